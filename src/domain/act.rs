@@ -1,0 +1,81 @@
+//! The acts a curator performs: the verbs that operations are named by.
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
+        /// What a person did, as one operation of the journal.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Act {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Act {
+            /// All acts.
+            pub const ALL: &'static [Act] = &[$(Act::$name),*];
+
+            /// The verb in the file.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Act::$name => $code),* }
+            }
+        }
+    };
+}
+
+acts! {
+    /// A new file was begun.
+    DistrictOpened = "district_opened",
+    /// A demo district was made.
+    DemoMade = "demo_made",
+    /// A family was taken in.
+    FamilyTakenIn = "family_taken_in",
+    /// Data of a family or member was changed.
+    FamilyChanged = "family_changed",
+    /// A member was added.
+    MemberAdded = "member_added",
+    /// A level was set, changed or prolonged.
+    LevelSet = "level_set",
+    /// A visit was recorded, held or not.
+    VisitRecorded = "visit_recorded",
+    /// A call or another contact was noted.
+    ContactNoted = "contact_noted",
+    /// A call back was made.
+    CalledBack = "called_back",
+    /// A visit was appointed.
+    VisitAppointed = "visit_appointed",
+    /// An appointment was moved.
+    VisitMoved = "visit_moved",
+    /// An appointment was taken off.
+    VisitTakenOff = "visit_taken_off",
+    /// A programme was drawn up or approved.
+    ProgrammeSet = "programme_set",
+    /// An activity was finished, failed, cancelled or reopened.
+    ActivityMarked = "activity_marked",
+    /// An absence was entered.
+    AbsenceSet = "absence_set",
+    /// Leave, duty or capacity of a curator was entered.
+    StaffSet = "staff_set",
+    /// A family was closed.
+    FamilyClosed = "family_closed",
+    /// Records were imported.
+    Imported = "imported",
+    /// All of it was exported.
+    Exported = "exported",
+    /// An action was undone.
+    Undone = "undone",
+    /// An undone action was made again.
+    Redone = "redone",
+}
+
+impl Act {
+    /// The act of that verb; an operation of a newer program may carry one that is not known here.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Act> {
+        Self::ALL.iter().copied().find(|a| a.code() == code)
+    }
+
+    /// Whether the act can be undone: it changed records by one person's decision.
+    #[must_use]
+    pub fn is_undoable(code: &str) -> bool {
+        !matches!(Act::from_code(code), Some(Act::DistrictOpened | Act::DemoMade | Act::Exported))
+    }
+}

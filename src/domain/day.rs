@@ -1,0 +1,104 @@
+//! Days: periods, terms in months, and dates as a person types them.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::Unit;
+
+/// The first and the last day of the week or month that holds `day`.
+#[must_use]
+pub fn period(unit: Unit, day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    match unit {
+        Unit::Week => {
+            let from = day.week(chrono::Weekday::Mon);
+            (from.first_day(), from.last_day())
+        }
+        Unit::Month => {
+            let from = day.with_day(1).unwrap_or(day);
+            (from, day_before(month_later(from, 1)))
+        }
+    }
+}
+
+/// `months` later, the same day number or the last day of that month (ст. 192 ГК РФ: 31.08 + 3 months = 30.11).
+#[must_use]
+pub fn month_later(day: NaiveDate, months: u32) -> NaiveDate {
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The next day.
+#[must_use]
+pub fn day_after(day: NaiveDate) -> NaiveDate {
+    later(day, 1)
+}
+
+/// The day before.
+#[must_use]
+pub fn day_before(day: NaiveDate) -> NaiveDate {
+    earlier(day, 1)
+}
+
+/// `n` days later; the end of time stays the end of time.
+#[must_use]
+pub fn later(day: NaiveDate, n: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(n)).unwrap_or(NaiveDate::MAX)
+}
+
+/// `n` days earlier.
+#[must_use]
+pub fn earlier(day: NaiveDate, n: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(n)).unwrap_or(NaiveDate::MIN)
+}
+
+/// All days of `[from, until)`.
+pub fn days(from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    from.iter_days().take_while(move |d| *d < until)
+}
+
+/// Whether the day is one the program reckons with: 1900 to 2199. A year outside is a slip of the keyboard.
+#[must_use]
+pub fn is_plausible(day: NaiveDate) -> bool {
+    (1900..2200).contains(&day.year())
+}
+
+/// A date as it is typed: `5.3`, `05.03.2027`, `05032027`, `0503`, `+7`, `-1`, ISO, or a word that `word` knows
+/// («завтра» → 1). Without a year the day nearest to `today` is meant: at most half a year away.
+#[must_use]
+pub fn typed(text: &str, today: NaiveDate, word: impl Fn(&str) -> Option<i64>) -> Option<NaiveDate> {
+    let text = text.trim();
+    if let Some(n) = word(&text.to_lowercase()) {
+        return today.checked_add_signed(chrono::TimeDelta::days(n));
+    }
+    if let Some(rest) = text.strip_prefix('+') {
+        return rest.parse::<u64>().ok().filter(|n| *n < 10_000).map(|n| later(today, n));
+    }
+    if let Some(rest) = text.strip_prefix('-') {
+        return rest.parse::<u64>().ok().filter(|n| *n < 10_000).map(|n| earlier(today, n));
+    }
+    if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        return Some(day).filter(|d| is_plausible(*d));
+    }
+    if !text.is_ascii() {
+        return None;
+    }
+    let parts: Vec<&str> = text.split(['.', ',', '/', ' ', '-']).filter(|p| !p.is_empty()).collect();
+    let number = |p: &str| p.parse::<u32>().ok();
+    let (day, month, year) = match parts.as_slice() {
+        [all] if all.len() == 8 => (number(&all[..2])?, number(&all[2..4])?, Some(number(&all[4..])?)),
+        [all] if all.len() == 6 => (number(&all[..2])?, number(&all[2..4])?, Some(2000 + number(&all[4..])?)),
+        [all] if all.len() == 4 => (number(&all[..2])?, number(&all[2..])?, None),
+        [d] => (number(d)?, today.month(), None),
+        [d, m] => (number(d)?, number(m)?, None),
+        [d, m, y] if y.len() == 2 => (number(d)?, number(m)?, Some(2000 + number(y)?)),
+        [d, m, y] if y.len() == 4 => (number(d)?, number(m)?, Some(number(y)?)),
+        _ => return None,
+    };
+    let in_year = |y: i32| NaiveDate::from_ymd_opt(y, month, day);
+    let found = match year {
+        Some(y) => in_year(i32::try_from(y).ok()?),
+        None => [today.year() - 1, today.year(), today.year() + 1]
+            .into_iter()
+            .filter_map(in_year)
+            .min_by_key(|d| (*d - today).num_days().abs()),
+    };
+    found.filter(|d| is_plausible(*d))
+}

@@ -1,0 +1,25 @@
+//! The field's own nouns: families, levels, contacts, programmes, and the acts that change them.
+//! Pure: no input or output, no clock, no language, no database.
+
+pub mod act;
+pub mod case;
+pub mod contact;
+pub mod day;
+pub mod family;
+pub mod id;
+pub mod level;
+pub mod name;
+pub mod phone;
+pub mod problem;
+pub mod programme;
+pub mod record;
+pub mod schedule;
+pub mod schema;
+
+pub use act::Act;
+pub use case::{Case, Staff};
+pub use id::{CuratorId, FamilyId, Id, MemberId};
+pub use level::{Level, LevelSpan, Unit};
+pub use problem::{Problem, Result};
+pub use record::Record;
+pub use schema::Kind;

@@ -1,0 +1,29 @@
+//! Names of people: the short form «Иванова М. П.».
+
+/// The short form of a full name: the surname and initials. A title that is not a full name stays as it is.
+///
+/// ```
+/// assert_eq!(kurator::domain::name::short("Иванова Мария Петровна"), "Иванова М. П.");
+/// assert_eq!(kurator::domain::name::short("Николаевы"), "Николаевы");
+/// ```
+#[must_use]
+pub fn short(full: &str) -> String {
+    let words: Vec<&str> = full.split_whitespace().collect();
+    let is_name = |w: &&str| {
+        w.chars().count() > 1
+            && w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    match words.as_slice() {
+        [last, rest @ ..] if (1..=2).contains(&rest.len()) && words.iter().all(|w| is_name(w)) => {
+            let mut text = (*last).to_owned();
+            for word in rest {
+                text.push(' ');
+                text.extend(word.chars().take(1));
+                text.push('.');
+            }
+            text
+        }
+        _ => words.join(" "),
+    }
+}

@@ -1,0 +1,293 @@
+//! One record as it is imported, exported and written: a kind, an id and checked values.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde_json::{Map, Value, json};
+
+use super::schema::{Field, Kind, Type};
+use super::{Id, Level, Problem, Unit, day, phone};
+
+/// The longest text a field takes, in letters. A note of a whole evening is shorter.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// A record with the fields that are to be set; `Null` clears a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What it is.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Id,
+    /// Values by field name, already checked and in their normal form.
+    pub values: BTreeMap<&'static str, Value>,
+}
+
+impl Record {
+    /// An empty record with a new id.
+    #[must_use]
+    pub fn new(kind: Kind) -> Self {
+        Record::of(kind, Id::new())
+    }
+
+    /// A record that changes an existing one.
+    #[must_use]
+    pub fn of(kind: Kind, id: Id) -> Self {
+        Record { kind, id, values: BTreeMap::new() }
+    }
+
+    /// Sets a field. Dates, ids and numbers are given as they are; `None` clears.
+    ///
+    /// A name that the kind does not have is left out: the table of kinds is the only authority.
+    #[must_use]
+    pub fn set(mut self, field: &str, value: impl IntoValue) -> Self {
+        if let Some(field) = self.kind.field(field) {
+            self.values.insert(field.name, value.into_value());
+        }
+        self
+    }
+
+    /// Reads a line of JSONL.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it, told at its field.
+    pub fn parse(line: &str) -> Result<Record, Problem> {
+        let object: Map<String, Value> = serde_json::from_str(line).map_err(|e| {
+            Problem::new("record-not-json").with("column", e.column()).because(e)
+        })?;
+        let name = object.get("type").and_then(Value::as_str).ok_or(Problem::new("record-no-type"))?;
+        let kind = Kind::from_name(name)
+            .filter(|k| k.has_line())
+            .ok_or_else(|| Problem::new("record-unknown-type").with("type", shortened(name)))?;
+        let id = match object.get("id") {
+            None if kind == Kind::District => Id::DISTRICT,
+            None | Some(Value::Null) => Id::new(),
+            Some(Value::String(text)) => {
+                text.parse().map_err(|_| wrong("record-bad-id", "id", text))?
+            }
+            Some(other) => return Err(wrong("record-bad-id", "id", &other.to_string())),
+        };
+        if (kind == Kind::District) != (id == Id::DISTRICT) {
+            return Err(wrong("record-bad-id", "id", &id.to_string()));
+        }
+        let mut record = Record::of(kind, id);
+        for (name, value) in &object {
+            if name == "type" || name == "id" {
+                continue;
+            }
+            let field = kind
+                .field(name)
+                .ok_or_else(|| Problem::new("record-unknown-field").with("field", shortened(name)))?;
+            record.values.insert(field.name, check(field, value)?);
+        }
+        record.check_spans()?;
+        Ok(record)
+    }
+
+    /// Whether all required fields are there; asked of a record that is new to the file.
+    ///
+    /// # Errors
+    /// The first field that is missing.
+    pub fn check_complete(&self) -> Result<(), Problem> {
+        match self.kind.fields().iter().find(|f| {
+            f.required && self.values.get(f.name).is_none_or(Value::is_null)
+        }) {
+            Some(field) => Err(Problem::new("record-missing").with("field", field.name)),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that a span does not end before it begins.
+    fn check_spans(&self) -> Result<(), Problem> {
+        let (from, until) = (self.text("from"), self.text("until"));
+        if let (Some(from), Some(until)) = (from, until)
+            && until <= from
+        {
+            return Err(wrong("record-until-before-from", "until", until));
+        }
+        if self.kind == Kind::Capacity
+            && self.text("on").is_some() == self.values.get("weekday").is_some_and(Value::is_number)
+        {
+            return Err(Problem::new("record-capacity-day"));
+        }
+        Ok(())
+    }
+
+    /// A text value.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<&str> {
+        self.values.get(field).and_then(Value::as_str)
+    }
+
+    /// A date value.
+    #[must_use]
+    pub fn date(&self, field: &str) -> Option<NaiveDate> {
+        self.text(field).and_then(|t| t.parse().ok())
+    }
+
+    /// The id in a field that names another record.
+    #[must_use]
+    pub fn reference(&self, field: &str) -> Option<Id> {
+        self.text(field).and_then(|t| t.parse().ok())
+    }
+
+    /// The record as a line of an export: `type`, `id`, then the fields in the order of the table, without empty ones.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut line = format!("{{\"type\":\"{}\",\"id\":\"{}\"", self.kind.name(), self.id);
+        for field in self.kind.fields() {
+            match self.values.get(field.name) {
+                None | Some(Value::Null) => {}
+                Some(Value::Array(list)) if list.is_empty() => {}
+                Some(value) => {
+                    line.push_str(",\"");
+                    line.push_str(field.name);
+                    line.push_str("\":");
+                    line.push_str(&value.to_string());
+                }
+            }
+        }
+        line.push('}');
+        line
+    }
+}
+
+/// What a field of [`Record::set`] takes.
+pub trait IntoValue {
+    /// The value as it is kept.
+    fn into_value(self) -> Value;
+}
+
+macro_rules! into_value {
+    ($($ty:ty => |$v:ident| $value:expr;)*) => {
+        $(impl IntoValue for $ty { fn into_value(self) -> Value { let $v = self; $value } })*
+    };
+}
+
+into_value! {
+    &str => |v| json!(v);
+    String => |v| json!(v);
+    &String => |v| json!(v);
+    bool => |v| json!(v);
+    u32 => |v| json!(v);
+    Id => |v| json!(v.to_string());
+    super::FamilyId => |v| json!(v.to_string());
+    super::MemberId => |v| json!(v.to_string());
+    super::CuratorId => |v| json!(v.to_string());
+    NaiveDate => |v| json!(v.to_string());
+    NaiveTime => |v| json!(v.format("%H:%M").to_string());
+    Vec<String> => |v| json!(v);
+    Level => |v| json!(v.code());
+    Unit => |v| json!(v.code());
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self) -> Value {
+        self.map_or(Value::Null, IntoValue::into_value)
+    }
+}
+
+fn shortened(text: &str) -> String {
+    clean(text, false).chars().take(40).collect()
+}
+
+fn wrong(id: &'static str, field: &str, value: &str) -> Problem {
+    Problem::new(id).with("field", field).with("value", shortened(value))
+}
+
+/// A text as it is kept: one form for every letter (NFC), no control characters but line ends, no invisible ones.
+#[must_use]
+pub fn clean(text: &str, lines: bool) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.replace("\r\n", "\n")
+        .nfc()
+        .filter_map(|c| match c {
+            '\n' | '\t' if lines => Some(c),
+            '\r' if lines => Some('\n'),
+            '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+            c if c.is_control() => None,
+            c => Some(c),
+        })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// Checks one value against its field and gives it in its normal form.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
+    let shown = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let bad = |id: &'static str| wrong(id, field.name, &shown());
+    if value.is_null() {
+        return if field.required {
+            Err(Problem::new("record-missing").with("field", field.name))
+        } else {
+            Ok(Value::Null)
+        };
+    }
+    match field.ty {
+        Type::Text => {
+            let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
+            let text = clean(text, true);
+            if text.chars().count() > LONGEST_TEXT {
+                return Err(Problem::new("record-too-long").with("field", field.name).with("limit", LONGEST_TEXT));
+            }
+            match (text.is_empty(), field.required) {
+                (true, true) => Err(Problem::new("record-missing").with("field", field.name)),
+                (true, false) => Ok(Value::Null),
+                _ => Ok(Value::String(text)),
+            }
+        }
+        Type::Date => value
+            .as_str()
+            .filter(|t| t.len() == 10)
+            .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
+            .filter(|d| day::is_plausible(*d))
+            .map(IntoValue::into_value)
+            .ok_or_else(|| bad("record-bad-date")),
+        Type::Time => value
+            .as_str()
+            .and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok())
+            .map(IntoValue::into_value)
+            .ok_or_else(|| bad("record-bad-time")),
+        Type::Number(low, high) => value
+            .as_i64()
+            .filter(|n| (low..=high).contains(n))
+            .map(|n| json!(n))
+            .ok_or_else(|| bad("record-bad-number").with("low", low).with("high", high)),
+        Type::Flag => value.as_bool().map(|b| json!(b)).ok_or_else(|| bad("record-bad-flag")),
+        Type::Choice(words) => value
+            .as_str()
+            .filter(|t| words.contains(t))
+            .map(|t| json!(t))
+            .ok_or_else(|| bad("record-bad-choice").with("words", words.join(", "))),
+        Type::Owner(_) | Type::Ref(_) => value
+            .as_str()
+            .and_then(|t| t.parse::<Id>().ok())
+            .map(IntoValue::into_value)
+            .ok_or_else(|| bad("record-bad-id")),
+        Type::Texts => texts(value)
+            .map(|list| json!(list.iter().map(|t| clean(t, false)).filter(|t| !t.is_empty()).collect::<Vec<_>>()))
+            .ok_or_else(|| bad("record-bad-list")),
+        Type::Phones => {
+            let mut kept: Vec<String> = Vec::new();
+            for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {
+                let text = clean(&text, false);
+                if !phone::is_plausible(&text) {
+                    return Err(wrong("record-bad-phone", field.name, &text));
+                }
+                let number = phone::normal(&text);
+                if !kept.contains(&number) {
+                    kept.push(number);
+                }
+            }
+            Ok(json!(kept))
+        }
+    }
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    value.as_array()?.iter().map(|v| v.as_str().map(str::to_owned)).collect()
+}

@@ -1,0 +1,226 @@
+//! The ledger: for each family, unit and period what is required, what is done and how it stands.
+//!
+//! The exact semantics, with the program's own rules named as such, are in the README under «Норма посещений».
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use serde::Serialize;
+
+use super::span::{Span, spans};
+use super::{Ground, slack};
+use crate::domain::{Case, Level, Unit, day};
+
+/// How a row stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Nothing is required.
+    None,
+    /// All is done.
+    Met,
+    /// Something is owed and the period is not over.
+    Open,
+    /// Something is owed and the period is over.
+    Short,
+}
+
+/// The part of a span in a row's period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Level.
+    pub level: Level,
+    /// First day in the period.
+    pub from: NaiveDate,
+    /// First day after, at most the day after the period.
+    pub until: NaiveDate,
+    /// Calendar days.
+    pub days: u32,
+    /// Of them excused by an absence of the household.
+    pub excused: u32,
+    /// Visits a period.
+    pub n: u32,
+    /// Where that comes from.
+    pub source: crate::regulation::Source,
+}
+
+/// A row of the ledger: one family, one unit, one period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Week or month.
+    pub unit: Unit,
+    /// First day of the period.
+    pub from: NaiveDate,
+    /// Last day of the period.
+    pub to: NaiveDate,
+    /// Level of the last span.
+    pub level: Level,
+    /// Visits required.
+    pub required: u32,
+    /// Visits that would be required without excuses.
+    pub required_unexcused: u32,
+    /// Days with a held visit in the period.
+    pub done: u32,
+    /// Still owed.
+    pub owed: u32,
+    /// Visits that failed in the period.
+    pub failed: u32,
+    /// Excused days of the spans.
+    pub excused_days: u32,
+    /// How it stands.
+    pub state: State,
+    /// Days that could serve a visit, less what is owed; only of an open row. Negative: impossible now.
+    pub slack: Option<i64>,
+    /// Days since the last held visit of this accompaniment, else since its first level; `None` before it.
+    pub days_since_visit: Option<i64>,
+    /// Whether this accompaniment has seen a held visit.
+    pub visited: bool,
+    /// Σ n × days that are not excused; over `period_days` it is the exact requirement.
+    pub sum: u64,
+    /// Days of the period.
+    pub period_days: u32,
+    /// Monday-to-Friday days of the spans that are not excused: the most that can be required.
+    pub weekdays: u32,
+    /// The spans.
+    pub shares: Vec<Share>,
+}
+
+/// The rows of `case` whose period overlaps `[from, to]`, both included, by period and unit.
+#[must_use]
+pub fn rows(ground: Ground<'_>, case: &Case, from: NaiveDate, to: NaiveDate) -> Vec<Row> {
+    let spans = spans(case, ground.rules);
+    let mut rows = Vec::new();
+    for unit in [Unit::Week, Unit::Month] {
+        let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == unit).collect();
+        let Some(first) = of_unit.iter().map(|s| s.from).min() else { continue };
+        // Periods before the first span or after the last are empty: they are not walked through.
+        let last = of_unit.iter().map(|s| s.until.unwrap_or(NaiveDate::MAX)).max().unwrap_or(NaiveDate::MAX);
+        let mut period = day::period(unit, from.max(first.min(to)));
+        while period.0 <= to && period.0 < last {
+            rows.extend(row(ground, case, &of_unit, unit, period));
+            period = day::period(unit, day::day_after(period.1));
+        }
+    }
+    rows.sort_by_key(|r| (r.from, r.unit));
+    rows
+}
+
+/// The row of one period, if a span touches it.
+fn row(
+    ground: Ground<'_>,
+    case: &Case,
+    spans: &[&Span],
+    unit: Unit,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Option<Row> {
+    let touching: Vec<&Span> = spans.iter().copied().filter(|s| s.within(from, to).is_some()).collect();
+    let last = *touching.last()?;
+    let mut shares = Vec::with_capacity(touching.len());
+    let (mut sum, mut sum_unexcused) = (0u64, 0u64);
+    let (mut weekdays, mut weekdays_unexcused, mut excused_days) = (0u32, 0u32, 0u32);
+    for span in &touching {
+        let Some((start, end)) = span.within(from, to) else { continue };
+        let (mut days, mut excused) = (0u32, 0u32);
+        for day in day::days(start, end) {
+            let off = case.is_excused(day);
+            let weekday = !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+            days += 1;
+            excused += u32::from(off);
+            weekdays += u32::from(weekday && !off);
+            weekdays_unexcused += u32::from(weekday);
+        }
+        let n = span.frequency.times;
+        sum += u64::from(n) * u64::from(days - excused);
+        sum_unexcused += u64::from(n) * u64::from(days);
+        excused_days += excused;
+        shares.push(Share { level: span.level, from: start, until: end, days, excused, n, source: span.source.clone() });
+    }
+    let period_days = u32::try_from((to - from).num_days() + 1).unwrap_or(0);
+    let required = round_half_up(sum, period_days).min(weekdays);
+    let required_unexcused = round_half_up(sum_unexcused, period_days).min(weekdays_unexcused);
+
+    let visits = case.contacts.iter().filter(|c| from <= c.on && c.on <= to && c.kind.is_visit());
+    let mut held: Vec<NaiveDate> = visits.clone().filter(|c| c.is_held_visit()).map(|c| c.on).collect();
+    held.sort_unstable();
+    held.dedup();
+    let failed = u32::try_from(visits.filter(|c| !c.is_held_visit()).count()).unwrap_or(u32::MAX);
+    let done = u32::try_from(held.len()).unwrap_or(u32::MAX);
+    let owed = required.saturating_sub(done);
+    let state = match () {
+        () if required == 0 => State::None,
+        () if owed == 0 => State::Met,
+        () if ground.today <= to => State::Open,
+        () => State::Short,
+    };
+    let slack = (state == State::Open).then(|| {
+        let days = slack::free_days(ground, case, &touching, from, to).count();
+        i64::try_from(days).unwrap_or(i64::MAX) - i64::from(owed)
+    });
+    let (visited, days_since_visit) = since_visit(ground.today, case, last);
+    Some(Row {
+        unit,
+        from,
+        to,
+        level: last.level,
+        required,
+        required_unexcused,
+        done,
+        owed,
+        failed,
+        excused_days,
+        state,
+        slack,
+        days_since_visit,
+        visited,
+        sum,
+        period_days,
+        weekdays,
+        shares,
+    })
+}
+
+/// Round half up of `sum` ÷ `days`, exactly.
+fn round_half_up(sum: u64, days: u32) -> u32 {
+    let days = u64::from(days.max(1));
+    u32::try_from((2 * sum + days) / (2 * days)).unwrap_or(u32::MAX)
+}
+
+/// Days since the last held visit of the accompaniment that `span` belongs to, and whether there was one.
+#[must_use]
+pub fn since_visit(today: NaiveDate, case: &Case, span: &Span) -> (bool, Option<i64>) {
+    if today < span.began {
+        return (false, None);
+    }
+    let last = case
+        .contacts
+        .iter()
+        .filter(|c| c.is_held_visit())
+        .map(|c| c.on)
+        .chain(case.visited_before)
+        .filter(|on| *on >= span.began && *on <= today && span.closed.is_none_or(|closed| *on < closed))
+        .max();
+    (last.is_some(), Some((today - last.unwrap_or(span.began)).num_days()))
+}
+
+impl Row {
+    /// The exact requirement as a fraction: «11/7».
+    #[must_use]
+    pub fn fraction(&self) -> String {
+        format!("{}/{}", self.sum, self.period_days)
+    }
+
+    /// Whether the period holds `day`.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// The order of «Под угрозой»: slack, acuteness, days since a visit (never visited first), then the title.
+    #[must_use]
+    pub fn urgency(&self) -> impl Ord + use<> {
+        (
+            self.slack.unwrap_or(i64::MAX),
+            std::cmp::Reverse(self.level),
+            self.visited,
+            std::cmp::Reverse(self.days_since_visit),
+        )
+    }
+}

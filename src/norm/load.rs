@@ -1,0 +1,122 @@
+//! Caseload: how many families a curator has against what the document recommends.
+
+use crate::domain::{Case, Level, day};
+use crate::regulation::rules::Limit;
+
+use super::span::{at, spans};
+use super::{Ground, ledger};
+
+/// A group of levels with its limit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The limit and where it comes from.
+    pub limit: Limit,
+    /// Families on accompaniment at these levels.
+    pub families: u32,
+}
+
+/// The caseload of a district.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Load {
+    /// Groups, most acute first.
+    pub groups: Vec<Group>,
+    /// The mixed load in percent, rounded half up: the program's own measure, of no document.
+    /// `None` where a group has no limit.
+    pub percent: Option<u32>,
+}
+
+/// The caseload on the day asked. A recommendation: it warns and never blocks.
+#[must_use]
+pub fn load<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>) -> Load {
+    let levels: Vec<Level> = cases
+        .filter_map(|c| at(&spans(c, ground.rules), ground.today).map(|s| s.level))
+        .collect();
+    let groups: Vec<Group> = ground
+        .rules
+        .limits(ground.today)
+        .into_iter()
+        .map(|limit| {
+            let families = levels.iter().filter(|l| limit.levels.contains(l)).count();
+            Group { families: u32::try_from(families).unwrap_or(u32::MAX), limit }
+        })
+        .collect();
+    Load { percent: percent(&groups), groups }
+}
+
+/// Σ families ÷ limit over one common denominator, in percent.
+fn percent(groups: &[Group]) -> Option<u32> {
+    let limits: Vec<u64> = groups.iter().map(|g| g.limit.limit.map(u64::from)).collect::<Option<_>>()?;
+    let common: u64 = limits.iter().product();
+    let sum: u64 = groups.iter().zip(&limits).map(|(g, limit)| u64::from(g.families) * common / limit).sum();
+    u32::try_from((200 * sum + common) / (2 * common)).ok()
+}
+
+/// What a week demands of a curator: visits required and still owed in the week that holds the day asked,
+/// month rows counted with what they still owe, and the visits her working days can take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// Visits still owed by the week rows.
+    pub week: u32,
+    /// Visits still owed by the month rows.
+    pub month: u32,
+    /// Visits held this week.
+    pub held: u32,
+    /// Visits that fit into the days left of the week.
+    pub possible: u32,
+}
+
+/// What the week of the day asked demands.
+#[must_use]
+pub fn demand<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>, per_day: u32) -> Demand {
+    let (from, to) = day::period(crate::domain::Unit::Week, ground.today);
+    let mut demand = Demand { week: 0, month: 0, held: 0, possible: 0 };
+    for case in cases {
+        for row in ledger::rows(ground, case, ground.today, ground.today) {
+            match row.unit {
+                crate::domain::Unit::Week => demand.week += row.owed,
+                crate::domain::Unit::Month => demand.month += row.owed,
+            }
+        }
+        let mut held: Vec<_> =
+            case.contacts.iter().filter(|c| c.is_held_visit() && from <= c.on && c.on <= to).map(|c| c.on).collect();
+        held.dedup();
+        demand.held += u32::try_from(held.len()).unwrap_or(0);
+    }
+    let own = ground.staff.default_curator();
+    demand.possible = day::days(ground.today, day::day_after(to)).map(|d| capacity(ground, own, d, per_day)).sum();
+    demand
+}
+
+/// How many visits fit into `day` of `curator`: 0 on a day she does not work; else a record for the date, else the
+/// duty day's number, else a record for the weekday (the latest that holds), else `otherwise`.
+#[must_use]
+pub fn capacity(
+    ground: Ground<'_>,
+    curator: Option<crate::domain::CuratorId>,
+    day: chrono::NaiveDate,
+    otherwise: u32,
+) -> u32 {
+    use chrono::Datelike;
+    if super::slack::works(ground, curator, day).is_err() {
+        return 0;
+    }
+    let staff = ground.staff;
+    let hers = || staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
+    hers()
+        .find(|c| c.on == Some(day))
+        .map(|c| c.visits)
+        .or_else(|| {
+            staff
+                .duties
+                .iter()
+                .find(|d| d.on == day && staff.concerns(d.curator, curator))
+                .and_then(|d| d.visits)
+        })
+        .or_else(|| {
+            hers()
+                .filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
+                .max_by_key(|c| c.from)
+                .map(|c| c.visits)
+        })
+        .unwrap_or(otherwise)
+}

@@ -1,0 +1,30 @@
+//! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
+
+pub mod due;
+pub mod ledger;
+pub mod load;
+pub mod slack;
+pub mod span;
+pub mod standing;
+pub mod term;
+
+pub use ledger::{Row, State};
+pub use standing::Standing;
+
+use chrono::NaiveDate;
+
+use crate::domain::Staff;
+use crate::regulation::{Calendar, Rules};
+
+/// What every norm is reckoned against.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The regulation with borrowed values and local orders.
+    pub rules: &'a Rules,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// Curators, their leave, duty days and capacity.
+    pub staff: &'a Staff,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
+}

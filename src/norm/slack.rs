@@ -1,0 +1,82 @@
+//! Days on which a visit is possible, and the slack (запас) they leave.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Ground;
+use super::span::Span;
+use crate::domain::{Case, CuratorId, day};
+
+/// Why a day cannot serve a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The day is over.
+    Past,
+    /// No span of the row holds on it.
+    OutsideSpan,
+    /// The household is away.
+    Excused,
+    /// A day off of the production calendar without duty.
+    DayOff,
+    /// The curator is on leave and has no deputy.
+    Leave,
+    /// The family named the weekday as impossible.
+    Impossible,
+    /// A visit has been held on it.
+    Visited,
+}
+
+/// Whether `curator` works on `day`: (working day or duty day) and not on leave; a leave day with a deputy stays one.
+///
+/// # Errors
+/// The obstacle.
+pub fn works(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Result<(), Obstacle> {
+    let staff = ground.staff;
+    let duty = || staff.duties.iter().any(|d| d.on == day && staff.concerns(d.curator, curator));
+    if !ground.calendar.is_working(day) && !duty() {
+        return Err(Obstacle::DayOff);
+    }
+    let mut leaves = staff
+        .leaves
+        .iter()
+        .filter(|l| l.from <= day && day < l.until && staff.concerns(l.curator, curator))
+        .peekable();
+    if leaves.peek().is_some() && leaves.all(|l| l.deputy.is_none()) {
+        return Err(Obstacle::Leave);
+    }
+    Ok(())
+}
+
+/// Whether a visit of `case` on `day` can serve a row with these spans.
+///
+/// # Errors
+/// The first obstacle.
+pub fn allows(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) -> Result<(), Obstacle> {
+    if day < ground.today {
+        return Err(Obstacle::Past);
+    }
+    if !spans.iter().any(|s| s.holds(day)) {
+        return Err(Obstacle::OutsideSpan);
+    }
+    if case.is_excused(day) {
+        return Err(Obstacle::Excused);
+    }
+    works(ground, ground.staff.curator_of(case, day), day)?;
+    if case.availability.iter().any(|a| a.forbids_day() && a.weekday == day.weekday()) {
+        return Err(Obstacle::Impossible);
+    }
+    if case.contacts.iter().any(|c| c.on == day && c.is_held_visit()) {
+        return Err(Obstacle::Visited);
+    }
+    Ok(())
+}
+
+/// The days of `[from, to]`, both included, on which a visit can still serve a row with these spans.
+pub fn free_days<'a>(
+    ground: Ground<'a>,
+    case: &'a Case,
+    spans: &'a [&'a Span],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> + 'a {
+    day::days(from.max(ground.today), day::day_after(to)).filter(move |d| allows(ground, case, spans, *d).is_ok())
+}

@@ -1,0 +1,65 @@
+//! How a family stands on a day: what every list, title and card shows of it.
+
+use chrono::NaiveDate;
+
+use super::ledger::{self, Row};
+use super::span::{self, Span, spans};
+use super::{Ground, State, term};
+use crate::domain::{Case, Level, day};
+
+/// A family on the day asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The level; `None` before the first and after the closing.
+    pub level: Option<Level>,
+    /// End of the term.
+    pub term: Option<term::End>,
+    /// Rows whose period holds the day.
+    pub rows: Vec<Row>,
+    /// The least slack over the open ones of these rows.
+    pub slack: Option<i64>,
+    /// The next appointment from the day on.
+    pub next_visit: Option<NaiveDate>,
+    /// Days since the last held visit, else since the first level.
+    pub days_since_visit: Option<i64>,
+    /// Rows of the period before, of each unit, that ended short.
+    pub short: Vec<Row>,
+    /// Open activities past their day.
+    pub overdue_activities: usize,
+}
+
+impl Standing {
+    /// How `case` stands.
+    #[must_use]
+    pub fn of(ground: Ground<'_>, case: &Case) -> Standing {
+        let today = ground.today;
+        let all: Vec<Span> = spans(case, ground.rules);
+        let now = span::at(&all, today);
+        let rows = ledger::rows(ground, case, today, today);
+        let slack = rows.iter().filter_map(|r| r.slack).min();
+        let short = [crate::domain::Unit::Week, crate::domain::Unit::Month]
+            .into_iter()
+            .flat_map(|unit| {
+                let last = day::day_before(day::period(unit, today).0);
+                ledger::rows(ground, case, last, last).into_iter().filter(move |r| r.unit == unit)
+            })
+            .filter(|r| r.state == State::Short)
+            .collect();
+        Standing {
+            level: now.map(|s| s.level),
+            term: term::current(ground, case),
+            slack,
+            next_visit: case.next_appointment(today).map(|a| a.on),
+            days_since_visit: now.and_then(|s| ledger::since_visit(today, case, s).1),
+            overdue_activities: case.activities.iter().filter(|a| a.is_overdue(today)).count(),
+            rows,
+            short,
+        }
+    }
+
+    /// The most urgent open row of the day.
+    #[must_use]
+    pub fn pressing(&self) -> Option<&Row> {
+        self.rows.iter().filter(|r| r.state == State::Open).min_by_key(|r| r.urgency())
+    }
+}

@@ -1,0 +1,52 @@
+//! The term of a level: its end is a day to prepare a decision by, never an automatic closing.
+
+use chrono::NaiveDate;
+
+use super::Ground;
+use super::span::{holding, spans};
+use crate::domain::{Case, Level, LevelSpan, day};
+use crate::regulation::file::Firmness;
+use crate::regulation::{Rules, Source};
+
+/// When a term ends and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct End {
+    /// The level.
+    pub level: Level,
+    /// Since when.
+    pub from: NaiveDate,
+    /// First day after the term: shown «до».
+    pub until: NaiveDate,
+    /// Months of the regulation; `None` where the decision itself names the day.
+    pub months: Option<u32>,
+    /// How firm the document is; `None` where the decision itself names the day.
+    pub firmness: Option<Firmness>,
+    /// Where from.
+    pub source: Source,
+}
+
+/// The end of the term of one level record: its own, else from + months of the regulation.
+#[must_use]
+pub fn of_record(record: &LevelSpan, rules: &Rules) -> Option<End> {
+    let (level, from) = (record.level, record.from);
+    if let Some(until) = record.until {
+        let source = Source::Decision { by: record.decided_by.clone(), number: record.number.clone() };
+        return Some(End { level, from, until, months: None, firmness: None, source });
+    }
+    rules.term(level).map(|term| End {
+        level,
+        from,
+        until: day::month_later(from, term.months),
+        months: Some(term.months),
+        firmness: Some(term.firmness),
+        source: term.source,
+    })
+}
+
+/// The term that runs on the day asked, and its end.
+#[must_use]
+pub fn current(ground: Ground<'_>, case: &Case) -> Option<End> {
+    let spans = spans(case, ground.rules);
+    let span = super::span::at(&spans, ground.today)?;
+    holding(case).into_iter().find(|r| r.id == span.record).and_then(|r| of_record(r, ground.rules))
+}

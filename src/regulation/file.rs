@@ -1,0 +1,466 @@
+//! A regulation file of `data/regulations`, as it is written: what the document says, in its own words.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::level::Frequency;
+use crate::domain::programme::Help;
+use crate::domain::{Level, Problem, Unit};
+
+/// A regulation: one document, everything in it that a curator's tool can serve.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Regulation {
+    /// Name on the command line and in files.
+    pub id: String,
+    /// Name in lists.
+    pub title: String,
+    /// Nature of the text: порядок, модельная программа, памятка.
+    pub kind: String,
+    /// Full title.
+    pub document: String,
+    /// How it is cited, before the paragraph.
+    pub cite: String,
+    /// Whether a new district begins with it if nothing else is asked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub default: bool,
+    /// Day of issue, if the document gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
+    /// Number, if the document gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// First day in force, ISO, or empty where the document does not say.
+    #[serde(default)]
+    pub valid_from: String,
+    /// Last day in force, ISO, or empty.
+    #[serde(default)]
+    pub valid_to: String,
+    /// The day a person last checked whether it is in force.
+    #[serde(default)]
+    pub checked_on: String,
+    /// What a curator must be told before she relies on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warning: Option<String>,
+    /// What it lacks and from whom it is taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub borrow: Option<Borrow>,
+    /// Its own words.
+    #[serde(default)]
+    pub terms: BTreeMap<String, Term>,
+    /// Levels it names.
+    #[serde(default, rename(deserialize = "level", serialize = "levels"))]
+    pub levels: Vec<LevelRule>,
+    /// Recommended numbers of families.
+    #[serde(default)]
+    pub caseload: Vec<Caseload>,
+    /// Signs of levels.
+    #[serde(default, rename(deserialize = "sign", serialize = "signs"))]
+    pub signs: Vec<Sign>,
+    /// Categories of families.
+    #[serde(default, rename(deserialize = "category", serialize = "categories"))]
+    pub categories: Vec<Item>,
+    /// Circumstances of need.
+    #[serde(default, rename(deserialize = "circumstance", serialize = "circumstances"))]
+    pub circumstances: Vec<Item>,
+    /// Grounds to begin.
+    #[serde(default, rename(deserialize = "ground", serialize = "grounds"))]
+    pub grounds: Vec<Item>,
+    /// Who detects families.
+    #[serde(default, rename(deserialize = "source", serialize = "sources"))]
+    pub sources: Vec<Item>,
+    /// Stages, in order.
+    #[serde(default, rename(deserialize = "stage", serialize = "stages"))]
+    pub stages: Vec<Item>,
+    /// Papers.
+    #[serde(default, rename(deserialize = "paper", serialize = "documents"))]
+    pub documents: Vec<Item>,
+    /// Journals.
+    #[serde(default, rename(deserialize = "journal", serialize = "journals"))]
+    pub journals: Vec<Item>,
+    /// Who decides what, in which form.
+    #[serde(default, rename(deserialize = "decision", serialize = "decisions"))]
+    pub decisions: Vec<Item>,
+    /// Deadlines.
+    #[serde(default, rename(deserialize = "deadline", serialize = "deadlines"))]
+    pub deadlines: Vec<Deadline>,
+    /// Reasons to close.
+    #[serde(default, rename(deserialize = "closing", serialize = "closings"))]
+    pub closings: Vec<Item>,
+    /// The catalogue of help.
+    #[serde(default)]
+    pub help: Vec<HelpItem>,
+    /// Indicators.
+    #[serde(default, rename(deserialize = "indicator", serialize = "indicators"))]
+    pub indicators: Vec<Item>,
+    /// Organisations that take part.
+    #[serde(default, rename(deserialize = "organisation", serialize = "organisations"))]
+    pub organisations: Vec<Item>,
+    /// Who may be what.
+    #[serde(default, rename(deserialize = "role", serialize = "roles"))]
+    pub roles: Vec<Item>,
+    /// Everything else worth citing.
+    #[serde(default, rename(deserialize = "clause", serialize = "clauses"))]
+    pub clauses: Vec<Item>,
+}
+
+/// What a regulation takes from another, because its own document is silent.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Borrow {
+    /// Id of the lender.
+    pub from: String,
+    /// The names of the levels.
+    #[serde(default)]
+    pub levels: bool,
+    /// How long a level lasts.
+    #[serde(default)]
+    pub durations: bool,
+    /// How often to visit.
+    #[serde(default)]
+    pub visits: bool,
+}
+
+/// A word of the document: as the screen says it, and the words that prove it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Dictionary form.
+    pub word: String,
+    /// For a column or a title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}
+
+/// A level as the document describes it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct LevelRule {
+    /// Which.
+    pub id: Level,
+    /// Its name, an adjective in the nominative.
+    pub name: String,
+    /// Other words of the document for it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Name and definition, verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// How long, if the document says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<Duration>,
+    /// How often to visit, if the document says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visits: Option<Visits>,
+}
+
+/// How firm a duration is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Firmness {
+    /// «Например».
+    Example,
+    /// «До».
+    AtMost,
+    /// Plainly.
+    Fixed,
+}
+
+/// How long a level lasts.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Duration {
+    /// Months, 1 or more.
+    pub months: u32,
+    /// How firm.
+    pub firmness: Firmness,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}
+
+/// How often to visit.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visits {
+    /// Visits, 1 or more.
+    pub times: u32,
+    /// In a week or month.
+    pub per: Unit,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}
+
+impl Visits {
+    /// The number and the unit.
+    #[must_use]
+    pub fn frequency(&self) -> Frequency {
+        Frequency { times: self.times, per: self.per }
+    }
+}
+
+/// A recommended number of families a curator.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caseload {
+    /// The levels that share it.
+    pub levels: Vec<Level>,
+    /// Families at most.
+    pub limit: u32,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}
+
+/// A sign of a level.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sign {
+    /// Id, the same for the same thing in all regulations.
+    pub id: String,
+    /// The level it speaks for.
+    pub level: Level,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// What ends it by itself: year, age3, recovery, contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+}
+
+/// An item of any list: an id, its words, its place, and what else the list needs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Item {
+    /// Id, the same for the same thing in all regulations.
+    pub id: String,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// What else the file says of it: kind, group, stage, body, form, nature …
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
+}
+
+/// A deadline.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    /// Id.
+    pub id: String,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// How it is reckoned.
+    pub rule: DeadlineRule,
+    /// Day of the month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u32>,
+    /// Working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// After what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// By what means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<String>,
+    /// Only for families of this category.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_for: Option<String>,
+}
+
+/// How a deadline is reckoned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineRule {
+    /// On this day of the month after each quarter.
+    DayOfMonthAfterQuarter,
+    /// So many working days after something.
+    WorkingDaysAfter,
+    /// At once.
+    AtOnce,
+    /// Once a quarter, no day given.
+    EveryQuarter,
+    /// The date stands in the programme.
+    ByPlan,
+    /// At the end of the term.
+    TermEnd,
+    /// «В установленные сроки»: no date given.
+    SetTerms,
+}
+
+/// An item of the catalogue of help.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpItem {
+    /// Id.
+    pub id: String,
+    /// Kind of help.
+    pub kind: Help,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}
+
+/// White space of the printed document means nothing: one blank for any run of it.
+#[must_use]
+pub fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Regulation {
+    /// Reads a regulation file and holds it against the document beside it.
+    ///
+    /// # Errors
+    /// The first thing wrong: file, line, what is wrong and what to do.
+    pub fn read(file: &str, toml: &str, document: &str) -> Result<Regulation, Problem> {
+        let at = |offset: usize| toml[..offset.min(toml.len())].matches('\n').count() + 1;
+        let regulation: Regulation = toml::from_str(toml).map_err(|e| {
+            Problem::new("regulation-unreadable")
+                .with("file", file)
+                .with("line", e.span().map_or(1, |s| at(s.start)))
+                .with("what", e.message().replace('\n', " "))
+        })?;
+        let line_of = |needle: &str| toml.find(needle).map_or(1, at);
+        regulation.check(document).map_err(|(id, value)| {
+            Problem::new(id).with("file", file).with("line", line_of(&value)).with("value", value)
+        })?;
+        Ok(regulation)
+    }
+
+    /// The rules of a regulation that the type of the file cannot hold.
+    fn check(&self, document: &str) -> Result<(), (&'static str, String)> {
+        let document = collapsed(document);
+        for (text, at) in self.texts() {
+            if at.trim().is_empty() {
+                return Err(("regulation-no-paragraph", text.to_owned()));
+            }
+            if text.trim().is_empty() || !document.contains(&collapsed(text)) {
+                return Err(("regulation-not-verbatim", text.to_owned()));
+            }
+        }
+        for ids in self.ids() {
+            let mut seen = HashSet::new();
+            if let Some(twice) = ids.into_iter().find(|id| !seen.insert(*id)) {
+                return Err(("regulation-id-twice", twice.to_owned()));
+            }
+        }
+        let lends = self.borrow.as_ref();
+        if self.levels.len() != 4 && !(self.levels.is_empty() && lends.is_some_and(|b| b.levels)) {
+            return Err(("regulation-levels", "[[level]]".into()));
+        }
+        for level in &self.levels {
+            if level.duration.as_ref().is_some_and(|d| d.months == 0)
+                || level.visits.as_ref().is_some_and(|v| v.times == 0)
+            {
+                return Err(("regulation-zero", level.text.clone()));
+            }
+            if level.visits.is_none() && !lends.is_some_and(|b| b.visits) {
+                return Err(("regulation-no-visits", level.text.clone()));
+            }
+            if level.duration.is_none() && !lends.is_some_and(|b| b.durations) {
+                return Err(("regulation-no-duration", level.text.clone()));
+            }
+        }
+        for deadline in &self.deadlines {
+            let complete = match deadline.rule {
+                DeadlineRule::DayOfMonthAfterQuarter => deadline.day.is_some_and(|d| (1..=28).contains(&d)),
+                DeadlineRule::WorkingDaysAfter => deadline.days.is_some() && deadline.after.is_some(),
+                _ => true,
+            };
+            if !complete {
+                return Err(("regulation-deadline", deadline.id.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn items(&self) -> [(&'static str, &[Item]); 12] {
+        [
+            ("categories", &self.categories),
+            ("circumstances", &self.circumstances),
+            ("grounds", &self.grounds),
+            ("sources", &self.sources),
+            ("stages", &self.stages),
+            ("documents", &self.documents),
+            ("journals", &self.journals),
+            ("decisions", &self.decisions),
+            ("closings", &self.closings),
+            ("indicators", &self.indicators),
+            ("organisations", &self.organisations),
+            ("roles", &self.roles),
+        ]
+    }
+
+    /// All words of the document in the file, each with its paragraph.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(&str, &str)> {
+        let mut all: Vec<(&str, &str)> = Vec::new();
+        all.extend(self.terms.values().map(|t| (&*t.text, &*t.at)));
+        for level in &self.levels {
+            all.push((&level.text, &level.at));
+            all.extend(level.duration.iter().map(|d| (&*d.text, &*d.at)));
+            all.extend(level.visits.iter().map(|v| (&*v.text, &*v.at)));
+        }
+        all.extend(self.caseload.iter().map(|c| (&*c.text, &*c.at)));
+        all.extend(self.signs.iter().map(|s| (&*s.text, &*s.at)));
+        all.extend(self.deadlines.iter().map(|d| (&*d.text, &*d.at)));
+        all.extend(self.help.iter().map(|h| (&*h.text, &*h.at)));
+        for (_, list) in self.items() {
+            all.extend(list.iter().map(|i| (&*i.text, &*i.at)));
+        }
+        all.extend(self.clauses.iter().map(|i| (&*i.text, &*i.at)));
+        all
+    }
+
+    fn ids(&self) -> Vec<Vec<&str>> {
+        let mut all: Vec<Vec<&str>> = self
+            .items()
+            .into_iter()
+            .map(|(_, list)| list.iter().map(|i| i.id.as_str()).collect())
+            .collect();
+        all.push(self.signs.iter().map(|s| s.id.as_str()).collect());
+        all.push(self.deadlines.iter().map(|d| d.id.as_str()).collect());
+        all.push(self.help.iter().map(|h| h.id.as_str()).collect());
+        all.push(self.levels.iter().map(|l| l.id.code()).collect());
+        all
+    }
+
+    /// What the document itself says of a level.
+    #[must_use]
+    pub fn level(&self, level: Level) -> Option<&LevelRule> {
+        self.levels.iter().find(|l| l.id == level)
+    }
+
+    /// The words of a category by its id.
+    #[must_use]
+    pub fn category(&self, id: &str) -> Option<&Item> {
+        self.categories.iter().find(|c| c.id == id)
+    }
+
+    /// The document's word for something: `plan`, `agreement`, `decision`, `body` …
+    #[must_use]
+    pub fn word(&self, term: &str) -> Option<&str> {
+        self.terms.get(term).map(|t| t.word.as_str())
+    }
+
+    /// The paragraph as a lawyer cites it: «Югра, п. 5.8».
+    #[must_use]
+    pub fn cited(&self, at: &str) -> String {
+        format!("{}, {at}", self.cite)
+    }
+}

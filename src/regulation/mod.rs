@@ -1,0 +1,10 @@
+//! The documents as data: levels, signs, norms, deadlines, words; each value with the paragraph it stands in.
+
+pub mod calendar;
+pub mod file;
+pub mod rules;
+pub mod shelf;
+
+pub use calendar::Calendar;
+pub use file::Regulation;
+pub use rules::{Rules, Source};

@@ -1,0 +1,226 @@
+//! The rules in force for a district: its regulation, what that borrows, and the local orders with their days.
+
+use chrono::NaiveDate;
+
+use super::file::{Caseload, Firmness, LevelRule, Regulation};
+use super::shelf;
+use crate::domain::level::Frequency;
+use crate::domain::{Level, Problem, Unit};
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The regulation's own document.
+    Own {
+        /// «Югра, п. 5.8».
+        cited: String,
+        /// The words.
+        text: String,
+    },
+    /// Another document, because the district's own is silent.
+    Borrowed {
+        /// «Югра, п. 5.8».
+        cited: String,
+        /// The words.
+        text: String,
+    },
+    /// A local order.
+    Order {
+        /// Number of the order.
+        number: Option<String>,
+        /// First day.
+        from: NaiveDate,
+    },
+    /// The decision on this family.
+    Decision {
+        /// Who decided.
+        by: Option<String>,
+        /// Number of the decision.
+        number: Option<String>,
+    },
+}
+
+impl Source {
+    /// The source in one line, without the program's own words: paragraph, number or body.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        match self {
+            Source::Own { cited, .. } | Source::Borrowed { cited, .. } => cited.clone(),
+            Source::Order { number, from } => {
+                number.as_ref().map_or_else(|| from.to_string(), |n| format!("№ {n}, {from}"))
+            }
+            Source::Decision { by, number } => {
+                let number = number.as_ref().map(|n| format!("№ {n}"));
+                [by.clone(), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+
+    /// The words of the document, if there are any.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Source::Own { text, .. } | Source::Borrowed { text, .. } => Some(text),
+            Source::Order { .. } | Source::Decision { .. } => None,
+        }
+    }
+}
+
+/// A local order: from a day on another number of visits, or of families, at a level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// First day.
+    pub from: NaiveDate,
+    /// Number of the paper.
+    pub number: Option<String>,
+    /// The level it speaks of.
+    pub level: Level,
+    /// Visits.
+    pub visits: Option<Frequency>,
+    /// Families a curator at most.
+    pub limit: Option<u32>,
+}
+
+/// The term of a level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Months.
+    pub months: u32,
+    /// How firm the document is.
+    pub firmness: Firmness,
+    /// Where from.
+    pub source: Source,
+}
+
+/// A limit of a group of levels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Limit {
+    /// The levels that share it.
+    pub levels: Vec<Level>,
+    /// Families at most; `None` where the document names no number.
+    pub limit: Option<u32>,
+    /// Where from.
+    pub source: Option<Source>,
+}
+
+/// The rules of a district.
+#[derive(Debug)]
+pub struct Rules {
+    /// The district's regulation.
+    pub regulation: Regulation,
+    /// The one it borrows from.
+    lender: Option<Regulation>,
+    /// Local orders by first day.
+    orders: Vec<Order>,
+}
+
+impl Rules {
+    /// The rules of the regulation `id` with these local orders.
+    ///
+    /// # Errors
+    /// If there is no such regulation.
+    pub fn of(id: &str, mut orders: Vec<Order>) -> Result<Rules, Problem> {
+        let regulation = shelf::regulation(id)?;
+        let lender = regulation.borrow.as_ref().map(|b| shelf::regulation(&b.from)).transpose()?;
+        orders.sort_by_key(|o| o.from);
+        Ok(Rules { regulation, lender, orders })
+    }
+
+    /// What the district's document, or the one it borrows from, says of a level, chosen by `part`.
+    fn rule<T>(&self, level: Level, part: impl Fn(&LevelRule) -> Option<T>) -> Option<(T, bool)> {
+        let of = |r: &Regulation| r.level(level).and_then(&part);
+        of(&self.regulation)
+            .map(|t| (t, false))
+            .or_else(|| self.lender.as_ref().and_then(of).map(|t| (t, true)))
+    }
+
+    fn source(&self, borrowed: bool, at: &str, text: &str) -> Source {
+        let text = super::file::collapsed(text);
+        match (&self.lender, borrowed) {
+            (Some(lender), true) => Source::Borrowed { cited: lender.cited(at), text },
+            _ => Source::Own { cited: self.regulation.cited(at), text },
+        }
+    }
+
+    /// The name of a level in the words of the document: «кризисный».
+    #[must_use]
+    pub fn level_name(&self, level: Level) -> String {
+        self.rule(level, |l| Some(l.name.clone())).map_or_else(|| level.code().to_owned(), |(name, _)| name)
+    }
+
+    /// What the document says the level is, and where.
+    #[must_use]
+    pub fn level_source(&self, level: Level) -> Option<Source> {
+        self.rule(level, |l| Some((l.at.clone(), l.text.clone())))
+            .map(|((at, text), borrowed)| self.source(borrowed, &at, &text))
+    }
+
+    /// How often a family of `level` is visited on `day`: the latest order that holds by then, else the document.
+    ///
+    /// Every built-in regulation has visits of its own or borrows them (checked when it is read); where neither is
+    /// to be had, one visit a month is the least that accompaniment can mean.
+    #[must_use]
+    pub fn frequency(&self, level: Level, day: NaiveDate) -> (Frequency, Source) {
+        let order = self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
+        if let Some((visits, order)) = order.and_then(|o| o.visits.map(|v| (v, o))) {
+            return (visits, Source::Order { number: order.number.clone(), from: order.from });
+        }
+        match self.rule(level, |l| l.visits.clone()) {
+            Some((v, borrowed)) => (v.frequency(), self.source(borrowed, &v.at, &v.text)),
+            None => (Frequency { times: 1, per: Unit::Month }, self.source(false, "", "")),
+        }
+    }
+
+    /// The days on which a local order changes the visits of `level`.
+    pub fn changes(&self, level: Level) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.orders.iter().filter(move |o| o.level == level && o.visits.is_some()).map(|o| o.from)
+    }
+
+    /// How long a level lasts.
+    #[must_use]
+    pub fn term(&self, level: Level) -> Option<Term> {
+        self.rule(level, |l| l.duration.clone()).map(|(d, borrowed)| Term {
+            months: d.months,
+            firmness: d.firmness,
+            source: self.source(borrowed, &d.at, &d.text),
+        })
+    }
+
+    /// The recommended numbers of families on `day`, most acute first. A document without them lends none: then only
+    /// a local order names a limit.
+    #[must_use]
+    pub fn limits(&self, day: NaiveDate) -> Vec<Limit> {
+        let own = |c: &Caseload| Limit {
+            levels: c.levels.clone(),
+            limit: Some(c.limit),
+            source: Some(self.source(false, &c.at, &c.text)),
+        };
+        let mut limits: Vec<Limit> = self.regulation.caseload.iter().map(own).collect();
+        if limits.is_empty() {
+            let groups = [vec![Level::Emergency], vec![Level::Crisis], vec![Level::Adaptation, Level::Basic]];
+            limits = groups.map(|levels| Limit { levels, limit: None, source: None }).into();
+        }
+        for order in self.orders.iter().filter(|o| o.from <= day) {
+            for limit in limits.iter_mut().filter(|l| l.levels.contains(&order.level)) {
+                if order.limit.is_some() {
+                    limit.limit = order.limit;
+                    limit.source = Some(Source::Order { number: order.number.clone(), from: order.from });
+                }
+            }
+        }
+        limits.sort_by_key(|l| std::cmp::Reverse(l.levels.iter().max().copied()));
+        limits
+    }
+
+    /// The words of a category: the regulation's, or the code itself where it is in the curator's own words.
+    #[must_use]
+    pub fn category(&self, code: &str) -> String {
+        self.regulation.category(code).map_or_else(|| code.to_owned(), |c| super::file::collapsed(&c.text))
+    }
+
+    /// The document's word for a thing, else the lender's, else `otherwise`.
+    #[must_use]
+    pub fn word<'a>(&'a self, term: &str, otherwise: &'a str) -> &'a str {
+        self.regulation.word(term).unwrap_or(otherwise)
+    }
+}

@@ -1,0 +1,58 @@
+//! The regulations and calendars the program carries. The list is made from the files of `data` at build time.
+
+use super::calendar::Year;
+use super::file::Regulation;
+use crate::domain::Problem;
+
+include!(concat!(env!("OUT_DIR"), "/shelf.rs"));
+
+/// Ids of the regulations carried, in order of their names.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    REGULATIONS.iter().map(|(id, _, _)| *id)
+}
+
+/// The regulation of that id.
+///
+/// # Errors
+/// If there is none of that id, or the file of the build does not fit this program.
+pub fn regulation(id: &str) -> Result<Regulation, Problem> {
+    let (name, json, _) = REGULATIONS.iter().find(|(name, _, _)| *name == id).ok_or_else(|| {
+        Problem::new("regulation-unknown")
+            .with("id", id.chars().take(40).collect::<String>())
+            .with("known", ids().collect::<Vec<_>>().join(", "))
+    })?;
+    serde_json::from_str(json).map_err(|e| {
+        Problem::new("regulation-unreadable")
+            .with("file", format!("data/regulations/{name}.toml"))
+            .with("line", 1)
+            .with("what", &e)
+            .because(e)
+    })
+}
+
+/// The document's own text.
+#[must_use]
+pub fn document(id: &str) -> Option<&'static str> {
+    REGULATIONS.iter().find(|(name, _, _)| *name == id).map(|(_, _, text)| *text)
+}
+
+/// The id of the regulation a new district begins with.
+///
+/// # Errors
+/// If a file of the build cannot be read.
+pub fn default_id() -> Result<&'static str, Problem> {
+    for id in ids() {
+        if regulation(id)?.default {
+            return Ok(id);
+        }
+    }
+    ids().next().ok_or(Problem::new("regulation-none"))
+}
+
+/// The production calendar of a year, if the program has its data.
+#[must_use]
+pub fn year(year: i32) -> Option<Year> {
+    let name = year.to_string();
+    let (_, json, _) = YEARS.iter().find(|(n, _, _)| *n == name)?;
+    serde_json::from_str(json).ok()
+}
