@@ -5,3 +5,4 @@
 pub mod domain;
 pub mod norm;
 pub mod regulation;
+pub mod store;

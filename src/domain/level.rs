@@ -93,6 +93,23 @@ impl Frequency {
     }
 }
 
+/// A number of visits that a decision or a local order asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Visits, 1 or more.
+    pub times: u32,
+    /// In a week or a month; `None`: in the unit of the norm.
+    pub per: Option<Unit>,
+}
+
+impl Asked {
+    /// As a frequency, where the norm is `norm`.
+    #[must_use]
+    pub fn against(self, norm: Frequency) -> Frequency {
+        Frequency { times: self.times, per: self.per.unwrap_or(norm.per) }
+    }
+}
+
 /// A record that a level holds from a day on: a decision to begin, to change or to prolong.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LevelSpan {
@@ -113,5 +130,5 @@ pub struct LevelSpan {
     /// Reason given.
     pub reason: Option<String>,
     /// More visits than the norm, if the decision asks for them.
-    pub visits: Option<Frequency>,
+    pub visits: Option<Asked>,
 }

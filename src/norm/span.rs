@@ -74,7 +74,7 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
         let since = *began.get_or_insert(record.from);
         for (from, until) in split(record, until, rules) {
             let (norm, norm_source) = rules.frequency(record.level, from);
-            let (frequency, source) = match record.visits {
+            let (frequency, source) = match record.visits.map(|asked| asked.against(norm)) {
                 Some(asked) if asked.at_least(norm) && asked != norm => (
                     asked,
                     Source::Decision { by: record.decided_by.clone(), number: record.number.clone() },

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::file::{Caseload, Firmness, LevelRule, Regulation};
 use super::shelf;
-use crate::domain::level::Frequency;
+use crate::domain::level::{Asked, Frequency};
 use crate::domain::{Level, Problem, Unit};
 
 /// Where a value comes from.
@@ -76,7 +76,7 @@ pub struct Order {
     /// The level it speaks of.
     pub level: Level,
     /// Visits.
-    pub visits: Option<Frequency>,
+    pub visits: Option<Asked>,
     /// Families a curator at most.
     pub limit: Option<u32>,
 }
@@ -161,13 +161,16 @@ impl Rules {
     /// to be had, one visit a month is the least that accompaniment can mean.
     #[must_use]
     pub fn frequency(&self, level: Level, day: NaiveDate) -> (Frequency, Source) {
-        let order = self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
-        if let Some((visits, order)) = order.and_then(|o| o.visits.map(|v| (v, o))) {
-            return (visits, Source::Order { number: order.number.clone(), from: order.from });
-        }
-        match self.rule(level, |l| l.visits.clone()) {
+        let (norm, source) = match self.rule(level, |l| l.visits.clone()) {
             Some((v, borrowed)) => (v.frequency(), self.source(borrowed, &v.at, &v.text)),
             None => (Frequency { times: 1, per: Unit::Month }, self.source(false, "", "")),
+        };
+        let order = self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
+        match order.and_then(|o| o.visits.map(|v| (v, o))) {
+            Some((visits, order)) => {
+                (visits.against(norm), Source::Order { number: order.number.clone(), from: order.from })
+            }
+            None => (norm, source),
         }
     }
 

@@ -1,0 +1,111 @@
+//! Export: all records as JSONL in canonical order. Equal data, equal bytes.
+
+use std::io::Write;
+
+use rusqlite::{Row, named_params, types::ValueRef};
+use serde_json::{Value, json};
+
+use super::fold::Entity;
+use super::{Reader, sql};
+use crate::domain::record::Record;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Id, Problem};
+
+impl Reader<'_> {
+    /// Writes every record as a line, kinds in the order of the table, records in the order of their ids; a cell in
+    /// conflict with its shown value, and a `conflict` line with all of them after the records.
+    ///
+    /// # Errors
+    /// If the file cannot be read or the output not written.
+    pub fn export(&self, out: &mut dyn Write) -> Result<u64, Problem> {
+        let mut lines = 0;
+        let mut put = |line: &str| {
+            lines += 1;
+            out.write_all(line.as_bytes())
+                .and_then(|()| out.write_all(b"\n"))
+                .map_err(|e| Problem::new("output-failed").because(e))
+        };
+        for kind in Kind::ALL.iter().copied().filter(|k| k.has_line()) {
+            let mut query = self
+                .conn
+                .prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name()))
+                .map_err(sql)?;
+            let mut rows = query.query([]).map_err(sql)?;
+            while let Some(row) = rows.next().map_err(sql)? {
+                put(&self.record_of(kind, row)?.to_json())?;
+            }
+        }
+        for (entity, cell, _) in self.conflicts()? {
+            put(&self.conflict_line(entity, &cell)?)?;
+        }
+        Ok(lines)
+    }
+
+    /// One record with its phones, from its row.
+    fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, Problem> {
+        let mut record = Record::of(kind, row.get("id").map_err(sql)?);
+        for field in kind.fields() {
+            let value = if field.ty == Type::Phones {
+                json!(self.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect::<Vec<_>>())
+            } else {
+                field_value(field, row).map_err(sql)?
+            };
+            record.values.insert(field.name, value);
+        }
+        Ok(record)
+    }
+
+    /// One record by its id, if it is there.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))
+            .map_err(sql)?;
+        let mut rows = query.query(named_params! { ":id": id }).map_err(sql)?;
+        match rows.next().map_err(sql)? {
+            Some(row) => self.record_of(kind, row).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// All records of a kind that belong to a family, in order of their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records_of(&self, kind: Kind, family: Id) -> Result<Vec<Record>, Problem> {
+        let Some(owner) = kind.owner_field() else { return Ok(Vec::new()) };
+        let mut query = self
+            .conn
+            .prepare_cached(&format!("SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id", kind.name(), owner.name))
+            .map_err(sql)?;
+        let mut rows = query.query(named_params! { ":owner": family }).map_err(sql)?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            records.push(self.record_of(kind, row)?);
+        }
+        Ok(records)
+    }
+
+    fn conflict_line(&self, id: Id, cell: &str) -> Result<String, Problem> {
+        let entity = Entity::read(self.conn, id)?.ok_or(Problem::new("store-damaged"))?;
+        let mut values: Vec<&Value> = entity.heads(cell).into_iter().map(|h| &h.value).collect();
+        values.sort_by_key(|v| v.to_string());
+        values.dedup();
+        Ok(json!({ "type": "conflict", "of": id.to_string(), "field": cell, "values": values }).to_string())
+    }
+}
+
+fn field_value(field: &Field, row: &Row<'_>) -> rusqlite::Result<Value> {
+    Ok(match (field.ty, row.get_ref(field.name)?) {
+        (_, ValueRef::Null) => Value::Null,
+        (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
+        (_, ValueRef::Integer(n)) => json!(n),
+        (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => json!(row.get::<_, Id>(field.name)?.to_string()),
+        (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
+        (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),
+        (_, ValueRef::Real(_) | ValueRef::Blob(_)) => Value::Null,
+    })
+}

@@ -1,0 +1,146 @@
+//! Operations: what they say, and the hash that names them.
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::Id;
+
+/// The name of an operation: SHA-256 of its header.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OpId(pub [u8; 32]);
+
+impl OpId {
+    /// 64 hexadecimal digits.
+    #[must_use]
+    pub fn hex(&self) -> String {
+        self.0.iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// From 64 hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<OpId> {
+        let mut bytes = [0; 32];
+        if text.len() != 64 || !text.is_ascii() {
+            return None;
+        }
+        for (i, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(2 * i..2 * i + 2)?, 16).ok()?;
+        }
+        Some(OpId(bytes))
+    }
+}
+
+impl std::fmt::Debug for OpId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.hex()[..12])
+    }
+}
+
+/// The labels of a session: who wrote, where, with which program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Sixteen random bytes.
+    pub id: [u8; 16],
+    /// Name of the machine.
+    pub device: String,
+    /// Name of the user.
+    pub user: String,
+    /// Program and version.
+    pub program: String,
+}
+
+/// The header of an operation: everything its name is the hash of.
+#[derive(Clone, Debug)]
+pub struct Header<'a> {
+    /// The session that wrote it.
+    pub session: &'a Session,
+    /// Its number in the session, from 1.
+    pub seq: u64,
+    /// The operation before it in the session.
+    pub prev: Option<OpId>,
+    /// Lamport depth: 1 more than the deepest operation its author's file held.
+    pub depth: u64,
+    /// Milliseconds since 1970 as the computer said; believed by nobody.
+    pub wall: i64,
+    /// The verb.
+    pub act: &'a str,
+    /// The operation it undoes or redoes.
+    pub target: Option<OpId>,
+}
+
+impl Header<'_> {
+    /// The name of the operation with these parts, in their order.
+    #[must_use]
+    pub fn id(&self, commitments: &[[u8; 32]]) -> OpId {
+        let mut hash = Sha256::new();
+        hash.update(b"kurator-op-1\0");
+        hash.update(self.session.id);
+        for label in [&self.session.device, &self.session.user, &self.session.program] {
+            sized(&mut hash, label.as_bytes());
+        }
+        hash.update(self.seq.to_be_bytes());
+        hash.update(self.prev.map_or([0; 32], |p| p.0));
+        hash.update(self.depth.to_be_bytes());
+        hash.update(self.wall.to_be_bytes());
+        sized(&mut hash, self.act.as_bytes());
+        hash.update(self.target.map_or([0; 32], |t| t.0));
+        hash.update((commitments.len() as u64).to_be_bytes());
+        for commitment in commitments {
+            hash.update(commitment);
+        }
+        OpId(hash.finalize().into())
+    }
+}
+
+/// Binds a body to its place without revealing it: after an erasure the nonce is gone too, so nobody can try
+/// bodies until one fits.
+#[must_use]
+pub fn commitment(n: u64, kind: &str, entity: Id, nonce: &[u8; 16], body: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(b"kurator-part-1\0");
+    hash.update(n.to_be_bytes());
+    sized(&mut hash, kind.as_bytes());
+    hash.update(entity.bytes());
+    hash.update(nonce);
+    sized(&mut hash, body);
+    hash.finalize().into()
+}
+
+fn sized(hash: &mut Sha256, bytes: &[u8]) {
+    hash.update((bytes.len() as u64).to_be_bytes());
+    hash.update(bytes);
+}
+
+/// The sum of operation ids mod 2²⁵⁶: equal for equal sets, whatever the order they arrived in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SetHash(pub [u8; 32]);
+
+impl SetHash {
+    /// Adds an operation.
+    pub fn add(&mut self, op: OpId) {
+        let mut carry = 0u16;
+        for (mine, theirs) in self.0.iter_mut().zip(op.0).rev() {
+            let sum = u16::from(*mine) + u16::from(theirs) + carry;
+            *mine = (sum & 0xff) as u8;
+            carry = sum >> 8;
+        }
+    }
+
+    /// 64 hexadecimal digits.
+    #[must_use]
+    pub fn hex(&self) -> String {
+        OpId(self.0).hex()
+    }
+}
+
+/// The id of a phone: its member and number, so that the same number entered twice is one phone.
+#[must_use]
+pub fn phone_id(member: Id, number: &str) -> Id {
+    let mut hash = Sha256::new();
+    hash.update(b"kurator-phone-1\0");
+    hash.update(member.bytes());
+    hash.update(number.as_bytes());
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    Id(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}

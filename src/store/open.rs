@@ -1,0 +1,220 @@
+//! Opening and making a district's file: what it must be before anything is read from it.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, named_params};
+use sha2::{Digest, Sha256};
+
+use super::journal::{OpId, Session};
+use super::reader::Reader;
+use super::tables::{self, APPLICATION, FORMAT, PROJECTION};
+use super::{project, sql};
+use crate::domain::Problem;
+
+/// Who writes, and where the time comes from.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// Name of the machine.
+    pub device: String,
+    /// Name of the user.
+    pub user: String,
+    /// Milliseconds since 1970, as the computer says.
+    pub clock: fn() -> i64,
+}
+
+/// Where random bytes come from.
+#[derive(Clone, Debug)]
+pub enum Entropy {
+    /// The system.
+    System,
+    /// A seed, for the demo: the same seed gives the same file.
+    Seed {
+        /// The seed.
+        seed: u64,
+        /// How many blocks were taken.
+        taken: u64,
+    },
+}
+
+impl Entropy {
+    /// Sixteen bytes.
+    ///
+    /// # Errors
+    /// If the system has none to give.
+    pub fn bytes(&mut self) -> Result<[u8; 16], Problem> {
+        let mut bytes = [0; 16];
+        match self {
+            Entropy::System => {
+                getrandom::fill(&mut bytes).map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
+            }
+            Entropy::Seed { seed, taken } => {
+                let mut hash = Sha256::new();
+                hash.update(seed.to_be_bytes());
+                hash.update(taken.to_be_bytes());
+                *taken += 1;
+                let digest: [u8; 32] = hash.finalize().into();
+                bytes.copy_from_slice(&digest[..16]);
+            }
+        }
+        Ok(bytes)
+    }
+}
+
+/// An open district.
+pub struct Store {
+    pub(super) conn: Connection,
+    pub(super) path: PathBuf,
+    pub(super) author: Author,
+    pub(super) entropy: Entropy,
+    /// The session, from the first write on, with its last operation.
+    pub(super) session: Option<(Session, u64, Option<OpId>)>,
+}
+
+impl Store {
+    /// Makes a new file with nothing in it.
+    ///
+    /// # Errors
+    /// If something stands at `path` already, or it cannot be written; then nothing is left behind.
+    pub fn create(path: &Path, author: Author, entropy: Entropy) -> Result<Store, Problem> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Problem::new("store-exists").with("path", path.display()));
+        }
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|e| Problem::new("store-no-folder").with("path", folder.display()).because(e))?;
+        }
+        let made = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .map_err(|e| sql(e).with("path", path.display()))
+            .and_then(|conn| {
+                settings(&conn)?;
+                let batch = format!(
+                    "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
+                    tables::JOURNAL
+                );
+                conn.execute_batch(&batch).map_err(sql)?;
+                conn.execute_batch(&tables::projections()).map_err(sql)?;
+                conn.execute(
+                    "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",
+                    named_params! { ":p": PROJECTION },
+                )
+                .map_err(sql)?;
+                super::record::note_pages(&conn)?;
+                conn.execute_batch("COMMIT").map_err(sql)?;
+                Ok(conn)
+            });
+        match made {
+            Ok(conn) => Ok(Store { conn, path: path.to_owned(), author, entropy, session: None }),
+            Err(problem) => {
+                // What stands here was made by this very call a moment ago and holds nothing.
+                let _ = std::fs::remove_file(path);
+                Err(problem.with("path", path.display()))
+            }
+        }
+    }
+
+    /// Opens a file and checks that it is a whole district's file of a format this program knows.
+    ///
+    /// # Errors
+    /// If there is none, it is something else, newer, damaged or unreadable; it is left as it was.
+    pub fn open(path: &Path, author: Author) -> Result<Store, Problem> {
+        let told = |p: Problem| p.with("path", path.display());
+        let data = path.metadata().map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => told(Problem::new("store-missing")),
+            _ => told(Problem::new("store-unreachable").because(e)),
+        })?;
+        if !data.is_file() {
+            return Err(told(Problem::new("store-not-ours")));
+        }
+        // A file that may not be written is still to be read; SQLite opens it read-only by itself.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags).map_err(|e| told(sql(e)))?;
+        settings(&conn).map_err(told)?;
+        let store = Store { conn, path: path.to_owned(), author, entropy: Entropy::System, session: None };
+        store.verify_head(data.len()).map_err(told)?;
+        Ok(store)
+    }
+
+    /// Opens a store in memory, for tests and for trying an import.
+    ///
+    /// # Errors
+    /// If there is no memory for it.
+    pub fn in_memory(author: Author, entropy: Entropy) -> Result<Store, Problem> {
+        let conn = Connection::open_in_memory().map_err(sql)?;
+        settings(&conn)?;
+        conn.execute_batch(tables::JOURNAL).map_err(sql)?;
+        conn.execute_batch(&tables::projections()).map_err(sql)?;
+        conn.execute(
+            "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",
+            named_params! { ":p": PROJECTION },
+        )
+        .map_err(sql)?;
+        Ok(Store { conn, path: PathBuf::new(), author, entropy, session: None })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What reads, and cannot write.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.conn)
+    }
+
+    /// Whether the file can only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.conn.is_readonly("main").unwrap_or(true)
+    }
+
+    /// The head, the format and the length of the file: all that an opening looks at.
+    fn verify_head(&self, bytes: u64) -> Result<(), Problem> {
+        let pragma = |name: &str| -> rusqlite::Result<i64> {
+            self.conn.pragma_query_value(None, name, |row| row.get(0))
+        };
+        let application = pragma("application_id").map_err(sql)?;
+        if application != i64::from(APPLICATION) {
+            return Err(Problem::new("store-not-ours"));
+        }
+        let format = pragma("user_version").map_err(sql)?;
+        if format > i64::from(FORMAT) {
+            return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
+        }
+        let (pages, projection): (i64, i64) = self
+            .conn
+            .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
+            .map_err(|e| match sql(e) {
+                p if p.id == "store-failed" => Problem { id: "store-damaged", ..p },
+                p => p,
+            })?;
+        let (count, size) = (pragma("page_count").map_err(sql)?, pragma("page_size").map_err(sql)?);
+        if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
+            return Err(Problem::new("store-damaged")
+                .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
+        }
+        if projection != PROJECTION && !self.is_read_only() {
+            self.conn.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
+            project::rebuild(&self.conn)?;
+            super::record::note_pages(&self.conn)?;
+            self.conn.execute_batch("COMMIT").map_err(sql)?;
+        }
+        Ok(())
+    }
+}
+
+/// Settings of every connection. DELETE and EXTRA: the file is whole whenever no transaction runs, so that a plain
+/// copy is good; a foreign file's schema may not run functions.
+fn settings(conn: &Connection) -> Result<(), Problem> {
+    conn.execute_batch(
+        "PRAGMA cipher_log_level = NONE;
+         PRAGMA busy_timeout = 3000;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA synchronous = EXTRA;
+         PRAGMA temp_store = MEMORY;",
+    )
+    .map_err(sql)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}

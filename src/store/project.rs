@@ -1,0 +1,130 @@
+//! The one writer of projections: an entity folded anew from all its parts becomes its row.
+//!
+//! Because the whole entity is folded each time, a step by step projection and a full rebuild cannot differ.
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, named_params, params_from_iter};
+use serde_json::Value;
+
+use super::fold::Entity;
+use super::sql;
+use super::tables::{self, PROJECTION};
+use crate::domain::record::Record;
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+
+/// Brings the rows of `entity` up to what the journal says of it.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
+    let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
+    let record = entity.record();
+    let deleted = entity.is_deleted();
+    conflicts(conn, &entity)?;
+    let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+    conn.prepare_cached("INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)")
+        .and_then(|mut s| {
+            s.execute(named_params! { ":id": id, ":kind": entity.kind, ":owner": owner, ":deleted": deleted })
+        })
+        .map_err(sql)?;
+    let Some(record) = record else { return Ok(()) };
+    let kind = record.kind;
+    if deleted {
+        conn.prepare_cached(&format!("DELETE FROM \"{}\" WHERE id = :id", kind.name()))
+            .and_then(|mut s| s.execute(named_params! { ":id": id }))
+            .map_err(sql)?;
+    } else {
+        write_row(conn, &record)?;
+    }
+    match kind {
+        Kind::Family => set_end(conn, id),
+        Kind::Level | Kind::Closing => owner.map_or(Ok(()), |family| set_end(conn, family)),
+        _ => Ok(()),
+    }
+}
+
+/// Rebuilds all projections from the journal.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
+    conn.execute_batch(&tables::projections()).map_err(sql)?;
+    let mut query = conn.prepare("SELECT DISTINCT entity FROM part").map_err(sql)?;
+    let ids: Vec<Id> = query
+        .query_map([], |row| row.get("entity"))
+        .and_then(Iterator::collect)
+        .map_err(sql)?;
+    for id in ids {
+        project(conn, id)?;
+    }
+    conn.execute("UPDATE head SET projection = :p", named_params! { ":p": PROJECTION }).map_err(sql)?;
+    Ok(())
+}
+
+fn write_row(conn: &Connection, record: &Record) -> Result<(), Problem> {
+    let fields = || record.kind.fields().iter().filter(|f| f.ty != Type::Phones);
+    let mut columns = String::from("id");
+    let mut marks = String::from("?");
+    let mut values: Vec<Sql> = vec![Sql::Blob(record.id.bytes().to_vec())];
+    for field in fields() {
+        columns.push_str(", \"");
+        columns.push_str(field.name);
+        columns.push('"');
+        marks.push_str(", ?");
+        values.push(column_value(field.ty, record.values.get(field.name)));
+    }
+    // Not `INSERT OR REPLACE`: that would give the row a new place at each edit and the file would crumble.
+    let updates: Vec<String> = fields().map(|f| format!("\"{0}\" = excluded.\"{0}\"", f.name)).collect();
+    let text = format!(
+        "INSERT INTO \"{}\" ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {}",
+        record.kind.name(),
+        updates.join(", ")
+    );
+    conn.prepare_cached(&text).and_then(|mut s| s.execute(params_from_iter(values))).map_err(sql)?;
+    Ok(())
+}
+
+fn column_value(ty: Type, value: Option<&Value>) -> Sql {
+    match (ty, value) {
+        (_, None | Some(Value::Null)) => Sql::Null,
+        (Type::Owner(_) | Type::Ref(_), Some(v)) => v
+            .as_str()
+            .and_then(|t| t.parse::<Id>().ok())
+            .map_or(Sql::Null, |id| Sql::Blob(id.bytes().to_vec())),
+        (Type::Number(..), Some(v)) => v.as_i64().map_or(Sql::Null, Sql::Integer),
+        (Type::Flag, Some(v)) => v.as_bool().map_or(Sql::Null, |b| Sql::Integer(i64::from(b))),
+        (Type::Texts, Some(v)) => Sql::Text(v.to_string()),
+        (_, Some(Value::String(text))) => Sql::Text(text.clone()),
+        // A value of another shape can only come from a file this program did not write.
+        (_, Some(other)) => Sql::Text(other.to_string()),
+    }
+}
+
+fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
+    conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
+        .and_then(|mut s| s.execute(named_params! { ":id": entity.id }))
+        .map_err(sql)?;
+    for cell in entity.conflicts() {
+        conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
+            .and_then(|mut s| {
+                s.execute(named_params! { ":id": entity.id, ":cell": cell, ":kind": entity.kind })
+            })
+            .map_err(sql)?;
+    }
+    Ok(())
+}
+
+/// The day a family's accompaniment ends for good: its closing, if no level begins on or after it. With it the few
+/// families on accompaniment are found among thousands without looking at the rest.
+fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
+    conn.prepare_cached(
+        "UPDATE family SET ends_on = (
+             SELECT MIN(c.\"on\") FROM closing c WHERE c.family = family.id AND c.\"on\" > COALESCE(
+                 (SELECT MAX(l.\"from\") FROM level l WHERE l.family = family.id), ''))
+         WHERE id = :family",
+    )
+    .and_then(|mut s| s.execute(named_params! { ":family": family }))
+    .map_err(sql)?;
+    Ok(())
+}

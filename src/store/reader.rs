@@ -1,0 +1,364 @@
+//! Reading: plain calls that give records of the domain and cannot write.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
+
+use super::sql;
+use crate::domain::case::{Case, Mark, Staff};
+use crate::domain::family::Family;
+use crate::domain::{CuratorId, FamilyId, Id, Problem, name};
+use crate::regulation::rules::Order;
+use crate::regulation::{Calendar, Rules};
+
+/// The district itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct District {
+    /// Its name.
+    pub name: Option<String>,
+    /// Id of its regulation.
+    pub regulation: String,
+    /// The file's own curator.
+    pub curator: Option<CuratorId>,
+}
+
+/// Which families are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those whose accompaniment has not ended for good by this day.
+    Current(NaiveDate),
+    /// All of the file.
+    All,
+    /// One.
+    One(FamilyId),
+}
+
+/// What reads an open district.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    pub(super) conn: &'a Connection,
+}
+
+impl Scope {
+    /// The condition on a column that names a family, and its one parameter.
+    fn condition(self, column: &str) -> (String, Box<dyn ToSql>) {
+        match self {
+            // The families' own table needs no second look at itself.
+            Scope::Current(day) if column == "id" => {
+                ("(ends_on IS NULL OR ends_on > :scope)".to_owned(), Box::new(day))
+            }
+            Scope::Current(day) => (
+                format!("{column} IN (SELECT id FROM family WHERE ends_on IS NULL OR ends_on > :scope)"),
+                Box::new(day),
+            ),
+            Scope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
+            Scope::One(family) => (format!("{column} = :scope"), Box::new(family.0)),
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads through this connection.
+    #[must_use]
+    pub(super) fn new(conn: &'a Connection) -> Self {
+        Reader { conn }
+    }
+
+    /// The district's own record; a file without one is of the default regulation.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn district(&self) -> Result<District, Problem> {
+        let found = self
+            .conn
+            .prepare_cached("SELECT name, regulation, curator FROM district LIMIT 1")
+            .and_then(|mut s| {
+                s.query_row([], |r| Ok((r.get("name")?, r.get::<_, Option<String>>("regulation")?, r.get("curator")?)))
+                    .optional()
+            })
+            .map_err(sql)?;
+        let (name, regulation, curator) = found.unwrap_or((None, None, None));
+        let regulation = match regulation {
+            Some(id) => id,
+            None => crate::regulation::shelf::default_id()?.to_owned(),
+        };
+        Ok(District { name, regulation, curator })
+    }
+
+    /// The rules in force: the district's regulation and its local orders.
+    ///
+    /// # Errors
+    /// If the file cannot be read or names a regulation this program does not carry.
+    pub fn rules(&self) -> Result<Rules, Problem> {
+        let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
+        Rules::of(&self.district()?.regulation, orders)
+    }
+
+    /// Working days with the district's corrections.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn calendar(&self) -> Result<Calendar, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT \"on\", working, why FROM calendar_day ORDER BY \"on\", id")
+            .map_err(sql)?;
+        let days: Vec<(NaiveDate, bool, Option<String>)> = query
+            .query_map([], |r| Ok((r.get("on")?, r.get("working")?, r.get("why")?)))
+            .and_then(Iterator::collect)
+            .map_err(sql)?;
+        Ok(Calendar::new(days))
+    }
+
+    /// The curators with their leave, duty and capacity.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn staff(&self) -> Result<Staff, Problem> {
+        Ok(Staff {
+            own: self.district()?.curator,
+            curators: self.list("SELECT * FROM curator ORDER BY name, id", &[])?,
+            leaves: self.list("SELECT * FROM leave ORDER BY \"from\", id", &[])?,
+            duties: self.list("SELECT * FROM duty ORDER BY \"on\", id", &[])?,
+            capacities: self.list("SELECT * FROM capacity ORDER BY \"from\", \"on\", weekday, id", &[])?,
+        })
+    }
+
+    /// The families of `scope` with all that hangs on them, by title. Contacts are read from `since` on; of the ones
+    /// before, only the day of the last held visit.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
+        let families: Vec<Family> = self.scoped(scope, "family", "id", "*", "", "title, id")?;
+        let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
+        let places: HashMap<FamilyId, usize> = cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
+
+        macro_rules! hang {
+            ($table:literal, $columns:literal, $extra:expr, $order:literal, $list:ident) => {
+                for (family, record) in self.owned(scope, $table, $columns, $extra, $order)? {
+                    if let Some(i) = places.get(&family) {
+                        cases[*i].$list.push(record);
+                    }
+                }
+            };
+        }
+        hang!("member", "*", "", "rowid", members);
+        hang!("level", "*", "", "\"from\", id", levels);
+        hang!("closing", "*", "", "\"on\", id", closings);
+        hang!("appointment", "*", "", "\"on\", time IS NULL, time, id", appointments);
+        hang!("absence", "*", "", "\"from\", id", absences);
+        hang!("availability", "*", "", "weekday, id", availability);
+        hang!("assignment", "*", "", "\"from\", id", assignments);
+        hang!("programme", "*", "", "version, id", programmes);
+        hang!("activity", "*", "", "rowid", activities);
+        hang!("category", "id, family, category AS code, \"from\", until", "", "\"from\", id", categories);
+        let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
+        hang!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
+        self.hang_phones(scope, &mut cases, &places)?;
+        if let Some(since) = since {
+            self.hang_last_visits(scope, since, &mut cases, &places)?;
+        }
+        Ok(cases)
+    }
+
+    fn hang_phones(
+        &self,
+        scope: Scope,
+        cases: &mut [Case],
+        places: &HashMap<FamilyId, usize>,
+    ) -> Result<(), Problem> {
+        let (condition, parameter) = scope.condition("m.family");
+        let text = format!(
+            "SELECT m.family, p.member, p.number FROM member m JOIN phone p ON p.member = m.id
+             WHERE {condition} ORDER BY p.member, p.place, p.number"
+        );
+        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
+        let mut rows = query.query(named_params! { ":scope": parameter }).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let family: FamilyId = row.get("family").map_err(sql)?;
+            let member = row.get("member").map_err(sql)?;
+            let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) else { continue };
+            if let Some(member) = case.members.iter_mut().find(|m| m.id.0 == member) {
+                member.phones.push(row.get("number").map_err(sql)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn hang_last_visits(
+        &self,
+        scope: Scope,
+        since: NaiveDate,
+        cases: &mut [Case],
+        places: &HashMap<FamilyId, usize>,
+    ) -> Result<(), Problem> {
+        let (condition, parameter) = scope.condition("family");
+        let text = format!(
+            "SELECT family, MAX(\"on\") AS \"on\" FROM contact
+             WHERE {condition} AND \"on\" < :since AND outcome = 'held' AND kind IN ('home_visit', 'joint_visit')
+             GROUP BY family"
+        );
+        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
+        let mut rows = query.query(named_params! { ":scope": parameter, ":since": since }).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let family: FamilyId = row.get("family").map_err(sql)?;
+            if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
+                case.visited_before = row.get("on").map_err(sql)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The family meant by an id or an exact title.
+    ///
+    /// # Errors
+    /// If there is none, or several bear the title.
+    pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
+        let shown = || text.chars().take(60).collect::<String>();
+        if let Ok(id) = text.parse::<Id>() {
+            let found: Option<Id> = self
+                .conn
+                .query_row("SELECT id FROM family WHERE id = ?1", [id], |r| r.get("id"))
+                .optional()
+                .map_err(sql)?;
+            return found.map(FamilyId).ok_or_else(|| Problem::new("family-unknown").with("family", shown()));
+        }
+        let mut query = self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
+        let found: Vec<FamilyId> =
+            query.query_map([text.trim()], |r| r.get("id")).and_then(Iterator::collect).map_err(sql)?;
+        match found.as_slice() {
+            [] => Err(Problem::new("family-unknown").with("family", shown())),
+            [one] => Ok(*one),
+            [..] => Err(Problem::new("family-ambiguous")
+                .with("family", shown())
+                .with("ids", found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))),
+        }
+    }
+
+    /// The phones of a member, with the ids of their records.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn phones_of(&self, member: Id) -> Result<Vec<(Id, String)>, Problem> {
+        self.conn
+            .prepare_cached("SELECT id, number FROM phone WHERE member = :member ORDER BY place, number")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":member": member }, |r| Ok((r.get("id")?, r.get("number")?)))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// Dated marks of a family of one kind: signs, circumstances, statuses.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn marks(&self, kind: crate::domain::Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
+        let table = kind.name();
+        let text = format!(
+            "SELECT id, \"{table}\" AS code, \"from\", until FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id"
+        );
+        self.list(&text, &[(":family", &family.0)])
+    }
+
+    /// The number of families in the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count_families(&self) -> Result<u64, Problem> {
+        self.conn
+            .query_row("SELECT COUNT(*) AS n FROM family", [], |r| r.get::<_, i64>("n"))
+            .map(i64::cast_unsigned)
+            .map_err(sql)
+    }
+
+    /// Cells that stand in conflict: entity, cell and kind.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn conflicts(&self) -> Result<Vec<(Id, String, String)>, Problem> {
+        self.conn
+            .prepare_cached("SELECT entity, cell, kind FROM conflict ORDER BY entity, cell")
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?, r.get("kind")?)))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// Short titles by family, for messages.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, Problem> {
+        self.conn
+            .query_row("SELECT title FROM family WHERE id = ?1", [family.0], |r| r.get::<_, Option<String>>("title"))
+            .optional()
+            .map(|t| t.flatten().map(|t| name::short(&t)))
+            .map_err(sql)
+    }
+
+    fn scoped<T>(
+        &self,
+        scope: Scope,
+        table: &str,
+        column: &str,
+        columns: &str,
+        extra: &str,
+        order: &str,
+    ) -> Result<Vec<T>, Problem>
+    where
+        T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
+    {
+        let (condition, parameter) = scope.condition(column);
+        let text = format!("SELECT {columns} FROM \"{table}\" WHERE {condition}{extra} ORDER BY {order}");
+        self.list(&text, &[(":scope", &*parameter)])
+    }
+
+    fn owned<T>(
+        &self,
+        scope: Scope,
+        table: &str,
+        columns: &str,
+        extra: &str,
+        order: &str,
+    ) -> Result<Vec<(FamilyId, T)>, Problem>
+    where
+        T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
+    {
+        Ok(self
+            .scoped::<Owned<T>>(scope, table, "family", columns, extra, order)?
+            .into_iter()
+            .map(|o| (o.family, o.record))
+            .collect())
+    }
+
+    fn list<T>(&self, text: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<T>, Problem>
+    where
+        T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
+    {
+        self.conn
+            .prepare_cached(text)
+            .and_then(|mut s| s.query_map(parameters, |row| T::try_from(row)).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+}
+
+/// A record with the family it belongs to.
+struct Owned<T> {
+    family: FamilyId,
+    record: T,
+}
+
+impl<T> TryFrom<&Row<'_>> for Owned<T>
+where
+    T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
+{
+    type Error = rusqlite::Error;
+
+    fn try_from(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Owned { family: row.get("family")?, record: T::try_from(row)? })
+    }
+}

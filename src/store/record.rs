@@ -1,0 +1,307 @@
+//! Writing: one action of a person is one operation, in one transaction, journal and projections together.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, named_params};
+use serde_json::Value;
+
+use super::fold::{self, DELETED, Entity};
+use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
+use super::{Store, project, sql};
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+
+/// What a record did to the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It was new.
+    Added,
+    /// It differed.
+    Changed,
+    /// It said nothing new.
+    Same,
+}
+
+/// What an action wrote.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The operation; `None` if there was nothing to write.
+    pub op: Option<OpId>,
+    /// For each record asked, in order, what it did.
+    pub changes: Vec<Change>,
+}
+
+/// Cells of one entity about to be written.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub kind: String,
+    pub id: Id,
+    pub cells: BTreeMap<String, (Vec<OpId>, Value)>,
+}
+
+impl Store {
+    /// Writes the records of one action.
+    ///
+    /// A record of a known id changes the fields it has and leaves the others. What differs in nothing is not
+    /// written; if nothing differs, the file is not touched.
+    ///
+    /// # Errors
+    /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
+    pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, Problem> {
+        self.in_transaction(|store| store.record_all(act, records, &[]))
+    }
+
+    /// Deletes records, as one action.
+    ///
+    /// # Errors
+    /// If the file cannot be written; then nothing has changed.
+    pub fn remove(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
+        self.in_transaction(|store| {
+            let mut drafts = Vec::new();
+            for id in ids {
+                drafts.extend(deletion(&store.conn, *id)?);
+            }
+            let op = store.write(act.code(), None, &drafts)?;
+            Ok(Written { op, changes: vec![Change::Changed; drafts.len()] })
+        })
+    }
+
+    /// Runs `work` in a transaction; on an error nothing has changed, the session included.
+    pub(super) fn in_transaction<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        if self.is_read_only() {
+            return Err(Problem::new("store-read-only").with("path", self.path.display()));
+        }
+        let session = self.session.clone();
+        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(|e| self.told(e))?;
+        let done = work(self).and_then(|value| {
+            self.conn.execute_batch("COMMIT").map_err(sql)?;
+            Ok(value)
+        });
+        done.map_err(|problem| {
+            // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
+            let _ = self.conn.execute_batch("ROLLBACK");
+            self.session = session;
+            if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
+        })
+    }
+
+    fn told(&self, error: rusqlite::Error) -> Problem {
+        sql(error).with("path", self.path.display())
+    }
+
+    /// Writes records and, beside them, further values of cells that stand in conflict.
+    pub(super) fn record_all(
+        &mut self,
+        act: Act,
+        records: &[Record],
+        beside: &[Draft],
+    ) -> Result<Written, Problem> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut places: BTreeMap<Id, usize> = BTreeMap::new();
+        let mut changes = Vec::with_capacity(records.len());
+        for record in records {
+            let (draft, phones, change) = self.draft(record, places.get(&record.id).map(|i| &drafts[*i]))?;
+            let mut wrote = false;
+            for draft in draft.into_iter().chain(phones) {
+                wrote = true;
+                match places.get(&draft.id) {
+                    Some(i) => drafts[*i].cells.extend(draft.cells),
+                    None => {
+                        places.insert(draft.id, drafts.len());
+                        drafts.push(draft);
+                    }
+                }
+            }
+            changes.push(if change == Change::Same && wrote { Change::Changed } else { change });
+        }
+        // Of two parts of one operation the later is shown: the record's own value stays in front of those beside it.
+        drafts.splice(0..0, beside.iter().cloned());
+        let op = self.write(act.code(), None, &drafts)?;
+        Ok(Written { op, changes })
+    }
+
+    /// What a record would write: its own cells, and its phones.
+    fn draft(
+        &self,
+        record: &Record,
+        earlier: Option<&Draft>,
+    ) -> Result<(Option<Draft>, Vec<Draft>, Change), Problem> {
+        let kind = record.kind;
+        let entity = Entity::read(&self.conn, record.id)?;
+        if let Some(entity) = &entity
+            && entity.kind != kind.name()
+        {
+            return Err(Problem::new("record-other-type").with("type", &entity.kind));
+        }
+        let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
+        let mut values = entity.as_ref().and_then(Entity::record).map(|r| r.values).unwrap_or_default();
+        for (cell, (_, value)) in earlier.iter().flat_map(|d| &d.cells) {
+            for field in kind.fields_of(cell) {
+                values.remove(field.name);
+            }
+            values.extend(fold::unpack(kind, cell, value));
+        }
+        if !lives && earlier.is_none() {
+            record.check_complete()?;
+        }
+        values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
+        let mut cells = BTreeMap::new();
+        for cell in kind.cells() {
+            if !kind.fields_of(cell).any(|f| record.values.contains_key(f.name)) {
+                continue;
+            }
+            let value = fold::pack(kind, cell, &values);
+            let shown = entity.as_ref().and_then(|e| e.shown(cell));
+            let before = earlier.and_then(|d| d.cells.get(cell)).map(|(_, v)| v);
+            let now = before.or(shown.map(|e| &e.value)).unwrap_or(&Value::Null);
+            if *now != value {
+                cells.insert(cell.to_owned(), (shown.map(|e| e.op).into_iter().collect(), value));
+            }
+        }
+        if let Some(entity) = entity.as_ref().filter(|_| !lives && earlier.is_none()) {
+            let parents = entity.heads(DELETED).iter().map(|h| h.op).collect();
+            cells.insert(DELETED.to_owned(), (parents, Value::Bool(false)));
+        }
+        let phones = self.phones(record)?;
+        let change = match (lives || earlier.is_some(), cells.is_empty()) {
+            (false, _) => Change::Added,
+            (true, false) => Change::Changed,
+            (true, true) => Change::Same,
+        };
+        let draft = (!cells.is_empty()).then(|| Draft { kind: kind.name().to_owned(), id: record.id, cells });
+        Ok((draft, phones, change))
+    }
+
+    /// The phones of a member become what `phones` says: new ones are added, missing ones deleted, places kept.
+    fn phones(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
+        if record.kind != Kind::Member {
+            return Ok(Vec::new());
+        }
+        let Some(list) = record.values.get("phones") else { return Ok(Vec::new()) };
+        let wanted: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut drafts = Vec::new();
+        for (place, number) in (0u32..).zip(&wanted) {
+            let phone = Record::of(Kind::Phone, phone_id(record.id, number))
+                .set("member", record.id)
+                .set("number", *number)
+                .set("place", place);
+            drafts.extend(self.draft(&phone, None)?.0);
+        }
+        for (id, number) in self.reader().phones_of(record.id)? {
+            if !wanted.contains(&number.as_str()) {
+                drafts.extend(deletion(&self.conn, id)?);
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// Writes one operation with these parts and projects what it touched.
+    pub(super) fn write(
+        &mut self,
+        act: &str,
+        target: Option<OpId>,
+        drafts: &[Draft],
+    ) -> Result<Option<OpId>, Problem> {
+        if drafts.is_empty() {
+            return Ok(None);
+        }
+        let (session, seq, prev) = self.session()?;
+        let (count, mut set, depth): (i64, SetHash, i64) = self
+            .conn
+            .prepare_cached("SELECT op_count, set_hash, depth FROM head WHERE one = 1")
+            .and_then(|mut s| s.query_row([], |r| Ok((r.get(0)?, SetHash(r.get(1)?), r.get(2)?))))
+            .map_err(sql)?;
+        let depth = depth + 1;
+        let wall = (self.author.clock)();
+        let mut parts = Vec::with_capacity(drafts.len());
+        for (n, draft) in (0u64..).zip(drafts) {
+            let nonce = self.entropy.bytes()?;
+            let body = fold::body(&draft.cells);
+            let commitment = commitment(n, &draft.kind, draft.id, &nonce, &body);
+            parts.push((nonce, body, commitment));
+        }
+        let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
+        let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
+        let id = header.id(&commitments);
+        set.add(id);
+        self.conn
+            .prepare_cached(
+                "INSERT INTO op (id, session, seq, prev, depth, wall, act, target, local)
+                 VALUES (:id, :session, :seq, :prev, :depth, :wall, :act, :target, 1)",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! {
+                    ":id": id.0, ":session": session.id, ":seq": seq.cast_signed(), ":prev": prev.map(|p| p.0),
+                    ":depth": depth, ":wall": wall, ":act": act, ":target": target.map(|t| t.0),
+                })
+            })
+            .map_err(sql)?;
+        let no = self.conn.last_insert_rowid();
+        for (n, (draft, (nonce, body, commitment))) in (0i64..).zip(drafts.iter().zip(&parts)) {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
+                     VALUES (:op, :n, :kind, :entity, :nonce, :body, :commitment)",
+                )
+                .and_then(|mut s| {
+                    s.execute(named_params! {
+                        ":op": no, ":n": n, ":kind": draft.kind, ":entity": draft.id, ":nonce": nonce,
+                        ":body": body, ":commitment": commitment,
+                    })
+                })
+                .map_err(sql)?;
+        }
+        for draft in drafts {
+            project::project(&self.conn, draft.id)?;
+        }
+        self.conn
+            .prepare_cached("UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1")
+            .and_then(|mut s| s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth }))
+            .map_err(sql)?;
+        note_pages(&self.conn)?;
+        self.session = Some((session, seq, Some(id)));
+        Ok(Some(id))
+    }
+
+    /// The session with the number of its next operation; minted at the first write after an opening.
+    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), Problem> {
+        if let Some((session, seq, prev)) = self.session.clone() {
+            return Ok((session, seq + 1, prev));
+        }
+        let session = Session {
+            id: self.entropy.bytes()?,
+            device: self.author.device.clone(),
+            user: self.author.user.clone(),
+            program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
+        };
+        self.conn
+            .execute(
+                "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
+                named_params! {
+                    ":id": session.id, ":device": session.device, ":user": session.user, ":program": session.program,
+                },
+            )
+            .map_err(sql)?;
+        Ok((session, 1, None))
+    }
+}
+
+/// What deletes an entity, naming everything it has seen; `None` if there is nothing to delete.
+pub(super) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
+    let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
+    let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
+    Ok(Some(Draft { kind: entity.kind, id, cells }))
+}
+
+/// Notes the length of the file in its head: a copy that was cut off no longer fits it.
+pub(super) fn note_pages(conn: &Connection) -> Result<(), Problem> {
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
+    conn.prepare_cached("UPDATE head SET pages = :pages WHERE one = 1 AND pages <> :pages")
+        .and_then(|mut s| s.execute(named_params! { ":pages": pages }))
+        .map_err(sql)?;
+    Ok(())
+}

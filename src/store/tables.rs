@@ -1,0 +1,97 @@
+//! The tables of the file. The journal is written by hand and only ever appended to; projections derive from the
+//! table of kinds and are dropped and rebuilt whenever [`PROJECTION`] changes.
+
+use std::fmt::Write as _;
+
+use crate::domain::schema::{Kind, Type};
+
+/// `PRAGMA application_id`: «KURA».
+pub const APPLICATION: i32 = 0x4b55_5241;
+
+/// `PRAGMA user_version`: the format of the journal. A file with a higher number needs a newer program.
+pub const FORMAT: i32 = 1;
+
+/// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
+pub const PROJECTION: i64 = 1;
+
+/// The journal.
+///
+/// Format 1 begins it: sessions are minted at the first write after each opening, because nothing stored in a file
+/// that is copied can be a unique writer; operations are named by the hash of what they say; parts hold the bodies
+/// apart from the header, so that an erasure can empty them and leave the chain whole. `no` is this file's own order
+/// of arrival and means nothing elsewhere; `local` tells what was done in this copy from what came by a merge.
+pub const JOURNAL: &str = r#"
+CREATE TABLE head (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    op_count INTEGER NOT NULL,
+    set_hash BLOB NOT NULL,
+    depth INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    projection INTEGER NOT NULL
+);
+CREATE TABLE session (
+    id BLOB PRIMARY KEY, device TEXT NOT NULL, user TEXT NOT NULL, program TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE op (
+    no INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    session BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    prev BLOB,
+    depth INTEGER NOT NULL,
+    wall INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    target BLOB,
+    local INTEGER NOT NULL
+);
+CREATE TABLE part (
+    op INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    entity BLOB NOT NULL,
+    nonce BLOB,
+    body BLOB,
+    commitment BLOB NOT NULL,
+    PRIMARY KEY (op, n)
+) WITHOUT ROWID;
+CREATE INDEX part_entity ON part (entity);
+"#;
+
+/// The SQL that makes all projections, dropping what stood there.
+#[must_use]
+pub fn projections() -> String {
+    let mut sql = String::from(
+        "DROP TABLE IF EXISTS entity; DROP TABLE IF EXISTS conflict;
+         CREATE TABLE entity (id BLOB PRIMARY KEY, kind TEXT NOT NULL, owner BLOB, deleted INTEGER NOT NULL) WITHOUT ROWID;
+         CREATE INDEX entity_owner ON entity (owner) WHERE owner IS NOT NULL;
+         CREATE TABLE conflict (entity BLOB NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (entity, cell)) WITHOUT ROWID;\n",
+    );
+    for kind in Kind::ALL {
+        let name = kind.name();
+        let _ = write!(sql, "DROP TABLE IF EXISTS \"{name}\"; CREATE TABLE \"{name}\" (id BLOB PRIMARY KEY");
+        for field in kind.fields().iter().filter(|f| f.ty != Type::Phones) {
+            let _ = write!(sql, ", \"{}\" {}", field.name, column(field.ty));
+        }
+        if *kind == Kind::Family {
+            sql.push_str(", ends_on TEXT");
+        }
+        sql.push_str(");\n");
+        if let Some(owner) = kind.owner_field() {
+            let day = match kind {
+                Kind::Contact | Kind::Appointment => ", \"on\"",
+                _ => "",
+            };
+            let _ = writeln!(sql, "CREATE INDEX \"{name}_owner\" ON \"{name}\" (\"{}\"{day});", owner.name);
+        }
+    }
+    sql.push_str("CREATE INDEX family_ends ON family (ends_on);\nCREATE INDEX family_title ON family (title);\n");
+    sql
+}
+
+fn column(ty: Type) -> &'static str {
+    match ty {
+        Type::Number(..) | Type::Flag => "INTEGER",
+        Type::Owner(_) | Type::Ref(_) => "BLOB",
+        Type::Text | Type::Date | Type::Time | Type::Choice(_) | Type::Texts | Type::Phones => "TEXT",
+    }
+}
