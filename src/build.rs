@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     shelf(&mut code, "REGULATIONS", &root.join("data/regulations"), &out)?;
     shelf(&mut code, "YEARS", &root.join("data/calendar"), &out)?;
     fs::write(out.join("shelf.rs"), code)?;
+    messages(&root.join("data/text"), &out)?;
     println!("cargo::rerun-if-changed=src/build.rs");
     Ok(())
 }
@@ -35,5 +36,26 @@ fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(),
         writeln!(code, "    ({stem:?}, include_str!({json:?}), {text}),")?;
     }
     writeln!(code, "];")?;
+    Ok(())
+}
+
+/// Joins the message files of each language: a room of the house may have a file of its own.
+fn messages(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut code = String::new();
+    for lang in ["ru", "en"] {
+        let folder = folder.join(lang);
+        println!("cargo::rerun-if-changed={}", folder.display());
+        let mut files: Vec<PathBuf> = fs::read_dir(&folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+        files.sort();
+        let mut all = String::new();
+        for file in files {
+            all.push_str(&fs::read_to_string(file)?);
+            all.push('\n');
+        }
+        let joined = out.join(format!("{lang}.ftl"));
+        fs::write(&joined, all)?;
+        writeln!(code, "const {}: &str = include_str!({joined:?});", lang.to_uppercase())?;
+    }
+    fs::write(out.join("messages.rs"), code)?;
     Ok(())
 }

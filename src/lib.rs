@@ -1,8 +1,15 @@
 //! The desk of a field curator: families, visits, programmes, one file.
 //!
-//! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`] ← [`store`] ← [`text`] …
+//! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`], [`report`] ← [`store`] ← [`demo`];
+//! [`text`] beside them; [`screen`] and [`app`] above; [`run`] and [`cli`] on top, with terminal, clock and arguments.
 
+pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod norm;
 pub mod regulation;
+pub mod report;
+pub mod run;
+pub mod search;
 pub mod store;
+pub mod text;

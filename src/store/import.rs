@@ -188,7 +188,7 @@ impl Store {
             Line::Conflict { of, cell, .. } => {
                 let kind = known.get(of).copied().or(self.kind_of(*of)?);
                 let fits = kind.is_some_and(|k| k.cells().contains(&cell.as_str()));
-                return Ok(if fits { Ok(()) } else { Err(Problem::new("record-unknown-owner").with("field", "of")) });
+                return Ok(if fits { Ok(()) } else { Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)) });
             }
         };
         let stands = self.kind_of(record.id)?;

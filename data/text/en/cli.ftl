@@ -1,0 +1,195 @@
+# The command line: help, tables, answers.
+
+help-about = kurator: the desk of a field curator: families, visits, programmes, one file
+help-usage = Usage
+help-options = Options
+help-commands = Commands
+help-command = COMMAND
+help-after = Without a command the screens open.
+argument-help = this help
+argument-version = the version
+argument-file = the district's file (else KURATOR_FILE, else the user's data folder)
+argument-today = take this day for today (else KURATOR_TODAY, else the clock)
+argument-lang = language: ru or en (else the locale)
+argument-families = how many families, 1 to 100000
+argument-seed = a number on which the invented people depend
+argument-regulation = the regulation: an id of kurator regulations
+argument-at = where to make the file
+argument-no-open = do not open the screens
+argument-district = name of the district
+argument-curator = the curator
+argument-no-passphrase = without a passphrase
+argument-json = answer in JSON
+argument-level = only this level: adaptation, basic, crisis, emergency
+argument-category = only this category (an id of the regulation)
+argument-all = closed families too
+argument-family = the family: id of the record or exact title
+argument-query = what to look for
+argument-limit = how many rows to show
+argument-batch = a file of queries, one a line
+argument-from = first day, 2026-11-24
+argument-to = last day, included
+argument-id = id of the regulation
+argument-check = check a regulation file of your own; the document's text beside it, ending .txt
+argument-path = the file; "-" is the standard input
+argument-dry-run = only show what would change
+argument-partial = take the good lines, list the bad ones
+argument-out = where to write
+argument-bad-day = "{ $value }" is not a day such as 2026-11-24. Mend it and try again.
+argument-bad-number = "{ $value }" is not a fitting number. The bounds are in the help (--help).
+argument-bad-level = There is no level "{ $value }". There are adaptation, basic, crisis, emergency.
+argument-no-query = Look for what? Give words or a file of queries (--batch).
+argument-to-before-from = The last day is before the first. Swap them.
+usage-unknown-argument = There is no argument { $what }. The list: kurator --help.
+usage-unknown-command = There is no command { $what }. The list: kurator --help.
+usage-missing = Missing: { $what }. How to call: --help after the command.
+usage-wrong = The call is not understood { $what }. How to call: kurator --help.
+
+command-demo = an invented district, to see the program at work
+command-init = a new empty district file
+command-list = families on accompaniment
+command-card = one family, everything about it
+command-find = the lookup of the screens
+command-due = what is due today
+command-norms = the ledger: visits required and done
+command-district = social passport and caseload
+command-regulations = the regulations, with paragraphs and words of the documents
+command-history = every change of a family
+command-import = take records from a JSONL file
+command-export = write all records as JSONL
+command-undo = undo the last action
+command-redo = redo what was undone
+command-check = verify the whole file
+command-schema = the schema of the records (JSON Schema)
+
+column-level = Lv
+column-family = Family
+column-address = Address
+column-phone = Phone
+column-slack = Slack
+column-visit = Visit
+column-programme = Programme
+column-period = Period
+column-norm = Norm
+column-from = From
+column-to = To
+column-required = Required
+column-done = Done
+column-owed = Owed
+column-state = State
+column-group = Level
+column-families = Families
+column-children = Children
+column-limit = Limit
+column-source = Source
+column-settlement = Settlement
+column-found = Found
+column-how = How
+column-line = Line
+column-why = Why
+column-id = Id
+column-title = Title
+column-document = Document
+not-given = not in the document
+load-percent = { $n } % in all (the program's own measure, of no document)
+find-nothing = Nothing found.
+found-how = { $code ->
+    [exact] exact
+    [prefix] beginning of a word
+    [yo] е and ё alike
+    [digits] digits of the number
+   *[fuzzy] similar
+}
+demo-progress = Families made: { $done } of { $all }
+init-done = District made: { $path }
+import-done = Added { $added }, changed { $changed }, same { $same }.
+import-would = Would add { $added }, change { $changed }, same { $same }. Nothing has been written.
+import-refused = { $n ->
+    [one] { $n } line was not taken:
+   *[other] { $n } lines were not taken:
+}
+undo-done = Undone: { $act }.
+redo-done = Redone: { $act }.
+check-ok = The file is whole: { $n } operations, digest { $digest }.
+check-not-ok = The file is not in order: { $n } operations, digest { $digest }.
+output-unwritable = { $path } could not be written. Check the room on the disk and your rights to the folder.
+export-onto-itself = { $path } is the district's file itself. Name another.
+regulation-ok = The regulation "{ $id }" is in order: all its words are in the document.
+source-borrowed = borrowed: { $cited }
+source-order = order { $number } from { $from }
+source-decision = decision: { $cited }
+no-number = without number
+months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+regulation-list = { $code ->
+    [signs] Signs of levels
+    [categories] Categories of families
+    [circumstances] Circumstances
+    [grounds] Grounds
+    [stages] Stages
+    [documents] Papers
+    [journals] Journals
+    [deadlines] Deadlines
+    [closings] Reasons to close
+    [help] Kinds of help
+   *[indicators] Indicators
+}
+record-kind = { $code ->
+    [district] District
+    [curator] Curator
+    [organisation] Organisation
+    [order] Local order
+    [calendar_day] Correction of the calendar
+    [family] Family
+    [assignment] Assignment of a curator
+    [member] Members
+    [level] Levels
+    [sign] Signs
+    [category] Categories
+    [circumstance] Circumstances
+    [status] Statuses
+    [decision] Decisions
+    [agreement] Agreements
+    [document] Papers
+    [consent] Consents
+    [contact] Contacts
+    [appointment] Appointments
+    [absence] Absence
+    [availability] When to visit
+    [leave] Leave of the curator
+    [duty] Duty day
+    [capacity] Capacity
+    [programme] Programmes
+    [activity] Activities
+    [request] Requests
+    [notice] Notices of violated rights
+    [closing] Closing
+    [phone] Phone
+   *[other] { $code }
+}
+act = { $code ->
+    [district_opened] the district's file was begun
+    [demo_made] the demo was made
+    [family_taken_in] a family was taken in
+    [family_changed] a family's data were changed
+    [member_added] a member was added
+    [level_set] a level was set
+    [visit_recorded] a visit was recorded
+    [contact_noted] a contact was noted
+    [called_back] a call back was made
+    [visit_appointed] a visit was appointed
+    [visit_moved] a visit was moved
+    [visit_taken_off] a visit was taken off
+    [programme_set] a programme was drawn up
+    [activity_marked] an activity was marked
+    [absence_set] an absence was entered
+    [staff_set] the curator's days were entered
+    [family_closed] accompaniment was closed
+    [imported] import
+    [exported] export
+    [undone] undo
+    [redone] redo
+   *[other] { $code }
+}

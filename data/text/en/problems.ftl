@@ -1,0 +1,60 @@
+# Refusals: what happened and what to do.
+
+store-exists = { $path } exists already. Nothing was made, so that it is not lost: name another file (--file).
+store-missing = There is no file { $path }. Begin a district: kurator init, or look at an example: kurator demo.
+store-no-folder = The folder { $path } could not be made. Check the path and your rights to it.
+store-not-ours = { $path } is not a district's file, or it is locked by a passphrase. Check the name; the file is unchanged.
+store-newer = { $path } was made by a newer program (format { $format }, this one knows { $known }). Update the program; the file is unchanged.
+store-damaged = { $path } is damaged or was copied in part. Do not write to it: take the last whole copy.
+store-read-only = { $path } cannot be written: it is open for reading only. Check the rights to file and folder; nothing has changed.
+store-busy = { $path } is in use by another program. Close it, or wait and try again; nothing has changed.
+store-disk-full = There is no room on the disk for { $path }. Make room and try again; nothing has changed.
+store-unreachable = { $path } does not open. Check that the disk or folder is there and that you have the rights.
+store-failed = { $path } could not be worked with. Details are in the program's log; nothing has changed.
+output-failed = The data could not be written out: no room, or the receiver is closed.
+file-unreadable = { $path } cannot be read. Check the name and your rights.
+file-not-utf8 = { $path } is not UTF-8. Save it as UTF-8 and try again.
+family-unknown = There is no family "{ $family }" in the file. See the list: kurator list --all.
+family-ambiguous = Several families are called "{ $family }". Name the record: { $ids }.
+curator-unknown = There is no curator { $curator } in the file.
+level-fewer-visits = the decision asks for fewer visits than the norm ({ $times } a { $per ->
+    [week] week
+   *[month] month
+  }, { $source }): more is possible, fewer is not
+record-not-json = the line is not JSON (column { $column }): check quotes and commas
+record-no-type = there is no field type: without it nobody knows what the record is
+record-unknown-type = unknown type "{ $type }": kurator schema lists them
+record-unknown-field = unknown field "{ $field }": kurator schema lists them
+record-missing = the required field "{ $field }" is missing
+record-bad-id = "{ $value }" in { $field } is not a UUID such as 01234567-89ab-cdef-0123-456789abcdef
+record-bad-text = { $field } must be a text
+record-bad-date = "{ $value }" in { $field } is not a date such as 2026-11-24
+record-bad-time = "{ $value }" in { $field } is not a time such as 09:30
+record-bad-number = "{ $value }" in { $field } is not a whole number from { $low } to { $high }
+record-bad-flag = { $field } must be true or false
+record-bad-choice = "{ $value }" in { $field }: only { $words }
+record-bad-list = { $field } must be a list of texts
+record-bad-phone = "{ $value }" in { $field } does not look like a phone number
+record-too-long = { $field } has more than { $limit } characters
+record-until-before-from = the end "{ $value }" is not later than the beginning
+record-capacity-day = either a day (on) or a weekday is needed, one of the two
+record-other-type = a record of this id exists already and is of another type ({ $type })
+record-unknown-owner = { $field } names a record that is not there: { $value }
+regulation-unknown = The program knows no regulation "{ $id }". There are: { $known }.
+regulation-none = The program carries no regulation: build it again from its sources.
+regulation-unreadable = { $file }, line { $line }: the regulation cannot be read ({ $what }). Mend the line after the neighbouring files.
+regulation-no-paragraph = { $file }, line { $line }: no paragraph (at) is given for "{ $value }". Give it.
+regulation-not-verbatim = { $file }, line { $line }: these words are not in the document: "{ $value }". Copy them letter for letter.
+regulation-id-twice = { $file }, line { $line }: "{ $value }" stands twice in its list. Give the second another id.
+regulation-levels = { $file }, line { $line }: there must be four levels, or they are borrowed ([borrow], levels = true).
+regulation-zero = { $file }, line { $line }: a duration or a number of visits cannot be zero.
+regulation-no-visits = { $file }, line { $line }: the level has no visits. Give visits, or visits = true in [borrow].
+regulation-no-duration = { $file }, line { $line }: the level has no duration. Give duration, or durations = true in [borrow].
+regulation-deadline = { $file }, line { $line }: the deadline "{ $value }" lacks day, or days and after. Give them.
+undo-nothing = There is nothing to undo: nothing has been done in this copy.
+undo-later = It cannot be undone: a later action stands on it ({ $at }: { $act }). Undo that first.
+redo-nothing = There is nothing to redo: something new was done after the undo, or there was none.
+check-pages = pages of the file are damaged: { $what }
+check-part = a record was altered or damaged: operation { $what }
+check-operation = the header of an operation does not fit: { $what }
+check-sum = the number or the sum of operations does not fit: { $what }

@@ -1,0 +1,197 @@
+# Командная строка: справка, таблицы, ответы.
+
+help-about = kurator — рабочий стол куратора: семьи, посещения, программы, один файл
+help-usage = Вызов
+help-options = Параметры
+help-commands = Команды
+help-command = КОМАНДА
+help-after = Без команды открываются экраны.
+argument-help = эта справка
+argument-version = версия программы
+argument-file = файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)
+argument-today = считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)
+argument-lang = язык: ru или en (иначе по системе)
+argument-families = сколько семей, от 1 до 100000
+argument-seed = число, от которого зависит выдуманное
+argument-regulation = правила: имя из kurator regulations
+argument-at = где создать файл
+argument-no-open = не открывать экраны
+argument-district = название участка
+argument-curator = куратор
+argument-no-passphrase = без пароля
+argument-json = ответ в JSON
+argument-level = только этот уровень: adaptation, basic, crisis, emergency
+argument-category = только эта категория (имя из правил)
+argument-all = и те, чьё сопровождение прекращено
+argument-family = семья: номер записи или точное название
+argument-query = что искать
+argument-limit = сколько строк показать
+argument-batch = файл запросов, по одному в строке
+argument-from = первый день, 2026-11-24
+argument-to = последний день, включительно
+argument-id = имя правил
+argument-check = проверить свой файл правил; текст документа рядом, с окончанием .txt
+argument-path = файл; «-» — стандартный ввод
+argument-dry-run = только показать, что изменится
+argument-partial = взять годные строки, негодные перечислить
+argument-out = куда записать
+argument-bad-day = «{ $value }» — не дата вида 2026-11-24. Исправьте и повторите.
+argument-bad-number = «{ $value }» — не подходящее число. Посмотрите границы в справке (--help).
+argument-bad-level = Уровня «{ $value }» нет. Есть adaptation, basic, crisis, emergency.
+argument-no-query = Что искать? Укажите слова или файл запросов (--batch).
+argument-to-before-from = Последний день раньше первого. Поменяйте их местами.
+usage-unknown-argument = Параметра { $what } нет. Список: kurator --help.
+usage-unknown-command = Команды { $what } нет. Список: kurator --help.
+usage-missing = Не хватает: { $what }. Как вызвать: --help после команды.
+usage-wrong = Вызов не понят { $what }. Как вызвать: kurator --help.
+
+command-demo = выдуманный участок, чтобы посмотреть программу в деле
+command-init = новый пустой файл участка
+command-list = семьи на сопровождении
+command-card = одна семья, всё о ней
+command-find = поиск, как на экране
+command-due = что делать сегодня
+command-norms = ведомость норм: сколько посещений нужно и сделано
+command-district = социальный паспорт и нагрузка
+command-regulations = правила, с пунктами и словами документов
+command-history = все изменения по семье
+command-import = взять записи из файла JSONL
+command-export = выгрузить все записи в JSONL
+command-undo = отменить последнее действие
+command-redo = вернуть отменённое
+command-check = проверить файл целиком
+command-schema = схема записей (JSON Schema)
+
+column-level = Ур
+column-family = Семья
+column-address = Адрес
+column-phone = Телефон
+column-slack = Запас
+column-visit = Визит
+column-programme = Программа
+column-period = Период
+column-norm = Норма
+column-from = С
+column-to = По
+column-required = Нужно
+column-done = Сделано
+column-owed = Осталось
+column-state = Состояние
+column-group = Уровень
+column-families = Семей
+column-children = Детей
+column-limit = Предел
+column-source = Откуда
+column-settlement = Населённый пункт
+column-found = Найдено
+column-how = Как
+column-line = Строка
+column-why = Почему
+column-id = Имя
+column-title = Название
+column-document = Документ
+not-given = в документе не указано
+load-percent = Всего { $n } % (мера программы, в документах её нет)
+find-nothing = Ничего не найдено.
+found-how = { $code ->
+    [exact] точно
+    [prefix] начало слова
+    [yo] без различия е и ё
+    [digits] цифры номера
+   *[fuzzy] похоже
+}
+demo-progress = Семей готово: { $done } из { $all }
+init-done = Участок создан: { $path }
+import-done = Добавлено { $added }, изменено { $changed }, без изменений { $same }.
+import-would = Будет добавлено { $added }, изменено { $changed }, без изменений { $same }. Пока ничего не записано.
+import-refused = { $n ->
+    [one] Не принята { $n } строка:
+    [few] Не приняты { $n } строки:
+   *[many] Не принято { $n } строк:
+}
+undo-done = Отменено: { $act }.
+redo-done = Возвращено: { $act }.
+check-ok = Файл цел: операций { $n }, сумма { $digest }.
+check-not-ok = Файл не в порядке: операций { $n }, сумма { $digest }.
+output-unwritable = Не удалось записать { $path }. Проверьте место на диске и права на папку.
+export-onto-itself = { $path } — это сам файл участка. Укажите другое имя.
+regulation-ok = Правила «{ $id }» в порядке: все слова найдены в тексте документа.
+source-borrowed = заимствовано: { $cited }
+source-order = приказ { $number } с { $from }
+source-decision = решение: { $cited }
+no-number = без номера
+months = { $n ->
+    [one] { $n } месяц
+    [few] { $n } месяца
+   *[many] { $n } месяцев
+}
+regulation-list = { $code ->
+    [signs] Признаки уровней
+    [categories] Категории семей
+    [circumstances] Обстоятельства
+    [grounds] Основания
+    [stages] Этапы
+    [documents] Документы
+    [journals] Журналы
+    [deadlines] Сроки
+    [closings] Основания прекращения
+    [help] Виды помощи
+   *[indicators] Показатели
+}
+record-kind = { $code ->
+    [district] Участок
+    [curator] Куратор
+    [organisation] Организация
+    [order] Местный приказ
+    [calendar_day] Поправка к календарю
+    [family] Семья
+    [assignment] Закрепление куратора
+    [member] Члены семьи
+    [level] Уровни
+    [sign] Признаки
+    [category] Категории
+    [circumstance] Обстоятельства
+    [status] Статусы
+    [decision] Решения
+    [agreement] Соглашения и договоры
+    [document] Документы
+    [consent] Согласия
+    [contact] Контакты
+    [appointment] Назначенные посещения
+    [absence] Отсутствие
+    [availability] Когда можно посещать
+    [leave] Отпуск куратора
+    [duty] Дежурный день
+    [capacity] Вместимость дня
+    [programme] Программы
+    [activity] Мероприятия
+    [request] Запросы
+    [notice] Сообщения о нарушении прав
+    [closing] Прекращение
+    [phone] Телефон
+   *[other] { $code }
+}
+act = { $code ->
+    [district_opened] начат файл участка
+    [demo_made] создан пример
+    [family_taken_in] принята семья
+    [family_changed] изменены сведения о семье
+    [member_added] добавлен член семьи
+    [level_set] установлен уровень
+    [visit_recorded] отмечено посещение
+    [contact_noted] записан контакт
+    [called_back] перезвонили
+    [visit_appointed] назначено посещение
+    [visit_moved] перенесено посещение
+    [visit_taken_off] снято посещение
+    [programme_set] составлена программа
+    [activity_marked] отмечено мероприятие
+    [absence_set] записано отсутствие
+    [staff_set] записаны дни куратора
+    [family_closed] сопровождение прекращено
+    [imported] импорт
+    [exported] выгрузка
+    [undone] отмена
+    [redone] возврат
+   *[other] { $code }
+}

@@ -1,0 +1,142 @@
+# Дни, уровни, виды: слова, которые стоят на всех экранах.
+
+weekday-short = { $code ->
+    [1] пн
+    [2] вт
+    [3] ср
+    [4] чт
+    [5] пт
+    [6] сб
+   *[7] вс
+}
+month = { $code ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+}
+month-of = { $code ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}
+level-letter = { $code ->
+    [adaptation] А
+    [basic] Б
+    [crisis] К
+    [emergency] Э
+   *[none] ·
+}
+contact-kind = { $code ->
+    [home_visit] посещение
+    [joint_visit] совместный выезд
+    [call] звонок
+    [office] приём
+    [talk] беседа
+    [meeting] встреча
+    [support_group] группа поддержки
+    [training] тренинг
+    [counselling] консультирование
+   *[informed] информирование
+}
+outcome = { $code ->
+    [held] состоялось
+    [nobody_home] не застали
+    [refused] отказ
+   *[postponed] перенос
+}
+help-kind = { $code ->
+    [medical] Медицинская помощь
+    [psychological] Психологическая помощь
+    [pedagogical] Педагогическая помощь
+    [legal] Юридическая помощь
+   *[social] Социальная помощь
+}
+activity-state = { $code ->
+    [planned] запланировано
+    [in_progress] в работе
+    [done] выполнено
+    [failed] не выполнено
+   *[cancelled] отменено
+}
+role = { $code ->
+    [mother] мать
+    [father] отец
+    [child] ребёнок
+    [son] сын
+    [daughter] дочь
+    [guardian] опекун
+    [trustee] попечитель
+    [adopter] усыновитель
+    [foster_parent] приёмный родитель
+    [stepmother] мачеха
+    [stepfather] отчим
+    [grandmother] бабушка
+    [grandfather] дедушка
+    [brother] брат
+    [sister] сестра
+    [aunt] тётя
+    [uncle] дядя
+    [partner] сожитель
+    [relative] родственник
+   *[other] другой
+}
+unit = { $code ->
+    [week] неделя
+   *[month] месяц
+}
+row-state = { $code ->
+    [none] не требуется
+    [met] выполнено
+    [open] открыто
+   *[short] недобор
+}
+age = { $n ->
+    [one] { $n } год
+    [few] { $n } года
+   *[many] { $n } лет
+}
+days-left = { $n ->
+    [one] ещё { $n } день
+    [few] ещё { $n } дня
+   *[many] ещё { $n } дней
+}
+days = { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+}
+families = { $n ->
+    [one] { $n } семья
+    [few] { $n } семьи
+   *[many] { $n } семей
+}
+times-per = { $per ->
+    [week] { $n ->
+        [one] { $n } раз в неделю
+        [few] { $n } раза в неделю
+       *[many] { $n } раз в неделю
+    }
+   *[month] { $n ->
+        [one] { $n } раз в месяц
+        [few] { $n } раза в месяц
+       *[many] { $n } раз в месяц
+    }
+}

@@ -1,0 +1,173 @@
+//! The commands and their arguments: one table, from which the parser, the help and the README derive.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use crate::text::Words;
+
+/// An argument of a command.
+pub struct Argument {
+    /// Its name: `--name`, or the place it stands in.
+    pub name: &'static str,
+    /// What stands for the value in the help; `None`: a switch.
+    pub value: Option<&'static str>,
+    /// Whether it is an option (`--name`) or stands by its place.
+    pub option: bool,
+    /// Whether the command cannot do without it.
+    pub required: bool,
+}
+
+const fn option(name: &'static str, value: &'static str) -> Argument {
+    Argument { name, value: Some(value), option: true, required: false }
+}
+
+const fn needed(name: &'static str, value: &'static str) -> Argument {
+    Argument { name, value: Some(value), option: true, required: true }
+}
+
+const fn switch(name: &'static str) -> Argument {
+    Argument { name, value: None, option: true, required: false }
+}
+
+const fn place(name: &'static str, value: &'static str, required: bool) -> Argument {
+    Argument { name, value: Some(value), option: false, required }
+}
+
+/// A command with its arguments. What it does stands in the language files as `command-NAME`.
+pub struct Spec {
+    /// Its name.
+    pub name: &'static str,
+    /// Its arguments.
+    pub arguments: &'static [Argument],
+}
+
+const JSON: Argument = switch("json");
+
+/// Arguments that every command takes.
+pub const GLOBAL: &[Argument] = &[option("file", "PATH"), option("today", "YYYY-MM-DD"), option("lang", "ru|en")];
+
+/// All commands, in the order of the help.
+pub const COMMANDS: &[Spec] = &[
+    Spec {
+        name: "demo",
+        arguments: &[
+            option("families", "N"), option("seed", "S"), option("regulation", "ID"), option("at", "PATH"),
+            switch("no-open"),
+        ],
+    },
+    Spec {
+        name: "init",
+        arguments: &[
+            option("regulation", "ID"), option("district", "NAME"), option("curator", "NAME"),
+            switch("no-passphrase"), JSON,
+        ],
+    },
+    Spec { name: "list", arguments: &[option("level", "LEVEL"), option("category", "CATEGORY"), switch("all"), JSON] },
+    Spec { name: "card", arguments: &[place("family", "FAMILY", true), JSON] },
+    Spec { name: "find", arguments: &[place("query", "QUERY", false), option("limit", "N"), option("batch", "PATH"), JSON] },
+    Spec { name: "due", arguments: &[option("curator", "ID"), JSON] },
+    Spec { name: "norms", arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON] },
+    Spec { name: "district", arguments: &[JSON] },
+    Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
+    Spec { name: "history", arguments: &[place("family", "FAMILY", true), JSON] },
+    Spec { name: "import", arguments: &[place("path", "PATH", true), switch("dry-run"), switch("partial"), JSON] },
+    Spec { name: "export", arguments: &[option("out", "PATH")] },
+    Spec { name: "undo", arguments: &[JSON] },
+    Spec { name: "redo", arguments: &[JSON] },
+    Spec { name: "check", arguments: &[JSON] },
+    Spec { name: "schema", arguments: &[] },
+];
+
+/// The parser, with its help in the language of `words`.
+#[must_use]
+pub fn command(words: &Words) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}\n\n{}\n",
+        words.say("help-usage"),
+        words.say("help-after")
+    );
+    let heading = words.say("help-options");
+    let mut command = Command::new("kurator")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.say("help-about"))
+        .help_template(template.clone())
+        .subcommand_help_heading(words.say("help-commands"))
+        .subcommand_value_name(words.say("help-command"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true)
+                .help(words.say("argument-help")).help_heading(heading.clone()),
+        )
+        .arg(
+            Arg::new("version").short('V').long("version").action(ArgAction::Version)
+                .help(words.say("argument-version")).help_heading(heading.clone()),
+        );
+    for argument in GLOBAL {
+        command = command.arg(arg(argument, words, &heading).global(true));
+    }
+    for spec in COMMANDS {
+        let mut sub = Command::new(spec.name)
+            .about(words.say(&format!("command-{}", spec.name)))
+            .help_template(template.clone())
+            .disable_version_flag(true);
+        for argument in spec.arguments {
+            sub = sub.arg(arg(argument, words, &heading));
+        }
+        command = command.subcommand(sub);
+    }
+    command
+}
+
+fn arg(argument: &Argument, words: &Words, heading: &str) -> Arg {
+    let mut arg = Arg::new(argument.name)
+        .help(words.say(&format!("argument-{}", argument.name)))
+        .help_heading(heading.to_owned())
+        .required(argument.required);
+    if argument.option {
+        arg = arg.long(argument.name);
+    }
+    match argument.value {
+        Some(value) => arg.value_name(value).action(ArgAction::Set).allow_hyphen_values(!argument.option),
+        None => arg.action(ArgAction::SetTrue),
+    }
+}
+
+/// Wrong usage in one sentence, with the way out.
+#[must_use]
+pub fn complaint(words: &Words, error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(list)) => list.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let (id, what) = match error.kind() {
+        ErrorKind::UnknownArgument => ("usage-unknown-argument", argument),
+        ErrorKind::InvalidSubcommand => ("usage-unknown-command", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => ("usage-missing", argument),
+        _ => ("usage-wrong", argument),
+    };
+    words.fill(id, &[("what", what.into())])
+}
+
+/// The commands as a table for the README: call and purpose.
+#[must_use]
+pub fn table(words: &Words) -> Vec<(String, String)> {
+    COMMANDS
+        .iter()
+        .map(|spec| {
+            let mut call = format!("kurator {}", spec.name);
+            for a in spec.arguments {
+                let text = match (a.option, a.value) {
+                    (true, Some(value)) => format!("--{} {value}", a.name),
+                    (true, None) => format!("--{}", a.name),
+                    (false, value) => value.unwrap_or(a.name).to_owned(),
+                };
+                call.push_str(&if a.required { format!(" {text}") } else { format!(" [{text}]") });
+            }
+            (call, words.say(&format!("command-{}", spec.name)))
+        })
+        .collect()
+}

@@ -1,0 +1,200 @@
+//! Commands that write: a new file, records in and out, undo.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use serde_json::json;
+
+use super::answer::{Answer, Table};
+use super::place::{self, Place};
+use crate::domain::record::Record;
+use crate::domain::{Act, Id, Kind, Problem};
+use crate::regulation::shelf;
+use crate::store::import::Mode;
+use crate::store::{Entropy, Store};
+use crate::text::Words;
+
+fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    own.get_one::<String>(name).map(String::as_str)
+}
+
+fn number<T: std::str::FromStr + PartialOrd>(own: &ArgMatches, name: &str, low: T, high: T) -> Result<Option<T>, Problem> {
+    text(own, name)
+        .map(|t| {
+            t.parse()
+                .ok()
+                .filter(|n| *n >= low && *n <= high)
+                .ok_or_else(|| Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>()))
+        })
+        .transpose()
+}
+
+/// `demo`: makes an invented district, or opens the one made before.
+pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
+    let at = text(own, "at").map(PathBuf::from);
+    let file = at.clone().unwrap_or_else(|| place::data_folder().join("demo.kurator"));
+    let wish = crate::demo::Wish {
+        today: place.today,
+        seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),
+        families: number(own, "families", 1, 100_000)?.unwrap_or(16),
+        regulation: text(own, "regulation").map_or_else(|| shelf::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
+    };
+    // Without `--at` the demo made before is opened again; with it, an existing file is never touched.
+    if at.is_some() || !file.exists() {
+        let mut progress = |done: u32, all: u32| {
+            if all > 200 {
+                let line = words.fill("demo-progress", &[("done", done.into()), ("all", all.into())]);
+                let _ = write!(std::io::stderr().lock(), "\r{line}{}", if done == all { "\n" } else { "" });
+            }
+        };
+        crate::demo::make(&file, &wish, place::author(), &mut progress)?;
+    }
+    if own.get_flag("no-open") {
+        return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())), false);
+    }
+    crate::run::desk(words.lang(), &Place { file, ..place.clone() })
+}
+
+/// `init`: a new empty district.
+pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let regulation = match text(own, "regulation") {
+        Some(id) => id,
+        None => shelf::default_id()?,
+    };
+    shelf::regulation(regulation)?;
+    let mut district = Record::of(Kind::District, Id::DISTRICT).set("regulation", regulation);
+    if let Some(name) = text(own, "district").filter(|n| !n.trim().is_empty()) {
+        district = district.set("name", crate::domain::record::clean(name, false));
+    }
+    let mut records = Vec::new();
+    if let Some(name) = text(own, "curator").filter(|n| !n.trim().is_empty()) {
+        let curator = Record::new(Kind::Curator).set("name", crate::domain::record::clean(name, false));
+        district = district.set("curator", curator.id);
+        records.push(curator);
+    }
+    records.insert(0, district);
+    let mut store = Store::create(&place.file, place::author(), Entropy::System)?;
+    store.record(Act::DistrictOpened, &records)?;
+    let path = place.file.display().to_string();
+    let said = words.fill("init-done", &[("path", path.as_str().into())]);
+    Ok(Answer::new(json!({ "path": path, "regulation": regulation }), format!("{said}\n")))
+}
+
+/// `import`: JSONL into the file.
+pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let text = read_text(text(own, "path").unwrap_or_default())?;
+    let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
+        (true, _) => Mode::DryRun,
+        (_, true) => Mode::Partial,
+        _ => Mode::Whole,
+    };
+    let mut store = place.open()?;
+    let done = store.import(&text, mode)?;
+    let refused: Vec<(usize, String)> = done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
+    let value = json!({
+        "added": done.added, "changed": done.changed, "same": done.same,
+        "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
+    });
+    let counts = [("added", done.added.into()), ("changed", done.changed.into()), ("same", done.same.into())];
+    let mut plain = words.fill(if mode == Mode::DryRun { "import-would" } else { "import-done" }, &counts) + "\n";
+    if !refused.is_empty() {
+        let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
+        for (line, why) in &refused {
+            table.row([line.to_string(), why.clone()]);
+        }
+        plain.push_str(&words.count("import-refused", refused.len()));
+        plain.push('\n');
+        plain.push_str(&table.text());
+    }
+    let mut answer = Answer::new(value, plain);
+    if !refused.is_empty() && mode != Mode::Partial {
+        answer.code = ExitCode::from(1);
+    }
+    Ok(answer)
+}
+
+/// `export`: JSONL to a file or to the standard output.
+pub(super) fn export(place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
+    let store = place.open()?;
+    let failed = |path: &Path, e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
+    match text(own, "out").map(PathBuf::from) {
+        None => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            store.reader().export(&mut out)?;
+            out.flush().map_err(|e| Problem::new("output-failed").because(e))?;
+        }
+        Some(path) => {
+            if path.canonicalize().ok().is_some_and(|p| place.file.canonicalize().ok() == Some(p)) {
+                return Err(Problem::new("export-onto-itself").with("path", path.display()));
+            }
+            // Whole or not at all: written beside, then put in place.
+            let mut beside = path.clone().into_os_string();
+            beside.push(".part");
+            let beside = PathBuf::from(beside);
+            let done = File::create(&beside).map_err(|e| failed(&path, e)).and_then(|file| {
+                let mut out = BufWriter::new(file);
+                store.reader().export(&mut out)?;
+                out.flush().and_then(|()| out.get_ref().sync_all()).map_err(|e| failed(&path, e))?;
+                std::fs::rename(&beside, &path).map_err(|e| failed(&path, e))
+            });
+            if done.is_err() {
+                // What is left of a failed export is of no use; that it cannot be removed changes nothing.
+                let _ = std::fs::remove_file(&beside);
+            }
+            done?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `undo`.
+pub(super) fn undo(words: &Words, place: &Place) -> Result<Answer, Problem> {
+    let done = place.open()?.undo()?;
+    Ok(reverted(words, "undo-done", &done))
+}
+
+/// `redo`.
+pub(super) fn redo(words: &Words, place: &Place) -> Result<Answer, Problem> {
+    let done = place.open()?.redo()?;
+    Ok(reverted(words, "redo-done", &done))
+}
+
+fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Answer {
+    let said = words.fill(id, &[("act", words.pick("act", &done.act).into())]);
+    Answer::new(json!({ "op": done.op.hex(), "act": done.act }), format!("{said}\n"))
+}
+
+/// `check`: the whole file held against itself.
+pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
+    let report = place.open()?.reader().check()?;
+    let mut plain = words.fill(
+        if report.ok { "check-ok" } else { "check-not-ok" },
+        &[("n", report.operations.into()), ("digest", report.digest.as_str().into())],
+    );
+    plain.push('\n');
+    for finding in &report.findings {
+        plain.push_str(&format!("  {}\n", words.fill(finding.id, &[("what", finding.what.as_str().into())])));
+    }
+    let value = serde_json::to_value(&report).map_err(|e| Problem::new("output-failed").because(e))?;
+    let mut answer = Answer::new(value, plain);
+    if !report.ok {
+        answer.code = ExitCode::from(1);
+    }
+    Ok(answer)
+}
+
+/// A text file, or the standard input for `-`.
+pub(super) fn read_text(path: &str) -> Result<String, Problem> {
+    let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
+    let bytes = if path == "-" {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(unreadable)?;
+        bytes
+    } else {
+        std::fs::read(path).map_err(unreadable)?
+    };
+    String::from_utf8(bytes).map_err(|e| Problem::new("file-not-utf8").with("path", path).because(e))
+}

@@ -1,0 +1,95 @@
+//! The command line: the same data without the screens. Here, and in `run`, are the clock and the terminal.
+
+pub mod answer;
+pub mod arguments;
+mod ask;
+mod change;
+mod paper;
+pub mod place;
+pub mod shape;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+use crate::domain::Problem;
+use crate::text::Words;
+use answer::Answer;
+use place::Place;
+
+/// Runs the program with these arguments; the first is its own name.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let words = Words::of(place::language(&args));
+    let matches = match arguments::command(&words).try_get_matches_from(&args) {
+        Ok(matches) => matches,
+        Err(error) => return usage(&words, &error),
+    };
+    match dispatch(&words, &matches) {
+        Ok(code) => code,
+        Err(problem) => refuse(&words, &problem),
+    }
+}
+
+/// Tells a problem on stderr, its cause in the log.
+pub(crate) fn refuse(words: &Words, problem: &Problem) -> ExitCode {
+    place::log(problem);
+    // A closed stderr leaves nobody to tell.
+    let _ = writeln!(std::io::stderr().lock(), "{}", words.problem(problem));
+    ExitCode::from(1)
+}
+
+/// Help and version are answers; anything else is wrong usage, told in the user's language.
+fn usage(words: &Words, error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(std::io::stdout().lock(), "{error}");
+            ExitCode::SUCCESS
+        }
+        _ => {
+            let _ = writeln!(std::io::stderr().lock(), "{}", arguments::complaint(words, error));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(words: &Words, matches: &ArgMatches) -> Result<ExitCode, Problem> {
+    let place = Place::of(matches)?;
+    let Some((name, own)) = matches.subcommand() else {
+        return crate::run::desk(words.lang(), &place);
+    };
+    let answer = match name {
+        "demo" => return change::demo(words, &place, own),
+        "init" => change::init(words, &place, own)?,
+        "import" => change::import(words, &place, own)?,
+        "export" => return change::export(&place, own),
+        "undo" => change::undo(words, &place)?,
+        "redo" => change::redo(words, &place)?,
+        "check" => change::check(words, &place)?,
+        "list" => ask::list(words, &place, own)?,
+        "card" => ask::card(words, &place, own)?,
+        "find" => ask::find(words, &place, own)?,
+        "due" => ask::due(words, &place, own)?,
+        "norms" => ask::norms(words, &place, own)?,
+        "district" => ask::district(words, &place)?,
+        "history" => ask::history(words, &place, own)?,
+        "regulations" => paper::regulations(words, own)?,
+        _ => paper::schema(),
+    };
+    give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))
+}
+
+fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
+    let mut out = std::io::stdout().lock();
+    let text = if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(answer.code),
+        // The reader had enough: `kurator list | head`.
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(answer.code),
+        Err(e) => Err(Problem::new("output-failed").because(e)),
+    }
+}

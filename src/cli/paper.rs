@@ -1,0 +1,168 @@
+//! Commands about what the program carries: regulations and the schema of records.
+
+use clap::ArgMatches;
+use serde_json::{Map, Value, json};
+
+use super::answer::{Answer, Table};
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Level, Problem};
+use crate::regulation::{Regulation, Rules, Source, shelf};
+use crate::text::Words;
+
+/// `regulations`.
+pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Problem> {
+    if let Some(path) = own.get_one::<String>("check") {
+        let toml = super::change::read_text(path)?;
+        let beside = std::path::Path::new(path).with_extension("txt");
+        let document = super::change::read_text(&beside.to_string_lossy())?;
+        let regulation = Regulation::read(path, &toml, &document)?;
+        let said = words.fill("regulation-ok", &[("id", regulation.id.as_str().into())]);
+        return Ok(Answer::new(json!({ "ok": true, "id": regulation.id }), format!("{said}\n")));
+    }
+    match own.get_one::<String>("id") {
+        Some(id) => one(words, id),
+        None => all(words),
+    }
+}
+
+fn all(words: &Words) -> Result<Answer, Problem> {
+    let mut table = Table::new(["column-id", "column-title", "column-document"].map(|id| words.say(id)));
+    let mut list = Vec::new();
+    for id in shelf::ids() {
+        let r = shelf::regulation(id)?;
+        table.row([r.id.clone(), r.title.clone(), r.document.clone()]);
+        list.push(json!({
+            "id": r.id, "title": r.title, "document": r.document, "valid_from": r.valid_from,
+            "valid_to": r.valid_to, "checked_on": r.checked_on, "warning": r.warning,
+        }));
+    }
+    Ok(Answer::new(Value::Array(list), table.text()))
+}
+
+/// Everything in one regulation; what it borrows is marked as such, with the lender's paragraph.
+fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
+    let rules = Rules::of(id, Vec::new())?;
+    let mut value = serde_json::to_value(&rules.regulation).map_err(|e| Problem::new("output-failed").because(e))?;
+    let mut levels = Vec::new();
+    let mut plain = format!("{}\n{}\n\n", rules.regulation.title, rules.regulation.document);
+    if let Some(warning) = &rules.regulation.warning {
+        plain.push_str(&format!("! {warning}\n\n"));
+    }
+    for level in Level::ACUTE_FIRST {
+        let mut object = rules
+            .regulation
+            .level(level)
+            .and_then(|l| serde_json::to_value(l).ok())
+            .and_then(|v| v.as_object().cloned())
+            .unwrap_or_default();
+        object.insert("id".into(), json!(level.code()));
+        object.insert("name".into(), json!(rules.level_name(level)));
+        if let Some(Source::Borrowed { cited, text }) = rules.level_source(level) {
+            object.insert("borrowed".into(), json!({ "source": cited, "text": text }));
+        }
+        let (frequency, source) = rules.frequency(level, chrono::NaiveDate::MAX);
+        object.insert(
+            "visits".into(),
+            sourced(json!({ "times": frequency.times, "per": frequency.per.code() }), &source, object.get("visits")),
+        );
+        let mut line = format!(
+            "{}  {}  {}",
+            words.pick("level-letter", level.code()),
+            rules.level_name(level),
+            words.fill("times-per", &[("n", frequency.times.into()), ("per", frequency.per.code().into())])
+        );
+        line.push_str(&format!(" ({})", words.source(&source)));
+        if let Some(term) = rules.term(level) {
+            let own = object.get("duration").cloned();
+            object.insert(
+                "duration".into(),
+                sourced(json!({ "months": term.months, "firmness": term.firmness }), &term.source, own.as_ref()),
+            );
+            line.push_str(&format!("; {}", words.count("months", term.months)));
+        }
+        plain.push_str(&line);
+        plain.push('\n');
+        levels.push(Value::Object(object));
+    }
+    levels.reverse();
+    value["levels"] = Value::Array(levels);
+    for list in
+        ["signs", "categories", "circumstances", "grounds", "stages", "documents", "journals", "deadlines", "closings", "help", "indicators"]
+    {
+        let items = value[list].as_array().cloned().unwrap_or_default();
+        plain.push_str(&format!("\n{}\n", words.pick("regulation-list", list)));
+        if items.is_empty() {
+            plain.push_str(&format!("  {}\n", words.say("not-given")));
+        }
+        for item in items {
+            let get = |k: &str| item[k].as_str().unwrap_or_default().to_owned();
+            let text = crate::regulation::file::collapsed(&get("text"));
+            plain.push_str(&format!("  {text} ({})\n", get("at")));
+        }
+    }
+    Ok(Answer::new(value, plain))
+}
+
+/// A value with its source: the document's own words, or the lender's, named as borrowed.
+fn sourced(mut value: Value, source: &Source, own: Option<&Value>) -> Value {
+    match (source, own) {
+        (Source::Borrowed { cited, text }, _) => {
+            value["borrowed"] = json!({ "source": cited, "text": text });
+        }
+        (_, Some(Value::Object(own))) => {
+            for (key, v) in own {
+                value[key] = v.clone();
+            }
+        }
+        _ => {}
+    }
+    value
+}
+
+/// `schema`: a JSON Schema of the records.
+pub(super) fn schema() -> Answer {
+    let kinds: Vec<Value> = Kind::ALL
+        .iter()
+        .filter(|k| k.has_line())
+        .map(|kind| {
+            let mut properties = Map::new();
+            properties.insert("type".into(), json!({ "const": kind.name() }));
+            properties.insert("id".into(), json!({ "type": "string", "format": "uuid" }));
+            for field in kind.fields() {
+                properties.insert(field.name.into(), type_schema(field.ty));
+            }
+            let required: Vec<&str> = std::iter::once("type")
+                .chain(kind.fields().iter().filter(|f| f.required).map(|f| f.name))
+                .collect();
+            json!({
+                "title": kind.name(), "type": "object", "properties": properties,
+                "required": required, "additionalProperties": false,
+            })
+        })
+        .collect();
+    let value = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "kurator",
+        "oneOf": kinds,
+    });
+    let text = serde_json::to_string_pretty(&value).unwrap_or_default() + "\n";
+    Answer::new(value, text)
+}
+
+fn type_schema(ty: Type) -> Value {
+    match ty {
+        Type::Text => json!({ "type": ["string", "null"] }),
+        Type::Date => json!({ "type": ["string", "null"], "format": "date" }),
+        Type::Time => json!({ "type": ["string", "null"], "pattern": "^[0-2][0-9]:[0-5][0-9]$" }),
+        Type::Number(low, high) => json!({ "type": ["integer", "null"], "minimum": low, "maximum": high }),
+        Type::Flag => json!({ "type": ["boolean", "null"] }),
+        Type::Choice(list) => {
+            let all: Vec<Value> = list.iter().map(|w| json!(w)).chain([Value::Null]).collect();
+            json!({ "enum": all })
+        }
+        Type::Owner(kind) | Type::Ref(kind) => {
+            json!({ "type": ["string", "null"], "format": "uuid", "description": kind.name() })
+        }
+        Type::Texts | Type::Phones => json!({ "type": ["array", "null"], "items": { "type": "string" } }),
+    }
+}

@@ -1,0 +1,143 @@
+//! Where a run takes place: which file, which day, whose hands, which language.
+
+use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, NaiveDate};
+use clap::ArgMatches;
+use etcetera::BaseStrategy;
+
+use crate::domain::{Problem, day};
+use crate::store::{Author, Store};
+use crate::text::Lang;
+
+/// The file, the day and the author of a run.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The district's file.
+    pub file: PathBuf,
+    /// The day.
+    pub today: NaiveDate,
+    /// Whether the day was named and does not move with the clock.
+    pub fixed_today: bool,
+}
+
+impl Place {
+    /// From the arguments, else the environment, else the clock and the user's data folder.
+    ///
+    /// # Errors
+    /// If the day named is no day.
+    pub fn of(matches: &ArgMatches) -> Result<Place, Problem> {
+        let named = |name: &str, variable: &str| {
+            let given = matches.get_one::<String>(name).cloned();
+            given.or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
+        };
+        let today = named("today", "KURATOR_TODAY").map(|text| iso(&text)).transpose()?;
+        let file = named("file", "KURATOR_FILE").map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
+        Ok(Place { file, today: today.unwrap_or_else(this_day), fixed_today: today.is_some() })
+    }
+
+    /// Opens the district's file.
+    ///
+    /// # Errors
+    /// If it is not there or not a district's file.
+    pub fn open(&self) -> Result<Store, Problem> {
+        Store::open(&self.file, author())
+    }
+}
+
+/// A day of the command line: ISO, like everything a program may write.
+///
+/// # Errors
+/// If it is none.
+pub fn iso(text: &str) -> Result<NaiveDate, Problem> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .ok()
+        .filter(|d| day::is_plausible(*d))
+        .ok_or_else(|| Problem::new("argument-bad-day").with("value", text.chars().take(40).collect::<String>()))
+}
+
+/// Today by the clock.
+#[must_use]
+#[allow(clippy::disallowed_methods)]
+pub fn this_day() -> NaiveDate {
+    Local::now().date_naive()
+}
+
+/// Milliseconds since 1970 by the clock.
+#[must_use]
+#[allow(clippy::disallowed_methods)]
+pub fn now() -> i64 {
+    Local::now().timestamp_millis()
+}
+
+/// Who writes: the user and the machine as the system names them.
+#[must_use]
+pub fn author() -> Author {
+    let first = |names: &[&str]| names.iter().find_map(|n| std::env::var(n).ok()).unwrap_or_default();
+    let device = match first(&["COMPUTERNAME", "HOSTNAME"]) {
+        name if name.is_empty() => {
+            std::fs::read_to_string("/etc/hostname").map(|t| t.trim().to_owned()).unwrap_or_default()
+        }
+        name => name,
+    };
+    Author { device, user: first(&["USER", "USERNAME", "LOGNAME"]), clock: now }
+}
+
+/// The folder of the user's data.
+#[must_use]
+pub fn data_folder() -> PathBuf {
+    etcetera::choose_base_strategy().map_or_else(|_| PathBuf::from("kurator"), |s| s.data_dir().join("kurator"))
+}
+
+/// The folder of what the program notes for itself: the log.
+#[must_use]
+pub fn state_folder() -> PathBuf {
+    etcetera::choose_base_strategy().map_or_else(
+        |_| PathBuf::from("kurator"),
+        |s| s.state_dir().unwrap_or_else(|| s.data_dir()).join("kurator"),
+    )
+}
+
+/// The language: `--lang`, else the locale, else Russian. Looked for before the arguments are parsed, because their
+/// own help speaks it.
+#[must_use]
+pub fn language(args: &[OsString]) -> Lang {
+    let text = |a: &OsString| a.to_string_lossy().into_owned();
+    let after = args.iter().position(|a| a == "--lang").and_then(|i| args.get(i + 1)).map(text);
+    let joined = args.iter().find_map(|a| text(a).strip_prefix("--lang=").map(str::to_owned));
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()))
+    };
+    after.or(joined).or_else(locale).and_then(|code| Lang::from_code(&code)).unwrap_or(Lang::Ru)
+}
+
+/// Whether the locale lets letters through as UTF-8. Windows consoles do by themselves.
+#[must_use]
+pub fn is_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()))
+        .unwrap_or_default()
+        .to_lowercase();
+    // Nothing, C and POSIX name no encoding: a bare SSH login has them and its terminal is UTF-8 all the same.
+    cfg!(windows) || matches!(&*locale, "" | "c" | "posix") || locale.contains("utf-8") || locale.contains("utf8")
+}
+
+/// Notes a problem in the log: its message id and technical cause, never its arguments, which may name a person.
+pub fn log(problem: &Problem) {
+    let cause = problem.cause.as_ref().map(|c| format!("{c:#}")).unwrap_or_default();
+    log_line(&state_folder(), &format!("{} {cause}", problem.id));
+}
+
+/// Adds a line to the log. A log that cannot be written must not stand in the way of the work.
+pub fn log_line(folder: &Path, line: &str) {
+    let time = crate::store::history::moment(now());
+    let _ = std::fs::create_dir_all(folder)
+        .and_then(|()| OpenOptions::new().create(true).append(true).open(folder.join("kurator.log")))
+        .and_then(|mut f| writeln!(f, "{time} {} {}", env!("CARGO_PKG_VERSION"), line.replace('\n', " ")));
+}

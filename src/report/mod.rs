@@ -1,0 +1,3 @@
+//! Figures about the district, each with the families behind it.
+
+pub mod passport;

@@ -1,0 +1,31 @@
+//! Folding: what is typed and what is stored become comparable.
+
+/// Lower case, ё as е, without stress marks, other marks and invisible characters.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfc()
+        .flat_map(char::to_lowercase)
+        .filter_map(|c| match c {
+            'ё' => Some('е'),
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// The words of a text: runs of letters and digits, folded.
+#[must_use]
+pub fn words(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+/// The digits of a text, without a leading 7 or 8 of a whole Russian number.
+#[must_use]
+pub fn digits(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    match digits.as_bytes() {
+        [b'7' | b'8', rest @ ..] if rest.len() == 10 => digits[1..].to_owned(),
+        _ => digits,
+    }
+}

@@ -1,0 +1,6 @@
+//! The lookup: which families a few typed letters mean.
+
+pub mod fold;
+pub mod plain;
+
+pub use plain::{Hit, Index};

@@ -1,0 +1,127 @@
+//! Every word a person reads: messages of `data/text`, in Russian and in English, with numbers and days in them.
+//! Regulations speak for themselves and are not translated.
+
+pub mod date;
+pub mod source;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::Problem;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// A language the program speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Russian.
+    Ru,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// By its code; a locale such as `en_GB.UTF-8` will do.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Lang> {
+        match code.get(..2)?.to_lowercase().as_str() {
+            "ru" => Some(Lang::Ru),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Ru => "ru",
+            Lang::En => "en",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Ru => Lang::En,
+            Lang::En => Lang::Ru,
+        }
+    }
+
+    /// The messages as they are written.
+    #[must_use]
+    pub fn source(self) -> &'static str {
+        match self {
+            Lang::Ru => RU,
+            Lang::En => EN,
+        }
+    }
+}
+
+/// The messages of one language.
+pub struct Words {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The messages of `lang`. A line that is no message is passed over; a test finds it.
+    #[must_use]
+    pub fn of(lang: Lang) -> Words {
+        let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![id]);
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+        Words { lang, bundle }
+    }
+
+    /// The language spoken.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.fill(id, &[])
+    }
+
+    /// Whether there is such a message.
+    #[must_use]
+    pub fn knows(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// A message with its arguments. An unknown one is told by its id, so that a person can report it.
+    #[must_use]
+    pub fn fill(&self, id: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
+            return id.to_owned();
+        };
+        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// A message chosen by a code of the data: `level-name` for `crisis`.
+    #[must_use]
+    pub fn pick(&self, id: &str, code: &str) -> String {
+        self.fill(id, &[("code", code.into())])
+    }
+
+    /// A message that counts.
+    #[must_use]
+    pub fn count(&self, id: &str, n: impl TryInto<i64>) -> String {
+        self.fill(id, &[("n", n.try_into().unwrap_or(i64::MAX).into())])
+    }
+
+    /// What happened and what to do.
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        let args: Vec<(&str, FluentValue<'_>)> =
+            problem.args.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+        self.fill(problem.id, &args)
+    }
+}
