@@ -58,4 +58,13 @@ impl Words {
     pub fn time(&self, time: NaiveTime) -> String {
         time.format("%H:%M").to_string()
     }
+
+    /// «неделя 48», «ноябрь».
+    #[must_use]
+    pub fn period(&self, unit: crate::domain::Unit, from: NaiveDate) -> String {
+        match unit {
+            crate::domain::Unit::Week => self.fill("week-number", &[("n", from.iso_week().week().into())]),
+            crate::domain::Unit::Month => self.pick("month", &from.month().to_string()),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Every word a person reads: messages of `data/text`, in Russian and in English, with numbers and days in them.
 //! Regulations speak for themselves and are not translated.
 
+pub mod address;
 pub mod date;
 pub mod source;
 
