@@ -109,7 +109,9 @@ impl Words {
     /// A message chosen by a code of the data: `level-name` for `crisis`.
     #[must_use]
     pub fn pick(&self, id: &str, code: &str) -> String {
-        self.fill(id, &[("code", code.into())])
+        // A selector `[1]` is a number: the text "1" would not match it.
+        let code = code.parse::<i64>().map_or_else(|_| FluentValue::from(code), FluentValue::from);
+        self.fill(id, &[("code", code)])
     }
 
     /// A message that counts.
