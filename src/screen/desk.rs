@@ -44,20 +44,22 @@ impl Desk {
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
     pub fn read(reader: Reader<'_>, words: Words, today: NaiveDate, read_only: bool) -> Result<Desk, Problem> {
-        let mut desk = Desk {
-            words,
-            today,
-            district: reader.district()?,
-            rules: reader.rules()?,
-            calendar: reader.calendar()?,
-            staff: reader.staff()?,
-            cases: Vec::new(),
-            standings: Vec::new(),
-            due: Due::default(),
-            read_only,
-        };
-        desk.read_cases(reader)?;
-        Ok(desk)
+        reader.at_once(|| {
+            let mut desk = Desk {
+                words,
+                today,
+                district: reader.district()?,
+                rules: reader.rules()?,
+                calendar: reader.calendar()?,
+                staff: reader.staff()?,
+                cases: Vec::new(),
+                standings: Vec::new(),
+                due: Due::default(),
+                read_only,
+            };
+            desk.read_cases(reader)?;
+            Ok(desk)
+        })
     }
 
     /// Reads again what an action may have changed.
@@ -65,11 +67,13 @@ impl Desk {
     /// # Errors
     /// If the file cannot be read.
     pub fn refresh(&mut self, reader: Reader<'_>) -> Result<(), Problem> {
-        self.district = reader.district()?;
-        self.rules = reader.rules()?;
-        self.calendar = reader.calendar()?;
-        self.staff = reader.staff()?;
-        self.read_cases(reader)
+        reader.at_once(|| {
+            self.district = reader.district()?;
+            self.rules = reader.rules()?;
+            self.calendar = reader.calendar()?;
+            self.staff = reader.staff()?;
+            self.read_cases(reader)
+        })
     }
 
     fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), Problem> {

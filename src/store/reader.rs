@@ -65,6 +65,18 @@ impl<'a> Reader<'a> {
         Reader { conn }
     }
 
+    /// Reads as one: what another program writes meanwhile is seen wholly or not at all, and the file is locked and
+    /// unlocked once, not at every question.
+    ///
+    /// # Errors
+    /// What `read` answers with, or if the file cannot be read.
+    pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        self.conn.execute_batch("BEGIN").map_err(sql)?;
+        let done = read();
+        self.conn.execute_batch("COMMIT").map_err(sql)?;
+        done
+    }
+
     /// The district's own record; a file without one is of the default regulation.
     ///
     /// # Errors
