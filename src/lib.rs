@@ -2,6 +2,7 @@
 //!
 //! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`] ← [`store`] ← [`text`] …
 
+pub mod demo;
 pub mod domain;
 pub mod norm;
 pub mod regulation;
