@@ -91,10 +91,15 @@ fn write(
     let mut diary = Diary::default();
     let mut chance = chance::Chance::new(wish.seed, u64::MAX);
     let surnames = chance.shuffled(&words.surnames);
-    for (number, (story, surname)) in (0u64..).zip(words.stories.iter().zip(&surnames)).take(usize::try_from(told).unwrap_or(0)) {
+    let mut tellings = Vec::new();
+    for (number, (story, surname)) in (0..u64::from(told)).zip(words.stories.iter().zip(&surnames)) {
         let surname = if story.is(Mark::LongName) { long_surname(words) } else { surname.clone() };
-        let mut telling = Telling::begin(&scene, story, number, &surname)?;
-        telling.take_in(number);
+        tellings.push(Telling::begin(&scene, story, number, &surname)?);
+    }
+    let mut days: Vec<NaiveDate> = tellings.iter().map(|t| t.registered).collect();
+    days.sort_unstable();
+    for mut telling in tellings {
+        telling.take_in(days.partition_point(|d| *d < telling.registered) + 14);
         telling.set_levels();
         telling.programme();
         telling.absences();

@@ -142,12 +142,26 @@ impl Telling<'_> {
         let child = |years: std::ops::RangeInclusive<i32>| {
             self.people.iter().rev().find(|p| p.child && years.contains(&p.age(self.scene.today)))
         };
+        let adult = || self.people.first().filter(|p| !p.child);
+        let adults = self.people.iter().filter(|p| !p.child).count();
+        let couple = self.people.iter().any(|p| matches!(p.role.as_str(), "stepfather" | "foster_parent"))
+            || ["mother", "father"].iter().all(|r| self.people.iter().any(|p| p.role == *r));
+        let town = self.home.settlement.schools.is_empty();
         let whom = match detail.whom.as_str() {
-            "adult" => Some(self.people.first()?),
+            "adult" => Some(adult()?),
+            "woman" => Some(adult().filter(|p| p.role == "mother")?),
+            "couple" if couple => Some(adult()?),
+            "single" if adults == 1 => Some(adult().filter(|p| p.role == "mother")?),
+            "large" if self.people.len() - adults >= 3 => Some(adult()?),
             "child" => Some(child(0..=17)?),
             "school" => Some(child(7..=17)?),
+            "teen" => Some(child(13..=17)?),
             "small" => Some(child(1..=6)?),
-            _ => None,
+            "nursery" => Some(child(3..=6)?),
+            "baby" => Some(child(0..=2)?),
+            "family" => None,
+            "village" if !town => None,
+            _ => return None,
         };
         let listed = words.organisations.iter().any(|o| o.name == detail.by);
         let school = whom.and_then(|p| p.occupation.as_ref()).and_then(|o| o.split(',').next());

@@ -170,7 +170,8 @@ impl<'a> Telling<'a> {
     }
 
     /// The family is taken in: its sheet, its members, categories, circumstances, consent and first papers.
-    pub fn take_in(&mut self, number: u64) {
+    /// `number` is that of the journal of families.
+    pub fn take_in(&mut self, number: usize) {
         let (scene, story, on) = (self.scene, self.story, self.registered);
         let wall = self.chance.moment(on, 11);
         let title = self.people.first().map(Person::full_name).unwrap_or_default();
@@ -185,7 +186,7 @@ impl<'a> Telling<'a> {
             .set("member", accompanied)
             .set("ground", ground)
             .set("registered_on", on)
-            .set("journal_number", format!("{}/{}", number + 14, on.format("%y")));
+            .set("journal_number", format!("{number}/{}", on.format("%y")));
         let mut records = vec![family];
         records.push(self.new_record(Kind::Assignment, wall).set("curator", scene.curator).set("from", on));
         let (here, later): (Vec<Person>, Vec<Person>) = self.people.iter().cloned().partition(|p| p.born < on);

@@ -67,7 +67,7 @@ pub struct Words {
 /// What is known of an activity: for whom, by whom, what came of it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Detail {
-    /// adult, child, school, small or family.
+    /// adult, child, school, family …: the file explains each.
     pub whom: String,
     /// An organisation, or the child's own school.
     pub by: String,
