@@ -1,4 +1,5 @@
 //! The demo district: the same for the same wish, whole, coherent, and with everything in it that there is to show.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says what is wrong by stopping")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -94,7 +94,7 @@ impl<'a> Scene<'a> {
         let duty = |on| Duty { curator: Some(CuratorId(self.curator)), on, visits: Some(3) };
         let mondays = day::days(self.begin, self.today).filter(|d| d.weekday() == Weekday::Mon);
         let free = mondays.filter(|m| !day::days(*m, day::later(*m, 7)).any(|d| self.calendar.is_working(d)));
-        let mut duties: Vec<Duty> = free.map(|m| day::day_after(m)).filter(|d| *d < self.today).map(duty).collect();
+        let mut duties: Vec<Duty> = free.map(day::day_after).filter(|d| *d < self.today).map(duty).collect();
         if !self.calendar.is_working(self.today) {
             duties.push(duty(self.today));
         }
