@@ -50,7 +50,9 @@ pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Exi
                 let _ = write!(std::io::stderr().lock(), "\r{line}{}", if done == all { "\n" } else { "" });
             }
         };
-        crate::demo::make(&file, &wish, place::author(), &mut progress)?;
+        // The demo names no machine and no user: same seed and day, same file everywhere.
+        let author = crate::store::Author { device: "demo".into(), user: "demo".into(), ..place::author() };
+        crate::demo::make(&file, &wish, author, &mut progress)?;
     }
     if own.get_flag("no-open") {
         return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())), false);

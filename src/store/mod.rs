@@ -16,7 +16,7 @@ pub mod rows;
 pub mod tables;
 pub mod undo;
 
-pub use open::{Author, Entropy, Store};
+pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
 

@@ -22,6 +22,26 @@ pub struct Author {
     pub clock: fn() -> i64,
 }
 
+/// What tells the wall time of an operation.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The computer.
+    System(fn() -> i64),
+    /// A moment that was settled beforehand, milliseconds since 1970: the demo tells a story of the past.
+    Fixed(i64),
+}
+
+impl Clock {
+    /// Milliseconds since 1970.
+    #[must_use]
+    pub fn now(self) -> i64 {
+        match self {
+            Clock::System(ask) => ask(),
+            Clock::Fixed(wall) => wall,
+        }
+    }
+}
+
 /// Where random bytes come from.
 #[derive(Clone, Debug)]
 pub enum Entropy {
@@ -65,6 +85,7 @@ pub struct Store {
     pub(super) conn: Connection,
     pub(super) path: PathBuf,
     pub(super) author: Author,
+    pub(super) clock: Clock,
     pub(super) entropy: Entropy,
     /// The session, from the first write on, with its last operation.
     pub(super) session: Option<(Session, u64, Option<OpId>)>,
@@ -103,7 +124,7 @@ impl Store {
                 Ok(conn)
             });
         match made {
-            Ok(conn) => Ok(Store { conn, path: path.to_owned(), author, entropy, session: None }),
+            Ok(conn) => Ok(Store { conn, path: path.to_owned(), clock: Clock::System(author.clock), author, entropy, session: None }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
                 let _ = std::fs::remove_file(path);
@@ -129,7 +150,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags).map_err(|e| told(sql(e)))?;
         settings(&conn).map_err(told)?;
-        let store = Store { conn, path: path.to_owned(), author, entropy: Entropy::System, session: None };
+        let store = Store { conn, path: path.to_owned(), clock: Clock::System(author.clock), author, entropy: Entropy::System, session: None };
         store.verify_head(data.len()).map_err(told)?;
         Ok(store)
     }
@@ -148,7 +169,19 @@ impl Store {
             named_params! { ":p": PROJECTION },
         )
         .map_err(sql)?;
-        Ok(Store { conn, path: PathBuf::new(), author, entropy, session: None })
+        Ok(Store { conn, path: PathBuf::new(), clock: Clock::System(author.clock), author, entropy, session: None })
+    }
+
+    /// Takes the wall time of what follows from `clock`.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// What follows is written by `author` in a session of its own, as if the file had been opened anew; the clock
+    /// stays as it is set.
+    pub fn begin_session(&mut self, author: Author) {
+        self.author = author;
+        self.session = None;
     }
 
     /// The file.

@@ -67,7 +67,37 @@ impl Store {
         })
     }
 
-    /// Runs `work` in a transaction; on an error nothing has changed, the session included.
+    /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
+    /// once. On an error of `work` nothing of the batch has changed.
+    ///
+    /// # Errors
+    /// What `work` says, or that the file cannot be written.
+    pub fn in_batch<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.in_transaction(work)
+    }
+
+    /// Writes a record as a copy of the file would have that had not seen what stands in its cells now: over the same
+    /// parents, beside the value. The cells come to stand in conflict until a person resolves them.
+    ///
+    /// # Errors
+    /// If the record is not in the file, or the file cannot be written; then nothing has changed.
+    pub fn record_beside(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, Problem> {
+        self.in_transaction(|store| {
+            let entity = Entity::read(&store.conn, record.id)?
+                .filter(|e| e.kind == record.kind.name())
+                .ok_or(Problem::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
+            let named = |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(f.name));
+            let cells = record.kind.cells().into_iter().filter(named).map(|cell| {
+                let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
+                (cell.to_owned(), (parents, fold::pack(record.kind, cell, &record.values)))
+            });
+            let draft = Draft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
+            store.write(act.code(), None, &[draft])
+        })
+    }
+
+    /// Runs `work` in a transaction, inside the batch that runs if one does; on an error nothing has changed, the
+    /// session included.
     pub(super) fn in_transaction<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, Problem>,
@@ -76,14 +106,19 @@ impl Store {
             return Err(Problem::new("store-read-only").with("path", self.path.display()));
         }
         let session = self.session.clone();
-        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(|e| self.told(e))?;
+        let (begin, commit, rollback) = if self.conn.is_autocommit() {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
+        };
+        self.conn.execute_batch(begin).map_err(|e| self.told(e))?;
         let done = work(self).and_then(|value| {
-            self.conn.execute_batch("COMMIT").map_err(sql)?;
+            self.conn.execute_batch(commit).map_err(sql)?;
             Ok(value)
         });
         done.map_err(|problem| {
             // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
-            let _ = self.conn.execute_batch("ROLLBACK");
+            let _ = self.conn.execute_batch(rollback);
             self.session = session;
             if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
         })
@@ -216,7 +251,7 @@ impl Store {
             .and_then(|mut s| s.query_row([], |r| Ok((r.get(0)?, SetHash(r.get(1)?), r.get(2)?))))
             .map_err(sql)?;
         let depth = depth + 1;
-        let wall = (self.author.clock)();
+        let wall = self.clock.now();
         let mut parts = Vec::with_capacity(drafts.len());
         for (n, draft) in (0u64..).zip(drafts) {
             let nonce = self.entropy.bytes()?;
