@@ -30,6 +30,8 @@ pub struct Desk {
     pub staff: Staff,
     /// The curator's families, by title. Contacts reach back to the month before; a card reads them all.
     pub cases: Vec<Case>,
+    /// The day to which their contacts reach back.
+    pub since: NaiveDate,
     /// How each of them stands.
     pub standings: Vec<Standing>,
     /// What is due.
@@ -53,6 +55,7 @@ impl Desk {
                 calendar: reader.calendar()?,
                 staff: reader.staff()?,
                 cases: Vec::new(),
+            since: today,
                 standings: Vec::new(),
                 due: Due::default(),
                 read_only,
@@ -80,6 +83,7 @@ impl Desk {
         // The month before is as far back as a row can be short and still be shown; eight weeks hold it and the
         // weeks one looks back to in the calendar.
         let since = day::period(Unit::Month, day::earlier(self.today, 56)).0;
+        self.since = since;
         let mut cases = reader.cases(Scope::Current(self.today), Some(since))?;
         if let Some(own) = self.staff.own {
             cases.retain(|c| self.staff.curator_of(c, self.today) == Some(own));

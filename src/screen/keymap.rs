@@ -65,6 +65,12 @@ pub enum Command {
     Present,
     /// Week or month.
     Month,
+    /// A week or a month on.
+    Later,
+    /// A week or a month back.
+    Earlier,
+    /// Place an appointment on a day, or take off the one there.
+    Place,
     /// The other order of a list.
     Sort,
     /// Closed families too, or not.
@@ -232,9 +238,11 @@ pub const ROWS: &[Row] = &[
     row(Scope::Today, &[Key::Named(Named::BackTab)], Command::PreviousPane),
     row(Scope::Today, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Calendar, &[Key::Named(Named::Enter)], Command::Open),
-    row(Scope::Calendar, &[Char(' ')], Command::Mark),
+    row(Scope::Calendar, &[Char(' ')], Command::Place),
     row(Scope::Calendar, named![Left], Command::Left),
     row(Scope::Calendar, named![Right], Command::Right),
+    row(Scope::Calendar, &[Key::Named(Named::Tab), Char(']')], Command::Later),
+    row(Scope::Calendar, &[Key::Named(Named::BackTab), Char('[')], Command::Earlier),
     row(Scope::Calendar, &[F(3), Char('r')], Command::Card),
     row(Scope::Calendar, &[F(5), Char('g')], Command::Why),
     row(Scope::Calendar, &[F(6)], Command::Move),
@@ -242,6 +250,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Calendar, &[Key::Named(Named::Insert), Char('p')], Command::Note),
     row(Scope::Calendar, &[Char('v')], Command::Month),
     row(Scope::Calendar, &[Char('0'), Char('c')], Command::Present),
+    row(Scope::Calendar, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Families, &[Key::Named(Named::Enter)], Command::Open),
     row(Scope::Families, &[F(3), Char('r')], Command::Card),
     row(Scope::Families, &[F(5), Char('g')], Command::Why),

@@ -1,5 +1,7 @@
 //! «Почему»: the rule, its inputs, the arithmetic, the paragraph with its words. The program's own rules are called so.
 
+pub mod calendar;
+
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
@@ -32,8 +34,13 @@ fn quote(desk: &Desk, source: &Source, lines: &mut Lines) {
 /// Why a row of the ledger requires what it does, what counts, and what slack is left.
 #[must_use]
 pub fn row(desk: &Desk, case: &Case, row: &Row) -> Dialog {
-    let w = &desk.words;
     let mut lines = Lines::new();
+    row_lines(desk, case, row, &mut lines);
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+    let w = &desk.words;
     let args = [
         ("period", w.period(row.unit, row.from).into()),
         ("from", w.day(row.from).into()),
@@ -44,7 +51,7 @@ pub fn row(desk: &Desk, case: &Case, row: &Row) -> Dialog {
     ];
     lines.push((capitalised(&w.fill("why-row", &args)), STRONG));
     for share in &row.shares {
-        share_lines(desk, row, share, &mut lines);
+        share_lines(desk, row, share, lines);
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-sum"), STRONG));
@@ -64,12 +71,11 @@ pub fn row(desk: &Desk, case: &Case, row: &Row) -> Dialog {
         lines.push((format!("  {}", w.say("own-rule")), QUIET));
     }
     lines.push((String::new(), PLAIN));
-    done_lines(desk, case, row, &mut lines);
+    done_lines(desk, case, row, lines);
     if row.state == State::Open {
         lines.push((String::new(), PLAIN));
-        slack_lines(desk, case, row, &mut lines);
+        slack_lines(desk, case, row, lines);
     }
-    dialog(desk, &name::short(&case.family.title), lines)
 }
 
 fn share_lines(desk: &Desk, row: &Row, share: &Share, lines: &mut Lines) {
@@ -152,8 +158,13 @@ fn slack_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
 /// Why the term of a level ends when it does.
 #[must_use]
 pub fn term(desk: &Desk, case: &Case) -> Dialog {
-    let w = &desk.words;
     let mut lines = Lines::new();
+    term_lines(desk, case, &mut lines);
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+fn term_lines(desk: &Desk, case: &Case, lines: &mut Lines) {
+    let w = &desk.words;
     match terms::current(desk.ground(), case) {
         None => lines.push((w.say("no-level"), PLAIN)),
         Some(end) => {
@@ -167,7 +178,7 @@ pub fn term(desk: &Desk, case: &Case) -> Dialog {
                 Some(months) => lines.push((format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])), PLAIN)),
                 None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
             }
-            quote(desk, &end.source, &mut lines);
+            quote(desk, &end.source, lines);
             if let Some(firmness) = end.firmness {
                 let code = match firmness {
                     Firmness::Example => "example",
@@ -180,7 +191,6 @@ pub fn term(desk: &Desk, case: &Case) -> Dialog {
             lines.push((w.say("why-term-meaning"), QUIET));
         }
     }
-    dialog(desk, &name::short(&case.family.title), lines)
 }
 
 /// Where the day of an activity comes from.

@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
+use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, Record, name};
+use crate::domain::{Act, Case, FamilyId, Id, Record, Unit, day, name};
 use crate::norm::{Ground, ledger};
 use crate::screen::{Desk, Effect};
 
@@ -30,7 +31,6 @@ impl Visit {
     /// The dialog for a visit of `case` on `day`, which is today if it lies ahead.
     #[must_use]
     pub fn dialog(desk: &Desk, case: &Case, day: NaiveDate) -> Dialog {
-        let w = &desk.words;
         let day = day.min(desk.today);
         // The appointment of the day, or the nearest one before it that nothing has come of.
         let kept = case
@@ -39,7 +39,19 @@ impl Visit {
             .filter(|a| a.on <= day && !case.contacts.iter().any(|c| c.kind.is_visit() && c.on == a.on))
             .max_by_key(|a| a.on)
             .filter(|a| a.on == day || (day - a.on).num_days() <= 7);
-        let day = kept.map_or(day, |a| a.on);
+        Visit::of(desk, case, kept.map_or(day, |a| a.on), kept)
+    }
+
+    /// The dialog for a visit of `case` on just this day, which was pointed at in the calendar.
+    #[must_use]
+    pub fn dialog_on(desk: &Desk, case: &Case, day: NaiveDate) -> Dialog {
+        let day = day.min(desk.today);
+        let visited = case.contacts.iter().any(|c| c.kind.is_visit() && c.on == day);
+        Visit::of(desk, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
+    }
+
+    fn of(desk: &Desk, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
+        let w = &desk.words;
         let time = kept.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let form = Form::new(w.fill("visit-title", &[("family", name::short(&case.family.title).into())]))
             .choice(w.say("visit-outcome"), Outcome::ALL.map(|o| w.pick("outcome", o.code())).into(), 0)
@@ -91,7 +103,10 @@ impl Visit {
         if let Some(safety) = &case.family.safety {
             lines.push(format!("! {safety}"));
         }
-        lines.push(effect(desk.ground(), case, day, held, desk));
+        // Earlier visits were not read: what stood then is not known here, and nothing is better than a wrong figure.
+        if [Unit::Week, Unit::Month].iter().all(|unit| desk.since <= day::period(*unit, day).0) {
+            lines.push(effect(desk.ground(), case, day, held, desk));
+        }
         if day < desk.today {
             lines.push(desk.words.say("visit-late-entry"));
         }
