@@ -8,8 +8,8 @@ calendar-norm = норма
 calendar-of-month = мес
 calendar-of-month-short = м
 calendar-today = сегодня
-calendar-today-short = сегодня
-calendar-foot = за день / предел
+calendar-today-short = сег.
+calendar-foot = за день/предел
 calendar-part = { $from }–{ $to } из { $all }
 calendar-no-families = На этой неделе сопровождаемых семей нет.
 calendar-cell-away = отъезд
@@ -34,15 +34,16 @@ calendar-forecast = {" "}(прогноз)
 calendar-totals = { $held ->
     [one] сделан { $held }
    *[other] сделано { $held }
-} · осталось: неделя { $week }, месяц { $month }
+} · осталось: неделя { $week }, { $named } { $month }
 calendar-totals-over = { $held ->
     [one] сделан { $held }
    *[other] сделано { $held }
-} · недобор: неделя { $week }, месяц { $month }
+} · недобор: неделя { $week }, { $named } { $month }
 calendar-totals-short = √{ $held } · ещё { $week } нед, { $month } мес
 calendar-load = назначено { $n }, предел { $limit }
 calendar-outside = вне сопровождения
 calendar-row = { $period }: { $done } из { $required }.{" "}
+calendar-row-appointed = { $period }: { $done } из { $required }, назначено { $n }.{" "}
 calendar-row-none = Посещать не требуется.
 calendar-row-met = Норма выполнена.
 calendar-row-short = { $n ->
@@ -64,7 +65,8 @@ calendar-away = семья в отъезде до { $until }{ $reason }
 calendar-member-away = в отъезде { $who } до { $until }{ $reason }, норму не меняет
 calendar-away-list = В отъезде: { $who }
 calendar-nothing = посещений не было
-calendar-free = не назначено
+calendar-free = не назначено, день подходит для нормы (·)
+calendar-not-appointed = не назначено
 calendar-from-hour = {" "}с { $time }
 calendar-until-hour = {" "}до { $time }
 calendar-not-then = Не посещать: { $days }.
@@ -72,14 +74,14 @@ calendar-rather-then = Удобно: { $days }.
 calendar-none-to-take-off = На этот день ничего не назначено: снимать нечего.
 calendar-pick-family = Сначала выберите семью: стрелка вниз.
 calendar-in-week = Это делают в неделе: Enter откроет её.
-calendar-legend = ■ назначено  √ было  - не вышло  ! срок  о отъезд
+calendar-legend = ■ назначено √ было - не вышло ! срок о отъезд
 calendar-away-letter = о
-status-calendar-empty = Пробел назначить  Enter назначить на час  F5 почему  м месяц
-status-calendar-empty-today = Пробел назначить  Enter отметить визит  F5 почему  м месяц
-status-calendar-appointed = Пробел снять  F6 перенести  Enter изменить  F5 почему  м месяц
-status-calendar-today = Enter отметить визит  Пробел снять  F6 перенести  F5 почему
-status-calendar-past = Enter отметить визит  F3 карта  F5 почему  с сегодня  м месяц
-status-calendar-day = F5 почему такой день  Tab неделя вперёд  с сегодня  м месяц
+status-calendar-empty = Пробел назначить  Enter на час  F5 почему  м месяц
+status-calendar-empty-today = Enter визит  Пробел назначить  F5 почему  м месяц
+status-calendar-appointed = Пробел снять  F6 перенести  Enter изменить  F5 почему
+status-calendar-today = Enter визит  Пробел снять  F6 перенести  F5 почему
+status-calendar-past = Enter визит  F3 карта  F5 почему  с сегодня  м месяц
+status-calendar-day = F5 почему такой день  Tab неделя  с сегодня  м месяц
 status-calendar-month = Enter неделя  PgUp PgDn месяц  F5 почему  с сегодня
 
 why-no-norm = В этот день норма посещений для семьи не действует: уровня нет.

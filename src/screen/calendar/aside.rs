@@ -7,6 +7,7 @@ use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
 use super::day::{self as head, Mark};
+use super::week::{Bar, Cell};
 use crate::domain::{Case, Unit, day, name};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
@@ -16,7 +17,7 @@ pub type Lines = Vec<(String, Style)>;
 
 /// The family on the selected day. `rows` are its rows that hold the day.
 #[must_use]
-pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Lines {
+pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], cell: &Cell, on: NaiveDate) -> Lines {
     let w = &desk.words;
     let spans = spans(case, &desk.rules);
     let mut parts = vec![name::short(&case.family.title)];
@@ -37,7 +38,7 @@ pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Line
         None if address.is_empty() => {}
         None => lines.push((address, PLAIN)),
     }
-    let said = day_of_family(desk, case, on);
+    let said = day_of_family(desk, case, cell, on);
     lines.push((format!("{}: {}", capitalised(&w.weekday_day(on)), said.join("; ")), PLAIN));
     lines.extend(rows.iter().map(|row| row_line(desk, case, row)));
     lines.extend(availability(desk, case).map(|text| (text, PLAIN)));
@@ -52,7 +53,13 @@ fn row_line(desk: &Desk, case: &Case, row: &Row) -> (String, Style) {
         ("done", row.done.into()),
         ("required", row.required.into()),
     ];
-    let mut text = w.fill("calendar-row", &args);
+    let visited = |on: NaiveDate| case.contacts.iter().any(|c| c.on == on && c.kind.is_visit());
+    let ahead = |on: NaiveDate| on >= desk.today && row.holds(on) && !visited(on);
+    let appointed = case.appointments.iter().filter(|a| ahead(a.on)).count();
+    let mut text = match appointed {
+        0 => w.fill("calendar-row", &args),
+        n => w.fill("calendar-row-appointed", &[&args[..], &[("n", n.into())]].concat()),
+    };
     match row.state {
         State::None => text.push_str(&w.say("calendar-row-none")),
         State::Met => text.push_str(&w.say("calendar-row-met")),
@@ -80,7 +87,7 @@ pub fn last_day(desk: &Desk, case: &Case, row: &Row) -> Option<NaiveDate> {
 }
 
 /// What a day is for a family: what is appointed, what came of it, what stands against a visit.
-fn day_of_family(desk: &Desk, case: &Case, on: NaiveDate) -> Vec<String> {
+fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<String> {
     let w = &desk.words;
     let mut said = Vec::new();
     let visits: Vec<_> = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).collect();
@@ -117,15 +124,16 @@ fn day_of_family(desk: &Desk, case: &Case, on: NaiveDate) -> Vec<String> {
         });
     }
     said.extend(mark_words(desk, on));
-    if case.availability.iter().any(|a| a.forbids_day() && a.weekday == on.weekday()) {
+    let asked = case.availability.iter().any(|a| a.forbids_day() && a.weekday == on.weekday());
+    if asked && on >= desk.today {
         said.push(w.pick("obstacle", "impossible"));
     }
     if said.is_empty() {
-        let spans = spans(case, &desk.rules);
         let id = match () {
-            () if span::at(&spans, on).is_none() => "calendar-outside",
+            () if cell.bar == Some(Bar::Outside) => "calendar-outside",
             () if on < desk.today => "calendar-nothing",
-            () => "calendar-free",
+            () if cell.free => "calendar-free",
+            () => "calendar-not-appointed",
         };
         said.push(w.say(id));
     }
@@ -187,6 +195,22 @@ pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
     let load = [("n", tally.appointed.into()), ("limit", head::capacity(desk, on).into())];
     title.push_str(&format!(" · {}", w.fill("calendar-load", &load)));
     let mut lines = vec![(title, STRONG)];
+    let said = happenings(desk, cases, on);
+    if !said.is_empty() {
+        lines.push((said.join(" · "), PLAIN));
+    }
+    let away: Vec<String> =
+        cases.iter().filter(|c| c.is_excused(on)).map(|c| name::short(&c.family.title)).collect();
+    if !away.is_empty() {
+        lines.push((w.fill("calendar-away-list", &[("who", away.join(", ").into())]), QUIET));
+    }
+    lines
+}
+
+/// Appointments and visits of a day by hour: «■11:00 Иванова М. П.».
+#[must_use]
+pub fn happenings(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Vec<String> {
+    let w = &desk.words;
     let mut said = Vec::new();
     for case in cases {
         let visit = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
@@ -199,20 +223,10 @@ pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
         said.extend(times.into_iter().map(|(mark, time)| (time.is_none(), time, mark, *case)));
     }
     said.sort_by(|a, b| (a.0, a.1, &a.3.family.title).cmp(&(b.0, b.1, &b.3.family.title)));
-    let said: Vec<String> = said
-        .into_iter()
+    said.into_iter()
         .map(|(_, time, mark, case)| {
-            let time = time.map(|t| format!("{} ", w.time(t))).unwrap_or_default();
-            format!("{mark} {time}{}", name::short(&case.family.title))
+            let time = time.map(|t| w.time(t)).unwrap_or_default();
+            format!("{mark}{time} {}", name::short(&case.family.title))
         })
-        .collect();
-    if !said.is_empty() {
-        lines.push((said.join(" · "), PLAIN));
-    }
-    let away: Vec<String> =
-        cases.iter().filter(|c| c.is_excused(on)).map(|c| name::short(&c.family.title)).collect();
-    if !away.is_empty() {
-        lines.push((w.fill("calendar-away-list", &[("who", away.join(", ").into())]), QUIET));
-    }
-    lines
+        .collect()
 }

@@ -41,7 +41,11 @@ impl Columns {
         let days: Vec<usize> =
             (0..7).filter(|i| width >= WIDE || *i == selected || week.is_busy(*i, desk)).collect();
         let count = u16::try_from(days.len()).unwrap_or(7);
-        let (least, norm) = if width >= 76 { (18, 9) } else { (15, 9) };
+        let (least, norm) = match width {
+            WIDE.. => (18, 18),
+            76.. => (18, 9),
+            _ => (15, 9),
+        };
         let cell = (width.saturating_sub(least + 1 + norm) / count.max(1)).saturating_sub(1).clamp(3, 8);
         let name = width.saturating_sub(1 + norm + count * (cell + 1));
         Columns { name, cell, norm, days }
@@ -75,7 +79,7 @@ impl Columns {
 /// Draws the week.
 pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
     let columns = Columns::of(week, selected.day, desk, area.width);
-    title(week, desk, area, buf);
+    title(week, selected.day, desk, area, buf);
     let mut y = area.y + 1;
     if area.height >= 19 {
         columns.across(area, y, "┬", buf);
@@ -121,12 +125,17 @@ pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn title(week: &Week, desk: &Desk, area: Rect, buf: &mut Buffer) {
+fn title(week: &Week, on: usize, desk: &Desk, area: Rect, buf: &mut Buffer) {
     let w = &desk.words;
     let number = super::super::preview::capitalised(&w.period(Unit::Week, week.from));
     let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));
     let used = put(buf, area.x + 1, area.y, area.width - 1, &text, STRONG);
-    let args = [("held", week.held.into()), ("week", week.owed.into()), ("month", week.owed_of_month.into())];
+    let args = [
+        ("held", week.held.into()),
+        ("week", week.owed.into()),
+        ("month", week.owed_of_month[on].into()),
+        ("named", w.period(Unit::Month, week.heads[on].day).into()),
+    ];
     let over = super::source::is_over(desk, week.from);
     let long = w.fill(if over { "calendar-totals-over" } else { "calendar-totals" }, &args);
     let room = area.width.saturating_sub(used + 3);
@@ -143,6 +152,9 @@ fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, a
     columns.across(area, y + 1, "┼", buf);
     put(buf, area.x + 1, y, columns.name - 1, &w.say("column-family"), QUIET);
     put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &w.say("calendar-norm"), QUIET);
+    if area.width >= WIDE {
+        put_right(buf, area.x, y, area.width - 1, &w.say("column-slack"), QUIET);
+    }
     if selected.on_head {
         put(buf, area.x, y, 1, ">", STRONG);
     }
@@ -156,7 +168,9 @@ fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, a
             put(buf, x + 2, y, cell - 1, &number, if mark.is_off() { QUIET } else { PLAIN });
         }
         let said = match mark {
-            Mark::Working if on == desk.today => w.say("calendar-today"),
+            Mark::Working if on == desk.today => {
+                w.say(if cell >= 8 { "calendar-today" } else { "calendar-today-short" })
+            }
             _ => w.pick("calendar-mark", mark.code()),
         };
         put(buf, x + 1 + u16::from(cell >= 6), y + 1, cell - u16::from(cell >= 6), &said, if on == desk.today { STRONG } else { QUIET });
@@ -189,7 +203,11 @@ fn family(
     }
     let rows: Vec<&Row> = week.rows_on(line, week.heads[on].day).collect();
     let (text, late) = norm(&rows, week, desk);
-    put(buf, columns.norm_at(area.x) + 1, y, columns.norm, &text, if late { LATE } else { PLAIN });
+    put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
+    if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
+        let style = if slack <= 0 { LATE } else { PLAIN };
+        put_right(buf, area.x, y, area.width - 1, &w.fill("days-short", &[("n", slack.into())]), style);
+    }
 }
 
 /// «0/2», «1/2 мес», both where a family has both; `!` where it is short or cannot be met.
@@ -263,7 +281,7 @@ fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffe
     let args = [("done", appointed.into()), ("required", capacity.into())];
     let late = appointed > capacity;
     let text = format!("{}{}", w.fill("done-of", &args), if late { "!" } else { "" });
-    put(buf, columns.norm_at(area.x) + 1, y, columns.norm, &text, if late { LATE } else { PLAIN });
+    put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
 }
 
 /// «3/4», «5/4!»; nothing of a day that is off and empty.

@@ -119,7 +119,7 @@ impl Calendar {
             (Page::Week, Some(line)) => {
                 let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);
-                case.map(|c| aside::of_family(desk, c, &rows, self.day)).unwrap_or_default()
+                case.map(|c| aside::of_family(desk, c, &rows, &line.cells[self.week.place(self.day)], self.day)).unwrap_or_default()
             }
         };
         self.aside = lines;
@@ -277,8 +277,7 @@ impl Calendar {
     /// Who still owes how many visits in this week, for the sum in the title.
     fn owed(&self, desk: &Desk) -> Vec<String> {
         let w = &desk.words;
-        let on = week::reference(desk, self.week.from);
-        let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, on).map(move |r| (l, r)));
+        let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
         rows.filter(|(_, r)| r.owed > 0)
             .map(|(l, r)| {
                 let args = [("done", r.done.into()), ("required", r.required.into())];

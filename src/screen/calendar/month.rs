@@ -34,6 +34,8 @@ pub struct Day {
     mark: Mark,
     tally: Tally,
     away: usize,
+    /// Who is appointed and who was visited, for a window that has room for names.
+    who: Vec<String>,
     /// What ends on it.
     pub ends: Vec<End>,
 }
@@ -70,7 +72,8 @@ impl Month {
             let tallies = head::tally(&cases, monday);
             for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
                 let away = cases.iter().filter(|c| is_away(desk, c, on)).count();
-                days.push(Day { on, mark: Mark::of(desk, on), tally, away, ends: Vec::new() });
+                let who = aside::happenings(desk, &cases, on);
+                days.push(Day { on, mark: Mark::of(desk, on), tally, away, who, ends: Vec::new() });
             }
             monday = day::later(monday, 7);
         }
@@ -120,11 +123,11 @@ impl Month {
     pub fn view(&self, selected: NaiveDate, lines: &Lines, desk: &Desk, area: Rect, buf: &mut Buffer) {
         let w = &desk.words;
         put(buf, area.x + 1, area.y, area.width - 1, &capitalised(&w.month(self.first)), STRONG);
-        put_right(buf, area.x + 20, area.y, area.width - 20, &w.say("calendar-legend"), QUIET);
+        put_right(buf, area.x + 14, area.y, area.width - 14, &w.say("calendar-legend"), QUIET);
         let weeks = u16::try_from(self.days.len() / 7).unwrap_or(6);
         let cell = ((area.width - 2) / 7).min(16);
-        let high = area.height >= weeks * 2 + 7;
-        let step = if high { 2 } else { 1 };
+        // Title, line, weekdays, line and four lines of words; the rest is shared by the weeks.
+        let step = (area.height.saturating_sub(8) / weeks.max(1)).clamp(1, 6);
         rule(buf, area.x, area.y + 1, area.width);
         let mut y = area.y + 2;
         for (i, x) in (0..7).map(|i| (i, area.x + 1 + i * cell)) {
@@ -153,6 +156,7 @@ impl Month {
         } else {
             put(buf, x + 1, y, width - 1, &number, if d.on == desk.today { STRONG } else { style });
         }
+        let today = if width >= 12 { "calendar-today" } else { "calendar-today-short" };
         let mut counts = Vec::new();
         if d.tally.appointed > 0 {
             counts.push(format!("{}■", d.tally.appointed));
@@ -160,29 +164,32 @@ impl Month {
         if d.tally.held > 0 {
             counts.push(format!("{}√", d.tally.held));
         }
-        if d.tally.failed > 0 {
+        if d.tally.failed > 0 && room.height > 1 {
             counts.push(format!("{}-", d.tally.failed));
         }
         let ends = if d.ends.is_empty() { "" } else { "!" };
         if room.height == 1 {
             // Four cells after the number: the ends first, then what the day holds, else what it is.
             let text = match (counts.is_empty(), ends) {
-                (true, "") => w.pick("calendar-mark", d.mark.code()),
+                (true, "") => w.pick("calendar-mark", d.mark.code()).chars().take(4).collect(),
                 _ => format!("{ends}{}", counts.concat()),
             };
             put(buf, x + 4, y, width.saturating_sub(4), &text, if ends.is_empty() { style } else { LATE });
             return;
         }
         let said = match d.mark {
-            Mark::Working if d.on == desk.today => w.say("calendar-today-short"),
+            Mark::Working if d.on == desk.today => w.say(today),
             mark => w.pick("calendar-mark", mark.code()),
         };
-        put(buf, x + 4, y, width.saturating_sub(5), &said, QUIET);
+        put(buf, x + 4, y, width.saturating_sub(4), &said, QUIET);
         if d.away > 0 {
             counts.push(format!("{}{}", d.away, w.say("calendar-away-letter")));
         }
-        let ends_width = put(buf, x + 1, y + 1, 1, ends, LATE);
+        let ends_width = put(buf, x + 1, y + 1, 1, ends, LATE) * 2;
         put(buf, x + 1 + ends_width, y + 1, width - 1 - ends_width, &counts.join(" "), if other { QUIET } else { PLAIN });
+        for (y, who) in (y + 2..y + room.height).zip(&d.who) {
+            put(buf, x + 1, y, width - 2, who, QUIET);
+        }
     }
 }
 

@@ -89,8 +89,8 @@ pub struct Week {
     pub held: u32,
     /// Visits that the week rows still owe.
     pub owed: u32,
-    /// Visits that the month rows still owe, each month once a family.
-    pub owed_of_month: u32,
+    /// Visits that the month rows still owe, by the day: a week between two months has two answers.
+    pub owed_of_month: [u32; 7],
 }
 
 impl Week {
@@ -107,15 +107,15 @@ impl Week {
             let slack = l.rows.iter().filter_map(|r| r.slack).min();
             (Reverse(l.level), slack.is_none(), slack, l.name.to_lowercase())
         });
-        let owed = |unit| {
+        let owed = |unit, on: NaiveDate| {
             let rows = lines.iter().flat_map(|l| &l.rows);
-            rows.filter(|r| r.unit == unit && r.holds(reference(desk, monday))).map(|r| r.owed).sum()
+            rows.filter(|r| r.unit == unit && r.holds(on)).map(|r| r.owed).sum()
         };
         Week {
             from: monday,
             held: tallies.iter().map(|t| t.held).sum(),
-            owed: owed(Unit::Week),
-            owed_of_month: owed(Unit::Month),
+            owed: owed(Unit::Week, monday),
+            owed_of_month: heads.map(|h| owed(Unit::Month, h.day)),
             heads,
             lines,
         }
@@ -142,7 +142,7 @@ impl Week {
 
 /// The day by which a week is looked at: today in its own week, else its beginning, of a week that is over its end.
 #[must_use]
-pub fn reference(desk: &Desk, monday: NaiveDate) -> NaiveDate {
+fn reference(desk: &Desk, monday: NaiveDate) -> NaiveDate {
     if is_over(desk, monday) { day::later(monday, 6) } else { monday.max(desk.today) }
 }
 

@@ -27,6 +27,8 @@ impl Appoint {
     pub fn dialog(desk: &Desk, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
         let w = &desk.words;
         let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
+        // Where the day was pointed at, the hour is what is left to say.
+        let focus = if on.is_some() { TIME } else { DAY };
         let on = on.or_else(|| free_day(desk, case, old.map(|a| a.on))).unwrap_or(desk.today);
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
@@ -34,7 +36,8 @@ impl Appoint {
         let form = Form::new(w.fill(title, &[("family", name::short(&case.family.title).into())]))
             .line(w.say("visit-day"), &w.weekday_day(on))
             .line(w.say("visit-time"), &time)
-            .line(w.say("appoint-note"), &note);
+            .line(w.say("appoint-note"), &note)
+            .focused(focus);
         Dialog::Form(form, Purpose::Appoint(Appoint { family: case.family.id, moving: old.map(|a| a.id) }))
     }
 
