@@ -39,9 +39,10 @@ pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], cell: &Cell, on: Naive
         None => lines.push((address, PLAIN)),
     }
     let said = day_of_family(desk, case, cell, on);
-    lines.push((format!("{}: {}", capitalised(&w.weekday_day(on)), said.join("; ")), PLAIN));
+    let said = format!("{}: {}", capitalised(&w.weekday_day(on)), said.join("; "));
+    let rather = availability(desk, case).map(|text| format!(". {text}")).unwrap_or_default();
+    lines.push((format!("{said}{rather}"), PLAIN));
     lines.extend(rows.iter().map(|row| row_line(desk, case, row)));
-    lines.extend(availability(desk, case).map(|text| (text, PLAIN)));
     lines
 }
 

@@ -9,7 +9,7 @@ use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_righ
 use super::super::Desk;
 use super::aside::Lines;
 use super::day::Mark;
-use super::week::{Bar, Cell, Fact, Head, Line, Week};
+use super::week::{Bar, Cell, Fact, Head, Week};
 use crate::domain::{Level, Unit, day};
 use crate::norm::{Row, State};
 
@@ -87,23 +87,18 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     }
     heads(week, &columns, selected, desk, Rect { y, ..area }, buf);
     y += 2;
-    // Under the families: their end, the foot, its end, and at least five lines of words (four in a low window).
-    let below = 3 + if area.height >= 19 { 5 } else { 4 };
+    // Under the families: their end, the foot, its end, and at least five lines of words.
+    let below = 3 + 5;
     let room = area.bottom().saturating_sub(y + below).max(1);
     let seen = selected.cursor.seen(week.lines.len(), usize::from(room));
     let (first, last, all) = (seen.start, seen.end, week.lines.len());
     for i in seen {
-        let line = &week.lines[i];
-        let here = i == selected.cursor.at && !selected.on_head;
-        columns.uprights(area, y, buf);
-        if here {
-            put(buf, area.x, y, 1, ">", STRONG);
-        }
-        family(week, line, &columns, here.then_some(selected.day), selected.day, desk, Rect { y, ..area }, buf);
+        family(i, week, &columns, selected, desk, Rect { y, ..area }, buf);
         y += 1;
     }
     if week.lines.is_empty() {
-        put(buf, area.x + 1, y, area.width - 1, &desk.words.say("calendar-no-families"), QUIET);
+        let id = if desk.cases.is_empty() { "families-none" } else { "calendar-no-families" };
+        put(buf, area.x + 1, y, area.width - 1, &desk.words.say(id), QUIET);
         y += 1;
     }
     columns.across(area, y, "┼", buf);
@@ -173,35 +168,42 @@ fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, a
             }
             _ => w.pick("calendar-mark", mark.code()),
         };
-        put(buf, x + 1 + u16::from(cell >= 6), y + 1, cell - u16::from(cell >= 6), &said, if on == desk.today { STRONG } else { QUIET });
+        let pad = u16::from(cell >= 6);
+        let said: String = said.chars().take(usize::from(cell - pad)).collect();
+        put(buf, x + 1 + pad, y + 1, cell - pad, &said, if on == desk.today { STRONG } else { QUIET });
     }
 }
 
-#[allow(clippy::too_many_arguments)]
+/// The line of the family at place `n`.
 fn family(
+    n: usize,
     week: &Week,
-    line: &Line,
     columns: &Columns,
-    pointed: Option<usize>,
-    on: usize,
+    selected: &Selected<'_>,
     desk: &Desk,
     area: Rect,
     buf: &mut Buffer,
 ) {
     let w = &desk.words;
+    let line = &week.lines[n];
+    let here = n == selected.cursor.at && !selected.on_head;
     let y = area.y;
+    columns.uprights(area, y, buf);
+    if here {
+        put(buf, area.x, y, 1, ">", STRONG);
+    }
     let letter = w.pick("level-letter", line.level.map_or("none", Level::code));
     put(buf, area.x + 1, y, 1, &letter, level(line.level));
     put(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
     for (i, x) in columns.cells(area.x) {
         let (text, style) = shown(&line.cells[i], columns.cell, desk);
-        if pointed == Some(i) {
+        if here && i == selected.day {
             put(buf, x, y, 1, ">", STRONG);
         }
         let pad = u16::from(columns.cell >= 8);
         put(buf, x + 1 + pad, y, columns.cell - pad, &text, style);
     }
-    let rows: Vec<&Row> = week.rows_on(line, week.heads[on].day).collect();
+    let rows: Vec<&Row> = week.rows_on(line, week.heads[selected.day].day).collect();
     let (text, late) = norm(&rows, week, desk);
     put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
     if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
@@ -278,9 +280,12 @@ fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffe
         put(buf, x + 1 + pad, y, columns.cell - pad, &format!("{text}{more}"), if late { LATE } else { PLAIN });
     }
     let (appointed, capacity) = week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
-    let args = [("done", appointed.into()), ("required", capacity.into())];
     let late = appointed > capacity;
-    let text = format!("{}{}", w.fill("done-of", &args), if late { "!" } else { "" });
+    let args = [("done", appointed.into()), ("required", capacity.into())];
+    let text = match w.fill("done-of", &args) {
+        text if !late && text.chars().count() < usize::from(columns.norm) => text,
+        _ => load(appointed, capacity).0,
+    };
     put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
 }
 

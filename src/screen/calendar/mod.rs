@@ -36,6 +36,8 @@ enum Page {
 pub struct Calendar {
     /// The selected day: shown is the week, or the month, that holds it.
     day: NaiveDate,
+    /// Today as it was last seen: a desk left open over midnight goes on with the new day.
+    today: NaiveDate,
     page: Page,
     week: Week,
     /// The families of the week.
@@ -56,6 +58,7 @@ impl Calendar {
         let cases: Vec<&Case> = desk.cases.iter().collect();
         let mut screen = Calendar {
             day: desk.today,
+            today: desk.today,
             page: Page::Week,
             week: Week::of(desk, &cases, monday),
             cursor: Cursor::default(),
@@ -71,6 +74,9 @@ impl Calendar {
     /// Looks at the district again.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         self.past = None;
+        if self.day == std::mem::replace(&mut self.today, desk.today) {
+            self.day = desk.today;
+        }
         // A file that cannot be read has been told of by the desk, which reads it first.
         let _ = self.show(desk, reader);
     }

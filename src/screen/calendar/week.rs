@@ -179,6 +179,8 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
     let fact = visit.map(|c| if c.is_held_visit() { Fact::Held } else { Fact::Failed });
     let asked = || case.availability.iter().any(|a| a.forbids_day() && a.weekday == chrono::Datelike::weekday(&on));
     let bar = match () {
+        // A family that waits for its first level may well be visited.
+        () if spans.is_empty() => None,
         () if !spans.iter().any(|s| s.holds(on)) => Some(Bar::Outside),
         () if case.is_excused(on) => Some(Bar::Away),
         () if on >= desk.today && asked() => Some(Bar::Asked),
