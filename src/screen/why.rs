@@ -49,7 +49,7 @@ pub fn row(desk: &Desk, case: &Case, row: &Row) -> Dialog {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-sum"), STRONG));
     let terms: Vec<String> =
-        row.shares.iter().map(|s| format!("{}×{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
+        row.shares.iter().map(|s| format!("{}·{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
     let sum = if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
     let rounded = w.fill("why-rounded", &[("sum", sum.into()), ("n", rounded(row).into())]);
     lines.push((format!("  {rounded}"), PLAIN));
