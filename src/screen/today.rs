@@ -290,7 +290,7 @@ impl Today {
                 let w = &desk.words;
                 let (x, y) = (area.x, area.y);
                 put(buf, x + 2, y, 1, &w.pick("level-letter", row.level.code()), level(Some(row.level)));
-                let name_width = area.width.saturating_sub(28);
+                let name_width = area.width.saturating_sub(29);
                 put(buf, x + 4, y, name_width, &name::short(&desk.cases[*case].family.title), PLAIN);
                 put(buf, area.right() - 24, y, 7, &w.pick("unit", row.unit.code()), PLAIN);
                 let args = [("done", row.done.into()), ("required", row.required.into())];
