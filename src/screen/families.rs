@@ -311,7 +311,7 @@ fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
     })?;
     let w = &desk.words;
     let named = [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    let age = member.age(desk.today).map(|n| w.count("age", n));
+    let age = Some(w.age(member, desk.today));
     let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
     let parts = [Some(named), Some(w.pick("role", &member.role)), age, member.occupation.clone(), number];
     Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))

@@ -83,34 +83,43 @@ pub fn upright(buf: &mut Buffer, x: u16, y: u16, height: u16) {
     }
 }
 
-/// A text broken into lines of at most `width` cells, at blanks where there are any.
+/// A text broken into lines of at most `width` cells, at blanks where there are any. Blanks before a paragraph indent
+/// all of its lines.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            let blank = usize::from(!line.is_empty());
-            if line.width() + blank + word.width() <= width {
-                if blank == 1 {
-                    line.push(' ');
-                }
-                line.push_str(word);
-                continue;
+        let indent = (paragraph.len() - paragraph.trim_start_matches(' ').len()).min(width / 2);
+        let blank = " ".repeat(indent);
+        lines.extend(wrap_paragraph(paragraph, width - indent).into_iter().map(|l| format!("{blank}{l}")));
+    }
+    lines
+}
+
+fn wrap_paragraph(paragraph: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in paragraph.split_whitespace() {
+        let blank = usize::from(!line.is_empty());
+        if line.width() + blank + word.width() <= width {
+            if blank == 1 {
+                line.push(' ');
             }
-            if !line.is_empty() {
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.graphemes(true) {
+            if line.width() + letter.width() > width {
                 lines.push(std::mem::take(&mut line));
             }
-            for letter in word.graphemes(true) {
-                if line.width() + letter.width() > width {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push_str(letter);
-            }
+            line.push_str(letter);
         }
-        lines.push(line);
     }
+    lines.push(line);
     lines
 }
 

@@ -51,7 +51,7 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     let mut children: Vec<_> = case.children(desk.today).collect();
     children.sort_by_key(|m| m.born);
     for child in children.iter().take(5) {
-        let age = child.age(desk.today).map(|n| w.count("age", n)).unwrap_or_default();
+        let age = w.age(child, desk.today);
         let named = child.first_name.clone().unwrap_or_else(|| w.pick("role", &child.role));
         let place = child.occupation.clone().unwrap_or_default();
         lines.push((format!("{named:8} {age:7} {place}"), PLAIN));
@@ -67,7 +67,7 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
         let word = desk.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
         let word = capitalised(&word.unwrap_or_else(|| w.say("programme-word")));
         let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
-        lines.push((format!("{word:9}{} {counts}", bar(done, all, 12)), PLAIN));
+        lines.push((format!("{word:10}{} {counts}", bar(done, all, 11)), PLAIN));
     }
     for activity in case.activities.iter().filter(|a| a.is_overdue(desk.today)).take(3) {
         let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();

@@ -240,8 +240,20 @@ impl Today {
         let height = usize::from(area.height);
         // The selected line among all lines: the list is scrolled by lines, heads included.
         let at = self.stops.get(self.cursor.at).copied().unwrap_or(0);
-        let top = if at < height { 0 } else { at + 1 - height };
-        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top)) {
+        // The last line is kept for what lies below, so that nothing urgent hides under the edge.
+        let fits = self.lines.len() <= height;
+        let room = if fits { height } else { height - 1 };
+        let top = if at < room { 0 } else { at + 1 - room };
+        if !fits {
+            let below: Vec<String> = self.lines[(top + room).min(self.lines.len())..]
+                .iter()
+                .filter_map(|l| if let Line::Head(text, _) = l { Some(text.clone()) } else { None })
+                .collect();
+            let said = if below.is_empty() { desk.words.say("today-end") } else { below.join(" · ") };
+            let said = desk.words.fill("today-below", &[("what", said.into())]);
+            put(buf, area.x + 1, area.bottom() - 1, left - 2, &said, QUIET);
+        }
+        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room)) {
             match line {
                 Line::Head(text, right) => {
                     put(buf, area.x + 1, y, left - 2, text, STRONG);
@@ -280,7 +292,7 @@ impl Today {
                 put(buf, x + 2, y, 1, &w.pick("level-letter", row.level.code()), level(Some(row.level)));
                 let name_width = area.width.saturating_sub(29);
                 put(buf, x + 4, y, name_width, &name::short(&desk.cases[*case].family.title), PLAIN);
-                put(buf, area.right() - 25, y, 8, &w.pick("unit", row.unit.code()), PLAIN);
+                put(buf, area.right() - 24, y, 7, &w.pick("unit", row.unit.code()), PLAIN);
                 let args = [("done", row.done.into()), ("required", row.required.into())];
                 put(buf, area.right() - 16, y, 8, &w.fill("done-of", &args), PLAIN);
                 let slack = row.slack.unwrap_or(0);
@@ -375,7 +387,7 @@ fn visit_line(desk: &Desk, place: usize, appointment: Option<Id>, area: Rect, bu
     put(buf, area.x + 2, area.y, 5, &time, PLAIN);
     let at = desk.standings[place].level;
     put(buf, area.x + 8, area.y, 1, &letter(desk, at), level(at));
-    let left = (area.width - 10) * 2 / 5;
+    let left = ((area.width - 10) / 2).min(24);
     put(buf, area.x + 10, area.y, left, &name::short(&case.family.title), PLAIN);
     let x = area.x + 11 + left;
     let room = area.right().saturating_sub(x);
@@ -387,7 +399,7 @@ fn visit_line(desk: &Desk, place: usize, appointment: Option<Id>, area: Rect, bu
 }
 
 fn dated(what: &str, title: &str, area: Rect, buf: &mut Buffer) {
-    let name_width = (area.width - 4) * 2 / 5;
+    let name_width = (area.width - 4) / 2;
     let used = put(buf, area.x + 4, area.y, name_width, &name::short(title), PLAIN);
     let x = area.x + 5 + used;
     put(buf, x, area.y, area.right().saturating_sub(x), what, PLAIN);

@@ -56,7 +56,7 @@ fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-sum"), STRONG));
     let terms: Vec<String> =
-        row.shares.iter().map(|s| format!("{}×{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
+        row.shares.iter().map(|s| format!("{}·{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
     let sum = if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
     let rounded = w.fill("why-rounded", &[("sum", sum.into()), ("n", rounded(row).into())]);
     lines.push((format!("  {rounded}"), PLAIN));

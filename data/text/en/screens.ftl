@@ -97,6 +97,8 @@ today-norm-slack = norm     slack
 today-late = Overdue: { $n }
 today-ahead = Within 14 days: { $n }
 today-call-back = Call back: { $n }
+today-below = below: { $what }
+today-end = more lines
 done-of = { $done } of { $required }
 days-short = { $n } d.
 week-number = week { $n }
@@ -197,7 +199,7 @@ why-call-back = The day to call back was noted with the call: it is no norm of a
 why-row = { $period } ({ $from }–{ $to }): required { $required }, done { $done }, owed { $owed }
 why-share = { $level }: { $times }, from { $from } to { $to } ({ $days })
 why-sum = How many are required
-why-rounded = { $sum } → { $n } (a half is rounded up)
+why-rounded = { $sum }, rounded { $n } (a half upward)
 why-weekdays = { $n ->
     [one] but only { $n } weekday is not excused: no more is required
    *[other] but only { $n } weekdays are not excused: no more is required
@@ -212,7 +214,7 @@ why-slack = { $n ->
     [one] Slack: { $n } day
    *[other] Slack: { $n } days
 }
-why-slack-sum = { $n } fitting days − { $owed } visits owed = { $slack }
+why-slack-sum = { $n } fitting days, { $owed } visits owed: { $n } - { $owed } = { $slack }
 why-impossible = There are fewer days than visits: the norm cannot be met without a duty day, a deputy or an absence entered.
 why-term = { $level }: from { $from } until { $until }
 why-term-months = The beginning plus { $months }: the same day number, or the last of the month (ст. 192 ГК РФ).

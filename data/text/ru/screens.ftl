@@ -100,6 +100,8 @@ today-norm-slack = норма    запас
 today-late = Просрочено: { $n }
 today-ahead = Сроки на 14 дней: { $n }
 today-call-back = Перезвонить: { $n }
+today-below = ниже: { $what }
+today-end = ещё записи
 done-of = { $done } из { $required }
 days-short = { $n } дн.
 week-number = неделя { $n }
@@ -201,7 +203,7 @@ why-call-back = Срок звонка записан вместе с разго�
 why-row = { $period } ({ $from }–{ $to }): нужно { $required }, сделано { $done }, осталось { $owed }
 why-share = { $level }: { $times }, с { $from } по { $to } ({ $days })
 why-sum = Сколько нужно
-why-rounded = { $sum } → { $n } (половина округляется вверх)
+why-rounded = { $sum }, округлённо { $n } (половина — вверх)
 why-weekdays = { $n ->
     [one] но будней без отъезда только { $n }: больше не требуется
    *[other] но будней без отъезда только { $n }: больше не требуется
@@ -217,7 +219,7 @@ why-slack = { $n ->
     [few] Запас: { $n } дня
    *[other] Запас: { $n } дней
 }
-why-slack-sum = подходящих дней { $n } − осталось посещений { $owed } = { $slack }
+why-slack-sum = подходящих дней { $n }, осталось посещений { $owed }: { $n } - { $owed } = { $slack }
 why-impossible = Дней меньше, чем посещений: норму уже не выполнить без дежурного дня, заместителя или записи об отъезде семьи.
 why-term = { $level }: с { $from } до { $until }
 why-term-months = Начало плюс { $months }: то же число, а если его нет — последний день месяца (ст. 192 ГК РФ).
