@@ -173,7 +173,10 @@ fn availability(desk: &Desk, case: &Case) -> Option<String> {
     let named = |weekday: Weekday| w.pick("weekday-short", &weekday.number_from_monday().to_string());
     let list = |possible: bool| {
         let records = case.availability.iter().filter(|a| a.possible == possible);
-        records.map(|a| format!("{}{}", named(a.weekday), hours(a.from, a.until))).collect::<Vec<_>>().join(", ")
+        records
+            .map(|a| format!("{}{}", named(a.weekday), hours(a.from, a.until)))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let said: Vec<String> = [("calendar-not-then", list(false)), ("calendar-rather-then", list(true))]
         .into_iter()
@@ -214,7 +217,11 @@ pub fn happenings(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Vec<String> {
     let w = &desk.words;
     let mut said = Vec::new();
     for case in cases {
-        let visit = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
+        let visit = case
+            .contacts
+            .iter()
+            .filter(|c| c.on == on && c.kind.is_visit())
+            .max_by_key(|c| c.is_held_visit());
         let appointments = case.appointments.iter().filter(|a| a.on == on);
         let mut times: Vec<_> = appointments.map(|a| ("■", a.time)).collect();
         if let Some(c) = visit {

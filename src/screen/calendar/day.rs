@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::desk::CAPACITY;
 use super::super::Desk;
+use super::super::desk::CAPACITY;
 use crate::domain::{Case, CuratorId};
 use crate::norm::{load, slack};
 

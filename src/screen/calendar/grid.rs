@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::super::Desk;
 use super::super::cursor::Cursor;
 use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, wrap};
-use super::super::Desk;
 use super::aside::Lines;
 use super::day::Mark;
 use super::week::{Bar, Cell, Fact, Head, Week};
@@ -104,7 +104,14 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     columns.across(area, y, "┼", buf);
     if last - first < all {
         let args = [("from", (first + 1).into()), ("to", last.into()), ("all", all.into())];
-        put(buf, area.x + 2, y, columns.name.saturating_sub(3), &desk.words.fill("calendar-part", &args), QUIET);
+        put(
+            buf,
+            area.x + 2,
+            y,
+            columns.name.saturating_sub(3),
+            &desk.words.fill("calendar-part", &args),
+            QUIET,
+        );
     }
     foot(week, &columns, desk, Rect { y: y + 1, ..area }, buf);
     columns.across(area, y + 2, "┴", buf);
@@ -250,7 +257,9 @@ fn shown(cell: &Cell, width: u16, desk: &Desk) -> (String, Style) {
     if cell.appointment.is_none() && cell.fact.is_none() {
         return match (cell.bar, cell.free) {
             (Some(Bar::Outside), _) => ("░░".to_owned(), QUIET),
-            (Some(Bar::Away), _) => (w.say("calendar-cell-away").chars().take(usize::from(width)).collect(), QUIET),
+            (Some(Bar::Away), _) => {
+                (w.say("calendar-cell-away").chars().take(usize::from(width)).collect(), QUIET)
+            }
             (Some(Bar::Asked), _) => (w.say("calendar-cell-asked"), QUIET),
             (None, true) => ("·".to_owned(), QUIET),
             (None, false) => (String::new(), PLAIN),
@@ -275,11 +284,20 @@ fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffe
     for (i, x) in columns.cells(area.x) {
         let Head { tally, capacity, .. } = week.heads[i];
         let (text, late) = load(tally.appointed, capacity);
-        let more = if tally.held > 0 && columns.cell >= 8 { format!(" √{}", tally.held) } else { String::new() };
+        let more =
+            if tally.held > 0 && columns.cell >= 8 { format!(" √{}", tally.held) } else { String::new() };
         let pad = u16::from(columns.cell >= 8);
-        put(buf, x + 1 + pad, y, columns.cell - pad, &format!("{text}{more}"), if late { LATE } else { PLAIN });
+        put(
+            buf,
+            x + 1 + pad,
+            y,
+            columns.cell - pad,
+            &format!("{text}{more}"),
+            if late { LATE } else { PLAIN },
+        );
     }
-    let (appointed, capacity) = week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
+    let (appointed, capacity) =
+        week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
     let late = appointed > capacity;
     let args = [("done", appointed.into()), ("required", capacity.into())];
     let text = match w.fill("done-of", &args) {

@@ -125,7 +125,10 @@ impl Calendar {
             (Page::Week, Some(line)) => {
                 let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);
-                case.map(|c| aside::of_family(desk, c, &rows, &line.cells[self.week.place(self.day)], self.day)).unwrap_or_default()
+                case.map(|c| {
+                    aside::of_family(desk, c, &rows, &line.cells[self.week.place(self.day)], self.day)
+                })
+                .unwrap_or_default()
             }
         };
         self.aside = lines;
@@ -245,14 +248,18 @@ impl Calendar {
             Command::Place => self.place(desk, line, case),
             Command::Open if ahead => Step::ask(Appoint::dialog(desk, case, Some(self.day), appointment)),
             Command::Open => Step::ask(Visit::dialog_on(desk, case, self.day)),
-            Command::Move if appointment.is_some() => Step::ask(Appoint::dialog(desk, case, None, appointment)),
+            Command::Move if appointment.is_some() => {
+                Step::ask(Appoint::dialog(desk, case, None, appointment))
+            }
             Command::Move => Step::ask(Appoint::dialog(desk, case, Some(self.day.max(desk.today)), None)),
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
                 None => Step::Say(desk.words.say("calendar-none-to-take-off")),
             },
-            Command::Card => card::Card::open(case.family.id, reader, desk)
-                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
             Command::Note => Step::ask(Call::dialog(desk, case)),
             Command::Why => {
                 let rows = self.rows(line);

@@ -4,9 +4,9 @@ use chrono::{Datelike, Months, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::Desk;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 use super::super::preview::capitalised;
-use super::super::Desk;
 use super::aside::{self, Lines};
 use super::day::{self as head, Mark, Tally};
 use super::grid::words;
@@ -83,7 +83,9 @@ impl Month {
     }
 
     fn find_ends(&mut self, desk: &Desk) {
-        let Some((from, to)) = self.days.first().zip(self.days.last()).map(|(a, b)| (a.on, b.on)) else { return };
+        let Some((from, to)) = self.days.first().zip(self.days.last()).map(|(a, b)| (a.on, b.on)) else {
+            return;
+        };
         let mut ends: Vec<(NaiveDate, End)> = Vec::new();
         for (case, standing) in desk.cases.iter().zip(&desk.standings) {
             let family = case.family.id;
@@ -131,7 +133,14 @@ impl Month {
         rule(buf, area.x, area.y + 1, area.width);
         let mut y = area.y + 2;
         for (i, x) in (0..7).map(|i| (i, area.x + 1 + i * cell)) {
-            put(buf, x + 1, y, cell - 1, &w.weekday(day::later(first_monday(self.first), u64::from(i))), QUIET);
+            put(
+                buf,
+                x + 1,
+                y,
+                cell - 1,
+                &w.weekday(day::later(first_monday(self.first), u64::from(i))),
+                QUIET,
+            );
         }
         for week in self.days.chunks(7) {
             y += 1;
@@ -186,7 +195,14 @@ impl Month {
             counts.push(format!("{}{}", d.away, w.say("calendar-away-letter")));
         }
         let ends_width = put(buf, x + 1, y + 1, 1, ends, LATE) * 2;
-        put(buf, x + 1 + ends_width, y + 1, width - 1 - ends_width, &counts.join(" "), if other { QUIET } else { PLAIN });
+        put(
+            buf,
+            x + 1 + ends_width,
+            y + 1,
+            width - 1 - ends_width,
+            &counts.join(" "),
+            if other { QUIET } else { PLAIN },
+        );
         for (y, who) in (y + 2..y + room.height).zip(&d.who) {
             put(buf, x + 1, y, width - 2, who, QUIET);
         }

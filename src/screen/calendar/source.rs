@@ -27,7 +27,12 @@ impl Past {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn reach(past: &mut Option<Past>, desk: &Desk, reader: Reader<'_>, monday: NaiveDate) -> Result<(), Problem> {
+    pub fn reach(
+        past: &mut Option<Past>,
+        desk: &Desk,
+        reader: Reader<'_>,
+        monday: NaiveDate,
+    ) -> Result<(), Problem> {
         // A month row that touches the week needs the whole month.
         let first = day::period(Unit::Month, monday).0;
         if !is_over(desk, monday) || past.as_ref().is_some_and(|p| p.since <= first) {
@@ -53,7 +58,12 @@ impl<'a> Source<'a> {
             let mut week = day::days(monday, day::later(monday, 7));
             desk.staff.own.is_none_or(|own| week.any(|d| desk.staff.curator_of(case, d) == Some(own)))
         };
-        self.past.map_or(&[][..], |p| &p.cases).iter().filter(|c| due::is_current(then, c)).filter(hers).collect()
+        self.past
+            .map_or(&[][..], |p| &p.cases)
+            .iter()
+            .filter(|c| due::is_current(then, c))
+            .filter(hers)
+            .collect()
     }
 
     /// A family in the week that begins on `monday`.

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::day::{self as head, Mark, Tally};
 use super::super::Desk;
+use super::day::{self as head, Mark, Tally};
 use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day, name};
 use crate::norm::span::{self, Span, spans};
@@ -175,9 +175,11 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
     let on = head.day;
     let appointment = case.appointments.iter().find(|a| a.on == on);
     // A held visit speaks for the day, whatever failed before it.
-    let visit = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
+    let visit =
+        case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
     let fact = visit.map(|c| if c.is_held_visit() { Fact::Held } else { Fact::Failed });
-    let asked = || case.availability.iter().any(|a| a.forbids_day() && a.weekday == chrono::Datelike::weekday(&on));
+    let asked =
+        || case.availability.iter().any(|a| a.forbids_day() && a.weekday == chrono::Datelike::weekday(&on));
     let bar = match () {
         // A family that waits for its first level may well be visited.
         () if spans.is_empty() => None,

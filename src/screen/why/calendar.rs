@@ -50,7 +50,8 @@ pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], owed: &[St
             End::Rule(deadline) => {
                 let (before, after) = desk.calendar.around(deadline.on);
                 if before != after {
-                    let args = [("before", w.weekday_day(before).into()), ("after", w.weekday_day(after).into())];
+                    let args =
+                        [("before", w.weekday_day(before).into()), ("after", w.weekday_day(after).into())];
                     lines.push((w.fill("why-day-off", &args), PLAIN));
                 }
             }
@@ -88,16 +89,22 @@ fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
         lines.push((format!("  {why}"), PLAIN));
     }
     match desk.calendar.source(on.year()) {
-        _ if desk.calendar.is_corrected(on) => lines.push((format!("  {}", w.say("why-day-corrected")), PLAIN)),
+        _ if desk.calendar.is_corrected(on) => {
+            lines.push((format!("  {}", w.say("why-day-corrected")), PLAIN))
+        }
         Some(source) => lines.push((format!("  {source}"), QUIET)),
         None => lines.push((format!("  {}", w.count("why-day-forecast", on.year())), LATE)),
     }
     for leave in desk.staff.leaves.iter().filter(|l| l.from <= on && on < l.until) {
-        let who = leave.curator.or_else(|| desk.staff.default_curator()).and_then(|id| desk.staff.curator(id));
+        let who =
+            leave.curator.or_else(|| desk.staff.default_curator()).and_then(|id| desk.staff.curator(id));
         let deputy = leave.deputy.and_then(|id| desk.staff.curator(id));
         let args = [
             ("who", who.map(|c| c.name.clone()).unwrap_or_default().into()),
-            ("reason", leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())).into()),
+            (
+                "reason",
+                leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())).into(),
+            ),
             ("from", w.day_near(leave.from, desk.today).into()),
             ("until", w.day_near(leave.until, desk.today).into()),
         ];
@@ -116,7 +123,9 @@ fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
     let w = &desk.words;
     let mut said: Vec<(Option<chrono::NaiveTime>, String)> = cases
         .iter()
-        .flat_map(|c| c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, name::short(&c.family.title))))
+        .flat_map(|c| {
+            c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, name::short(&c.family.title)))
+        })
         .collect();
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     let load = [("n", said.len().into()), ("limit", head::capacity(desk, on).into())];
