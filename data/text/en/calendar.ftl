@@ -49,7 +49,7 @@ calendar-row-impossible = { $n ->
     [one] Only { $n } day fits: the norm cannot be met.
    *[other] Only { $n } days fit: the norm cannot be met.
 }
-calendar-last-day = The last day of the norm is { $day }.
+calendar-last-day = Last day: { $day }.
 calendar-appointed = appointed
 calendar-appointed-at = appointed at { $time }
 calendar-unmarked = , outcome not noted

@@ -57,7 +57,7 @@ calendar-row-impossible = { $n ->
     [few] Подходят только { $n } дня: норму не выполнить.
    *[many] Подходят только { $n } дней: норму не выполнить.
 }
-calendar-last-day = Последний день нормы — { $day }.
+calendar-last-day = Последний день — { $day }.
 calendar-appointed = назначено
 calendar-appointed-at = назначено на { $time }
 calendar-unmarked = , итог не записан

@@ -212,36 +212,45 @@ fn family(
     }
     let rows: Vec<&Row> = week.rows_on(line, week.heads[selected.day].day).collect();
     let (text, late) = norm(&rows, week, desk);
-    put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
+    // Two norms may need the cell that is left blank otherwise.
+    let pad = u16::from(text.chars().count() < usize::from(columns.norm));
+    put(
+        buf,
+        columns.norm_at(area.x) + 1 + pad,
+        y,
+        columns.norm - pad,
+        &text,
+        if late { LATE } else { PLAIN },
+    );
     if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
         let style = if slack <= 0 { LATE } else { PLAIN };
         put_right(buf, area.x, y, area.width - 1, &w.fill("days-short", &[("n", slack.into())]), style);
     }
 }
 
-/// «0/2», «1/2 мес», both where a family has both; `!` where it is short or cannot be met.
+/// «0/2», «1/2 мес», both where a family has both, the week first; `!` after what is short or cannot be met.
 fn norm(rows: &[&Row], week: &Week, desk: &Desk) -> (String, bool) {
     let w = &desk.words;
     let late = |r: &Row| r.state == State::Short || r.slack.is_some_and(|s| s < 0);
-    let mut text = String::new();
-    for row in rows {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&format!("{}/{}", row.done, row.required));
-        if row.unit == Unit::Month {
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|r| r.unit);
+    let said: Vec<String> = rows
+        .iter()
+        .map(|row| {
             // A week between two months names the one that is meant.
             let between = row.to < day::later(week.from, 6) || row.from > week.from;
-            let named = w.pick("month", &chrono::Datelike::month(&row.from).to_string());
-            text.push_str(&match (rows.len() > 1, between) {
-                (true, _) => w.say("calendar-of-month-short"),
-                (false, true) => format!(" {}", named.chars().take(3).collect::<String>()),
-                (false, false) => format!(" {}", w.say("calendar-of-month")),
-            });
-        }
-    }
-    let late = rows.iter().any(|r| late(r));
-    (if late { format!("{text}!") } else { text }, late)
+            let of = match (row.unit, rows.len() > 1, between) {
+                (Unit::Week, ..) => String::new(),
+                (Unit::Month, true, _) => w.say("calendar-of-month-short"),
+                (Unit::Month, false, true) => {
+                    format!(" {}", w.period(Unit::Month, row.from).chars().take(3).collect::<String>())
+                }
+                (Unit::Month, false, false) => format!(" {}", w.say("calendar-of-month")),
+            };
+            format!("{}/{}{of}{}", row.done, row.required, if late(row) { "!" } else { "" })
+        })
+        .collect();
+    (said.join(" "), rows.iter().any(|r| late(r)))
 }
 
 /// A cell in its room: what is planned, what came of it, the hour.
