@@ -129,7 +129,8 @@ programme-word = программа
 promised = Обещали: { $what }
 more-children = { $n ->
     [one] и ещё { $n } ребёнок
-   *[other] и ещё { $n } детей
+    [few] и ещё { $n } ребёнка
+   *[many] и ещё { $n } детей
 }
 address-flat = кв. { $n }
 address-block = корп. { $n }
@@ -204,10 +205,7 @@ why-row = { $period } ({ $from }–{ $to }): нужно { $required }, сдел�
 why-share = { $level }: { $times }, с { $from } по { $to } ({ $days })
 why-sum = Сколько нужно
 why-rounded = { $sum }, округлённо { $n } (половина — вверх)
-why-weekdays = { $n ->
-    [one] но будней без отъезда только { $n }: больше не требуется
-   *[other] но будней без отъезда только { $n }: больше не требуется
-}
+why-weekdays = но будней без отъезда только { $n }: больше не требуется
 why-excused = семья в отъезде { $days }; без этого было бы { $n }
 own-rule = Это правило программы, в документе его нет.
 why-done = Сделано: { $n }
