@@ -61,8 +61,9 @@ fn of_due(store: &Store, oracle: &Oracle, today: NaiveDate) -> Option<String> {
 fn of_list(store: &Store, oracle: &Oracle, today: NaiveDate) -> Option<String> {
     desk::list(store, today).into_iter().find_map(|ours| {
         let (level, slack) = oracle.standing(&ours["family"]);
-        (ours["level"] != level || ours["slack"] != slack)
-            .then(|| format!("list\nprogram: {} {}\noracle:  {level} {slack}\n", ours["level"], ours["slack"]))
+        (ours["level"] != level || ours["slack"] != slack).then(|| {
+            format!("list\nprogram: {} {}\noracle:  {level} {slack}\n", ours["level"], ours["slack"])
+        })
     })
 }
 
@@ -111,8 +112,14 @@ fn the_random_districts_are_nasty_enough() {
                 ("before the accompaniment", row["days_since_visit"].is_null()),
                 ("several spans", spans.len() > 2),
                 ("a gap between spans", spans.windows(2).any(|w| w[0]["until"] != w[1]["from"])),
-                ("a basic level by the week", row["unit"] == "week" && spans.iter().any(|s| s["level"] == "basic")),
-                ("a crisis by the month", row["unit"] == "month" && spans.iter().any(|s| s["level"] == "crisis")),
+                (
+                    "a basic level by the week",
+                    row["unit"] == "week" && spans.iter().any(|s| s["level"] == "basic"),
+                ),
+                (
+                    "a crisis by the month",
+                    row["unit"] == "month" && spans.iter().any(|s| s["level"] == "crisis"),
+                ),
             ] {
                 *seen.entry(what).or_default() += u32::from(is);
             }

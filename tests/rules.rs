@@ -18,11 +18,21 @@ use serde_json::{Map, Value, json};
 /// What a row must tell, and what it may.
 const MUST: [&str; 6] = ["unit", "from", "required", "done", "state", "slack"];
 const MAY: [&str; 11] = [
-    "level", "to", "required_unexcused", "owed", "failed", "excused_days", "days_since_visit", "sum", "spans", "source",
+    "level",
+    "to",
+    "required_unexcused",
+    "owed",
+    "failed",
+    "excused_days",
+    "days_since_visit",
+    "sum",
+    "spans",
+    "source",
     "borrowed",
 ];
 const SPAN: [&str; 8] = ["level", "from", "until", "days", "excused", "n", "source", "borrowed"];
-const SHOWN: [&str; 7] = ["level", "slack", "term_until", "days_since_visit", "next_visit", "overridden", "current"];
+const SHOWN: [&str; 7] =
+    ["level", "slack", "term_until", "days_since_visit", "next_visit", "overridden", "current"];
 const FAMILY: &str = "семья";
 
 type Told<T> = Result<T, String>;
@@ -38,7 +48,9 @@ fn read(text: &str) -> Told<Map<String, Value>> {
             toml::Value::Boolean(b) => json!(b),
             toml::Value::Datetime(d) => json!(d.to_string()),
             toml::Value::Array(list) => list.into_iter().map(plain).collect(),
-            toml::Value::Table(table) => Value::Object(table.into_iter().map(|(k, v)| (k, plain(v))).collect()),
+            toml::Value::Table(table) => {
+                Value::Object(table.into_iter().map(|(k, v)| (k, plain(v))).collect())
+            }
         }
     }
     let table: toml::Table = toml::from_str(text).map_err(|e| e.to_string())?;
@@ -60,7 +72,8 @@ fn known_only(place: &str, table: &Map<String, Value>, known: &[&str]) -> Told<(
 
 /// A name in a scenario as the id of a record.
 fn id_of(name: &str) -> Value {
-    let hash = |start: u64| name.bytes().fold(start, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3));
+    let hash =
+        |start: u64| name.bytes().fold(start, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3));
     let (high, low) = (hash(0xCBF2_9CE4_8422_2325), hash(0x9E37_79B9_7F4A_7C15));
     json!(format!("{:08x}-{:04x}-4000-8000-{:012x}", high >> 32, high & 0xffff, low >> 16))
 }
@@ -117,7 +130,11 @@ fn compare(place: &str, expected: &Map<String, Value>, found: &Value) -> Told<()
     let Some(spans) = expected.get("spans") else { return Ok(()) };
     let (spans, found) = (entries("spans", spans)?, found["spans"].as_array().unwrap());
     if spans.len() != found.len() {
-        return Err(format!("{place}: spans: {} of them, expected {}\n    {found:?}", found.len(), spans.len()));
+        return Err(format!(
+            "{place}: spans: {} of them, expected {}\n    {found:?}",
+            found.len(),
+            spans.len()
+        ));
     }
     for (span, found) in spans.iter().zip(found) {
         known_only(&format!("{place}, spans"), span, &SPAN)?;
@@ -132,7 +149,13 @@ fn day(table: &Map<String, Value>, key: &str, place: &str) -> Told<NaiveDate> {
 }
 
 /// The rows of one unit and day, from the program and from the second reading, which must agree.
-fn rows_at(store: &Store, lines: &[Value], today: NaiveDate, asked: &Map<String, Value>, place: &str) -> Told<Vec<Value>> {
+fn rows_at(
+    store: &Store,
+    lines: &[Value],
+    today: NaiveDate,
+    asked: &Map<String, Value>,
+    place: &str,
+) -> Told<Vec<Value>> {
     let from = day(asked, "from", place)?;
     let there = |r: &Value| Some(&r["unit"]) == asked.get("unit") && r["from"] == json!(from);
     let ours: Vec<Value> = desk::norms(store, today, from, from).into_iter().filter(there).collect();
@@ -174,7 +197,11 @@ fn play(text: &str) -> Told<()> {
         known_only(&place, expected, &[&MUST[..], &MAY[..]].concat())?;
         match rows_at(&store, &lines, today, expected, &place)?.as_slice() {
             [found] => compare(&place, expected, found)?,
-            _ => return Err(format!("{place}: there is no such row (`unit`, or `from` is not the first day of a period)")),
+            _ => {
+                return Err(format!(
+                    "{place}: there is no such row (`unit`, or `from` is not the first day of a period)"
+                ));
+            }
         }
     }
     for (i, absent) in none.iter().enumerate() {
@@ -208,7 +235,9 @@ fn every_scenario_holds() {
             if !name.ends_with(".toml") {
                 return Some(format!("{name}: not a scenario"));
             }
-            play(&std::fs::read_to_string(file).unwrap()).err().map(|why| format!("tests/rules/{name}: {why}"))
+            play(&std::fs::read_to_string(file).unwrap())
+                .err()
+                .map(|why| format!("tests/rules/{name}: {why}"))
         })
         .collect();
     assert!(told.is_empty(), "\n{}", told.join("\n"));

@@ -13,7 +13,9 @@ use serde_json::Value;
 /// # Errors
 /// What the import refuses, in words, each with its line.
 pub fn district(lines: &[Value]) -> Result<Store, String> {
-    let author = Author { device: "испытание".into(), user: "испытание".into(), clock: || 1_764_000_000_000 };
+    let author = Author {
+        device: "испытание".into(), user: "испытание".into(), clock: || 1_764_000_000_000
+    };
     let mut store = Store::in_memory(author, Entropy::Seed { seed: 1, taken: 0 }).expect("a store");
     let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
     let done = store.import(&text, Mode::Whole).map_err(|p| p.to_string())?;
@@ -28,7 +30,8 @@ pub fn district(lines: &[Value]) -> Result<Store, String> {
 /// `kurator norms --from --to --json`.
 pub fn norms(store: &Store, today: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<Value> {
     let reader = store.reader();
-    let (rules, calendar, staff) = (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
+    let (rules, calendar, staff) =
+        (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
     due::ledger(ground, &cases, from, to).iter().map(|(i, r)| shape::row(&cases[*i], r)).collect()
@@ -37,7 +40,8 @@ pub fn norms(store: &Store, today: NaiveDate, from: NaiveDate, to: NaiveDate) ->
 /// `kurator list --all --json`.
 pub fn list(store: &Store, today: NaiveDate) -> Vec<Value> {
     let reader = store.reader();
-    let (rules, calendar, staff) = (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
+    let (rules, calendar, staff) =
+        (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
     cases.iter().map(|c| shape::listed(c, &Standing::of(ground, c))).collect()
@@ -46,7 +50,8 @@ pub fn list(store: &Store, today: NaiveDate) -> Vec<Value> {
 /// `kurator due --json`: the visits, in the order shown.
 pub fn due_visits(store: &Store, today: NaiveDate) -> Vec<Value> {
     let reader = store.reader();
-    let (rules, calendar, staff) = (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
+    let (rules, calendar, staff) =
+        (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::Current(today), None).unwrap();
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();

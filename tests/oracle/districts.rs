@@ -32,12 +32,27 @@ impl Dice {
 }
 
 const LEVELS: [&str; 4] = ["adaptation", "basic", "crisis", "emergency"];
-const KINDS: [&str; 7] = ["home_visit", "home_visit", "home_visit", "joint_visit", "call", "office", "informed"];
+const KINDS: [&str; 7] =
+    ["home_visit", "home_visit", "home_visit", "joint_visit", "call", "office", "informed"];
 const OUTCOMES: [&str; 6] = ["held", "held", "held", "nobody_home", "refused", "postponed"];
 /// New Year 2026, weekends, ends of months, a leap day, a year whose calendar is only reckoned.
 const TODAYS: [&str; 16] = [
-    "2025-12-27", "2025-12-29", "2025-12-31", "2026-01-01", "2026-01-04", "2026-01-05", "2026-01-11", "2026-01-12",
-    "2026-02-23", "2026-03-09", "2026-05-31", "2026-08-31", "2026-11-30", "2027-02-28", "2028-02-29", "2024-05-04",
+    "2025-12-27",
+    "2025-12-29",
+    "2025-12-31",
+    "2026-01-01",
+    "2026-01-04",
+    "2026-01-05",
+    "2026-01-11",
+    "2026-01-12",
+    "2026-02-23",
+    "2026-03-09",
+    "2026-05-31",
+    "2026-08-31",
+    "2026-11-30",
+    "2027-02-28",
+    "2028-02-29",
+    "2024-05-04",
 ];
 
 /// A district being made up.
@@ -128,7 +143,10 @@ impl Maker {
             let visits = if self.dice.chance(85) { json!(1 + self.dice.under(6)) } else { Value::Null };
             let unit = *self.dice.one(&["week", "month"]);
             let per = if visits.is_number() && self.dice.chance(35) { json!(unit) } else { Value::Null };
-            self.add("order", json!({ "from": from, "level": level, "visits": visits, "per": per, "limit": 9 }));
+            self.add(
+                "order",
+                json!({ "from": from, "level": level, "visits": visits, "per": per, "limit": 9 }),
+            );
         }
         for _ in 0..self.dice.under(4) {
             let (on, working) = (self.near(10), self.dice.chance(50));
@@ -158,14 +176,22 @@ impl Maker {
             if !curator.is_null() {
                 let (from, until) = self.span(60);
                 let until = self.dice.chance(40).then_some(until);
-                self.add("assignment", json!({ "family": family, "curator": curator, "from": from, "until": until }));
+                self.add(
+                    "assignment",
+                    json!({ "family": family, "curator": curator, "from": from, "until": until }),
+                );
             }
         }
         for _ in 0..*self.dice.one(&[0, 1, 1, 2, 2, 3, 4, 5]) {
             self.level(&family);
         }
         for _ in 0..*self.dice.one(&[0, 0, 0, 0, 1, 1, 2]) {
-            let levels: Vec<Value> = self.lines.iter().filter(|l| l["family"] == family && l["type"] == "level").cloned().collect();
+            let levels: Vec<Value> = self
+                .lines
+                .iter()
+                .filter(|l| l["family"] == family && l["type"] == "level")
+                .cloned()
+                .collect();
             // Often the very day of a level.
             let on = if self.dice.chance(35) && !levels.is_empty() {
                 self.dice.one(&levels)["from"].clone()
@@ -182,10 +208,18 @@ impl Maker {
         for _ in 0..*self.dice.one(&[0, 0, 1, 2]) {
             let weekday = 1 + self.dice.under(7);
             let possible = *self.dice.one(&[Some(false), Some(false), Some(true), None]);
-            let (from, until) = *self.dice.one(&[(None, None), (None, None), (Some("09:00"), Some("12:00")), (Some("14:00"), None)]);
-            self.add("availability", json!({
-                "family": family, "weekday": weekday, "possible": possible, "from": from, "until": until,
-            }));
+            let (from, until) = *self.dice.one(&[
+                (None, None),
+                (None, None),
+                (Some("09:00"), Some("12:00")),
+                (Some("14:00"), None),
+            ]);
+            self.add(
+                "availability",
+                json!({
+                    "family": family, "weekday": weekday, "possible": possible, "from": from, "until": until,
+                }),
+            );
         }
         for _ in 0..*self.dice.one(&[0, 1, 2, 4, 8, 14]) {
             let (kind, outcome, on) = (*self.dice.one(&KINDS), *self.dice.one(&OUTCOMES), self.day());
@@ -206,10 +240,16 @@ impl Maker {
         let (visits, per) = match self.dice.under(10) {
             0 => (json!(least + self.dice.under(4)), Value::Null),
             1 => (json!(least + self.dice.under(4)), json!(unit)),
-            2 => (json!(other_least + self.dice.under(3)), json!(if unit == "week" { "month" } else { "week" })),
+            2 => (
+                json!(other_least + self.dice.under(3)),
+                json!(if unit == "week" { "month" } else { "week" }),
+            ),
             _ => (Value::Null, Value::Null),
         };
-        self.add("level", json!({ "family": family, "level": level, "from": from, "visits": visits, "per": per }));
+        self.add(
+            "level",
+            json!({ "family": family, "level": level, "from": from, "visits": visits, "per": per }),
+        );
     }
 }
 
@@ -225,7 +265,9 @@ pub fn smallest(mut lines: Vec<Value>, is_bad: impl Fn(&[Value]) -> bool) -> Vec
             };
             let kept = |(j, other): &(usize, &Value)| *j != i && !refers(other);
             smaller.push(lines.iter().enumerate().filter(kept).map(|(_, l)| l.clone()).collect());
-            for field in ["visits", "per", "until", "deputy", "curator", "member", "possible", "limit", "regulation"] {
+            for field in
+                ["visits", "per", "until", "deputy", "curator", "member", "possible", "limit", "regulation"]
+            {
                 if !line[field].is_null() {
                     let mut fewer = lines.clone();
                     fewer[i].as_object_mut().unwrap().remove(field);

@@ -88,7 +88,9 @@ impl<'a> Oracle<'a> {
             for unit in ["week", "month"] {
                 let starts: BTreeSet<NaiveDate> =
                     from.iter_days().take_while(|d| *d <= to).map(|d| period(unit, d)[0]).collect();
-                rows.extend(starts.into_iter().filter_map(|start| self.row(family, unit, &period(unit, start))));
+                rows.extend(
+                    starts.into_iter().filter_map(|start| self.row(family, unit, &period(unit, start))),
+                );
             }
         }
         rows
@@ -104,7 +106,10 @@ impl<'a> Oracle<'a> {
         });
         rows.sort_by_key(|r| {
             let family = self.all("family").find(|f| f["id"] == r["family"]).unwrap();
-            let last_day = day(&r["spans"].as_array().unwrap().last().unwrap().clone(), "until").unwrap().pred_opt().unwrap();
+            let last_day = day(&r["spans"].as_array().unwrap().last().unwrap().clone(), "until")
+                .unwrap()
+                .pred_opt()
+                .unwrap();
             let begun = self.held(family, last_day).unwrap().begun;
             let (since, never) = match self.last_visit(family, last_day, begun) {
                 Some(last) => ((self.today - last).num_days(), false),
@@ -142,7 +147,8 @@ impl<'a> Oracle<'a> {
 
         let required = |counts: &dyn Fn(NaiveDate) -> bool| -> (i64, i64) {
             let sum: i64 = held.iter().filter(|(d, _)| counts(**d)).map(|(_, h)| h.n).sum();
-            let weekdays = held.keys().filter(|d| counts(**d) && d.weekday().number_from_monday() <= 5).count();
+            let weekdays =
+                held.keys().filter(|d| counts(**d) && d.weekday().number_from_monday() <= 5).count();
             let whole = days.len() as i64;
             // Half up: 2.5 is 3.
             (((2 * sum + whole) / (2 * whole)).min(weekdays as i64), sum)
@@ -203,10 +209,9 @@ impl<'a> Oracle<'a> {
     /// A closing on the day of a level ends what held before, and the level begins anew; where nothing held before,
     /// there is nothing else it could end, and the level never holds.
     fn held(&self, family: &'a Value, on: NaiveDate) -> Option<Held<'a>> {
-        let record = self
-            .of(family, "level")
-            .filter(|l| day(l, "from").unwrap() <= on)
-            .max_by_key(|l| (day(l, "from").unwrap(), acuteness(l["level"].as_str().unwrap()), Reverse(l["id"].as_str())))?;
+        let record = self.of(family, "level").filter(|l| day(l, "from").unwrap() <= on).max_by_key(|l| {
+            (day(l, "from").unwrap(), acuteness(l["level"].as_str().unwrap()), Reverse(l["id"].as_str()))
+        })?;
         let from = day(record, "from").unwrap();
         let closings: Vec<NaiveDate> = self.of(family, "closing").map(|c| day(c, "on").unwrap()).collect();
         let before = self.held(family, from.pred_opt().unwrap());
@@ -292,7 +297,9 @@ impl<'a> Oracle<'a> {
             .filter(|a| day(a, "from").unwrap() <= on && day(a, "until").is_none_or(|u| on < u))
             .max_by_key(|a| (day(a, "from").unwrap(), a["id"].as_str().unwrap()));
         let curator = assigned.map_or(usual, |a| &a["curator"]);
-        let hers = |record: &Value| (if record["curator"].is_null() { usual } else { &record["curator"] }) == curator;
+        let hers = |record: &Value| {
+            (if record["curator"].is_null() { usual } else { &record["curator"] }) == curator
+        };
         let on_duty = self.all("duty").any(|d| hers(d) && day(d, "on") == Some(on));
         let leaves: Vec<&Value> = self
             .all("leave")

@@ -29,7 +29,9 @@ impl Workdays {
             return *working;
         }
         let mut years = self.years.borrow_mut();
-        let special = years.entry(day.year()).or_insert_with(|| of_file(day.year()).unwrap_or_else(|| by_law(day.year())));
+        let special = years
+            .entry(day.year())
+            .or_insert_with(|| of_file(day.year()).unwrap_or_else(|| by_law(day.year())));
         special.get(&day).copied().unwrap_or(day.weekday().number_from_monday() <= 5)
     }
 }
