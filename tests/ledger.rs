@@ -13,7 +13,7 @@ use chrono::{Days, NaiveDate};
 use kurator::store::Store;
 use oracle::districts::{Maker, smallest};
 use oracle::{Oracle, desk};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn number(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).map_or(otherwise, |v| v.parse().expect("a number"))
@@ -127,4 +127,30 @@ fn the_random_districts_are_nasty_enough() {
     }
     let rare: Vec<_> = seen.iter().filter(|(_, n)| **n < 5).collect();
     assert!(rare.is_empty(), "{rare:?}");
+}
+
+/// A decision may ask for more than the norm in any month there is, never for less in one of them.
+#[test]
+fn a_decision_for_fewer_visits_is_refused() {
+    let norms =
+        [("adaptation", 1, "month"), ("basic", 2, "month"), ("crisis", 1, "week"), ("emergency", 2, "week")];
+    for (level, norm, unit) in norms {
+        for (visits, per) in (1..=12).flat_map(|n| [(n, "week"), (n, "month")]) {
+            let lines = [
+                json!({ "type": "family", "id": "00000000-0000-4000-8000-000000000001", "title": "Ивановы" }),
+                json!({
+                    "type": "level", "family": "00000000-0000-4000-8000-000000000001", "level": level,
+                    "from": "2026-11-02", "visits": visits, "per": per,
+                }),
+            ];
+            // Over the days of the shortest month and of the longest.
+            let fewer = [28, 31].iter().any(|days| {
+                let over = |n: i32, unit: &str| if unit == "week" { n * days } else { n * 7 };
+                over(visits, per) < over(norm, unit)
+            });
+            let refused = desk::district(&lines).err();
+            assert_eq!(refused.is_some(), fewer, "{level}: {visits} a {per}");
+            assert!(refused.is_none_or(|told| told.contains("больше можно, меньше нельзя")));
+        }
+    }
 }

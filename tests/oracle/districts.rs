@@ -213,6 +213,7 @@ impl Maker {
                 (None, None),
                 (Some("09:00"), Some("12:00")),
                 (Some("14:00"), None),
+                (None, Some("12:00")),
             ]);
             self.add(
                 "availability",

@@ -16,11 +16,10 @@ pub struct Workdays {
 impl Workdays {
     /// The calendar with the corrections of these lines.
     pub fn new(lines: &[Value]) -> Self {
-        let corrections = lines
-            .iter()
-            .filter(|l| l["type"] == "calendar_day")
-            .map(|l| (super::day(l, "on").unwrap(), l["working"] == true))
-            .collect();
+        let mut days: Vec<&Value> = lines.iter().filter(|l| l["type"] == "calendar_day").collect();
+        // Of two that contradict each other the later id holds, in every copy of the file alike.
+        days.sort_by_key(|l| std::cmp::Reverse(l["id"].as_str()));
+        let corrections = days.iter().map(|l| (super::day(l, "on").unwrap(), l["working"] == true)).collect();
         Workdays { corrections, years: RefCell::default() }
     }
 
