@@ -4,19 +4,20 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::journal::{Header, OpId, Session, SetHash, commitment};
-use super::{Reader, sql};
+use super::{Reader, Scope, sql};
 use crate::domain::{Id, Problem};
+use crate::norm::span;
 
 /// What a check found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Whether nothing is wrong.
+    /// Whether the file is whole. Contradictions between records do not count against it.
     pub ok: bool,
     /// Operations counted.
     pub operations: u64,
     /// The sum of their names.
     pub digest: String,
-    /// What is wrong, as message ids with their arguments.
+    /// What is wrong or contradictory, as message ids with their arguments.
     pub findings: Vec<Finding>,
 }
 
@@ -27,6 +28,18 @@ pub struct Finding {
     pub id: &'static str,
     /// What it is about.
     pub what: String,
+}
+
+/// Records that contradict each other though the file is whole: a person decides, nothing is refused.
+fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
+    let mut findings = Vec::new();
+    for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
+        for record in span::overridden(&case) {
+            let what = format!("{}, {}", case.family.title, record.from);
+            findings.push(Finding { id: "check-two-levels", what });
+        }
+    }
+    Ok(findings)
 }
 
 impl Reader<'_> {
@@ -94,7 +107,11 @@ impl Reader<'_> {
         if count.cast_unsigned() != operations || SetHash(sum) != set {
             find("check-sum", format!("{count} / {operations}"));
         }
-        Ok(Report { ok: findings.is_empty(), operations, digest: set.hex(), findings })
+        let ok = findings.is_empty();
+        if ok {
+            findings.extend(contradictions(*self)?);
+        }
+        Ok(Report { ok, operations, digest: set.hex(), findings })
     }
 }
 

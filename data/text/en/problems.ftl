@@ -59,3 +59,4 @@ check-part = a record was altered or damaged: operation { $what }
 check-operation = the header of an operation does not fit: { $what }
 check-sum = the number or the sum of operations does not fit: { $what }
 demo-words = The words of the demo cannot be read: { $what }. Mend data/demo/words.toml and build the program again.
+check-two-levels = two levels from one day, the more acute holds: { $what }
