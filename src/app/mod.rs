@@ -108,19 +108,19 @@ impl App {
             Command::Redo => return Some(Effect::Redo),
             Command::Language => return Some(Effect::Language),
             Command::Screen(digit) => {
-                self.switch(digit);
+                self.switch(digit, reader);
                 return None;
             }
             Command::NextScreen => {
-                self.turn(1);
+                self.turn(1, reader);
                 return None;
             }
             Command::PreviousScreen => {
-                self.turn(TABS.len() - 1);
+                self.turn(TABS.len() - 1, reader);
                 return None;
             }
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
-                self.switch(3);
+                self.switch(3, reader);
                 if let Some(Screen::Families(families)) = self.stack.last_mut() {
                     families.start_typing();
                 }
@@ -132,7 +132,7 @@ impl App {
         self.follow(step, false, reader)
     }
 
-    fn follow(&mut self, step: Step, from_dialog: bool, _reader: Reader<'_>) -> Option<Effect> {
+    fn follow(&mut self, step: Step, from_dialog: bool, reader: Reader<'_>) -> Option<Effect> {
         match step {
             Step::Stay => {}
             Step::Back if from_dialog => self.dialog = None,
@@ -142,7 +142,7 @@ impl App {
                 }
             }
             Step::Open(screen) => self.stack.push(*screen),
-            Step::Switch(digit) => self.switch(digit),
+            Step::Switch(digit) => self.switch(digit, reader),
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Do(effect) => return Some(effect),
             Step::Say(text) => self.notice = Some(text),
@@ -151,22 +151,28 @@ impl App {
     }
 
     /// To the screen of this digit, as it was left.
-    fn switch(&mut self, digit: u8) {
+    fn switch(&mut self, digit: u8, reader: Reader<'_>) {
         self.stack.truncate(1);
         if self.stack.last().and_then(Screen::digit) == Some(digit) {
             return;
         }
         let parked = self.parked.iter().position(|s| s.digit() == Some(digit)).map(|i| self.parked.remove(i));
-        if let Some(screen) = parked.or_else(|| Screen::of_digit(digit, &self.desk)) {
+        // A new screen looks at the file once more than the desk has: at requests, at what lies further back.
+        let new = || {
+            let mut screen = Screen::of_digit(digit, &self.desk)?;
+            screen.refresh(&self.desk, reader);
+            Some(screen)
+        };
+        if let Some(screen) = parked.or_else(new) {
             self.parked.extend(self.stack.pop());
             self.stack.push(screen);
         }
     }
 
-    fn turn(&mut self, by: usize) {
+    fn turn(&mut self, by: usize, reader: Reader<'_>) {
         let digit = self.stack.first().and_then(Screen::digit);
         let at = TABS.iter().position(|(d, _)| Some(*d) == digit).unwrap_or(0);
-        self.switch(TABS[(at + by) % TABS.len()].0);
+        self.switch(TABS[(at + by) % TABS.len()].0, reader);
     }
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.

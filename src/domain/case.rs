@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::contact::Contact;
 use super::family::{Family, Member};
-use super::programme::{Activity, Programme};
+use super::programme::{Activity, ActivityState, Programme};
 use super::schedule::{Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave};
 use super::{CuratorId, Id, LevelSpan, MemberId};
 
@@ -127,14 +127,31 @@ impl Case {
         self.members.iter().filter(move |m| m.is_child(day))
     }
 
-    /// Done and all activities of the latest programme (of all its members' programmes where there are several);
-    /// cancelled ones count in neither.
+    /// The programmes in force: the latest version for each member, and the latest one for the whole family.
+    ///
+    /// 001 asks for a programme a member, the other documents for one a family; a file may hold either.
+    pub fn current_programmes(&self) -> impl Iterator<Item = &Programme> {
+        self.programmes.iter().enumerate().filter(|(i, p)| {
+            let newer = |(j, q): (usize, &Programme)| q.member == p.member && (q.version, j) > (p.version, *i);
+            !self.programmes.iter().enumerate().any(newer)
+        }).map(|(_, p)| p)
+    }
+
+    /// The activities to be reckoned with: those of the programmes in force and those of no programme. What an
+    /// earlier version left open was settled when the next one was drawn up.
+    pub fn current_activities(&self) -> impl Iterator<Item = &Activity> {
+        let superseded: Vec<Id> = {
+            let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
+            self.programmes.iter().map(|p| p.id).filter(|id| !current.contains(id)).collect()
+        };
+        self.activities.iter().filter(move |a| a.programme.is_none_or(|id| !superseded.contains(&id)))
+    }
+
+    /// Done and all of the current activities; cancelled ones count in neither.
     #[must_use]
     pub fn programme_progress(&self) -> (usize, usize) {
-        let counted = self.activities.iter().filter(|a| a.state != super::programme::ActivityState::Cancelled);
-        let all = counted.clone().count();
-        let done = counted.filter(|a| a.state == super::programme::ActivityState::Done).count();
-        (done, all)
+        let counted = self.current_activities().map(|a| a.state).filter(|s| *s != ActivityState::Cancelled);
+        counted.fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
     }
 }
 
@@ -185,5 +202,75 @@ impl Staff {
     #[must_use]
     pub fn concerns(&self, theirs: Option<CuratorId>, curator: Option<CuratorId>) -> bool {
         theirs.or_else(|| self.default_curator()) == curator.or_else(|| self.default_curator())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::FamilyId;
+    use crate::domain::family::Address;
+    use crate::domain::programme::Help;
+
+    fn empty() -> Case {
+        Case::new(Family {
+            id: FamilyId(Id::new()),
+            title: String::new(),
+            address: Address::default(),
+            safety: None,
+            form: None,
+            member: None,
+            ground: None,
+            registered_on: None,
+            journal_number: None,
+            note: None,
+        })
+    }
+
+    fn programme(version: u32, member: Option<MemberId>) -> Programme {
+        Programme { id: Id::new(), member, version, approved_by: None, number: None, on: None }
+    }
+
+    fn activity(of: Option<&Programme>, state: ActivityState) -> Activity {
+        Activity {
+            id: Id::new(),
+            programme: of.map(|p| p.id),
+            member: None,
+            help: Help::Social,
+            text: String::new(),
+            organisation: None,
+            due: None,
+            state,
+            done_on: None,
+            result: None,
+        }
+    }
+
+    #[test]
+    fn progress_counts_the_latest_version_of_each_member() {
+        let mut case = empty();
+        let child = Some(MemberId(Id::new()));
+        let (old, new, of_child) = (programme(1, None), programme(2, None), programme(1, child));
+        case.activities = vec![
+            activity(Some(&old), ActivityState::Done),
+            activity(Some(&old), ActivityState::Planned),
+            activity(Some(&new), ActivityState::Done),
+            activity(Some(&new), ActivityState::Failed),
+            activity(Some(&new), ActivityState::Cancelled),
+            activity(Some(&of_child), ActivityState::InProgress),
+            activity(None, ActivityState::Done),
+        ];
+        case.programmes = vec![new, old, of_child];
+        assert_eq!(case.programme_progress(), (2, 4));
+        assert_eq!(case.current_programmes().count(), 2);
+    }
+
+    #[test]
+    fn of_two_programmes_of_one_version_the_later_entered_holds() {
+        let mut case = empty();
+        let (one, other) = (programme(1, None), programme(1, None));
+        let later = other.id;
+        case.programmes = vec![one, other];
+        assert_eq!(case.current_programmes().map(|p| p.id).collect::<Vec<_>>(), vec![later]);
     }
 }

@@ -111,7 +111,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing]) -> Due {
     for (i, (case, standing)) in cases.iter().zip(standings).enumerate() {
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));
-        for activity in case.activities.iter().filter(|a| a.state.is_open()) {
+        for activity in case.current_activities().filter(|a| a.state.is_open()) {
             let Some(on) = activity.due else { continue };
             let (id, text) = (activity.id, activity.text.clone());
             if on < today {

@@ -51,7 +51,7 @@ impl Standing {
             slack,
             next_visit: case.next_appointment(today).map(|a| a.on),
             days_since_visit: now.and_then(|s| ledger::since_visit(today, case, s).1),
-            overdue_activities: case.activities.iter().filter(|a| a.is_overdue(today)).count(),
+            overdue_activities: case.current_activities().filter(|a| a.is_overdue(today)).count(),
             rows,
             short,
         }

@@ -8,4 +8,4 @@ pub mod shelf;
 
 pub use calendar::Calendar;
 pub use file::Regulation;
-pub use rules::{Rules, Source};
+pub use rules::{List, Meaning, Rules, Source};

@@ -103,6 +103,34 @@ pub struct Limit {
     pub source: Option<Source>,
 }
 
+/// A list of the regulation whose ids stand in records of a family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Признаки уровней.
+    Sign,
+    /// Категории семей.
+    Category,
+    /// Обстоятельства.
+    Circumstance,
+    /// Основания.
+    Ground,
+    /// Основания прекращения.
+    Closing,
+    /// Документы.
+    Document,
+}
+
+/// What a record of a family says: the words of a document with their paragraph, or the curator's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The words.
+    pub text: String,
+    /// «Югра, разд. II»; `None` where they are the curator's own.
+    pub cited: Option<String>,
+    /// The level a sign speaks for.
+    pub level: Option<Level>,
+}
+
 /// The rules of a district.
 #[derive(Debug)]
 pub struct Rules {
@@ -221,9 +249,37 @@ impl Rules {
         self.regulation.category(code).map_or_else(|| code.to_owned(), |c| super::file::collapsed(&c.text))
     }
 
+    /// What the text of a record means, which is an id of the list or a curator's own words. A district that changed
+    /// to a document without such a list keeps its records: they are told in the lender's words, cited as its own.
+    #[must_use]
+    pub fn meaning(&self, list: List, text: &str) -> Meaning {
+        let known = [Some(&self.regulation), self.lender.as_ref()].into_iter().flatten().find_map(|r| r.meaning(list, text));
+        known.unwrap_or_else(|| Meaning { text: text.to_owned(), cited: None, level: None })
+    }
+
     /// The document's word for a thing, else the lender's, else `otherwise`.
     #[must_use]
     pub fn word<'a>(&'a self, term: &str, otherwise: &'a str) -> &'a str {
         self.regulation.word(term).unwrap_or(otherwise)
+    }
+}
+
+impl Regulation {
+    fn meaning(&self, list: List, id: &str) -> Option<Meaning> {
+        let items = match list {
+            List::Sign => {
+                let sign = self.signs.iter().find(|s| s.id == id)?;
+                let text = super::file::collapsed(&sign.text);
+                return Some(Meaning { text, cited: Some(self.cited(&sign.at)), level: Some(sign.level) });
+            }
+            List::Category => &self.categories,
+            List::Circumstance => &self.circumstances,
+            List::Ground => &self.grounds,
+            List::Closing => &self.closings,
+            List::Document => &self.documents,
+        };
+        let item = items.iter().find(|i| i.id == id)?;
+        let text = super::file::collapsed(&item.text);
+        Some(Meaning { text, cited: Some(self.cited(&item.at)), level: None })
     }
 }

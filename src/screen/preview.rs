@@ -69,7 +69,7 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
         let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
         lines.push((format!("{word:10}{} {counts}", bar(done, all, 11)), PLAIN));
     }
-    for activity in case.activities.iter().filter(|a| a.is_overdue(desk.today)).take(3) {
+    for activity in case.current_activities().filter(|a| a.is_overdue(desk.today)).take(3) {
         let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
         lines.push((format!("! {}, {due}", activity.text), LATE));
     }

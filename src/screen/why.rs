@@ -1,6 +1,7 @@
 //! «Почему»: the rule, its inputs, the arithmetic, the paragraph with its words. The program's own rules are called so.
 
 pub mod calendar;
+pub mod file;
 
 use chrono::NaiveDate;
 use ratatui::style::Style;
@@ -168,34 +169,44 @@ fn term_lines(desk: &Desk, case: &Case, lines: &mut Lines) {
     match terms::current(desk.ground(), case) {
         None => lines.push((w.say("no-level"), PLAIN)),
         Some(end) => {
-            let args = [
-                ("level", capitalised(&desk.rules.level_name(end.level)).into()),
-                ("from", w.day(end.from).into()),
-                ("until", w.day(end.until).into()),
-            ];
-            lines.push((w.fill("why-term", &args), STRONG));
-            match end.months {
-                Some(months) => lines.push((format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])), PLAIN)),
-                None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
-            }
-            quote(desk, &end.source, lines);
-            if let Some(firmness) = end.firmness {
-                let code = match firmness {
-                    Firmness::Example => "example",
-                    Firmness::AtMost => "at-most",
-                    Firmness::Fixed => "fixed",
-                };
-                lines.push((format!("  {}", w.pick("firmness", code)), PLAIN));
-            }
+            end_lines(desk, &end, lines);
             lines.push((String::new(), PLAIN));
             lines.push((w.say("why-term-meaning"), QUIET));
         }
     }
 }
 
+/// The days of a term and where they come from.
+fn end_lines(desk: &Desk, end: &terms::End, lines: &mut Lines) {
+    let w = &desk.words;
+    let args = [
+        ("level", capitalised(&desk.rules.level_name(end.level)).into()),
+        ("from", w.day(end.from).into()),
+        ("until", w.day(end.until).into()),
+    ];
+    lines.push((w.fill("why-term", &args), STRONG));
+    match end.months {
+        Some(months) => lines.push((format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])), PLAIN)),
+        None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
+    }
+    quote(desk, &end.source, lines);
+    if let Some(firmness) = end.firmness {
+        let code = match firmness {
+            Firmness::Example => "example",
+            Firmness::AtMost => "at-most",
+            Firmness::Fixed => "fixed",
+        };
+        lines.push((format!("  {}", w.pick("firmness", code)), PLAIN));
+    }
+}
+
 /// Where the day of an activity comes from.
 #[must_use]
 pub fn activity(desk: &Desk, case: &Case, id: Id) -> Dialog {
+    dialog(desk, &name::short(&case.family.title), activity_lines(desk, case, id))
+}
+
+fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
     let w = &desk.words;
     let mut lines = Lines::new();
     if let Some(activity) = case.activities.iter().find(|a| a.id == id) {
@@ -213,8 +224,10 @@ pub fn activity(desk: &Desk, case: &Case, id: Id) -> Dialog {
         }
         lines.push((String::new(), PLAIN));
         lines.push((w.say("why-activity"), QUIET));
+        let (done, all) = case.programme_progress();
+        lines.push((w.fill("why-progress", &[("done", done.into()), ("all", all.into())]), QUIET));
     }
-    dialog(desk, &name::short(&case.family.title), lines)
+    lines
 }
 
 /// Why a deadline of the document stands on its day.

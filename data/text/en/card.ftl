@@ -1,0 +1,330 @@
+# The family's card and Programmes.
+
+# Sections of the card: short words, they stand in a column.
+card-now = Now
+card-members = Family
+card-contacts = Contacts
+card-levels = Levels
+card-marks = Signs
+card-papers = Papers
+card-requests = Requests
+card-days = Days
+card-history = History
+
+# Now.
+card-safety = Beware
+card-conflict = Conflict
+conflict = conflict
+card-level = Level
+card-level-ahead = No level now; { $level } from { $day }
+card-closed = Accompaniment ended on { $day }
+card-closed-no-visit = Accompaniment has ended: no visits are appointed. A call can be noted: Ins.
+from-until = from { $from } until { $until }
+card-firmness = { $code ->
+    [example] the document gives the term as an example
+    [at-most] the document says: no longer than
+   *[fixed] the document names the term
+}
+card-norm = Norm
+card-slack = { $n ->
+    [one] slack { $n } day
+   *[other] slack { $n } days
+}
+card-none-required = nothing required in this period
+card-met = √ met
+card-short = not met
+card-next = Visit
+card-last = Last visit
+card-never = never yet
+days-ago = { $n ->
+    [0] today
+    [1] yesterday
+   *[other] { $n } days ago
+}
+card-away = Away
+card-all = all
+card-call-back = Call back
+card-promised = Promised
+card-overdue = Overdue
+card-soon = Soon
+card-unanswered = Unanswered
+request-waits = { $to }, asked on { $sent }
+request-due = due { $day }
+card-phones = Phones
+card-children = Children
+card-file = File
+card-curator = Curator
+card-form = Form
+card-registered = Registered
+card-began = Accompanied since
+card-ground = Ground
+card-someone = someone no longer in the file
+number = No. { $n }
+
+# Family.
+card-adults = Adults: { $n }
+card-children-count = Children: { $n }
+card-no-members = No members entered.
+card-no-name = no name entered
+card-no-phone = no phone
+card-no-address = no address entered
+card-former = formerly { $name }
+card-born = born { $day }
+card-accompanied = accompanied (individual form)
+card-limited-health = limited health abilities
+disability = { $code ->
+    [group_1] disability, group I
+    [group_2] disability, group II
+    [group_3] disability, group III
+   *[child] disabled child
+}
+family-form = { $code ->
+    [individual] individual
+   *[group] group
+}
+
+# Contacts.
+card-no-contacts = No contacts yet.
+card-called-back = Call back by { $day }: called on { $back }
+card-to-call-back = Call back by { $day }
+
+# Programme.
+card-no-programme = No programme and no activities.
+programme-version = version { $n }
+programme-approved = Approved: { $by }
+programme-opinion = The family's opinion: { $text }
+programme-superseded = An earlier version: it counts for nothing and is not due.
+programme-progress = { $done } of { $all } done
+request-for = for the activity: { $what }
+
+# Levels.
+card-no-levels = No level has been set yet.
+card-since = since { $day }
+card-term = Term until { $day } ({ $source })
+card-decided = Decision: { $by }
+card-overridden = not in force: a level at least as acute was set from the same day
+card-closing = End
+card-positive = with a positive result
+card-not-positive = without a positive result
+
+# Signs.
+card-no-marks = No signs, categories, circumstances or statuses entered.
+card-from = from { $day }
+card-ended = until { $day }, no longer
+status-name = { $code ->
+    [prevention] prevention
+    [difficult] difficult situation
+   *[sop] socially dangerous situation
+}
+
+# Papers and requests.
+card-no-papers = No decisions, agreements, documents or consents entered.
+card-no-requests = No requests or notices.
+decision-subject = { $code ->
+    [placement] beginning of accompaniment
+    [programme] approval of the programme
+    [prolongation] prolongation of the term
+    [level] change of level
+    [continuation] continuation of accompaniment
+   *[closing] end of accompaniment
+}
+card-copy-sent = copy sent on { $day }
+card-place = Where it is kept: { $place }
+card-withdrawn = withdrawn on { $day }
+request-sent = Request ({ $to }) sent on { $day }
+request-answered = answered on { $day }
+request-no-answer = no answer
+
+# Days.
+card-no-days = No visits appointed, no absences, no wishes about days.
+card-nothing-came = visit not marked
+card-excuses = lowers the norm
+card-excuses-not = the norm stays
+card-possible = possible
+card-impossible = impossible
+card-hours = from { $from } to { $until }
+
+# History.
+card-no-history = No changes.
+history-changed = { $field }: was “{ $from }”, is “{ $to }”
+history-deleted = record deleted
+history-restored = record restored
+value-none = empty
+value-yes = yes
+value-no = no
+cell = { $code ->
+    [address] address
+    [paper] paper of the order
+    [visits] number of visits
+    [name] name
+    [decision] paper of the decision
+    [span] period
+    [when] day and time
+    [hours] hours
+    [approval] approval
+    [outcome] outcome
+    [answer] answer
+   *[_deleted] the record itself
+}
+record-one = { $code ->
+    [district] district
+    [curator] curator
+    [organisation] organisation
+    [order] local order
+    [calendar_day] calendar correction
+    [family] family
+    [assignment] curator assigned
+    [member] member
+    [level] level
+    [sign] sign
+    [category] category
+    [circumstance] circumstance
+    [status] status
+    [decision] decision
+    [agreement] agreement
+    [document] document
+    [consent] consent
+    [contact] contact
+    [appointment] appointment
+    [absence] absence
+    [availability] wish about days
+    [leave] curator's leave
+    [duty] duty day
+    [capacity] capacity of a day
+    [programme] programme
+    [activity] activity
+    [request] request
+    [notice] notice of violated rights
+    [closing] end of accompaniment
+    [phone] phone
+   *[other] { $code }
+}
+
+# Fields of records.
+field-access = way in
+field-activity = activity
+field-address = address
+field-answer = answer
+field-answered-on = answered on
+field-approved-by = approved by
+field-basis = basis
+field-block = block
+field-body = decided by
+field-born = born
+field-by = by
+field-call-back = call back by
+field-called-back = called back
+field-category = category
+field-circumstance = circumstance
+field-contact = contact person
+field-copy-sent-on = copy sent on
+field-curator = curator
+field-decided-by = decided by
+field-decided-on = decided on
+field-deputy = deputy
+field-disability = disability
+field-document = document
+field-done-on = done on
+field-due = due
+field-family = family
+field-first-name = first name
+field-flat = flat
+field-form = form
+field-former-name = former name
+field-from = from
+field-ground = ground
+field-help = kind of help
+field-house = house
+field-journal-number = journal number
+field-kind = kind
+field-last-name = last name
+field-level = level
+field-limit = limit of families
+field-limited-health = limited health abilities
+field-member = member
+field-name = name
+field-note = note
+field-number = number
+field-occupation = occupation
+field-on = day
+field-opinion = the family's opinion
+field-organisation = organisation
+field-outcome = outcome
+field-patronymic = patronymic
+field-per = per
+field-phone = phone
+field-phones = phones
+field-place = place
+field-position = position
+field-positive = positive result
+field-possible = possible
+field-programme = programme
+field-promised = promised
+field-purpose = purpose
+field-reason = reason
+field-registered-on = registered on
+field-regulation = regulation
+field-result = result
+field-role = role
+field-safety = warning
+field-section = section
+field-sent-on = sent on
+field-settlement = settlement
+field-sign = sign
+field-state = state
+field-status = status
+field-street = street
+field-subject = subject
+field-text = text
+field-time = time
+field-title = title
+field-to-whom = to whom
+field-until = until
+field-version = version
+field-visits = visits
+field-weekday = weekday
+field-why = why
+field-with = with whom
+field-withdrawn-on = withdrawn on
+field-working = working day
+
+# The line under the card, and why.
+card-gone = This family is no longer in the file. Esc goes back.
+status-card = Tab section  Space visit  Ins call  F6 appoint  F5 why
+status-card-activity = Tab section  Space mark activity  Ins call  F5 why
+status-card-call-back = Tab section  Enter called back  Ins call  F5 why
+status-card-phone = Tab section  Ctrl+T copy phone  Ins call  Space visit
+why-entered = This is not reckoned: it stands so in the file. Who entered it and when:
+why-sign-level = A sign of the level: { $level }
+why-age = Born on { $born }: full years today — { $age }
+why-no-age = No date of birth is entered: the age is unknown.
+why-progress = Programme: { $done } of { $all } done. Cancelled ones and earlier versions do not count.
+
+# Programmes.
+programmes-title = { $word }: what is due
+programmes-count = { $n ->
+    [one] { $n } open activity, { $late } overdue
+   *[other] { $n } open activities, { $late } overdue
+}
+programmes-late = Overdue: { $n }
+programmes-soon = In the next 14 days: { $n }
+programmes-later = Later: { $n }
+programmes-no-day = Without a day: { $n }
+programmes-bare = Without a programme: { $n }
+programmes-empty = No open activities.
+programme-due-today = due today
+programme-nothing-to-tick = Nothing to tick: there are no activities.
+column-due = Due
+column-activity = Activity
+column-by = By whom
+column-whom = For
+column-result = Came
+activity-short = { $code ->
+    [planned] {""}
+    [in_progress] on
+    [done] yes
+    [failed] no
+   *[cancelled] off
+}
+status-programmes = Space tick  Enter family's programme  F3 card  F5 why  Ins call
+status-checklist = Space tick  arrows family  Tab all that is due  F3 card  F5 why

@@ -1,0 +1,334 @@
+# Карта семьи и «Программы».
+
+# Разделы карты: короткие слова, они стоят столбцом.
+card-now = Сейчас
+card-members = Семья
+card-contacts = Контакты
+card-levels = Уровни
+card-marks = Признаки
+card-papers = Бумаги
+card-requests = Запросы
+card-days = График
+card-history = История
+
+# Сейчас.
+card-safety = Осторожно
+card-conflict = Расхождение
+conflict = расхождение
+card-level = Уровень
+card-level-ahead = Сейчас уровня нет; { $level } — с { $day }
+card-closed = Сопровождение прекращено { $day }
+card-closed-no-visit = Сопровождение прекращено: посещения не назначают. Звонок записать можно: Ins.
+from-until = с { $from } до { $until }
+card-firmness = { $code ->
+    [example] срок в документе — пример
+    [at-most] в документе: не дольше
+   *[fixed] срок назван в документе
+}
+card-norm = Норма
+card-slack = { $n ->
+    [one] запас { $n } день
+    [few] запас { $n } дня
+   *[many] запас { $n } дней
+}
+card-none-required = в этот период не требуется
+card-met = √ выполнено
+card-short = не выполнено
+card-next = Визит
+card-last = Прошлый визит
+card-never = ещё не было
+days-ago = { $n ->
+    [0] сегодня
+    [1] вчера
+    [one] { $n } день назад
+    [few] { $n } дня назад
+   *[many] { $n } дней назад
+}
+card-away = Отсутствие
+card-all = все
+card-call-back = Перезвонить
+card-promised = Обещали
+card-overdue = Просрочено
+card-soon = Скоро
+card-unanswered = Без ответа
+request-waits = { $to }, запрос от { $sent }
+request-due = срок { $day }
+card-phones = Телефоны
+card-children = Дети
+card-file = Дело
+card-curator = Куратор
+card-form = Форма
+card-registered = На учёте с
+card-began = Сопровождение с
+card-ground = Основание
+card-someone = кого уже нет в файле
+number = № { $n }
+
+# Семья.
+card-adults = Взрослые: { $n }
+card-children-count = Дети: { $n }
+card-no-members = Члены семьи не записаны.
+card-no-name = имя не записано
+card-no-phone = телефона нет
+card-no-address = адрес не записан
+card-former = прежняя фамилия { $name }
+card-born = род. { $day }
+card-accompanied = сопровождается (индивидуальная форма)
+card-limited-health = ОВЗ
+disability = { $code ->
+    [group_1] инвалидность I группы
+    [group_2] инвалидность II группы
+    [group_3] инвалидность III группы
+   *[child] ребёнок-инвалид
+}
+family-form = { $code ->
+    [individual] индивидуальная
+   *[group] групповая
+}
+
+# Контакты.
+card-no-contacts = Контактов ещё не было.
+card-called-back = Перезвонить до { $day }: перезвонили { $back }
+card-to-call-back = Перезвонить до { $day }
+
+# Программа.
+card-no-programme = Программы нет, мероприятий тоже.
+programme-version = версия { $n }
+programme-approved = Утвердили: { $by }
+programme-opinion = Мнение семьи: { $text }
+programme-superseded = Прежняя версия: в счёт и сроки не входит.
+programme-progress = Выполнено { $done } из { $all }
+request-for = для мероприятия: { $what }
+
+# Уровни.
+card-no-levels = Уровень ещё не устанавливали.
+card-since = с { $day }
+card-term = Срок до { $day } ({ $source })
+card-decided = Решение: { $by }
+card-overridden = не действует: с того же дня установлен не менее острый уровень
+card-closing = Прекращение
+card-positive = с положительным результатом
+card-not-positive = без положительного результата
+
+# Признаки.
+card-no-marks = Признаков, категорий, обстоятельств и статусов не записано.
+card-from = с { $day }
+card-ended = до { $day }, больше нет
+status-name = { $code ->
+    [prevention] профилактика
+    [difficult] трудная жизненная ситуация (ТЖС)
+   *[sop] социально опасное положение (СОП)
+}
+
+# Бумаги и запросы.
+card-no-papers = Решений, соглашений, документов и согласий не записано.
+card-no-requests = Запросов и сообщений нет.
+decision-subject = { $code ->
+    [placement] постановка на сопровождение
+    [programme] утверждение программы
+    [prolongation] продление срока
+    [level] смена уровня
+    [continuation] продолжение сопровождения
+   *[closing] прекращение сопровождения
+}
+card-copy-sent = копия отправлена { $day }
+card-place = Где лежит: { $place }
+card-withdrawn = отозвано { $day }
+request-sent = Запрос ({ $to }) отправлен { $day }
+request-answered = ответ { $day }
+request-no-answer = ответа нет
+
+# График.
+card-no-days = Посещения не назначены, отсутствий и пожеланий о днях нет.
+card-nothing-came = визит не отмечен
+card-excuses = норма уменьшается
+card-excuses-not = норма не меняется
+card-possible = можно
+card-impossible = нельзя
+card-hours = с { $from } до { $until }
+
+# История.
+card-no-history = Изменений нет.
+history-changed = { $field }: было «{ $from }», стало «{ $to }»
+history-deleted = запись удалена
+history-restored = запись возвращена
+value-none = пусто
+value-yes = да
+value-no = нет
+cell = { $code ->
+    [address] адрес
+    [paper] реквизиты приказа
+    [visits] число посещений
+    [name] имя
+    [decision] реквизиты решения
+    [span] период
+    [when] день и время
+    [hours] часы
+    [approval] утверждение
+    [outcome] итог
+    [answer] ответ
+   *[_deleted] сама запись
+}
+record-one = { $code ->
+    [district] участок
+    [curator] куратор
+    [organisation] организация
+    [order] местный приказ
+    [calendar_day] поправка к календарю
+    [family] семья
+    [assignment] закрепление куратора
+    [member] член семьи
+    [level] уровень
+    [sign] признак
+    [category] категория
+    [circumstance] обстоятельство
+    [status] статус
+    [decision] решение
+    [agreement] соглашение
+    [document] документ
+    [consent] согласие
+    [contact] контакт
+    [appointment] назначенное посещение
+    [absence] отсутствие
+    [availability] пожелание о днях
+    [leave] отпуск куратора
+    [duty] дежурный день
+    [capacity] вместимость дня
+    [programme] программа
+    [activity] мероприятие
+    [request] запрос
+    [notice] сообщение о нарушении прав
+    [closing] прекращение
+    [phone] телефон
+   *[other] { $code }
+}
+
+# Поля записей.
+field-access = как войти
+field-activity = мероприятие
+field-address = адрес
+field-answer = ответ
+field-answered-on = ответили
+field-approved-by = утвердили
+field-basis = основание
+field-block = корпус
+field-body = кто решил
+field-born = дата рождения
+field-by = кто
+field-call-back = перезвонить до
+field-called-back = перезвонили
+field-category = категория
+field-circumstance = обстоятельство
+field-contact = к кому обращаться
+field-copy-sent-on = копия отправлена
+field-curator = куратор
+field-decided-by = кто решил
+field-decided-on = день решения
+field-deputy = заместитель
+field-disability = инвалидность
+field-document = документ
+field-done-on = день выполнения
+field-due = срок
+field-family = семья
+field-first-name = имя
+field-flat = квартира
+field-form = форма
+field-former-name = прежняя фамилия
+field-from = с
+field-ground = основание
+field-help = вид помощи
+field-house = дом
+field-journal-number = номер в журнале
+field-kind = вид
+field-last-name = фамилия
+field-level = уровень
+field-limit = предел семей
+field-limited-health = ОВЗ
+field-member = член семьи
+field-name = имя
+field-note = примечание
+field-number = номер
+field-occupation = занятие
+field-on = день
+field-opinion = мнение семьи
+field-organisation = организация
+field-outcome = итог
+field-patronymic = отчество
+field-per = за
+field-phone = телефон
+field-phones = телефоны
+field-place = место
+field-position = должность
+field-positive = положительный результат
+field-possible = можно
+field-programme = программа
+field-promised = обещали
+field-purpose = цель
+field-reason = причина
+field-registered-on = на учёте с
+field-regulation = правила
+field-result = результат
+field-role = кем приходится
+field-safety = предупреждение
+field-section = участок
+field-sent-on = отправлен
+field-settlement = населённый пункт
+field-sign = признак
+field-state = состояние
+field-status = статус
+field-street = улица
+field-subject = о чём
+field-text = текст
+field-time = время
+field-title = название
+field-to-whom = кому
+field-until = до
+field-version = версия
+field-visits = посещений
+field-weekday = день недели
+field-why = почему
+field-with = с кем
+field-withdrawn-on = отозвано
+field-working = рабочий день
+
+# Строка под картой и почему.
+card-gone = Этой семьи в файле больше нет. Esc — назад.
+status-card = Tab раздел  Пробел визит  Ins звонок  F6 назначить  F5 почему
+status-card-activity = Tab раздел  Пробел отметить мероприятие  Ins звонок  F5 почему
+status-card-call-back = Tab раздел  Enter — перезвонили  Ins звонок  F5 почему
+status-card-phone = Tab раздел  Ctrl+T скопировать телефон  Ins звонок  Пробел визит
+why-entered = Это не расчёт: так записано в файле. Кто и когда записал:
+why-sign-level = Признак уровня: { $level }
+why-age = Родился(-ась) { $born }: сегодня полных лет — { $age }
+why-no-age = Дата рождения не записана: возраст неизвестен.
+why-progress = Программа: выполнено { $done } из { $all }. Отменённые и прежние версии не считаются.
+
+# Программы.
+programmes-title = { $word }: что к сроку
+programmes-count = { $n ->
+    [one] открыто { $n } мероприятие, просрочено { $late }
+    [few] открыто { $n } мероприятия, просрочено { $late }
+   *[many] открыто { $n } мероприятий, просрочено { $late }
+}
+programmes-late = Просрочено: { $n }
+programmes-soon = В ближайшие 14 дней: { $n }
+programmes-later = Позже: { $n }
+programmes-no-day = Без срока: { $n }
+programmes-bare = Без программы: { $n }
+programmes-empty = Открытых мероприятий нет.
+programme-due-today = срок сегодня
+programme-nothing-to-tick = Отмечать нечего: мероприятий нет.
+column-due = Срок
+column-activity = Мероприятие
+column-by = Исполнитель
+column-whom = Кому
+column-result = Итог
+activity-short = { $code ->
+    [planned] {""}
+    [in_progress] идёт
+    [done] да
+    [failed] нет
+   *[cancelled] отм.
+}
+status-programmes = Пробел отметить  Enter программа семьи  F3 карта  F5 почему  Ins звонок
+status-checklist = Пробел отметить  стрелки семья  Tab все сроки  F3 карта  F5 почему

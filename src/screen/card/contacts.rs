@@ -1,0 +1,69 @@
+//! «Контакты»: visits, calls and talks, the latest first.
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use crate::domain::contact::{Contact, Outcome};
+use crate::screen::Desk;
+use crate::screen::paint::{LATE, PLAIN};
+use crate::screen::preview::capitalised;
+
+/// The section.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let mut s = Sheet::new(w.say("card-contacts"));
+    s.count = Some(facts.case.contacts.len());
+    for contact in facts.case.contacts.iter().rev() {
+        told(desk, facts, contact, &mut s);
+    }
+    s.late = facts.case.contacts.iter().any(|c| is_late(desk, c));
+    s.or_empty(w.say("card-no-contacts"));
+    s
+}
+
+fn is_late(desk: &Desk, contact: &Contact) -> bool {
+    contact.called_back.is_none() && contact.call_back.is_some_and(|on| on < desk.today)
+}
+
+fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
+    let w = &desk.words;
+    let kind = capitalised(&w.pick("contact-kind", contact.kind.code()));
+    let time = contact.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
+    let mut said = format!("{kind}{time}");
+    // Of a call or a talk that took place its kind says all.
+    if contact.kind.is_visit() || contact.outcome != Outcome::Held {
+        said = format!("{said}: {}", w.pick("outcome", contact.outcome.code()));
+    }
+    let with: Vec<String> = contact.with.iter().map(|p| facts.person(p, desk)).collect();
+    if !with.is_empty() {
+        said = format!("{said} · {}", with.join(", "));
+    }
+    if let Some(by) = &contact.by {
+        said = format!("{said} · {}", facts.person(by, desk));
+    }
+    let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, desk.today));
+    let waits = contact.call_back.is_some() && contact.called_back.is_none();
+    let target = if waits { Target::CallBack(contact.id) } else { Target::Record(contact.id) };
+    let missed = contact.kind.is_visit() && contact.outcome != Outcome::Held;
+    let mark = if missed { "- " } else { "" };
+    s.row(label, format!("{mark}{said}")).on(target);
+    if let Some(note) = &contact.note {
+        s.more(note.clone());
+    }
+    if let Some(promised) = &contact.promised {
+        s.more(w.fill("promised", &[("what", promised.as_str().into())]));
+    }
+    if let Some(on) = contact.call_back {
+        let day = w.day_near(on, desk.today);
+        let late = is_late(desk, contact);
+        let said = match contact.called_back {
+            Some(back) => {
+                let args = [("day", day.into()), ("back", w.day_near(back, desk.today).into())];
+                w.fill("card-called-back", &args)
+            }
+            None => w.fill("card-to-call-back", &[("day", day.into())]),
+        };
+        let mark = if late { "! " } else { "" };
+        s.more(format!("{mark}{said}")).styled(if late { LATE } else { PLAIN });
+    }
+    super::conflicts(desk, facts, contact.id, s);
+}

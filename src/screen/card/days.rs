@@ -1,0 +1,91 @@
+//! «График»: appointed visits, absences, the days the family named, and who answered for it when.
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use crate::domain::schema::Kind;
+use crate::screen::Desk;
+use crate::screen::paint::LATE;
+
+/// The section.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let mut s = Sheet::new(w.say("card-days"));
+    let case = &facts.case;
+    let head = |s: &mut Sheet, kind: Kind, n: usize| {
+        s.head(format!("{}: {n}", w.pick("record-kind", kind.name())));
+    };
+    let near = |day| w.day_near(day, desk.today);
+    let span = |from, until| w.fill("from-until", &[("from", near(from).into()), ("until", near(until).into())]);
+    let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= desk.today);
+    s.count = Some(ahead.len() + case.absences.iter().filter(|a| desk.today < a.until).count());
+    if !case.appointments.is_empty() {
+        head(&mut s, Kind::Appointment, case.appointments.len());
+    }
+    for (a, over) in ahead.iter().map(|a| (a, false)).chain(past.iter().rev().map(|a| (a, true))) {
+        let by = a.by.as_ref().map(|b| facts.person(b, desk));
+        let kept = over.then(|| {
+            let came = case.contacts.iter().filter(|c| c.kind.is_visit() && c.on == a.on).max_by_key(|c| c.is_held_visit());
+            came.map_or_else(|| w.say("card-nothing-came"), |c| w.pick("outcome", c.outcome.code()))
+        });
+        let parts = [a.time.map(|t| w.time(t)), by, a.note.clone(), kept];
+        let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let para = s.row(format!("{} {}", w.weekday(a.on), near(a.on)), said).on(Target::Record(a.id));
+        if over {
+            para.quiet();
+        }
+        super::conflicts(desk, facts, a.id, &mut s);
+    }
+    if !case.absences.is_empty() {
+        head(&mut s, Kind::Absence, case.absences.len());
+    }
+    for a in case.absences.iter().rev() {
+        let who = a.member.map(|m| facts.member(m.0, desk).unwrap_or_else(|| w.say("card-someone")));
+        let excuses = if who.is_some() { "card-excuses-not" } else { "card-excuses" };
+        let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
+        let said = format!("{}: {}", span(a.from, a.until), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        let para = s.row("", said).on(Target::Record(a.id));
+        if a.until <= desk.today {
+            para.quiet();
+        }
+        super::conflicts(desk, facts, a.id, &mut s);
+    }
+    if !case.availability.is_empty() {
+        head(&mut s, Kind::Availability, case.availability.len());
+    }
+    for a in &case.availability {
+        let day = w.pick("weekday-short", &a.weekday.number_from_monday().to_string());
+        let hours = match (a.from, a.until) {
+            (None, None) => None,
+            (from, until) => {
+                let args = [
+                    ("from", from.map(|t| w.time(t)).unwrap_or_default().into()),
+                    ("until", until.map(|t| w.time(t)).unwrap_or_default().into()),
+                ];
+                Some(w.fill("card-hours", &args))
+            }
+        };
+        let can = w.say(if a.possible { "card-possible" } else { "card-impossible" });
+        let parts = [Some(can), hours, facts.text(a.id, "note").map(str::to_owned)];
+        let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let para = s.row(day, said).on(Target::Record(a.id));
+        if a.forbids_day() {
+            para.styled(LATE);
+        }
+        super::conflicts(desk, facts, a.id, &mut s);
+    }
+    let assignments = facts.by_day(Kind::Assignment, "from");
+    if !assignments.is_empty() {
+        head(&mut s, Kind::Assignment, assignments.len());
+    }
+    for a in assignments {
+        let curator = a.reference("curator").and_then(|id| desk.staff.curator(crate::domain::CuratorId(id)));
+        let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
+        let since = match (a.date("from"), a.date("until")) {
+            (Some(from), Some(until)) => span(from, until),
+            (from, _) => w.fill("card-since", &[("day", from.map(near).unwrap_or_default().into())]),
+        };
+        s.row("", format!("{who}, {since}")).on(Target::Record(a.id));
+    }
+    s.or_empty(w.say("card-no-days"));
+    s
+}

@@ -1,0 +1,126 @@
+//! All that the file knows of one family, read once when the card opens and again after each change.
+
+use chrono::NaiveDate;
+
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
+use crate::norm::Standing;
+use crate::screen::Desk;
+use crate::store::history::Event;
+use crate::store::{Reader, Scope};
+
+/// What the card shows. Kinds of which a case carries every field are read from the case alone.
+pub struct Facts {
+    /// The case with all its contacts.
+    pub case: Case,
+    /// How it stands.
+    pub standing: Standing,
+    /// The records of the family by kind, as the file has them.
+    records: Vec<(Kind, Vec<Record>)>,
+    /// Every change, the latest first.
+    pub history: Vec<Event>,
+    /// Cells of this family that stand in conflict.
+    pub conflicts: Vec<(Id, String, Kind)>,
+}
+
+/// Kinds that are read as records: the case has none of them, or not all their fields.
+const KINDS: [Kind; 15] = [
+    Kind::Assignment,
+    Kind::Sign,
+    Kind::Category,
+    Kind::Circumstance,
+    Kind::Status,
+    Kind::Decision,
+    Kind::Agreement,
+    Kind::Document,
+    Kind::Consent,
+    Kind::Availability,
+    Kind::Programme,
+    Kind::Activity,
+    Kind::Request,
+    Kind::Notice,
+    Kind::Closing,
+];
+
+impl Facts {
+    /// Reads the family; `None` if the file has it no more.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
+        let Some(case) = reader.cases(Scope::One(family), None)?.into_iter().next() else { return Ok(None) };
+        let standing = Standing::of(desk.ground(), &case);
+        let mut records = Vec::with_capacity(KINDS.len());
+        for kind in KINDS {
+            records.push((kind, reader.records_of(kind, family.0)?));
+        }
+        let mut history = reader.history(family)?;
+        history.reverse();
+        let all = reader.conflicts()?;
+        let own = |id: &Id| {
+            let text = id.to_string();
+            history.iter().flat_map(|e| &e.changes).any(|c| c.entity == text)
+        };
+        let conflicts = all
+            .into_iter()
+            .filter(|(id, _, _)| own(id))
+            .filter_map(|(id, cell, kind)| Kind::from_name(&kind).map(|kind| (id, cell, kind)))
+            .collect();
+        Ok(Some(Facts { case, standing, records, history, conflicts }))
+    }
+
+    /// The records of a kind, latest first by the day in `field`.
+    pub fn by_day(&self, kind: Kind, field: &str) -> Vec<&Record> {
+        let mut records: Vec<&Record> = self.of(kind).iter().collect();
+        records.sort_by_key(|r| (std::cmp::Reverse(r.date(field)), r.id));
+        records
+    }
+
+    /// The records of a kind as the file has them.
+    pub fn of(&self, kind: Kind) -> &[Record] {
+        self.records.iter().find(|(k, _)| *k == kind).map_or(&[], |(_, r)| r.as_slice())
+    }
+
+    /// The record of that id, among those that are read as records.
+    pub fn record(&self, id: Id) -> Option<&Record> {
+        self.records.iter().flat_map(|(_, r)| r).find(|r| r.id == id)
+    }
+
+    /// A text of a record that the case does not carry, such as its note.
+    pub fn text(&self, id: Id, field: &str) -> Option<&str> {
+        self.record(id).and_then(|r| r.text(field))
+    }
+
+    /// A member as one speaks of her: a child by name, an adult by the role. `None` if she is no more in the file.
+    pub fn member(&self, id: Id, desk: &Desk) -> Option<String> {
+        self.case.member(MemberId(id)).map(|m| match &m.first_name {
+            Some(first) if m.is_child(desk.today) => first.clone(),
+            _ => desk.words.pick("role", &m.role),
+        })
+    }
+
+    /// The member that a record names.
+    pub fn member_of(&self, record: &Record, desk: &Desk) -> Option<String> {
+        record.reference("member").and_then(|id| self.member(id, desk))
+    }
+
+    /// A person that a record names by the id of a curator or member, or by name.
+    pub fn person(&self, text: &str, desk: &Desk) -> String {
+        let Ok(id) = text.parse::<Id>() else { return text.to_owned() };
+        let curator = desk.staff.curator(crate::domain::CuratorId(id)).map(|c| name::short(&c.name));
+        curator.or_else(|| self.member(id, desk)).unwrap_or_else(|| desk.words.say("card-someone"))
+    }
+
+    /// Whether a cell of the record is in conflict.
+    pub fn in_conflict(&self, id: Id, cell: &str) -> bool {
+        self.conflicts.iter().any(|(i, c, _)| *i == id && c == cell)
+    }
+
+    /// The latest closing not after `day`, while nothing has begun anew.
+    pub fn closed(&self, day: NaiveDate) -> Option<&crate::domain::case::Closing> {
+        if self.standing.level.is_some() {
+            return None;
+        }
+        self.case.closings.iter().rev().find(|c| c.on <= day)
+    }
+}

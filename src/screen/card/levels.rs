@@ -1,0 +1,103 @@
+//! «Уровни»: every decision on a level and every closing, the latest first, with term, frequency and where they come from.
+
+use chrono::NaiveDate;
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use crate::domain::case::Closing;
+use crate::domain::{Level, LevelSpan};
+use crate::norm::span::{self, Span};
+use crate::norm::term;
+use crate::regulation::List;
+use crate::screen::Desk;
+use crate::screen::paint::{LATE, STRONG, level as colour};
+use crate::screen::preview::capitalised;
+
+/// The section.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let case = &facts.case;
+    let mut s = Sheet::new(w.say("card-levels"));
+    s.count = Some(case.levels.len());
+    let spans = span::spans(case, &desk.rules);
+    let idle = span::overridden(case);
+    enum Step<'a> {
+        Level(&'a LevelSpan),
+        Closing(&'a Closing),
+    }
+    let mut steps: Vec<(NaiveDate, Step<'_>)> = case.levels.iter().map(|l| (l.from, Step::Level(l))).collect();
+    steps.extend(case.closings.iter().map(|c| (c.on, Step::Closing(c))));
+    steps.sort_by_key(|(on, _)| *on);
+    for (_, step) in steps.into_iter().rev() {
+        match step {
+            Step::Level(record) => {
+                let of: Vec<&Span> = spans.iter().filter(|x| x.record == record.id).collect();
+                level(desk, facts, record, &of, idle.iter().any(|i| i.id == record.id), &mut s);
+            }
+            Step::Closing(record) => closing(desk, facts, record, &mut s),
+        }
+    }
+    s.late = facts.standing.term.as_ref().is_some_and(|t| t.until <= desk.today);
+    s.or_empty(w.say("card-no-levels"));
+    s
+}
+
+/// «Э экстренный».
+fn named(desk: &Desk, level: Level) -> String {
+    format!("{} {}", desk.words.pick("level-letter", level.code()), desk.rules.level_name(level))
+}
+
+fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: bool, s: &mut Sheet) {
+    let w = &desk.words;
+    let ends = spans.last().and_then(|x| x.until);
+    let holds = match ends {
+        Some(until) => w.fill("from-until", &[("from", w.day(record.from).into()), ("until", w.day(until).into())]),
+        None => w.fill("card-since", &[("day", w.day(record.from).into())]),
+    };
+    let para = s.row(named(desk, record.level), holds).on(Target::Level(record.id));
+    let now = spans.iter().any(|x| x.holds(desk.today));
+    para.styled(if now { STRONG } else { colour(None) });
+    if idle {
+        s.more(format!("! {}", w.say("card-overridden"))).styled(LATE);
+    }
+    if let Some(end) = term::of_record(record, &desk.rules) {
+        let args = [("day", w.day(end.until).into()), ("source", w.source(&end.source).into())];
+        let late = now && end.until <= desk.today;
+        let mark = if late { "! " } else { "" };
+        s.more(format!("{mark}{}", w.fill("card-term", &args))).styled(if late { LATE } else { colour(None) });
+    }
+    for part in spans {
+        let frequency = part.frequency;
+        let times = w.fill("times-per", &[("n", frequency.times.into()), ("per", frequency.per.code().into())]);
+        s.more(format!("{times} ({})", w.source(&part.source))).styled(colour(None));
+    }
+    let number = record.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
+    let decision = [record.decided_by.clone(), number, record.decided_on.map(|d| w.day(d))];
+    let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if !decision.is_empty() {
+        s.more(w.fill("card-decided", &[("by", decision.into())])).styled(colour(None));
+    }
+    if let Some(reason) = &record.reason {
+        s.more(capitalised(reason)).styled(colour(None));
+    }
+    super::conflicts(desk, facts, record.id, s);
+}
+
+fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
+    let w = &desk.words;
+    s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
+    if let Some(reason) = &closing.reason {
+        let meaning = desk.rules.meaning(List::Closing, reason);
+        s.more(capitalised(&meaning.text));
+        if let Some(cited) = meaning.cited {
+            s.more(cited).quiet();
+        }
+    }
+    if let Some(positive) = closing.positive {
+        s.more(w.say(if positive { "card-positive" } else { "card-not-positive" }));
+    }
+    if let Some(note) = facts.text(closing.id, "note") {
+        s.more(note);
+    }
+    super::conflicts(desk, facts, closing.id, s);
+}

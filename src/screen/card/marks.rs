@@ -1,0 +1,84 @@
+//! «Признаки»: signs, categories, circumstances and statuses, in the regulation's words with the paragraph.
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use crate::domain::schema::Kind;
+use crate::domain::Record;
+use crate::regulation::{List, Meaning};
+use crate::screen::Desk;
+use crate::screen::preview::capitalised;
+
+/// The kinds with the field that says what it is.
+const KINDS: [(Kind, &str, Option<List>); 4] = [
+    (Kind::Sign, "sign", Some(List::Sign)),
+    (Kind::Category, "category", Some(List::Category)),
+    (Kind::Circumstance, "circumstance", Some(List::Circumstance)),
+    (Kind::Status, "status", None),
+];
+
+/// The section.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let mut s = Sheet::new(w.say("card-marks"));
+    let mut count = 0;
+    for (kind, field, list) in KINDS {
+        let mut records = facts.by_day(kind, "from");
+        // What has ended is told after what holds.
+        records.sort_by_key(|r| ended(desk, r));
+        if records.is_empty() {
+            continue;
+        }
+        let holding = records.iter().filter(|r| !ended(desk, r)).count();
+        count += holding;
+        s.head(format!("{}: {holding}", w.pick("record-kind", kind.name())));
+        for record in records {
+            told(desk, facts, record, field, list, &mut s);
+        }
+    }
+    s.count = Some(count);
+    s.or_empty(w.say("card-no-marks"));
+    s
+}
+
+fn ended(desk: &Desk, record: &Record) -> bool {
+    record.date("until").is_some_and(|until| until <= desk.today)
+}
+
+/// What a mark means.
+#[must_use]
+pub fn meaning(desk: &Desk, record: &Record) -> Option<Meaning> {
+    let (_, field, list) = KINDS.into_iter().find(|(kind, _, _)| *kind == record.kind)?;
+    let code = record.text(field)?;
+    Some(match list {
+        Some(list) => desk.rules.meaning(list, code),
+        None => Meaning { text: desk.words.pick("status-name", code), cited: None, level: None },
+    })
+}
+
+fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<List>, s: &mut Sheet) {
+    let w = &desk.words;
+    let Some(meaning) = meaning(desk, record) else { return };
+    let day = |field: &str| record.date(field).map(|d| w.day_near(d, desk.today));
+    let label = w.fill("card-from", &[("day", day("from").unwrap_or_default().into())]);
+    let target = if list.is_some() && meaning.cited.is_some() { Target::Item(record.id) } else { Target::Record(record.id) };
+    let para = s.row(label, capitalised(&meaning.text)).on(target);
+    let over = ended(desk, record);
+    if over {
+        para.quiet();
+    }
+    let level = meaning.level.map(|l| desk.rules.level_name(l));
+    let until = day("until").map(|d| w.fill(if over { "card-ended" } else { "until" }, &[("day", d.into())]));
+    let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
+    let decision = [record.text("decided_by").map(str::to_owned), number, day("decided_on")];
+    let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let decision = (field == "status" && !decision.is_empty()).then_some(decision);
+    let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision];
+    let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if !beside.is_empty() {
+        s.more(beside).quiet();
+    }
+    if let Some(note) = record.text("note") {
+        s.more(note);
+    }
+    super::conflicts(desk, facts, record.id, s);
+}

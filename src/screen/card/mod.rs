@@ -1,0 +1,337 @@
+//! The card of a family: everything the file knows of it, by sections, to read. Closed families have one too.
+
+pub mod contacts;
+pub mod days;
+pub mod facts;
+pub mod history;
+pub mod levels;
+pub mod marks;
+pub mod now;
+pub mod papers;
+pub mod people;
+pub mod plan;
+pub mod sheet;
+pub mod value;
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use self::facts::Facts;
+use self::sheet::{Sheet, Target};
+use super::cursor::Cursor;
+use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
+use super::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, upright};
+use super::{Command, Desk, Effect, Step, preview, why};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, FamilyId, Id, Level, Problem, Record, phone};
+use crate::store::Reader;
+
+/// From this width on, what stands under «Сейчас» is seen beside every section.
+const WIDE: u16 = 112;
+/// Lines of the head: who, where, how.
+const HEAD: u16 = 4;
+
+/// The screen.
+pub struct Card {
+    family: FamilyId,
+    /// `None` once the family is in the file no more, as after an undone import.
+    facts: Option<Facts>,
+    sheets: Vec<Sheet>,
+    /// The section seen.
+    at: usize,
+    /// The line one stands on, section by section.
+    cursors: Vec<Cursor>,
+    /// The width of the text when it was last drawn.
+    width: Cell<u16>,
+}
+
+impl Card {
+    /// Opens the card of a family.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has no such family.
+    pub fn open(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Card, Problem> {
+        let facts = Facts::read(family, reader, desk)?.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+        let mut card = Card { family, facts: None, sheets: Vec::new(), at: 0, cursors: Vec::new(), width: Cell::new(56) };
+        card.take(facts, desk);
+        Ok(card)
+    }
+
+    fn take(&mut self, facts: Facts, desk: &Desk) {
+        self.sheets = vec![
+            now::sheet(desk, &facts),
+            people::sheet(desk, &facts),
+            contacts::sheet(desk, &facts),
+            plan::sheet(desk, &facts),
+            levels::sheet(desk, &facts),
+            marks::sheet(desk, &facts),
+            papers::sheet(desk, &facts),
+            papers::requests(desk, &facts),
+            days::sheet(desk, &facts),
+            history::sheet(desk, &facts),
+        ];
+        self.cursors.resize(self.sheets.len(), Cursor::default());
+        for (cursor, sheet) in self.cursors.iter_mut().zip(&self.sheets) {
+            if cursor.at > 0 {
+                cursor.clamp(sheet.lines(self.width.get()).len());
+            }
+        }
+        self.facts = Some(facts);
+    }
+
+    /// Looks at the family again, and stays where it is.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        match Facts::read(self.family, reader, desk) {
+            Ok(Some(facts)) => self.take(facts, desk),
+            // What was read before is still true of a file that cannot be read now.
+            Err(_) => {}
+            Ok(None) => {
+                self.facts = None;
+                self.sheets.clear();
+                self.at = 0;
+            }
+        }
+    }
+
+    /// What the line is about.
+    fn target(&self) -> Target {
+        let sheet = self.sheets.get(self.at);
+        let place = sheet.and_then(|s| s.lines(self.width.get()).get(self.cursors[self.at].at).and_then(|l| l.para));
+        sheet.zip(place).and_then(|(s, place)| s.para(place)).map(|p| p.target.clone()).unwrap_or_default()
+    }
+
+    /// Moves in the section; at its end the page goes on to the next one.
+    fn step(&mut self, command: Command) -> bool {
+        let Some(sheet) = self.sheets.get(self.at) else { return false };
+        let lines = sheet.lines(self.width.get());
+        let cursor = &mut self.cursors[self.at];
+        let before = cursor.at;
+        if !cursor.step(command, lines.len()) {
+            return false;
+        }
+        let down = matches!(command, Command::Down | Command::PageDown | Command::Last);
+        // Nothing stands on a line between two groups.
+        if lines.get(cursor.at).is_some_and(|l| l.para.is_none()) {
+            cursor.at = if down { cursor.at + 1 } else { cursor.at.saturating_sub(1) };
+        }
+        let stuck = cursor.at == before;
+        drop(lines);
+        match command {
+            Command::PageDown if stuck && self.at + 1 < self.sheets.len() => {
+                self.at += 1;
+                self.cursors[self.at].at = 0;
+            }
+            Command::PageUp if stuck && self.at > 0 => self.at -= 1,
+            _ => {}
+        }
+        true
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, _reader: Reader<'_>) -> Step {
+        if self.step(command) {
+            return Step::Stay;
+        }
+        let count = self.sheets.len().max(1);
+        match command {
+            Command::Back => return Step::Back,
+            Command::NextPane => self.at = (self.at + 1) % count,
+            Command::PreviousPane => self.at = (self.at + count - 1) % count,
+            _ => {}
+        }
+        let Some(facts) = &self.facts else { return Step::Stay };
+        let case = &facts.case;
+        let next = case.next_appointment(desk.today).map(|a| a.id);
+        match command {
+            Command::Mark | Command::Open => self.act(command, desk, facts),
+            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Move if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= desk.today) => {
+                Step::Say(desk.words.say("card-closed-no-visit"))
+            }
+            Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
+            Command::TakeOff => match self.appointment(facts).or(next) {
+                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
+                None => Step::Say(desk.words.say("no-appointment")),
+            },
+            Command::CopyPhone => match self.target() {
+                Target::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
+                _ => preview::copy_phone(desk, case),
+            },
+            Command::Why => self.why(desk, facts),
+            _ => Step::Stay,
+        }
+    }
+
+    /// The appointment one stands on, if it lies ahead.
+    fn appointment(&self, facts: &Facts) -> Option<Id> {
+        let Target::Record(id) = self.target() else { return None };
+        facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)
+    }
+
+    /// Space marks a visit, or the activity one stands on; Enter does what the line is about.
+    fn act(&self, command: Command, desk: &Desk, facts: &Facts) -> Step {
+        let case = &facts.case;
+        match (self.target(), command) {
+            (Target::Activity(id), _) => match case.activities.iter().find(|a| a.id == id) {
+                Some(activity) => Step::ask(Tick::dialog(desk, activity)),
+                None => Step::Stay,
+            },
+            (Target::CallBack(id), Command::Open) => {
+                let record = Record::of(Kind::Contact, id).set("called_back", desk.today);
+                Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
+            }
+            (Target::Short(i), Command::Open) => match facts.standing.short.get(i) {
+                Some(row) => Step::ask(Visit::dialog(desk, case, row.to)),
+                None => Step::Stay,
+            },
+            (Target::Row(_), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
+            (_, Command::Open) => self.why(desk, facts),
+            _ if case.levels.is_empty() => Step::Say(desk.words.say("no-level")),
+            _ => Step::ask(Visit::dialog(desk, case, desk.today)),
+        }
+    }
+
+    fn why(&self, desk: &Desk, facts: &Facts) -> Step {
+        let case = &facts.case;
+        let row = |row: Option<&crate::norm::Row>| match row {
+            Some(row) => Step::ask(why::row(desk, case, row)),
+            None => Step::Say(desk.words.say("why-nothing")),
+        };
+        match self.target() {
+            Target::Row(i) => row(facts.standing.rows.get(i)),
+            Target::Short(i) => row(facts.standing.short.get(i)),
+            Target::Term => Step::ask(why::term(desk, case)),
+            Target::Level(id) => Step::ask(why::file::level(desk, facts, id)),
+            Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
+            Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
+            Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
+            Target::CallBack(id) | Target::Record(id) => Step::ask(why::file::record(desk, facts, id)),
+            Target::None => row(facts.standing.pressing().or(facts.standing.rows.first())),
+        }
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        let id = match self.target() {
+            _ if self.facts.is_none() => "card-gone",
+            Target::Activity(_) => "status-card-activity",
+            Target::CallBack(_) => "status-card-call-back",
+            Target::Member(_, Some(_)) => "status-card-phone",
+            _ => "status-card",
+        };
+        desk.words.say(id)
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let Some(facts) = &self.facts else {
+            put(buf, area.x + 3, area.y + 1, area.width.saturating_sub(4), &desk.words.say("card-gone"), QUIET);
+            return None;
+        };
+        head(desk, facts, area, buf);
+        let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
+        let list = self.list_width();
+        self.list(Rect { width: list, ..body }, buf);
+        upright(buf, body.x + list, body.y, body.height);
+        let aside = if area.width >= WIDE { area.width * 3 / 10 } else { 0 };
+        let text = Rect { x: body.x + list + 1, width: body.width.saturating_sub(list + 1 + aside), ..body };
+        self.text(text, buf);
+        if aside > 0 {
+            // Beside «Сейчас» itself stand the people.
+            let other = usize::from(self.at == 0);
+            let pane = Rect { x: text.right() + 2, width: aside.saturating_sub(3), ..body };
+            upright(buf, text.right(), body.y, body.height);
+            let lines = self.sheets[other].lines(pane.width);
+            for (y, line) in (pane.top()..pane.bottom()).zip(lines.iter()) {
+                draw(line, Rect { y, height: 1, ..pane }, buf);
+            }
+        }
+        None
+    }
+
+    fn list_width(&self) -> u16 {
+        let widest = self.sheets.iter().map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len() + 1)).max();
+        u16::try_from(widest.unwrap_or(0)).unwrap_or(20).min(20) + 4
+    }
+
+    /// The sections with their counts.
+    fn list(&self, area: Rect, buf: &mut Buffer) {
+        for (i, (y, sheet)) in (area.top()..area.bottom()).zip(&self.sheets).enumerate() {
+            let here = i == self.at;
+            let style = if here { STRONG } else { PLAIN };
+            if sheet.late {
+                put(buf, area.x, y, 1, "!", LATE);
+            }
+            if here {
+                put(buf, area.x + 1, y, 1, "[", STRONG);
+                put(buf, area.right() - 1, y, 1, "]", STRONG);
+            }
+            put(buf, area.x + 2, y, area.width - 3, &sheet.name, style);
+            if let Some(n) = sheet.count {
+                put_right(buf, area.x, y, area.width - 1, &n.to_string(), if n == 0 { QUIET } else { style });
+            }
+        }
+    }
+
+    fn text(&self, area: Rect, buf: &mut Buffer) {
+        let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+        self.width.set(inner.width);
+        let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else { return };
+        let lines = sheet.lines(inner.width);
+        // After the window was made wider there are fewer lines: one stands on the last of them.
+        let at = cursor.at.min(lines.len().saturating_sub(1));
+        for (y, i) in (area.top()..area.bottom()).zip(cursor.seen(lines.len(), usize::from(area.height))) {
+            if i == at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
+        }
+    }
+}
+
+fn draw(line: &sheet::Line, area: Rect, buf: &mut Buffer) {
+    put(buf, area.x, area.y, area.width, &line.label, line.label_style);
+    put(buf, area.x + line.indent, area.y, area.width.saturating_sub(line.indent), &line.text, line.style);
+}
+
+/// Who, where and how: the level's letter and the safety flag are seen in every section.
+fn head(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let (family, width) = (&facts.case.family, area.width.saturating_sub(2));
+    let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
+    put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
+    let safety = family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
+    let flag = u16::try_from(safety.width()).unwrap_or(u16::MAX).min(width / 2);
+    put(buf, area.x + 3, area.y, width.saturating_sub(3 + flag), &family.title, STRONG);
+    let x = area.right().saturating_sub(flag + 1);
+    put(buf, x, area.y, flag, &safety, LATE);
+    let conflict = |cell: &str| facts.in_conflict(family.id.0, cell);
+    let mut address = [w.address(&family.address), family.address.access.clone().unwrap_or_default()].join(" · ");
+    address = address.trim_matches([' ', '·']).to_owned();
+    if address.is_empty() {
+        put(buf, area.x + 3, area.y + 1, width, &w.say("card-no-address"), QUIET);
+    }
+    let mark = if conflict("address") || conflict("title") { format!("! {}", w.say("conflict")) } else { String::new() };
+    let marked = u16::try_from(mark.width()).unwrap_or(0);
+    put(buf, area.x + 3, area.y + 1, width.saturating_sub(3 + marked), &address, PLAIN);
+    put_right(buf, area.x, area.y + 1, area.width - 1, &mark, LATE);
+    let (said, late) = now::level_line(desk, facts);
+    put(buf, area.x + 3, area.y + 2, width.saturating_sub(2), &said, if late { LATE } else { PLAIN });
+    rule(buf, area.x, area.y + 3, area.width);
+}
+
+/// Says which cells of a record stand in conflict.
+fn conflicts(desk: &Desk, facts: &Facts, id: Id, s: &mut Sheet) {
+    for (_, cell, kind) in facts.conflicts.iter().filter(|(entity, _, _)| *entity == id) {
+        conflict(desk, s, *kind, cell);
+    }
+}
+
+fn conflict(desk: &Desk, s: &mut Sheet, kind: Kind, cell: &str) {
+    let said = format!("! {}: {}", desk.words.say("conflict"), value::cell_name(&desk.words, kind, cell));
+    s.more(said).styled(LATE);
+}

@@ -1,0 +1,291 @@
+//! «Сейчас»: what one must know before the door and the phone, and what is to be done.
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use super::value::cell_name;
+use crate::domain::contact::Contact;
+use crate::domain::schema::Kind;
+use crate::domain::{Id, Record, day, name, phone};
+use crate::norm::due::AHEAD;
+use crate::norm::ledger::Row;
+use crate::norm::{State, span};
+use crate::regulation::List;
+use crate::regulation::file::Firmness;
+use crate::screen::Desk;
+use crate::screen::paint::{DONE, LATE, QUIET};
+use crate::screen::preview::capitalised;
+
+/// The section.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let mut s = Sheet::new(w.say("card-now"));
+    if let Some(safety) = &facts.case.family.safety {
+        s.row(w.say("card-safety"), format!("! {safety}")).styled(LATE).on(record(facts));
+    }
+    for (id, cell, kind) in &facts.conflicts {
+        let what = format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), cell_name(w, *kind, cell));
+        s.row(w.say("card-conflict"), what).styled(LATE).on(Target::Record(*id));
+    }
+    level(desk, facts, &mut s);
+    rows(desk, facts, &mut s);
+    visits(desk, facts, &mut s);
+    calls(desk, facts, &mut s);
+    activities(desk, facts, &mut s);
+    people(desk, facts, &mut s);
+    file(desk, facts, &mut s);
+    let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
+    s.late = late || !facts.standing.short.is_empty() || facts.case.current_activities().any(|a| a.is_overdue(desk.today));
+    s
+}
+
+fn record(facts: &Facts) -> Target {
+    Target::Record(facts.case.family.id.0)
+}
+
+fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let label = w.say("card-level");
+    let Some(level) = facts.standing.level else {
+        match facts.closed(desk.today) {
+            Some(closing) => {
+                let said = w.fill("card-closed", &[("day", w.day(closing.on).into())]);
+                s.row(label, said).on(Target::Record(closing.id));
+                if let Some(reason) = &closing.reason {
+                    s.more(capitalised(&desk.rules.meaning(List::Closing, reason).text));
+                }
+            }
+            None => match facts.case.levels.iter().find(|l| l.from > desk.today) {
+                Some(first) => {
+                    let args = [("level", desk.rules.level_name(first.level).into()), ("day", w.day(first.from).into())];
+                    s.row(label, w.fill("card-level-ahead", &args)).on(Target::Level(first.id));
+                }
+                None => {
+                    s.row(label, w.say("no-level")).quiet();
+                }
+            },
+        }
+        return;
+    };
+    let mut said = capitalised(&desk.rules.level_name(level));
+    let Some(end) = &facts.standing.term else {
+        s.row(label, said);
+        return;
+    };
+    let left = (end.until - desk.today).num_days();
+    said = format!("{said} {}", w.fill("from-until", &[("from", w.day(end.from).into()), ("until", w.day(end.until).into())]));
+    let tail = if left <= 0 { w.say("term-over") } else { w.count("days-left", left) };
+    s.row(label, format!("{said}: {tail}")).on(Target::Term).late_if(left <= 0);
+    let firm = match end.firmness {
+        Some(Firmness::Example) => Some("example"),
+        Some(Firmness::AtMost) => Some("at-most"),
+        Some(Firmness::Fixed) => Some("fixed"),
+        None => None,
+    };
+    let source = w.source(&end.source);
+    s.more(firm.map_or(source.clone(), |f| format!("{} ({source})", w.pick("card-firmness", f)))).quiet();
+}
+
+/// «неделя 48 (23–29 ноября): 0 из 2, запас 2 дня».
+pub fn row_said(desk: &Desk, row: &Row) -> String {
+    let w = &desk.words;
+    let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
+    let mut said = format!("{} ({}): {counts}", w.period(row.unit, row.from), w.span(row.from, row.to));
+    let tail = match row.state {
+        State::Open => w.count("card-slack", row.slack.unwrap_or(0)),
+        State::None => w.say("card-none-required"),
+        State::Met => w.say("card-met"),
+        State::Short => w.say("card-short"),
+    };
+    said.push_str(", ");
+    said.push_str(&tail);
+    said
+}
+
+fn rows(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let mut label = w.say("card-norm");
+    for (i, row) in facts.standing.short.iter().enumerate() {
+        let said = format!("! {}", row_said(desk, row));
+        s.row(std::mem::take(&mut label), said).styled(LATE).on(Target::Short(i));
+    }
+    for (i, row) in facts.standing.rows.iter().enumerate() {
+        let none_left = row.state == State::Open && row.slack.is_some_and(|n| n <= 0);
+        let mark = if none_left { "! " } else { "" };
+        let para = s.row(std::mem::take(&mut label), format!("{mark}{}", row_said(desk, row)));
+        para.on(Target::Row(i)).late_if(none_left);
+        if row.state == State::Met {
+            para.styled(DONE);
+        }
+        if let Some(share) = row.shares.last() {
+            let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
+            s.more(format!("{times} ({})", w.source(&share.source))).quiet();
+        }
+    }
+}
+
+fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let case = &facts.case;
+    for (i, next) in case.appointments.iter().filter(|a| a.on >= desk.today).take(3).enumerate() {
+        let time = next.time.map(|t| w.time(t));
+        let by = next.by.as_ref().filter(|_| desk.staff.curators.len() > 1).map(|b| facts.person(b, desk));
+        let parts = [Some(w.weekday_day(next.on)), time, next.note.clone(), by];
+        let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        s.row(if i == 0 { w.say("card-next") } else { String::new() }, said).on(Target::Record(next.id));
+    }
+    let last = case.contacts.iter().rev().find(|c| c.is_held_visit());
+    match last {
+        Some(visit) => {
+            let ago = (desk.today - visit.on).num_days();
+            let on = format!("{} {}", w.weekday(visit.on), w.day_near(visit.on, desk.today));
+            s.row(w.say("card-last"), format!("{on}, {}", w.count("days-ago", ago))).on(Target::Record(visit.id));
+            if let Some(note) = &visit.note {
+                s.more(note.clone());
+            }
+        }
+        None if facts.standing.level.is_some() => {
+            s.row(w.say("card-last"), w.say("card-never")).quiet();
+        }
+        None => {}
+    }
+    let soon = day::later(desk.today, AHEAD);
+    for away in case.absences.iter().filter(|a| desk.today < a.until && a.from <= soon) {
+        let who = away.member.and_then(|m| facts.member(m.0, desk)).unwrap_or_else(|| w.say("card-all"));
+        let span = w.fill("from-until", &[("from", w.day(away.from).into()), ("until", w.day(away.until).into())]);
+        let parts = [Some(who), Some(span), away.reason.clone()];
+        let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        s.row(w.say("card-away"), said).on(Target::Record(away.id));
+    }
+}
+
+fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let waiting = |c: &&Contact| c.called_back.is_none() && c.call_back.is_some();
+    for contact in facts.case.contacts.iter().filter(waiting) {
+        let Some(on) = contact.call_back else { continue };
+        let late = on < desk.today;
+        let what = contact.promised.as_ref().or(contact.note.as_ref()).map_or("", String::as_str);
+        let said = w.fill("until", &[("day", w.day_near(on, desk.today).into())]);
+        let mark = if late { "! " } else { "" };
+        s.row(w.say("card-call-back"), format!("{mark}{said} {what}")).on(Target::CallBack(contact.id)).late_if(late);
+    }
+    let mut label = w.say("card-promised");
+    for contact in facts.case.contacts.iter().rev().filter(|c| c.promised.is_some()).take(2) {
+        let said = format!("{} ({})", contact.promised.clone().unwrap_or_default(), w.day_near(contact.on, desk.today));
+        s.row(std::mem::take(&mut label), said).on(Target::Record(contact.id));
+    }
+}
+
+fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let mut open: Vec<_> = facts.case.current_activities().filter(|a| a.state.is_open() && a.due.is_some()).collect();
+    open.sort_by_key(|a| a.due);
+    let soon = day::later(desk.today, AHEAD);
+    let (mut overdue, mut ahead) = (w.say("card-overdue"), w.say("card-soon"));
+    for activity in open {
+        let Some(due) = activity.due.filter(|d| *d <= soon) else { continue };
+        let late = due < desk.today;
+        let label = std::mem::take(if late { &mut overdue } else { &mut ahead });
+        let mark = if late { "! " } else { "" };
+        let said = format!("{mark}{}, {}", activity.text, w.day_near(due, desk.today));
+        s.row(label, said).on(Target::Activity(activity.id)).late_if(late);
+    }
+    let mut label = w.say("card-unanswered");
+    for request in facts.of(Kind::Request).iter().filter(|r| r.date("answered_on").is_none()) {
+        let sent = request.date("sent_on").map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        let to = request.text("organisation").unwrap_or_default();
+        let late = request.date("due").is_some_and(|d| d < desk.today);
+        let mut said = w.fill("request-waits", &[("to", to.into()), ("sent", sent.into())]);
+        if let Some(due) = request.date("due") {
+            said = format!("{said} ({})", w.fill("request-due", &[("day", w.day_near(due, desk.today).into())]));
+        }
+        let mark = if late { "! " } else { "" };
+        s.row(std::mem::take(&mut label), format!("{mark}{said}")).on(Target::Record(request.id)).late_if(late);
+    }
+}
+
+fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let mut label = w.say("card-phones");
+    for member in &facts.case.members {
+        let who = facts.member(member.id.0, desk).unwrap_or_default();
+        for number in &member.phones {
+            let said = format!("{}  {who}", phone::shown(number));
+            s.row(std::mem::take(&mut label), said).on(Target::Member(member.id.0, Some(number.clone())));
+        }
+    }
+    let children: Vec<String> = facts.case.children(desk.today).map(|c| {
+        let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
+        c.age(desk.today).map_or_else(|| called.clone(), |n| format!("{called} {}", w.count("age", n)))
+    }).collect();
+    if !children.is_empty() {
+        s.row(w.say("card-children"), children.join(", "));
+    }
+}
+
+/// The family's own record: how it is accompanied, since when, on what ground, by whom.
+fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
+    let w = &desk.words;
+    let family = &facts.case.family;
+    s.head(w.say("card-file"));
+    let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
+    if let Some(curator) = curator {
+        s.row(w.say("card-curator"), curator.name.clone()).on(assigned(desk, facts).map_or(Target::None, Target::Record));
+    }
+    if let Some(form) = family.form {
+        let code = match form {
+            crate::domain::family::Form::Individual => "individual",
+            crate::domain::family::Form::Group => "group",
+        };
+        let whom = family.member.and_then(|id| facts.member(id, desk)).map(|m| format!(": {m}")).unwrap_or_default();
+        s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", code))).on(record(facts));
+    }
+    if let Some(on) = family.registered_on {
+        let number = family.journal_number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
+        let said = [Some(w.day(on)), number].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        s.row(w.say("card-registered"), said).on(record(facts));
+    }
+    if let Some(began) = span::at(&span::spans(&facts.case, &desk.rules), desk.today).map(|x| x.began) {
+        s.row(w.say("card-began"), w.day(began)).on(Target::Term);
+    }
+    if let Some(ground) = &family.ground {
+        let meaning = desk.rules.meaning(List::Ground, ground);
+        s.row(w.say("card-ground"), meaning.text).on(record(facts));
+        if let Some(cited) = meaning.cited {
+            s.more(cited).styled(QUIET);
+        }
+    }
+    if let Some(note) = &family.note {
+        s.row(w.say("field-note"), note.clone()).on(record(facts));
+    }
+}
+
+/// The record that says who answers for the family today.
+fn assigned(desk: &Desk, facts: &Facts) -> Option<Id> {
+    let holds = |r: &&&Record| {
+        r.date("from").is_some_and(|d| d <= desk.today) && r.date("until").is_none_or(|d| desk.today < d)
+    };
+    facts.by_day(Kind::Assignment, "from").iter().find(holds).map(|r| r.id)
+}
+
+/// The line of the level under the title.
+pub fn level_line(desk: &Desk, facts: &Facts) -> (String, bool) {
+    let w = &desk.words;
+    let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
+    let curator = curator.filter(|_| desk.staff.curators.len() > 1).map(|c| name::short(&c.name));
+    let (mut said, mut late) = match (facts.standing.level, facts.closed(desk.today)) {
+        (Some(level), _) => (capitalised(&desk.rules.level_name(level)), false),
+        (None, Some(closing)) => (w.fill("card-closed", &[("day", w.day(closing.on).into())]), false),
+        (None, None) => (w.say("no-level"), false),
+    };
+    if let Some(end) = facts.standing.level.and(facts.standing.term.as_ref()) {
+        let left = (end.until - desk.today).num_days();
+        late = left <= 0;
+        let tail = if late { w.say("term-over") } else { w.count("days-left", left) };
+        said = format!("{said} {}: {tail}", w.fill("until", &[("day", w.day(end.until).into())]));
+    }
+    if let Some(curator) = curator {
+        said = format!("{said} · {curator}");
+    }
+    if late { (format!("! {said}"), true) } else { (said, false) }
+}

@@ -1,0 +1,144 @@
+//! «Бумаги» and «Запросы»: decisions, agreements, documents, consents; requests with their answers, notices.
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use crate::domain::Record;
+use crate::domain::schema::Kind;
+use crate::regulation::List;
+use crate::screen::Desk;
+use crate::screen::paint::{LATE, QUIET};
+use crate::screen::preview::capitalised;
+
+/// The papers.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let mut s = Sheet::new(w.say("card-papers"));
+    let kinds = [(Kind::Decision, "on"), (Kind::Agreement, "on"), (Kind::Document, "on"), (Kind::Consent, "on")];
+    s.count = Some(kinds.iter().map(|(k, _)| facts.of(*k).len()).sum());
+    for (kind, field) in kinds {
+        group(desk, facts, kind, field, &mut s, |record, s| paper(desk, facts, record, s));
+    }
+    s.or_empty(w.say("card-no-papers"));
+    s
+}
+
+/// The requests and notices.
+pub fn requests(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let mut s = Sheet::new(w.say("card-requests"));
+    s.count = Some(facts.of(Kind::Request).len() + facts.of(Kind::Notice).len());
+    group(desk, facts, Kind::Request, "sent_on", &mut s, |record, s| request(desk, facts, record, s));
+    group(desk, facts, Kind::Notice, "on", &mut s, |record, s| notice(desk, record, s));
+    s.late = facts.of(Kind::Request).iter().any(|r| is_late(desk, r));
+    s.or_empty(w.say("card-no-requests"));
+    s
+}
+
+/// Whether a request waits longer than it should.
+#[must_use]
+pub fn is_late(desk: &Desk, request: &Record) -> bool {
+    request.date("answered_on").is_none() && request.date("due").is_some_and(|due| due < desk.today)
+}
+
+fn group(desk: &Desk, facts: &Facts, kind: Kind, field: &str, s: &mut Sheet, told: impl Fn(&Record, &mut Sheet)) {
+    let records = facts.by_day(kind, field);
+    if records.is_empty() {
+        return;
+    }
+    s.head(format!("{}: {}", desk.words.pick("record-kind", kind.name()), records.len()));
+    for record in records {
+        told(record, s);
+        super::conflicts(desk, facts, record.id, s);
+    }
+}
+
+fn label(desk: &Desk, record: &Record, field: &str) -> String {
+    record.date(field).map(|d| desk.words.day_near(d, desk.today)).unwrap_or_default()
+}
+
+fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
+    let w = &desk.words;
+    let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
+    let dated = |id: &str, field: &str| record.date(field).map(|d| w.fill(id, &[("day", w.day(d).into())]));
+    let (said, cited) = match record.kind {
+        Kind::Decision => {
+            let subject = record.text("subject").map(|c| capitalised(&w.pick("decision-subject", c)));
+            (join(" · ", [subject, record.text("body").map(str::to_owned), number]), None)
+        }
+        Kind::Agreement => {
+            let word = capitalised(desk.rules.word("agreement", &w.pick("record-one", "agreement")));
+            let sent = dated("card-copy-sent", "copy_sent_on");
+            (join(" · ", [Some(join(" ", [Some(word), number])), dated("until", "until"), sent]), None)
+        }
+        Kind::Document => {
+            let meaning = record.text("document").map(|d| desk.rules.meaning(List::Document, d));
+            let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.text)), m.cited));
+            (join(" · ", [text, facts.member_of(record, desk)]), cited)
+        }
+        _ => {
+            let basis = record.text("basis").map(capitalised);
+            (join(" · ", [facts.member_of(record, desk), basis, record.text("purpose").map(str::to_owned)]), None)
+        }
+    };
+    let said = if said.is_empty() { capitalised(&w.pick("record-one", record.kind.name())) } else { said };
+    s.row(label(desk, record, "on"), said).on(Target::Record(record.id));
+    if let Some(cited) = cited {
+        s.more(cited).styled(QUIET);
+    }
+    if let Some(place) = record.text("place") {
+        s.more(w.fill("card-place", &[("place", place.into())]));
+    }
+    if let Some(withdrawn) = dated("card-withdrawn", "withdrawn_on") {
+        s.more(format!("! {withdrawn}")).styled(LATE);
+    }
+    if let Some(note) = record.text("note") {
+        s.more(note);
+    }
+}
+
+fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
+    let w = &desk.words;
+    let to = record.text("organisation").unwrap_or_default();
+    s.row(label(desk, record, "sent_on"), to).on(Target::Record(record.id));
+    if let Some(text) = record.text("text") {
+        s.more(text);
+    }
+    let activity = record.reference("activity").and_then(|id| facts.case.activities.iter().find(|a| a.id == id));
+    if let Some(activity) = activity {
+        s.more(w.fill("request-for", &[("what", activity.text.as_str().into())])).styled(QUIET);
+    }
+    let (said, late) = answer(desk, record);
+    let mark = if late { "! " } else { "" };
+    let para = s.more(format!("{mark}{said}"));
+    para.late_if(late);
+}
+
+/// What has come of a request, and whether that is late: «ответ 20.11: …», «ответа нет, срок 24.11».
+#[must_use]
+pub fn answer(desk: &Desk, request: &Record) -> (String, bool) {
+    let w = &desk.words;
+    let day = |field: &str| request.date(field).map(|d| w.day_near(d, desk.today));
+    match day("answered_on") {
+        Some(on) => {
+            let text = request.text("answer").map(|t| format!(": {t}")).unwrap_or_default();
+            (format!("{}{text}", w.fill("request-answered", &[("day", on.into())])), false)
+        }
+        None => {
+            let due = day("due").map(|d| format!(" ({})", w.fill("request-due", &[("day", d.into())])));
+            (format!("{}{}", w.say("request-no-answer"), due.unwrap_or_default()), is_late(desk, request))
+        }
+    }
+}
+
+fn notice(desk: &Desk, record: &Record, s: &mut Sheet) {
+    let time = record.text("time").map(str::to_owned);
+    let to = record.text("to_whom").map(str::to_owned);
+    s.row(label(desk, record, "on"), join(" · ", [to, time])).on(Target::Record(record.id));
+    if let Some(text) = record.text("text") {
+        s.more(text);
+    }
+}
+
+fn join<const N: usize>(by: &str, parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(by)
+}

@@ -1,0 +1,117 @@
+//! The programme by kinds of help, with versions superseded after it.
+
+use super::facts::Facts;
+use super::sheet::{Sheet, Target};
+use crate::domain::programme::{Activity, ActivityState, Help, Programme};
+use crate::screen::Desk;
+use crate::screen::paint::{DONE, QUIET};
+use crate::screen::preview::capitalised;
+use crate::screen::programmes::sign;
+
+/// What the regulation calls a programme, as a title.
+#[must_use]
+pub fn word(desk: &Desk) -> String {
+    let term = desk.rules.regulation.terms.get("plan");
+    let word = term.and_then(|t| t.short.clone()).or_else(|| term.map(|t| t.word.clone()));
+    capitalised(&word.unwrap_or_else(|| desk.words.say("programme-word")))
+}
+
+/// The section.
+pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
+    let w = &desk.words;
+    let case = &facts.case;
+    let mut s = Sheet::new(word(desk));
+    let (done, all) = case.programme_progress();
+    s.count = (all > 0).then_some(all);
+    let current: Vec<&Programme> = case.current_programmes().collect();
+    for programme in &current {
+        title(desk, facts, programme, &mut s);
+    }
+    if all > 0 {
+        s.row("", w.fill("programme-progress", &[("done", done.into()), ("all", all.into())]));
+    }
+    let mut activities: Vec<&Activity> = case.current_activities().collect();
+    s.late = activities.iter().any(|a| a.is_overdue(desk.today));
+    activities.sort_by_key(|a| (a.due.is_none(), a.due));
+    helps(desk, facts, &activities, &mut s);
+    let older: Vec<&Programme> = case.programmes.iter().filter(|p| current.iter().all(|c| c.id != p.id)).collect();
+    for programme in older.into_iter().rev() {
+        title(desk, facts, programme, &mut s);
+        s.more(w.say("programme-superseded")).styled(QUIET);
+        for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id)) {
+            told(desk, facts, activity, &mut s);
+        }
+    }
+    s.or_empty(w.say("card-no-programme"));
+    s
+}
+
+fn title(desk: &Desk, facts: &Facts, programme: &Programme, s: &mut Sheet) {
+    let w = &desk.words;
+    let number = programme.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
+    let mut said = [Some(word(desk)), number].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if let Some(member) = programme.member.and_then(|m| facts.member(m.0, desk)) {
+        said = format!("{said} · {member}");
+    }
+    if programme.version > 1 || facts.case.programmes.len() > 1 {
+        said = format!("{said} · {}", w.fill("programme-version", &[("n", programme.version.into())]));
+    }
+    s.head(said).on(Target::Record(programme.id));
+    let approved = [programme.approved_by.clone(), programme.on.map(|d| w.day(d))];
+    let approved = approved.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if !approved.is_empty() {
+        s.row("", w.fill("programme-approved", &[("by", approved.into())])).on(Target::Record(programme.id));
+    }
+    if let Some(opinion) = facts.text(programme.id, "opinion") {
+        s.row("", w.fill("programme-opinion", &[("text", opinion.into())])).on(Target::Record(programme.id));
+    }
+    if let Some(note) = facts.text(programme.id, "note") {
+        s.row("", note).on(Target::Record(programme.id));
+    }
+    super::conflicts(desk, facts, programme.id, s);
+}
+
+fn helps(desk: &Desk, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {
+    for help in Help::ALL {
+        let of_help: Vec<&&Activity> = activities.iter().filter(|a| a.help == help).collect();
+        if of_help.is_empty() {
+            continue;
+        }
+        let (done, all) = counted(of_help.iter().map(|a| a.state));
+        s.head(format!("{}  {done}/{all}", desk.words.pick("help-kind", help.code())));
+        of_help.into_iter().for_each(|a| told(desk, facts, a, s));
+    }
+}
+
+/// Done and all of some activities; cancelled ones count in neither.
+#[must_use]
+pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
+    states.filter(|s| *s != ActivityState::Cancelled).fold((0, 0), |(done, all), state| {
+        (done + usize::from(state == ActivityState::Done), all + 1)
+    })
+}
+
+fn told(desk: &Desk, facts: &Facts, activity: &Activity, s: &mut Sheet) {
+    let w = &desk.words;
+    let late = activity.is_overdue(desk.today);
+    let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+    let whom = activity.member.and_then(|m| facts.member(m.0, desk));
+    let parts = [Some(activity.text.clone()), whom, activity.organisation.clone()];
+    let para = s.row(format!("{} {due}", sign(activity, desk.today)), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    para.on(Target::Activity(activity.id)).late_if(late);
+    if activity.state == ActivityState::Done {
+        para.styled(DONE);
+    }
+    let state = (activity.state != ActivityState::Planned).then(|| {
+        let on = activity.done_on.map(|d| format!(" {}", w.day_near(d, desk.today))).unwrap_or_default();
+        format!("{}{on}", w.pick("activity-state", activity.state.code()))
+    });
+    let came = [state, activity.result.clone()].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    if !came.is_empty() {
+        s.more(capitalised(&came));
+    }
+    if let Some(note) = facts.text(activity.id, "note") {
+        s.more(note);
+    }
+    super::conflicts(desk, facts, activity.id, s);
+}

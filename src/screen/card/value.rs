@@ -1,0 +1,103 @@
+//! Fields of records in words: what a field is called, and what stands in it.
+
+use serde_json::Value;
+
+use super::facts::Facts;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{CuratorId, Id, Level, phone};
+use crate::regulation::List;
+use crate::screen::Desk;
+use crate::text::Words;
+
+/// What a field is called.
+#[must_use]
+pub fn field_name(words: &Words, field: &str) -> String {
+    words.say(&format!("field-{}", field.replace('_', "-")))
+}
+
+/// What a cell is called: its one field, or the thing its fields are together.
+#[must_use]
+pub fn cell_name(words: &Words, kind: Kind, cell: &str) -> String {
+    if kind.is_single(cell) { field_name(words, cell) } else { words.pick("cell", cell) }
+}
+
+/// What stands in a field; an empty one is a dash.
+#[must_use]
+pub fn told(desk: &Desk, facts: &Facts, kind: Kind, field: &str, value: &Value) -> String {
+    let w = &desk.words;
+    let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let Some(field) = kind.field(field) else { return plain() };
+    match (field.ty, value) {
+        (_, Value::Null) => w.say("value-none"),
+        (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
+        (Type::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), |day| w.day(day)),
+        (Type::Number(..), _) if field.name == "weekday" => w.pick("weekday-short", &plain()),
+        (Type::Choice(_), Value::String(code)) => chosen(desk, field, code),
+        (Type::Owner(of) | Type::Ref(of), Value::String(id)) => {
+            id.parse().ok().and_then(|id| named(desk, facts, of, id)).unwrap_or_else(|| w.say("card-someone"))
+        }
+        (Type::Texts | Type::Phones, Value::Array(list)) => {
+            let said = list.iter().filter_map(Value::as_str).map(|t| facts.person(t, desk));
+            said.collect::<Vec<_>>().join(", ")
+        }
+        (Type::Text, Value::String(text)) => own_words(desk, facts, kind, field, text),
+        _ => plain(),
+    }
+}
+
+/// A code of a fixed list in words.
+fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
+    let w = &desk.words;
+    match field.name {
+        "level" => Level::from_code(code).map_or_else(|| code.to_owned(), |l| desk.rules.level_name(l)),
+        "kind" => w.pick("contact-kind", code),
+        "outcome" => w.pick("outcome", code),
+        "help" => w.pick("help-kind", code),
+        "state" => w.pick("activity-state", code),
+        "per" => w.pick("unit", code),
+        "role" => w.pick("role", code),
+        "disability" => w.pick("disability", code),
+        "status" => w.pick("status-name", code),
+        "subject" => w.pick("decision-subject", code),
+        "form" => w.pick("family-form", code),
+        _ => code.to_owned(),
+    }
+}
+
+/// A text that may be an id of the regulation, of a person, or the curator's own words.
+fn own_words(desk: &Desk, facts: &Facts, kind: Kind, field: &Field, text: &str) -> String {
+    let list = match (kind, field.name) {
+        (Kind::Sign, "sign") => List::Sign,
+        (Kind::Category, "category") => List::Category,
+        (Kind::Circumstance, "circumstance") => List::Circumstance,
+        (Kind::Family, "ground") => List::Ground,
+        (Kind::Closing, "reason") => List::Closing,
+        (Kind::Document, "document") => List::Document,
+        (Kind::Phone, "number") => return phone::shown(text),
+        (_, "by") => return facts.person(text, desk),
+        _ => return text.to_owned(),
+    };
+    desk.rules.meaning(list, text).text
+}
+
+/// A record as another one names it.
+#[must_use]
+pub fn named(desk: &Desk, facts: &Facts, kind: Kind, id: Id) -> Option<String> {
+    let case = &facts.case;
+    match kind {
+        Kind::Family => Some(case.family.title.clone()),
+        Kind::Member => facts.member(id, desk),
+        Kind::Curator => desk.staff.curator(CuratorId(id)).map(|c| c.name.clone()),
+        Kind::Programme => case.programmes.iter().find(|p| p.id == id).map(|p| match &p.number {
+            Some(number) => desk.words.fill("number", &[("n", number.as_str().into())]),
+            None => desk.words.fill("programme-version", &[("n", p.version.into())]),
+        }),
+        Kind::Activity => case.activities.iter().find(|a| a.id == id).map(|a| a.text.clone()),
+        Kind::Contact => case.contacts.iter().find(|c| c.id == id).map(|c| desk.words.day(c.on)),
+        Kind::Appointment => case.appointments.iter().find(|a| a.id == id).map(|a| desk.words.day(a.on)),
+        Kind::Level => case.levels.iter().find(|l| l.id == id).map(|l| desk.words.day(l.from)),
+        Kind::Absence => case.absences.iter().find(|a| a.id == id).map(|a| desk.words.day(a.from)),
+        Kind::Request => facts.text(id, "organisation").map(str::to_owned),
+        _ => None,
+    }
+}

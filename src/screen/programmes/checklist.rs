@@ -1,0 +1,246 @@
+//! The checklist of one family: its activities by kind of help, each with whom, by whom, by when and what came of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::{colour, sign, whom};
+use crate::domain::programme::{Activity, ActivityState, Help};
+use crate::domain::{Case, FamilyId, Id, name};
+use crate::screen::card::plan;
+use crate::screen::cursor::Cursor;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, put_right, rule};
+use crate::screen::{Command, Desk};
+
+/// A line of the checklist.
+enum Line {
+    /// A kind of help with what is done of it.
+    Head(Help, usize, usize),
+    /// An activity, by its place in the case.
+    Activity(usize, Id),
+}
+
+/// The checklist.
+#[derive(Default)]
+pub struct Checklist {
+    family: Option<FamilyId>,
+    lines: Vec<Line>,
+    cursor: Cursor,
+    title: String,
+    safety: String,
+    progress: (usize, usize),
+}
+
+impl Checklist {
+    /// Opens the checklist of a family, on an activity if one is given, else on the first that is open.
+    pub fn open(&mut self, desk: &Desk, family: FamilyId, on: Option<Id>) {
+        self.family = Some(family);
+        self.lines.clear();
+        self.cursor = Cursor::default();
+        self.fill(desk);
+        let stops = self.lines.iter().enumerate();
+        let chosen = match (on, self.case(desk)) {
+            (Some(id), _) => stops.clone().find(|(_, l)| matches!(l, Line::Activity(_, x) if *x == id)),
+            (None, Some(case)) => {
+                stops.clone().find(|(_, l)| matches!(l, Line::Activity(at, _) if case.activities[*at].state.is_open()))
+            }
+            (None, None) => None,
+        };
+        if let Some((i, _)) = chosen {
+            self.cursor.at = i;
+        }
+    }
+
+    /// Reads the family again; one stays on the same activity.
+    pub fn fill(&mut self, desk: &Desk) {
+        let kept = self.activity();
+        self.lines.clear();
+        let Some(case) = self.case(desk) else {
+            (self.title, self.safety, self.progress) = Default::default();
+            return;
+        };
+        let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
+        for help in Help::ALL {
+            let mut of_help: Vec<(usize, &Activity)> =
+                case.activities.iter().enumerate().filter(|(_, a)| a.help == help && current.contains(&a.id)).collect();
+            if of_help.is_empty() {
+                continue;
+            }
+            of_help.sort_by_key(|(i, a)| (a.due.is_none(), a.due, *i));
+            let (done, all) = plan::counted(of_help.iter().map(|(_, a)| a.state));
+            self.lines.push(Line::Head(help, done, all));
+            self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
+        }
+        let title = title(desk, case);
+        self.title = title;
+        self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
+        self.progress = case.programme_progress();
+        let same = kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, x) if *x == id)));
+        self.cursor.at = same.unwrap_or(self.cursor.at);
+        self.cursor.clamp(self.lines.len());
+        self.off_head(true);
+    }
+
+    fn off_head(&mut self, down: bool) {
+        if matches!(self.lines.get(self.cursor.at), Some(Line::Head(..))) {
+            self.cursor.at = if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
+        }
+    }
+
+    /// Moves.
+    pub fn step(&mut self, command: Command) -> bool {
+        let moved = self.cursor.step(command, self.lines.len());
+        if moved {
+            self.off_head(matches!(command, Command::Down | Command::PageDown | Command::Last | Command::First));
+        }
+        moved
+    }
+
+    /// The family after this one, or the one before.
+    pub fn turn(&mut self, desk: &Desk, forward: bool) {
+        let count = desk.cases.len();
+        if count == 0 {
+            return;
+        }
+        let at = self.family.and_then(|f| desk.place(f)).unwrap_or(0);
+        let next = if forward { (at + 1) % count } else { (at + count - 1) % count };
+        self.open(desk, desk.cases[next].family.id, None);
+    }
+
+    /// The family.
+    pub fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
+        self.family.and_then(|f| desk.case(f))
+    }
+
+    /// The selected activity.
+    pub fn activity(&self) -> Option<Id> {
+        match self.lines.get(self.cursor.at)? {
+            Line::Activity(_, id) => Some(*id),
+            Line::Head(..) => None,
+        }
+    }
+
+    /// Draws the checklist.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        let Some(case) = self.case(desk) else {
+            put(buf, area.x + 3, area.y + 3, area.width - 4, &w.say("today-empty"), QUIET);
+            return;
+        };
+        self.head(area, buf);
+        let c = Columns::of(area);
+        for (id, (x, width)) in [
+            ("column-activity", c.text), ("column-whom", c.whom), ("column-by", c.by), ("column-due", c.due),
+            ("column-result", c.result),
+        ] {
+            put(buf, x, area.y + 2, width, &w.say(id), QUIET);
+        }
+        let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+        if self.lines.is_empty() {
+            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say("card-no-programme"), QUIET);
+        }
+        let mut seen = self.cursor.seen(self.lines.len(), usize::from(body.height));
+        if self.cursor.at == 1 && seen.start == 1 {
+            seen = 0..seen.end.saturating_sub(1);
+        }
+        for (y, i) in (body.top()..body.bottom()).zip(seen) {
+            match &self.lines[i] {
+                Line::Head(help, done, all) => {
+                    put(buf, area.x + 1, y, area.width - 8, &w.pick("help-kind", help.code()), STRONG);
+                    put_right(buf, area.x, y, area.width - 1, &format!("{done}/{all}"), PLAIN);
+                }
+                Line::Activity(at, _) => {
+                    if i == self.cursor.at {
+                        put(buf, area.x, y, 1, ">", STRONG);
+                    }
+                    c.row(desk, case, &case.activities[*at], y, buf);
+                }
+            }
+        }
+    }
+
+    /// Title, safety flag and bar of progress; the bar gives way where the title is long.
+    fn head(&self, area: Rect, buf: &mut Buffer) {
+        let (done, all) = self.progress;
+        let counts = format!("{done}/{all}");
+        let title = self.title.width() + self.safety.width() + 2;
+        let cells = usize::from(area.width).saturating_sub(title + counts.len() + 5).min(15);
+        let right = if all > 0 && cells >= 5 { format!("{} {counts}", bar(done, all, cells)) } else { counts };
+        let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
+        let safety = u16::try_from(self.safety.width()).unwrap_or(0).min(room / 2);
+        let used = put(buf, area.x + 1, area.y, room.saturating_sub(safety + 2), &self.title, STRONG);
+        put(buf, area.x + 3 + used, area.y, safety, &self.safety, LATE);
+        put_right(buf, area.x, area.y, area.width - 1, &right, PLAIN);
+        rule(buf, area.x, area.y + 1, area.width);
+    }
+}
+
+/// «План № 14 · Иванова М. П. · экстренный до 30.11».
+fn title(desk: &Desk, case: &Case) -> String {
+    let w = &desk.words;
+    let numbers: Vec<&str> = case.current_programmes().filter_map(|p| p.number.as_deref()).collect();
+    let mut parts = vec![match numbers.as_slice() {
+        [] => plan::word(desk),
+        some => format!("{} {}", plan::word(desk), w.fill("number", &[("n", some.join(", ").into())])),
+    }];
+    parts.push(name::short(&case.family.title));
+    let standing = desk.place(case.family.id).map(|i| &desk.standings[i]);
+    if let Some((level, standing)) = standing.and_then(|s| s.level.map(|l| (l, s))) {
+        let until = standing.term.as_ref().map(|t| {
+            let over = if t.until <= desk.today { "! " } else { "" };
+            format!(" {over}{}", w.fill("until", &[("day", w.day_near(t.until, desk.today).into())]))
+        });
+        parts.push(format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default()));
+    }
+    parts.join(" · ")
+}
+
+/// Where the columns stand, each with its width.
+struct Columns {
+    x: u16,
+    text: (u16, u16),
+    whom: (u16, u16),
+    by: (u16, u16),
+    due: (u16, u16),
+    result: (u16, u16),
+}
+
+impl Columns {
+    fn of(area: Rect) -> Columns {
+        let x = area.x + 1;
+        let due = 8;
+        let result = if area.width >= 110 { 26 } else { 4 };
+        let whom = if area.width >= 76 { 10 } else { 8 };
+        let by = match area.width {
+            110.. => 22,
+            76.. => 15,
+            _ => 0,
+        };
+        let gaps = if by > 0 { 4 } else { 3 };
+        let text = area.width.saturating_sub(5 + due + result + whom + by + gaps + 1);
+        let text = (x + 4, text);
+        let whom = (text.0 + text.1 + 1, whom);
+        let by = (whom.0 + whom.1 + 1, by);
+        let due = (by.0 + by.1 + u16::from(by.1 > 0), due);
+        Columns { x, text, whom, by, due, result: (due.0 + due.1 + 1, result) }
+    }
+
+    fn row(&self, desk: &Desk, case: &Case, activity: &Activity, y: u16, buf: &mut Buffer) {
+        let w = &desk.words;
+        let style = colour(activity, desk.today);
+        put(buf, self.x, y, 3, sign(activity, desk.today), style);
+        let plain = if activity.state == ActivityState::Cancelled { QUIET } else { PLAIN };
+        put(buf, self.text.0, y, self.text.1, &activity.text, plain);
+        put(buf, self.whom.0, y, self.whom.1, &whom(desk, case, activity), plain);
+        put(buf, self.by.0, y, self.by.1, activity.organisation.as_deref().unwrap_or_default(), plain);
+        let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        let late = activity.is_overdue(desk.today);
+        put(buf, self.due.0, y, self.due.1, &due, if late { LATE } else { plain });
+        let short = w.pick("activity-short", activity.state.code());
+        let said = match &activity.result {
+            Some(result) if self.result.1 > 10 && !activity.state.is_open() => result.clone(),
+            _ => short,
+        };
+        put(buf, self.result.0, y, self.result.1, &said, style);
+    }
+}

@@ -1,0 +1,200 @@
+//! What is due across all families, by day: overdue, soon, the rest, and families that have no programme.
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{colour, level_of, letter, sign};
+use crate::domain::{Case, Id, day, name};
+use crate::norm::due::AHEAD;
+use crate::screen::card::plan;
+use crate::screen::cursor::Cursor;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule};
+use crate::screen::{Command, Desk};
+
+/// A line of the list.
+enum Line {
+    /// A group.
+    Head(String),
+    /// An open activity: the place of its family, its own place.
+    Activity(usize, usize, Id),
+    /// A family without a programme.
+    Bare(usize),
+}
+
+/// An open activity on its way into a group: its day, the place of its family, its own place.
+type Open = (Option<NaiveDate>, usize, usize, Id);
+
+/// The list.
+pub struct List {
+    lines: Vec<Line>,
+    cursor: Cursor,
+    /// Open activities, and those of them that are late.
+    counts: (usize, usize),
+}
+
+impl List {
+    /// The list of all families.
+    pub fn new(desk: &Desk) -> List {
+        let mut list = List { lines: Vec::new(), cursor: Cursor::default(), counts: (0, 0) };
+        list.fill(desk);
+        list
+    }
+
+    /// Reads the activities again; one stays on the same one, or where it was.
+    pub fn fill(&mut self, desk: &Desk) {
+        let kept = self.activity();
+        let w = &desk.words;
+        let soon = day::later(desk.today, AHEAD);
+        let mut groups: [Vec<Open>; 4] = Default::default();
+        let mut bare = Vec::new();
+        for (place, case) in desk.cases.iter().enumerate() {
+            for activity in case.current_activities().filter(|a| a.state.is_open()) {
+                let at = case.activities.iter().position(|a| a.id == activity.id).unwrap_or(0);
+                let group = match activity.due {
+                    Some(due) if due < desk.today => 0,
+                    Some(due) if due <= soon => 1,
+                    Some(_) => 2,
+                    None => 3,
+                };
+                groups[group].push((activity.due, place, at, activity.id));
+            }
+            if case.programmes.is_empty() && case.activities.is_empty() {
+                bare.push(place);
+            }
+        }
+        self.counts = (groups.iter().map(Vec::len).sum(), groups[0].len());
+        self.lines.clear();
+        for (id, mut group) in ["programmes-late", "programmes-soon", "programmes-later", "programmes-no-day"].into_iter().zip(groups) {
+            if group.is_empty() {
+                continue;
+            }
+            group.sort_by_key(|(due, place, _, _)| (*due, *place));
+            self.lines.push(Line::Head(w.count(id, group.len())));
+            self.lines.extend(group.into_iter().map(|(_, place, at, id)| Line::Activity(place, at, id)));
+        }
+        if !bare.is_empty() {
+            self.lines.push(Line::Head(w.count("programmes-bare", bare.len())));
+            self.lines.extend(bare.into_iter().map(Line::Bare));
+        }
+        let same = kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, _, x) if *x == id)));
+        self.cursor.at = same.unwrap_or(self.cursor.at);
+        self.cursor.clamp(self.lines.len());
+        self.off_head(true);
+    }
+
+    /// Nobody stands on a heading.
+    fn off_head(&mut self, down: bool) {
+        if matches!(self.lines.get(self.cursor.at), Some(Line::Head(_))) {
+            // The first line is a heading: up from below it one stays.
+            self.cursor.at = if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
+        }
+    }
+
+    /// Moves.
+    pub fn step(&mut self, command: Command) -> bool {
+        let moved = self.cursor.step(command, self.lines.len());
+        if moved {
+            self.off_head(matches!(command, Command::Down | Command::PageDown | Command::Last | Command::First));
+        }
+        moved
+    }
+
+    /// Whether there is nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The selected activity.
+    pub fn activity(&self) -> Option<Id> {
+        match self.lines.get(self.cursor.at)? {
+            Line::Activity(_, _, id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The selected family.
+    pub fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
+        match self.lines.get(self.cursor.at)? {
+            Line::Activity(place, _, _) | Line::Bare(place) => desk.cases.get(*place),
+            Line::Head(_) => None,
+        }
+    }
+
+    /// Draws the list.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        put(buf, area.x + 1, area.y, area.width / 2, &w.fill("programmes-title", &[("word", plan::word(desk).into())]), STRONG);
+        let counts = [("n", self.counts.0.into()), ("late", self.counts.1.into())];
+        put_right(buf, area.x, area.y, area.width - 1, &w.fill("programmes-count", &counts), QUIET);
+        rule(buf, area.x, area.y + 1, area.width);
+        let c = Columns::of(area);
+        for (id, (x, width)) in [("column-due", c.due), ("column-family", c.family), ("column-activity", c.text), ("column-by", c.by)] {
+            put(buf, x, area.y + 2, width, &w.say(id), QUIET);
+        }
+        let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+        if self.lines.is_empty() {
+            let id = if desk.cases.is_empty() { "today-empty" } else { "programmes-empty" };
+            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
+        }
+        let mut seen = self.cursor.seen(self.lines.len(), usize::from(body.height));
+        // The heading of the first group comes into sight with its first line.
+        if self.cursor.at == 1 && seen.start == 1 {
+            seen = 0..seen.end.saturating_sub(1);
+        }
+        for (y, i) in (body.top()..body.bottom()).zip(seen) {
+            if i == self.cursor.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            match &self.lines[i] {
+                Line::Head(text) => {
+                    put(buf, area.x + 1, y, area.width - 2, text, STRONG);
+                }
+                Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
+                Line::Bare(place) => c.family(desk, &desk.cases[*place], y, buf),
+            }
+        }
+    }
+}
+
+/// Where the columns stand, each with its width.
+struct Columns {
+    x: u16,
+    due: (u16, u16),
+    family: (u16, u16),
+    text: (u16, u16),
+    by: (u16, u16),
+}
+
+impl Columns {
+    fn of(area: Rect) -> Columns {
+        let x = area.x + 1;
+        let due = (x + 4, 8);
+        let rest = area.width.saturating_sub(15);
+        let family_width = (rest / 3).clamp(14, 24);
+        let by_width = if area.width >= 76 { (rest / 4).min(24) } else { 0 };
+        let family = (due.0 + 9, family_width);
+        let text = (family.0 + family_width + 1, rest.saturating_sub(family_width + 1 + by_width + u16::from(by_width > 0)));
+        Columns { x, due, family, text, by: (text.0 + text.1 + 1, by_width) }
+    }
+
+    fn family(&self, desk: &Desk, case: &Case, y: u16, buf: &mut Buffer) {
+        let (x, width) = self.family;
+        put(buf, x, y, 1, &letter(desk, case), level(level_of(desk, case)));
+        let used = put(buf, x + 2, y, width - 2, &name::short(&case.family.title), PLAIN);
+        if case.family.safety.is_some() && used + 4 <= width {
+            put(buf, x + 3 + used, y, 1, "!", LATE);
+        }
+    }
+
+    fn row(&self, desk: &Desk, place: usize, at: usize, y: u16, buf: &mut Buffer) {
+        let case = &desk.cases[place];
+        let activity = &case.activities[at];
+        put(buf, self.x, y, 3, sign(activity, desk.today), colour(activity, desk.today));
+        let due = activity.due.map(|d| desk.words.day_near(d, desk.today)).unwrap_or_default();
+        put(buf, self.due.0, y, self.due.1, &due, colour(activity, desk.today));
+        self.family(desk, case, y, buf);
+        put(buf, self.text.0, y, self.text.1, &activity.text, PLAIN);
+        put(buf, self.by.0, y, self.by.1, activity.organisation.as_deref().unwrap_or_default(), QUIET);
+    }
+}

@@ -1,0 +1,285 @@
+//! «Программы»: what is due across all families, and the checklist of one of them.
+
+mod checklist;
+mod list;
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use self::checklist::Checklist;
+use self::list::List;
+use super::card::papers;
+use super::dialog::{call::Call, tick::Tick};
+use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, wrap};
+use super::{Command, Desk, Screen, Step, card, preview, why};
+use crate::domain::programme::{Activity, ActivityState};
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FamilyId, Id, Level, Record, name};
+use crate::store::Reader;
+
+/// Lines kept for what is told of the selected activity, and the rule above them.
+const DETAIL: u16 = 4;
+
+/// Which of the two views is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    /// What is due across all families.
+    All,
+    /// One family's checklist.
+    One,
+}
+
+/// The screen.
+pub struct Programmes {
+    view: View,
+    list: List,
+    checklist: Checklist,
+    /// Requests of the family that is selected, read when it was.
+    requests: Option<(FamilyId, Vec<Record>)>,
+    /// What is told of the selected activity.
+    detail: Vec<(String, Style)>,
+}
+
+impl Programmes {
+    /// What is due across the families.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Programmes {
+        let list = List::new(desk);
+        let mut checklist = Checklist::default();
+        if let Some(case) = list.case(desk).or(desk.cases.first()) {
+            checklist.open(desk, case.family.id, None);
+        }
+        let mut screen = Programmes { view: View::All, list, checklist, requests: None, detail: Vec::new() };
+        screen.tell(desk, None);
+        screen
+    }
+
+    /// Looks at the programmes again.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        self.list.fill(desk);
+        self.checklist.fill(desk);
+        if self.checklist.case(desk).is_none()
+            && let Some(case) = desk.cases.first()
+        {
+            self.checklist.open(desk, case.family.id, None);
+        }
+        self.requests = None;
+        self.tell(desk, Some(reader));
+    }
+
+    fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
+        match self.view {
+            View::All => self.list.case(desk),
+            View::One => self.checklist.case(desk),
+        }
+    }
+
+    fn selected(&self) -> Option<Id> {
+        match self.view {
+            View::All => self.list.activity(),
+            View::One => self.checklist.activity(),
+        }
+    }
+
+    fn activity<'a>(&self, desk: &'a Desk) -> Option<&'a Activity> {
+        let id = self.selected()?;
+        self.case(desk)?.activities.iter().find(|a| a.id == id)
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        let step = self.follow(command, desk, reader);
+        if matches!(step, Step::Stay) {
+            self.tell(desk, Some(reader));
+        }
+        step
+    }
+
+    fn follow(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        let moved = match self.view {
+            View::All => self.list.step(command),
+            View::One => self.checklist.step(command),
+        };
+        if moved {
+            return Step::Stay;
+        }
+        match (self.view, command) {
+            (View::All, Command::Open | Command::NextPane | Command::Right) => {
+                if let Some(case) = self.list.case(desk) {
+                    self.checklist.open(desk, case.family.id, self.list.activity());
+                }
+                self.view = View::One;
+                return Step::Stay;
+            }
+            (View::All, Command::Back) => return Step::Back,
+            (View::One, Command::NextPane | Command::Back) => {
+                self.view = View::All;
+                return Step::Stay;
+            }
+            (View::One, Command::Left | Command::Right) => {
+                self.checklist.turn(desk, command == Command::Right);
+                return Step::Stay;
+            }
+            _ => {}
+        }
+        let Some(case) = self.case(desk) else { return Step::Stay };
+        match command {
+            Command::Card => card::Card::open(case.family.id, reader, desk)
+                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::CopyPhone => preview::copy_phone(desk, case),
+            Command::Mark | Command::Open => match self.activity(desk) {
+                Some(activity) => Step::ask(Tick::dialog(desk, activity)),
+                None => Step::Say(desk.words.say("programme-nothing-to-tick")),
+            },
+            Command::Why => match self.activity(desk) {
+                Some(activity) => Step::ask(why::activity(desk, case, activity.id)),
+                None => Step::Say(desk.words.say("why-nothing")),
+            },
+            _ => Step::Stay,
+        }
+    }
+
+    /// Tells the selected activity: it is put into words when the selection changes, not when it is drawn.
+    fn tell(&mut self, desk: &Desk, reader: Option<Reader<'_>>) {
+        let Some(case) = self.case(desk) else {
+            self.detail.clear();
+            return;
+        };
+        let family = case.family.id;
+        if self.requests.as_ref().map(|(of, _)| *of) != Some(family)
+            && let Some(reader) = reader
+        {
+            // What cannot be read is not told: the next change says why.
+            self.requests = reader.records_of(Kind::Request, family.0).ok().map(|r| (family, r));
+        }
+        let requests = self.requests.as_ref().map_or(&[][..], |(_, r)| r.as_slice());
+        self.detail = detail(desk, case, self.activity(desk), requests, self.view);
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        desk.words.say(match self.view {
+            View::All if self.list.is_empty() => "status-empty",
+            View::All => "status-programmes",
+            View::One => "status-checklist",
+        })
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let room = if area.height > 20 { DETAIL + 1 } else { DETAIL };
+        let above = Rect { height: area.height.saturating_sub(room), ..area };
+        match self.view {
+            View::All => self.list.view(desk, above, buf),
+            View::One => self.checklist.view(desk, above, buf),
+        }
+        rule(buf, area.x, above.bottom(), area.width);
+        let inner = usize::from(area.width.saturating_sub(2));
+        let lines = self.detail.iter().flat_map(|(text, style)| wrap(text, inner).into_iter().map(|l| (l, *style)));
+        for (y, (line, style)) in (above.bottom() + 1..area.bottom()).zip(lines) {
+            put(buf, area.x + 1, y, area.width - 1, &line, style);
+        }
+        None
+    }
+}
+
+/// The box of an activity, as on paper: the letter in it says all without colour.
+#[must_use]
+pub fn sign(activity: &Activity, today: NaiveDate) -> &'static str {
+    match activity.state {
+        ActivityState::Done => "[√]",
+        ActivityState::Failed => "[-]",
+        ActivityState::Cancelled => "[x]",
+        _ if activity.is_overdue(today) => "[!]",
+        ActivityState::InProgress => "[·]",
+        ActivityState::Planned => "[ ]",
+    }
+}
+
+/// The colour that goes with the box.
+fn colour(activity: &Activity, today: NaiveDate) -> Style {
+    match activity.state {
+        ActivityState::Done => DONE,
+        ActivityState::Cancelled => QUIET,
+        _ if activity.is_overdue(today) => LATE,
+        _ => PLAIN,
+    }
+}
+
+/// «Э Иванова М. П.» with the safety flag behind it.
+fn named(desk: &Desk, case: &Case) -> String {
+    let safety = case.family.safety.as_ref().map(|s| format!(" ! {s}")).unwrap_or_default();
+    format!("{} {}{safety}", letter(desk, case), name::short(&case.family.title))
+}
+
+fn level_of(desk: &Desk, case: &Case) -> Option<Level> {
+    desk.place(case.family.id).and_then(|i| desk.standings[i].level)
+}
+
+fn letter(desk: &Desk, case: &Case) -> String {
+    desk.words.pick("level-letter", level_of(desk, case).map_or("none", Level::code))
+}
+
+/// Whom an activity is for: a child by name, an adult by the role, or all.
+fn whom(desk: &Desk, case: &Case, activity: &Activity) -> String {
+    let member = activity.member.and_then(|id| case.member(id));
+    member.map_or_else(|| desk.words.say("card-all"), |m| match &m.first_name {
+        Some(first) if m.is_child(desk.today) => first.clone(),
+        _ => desk.words.pick("role", &m.role),
+    })
+}
+
+/// What is told below: whose it is, how late, who does it, what was asked, what came of it.
+fn detail(desk: &Desk, case: &Case, activity: Option<&Activity>, requests: &[Record], view: View) -> Vec<(String, Style)> {
+    let w = &desk.words;
+    let mut lines = Vec::new();
+    let late = activity.is_some_and(|a| a.is_overdue(desk.today));
+    let due = activity.and_then(|a| a.due).map(|due| {
+        let days = (due - desk.today).num_days();
+        let on = w.fill("tick-due", &[("day", w.day(due).into())]);
+        let open = activity.is_some_and(|a| a.state.is_open());
+        match days {
+            _ if !open => on,
+            ..0 => format!("! {}", w.fill("why-late", &[("days", w.count("days", -days).into())])),
+            0 => w.say("programme-due-today"),
+            _ => format!("{on}: {}", w.count("days-left", days)),
+        }
+    });
+    let state = activity.filter(|a| a.state != ActivityState::Planned).map(|a| {
+        let on = a.done_on.map(|d| format!(" {}", w.day_near(d, desk.today))).unwrap_or_default();
+        format!("{}{on}", w.pick("activity-state", a.state.code()))
+    });
+    let by = activity.and_then(|a| a.organisation.clone());
+    let who = (view == View::All).then(|| named(desk, case));
+    let for_whom = activity.filter(|a| view == View::All && a.member.is_some()).map(|a| whom(desk, case, a));
+    let first: Vec<String> = [who, due, state, for_whom, by].into_iter().flatten().collect();
+    if !first.is_empty() {
+        lines.push((first.join(" · "), if late { LATE } else { STRONG }));
+    }
+    let Some(activity) = activity else { return lines };
+    lines.push((activity.text.clone(), PLAIN));
+    for request in requests.iter().filter(|r| concerns(r, activity)) {
+        let sent = request.date("sent_on").map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        let to = request.text("organisation").unwrap_or_default();
+        let (came, late) = papers::answer(desk, request);
+        let asked = w.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
+        let mark = if late { "! " } else { "" };
+        lines.push((format!("{mark}{asked}, {came}"), if late { LATE } else { PLAIN }));
+    }
+    if let Some(result) = &activity.result {
+        lines.push((format!("{}: {result}", w.say("tick-result")), PLAIN));
+    }
+    lines
+}
+
+/// Whether a request was made for the activity: it says so, or it went to those who are to do it.
+fn concerns(request: &Record, activity: &Activity) -> bool {
+    match request.reference("activity") {
+        Some(id) => id == activity.id,
+        None => activity.organisation.as_deref().is_some_and(|by| request.text("organisation") == Some(by)),
+    }
+}
