@@ -53,6 +53,7 @@ request-due = due { $day }
 card-phones = Phones
 card-children = Children
 card-file = File
+card-title = Entered as
 card-curator = Curator
 card-form = Form
 card-registered = Registered
@@ -102,6 +103,7 @@ card-no-levels = No level has been set yet.
 card-since = since { $day }
 card-term = Term until { $day } ({ $source })
 card-decided = Decision: { $by }
+dated = of { $day }
 card-overridden = not in force: a level at least as acute was set from the same day
 card-closing = End
 card-positive = with a positive result
@@ -164,7 +166,7 @@ cell = { $code ->
     [approval] approval
     [outcome] outcome
     [answer] answer
-   *[_deleted] the record itself
+   *[other] the record itself
 }
 record-one = { $code ->
     [district] district
@@ -302,10 +304,7 @@ why-progress = Programme: { $done } of { $all } done. Cancelled ones and earlier
 
 # Programmes.
 programmes-title = { $word }: what is due
-programmes-count = { $n ->
-    [one] { $n } open activity, { $late } overdue
-   *[other] { $n } open activities, { $late } overdue
-}
+programmes-count = { $n } open, { $late } overdue
 programmes-late = Overdue: { $n }
 programmes-soon = In the next 14 days: { $n }
 programmes-later = Later: { $n }

@@ -56,6 +56,7 @@ request-due = срок { $day }
 card-phones = Телефоны
 card-children = Дети
 card-file = Дело
+card-title = Записана как
 card-curator = Куратор
 card-form = Форма
 card-registered = На учёте с
@@ -105,6 +106,7 @@ card-no-levels = Уровень ещё не устанавливали.
 card-since = с { $day }
 card-term = Срок до { $day } ({ $source })
 card-decided = Решение: { $by }
+dated = от { $day }
 card-overridden = не действует: с того же дня установлен не менее острый уровень
 card-closing = Прекращение
 card-positive = с положительным результатом
@@ -167,7 +169,7 @@ cell = { $code ->
     [approval] утверждение
     [outcome] итог
     [answer] ответ
-   *[_deleted] сама запись
+   *[other] сама запись
 }
 record-one = { $code ->
     [district] участок
@@ -305,11 +307,7 @@ why-progress = Программа: выполнено { $done } из { $all }. �
 
 # Программы.
 programmes-title = { $word }: что к сроку
-programmes-count = { $n ->
-    [one] открыто { $n } мероприятие, просрочено { $late }
-    [few] открыто { $n } мероприятия, просрочено { $late }
-   *[many] открыто { $n } мероприятий, просрочено { $late }
-}
+programmes-count = открыто { $n }, просрочено { $late }
 programmes-late = Просрочено: { $n }
 programmes-soon = В ближайшие 14 дней: { $n }
 programmes-later = Позже: { $n }

@@ -15,9 +15,8 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         s.head(format!("{}: {n}", w.pick("record-kind", kind.name())));
     };
     let near = |day| w.day_near(day, desk.today);
-    let span = |from, until| w.fill("from-until", &[("from", near(from).into()), ("until", near(until).into())]);
     let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= desk.today);
-    s.count = Some(ahead.len() + case.absences.iter().filter(|a| desk.today < a.until).count());
+    s.count = Some(ahead.len() + case.absences.iter().filter(|a| desk.today < a.until).count() + case.availability.len());
     if !case.appointments.is_empty() {
         head(&mut s, Kind::Appointment, case.appointments.len());
     }
@@ -42,8 +41,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         let who = a.member.map(|m| facts.member(m.0, desk).unwrap_or_else(|| w.say("card-someone")));
         let excuses = if who.is_some() { "card-excuses-not" } else { "card-excuses" };
         let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
-        let said = format!("{}: {}", span(a.from, a.until), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
-        let para = s.row("", said).on(Target::Record(a.id));
+        let until = w.fill("until", &[("day", near(a.until).into())]);
+        let said = format!("{until}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+        let para = s.row(w.fill("card-from", &[("day", near(a.from).into())]), said).on(Target::Record(a.id));
         if a.until <= desk.today {
             para.quiet();
         }
@@ -80,11 +80,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     for a in assignments {
         let curator = a.reference("curator").and_then(|id| desk.staff.curator(crate::domain::CuratorId(id)));
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
-        let since = match (a.date("from"), a.date("until")) {
-            (Some(from), Some(until)) => span(from, until),
-            (from, _) => w.fill("card-since", &[("day", from.map(near).unwrap_or_default().into())]),
-        };
-        s.row("", format!("{who}, {since}")).on(Target::Record(a.id));
+        let since = a.date("from").map(|d| w.fill("card-from", &[("day", near(d).into())])).unwrap_or_default();
+        let until = a.date("until").map(|d| format!(", {}", w.fill("until", &[("day", near(d).into())])));
+        s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }
     s.or_empty(w.say("card-no-days"));
     s

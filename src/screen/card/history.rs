@@ -71,13 +71,16 @@ fn record(desk: &Desk, facts: &Facts, id: &str, changes: &[&FieldChange]) -> Str
     {
         said = format!("{said} «{name}»");
     }
+    let place = |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| f.name == c.field));
+    let mut changes: Vec<&FieldChange> = changes.to_vec();
+    changes.sort_by_key(|c| place(c));
     let fields: Vec<String> = changes
         .iter()
         .filter(|c| kind.and_then(|k| k.owner_field()).is_none_or(|owner| owner.name != c.field))
         .filter(|c| !(is_new && is_empty(&c.to)) && (kind, c.field.as_str()) != (Some(Kind::Phone), "place"))
         .map(|c| field(desk, facts, kind, c))
         .collect();
-    if fields.is_empty() { said } else { format!("{said}: {}", fields.join("; ")) }
+    if fields.is_empty() { said } else { format!("{said}: {}", fields.join(" · ")) }
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -96,7 +99,7 @@ fn field(desk: &Desk, facts: &Facts, kind: Option<Kind>, change: &FieldChange) -
     let value = |v: &Value| kind.map_or_else(|| v.to_string(), |k| told(desk, facts, k, &change.field, v));
     let name = field_name(w, &change.field);
     if is_empty(&change.from) {
-        return format!("{name} {}", value(&change.to));
+        return format!("{name}: {}", value(&change.to));
     }
     let args = [("field", name.into()), ("from", value(&change.from).into()), ("to", value(&change.to).into())];
     w.fill("history-changed", &args)

@@ -72,7 +72,7 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
         s.more(format!("{times} ({})", w.source(&part.source))).styled(colour(None));
     }
     let number = record.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
-    let decision = [record.decided_by.clone(), number, record.decided_on.map(|d| w.day(d))];
+    let decision = [record.decided_by.clone(), number, record.decided_on.map(|d| w.fill("dated", &[("day", w.day(d).into())]))];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     if !decision.is_empty() {
         s.more(w.fill("card-decided", &[("by", decision.into())])).styled(colour(None));

@@ -69,7 +69,7 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     let level = meaning.level.map(|l| desk.rules.level_name(l));
     let until = day("until").map(|d| w.fill(if over { "card-ended" } else { "until" }, &[("day", d.into())]));
     let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
-    let decision = [record.text("decided_by").map(str::to_owned), number, day("decided_on")];
+    let decision = [record.text("decided_by").map(str::to_owned), number, day("decided_on").map(|d| w.fill("dated", &[("day", d.into())]))];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);
     let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision];

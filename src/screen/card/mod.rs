@@ -75,7 +75,9 @@ impl Card {
         ];
         self.cursors.resize(self.sheets.len(), Cursor::default());
         for (cursor, sheet) in self.cursors.iter_mut().zip(&self.sheets) {
-            if cursor.at > 0 {
+            if self.facts.is_none() {
+                cursor.at = sheet.first();
+            } else if cursor.at > 0 {
                 cursor.clamp(sheet.lines(self.width.get()).len());
             }
         }
@@ -122,7 +124,7 @@ impl Card {
         match command {
             Command::PageDown if stuck && self.at + 1 < self.sheets.len() => {
                 self.at += 1;
-                self.cursors[self.at].at = 0;
+                self.cursors[self.at].at = self.sheets[self.at].first();
             }
             Command::PageUp if stuck && self.at > 0 => self.at -= 1,
             _ => {}
@@ -189,7 +191,6 @@ impl Card {
             },
             (Target::Row(_), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
             (_, Command::Open) => self.why(desk, facts),
-            _ if case.levels.is_empty() => Step::Say(desk.words.say("no-level")),
             _ => Step::ask(Visit::dialog(desk, case, desk.today)),
         }
     }
@@ -283,9 +284,12 @@ impl Card {
         let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else { return };
         let lines = sheet.lines(inner.width);
         // After the window was made wider there are fewer lines: one stands on the last of them.
-        let at = cursor.at.min(lines.len().saturating_sub(1));
+        let mut cursor = std::borrow::Cow::Borrowed(cursor);
+        if cursor.at >= lines.len() {
+            cursor.to_mut().clamp(lines.len());
+        }
         for (y, i) in (area.top()..area.bottom()).zip(cursor.seen(lines.len(), usize::from(area.height))) {
-            if i == at {
+            if i == cursor.at {
                 put(buf, area.x, y, 1, ">", STRONG);
             }
             draw(&lines[i], Rect { y, height: 1, ..inner }, buf);

@@ -72,9 +72,9 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         return;
     };
     let left = (end.until - desk.today).num_days();
-    said = format!("{said} {}", w.fill("from-until", &[("from", w.day(end.from).into()), ("until", w.day(end.until).into())]));
+    said = format!("{said} {}", w.fill("from-until", &[("from", w.day_near(end.from, desk.today).into()), ("until", w.day_near(end.until, desk.today).into())]));
     let tail = if left <= 0 { w.say("term-over") } else { w.count("days-left", left) };
-    s.row(label, format!("{said}: {tail}")).on(Target::Term).late_if(left <= 0);
+    s.row(label, format!("{}{said}: {tail}", if left <= 0 { "! " } else { "" })).on(Target::Term).late_if(left <= 0);
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),
         Some(Firmness::AtMost) => Some("at-most"),
@@ -85,11 +85,12 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     s.more(firm.map_or(source.clone(), |f| format!("{} ({source})", w.pick("card-firmness", f)))).quiet();
 }
 
-/// «неделя 48 (23–29 ноября): 0 из 2, запас 2 дня».
+/// «неделя 48 (23.11–29.11): 0 из 2, запас 2 дня».
 pub fn row_said(desk: &Desk, row: &Row) -> String {
     let w = &desk.words;
     let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
-    let mut said = format!("{} ({}): {counts}", w.period(row.unit, row.from), w.span(row.from, row.to));
+    let near = |day| w.day_near(day, desk.today);
+    let mut said = format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
     let tail = match row.state {
         State::Open => w.count("card-slack", row.slack.unwrap_or(0)),
         State::None => w.say("card-none-required"),
@@ -151,7 +152,8 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let soon = day::later(desk.today, AHEAD);
     for away in case.absences.iter().filter(|a| desk.today < a.until && a.from <= soon) {
         let who = away.member.and_then(|m| facts.member(m.0, desk)).unwrap_or_else(|| w.say("card-all"));
-        let span = w.fill("from-until", &[("from", w.day(away.from).into()), ("until", w.day(away.until).into())]);
+        let near = |day| w.day_near(day, desk.today);
+        let span = w.fill("from-until", &[("from", near(away.from).into()), ("until", near(away.until).into())]);
         let parts = [Some(who), Some(span), away.reason.clone()];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         s.row(w.say("card-away"), said).on(Target::Record(away.id));
@@ -167,10 +169,11 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let what = contact.promised.as_ref().or(contact.note.as_ref()).map_or("", String::as_str);
         let said = w.fill("until", &[("day", w.day_near(on, desk.today).into())]);
         let mark = if late { "! " } else { "" };
-        s.row(w.say("card-call-back"), format!("{mark}{said} {what}")).on(Target::CallBack(contact.id)).late_if(late);
+        let said = if what.is_empty() { said } else { format!("{said}: {what}") };
+        s.row(w.say("card-call-back"), format!("{mark}{said}")).on(Target::CallBack(contact.id)).late_if(late);
     }
     let mut label = w.say("card-promised");
-    for contact in facts.case.contacts.iter().rev().filter(|c| c.promised.is_some()).take(2) {
+    for contact in facts.case.contacts.iter().rev().filter(|c| c.promised.is_some() && !waiting(c)).take(2) {
         let said = format!("{} ({})", contact.promised.clone().unwrap_or_default(), w.day_near(contact.on, desk.today));
         s.row(std::mem::take(&mut label), said).on(Target::Record(contact.id));
     }
@@ -228,6 +231,13 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let w = &desk.words;
     let family = &facts.case.family;
     s.head(w.say("card-file"));
+    // The head of the card cuts what is long: here it stands in full.
+    s.row(w.say("card-title"), family.title.clone()).on(record(facts));
+    let address = [Some(w.address(&family.address)), family.address.access.clone()];
+    let address = address.into_iter().flatten().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(" · ");
+    if !address.is_empty() {
+        s.row(w.say("column-address"), address).on(record(facts));
+    }
     let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
     if let Some(curator) = curator {
         s.row(w.say("card-curator"), curator.name.clone()).on(assigned(desk, facts).map_or(Target::None, Target::Record));

@@ -39,7 +39,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         title(desk, facts, programme, &mut s);
         s.more(w.say("programme-superseded")).styled(QUIET);
         for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id)) {
-            told(desk, facts, activity, &mut s);
+            told(desk, facts, activity, false, &mut s);
         }
     }
     s.or_empty(w.say("card-no-programme"));
@@ -79,7 +79,7 @@ fn helps(desk: &Desk, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {
         }
         let (done, all) = counted(of_help.iter().map(|a| a.state));
         s.head(format!("{}  {done}/{all}", desk.words.pick("help-kind", help.code())));
-        of_help.into_iter().for_each(|a| told(desk, facts, a, s));
+        of_help.into_iter().for_each(|a| told(desk, facts, a, true, s));
     }
 }
 
@@ -91,16 +91,20 @@ pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
     })
 }
 
-fn told(desk: &Desk, facts: &Facts, activity: &Activity, s: &mut Sheet) {
+fn told(desk: &Desk, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {
     let w = &desk.words;
-    let late = activity.is_overdue(desk.today);
+    let late = in_force && activity.is_overdue(desk.today);
     let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
     let whom = activity.member.and_then(|m| facts.member(m.0, desk));
     let parts = [Some(activity.text.clone()), whom, activity.organisation.clone()];
-    let para = s.row(format!("{} {due}", sign(activity, desk.today)), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
+    let mark = if in_force { sign(activity, desk.today) } else { sign(activity, chrono::NaiveDate::MIN) };
+    let para = s.row(format!("{mark} {due}"), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     para.on(Target::Activity(activity.id)).late_if(late);
     if activity.state == ActivityState::Done {
         para.styled(DONE);
+    }
+    if !in_force {
+        para.quiet();
     }
     let state = (activity.state != ActivityState::Planned).then(|| {
         let on = activity.done_on.map(|d| format!(" {}", w.day_near(d, desk.today))).unwrap_or_default();

@@ -8,8 +8,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::Id;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap};
 
-/// The widest column of labels; a longer label stands on a line of its own.
-const LABEL: usize = 16;
+/// The widest column of labels in a width; a longer label stands on a line of its own.
+fn label_room(width: u16) -> usize {
+    if width < 48 { 12 } else { 16 }
+}
 
 /// What a paragraph is about: what F5 explains, Enter does and Ctrl+T copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,6 +150,11 @@ impl Sheet {
         self.paras.get(place)
     }
 
+    /// The line one stands on first: the first record, not the heading over it.
+    pub fn first(&self) -> usize {
+        usize::from(self.paras.len() > 1 && self.paras[0].spans && self.paras[0].target == Target::None)
+    }
+
     /// The section laid out for a width. It is done once for each width: a frame only reads it.
     pub fn lines(&self, width: u16) -> Ref<'_, [Line]> {
         if self.laid.borrow().0 != width {
@@ -165,7 +172,8 @@ impl Para {
 }
 
 fn lay(paras: &[Para], width: u16) -> Vec<Line> {
-    let longest = paras.iter().map(|p| p.label.width()).filter(|w| *w <= LABEL).max().unwrap_or(0);
+    let room = label_room(width);
+    let longest = paras.iter().map(|p| p.label.width()).filter(|w| *w <= room).max().unwrap_or(0);
     let indent = if longest == 0 { 0 } else { longest + 1 };
     let mut lines: Vec<Line> = Vec::with_capacity(paras.len());
     for (place, para) in paras.iter().enumerate() {
@@ -182,7 +190,7 @@ fn lay(paras: &[Para], width: u16) -> Vec<Line> {
             lines.push(Line { para: None, ..line("", String::new()) });
         }
         let mut label = para.label.as_str();
-        if label.width() > LABEL {
+        if label.width() > room {
             lines.extend(wrap(label, usize::from(width)).into_iter().map(|l| line(&l, String::new())));
             label = "";
         }

@@ -9,7 +9,7 @@ use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id, name};
 use crate::screen::card::plan;
 use crate::screen::cursor::Cursor;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, put_right, rule};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule};
 use crate::screen::{Command, Desk};
 
 /// A line of the checklist.
@@ -26,7 +26,11 @@ pub struct Checklist {
     family: Option<FamilyId>,
     lines: Vec<Line>,
     cursor: Cursor,
-    title: String,
+    /// What it is called and what number it bears.
+    word: String,
+    name: String,
+    /// Level and term.
+    level: String,
     safety: String,
     progress: (usize, usize),
 }
@@ -56,7 +60,7 @@ impl Checklist {
         let kept = self.activity();
         self.lines.clear();
         let Some(case) = self.case(desk) else {
-            (self.title, self.safety, self.progress) = Default::default();
+            (self.lines, self.progress) = Default::default();
             return;
         };
         let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
@@ -71,8 +75,8 @@ impl Checklist {
             self.lines.push(Line::Head(help, done, all));
             self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
         }
-        let title = title(desk, case);
-        self.title = title;
+        let (word, name, level) = (number(desk, case), name::short(&case.family.title), level_said(desk, case));
+        (self.word, self.name, self.level) = (word, name, level);
         self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
         self.progress = case.programme_progress();
         let same = kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, x) if *x == id)));
@@ -159,40 +163,46 @@ impl Checklist {
         }
     }
 
-    /// Title, safety flag and bar of progress; the bar gives way where the title is long.
+    /// Title, safety flag and bar of progress; where there is little room the bar gives way, then the name.
     fn head(&self, area: Rect, buf: &mut Buffer) {
         let (done, all) = self.progress;
         let counts = format!("{done}/{all}");
-        let title = self.title.width() + self.safety.width() + 2;
-        let cells = usize::from(area.width).saturating_sub(title + counts.len() + 5).min(15);
+        let width = usize::from(area.width);
+        let safety = self.safety.width().min(width / 4);
+        let fixed = self.word.width() + self.level.width() + safety + counts.len() + 14;
+        let cells = width.saturating_sub(fixed + self.name.width()).min(15);
         let right = if all > 0 && cells >= 5 { format!("{} {counts}", bar(done, all, cells)) } else { counts };
-        let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
-        let safety = u16::try_from(self.safety.width()).unwrap_or(0).min(room / 2);
-        let used = put(buf, area.x + 1, area.y, room.saturating_sub(safety + 2), &self.title, STRONG);
+        let room = if cells >= 5 { usize::from(u16::MAX) } else { width.saturating_sub(fixed).max(8) };
+        let parts = [self.word.clone(), cut(&self.name, room), self.level.clone()];
+        let title = parts.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 2);
+        let safety = u16::try_from(safety).unwrap_or(0);
+        let used = put(buf, area.x + 1, area.y, room.saturating_sub(safety + 2), &title, STRONG);
         put(buf, area.x + 3 + used, area.y, safety, &self.safety, LATE);
         put_right(buf, area.x, area.y, area.width - 1, &right, PLAIN);
         rule(buf, area.x, area.y + 1, area.width);
     }
 }
 
-/// «План № 14 · Иванова М. П. · экстренный до 30.11».
-fn title(desk: &Desk, case: &Case) -> String {
-    let w = &desk.words;
+/// «План № 14», of a programme a member «Программа № 14, 15».
+fn number(desk: &Desk, case: &Case) -> String {
     let numbers: Vec<&str> = case.current_programmes().filter_map(|p| p.number.as_deref()).collect();
-    let mut parts = vec![match numbers.as_slice() {
+    match numbers.as_slice() {
         [] => plan::word(desk),
-        some => format!("{} {}", plan::word(desk), w.fill("number", &[("n", some.join(", ").into())])),
-    }];
-    parts.push(name::short(&case.family.title));
-    let standing = desk.place(case.family.id).map(|i| &desk.standings[i]);
-    if let Some((level, standing)) = standing.and_then(|s| s.level.map(|l| (l, s))) {
-        let until = standing.term.as_ref().map(|t| {
-            let over = if t.until <= desk.today { "! " } else { "" };
-            format!(" {over}{}", w.fill("until", &[("day", w.day_near(t.until, desk.today).into())]))
-        });
-        parts.push(format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default()));
+        some => format!("{} {}", plan::word(desk), desk.words.fill("number", &[("n", some.join(", ").into())])),
     }
-    parts.join(" · ")
+}
+
+/// «экстренный до 30.11».
+fn level_said(desk: &Desk, case: &Case) -> String {
+    let w = &desk.words;
+    let standing = desk.place(case.family.id).map(|i| &desk.standings[i]);
+    let Some((level, standing)) = standing.and_then(|s| s.level.map(|l| (l, s))) else { return w.say("no-level") };
+    let until = standing.term.as_ref().map(|t| {
+        let over = if t.until <= desk.today { "! " } else { "" };
+        format!(" {over}{}", w.fill("until", &[("day", w.day_near(t.until, desk.today).into())]))
+    });
+    format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default())
 }
 
 /// Where the columns stand, each with its width.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::{colour, level_of, letter, sign};
 use crate::domain::{Case, Id, day, name};
@@ -124,9 +125,10 @@ impl List {
     /// Draws the list.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
         let w = &desk.words;
-        put(buf, area.x + 1, area.y, area.width / 2, &w.fill("programmes-title", &[("word", plan::word(desk).into())]), STRONG);
-        let counts = [("n", self.counts.0.into()), ("late", self.counts.1.into())];
-        put_right(buf, area.x, area.y, area.width - 1, &w.fill("programmes-count", &counts), QUIET);
+        let counts = w.fill("programmes-count", &[("n", self.counts.0.into()), ("late", self.counts.1.into())]);
+        let room = area.width.saturating_sub(u16::try_from(counts.width()).unwrap_or(0) + 4);
+        put(buf, area.x + 1, area.y, room, &w.fill("programmes-title", &[("word", plan::word(desk).into())]), STRONG);
+        put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         let c = Columns::of(area);
         for (id, (x, width)) in [("column-due", c.due), ("column-family", c.family), ("column-activity", c.text), ("column-by", c.by)] {
