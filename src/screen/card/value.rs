@@ -101,3 +101,27 @@ pub fn named(desk: &Desk, facts: &Facts, kind: Kind, id: Id) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn every_field_and_cell_has_words() {
+        for words in [Words::of(Lang::Ru), Words::of(Lang::En)] {
+            for kind in Kind::ALL {
+                for field in kind.fields() {
+                    let id = format!("field-{}", field.name.replace('_', "-"));
+                    assert!(words.knows(&id), "{id}");
+                }
+                for cell in kind.cells() {
+                    let said = cell_name(&words, *kind, cell);
+                    assert!(!said.is_empty() && said != words.pick("cell", "_deleted"), "{} {cell}", kind.name());
+                }
+                let unknown = words.lang() == Lang::Ru && words.pick("record-one", kind.name()) == kind.name();
+                assert!(!unknown, "{}", kind.name());
+            }
+        }
+    }
+}
