@@ -128,7 +128,8 @@ impl App {
             }
             _ => {}
         }
-        let step = self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.desk, reader));
+        let step =
+            self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.desk, reader));
         self.follow(step, false, reader)
     }
 
@@ -207,9 +208,10 @@ impl App {
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
-        let status = self.notice.clone().unwrap_or_else(|| {
-            self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default()
-        });
+        let status = self
+            .notice
+            .clone()
+            .unwrap_or_else(|| self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default());
         frame::status(&status, self.notice.is_some(), area, buf);
         frame::bar(&self.desk.words, self.scope(), area, buf);
         if let Some(dialog) = &self.dialog {

@@ -131,10 +131,15 @@ impl Case {
     ///
     /// 001 asks for a programme a member, the other documents for one a family; a file may hold either.
     pub fn current_programmes(&self) -> impl Iterator<Item = &Programme> {
-        self.programmes.iter().enumerate().filter(|(i, p)| {
-            let newer = |(j, q): (usize, &Programme)| q.member == p.member && (q.version, j) > (p.version, *i);
-            !self.programmes.iter().enumerate().any(newer)
-        }).map(|(_, p)| p)
+        self.programmes
+            .iter()
+            .enumerate()
+            .filter(|(i, p)| {
+                let newer =
+                    |(j, q): (usize, &Programme)| q.member == p.member && (q.version, j) > (p.version, *i);
+                !self.programmes.iter().enumerate().any(newer)
+            })
+            .map(|(_, p)| p)
     }
 
     /// The activities to be reckoned with: those of the programmes in force and those of no programme. What an

@@ -193,7 +193,8 @@ impl Rules {
             Some((v, borrowed)) => (v.frequency(), self.source(borrowed, &v.at, &v.text)),
             None => (Frequency { times: 1, per: Unit::Month }, self.source(false, "", "")),
         };
-        let order = self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
+        let order =
+            self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
         match order.and_then(|o| o.visits.map(|v| (v, o))) {
             Some((visits, order)) => {
                 (visits.against(norm), Source::Order { number: order.number.clone(), from: order.from })
@@ -253,7 +254,10 @@ impl Rules {
     /// to a document without such a list keeps its records: they are told in the lender's words, cited as its own.
     #[must_use]
     pub fn meaning(&self, list: List, text: &str) -> Meaning {
-        let known = [Some(&self.regulation), self.lender.as_ref()].into_iter().flatten().find_map(|r| r.meaning(list, text));
+        let known = [Some(&self.regulation), self.lender.as_ref()]
+            .into_iter()
+            .flatten()
+            .find_map(|r| r.meaning(list, text));
         known.unwrap_or_else(|| Meaning { text: text.to_owned(), cited: None, level: None })
     }
 

@@ -58,7 +58,8 @@ fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
     lines.push((w.say("why-sum"), STRONG));
     let terms: Vec<String> =
         row.shares.iter().map(|s| format!("{}·{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
-    let sum = if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
+    let sum =
+        if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
     let rounded = w.fill("why-rounded", &[("sum", sum.into()), ("n", rounded(row).into())]);
     lines.push((format!("  {rounded}"), PLAIN));
     if rounded_over(row) {
@@ -124,15 +125,13 @@ fn slack_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
     let spans: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
     let slack = row.slack.unwrap_or(0);
     lines.push((w.count("why-slack", slack), if slack <= 0 { LATE } else { STRONG }));
-    let days: Vec<(NaiveDate, Result<(), Obstacle>)> = day::days(row.from.max(desk.today), day::day_after(row.to))
-        .map(|d| (d, slack::allows(ground, case, &spans, d)))
-        .collect();
-    let free: Vec<String> = days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
-    let args = [
-        ("n", free.len().into()),
-        ("owed", row.owed.into()),
-        ("slack", slack.into()),
-    ];
+    let days: Vec<(NaiveDate, Result<(), Obstacle>)> =
+        day::days(row.from.max(desk.today), day::day_after(row.to))
+            .map(|d| (d, slack::allows(ground, case, &spans, d)))
+            .collect();
+    let free: Vec<String> =
+        days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
+    let args = [("n", free.len().into()), ("owed", row.owed.into()), ("slack", slack.into())];
     lines.push((format!("  {}", w.fill("why-slack-sum", &args)), PLAIN));
     if !free.is_empty() {
         lines.push((format!("  {}", free.join(", ")), PLAIN));
@@ -186,7 +185,10 @@ fn end_lines(desk: &Desk, end: &terms::End, lines: &mut Lines) {
     ];
     lines.push((w.fill("why-term", &args), STRONG));
     match end.months {
-        Some(months) => lines.push((format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])), PLAIN)),
+        Some(months) => lines.push((
+            format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])),
+            PLAIN,
+        )),
         None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
     }
     quote(desk, &end.source, lines);

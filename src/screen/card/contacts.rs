@@ -38,7 +38,9 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
         said = format!("{said} · {}", with.join(", "));
     }
     // What the file's own curator did needs no name; F5 tells it.
-    if let Some(by) = contact.by.as_ref().filter(|by| desk.staff.default_curator().is_none_or(|c| c.to_string() != **by)) {
+    if let Some(by) =
+        contact.by.as_ref().filter(|by| desk.staff.default_curator().is_none_or(|c| c.to_string() != **by))
+    {
         said = format!("{said} · {}", facts.person(by, desk));
     }
     let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, desk.today));

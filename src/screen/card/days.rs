@@ -16,14 +16,20 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     };
     let near = |day| w.day_near(day, desk.today);
     let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= desk.today);
-    s.count = Some(ahead.len() + case.absences.iter().filter(|a| desk.today < a.until).count() + case.availability.len());
+    s.count = Some(
+        ahead.len() + case.absences.iter().filter(|a| desk.today < a.until).count() + case.availability.len(),
+    );
     if !case.appointments.is_empty() {
         head(&mut s, Kind::Appointment, case.appointments.len());
     }
     for (a, over) in ahead.iter().map(|a| (a, false)).chain(past.iter().rev().map(|a| (a, true))) {
         let by = a.by.as_ref().map(|b| facts.person(b, desk));
         let kept = over.then(|| {
-            let came = case.contacts.iter().filter(|c| c.kind.is_visit() && c.on == a.on).max_by_key(|c| c.is_held_visit());
+            let came = case
+                .contacts
+                .iter()
+                .filter(|c| c.kind.is_visit() && c.on == a.on)
+                .max_by_key(|c| c.is_held_visit());
             came.map_or_else(|| w.say("card-nothing-came"), |c| w.pick("outcome", c.outcome.code()))
         });
         let parts = [a.time.map(|t| w.time(t)), by, a.note.clone(), kept];
@@ -80,7 +86,8 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     for a in assignments {
         let curator = a.reference("curator").and_then(|id| desk.staff.curator(crate::domain::CuratorId(id)));
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
-        let since = a.date("from").map(|d| w.fill("card-from", &[("day", near(d).into())])).unwrap_or_default();
+        let since =
+            a.date("from").map(|d| w.fill("card-from", &[("day", near(d).into())])).unwrap_or_default();
         let until = a.date("until").map(|d| format!(", {}", w.fill("until", &[("day", near(d).into())])));
         s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }

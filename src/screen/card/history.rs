@@ -101,6 +101,7 @@ fn field(desk: &Desk, facts: &Facts, kind: Option<Kind>, change: &FieldChange) -
     if is_empty(&change.from) {
         return format!("{name}: {}", value(&change.to));
     }
-    let args = [("field", name.into()), ("from", value(&change.from).into()), ("to", value(&change.to).into())];
+    let args =
+        [("field", name.into()), ("from", value(&change.from).into()), ("to", value(&change.to).into())];
     w.fill("history-changed", &args)
 }

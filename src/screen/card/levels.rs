@@ -25,7 +25,8 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         Level(&'a LevelSpan),
         Closing(&'a Closing),
     }
-    let mut steps: Vec<(NaiveDate, Step<'_>)> = case.levels.iter().map(|l| (l.from, Step::Level(l))).collect();
+    let mut steps: Vec<(NaiveDate, Step<'_>)> =
+        case.levels.iter().map(|l| (l.from, Step::Level(l))).collect();
     steps.extend(case.closings.iter().map(|c| (c.on, Step::Closing(c))));
     steps.sort_by_key(|(on, _)| *on);
     for (_, step) in steps.into_iter().rev() {
@@ -51,7 +52,9 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
     let w = &desk.words;
     let ends = spans.last().and_then(|x| x.until);
     let holds = match ends {
-        Some(until) => w.fill("from-until", &[("from", w.day(record.from).into()), ("until", w.day(until).into())]),
+        Some(until) => {
+            w.fill("from-until", &[("from", w.day(record.from).into()), ("until", w.day(until).into())])
+        }
         None => w.fill("card-since", &[("day", w.day(record.from).into())]),
     };
     let para = s.row(named(desk, record.level), holds).on(Target::Level(record.id));
@@ -64,15 +67,24 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
         let args = [("day", w.day(end.until).into()), ("source", w.source(&end.source).into())];
         let late = now && end.until <= desk.today;
         let mark = if late { "! " } else { "" };
-        s.more(format!("{mark}{}", w.fill("card-term", &args))).styled(if late { LATE } else { colour(None) });
+        s.more(format!("{mark}{}", w.fill("card-term", &args))).styled(if late {
+            LATE
+        } else {
+            colour(None)
+        });
     }
     for part in spans {
         let frequency = part.frequency;
-        let times = w.fill("times-per", &[("n", frequency.times.into()), ("per", frequency.per.code().into())]);
+        let times =
+            w.fill("times-per", &[("n", frequency.times.into()), ("per", frequency.per.code().into())]);
         s.more(format!("{times} ({})", w.source(&part.source))).styled(colour(None));
     }
     let number = record.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));
-    let decision = [record.decided_by.clone(), number, record.decided_on.map(|d| w.fill("dated", &[("day", w.day(d).into())]))];
+    let decision = [
+        record.decided_by.clone(),
+        number,
+        record.decided_on.map(|d| w.fill("dated", &[("day", w.day(d).into())])),
+    ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     if !decision.is_empty() {
         s.more(w.fill("card-decided", &[("by", decision.into())])).styled(colour(None));

@@ -2,8 +2,8 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use crate::domain::schema::Kind;
 use crate::domain::Record;
+use crate::domain::schema::Kind;
 use crate::regulation::{List, Meaning};
 use crate::screen::Desk;
 use crate::screen::preview::capitalised;
@@ -60,7 +60,11 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     let Some(meaning) = meaning(desk, record) else { return };
     let day = |field: &str| record.date(field).map(|d| w.day_near(d, desk.today));
     let label = w.fill("card-from", &[("day", day("from").unwrap_or_default().into())]);
-    let target = if list.is_some() && meaning.cited.is_some() { Target::Item(record.id) } else { Target::Record(record.id) };
+    let target = if list.is_some() && meaning.cited.is_some() {
+        Target::Item(record.id)
+    } else {
+        Target::Record(record.id)
+    };
     let para = s.row(label, capitalised(&meaning.text)).on(target);
     let over = ended(desk, record);
     if over {
@@ -69,7 +73,11 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     let level = meaning.level.map(|l| desk.rules.level_name(l));
     let until = day("until").map(|d| w.fill(if over { "card-ended" } else { "until" }, &[("day", d.into())]));
     let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
-    let decision = [record.text("decided_by").map(str::to_owned), number, day("decided_on").map(|d| w.fill("dated", &[("day", d.into())]))];
+    let decision = [
+        record.text("decided_by").map(str::to_owned),
+        number,
+        day("decided_on").map(|d| w.fill("dated", &[("day", d.into())])),
+    ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);
     let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision];

@@ -3,6 +3,7 @@
 pub mod contacts;
 pub mod days;
 pub mod facts;
+mod head;
 pub mod history;
 pub mod levels;
 pub mod marks;
@@ -23,16 +24,14 @@ use self::facts::Facts;
 use self::sheet::{Sheet, Target};
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
-use super::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, upright};
+use super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, upright};
 use super::{Command, Desk, Effect, Step, preview, why};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Id, Level, Problem, Record, phone};
+use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
 use crate::store::Reader;
 
 /// From this width on, what stands under «Сейчас» is seen beside every section.
 const WIDE: u16 = 112;
-/// Lines of the head: who, where, how.
-const HEAD: u16 = 4;
 
 /// The screen.
 pub struct Card {
@@ -54,8 +53,16 @@ impl Card {
     /// # Errors
     /// If the file cannot be read, or has no such family.
     pub fn open(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Card, Problem> {
-        let facts = Facts::read(family, reader, desk)?.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
-        let mut card = Card { family, facts: None, sheets: Vec::new(), at: 0, cursors: Vec::new(), width: Cell::new(56) };
+        let facts = Facts::read(family, reader, desk)?
+            .ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+        let mut card = Card {
+            family,
+            facts: None,
+            sheets: Vec::new(),
+            at: 0,
+            cursors: Vec::new(),
+            width: Cell::new(56),
+        };
         card.take(facts, desk);
         Ok(card)
     }
@@ -101,7 +108,8 @@ impl Card {
     /// What the line is about.
     fn target(&self) -> Target {
         let sheet = self.sheets.get(self.at);
-        let place = sheet.and_then(|s| s.lines(self.width.get()).get(self.cursors[self.at].at).and_then(|l| l.para));
+        let place =
+            sheet.and_then(|s| s.lines(self.width.get()).get(self.cursors[self.at].at).and_then(|l| l.para));
         sheet.zip(place).and_then(|(s, place)| s.para(place)).map(|p| p.target.clone()).unwrap_or_default()
     }
 
@@ -150,7 +158,9 @@ impl Card {
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
             Command::Note => Step::ask(Call::dialog(desk, case)),
-            Command::Move if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= desk.today) => {
+            Command::Move
+                if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= desk.today) =>
+            {
                 Step::Say(desk.words.say("card-closed-no-visit"))
             }
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
@@ -230,11 +240,18 @@ impl Card {
     /// Draws the screen.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let Some(facts) = &self.facts else {
-            put(buf, area.x + 3, area.y + 1, area.width.saturating_sub(4), &desk.words.say("card-gone"), QUIET);
+            put(
+                buf,
+                area.x + 3,
+                area.y + 1,
+                area.width.saturating_sub(4),
+                &desk.words.say("card-gone"),
+                QUIET,
+            );
             return None;
         };
-        head(desk, facts, area, buf);
-        let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
+        head::view(desk, facts, area, buf);
+        let body = Rect { y: area.y + head::LINES, height: area.height.saturating_sub(head::LINES), ..area };
         let list = self.list_width();
         self.list(Rect { width: list, ..body }, buf);
         upright(buf, body.x + list, body.y, body.height);
@@ -255,7 +272,8 @@ impl Card {
     }
 
     fn list_width(&self) -> u16 {
-        let widest = self.sheets.iter().map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len() + 1)).max();
+        let widest =
+            self.sheets.iter().map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len() + 1)).max();
         u16::try_from(widest.unwrap_or(0)).unwrap_or(20).min(20) + 4
     }
 
@@ -281,7 +299,9 @@ impl Card {
     fn text(&self, area: Rect, buf: &mut Buffer) {
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
         self.width.set(inner.width);
-        let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else { return };
+        let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else {
+            return;
+        };
         let lines = sheet.lines(inner.width);
         // After the window was made wider there are fewer lines: one stands on the last of them.
         let mut cursor = std::borrow::Cow::Borrowed(cursor);
@@ -300,32 +320,6 @@ impl Card {
 fn draw(line: &sheet::Line, area: Rect, buf: &mut Buffer) {
     put(buf, area.x, area.y, area.width, &line.label, line.label_style);
     put(buf, area.x + line.indent, area.y, area.width.saturating_sub(line.indent), &line.text, line.style);
-}
-
-/// Who, where and how: the level's letter and the safety flag are seen in every section.
-fn head(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
-    let (family, width) = (&facts.case.family, area.width.saturating_sub(2));
-    let letter = w.pick("level-letter", facts.standing.level.map_or("none", Level::code));
-    put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
-    let safety = family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
-    let flag = u16::try_from(safety.width()).unwrap_or(u16::MAX).min(width / 2);
-    put(buf, area.x + 3, area.y, width.saturating_sub(3 + flag), &family.title, STRONG);
-    let x = area.right().saturating_sub(flag + 1);
-    put(buf, x, area.y, flag, &safety, LATE);
-    let conflict = |cell: &str| facts.in_conflict(family.id.0, cell);
-    let mut address = [w.address(&family.address), family.address.access.clone().unwrap_or_default()].join(" · ");
-    address = address.trim_matches([' ', '·']).to_owned();
-    if address.is_empty() {
-        put(buf, area.x + 3, area.y + 1, width, &w.say("card-no-address"), QUIET);
-    }
-    let mark = if conflict("address") || conflict("title") { format!("! {}", w.say("conflict")) } else { String::new() };
-    let marked = u16::try_from(mark.width()).unwrap_or(0);
-    put(buf, area.x + 3, area.y + 1, width.saturating_sub(3 + marked), &address, PLAIN);
-    put_right(buf, area.x, area.y + 1, area.width - 1, &mark, LATE);
-    let (said, late) = now::level_line(desk, facts);
-    put(buf, area.x + 3, area.y + 2, width.saturating_sub(2), &said, if late { LATE } else { PLAIN });
-    rule(buf, area.x, area.y + 3, area.width);
 }
 
 /// Says which cells of a record stand in conflict.

@@ -23,7 +23,8 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         s.row(w.say("card-safety"), format!("! {safety}")).styled(LATE).on(record(facts));
     }
     for (id, cell, kind) in &facts.conflicts {
-        let what = format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), cell_name(w, *kind, cell));
+        let what =
+            format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), cell_name(w, *kind, cell));
         s.row(w.say("card-conflict"), what).styled(LATE).on(Target::Record(*id));
     }
     level(desk, facts, &mut s);
@@ -34,7 +35,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     people(desk, facts, &mut s);
     file(desk, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
-    s.late = late || !facts.standing.short.is_empty() || facts.case.current_activities().any(|a| a.is_overdue(desk.today));
+    s.late = late
+        || !facts.standing.short.is_empty()
+        || facts.case.current_activities().any(|a| a.is_overdue(desk.today));
     s
 }
 
@@ -56,7 +59,10 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             }
             None => match facts.case.levels.iter().find(|l| l.from > desk.today) {
                 Some(first) => {
-                    let args = [("level", desk.rules.level_name(first.level).into()), ("day", w.day(first.from).into())];
+                    let args = [
+                        ("level", desk.rules.level_name(first.level).into()),
+                        ("day", w.day(first.from).into()),
+                    ];
                     s.row(label, w.fill("card-level-ahead", &args)).on(Target::Level(first.id));
                 }
                 None => {
@@ -72,9 +78,20 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         return;
     };
     let left = (end.until - desk.today).num_days();
-    said = format!("{said} {}", w.fill("from-until", &[("from", w.day_near(end.from, desk.today).into()), ("until", w.day_near(end.until, desk.today).into())]));
+    said = format!(
+        "{said} {}",
+        w.fill(
+            "from-until",
+            &[
+                ("from", w.day_near(end.from, desk.today).into()),
+                ("until", w.day_near(end.until, desk.today).into())
+            ]
+        )
+    );
     let tail = if left <= 0 { w.say("term-over") } else { w.count("days-left", left) };
-    s.row(label, format!("{}{said}: {tail}", if left <= 0 { "! " } else { "" })).on(Target::Term).late_if(left <= 0);
+    s.row(label, format!("{}{said}: {tail}", if left <= 0 { "! " } else { "" }))
+        .on(Target::Term)
+        .late_if(left <= 0);
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),
         Some(Firmness::AtMost) => Some("at-most"),
@@ -90,7 +107,8 @@ pub fn row_said(desk: &Desk, row: &Row) -> String {
     let w = &desk.words;
     let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
     let near = |day| w.day_near(day, desk.today);
-    let mut said = format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
+    let mut said =
+        format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
     let tail = match row.state {
         State::Open => w.count("card-slack", row.slack.unwrap_or(0)),
         State::None => w.say("card-none-required"),
@@ -139,7 +157,8 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         Some(visit) => {
             let ago = (desk.today - visit.on).num_days();
             let on = format!("{} {}", w.weekday(visit.on), w.day_near(visit.on, desk.today));
-            s.row(w.say("card-last"), format!("{on}, {}", w.count("days-ago", ago))).on(Target::Record(visit.id));
+            s.row(w.say("card-last"), format!("{on}, {}", w.count("days-ago", ago)))
+                .on(Target::Record(visit.id));
             if let Some(note) = &visit.note {
                 s.more(note.clone());
             }
@@ -153,7 +172,8 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     for away in case.absences.iter().filter(|a| desk.today < a.until && a.from <= soon) {
         let who = away.member.and_then(|m| facts.member(m.0, desk)).unwrap_or_else(|| w.say("card-all"));
         let near = |day| w.day_near(day, desk.today);
-        let span = w.fill("from-until", &[("from", near(away.from).into()), ("until", near(away.until).into())]);
+        let span =
+            w.fill("from-until", &[("from", near(away.from).into()), ("until", near(away.until).into())]);
         let parts = [Some(who), Some(span), away.reason.clone()];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         s.row(w.say("card-away"), said).on(Target::Record(away.id));
@@ -170,18 +190,25 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let said = w.fill("until", &[("day", w.day_near(on, desk.today).into())]);
         let mark = if late { "! " } else { "" };
         let said = if what.is_empty() { said } else { format!("{said}: {what}") };
-        s.row(w.say("card-call-back"), format!("{mark}{said}")).on(Target::CallBack(contact.id)).late_if(late);
+        s.row(w.say("card-call-back"), format!("{mark}{said}"))
+            .on(Target::CallBack(contact.id))
+            .late_if(late);
     }
     let mut label = w.say("card-promised");
     for contact in facts.case.contacts.iter().rev().filter(|c| c.promised.is_some() && !waiting(c)).take(2) {
-        let said = format!("{} ({})", contact.promised.clone().unwrap_or_default(), w.day_near(contact.on, desk.today));
+        let said = format!(
+            "{} ({})",
+            contact.promised.clone().unwrap_or_default(),
+            w.day_near(contact.on, desk.today)
+        );
         s.row(std::mem::take(&mut label), said).on(Target::Record(contact.id));
     }
 }
 
 fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let w = &desk.words;
-    let mut open: Vec<_> = facts.case.current_activities().filter(|a| a.state.is_open() && a.due.is_some()).collect();
+    let mut open: Vec<_> =
+        facts.case.current_activities().filter(|a| a.state.is_open() && a.due.is_some()).collect();
     open.sort_by_key(|a| a.due);
     let soon = day::later(desk.today, AHEAD);
     let (mut overdue, mut ahead) = (w.say("card-overdue"), w.say("card-soon"));
@@ -200,10 +227,13 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let late = request.date("due").is_some_and(|d| d < desk.today);
         let mut said = w.fill("request-waits", &[("to", to.into()), ("sent", sent.into())]);
         if let Some(due) = request.date("due") {
-            said = format!("{said} ({})", w.fill("request-due", &[("day", w.day_near(due, desk.today).into())]));
+            said =
+                format!("{said} ({})", w.fill("request-due", &[("day", w.day_near(due, desk.today).into())]));
         }
         let mark = if late { "! " } else { "" };
-        s.row(std::mem::take(&mut label), format!("{mark}{said}")).on(Target::Record(request.id)).late_if(late);
+        s.row(std::mem::take(&mut label), format!("{mark}{said}"))
+            .on(Target::Record(request.id))
+            .late_if(late);
     }
 }
 
@@ -217,10 +247,14 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             s.row(std::mem::take(&mut label), said).on(Target::Member(member.id.0, Some(number.clone())));
         }
     }
-    let children: Vec<String> = facts.case.children(desk.today).map(|c| {
-        let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
-        c.age(desk.today).map_or_else(|| called.clone(), |n| format!("{called} {}", w.count("age", n)))
-    }).collect();
+    let children: Vec<String> = facts
+        .case
+        .children(desk.today)
+        .map(|c| {
+            let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
+            c.age(desk.today).map_or_else(|| called.clone(), |n| format!("{called} {}", w.count("age", n)))
+        })
+        .collect();
     if !children.is_empty() {
         s.row(w.say("card-children"), children.join(", "));
     }
@@ -240,14 +274,16 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     }
     let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
     if let Some(curator) = curator {
-        s.row(w.say("card-curator"), curator.name.clone()).on(assigned(desk, facts).map_or(Target::None, Target::Record));
+        s.row(w.say("card-curator"), curator.name.clone())
+            .on(assigned(desk, facts).map_or(Target::None, Target::Record));
     }
     if let Some(form) = family.form {
         let code = match form {
             crate::domain::family::Form::Individual => "individual",
             crate::domain::family::Form::Group => "group",
         };
-        let whom = family.member.and_then(|id| facts.member(id, desk)).map(|m| format!(": {m}")).unwrap_or_default();
+        let whom =
+            family.member.and_then(|id| facts.member(id, desk)).map(|m| format!(": {m}")).unwrap_or_default();
         s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", code))).on(record(facts));
     }
     if let Some(on) = family.registered_on {

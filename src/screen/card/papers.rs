@@ -13,7 +13,8 @@ use crate::screen::preview::capitalised;
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     let w = &desk.words;
     let mut s = Sheet::new(w.say("card-papers"));
-    let kinds = [(Kind::Decision, "on"), (Kind::Agreement, "on"), (Kind::Document, "on"), (Kind::Consent, "on")];
+    let kinds =
+        [(Kind::Decision, "on"), (Kind::Agreement, "on"), (Kind::Document, "on"), (Kind::Consent, "on")];
     s.count = Some(kinds.iter().map(|(k, _)| facts.of(*k).len()).sum());
     for (kind, field) in kinds {
         group(desk, facts, kind, field, &mut s, |record, s| paper(desk, facts, record, s));
@@ -40,7 +41,14 @@ pub fn is_late(desk: &Desk, request: &Record) -> bool {
     request.date("answered_on").is_none() && request.date("due").is_some_and(|due| due < desk.today)
 }
 
-fn group(desk: &Desk, facts: &Facts, kind: Kind, field: &str, s: &mut Sheet, told: impl Fn(&Record, &mut Sheet)) {
+fn group(
+    desk: &Desk,
+    facts: &Facts,
+    kind: Kind,
+    field: &str,
+    s: &mut Sheet,
+    told: impl Fn(&Record, &mut Sheet),
+) {
     let records = facts.by_day(kind, field);
     if records.is_empty() {
         return;
@@ -77,7 +85,13 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
         }
         _ => {
             let basis = record.text("basis").map(capitalised);
-            (join(" · ", [facts.member_of(record, desk), basis, record.text("purpose").map(str::to_owned)]), None)
+            (
+                join(
+                    " · ",
+                    [facts.member_of(record, desk), basis, record.text("purpose").map(str::to_owned)],
+                ),
+                None,
+            )
         }
     };
     let said = if said.is_empty() { capitalised(&w.pick("record-one", record.kind.name())) } else { said };
@@ -103,7 +117,8 @@ fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
     if let Some(text) = record.text("text") {
         s.more(text);
     }
-    let activity = record.reference("activity").and_then(|id| facts.case.activities.iter().find(|a| a.id == id));
+    let activity =
+        record.reference("activity").and_then(|id| facts.case.activities.iter().find(|a| a.id == id));
     if let Some(activity) = activity {
         s.more(w.fill("request-for", &[("what", activity.text.as_str().into())])).styled(QUIET);
     }

@@ -34,7 +34,8 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     s.late = activities.iter().any(|a| a.is_overdue(desk.today));
     activities.sort_by_key(|a| (a.due.is_none(), a.due));
     helps(desk, facts, &activities, &mut s);
-    let older: Vec<&Programme> = case.programmes.iter().filter(|p| current.iter().all(|c| c.id != p.id)).collect();
+    let older: Vec<&Programme> =
+        case.programmes.iter().filter(|p| current.iter().all(|c| c.id != p.id)).collect();
     for programme in older.into_iter().rev() {
         title(desk, facts, programme, &mut s);
         s.more(w.say("programme-superseded")).styled(QUIET);
@@ -86,9 +87,9 @@ fn helps(desk: &Desk, facts: &Facts, activities: &[&Activity], s: &mut Sheet) {
 /// Done and all of some activities; cancelled ones count in neither.
 #[must_use]
 pub fn counted(states: impl Iterator<Item = ActivityState>) -> (usize, usize) {
-    states.filter(|s| *s != ActivityState::Cancelled).fold((0, 0), |(done, all), state| {
-        (done + usize::from(state == ActivityState::Done), all + 1)
-    })
+    states
+        .filter(|s| *s != ActivityState::Cancelled)
+        .fold((0, 0), |(done, all), state| (done + usize::from(state == ActivityState::Done), all + 1))
 }
 
 fn told(desk: &Desk, facts: &Facts, activity: &Activity, in_force: bool, s: &mut Sheet) {

@@ -117,9 +117,14 @@ mod tests {
                 }
                 for cell in kind.cells() {
                     let said = cell_name(&words, *kind, cell);
-                    assert!(!said.is_empty() && said != words.pick("cell", "_deleted"), "{} {cell}", kind.name());
+                    assert!(
+                        !said.is_empty() && said != words.pick("cell", "_deleted"),
+                        "{} {cell}",
+                        kind.name()
+                    );
                 }
-                let unknown = words.lang() == Lang::Ru && words.pick("record-one", kind.name()) == kind.name();
+                let unknown =
+                    words.lang() == Lang::Ru && words.pick("record-one", kind.name()) == kind.name();
                 assert!(!unknown, "{}", kind.name());
             }
         }

@@ -45,9 +45,9 @@ impl Checklist {
         let stops = self.lines.iter().enumerate();
         let chosen = match (on, self.case(desk)) {
             (Some(id), _) => stops.clone().find(|(_, l)| matches!(l, Line::Activity(_, x) if *x == id)),
-            (None, Some(case)) => {
-                stops.clone().find(|(_, l)| matches!(l, Line::Activity(at, _) if case.activities[*at].state.is_open()))
-            }
+            (None, Some(case)) => stops
+                .clone()
+                .find(|(_, l)| matches!(l, Line::Activity(at, _) if case.activities[*at].state.is_open())),
             (None, None) => None,
         };
         if let Some((i, _)) = chosen {
@@ -65,8 +65,12 @@ impl Checklist {
         };
         let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
         for help in Help::ALL {
-            let mut of_help: Vec<(usize, &Activity)> =
-                case.activities.iter().enumerate().filter(|(_, a)| a.help == help && current.contains(&a.id)).collect();
+            let mut of_help: Vec<(usize, &Activity)> = case
+                .activities
+                .iter()
+                .enumerate()
+                .filter(|(_, a)| a.help == help && current.contains(&a.id))
+                .collect();
             if of_help.is_empty() {
                 continue;
             }
@@ -75,11 +79,13 @@ impl Checklist {
             self.lines.push(Line::Head(help, done, all));
             self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
         }
-        let (word, name, level) = (number(desk, case), name::short(&case.family.title), level_said(desk, case));
+        let (word, name, level) =
+            (number(desk, case), name::short(&case.family.title), level_said(desk, case));
         (self.word, self.name, self.level) = (word, name, level);
         self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
         self.progress = case.programme_progress();
-        let same = kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, x) if *x == id)));
+        let same =
+            kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, x) if *x == id)));
         self.cursor.at = same.unwrap_or(self.cursor.at);
         self.cursor.clamp(self.lines.len());
         self.off_head(true);
@@ -87,7 +93,8 @@ impl Checklist {
 
     fn off_head(&mut self, down: bool) {
         if matches!(self.lines.get(self.cursor.at), Some(Line::Head(..))) {
-            self.cursor.at = if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
+            self.cursor.at =
+                if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
         }
     }
 
@@ -95,7 +102,10 @@ impl Checklist {
     pub fn step(&mut self, command: Command) -> bool {
         let moved = self.cursor.step(command, self.lines.len());
         if moved {
-            self.off_head(matches!(command, Command::Down | Command::PageDown | Command::Last | Command::First));
+            self.off_head(matches!(
+                command,
+                Command::Down | Command::PageDown | Command::Last | Command::First
+            ));
         }
         moved
     }
@@ -134,7 +144,10 @@ impl Checklist {
         self.head(area, buf);
         let c = Columns::of(area);
         for (id, (x, width)) in [
-            ("column-activity", c.text), ("column-whom", c.whom), ("column-by", c.by), ("column-due", c.due),
+            ("column-activity", c.text),
+            ("column-whom", c.whom),
+            ("column-by", c.by),
+            ("column-due", c.due),
             ("column-result", c.result),
         ] {
             put(buf, x, area.y + 2, width, &w.say(id), QUIET);
@@ -171,10 +184,12 @@ impl Checklist {
         let safety = self.safety.width().min(width / 4);
         let fixed = self.word.width() + self.level.width() + safety + counts.len() + 14;
         let cells = width.saturating_sub(fixed + self.name.width()).min(15);
-        let right = if all > 0 && cells >= 5 { format!("{} {counts}", bar(done, all, cells)) } else { counts };
+        let right =
+            if all > 0 && cells >= 5 { format!("{} {counts}", bar(done, all, cells)) } else if all > 0 { counts } else { String::new() };
         let room = if cells >= 5 { usize::from(u16::MAX) } else { width.saturating_sub(fixed).max(8) };
         let parts = [self.word.clone(), cut(&self.name, room), self.level.clone()];
-        let title = parts.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        let title =
+            parts.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
         let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 2);
         let safety = u16::try_from(safety).unwrap_or(0);
         let used = put(buf, area.x + 1, area.y, room.saturating_sub(safety + 2), &title, STRONG);
@@ -189,7 +204,9 @@ fn number(desk: &Desk, case: &Case) -> String {
     let numbers: Vec<&str> = case.current_programmes().filter_map(|p| p.number.as_deref()).collect();
     match numbers.as_slice() {
         [] => plan::word(desk),
-        some => format!("{} {}", plan::word(desk), desk.words.fill("number", &[("n", some.join(", ").into())])),
+        some => {
+            format!("{} {}", plan::word(desk), desk.words.fill("number", &[("n", some.join(", ").into())]))
+        }
     }
 }
 
@@ -197,7 +214,9 @@ fn number(desk: &Desk, case: &Case) -> String {
 fn level_said(desk: &Desk, case: &Case) -> String {
     let w = &desk.words;
     let standing = desk.place(case.family.id).map(|i| &desk.standings[i]);
-    let Some((level, standing)) = standing.and_then(|s| s.level.map(|l| (l, s))) else { return w.say("no-level") };
+    let Some((level, standing)) = standing.and_then(|s| s.level.map(|l| (l, s))) else {
+        return w.say("no-level");
+    };
     let until = standing.term.as_ref().map(|t| {
         let over = if t.until <= desk.today { "! " } else { "" };
         format!(" {over}{}", w.fill("until", &[("day", w.day_near(t.until, desk.today).into())]))

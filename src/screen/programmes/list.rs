@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{colour, level_of, letter, sign};
+use super::{colour, letter, level_of, sign};
 use crate::domain::{Case, Id, day, name};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
@@ -66,7 +66,10 @@ impl List {
         }
         self.counts = (groups.iter().map(Vec::len).sum(), groups[0].len());
         self.lines.clear();
-        for (id, mut group) in ["programmes-late", "programmes-soon", "programmes-later", "programmes-no-day"].into_iter().zip(groups) {
+        for (id, mut group) in ["programmes-late", "programmes-soon", "programmes-later", "programmes-no-day"]
+            .into_iter()
+            .zip(groups)
+        {
             if group.is_empty() {
                 continue;
             }
@@ -78,7 +81,8 @@ impl List {
             self.lines.push(Line::Head(w.count("programmes-bare", bare.len())));
             self.lines.extend(bare.into_iter().map(Line::Bare));
         }
-        let same = kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, _, x) if *x == id)));
+        let same = kept
+            .and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, _, x) if *x == id)));
         self.cursor.at = same.unwrap_or(self.cursor.at);
         self.cursor.clamp(self.lines.len());
         self.off_head(true);
@@ -88,7 +92,8 @@ impl List {
     fn off_head(&mut self, down: bool) {
         if matches!(self.lines.get(self.cursor.at), Some(Line::Head(_))) {
             // The first line is a heading: up from below it one stays.
-            self.cursor.at = if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
+            self.cursor.at =
+                if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
         }
     }
 
@@ -96,7 +101,10 @@ impl List {
     pub fn step(&mut self, command: Command) -> bool {
         let moved = self.cursor.step(command, self.lines.len());
         if moved {
-            self.off_head(matches!(command, Command::Down | Command::PageDown | Command::Last | Command::First));
+            self.off_head(matches!(
+                command,
+                Command::Down | Command::PageDown | Command::Last | Command::First
+            ));
         }
         moved
     }
@@ -125,13 +133,26 @@ impl List {
     /// Draws the list.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
         let w = &desk.words;
-        let counts = w.fill("programmes-count", &[("n", self.counts.0.into()), ("late", self.counts.1.into())]);
+        let counts =
+            w.fill("programmes-count", &[("n", self.counts.0.into()), ("late", self.counts.1.into())]);
         let room = area.width.saturating_sub(u16::try_from(counts.width()).unwrap_or(0) + 4);
-        put(buf, area.x + 1, area.y, room, &w.fill("programmes-title", &[("word", plan::word(desk).into())]), STRONG);
+        put(
+            buf,
+            area.x + 1,
+            area.y,
+            room,
+            &w.fill("programmes-title", &[("word", plan::word(desk).into())]),
+            STRONG,
+        );
         put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         let c = Columns::of(area);
-        for (id, (x, width)) in [("column-due", c.due), ("column-family", c.family), ("column-activity", c.text), ("column-by", c.by)] {
+        for (id, (x, width)) in [
+            ("column-due", c.due),
+            ("column-family", c.family),
+            ("column-activity", c.text),
+            ("column-by", c.by),
+        ] {
             put(buf, x, area.y + 2, width, &w.say(id), QUIET);
         }
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
@@ -176,7 +197,10 @@ impl Columns {
         let family_width = (rest / 3).clamp(14, 24);
         let by_width = if area.width >= 76 { (rest / 4).min(24) } else { 0 };
         let family = (due.0 + 9, family_width);
-        let text = (family.0 + family_width + 1, rest.saturating_sub(family_width + 1 + by_width + u16::from(by_width > 0)));
+        let text = (
+            family.0 + family_width + 1,
+            rest.saturating_sub(family_width + 1 + by_width + u16::from(by_width > 0)),
+        );
         Columns { x, due, family, text, by: (text.0 + text.1 + 1, by_width) }
     }
 

@@ -126,8 +126,10 @@ impl Programmes {
         }
         let Some(case) = self.case(desk) else { return Step::Stay };
         match command {
-            Command::Card => card::Card::open(case.family.id, reader, desk)
-                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
             Command::Note => Step::ask(Call::dialog(desk, case)),
             Command::CopyPhone => preview::copy_phone(desk, case),
             Command::Mark | Command::Open => match self.activity(desk) {
@@ -179,7 +181,8 @@ impl Programmes {
         }
         rule(buf, area.x, above.bottom(), area.width);
         let inner = usize::from(area.width.saturating_sub(2));
-        let lines = self.detail.iter().flat_map(|(text, style)| wrap(text, inner).into_iter().map(|l| (l, *style)));
+        let lines =
+            self.detail.iter().flat_map(|(text, style)| wrap(text, inner).into_iter().map(|l| (l, *style)));
         for (y, (line, style)) in (above.bottom() + 1..area.bottom()).zip(lines) {
             put(buf, area.x + 1, y, area.width - 1, &line, style);
         }
@@ -227,14 +230,23 @@ fn letter(desk: &Desk, case: &Case) -> String {
 /// Whom an activity is for: a child by name, an adult by the role, or all.
 fn whom(desk: &Desk, case: &Case, activity: &Activity) -> String {
     let member = activity.member.and_then(|id| case.member(id));
-    member.map_or_else(|| desk.words.say("card-all"), |m| match &m.first_name {
-        Some(first) if m.is_child(desk.today) => first.clone(),
-        _ => desk.words.pick("role", &m.role),
-    })
+    member.map_or_else(
+        || desk.words.say("card-all"),
+        |m| match &m.first_name {
+            Some(first) if m.is_child(desk.today) => first.clone(),
+            _ => desk.words.pick("role", &m.role),
+        },
+    )
 }
 
 /// What is told below: whose it is, how late, who does it, what was asked, what came of it.
-fn detail(desk: &Desk, case: &Case, activity: Option<&Activity>, requests: &[Record], view: View) -> Vec<(String, Style)> {
+fn detail(
+    desk: &Desk,
+    case: &Case,
+    activity: Option<&Activity>,
+    requests: &[Record],
+    view: View,
+) -> Vec<(String, Style)> {
     let w = &desk.words;
     let mut lines = Vec::new();
     let late = activity.is_some_and(|a| a.is_overdue(desk.today));
