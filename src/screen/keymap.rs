@@ -258,7 +258,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Families, &[Char(' ')], Command::Mark),
     row(Scope::Families, &[Key::Named(Named::Insert), Char('p')], Command::Note),
     row(Scope::Families, &[Key::Named(Named::Tab), Char('c')], Command::Sort),
-    row(Scope::Families, &[Char('d')], Command::Closed),
+    row(Scope::Families, &[Char('l'), Char('d')], Command::Closed),
     row(Scope::Families, &[F(8)], Command::Clear),
     row(Scope::Families, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Filter, &[Key::Named(Named::Enter)], Command::Open),
