@@ -184,8 +184,13 @@ impl Checklist {
         let safety = self.safety.width().min(width / 4);
         let fixed = self.word.width() + self.level.width() + safety + counts.len() + 14;
         let cells = width.saturating_sub(fixed + self.name.width()).min(15);
-        let right =
-            if all > 0 && cells >= 5 { format!("{} {counts}", bar(done, all, cells)) } else if all > 0 { counts } else { String::new() };
+        let right = if all > 0 && cells >= 5 {
+            format!("{} {counts}", bar(done, all, cells))
+        } else if all > 0 {
+            counts
+        } else {
+            String::new()
+        };
         let room = if cells >= 5 { usize::from(u16::MAX) } else { width.saturating_sub(fixed).max(8) };
         let parts = [self.word.clone(), cut(&self.name, room), self.level.clone()];
         let title =
