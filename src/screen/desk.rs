@@ -80,9 +80,10 @@ impl Desk {
     }
 
     fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), Problem> {
-        // The month before is as far back as a row can be short and still be shown; eight weeks hold it and the
-        // weeks one looks back to in the calendar.
-        let since = day::period(Unit::Month, day::earlier(self.today, 56)).0;
+        // The month before is as far back as a row can be short and still be shown as late; the calendar reads older
+        // weeks by itself.
+        let month = day::period(Unit::Month, self.today).0;
+        let since = day::period(Unit::Month, day::day_before(month)).0;
         self.since = since;
         let mut cases = reader.cases(Scope::Current(self.today), Some(since))?;
         if let Some(own) = self.staff.own {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::fold::Entity;
 use super::sql;
-use super::tables::{self, PROJECTION};
+use super::tables::{self, NEVER, PROJECTION};
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
@@ -128,8 +128,9 @@ fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
     };
     let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
     let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;
-    conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family")
-        .and_then(|mut s| s.execute(named_params! { ":end": end(&levels, &closings), ":family": family }))
+    let ends_on = end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string());
+    conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family AND ends_on <> :end")
+        .and_then(|mut s| s.execute(named_params! { ":end": ends_on, ":family": family }))
         .map_err(sql)?;
     Ok(())
 }

@@ -46,10 +46,10 @@ impl Scope {
         match self {
             // The families' own table needs no second look at itself.
             Scope::Current(day) if column == "id" => {
-                ("(ends_on IS NULL OR ends_on > :scope)".to_owned(), Box::new(day))
+                ("ends_on > :scope".to_owned(), Box::new(day))
             }
             Scope::Current(day) => (
-                format!("{column} IN (SELECT id FROM family WHERE ends_on IS NULL OR ends_on > :scope)"),
+                format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"),
                 Box::new(day),
             ),
             Scope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
@@ -206,11 +206,15 @@ impl<'a> Reader<'a> {
         cases: &mut [Case],
         places: &HashMap<FamilyId, usize>,
     ) -> Result<(), Problem> {
-        let (condition, parameter) = scope.condition("family");
+        let (condition, parameter) = scope.condition("id");
+        // The index is walked backwards from `since` and left at the first held visit: years of contacts are not read.
         let text = format!(
-            "SELECT family, MAX(\"on\") AS \"on\" FROM contact
-             WHERE {condition} AND \"on\" < :since AND outcome = 'held' AND kind IN ('home_visit', 'joint_visit')
-             GROUP BY family"
+            "SELECT id AS family, (
+                 SELECT \"on\" FROM contact c
+                 WHERE c.family = family.id AND c.\"on\" < :since AND c.outcome = 'held'
+                     AND c.kind IN ('home_visit', 'joint_visit')
+                 ORDER BY c.\"on\" DESC LIMIT 1) AS \"on\"
+             FROM family WHERE {condition}"
         );
         let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
         let mut rows = query.query(named_params! { ":scope": parameter, ":since": since }).map_err(sql)?;

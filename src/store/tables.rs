@@ -12,7 +12,11 @@ pub const APPLICATION: i32 = 0x4b55_5241;
 pub const FORMAT: i32 = 1;
 
 /// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
-pub const PROJECTION: i64 = 1;
+pub const PROJECTION: i64 = 2;
+
+/// The end of an accompaniment that goes on. A day, not NULL: the few families on accompaniment are then one stretch
+/// of an index, whatever the number of closed ones.
+pub const NEVER: &str = "9999-12-31";
 
 /// The journal.
 ///
@@ -73,7 +77,7 @@ pub fn projections() -> String {
             let _ = write!(sql, ", \"{}\" {}", field.name, column(field.ty));
         }
         if *kind == Kind::Family {
-            sql.push_str(", ends_on TEXT");
+            let _ = write!(sql, ", ends_on TEXT NOT NULL DEFAULT '{NEVER}'");
         }
         sql.push_str(");\n");
         if let Some(owner) = kind.owner_field() {
@@ -84,7 +88,7 @@ pub fn projections() -> String {
             let _ = writeln!(sql, "CREATE INDEX \"{name}_owner\" ON \"{name}\" (\"{}\"{day});", owner.name);
         }
     }
-    sql.push_str("CREATE INDEX family_ends ON family (ends_on);\nCREATE INDEX family_title ON family (title);\n");
+    sql.push_str("CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n");
     sql
 }
 

@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench felt` (Linux). Files of 100 and 10,000 families are made in a temporary folder.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
 use std::io::{Read, Write};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! One saved action against the least that a safe write can cost on this disk: make a file, fsync it, remove it, fsync
 //! the folder. Both in turn, in one run: `cargo bench --bench save`.
 
-#![allow(clippy::disallowed_methods, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, missing_docs)]
 
 use std::fs::{File, OpenOptions, remove_file};
 use std::io::Write;
