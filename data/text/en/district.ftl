@@ -39,6 +39,7 @@ district-direction = { $code ->
 }
 district-no-moves = nobody was moved
 district-settlement = Settlement
+district-no-families = no families yet
 district-nowhere = no address
 district-category = Category
 district-no-categories = no categories entered
@@ -53,6 +54,7 @@ district-children = { $n ->
     [one] { $n } child
    *[other] { $n } children
 }
+district-elsewhere = other rules: { $cited }
 district-own-words = the curator's words
 district-nobody = There is no family behind this number.
 district-families-foot = Enter card ─ Esc close

@@ -39,6 +39,7 @@ district-direction = { $code ->
 }
 district-no-moves = переводов не было
 district-settlement = Пункт
+district-no-families = семей пока нет
 district-nowhere = адрес не указан
 district-category = Категория
 district-no-categories = категории не указаны
@@ -55,6 +56,7 @@ district-children = { $n ->
     [few] { $n } ребёнка
    *[many] { $n } детей
 }
+district-elsewhere = другие правила: { $cited }
 district-own-words = слова куратора
 district-nobody = За этим числом семей нет.
 district-families-foot = Enter карта ─ Esc закрыть

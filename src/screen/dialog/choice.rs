@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::cursor::Cursor;
-use super::super::paint::{LATE, PLAIN, STRONG, boxed, level, put, put_right, rule, wrap};
+use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
 use super::super::{Command, Desk, Step};
 use super::middle;
 use crate::domain::{FamilyId, Level};
@@ -81,22 +81,20 @@ impl Choice {
         let area = middle(area, width, wanted.min(area.height));
         let inner = boxed(buf, area, &self.title, &self.foot);
         let room = usize::from(inner.height).saturating_sub(below).max(1);
-        let warned = self.rows.iter().filter_map(|r| r.warning.as_ref()).map(|t| t.width()).max().unwrap_or(0);
-        let kept = u16::try_from(warned).unwrap_or(u16::MAX).min(inner.width * 2 / 5);
+        let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
         for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {
             if i == self.cursor.at {
                 put(buf, inner.x, y, 1, ">", STRONG);
             }
             let place = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(1), height: 1 };
-            line(desk, &self.rows[i], kept, place, buf);
+            line(desk, &self.rows[i], &columns, place, buf);
         }
         if let Some(row) = self.rows.get(self.cursor.at).filter(|_| detailed) {
             let y = inner.y + u16::try_from(room.min(self.rows.len())).unwrap_or(0);
             rule(buf, inner.x, y, inner.width);
-            let lines = row
-                .detail
-                .iter()
-                .flat_map(|(text, style)| wrap(text, usize::from(inner.width)).into_iter().map(|l| (l, *style)));
+            let lines = row.detail.iter().flat_map(|(text, style)| {
+                wrap(text, usize::from(inner.width)).into_iter().map(|l| (l, *style))
+            });
             for (y, (text, style)) in (y + 1..inner.bottom()).zip(lines) {
                 put(buf, inner.x, y, inner.width, &text, style);
             }
@@ -104,17 +102,42 @@ impl Choice {
     }
 }
 
-/// Draws a row; `kept` cells at the right edge are for what must not be overlooked.
-fn line(desk: &Desk, row: &Row, kept: u16, area: Rect, buf: &mut Buffer) {
+/// How wide the parts of a row are, the same for all rows.
+struct Columns {
+    text: u16,
+    beside: u16,
+    warning: u16,
+}
+
+impl Columns {
+    fn of(rows: &[Row], width: u16) -> Columns {
+        let widest = |part: &dyn Fn(&Row) -> usize| {
+            u16::try_from(rows.iter().map(part).max().unwrap_or(0)).unwrap_or(width)
+        };
+        let letter = if rows.iter().any(|r| r.letter.is_some()) { 2 } else { 0 };
+        let warning = widest(&|r| r.warning.as_deref().map_or(0, |w| w.width() + 1)).min(width * 2 / 5);
+        let rest = width.saturating_sub(letter + warning);
+        let beside = widest(&|r| r.beside.width());
+        let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { rest * 3 / 5 });
+        Columns { text, beside: rest.saturating_sub(text + 1), warning }
+    }
+}
+
+fn line(desk: &Desk, row: &Row, columns: &Columns, area: Rect, buf: &mut Buffer) {
     let mut x = area.x;
     if let Some(at) = row.letter {
         put(buf, x, area.y, 1, &desk.words.pick("level-letter", at.map_or("none", Level::code)), level(at));
         x += 2;
     }
+    put(buf, x, area.y, columns.text, &row.text, PLAIN);
+    put(buf, x + columns.text + 1, area.y, columns.beside, &row.beside, PLAIN);
     let warning = row.warning.as_deref().unwrap_or_default();
-    let end = area.right() - kept - u16::from(kept > 0);
-    let half = if row.beside.is_empty() { end.saturating_sub(x) } else { (end.saturating_sub(x)) * 9 / 20 };
-    put(buf, x, area.y, half, &row.text, PLAIN);
-    put(buf, x + half + 1, area.y, end.saturating_sub(x + half + 1), &row.beside, PLAIN);
-    put_right(buf, end, area.y, area.right() - end, warning, LATE);
+    put_right(
+        buf,
+        area.x,
+        area.y,
+        area.width,
+        &cut(warning, usize::from(columns.warning.saturating_sub(1))),
+        LATE,
+    );
 }

@@ -7,7 +7,7 @@ use super::super::desk::CAPACITY;
 use crate::domain::{Case, Unit, day};
 use crate::norm::load::{self, Demand, Load};
 use crate::regulation::file::collapsed;
-use crate::regulation::{Source, shelf};
+use crate::regulation::shelf;
 use crate::report::moves::{self, Move, Path};
 use crate::report::passport::{self, Passport};
 use crate::store::{Reader, Scope};
@@ -63,8 +63,18 @@ impl Part {
 pub struct Words {
     /// The words.
     pub text: String,
-    /// `None`: the curator's own words.
-    pub source: Option<Source>,
+    /// Whose they are.
+    pub origin: Origin,
+}
+
+/// Whose words a category is told in.
+pub enum Origin {
+    /// The regulation's, with the paragraph.
+    Own(String),
+    /// Another regulation's, with the paragraph: the one in force does not know the category.
+    Elsewhere(String),
+    /// The curator's.
+    Curator,
 }
 
 /// The figures.
@@ -95,7 +105,9 @@ impl Figures {
         let from = day::quarter(desk.today).0;
         let mut all = moves::moves(&desk.cases, &desk.rules, from, desk.today);
         let offset = desk.cases.len();
-        let hers = |m: &Move| desk.staff.own.is_none_or(|own| desk.staff.curator_of(&ended[m.case], m.on) == Some(own));
+        let hers = |m: &Move| {
+            desk.staff.own.is_none_or(|own| desk.staff.curator_of(&ended[m.case], m.on) == Some(own))
+        };
         let of_ended = moves::moves(&ended, &desk.rules, from, desk.today).into_iter().filter(hers);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
@@ -171,11 +183,11 @@ fn category(desk: &Desk, code: &str) -> Words {
         regulation.category(code).map(|item| (regulation.cited(&item.at), collapsed(&item.text)))
     };
     if let Some((cited, text)) = of(&desk.rules.regulation) {
-        return Words { text: text.clone(), source: Some(Source::Own { cited, text }) };
+        return Words { text, origin: Origin::Own(cited) };
     }
     let elsewhere = shelf::ids().filter_map(|id| shelf::regulation(id).ok()).find_map(|r| of(&r));
     match elsewhere {
-        Some((cited, text)) => Words { text: text.clone(), source: Some(Source::Borrowed { cited, text }) },
-        None => Words { text: code.to_owned(), source: None },
+        Some((cited, text)) => Words { text, origin: Origin::Elsewhere(cited) },
+        None => Words { text: code.to_owned(), origin: Origin::Curator },
     }
 }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::super::Desk;
 use super::super::preview::capitalised;
-use super::figures::{Figures, Part, Topic};
+use super::figures::{Figures, Origin, Part, Topic};
 use super::rules;
 use crate::domain::{Level, Unit, day};
 use crate::norm::slack;
@@ -113,8 +113,11 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
             Some(limit) => {
                 let args = [("n", group.families.into()), ("limit", limit.into())];
                 let source = group.limit.source.as_ref().map(|s| w.source(s)).unwrap_or_default();
-                let args_said =
-                    [("n", group.families.into()), ("limit", limit.into()), ("source", source.as_str().into())];
+                let args_said = [
+                    ("n", group.families.into()),
+                    ("limit", limit.into()),
+                    ("source", source.as_str().into()),
+                ];
                 let id = if late { "district-status-over" } else { "district-status-group" };
                 (w.fill("district-of", &args), w.fill(id, &args_said))
             }
@@ -228,11 +231,7 @@ fn paths(desk: &Desk, figures: &Figures) -> Section {
             letters: format!("{} > {}", letter(path.from), letter(path.to)),
             level: Some(path.to),
             status: format!("{}{}", w.fill("district-status-path", &args), w.say("district-keys")),
-            ..Item::new(
-                Topic::Path(i),
-                w.pick("district-direction", code),
-                n.to_string(),
-            )
+            ..Item::new(Topic::Path(i), w.pick("district-direction", code), n.to_string())
         }));
     }
     if none {
@@ -272,7 +271,7 @@ fn settlements(desk: &Desk, figures: &Figures) -> Section {
         lines.push(Line::Item(Item { status, ..Item::new(Topic::Settlement(i), name, right) }));
     }
     if figures.passport.settlements.is_empty() {
-        lines.push(Line::Say(w.say("families-none")));
+        lines.push(Line::Say(w.say("district-no-families")));
     }
     lines
 }
@@ -282,9 +281,10 @@ fn categories(desk: &Desk, figures: &Figures) -> Section {
     let mut lines = vec![Line::Head(w.say("district-category"), w.say("district-families-head"))];
     for (i, (category, words)) in figures.passport.categories.iter().zip(&figures.categories).enumerate() {
         let n = category.behind.len();
-        let source = match &words.source {
-            Some(source) => w.source(source),
-            None => w.say("district-own-words"),
+        let source = match &words.origin {
+            Origin::Own(cited) => cited.clone(),
+            Origin::Elsewhere(cited) => w.fill("district-elsewhere", &[("cited", cited.as_str().into())]),
+            Origin::Curator => w.say("district-own-words"),
         };
         let args = [("families", w.count("families", n).into()), ("source", source.into())];
         let status = format!("{}{}", w.fill("district-status-category", &args), w.say("district-keys"));

@@ -19,8 +19,8 @@ use super::{Command, Desk, Step, why};
 use crate::domain::name;
 use crate::store::Reader;
 use figures::{Figures, Part, Topic};
-pub use lines::{sum, years};
 use lines::{Item, Line, Section};
+pub use lines::{sum, years};
 
 /// The screen. Nothing is reckoned before it looks at the district for the first time.
 #[derive(Default)]
@@ -56,10 +56,12 @@ impl District {
 
     fn items(&self) -> impl Iterator<Item = &Item> {
         let of = |line: &'_ Line| matches!(line, Line::Item(_));
-        self.rules.iter().chain(self.sections.iter().flatten().filter(move |l| of(l)).filter_map(|l| match l {
-            Line::Item(item) => Some(item),
-            _ => None,
-        }))
+        self.rules.iter().chain(self.sections.iter().flatten().filter(move |l| of(l)).filter_map(
+            |l| match l {
+                Line::Item(item) => Some(item),
+                _ => None,
+            },
+        ))
     }
 
     fn stops(&self) -> usize {
@@ -166,7 +168,14 @@ impl District {
     }
 
     /// Draws one column whose first item is the `first` of all; gives the number of the one after its last.
-    fn column(&self, top: &Cell<usize>, sections: &[Section], first: usize, area: Rect, buf: &mut Buffer) -> usize {
+    fn column(
+        &self,
+        top: &Cell<usize>,
+        sections: &[Section],
+        first: usize,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> usize {
         let mut lines: Vec<Option<&Line>> = Vec::new();
         for section in sections {
             if !lines.is_empty() {
@@ -189,7 +198,8 @@ impl District {
         let mut from = top.get().min(lines.len().saturating_sub(height));
         if let Some(at) = at {
             // The title over the first line of a section is seen with it.
-            let titled = at.checked_sub(1).filter(|i| matches!(lines[*i], Some(Line::Head(..)))).unwrap_or(at);
+            let titled =
+                at.checked_sub(1).filter(|i| matches!(lines[*i], Some(Line::Head(..)))).unwrap_or(at);
             if titled < from {
                 from = titled;
             } else if at >= from + height {
@@ -279,7 +289,14 @@ fn draw(item: &Item, area: Rect, buf: &mut Buffer) {
     if called <= place || !item.name.contains('+') {
         put(buf, x, area.y, place, &item.name, PLAIN);
     }
-    put(buf, begin, area.y, length, &bar(part, whole, usize::from(length)), if item.late { LATE } else { PLAIN });
+    put(
+        buf,
+        begin,
+        area.y,
+        length,
+        &bar(part, whole, usize::from(length)),
+        if item.late { LATE } else { PLAIN },
+    );
 }
 
 /// What a list of families is called.

@@ -67,7 +67,9 @@ pub fn kind(desk: &Desk, regulation: &Regulation) -> String {
 pub fn warning(desk: &Desk, regulation: &Regulation) -> Option<String> {
     let until: Option<chrono::NaiveDate> = regulation.valid_to.parse().ok();
     match until.filter(|d| *d < desk.today) {
-        Some(day) => Some(format!("! {}", desk.words.fill("rules-over", &[("day", desk.words.day(day).into())]))),
+        Some(day) => {
+            Some(format!("! {}", desk.words.fill("rules-over", &[("day", desk.words.day(day).into())])))
+        }
         None => regulation.warning.as_ref().map(|_| "!".to_owned()),
     }
 }

@@ -7,13 +7,13 @@ use crate::norm::{load, span};
 use crate::regulation::Source;
 use crate::regulation::file::collapsed;
 use crate::report::moves::Direction;
+use crate::screen::Desk;
 use crate::screen::desk::CAPACITY;
 use crate::screen::dialog::Dialog;
-use crate::screen::district::figures::{self, Figures, Part, Topic};
+use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
-use crate::screen::Desk;
 
 /// The most families named one by one; Enter lists them all.
 const NAMED: usize = 100;
@@ -48,7 +48,9 @@ fn of_rules(desk: &Desk) -> (String, Lines) {
     }
     lines.extend(rules::detail(desk, r));
     let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
-    for (id, value) in [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)] {
+    for (id, value) in
+        [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)]
+    {
         let said = if value.is_empty() { w.say("not-given") } else { day(value) };
         lines.push((w.fill(id, &[("day", said.into())]), PLAIN));
     }
@@ -92,14 +94,18 @@ fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
     let w = &desk.words;
     let mut lines = Lines::new();
     let families = w.count("families", figures.passport.families);
-    lines.push((w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]), STRONG));
+    lines.push((
+        w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
+        STRONG,
+    ));
     match figures.load.percent {
         Some(percent) => {
             lines.push((format!("{} = {}", sum(figures), w.count("district-percent", percent)), STRONG));
             lines.push((w.say("why-total"), PLAIN));
             lines.push((w.say("why-total-own"), QUIET));
             for group in &figures.load.groups {
-                let names: Vec<String> = group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+                let names: Vec<String> =
+                    group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
                 let limit = group.limit.limit.unwrap_or(0);
                 let args = [("n", group.families.into()), ("limit", limit.into())];
                 lines.push((String::new(), PLAIN));
@@ -134,7 +140,9 @@ fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
         } else {
             let rows = || desk.standings[place].rows.iter().filter(|r| r.unit == unit);
             terms.push(rows().map(|r| r.owed as usize).sum());
-            let of = |r: &crate::norm::Row| w.fill("done-of", &[("done", r.done.into()), ("required", r.required.into())]);
+            let of = |r: &crate::norm::Row| {
+                w.fill("done-of", &[("done", r.done.into()), ("required", r.required.into())])
+            };
             rows().map(of).collect::<Vec<_>>().join(", ")
         };
         families.push((format!("  {title}: {said}"), PLAIN));
@@ -175,7 +183,11 @@ fn possible(desk: &Desk, figures: &Figures) -> (String, Lines) {
             Err(Obstacle::Leave) => w.pick("obstacle", "leave"),
             Err(_) => {
                 let why = desk.calendar.kind(d).why;
-                [Some(w.pick("obstacle", "day-off")), why].into_iter().flatten().collect::<Vec<_>>().join(": ")
+                [Some(w.pick("obstacle", "day-off")), why]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(": ")
             }
             Ok(()) => {
                 let n = load::capacity(ground, own, d, CAPACITY);
@@ -213,7 +225,11 @@ fn path(desk: &Desk, figures: &Figures, p: usize) -> (String, Lines) {
     lines.push((String::new(), PLAIN));
     let regulation = &desk.rules.regulation;
     if let Some(item) = regulation.indicators.iter().find(|i| i.id == "families_level_changed") {
-        quote(desk, &Source::Own { cited: regulation.cited(&item.at), text: collapsed(&item.text) }, &mut lines);
+        quote(
+            desk,
+            &Source::Own { cited: regulation.cited(&item.at), text: collapsed(&item.text) },
+            &mut lines,
+        );
     }
     let code = match path.direction() {
         Direction::Better => "better",
@@ -240,7 +256,10 @@ fn settlement(desk: &Desk, figures: &Figures, s: usize) -> (String, Lines) {
         let spans = span::spans(case, &desk.rules);
         let level = span::at(&spans, desk.today).map(|s| desk.rules.level_name(s.level)).unwrap_or_default();
         let children = w.count("district-children", case.children(desk.today).count());
-        lines.push((format!("  {}: {level}, {children}", crate::domain::name::short(&case.family.title)), PLAIN));
+        lines.push((
+            format!("  {}: {level}, {children}", crate::domain::name::short(&case.family.title)),
+            PLAIN,
+        ));
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-settlement-rule"), QUIET));
@@ -256,15 +275,19 @@ fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
     let words = &figures.categories[c];
     let n = figures.passport.categories[c].behind.len();
     let families = w.count("families", n);
-    let mut lines = vec![(w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]), STRONG)];
-    match &words.source {
-        Some(source @ Source::Own { .. }) => quote(desk, source, &mut lines),
-        Some(source) => {
-            let title = desk.rules.regulation.title.as_str();
-            lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
-            quote(desk, source, &mut lines);
+    let mut lines = vec![(
+        w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
+        STRONG,
+    )];
+    if let Origin::Elsewhere(_) = words.origin {
+        let title = desk.rules.regulation.title.as_str();
+        lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
+    }
+    match &words.origin {
+        Origin::Own(cited) | Origin::Elsewhere(cited) => {
+            quote(desk, &Source::Own { cited: cited.clone(), text: words.text.clone() }, &mut lines);
         }
-        None => {
+        Origin::Curator => {
             lines.push((words.text.clone(), PLAIN));
             lines.push((w.say("why-category-own"), PLAIN));
         }
