@@ -66,7 +66,8 @@ pub fn of_rules(desk: &Desk) -> Item {
     let warning = rules::warning(desk, regulation).map(|said| said.trim_start_matches(['!', ' ']).to_owned());
     let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
     let told = regulation.warning.clone().filter(|_| warning.is_some());
-    let parts = [Some(rules::kind(desk, regulation)), warning.clone().filter(|s| !s.is_empty()), told];
+    // That it is no longer in force comes first: the line is cut at its end.
+    let parts = [warning.clone().filter(|s| !s.is_empty()), Some(rules::kind(desk, regulation)), told];
     for part in parts.into_iter().flatten() {
         name.push_str(" · ");
         name.push_str(&part);
