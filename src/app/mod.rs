@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::screen::dialog::{Dialog, menu::Menu};
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
 use crate::store::Reader;
 
 /// The application.
@@ -143,6 +143,13 @@ impl App {
                 }
             }
             Step::Open(screen) => self.stack.push(*screen),
+            Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
+                Ok(card) => {
+                    self.dialog = None;
+                    self.stack.push(Screen::Card(Box::new(card)));
+                }
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Do(effect) => return Some(effect),

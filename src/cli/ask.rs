@@ -330,8 +330,8 @@ pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> 
             "settlement": s.name, "families": s.families, "children": s.children,
             "emergency": s.emergency, "crisis": s.crisis, "adaptation_basic": s.calm,
         })).collect::<Vec<_>>(),
-        "categories": passport.categories.iter().map(|(code, families)| json!({
-            "category": code, "text": basis.rules.category(code), "families": families,
+        "categories": passport.categories.iter().map(|c| json!({
+            "category": c.code, "text": basis.rules.category(&c.code), "families": c.behind.len(),
         })).collect::<Vec<_>>(),
         "families": passport.families,
         "children": passport.children,

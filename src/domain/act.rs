@@ -54,6 +54,8 @@ acts! {
     AbsenceSet = "absence_set",
     /// Leave, duty or capacity of a curator was entered.
     StaffSet = "staff_set",
+    /// Another regulation was chosen for the district.
+    RegulationChosen = "regulation_chosen",
     /// A family was closed.
     FamilyClosed = "family_closed",
     /// Records were imported.

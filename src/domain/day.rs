@@ -19,6 +19,13 @@ pub fn period(unit: Unit, day: NaiveDate) -> (NaiveDate, NaiveDate) {
     }
 }
 
+/// The first and the last day of the quarter that holds `day`.
+#[must_use]
+pub fn quarter(day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let from = NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day);
+    (from, day_before(month_later(from, 3)))
+}
+
 /// `months` later, the same day number or the last day of that month (ст. 192 ГК РФ: 31.08 + 3 months = 30.11).
 #[must_use]
 pub fn month_later(day: NaiveDate, months: u32) -> NaiveDate {

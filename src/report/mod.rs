@@ -1,3 +1,4 @@
 //! Figures about the district, each with the families behind it.
 
+pub mod moves;
 pub mod passport;

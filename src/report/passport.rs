@@ -21,7 +21,33 @@ pub struct Settlement {
     pub crisis: u32,
     /// Families at the adaptation or basic level.
     pub calm: u32,
+    /// The families, as indices into the cases asked.
+    pub behind: Vec<usize>,
 }
+
+/// A category with its families.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Category {
+    /// Its id in the regulations, or the curator's own words.
+    pub code: String,
+    /// The families, as indices into the cases asked.
+    pub behind: Vec<usize>,
+}
+
+/// Children of an age.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Age {
+    /// The youngest and the oldest, in full years; `None`: no birth is known.
+    pub years: Option<(u32, u32)>,
+    /// Children.
+    pub children: u32,
+    /// The families, as indices into the cases asked.
+    pub behind: Vec<usize>,
+}
+
+/// Ages as institutions divide them: nursery, nursery school, primary, middle and upper school. No document of the
+/// five divides children by age; the groups are the program's own.
+pub const AGES: [(u32, u32); 5] = [(0, 2), (3, 6), (7, 10), (11, 14), (15, 17)];
 
 /// The passport on the day asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,8 +58,10 @@ pub struct Passport {
     pub children: u32,
     /// By settlement, the largest first.
     pub settlements: Vec<Settlement>,
-    /// Families by category, the most frequent first.
-    pub categories: Vec<(String, u32)>,
+    /// By category, the most frequent first.
+    pub categories: Vec<Category>,
+    /// By age of the children, the youngest first, those of no known age last. Groups without children are left out.
+    pub ages: Vec<Age>,
 }
 
 /// The passport of the families that have a level on the day asked.
@@ -42,8 +70,14 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     let today = ground.today;
     let mut passport = Passport::default();
     let mut settlements: BTreeMap<&str, Settlement> = BTreeMap::new();
-    let mut categories: BTreeMap<&str, u32> = BTreeMap::new();
-    for case in cases {
+    let mut categories: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut ages: Vec<Age> = AGES
+        .iter()
+        .map(|years| Some(*years))
+        .chain([None])
+        .map(|years| Age { years, children: 0, behind: Vec::new() })
+        .collect();
+    for (i, case) in cases.iter().enumerate() {
         let Some(level) = at(&spans(case, ground.rules), today).map(|s| s.level) else { continue };
         let children = u32::try_from(case.children(today).count()).unwrap_or(0);
         let name = case.family.address.settlement.as_deref().unwrap_or_default();
@@ -51,6 +85,7 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
         name.clone_into(&mut here.name);
         here.families += 1;
         here.children += children;
+        here.behind.push(i);
         match level {
             Level::Emergency => here.emergency += 1,
             Level::Crisis => here.crisis += 1,
@@ -63,12 +98,29 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
         codes.sort_unstable();
         codes.dedup();
         for code in codes {
-            *categories.entry(code).or_default() += 1;
+            categories.entry(code).or_default().push(i);
+        }
+        for child in case.children(today) {
+            let years = child.age(today);
+            let group = ages.iter_mut().find(|a| match (a.years, years) {
+                (Some((from, to)), Some(n)) => from <= n && n <= to,
+                (None, None) => true,
+                _ => false,
+            });
+            if let Some(group) = group {
+                group.children += 1;
+                if group.behind.last() != Some(&i) {
+                    group.behind.push(i);
+                }
+            }
         }
     }
+    ages.retain(|a| a.children > 0);
+    passport.ages = ages;
     passport.settlements = settlements.into_values().collect();
     passport.settlements.sort_by_key(|s| std::cmp::Reverse(s.families));
-    passport.categories = categories.into_iter().map(|(code, n)| (code.to_owned(), n)).collect();
-    passport.categories.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    passport.categories =
+        categories.into_iter().map(|(code, behind)| Category { code: code.to_owned(), behind }).collect();
+    passport.categories.sort_by_key(|c| std::cmp::Reverse(c.behind.len()));
     passport
 }

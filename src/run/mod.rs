@@ -1,6 +1,7 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
 mod keys;
+pub mod perform;
 mod terminal;
 
 use std::io::IsTerminal;
@@ -16,6 +17,7 @@ use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::{Lang, Words};
 use keys::{Input, Keys};
+use perform::{Outcome, perform};
 use terminal::Terminal;
 
 /// Opens the desk on the district's file and stays until the user leaves.
@@ -58,53 +60,23 @@ fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place
             }
         };
         if let Some(effect) = effect
-            && perform(effect, terminal, app, store)
+            && perform_here(effect, terminal, app, store)
         {
             return Ok(());
         }
     }
 }
 
-/// Performs an effect; gives whether the user leaves.
-fn perform(effect: Effect, terminal: &mut Terminal, app: &mut App, store: &mut Store) -> bool {
-    let act = |app: &App, act: &str| app.desk.words.pick("act", act);
-    let said = match effect {
-        Effect::Quit => return true,
-        Effect::Record { act: verb, records } => store
-            .record(verb, &records)
-            .map(|w| w.op.map(|_| format!("{}. {}", capital(&act(app, verb.code())), app.desk.words.say("undo-how")))),
-        Effect::Remove { act: verb, ids } => store
-            .remove(verb, &ids)
-            .map(|_| Some(format!("{}. {}", capital(&act(app, verb.code())), app.desk.words.say("undo-how")))),
-        Effect::Undo => store.undo().map(|r| {
-            Some(app.desk.words.fill("undo-done", &[("act", act(app, &r.act).into())]))
-        }),
-        Effect::Redo => store.redo().map(|r| {
-            Some(app.desk.words.fill("redo-done", &[("act", act(app, &r.act).into())]))
-        }),
-        Effect::Language => {
-            let other = app.desk.words.lang().other();
-            app.desk.words = Words::of(other);
-            terminal.speak(other);
-            Ok(None)
-        }
-        Effect::Copy(text) => {
-            terminal.copy(&text);
-            Ok(Some(app.desk.words.fill("copied", &[("text", text.as_str().into())])))
-        }
-    };
-    match said {
-        Ok(said) => app.done(said, store.reader()),
-        Err(problem) => {
-            place::log(&problem);
-            app.refused(app.desk.words.problem(&problem));
-        }
+/// Performs an effect, with what of it needs the terminal; gives whether the user leaves.
+fn perform_here(effect: Effect, terminal: &mut Terminal, app: &mut App, store: &mut Store) -> bool {
+    match perform(effect, app, store) {
+        Outcome::Stay => {}
+        Outcome::Leave => return true,
+        Outcome::Speak(lang) => terminal.speak(lang),
+        Outcome::Copy(text) => terminal.copy(&text),
+        Outcome::Refused(problem) => place::log(&problem),
     }
     false
-}
-
-fn capital(text: &str) -> String {
-    crate::screen::preview::capitalised(text)
 }
 
 /// How long the day still lasts; for ever if it was named.

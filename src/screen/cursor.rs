@@ -12,6 +12,12 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// A cursor on this row.
+    #[must_use]
+    pub fn on(at: usize) -> Cursor {
+        Cursor { at, ..Cursor::default() }
+    }
+
     /// Moves in a list of `len` rows; gives whether the command was one of moving.
     pub fn step(&mut self, command: Command, len: usize) -> bool {
         let last = len.saturating_sub(1);

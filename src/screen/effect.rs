@@ -1,7 +1,7 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
 use super::{Dialog, Screen};
-use crate::domain::{Act, Id, Record};
+use crate::domain::{Act, FamilyId, Id, Record};
 
 /// What follows a command.
 pub enum Step {
@@ -11,6 +11,8 @@ pub enum Step {
     Back,
     /// Another screen on top.
     Open(Box<Screen>),
+    /// The card of a family on top; a dialog that asks for it closes.
+    Card(FamilyId),
     /// The screen of this digit.
     Switch(u8),
     /// A dialog.

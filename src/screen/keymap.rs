@@ -81,6 +81,8 @@ pub enum Command {
     CopyPhone,
     /// Accept a dialog.
     Accept,
+    /// Choose another regulation.
+    Rules,
 }
 
 impl Command {
@@ -130,13 +132,15 @@ pub enum Scope {
     Reading,
     /// The menu, where letters filter.
     Menu,
+    /// A dialog with a list to choose from.
+    Choice,
 }
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 13] = [
         Scope::All, Scope::List, Scope::Today, Scope::Calendar, Scope::Families, Scope::Filter, Scope::Programmes,
-        Scope::District, Scope::Card, Scope::Form, Scope::Reading, Scope::Menu,
+        Scope::District, Scope::Card, Scope::Form, Scope::Reading, Scope::Menu, Scope::Choice,
     ];
 
     /// The message id of its words, after `scope-`.
@@ -155,6 +159,7 @@ impl Scope {
             Scope::Form => "form",
             Scope::Reading => "reading",
             Scope::Menu => "menu",
+            Scope::Choice => "choice",
         }
     }
 
@@ -174,6 +179,7 @@ impl Scope {
             Scope::Form => &[Scope::Form],
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],
+            Scope::Choice => &[Scope::Choice],
         }
     }
 
@@ -280,7 +286,9 @@ pub const ROWS: &[Row] = &[
     row(Scope::Programmes, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::District, &[Key::Named(Named::Enter)], Command::Open),
     row(Scope::District, &[F(5), Char('g')], Command::Why),
-    row(Scope::District, &[Key::Named(Named::Tab)], Command::NextPane),
+    row(Scope::District, &[F(4), Char('l')], Command::Rules),
+    row(Scope::District, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
+    row(Scope::District, &[Key::Named(Named::BackTab), Key::Named(Named::Left)], Command::PreviousPane),
     row(Scope::Card, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
     row(Scope::Card, &[Key::Named(Named::BackTab), Key::Named(Named::Left)], Command::PreviousPane),
     row(Scope::Card, &[Char(' ')], Command::Mark),
@@ -311,6 +319,14 @@ pub const ROWS: &[Row] = &[
     row(Scope::Menu, named![Down], Command::Down),
     row(Scope::Menu, named![PageUp], Command::PageUp),
     row(Scope::Menu, named![PageDown], Command::PageDown),
+    row(Scope::Choice, named![Enter], Command::Accept),
+    row(Scope::Choice, &[Key::Named(Named::Esc), F(10)], Command::Back),
+    row(Scope::Choice, named![Up], Command::Up),
+    row(Scope::Choice, named![Down], Command::Down),
+    row(Scope::Choice, named![PageUp], Command::PageUp),
+    row(Scope::Choice, &[Key::Named(Named::PageDown), Char(' ')], Command::PageDown),
+    row(Scope::Choice, named![Home], Command::First),
+    row(Scope::Choice, named![End], Command::Last),
 ];
 
 /// What `key` does in `scope`; `None`: nothing, or it is text.

@@ -28,13 +28,14 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     put(buf, area.x + 2, area.y, area.width.saturating_sub(2), &case.family.title, STRONG);
     let safety = case.family.safety.as_ref().map(|s| format!("! {s}"));
     let address = w.address(&case.family.address);
-    for line in wrap(&address, width).into_iter().take(2) {
+    for line in wrap(&address, width).into_iter().take(4) {
         lines.push((line, PLAIN));
     }
     if let Some(access) = &case.family.address.access {
         lines.push((access.clone(), PLAIN));
     }
-    lines.extend(safety.map(|s| (s, LATE)));
+    // What one must know before the door is never cut off.
+    lines.extend(safety.iter().flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
     lines.push((String::new(), PLAIN));
     let phones: Vec<(String, String)> = case
         .members

@@ -244,8 +244,8 @@ impl Today {
         let fits = self.lines.len() <= height;
         let room = if fits { height } else { height - 1 };
         let top = if at < room { 0 } else { at + 1 - room };
-        if !fits {
-            let below: Vec<String> = self.lines[(top + room).min(self.lines.len())..]
+        if !fits && top + room < self.lines.len() {
+            let below: Vec<String> = self.lines[top + room..]
                 .iter()
                 .filter_map(|l| if let Line::Head(text, _) = l { Some(text.clone()) } else { None })
                 .collect();

@@ -1,6 +1,7 @@
 //! «Почему»: the rule, its inputs, the arithmetic, the paragraph with its words. The program's own rules are called so.
 
 pub mod calendar;
+pub mod district;
 pub mod file;
 
 use chrono::NaiveDate;

@@ -207,8 +207,10 @@ fn fields(case: &Case) -> Vec<Field> {
 }
 
 fn field(at: Where, text: &str) -> Field {
+    // A stress mark stands inside a word, not between two.
+    let in_word = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
     let words = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !in_word(c))
         .filter(|w| !w.is_empty())
         .map(|w| (w.to_lowercase(), fold(w)))
         .collect();

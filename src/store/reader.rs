@@ -28,6 +28,8 @@ pub struct District {
 pub enum Scope {
     /// Those whose accompaniment has not ended for good by this day.
     Current(NaiveDate),
+    /// Those whose accompaniment ended for good on this day or later.
+    EndedSince(NaiveDate),
     /// All of the file.
     All,
     /// One.
@@ -52,6 +54,10 @@ impl Scope {
                 format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"),
                 Box::new(day),
             ),
+            Scope::EndedSince(day) if column == "id" => ("(ends_on >= :scope)".to_owned(), Box::new(day)),
+            Scope::EndedSince(day) => {
+                (format!("{column} IN (SELECT id FROM family WHERE ends_on >= :scope)"), Box::new(day))
+            }
             Scope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
             Scope::One(family) => (format!("{column} = :scope"), Box::new(family.0)),
         }

@@ -85,7 +85,7 @@ menu-foot = Enter do ─ Esc close
 menu-nothing = There is no such command
 form-foot = Enter save ─ Tab field ─ Esc close
 reading-foot = Esc close
-reading-foot-more = ↑ ↓ scroll ─ Esc close
+reading-foot-more = PgUp PgDn scroll ─ Esc close
 
 # Today.
 today-visits = Visits on { $day }

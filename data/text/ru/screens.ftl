@@ -85,7 +85,7 @@ menu-foot = Enter выполнить ─ Esc закрыть
 menu-nothing = Такого действия нет
 form-foot = Enter записать ─ Tab поле ─ Esc закрыть
 reading-foot = Esc закрыть
-reading-foot-more = ↑ ↓ листать ─ Esc закрыть
+reading-foot-more = PgUp PgDn листать ─ Esc закрыть
 
 # Сегодня.
 today-visits = Визиты на { $day }

@@ -12,8 +12,8 @@ use super::super::{Command, Desk, Key, layout};
 use super::middle;
 use crate::domain::{day, record};
 
-/// The longest line a field takes.
-const LONGEST: usize = 2000;
+/// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
+const LONGEST: usize = record::LONGEST_TEXT;
 
 /// What stands in a field.
 pub enum Value {
@@ -159,11 +159,9 @@ impl Form {
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
                 let typed = text.replace(['\n', '\r', '\t'], " ");
-                for c in typed.chars().filter(|c| !c.is_control()) {
-                    if input.value().chars().count() < LONGEST {
-                        input.handle(InputRequest::InsertChar(c));
-                    }
-                }
+                let room = LONGEST.saturating_sub(input.value().chars().count());
+                let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
+                insert(input, &typed);
             }
             Some(Value::Choice { options, at }) => {
                 let key = text.chars().next().map(layout::fold);
@@ -266,6 +264,17 @@ impl Field {
             },
         }
     }
+}
+
+/// Puts a text where the cursor stands, as one edit, however long it is.
+fn insert(input: &mut Input, text: &str) {
+    let (before, after): (String, String) = {
+        let letters: Vec<char> = input.value().chars().collect();
+        let at = input.cursor().min(letters.len());
+        (letters[..at].iter().collect(), letters[at..].iter().collect())
+    };
+    let at = before.chars().count() + text.chars().count();
+    *input = Input::new(format!("{before}{text}{after}")).with_cursor(at);
 }
 
 /// The part of a line that fits into `width`, with the cursor in it.

@@ -2,6 +2,7 @@
 
 pub mod appoint;
 pub mod call;
+pub mod choice;
 pub mod form;
 pub mod menu;
 pub mod reading;
@@ -22,6 +23,8 @@ pub enum Dialog {
     Reading(reading::Reading),
     /// The menu.
     Menu(menu::Menu),
+    /// A list to choose from.
+    Choice(choice::Choice),
 }
 
 /// What a form is for.
@@ -64,6 +67,7 @@ impl Dialog {
             Dialog::Form(..) => Scope::Form,
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
+            Dialog::Choice(_) => Scope::Choice,
         }
     }
 
@@ -86,6 +90,7 @@ impl Dialog {
             },
             Dialog::Reading(reading) => reading.update(command),
             Dialog::Menu(menu) => menu.update(command, desk),
+            Dialog::Choice(choice) => choice.update(command, desk),
         }
     }
 
@@ -94,7 +99,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.type_text(text),
             Dialog::Menu(menu) => menu.type_text(text, desk),
-            Dialog::Reading(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) => {}
         }
     }
 
@@ -103,7 +108,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
-            Dialog::Reading(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) => {}
         }
     }
 
@@ -116,6 +121,10 @@ impl Dialog {
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),
+            Dialog::Choice(choice) => {
+                choice.view(desk, area, buf);
+                None
+            }
         }
     }
 }

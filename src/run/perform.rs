@@ -1,0 +1,66 @@
+//! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
+//! application is told what came of it. Tests press keys through it.
+
+use crate::app::App;
+use crate::domain::Problem;
+use crate::screen::preview::capitalised;
+use crate::screen::{Desk, Effect};
+use crate::store::Store;
+use crate::text::{Lang, Words};
+
+/// What is left to do for the one who holds the terminal.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing: the application shows what was done.
+    Stay,
+    /// To leave.
+    Leave,
+    /// To speak another language.
+    Speak(Lang),
+    /// To put a text on the clipboard.
+    Copy(String),
+    /// To note in the log why it was refused. The user has been told.
+    Refused(Problem),
+}
+
+/// Performs an effect and tells the application.
+pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
+    let mut outcome = Outcome::Stay;
+    let said = match effect {
+        Effect::Quit => return Outcome::Leave,
+        Effect::Record { act, records } => {
+            store.record(act, &records).map(|w| w.op.map(|_| done(&app.desk, act.code())))
+        }
+        Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
+        Effect::Undo => store.undo().map(|r| Some(turned(&app.desk, "undo-done", &r.act))),
+        Effect::Redo => store.redo().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
+        Effect::Language => {
+            let other = app.desk.words.lang().other();
+            app.desk.words = Words::of(other);
+            outcome = Outcome::Speak(other);
+            Ok(None)
+        }
+        Effect::Copy(text) => {
+            let said = app.desk.words.fill("copied", &[("text", text.as_str().into())]);
+            outcome = Outcome::Copy(text);
+            Ok(Some(said))
+        }
+    };
+    match said {
+        Ok(said) => app.done(said, store.reader()),
+        Err(problem) => {
+            app.refused(app.desk.words.problem(&problem));
+            outcome = Outcome::Refused(problem);
+        }
+    }
+    outcome
+}
+
+/// «Отмечено посещение. Отменить: Ctrl+Z».
+fn done(desk: &Desk, act: &str) -> String {
+    format!("{}. {}", capitalised(&desk.words.pick("act", act)), desk.words.say("undo-how"))
+}
+
+fn turned(desk: &Desk, id: &str, act: &str) -> String {
+    desk.words.fill(id, &[("act", desk.words.pick("act", act).into())])
+}

@@ -1,0 +1,143 @@
+//! A list to choose from: the families behind a number, or the regulations there are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::cursor::Cursor;
+use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
+use super::super::{Command, Desk, Step};
+use super::middle;
+use crate::domain::{FamilyId, Level};
+
+/// What is done with the row that was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The family's card is opened.
+    Family(FamilyId),
+    /// The district is led by this regulation.
+    Regulation(&'static str),
+}
+
+/// A row of the list.
+pub struct Row {
+    /// What it stands for.
+    pub chosen: Chosen,
+    /// The letter before it, of a family.
+    pub letter: Option<Option<Level>>,
+    /// What it says.
+    pub text: String,
+    /// What is said behind it: where the family lives.
+    pub beside: String,
+    /// What must not be overlooked, at the right edge.
+    pub warning: Option<String>,
+    /// What is said below the list while the row is selected; long lines are wrapped.
+    pub detail: Vec<(String, Style)>,
+}
+
+/// The list.
+pub struct Choice {
+    title: String,
+    foot: String,
+    rows: Vec<Row>,
+    cursor: Cursor,
+}
+
+/// Lines kept for the detail of the selected row, so that the frame stands still while one moves.
+const DETAIL: usize = 7;
+
+impl Choice {
+    /// A list with a title and the keys that hold in it, the row `at` selected.
+    #[must_use]
+    pub fn new(title: String, foot: String, rows: Vec<Row>, at: usize) -> Choice {
+        let mut cursor = Cursor::on(at);
+        cursor.clamp(rows.len());
+        Choice { title, foot, rows, cursor }
+    }
+
+    /// Moves, closes, chooses.
+    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
+        match command {
+            Command::Back => return Step::Back,
+            Command::Accept => {
+                return match self.rows.get(self.cursor.at).map(|r| r.chosen) {
+                    Some(Chosen::Family(family)) => Step::Card(family),
+                    Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
+                    None => Step::Back,
+                };
+            }
+            other => self.cursor.step(other, self.rows.len()),
+        };
+        Step::Stay
+    }
+
+    /// Draws it as high as the list needs and the screen allows.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let width = 76.min(area.width.saturating_sub(2));
+        let detailed = self.rows.iter().any(|r| !r.detail.is_empty());
+        let below = if detailed { DETAIL + 1 } else { 0 };
+        let wanted = u16::try_from(self.rows.len() + below + 2).unwrap_or(u16::MAX);
+        let area = middle(area, width, wanted.min(area.height));
+        let inner = boxed(buf, area, &self.title, &self.foot);
+        let room = usize::from(inner.height).saturating_sub(below).max(1);
+        let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
+        for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {
+            if i == self.cursor.at {
+                put(buf, inner.x, y, 1, ">", STRONG);
+            }
+            let place = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(1), height: 1 };
+            line(desk, &self.rows[i], &columns, place, buf);
+        }
+        if let Some(row) = self.rows.get(self.cursor.at).filter(|_| detailed) {
+            let y = inner.y + u16::try_from(room.min(self.rows.len())).unwrap_or(0);
+            rule(buf, inner.x, y, inner.width);
+            let lines = row.detail.iter().flat_map(|(text, style)| {
+                wrap(text, usize::from(inner.width)).into_iter().map(|l| (l, *style))
+            });
+            for (y, (text, style)) in (y + 1..inner.bottom()).zip(lines) {
+                put(buf, inner.x, y, inner.width, &text, style);
+            }
+        }
+    }
+}
+
+/// How wide the parts of a row are, the same for all rows.
+struct Columns {
+    text: u16,
+    beside: u16,
+    warning: u16,
+}
+
+impl Columns {
+    fn of(rows: &[Row], width: u16) -> Columns {
+        let widest = |part: &dyn Fn(&Row) -> usize| {
+            u16::try_from(rows.iter().map(part).max().unwrap_or(0)).unwrap_or(width)
+        };
+        let letter = if rows.iter().any(|r| r.letter.is_some()) { 2 } else { 0 };
+        let warning = widest(&|r| r.warning.as_deref().map_or(0, |w| w.width() + 1)).min(width * 2 / 5);
+        let rest = width.saturating_sub(letter + warning);
+        let beside = widest(&|r| r.beside.width());
+        let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { rest * 3 / 5 });
+        Columns { text, beside: rest.saturating_sub(text + 1), warning }
+    }
+}
+
+fn line(desk: &Desk, row: &Row, columns: &Columns, area: Rect, buf: &mut Buffer) {
+    let mut x = area.x;
+    if let Some(at) = row.letter {
+        put(buf, x, area.y, 1, &desk.words.pick("level-letter", at.map_or("none", Level::code)), level(at));
+        x += 2;
+    }
+    put(buf, x, area.y, columns.text, &row.text, PLAIN);
+    put(buf, x + columns.text + 1, area.y, columns.beside, &row.beside, PLAIN);
+    let warning = row.warning.as_deref().unwrap_or_default();
+    put_right(
+        buf,
+        area.x,
+        area.y,
+        area.width,
+        &cut(warning, usize::from(columns.warning.saturating_sub(1))),
+        LATE,
+    );
+}

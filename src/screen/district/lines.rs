@@ -1,0 +1,330 @@
+//! The lines of «Участок» in words, made once after each change; drawing only places them.
+
+use chrono::Datelike;
+
+use super::super::Desk;
+use super::super::preview::capitalised;
+use super::figures::{Figures, Origin, Part, Topic};
+use super::rules;
+use crate::domain::{Level, Unit, day};
+use crate::norm::slack;
+use crate::report::moves::{self, Direction};
+
+/// A line one can stand on.
+pub struct Item {
+    /// What it stands for.
+    pub topic: Topic,
+    /// Letters before it: «А+Б».
+    pub letters: String,
+    /// The level whose colour the letters take.
+    pub level: Option<Level>,
+    /// What it is called.
+    pub name: String,
+    /// A bar of part and whole.
+    pub bar: Option<(usize, usize)>,
+    /// Numbers at the right edge.
+    pub right: String,
+    /// Marked with `!`.
+    pub late: bool,
+    /// The line under the screen.
+    pub status: String,
+}
+
+/// A line.
+pub enum Line {
+    /// The title of a section, with the titles of its numbers.
+    Head(String, String),
+    /// Something one can stand on.
+    Item(Item),
+    /// A remark.
+    Say(String),
+}
+
+/// A section: its title and lines.
+pub type Section = Vec<Line>;
+
+impl Item {
+    fn new(topic: Topic, name: String, right: String) -> Item {
+        Item {
+            topic,
+            letters: String::new(),
+            level: None,
+            name,
+            bar: None,
+            right,
+            late: false,
+            status: String::new(),
+        }
+    }
+}
+
+/// The line of the regulation in force.
+#[must_use]
+pub fn of_rules(desk: &Desk) -> Item {
+    let w = &desk.words;
+    let regulation = &desk.rules.regulation;
+    let warning = rules::warning(desk, regulation).map(|said| said.trim_start_matches(['!', ' ']).to_owned());
+    let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
+    let told = regulation.warning.clone().filter(|_| warning.is_some());
+    // That it is no longer in force comes first: the line is cut at its end.
+    let parts = [warning.clone().filter(|s| !s.is_empty()), Some(rules::kind(desk, regulation)), told];
+    for part in parts.into_iter().flatten() {
+        name.push_str(" · ");
+        name.push_str(&part);
+    }
+    let status = w.say(if warning.is_some() { "district-status-warning" } else { "district-status-rules" });
+    Item { late: warning.is_some(), status, ..Item::new(Topic::Rules, name, String::new()) }
+}
+
+/// The sections, the most needed first.
+#[must_use]
+pub fn of_figures(desk: &Desk, figures: &Figures) -> [Section; 6] {
+    [
+        load(desk, figures),
+        week(desk, figures),
+        paths(desk, figures),
+        settlements(desk, figures),
+        categories(desk, figures),
+        ages(desk, figures),
+    ]
+}
+
+fn letters(desk: &Desk, levels: &[Level]) -> String {
+    let of = |l: &Level| desk.words.pick("level-letter", l.code());
+    levels.iter().map(of).collect::<Vec<_>>().join("+")
+}
+
+/// «3/6 + 8/12 + 11/24».
+#[must_use]
+pub fn sum(figures: &Figures) -> String {
+    let of = |g: &crate::norm::load::Group| g.limit.limit.map(|l| format!("{}/{l}", g.families));
+    figures.load.groups.iter().filter_map(of).collect::<Vec<_>>().join(" + ")
+}
+
+fn load(desk: &Desk, figures: &Figures) -> Section {
+    let w = &desk.words;
+    let limited = figures.load.groups.iter().any(|g| g.limit.limit.is_some());
+    let head = w.say(if limited { "district-load-head" } else { "district-families-head" });
+    let mut lines = vec![Line::Head(w.say("district-load"), head)];
+    for (i, group) in figures.load.groups.iter().enumerate() {
+        let levels = &group.limit.levels;
+        let names: Vec<String> = levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+        let late = group.limit.limit.is_some_and(|l| group.families > l);
+        let (right, said) = match group.limit.limit {
+            Some(limit) => {
+                let args = [("n", group.families.into()), ("limit", limit.into())];
+                let source = group.limit.source.as_ref().map(|s| w.source(s)).unwrap_or_default();
+                let args_said = [
+                    ("n", group.families.into()),
+                    ("limit", limit.into()),
+                    ("source", source.as_str().into()),
+                ];
+                let id = if late { "district-status-over" } else { "district-status-group" };
+                (w.fill("district-of", &args), w.fill(id, &args_said))
+            }
+            None => (group.families.to_string(), w.count("district-status-unlimited", group.families)),
+        };
+        lines.push(Line::Item(Item {
+            letters: letters(desk, levels),
+            level: levels.iter().max().copied(),
+            bar: group.limit.limit.map(|l| (group.families as usize, l as usize)),
+            late,
+            status: format!("{said}{}", w.say("district-keys")),
+            ..Item::new(Topic::Group(i), names.join(" + "), right)
+        }));
+    }
+    let families = figures.passport.families;
+    match figures.load.percent {
+        Some(percent) => lines.push(Line::Item(total(desk, figures, percent))),
+        None => {
+            let item = Item::new(Topic::Total, w.say("district-all"), families.to_string());
+            lines.push(Line::Item(Item { status: w.count("district-status-all", families), ..item }));
+            lines.push(Line::Say(w.say("district-no-limit")));
+        }
+    }
+    lines
+}
+
+/// The mixed load: the program's own measure, and called so.
+fn total(desk: &Desk, figures: &Figures, percent: u32) -> Item {
+    let w = &desk.words;
+    let over = figures.load.groups.iter().filter(|g| g.limit.limit.is_some_and(|l| g.families > l));
+    let over: Vec<String> = over.map(|g| letters(desk, &g.limit.levels)).collect();
+    let args = [("n", percent.into()), ("sum", sum(figures).into())];
+    let said = w.fill("district-status-total", &args);
+    let documents = if over.is_empty() {
+        w.say("district-status-none-over")
+    } else {
+        w.fill("district-status-some-over", &[("groups", over.join(", ").into())])
+    };
+    Item {
+        bar: Some((percent as usize, 100)),
+        late: percent > 100,
+        status: format!("{said}{documents}"),
+        ..Item::new(Topic::Total, w.say("district-total"), w.count("district-percent", percent))
+    }
+}
+
+fn week(desk: &Desk, figures: &Figures) -> Section {
+    let w = &desk.words;
+    let demand = &figures.demand;
+    let (from, to) = day::period(Unit::Week, desk.today);
+    let title = format!("{}, {}", capitalised(&w.period(Unit::Week, from)), w.span(from, to));
+    let mut lines = vec![Line::Head(title, w.say("district-week-head"))];
+    let month = w.period(Unit::Month, desk.today.with_day(1).unwrap_or(desk.today));
+    let last = w.weekday_day(to);
+    for (part, n) in [
+        (Part::Week, demand.week),
+        (Part::Month, demand.month),
+        (Part::Held, demand.held),
+        (Part::Possible, demand.possible),
+    ] {
+        let args = [
+            ("code", part.code().into()),
+            ("month", month.as_str().into()),
+            ("day", last.as_str().into()),
+            ("n", n.into()),
+            ("families", figures.behind(desk, Topic::Demand(part)).len().into()),
+            ("possible", demand.possible.into()),
+            ("lacking", demand.week.saturating_sub(demand.possible).into()),
+        ];
+        let late = part == Part::Week && demand.week > demand.possible;
+        let id = if late { "district-status-lacking" } else { "district-status-demand" };
+        let item = Item::new(Topic::Demand(part), w.fill("district-demand", &args), n.to_string());
+        lines.push(Line::Item(Item { late, status: w.fill(id, &args), ..item }));
+    }
+    let own = desk.staff.default_curator();
+    let off: Vec<String> = day::days(desk.today, day::day_after(to))
+        .filter(|d| slack::works(desk.ground(), own, *d).is_err())
+        .map(|d| w.weekday_number(d))
+        .collect();
+    if !off.is_empty() {
+        lines.push(Line::Say(w.fill("district-off", &[("days", off.join(", ").into())])));
+    }
+    lines
+}
+
+fn paths(desk: &Desk, figures: &Figures) -> Section {
+    let w = &desk.words;
+    let better = moves::families(&figures.moves, Direction::Better);
+    let worse = moves::families(&figures.moves, Direction::Worse);
+    let quarter = w.pick("quarter", &(desk.today.month0() / 3 + 1).to_string());
+    let title = w.fill("district-moves", &[("quarter", quarter.as_str().into())]);
+    let counts = w.fill("district-moves-head", &[("better", better.into()), ("worse", worse.into())]);
+    let none = figures.paths.is_empty();
+    let mut lines = vec![Line::Head(title, if none { String::new() } else { counts })];
+    for (i, path) in figures.paths.iter().enumerate() {
+        let n = path.behind.len();
+        let code = match path.direction() {
+            Direction::Better => "better",
+            Direction::Worse => "worse",
+        };
+        let letter = |l: Level| w.pick("level-letter", l.code());
+        let name = |l: Level| desk.rules.level_name(l);
+        let args = [
+            ("n", n.into()),
+            ("code", code.into()),
+            ("from", name(path.from).into()),
+            ("to", name(path.to).into()),
+            ("quarter", quarter.as_str().into()),
+        ];
+        lines.push(Line::Item(Item {
+            letters: format!("{} > {}", letter(path.from), letter(path.to)),
+            level: Some(path.to),
+            status: format!("{}{}", w.fill("district-status-path", &args), w.say("district-keys")),
+            ..Item::new(Topic::Path(i), w.pick("district-direction", code), n.to_string())
+        }));
+    }
+    if none {
+        lines.push(Line::Say(w.say("district-no-moves")));
+    }
+    lines
+}
+
+fn settlements(desk: &Desk, figures: &Figures) -> Section {
+    let w = &desk.words;
+    let row = |cells: [String; 5]| {
+        let [families, children, emergency, crisis, calm] = cells;
+        format!("{families:>5} {children:>5} {emergency:>2} {crisis:>2} {calm:>3}")
+    };
+    let letter = |level: Level| w.pick("level-letter", level.code());
+    let calm = letters(desk, &[Level::Adaptation, Level::Basic]);
+    let head = row([
+        w.say("district-families-head"),
+        w.say("district-children-head"),
+        letter(Level::Emergency),
+        letter(Level::Crisis),
+        calm.clone(),
+    ]);
+    let mut lines = vec![Line::Head(w.say("district-settlement"), head)];
+    for (i, s) in figures.passport.settlements.iter().enumerate() {
+        let name = if s.name.is_empty() { w.say("district-nowhere") } else { s.name.clone() };
+        let args = [
+            ("name", name.as_str().into()),
+            ("families", w.count("families", s.families).into()),
+            ("children", w.count("district-children", s.children).into()),
+            ("emergency", s.emergency.into()),
+            ("crisis", s.crisis.into()),
+            ("calm", s.calm.into()),
+        ];
+        let right = row([s.families, s.children, s.emergency, s.crisis, s.calm].map(|n| n.to_string()));
+        let status = format!("{}{}", w.fill("district-status-settlement", &args), w.say("district-keys"));
+        lines.push(Line::Item(Item { status, ..Item::new(Topic::Settlement(i), name, right) }));
+    }
+    if figures.passport.settlements.is_empty() {
+        lines.push(Line::Say(w.say("district-no-families")));
+    }
+    lines
+}
+
+fn categories(desk: &Desk, figures: &Figures) -> Section {
+    let w = &desk.words;
+    let mut lines = vec![Line::Head(w.say("district-category"), w.say("district-families-head"))];
+    for (i, (category, words)) in figures.passport.categories.iter().zip(&figures.categories).enumerate() {
+        let n = category.behind.len();
+        let source = match &words.origin {
+            Origin::Own(cited) => cited.clone(),
+            Origin::Elsewhere(cited) => w.fill("district-elsewhere", &[("cited", cited.as_str().into())]),
+            Origin::Curator => w.say("district-own-words"),
+        };
+        let args = [("families", w.count("families", n).into()), ("source", source.into())];
+        let status = format!("{}{}", w.fill("district-status-category", &args), w.say("district-keys"));
+        let item = Item::new(Topic::Category(i), capitalised(&words.text), n.to_string());
+        lines.push(Line::Item(Item { status, ..item }));
+    }
+    if figures.passport.categories.is_empty() {
+        lines.push(Line::Say(w.say("district-no-categories")));
+    }
+    lines
+}
+
+/// «7–10 лет».
+#[must_use]
+pub fn years(desk: &Desk, years: Option<(u32, u32)>) -> String {
+    match years {
+        Some((from, to)) => desk.words.fill("district-years", &[("from", from.into()), ("n", to.into())]),
+        None => desk.words.say("district-age-unknown"),
+    }
+}
+
+fn ages(desk: &Desk, figures: &Figures) -> Section {
+    let w = &desk.words;
+    let row = |children: String, families: String| format!("{children:>5} {families:>5}");
+    let head = row(w.say("district-children-head"), w.say("district-families-head"));
+    let mut lines = vec![Line::Head(w.say("district-ages"), head)];
+    for (i, age) in figures.passport.ages.iter().enumerate() {
+        let said = years(desk, age.years);
+        let args = [
+            ("age", said.as_str().into()),
+            ("families", w.count("families", age.behind.len()).into()),
+            ("children", w.count("district-children", age.children).into()),
+        ];
+        let right = row(age.children.to_string(), age.behind.len().to_string());
+        let status = format!("{}{}", w.fill("district-status-age", &args), w.say("district-keys"));
+        lines.push(Line::Item(Item { status, ..Item::new(Topic::Age(i), said, right) }));
+    }
+    if figures.passport.ages.is_empty() {
+        lines.push(Line::Say(w.say("district-no-children")));
+    }
+    lines
+}

@@ -1,0 +1,95 @@
+//! Choosing another regulation: words, lists and norms change everywhere at once, and Ctrl+Z takes it back.
+
+use ratatui::style::Style;
+
+use super::super::dialog::Dialog;
+use super::super::dialog::choice::{Choice, Chosen, Row};
+use super::super::paint::{LATE, PLAIN, QUIET};
+use super::super::preview::capitalised;
+use super::super::{Desk, Effect, Step};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Record};
+use crate::regulation::file::Regulation;
+use crate::regulation::shelf;
+
+/// The regulations there are, the one in force selected.
+#[must_use]
+pub fn dialog(desk: &Desk) -> Dialog {
+    let mut at = 0;
+    let mut rows = Vec::new();
+    // A file of the build that cannot be read is told by the command line; here the others are still to be had.
+    for regulation in shelf::ids().filter_map(|id| shelf::regulation(id).ok().map(|r| (id, r))) {
+        let (id, regulation) = regulation;
+        if id == desk.rules.regulation.id {
+            at = rows.len();
+        }
+        rows.push(Row {
+            chosen: Chosen::Regulation(id),
+            letter: None,
+            text: regulation.title.clone(),
+            beside: kind(desk, &regulation),
+            warning: warning(desk, &regulation),
+            detail: detail(desk, &regulation),
+        });
+    }
+    let w = &desk.words;
+    Dialog::Choice(Choice::new(w.say("rules-title"), w.say("rules-foot"), rows, at))
+}
+
+/// What follows when one is chosen.
+#[must_use]
+pub fn choose(desk: &Desk, id: &str) -> Step {
+    if id == desk.rules.regulation.id {
+        return Step::Back;
+    }
+    let record = Record::of(Kind::District, Id::DISTRICT).set("regulation", id);
+    Step::Do(Effect::Record { act: Act::RegulationChosen, records: vec![record] })
+}
+
+/// «Порядок от 11.01.2021 № 112».
+#[must_use]
+pub fn kind(desk: &Desk, regulation: &Regulation) -> String {
+    let w = &desk.words;
+    let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
+    let mut said = capitalised(&regulation.kind);
+    if let Some(issued) = &regulation.issued {
+        said.push(' ');
+        said.push_str(&w.fill("rules-issued", &[("day", day(issued).into())]));
+    }
+    if let Some(number) = &regulation.number {
+        said.push_str(&format!(" № {number}"));
+    }
+    said
+}
+
+/// «! не действует с 04.06.2020», or that there is something to be told.
+#[must_use]
+pub fn warning(desk: &Desk, regulation: &Regulation) -> Option<String> {
+    let until: Option<chrono::NaiveDate> = regulation.valid_to.parse().ok();
+    match until.filter(|d| *d < desk.today) {
+        Some(day) => {
+            Some(format!("! {}", desk.words.fill("rules-over", &[("day", desk.words.day(day).into())])))
+        }
+        None => regulation.warning.as_ref().map(|_| "!".to_owned()),
+    }
+}
+
+/// What one must know of the document before relying on it.
+#[must_use]
+pub fn detail(desk: &Desk, regulation: &Regulation) -> Vec<(String, Style)> {
+    let mut lines = vec![(regulation.document.clone(), PLAIN)];
+    lines.extend(regulation.warning.iter().map(|w| (format!("! {w}"), LATE)));
+    lines.extend(borrowed(desk, regulation).map(|b| (b, QUIET)));
+    lines
+}
+
+/// What the document is silent about, and from whom it is taken.
+fn borrowed(desk: &Desk, regulation: &Regulation) -> Option<String> {
+    let w = &desk.words;
+    let borrow = regulation.borrow.as_ref()?;
+    let parts = [(borrow.levels, "levels"), (borrow.durations, "durations"), (borrow.visits, "visits")];
+    let what: Vec<String> =
+        parts.iter().filter(|(taken, _)| *taken).map(|(_, code)| w.pick("rules-part", code)).collect();
+    let lender = shelf::regulation(&borrow.from).map_or_else(|_| borrow.from.clone(), |r| r.title);
+    Some(w.fill("rules-borrowed", &[("what", what.join(", ").into()), ("from", lender.into())]))
+}

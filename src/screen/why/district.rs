@@ -1,0 +1,314 @@
+//! Why each number of «Участок» is what it is.
+
+use super::{Lines, dialog as reading, quote};
+use crate::domain::{Unit, day, name};
+use crate::norm::slack::{self, Obstacle};
+use crate::norm::{load, span};
+use crate::regulation::Source;
+use crate::regulation::file::collapsed;
+use crate::report::moves::Direction;
+use crate::screen::Desk;
+use crate::screen::desk::CAPACITY;
+use crate::screen::dialog::Dialog;
+use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
+use crate::screen::district::{rules, sum, years};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::screen::preview::capitalised;
+
+/// The most families named one by one; Enter lists them all.
+const NAMED: usize = 100;
+
+/// The explanation of a line.
+#[must_use]
+pub fn dialog(desk: &Desk, figures: &Figures, topic: Topic) -> Dialog {
+    let (title, lines) = match topic {
+        Topic::Rules => of_rules(desk),
+        Topic::Group(g) => group(desk, figures, g),
+        Topic::Total => total(desk, figures),
+        Topic::Demand(Part::Possible) => possible(desk, figures),
+        Topic::Demand(part) => demand(desk, figures, part),
+        Topic::Path(p) => path(desk, figures, p),
+        Topic::Settlement(s) => settlement(desk, figures, s),
+        Topic::Category(c) => category(desk, figures, c),
+        Topic::Age(a) => age(desk, figures, a),
+    };
+    reading(desk, &title, lines)
+}
+
+fn own_rule(desk: &Desk, lines: &mut Lines) {
+    lines.push((desk.words.say("own-rule"), QUIET));
+}
+
+fn of_rules(desk: &Desk) -> (String, Lines) {
+    let w = &desk.words;
+    let r = &desk.rules.regulation;
+    let mut lines = vec![(rules::kind(desk, r), STRONG)];
+    if let Some(over) = rules::warning(desk, r).filter(|said| said.len() > 1) {
+        lines.push((over, LATE));
+    }
+    lines.extend(rules::detail(desk, r));
+    let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
+    for (id, value) in
+        [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)]
+    {
+        let said = if value.is_empty() { w.say("not-given") } else { day(value) };
+        lines.push((w.fill(id, &[("day", said.into())]), PLAIN));
+    }
+    (r.title.clone(), lines)
+}
+
+fn group(desk: &Desk, figures: &Figures, g: usize) -> (String, Lines) {
+    let w = &desk.words;
+    let group = &figures.load.groups[g];
+    let names: Vec<String> = group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+    let title = names.join(" + ");
+    let mut lines = Lines::new();
+    let at = [("families", w.count("families", group.families).into()), ("day", w.day(desk.today).into())];
+    lines.push((w.fill("why-group", &at), STRONG));
+    match (group.limit.limit, &group.limit.source) {
+        (Some(limit), source) => {
+            lines.push((w.count("why-group-limit", limit), PLAIN));
+            if let Some(source) = source {
+                quote(desk, source, &mut lines);
+            }
+            if group.families > limit {
+                lines.push((w.count("why-group-over", group.families - limit), LATE));
+            }
+            lines.push((w.say("why-group-recommended"), QUIET));
+        }
+        (None, _) => lines.push((w.say("why-group-unlimited"), PLAIN)),
+    }
+    if group.limit.levels.len() > 1 {
+        lines.push((String::new(), PLAIN));
+        for level in &group.limit.levels {
+            let n = desk.standings.iter().filter(|s| s.level == Some(*level)).count();
+            lines.push((format!("  {}: {n}", desk.rules.level_name(*level)), PLAIN));
+        }
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-group-counted"), QUIET));
+    (title, lines)
+}
+
+fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
+    let w = &desk.words;
+    let mut lines = Lines::new();
+    let families = w.count("families", figures.passport.families);
+    lines.push((
+        w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
+        STRONG,
+    ));
+    match figures.load.percent {
+        Some(percent) => {
+            lines.push((format!("{} = {}", sum(figures), w.count("district-percent", percent)), STRONG));
+            lines.push((w.say("why-total"), PLAIN));
+            lines.push((w.say("why-total-own"), QUIET));
+            for group in &figures.load.groups {
+                let names: Vec<String> =
+                    group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+                let limit = group.limit.limit.unwrap_or(0);
+                let args = [("n", group.families.into()), ("limit", limit.into())];
+                lines.push((String::new(), PLAIN));
+                lines.push((format!("{}: {}", names.join(" + "), w.fill("district-of", &args)), PLAIN));
+                if let Some(source) = &group.limit.source {
+                    quote(desk, source, &mut lines);
+                }
+            }
+        }
+        None => lines.push((w.say("why-total-none"), PLAIN)),
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-group-counted"), QUIET));
+    (w.say("district-load"), lines)
+}
+
+/// The families and what each adds to the sum.
+fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
+    let w = &desk.words;
+    let unit = if part == Part::Month { Unit::Month } else { Unit::Week };
+    let (from, to) = day::period(unit, desk.today);
+    let period = w.period(unit, from);
+    let mut terms = Vec::new();
+    let mut families = Lines::new();
+    for place in figures.behind(desk, Topic::Demand(part)) {
+        let case = &desk.cases[place];
+        let title = name::short(&case.family.title);
+        let said = if part == Part::Held {
+            let days = figures::held(desk, case);
+            terms.push(days.len());
+            days.iter().map(|d| w.weekday_number(*d)).collect::<Vec<_>>().join(", ")
+        } else {
+            let rows = || desk.standings[place].rows.iter().filter(|r| r.unit == unit);
+            terms.push(rows().map(|r| r.owed as usize).sum());
+            let of = |r: &crate::norm::Row| {
+                w.fill("done-of", &[("done", r.done.into()), ("required", r.required.into())])
+            };
+            rows().map(of).collect::<Vec<_>>().join(", ")
+        };
+        families.push((format!("  {title}: {said}"), PLAIN));
+    }
+    let n: usize = terms.iter().sum();
+    let args = [
+        ("code", part.code().into()),
+        ("period", period.as_str().into()),
+        ("from", w.day(from).into()),
+        ("to", w.day(to).into()),
+        ("n", n.into()),
+    ];
+    let mut lines = vec![(capitalised(&w.fill("why-demand", &args)), STRONG)];
+    if (2..=24).contains(&terms.len()) {
+        let said: Vec<String> = terms.iter().map(ToString::to_string).collect();
+        lines.push((format!("  {} = {n}", said.join(" + ")), PLAIN));
+    }
+    lines.push((w.fill("why-demand-rule", &args), QUIET));
+    lines.push((String::new(), PLAIN));
+    let more = families.len().saturating_sub(NAMED);
+    lines.extend(families.into_iter().take(NAMED));
+    if more > 0 {
+        lines.push((w.count("why-more", more), QUIET));
+    }
+    (period, lines)
+}
+
+/// The days left of the week and what each can take.
+fn possible(desk: &Desk, figures: &Figures) -> (String, Lines) {
+    let w = &desk.words;
+    let ground = desk.ground();
+    let own = desk.staff.default_curator();
+    let (from, to) = day::period(Unit::Week, desk.today);
+    let mut lines = vec![(w.count("why-possible", figures.demand.possible), STRONG)];
+    let mut terms = Vec::new();
+    for d in day::days(desk.today, day::day_after(to)) {
+        let said = match slack::works(ground, own, d) {
+            Err(Obstacle::Leave) => w.pick("obstacle", "leave"),
+            Err(_) => {
+                let why = desk.calendar.kind(d).why;
+                [Some(w.pick("obstacle", "day-off")), why]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(": ")
+            }
+            Ok(()) => {
+                let n = load::capacity(ground, own, d, CAPACITY);
+                terms.push(n.to_string());
+                n.to_string()
+            }
+        };
+        lines.push((format!("  {}  {said}", w.weekday_day(d)), PLAIN));
+    }
+    if terms.len() > 1 {
+        lines.push((format!("  {} = {}", terms.join(" + "), figures.demand.possible), PLAIN));
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.count("why-possible-rule", CAPACITY), QUIET));
+    own_rule(desk, &mut lines);
+    (w.period(Unit::Week, from), lines)
+}
+
+fn path(desk: &Desk, figures: &Figures, p: usize) -> (String, Lines) {
+    let w = &desk.words;
+    let path = &figures.paths[p];
+    let title = format!("{} > {}", desk.rules.level_name(path.from), desk.rules.level_name(path.to));
+    let since = day::quarter(desk.today).0;
+    let args = [
+        ("families", w.count("families", path.behind.len()).into()),
+        ("from", w.day(since).into()),
+        ("to", w.day(desk.today).into()),
+    ];
+    let mut lines = vec![(w.fill("why-path", &args), STRONG)];
+    for (place, on) in path.behind.iter().take(NAMED) {
+        if let Some(case) = figures.case(desk, *place) {
+            lines.push((format!("  {}  {}", w.day(*on), name::short(&case.family.title)), PLAIN));
+        }
+    }
+    lines.push((String::new(), PLAIN));
+    let regulation = &desk.rules.regulation;
+    if let Some(item) = regulation.indicators.iter().find(|i| i.id == "families_level_changed") {
+        quote(
+            desk,
+            &Source::Own { cited: regulation.cited(&item.at), text: collapsed(&item.text) },
+            &mut lines,
+        );
+    }
+    let code = match path.direction() {
+        Direction::Better => "better",
+        Direction::Worse => "worse",
+    };
+    lines.push((w.pick("why-direction", code), PLAIN));
+    lines.push((w.say("why-path-rule"), QUIET));
+    own_rule(desk, &mut lines);
+    (title, lines)
+}
+
+fn settlement(desk: &Desk, figures: &Figures, s: usize) -> (String, Lines) {
+    let w = &desk.words;
+    let here = &figures.passport.settlements[s];
+    let name = if here.name.is_empty() { w.say("district-nowhere") } else { here.name.clone() };
+    let args = [
+        ("name", name.as_str().into()),
+        ("families", w.count("families", here.families).into()),
+        ("children", w.count("district-children", here.children).into()),
+    ];
+    let mut lines = vec![(w.fill("why-settlement", &args), STRONG)];
+    for place in here.behind.iter().take(NAMED) {
+        let case = &desk.cases[*place];
+        let spans = span::spans(case, &desk.rules);
+        let level = span::at(&spans, desk.today).map(|s| desk.rules.level_name(s.level)).unwrap_or_default();
+        let children = w.count("district-children", case.children(desk.today).count());
+        lines.push((
+            format!("  {}: {level}, {children}", crate::domain::name::short(&case.family.title)),
+            PLAIN,
+        ));
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-settlement-rule"), QUIET));
+    if let Some(term) = desk.rules.regulation.terms.get("passport") {
+        let cited = desk.rules.regulation.cited(&term.at);
+        quote(desk, &Source::Own { cited, text: collapsed(&term.text) }, &mut lines);
+    }
+    (name, lines)
+}
+
+fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
+    let w = &desk.words;
+    let words = &figures.categories[c];
+    let n = figures.passport.categories[c].behind.len();
+    let families = w.count("families", n);
+    let mut lines = vec![(
+        w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
+        STRONG,
+    )];
+    if let Origin::Elsewhere(_) = words.origin {
+        let title = desk.rules.regulation.title.as_str();
+        lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
+    }
+    match &words.origin {
+        Origin::Own(cited) | Origin::Elsewhere(cited) => {
+            quote(desk, &Source::Own { cited: cited.clone(), text: words.text.clone() }, &mut lines);
+        }
+        Origin::Curator => {
+            lines.push((words.text.clone(), PLAIN));
+            lines.push((w.say("why-category-own"), PLAIN));
+        }
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-category-rule"), QUIET));
+    (w.say("district-category"), lines)
+}
+
+fn age(desk: &Desk, figures: &Figures, a: usize) -> (String, Lines) {
+    let w = &desk.words;
+    let age = &figures.passport.ages[a];
+    let args = [
+        ("children", w.count("district-children", age.children).into()),
+        ("families", w.count("families", age.behind.len()).into()),
+        ("day", w.day(desk.today).into()),
+    ];
+    let lines = vec![
+        (w.fill("why-age", &args), STRONG),
+        (w.say(if age.years.is_some() { "why-age-rule" } else { "why-age-unknown" }), PLAIN),
+        (w.say("own-rule"), QUIET),
+    ];
+    (years(desk, age.years), lines)
+}

@@ -1,0 +1,326 @@
+//! A curator at her desk: presses keys, types, pastes and looks, in process, over a real file, on a fixed day.
+//!
+//! Effects are performed by the same function as in the program; only the terminal and the clock are missing.
+#![allow(dead_code, reason = "each test file is its own program and needs a part of this")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+use kurator::app::App;
+use kurator::run::perform::{Outcome, perform};
+use kurator::screen::key::{Key, Named};
+use kurator::screen::{Desk, layout};
+use kurator::store::import::Mode;
+use kurator::store::{Author, Entropy, Store};
+use kurator::text::{Lang, Words};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tempfile::TempDir;
+use unicode_width::UnicodeWidthStr;
+
+/// Eight families of all levels and a ninth that was closed: late visits and activities, a name too long for any
+/// column, a household away, flags of safety. All invented.
+pub const DISTRICT: &str = include_str!("district.jsonl");
+
+/// Tuesday of week 48.
+pub const TODAY: &str = "2026-11-24";
+
+/// The keyboard layout that is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// QWERTY.
+    Latin,
+    /// ЙЦУКЕН: the same keys give Russian letters.
+    Russian,
+}
+
+/// A curator at her desk.
+pub struct Curator {
+    app: App,
+    store: Store,
+    folder: TempDir,
+    size: (u16, u16),
+    layout: Layout,
+    /// What was put on the clipboard last.
+    pub copied: Option<String>,
+    /// Whether she has left.
+    pub left: bool,
+}
+
+fn clock() -> i64 {
+    1_795_500_000_000
+}
+
+fn author() -> Author {
+    Author { device: "desk".into(), user: "curator".into(), clock }
+}
+
+/// A curator with the district of `district.jsonl`.
+pub fn curator() -> Curator {
+    with_district(DISTRICT)
+}
+
+/// A curator whose file has just been made.
+pub fn newcomer() -> Curator {
+    with_district("")
+}
+
+/// A curator with these records.
+pub fn with_district(jsonl: &str) -> Curator {
+    // Bringing it in takes longer than most journeys: it is done once, and each curator works on a copy.
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("district.kurator");
+    if jsonl == DISTRICT {
+        std::fs::write(&path, FILE.get_or_init(|| file_of(jsonl))).unwrap();
+    } else {
+        std::fs::write(&path, file_of(jsonl)).unwrap();
+    }
+    let store = Store::open(&path, author()).unwrap();
+    let today: NaiveDate = TODAY.parse().unwrap();
+    let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
+    let app = App::new(desk);
+    Curator { app, store, folder, size: (80, 24), layout: Layout::Latin, copied: None, left: false }
+}
+
+/// The file of a district with these records.
+fn file_of(jsonl: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("district.kurator");
+    let mut store = Store::create(&path, author(), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
+    if !jsonl.is_empty() {
+        let done = store.import(jsonl, Mode::Whole).unwrap();
+        assert!(done.refused.is_empty(), "{:?}", done.refused);
+    }
+    drop(store);
+    std::fs::read(&path).unwrap()
+}
+
+impl Curator {
+    /// In a window of this size.
+    pub fn at(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// In this language.
+    pub fn speaking(mut self, lang: Lang) -> Self {
+        if self.app.desk.words.lang() != lang {
+            self.presses("Ctrl+L");
+        }
+        self
+    }
+
+    /// With this keyboard layout on: letters of `presses` name physical keys.
+    pub fn under(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Presses keys, named with blanks between them: `F7`, `Ctrl+Z`, `Enter`, `g`, `Down*3`.
+    pub fn presses(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let (name, times) = match name.split_once('*') {
+                Some((name, n)) if !name.is_empty() => (name, n.parse().unwrap()),
+                _ => (name, 1),
+            };
+            for _ in 0..times {
+                let key = self.key(name);
+                self.press(key);
+            }
+        }
+        self
+    }
+
+    /// Types a text, letter by letter, as it comes from the keyboard.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.press(Key::Char(c));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.app.paste(text);
+        self
+    }
+
+    /// Presses one key.
+    pub fn press(&mut self, key: Key) {
+        // Drawn after each key, as in the program: what is scrolled depends on it.
+        let Some(effect) = self.app.press(key, self.store.reader()) else {
+            self.buffer();
+            return;
+        };
+        match perform(effect, &mut self.app, &mut self.store) {
+            Outcome::Leave => self.left = true,
+            Outcome::Copy(text) => self.copied = Some(text),
+            Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
+        }
+        self.buffer();
+    }
+
+    fn key(&self, name: &str) -> Key {
+        let named = |n| Key::Named(n);
+        let letter = |name: &str| {
+            let c = name.chars().next().unwrap();
+            if self.layout == Layout::Russian { layout::russian(c.to_ascii_lowercase()) } else { c.to_ascii_lowercase() }
+        };
+        match name {
+            "Enter" => named(Named::Enter),
+            "Esc" => named(Named::Esc),
+            "Tab" => named(Named::Tab),
+            "BackTab" => named(Named::BackTab),
+            "Up" => named(Named::Up),
+            "Down" => named(Named::Down),
+            "Left" => named(Named::Left),
+            "Right" => named(Named::Right),
+            "Home" => named(Named::Home),
+            "End" => named(Named::End),
+            "PgUp" => named(Named::PageUp),
+            "PgDn" => named(Named::PageDown),
+            "Ctrl+PgUp" => named(Named::CtrlPageUp),
+            "Ctrl+PgDn" => named(Named::CtrlPageDown),
+            "Ins" => named(Named::Insert),
+            "Del" => named(Named::Delete),
+            "Backspace" => named(Named::Backspace),
+            "Space" => Key::Char(' '),
+            _ if name.starts_with("Ctrl+") => Key::Ctrl(letter(&name[5..])),
+            _ if name.len() > 1 && name.starts_with('F') => Key::F(name[1..].parse().unwrap()),
+            _ if name.chars().count() == 1 && name.is_ascii() => Key::Char(letter(name)),
+            _ if name.chars().count() == 1 => Key::Char(name.chars().next().unwrap()),
+            _ => panic!("no such key: {name}"),
+        }
+    }
+
+    /// The cells of the screen.
+    pub fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        self.app.view(buffer.area, &mut buffer);
+        buffer
+    }
+
+    /// How many columns the window has.
+    pub fn width(&self) -> usize {
+        usize::from(self.size.0)
+    }
+
+    /// The lines of the screen, as wide as it is.
+    pub fn lines(&self) -> Vec<String> {
+        let buffer = self.buffer();
+        let area = buffer.area;
+        let line = |y: u16| {
+            let mut text = String::new();
+            let mut x = area.left();
+            while x < area.right() {
+                let symbol = buffer[(x, y)].symbol();
+                text.push_str(symbol);
+                // A wide letter covers the cell after it.
+                x += u16::try_from(symbol.width().max(1)).unwrap();
+            }
+            text
+        };
+        (area.top()..area.bottom()).map(line).collect()
+    }
+
+    /// The screen as text, without the blanks at the ends of lines.
+    pub fn screen(&self) -> String {
+        self.lines().iter().map(|l| format!("{}\n", l.trim_end())).collect()
+    }
+
+    /// What the screen says, without frames and line breaks between words: a sentence may be wrapped.
+    fn said(&self) -> String {
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let boxed = self.lines().iter().map(|l| inside(l)).collect::<Vec<_>>().join(" ");
+        format!("{}\n{}", flat(&self.screen()), flat(&boxed))
+    }
+
+    /// Stops the test unless the screen shows this.
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) -> &mut Self {
+        assert!(self.said().contains(text), "«{text}» is not to be seen:\n{}", self.screen());
+        self
+    }
+
+    /// Stops the test if the screen shows this.
+    #[track_caller]
+    pub fn does_not_see(&mut self, text: &str) -> &mut Self {
+        assert!(!self.said().contains(text), "«{text}» is to be seen:\n{}", self.screen());
+        self
+    }
+
+    /// Stops the test unless the selected line begins with this, after the gutter.
+    #[track_caller]
+    pub fn stands_on(&mut self, text: &str) -> &mut Self {
+        assert!(self.selected().is_some_and(|l| l.starts_with(text)), "not on «{text}»:\n{}", self.screen());
+        self
+    }
+
+    /// The selected line from behind the mark in the gutter: of the dialog, if one is open.
+    fn selected(&self) -> Option<String> {
+        let lines = self.lines();
+        let boxed = lines.iter().any(|l| l.contains('┌'));
+        let marked = |line: &String| {
+            let (_, rest) = match boxed {
+                true => line.split_once("│ >")?,
+                false if line.starts_with('>') => line.split_at(0),
+                false => line.split_once('│').filter(|(_, rest)| rest.starts_with('>'))?,
+            };
+            Some(rest.trim_start_matches('>').split('│').next().unwrap_or_default().trim().to_owned())
+        };
+        lines.iter().find_map(marked)
+    }
+
+    /// Goes down the list, from its first line, to the one that holds this.
+    #[track_caller]
+    pub fn goes_to(&mut self, text: &str) -> &mut Self {
+        self.presses("Home");
+        for _ in 0..200 {
+            if self.selected().is_some_and(|l| l.contains(text)) {
+                return self;
+            }
+            self.presses("Down");
+        }
+        panic!("no line «{text}»:\n{}", self.screen());
+    }
+
+    /// The file as it would be exported.
+    pub fn file(&self) -> String {
+        let mut out = Vec::new();
+        self.store.reader().export(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// How many records of a kind the file holds with all of these words in their line.
+    pub fn records(&self, kind: &str, words: &[&str]) -> usize {
+        let head = format!("{{\"type\":\"{kind}\"");
+        self.file().lines().filter(|l| l.starts_with(&head) && words.iter().all(|w| l.contains(w))).count()
+    }
+
+    /// The file is no longer where it was: the flash drive was pulled out.
+    pub fn loses_the_file(&self) {
+        std::fs::rename(self.path(), self.folder.path().join("elsewhere")).unwrap();
+    }
+
+    /// It is back.
+    pub fn finds_the_file(&self) {
+        std::fs::rename(self.folder.path().join("elsewhere"), self.path()).unwrap();
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("district.kurator")
+    }
+}
+
+/// What stands in the frame of a dialog or in the pane on the right; nothing where there is neither.
+fn inside(line: &str) -> &str {
+    let after = |i: usize| i + '│'.len_utf8();
+    match (line.find('│'), line.rfind('│')) {
+        (Some(from), Some(to)) if from < to => &line[after(from)..to],
+        (Some(from), _) => &line[after(from)..],
+        _ => "",
+    }
+}

@@ -1,0 +1,139 @@
+//! Each screen and dialog as it stands, reached by keys. `INSTA_UPDATE=always cargo test --test snapshots` makes them
+//! anew; a person looks at what has changed.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+mod desk;
+
+use std::fs;
+use std::path::Path;
+
+use desk::{Curator, curator, newcomer};
+use kurator::text::Lang;
+use unicode_width::UnicodeWidthStr;
+
+/// What is pressed for each picture.
+const SCREENS: [(&str, &str); 24] = [
+    ("today", ""),
+    ("today-late", "Tab*2"),
+    ("today-call-back", "End"),
+    ("calendar", "2"),
+    ("calendar-month", "2 v"),
+    ("families", "3"),
+    ("families-filter", "F7 и в а"),
+    ("programmes", "4"),
+    ("programmes-family", "4 Enter"),
+    ("district", "5"),
+    ("district-end", "5 End"),
+    ("card", "3 Home Enter"),
+    ("card-end", "3 Home Enter End"),
+    ("visit", "Down Enter"),
+    ("visit-fault", "Down Enter Tab*2 Ctrl+U + 3 Enter"),
+    ("appoint", "Down F6"),
+    ("call", "Down Ins"),
+    ("tick", "Tab*2 Down*3 Enter"),
+    ("menu", "F9"),
+    ("help", "F1"),
+    ("why-row", "Tab F5"),
+    ("why-load", "5 Down*3 F5"),
+    ("behind", "5 Down Enter"),
+    ("rules", "5 F4"),
+];
+
+fn hold(name: &str, c: &Curator) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_snapshot_path("snapshots");
+    settings.bind(|| insta::assert_snapshot!(name, c.screen()));
+}
+
+fn all(language: &str, (width, height): (u16, u16), made: fn() -> Curator) {
+    for (name, keys) in SCREENS {
+        let lang = if language == "en" { Lang::En } else { Lang::Ru };
+        let mut c = made().at(width, height).speaking(lang);
+        c.presses(keys);
+        hold(&format!("{name}-{language}-{width}x{height}"), &c);
+    }
+}
+
+#[test]
+fn in_russian_at_the_size_of_design() {
+    all("ru", (80, 24), curator);
+}
+
+#[test]
+fn in_russian_in_a_large_window() {
+    all("ru", (120, 40), curator);
+}
+
+#[test]
+fn in_russian_in_the_least_window() {
+    all("ru", (60, 20), curator);
+}
+
+#[test]
+fn in_english() {
+    all("en", (80, 24), curator);
+}
+
+#[test]
+fn with_nothing_in_the_file() {
+    for (name, keys) in [("today", ""), ("calendar", "2"), ("families", "3"), ("programmes", "4"), ("district", "5")] {
+        let mut c = newcomer();
+        c.presses(keys);
+        hold(&format!("{name}-empty-ru-80x24"), &c);
+    }
+}
+
+#[test]
+fn with_a_name_longer_than_any_column() {
+    let reached: [(&str, &str); 5] = [
+        ("today", ""),
+        ("calendar", "2"),
+        ("visit", "Enter"),
+        ("call", "Ins"),
+        ("why", "F5"),
+    ];
+    for (name, keys) in reached {
+        let mut c = curator();
+        if name == "calendar" {
+            c.presses("2 End");
+        } else {
+            c.goes_to("Константинопол").presses(keys);
+        }
+        hold(&format!("{name}-long-ru-80x24"), &c);
+    }
+    for (name, keys) in [("families", ""), ("card", "Enter")] {
+        let mut c = curator();
+        c.presses("3").goes_to("Константинопо").presses(keys);
+        hold(&format!("{name}-long-ru-80x24"), &c);
+    }
+}
+
+/// Signs that both the DOS and the Windows fonts of a work computer have, beside letters, digits and what stands on
+/// every keyboard.
+const SIGNS: &str = "─│┌┐└┘├┤┬┴┼█▌░▒▓■·√°№«»„“—–…×−≈§";
+/// Keys that are arrows are called by them, in help and menu only.
+const ARROWS: &str = "←→↑↓";
+
+#[test]
+fn no_picture_is_wider_than_its_window_or_drawn_with_other_signs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let size = name.rsplit('-').next().unwrap();
+        let (width, height) = size.split_once('x').unwrap();
+        let (width, height): (usize, usize) = (width.parse().unwrap(), height.parse().unwrap());
+        let text = fs::read_to_string(&path).unwrap();
+        let screen = text.splitn(3, "---\n").nth(2).unwrap();
+        assert!(screen.trim_end_matches('\n').lines().count() <= height, "{name} is higher than {height}");
+        let called = name.starts_with("help-") || name.starts_with("menu-");
+        for line in screen.lines() {
+            assert!(line.width() <= width, "{name} is wider than {width}: {line}");
+            let plain = |c: char| c.is_ascii_graphic() || c == ' ' || ('А'..='ё').contains(&c) || c == 'Ё';
+            let odd = line.chars().find(|c| !plain(*c) && !SIGNS.contains(*c) && !(called && ARROWS.contains(*c)));
+            assert_eq!(odd, None, "{name}: {line}");
+        }
+    }
+}
