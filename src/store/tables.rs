@@ -12,7 +12,7 @@ pub const APPLICATION: i32 = 0x4b55_5241;
 pub const FORMAT: i32 = 1;
 
 /// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
-pub const PROJECTION: i64 = 1;
+pub const PROJECTION: i64 = 2;
 
 /// The journal.
 ///
