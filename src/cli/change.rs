@@ -87,9 +87,10 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let text = read_text(text(own, "path").unwrap_or_default())?;
     let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
-        (true, _) => Mode::DryRun,
-        (_, true) => Mode::Partial,
-        _ => Mode::Whole,
+        (true, false) => Mode::DryRun,
+        (true, true) => Mode::DryRunPartial,
+        (false, true) => Mode::Partial,
+        (false, false) => Mode::Whole,
     };
     let mut store = place.open()?;
     let done = store.import(&text, mode)?;
@@ -99,7 +100,7 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
     });
     let counts = [("added", done.added.into()), ("changed", done.changed.into()), ("same", done.same.into())];
-    let mut plain = words.fill(if mode == Mode::DryRun { "import-would" } else { "import-done" }, &counts) + "\n";
+    let mut plain = words.fill(if own.get_flag("dry-run") { "import-would" } else { "import-done" }, &counts) + "\n";
     if !refused.is_empty() {
         let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
         for (line, why) in &refused {
@@ -110,7 +111,7 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
         plain.push_str(&table.text());
     }
     let mut answer = Answer::new(value, plain);
-    if !refused.is_empty() && mode != Mode::Partial {
+    if !refused.is_empty() && !own.get_flag("partial") {
         answer.code = ExitCode::from(1);
     }
     Ok(answer)

@@ -12,7 +12,9 @@ pub mod open;
 pub mod project;
 pub mod reader;
 pub mod record;
+mod remove;
 pub mod rows;
+mod sieve;
 pub mod tables;
 pub mod undo;
 
