@@ -1,6 +1,8 @@
 //! A district's file in a folder of its own, for tests of the store and of the command line.
 #![allow(dead_code)]
 
+pub mod join;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
