@@ -3,6 +3,7 @@
 //! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`], [`report`] ← [`store`] ← [`demo`];
 //! [`text`] beside them; [`screen`] and [`app`] above; [`run`] and [`cli`] on top, with terminal, clock and arguments.
 
+pub mod app;
 pub mod cli;
 pub mod demo;
 pub mod domain;
@@ -10,6 +11,7 @@ pub mod norm;
 pub mod regulation;
 pub mod report;
 pub mod run;
+pub mod screen;
 pub mod search;
 pub mod store;
 pub mod text;

@@ -1,29 +1,145 @@
-//! The demo district: invented people, true rules.
+//! The demo: an invented district with a past, the same for the same wish. It holds no data of living people.
+
+mod archive;
+mod chance;
+mod diary;
+mod people;
+mod programme;
+mod scene;
+mod telling;
+mod visits;
+mod words;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::domain::Problem;
-use crate::store::Author;
+use crate::domain::{Problem, day};
+use crate::regulation::{Calendar, Rules};
+use crate::store::{Author, Clock, Entropy, Store};
+use diary::Diary;
+use scene::Scene;
+use telling::{Deed, Telling};
+use words::{Mark, Words};
 
-/// What is wished for.
+/// How many families a district has if nobody says otherwise.
+pub const FAMILIES: u32 = 16;
+
+/// What district is wished for.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The day on which the district is to look alive.
+    /// The day on which all is told.
     pub today: NaiveDate,
-    /// The seed: same seed and day, same file.
+    /// The seed.
     pub seed: u64,
-    /// Families in the file.
+    /// How many families, 1 or more; beyond [`FAMILIES`] they are closed ones.
     pub families: u32,
     /// Id of the regulation.
     pub regulation: String,
 }
 
-/// Makes the district.
+impl Wish {
+    /// The district of [`FAMILIES`] families under the regulation a new file begins with.
+    ///
+    /// # Errors
+    /// If a regulation of the build cannot be read.
+    pub fn new(today: NaiveDate) -> Result<Wish, Problem> {
+        let regulation = crate::regulation::shelf::default_id()?.to_owned();
+        Ok(Wish { today, seed: 1, families: FAMILIES, regulation })
+    }
+}
+
+/// Makes a demo district at `path`, written as by `author`; her clock is not asked, the time comes from the story.
+/// The same wish and the same names of machine and user give the same bytes. `progress` hears how many families of how
+/// many are written.
 ///
 /// # Errors
-/// If the file cannot be written.
-pub fn make(path: &Path, _wish: &Wish, author: Author, _progress: &mut dyn FnMut(u32, u32)) -> Result<(), Problem> {
-    crate::store::Store::create(path, author, crate::store::Entropy::System).map(|_| ())
+/// If something stands at `path`, the regulation is unknown, or the file cannot be written; then nothing is left behind.
+pub fn make(path: &Path, wish: &Wish, author: Author, progress: &mut dyn FnMut(u32, u32)) -> Result<(), Problem> {
+    let words = Words::read()?;
+    let rules = Rules::of(&wish.regulation, Vec::new())?;
+    let calendar = Calendar::default();
+    let mut store = Store::create(path, author.clone(), Entropy::Seed { seed: wish.seed, taken: 0 })?;
+    let made = write(&mut store, wish, &words, (&rules, &calendar), &author, progress);
+    drop(store);
+    if made.is_err() {
+        // What stands here was begun by this very call and is not whole.
+        let _ = std::fs::remove_file(path);
+    }
+    made
+}
+
+fn write(
+    store: &mut Store,
+    wish: &Wish,
+    words: &Words,
+    (rules, calendar): (&Rules, &Calendar),
+    author: &Author,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<(), Problem> {
+    let all = wish.families.max(1);
+    let told = all.min(u32::try_from(words.stories.len()).unwrap_or(FAMILIES));
+    let archived = all - told;
+    let history = day::earlier(wish.today, 570);
+    let opened = if archived > 0 { day::earlier(history, archive::SPAN + 400) } else { history };
+    let (scene, opening) = Scene::set(wish, words, rules, calendar, opened);
+    let (first, rest): (Vec<Deed>, Vec<Deed>) = opening.into_iter().partition(|d| d.act == crate::domain::Act::DemoMade);
+    perform(store, &first, words, author)?;
+    archive::write(store, &scene, archived, |done| progress(done, all))?;
+
+    let mut deeds = rest;
+    let mut diary = Diary::default();
+    let mut chance = chance::Chance::new(wish.seed, u64::MAX);
+    let surnames = chance.shuffled(&words.surnames);
+    let mut tellings = Vec::new();
+    for (number, (story, surname)) in (0..u64::from(told)).zip(words.stories.iter().zip(&surnames)) {
+        let surname = if story.is(Mark::LongName) { long_surname(words) } else { surname.clone() };
+        tellings.push(Telling::begin(&scene, story, number, &surname)?);
+    }
+    let mut days: Vec<NaiveDate> = tellings.iter().map(|t| t.registered).collect();
+    days.sort_unstable();
+    for mut telling in tellings {
+        telling.take_in(days.partition_point(|d| *d < telling.registered) + 14);
+        telling.set_levels();
+        telling.programme();
+        telling.absences();
+        telling.visits(&mut diary);
+        telling.calls();
+        telling.conflict();
+        telling.close();
+        deeds.append(&mut telling.deeds);
+    }
+    deeds.sort_by_key(|d| d.wall);
+    perform(store, &deeds, words, author)?;
+    progress(all, all);
+    Ok(())
+}
+
+/// Writes deeds, each an operation of its own, in one transaction.
+fn perform(store: &mut Store, deeds: &[Deed], words: &Words, author: &Author) -> Result<(), Problem> {
+    store.in_batch(|store| {
+        for deed in deeds {
+            store.set_clock(Clock::Fixed(deed.wall));
+            if !deed.elsewhere {
+                store.record(deed.act, &deed.records)?;
+                continue;
+            }
+            store.begin_session(Author { device: words.other_device.clone(), ..author.clone() });
+            for record in &deed.records {
+                store.record_beside(deed.act, record)?;
+            }
+            store.begin_session(author.clone());
+        }
+        Ok(())
+    })
+}
+
+/// The longest surname a list can meet: the two longest single ones, joined.
+fn long_surname(words: &Words) -> [String; 2] {
+    let mut single: Vec<&[String; 2]> = words.surnames.iter().filter(|s| !s[0].contains('-')).collect();
+    single.sort_by_key(|s| std::cmp::Reverse(s[1].chars().count()));
+    match single.as_slice() {
+        [one, other, ..] => [format!("{}-{}", one[0], other[0]), format!("{}-{}", one[1], other[1])],
+        _ => [String::new(), String::new()],
+    }
 }

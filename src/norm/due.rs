@@ -133,7 +133,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing]) -> Due {
         let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
         due.call_back.extend(waiting.filter_map(|c| c.call_back.map(|on| (i, c.id, on))));
     }
-    due.ahead.extend(of_regulation(ground, horizon));
+    due.ahead.extend(of_regulation(ground, today, horizon));
     let title = |i: usize| &cases[i].family.title;
     due.visits.sort_by(|(a, x), (b, y)| {
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))
@@ -144,12 +144,13 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing]) -> Due {
     due
 }
 
-/// Deadlines of the document itself that fall into the days ahead: «до 10 числа» after each quarter.
-fn of_regulation(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
+/// Deadlines of the document itself that fall into `[from, to]`: «до 10 числа» after each quarter.
+#[must_use]
+pub fn of_regulation(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
     let regulation = &ground.rules.regulation;
     let mut found = Vec::new();
     for deadline in regulation.deadlines.iter().filter(|d| d.rule == DeadlineRule::DayOfMonthAfterQuarter) {
-        for on in day::days(ground.today, day::day_after(horizon)) {
+        for on in day::days(from, day::day_after(to)) {
             if Some(on.day()) == deadline.day && matches!(on.month(), 1 | 4 | 7 | 10) {
                 let (before, after) = ground.calendar.around(on);
                 found.push(Deadline {

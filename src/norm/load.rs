@@ -87,8 +87,22 @@ pub fn demand<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>, per
     demand
 }
 
-/// How many visits fit into `day` of `curator`: 0 on a day she does not work; else a record for the date, else the
-/// duty day's number, else a record for the weekday (the latest that holds), else `otherwise`.
+/// Which rule gives the number of visits of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// The curator does not work on it.
+    Off(super::slack::Obstacle),
+    /// A record for the day.
+    Day,
+    /// The duty day's own number.
+    Duty,
+    /// A record for the weekday, from that day on.
+    Weekday(Option<chrono::NaiveDate>),
+    /// No record: the number the program takes.
+    Otherwise,
+}
+
+/// How many visits fit into `day` of `curator`: see [`capacity_because`].
 #[must_use]
 pub fn capacity(
     ground: Ground<'_>,
@@ -96,27 +110,40 @@ pub fn capacity(
     day: chrono::NaiveDate,
     otherwise: u32,
 ) -> u32 {
+    capacity_because(ground, curator, day, otherwise).0
+}
+
+/// How many visits fit into `day` of `curator`, and why: 0 on a day she does not work; else a record for the date,
+/// else the duty day's number, else a record for the weekday (the latest that holds), else `otherwise`.
+#[must_use]
+pub fn capacity_because(
+    ground: Ground<'_>,
+    curator: Option<crate::domain::CuratorId>,
+    day: chrono::NaiveDate,
+    otherwise: u32,
+) -> (u32, Because) {
     use chrono::Datelike;
-    if super::slack::works(ground, curator, day).is_err() {
-        return 0;
+    if let Err(obstacle) = super::slack::works(ground, curator, day) {
+        return (0, Because::Off(obstacle));
     }
     let staff = ground.staff;
     let hers = || staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
     hers()
         .find(|c| c.on == Some(day))
-        .map(|c| c.visits)
+        .map(|c| (c.visits, Because::Day))
         .or_else(|| {
             staff
                 .duties
                 .iter()
                 .find(|d| d.on == day && staff.concerns(d.curator, curator))
                 .and_then(|d| d.visits)
+                .map(|n| (n, Because::Duty))
         })
         .or_else(|| {
             hers()
                 .filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
                 .max_by_key(|c| c.from)
-                .map(|c| c.visits)
+                .map(|c| (c.visits, Because::Weekday(c.from)))
         })
-        .unwrap_or(otherwise)
+        .unwrap_or((otherwise, Because::Otherwise))
 }

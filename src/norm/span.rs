@@ -66,12 +66,20 @@ pub fn overridden(case: &Case) -> Vec<&LevelSpan> {
 pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
     let records = holding(case);
     let mut spans: Vec<Span> = Vec::with_capacity(records.len());
+    // The first day of the accompaniment that runs on until the next record, if one does.
     let mut began: Option<NaiveDate> = None;
     for (i, record) in records.iter().enumerate() {
-        let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > record.from).min();
+        // A closing on the day of a level ends what held before; where nothing did, it ends this level before it began.
+        let ends = |on: &NaiveDate| *on > record.from || (*on == record.from && began.is_none());
+        let closed = case.closings.iter().map(|c| c.on).filter(ends).min();
         let next = records.get(i + 1).map(|r| r.from);
         let until = [next, closed].into_iter().flatten().min();
-        let since = *began.get_or_insert(record.from);
+        if until == Some(record.from) {
+            continue;
+        }
+        let anew = case.closings.iter().any(|c| c.on == record.from);
+        let since = began.filter(|_| !anew).unwrap_or(record.from);
+        began = Some(since);
         for (from, until) in split(record, until, rules) {
             let (norm, norm_source) = rules.frequency(record.level, from);
             let (frequency, source) = match record.visits.map(|asked| asked.against(norm)) {
@@ -81,6 +89,14 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
                 ),
                 _ => (norm, norm_source),
             };
+            // An order that changes nothing for this family, because her decision asks for more, makes no new span.
+            if let Some(before) = spans.last_mut()
+                && (before.record, before.until) == (record.id, Some(from))
+                && (before.frequency, &before.source) == (frequency, &source)
+            {
+                before.until = until;
+                continue;
+            }
             spans.push(Span {
                 record: record.id,
                 level: record.level,
@@ -92,9 +108,8 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
                 closed,
             });
         }
-        // A closing before the next record, or on its day, ends the accompaniment: the next record begins another.
         if let (Some(next), Some(closed)) = (next, closed)
-            && closed <= next
+            && closed < next
         {
             began = None;
         }

@@ -100,6 +100,12 @@ impl Calendar {
         DayKind { working: self.is_working(day), why: why.filter(|w| !w.is_empty()), forecast }
     }
 
+    /// Whether the district's own record corrects `day`.
+    #[must_use]
+    pub fn is_corrected(&self, day: NaiveDate) -> bool {
+        self.corrections.contains_key(&day)
+    }
+
     /// Law and decree behind a year; `None` if it is a forecast.
     #[must_use]
     pub fn source(&self, year: i32) -> Option<String> {

@@ -1,12 +1,12 @@
 //! A regulation file of `data/regulations`, as it is written: what the document says, in its own words.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::level::Frequency;
 use crate::domain::programme::Help;
-use crate::domain::{Level, Problem, Unit};
+use crate::domain::{Level, Unit};
 
 /// A regulation: one document, everything in it that a curator's tool can serve.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -323,123 +323,6 @@ pub fn collapsed(text: &str) -> String {
 }
 
 impl Regulation {
-    /// Reads a regulation file and holds it against the document beside it.
-    ///
-    /// # Errors
-    /// The first thing wrong: file, line, what is wrong and what to do.
-    pub fn read(file: &str, toml: &str, document: &str) -> Result<Regulation, Problem> {
-        let at = |offset: usize| toml[..offset.min(toml.len())].matches('\n').count() + 1;
-        let regulation: Regulation = toml::from_str(toml).map_err(|e| {
-            Problem::new("regulation-unreadable")
-                .with("file", file)
-                .with("line", e.span().map_or(1, |s| at(s.start)))
-                .with("what", e.message().replace('\n', " "))
-        })?;
-        let line_of = |needle: &str| toml.find(needle).map_or(1, at);
-        regulation.check(document).map_err(|(id, value)| {
-            Problem::new(id).with("file", file).with("line", line_of(&value)).with("value", value)
-        })?;
-        Ok(regulation)
-    }
-
-    /// The rules of a regulation that the type of the file cannot hold.
-    fn check(&self, document: &str) -> Result<(), (&'static str, String)> {
-        let document = collapsed(document);
-        for (text, at) in self.texts() {
-            if at.trim().is_empty() {
-                return Err(("regulation-no-paragraph", text.to_owned()));
-            }
-            if text.trim().is_empty() || !document.contains(&collapsed(text)) {
-                return Err(("regulation-not-verbatim", text.to_owned()));
-            }
-        }
-        for ids in self.ids() {
-            let mut seen = HashSet::new();
-            if let Some(twice) = ids.into_iter().find(|id| !seen.insert(*id)) {
-                return Err(("regulation-id-twice", twice.to_owned()));
-            }
-        }
-        let lends = self.borrow.as_ref();
-        if self.levels.len() != 4 && !(self.levels.is_empty() && lends.is_some_and(|b| b.levels)) {
-            return Err(("regulation-levels", "[[level]]".into()));
-        }
-        for level in &self.levels {
-            if level.duration.as_ref().is_some_and(|d| d.months == 0)
-                || level.visits.as_ref().is_some_and(|v| v.times == 0)
-            {
-                return Err(("regulation-zero", level.text.clone()));
-            }
-            if level.visits.is_none() && !lends.is_some_and(|b| b.visits) {
-                return Err(("regulation-no-visits", level.text.clone()));
-            }
-            if level.duration.is_none() && !lends.is_some_and(|b| b.durations) {
-                return Err(("regulation-no-duration", level.text.clone()));
-            }
-        }
-        for deadline in &self.deadlines {
-            let complete = match deadline.rule {
-                DeadlineRule::DayOfMonthAfterQuarter => deadline.day.is_some_and(|d| (1..=28).contains(&d)),
-                DeadlineRule::WorkingDaysAfter => deadline.days.is_some() && deadline.after.is_some(),
-                _ => true,
-            };
-            if !complete {
-                return Err(("regulation-deadline", deadline.id.clone()));
-            }
-        }
-        Ok(())
-    }
-
-    fn items(&self) -> [(&'static str, &[Item]); 12] {
-        [
-            ("categories", &self.categories),
-            ("circumstances", &self.circumstances),
-            ("grounds", &self.grounds),
-            ("sources", &self.sources),
-            ("stages", &self.stages),
-            ("documents", &self.documents),
-            ("journals", &self.journals),
-            ("decisions", &self.decisions),
-            ("closings", &self.closings),
-            ("indicators", &self.indicators),
-            ("organisations", &self.organisations),
-            ("roles", &self.roles),
-        ]
-    }
-
-    /// All words of the document in the file, each with its paragraph.
-    #[must_use]
-    pub fn texts(&self) -> Vec<(&str, &str)> {
-        let mut all: Vec<(&str, &str)> = Vec::new();
-        all.extend(self.terms.values().map(|t| (&*t.text, &*t.at)));
-        for level in &self.levels {
-            all.push((&level.text, &level.at));
-            all.extend(level.duration.iter().map(|d| (&*d.text, &*d.at)));
-            all.extend(level.visits.iter().map(|v| (&*v.text, &*v.at)));
-        }
-        all.extend(self.caseload.iter().map(|c| (&*c.text, &*c.at)));
-        all.extend(self.signs.iter().map(|s| (&*s.text, &*s.at)));
-        all.extend(self.deadlines.iter().map(|d| (&*d.text, &*d.at)));
-        all.extend(self.help.iter().map(|h| (&*h.text, &*h.at)));
-        for (_, list) in self.items() {
-            all.extend(list.iter().map(|i| (&*i.text, &*i.at)));
-        }
-        all.extend(self.clauses.iter().map(|i| (&*i.text, &*i.at)));
-        all
-    }
-
-    fn ids(&self) -> Vec<Vec<&str>> {
-        let mut all: Vec<Vec<&str>> = self
-            .items()
-            .into_iter()
-            .map(|(_, list)| list.iter().map(|i| i.id.as_str()).collect())
-            .collect();
-        all.push(self.signs.iter().map(|s| s.id.as_str()).collect());
-        all.push(self.deadlines.iter().map(|d| d.id.as_str()).collect());
-        all.push(self.help.iter().map(|h| h.id.as_str()).collect());
-        all.push(self.levels.iter().map(|l| l.id.code()).collect());
-        all
-    }
-
     /// What the document itself says of a level.
     #[must_use]
     pub fn level(&self, level: Level) -> Option<&LevelRule> {

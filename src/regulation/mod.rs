@@ -1,6 +1,7 @@
 //! The documents as data: levels, signs, norms, deadlines, words; each value with the paragraph it stands in.
 
 pub mod calendar;
+mod check;
 pub mod file;
 pub mod rules;
 pub mod shelf;

@@ -4,19 +4,20 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::journal::{Header, OpId, Session, SetHash, commitment};
-use super::{Reader, sql};
+use super::{Reader, Scope, sql};
 use crate::domain::{Id, Problem};
+use crate::norm::span;
 
 /// What a check found.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Whether nothing is wrong.
+    /// Whether the file is whole. Contradictions between records do not count against it.
     pub ok: bool,
     /// Operations counted.
     pub operations: u64,
     /// The sum of their names.
     pub digest: String,
-    /// What is wrong, as message ids with their arguments.
+    /// What is wrong or contradictory, as message ids with their arguments.
     pub findings: Vec<Finding>,
 }
 
@@ -29,12 +30,29 @@ pub struct Finding {
     pub what: String,
 }
 
+/// Records that contradict each other though the file is whole: a person decides, nothing is refused.
+fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
+    let mut findings = Vec::new();
+    for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
+        for record in span::overridden(&case) {
+            let what = format!("{}, {}", case.family.title, record.from);
+            findings.push(Finding { id: "check-two-levels", what });
+        }
+    }
+    Ok(findings)
+}
+
 impl Reader<'_> {
-    /// Verifies pages, every operation's name, every part's commitment, the count and the sum.
+    /// Verifies pages and indexes, every operation's name, every part's commitment, the count, the sum and the depth,
+    /// and the projections against the journal.
     ///
     /// # Errors
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Report, Problem> {
+        self.at_once(|| self.verified())
+    }
+
+    fn verified(&self) -> Result<Report, Problem> {
         let mut findings = Vec::new();
         let mut find = |id, what: String| {
             if findings.len() < 100 {
@@ -42,11 +60,11 @@ impl Reader<'_> {
             }
         };
         let pages: String =
-            self.conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0)).map_err(sql)?;
+            self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
         if pages != "ok" {
             find("check-pages", pages);
         }
-        let (mut operations, mut set) = (0u64, SetHash::default());
+        let (mut operations, mut deepest, mut set) = (0u64, 0i64, SetHash::default());
         let mut query = self
             .conn
             .prepare(
@@ -60,6 +78,7 @@ impl Reader<'_> {
             let no: i64 = row.get("no").map_err(sql)?;
             let id = OpId(row.get("id").map_err(sql)?);
             operations += 1;
+            deepest = deepest.max(row.get("depth").map_err(sql)?);
             set.add(id);
             let session = Session {
                 id: row.get("session").map_err(sql)?,
@@ -87,14 +106,21 @@ impl Reader<'_> {
                 find("check-operation", id.hex());
             }
         }
-        let (count, sum): (i64, [u8; 32]) = self
+        let (count, sum, depth): (i64, [u8; 32], i64) = self
             .conn
-            .query_row("SELECT op_count, set_hash FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
+            .query_row("SELECT op_count, set_hash, depth FROM head WHERE one = 1", [], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })
             .map_err(sql)?;
-        if count.cast_unsigned() != operations || SetHash(sum) != set {
+        if count.cast_unsigned() != operations || SetHash(sum) != set || depth != deepest {
             find("check-sum", format!("{count} / {operations}"));
         }
-        Ok(Report { ok: findings.is_empty(), operations, digest: set.hex(), findings })
+        self.misfits(&mut |what| find("check-projection", what))?;
+        let ok = findings.is_empty();
+        if ok {
+            findings.extend(contradictions(*self)?);
+        }
+        Ok(Report { ok, operations, digest: set.hex(), findings })
     }
 }
 

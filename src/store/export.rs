@@ -18,8 +18,10 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read or the output not written.
     pub fn export(&self, out: &mut dyn Write) -> Result<u64, Problem> {
-        // One moment of the file: another program may write between two kinds.
-        let moment = self.conn.unchecked_transaction().map_err(sql)?;
+        self.at_once(|| self.lines(out))
+    }
+
+    fn lines(&self, out: &mut dyn Write) -> Result<u64, Problem> {
         let mut lines = 0;
         let mut put = |line: &str| {
             lines += 1;
@@ -43,7 +45,6 @@ impl Reader<'_> {
                 put(&self.conflict_line(entity, &cell)?)?;
             }
         }
-        moment.finish().map_err(sql)?;
         Ok(lines)
     }
 

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Store;
-use super::record::{Change, Conflict};
+use super::beside::Conflict;
+use super::record::Change;
 use super::sieve::{Sieve, Sifted};
 use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;

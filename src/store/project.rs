@@ -2,6 +2,7 @@
 //!
 //! Because the whole entity is folded each time, a step by step projection and a full rebuild cannot differ.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
 use serde_json::Value;
@@ -139,16 +140,43 @@ fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The day a family's accompaniment ends for good: its closing, if no level begins on or after it. With it the few
-/// families on accompaniment are found among thousands without looking at the rest.
+/// Notes the day a family's accompaniment ends for good. With it the few families on accompaniment are found among
+/// thousands without looking at the rest.
 fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
-    conn.prepare_cached(
-        "UPDATE family SET ends_on = (
-             SELECT MIN(c.\"on\") FROM closing c WHERE c.family = family.id AND c.\"on\" > COALESCE(
-                 (SELECT MAX(l.\"from\") FROM level l WHERE l.family = family.id), ''))
-         WHERE id = :family",
-    )
-    .and_then(|mut s| s.execute(named_params! { ":family": family }))
-    .map_err(sql)?;
+    let end = ends_on(conn, family)?;
+    conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family")
+        .and_then(|mut s| s.execute(named_params! { ":end": end, ":family": family }))
+        .map_err(sql)?;
     Ok(())
+}
+
+/// The day a family's accompaniment ends for good, from its levels and closings.
+pub(super) fn ends_on(conn: &Connection, family: Id) -> Result<Option<NaiveDate>, Problem> {
+    let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
+        conn.prepare_cached(text)
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":family": family }, |row| row.get("day")).and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    };
+    let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
+    let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;
+    Ok(end(&levels, &closings))
+}
+
+/// The closing after which no level holds, as [`crate::norm::span`] has it: a closing on the day of a level ends what
+/// held before; where nothing did, the level never holds. A family without levels ends with its first closing.
+fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
+    let mut end = closings.first().copied();
+    let mut runs = false;
+    for (i, from) in levels.iter().enumerate() {
+        if !runs && closings.contains(from) {
+            continue;
+        }
+        let next = levels.get(i + 1);
+        let closed = closings.iter().find(|on| *on > from && next.is_none_or(|next| *on < next)).copied();
+        runs = closed.is_none();
+        end = closed;
+    }
+    end
 }

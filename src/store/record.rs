@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use super::fold::{self, DELETED, Entity, Entry};
+use super::beside::Conflict;
+use super::fold::{self, DELETED, Entity};
 use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
 use super::remove::deletion;
 use super::{Store, project, sql};
@@ -34,14 +35,6 @@ pub struct Written {
     pub changes: Vec<Change>,
 }
 
-/// Values that stand against each other in a cell.
-#[derive(Clone, Debug)]
-pub(super) struct Conflict {
-    pub of: Id,
-    pub cell: String,
-    pub values: Vec<Value>,
-}
-
 /// Cells of one entity about to be written.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -62,7 +55,17 @@ impl Store {
         self.in_transaction(|store| store.record_all(act, records, &[]))
     }
 
-    /// Runs `work` in a transaction; on an error nothing has changed, the session included.
+    /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
+    /// once. On an error of `work` nothing of the batch has changed.
+    ///
+    /// # Errors
+    /// What `work` says, or that the file cannot be written.
+    pub fn in_batch<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.in_transaction(work)
+    }
+
+    /// Runs `work` in a transaction, inside the batch that runs if one does; on an error nothing has changed, the
+    /// session included.
     pub(super) fn in_transaction<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, Problem>,
@@ -71,14 +74,19 @@ impl Store {
             return Err(Problem::new("store-read-only").with("path", self.path.display()));
         }
         let session = self.session.clone();
-        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(|e| self.told(e))?;
+        let (begin, commit, rollback) = if self.conn.is_autocommit() {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
+        };
+        self.conn.execute_batch(begin).map_err(|e| self.told(e))?;
         let done = work(self).and_then(|value| {
-            self.conn.execute_batch("COMMIT").map_err(sql)?;
+            self.conn.execute_batch(commit).map_err(sql)?;
             Ok(value)
         });
         done.map_err(|problem| {
             // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
-            let _ = self.conn.execute_batch("ROLLBACK");
+            let _ = self.conn.execute_batch(rollback);
             self.session = session;
             if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
         })
@@ -132,47 +140,6 @@ impl Store {
         changes.extend(vec![Change::Changed; conflicting]);
         let op = self.write(act.code(), None, &drafts)?;
         Ok(Written { op, changes })
-    }
-
-    /// Puts the values of conflicts beside what `drafts` write; how many conflicts were not there yet.
-    fn beside(&self, conflicts: &[Conflict], drafts: &mut Vec<Draft>) -> Result<usize, Problem> {
-        let places: HashMap<Id, usize> =
-            if conflicts.is_empty() { HashMap::new() } else { drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect() };
-        let (mut besides, mut count) = (Vec::new(), 0);
-        for Conflict { of, cell, values } in conflicts {
-            let entity = Entity::read(&self.conn, *of)?;
-            let own = places.get(of).map(|i| &drafts[*i]);
-            let kind = own.map(|d| &d.kind).or(entity.as_ref().map(|e| &e.kind)).ok_or(Problem::new("store-damaged"))?.clone();
-            let shown = entity.as_ref().and_then(|e| e.shown(cell));
-            let (parents, front) = match (own.and_then(|d| d.cells.get(cell)), shown) {
-                (Some((parents, value)), _) => (parents.clone(), value.clone()),
-                (None, Some(entry)) => (vec![entry.op], entry.value.clone()),
-                (None, None) => (Vec::new(), Value::Null),
-            };
-            let (over, rest): (Vec<&Entry>, Vec<&Entry>) =
-                entity.iter().flat_map(|e| e.heads(cell)).partition(|h| parents.contains(&h.op));
-            // Parts that a record keeps beside its own are there already; without one, all that stands now is.
-            let kept = drafts.iter().filter(|d| d.id == *of && own.is_some()).filter_map(|d| d.cells.get(cell)).map(|c| &c.1);
-            let over: Vec<&Value> = over.into_iter().filter(|_| own.is_none()).map(|h| &h.value).collect();
-            let known: Vec<&Value> = rest.into_iter().map(|h| &h.value).chain(kept).chain([&front]).collect();
-            let mut missing: Vec<&Value> = values.iter().filter(|v| !known.contains(v) && !over.contains(v)).collect();
-            if missing.is_empty() {
-                continue;
-            }
-            missing.extend(over.into_iter().filter(|v| **v != front));
-            count += 1;
-            for value in missing {
-                let cells = BTreeMap::from([(cell.clone(), (parents.clone(), value.clone()))]);
-                besides.push(Draft { kind: kind.clone(), id: *of, cells });
-            }
-            // Of the parts of one operation the last is shown: the value in front is written again, behind the others.
-            match places.get(of) {
-                Some(i) => drop(drafts[*i].cells.insert(cell.clone(), (parents, front))),
-                None => drafts.push(Draft { kind, id: *of, cells: BTreeMap::from([(cell.clone(), (parents, front))]) }),
-            }
-        }
-        drafts.splice(0..0, besides);
-        Ok(count)
     }
 
     /// What a record would write: values it leaves beside its own, its own cells, its phones.
@@ -267,7 +234,7 @@ impl Store {
             .and_then(|mut s| s.query_row([], |r| Ok((r.get(0)?, SetHash(r.get(1)?), r.get(2)?))))
             .map_err(sql)?;
         let depth = depth + 1;
-        let wall = (self.author.clock)();
+        let wall = self.clock.now();
         let mut parts = Vec::with_capacity(drafts.len());
         for (n, draft) in (0u64..).zip(drafts) {
             let nonce = self.entropy.bytes()?;

@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
+use super::beside::Conflict;
 use super::import::{Refused, check_visits};
 use super::journal::phone_id;
-use super::record::Conflict;
 use super::{Store, fold, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};

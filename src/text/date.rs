@@ -58,4 +58,28 @@ impl Words {
     pub fn time(&self, time: NaiveTime) -> String {
         time.format("%H:%M").to_string()
     }
+
+    /// «9 лет», of a baby «3 мес.»; nothing if the birth is unknown.
+    #[must_use]
+    pub fn age(&self, member: &crate::domain::family::Member, today: NaiveDate) -> String {
+        match (member.age(today), member.born) {
+            (Some(0), Some(born)) => {
+                let months = (today.year() - born.year()) * 12 + today.month0().cast_signed()
+                    - born.month0().cast_signed()
+                    - i32::from(today.day() < born.day());
+                self.count("age-months", months)
+            }
+            (Some(years), _) => self.count("age", years),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// «неделя 48», «ноябрь».
+    #[must_use]
+    pub fn period(&self, unit: crate::domain::Unit, from: NaiveDate) -> String {
+        match unit {
+            crate::domain::Unit::Week => self.fill("week-number", &[("n", from.iso_week().week().into())]),
+            crate::domain::Unit::Month => self.pick("month", &from.month().to_string()),
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Every word a person reads: messages of `data/text`, in Russian and in English, with numbers and days in them.
 //! Regulations speak for themselves and are not translated.
 
+pub mod address;
 pub mod date;
 pub mod source;
 
@@ -108,7 +109,9 @@ impl Words {
     /// A message chosen by a code of the data: `level-name` for `crisis`.
     #[must_use]
     pub fn pick(&self, id: &str, code: &str) -> String {
-        self.fill(id, &[("code", code.into())])
+        // A selector `[1]` is a number: the text "1" would not match it.
+        let code = code.parse::<i64>().map_or_else(|_| FluentValue::from(code), FluentValue::from);
+        self.fill(id, &[("code", code)])
     }
 
     /// A message that counts.

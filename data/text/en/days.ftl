@@ -112,6 +112,7 @@ age = { $n ->
     [one] { $n } year
    *[other] { $n } years
 }
+age-months = { $n } mo.
 days-left = { $n ->
     [one] { $n } day left
    *[other] { $n } days left

@@ -49,10 +49,10 @@ regulation-unreadable = { $file }, line { $line }: the regulation cannot be read
 regulation-no-paragraph = { $file }, line { $line }: no paragraph (at) is given for "{ $value }". Give it.
 regulation-not-verbatim = { $file }, line { $line }: these words are not in the document: "{ $value }". Copy them letter for letter.
 regulation-id-twice = { $file }, line { $line }: "{ $value }" stands twice in its list. Give the second another id.
-regulation-levels = { $file }, line { $line }: there must be four levels, or they are borrowed ([borrow], levels = true).
-regulation-zero = { $file }, line { $line }: a duration or a number of visits cannot be zero.
-regulation-no-visits = { $file }, line { $line }: the level has no visits. Give visits, or visits = true in [borrow].
-regulation-no-duration = { $file }, line { $line }: the level has no duration. Give duration, or durations = true in [borrow].
+regulation-levels = { $file }, line { $line }: there must be four levels, or all of them are borrowed. Give those that lack, take out those too many, or set levels = true in [borrow].
+regulation-zero = { $file }, line { $line }: the level "{ $value }" has a duration or a number of visits of zero. Give 1 or more.
+regulation-no-visits = { $file }, line { $line }: the level "{ $value }" has no visits. Give visits, or visits = true in [borrow].
+regulation-no-duration = { $file }, line { $line }: the level "{ $value }" has no duration. Give duration, or durations = true in [borrow].
 regulation-deadline = { $file }, line { $line }: the deadline "{ $value }" lacks day, or days and after. Give them.
 undo-nothing = There is nothing to undo: nothing has been done in this copy.
 undo-later = It cannot be undone: a later action stands on it ({ $at }: { $act }). Undo that first.
@@ -62,3 +62,5 @@ check-part = a record was altered or damaged: operation { $what }
 check-operation = the header of an operation does not fit: { $what }
 check-sum = the number or the sum of operations does not fit: { $what }
 check-projection = the lists do not fit the journal: record { $what }
+demo-words = The words of the demo cannot be read: { $what }. Mend data/demo/words.toml and build the program again.
+check-two-levels = two levels from one day, the more acute holds: { $what }

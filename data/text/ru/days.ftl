@@ -113,6 +113,7 @@ age = { $n ->
     [few] { $n } года
    *[many] { $n } лет
 }
+age-months = { $n } мес.
 days-left = { $n ->
     [one] ещё { $n } день
     [few] ещё { $n } дня

@@ -49,10 +49,10 @@ regulation-unreadable = { $file }, строка { $line }: файл правил
 regulation-no-paragraph = { $file }, строка { $line }: не указан пункт документа (at) у «{ $value }». Впишите пункт.
 regulation-not-verbatim = { $file }, строка { $line }: этих слов нет в тексте документа: «{ $value }». Перепишите их из документа буква в букву.
 regulation-id-twice = { $file }, строка { $line }: имя «{ $value }» в списке встречается дважды. Дайте второй записи другое имя.
-regulation-levels = { $file }, строка { $line }: уровней должно быть четыре, или они заимствуются ([borrow], levels = true).
-regulation-zero = { $file }, строка { $line }: срок и число посещений не могут быть нулём.
-regulation-no-visits = { $file }, строка { $line }: у уровня нет частоты посещений. Впишите visits или укажите в [borrow] visits = true.
-regulation-no-duration = { $file }, строка { $line }: у уровня нет срока. Впишите duration или укажите в [borrow] durations = true.
+regulation-levels = { $file }, строка { $line }: уровней должно быть четыре, или все они заимствуются. Впишите недостающие, уберите лишние или укажите в [borrow] levels = true.
+regulation-zero = { $file }, строка { $line }: у уровня «{ $value }» срок или число посещений — ноль. Впишите не меньше 1.
+regulation-no-visits = { $file }, строка { $line }: у уровня «{ $value }» нет частоты посещений. Впишите visits или укажите в [borrow] visits = true.
+regulation-no-duration = { $file }, строка { $line }: у уровня «{ $value }» нет срока. Впишите duration или укажите в [borrow] durations = true.
 regulation-deadline = { $file }, строка { $line }: у срока «{ $value }» не хватает day или days и after. Впишите их.
 undo-nothing = Отменять нечего: в этой копии ещё ничего не сделано.
 undo-later = Отменить нельзя: на этом держится более позднее действие ({ $at }: { $act }). Сначала отмените его.
@@ -62,3 +62,5 @@ check-part = запись изменена или повреждена: опер
 check-operation = заголовок операции не сходится: { $what }
 check-sum = число или сумма операций не сходятся: { $what }
 check-projection = списки не сходятся с журналом: запись { $what }
+demo-words = Слова для примера не читаются: { $what }. Исправьте data/demo/words.toml и соберите программу заново.
+check-two-levels = два уровня с одного дня, действует более острый: { $what }

@@ -1,0 +1,99 @@
+# Calendar.
+
+do-later = a week or a month on
+do-earlier = a week or a month back
+do-place = appoint a visit on this day or take it off
+
+calendar-norm = norm
+calendar-of-month = mon
+calendar-of-month-short = m
+calendar-today = today
+calendar-today-short = today
+calendar-foot = a day/limit
+calendar-part = { $from }–{ $to } of { $all }
+calendar-no-families = No family is on accompaniment in this week.
+calendar-cell-away = away
+calendar-cell-asked = no
+calendar-mark = { $code ->
+    [duty] duty
+    [deputy] deputy
+    [leave] leave
+    [weekend] off
+    [holiday] holid.
+   *[working] {""}
+}
+calendar-mark-full = { $code ->
+    [duty] duty
+    [deputy] the curator is on leave, a deputy visits
+    [leave] the curator is on leave
+    [weekend] day off
+    [holiday] holiday
+   *[working] working day
+}
+calendar-forecast = {" "}(forecast)
+calendar-totals = { $held } made · owed: week { $week }, { $named } { $month }
+calendar-totals-over = { $held } made · missing: week { $week }, { $named } { $month }
+calendar-totals-short = √{ $held } · owed { $week } wk, { $month } mon
+calendar-load = { $n } appointed, limit { $limit }
+calendar-outside = outside accompaniment
+calendar-row = { $period }: { $done } of { $required }.{" "}
+calendar-row-appointed = { $period }: { $done } of { $required }, { $n } appointed.{" "}
+calendar-row-none = No visit is required.
+calendar-row-met = The norm is met.
+calendar-row-short = { $n ->
+    [one] { $n } visit is missing.
+   *[other] { $n } visits are missing.
+}
+calendar-row-impossible = { $n ->
+    [0] No fitting day is left.
+    [one] Only { $n } day fits: the norm cannot be met.
+   *[other] Only { $n } days fit: the norm cannot be met.
+}
+calendar-last-day = Last day: { $day }.
+calendar-appointed = appointed
+calendar-appointed-at = appointed at { $time }
+calendar-unmarked = , outcome not noted
+calendar-away = the family is away until { $until }{ $reason }
+calendar-member-away = { $who } is away until { $until }{ $reason }, the norm stays
+calendar-away-list = Away: { $who }
+calendar-nothing = no visits
+calendar-free = nothing appointed, the day fits the norm (·)
+calendar-not-appointed = nothing appointed
+calendar-from-hour = {" "}from { $time }
+calendar-until-hour = {" "}until { $time }
+calendar-not-then = Not to be visited: { $days }.
+calendar-rather-then = Rather: { $days }.
+calendar-none-to-take-off = Nothing is appointed on this day: nothing to take off.
+calendar-pick-family = Choose a family first: arrow down.
+calendar-in-week = That is done in the week: Enter opens it.
+calendar-legend = ■ appointed √ held - failed ! ends a away
+calendar-away-letter = a
+status-calendar-empty = Space appoint  Enter appoint at an hour  F5 why  v month
+status-calendar-empty-today = Enter visit  Space appoint  F5 why  v month
+status-calendar-appointed = Space take off  F6 move  Enter change  F5 why  v month
+status-calendar-today = Enter visit  Space take off  F6 move  F5 why
+status-calendar-past = Enter visit  F3 card  F5 why  c today  v month
+status-calendar-day = F5 why such a day  Tab week on  c today  v month
+status-calendar-month = Enter week  PgUp PgDn month  F5 why  c today
+
+why-no-norm = No norm of visits holds for the family on this day: it has no level.
+why-week-owed = Owed by the norms whose week or month runs
+why-week-held = Made are the held visits of the week, one a day for a family.
+why-day-working = { $day } is a working day
+why-day-moved = { $day } is a working day: moved
+why-day-weekend = { $day } is a day off of the five-day week
+why-day-holiday = { $day } is no working day
+why-day-corrected = The correction stands in this file.
+why-day-forecast = Forecast: the program has no decree for { $n }, this is reckoned from ст. 112 ТК РФ alone.
+why-day-leave = { $who }: { $reason }, from { $from } until { $until }
+why-day-deputy = { $who } visits: the day stays a working day.
+why-day-no-deputy = No deputy is named: nobody visits.
+why-day-duty = A duty is noted: the day counts as a working day.
+why-capacity = { $code ->
+    [off] limit 0: no working day
+    [day] limit { $n }: a record for this day
+    [duty] limit { $n }: the number of the duty
+    [weekday] limit { $n }: a record for this weekday
+   *[otherwise] limit { $n }: no record, the program takes so many; no document names a number
+}
+why-capacity-since = , from { $day }

@@ -1,0 +1,230 @@
+# Screens.
+
+tab-today = Today
+tab-calendar = Calendar
+tab-families = Families
+tab-programmes = Plans
+tab-district = District
+read-only = read only
+too-small = The window is too small: { $width }×{ $height }. Make it at least { $least }.
+no-terminal = The screens open in a terminal only. For programs there are commands: kurator --help.
+locale-not-utf8 = The terminal is not UTF-8: Russian letters would be lost. PuTTY: Window - Translation - UTF-8; on Linux: export LANG=ru_RU.UTF-8.
+panic = The program stopped on an error. Everything saved is whole. Please send the developer the log: { $path }
+undo-how = Undo: Ctrl+Z
+copied = Copied: { $text }
+
+# The bar of keys: seven letters at most.
+bar-help = Help
+bar-card = Card
+bar-why = Why
+bar-move = Move
+bar-mark = Visit
+bar-find = Find
+bar-take-off = TakeOff
+bar-clear = Clear
+bar-menu = Menu
+bar-quit = Quit
+bar-back = Back
+
+# Commands: help and menu.
+do-help = help for this screen
+do-menu = menu of all commands
+do-why = why: where this number comes from
+do-find = find a family
+do-card = the family's card
+do-move = appoint or move a visit
+do-take-off = take off an appointment
+do-mark = mark
+do-open = open, do
+do-note = note a call
+do-undo = undo the last action
+do-redo = redo what was undone
+do-language = Русский
+do-quit = quit
+do-back = one step back
+do-up = up
+do-down = down
+do-left = left
+do-right = right
+do-page-up = a page up
+do-page-down = a page down
+do-first = to the beginning
+do-last = to the end
+do-next-pane = next section, field
+do-previous-pane = section, field before
+do-screen-1 = Today
+do-screen-2 = Calendar
+do-screen-3 = Families
+do-screen-4 = Plans
+do-screen-5 = District
+do-next-screen = next screen
+do-previous-screen = screen before
+do-present = back to the present day
+do-month = week or month
+do-sort = another order
+do-closed = closed cases too
+do-clear = clear the filter
+do-copy-phone = copy the phone
+do-accept = save, do
+scope-all = On every screen
+scope-list = In lists
+scope-today = Today
+scope-calendar = Calendar
+scope-families = Families
+scope-filter = Filter line
+scope-programmes = Plans
+scope-district = District
+scope-card = Card of a family
+scope-form = Dialog with fields
+scope-reading = Dialog with a text
+scope-menu = Menu
+help-title = Help
+help-layout = The layout does not matter: a letter key works in Russian and in English. Alt+1 … Alt+0 stand for F1–F10.
+menu-title = Menu: begin to type
+menu-foot = Enter do ─ Esc close
+menu-nothing = There is no such command
+form-foot = Enter save ─ Tab field ─ Esc close
+reading-foot = Esc close
+reading-foot-more = ↑ ↓ scroll ─ Esc close
+
+# Today.
+today-visits = Visits on { $day }
+today-done = { $done } of { $all } made
+today-no-visits = nothing appointed for today
+today-empty = no families yet: kurator import or kurator demo
+today-threatened = Under threat: { $n }
+today-norm-slack = norm     slack
+today-late = Overdue: { $n }
+today-ahead = Within 14 days: { $n }
+today-call-back = Call back: { $n }
+today-below = below: { $what }
+today-end = more lines
+done-of = { $done } of { $required }
+days-short = { $n } d.
+week-number = week { $n }
+late-visits = { $period }: { $done } of { $required }
+late-term = the level's term ended { $day }
+term-ends = term: { $level }
+status-empty = Nothing urgent. F7 find a family  3 list of families
+status-visit = Enter mark a visit  F6 appoint  Ins call
+status-activity = Enter mark the activity  F3 card  F5 why
+status-deadline = Enter or F5 why  F3 card
+status-call-back = Enter: called back  Ins call  F3 card
+slack-short = { $n ->
+    [0] No slack: every day is needed.{" "}
+    [one] Slack { $n } day.{" "}
+   *[other] Slack { $n } days.{" "}
+}
+no-appointment = No visit is appointed: nothing to take off.
+no-phone = There is no phone.
+no-level = No level is set
+until = until { $day }
+term-over = term over
+away-until = The family is away until { $day }
+programme-word = plan
+promised = Promised: { $what }
+more-children = { $n ->
+    [one] and { $n } child more
+   *[other] and { $n } children more
+}
+address-flat = flat { $n }
+address-block = block { $n }
+
+# Families.
+filter-label = Find:
+filter-how = F7 or / begins to search
+families-count = { $n } of { $all } · by { $order }
+families-count-all = { $n } of { $all }, closed too · by { $order }
+order = { $code ->
+    [slack] slack
+    [level] level
+    [title] name
+    [settlement] address
+    [term] end of term
+   *[visit] last visit
+}
+families-none = No families. Take records in: kurator import, or look at an example: kurator demo.
+families-not-found = Nobody fits. F8 clears the search.
+column-programme-short = Plan
+status-families = Enter card  Ins call  Space visit  Tab order  d closed too
+status-filter = Enter card  Ins call  F6 visit  Ctrl+T phone  F8 clear
+
+# Dialogs.
+visit-title = Visit: { $family }
+visit-outcome = Outcome
+visit-note = Note
+visit-day = Day
+visit-time = Time
+visit-kind = Kind
+visit-new-day = Move to
+visit-effect = { $unit }: was { $done } of { $required }, will be { $then }
+visit-effect-none = { $unit }: { $done } of { $required }, this visit does not count
+visit-no-row = No norm holds on this day: the visit is kept but not counted.
+visit-second = A second visit of a day adds nothing to the norm.
+visit-late-entry = Entered late: the visit counts for its own day.
+call-title = Contact: { $family }
+call-note = About
+call-promised = Promised
+call-back = Call back
+call-kind = Kind
+appoint-new = Appoint: { $family }
+appoint-move = Move: { $family }
+appoint-note = Purpose
+appoint-load = { $day }: { $n } appointed, limit { $limit }
+obstacle = { $code ->
+    [past] the day is over
+    [outside] outside accompaniment
+    [excused] the family is away
+    [day-off] day off
+    [leave] the curator is on leave
+    [impossible] the family asked not to come
+   *[visited] a visit has been held
+}
+tick-state = Outcome
+tick-result = Result
+tick-due = Due { $day }
+word-yesterday = yesterday
+word-today = today
+word-tomorrow = tomorrow
+fault-day = Not a day. For instance: 5.3, 05032027, +7, tomorrow
+fault-time = Not a time. For instance: 11:00, 930
+fault-visit-ahead = That day has not come yet.
+fault-day-past = That day is over.
+fault-note = Write a few words at least.
+
+# Why.
+why-title = Why: { $what }
+why-nothing = There is nothing to explain here.
+why-call-back = The day to call back was noted with the call: it is no norm of a document.
+why-row = { $period } ({ $from }–{ $to }): required { $required }, done { $done }, owed { $owed }
+why-share = { $level }: { $times }, from { $from } to { $to } ({ $days })
+why-sum = How many are required
+why-rounded = { $sum }, rounded { $n } (a half upward)
+why-weekdays = { $n ->
+    [one] but only { $n } weekday is not excused: no more is required
+   *[other] but only { $n } weekdays are not excused: no more is required
+}
+why-excused = the family is away for { $days }; without that { $n } would be required
+own-rule = This is the program's own rule, it stands in no document.
+why-done = Done: { $n }
+why-counted = counted
+why-not-counted = not counted
+why-what-counts = Held home visits and joint visits count, one a day.
+why-slack = { $n ->
+    [one] Slack: { $n } day
+   *[other] Slack: { $n } days
+}
+why-slack-sum = { $n } fitting days, { $owed } visits owed: { $n } - { $owed } = { $slack }
+why-impossible = There are fewer days than visits: the norm cannot be met without a duty day, a deputy or an absence entered.
+why-term = { $level }: from { $from } until { $until }
+why-term-months = The beginning plus { $months }: the same day number, or the last of the month (ст. 192 ГК РФ).
+why-term-decision = The decision itself names the day.
+firmness = { $code ->
+    [example] The document gives the term as an example: the decision may name another.
+    [at-most] The document says "up to": shorter is possible, longer is not.
+   *[fixed] The document gives the term plainly.
+}
+why-term-meaning = By this day a decision is prepared: to prolong, to change the level or to close. Nothing ends by itself.
+why-activity = The day stands in the family's programme.
+why-late = Overdue: { $days }
+why-day-off = It is a day off. The working day before is { $before }, after { $after }; the document has no rule for it.

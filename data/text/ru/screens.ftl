@@ -1,0 +1,233 @@
+# Экраны.
+
+tab-today = Сегодня
+tab-calendar = Календарь
+tab-families = Семьи
+tab-programmes = Программы
+tab-district = Участок
+read-only = только чтение
+too-small = Окно слишком маленькое: { $width }×{ $height }. Увеличьте его хотя бы до { $least }.
+no-terminal = Экраны открываются только в терминале. Для программ есть команды: kurator --help.
+locale-not-utf8 = Terminal ne v UTF-8: russkie bukvy poteryayutsya. PuTTY: Window - Translation - UTF-8; v Linux: export LANG=ru_RU.UTF-8.
+panic = Программа остановилась из-за ошибки. Всё сохранённое цело. Пришлите разработчику журнал: { $path }
+undo-how = Отменить: Ctrl+Z
+copied = Скопировано: { $text }
+
+# Полоса клавиш: не длиннее семи букв.
+bar-help = Справка
+bar-card = Карта
+bar-why = Почему
+bar-move = Перенос
+bar-mark = Визит
+bar-find = Найти
+bar-take-off = Снять
+bar-clear = Очист.
+bar-menu = Меню
+bar-quit = Выход
+bar-back = Назад
+
+# Действия: справка и меню.
+do-help = справка по этому экрану
+do-menu = меню всех действий
+do-why = почему: откуда это число
+do-find = найти семью
+do-card = карта семьи
+do-move = назначить или перенести посещение
+do-take-off = снять назначенное посещение
+do-mark = отметить
+do-open = открыть, сделать
+do-note = записать звонок
+do-undo = отменить последнее действие
+do-redo = вернуть отменённое
+do-language = English
+do-quit = выйти
+do-back = на шаг назад
+do-up = вверх
+do-down = вниз
+do-left = влево
+do-right = вправо
+do-page-up = на страницу вверх
+do-page-down = на страницу вниз
+do-first = в начало
+do-last = в конец
+do-next-pane = следующий раздел, поле
+do-previous-pane = предыдущий раздел, поле
+do-screen-1 = Сегодня
+do-screen-2 = Календарь
+do-screen-3 = Семьи
+do-screen-4 = Программы
+do-screen-5 = Участок
+do-next-screen = следующий экран
+do-previous-screen = предыдущий экран
+do-present = вернуться к сегодняшнему дню
+do-month = неделя или месяц
+do-sort = другой порядок списка
+do-closed = показать и закрытые дела
+do-clear = очистить поиск
+do-copy-phone = скопировать телефон
+do-accept = записать, выполнить
+scope-all = На всех экранах
+scope-list = В списках
+scope-today = Сегодня
+scope-calendar = Календарь
+scope-families = Семьи
+scope-filter = Строка поиска
+scope-programmes = Программы
+scope-district = Участок
+scope-card = Карта семьи
+scope-form = Окно с полями
+scope-reading = Окно с текстом
+scope-menu = Меню
+help-title = Справка
+help-layout = Раскладка не важна: клавиша с буквой работает и по-русски, и по-английски. Вместо F1–F10 можно Alt+1 … Alt+0.
+menu-title = Меню: начните печатать
+menu-foot = Enter выполнить ─ Esc закрыть
+menu-nothing = Такого действия нет
+form-foot = Enter записать ─ Tab поле ─ Esc закрыть
+reading-foot = Esc закрыть
+reading-foot-more = ↑ ↓ листать ─ Esc закрыть
+
+# Сегодня.
+today-visits = Визиты на { $day }
+today-done = { $done ->
+    [one] сделан { $done } из { $all }
+   *[other] сделано { $done } из { $all }
+}
+today-no-visits = на сегодня ничего не назначено
+today-empty = семей пока нет: kurator import или kurator demo
+today-threatened = Под угрозой: { $n }
+today-norm-slack = норма    запас
+today-late = Просрочено: { $n }
+today-ahead = Сроки на 14 дней: { $n }
+today-call-back = Перезвонить: { $n }
+today-below = ниже: { $what }
+today-end = ещё записи
+done-of = { $done } из { $required }
+days-short = { $n } дн.
+week-number = неделя { $n }
+late-visits = { $period }: { $done } из { $required }
+late-term = срок уровня истёк { $day }
+term-ends = срок: { $level }
+status-empty = Ничего срочного. F7 найти семью  3 список семей
+status-visit = Enter отметить визит  F6 назначить  Ins звонок
+status-activity = Enter отметить мероприятие  F3 карта семьи  F5 почему
+status-deadline = Enter или F5 почему  F3 карта семьи
+status-call-back = Enter — перезвонили  Ins звонок  F3 карта семьи
+slack-short = { $n ->
+    [0] Запаса нет: нужен каждый день.{" "}
+    [one] Запас { $n } день.{" "}
+    [few] Запас { $n } дня.{" "}
+   *[many] Запас { $n } дней.{" "}
+}
+no-appointment = Посещение не назначено: снимать нечего.
+no-phone = Телефона нет.
+no-level = Уровень не установлен
+until = до { $day }
+term-over = срок истёк
+away-until = Семья в отъезде до { $day }
+programme-word = программа
+promised = Обещали: { $what }
+more-children = { $n ->
+    [one] и ещё { $n } ребёнок
+    [few] и ещё { $n } ребёнка
+   *[many] и ещё { $n } детей
+}
+address-flat = кв. { $n }
+address-block = корп. { $n }
+
+# Семьи.
+filter-label = Найти:
+filter-how = F7 или / — начать поиск
+families-count = { $n } из { $all } · по { $order }
+families-count-all = { $n } из { $all }, с закрытыми · по { $order }
+order = { $code ->
+    [slack] запасу
+    [level] уровню
+    [title] алфавиту
+    [settlement] адресу
+    [term] сроку уровня
+   *[visit] давности визита
+}
+families-none = Семей нет. Примите записи: kurator import, или посмотрите пример: kurator demo.
+families-not-found = Никто не подходит. F8 — очистить поиск.
+column-programme-short = Прогр
+status-families = Enter карта  Ins звонок  Пробел визит  Tab порядок  д закрытые
+status-filter = Enter карта  Ins звонок  F6 визит  Ctrl+T телефон  F8 очистить
+
+# Окна.
+visit-title = Посещение: { $family }
+visit-outcome = Итог
+visit-note = Запись
+visit-day = День
+visit-time = Время
+visit-kind = Вид
+visit-new-day = Перенести на
+visit-effect = { $unit }: было { $done } из { $required }, станет { $then }
+visit-effect-none = { $unit }: { $done } из { $required }, это посещение в норму не идёт
+visit-no-row = В этот день норма не действует: посещение будет записано, но не посчитано.
+visit-second = Второе посещение за день норму не увеличит.
+visit-late-entry = Запись задним числом: посещение пойдёт в свой день.
+call-title = Контакт: { $family }
+call-note = О чём
+call-promised = Обещали
+call-back = Перезвонить
+call-kind = Вид
+appoint-new = Назначить: { $family }
+appoint-move = Перенести: { $family }
+appoint-note = Цель
+appoint-load = { $day }: назначено { $n }, предел { $limit }
+obstacle = { $code ->
+    [past] день прошёл
+    [outside] вне сопровождения
+    [excused] семья в отъезде
+    [day-off] выходной
+    [leave] отпуск куратора
+    [impossible] семья просила не приходить
+   *[visited] посещение уже состоялось
+}
+tick-state = Итог
+tick-result = Результат
+tick-due = Срок { $day }
+word-yesterday = вчера
+word-today = сегодня
+word-tomorrow = завтра
+fault-day = Не понимаю день. Например: 5.3, 05032027, +7, завтра
+fault-time = Не понимаю время. Например: 11:00, 930
+fault-visit-ahead = Этот день ещё не наступил.
+fault-day-past = Этот день уже прошёл.
+fault-note = Напишите хотя бы несколько слов.
+
+# Почему.
+why-title = Почему: { $what }
+why-nothing = Здесь нечего объяснять.
+why-call-back = Срок звонка записан вместе с разговором: это не норма документа.
+why-row = { $period } ({ $from }–{ $to }): нужно { $required }, сделано { $done }, осталось { $owed }
+why-share = { $level }: { $times }, с { $from } по { $to } ({ $days })
+why-sum = Сколько нужно
+why-rounded = { $sum }, округлённо { $n } (половина — вверх)
+why-weekdays = но будней без отъезда только { $n }: больше не требуется
+why-excused = семья в отъезде { $days }; без этого было бы { $n }
+own-rule = Это правило программы, в документе его нет.
+why-done = Сделано: { $n }
+why-counted = засчитано
+why-not-counted = не засчитано
+why-what-counts = Засчитываются состоявшиеся посещения на дому и совместные выезды, одно в день.
+why-slack = { $n ->
+    [one] Запас: { $n } день
+    [few] Запас: { $n } дня
+   *[other] Запас: { $n } дней
+}
+why-slack-sum = подходящих дней { $n }, осталось посещений { $owed }: { $n } - { $owed } = { $slack }
+why-impossible = Дней меньше, чем посещений: норму уже не выполнить без дежурного дня, заместителя или записи об отъезде семьи.
+why-term = { $level }: с { $from } до { $until }
+why-term-months = Начало плюс { $months }: то же число, а если его нет — последний день месяца (ст. 192 ГК РФ).
+why-term-decision = Срок назван в самом решении.
+firmness = { $code ->
+    [example] В документе срок дан как пример («Например»): решение может назвать другой.
+    [at-most] В документе сказано «до»: короче можно, дольше нельзя.
+   *[fixed] В документе срок назван прямо.
+}
+why-term-meaning = К этому дню готовят решение: продлить, сменить уровень или прекратить. Само по себе сопровождение не прекращается.
+why-activity = Срок мероприятия записан в программе семьи.
+why-late = Просрочено: { $days }
+why-day-off = Это выходной. Рабочий день до него — { $before }, после — { $after }; правила переноса в документе нет.

@@ -1,0 +1,75 @@
+//! The frame around every screen: tabs above, one line of status and the bar of F-keys below.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use crate::screen::keymap::{self, Scope};
+use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, put, put_right, wrap};
+use crate::screen::{Desk, TABS};
+use crate::text::Words;
+
+/// Columns and lines below which nothing sensible can be shown.
+pub const LEAST: (u16, u16) = (60, 20);
+
+/// The tabs, with the day at the right.
+pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let mut x = area.x;
+    for (digit, id) in TABS {
+        let on = active == Some(digit);
+        let said = format!("{digit} {}", w.say(id));
+        let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), PLAIN) };
+        // Neighbouring blanks and brackets share a cell: five tabs and the day must fit into sixty columns.
+        let from = if x > area.x { x - 1 } else { x };
+        let text = if x > area.x && !on { text[1..].to_owned() } else { text };
+        x = if text.starts_with('[') {
+            from + put(buf, from, area.y, area.right().saturating_sub(from), &text, style)
+        } else {
+            x + put(buf, x, area.y, area.right().saturating_sub(x), &text, style)
+        };
+    }
+    let mut right = w.weekday_day(desk.today);
+    if desk.read_only {
+        right = format!("{} · {right}", w.say("read-only"));
+    }
+    let width = u16::try_from(right.width()).unwrap_or(0);
+    if x + width < area.right() {
+        put_right(buf, area.x, area.y, area.width, &right, QUIET);
+    }
+}
+
+/// The line of status: what can be done, or what was said.
+pub fn status(text: &str, is_notice: bool, area: Rect, buf: &mut Buffer) {
+    let style = if is_notice { STRONG } else { PLAIN };
+    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, text, style);
+}
+
+/// The bar: ten cells of equal width, the same key for the same verb on every screen.
+pub fn bar(words: &Words, scope: Scope, area: Rect, buf: &mut Buffer) {
+    let y = area.bottom() - 1;
+    for n in 1..=10u16 {
+        let (from, to) = (area.width * (n - 1) / 10, area.width * n / 10);
+        let x = area.x + from;
+        let used = put(buf, x, y, to - from, &n.to_string(), PLAIN);
+        let label = keymap::on_bar(scope, u8::try_from(n).unwrap_or(0))
+            .map(|c| words.say(&format!("bar-{}", c.code())))
+            .unwrap_or_default();
+        let width = usize::from((to - from).saturating_sub(used));
+        let label: String = label.chars().take(width).collect();
+        put(buf, x + used, y, to - from - used, &format!("{label:width$}"), INVERSE);
+    }
+}
+
+/// What is shown in a window in which nothing fits.
+pub fn too_small(words: &Words, area: Rect, buf: &mut Buffer) {
+    let args = [
+        ("width", area.width.into()),
+        ("height", area.height.into()),
+        ("least", format!("{}×{}", LEAST.0, LEAST.1).into()),
+    ];
+    let lines = wrap(&words.fill("too-small", &args), usize::from(area.width));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        put(buf, area.x, y, area.width, &line, LATE);
+    }
+}

@@ -1,0 +1,214 @@
+//! The application: a stack of screens, one dialog, one notice. No terminal and no clock: keys in, pictures and
+//! effects out, so that every test can press keys without either.
+
+mod frame;
+pub mod help;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::screen::dialog::{Dialog, menu::Menu};
+use crate::screen::keymap::{self, Command, Scope};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS};
+use crate::store::Reader;
+
+/// The application.
+pub struct App {
+    /// What the screens look at.
+    pub desk: Desk,
+    /// The screens, the one seen last.
+    stack: Vec<Screen>,
+    /// Screens of other digits as they were left.
+    parked: Vec<Screen>,
+    dialog: Option<Dialog>,
+    notice: Option<String>,
+}
+
+impl App {
+    /// The application on its first screen.
+    #[must_use]
+    pub fn new(desk: Desk) -> App {
+        let stack = Screen::of_digit(TABS[0].0, &desk).into_iter().collect();
+        App { desk, stack, parked: Vec::new(), dialog: None, notice: None }
+    }
+
+    /// Takes a key; gives an effect to perform, if there is one.
+    pub fn press(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
+        self.notice = None;
+        let scope = self.scope();
+        let Some(command) = keymap::command(scope, key) else {
+            self.take_text(key, scope);
+            return None;
+        };
+        if let Some(dialog) = &mut self.dialog {
+            if let (Dialog::Menu(menu), Command::Accept) = (&*dialog, command) {
+                let chosen = menu.chosen(&self.desk);
+                self.dialog = None;
+                return chosen.and_then(|c| self.perform(c, reader));
+            }
+            let step = dialog.update(command, &self.desk);
+            return self.follow(step, true, reader);
+        }
+        self.perform(command, reader)
+    }
+
+    /// Takes a paste as one edit.
+    pub fn paste(&mut self, text: &str) {
+        self.notice = None;
+        match &mut self.dialog {
+            Some(dialog) => dialog.type_text(text, &self.desk),
+            None => {
+                if let Some(screen) = self.stack.last_mut() {
+                    screen.type_text(text, &self.desk);
+                }
+            }
+        }
+    }
+
+    fn take_text(&mut self, key: Key, scope: Scope) {
+        let typed = match key {
+            Key::Char(c) if scope.takes_text() => Some(c),
+            _ => None,
+        };
+        match (&mut self.dialog, typed) {
+            (Some(dialog), Some(c)) => dialog.type_text(&c.to_string(), &self.desk),
+            (Some(dialog), None) => dialog.edit(key, &self.desk),
+            (None, typed) => {
+                let Some(screen) = self.stack.last_mut() else { return };
+                match typed {
+                    Some(c) => screen.type_text(&c.to_string(), &self.desk),
+                    None => screen.edit(key, &self.desk),
+                };
+            }
+        }
+    }
+
+    /// Where the next key is looked for.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match (&self.dialog, self.stack.last()) {
+            (Some(dialog), _) => dialog.scope(),
+            (None, Some(screen)) => screen.scope(),
+            (None, None) => Scope::All,
+        }
+    }
+
+    fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
+        match command {
+            Command::Help => {
+                self.dialog = Some(help::of(self.scope(), &self.desk.words));
+                return None;
+            }
+            Command::Menu => {
+                self.dialog = Some(Dialog::Menu(Menu::new(self.scope())));
+                return None;
+            }
+            Command::Quit => return Some(Effect::Quit),
+            Command::Undo => return Some(Effect::Undo),
+            Command::Redo => return Some(Effect::Redo),
+            Command::Language => return Some(Effect::Language),
+            Command::Screen(digit) => {
+                self.switch(digit);
+                return None;
+            }
+            Command::NextScreen => {
+                self.turn(1);
+                return None;
+            }
+            Command::PreviousScreen => {
+                self.turn(TABS.len() - 1);
+                return None;
+            }
+            Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
+                self.switch(3);
+                if let Some(Screen::Families(families)) = self.stack.last_mut() {
+                    families.start_typing();
+                }
+                return None;
+            }
+            _ => {}
+        }
+        let step = self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.desk, reader));
+        self.follow(step, false, reader)
+    }
+
+    fn follow(&mut self, step: Step, from_dialog: bool, _reader: Reader<'_>) -> Option<Effect> {
+        match step {
+            Step::Stay => {}
+            Step::Back if from_dialog => self.dialog = None,
+            Step::Back => {
+                if self.stack.len() > 1 {
+                    self.stack.pop();
+                }
+            }
+            Step::Open(screen) => self.stack.push(*screen),
+            Step::Switch(digit) => self.switch(digit),
+            Step::Ask(dialog) => self.dialog = Some(*dialog),
+            Step::Do(effect) => return Some(effect),
+            Step::Say(text) => self.notice = Some(text),
+        }
+        None
+    }
+
+    /// To the screen of this digit, as it was left.
+    fn switch(&mut self, digit: u8) {
+        self.stack.truncate(1);
+        if self.stack.last().and_then(Screen::digit) == Some(digit) {
+            return;
+        }
+        let parked = self.parked.iter().position(|s| s.digit() == Some(digit)).map(|i| self.parked.remove(i));
+        if let Some(screen) = parked.or_else(|| Screen::of_digit(digit, &self.desk)) {
+            self.parked.extend(self.stack.pop());
+            self.stack.push(screen);
+        }
+    }
+
+    fn turn(&mut self, by: usize) {
+        let digit = self.stack.first().and_then(Screen::digit);
+        let at = TABS.iter().position(|(d, _)| Some(*d) == digit).unwrap_or(0);
+        self.switch(TABS[(at + by) % TABS.len()].0);
+    }
+
+    /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
+    pub fn done(&mut self, said: Option<String>, reader: Reader<'_>) {
+        self.dialog = None;
+        self.look_again(reader);
+        self.notice = said;
+    }
+
+    /// After a refusal: the dialog stays, so that nothing typed is lost.
+    pub fn refused(&mut self, said: String) {
+        self.notice = Some(said);
+    }
+
+    /// Everything is read and drawn anew: after a change, at midnight, in another language.
+    pub fn look_again(&mut self, reader: Reader<'_>) {
+        if let Err(problem) = self.desk.refresh(reader) {
+            self.notice = Some(self.desk.words.problem(&problem));
+        }
+        for screen in self.stack.iter_mut().chain(&mut self.parked) {
+            screen.refresh(&self.desk, reader);
+        }
+    }
+
+    /// Draws everything; gives where the cursor stands, if it does.
+    pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+            frame::too_small(&self.desk.words, area, buf);
+            return None;
+        }
+        let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let digit = self.stack.first().and_then(Screen::digit);
+        frame::tabs(&self.desk, digit, area, buf);
+        let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
+        let status = self.notice.clone().unwrap_or_else(|| {
+            self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default()
+        });
+        frame::status(&status, self.notice.is_some(), area, buf);
+        frame::bar(&self.desk.words, self.scope(), area, buf);
+        if let Some(dialog) = &self.dialog {
+            cursor = dialog.view(&self.desk, body, buf);
+        }
+        cursor
+    }
+}

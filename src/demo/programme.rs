@@ -1,0 +1,206 @@
+//! The programme of a family: activities of the regulation's own catalogue, requests, papers.
+
+use chrono::NaiveDate;
+
+use super::telling::Telling;
+use super::words::Mark;
+use crate::domain::programme::Help;
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, day};
+use crate::regulation::file::collapsed;
+
+/// A catalogue shorter than this is filled up with examples.
+const SHORT_CATALOGUE: usize = 10;
+
+/// An activity before it has a day.
+struct Plan {
+    help: Help,
+    text: String,
+    organisation: Option<String>,
+    member: Option<Id>,
+    result: Option<String>,
+}
+
+impl Telling<'_> {
+    /// The programme with what has become of its activities.
+    pub fn programme(&mut self) {
+        let Some(first) = self.case.levels.first().map(|l| l.from) else { return };
+        let scene = self.scene;
+        let on = scene.working_after(day::later(first, self.chance.days(3, 6)));
+        let wall = self.chance.moment(on, 15);
+        let number = self.chance.number(2, 90).to_string();
+        let per_member = scene.rules.regulation.documents.iter().any(|d| {
+            d.id == "programme" && d.more.get("per").and_then(|p| p.as_str()) == Some("member")
+        });
+        let member = self.people.iter().find(|p| p.disabled).or_else(|| self.people.first().filter(|_| per_member));
+        let member = member.map(|p| p.id);
+        let programme = self.new_record(Kind::Programme, wall)
+            .set("member", member)
+            .set("version", 1)
+            .set("approved_by", scene.body.clone())
+            .set("number", &number)
+            .set("on", on);
+        let id = programme.id;
+        let mut records = vec![programme];
+        let plans = self.plans();
+        let open = self.story.closed.is_none();
+        let end = if open { day::later(self.last, 75) } else { day::earlier(self.last, 12) };
+        let whole = u64::try_from((end - on).num_days()).unwrap_or(1);
+        let count = u64::try_from(plans.len()).unwrap_or(1).max(1);
+        let mut outcomes = Vec::new();
+        for (i, plan) in (1u64..).zip(plans) {
+            let mut due = scene.working_after(day::later(on, whole * i / count));
+            let mut state = "done";
+            if self.story.is(Mark::Overdue) && (i + 2 == count || i + 1 == count) {
+                due = scene.working_before(day::earlier(scene.today, if i + 2 == count { 19 } else { 6 }));
+                state = "in_progress";
+            } else if due >= scene.today {
+                state = if self.chance.once_in(3) { "in_progress" } else { "planned" };
+            } else if self.chance.once_in(11) {
+                state = if self.chance.once_in(2) { "failed" } else { "cancelled" };
+            }
+            let record = self.new_record(Kind::Activity, wall)
+                .set("programme", id)
+                .set("member", plan.member)
+                .set("help", plan.help.code())
+                .set("text", plan.text)
+                .set("organisation", plan.organisation)
+                .set("due", due)
+                .set("state", "planned");
+            if state != "planned" {
+                outcomes.push((record.id, due, state, plan.result));
+            }
+            records.push(record);
+        }
+        let agreement = self.chance.number(3, 99).to_string();
+        records.push(self.new_record(Kind::Agreement, wall).set("on", on).set("number", agreement));
+        records.extend(["programme", "agreement"].iter().filter_map(|p| self.paper(p, on, wall)));
+        self.deed(wall, Act::ProgrammeSet, records);
+        for (activity, due, state, result) in outcomes {
+            self.mark(activity, on, due, state, result);
+        }
+        self.requests(on);
+    }
+
+    /// What became of an activity, typed on the day or soon after it.
+    fn mark(&mut self, activity: Id, since: NaiveDate, due: NaiveDate, state: &str, result: Option<String>) {
+        let scene = self.scene;
+        let earlier = day::earlier(due.min(self.last), self.chance.days(0, 12));
+        let on = scene.working_before(earlier).max(day::day_after(since)).min(self.last);
+        let record = Record::of(Kind::Activity, activity).set("state", state);
+        let record = match state {
+            "done" => {
+                let result = result.unwrap_or_else(|| self.chance.word(&scene.words.activity_results));
+                record.set("done_on", on).set("result", result)
+            }
+            "failed" | "cancelled" => record.set("result", self.chance.word(&scene.words.activity_failures)),
+            _ => record,
+        };
+        let hour = if on == scene.today { 10 } else { 16 };
+        let wall = self.chance.moment(on, hour);
+        self.deed(wall, Act::ActivityMarked, vec![record]);
+    }
+
+    /// The story's items of the catalogue; where the catalogue is short, examples that fit the household.
+    fn plans(&mut self) -> Vec<Plan> {
+        let (scene, words) = (self.scene, self.scene.words);
+        let catalogue = &scene.rules.regulation.help;
+        let mut plans = Vec::new();
+        if catalogue.len() >= SHORT_CATALOGUE {
+            for item in self.story.help.iter().filter_map(|id| catalogue.iter().find(|h| h.id == *id)) {
+                let choice = self.chance.below(64);
+                let by = words.help_by.get(&item.id).map(String::as_str).or_else(|| words.helper(item.kind, choice));
+                plans.push(Plan {
+                    help: item.kind,
+                    text: collapsed(&item.text),
+                    organisation: by.map(str::to_owned),
+                    member: None,
+                    result: None,
+                });
+            }
+        }
+        let wanted = usize::try_from(self.chance.number(5, 8)).unwrap_or(5).max(plans.len());
+        let mut kinds = self.chance.shuffled(&Help::ALL);
+        let mut tries = 0;
+        while plans.len() < wanted && tries < 60 {
+            tries += 1;
+            kinds.rotate_left(1);
+            let Some(help) = kinds.first().copied() else { break };
+            let text = self.chance.word(words.activity_details.get(&help).map_or(&[], Vec::as_slice));
+            if let Some(plan) = self.example(help, &text).filter(|p| plans.iter().all(|q: &Plan| q.text != p.text)) {
+                plans.push(plan);
+            }
+        }
+        plans
+    }
+
+    /// An example of `activity_details`, if someone in the household is the one it is for.
+    fn example(&self, help: Help, text: &str) -> Option<Plan> {
+        let words = self.scene.words;
+        let detail = words.activity_outcomes.get(text)?;
+        let child = |years: std::ops::RangeInclusive<i32>| {
+            self.people.iter().rev().find(|p| p.child && years.contains(&p.age(self.scene.today)))
+        };
+        let adult = || self.people.first().filter(|p| !p.child);
+        let adults = self.people.iter().filter(|p| !p.child).count();
+        let couple = self.people.iter().any(|p| matches!(p.role.as_str(), "stepfather" | "foster_parent"))
+            || ["mother", "father"].iter().all(|r| self.people.iter().any(|p| p.role == *r));
+        let town = self.home.settlement.schools.is_empty();
+        let whom = match detail.whom.as_str() {
+            "adult" => Some(adult()?),
+            "woman" => Some(adult().filter(|p| p.role == "mother")?),
+            "couple" if couple => Some(adult()?),
+            "single" if adults == 1 => Some(adult().filter(|p| p.role == "mother")?),
+            "large" if self.people.len() - adults >= 3 => Some(adult()?),
+            "child" => Some(child(0..=17)?),
+            "school" => Some(child(7..=17)?),
+            "teen" => Some(child(13..=17)?),
+            "small" => Some(child(1..=6)?),
+            "nursery" => Some(child(3..=6)?),
+            "baby" => Some(child(0..=2)?),
+            "family" => None,
+            "village" if !town => None,
+            _ => return None,
+        };
+        let listed = words.organisations.iter().any(|o| o.name == detail.by);
+        let school = whom.and_then(|p| p.occupation.as_ref()).and_then(|o| o.split(',').next());
+        let by = if listed { Some(detail.by.as_str()) } else { school };
+        Some(Plan {
+            help,
+            text: text.to_owned(),
+            organisation: by.map(str::to_owned),
+            member: whom.map(|p| p.id),
+            result: Some(detail.result.clone()),
+        })
+    }
+
+    /// Requests to organisations and their answers; a marked one is past its day without an answer.
+    fn requests(&mut self, since: NaiveDate) {
+        let scene = self.scene;
+        let marked = self.story.is(Mark::Unanswered);
+        let count = if marked { 2 } else { self.chance.below(3) };
+        let texts = self.chance.shuffled(&scene.words.requests);
+        for (i, request) in texts.iter().take(count).enumerate() {
+            let unanswered = marked && i == 1;
+            let days = u64::try_from((self.last - since).num_days()).unwrap_or(0).saturating_sub(40);
+            let sent = if unanswered { day::earlier(self.last, 34) } else { day::later(since, self.chance.days(2, days.max(3))) };
+            let sent = scene.working_before(sent).max(day::day_after(since)).min(self.last);
+            let wall = self.chance.moment(sent, 13);
+            let record = self.new_record(Kind::Request, wall)
+                .set("organisation", &request.to)
+                .set("sent_on", sent)
+                .set("text", &request.text)
+                .set("due", day::later(sent, 30));
+            let id = record.id;
+            self.deed(wall, Act::FamilyChanged, vec![record]);
+            let answered = scene.working_after(day::later(sent, self.chance.days(6, 21)));
+            if !unanswered && answered <= self.last {
+                let record = Record::of(Kind::Request, id).set("answered_on", answered).set("answer", &request.answer);
+                let hour = if answered == scene.today { 9 } else { 14 };
+                let wall = self.chance.moment(answered, hour);
+                self.deed(wall, Act::FamilyChanged, vec![record]);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The invented district itself: curator, days on which she works, organisations.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::Wish;
+use super::chance::{self, Chance};
+use super::telling::Deed;
+use super::words::Words;
+use crate::domain::programme::Help;
+use crate::domain::record::Record;
+use crate::domain::schedule::{Curator, Duty, Leave};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, CuratorId, Id, Staff, day, name};
+use crate::norm::Ground;
+use crate::regulation::{Calendar, Rules};
+
+/// Days of history before today.
+const HISTORY: u64 = 565;
+
+/// What all stories of a district share.
+pub struct Scene<'a> {
+    /// Words.
+    pub words: &'a Words,
+    /// Rules of the regulation.
+    pub rules: &'a Rules,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// The curator with her duty days and leave.
+    pub staff: Staff,
+    /// Id of the curator.
+    pub curator: Id,
+    /// Who decides, in the regulation's words.
+    pub body: Option<String>,
+    /// The day on which all is told.
+    pub today: NaiveDate,
+    /// The first day of the stories.
+    pub begin: NaiveDate,
+    /// The seed.
+    pub seed: u64,
+}
+
+impl<'a> Scene<'a> {
+    /// Sets the scene; the deeds open the file and enter what concerns the curator.
+    pub fn set(wish: &Wish, words: &'a Words, rules: &'a Rules, calendar: &'a Calendar, opened: NaiveDate) -> (Self, Vec<Deed>) {
+        let mut chance = Chance::new(wish.seed, 0);
+        let today = wish.today;
+        let begin = day::earlier(today, HISTORY);
+        let wall = chance::at(opened, 9);
+        let id = chance.id(wall);
+        let [_, surname] = chance.one_of(&words.surnames).cloned().unwrap_or_default();
+        let [_, patronymic] = chance.one_of(&words.patronymics).cloned().unwrap_or_default();
+        let full = format!("{surname} {} {patronymic}", chance.word(&words.women));
+        let curator = Curator {
+            id: CuratorId(id),
+            name: name::short(&full),
+            position: Some(words.position.clone()),
+            section: Some(words.section.clone()),
+        };
+        let regulation = &rules.regulation;
+        let decides = |id: &str| regulation.decisions.iter().find(|d| d.id == id);
+        let body = ["level", "placement", "recognition", "results"].iter().find_map(|id| decides(id)?.more.get("body")?.as_str());
+        let body = body.or_else(|| regulation.word("body")).or_else(|| regulation.word("coordinator"));
+        let mut staff = Staff { own: Some(curator.id), ..Staff::default() };
+        let mut scene = Scene {
+            words,
+            rules,
+            calendar,
+            staff: Staff::default(),
+            curator: id,
+            body: body.map(str::to_owned),
+            today,
+            begin,
+            seed: wish.seed,
+        };
+        staff.duties = scene.duties();
+        let monday = day::later(today, 24).week(Weekday::Mon).last_day();
+        let from = day::day_after(monday);
+        staff.leaves.push(Leave {
+            id: chance.id(chance::at(today, 8)),
+            curator: Some(curator.id),
+            from,
+            until: day::later(from, 7),
+            reason: Some(words.leave_reason.clone()),
+            deputy: None,
+        });
+        let deeds = scene.opening(&mut chance, &curator, &staff, wall);
+        staff.curators.push(curator);
+        scene.staff = staff;
+        (scene, deeds)
+    }
+
+    /// A duty day in each week that has no working day at all, and today if it is a day off.
+    fn duties(&self) -> Vec<Duty> {
+        let duty = |on| Duty { curator: Some(CuratorId(self.curator)), on, visits: Some(3) };
+        let mondays = day::days(self.begin, self.today).filter(|d| d.weekday() == Weekday::Mon);
+        let free = mondays.filter(|m| !day::days(*m, day::later(*m, 7)).any(|d| self.calendar.is_working(d)));
+        let mut duties: Vec<Duty> = free.map(day::day_after).filter(|d| *d < self.today).map(duty).collect();
+        if !self.calendar.is_working(self.today) {
+            duties.push(duty(self.today));
+        }
+        duties
+    }
+
+    fn opening(&self, chance: &mut Chance, curator: &Curator, staff: &Staff, wall: i64) -> Vec<Deed> {
+        let words = self.words;
+        let deed = |wall, act, records| Deed { wall, act, records, elsewhere: false };
+        let mut records = vec![
+            Record::of(Kind::Curator, curator.id.0)
+                .set("name", &curator.name)
+                .set("position", curator.position.clone())
+                .set("section", curator.section.clone()),
+            Record::of(Kind::District, Id::DISTRICT)
+                .set("name", &words.district)
+                .set("regulation", &self.rules.regulation.id)
+                .set("curator", curator.id),
+        ];
+        for organisation in &words.organisations {
+            let record = Record::of(Kind::Organisation, chance.id(wall))
+                .set("name", &organisation.name)
+                .set("help", Help::from_code(&organisation.kind).map(Help::code))
+                .set("phone", &organisation.phone);
+            records.push(record);
+        }
+        let mut deeds = vec![deed(wall, Act::DemoMade, records)];
+        let wall = chance::at(self.begin, 9);
+        let capacity = |weekday: u32, id| {
+            Record::of(Kind::Capacity, id)
+                .set("curator", curator.id)
+                .set("weekday", weekday)
+                .set("visits", 3)
+                .set("from", self.begin)
+        };
+        let (monday, friday) = (capacity(1, chance.id(wall)), capacity(5, chance.id(wall)));
+        deeds.push(deed(wall, Act::StaffSet, vec![monday, friday]));
+        for duty in &staff.duties {
+            let wall = chance.moment(self.working_before(day::earlier(duty.on, 3)), 15);
+            let record = Record::of(Kind::Duty, chance.id(wall))
+                .set("curator", curator.id)
+                .set("on", duty.on)
+                .set("visits", duty.visits);
+            deeds.push(deed(wall, Act::StaffSet, vec![record]));
+        }
+        for leave in &staff.leaves {
+            let wall = chance.moment(self.working_before(day::earlier(self.today, 20)), 15);
+            let record = Record::of(Kind::Leave, leave.id)
+                .set("curator", curator.id)
+                .set("from", leave.from)
+                .set("until", leave.until)
+                .set("reason", leave.reason.clone());
+            deeds.push(deed(wall, Act::StaffSet, vec![record]));
+        }
+        deeds
+    }
+
+    /// What norms are reckoned against on `today`.
+    #[must_use]
+    pub fn ground(&self, today: NaiveDate) -> Ground<'_> {
+        Ground { rules: self.rules, calendar: self.calendar, staff: &self.staff, today }
+    }
+
+    /// Whether the production calendar has the day at work.
+    #[must_use]
+    pub fn is_working(&self, day: NaiveDate) -> bool {
+        self.calendar.is_working(day)
+    }
+
+    /// The day itself or the last working day before it.
+    #[must_use]
+    pub fn working_before(&self, day: NaiveDate) -> NaiveDate {
+        self.calendar.around(day).0
+    }
+
+    /// The day itself or the first working day after it.
+    #[must_use]
+    pub fn working_after(&self, day: NaiveDate) -> NaiveDate {
+        self.calendar.around(day).1
+    }
+}

@@ -1,0 +1,329 @@
+//! One family's story while it is told: who they are, what was decided, and the deeds that the curator typed.
+
+use chrono::NaiveDate;
+
+use super::chance::{self, Chance};
+use super::people::{self, Home, Person, Sketch};
+use super::scene::Scene;
+use super::words::{Mark, Step, Story};
+use crate::domain::family::Family;
+use crate::domain::level::Asked;
+use crate::domain::record::Record;
+use crate::domain::schema::{Kind, SUBJECTS};
+use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, Problem, day};
+use crate::norm::term;
+
+/// What the curator did at one moment: one operation of the journal.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    /// When it was typed.
+    pub wall: i64,
+    /// The act.
+    pub act: Act,
+    /// The records.
+    pub records: Vec<Record>,
+    /// Whether it was typed on the other machine, which had not seen the last change.
+    pub elsewhere: bool,
+}
+
+/// A list that gives each of its words once before any comes again.
+#[derive(Clone, Debug, Default)]
+pub struct Deck {
+    cards: Vec<String>,
+    at: usize,
+}
+
+impl Deck {
+    /// The words of these lists in an order of chance.
+    pub fn of(chance: &mut Chance, lists: &[&[String]]) -> Deck {
+        Deck { cards: chance.shuffled(&lists.concat()), at: 0 }
+    }
+
+    /// The next word.
+    pub fn next(&mut self) -> String {
+        let card = self.cards.get(self.at % self.cards.len().max(1)).cloned().unwrap_or_default();
+        self.at += 1;
+        card
+    }
+}
+
+/// A family while its story is told.
+pub struct Telling<'a> {
+    /// The district.
+    pub scene: &'a Scene<'a>,
+    /// The sketch.
+    pub story: &'a Story,
+    /// Its own chance.
+    pub chance: Chance,
+    /// What was typed.
+    pub deeds: Vec<Deed>,
+    /// Id of the family.
+    pub family: Id,
+    /// Members.
+    pub people: Vec<Person>,
+    /// Where they live.
+    pub home: Home<'a>,
+    /// What the ledger must know of them.
+    pub case: Case,
+    /// First day.
+    pub registered: NaiveDate,
+    /// The last day told: today or the day before the closing.
+    pub last: NaiveDate,
+}
+
+impl<'a> Telling<'a> {
+    /// A family with its people and levels; nothing is typed yet.
+    pub fn begin(scene: &'a Scene<'a>, story: &'a Story, number: u64, surname: &[String; 2]) -> Result<Self, Problem> {
+        let today = scene.today;
+        let mut chance = Chance::new(scene.seed, number + 1);
+        let firsts: Vec<NaiveDate> = story.levels.iter().map(|s| scene.first_day(s)).collect();
+        let registered = match firsts.first() {
+            Some(first) => scene.working_before(day::earlier(*first, chance.days(5, 9))),
+            None => scene.working_before(day::earlier(today, 4)),
+        };
+        let last = story.closed.as_ref().map_or(today, |c| day::day_before(scene.working_before(day::earlier(today, c.ago))));
+        let wall = chance::at(registered, 10);
+        let home = people::home(scene.words, &mut chance, Some(&story.home)).ok_or(Problem::new("demo-words"))?;
+        let sketch = Sketch {
+            adults: &story.adults,
+            children: &story.children,
+            birthday: story.birthday,
+            disabled: story.disabled,
+            surname,
+            number,
+            today,
+            wall,
+        };
+        let people = people::household(scene.words, &mut chance, &home, &sketch);
+        let family = chance.id(wall);
+        let levels = story.levels.iter().zip(&firsts).map(|(step, from)| LevelSpan {
+            id: chance.id(chance::at(*from, 10)),
+            level: step.level,
+            from: *from,
+            until: None,
+            decided_by: scene.body.clone(),
+            decided_on: Some(scene.working_before(day::earlier(*from, 1))),
+            number: Some(chance.number(11, 240).to_string()),
+            reason: Some(step.reason.clone()),
+            visits: step.visits.map(|times| Asked { times, per: None }),
+        });
+        let levels: Vec<LevelSpan> = levels.collect();
+        let mut case = Case::new(Family {
+            id: FamilyId(family),
+            title: String::new(),
+            address: crate::domain::family::Address::default(),
+            safety: None,
+            form: None,
+            member: None,
+            ground: None,
+            registered_on: Some(registered),
+            journal_number: None,
+            note: None,
+        });
+        case.levels = levels;
+        if story.closed.is_some() {
+            case.closings.push(crate::domain::case::Closing {
+                id: chance.id(chance::at(day::day_after(last), 11)),
+                on: day::day_after(last),
+                reason: None,
+                positive: Some(true),
+            });
+        }
+        Ok(Telling { scene, story, chance, deeds: Vec::new(), family, people, home, case, registered, last })
+    }
+
+    /// Types a deed.
+    pub fn deed(&mut self, wall: i64, act: Act, records: Vec<Record>) {
+        self.deeds.push(Deed { wall, act, records, elsewhere: false });
+    }
+
+    /// A new record of this family.
+    pub fn new_record(&mut self, kind: Kind, wall: i64) -> Record {
+        Record::of(kind, self.chance.id(wall)).set("family", self.family)
+    }
+
+    /// When a thing of `on` was typed: mostly the same evening, at times days later, never after today's noon.
+    pub fn typed(&mut self, on: NaiveDate) -> i64 {
+        let today = self.scene.today;
+        let delay = match self.chance.below(100) {
+            0..=74 => 0,
+            75..=90 => 1,
+            91..=96 => 3,
+            _ => 5,
+        };
+        let day = if delay == 0 { on } else { self.scene.working_after(day::later(on, delay)) };
+        match (on == today, day.min(today)) {
+            (true, day) => self.chance.moment(day, 12),
+            (false, day) if day == today => self.chance.moment(day, 8),
+            (false, day) => self.chance.moment(day, if delay == 0 { 17 } else { 9 }),
+        }
+    }
+
+    /// Whether the household has a child of these years on `day`.
+    pub fn has_child(&self, day: NaiveDate, years: std::ops::RangeInclusive<i32>) -> bool {
+        self.people.iter().any(|p| p.child && p.born <= day && years.contains(&p.age(day)))
+    }
+
+    /// The applicant's id, as contacts name whom was met.
+    pub fn applicant(&self) -> Vec<String> {
+        self.people.first().map(|p| p.id.to_string()).into_iter().collect()
+    }
+
+    /// The family is taken in: its sheet, its members, categories, circumstances, consent and first papers.
+    /// `number` is that of the journal of families.
+    pub fn take_in(&mut self, number: usize) {
+        let (scene, story, on) = (self.scene, self.story, self.registered);
+        let wall = self.chance.moment(on, 11);
+        let title = self.people.first().map(Person::full_name).unwrap_or_default();
+        let form = if story.disabled { "individual" } else { "group" };
+        let accompanied = self.people.iter().find(|p| p.disabled).map(|p| p.id);
+        let ground = &scene.rules.regulation.grounds;
+        let ground = ground.iter().find(|g| g.id == story.ground).or(ground.first()).map(|g| g.id.clone());
+        let family = self.home.on(Record::of(Kind::Family, self.family))
+            .set("title", title)
+            .set("safety", story.safety.clone())
+            .set("form", form)
+            .set("member", accompanied)
+            .set("ground", ground)
+            .set("registered_on", on)
+            .set("journal_number", format!("{number}/{}", on.format("%y")));
+        let mut records = vec![family];
+        records.push(self.new_record(Kind::Assignment, wall).set("curator", scene.curator).set("from", on));
+        let (here, later): (Vec<Person>, Vec<Person>) = self.people.iter().cloned().partition(|p| p.born < on);
+        records.extend(here.iter().map(|p| p.record(self.family)));
+        for code in &story.categories {
+            if scene.rules.regulation.category(code).is_some() {
+                records.push(self.new_record(Kind::Category, wall).set("category", code).set("from", on));
+            }
+        }
+        let known = &scene.rules.regulation.circumstances;
+        let circumstances = story.circumstances.iter().filter(|c| known.iter().any(|k| k.id == **c));
+        for code in circumstances.chain([&story.own]) {
+            records.push(self.new_record(Kind::Circumstance, wall).set("circumstance", code).set("from", on));
+        }
+        if let Some(status) = &story.status {
+            records.push(self.new_record(Kind::Status, wall).set("status", status).set("from", on));
+        }
+        let consent = self.new_record(Kind::Consent, wall)
+            .set("on", on)
+            .set("member", here.first().map(|p| p.id))
+            .set("basis", &scene.words.consent_basis)
+            .set("purpose", &scene.words.consent_purpose);
+        records.push(consent);
+        records.extend(["application", "survey_act"].iter().filter_map(|paper| self.paper(paper, on, wall)));
+        self.deed(wall, Act::FamilyTakenIn, records);
+        for child in later {
+            let on = scene.working_after(day::later(child.born, 12));
+            let wall = self.chance.moment(on, 14);
+            self.deed(wall, Act::MemberAdded, vec![child.record(self.family)]);
+        }
+    }
+
+    /// A paper of the case, if the regulation knows it.
+    pub fn paper(&mut self, id: &str, on: NaiveDate, wall: i64) -> Option<Record> {
+        self.scene.rules.regulation.documents.iter().find(|d| d.id == id)?;
+        let place = self.chance.word(&self.scene.words.document_places);
+        Some(self.new_record(Kind::Document, wall).set("document", id).set("on", on).set("place", place))
+    }
+
+    /// The levels, each with its decision and signs; the signs of the one before end.
+    pub fn set_levels(&mut self) {
+        let (scene, story) = (self.scene, self.story);
+        let mut standing: Vec<Id> = Vec::new();
+        for (i, (span, step)) in self.case.levels.clone().iter().zip(&story.levels).enumerate() {
+            let wall = self.chance.moment(span.from, 10);
+            let before = i.checked_sub(1).and_then(|i| self.case.levels.get(i)).map(|l| l.level);
+            let subject = match before {
+                None => SUBJECTS[0],
+                Some(level) if level == span.level => SUBJECTS[2],
+                Some(_) => SUBJECTS[3],
+            };
+            let level = Record::of(Kind::Level, span.id)
+                .set("family", self.family)
+                .set("level", span.level)
+                .set("from", span.from)
+                .set("decided_by", span.decided_by.clone())
+                .set("decided_on", span.decided_on)
+                .set("number", span.number.clone())
+                .set("reason", &step.reason)
+                .set("visits", step.visits);
+            let decision = self.new_record(Kind::Decision, wall)
+                .set("subject", subject)
+                .set("on", span.decided_on)
+                .set("body", span.decided_by.clone())
+                .set("number", span.number.clone());
+            let mut records = vec![level, decision];
+            if before.is_some_and(|b| b != span.level) {
+                records.extend(standing.drain(..).map(|id| Record::of(Kind::Sign, id).set("until", span.from)));
+            }
+            let known = &scene.rules.regulation.signs;
+            for sign in step.signs.iter().filter(|s| known.iter().any(|k| k.id == **s)) {
+                let record = self.new_record(Kind::Sign, wall).set("sign", sign).set("from", span.from);
+                standing.push(record.id);
+                records.push(record);
+            }
+            self.deed(wall, Act::LevelSet, records);
+        }
+    }
+
+    /// The address was corrected on two machines, and neither had seen the other's.
+    pub fn conflict(&mut self) {
+        if !self.story.is(Mark::Conflict) {
+            return;
+        }
+        let today = self.scene.today;
+        let house = self.chance.number(3, 27);
+        for (ago, house, elsewhere) in [(7, house, false), (6, house + 10, true)] {
+            let on = self.scene.working_before(day::earlier(today, ago));
+            let wall = chance::at(on, if elsewhere { 14 } else { 12 });
+            self.home.house = house.to_string();
+            let record = self.home.on(Record::of(Kind::Family, self.family));
+            self.deeds.push(Deed { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
+        }
+    }
+
+    /// The end, if the story has one.
+    pub fn close(&mut self) {
+        let (Some(closed), Some(closing)) = (&self.story.closed, self.case.closings.first().cloned()) else { return };
+        let wall = self.chance.moment(closing.on, 11);
+        let number = self.chance.number(11, 240).to_string();
+        let decision = self.new_record(Kind::Decision, wall)
+            .set("subject", SUBJECTS[5])
+            .set("on", self.scene.working_before(day::day_before(closing.on)))
+            .set("body", self.scene.body.clone())
+            .set("number", number);
+        let closing = Record::of(Kind::Closing, closing.id)
+            .set("family", self.family)
+            .set("on", closing.on)
+            .set("reason", &closed.reason)
+            .set("positive", true);
+        self.deed(wall, Act::FamilyClosed, vec![closing, decision]);
+    }
+}
+
+impl Scene<'_> {
+    /// The working day on which a level began: so many days ago, or such that its term ends when the story says.
+    fn first_day(&self, step: &Step) -> NaiveDate {
+        let Some([low, high]) = step.ends else {
+            return self.working_before(day::earlier(self.today, step.ago.unwrap_or(30)));
+        };
+        let ends = |from: NaiveDate| {
+            let probe = LevelSpan {
+                id: Id::DISTRICT,
+                level: step.level,
+                from,
+                until: None,
+                decided_by: None,
+                decided_on: None,
+                number: None,
+                reason: None,
+                visits: None,
+            };
+            term::of_record(&probe, self.rules).map(|end| (end.until - self.today).num_days())
+        };
+        let back = if step.level >= Level::Crisis { 400 } else { 800 };
+        day::days(day::earlier(self.today, back), self.today)
+            .find(|d| self.is_working(*d) && ends(*d).is_some_and(|left| low <= left && left <= high))
+            .unwrap_or_else(|| self.working_before(day::earlier(self.today, 90)))
+    }
+}

@@ -1,0 +1,323 @@
+//! The visits of a family, reckoned from the ledger itself: mostly what the norm asks, at times one short.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::chance;
+use super::diary::Diary;
+use super::telling::{Deck, Telling};
+use super::words::Mark;
+use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::record::Record;
+use crate::domain::schedule::{Absence, Availability};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Level, Unit, day};
+use crate::norm::span::{Span, spans};
+use crate::norm::{Row, ledger, slack};
+
+/// How many days ahead visits are appointed.
+const APPOINTED: u64 = 13;
+
+/// What visits are told with.
+struct Notes {
+    calm: Deck,
+    acute: Deck,
+    failed: [Deck; 3],
+}
+
+impl Telling<'_> {
+    /// When the family is away, and the hours it cannot.
+    pub fn absences(&mut self) {
+        let (today, words) = (self.scene.today, self.scene.words);
+        let mut away = Vec::new();
+        if self.story.is(Mark::AwayAhead) {
+            away.push((day::later(today, 2), 7, &words.away_reason, None));
+        }
+        if self.story.is(Mark::AwayBefore) {
+            away.push((day::earlier(today, 152), 16, &words.away_before_reason, None));
+        }
+        if self.story.is(Mark::MemberAway) {
+            let child = self.people.iter().find(|p| p.child).map(|p| p.id);
+            away.push((day::earlier(today, 128), 20, &words.away_member_reason, child));
+        }
+        for (from, days, reason, member) in away {
+            let known = self.scene.working_before(day::earlier(from.min(today), 1));
+            let wall = self.chance.moment(known, 11);
+            let until = day::later(from, days);
+            let record = self.new_record(Kind::Absence, wall)
+                .set("from", from)
+                .set("until", until)
+                .set("reason", reason)
+                .set("member", member);
+            let (id, member) = (record.id, member.map(crate::domain::MemberId));
+            self.case.absences.push(Absence { id, from, until, reason: Some(reason.clone()), member });
+            self.deed(wall, Act::AbsenceSet, vec![record]);
+        }
+        if self.chance.once_in(3) {
+            let wall = self.chance.moment(self.scene.working_after(day::later(self.registered, 1)), 13);
+            let weekday = self.chance.number(1, 5);
+            let record = self.new_record(Kind::Availability, wall)
+                .set("weekday", weekday)
+                .set("possible", false)
+                .set("from", chance::hour(9, 0))
+                .set("until", chance::hour(12, 0))
+                .set("note", &words.availability_note);
+            self.deed(wall, Act::FamilyChanged, vec![record]);
+        }
+    }
+
+    /// All visits up to today and the appointments after it.
+    pub fn visits(&mut self, diary: &mut Diary) {
+        let (scene, today) = (self.scene, self.scene.today);
+        let mut notes = self.notes();
+        let mut planned: Vec<NaiveDate> = Vec::new();
+        if self.story.is(Mark::Registered) {
+            planned.push(scene.working_after(day::day_after(today)));
+        }
+        if self.story.is(Mark::Today) {
+            planned.push(today);
+        }
+        if self.story.is(Mark::HeldToday) {
+            let time = diary.hour(&mut self.chance, today, 0);
+            self.appoint(today, time);
+            let note = notes.calm.next();
+            self.contact(today, Some(time), ContactKind::HomeVisit, Outcome::Held, note);
+        }
+        let all = spans(&self.case, scene.rules);
+        for unit in [Unit::Week, Unit::Month] {
+            let of_unit: Vec<&Span> = all.iter().filter(|s| s.frequency.per == unit).collect();
+            let Some(first) = of_unit.first().map(|s| s.from) else { continue };
+            let to = day::later(self.last, if self.story.closed.is_some() { 0 } else { APPOINTED });
+            let rows = ledger::rows(scene.ground(today), &self.case, first, to);
+            for row in rows.iter().filter(|r| r.unit == unit && r.required > 0) {
+                self.row(diary, &mut notes, &of_unit, row, &mut planned);
+            }
+        }
+        planned.sort_unstable();
+        planned.dedup();
+        for on in planned {
+            if on == today || self.story.is(Mark::Registered) || (on <= day::later(today, APPOINTED) && !self.chance.once_in(3)) {
+                let first = if on == today { 4 } else { 0 };
+                let time = diary.hour(&mut self.chance, on, first);
+                self.appoint(on, time);
+            }
+        }
+    }
+
+    fn notes(&mut self) -> Notes {
+        let (words, today) = (self.scene.words, self.scene.today);
+        let mut lists: Vec<&[String]> = vec![&words.visit_notes];
+        if self.has_child(today, 7..=17) {
+            lists.push(&words.visit_notes_school);
+        }
+        if self.has_child(today, 1..=6) {
+            lists.push(&words.visit_notes_small);
+        }
+        if !self.home.settlement.schools.is_empty() {
+            lists.push(&words.visit_notes_village);
+        }
+        let calm = Deck::of(&mut self.chance, &lists);
+        lists.extend([words.visit_notes_acute.as_slice(); 2]);
+        let acute = Deck::of(&mut self.chance, &lists);
+        let failed = [&words.failed_notes, &words.refused_notes, &words.postponed_notes];
+        let failed = failed.map(|list| Deck::of(&mut self.chance, &[list]));
+        Notes { calm, acute, failed }
+    }
+
+    /// The visits of one row of the ledger.
+    fn row(&mut self, diary: &mut Diary, notes: &mut Notes, spans: &[&Span], row: &Row, planned: &mut Vec<NaiveDate>) {
+        let today = self.scene.today;
+        let open: Vec<NaiveDate> = slack::free_days(self.scene.ground(row.from), &self.case, spans, row.from, row.to)
+            .filter(|d| *d <= self.last || self.last == today)
+            .collect();
+        let need = usize::try_from(row.owed).unwrap_or(0);
+        if row.to < today {
+            let latest = day::day_after(row.to) == day::period(row.unit, today).0;
+            let short = if latest { self.story.is(Mark::Short) } else { self.chance.once_in(26) };
+            let days = diary.spread(&mut self.chance, &open, need.saturating_sub(usize::from(short)));
+            if short && let Some(on) = open.iter().rev().find(|d| !days.contains(d)) {
+                self.failed(diary, notes, *on);
+            }
+            for on in days {
+                self.visit(diary, notes, on, &open);
+            }
+            return;
+        }
+        if row.holds(today) && row.unit == Unit::Week && self.story.is(Mark::Tight) {
+            self.tight(diary, notes, &open, need);
+            return;
+        }
+        let need = need.saturating_sub(planned.iter().filter(|d| row.holds(**d)).count());
+        // Who comes today is said by the marks alone.
+        let open: Vec<NaiveDate> = open.into_iter().filter(|d| *d != today).collect();
+        for on in diary.spread(&mut self.chance, &open, need) {
+            if on < today {
+                self.visit(diary, notes, on, &open);
+            } else {
+                planned.push(on);
+            }
+        }
+    }
+
+    /// A week with no day or one to spare: visits are left to the end, and the family names days it cannot.
+    fn tight(&mut self, diary: &mut Diary, notes: &mut Notes, open: &[NaiveDate], need: usize) {
+        let today = self.scene.today;
+        let mut free: Vec<NaiveDate> = open.iter().copied().filter(|d| *d >= today).collect();
+        let past: Vec<NaiveDate> = open.iter().copied().filter(|d| *d < today).collect();
+        let mut named = 0;
+        while free.len() > need + 1 && named < 3 && free.last().is_some_and(|d| *d > today) {
+            let Some(on) = free.pop() else { break };
+            let wall = self.chance.moment(self.scene.working_before(day::earlier(today, 16)), 13);
+            let record = self.new_record(Kind::Availability, wall)
+                .set("weekday", on.weekday().number_from_monday())
+                .set("possible", false)
+                .set("note", &self.scene.words.availability_note);
+            let (id, weekday) = (record.id, on.weekday());
+            self.case.availability.push(Availability { id, weekday, possible: false, from: None, until: None });
+            self.deed(wall, Act::FamilyChanged, vec![record]);
+            named += 1;
+        }
+        let done = diary.spread(&mut self.chance, &past, need.saturating_sub(free.len()));
+        for on in &done {
+            self.visit(diary, notes, *on, &[]);
+        }
+        let missed = past.iter().rev().find(|d| !done.contains(d)).copied();
+        if let Some(on) = missed.filter(|_| self.story.is(Mark::MissedYesterday)) {
+            self.failed(diary, notes, on);
+        }
+    }
+
+    /// A held visit, at times after one that failed.
+    fn visit(&mut self, diary: &mut Diary, notes: &mut Notes, on: NaiveDate, open: &[NaiveDate]) {
+        if let Some(before) = open.iter().rev().find(|d| **d < on && (on - **d).num_days() < 5).copied()
+            && self.chance.once_in(12)
+        {
+            self.failed(diary, notes, before);
+        }
+        let level = self.case.levels.iter().rev().find(|l| l.from <= on).map(|l| l.level);
+        let acute = level.is_some_and(|l| l >= Level::Crisis);
+        let note = if acute { notes.acute.next() } else { notes.calm.next() };
+        let joint = self.chance.once_in(if acute { 6 } else { 17 });
+        let kind = if joint { ContactKind::JointVisit } else { ContactKind::HomeVisit };
+        let time = diary.hour(&mut self.chance, on, 0);
+        self.contact(on, Some(time), kind, Outcome::Held, note);
+    }
+
+    fn failed(&mut self, diary: &mut Diary, notes: &mut Notes, on: NaiveDate) {
+        if self.case.contacts.iter().any(|c| c.on == on) {
+            return;
+        }
+        let which = [0, 0, 0, 1, 2, 2][self.chance.below(6)];
+        let outcome = [Outcome::NobodyHome, Outcome::Refused, Outcome::Postponed][which];
+        let note = notes.failed[which].next();
+        let time = diary.hour(&mut self.chance, on, 0);
+        self.contact(on, Some(time), ContactKind::HomeVisit, outcome, note);
+    }
+
+    /// Types a contact and notes it for the ledger.
+    pub fn contact(&mut self, on: NaiveDate, time: Option<chrono::NaiveTime>, kind: ContactKind, outcome: Outcome, note: String) {
+        let wall = self.typed(on);
+        let mut with = self.applicant();
+        if outcome != Outcome::Held {
+            with.clear();
+        } else if self.chance.once_in(3) {
+            with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| p.id.to_string()));
+        }
+        let promised = (outcome == Outcome::Held && self.chance.once_in(9)).then(|| self.chance.word(&self.scene.words.promises));
+        let record = self.new_record(Kind::Contact, wall)
+            .set("kind", kind.code())
+            .set("outcome", outcome.code())
+            .set("on", on)
+            .set("time", time)
+            .set("by", self.scene.curator)
+            .set("with", with.clone())
+            .set("note", &note)
+            .set("promised", promised.clone());
+        let act = if kind.is_visit() { Act::VisitRecorded } else { Act::ContactNoted };
+        self.case.contacts.push(Contact {
+            id: record.id,
+            kind,
+            outcome,
+            on,
+            time,
+            by: Some(self.scene.curator.to_string()),
+            with,
+            note: Some(note),
+            promised,
+            call_back: None,
+            called_back: None,
+        });
+        self.deed(wall, act, vec![record]);
+    }
+
+    fn appoint(&mut self, on: NaiveDate, time: chrono::NaiveTime) {
+        let today = self.scene.today;
+        let known = self.scene.working_before(day::earlier(today, self.chance.days(1, 6))).max(self.registered);
+        let wall = self.chance.moment(known, 16);
+        let record: Record = self.new_record(Kind::Appointment, wall)
+            .set("on", on)
+            .set("time", time)
+            .set("by", self.scene.curator);
+        self.deed(wall, Act::VisitAppointed, vec![record]);
+    }
+
+    /// Calls with what was promised, calls back, and meetings away from home.
+    pub fn calls(&mut self) {
+        let (scene, today) = (self.scene, self.scene.today);
+        let words = scene.words;
+        let mut lists: Vec<&[String]> = vec![&words.call_notes];
+        if self.has_child(today, 7..=17) {
+            lists.push(&words.call_notes_school);
+        }
+        if self.has_child(today, 1..=6) {
+            lists.push(&words.call_notes_small);
+        }
+        let mut deck = Deck::of(&mut self.chance, &lists);
+        let mut talks = Deck::of(&mut self.chance, &[&words.talk_notes]);
+        let mut on = scene.working_after(day::later(self.registered, 2));
+        while on < self.last && on < today {
+            if self.chance.once_in(5) {
+                let kinds = [ContactKind::Office, ContactKind::Talk, ContactKind::Counselling, ContactKind::SupportGroup, ContactKind::Meeting, ContactKind::Training];
+                let kind = self.chance.one_of(&kinds).copied().unwrap_or(ContactKind::Talk);
+                let note = talks.next();
+                self.contact(on, None, kind, Outcome::Held, note);
+            } else {
+                let note = deck.next();
+                let back = scene.working_after(day::later(on, self.chance.days(1, 4)));
+                let back = (self.chance.once_in(4) && back < today && back < self.last).then_some(back);
+                self.call(on, note, back, true);
+            }
+            on = scene.working_after(day::later(on, self.chance.days(13, 34)));
+        }
+        let waiting = scene.working_before(day::day_before(today));
+        if self.story.is(Mark::CallToday) {
+            self.call(waiting, deck.next(), Some(today), false);
+        }
+        if self.story.is(Mark::CallTomorrow) || self.story.is(Mark::Registered) {
+            let tomorrow = self.story.is(Mark::CallTomorrow).then(|| day::day_after(today));
+            self.call(waiting, deck.next(), tomorrow, false);
+        }
+    }
+
+    fn call(&mut self, on: NaiveDate, note: String, back: Option<NaiveDate>, made: bool) {
+        let wall = self.chance.moment(on, 15);
+        let (hour, minute) = (self.chance.number(9, 14), self.chance.number(0, 11) * 5);
+        let promised = (back.is_some() || self.chance.once_in(4)).then(|| self.chance.word(&self.scene.words.promises));
+        let record = self.new_record(Kind::Contact, wall)
+            .set("kind", ContactKind::Call.code())
+            .set("outcome", Outcome::Held.code())
+            .set("on", on)
+            .set("time", chance::hour(hour, minute))
+            .set("by", self.scene.curator)
+            .set("with", self.applicant())
+            .set("note", note)
+            .set("promised", promised)
+            .set("call_back", back);
+        let id = record.id;
+        self.deed(wall, Act::ContactNoted, vec![record]);
+        if let Some(back) = back.filter(|_| made) {
+            let wall = self.chance.moment(back, 14);
+            let record = Record::of(Kind::Contact, id).set("called_back", back);
+            self.deed(wall, Act::CalledBack, vec![record]);
+        }
+    }
+}

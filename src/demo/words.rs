@@ -1,0 +1,256 @@
+//! The words of the demo: `data/demo/words.toml`, read only when a demo is made.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::domain::programme::Help;
+use crate::domain::{Level, Problem};
+
+/// Everything the invented district is told in.
+#[derive(Clone, Debug, Deserialize)]
+#[allow(missing_docs, reason = "each list is explained in the file it stands in")]
+pub struct Words {
+    pub surnames: Vec<[String; 2]>,
+    pub men: Vec<String>,
+    pub women: Vec<String>,
+    pub boys: Vec<String>,
+    pub girls: Vec<String>,
+    pub patronymics: Vec<[String; 2]>,
+    pub patronymic_of: BTreeMap<String, [String; 2]>,
+    pub occupations: Vec<String>,
+    pub occupations_apart: Vec<String>,
+    pub schools: Vec<String>,
+    pub kindergartens: Vec<String>,
+    pub visit_notes: Vec<String>,
+    pub visit_notes_school: Vec<String>,
+    pub visit_notes_acute: Vec<String>,
+    pub visit_notes_village: Vec<String>,
+    pub visit_notes_small: Vec<String>,
+    pub failed_notes: Vec<String>,
+    pub refused_notes: Vec<String>,
+    pub postponed_notes: Vec<String>,
+    pub call_notes: Vec<String>,
+    pub call_notes_school: Vec<String>,
+    pub call_notes_small: Vec<String>,
+    pub talk_notes: Vec<String>,
+    pub promises: Vec<String>,
+    pub positive_closings: Vec<String>,
+    pub activity_results: Vec<String>,
+    pub activity_failures: Vec<String>,
+    pub level_reasons: BTreeMap<String, Vec<String>>,
+    pub activity_details: BTreeMap<Help, Vec<String>>,
+    pub activity_outcomes: BTreeMap<String, Detail>,
+    pub settlements: Vec<Settlement>,
+    pub organisations: Vec<Organisation>,
+    pub district: String,
+    pub section: String,
+    pub position: String,
+    pub other_device: String,
+    pub phone_prefix: String,
+    pub grade: String,
+    pub access: Vec<String>,
+    pub document_places: Vec<String>,
+    pub leave_reason: String,
+    pub away_reason: String,
+    pub away_before_reason: String,
+    pub away_member_reason: String,
+    pub consent_basis: String,
+    pub consent_purpose: String,
+    pub availability_note: String,
+    pub requests: Vec<Request>,
+    pub help_common: Vec<String>,
+    pub help_by: BTreeMap<String, String>,
+    pub stories: Vec<Story>,
+}
+
+/// What is known of an activity: for whom, by whom, what came of it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Detail {
+    /// adult, child, school, family …: the file explains each.
+    pub whom: String,
+    /// An organisation, or the child's own school.
+    pub by: String,
+    /// What came of it.
+    pub result: String,
+}
+
+/// A town or village.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Settlement {
+    /// Name.
+    pub name: String,
+    /// city or village.
+    pub kind: String,
+    /// How often families live there.
+    pub weight: usize,
+    /// Streets.
+    pub streets: Vec<String>,
+    /// Its own schools; the town's are listed apart.
+    #[serde(default)]
+    pub schools: Vec<String>,
+    /// Its own nurseries.
+    #[serde(default)]
+    pub kindergartens: Vec<String>,
+}
+
+/// An organisation of the district.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Organisation {
+    /// Name.
+    pub name: String,
+    /// Kind of help, or other.
+    pub kind: String,
+    /// Phone.
+    pub phone: String,
+}
+
+/// A request with its answer.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Request {
+    /// To whom.
+    pub to: String,
+    /// What is asked.
+    pub text: String,
+    /// What came back.
+    pub answer: String,
+}
+
+/// One of the sixteen families as the file sketches it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Story {
+    /// Adults; the first is the applicant.
+    pub adults: Vec<Adult>,
+    /// Full years of the children today.
+    pub children: Vec<u32>,
+    /// Days to the birthday of the first of them.
+    pub birthday: Option<u64>,
+    /// Whether the first of them has a disability.
+    #[serde(default)]
+    pub disabled: bool,
+    /// city or village.
+    pub home: String,
+    /// Levels in order of time.
+    pub levels: Vec<Step>,
+    /// Ground, by id.
+    pub ground: String,
+    /// Categories, by id.
+    pub categories: Vec<String>,
+    /// Circumstances, by id.
+    pub circumstances: Vec<String>,
+    /// A circumstance in own words.
+    pub own: String,
+    /// Status, if any.
+    pub status: Option<String>,
+    /// What to know before the door.
+    pub safety: Option<String>,
+    /// Items of the catalogue of help, by id.
+    pub help: Vec<String>,
+    /// What is remarkable.
+    pub marks: Vec<Mark>,
+    /// How it ended.
+    pub closed: Option<Closed>,
+}
+
+/// An adult of a story.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Adult {
+    /// Role in the family.
+    pub role: String,
+    /// Full years.
+    pub age: u32,
+    /// Occupation.
+    pub work: Option<String>,
+    /// A man, where the role does not say.
+    #[serde(default)]
+    pub man: bool,
+}
+
+/// A level of a story.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Step {
+    /// Level.
+    pub level: Level,
+    /// Days before today.
+    pub ago: Option<u64>,
+    /// Or: between how many days from today its term ends.
+    pub ends: Option<[i64; 2]>,
+    /// Why.
+    pub reason: String,
+    /// Signs, by id.
+    pub signs: Vec<String>,
+    /// More visits than the norm.
+    pub visits: Option<u32>,
+}
+
+/// The end of a story.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Closed {
+    /// Days before today.
+    pub ago: u64,
+    /// Why.
+    pub reason: String,
+}
+
+/// What is remarkable in a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// The week has hardly a day to spare.
+    Tight,
+    /// An appointment today.
+    Today,
+    /// An appointment today, already held.
+    HeldToday,
+    /// Nobody was at home the last time.
+    MissedYesterday,
+    /// The last period ended short.
+    Short,
+    /// Two addresses typed on two machines.
+    Conflict,
+    /// A very long surname.
+    LongName,
+    /// An activity past its day.
+    Overdue,
+    /// A request past its day without an answer.
+    Unanswered,
+    /// To be called back today.
+    CallToday,
+    /// To be called back tomorrow.
+    CallTomorrow,
+    /// The household will be away.
+    AwayAhead,
+    /// The household was away.
+    AwayBefore,
+    /// A child was away.
+    MemberAway,
+    /// Registered a few days ago, no level yet.
+    Registered,
+}
+
+impl Words {
+    /// Reads the file the program carries.
+    ///
+    /// # Errors
+    /// If the file of the build does not fit this program.
+    pub fn read() -> Result<Words, Problem> {
+        toml::from_str(include_str!("../../data/demo/words.toml"))
+            .map_err(|e| Problem::new("demo-words").with("what", e.message()).because(e))
+    }
+
+    /// An organisation that gives this kind of help, the same for the same choice.
+    #[must_use]
+    pub fn helper(&self, help: Help, choice: usize) -> Option<&str> {
+        let fit: Vec<&Organisation> = self.organisations.iter().filter(|o| o.kind == help.code()).collect();
+        fit.get(choice % fit.len().max(1)).map(|o| o.name.as_str())
+    }
+}
+
+impl Story {
+    /// Whether it is marked so.
+    #[must_use]
+    pub fn is(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
+}

@@ -1,0 +1,138 @@
+//! A regulation file held against its document: what the type of the file cannot hold, each fault with its place.
+
+use std::collections::HashSet;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::file::{DeadlineRule, Regulation, collapsed};
+use crate::domain::Problem;
+
+/// The longest piece of a text that a message repeats, in letters: enough to find it by.
+const SHOWN: usize = 120;
+
+/// Something wrong: where in the file, which message, and the words it is about.
+type Fault = (usize, &'static str, String);
+
+impl Regulation {
+    /// Reads a regulation file and holds it against the document beside it.
+    ///
+    /// # Errors
+    /// The first thing wrong: file, line, what is wrong and what to do.
+    pub fn read(file: &str, toml: &str, document: &str) -> Result<Regulation, Problem> {
+        let told = |id: &'static str, at: usize| {
+            let line = toml[..at.min(toml.len())].matches('\n').count() + 1;
+            Problem::new(id).with("file", file).with("line", line)
+        };
+        let unreadable = |e: toml::de::Error| {
+            told("regulation-unreadable", e.span().map_or(0, |s| s.start))
+                .with("what", e.message().replace('\n', " "))
+        };
+        let regulation: Regulation = toml::from_str(toml).map_err(unreadable)?;
+        let tree = DeTable::parse(toml).map_err(unreadable)?;
+        let mut faults: Vec<Fault> = Vec::new();
+        texts(tree.get_ref(), &collapsed(document), &mut faults);
+        ids(tree.get_ref(), &mut faults);
+        levels(&regulation, tree.get_ref(), &mut faults);
+        deadlines(&regulation, tree.get_ref(), &mut faults);
+        match faults.into_iter().min_by_key(|(at, ..)| *at) {
+            None => Ok(regulation),
+            Some((at, id, value)) => {
+                let value = collapsed(&value);
+                let shown = match value.char_indices().nth(SHOWN) {
+                    Some((end, _)) => format!("{}…", &value[..end]),
+                    None => value,
+                };
+                Err(told(id, at).with("value", shown))
+            }
+        }
+    }
+}
+
+/// Every text stands in the document and has its paragraph beside it.
+fn texts(table: &DeTable<'_>, document: &str, faults: &mut Vec<Fault>) {
+    if let Some(text) = table.get("text") {
+        let words = text.get_ref().as_str().unwrap_or_default();
+        if words.trim().is_empty() || !document.contains(&collapsed(words)) {
+            faults.push((text.span().start, "regulation-not-verbatim", words.to_owned()));
+        }
+        let at = table.get("at");
+        if at.and_then(|a| a.get_ref().as_str()).is_none_or(|a| a.trim().is_empty()) {
+            let place = at.unwrap_or(text).span().start;
+            faults.push((place, "regulation-no-paragraph", words.to_owned()));
+        }
+    }
+    for (_, value) in table {
+        match value.get_ref() {
+            DeValue::Table(inner) => texts(inner, document, faults),
+            DeValue::Array(list) => {
+                list.iter()
+                    .filter_map(|v| v.get_ref().as_table())
+                    .for_each(|inner| texts(inner, document, faults));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The entries of a list of tables.
+fn entries<'t, 'i>(table: &'t DeTable<'i>, list: &str) -> impl Iterator<Item = &'t Spanned<DeValue<'i>>> {
+    table.get(list).and_then(|v| v.get_ref().as_array()).into_iter().flatten()
+}
+
+/// No id stands twice in one list.
+fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    for (list, _) in table {
+        let mut seen = HashSet::new();
+        for entry in entries(table, list.get_ref()) {
+            let Some(id) = entry.get_ref().get("id") else { continue };
+            let Some(text) = id.get_ref().as_str() else { continue };
+            if !seen.insert(text) {
+                faults.push((id.span().start, "regulation-id-twice", text.to_owned()));
+            }
+        }
+    }
+}
+
+/// All four levels or none, each with what it needs or with a lender for it.
+fn levels(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    let lends = regulation.borrow.as_ref();
+    let places: Vec<&Spanned<DeValue<'_>>> = entries(table, "level").collect();
+    if places.len() != 4 && !(places.is_empty() && lends.is_some_and(|b| b.levels)) {
+        let place = places.first().copied().or_else(|| table.get("borrow")).map_or(0, |v| v.span().start);
+        faults.push((place, "regulation-levels", String::new()));
+    }
+    for (level, place) in regulation.levels.iter().zip(places) {
+        let mut fault = |part: &str, id: &'static str| {
+            let place = place.get_ref().get(part).unwrap_or(place).span().start;
+            faults.push((place, id, level.name.clone()));
+        };
+        if level.duration.as_ref().is_some_and(|d| d.months == 0) {
+            fault("duration", "regulation-zero");
+        }
+        if level.visits.as_ref().is_some_and(|v| v.times == 0) {
+            fault("visits", "regulation-zero");
+        }
+        if level.visits.is_none() && !lends.is_some_and(|b| b.visits) {
+            fault("id", "regulation-no-visits");
+        }
+        if level.duration.is_none() && !lends.is_some_and(|b| b.durations) {
+            fault("id", "regulation-no-duration");
+        }
+    }
+}
+
+/// Every deadline has what its rule reckons with.
+fn deadlines(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    for (deadline, place) in regulation.deadlines.iter().zip(entries(table, "deadline")) {
+        let complete = match deadline.rule {
+            DeadlineRule::DayOfMonthAfterQuarter => deadline.day.is_some_and(|d| (1..=28).contains(&d)),
+            DeadlineRule::WorkingDaysAfter => deadline.days.is_some() && deadline.after.is_some(),
+            _ => true,
+        };
+        if !complete {
+            let place = place.get_ref().get("id").unwrap_or(place).span().start;
+            faults.push((place, "regulation-deadline", deadline.id.clone()));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Events of the terminal become keys of the program. A lone Esc is held a moment: slow lines tear sequences apart.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::domain::Problem;
+use crate::screen::Key;
+use crate::screen::key::Named;
+use crate::screen::layout;
+
+/// What came from the terminal.
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// A paste.
+    Paste(String),
+    /// Another size.
+    Resize,
+    /// Nothing, for as long as was asked.
+    Timeout,
+}
+
+/// The stream of keys.
+pub struct Keys {
+    hold: Duration,
+    waiting: VecDeque<Event>,
+}
+
+impl Keys {
+    /// Holds a lone Esc 25 ms, over SSH 100 ms.
+    pub fn new() -> Keys {
+        let remote = ["SSH_TTY", "SSH_CONNECTION"].iter().any(|n| std::env::var_os(n).is_some());
+        Keys { hold: Duration::from_millis(if remote { 100 } else { 25 }), waiting: VecDeque::new() }
+    }
+
+    /// The next input, or `Timeout`.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn next(&mut self, timeout: Option<Duration>) -> Result<Input, Problem> {
+        loop {
+            let event = match self.waiting.pop_front() {
+                Some(event) => event,
+                None => {
+                    if let Some(timeout) = timeout
+                        && !event::poll(timeout).map_err(gone)?
+                    {
+                        return Ok(Input::Timeout);
+                    }
+                    event::read().map_err(gone)?
+                }
+            };
+            match event {
+                Event::Key(key) if key.kind == KeyEventKind::Press => {
+                    let key = if key.code == KeyCode::Esc && key.modifiers.is_empty() { self.after_esc()? } else { named(key) };
+                    if let Some(key) = key {
+                        return Ok(Input::Key(key));
+                    }
+                }
+                Event::Paste(text) => return Ok(Input::Paste(text)),
+                Event::Resize(..) => return Ok(Input::Resize),
+                _ => {}
+            }
+        }
+    }
+
+    /// What follows an Esc within the hold is put together again if it is a sequence, else comes after it.
+    fn after_esc(&mut self) -> Result<Option<Key>, Problem> {
+        let esc = Key::Named(Named::Esc);
+        let Some(first) = self.within_hold()? else { return Ok(Some(esc)) };
+        let Some(opening @ ('[' | 'O')) = letter(&first) else {
+            self.waiting.push_back(first);
+            return Ok(Some(esc));
+        };
+        let mut sequence = String::from(opening);
+        while let Some(event) = self.within_hold()? {
+            let Some(c) = letter(&event).filter(char::is_ascii) else {
+                self.waiting.push_back(event);
+                break;
+            };
+            sequence.push(c);
+            let begun = sequence == "[[";
+            if !begun && (c.is_ascii_alphabetic() || c == '~') {
+                break;
+            }
+        }
+        Ok(sequence_key(&sequence))
+    }
+
+    fn within_hold(&self) -> Result<Option<Event>, Problem> {
+        if event::poll(self.hold).map_err(gone)? { event::read().map(Some).map_err(gone) } else { Ok(None) }
+    }
+}
+
+fn gone(error: std::io::Error) -> Problem {
+    Problem::new("no-terminal").because(error)
+}
+
+fn letter(event: &Event) -> Option<char> {
+    match event {
+        Event::Key(KeyEvent { code: KeyCode::Char(c), kind: KeyEventKind::Press, .. }) => Some(*c),
+        _ => None,
+    }
+}
+
+/// The key of a sequence that came torn: xterm's, PuTTY's and the Linux console's.
+fn sequence_key(sequence: &str) -> Option<Key> {
+    let named = match sequence {
+        "[A" | "OA" => Named::Up,
+        "[B" | "OB" => Named::Down,
+        "[C" | "OC" => Named::Right,
+        "[D" | "OD" => Named::Left,
+        "[H" | "OH" | "[1~" | "[7~" => Named::Home,
+        "[F" | "OF" | "[4~" | "[8~" => Named::End,
+        "[2~" => Named::Insert,
+        "[3~" => Named::Delete,
+        "[5~" => Named::PageUp,
+        "[6~" => Named::PageDown,
+        "[5;5~" => Named::CtrlPageUp,
+        "[6;5~" => Named::CtrlPageDown,
+        "[Z" => Named::BackTab,
+        _ => return f_key(sequence).map(Key::F),
+    };
+    Some(Key::Named(named))
+}
+
+fn f_key(sequence: &str) -> Option<u8> {
+    const TORN: [&[&str]; 10] = [
+        &["OP", "[11~", "[[A"], &["OQ", "[12~", "[[B"], &["OR", "[13~", "[[C"], &["OS", "[14~", "[[D"],
+        &["[15~", "[[E"], &["[17~"], &["[18~"], &["[19~"], &["[20~"], &["[21~"],
+    ];
+    (1u8..).zip(TORN).find(|(_, names)| names.contains(&sequence)).map(|(n, _)| n)
+}
+
+/// The key of an event, if the program knows it.
+fn named(event: KeyEvent) -> Option<Key> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = event.modifiers.contains(KeyModifiers::ALT);
+    let named = match event.code {
+        KeyCode::Char(c @ '0'..='9') if alt => {
+            let digit = u8::try_from(c.to_digit(10).unwrap_or(0)).unwrap_or(0);
+            return Some(Key::F(if digit == 0 { 10 } else { digit }));
+        }
+        KeyCode::Char(c) if ctrl => return Some(Key::Ctrl(layout::fold(c))),
+        KeyCode::Char(_) if alt => return None,
+        KeyCode::Char(c) => return Some(Key::Char(c)),
+        KeyCode::F(n) => return Some(Key::F(n)),
+        KeyCode::Up => Named::Up,
+        KeyCode::Down => Named::Down,
+        KeyCode::Left => Named::Left,
+        KeyCode::Right => Named::Right,
+        KeyCode::Home => Named::Home,
+        KeyCode::End => Named::End,
+        KeyCode::PageUp if ctrl => Named::CtrlPageUp,
+        KeyCode::PageDown if ctrl => Named::CtrlPageDown,
+        KeyCode::PageUp => Named::PageUp,
+        KeyCode::PageDown => Named::PageDown,
+        KeyCode::Enter => Named::Enter,
+        KeyCode::Esc => Named::Esc,
+        KeyCode::Tab => Named::Tab,
+        KeyCode::BackTab => Named::BackTab,
+        KeyCode::Insert => Named::Insert,
+        KeyCode::Delete => Named::Delete,
+        KeyCode::Backspace => Named::Backspace,
+        _ => return None,
+    };
+    Some(Key::Named(named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn torn_sequences_of_three_terminals_are_the_same_keys() {
+        for sequence in ["OP", "[11~", "[[A"] {
+            assert_eq!(sequence_key(sequence), Some(Key::F(1)));
+        }
+        assert_eq!(sequence_key("[A"), Some(Key::Named(Named::Up)));
+        assert_eq!(sequence_key("[21~"), Some(Key::F(10)));
+        assert_eq!(sequence_key("[99~"), None);
+    }
+
+    #[test]
+    fn alt_and_a_digit_is_an_f_key() {
+        let event = KeyEvent::new(KeyCode::Char('0'), KeyModifiers::ALT);
+        assert_eq!(named(event), Some(Key::F(10)));
+    }
+}

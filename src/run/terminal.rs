@@ -1,0 +1,127 @@
+//! The terminal as a place to draw: entered whole, left clean, whatever ends the program.
+
+use std::io::{BufWriter, Stdout, Write, stdout};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute, queue};
+use ratatui_crossterm::CrosstermBackend;
+
+use crate::app::App;
+use crate::cli::place;
+use crate::domain::Problem;
+use crate::text::{Lang, Words};
+
+/// Whether the terminal is ours now.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+/// The language a panic is told in: 0 Russian, 1 English.
+static LANG: AtomicU8 = AtomicU8::new(0);
+
+/// One write a frame: a frame is smaller than this.
+const FRAME: usize = 16 * 1024;
+
+/// The terminal.
+pub struct Terminal {
+    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// If it does not let itself be taken over.
+    pub fn enter(lang: Lang) -> Result<Terminal, Problem> {
+        let failed = |e: std::io::Error| Problem::new("no-terminal").because(e);
+        speak(lang);
+        on_panic();
+        on_signal().map_err(failed)?;
+        enable_raw_mode().map_err(failed)?;
+        ENTERED.store(true, Ordering::SeqCst);
+        let mut out = BufWriter::with_capacity(FRAME, stdout());
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(out)).map_err(failed)?;
+        Ok(Terminal { inner })
+    }
+
+    /// Draws the application.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn draw(&mut self, app: &App) -> Result<(), Problem> {
+        self.inner
+            .draw(|frame| {
+                let area = frame.area();
+                if let Some(position) = app.view(area, frame.buffer_mut()) {
+                    frame.set_cursor_position(position);
+                }
+            })
+            .map(|_| ())
+            .map_err(|e| Problem::new("no-terminal").because(e))
+    }
+
+    /// Puts a text on the clipboard of the machine one sits at, also over SSH.
+    pub fn copy(&mut self, text: &str) {
+        // A terminal that knows no clipboard ignores it.
+        let _ = execute!(self.inner.backend_mut(), CopyToClipboard::to_clipboard_from(text));
+    }
+
+    /// Another language, for what is told when all else fails.
+    pub fn speak(&self, lang: Lang) {
+        speak(lang);
+    }
+
+    /// Gives the terminal back.
+    pub fn leave(&mut self) {
+        let _ = self.inner.backend_mut().flush();
+        restore();
+    }
+}
+
+fn speak(lang: Lang) {
+    LANG.store(u8::from(lang == Lang::En), Ordering::SeqCst);
+}
+
+/// Gives the terminal back, once.
+fn restore() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // A terminal that is gone cannot be given back; nothing else is left to do.
+        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic gives the terminal back, notes the place in the log, never the message, which may name a person, and tells
+/// the user in her language.
+fn on_panic() {
+    std::panic::set_hook(Box::new(|info| {
+        restore();
+        let at = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        place::log_line(&place::state_folder(), &format!("panic {at}"));
+        let lang = if LANG.load(Ordering::SeqCst) == 1 { Lang::En } else { Lang::Ru };
+        let args = [("path", place::state_folder().join("kurator.log").display().to_string().into())];
+        let said = Words::of(lang).fill("panic", &args);
+        let _ = writeln!(std::io::stderr().lock(), "{said}");
+    }));
+}
+
+/// A dropped line or a request to end gives the terminal back. What was saved is saved: each action is whole or not
+/// there at all.
+#[cfg(unix)]
+fn on_signal() -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT])?;
+    std::thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            restore();
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn on_signal() -> std::io::Result<()> {
+    Ok(())
+}

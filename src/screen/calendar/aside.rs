@@ -1,0 +1,240 @@
+//! What stands under the table: the selected family or the selected day, in words.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use ratatui::style::Style;
+
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
+use super::super::preview::capitalised;
+use super::super::{Desk, why};
+use super::day::{self as head, Mark};
+use super::week::{Bar, Cell};
+use crate::domain::{Case, Unit, day, name};
+use crate::norm::span::{self, spans};
+use crate::norm::{Row, State, slack};
+
+/// Lines to be wrapped where they are drawn, the most needed first.
+pub type Lines = Vec<(String, Style)>;
+
+/// The family on the selected day. `rows` are its rows that hold the day.
+#[must_use]
+pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], cell: &Cell, on: NaiveDate) -> Lines {
+    let w = &desk.words;
+    let spans = spans(case, &desk.rules);
+    let mut parts = vec![name::short(&case.family.title)];
+    match span::at(&spans, on) {
+        None => parts.push(w.say(if spans.is_empty() { "no-level" } else { "calendar-outside" })),
+        Some(span) => {
+            let times = [("n", span.frequency.times.into()), ("per", span.frequency.per.code().into())];
+            parts.push(desk.rules.level_name(span.level));
+            parts.push(format!("{} ({})", w.fill("times-per", &times), w.source(&span.source)));
+        }
+    }
+    let mut lines = vec![(parts.join(" · "), STRONG)];
+    let address = [Some(w.address(&case.family.address)), case.family.address.access.clone()];
+    let address = address.into_iter().flatten().filter(|a| !a.is_empty()).collect::<Vec<_>>().join(", ");
+    match &case.family.safety {
+        // The warning stands first: it must survive where the address is cut.
+        Some(safety) => lines.push((format!("! {safety} · {address}"), LATE)),
+        None if address.is_empty() => {}
+        None => lines.push((address, PLAIN)),
+    }
+    let said = day_of_family(desk, case, cell, on);
+    let said = format!("{}: {}", capitalised(&w.weekday_day(on)), said.join("; "));
+    let rather = availability(desk, case).map(|text| format!(". {text}")).unwrap_or_default();
+    lines.push((format!("{said}{rather}"), PLAIN));
+    lines.extend(rows.iter().map(|row| row_line(desk, case, row)));
+    lines
+}
+
+/// «Неделя 48: 0 из 2. Запас 2 дня. Последний день нормы — пт 27.11.»
+fn row_line(desk: &Desk, case: &Case, row: &Row) -> (String, Style) {
+    let w = &desk.words;
+    let args = [
+        ("period", capitalised(&w.period(row.unit, row.from)).into()),
+        ("done", row.done.into()),
+        ("required", row.required.into()),
+    ];
+    let visited = |on: NaiveDate| case.contacts.iter().any(|c| c.on == on && c.kind.is_visit());
+    let ahead = |on: NaiveDate| on >= desk.today && row.holds(on) && !visited(on);
+    let appointed = case.appointments.iter().filter(|a| ahead(a.on)).count();
+    let mut text = match appointed {
+        0 => w.fill("calendar-row", &args),
+        n => w.fill("calendar-row-appointed", &[&args[..], &[("n", n.into())]].concat()),
+    };
+    match row.state {
+        State::None => text.push_str(&w.say("calendar-row-none")),
+        State::Met => text.push_str(&w.say("calendar-row-met")),
+        State::Short => text.push_str(&w.count("calendar-row-short", row.owed)),
+        State::Open if row.slack.is_some_and(|s| s < 0) => {
+            text.push_str(&w.count("calendar-row-impossible", i64::from(row.owed) + row.slack.unwrap_or(0)));
+        }
+        State::Open => {
+            text.push_str(&why::slack_in_short(desk, row));
+            if let Some(last) = last_day(desk, case, row) {
+                text.push_str(&w.fill("calendar-last-day", &[("day", w.weekday_day(last).into())]));
+            }
+        }
+    }
+    let late = row.state == State::Short || row.slack.is_some_and(|s| s <= 0);
+    (text, if late { LATE } else { PLAIN })
+}
+
+/// The last day on which a visit can still serve the row.
+#[must_use]
+pub fn last_day(desk: &Desk, case: &Case, row: &Row) -> Option<NaiveDate> {
+    let all = spans(case, &desk.rules);
+    let of_unit: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
+    slack::free_days(desk.ground(), case, &of_unit, row.from, row.to).max()
+}
+
+/// What a day is for a family: what is appointed, what came of it, what stands against a visit.
+fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<String> {
+    let w = &desk.words;
+    let mut said = Vec::new();
+    let visits: Vec<_> = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).collect();
+    for a in case.appointments.iter().filter(|a| a.on == on) {
+        let time = a.time.map(|t| w.time(t));
+        let mut text = match &time {
+            Some(time) => w.fill("calendar-appointed-at", &[("time", time.as_str().into())]),
+            None => w.say("calendar-appointed"),
+        };
+        if let Some(note) = &a.note {
+            text.push_str(&format!(" ({note})"));
+        }
+        if visits.is_empty() && on < desk.today {
+            text.push_str(&w.say("calendar-unmarked"));
+        }
+        said.push(text);
+    }
+    for c in &visits {
+        let outcome = w.pick("outcome", c.outcome.code());
+        let kind = w.pick("contact-kind", c.kind.code());
+        let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
+        said.push(format!("{kind}, {outcome}{note}"));
+    }
+    for a in case.absences.iter().filter(|a| a.from <= on && on < a.until) {
+        let reason = a.reason.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
+        let until = w.day_near(a.until, desk.today);
+        let who = a.member.map(|id| case.member(id).and_then(|m| m.first_name.clone()).unwrap_or_default());
+        said.push(match who {
+            None => w.fill("calendar-away", &[("until", until.into()), ("reason", reason.into())]),
+            Some(who) => w.fill(
+                "calendar-member-away",
+                &[("who", who.into()), ("until", until.into()), ("reason", reason.into())],
+            ),
+        });
+    }
+    said.extend(mark_words(desk, on));
+    let asked = case.availability.iter().any(|a| a.forbids_day() && a.weekday == on.weekday());
+    if asked && on >= desk.today {
+        said.push(w.pick("obstacle", "impossible"));
+    }
+    if said.is_empty() {
+        let id = match () {
+            () if cell.bar == Some(Bar::Outside) => "calendar-outside",
+            () if on < desk.today => "calendar-nothing",
+            () if cell.free => "calendar-free",
+            () => "calendar-not-appointed",
+        };
+        said.push(w.say(id));
+    }
+    said
+}
+
+/// What is unusual about a day: day off with its name, leave, duty.
+#[must_use]
+pub fn mark_words(desk: &Desk, on: NaiveDate) -> Option<String> {
+    let w = &desk.words;
+    let mark = Mark::of(desk, on);
+    let kind = desk.calendar.kind(on);
+    let mut text = match mark {
+        Mark::Working if kind.why.is_none() => return None,
+        Mark::Leave | Mark::Deputy | Mark::Duty => w.pick("calendar-mark-full", mark.code()),
+        _ => match &kind.why {
+            Some(why) => format!("{}: {why}", w.pick("calendar-mark-full", mark.code())),
+            None => w.pick("calendar-mark-full", mark.code()),
+        },
+    };
+    if kind.forecast && mark == Mark::Holiday {
+        text.push_str(&w.say("calendar-forecast"));
+    }
+    Some(text)
+}
+
+/// «Не посещать: сб, ср 09:00–12:00. Удобно: пт с 15:00.»
+fn availability(desk: &Desk, case: &Case) -> Option<String> {
+    let w = &desk.words;
+    let hours = |from: Option<chrono::NaiveTime>, until: Option<chrono::NaiveTime>| match (from, until) {
+        (Some(from), Some(until)) => format!(" {}–{}", w.time(from), w.time(until)),
+        (Some(from), None) => w.fill("calendar-from-hour", &[("time", w.time(from).into())]),
+        (None, Some(until)) => w.fill("calendar-until-hour", &[("time", w.time(until).into())]),
+        (None, None) => String::new(),
+    };
+    let named = |weekday: Weekday| w.pick("weekday-short", &weekday.number_from_monday().to_string());
+    let list = |possible: bool| {
+        let records = case.availability.iter().filter(|a| a.possible == possible);
+        records
+            .map(|a| format!("{}{}", named(a.weekday), hours(a.from, a.until)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let said: Vec<String> = [("calendar-not-then", list(false)), ("calendar-rather-then", list(true))]
+        .into_iter()
+        .filter(|(_, days)| !days.is_empty())
+        .map(|(id, days)| w.fill(id, &[("days", days.into())]))
+        .collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// The selected day: what it is, how full it is, who is appointed, what came of it, who is away.
+#[must_use]
+pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
+    let w = &desk.words;
+    let mut title = capitalised(&w.weekday_day(on));
+    if let Some(mark) = mark_words(desk, on) {
+        title.push_str(&format!(" · {mark}"));
+    }
+    let monday = day::period(Unit::Week, on).0;
+    let tally = head::tally(cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
+    let load = [("n", tally.appointed.into()), ("limit", head::capacity(desk, on).into())];
+    title.push_str(&format!(" · {}", w.fill("calendar-load", &load)));
+    let mut lines = vec![(title, STRONG)];
+    let said = happenings(desk, cases, on);
+    if !said.is_empty() {
+        lines.push((said.join(" · "), PLAIN));
+    }
+    let away: Vec<String> =
+        cases.iter().filter(|c| c.is_excused(on)).map(|c| name::short(&c.family.title)).collect();
+    if !away.is_empty() {
+        lines.push((w.fill("calendar-away-list", &[("who", away.join(", ").into())]), QUIET));
+    }
+    lines
+}
+
+/// Appointments and visits of a day by hour: «■11:00 Иванова М. П.».
+#[must_use]
+pub fn happenings(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Vec<String> {
+    let w = &desk.words;
+    let mut said = Vec::new();
+    for case in cases {
+        let visit = case
+            .contacts
+            .iter()
+            .filter(|c| c.on == on && c.kind.is_visit())
+            .max_by_key(|c| c.is_held_visit());
+        let appointments = case.appointments.iter().filter(|a| a.on == on);
+        let mut times: Vec<_> = appointments.map(|a| ("■", a.time)).collect();
+        if let Some(c) = visit {
+            let time = c.time.or_else(|| times.iter().find_map(|(_, t)| *t));
+            times = vec![(if c.is_held_visit() { "√" } else { "-" }, time)];
+        }
+        said.extend(times.into_iter().map(|(mark, time)| (time.is_none(), time, mark, *case)));
+    }
+    said.sort_by(|a, b| (a.0, a.1, &a.3.family.title).cmp(&(b.0, b.1, &b.3.family.title)));
+    said.into_iter()
+        .map(|(_, time, mark, case)| {
+            let time = time.map(|t| w.time(t)).unwrap_or_default();
+            format!("{mark}{time} {}", name::short(&case.family.title))
+        })
+        .collect()
+}

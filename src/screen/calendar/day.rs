@@ -1,0 +1,133 @@
+//! What a day of the calendar is, how much fits into it and what it holds.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::super::Desk;
+use super::super::desk::CAPACITY;
+use crate::domain::{Case, CuratorId};
+use crate::norm::{load, slack};
+
+/// What kind of day it is for the curator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// She works.
+    Working,
+    /// She works on a day off.
+    Duty,
+    /// She is on leave and somebody stands in.
+    Deputy,
+    /// She is on leave.
+    Leave,
+    /// Saturday or Sunday.
+    Weekend,
+    /// A holiday, or a day off in its place.
+    Holiday,
+}
+
+impl Mark {
+    /// The mark of `day`.
+    #[must_use]
+    pub fn of(desk: &Desk, day: NaiveDate) -> Mark {
+        let who = curators(desk);
+        let works: Vec<_> = who.iter().map(|c| slack::works(desk.ground(), *c, day)).collect();
+        let ordinary = desk.calendar.is_working(day);
+        let away = || {
+            let mut leaves = desk.staff.leaves.iter().filter(|l| l.from <= day && day < l.until);
+            leaves.any(|l| who.iter().all(|c| desk.staff.concerns(l.curator, *c)))
+        };
+        if works.iter().any(Result::is_ok) {
+            return match (ordinary, away()) {
+                (_, true) => Mark::Deputy,
+                (true, false) => Mark::Working,
+                (false, false) => Mark::Duty,
+            };
+        }
+        let weekday = day.weekday().number_from_monday() <= 5;
+        match () {
+            () if works.contains(&Err(slack::Obstacle::Leave)) => Mark::Leave,
+            () if weekday || desk.calendar.kind(day).why.is_some() => Mark::Holiday,
+            () => Mark::Weekend,
+        }
+    }
+
+    /// Its code in the message `calendar-mark`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Mark::Working => "working",
+            Mark::Duty => "duty",
+            Mark::Deputy => "deputy",
+            Mark::Leave => "leave",
+            Mark::Weekend => "weekend",
+            Mark::Holiday => "holiday",
+        }
+    }
+
+    /// Whether nobody works.
+    #[must_use]
+    pub fn is_off(self) -> bool {
+        matches!(self, Mark::Leave | Mark::Weekend | Mark::Holiday)
+    }
+}
+
+/// Whose days the calendar shows: the file's own curator's, or all curators' of a file that has no own one.
+#[must_use]
+pub fn curators(desk: &Desk) -> Vec<Option<CuratorId>> {
+    match desk.staff.default_curator() {
+        None if !desk.staff.curators.is_empty() => desk.staff.curators.iter().map(|c| Some(c.id)).collect(),
+        own => vec![own],
+    }
+}
+
+/// How many visits fit into `day`.
+#[must_use]
+pub fn capacity(desk: &Desk, day: NaiveDate) -> u32 {
+    curators(desk).into_iter().map(|c| load::capacity(desk.ground(), c, day, CAPACITY)).sum()
+}
+
+/// What a day holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Appointments.
+    pub appointed: u32,
+    /// Families with a held visit.
+    pub held: u32,
+    /// Families with failed visits only.
+    pub failed: u32,
+}
+
+impl Tally {
+    /// Whether there is anything.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Tally::default()
+    }
+}
+
+/// What the seven days from `monday` on hold.
+#[must_use]
+pub fn tally(cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
+    let mut days = [Tally::default(); 7];
+    let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
+    for case in cases {
+        for i in case.appointments.iter().filter_map(|a| place(a.on)) {
+            days[i].appointed += 1;
+        }
+        let mut visits: Vec<(usize, bool)> = case
+            .contacts
+            .iter()
+            .filter(|c| c.kind.is_visit())
+            .filter_map(|c| place(c.on).map(|i| (i, !c.is_held_visit())))
+            .collect();
+        visits.sort_unstable();
+        visits.dedup_by_key(|(i, _)| *i);
+        for (i, failed) in visits {
+            if failed {
+                days[i].failed += 1;
+            } else {
+                days[i].held += 1;
+            }
+        }
+    }
+    days
+}

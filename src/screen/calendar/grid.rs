@@ -1,0 +1,326 @@
+//! Draws the week: columns by the width there is, a cell for each day, and below what is selected.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::Desk;
+use super::super::cursor::Cursor;
+use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, wrap};
+use super::aside::Lines;
+use super::day::Mark;
+use super::week::{Bar, Cell, Fact, Head, Week};
+use crate::domain::{Level, Unit, day};
+use crate::norm::{Row, State};
+
+/// Columns from which all seven days are shown, whatever they hold.
+pub const WIDE: u16 = 100;
+
+/// What is selected.
+pub struct Selected<'a> {
+    /// The day's place in the week.
+    pub day: usize,
+    /// The families, with their scrolling.
+    pub cursor: &'a Cursor,
+    /// Whether the line of days is selected and no family.
+    pub on_head: bool,
+    /// What is said below.
+    pub aside: &'a Lines,
+}
+
+/// Where the columns stand.
+struct Columns {
+    name: u16,
+    cell: u16,
+    norm: u16,
+    days: Vec<usize>,
+}
+
+impl Columns {
+    fn of(week: &Week, selected: usize, desk: &Desk, width: u16) -> Columns {
+        let days: Vec<usize> =
+            (0..7).filter(|i| width >= WIDE || *i == selected || week.is_busy(*i, desk)).collect();
+        let count = u16::try_from(days.len()).unwrap_or(7);
+        let (least, norm) = match width {
+            WIDE.. => (18, 18),
+            76.. => (18, 9),
+            _ => (15, 9),
+        };
+        let cell = (width.saturating_sub(least + 1 + norm) / count.max(1)).saturating_sub(1).clamp(3, 8);
+        let name = width.saturating_sub(1 + norm + count * (cell + 1));
+        Columns { name, cell, norm, days }
+    }
+
+    /// The columns with their left edges: the edge is the line, the cell begins after it.
+    fn cells(&self, x: u16) -> impl Iterator<Item = (usize, u16)> + '_ {
+        let step = self.cell + 1;
+        self.days.iter().zip(0u16..).map(move |(i, n)| (*i, x + self.name + n * step))
+    }
+
+    fn norm_at(&self, x: u16) -> u16 {
+        x + self.name + u16::try_from(self.days.len()).unwrap_or(7) * (self.cell + 1)
+    }
+
+    /// A line across the table, `joint` where it meets the upright ones.
+    fn across(&self, area: Rect, y: u16, joint: &str, buf: &mut Buffer) {
+        rule(buf, area.x, y, area.width);
+        for x in self.cells(area.x).map(|(_, x)| x).chain([self.norm_at(area.x)]) {
+            put(buf, x, y, 1, joint, QUIET);
+        }
+    }
+
+    fn uprights(&self, area: Rect, y: u16, buf: &mut Buffer) {
+        for x in self.cells(area.x).map(|(_, x)| x).chain([self.norm_at(area.x)]) {
+            put(buf, x, y, 1, "│", QUIET);
+        }
+    }
+}
+
+/// Draws the week.
+pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let columns = Columns::of(week, selected.day, desk, area.width);
+    title(week, selected.day, desk, area, buf);
+    let mut y = area.y + 1;
+    if area.height >= 19 {
+        columns.across(area, y, "┬", buf);
+        y += 1;
+    }
+    heads(week, &columns, selected, desk, Rect { y, ..area }, buf);
+    y += 2;
+    // Under the families: their end, the foot, its end, and at least five lines of words.
+    let below = 3 + 5;
+    let room = area.bottom().saturating_sub(y + below).max(1);
+    let seen = selected.cursor.seen(week.lines.len(), usize::from(room));
+    let (first, last, all) = (seen.start, seen.end, week.lines.len());
+    for i in seen {
+        family(i, week, &columns, selected, desk, Rect { y, ..area }, buf);
+        y += 1;
+    }
+    if week.lines.is_empty() {
+        let id = if desk.cases.is_empty() { "families-none" } else { "calendar-no-families" };
+        put(buf, area.x + 1, y, area.width - 1, &desk.words.say(id), QUIET);
+        y += 1;
+    }
+    columns.across(area, y, "┼", buf);
+    if last - first < all {
+        let args = [("from", (first + 1).into()), ("to", last.into()), ("all", all.into())];
+        put(
+            buf,
+            area.x + 2,
+            y,
+            columns.name.saturating_sub(3),
+            &desk.words.fill("calendar-part", &args),
+            QUIET,
+        );
+    }
+    foot(week, &columns, desk, Rect { y: y + 1, ..area }, buf);
+    columns.across(area, y + 2, "┴", buf);
+    words(selected.aside, Rect { y: y + 3, height: area.bottom().saturating_sub(y + 3), ..area }, buf);
+}
+
+/// Lines wrapped into an area; what does not fit is left out.
+pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
+    let width = usize::from(area.width.saturating_sub(2));
+    let wrapped = lines.iter().flat_map(|(text, style)| wrap(text, width).into_iter().map(|l| (l, *style)));
+    for (y, (text, style)) in (area.y..area.bottom()).zip(wrapped) {
+        put(buf, area.x + 1, y, area.width - 1, &text, style);
+    }
+}
+
+fn title(week: &Week, on: usize, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let number = super::super::preview::capitalised(&w.period(Unit::Week, week.from));
+    let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));
+    let used = put(buf, area.x + 1, area.y, area.width - 1, &text, STRONG);
+    let args = [
+        ("held", week.held.into()),
+        ("week", week.owed.into()),
+        ("month", week.owed_of_month[on].into()),
+        ("named", w.period(Unit::Month, week.heads[on].day).into()),
+    ];
+    let over = super::source::is_over(desk, week.from);
+    let long = w.fill(if over { "calendar-totals-over" } else { "calendar-totals" }, &args);
+    let room = area.width.saturating_sub(used + 3);
+    let fits = unicode_width::UnicodeWidthStr::width(long.as_str()) <= usize::from(room);
+    let said = if fits { long } else { w.fill("calendar-totals-short", &args) };
+    put_right(buf, area.right() - room, area.y, room, &said, PLAIN);
+}
+
+/// The days, and under them what each is.
+fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let (cell, y) = (columns.cell, area.y);
+    columns.uprights(area, y, buf);
+    columns.across(area, y + 1, "┼", buf);
+    put(buf, area.x + 1, y, columns.name - 1, &w.say("column-family"), QUIET);
+    put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &w.say("calendar-norm"), QUIET);
+    if area.width >= WIDE {
+        put_right(buf, area.x, y, area.width - 1, &w.say("column-slack"), QUIET);
+    }
+    if selected.on_head {
+        put(buf, area.x, y, 1, ">", STRONG);
+    }
+    for (i, x) in columns.cells(area.x) {
+        let Head { day: on, mark, .. } = week.heads[i];
+        let number = if cell >= 7 { w.weekday_number(on) } else { chrono::Datelike::day(&on).to_string() };
+        let number = if cell == 6 { format!("{}{number}", w.weekday(on)) } else { number };
+        if i == selected.day {
+            put(buf, x + 1, y, cell, &format!("[{number}]"), STRONG);
+        } else {
+            put(buf, x + 2, y, cell - 1, &number, if mark.is_off() { QUIET } else { PLAIN });
+        }
+        let said = match mark {
+            Mark::Working if on == desk.today => {
+                w.say(if cell >= 8 { "calendar-today" } else { "calendar-today-short" })
+            }
+            _ => w.pick("calendar-mark", mark.code()),
+        };
+        let pad = u16::from(cell >= 6);
+        let said: String = said.chars().take(usize::from(cell - pad)).collect();
+        put(buf, x + 1 + pad, y + 1, cell - pad, &said, if on == desk.today { STRONG } else { QUIET });
+    }
+}
+
+/// The line of the family at place `n`.
+fn family(
+    n: usize,
+    week: &Week,
+    columns: &Columns,
+    selected: &Selected<'_>,
+    desk: &Desk,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let w = &desk.words;
+    let line = &week.lines[n];
+    let here = n == selected.cursor.at && !selected.on_head;
+    let y = area.y;
+    columns.uprights(area, y, buf);
+    if here {
+        put(buf, area.x, y, 1, ">", STRONG);
+    }
+    let letter = w.pick("level-letter", line.level.map_or("none", Level::code));
+    put(buf, area.x + 1, y, 1, &letter, level(line.level));
+    put(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
+    for (i, x) in columns.cells(area.x) {
+        let (text, style) = shown(&line.cells[i], columns.cell, desk);
+        if here && i == selected.day {
+            put(buf, x, y, 1, ">", STRONG);
+        }
+        let pad = u16::from(columns.cell >= 8);
+        put(buf, x + 1 + pad, y, columns.cell - pad, &text, style);
+    }
+    let rows: Vec<&Row> = week.rows_on(line, week.heads[selected.day].day).collect();
+    let (text, late) = norm(&rows, week, desk);
+    // Two norms may need the cell that is left blank otherwise.
+    let pad = u16::from(text.chars().count() < usize::from(columns.norm));
+    put(
+        buf,
+        columns.norm_at(area.x) + 1 + pad,
+        y,
+        columns.norm - pad,
+        &text,
+        if late { LATE } else { PLAIN },
+    );
+    if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
+        let style = if slack <= 0 { LATE } else { PLAIN };
+        put_right(buf, area.x, y, area.width - 1, &w.fill("days-short", &[("n", slack.into())]), style);
+    }
+}
+
+/// «0/2», «1/2 мес», both where a family has both, the week first; `!` after what is short or cannot be met.
+fn norm(rows: &[&Row], week: &Week, desk: &Desk) -> (String, bool) {
+    let w = &desk.words;
+    let late = |r: &Row| r.state == State::Short || r.slack.is_some_and(|s| s < 0);
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|r| r.unit);
+    let said: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            // A week between two months names the one that is meant.
+            let between = row.to < day::later(week.from, 6) || row.from > week.from;
+            let of = match (row.unit, rows.len() > 1, between) {
+                (Unit::Week, ..) => String::new(),
+                (Unit::Month, true, _) => w.say("calendar-of-month-short"),
+                (Unit::Month, false, true) => {
+                    format!(" {}", w.period(Unit::Month, row.from).chars().take(3).collect::<String>())
+                }
+                (Unit::Month, false, false) => format!(" {}", w.say("calendar-of-month")),
+            };
+            format!("{}/{}{of}{}", row.done, row.required, if late(row) { "!" } else { "" })
+        })
+        .collect();
+    (said.join(" "), rows.iter().any(|r| late(r)))
+}
+
+/// A cell in its room: what is planned, what came of it, the hour.
+fn shown(cell: &Cell, width: u16, desk: &Desk) -> (String, Style) {
+    let w = &desk.words;
+    let plan = if cell.appointment.is_some() { "■" } else { " " };
+    let (fact, style) = match cell.fact {
+        Some(Fact::Held) => ("√", DONE),
+        Some(Fact::Failed) => ("-", LATE),
+        None if cell.doubtful => ("!", LATE),
+        None => (" ", PLAIN),
+    };
+    if cell.appointment.is_none() && cell.fact.is_none() {
+        return match (cell.bar, cell.free) {
+            (Some(Bar::Outside), _) => ("░░".to_owned(), QUIET),
+            (Some(Bar::Away), _) => {
+                (w.say("calendar-cell-away").chars().take(usize::from(width)).collect(), QUIET)
+            }
+            (Some(Bar::Asked), _) => (w.say("calendar-cell-asked"), QUIET),
+            (None, true) => ("·".to_owned(), QUIET),
+            (None, false) => (String::new(), PLAIN),
+        };
+    }
+    let time = cell.time.map(|t| w.time(t)).unwrap_or_default();
+    let text = match width {
+        7.. => format!("{plan}{fact}{time}"),
+        // No room for both marks and the hour: what came of it says more than what was planned.
+        6 if !time.is_empty() => format!("{}{time}", if fact == " " { plan } else { fact }),
+        _ => format!("{plan}{fact}"),
+    };
+    (text, style)
+}
+
+/// Appointments against what fits, and held visits where there is room.
+fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let y = area.y;
+    columns.uprights(area, y, buf);
+    put(buf, area.x + 1, y, columns.name - 1, &w.say("calendar-foot"), QUIET);
+    for (i, x) in columns.cells(area.x) {
+        let Head { tally, capacity, .. } = week.heads[i];
+        let (text, late) = load(tally.appointed, capacity);
+        let more =
+            if tally.held > 0 && columns.cell >= 8 { format!(" √{}", tally.held) } else { String::new() };
+        let pad = u16::from(columns.cell >= 8);
+        put(
+            buf,
+            x + 1 + pad,
+            y,
+            columns.cell - pad,
+            &format!("{text}{more}"),
+            if late { LATE } else { PLAIN },
+        );
+    }
+    let (appointed, capacity) =
+        week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
+    let late = appointed > capacity;
+    let args = [("done", appointed.into()), ("required", capacity.into())];
+    let text = match w.fill("done-of", &args) {
+        text if !late && text.chars().count() < usize::from(columns.norm) => text,
+        _ => load(appointed, capacity).0,
+    };
+    put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
+}
+
+/// «3/4», «5/4!»; nothing of a day that is off and empty.
+fn load(appointed: u32, capacity: u32) -> (String, bool) {
+    match (appointed, capacity) {
+        (0, 0) => (String::new(), false),
+        (a, c) if a > c => (format!("{a}/{c}!"), true),
+        (a, c) => (format!("{a}/{c}"), false),
+    }
+}

@@ -1,0 +1,341 @@
+//! «Календарь»: the week as a table of families and days, the month as a page of a wall calendar.
+
+mod aside;
+pub mod day;
+mod grid;
+pub mod month;
+mod source;
+mod week;
+
+use std::cell::Cell;
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::cursor::Cursor;
+use super::dialog::{appoint, appoint::Appoint, call::Call, visit::Visit};
+use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
+use crate::domain::day::{self as days, period};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, FamilyId, Record, Unit};
+use crate::norm::Row;
+use crate::store::Reader;
+use aside::Lines;
+use month::Month;
+use source::{Past, Source};
+use week::{Line, Week};
+
+/// What is shown.
+enum Page {
+    Week,
+    Month(Box<Month>),
+}
+
+/// The screen.
+pub struct Calendar {
+    /// The selected day: shown is the week, or the month, that holds it.
+    day: NaiveDate,
+    /// Today as it was last seen: a desk left open over midnight goes on with the new day.
+    today: NaiveDate,
+    page: Page,
+    week: Week,
+    /// The families of the week.
+    cursor: Cursor,
+    /// Whether the line of days above them is selected.
+    on_head: bool,
+    aside: Lines,
+    past: Option<Past>,
+    /// Whether the last picture had room for all seven days: an arrow does not step onto a column that is not there.
+    wide: Cell<bool>,
+}
+
+impl Calendar {
+    /// The week of the day.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Calendar {
+        let monday = period(Unit::Week, desk.today).0;
+        let cases: Vec<&Case> = desk.cases.iter().collect();
+        let mut screen = Calendar {
+            day: desk.today,
+            today: desk.today,
+            page: Page::Week,
+            week: Week::of(desk, &cases, monday),
+            cursor: Cursor::default(),
+            on_head: false,
+            aside: Lines::new(),
+            past: None,
+            wide: Cell::new(false),
+        };
+        screen.say_aside(desk);
+        screen
+    }
+
+    /// Looks at the district again.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        self.past = None;
+        if self.day == std::mem::replace(&mut self.today, desk.today) {
+            self.day = desk.today;
+        }
+        // A file that cannot be read has been told of by the desk, which reads it first.
+        let _ = self.show(desk, reader);
+    }
+
+    /// Reckons what is shown: the week of the day, and its month if that is open.
+    fn show(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), crate::domain::Problem> {
+        let monday = period(Unit::Week, self.day).0;
+        let open = matches!(self.page, Page::Month(_));
+        Past::reach(&mut self.past, desk, reader, if open { month::first_monday(self.day) } else { monday })?;
+        let source = Source { desk, past: self.past.as_ref() };
+        let family = self.line().map(|l| l.family);
+        let week = Week::of(desk, &source.of_week(monday), monday);
+        if let Some(at) = family.and_then(|f| week.lines.iter().position(|l| l.family == f)) {
+            self.cursor.at = at;
+        }
+        self.cursor.clamp(week.lines.len());
+        if open {
+            self.page = Page::Month(Box::new(Month::of(source, self.day)));
+        }
+        self.week = week;
+        self.say_aside(desk);
+        Ok(())
+    }
+
+    fn source<'a>(&'a self, desk: &'a Desk) -> Source<'a> {
+        Source { desk, past: self.past.as_ref() }
+    }
+
+    fn line(&self) -> Option<&Line> {
+        self.week.lines.get(self.cursor.at).filter(|_| !self.on_head)
+    }
+
+    fn case<'a>(&'a self, desk: &'a Desk, family: FamilyId) -> Option<&'a Case> {
+        self.source(desk).case(family, self.week.from)
+    }
+
+    fn rows(&self, line: &Line) -> Vec<Row> {
+        self.week.rows_on(line, self.day).cloned().collect()
+    }
+
+    fn say_aside(&mut self, desk: &Desk) {
+        let source = Source { desk, past: self.past.as_ref() };
+        let lines = match (&self.page, self.line()) {
+            (Page::Month(month), _) => month.aside(source, self.day),
+            (Page::Week, None) => aside::of_day(desk, &source.of_week(self.week.from), self.day),
+            (Page::Week, Some(line)) => {
+                let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
+                let case = source.case(line.family, self.week.from);
+                case.map(|c| {
+                    aside::of_family(desk, c, &rows, &line.cells[self.week.place(self.day)], self.day)
+                })
+                .unwrap_or_default()
+            }
+        };
+        self.aside = lines;
+    }
+
+    /// To another day; what is shown is reckoned anew where it no longer holds it.
+    fn go(&mut self, day: NaiveDate, desk: &Desk, reader: Reader<'_>) -> Step {
+        if !days::is_plausible(day) {
+            return Step::Stay;
+        }
+        let monday = period(Unit::Week, day).0;
+        let stays = match &self.page {
+            Page::Week => monday == self.week.from,
+            Page::Month(month) => period(Unit::Month, day).0 == month.first,
+        };
+        self.day = day;
+        if stays {
+            self.say_aside(desk);
+            return Step::Stay;
+        }
+        self.show(desk, reader).map_or_else(|p| Step::Say(desk.words.problem(&p)), |()| Step::Stay)
+    }
+
+    /// The day a command leads to.
+    fn led(&self, command: Command, desk: &Desk) -> Option<NaiveDate> {
+        let day = self.day;
+        let month = period(Unit::Month, day);
+        match (&self.page, command) {
+            (_, Command::Present) => Some(desk.today),
+            (Page::Week, Command::Left) => Some(self.beside(days::day_before, desk)),
+            (Page::Week, Command::Right) => Some(self.beside(days::day_after, desk)),
+            (Page::Week, Command::Earlier) => Some(days::earlier(day, 7)),
+            (Page::Week, Command::Later) => Some(days::later(day, 7)),
+            (Page::Month(_), Command::Left) => Some(days::day_before(day)),
+            (Page::Month(_), Command::Right) => Some(days::day_after(day)),
+            (Page::Month(_), Command::Up) => Some(days::earlier(day, 7)),
+            (Page::Month(_), Command::Down) => Some(days::later(day, 7)),
+            (Page::Month(_), Command::Earlier | Command::PageUp) => Some(month::month_earlier(day)),
+            (Page::Month(_), Command::Later | Command::PageDown) => Some(days::month_later(day, 1)),
+            (Page::Month(_), Command::First) => Some(month.0),
+            (Page::Month(_), Command::Last) => Some(month.1),
+            _ => None,
+        }
+    }
+
+    /// The next column on one side; over the edge of the week another week begins.
+    fn beside(&self, step: fn(NaiveDate) -> NaiveDate, desk: &Desk) -> NaiveDate {
+        let mut day = self.day;
+        for _ in 0..7 {
+            day = step(day);
+            let here = period(Unit::Week, day).0 == self.week.from;
+            let weekday = chrono::Datelike::weekday(&day).number_from_monday() <= 5;
+            if weekday || self.wide.get() || (here && self.week.is_busy(self.week.place(day), desk)) {
+                return day;
+            }
+        }
+        day
+    }
+
+    /// From the week to the month and back.
+    fn turn(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+        self.page = match self.page {
+            Page::Week => {
+                let reached = Past::reach(&mut self.past, desk, reader, month::first_monday(self.day));
+                if let Err(problem) = reached {
+                    return Step::Say(desk.words.problem(&problem));
+                }
+                Page::Month(Box::new(Month::of(self.source(desk), self.day)))
+            }
+            Page::Month(_) => Page::Week,
+        };
+        self.show(desk, reader).map_or_else(|p| Step::Say(desk.words.problem(&p)), |()| Step::Stay)
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        if let Some(day) = self.led(command, desk) {
+            return self.go(day, desk, reader);
+        }
+        match (&self.page, command) {
+            (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(desk, reader),
+            (Page::Week, Command::Back) => Step::Back,
+            (Page::Month(month), Command::Why) => {
+                let cases = self.source(desk).of_week(period(Unit::Week, self.day).0);
+                let ends = month.day(self.day).map(|d| d.ends.as_slice()).unwrap_or_default();
+                Step::ask(why::calendar::day(desk, &cases, self.day, ends, &[]))
+            }
+            (Page::Month(_), _) => Step::Say(desk.words.say("calendar-in-week")),
+            (Page::Week, _) => self.in_week(command, desk, reader),
+        }
+    }
+
+    fn in_week(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        let to_head = command == Command::Up && self.cursor.at == 0;
+        let moved = match command {
+            Command::Down if self.on_head => true,
+            _ => to_head || self.cursor.step(command, self.week.lines.len()),
+        };
+        if moved {
+            self.on_head = to_head;
+            self.say_aside(desk);
+            return Step::Stay;
+        }
+        let Some(line) = self.line() else {
+            return match command {
+                Command::Why | Command::Open => {
+                    let cases = self.source(desk).of_week(self.week.from);
+                    Step::ask(why::calendar::day(desk, &cases, self.day, &[], &self.owed(desk)))
+                }
+                _ => Step::Say(desk.words.say("calendar-pick-family")),
+            };
+        };
+        let Some(case) = self.case(desk, line.family) else { return Step::Stay };
+        let appointment = line.cells[self.week.place(self.day)].appointment;
+        let ahead = self.day > desk.today;
+        match command {
+            Command::Place => self.place(desk, line, case),
+            Command::Open if ahead => Step::ask(Appoint::dialog(desk, case, Some(self.day), appointment)),
+            Command::Open => Step::ask(Visit::dialog_on(desk, case, self.day)),
+            Command::Move if appointment.is_some() => {
+                Step::ask(Appoint::dialog(desk, case, None, appointment))
+            }
+            Command::Move => Step::ask(Appoint::dialog(desk, case, Some(self.day.max(desk.today)), None)),
+            Command::TakeOff => match appointment {
+                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
+                None => Step::Say(desk.words.say("calendar-none-to-take-off")),
+            },
+            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
+            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Why => {
+                let rows = self.rows(line);
+                Step::ask(why::calendar::cell(desk, case, &rows.iter().collect::<Vec<_>>(), self.day))
+            }
+            Command::CopyPhone => preview::copy_phone(desk, case),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Space: an appointment is placed or taken off at one press. A day that something stands against is asked about
+    /// first, a day that is over is marked.
+    fn place(&self, desk: &Desk, line: &Line, case: &Case) -> Step {
+        let cell = &line.cells[self.week.place(self.day)];
+        if self.day < desk.today || cell.fact.is_some() {
+            return Step::ask(Visit::dialog_on(desk, case, self.day));
+        }
+        if let Some(id) = cell.appointment {
+            return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
+        }
+        if appoint::obstacle(desk, case, self.day).is_some() {
+            return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
+        }
+        let record = Record::new(Kind::Appointment).set("family", case.family.id).set("on", self.day);
+        Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
+    }
+
+    /// Who still owes how many visits in this week, for the sum in the title.
+    fn owed(&self, desk: &Desk) -> Vec<String> {
+        let w = &desk.words;
+        let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
+        rows.filter(|(_, r)| r.owed > 0)
+            .map(|(l, r)| {
+                let args = [("done", r.done.into()), ("required", r.required.into())];
+                format!("{}: {}, {}", l.name, w.period(r.unit, r.from), w.fill("done-of", &args))
+            })
+            .collect()
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        let (past, today) = (self.day < desk.today, self.day == desk.today);
+        let id = match (&self.page, self.line()) {
+            (Page::Month(_), _) => "status-calendar-month",
+            (Page::Week, None) => "status-calendar-day",
+            (Page::Week, Some(line)) => {
+                let cell = &line.cells[self.week.place(self.day)];
+                match (cell.appointment.is_some(), cell.fact.is_some()) {
+                    _ if past => "status-calendar-past",
+                    (_, true) => "status-calendar-past",
+                    (true, _) if today => "status-calendar-today",
+                    (true, _) => "status-calendar-appointed",
+                    (false, _) if today => "status-calendar-empty-today",
+                    (false, _) => "status-calendar-empty",
+                }
+            }
+        };
+        desk.words.say(id)
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        self.wide.set(area.width >= grid::WIDE);
+        match &self.page {
+            Page::Month(month) => month.view(self.day, &self.aside, desk, area, buf),
+            Page::Week => {
+                let selected = grid::Selected {
+                    day: self.week.place(self.day),
+                    cursor: &self.cursor,
+                    on_head: self.on_head,
+                    aside: &self.aside,
+                };
+                grid::view(&self.week, &selected, desk, area, buf);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,239 @@
+//! The month as a page of a wall calendar: what each day holds, which are off, what ends on them.
+
+use chrono::{Datelike, Months, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::Desk;
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
+use super::super::preview::capitalised;
+use super::aside::{self, Lines};
+use super::day::{self as head, Mark, Tally};
+use super::grid::words;
+use super::source::Source;
+use crate::domain::{Case, FamilyId, Id, Unit, day, name};
+use crate::norm::due::{self, Deadline};
+use crate::norm::span::{self, spans};
+
+/// What ends on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    /// The term of a family's level.
+    Term(FamilyId),
+    /// An activity.
+    Activity(FamilyId, Id),
+    /// A deadline of the document.
+    Rule(Deadline),
+}
+
+/// A day of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Day {
+    /// The day.
+    pub on: NaiveDate,
+    mark: Mark,
+    tally: Tally,
+    away: usize,
+    /// Who is appointed and who was visited, for a window that has room for names.
+    who: Vec<String>,
+    /// What ends on it.
+    pub ends: Vec<End>,
+}
+
+/// The month.
+pub struct Month {
+    /// Its first day.
+    pub first: NaiveDate,
+    days: Vec<Day>,
+}
+
+/// The Monday of the first week of the month of `on`.
+#[must_use]
+pub fn first_monday(on: NaiveDate) -> NaiveDate {
+    day::period(Unit::Week, day::period(Unit::Month, on).0).0
+}
+
+/// The same day of the month before.
+#[must_use]
+pub fn month_earlier(on: NaiveDate) -> NaiveDate {
+    on.checked_sub_months(Months::new(1)).unwrap_or(on)
+}
+
+impl Month {
+    /// The month that holds `on`.
+    #[must_use]
+    pub fn of(source: Source<'_>, on: NaiveDate) -> Month {
+        let desk = source.desk;
+        let (first, last) = day::period(Unit::Month, on);
+        let mut days = Vec::new();
+        let mut monday = first_monday(on);
+        while monday <= last {
+            let cases = source.of_week(monday);
+            let tallies = head::tally(&cases, monday);
+            for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
+                let away = cases.iter().filter(|c| is_away(desk, c, on)).count();
+                let who = aside::happenings(desk, &cases, on);
+                days.push(Day { on, mark: Mark::of(desk, on), tally, away, who, ends: Vec::new() });
+            }
+            monday = day::later(monday, 7);
+        }
+        let mut month = Month { first, days };
+        month.find_ends(desk);
+        month
+    }
+
+    fn find_ends(&mut self, desk: &Desk) {
+        let Some((from, to)) = self.days.first().zip(self.days.last()).map(|(a, b)| (a.on, b.on)) else {
+            return;
+        };
+        let mut ends: Vec<(NaiveDate, End)> = Vec::new();
+        for (case, standing) in desk.cases.iter().zip(&desk.standings) {
+            let family = case.family.id;
+            ends.extend(standing.term.as_ref().map(|t| (t.until, End::Term(family))));
+            let open = case.activities.iter().filter(|a| a.state.is_open());
+            ends.extend(open.filter_map(|a| a.due.map(|on| (on, End::Activity(family, a.id)))));
+        }
+        let rules = due::of_regulation(desk.ground(), from, to);
+        ends.extend(rules.into_iter().map(|d| (d.on, End::Rule(d))));
+        for (on, end) in ends {
+            if let Some(day) = self.days.iter_mut().find(|d| d.on == on) {
+                day.ends.push(end);
+            }
+        }
+    }
+
+    /// The day of the page.
+    #[must_use]
+    pub fn day(&self, on: NaiveDate) -> Option<&Day> {
+        self.days.iter().find(|d| d.on == on)
+    }
+
+    /// What stands below: the day and what ends on it.
+    #[must_use]
+    pub fn aside(&self, source: Source<'_>, on: NaiveDate) -> Lines {
+        let desk = source.desk;
+        let cases = source.of_week(day::period(Unit::Week, on).0);
+        let mut lines = aside::of_day(desk, &cases, on);
+        // What ends stands before who is away: it is what one turns to the month for.
+        let at = lines.len().min(2);
+        let ends = self.day(on).map(|d| d.ends.as_slice()).unwrap_or_default();
+        lines.splice(at..at, ends.iter().map(|e| (end_words(desk, e), LATE)));
+        lines
+    }
+
+    /// Draws the page.
+    pub fn view(&self, selected: NaiveDate, lines: &Lines, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        put(buf, area.x + 1, area.y, area.width - 1, &capitalised(&w.month(self.first)), STRONG);
+        put_right(buf, area.x + 14, area.y, area.width - 14, &w.say("calendar-legend"), QUIET);
+        let weeks = u16::try_from(self.days.len() / 7).unwrap_or(6);
+        let cell = ((area.width - 2) / 7).min(16);
+        // Title, line, weekdays, line and four lines of words; the rest is shared by the weeks.
+        let step = (area.height.saturating_sub(8) / weeks.max(1)).clamp(1, 6);
+        rule(buf, area.x, area.y + 1, area.width);
+        let mut y = area.y + 2;
+        for (i, x) in (0..7).map(|i| (i, area.x + 1 + i * cell)) {
+            put(
+                buf,
+                x + 1,
+                y,
+                cell - 1,
+                &w.weekday(day::later(first_monday(self.first), u64::from(i))),
+                QUIET,
+            );
+        }
+        for week in self.days.chunks(7) {
+            y += 1;
+            for (d, x) in week.iter().zip((0..7).map(|i| area.x + 1 + i * cell)) {
+                let room = Rect { x, y, width: cell, height: step };
+                self.cell(d, d.on == selected, desk, room, buf);
+            }
+            y += step - 1;
+        }
+        rule(buf, area.x, y + 1, area.width);
+        words(lines, Rect { y: y + 2, height: area.bottom().saturating_sub(y + 2), ..area }, buf);
+    }
+
+    fn cell(&self, d: &Day, selected: bool, desk: &Desk, room: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        let (x, y, width) = (room.x, room.y, room.width);
+        let other = d.on.month() != self.first.month();
+        let style = if other || d.mark.is_off() { QUIET } else { PLAIN };
+        let number = d.on.day().to_string();
+        if selected {
+            put(buf, x, y, width, &format!("[{number}]"), STRONG);
+        } else {
+            put(buf, x + 1, y, width - 1, &number, if d.on == desk.today { STRONG } else { style });
+        }
+        let today = if width >= 12 { "calendar-today" } else { "calendar-today-short" };
+        let mut counts = Vec::new();
+        if d.tally.appointed > 0 {
+            counts.push(format!("{}■", d.tally.appointed));
+        }
+        if d.tally.held > 0 {
+            counts.push(format!("{}√", d.tally.held));
+        }
+        if d.tally.failed > 0 && room.height > 1 {
+            counts.push(format!("{}-", d.tally.failed));
+        }
+        let ends = if d.ends.is_empty() { "" } else { "!" };
+        if room.height == 1 {
+            // Four cells after the number: the ends first, then what the day holds, else what it is.
+            let text = match (counts.is_empty(), ends) {
+                (true, "") => w.pick("calendar-mark", d.mark.code()).chars().take(4).collect(),
+                _ => format!("{ends}{}", counts.concat()),
+            };
+            put(buf, x + 4, y, width.saturating_sub(4), &text, if ends.is_empty() { style } else { LATE });
+            return;
+        }
+        let said = match d.mark {
+            Mark::Working if d.on == desk.today => w.say(today),
+            mark => w.pick("calendar-mark", mark.code()),
+        };
+        put(buf, x + 4, y, width.saturating_sub(4), &said, QUIET);
+        if d.away > 0 {
+            counts.push(format!("{}{}", d.away, w.say("calendar-away-letter")));
+        }
+        let ends_width = put(buf, x + 1, y + 1, 1, ends, LATE) * 2;
+        put(
+            buf,
+            x + 1 + ends_width,
+            y + 1,
+            width - 1 - ends_width,
+            &counts.join(" "),
+            if other { QUIET } else { PLAIN },
+        );
+        for (y, who) in (y + 2..y + room.height).zip(&d.who) {
+            put(buf, x + 1, y, width - 2, who, QUIET);
+        }
+    }
+}
+
+fn is_away(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
+    case.is_excused(on) && span::at(&spans(case, &desk.rules), on).is_some()
+}
+
+/// What ends, in words: «! Иванова М. П.: срок: экстренный».
+#[must_use]
+pub fn end_words(desk: &Desk, end: &End) -> String {
+    let w = &desk.words;
+    let of = |family: &FamilyId, what: String| {
+        let title = desk.case(*family).map(|c| name::short(&c.family.title)).unwrap_or_default();
+        format!("! {title}: {what}")
+    };
+    match end {
+        End::Term(family) => {
+            let level = desk.place(*family).and_then(|i| desk.standings[i].term.as_ref()).map(|t| t.level);
+            let level = level.map(|l| desk.rules.level_name(l)).unwrap_or_default();
+            of(family, w.fill("term-ends", &[("level", level.into())]))
+        }
+        End::Activity(family, id) => {
+            let activity = desk.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));
+            of(family, activity.map(|a| a.text.clone()).unwrap_or_default())
+        }
+        End::Rule(deadline) => match &deadline.what {
+            due::Ahead::Rule { text, cited, .. } => format!("! {text} ({cited})"),
+            _ => String::new(),
+        },
+    }
+}

@@ -1,0 +1,81 @@
+//! Whose families a week shows. A week that is over shows those it had then, a week that is not over those of the desk.
+
+use chrono::NaiveDate;
+
+use super::super::Desk;
+use crate::domain::{Case, FamilyId, Problem, Unit, day};
+use crate::norm::{Ground, due};
+use crate::store::{Reader, Scope};
+
+/// Families as they were, closed ones too, with contacts from `since` on.
+pub struct Past {
+    since: NaiveDate,
+    cases: Vec<Case>,
+}
+
+/// What a calendar can look at.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The district today.
+    pub desk: &'a Desk,
+    /// What was read of the weeks before.
+    pub past: Option<&'a Past>,
+}
+
+impl Past {
+    /// Reads what the week of `monday` needs, unless `past` holds it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn reach(
+        past: &mut Option<Past>,
+        desk: &Desk,
+        reader: Reader<'_>,
+        monday: NaiveDate,
+    ) -> Result<(), Problem> {
+        // A month row that touches the week needs the whole month.
+        let first = day::period(Unit::Month, monday).0;
+        if !is_over(desk, monday) || past.as_ref().is_some_and(|p| p.since <= first) {
+            return Ok(());
+        }
+        // Eight weeks more, so that turning back week by week reads once in two months.
+        let since = day::period(Unit::Month, day::earlier(monday, 56)).0;
+        *past = Some(Past { since, cases: reader.cases(Scope::Current(since), Some(since))? });
+        Ok(())
+    }
+}
+
+impl<'a> Source<'a> {
+    /// The families of the week that begins on `monday`, by title.
+    #[must_use]
+    pub fn of_week(self, monday: NaiveDate) -> Vec<&'a Case> {
+        let desk = self.desk;
+        if !is_over(desk, monday) {
+            return desk.cases.iter().collect();
+        }
+        let then = Ground { today: monday, ..desk.ground() };
+        let hers = |case: &&Case| {
+            let mut week = day::days(monday, day::later(monday, 7));
+            desk.staff.own.is_none_or(|own| week.any(|d| desk.staff.curator_of(case, d) == Some(own)))
+        };
+        self.past
+            .map_or(&[][..], |p| &p.cases)
+            .iter()
+            .filter(|c| due::is_current(then, c))
+            .filter(hers)
+            .collect()
+    }
+
+    /// A family in the week that begins on `monday`.
+    #[must_use]
+    pub fn case(self, family: FamilyId, monday: NaiveDate) -> Option<&'a Case> {
+        let past = self.past.filter(|_| is_over(self.desk, monday));
+        past.map_or(&self.desk.cases, |p| &p.cases).iter().find(|c| c.family.id == family)
+    }
+}
+
+/// Whether the week that begins on `monday` is over.
+#[must_use]
+pub fn is_over(desk: &Desk, monday: NaiveDate) -> bool {
+    day::later(monday, 6) < desk.today
+}

@@ -1,0 +1,205 @@
+//! The week as a table: a line for each family, a cell for each day, reckoned when something changes and not when drawn.
+
+use std::array;
+use std::cmp::Reverse;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::super::Desk;
+use super::day::{self as head, Mark, Tally};
+use super::source::is_over;
+use crate::domain::{Case, FamilyId, Id, Level, Unit, day, name};
+use crate::norm::span::{self, Span, spans};
+use crate::norm::{Row, State, ledger, slack};
+
+/// What came of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Held.
+    Held,
+    /// Nobody home, refused, postponed.
+    Failed,
+}
+
+/// Why a day is no day for this family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// Before the accompaniment or after it.
+    Outside,
+    /// The household is away.
+    Away,
+    /// The family asked not to come.
+    Asked,
+}
+
+/// One day of one family.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The first appointment of the day.
+    pub appointment: Option<Id>,
+    /// What came of the day.
+    pub fact: Option<Fact>,
+    /// The hour of the visit or of the appointment.
+    pub time: Option<NaiveTime>,
+    /// Why it is no day for a visit.
+    pub bar: Option<Bar>,
+    /// Whether a visit on it would serve a norm that is still owed.
+    pub free: bool,
+    /// An appointment that nothing came of, or that cannot be kept.
+    pub doubtful: bool,
+}
+
+/// A family in the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Which.
+    pub family: FamilyId,
+    /// Its short title.
+    pub name: String,
+    /// Its level in the week.
+    pub level: Option<Level>,
+    /// Monday to Sunday.
+    pub cells: [Cell; 7],
+    /// The rows of the ledger that touch the week.
+    pub rows: Vec<Row>,
+}
+
+/// A day above and below the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The day.
+    pub day: NaiveDate,
+    /// What it is.
+    pub mark: Mark,
+    /// What it holds.
+    pub tally: Tally,
+    /// How many visits fit into it.
+    pub capacity: u32,
+}
+
+/// The week.
+pub struct Week {
+    /// Its Monday.
+    pub from: NaiveDate,
+    /// Its days.
+    pub heads: [Head; 7],
+    /// Its families, most acute first, then by slack, then by title.
+    pub lines: Vec<Line>,
+    /// Visits held.
+    pub held: u32,
+    /// Visits that the week rows still owe.
+    pub owed: u32,
+    /// Visits that the month rows still owe, by the day: a week between two months has two answers.
+    pub owed_of_month: [u32; 7],
+}
+
+impl Week {
+    /// The week of `cases` that begins on `monday`.
+    #[must_use]
+    pub fn of(desk: &Desk, cases: &[&Case], monday: NaiveDate) -> Week {
+        let tallies = head::tally(cases, monday);
+        let heads = array::from_fn(|i| {
+            let on = day::later(monday, i as u64);
+            Head { day: on, mark: Mark::of(desk, on), tally: tallies[i], capacity: head::capacity(desk, on) }
+        });
+        let mut lines: Vec<Line> = cases.iter().filter_map(|case| line(desk, case, &heads)).collect();
+        lines.sort_by_cached_key(|l| {
+            let slack = l.rows.iter().filter_map(|r| r.slack).min();
+            (Reverse(l.level), slack.is_none(), slack, l.name.to_lowercase())
+        });
+        let owed = |unit, on: NaiveDate| {
+            let rows = lines.iter().flat_map(|l| &l.rows);
+            rows.filter(|r| r.unit == unit && r.holds(on)).map(|r| r.owed).sum()
+        };
+        Week {
+            from: monday,
+            held: tallies.iter().map(|t| t.held).sum(),
+            owed: owed(Unit::Week, monday),
+            owed_of_month: heads.map(|h| owed(Unit::Month, h.day)),
+            heads,
+            lines,
+        }
+    }
+
+    /// The place of a day in the week.
+    #[must_use]
+    pub fn place(&self, on: NaiveDate) -> usize {
+        usize::try_from((on - self.from).num_days()).unwrap_or(0).min(6)
+    }
+
+    /// Whether a day is worth a column where there is little room.
+    #[must_use]
+    pub fn is_busy(&self, i: usize, desk: &Desk) -> bool {
+        let head = &self.heads[i];
+        i < 5 || !head.mark.is_off() || !head.tally.is_empty() || head.day == desk.today
+    }
+
+    /// The rows of `line` that hold `on`: of a week between two months, only one month.
+    pub fn rows_on<'a>(&self, line: &'a Line, on: NaiveDate) -> impl Iterator<Item = &'a Row> + use<'a> {
+        line.rows.iter().filter(move |r| r.holds(on))
+    }
+}
+
+/// The day by which a week is looked at: today in its own week, else its beginning, of a week that is over its end.
+#[must_use]
+fn reference(desk: &Desk, monday: NaiveDate) -> NaiveDate {
+    if is_over(desk, monday) { day::later(monday, 6) } else { monday.max(desk.today) }
+}
+
+/// The line of `case`; `None` if the week has nothing to do with it.
+fn line(desk: &Desk, case: &Case, heads: &[Head; 7]) -> Option<Line> {
+    let (monday, sunday) = (heads[0].day, heads[6].day);
+    let rows = ledger::rows(desk.ground(), case, monday, sunday);
+    let spans = spans(case, &desk.rules);
+    let holds = |on: NaiveDate| monday <= on && on <= sunday;
+    let happens = case.appointments.iter().any(|a| holds(a.on))
+        || case.contacts.iter().any(|c| c.kind.is_visit() && holds(c.on));
+    // A month row may touch the week though its span does not.
+    let touched = spans.iter().any(|s| s.within(monday, sunday).is_some());
+    let waits = spans.is_empty() && !is_over(desk, monday);
+    if !touched && !happens && !waits {
+        return None;
+    }
+    let seen = reference(desk, monday);
+    let level = span::at(&spans, seen).or_else(|| spans.iter().rfind(|s| s.within(monday, sunday).is_some()));
+    Some(Line {
+        family: case.family.id,
+        name: name::short(&case.family.title),
+        level: level.map(|s| s.level),
+        cells: array::from_fn(|i| cell(desk, case, &spans, &rows, &heads[i])),
+        rows,
+    })
+}
+
+fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> Cell {
+    let on = head.day;
+    let appointment = case.appointments.iter().find(|a| a.on == on);
+    // A held visit speaks for the day, whatever failed before it.
+    let visit =
+        case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
+    let fact = visit.map(|c| if c.is_held_visit() { Fact::Held } else { Fact::Failed });
+    let asked =
+        || case.availability.iter().any(|a| a.forbids_day() && a.weekday == chrono::Datelike::weekday(&on));
+    let bar = match () {
+        // A family that waits for its first level may well be visited.
+        () if spans.is_empty() => None,
+        () if !spans.iter().any(|s| s.holds(on)) => Some(Bar::Outside),
+        () if case.is_excused(on) => Some(Bar::Away),
+        () if on >= desk.today && asked() => Some(Bar::Asked),
+        () => None,
+    };
+    let serves = |row: &&Row| row.state == State::Open && row.holds(on);
+    let free = rows.iter().filter(serves).any(|row| {
+        let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
+        slack::allows(desk.ground(), case, &of_unit, on).is_ok()
+    });
+    let missed = on < desk.today || bar.is_some() || head.mark.is_off();
+    Cell {
+        appointment: appointment.map(|a| a.id),
+        fact,
+        time: visit.and_then(|c| c.time).or_else(|| appointment.and_then(|a| a.time)),
+        bar,
+        free,
+        doubtful: appointment.is_some() && fact.is_none() && missed,
+    }
+}

@@ -1,0 +1,105 @@
+//! Appointing a visit, or moving one that is appointed: a day, an hour, and what the day already holds.
+
+use chrono::NaiveDate;
+
+use super::form::{Fault, Form};
+use super::{Dialog, Purpose};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, FamilyId, Id, Record, day, name};
+use crate::norm::slack::{self, Obstacle};
+use crate::norm::{load, span};
+use crate::screen::desk::CAPACITY;
+use crate::screen::{Desk, Effect};
+
+/// The appointment being made or moved.
+pub struct Appoint {
+    family: FamilyId,
+    moving: Option<Id>,
+}
+
+const DAY: usize = 0;
+const TIME: usize = 1;
+const NOTE: usize = 2;
+
+impl Appoint {
+    /// The dialog for a new appointment of `case` on `day`, or for moving the one given.
+    #[must_use]
+    pub fn dialog(desk: &Desk, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
+        let w = &desk.words;
+        let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
+        // Where the day was pointed at, the hour is what is left to say.
+        let focus = if on.is_some() { TIME } else { DAY };
+        let on = on.or_else(|| free_day(desk, case, old.map(|a| a.on))).unwrap_or(desk.today);
+        let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
+        let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
+        let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
+        let form = Form::new(w.fill(title, &[("family", name::short(&case.family.title).into())]))
+            .line(w.say("visit-day"), &w.weekday_day(on))
+            .line(w.say("visit-time"), &time)
+            .line(w.say("appoint-note"), &note)
+            .focused(focus);
+        Dialog::Form(form, Purpose::Appoint(Appoint { family: case.family.id, moving: old.map(|a| a.id) }))
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let Some(on) = form.day(DAY, desk)? else {
+            return Err(Fault { field: DAY, text: desk.words.say("fault-day") });
+        };
+        if on < desk.today {
+            return Err(Fault { field: DAY, text: desk.words.say("fault-day-past") });
+        }
+        let (act, record) = match self.moving {
+            Some(id) => (Act::VisitMoved, Record::of(Kind::Appointment, id)),
+            None => (Act::VisitAppointed, Record::new(Kind::Appointment).set("family", self.family)),
+        };
+        let record = record.set("on", on).set("time", form.time(TIME, desk)?).set("note", form.text(NOTE));
+        Ok(Effect::Record { act, records: vec![record] })
+    }
+
+    /// What stands against the day, and what it already holds. It warns and never forbids.
+    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(DAY, desk)) else { return Vec::new() };
+        let w = &desk.words;
+        let mut lines = Vec::new();
+        if let Some(obstacle) = obstacle(desk, case, on) {
+            lines.push(format!("! {}", w.pick("obstacle", obstacle)));
+        }
+        let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on && Some(a.id) != self.moving).count();
+        let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
+        lines.push(w.fill(
+            "appoint-load",
+            &[("day", w.weekday_day(on).into()), ("n", there.into()), ("limit", capacity.into())],
+        ));
+        lines
+    }
+}
+
+/// What stands against a visit of `case` on `on`, as a code of the message `obstacle`.
+#[must_use]
+pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str> {
+    let spans = span::spans(case, desk.ground().rules);
+    let all: Vec<&span::Span> = spans.iter().collect();
+    match slack::allows(desk.ground(), case, &all, on) {
+        Ok(()) => None,
+        Err(Obstacle::Past) => Some("past"),
+        Err(Obstacle::OutsideSpan) => Some("outside"),
+        Err(Obstacle::Excused) => Some("excused"),
+        Err(Obstacle::DayOff) => Some("day-off"),
+        Err(Obstacle::Leave) => Some("leave"),
+        Err(Obstacle::Impossible) => Some("impossible"),
+        Err(Obstacle::Visited) => Some("visited"),
+    }
+}
+
+/// The next day, after `after` if given, on which the family can be visited and the curator has room.
+#[must_use]
+pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<NaiveDate> {
+    let from = after.map_or(desk.today, day::day_after).max(desk.today);
+    day::days(from, day::later(from, 28)).find(|on| {
+        let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == *on).count();
+        let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, *on), *on, CAPACITY);
+        obstacle(desk, case, *on).is_none()
+            && there < capacity as usize
+            && !case.appointments.iter().any(|a| a.on == *on)
+    })
+}

@@ -1,0 +1,288 @@
+//! A small form: lines to type in and choices, an error beside its field at once.
+
+use chrono::{NaiveDate, NaiveTime};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::key::Named;
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, wrap};
+use super::super::{Command, Desk, Key, layout};
+use super::middle;
+use crate::domain::{day, record};
+
+/// The longest line a field takes.
+const LONGEST: usize = 2000;
+
+/// What stands in a field.
+pub enum Value {
+    /// A line of text.
+    Line(Input),
+    /// One of these.
+    Choice {
+        /// The words.
+        options: Vec<String>,
+        /// Which.
+        at: usize,
+    },
+}
+
+/// A field with its label.
+pub struct Field {
+    label: String,
+    value: Value,
+}
+
+/// What is wrong, and where.
+pub struct Fault {
+    /// The field.
+    pub field: usize,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A form.
+pub struct Form {
+    title: String,
+    fields: Vec<Field>,
+    focus: usize,
+    fault: Option<Fault>,
+}
+
+impl Form {
+    /// An empty form.
+    #[must_use]
+    pub fn new(title: String) -> Form {
+        Form { title, fields: Vec::new(), focus: 0, fault: None }
+    }
+
+    /// Adds a line.
+    #[must_use]
+    pub fn line(mut self, label: String, text: &str) -> Form {
+        self.fields.push(Field { label, value: Value::Line(Input::new(text.to_owned())) });
+        self
+    }
+
+    /// Adds a choice.
+    #[must_use]
+    pub fn choice(mut self, label: String, options: Vec<String>, at: usize) -> Form {
+        self.fields.push(Field { label, value: Value::Choice { options, at } });
+        self
+    }
+
+    /// Begins in this field.
+    #[must_use]
+    pub fn focused(mut self, field: usize) -> Form {
+        self.focus = field.min(self.fields.len().saturating_sub(1));
+        self
+    }
+
+    /// The text of a line, cleaned; `None` if it is empty.
+    #[must_use]
+    pub fn text(&self, field: usize) -> Option<String> {
+        match self.fields.get(field).map(|f| &f.value) {
+            Some(Value::Line(input)) => Some(record::clean(input.value(), false)).filter(|t| !t.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// Which one is chosen.
+    #[must_use]
+    pub fn chosen(&self, field: usize) -> usize {
+        match self.fields.get(field).map(|f| &f.value) {
+            Some(Value::Choice { at, .. }) => *at,
+            _ => 0,
+        }
+    }
+
+    /// The day of a line, `None` if it is empty.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn day(&self, field: usize, desk: &Desk) -> Result<Option<NaiveDate>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        let word = |w: &str| {
+            ["yesterday", "today", "tomorrow"]
+                .iter()
+                .zip([-1, 0, 1])
+                .find(|(id, _)| desk.words.say(&format!("word-{id}")) == w)
+                .map(|(_, n)| n)
+        };
+        // Behind a weekday that the form itself wrote: «вт 24.11».
+        let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
+        let typed = if bare.is_empty() || bare == text { text.as_str() } else { bare };
+        match day::typed(typed, desk.today, word) {
+            Some(day) => Ok(Some(day)),
+            None => Err(Fault { field, text: desk.words.say("fault-day") }),
+        }
+    }
+
+    /// The time of a line, `None` if it is empty.
+    ///
+    /// # Errors
+    /// If it is no time.
+    pub fn time(&self, field: usize, desk: &Desk) -> Result<Option<NaiveTime>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        let digits: String = text.replace([':', '.', '-', ' ', ','], "");
+        let parsed = match (digits.len(), digits.parse::<u32>()) {
+            (1 | 2, Ok(hour)) => NaiveTime::from_hms_opt(hour, 0, 0),
+            (3 | 4, Ok(n)) => NaiveTime::from_hms_opt(n / 100, n % 100, 0),
+            _ => None,
+        };
+        parsed.map(Some).ok_or_else(|| Fault { field, text: desk.words.say("fault-time") })
+    }
+
+    /// Shows what is wrong and goes there.
+    pub fn fail(&mut self, fault: Fault) {
+        self.focus = fault.field.min(self.fields.len().saturating_sub(1));
+        self.fault = Some(fault);
+    }
+
+    /// Moves between fields, in a line, or in a choice.
+    pub fn step(&mut self, command: Command) {
+        let count = self.fields.len().max(1);
+        match command {
+            Command::NextPane => self.focus = (self.focus + 1) % count,
+            Command::PreviousPane => self.focus = (self.focus + count - 1) % count,
+            _ => {
+                if let Some(field) = self.fields.get_mut(self.focus) {
+                    field.step(command);
+                }
+            }
+        }
+    }
+
+    /// Types into the line, or picks the choice that begins with the letter.
+    pub fn type_text(&mut self, text: &str) {
+        self.fault = None;
+        match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
+            Some(Value::Line(input)) => {
+                let typed = text.replace(['\n', '\r', '\t'], " ");
+                for c in typed.chars().filter(|c| !c.is_control()) {
+                    if input.value().chars().count() < LONGEST {
+                        input.handle(InputRequest::InsertChar(c));
+                    }
+                }
+            }
+            Some(Value::Choice { options, at }) => {
+                let key = text.chars().next().map(layout::fold);
+                let first = |o: &String| o.chars().next().map(layout::fold);
+                if text == " " {
+                    *at = (*at + 1) % options.len().max(1);
+                } else if let Some(i) = options.iter().position(|o| first(o) == key) {
+                    *at = i;
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Takes Backspace and Delete.
+    pub fn edit(&mut self, key: Key) {
+        self.fault = None;
+        if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
+            match key {
+                Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
+                Key::Named(Named::Delete) => input.handle(InputRequest::DeleteNextChar),
+                Key::Ctrl('w') => input.handle(InputRequest::DeletePrevWord),
+                Key::Ctrl('u') => input.handle(InputRequest::DeleteLine),
+                _ => None,
+            };
+        }
+    }
+
+    /// Draws the form; gives where the cursor stands.
+    pub fn view(&self, hints: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) as u16 + 2;
+        let width = 70.min(area.width);
+        let inner_width = width.saturating_sub(4);
+        let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
+        let rows = self.fields.len() + usize::from(self.fault.is_some()) + hints.len() + usize::from(!hints.is_empty());
+        let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
+        let inner = boxed(buf, area, &self.title, &desk.words.say("form-foot"));
+        let mut cursor = None;
+        let mut y = inner.y;
+        for (i, field) in self.fields.iter().enumerate() {
+            let focused = i == self.focus;
+            put(buf, inner.x, y, label, &field.label, if focused { STRONG } else { PLAIN });
+            let x = inner.x + label;
+            let room = inner.width.saturating_sub(label);
+            match &field.value {
+                Value::Line(input) => {
+                    let (shown, at) = window(input, usize::from(room));
+                    put(buf, x, y, room, &shown, PLAIN);
+                    let used = shown.width() as u16;
+                    if used < room {
+                        put(buf, x + used, y, room - used, &"_".repeat(usize::from((room - used).min(30))), QUIET);
+                    }
+                    if focused {
+                        cursor = Some(Position { x: x + at, y });
+                    }
+                }
+                Value::Choice { options, at } => {
+                    let mut x = x;
+                    let end = inner.right();
+                    for (o, option) in options.iter().enumerate() {
+                        let (text, style) = if o == *at {
+                            (format!("[{option}]"), if focused { STRONG } else { PLAIN })
+                        } else {
+                            (format!(" {option} "), QUIET)
+                        };
+                        x += put(buf, x, y, end.saturating_sub(x), &text, style);
+                    }
+                }
+            }
+            y += 1;
+            if let Some(fault) = self.fault.as_ref().filter(|f| f.field == i) {
+                put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
+                y += 1;
+            }
+        }
+        for hint in hints.iter().take(usize::from(inner.bottom().saturating_sub(y + 1))) {
+            y += 1;
+            put(buf, inner.x, y, inner.width, hint, PLAIN);
+        }
+        cursor
+    }
+}
+
+impl Field {
+    fn step(&mut self, command: Command) {
+        match &mut self.value {
+            Value::Line(input) => {
+                match command {
+                    Command::Left => input.handle(InputRequest::GoToPrevChar),
+                    Command::Right => input.handle(InputRequest::GoToNextChar),
+                    Command::First => input.handle(InputRequest::GoToStart),
+                    Command::Last => input.handle(InputRequest::GoToEnd),
+                    _ => None,
+                };
+            }
+            Value::Choice { options, at } => match command {
+                Command::Left => *at = at.saturating_sub(1),
+                Command::Right => *at = (*at + 1).min(options.len().saturating_sub(1)),
+                _ => {}
+            },
+        }
+    }
+}
+
+/// The part of a line that fits into `width`, with the cursor in it.
+#[must_use]
+pub fn window(input: &Input, width: usize) -> (String, u16) {
+    let before: String = input.value().chars().take(input.cursor()).collect();
+    let used = before.width();
+    let skip = (used + 1).saturating_sub(width.max(1));
+    let mut passed = 0;
+    let text: String = input
+        .value()
+        .chars()
+        .skip_while(|c| {
+            let hidden = passed < skip;
+            passed += c.to_string().width();
+            hidden
+        })
+        .collect();
+    (cut(&text, width), u16::try_from(used - skip.min(used)).unwrap_or(0))
+}

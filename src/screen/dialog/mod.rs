@@ -1,0 +1,133 @@
+//! Dialogs: a form to fill, a text to read, the menu of all commands.
+
+pub mod appoint;
+pub mod call;
+pub mod form;
+pub mod menu;
+pub mod reading;
+pub mod tick;
+pub mod visit;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Command, Desk, Effect, Key, Scope, Step};
+use form::{Fault, Form};
+
+/// A dialog with its state.
+pub enum Dialog {
+    /// A form with its purpose.
+    Form(Form, Purpose),
+    /// A text to read.
+    Reading(reading::Reading),
+    /// The menu.
+    Menu(menu::Menu),
+}
+
+/// What a form is for.
+pub enum Purpose {
+    /// Marking a visit.
+    Visit(visit::Visit),
+    /// Noting a call.
+    Call(call::Call),
+    /// Appointing or moving a visit.
+    Appoint(appoint::Appoint),
+    /// Marking an activity.
+    Tick(tick::Tick),
+}
+
+impl Purpose {
+    fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        match self {
+            Purpose::Visit(p) => p.accept(form, desk),
+            Purpose::Call(p) => p.accept(form, desk),
+            Purpose::Appoint(p) => p.accept(form, desk),
+            Purpose::Tick(p) => p.accept(form, desk),
+        }
+    }
+
+    fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        match self {
+            Purpose::Visit(p) => p.hint(form, desk),
+            Purpose::Call(p) => p.hint(form, desk),
+            Purpose::Appoint(p) => p.hint(form, desk),
+            Purpose::Tick(p) => p.hint(form, desk),
+        }
+    }
+}
+
+impl Dialog {
+    /// Where its keys are looked for.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Dialog::Form(..) => Scope::Form,
+            Dialog::Reading(_) => Scope::Reading,
+            Dialog::Menu(_) => Scope::Menu,
+        }
+    }
+
+    /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
+    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
+        match self {
+            Dialog::Form(form, purpose) => match command {
+                Command::Accept => match purpose.accept(form, desk) {
+                    Ok(effect) => Step::Do(effect),
+                    Err(fault) => {
+                        form.fail(fault);
+                        Step::Stay
+                    }
+                },
+                Command::Back => Step::Back,
+                other => {
+                    form.step(other);
+                    Step::Stay
+                }
+            },
+            Dialog::Reading(reading) => reading.update(command),
+            Dialog::Menu(menu) => menu.update(command, desk),
+        }
+    }
+
+    /// Takes typed or pasted text.
+    pub fn type_text(&mut self, text: &str, desk: &Desk) {
+        match self {
+            Dialog::Form(form, _) => form.type_text(text),
+            Dialog::Menu(menu) => menu.type_text(text, desk),
+            Dialog::Reading(_) => {}
+        }
+    }
+
+    /// Takes Backspace, Delete and the like.
+    pub fn edit(&mut self, key: Key, desk: &Desk) {
+        match self {
+            Dialog::Form(form, _) => form.edit(key),
+            Dialog::Menu(menu) => menu.edit(key, desk),
+            Dialog::Reading(_) => {}
+        }
+    }
+
+    /// Draws the dialog over the screen; gives where the cursor stands, if it does.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        match self {
+            Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
+            Dialog::Reading(reading) => {
+                reading.view(desk, area, buf);
+                None
+            }
+            Dialog::Menu(menu) => menu.view(desk, area, buf),
+        }
+    }
+}
+
+/// A rectangle of this size in the middle of `area`, never larger than it.
+#[must_use]
+pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}

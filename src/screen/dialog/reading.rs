@@ -1,0 +1,70 @@
+//! A text to read: «Почему», help, a note in full.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::paint::{PLAIN, boxed, put, wrap};
+use super::super::{Command, Desk, Step};
+use super::middle;
+
+/// A text with a title.
+pub struct Reading {
+    title: String,
+    lines: Vec<(String, Style)>,
+    top: usize,
+    /// The last line that can stand first, known once it was drawn.
+    last: Cell<usize>,
+}
+
+impl Reading {
+    /// A text of these lines; long ones are wrapped when drawn.
+    #[must_use]
+    pub fn new(title: String, lines: Vec<(String, Style)>) -> Reading {
+        Reading { title, lines, top: 0, last: Cell::new(0) }
+    }
+
+    /// A text of plain lines.
+    #[must_use]
+    pub fn plain(title: String, lines: impl IntoIterator<Item = String>) -> Reading {
+        Reading::new(title, lines.into_iter().map(|l| (l, PLAIN)).collect())
+    }
+
+    /// Scrolls or closes.
+    pub fn update(&mut self, command: Command) -> Step {
+        self.top = match command {
+            Command::Back => return Step::Back,
+            Command::Up => self.top.saturating_sub(1),
+            Command::Down => self.top + 1,
+            Command::PageUp => self.top.saturating_sub(15),
+            Command::PageDown => self.top + 15,
+            Command::First => 0,
+            Command::Last => usize::MAX,
+            _ => self.top,
+        }
+        .min(self.last.get());
+        Step::Stay
+    }
+
+    /// Draws it as high as the text needs and the screen allows.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let width = 76.min(area.width.saturating_sub(2));
+        let lines: Vec<(String, Style)> = self
+            .lines
+            .iter()
+            .flat_map(|(line, style)| wrap(line, usize::from(width.saturating_sub(4))).into_iter().map(|l| (l, *style)))
+            .collect();
+        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
+        let room = usize::from(height.saturating_sub(2));
+        self.last.set(lines.len().saturating_sub(room));
+        let top = self.top.min(self.last.get());
+        let more = top + room < lines.len() || top > 0;
+        let foot = desk.words.say(if more { "reading-foot-more" } else { "reading-foot" });
+        let inner = boxed(buf, middle(area, width, height), &self.title, &foot);
+        for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
+            put(buf, inner.x, y, inner.width, line, *style);
+        }
+    }
+}

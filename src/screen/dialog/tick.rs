@@ -1,0 +1,65 @@
+//! Marking an activity: done, in progress, not done, cancelled; with what came of it.
+
+use super::form::{Fault, Form};
+use super::{Dialog, Purpose};
+use crate::domain::programme::{Activity, ActivityState};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Record};
+use crate::screen::{Desk, Effect};
+
+/// The activity being marked.
+pub struct Tick {
+    activity: Id,
+}
+
+const STATE: usize = 0;
+const RESULT: usize = 1;
+const DAY: usize = 2;
+
+/// In the order in which they are most often needed.
+const STATES: [ActivityState; 5] = [
+    ActivityState::Done,
+    ActivityState::InProgress,
+    ActivityState::Failed,
+    ActivityState::Cancelled,
+    ActivityState::Planned,
+];
+
+impl Tick {
+    /// The dialog for an activity. An open one is about to be done; a finished one shows how it is.
+    #[must_use]
+    pub fn dialog(desk: &Desk, activity: &Activity) -> Dialog {
+        let w = &desk.words;
+        let at = if activity.state.is_open() {
+            0
+        } else {
+            STATES.iter().position(|s| *s == activity.state).unwrap_or(0)
+        };
+        let on = activity.done_on.unwrap_or(desk.today);
+        let form = Form::new(activity.text.clone())
+            .choice(w.say("tick-state"), STATES.map(|s| w.pick("activity-state", s.code())).into(), at)
+            .line(w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
+            .line(w.say("visit-day"), &w.weekday_day(on));
+        Dialog::Form(form, Purpose::Tick(Tick { activity: activity.id }))
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let state = STATES[form.chosen(STATE)];
+        let on = form.day(DAY, desk)?.filter(|_| !state.is_open());
+        if on.is_some_and(|d| d > desk.today) {
+            return Err(Fault { field: DAY, text: desk.words.say("fault-visit-ahead") });
+        }
+        let record = Record::of(Kind::Activity, self.activity)
+            .set("state", state.code())
+            .set("done_on", on)
+            .set("result", form.text(RESULT));
+        Ok(Effect::Record { act: Act::ActivityMarked, records: vec![record] })
+    }
+
+    pub(super) fn hint(&self, _form: &Form, desk: &Desk) -> Vec<String> {
+        let found = desk.cases.iter().flat_map(|c| &c.activities).find(|a| a.id == self.activity);
+        let Some(activity) = found else { return Vec::new() };
+        let due = activity.due.map(|d| desk.words.fill("tick-due", &[("day", desk.words.day(d).into())]));
+        [due, activity.organisation.clone()].into_iter().flatten().collect()
+    }
+}

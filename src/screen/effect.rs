@@ -1,0 +1,65 @@
+//! What a screen asks for: a step on the screens themselves, or an effect outside of them.
+
+use super::{Dialog, Screen};
+use crate::domain::{Act, Id, Record};
+
+/// What follows a command.
+pub enum Step {
+    /// Nothing but a new picture.
+    Stay,
+    /// One step back.
+    Back,
+    /// Another screen on top.
+    Open(Box<Screen>),
+    /// The screen of this digit.
+    Switch(u8),
+    /// A dialog.
+    Ask(Box<Dialog>),
+    /// An effect.
+    Do(Effect),
+    /// A sentence in the status line.
+    Say(String),
+}
+
+impl Step {
+    /// Opens a screen.
+    #[must_use]
+    pub fn open(screen: Screen) -> Step {
+        Step::Open(Box::new(screen))
+    }
+
+    /// Opens a dialog.
+    #[must_use]
+    pub fn ask(dialog: Dialog) -> Step {
+        Step::Ask(Box::new(dialog))
+    }
+}
+
+/// What only the outermost layer can do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Write records as one action.
+    Record {
+        /// The verb.
+        act: Act,
+        /// The records.
+        records: Vec<Record>,
+    },
+    /// Delete records as one action.
+    Remove {
+        /// The verb.
+        act: Act,
+        /// Their ids.
+        ids: Vec<Id>,
+    },
+    /// Undo the last action.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Speak the other language.
+    Language,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Leave.
+    Quit,
+}

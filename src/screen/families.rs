@@ -1,0 +1,400 @@
+//! «Семьи»: the list, sorted, filtered as one types.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tui_input::{Input, InputRequest};
+
+use super::cursor::Cursor;
+use super::dialog::form::window;
+use super::dialog::{appoint::Appoint, call::Call, visit::Visit};
+use super::key::{Key, Named};
+use super::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule};
+use super::{Command, Desk, Screen, Step, card, preview, why};
+use crate::domain::{Case, Level, name, phone};
+use crate::norm::Standing;
+use crate::search::Index;
+use crate::search::plain::{Match, Where};
+use crate::store::{Reader, Scope};
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Slack,
+    Level,
+    Title,
+    Settlement,
+    Term,
+    Visit,
+}
+
+const ORDERS: [Order; 6] = [Order::Slack, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
+
+impl Order {
+    fn code(self) -> &'static str {
+        match self {
+            Order::Slack => "slack",
+            Order::Level => "level",
+            Order::Title => "title",
+            Order::Settlement => "settlement",
+            Order::Term => "term",
+            Order::Visit => "visit",
+        }
+    }
+}
+
+/// A line of the list: a family, and under it the member by whom it was found.
+struct Line {
+    place: usize,
+    found: Option<String>,
+}
+
+/// The screen.
+pub struct Families {
+    filter: Input,
+    typing: bool,
+    order: Order,
+    /// All families of the file, closed ones too, once they were asked for.
+    all: Option<(Vec<Case>, Vec<Standing>)>,
+    lines: Vec<Line>,
+    cursor: Cursor,
+}
+
+impl Families {
+    /// The list of families on accompaniment.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Families {
+        let mut screen = Families {
+            filter: Input::default(),
+            typing: false,
+            order: Order::Slack,
+            all: None,
+            lines: Vec::new(),
+            cursor: Cursor::default(),
+        };
+        screen.fill(desk);
+        screen
+    }
+
+    /// Whether letters go into the filter.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    /// Begins to type into the filter.
+    pub fn start_typing(&mut self) {
+        self.typing = true;
+    }
+
+    fn cases<'a>(&'a self, desk: &'a Desk) -> (&'a [Case], &'a [Standing]) {
+        self.all.as_ref().map_or((&desk.cases, &desk.standings), |(cases, standings)| (cases, standings))
+    }
+
+    fn fill(&mut self, desk: &Desk) {
+        let query = self.filter.value().trim().to_owned();
+        let (cases, standings) = self.cases(desk);
+        let mut lines: Vec<Line> = if query.is_empty() {
+            (0..cases.len()).map(|place| Line { place, found: None }).collect()
+        } else {
+            Index::of(cases)
+                .find(&query, 500)
+                .into_iter()
+                .map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
+                .collect()
+        };
+        if query.is_empty() {
+            let title = |i: usize| cases[i].family.title.to_lowercase();
+            match self.order {
+                Order::Slack => lines.sort_by_key(|l| {
+                    let s = &standings[l.place];
+                    (s.slack.is_none(), s.slack, std::cmp::Reverse(s.level), title(l.place))
+                }),
+                Order::Level => lines.sort_by_key(|l| (std::cmp::Reverse(standings[l.place].level), title(l.place))),
+                Order::Title => lines.sort_by_key(|l| title(l.place)),
+                Order::Settlement => lines.sort_by_key(|l| {
+                    let a = &cases[l.place].family.address;
+                    (a.settlement.clone(), a.street.clone(), a.house.clone())
+                }),
+                Order::Term => lines.sort_by_key(|l| {
+                    let until = standings[l.place].term.as_ref().map(|t| t.until);
+                    (until.is_none(), until, title(l.place))
+                }),
+                Order::Visit => lines.sort_by_key(|l| {
+                    (std::cmp::Reverse(standings[l.place].days_since_visit), title(l.place))
+                }),
+            }
+        }
+        self.lines = lines;
+        self.cursor.clamp(self.lines.len());
+    }
+
+    /// Looks at the district again.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        if self.all.is_some() {
+            self.all = read_all(desk, reader);
+        }
+        self.fill(desk);
+    }
+
+    fn selected<'a>(&'a self, desk: &'a Desk) -> Option<(&'a Case, &'a Standing)> {
+        let place = self.lines.get(self.cursor.at)?.place;
+        let (cases, standings) = self.cases(desk);
+        Some((cases.get(place)?, standings.get(place)?))
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        if self.cursor.step(command, self.lines.len()) {
+            return Step::Stay;
+        }
+        match command {
+            Command::Find => {
+                self.typing = true;
+                return Step::Stay;
+            }
+            Command::Back => return self.back(desk),
+            Command::Clear => {
+                self.filter = Input::default();
+                self.fill(desk);
+                return Step::Stay;
+            }
+            Command::Sort => {
+                let at = ORDERS.iter().position(|o| *o == self.order).unwrap_or(0);
+                self.order = ORDERS[(at + 1) % ORDERS.len()];
+                self.fill(desk);
+                return Step::Stay;
+            }
+            Command::Closed => {
+                self.all = if self.all.is_some() { None } else { read_all(desk, reader) };
+                self.cursor.at = 0;
+                self.fill(desk);
+                return Step::Stay;
+            }
+            _ => {}
+        }
+        let Some((case, standing)) = self.selected(desk) else { return Step::Stay };
+        match command {
+            Command::Open | Command::Card => card::Card::open(case.family.id, reader, desk)
+                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Mark if standing.level.is_some() => Step::ask(Visit::dialog(desk, case, desk.today)),
+            Command::Mark => Step::Say(desk.words.say("no-level")),
+            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Move => {
+                let next = case.next_appointment(desk.today).map(|a| a.id);
+                Step::ask(Appoint::dialog(desk, case, None, next))
+            }
+            Command::Why => match standing.pressing().or(standing.rows.first()) {
+                Some(row) => Step::ask(why::row(desk, case, row)),
+                None => Step::Say(desk.words.say("why-nothing")),
+            },
+            Command::CopyPhone => preview::copy_phone(desk, case),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Esc clears the filter; on an empty line it leaves it.
+    fn back(&mut self, desk: &Desk) -> Step {
+        if self.filter.value().is_empty() {
+            if !self.typing {
+                return Step::Back;
+            }
+            self.typing = false;
+        } else {
+            self.filter = Input::default();
+            self.cursor.at = 0;
+            self.fill(desk);
+        }
+        Step::Stay
+    }
+
+    /// Types into the filter.
+    pub fn type_text(&mut self, text: &str, desk: &Desk) -> bool {
+        if !self.typing {
+            return false;
+        }
+        for c in text.replace(['\n', '\r', '\t'], " ").chars().filter(|c| !c.is_control()) {
+            if self.filter.value().chars().count() < 200 {
+                self.filter.handle(InputRequest::InsertChar(c));
+            }
+        }
+        self.cursor.at = 0;
+        self.fill(desk);
+        true
+    }
+
+    /// Takes Backspace.
+    pub fn edit(&mut self, key: Key, desk: &Desk) -> bool {
+        if !self.typing {
+            return false;
+        }
+        let request = match key {
+            Key::Named(Named::Backspace) => InputRequest::DeletePrevChar,
+            Key::Ctrl('w') => InputRequest::DeletePrevWord,
+            Key::Ctrl('u') => InputRequest::DeleteLine,
+            _ => return false,
+        };
+        self.filter.handle(request);
+        self.cursor.at = 0;
+        self.fill(desk);
+        true
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        desk.words.say(if self.typing { "status-filter" } else { "status-families" })
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &desk.words;
+        let (cases, standings) = self.cases(desk);
+        let label = w.say("filter-label");
+        let used = put(buf, area.x + 1, area.y, 20, &label, STRONG) + 2;
+        let (shown, at) = window(&self.filter, usize::from(area.width / 2));
+        let typed = put(buf, area.x + used, area.y, area.width / 2, &shown, PLAIN);
+        if !self.typing && shown.is_empty() {
+            put(buf, area.x + used + typed, area.y, area.width / 2, &w.say("filter-how"), QUIET);
+        }
+        let order = w.pick("order", self.order.code());
+        let counts = [("n", self.lines.len().into()), ("all", cases.len().into()), ("order", order.into())];
+        let head = w.fill(if self.all.is_some() { "families-count-all" } else { "families-count" }, &counts);
+        put_right(buf, area.x, area.y, area.width, &head, QUIET);
+        rule(buf, area.x, area.y + 1, area.width);
+        let columns = Columns::of(area);
+        columns.head(desk, area.y + 2, buf);
+        let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+        let mut y = body.y;
+        for i in self.cursor.seen(self.lines.len(), self.height(body)) {
+            if y >= body.bottom() {
+                break;
+            }
+            let line = &self.lines[i];
+            if i == self.cursor.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            columns.row(desk, &cases[line.place], &standings[line.place], y, buf);
+            y += 1;
+            if let Some(found) = line.found.as_ref().filter(|_| y < body.bottom()) {
+                put(buf, area.x + 5, y, area.width - 5, &format!("└ {found}"), QUIET);
+                y += 1;
+            }
+        }
+        if self.lines.is_empty() {
+            let id = if self.filter.value().is_empty() { "families-none" } else { "families-not-found" };
+            put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
+        }
+        self.typing.then_some(Position { x: area.x + used + at, y: area.y })
+    }
+
+    /// How many families fit: those found by a member take two lines.
+    fn height(&self, body: Rect) -> usize {
+        let height = usize::from(body.height);
+        if self.lines.iter().any(|l| l.found.is_some()) { (height / 2).max(1) } else { height }
+    }
+}
+
+fn read_all(desk: &Desk, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
+    let since = crate::domain::day::earlier(desk.today, 62);
+    let cases = reader.cases(Scope::All, Some(since)).ok()?;
+    let standings = cases.iter().map(|c| Standing::of(desk.ground(), c)).collect();
+    Some((cases, standings))
+}
+
+/// By whom or what a family was found, where its own line does not show it.
+fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
+    let m = matched.iter().find(|m| !matches!(m.field, Where::Title | Where::Address))?;
+    let member = case.members.iter().find(|x| {
+        x.phones.contains(&m.text)
+            || x.occupation.as_ref() == Some(&m.text)
+            || x.first_name.as_ref().is_some_and(|n| m.field == Where::Member && m.text.contains(n.as_str()))
+    })?;
+    let w = &desk.words;
+    let named = [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    let age = Some(w.age(member, desk.today));
+    let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
+    let parts = [Some(named), Some(w.pick("role", &member.role)), age, member.occupation.clone(), number];
+    Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
+/// Where the columns stand in a width.
+struct Columns {
+    x: u16,
+    name: u16,
+    address: u16,
+    phone: u16,
+    slack: u16,
+    visit: u16,
+    programme: u16,
+}
+
+impl Columns {
+    fn of(area: Rect) -> Columns {
+        // Letter 2, slack 5, visit 7, programme 5 and a blank between columns; the rest is shared.
+        let rest = area.width.saturating_sub(27);
+        let phone = if area.width >= 76 { 17 } else { 0 };
+        let name = (rest.saturating_sub(phone)) * 2 / 5;
+        Columns {
+            x: area.x + 1,
+            name,
+            address: rest.saturating_sub(phone + name),
+            phone,
+            slack: 5,
+            visit: 7,
+            programme: 5,
+        }
+    }
+
+    fn cells(&self) -> [(u16, u16); 6] {
+        let name = self.x + 3;
+        let address = name + self.name + 1;
+        let phone = address + self.address + 1;
+        let slack = phone + self.phone + u16::from(self.phone > 0);
+        let visit = slack + self.slack + 1;
+        let programme = visit + self.visit + 1;
+        [
+            (name, self.name), (address, self.address), (phone, self.phone), (slack, self.slack),
+            (visit, self.visit), (programme, self.programme),
+        ]
+    }
+
+    fn head(&self, desk: &Desk, y: u16, buf: &mut Buffer) {
+        let ids = ["column-family", "column-address", "column-phone", "column-slack", "column-visit", "column-programme-short"];
+        put(buf, self.x, y, 2, &desk.words.say("column-level"), QUIET);
+        for (id, (x, width)) in ids.iter().zip(self.cells()) {
+            put(buf, x, y, width, &desk.words.say(id), QUIET);
+        }
+    }
+
+    fn row(&self, desk: &Desk, case: &Case, standing: &Standing, y: u16, buf: &mut Buffer) {
+        let w = &desk.words;
+        let [name_at, address, phone_at, slack, visit, programme] = self.cells();
+        let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
+        put(buf, self.x + 1, y, 1, &letter, level(standing.level));
+        put(buf, name_at.0, y, name_at.1, &name::short(&case.family.title), PLAIN);
+        match &case.family.safety {
+            Some(safety) => {
+                let where_ = w.address_near(&case.family.address);
+                let mark = format!("! {safety}");
+                let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(address.1);
+                put(buf, address.0, y, address.1 - used.min(address.1), &where_, PLAIN);
+                put_right(buf, address.0, y, address.1, &mark, LATE);
+            }
+            None => {
+                put(buf, address.0, y, address.1, &w.address_near(&case.family.address), PLAIN);
+            }
+        }
+        let number = case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default();
+        put(buf, phone_at.0, y, phone_at.1, &number, PLAIN);
+        let late = !standing.short.is_empty() || standing.overdue_activities > 0;
+        let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
+        let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
+        put(buf, slack.0, y, slack.1, &format!("{left:>3}{}", if late { " !" } else { "" }), style);
+        let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
+        put(buf, visit.0, y, visit.1 + 1, &next, PLAIN);
+        let (done, all) = case.programme_progress();
+        if all > 0 {
+            put_right(buf, programme.0, y, programme.1, &format!("{done}/{all}"), PLAIN);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A key press as the program sees it: what was pressed, and which physical key that is.
+
+use super::layout;
+
+/// A key that is no letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// Ctrl with page up.
+    CtrlPageUp,
+    /// Ctrl with page down.
+    CtrlPageDown,
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift with Tab.
+    BackTab,
+    /// Insert.
+    Insert,
+    /// Delete.
+    Delete,
+    /// Backspace.
+    Backspace,
+}
+
+/// A key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// A key that is no letter.
+    Named(Named),
+    /// F1 to F12; Alt with a digit is one of the first ten.
+    F(u8),
+    /// A letter or sign as typed: into a text it goes unchanged, as a command it is folded.
+    Char(char),
+    /// Ctrl with a letter, already folded.
+    Ctrl(char),
+}
+
+impl Key {
+    /// The key as the table of keys names it: letters by the physical key, whatever the layout.
+    #[must_use]
+    pub fn folded(self) -> Key {
+        match self {
+            Key::Char(c) => Key::Char(layout::fold(c)),
+            Key::Ctrl(c) => Key::Ctrl(layout::fold(c)),
+            other => other,
+        }
+    }
+
+    /// The key as a person calls it, on the Russian or on the Latin keyboard.
+    #[must_use]
+    pub fn name(self, russian: bool) -> String {
+        match self {
+            Key::F(n) => format!("F{n}"),
+            Key::Ctrl(c) => format!("Ctrl+{}", c.to_uppercase()),
+            Key::Char(' ') => if russian { super::layout::SPACE_RU } else { "Space" }.to_owned(),
+            Key::Char(c) if russian => layout::russian(c).to_string(),
+            Key::Char(c) => c.to_string(),
+            Key::Named(named) => match named {
+                Named::Up => "↑",
+                Named::Down => "↓",
+                Named::Left => "←",
+                Named::Right => "→",
+                Named::Home => "Home",
+                Named::End => "End",
+                Named::PageUp => "PgUp",
+                Named::PageDown => "PgDn",
+                Named::CtrlPageUp => "Ctrl+PgUp",
+                Named::CtrlPageDown => "Ctrl+PgDn",
+                Named::Enter => "Enter",
+                Named::Esc => "Esc",
+                Named::Tab => "Tab",
+                Named::BackTab => "Shift+Tab",
+                Named::Insert => "Ins",
+                Named::Delete => "Del",
+                Named::Backspace => "Backspace",
+            }
+            .to_owned(),
+        }
+    }
+}

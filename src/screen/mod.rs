@@ -1,0 +1,142 @@
+//! The screens: state, update and view of each in one place. Reads are calls; writes are effects.
+
+pub mod calendar;
+pub mod card;
+pub mod cursor;
+pub mod desk;
+pub mod dialog;
+pub mod district;
+pub mod effect;
+pub mod families;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod paint;
+pub mod preview;
+pub mod programmes;
+pub mod today;
+pub mod why;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+pub use desk::Desk;
+pub use dialog::Dialog;
+pub use effect::{Effect, Step};
+pub use key::Key;
+pub use keymap::{Command, Scope};
+
+use crate::store::Reader;
+
+/// A screen with its state.
+pub enum Screen {
+    /// Сегодня.
+    Today(today::Today),
+    /// Календарь.
+    Calendar(calendar::Calendar),
+    /// Семьи.
+    Families(families::Families),
+    /// Программы.
+    Programmes(programmes::Programmes),
+    /// Участок.
+    District(district::District),
+    /// The card of a family.
+    Card(Box<card::Card>),
+}
+
+/// Digits of the screens that there are, with the message ids of their tabs.
+pub const TABS: [(u8, &str); 5] = [
+    (1, "tab-today"), (2, "tab-calendar"), (3, "tab-families"), (4, "tab-programmes"), (5, "tab-district"),
+];
+
+macro_rules! each {
+    ($screen:expr, $inner:ident => $body:expr) => {
+        match $screen {
+            Screen::Today($inner) => $body,
+            Screen::Calendar($inner) => $body,
+            Screen::Families($inner) => $body,
+            Screen::Programmes($inner) => $body,
+            Screen::District($inner) => $body,
+            Screen::Card($inner) => $body,
+        }
+    };
+}
+
+impl Screen {
+    /// The screen behind a digit.
+    #[must_use]
+    pub fn of_digit(digit: u8, desk: &Desk) -> Option<Screen> {
+        Some(match digit {
+            1 => Screen::Today(today::Today::new(desk)),
+            2 => Screen::Calendar(calendar::Calendar::new(desk)),
+            3 => Screen::Families(families::Families::new(desk)),
+            4 => Screen::Programmes(programmes::Programmes::new(desk)),
+            5 => Screen::District(district::District::new(desk)),
+            _ => return None,
+        })
+    }
+
+    /// The digit of a screen; a card has none.
+    #[must_use]
+    pub fn digit(&self) -> Option<u8> {
+        match self {
+            Screen::Today(_) => Some(1),
+            Screen::Calendar(_) => Some(2),
+            Screen::Families(_) => Some(3),
+            Screen::Programmes(_) => Some(4),
+            Screen::District(_) => Some(5),
+            Screen::Card(_) => None,
+        }
+    }
+
+    /// Where its keys are looked for.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Screen::Today(_) => Scope::Today,
+            Screen::Calendar(_) => Scope::Calendar,
+            Screen::Families(s) if s.is_typing() => Scope::Filter,
+            Screen::Families(_) => Scope::Families,
+            Screen::Programmes(_) => Scope::Programmes,
+            Screen::District(_) => Scope::District,
+            Screen::Card(_) => Scope::Card,
+        }
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        each!(self, s => s.update(command, desk, reader))
+    }
+
+    /// Takes typed or pasted text, where there is a line to type in; gives whether it did.
+    pub fn type_text(&mut self, text: &str, desk: &Desk) -> bool {
+        match self {
+            Screen::Families(s) => s.type_text(text, desk),
+            _ => false,
+        }
+    }
+
+    /// Takes Backspace, Home, End and the like of a line to type in; gives whether it did.
+    pub fn edit(&mut self, key: Key, desk: &Desk) -> bool {
+        match self {
+            Screen::Families(s) => s.edit(key, desk),
+            _ => false,
+        }
+    }
+
+    /// Looks at the district again after a change.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        each!(self, s => s.refresh(desk, reader));
+    }
+
+    /// Draws the screen into `area`; gives where the cursor stands, if it does.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        each!(self, s => s.view(desk, area, buf))
+    }
+
+    /// The line under the screen: what can be done with the selected thing.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        each!(self, s => s.status(desk))
+    }
+}

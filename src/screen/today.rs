@@ -1,0 +1,422 @@
+//! «Сегодня»: visits of the day, what is under threat, what is late, what ends soon, whom to call back.
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::cursor::Cursor;
+use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
+use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, upright};
+use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, Id, Record, name};
+use crate::norm::due::{Ahead, Late};
+use crate::store::Reader;
+
+/// What a line of the left pane stands for.
+#[derive(Clone, Debug, PartialEq)]
+enum Entry {
+    /// A visit of the day: case, appointment or none, whether something has come of it.
+    Visit { case: usize, appointment: Option<Id> },
+    /// A row that owes visits: index into `due.visits`.
+    Owed(usize),
+    /// Something late: index into `due.late`.
+    Late(usize),
+    /// Something that ends soon: index into `due.ahead`.
+    Ahead(usize),
+    /// A call back: index into `due.call_back`.
+    CallBack(usize),
+}
+
+/// A line of the left pane.
+enum Line {
+    Head(String, String),
+    Entry(Entry),
+    Blank,
+    Say(String),
+}
+
+/// The screen.
+pub struct Today {
+    lines: Vec<Line>,
+    /// Lines one can stand on.
+    stops: Vec<usize>,
+    cursor: Cursor,
+}
+
+impl Today {
+    /// The screen of the day.
+    #[must_use]
+    pub fn new(desk: &Desk) -> Today {
+        let mut today = Today { lines: Vec::new(), stops: Vec::new(), cursor: Cursor::default() };
+        today.fill(desk);
+        today
+    }
+
+    /// Looks at the day again.
+    pub fn refresh(&mut self, desk: &Desk, _reader: Reader<'_>) {
+        self.fill(desk);
+    }
+
+    fn fill(&mut self, desk: &Desk) {
+        let w = &desk.words;
+        let visits = visits(desk);
+        let done = visits.iter().filter(|(case, _)| came_of(&desk.cases[*case], desk.today)).count();
+        let mut lines = Vec::new();
+        let count = if visits.is_empty() {
+            String::new()
+        } else {
+            w.fill("today-done", &[("done", done.into()), ("all", visits.len().into())])
+        };
+        lines.push(Line::Head(w.fill("today-visits", &[("day", w.weekday_day(desk.today).into())]), count));
+        if visits.is_empty() {
+            lines.push(Line::Say(w.say(if desk.cases.is_empty() { "today-empty" } else { "today-no-visits" })));
+        }
+        lines.extend(visits.into_iter().map(|(case, appointment)| Line::Entry(Entry::Visit { case, appointment })));
+        let mut section = |id: &str, entries: Vec<Entry>, right: String| {
+            if !entries.is_empty() {
+                lines.push(Line::Blank);
+                lines.push(Line::Head(w.count(id, entries.len()), right));
+                lines.extend(entries.into_iter().map(Line::Entry));
+            }
+        };
+        let threatened = (0..desk.due.visits.len()).map(Entry::Owed).collect();
+        section("today-threatened", threatened, w.say("today-norm-slack"));
+        section("today-late", (0..desk.due.late.len()).map(Entry::Late).collect(), String::new());
+        section("today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect(), String::new());
+        section("today-call-back", (0..desk.due.call_back.len()).map(Entry::CallBack).collect(), String::new());
+        self.stops = lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
+        self.lines = lines;
+        self.cursor.clamp(self.stops.len());
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.stops.get(self.cursor.at).and_then(|i| match &self.lines[*i] {
+            Line::Entry(entry) => Some(entry),
+            _ => None,
+        })
+    }
+
+    fn case_place(&self, desk: &Desk) -> Option<usize> {
+        Some(match self.entry()? {
+            Entry::Visit { case, .. } => *case,
+            Entry::Owed(i) => desk.due.visits.get(*i)?.0,
+            Entry::Late(i) => desk.due.late.get(*i)?.0,
+            Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
+            Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
+        })
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        if self.cursor.step(command, self.stops.len()) {
+            return Step::Stay;
+        }
+        match command {
+            Command::NextPane => self.jump(true),
+            Command::PreviousPane => self.jump(false),
+            Command::Why => return self.why(desk),
+            _ => {}
+        }
+        let Some(case) = self.case_place(desk).and_then(|i| desk.cases.get(i)) else { return Step::Stay };
+        let appointment = match self.entry() {
+            Some(Entry::Visit { appointment, .. }) => *appointment,
+            _ => case.next_appointment(desk.today).map(|a| a.id),
+        };
+        match command {
+            Command::Mark => self.mark(desk, case),
+            Command::Card => card::Card::open(case.family.id, reader, desk)
+                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
+            Command::TakeOff => match appointment {
+                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
+                None => Step::Say(desk.words.say("no-appointment")),
+            },
+            Command::CopyPhone => preview::copy_phone(desk, case),
+            _ => Step::Stay,
+        }
+    }
+
+    /// What Enter and Space do depends on what the line is about.
+    fn mark(&self, desk: &Desk, case: &Case) -> Step {
+        let activity = |id: Id| case.activities.iter().find(|a| a.id == id);
+        match self.entry() {
+            Some(Entry::Late(i)) => match &desk.due.late[*i].1 {
+                Late::Activity { id, .. } => {
+                    activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(desk, a)))
+                }
+                Late::Visits(row) => Step::ask(Visit::dialog(desk, case, row.to)),
+                Late::Term { .. } => self.why(desk),
+            },
+            Some(Entry::Ahead(i)) => match &desk.due.ahead[*i].what {
+                Ahead::Activity { id, .. } => {
+                    activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(desk, a)))
+                }
+                Ahead::Term { .. } | Ahead::Rule { .. } => self.why(desk),
+            },
+            Some(Entry::CallBack(i)) => {
+                let record = Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
+                Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
+            }
+            _ => Step::ask(Visit::dialog(desk, case, desk.today)),
+        }
+    }
+
+    fn why(&self, desk: &Desk) -> Step {
+        let Some(entry) = self.entry() else { return Step::Say(desk.words.say("why-nothing")) };
+        match entry {
+            Entry::Owed(i) => {
+                let (case, row) = &desk.due.visits[*i];
+                Step::ask(why::row(desk, &desk.cases[*case], row))
+            }
+            Entry::Late(i) => {
+                let (case, late) = &desk.due.late[*i];
+                let case = &desk.cases[*case];
+                match late {
+                    Late::Visits(row) => Step::ask(why::row(desk, case, row)),
+                    Late::Term { .. } => Step::ask(why::term(desk, case)),
+                    Late::Activity { id, .. } => Step::ask(why::activity(desk, case, *id)),
+                }
+            }
+            Entry::Ahead(i) => {
+                let deadline = &desk.due.ahead[*i];
+                match (&deadline.what, deadline.case.map(|c| &desk.cases[c])) {
+                    (Ahead::Term { .. }, Some(case)) => Step::ask(why::term(desk, case)),
+                    (Ahead::Activity { id, .. }, Some(case)) => Step::ask(why::activity(desk, case, *id)),
+                    _ => Step::ask(why::deadline(desk, deadline)),
+                }
+            }
+            Entry::Visit { case, .. } => {
+                let case_ref = &desk.cases[*case];
+                match desk.standings[*case].pressing().or(desk.standings[*case].rows.first()) {
+                    Some(row) => Step::ask(why::row(desk, case_ref, row)),
+                    None => Step::Say(desk.words.say("why-nothing")),
+                }
+            }
+            Entry::CallBack(_) => Step::Say(desk.words.say("why-call-back")),
+        }
+    }
+
+    /// To the first line of the next section, or of the one before.
+    fn jump(&mut self, forward: bool) {
+        let here = self.stops.get(self.cursor.at).copied().unwrap_or(0);
+        let starts: Vec<usize> =
+            self.lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Head(..))).map(|(i, _)| i).collect();
+        let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
+        let count = starts.len().max(1);
+        let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
+        if let Some(place) = starts.get(next).and_then(|s| self.stops.iter().position(|stop| stop > s)) {
+            self.cursor.at = place;
+        }
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        let w = &desk.words;
+        match self.entry() {
+            None => w.say("status-empty"),
+            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Activity { .. }) => w.say("status-activity"),
+            Some(Entry::Ahead(i)) if matches!(desk.due.ahead[*i].what, Ahead::Activity { .. }) => {
+                w.say("status-activity")
+            }
+            Some(Entry::Ahead(_)) => w.say("status-deadline"),
+            Some(Entry::CallBack(_)) => w.say("status-call-back"),
+            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => w.say("status-deadline"),
+            Some(_) => {
+                let row = self.case_place(desk).and_then(|i| desk.standings[i].pressing());
+                let slack = row.map(|r| why::slack_in_short(desk, r)).unwrap_or_default();
+                format!("{slack}{}", w.say("status-visit"))
+            }
+        }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let two = area.width >= 76;
+        let left = if two { area.width * 45 / 80 } else { area.width };
+        let height = usize::from(area.height);
+        // The selected line among all lines: the list is scrolled by lines, heads included.
+        let at = self.stops.get(self.cursor.at).copied().unwrap_or(0);
+        // The last line is kept for what lies below, so that nothing urgent hides under the edge.
+        let fits = self.lines.len() <= height;
+        let room = if fits { height } else { height - 1 };
+        let top = if at < room { 0 } else { at + 1 - room };
+        if !fits {
+            let below: Vec<String> = self.lines[(top + room).min(self.lines.len())..]
+                .iter()
+                .filter_map(|l| if let Line::Head(text, _) = l { Some(text.clone()) } else { None })
+                .collect();
+            let said = if below.is_empty() { desk.words.say("today-end") } else { below.join(" · ") };
+            let said = desk.words.fill("today-below", &[("what", said.into())]);
+            put(buf, area.x + 1, area.bottom() - 1, left - 2, &said, QUIET);
+        }
+        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room)) {
+            match line {
+                Line::Head(text, right) => {
+                    put(buf, area.x + 1, y, left - 2, text, STRONG);
+                    put_right(buf, area.x, y, left, right, QUIET);
+                }
+                Line::Say(text) => {
+                    put(buf, area.x + 3, y, left - 4, text, QUIET);
+                }
+                Line::Blank => {}
+                Line::Entry(entry) => {
+                    if i == at {
+                        put(buf, area.x, y, 1, ">", STRONG);
+                    }
+                    let row = Rect { x: area.x + 1, y, width: left - 1, height: 1 };
+                    self.entry_line(entry, desk, row, buf);
+                }
+            }
+        }
+        if two {
+            upright(buf, area.x + left, area.y, area.height);
+            if let Some(case) = self.case_place(desk) {
+                let pane = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
+                preview::view(desk, case, pane, buf);
+            }
+        }
+        None
+    }
+
+    fn entry_line(&self, entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        match entry {
+            Entry::Visit { case, appointment } => visit_line(desk, *case, *appointment, area, buf),
+            Entry::Owed(i) => {
+                let (case, row) = &desk.due.visits[*i];
+                let w = &desk.words;
+                let (x, y) = (area.x, area.y);
+                put(buf, x + 2, y, 1, &w.pick("level-letter", row.level.code()), level(Some(row.level)));
+                let name_width = area.width.saturating_sub(29);
+                put(buf, x + 4, y, name_width, &name::short(&desk.cases[*case].family.title), PLAIN);
+                put(buf, area.right() - 24, y, 7, &w.pick("unit", row.unit.code()), PLAIN);
+                let args = [("done", row.done.into()), ("required", row.required.into())];
+                put(buf, area.right() - 16, y, 8, &w.fill("done-of", &args), PLAIN);
+                let slack = row.slack.unwrap_or(0);
+                let style = if slack <= 0 { LATE } else { PLAIN };
+                put_right(buf, area.right() - 8, y, 8, &w.fill("days-short", &[("n", slack.into())]), style);
+            }
+            Entry::Late(i) => {
+                let (case, late) = &desk.due.late[*i];
+                let title = &desk.cases[*case].family.title;
+                put(buf, area.x, area.y, 1, "!", LATE);
+                let at = desk.standings[*case].level;
+                put(buf, area.x + 2, area.y, 1, &letter(desk, at), level(at));
+                dated(&late_text(desk, late), title, area, buf);
+            }
+            Entry::Ahead(i) => {
+                let deadline = &desk.due.ahead[*i];
+                let w = &desk.words;
+                let (title, what) = match &deadline.what {
+                    Ahead::Term { level, .. } => (
+                        deadline.case.map(|c| desk.cases[c].family.title.clone()),
+                        w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
+                    ),
+                    Ahead::Activity { text, .. } => {
+                        (deadline.case.map(|c| desk.cases[c].family.title.clone()), text.clone())
+                    }
+                    Ahead::Rule { text, .. } => (None, text.clone()),
+                };
+                put(buf, area.x + 2, area.y, 6, &w.day_near(deadline.on, deadline.on), PLAIN);
+                let said = title.map_or_else(|| what.clone(), |t| format!("{}  {what}", name::short(&t)));
+                put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
+            }
+            Entry::CallBack(i) => {
+                let (case, id, on) = &desk.due.call_back[*i];
+                let case = &desk.cases[*case];
+                let late = *on < desk.today;
+                if late {
+                    put(buf, area.x, area.y, 1, "!", LATE);
+                }
+                put(buf, area.x + 2, area.y, 6, &desk.words.day_near(*on, *on), if late { LATE } else { PLAIN });
+                let said = case.contacts.iter().find(|c| c.id == *id).and_then(|c| c.promised.as_ref().or(c.note.as_ref()));
+                let said = format!("{}  {}", name::short(&case.family.title), said.map_or("", String::as_str));
+                put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
+            }
+        }
+    }
+}
+
+/// The visits of the day, by hour: appointments, and visits made without one.
+fn visits(desk: &Desk) -> Vec<(usize, Option<Id>)> {
+    let mut found = Vec::new();
+    for (i, case) in desk.cases.iter().enumerate() {
+        let appointed = case.appointments.iter().filter(|a| a.on == desk.today);
+        let mut any = false;
+        for a in appointed {
+            any = true;
+            found.push((a.time, i, Some(a.id)));
+        }
+        if let Some(c) = case.contacts.iter().find(|c| !any && c.kind.is_visit() && c.on == desk.today) {
+            found.push((c.time, i, None));
+        }
+    }
+    found.sort_by_key(|(time, i, _)| (time.is_none(), *time, *i));
+    found.into_iter().map(|(_, i, id)| (i, id)).collect()
+}
+
+/// Whether a visit of the day has been held.
+fn came_of(case: &Case, day: NaiveDate) -> bool {
+    case.contacts.iter().any(|c| c.on == day && c.is_held_visit())
+}
+
+fn letter(desk: &Desk, at: Option<crate::domain::Level>) -> String {
+    desk.words.pick("level-letter", at.map_or("none", crate::domain::Level::code))
+}
+
+fn visit_line(desk: &Desk, place: usize, appointment: Option<Id>, area: Rect, buf: &mut Buffer) {
+    let case = &desk.cases[place];
+    let today = |c: &&crate::domain::contact::Contact| c.on == desk.today && c.kind.is_visit();
+    let contact = case.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
+    let (mark, style): (&str, Style) = match contact {
+        Some(c) if c.is_held_visit() => ("√", DONE),
+        Some(_) => ("-", LATE),
+        None => (" ", PLAIN),
+    };
+    put(buf, area.x, area.y, 1, mark, style);
+    let time = case
+        .appointments
+        .iter()
+        .find(|a| Some(a.id) == appointment)
+        .map_or_else(|| contact.and_then(|c| c.time), |a| a.time)
+        .map(|t| desk.words.time(t))
+        .unwrap_or_default();
+    put(buf, area.x + 2, area.y, 5, &time, PLAIN);
+    let at = desk.standings[place].level;
+    put(buf, area.x + 8, area.y, 1, &letter(desk, at), level(at));
+    let left = ((area.width - 10) / 2).min(24);
+    put(buf, area.x + 10, area.y, left, &name::short(&case.family.title), PLAIN);
+    let x = area.x + 11 + left;
+    let room = area.right().saturating_sub(x);
+    if let Some(safety) = &case.family.safety {
+        put(buf, x, area.y, room, &format!("! {safety}"), LATE);
+    } else {
+        put(buf, x, area.y, room, &desk.words.address_near(&case.family.address), PLAIN);
+    }
+}
+
+fn dated(what: &str, title: &str, area: Rect, buf: &mut Buffer) {
+    let name_width = (area.width - 4) / 2;
+    let used = put(buf, area.x + 4, area.y, name_width, &name::short(title), PLAIN);
+    let x = area.x + 5 + used;
+    put(buf, x, area.y, area.right().saturating_sub(x), what, PLAIN);
+}
+
+fn late_text(desk: &Desk, late: &Late) -> String {
+    let w = &desk.words;
+    match late {
+        Late::Visits(row) => w.fill(
+            "late-visits",
+            &[
+                ("period", w.period(row.unit, row.from).into()),
+                ("done", row.done.into()),
+                ("required", row.required.into()),
+            ],
+        ),
+        Late::Activity { text, due, .. } => format!("{text}, {}", w.day_near(*due, desk.today)),
+        Late::Term { until, .. } => w.fill("late-term", &[("day", w.day_near(*until, desk.today).into())]),
+    }
+}

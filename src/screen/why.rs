@@ -1,0 +1,241 @@
+//! «Почему»: the rule, its inputs, the arithmetic, the paragraph with its words. The program's own rules are called so.
+
+pub mod calendar;
+
+use chrono::NaiveDate;
+use ratatui::style::Style;
+
+use super::Desk;
+use super::dialog::{Dialog, reading::Reading};
+use super::paint::{LATE, PLAIN, QUIET, STRONG};
+use super::preview::capitalised;
+use crate::domain::{Case, Id, day, name};
+use crate::norm::due::{Ahead, Deadline};
+use crate::norm::ledger::{Row, Share};
+use crate::norm::slack::{self, Obstacle};
+use crate::norm::{State, span, term as terms};
+use crate::regulation::Source;
+use crate::regulation::file::Firmness;
+
+type Lines = Vec<(String, Style)>;
+
+fn dialog(desk: &Desk, title: &str, lines: Lines) -> Dialog {
+    Dialog::Reading(Reading::new(desk.words.fill("why-title", &[("what", title.into())]), lines))
+}
+
+/// A source with the words of the document behind it.
+fn quote(desk: &Desk, source: &Source, lines: &mut Lines) {
+    lines.push((format!("  {}", desk.words.source(source)), PLAIN));
+    if let Some(words) = source.words().filter(|w| !w.is_empty()) {
+        lines.push((format!("  «{words}»"), QUIET));
+    }
+}
+
+/// Why a row of the ledger requires what it does, what counts, and what slack is left.
+#[must_use]
+pub fn row(desk: &Desk, case: &Case, row: &Row) -> Dialog {
+    let mut lines = Lines::new();
+    row_lines(desk, case, row, &mut lines);
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+    let w = &desk.words;
+    let args = [
+        ("period", w.period(row.unit, row.from).into()),
+        ("from", w.day(row.from).into()),
+        ("to", w.day(row.to).into()),
+        ("required", row.required.into()),
+        ("done", row.done.into()),
+        ("owed", row.owed.into()),
+    ];
+    lines.push((capitalised(&w.fill("why-row", &args)), STRONG));
+    for share in &row.shares {
+        share_lines(desk, row, share, lines);
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-sum"), STRONG));
+    let terms: Vec<String> =
+        row.shares.iter().map(|s| format!("{}·{}/{}", s.n, s.days - s.excused, row.period_days)).collect();
+    let sum = if terms.len() > 1 { format!("{} = {}", terms.join(" + "), row.fraction()) } else { terms.join("") };
+    let rounded = w.fill("why-rounded", &[("sum", sum.into()), ("n", rounded(row).into())]);
+    lines.push((format!("  {rounded}"), PLAIN));
+    if rounded_over(row) {
+        lines.push((format!("  {}", w.count("why-weekdays", row.weekdays)), PLAIN));
+    }
+    if row.excused_days > 0 {
+        let args = [("days", w.count("days", row.excused_days).into()), ("n", row.required_unexcused.into())];
+        lines.push((format!("  {}", w.fill("why-excused", &args)), PLAIN));
+    }
+    if row.shares.iter().any(|s| s.days < row.period_days) || row.excused_days > 0 {
+        lines.push((format!("  {}", w.say("own-rule")), QUIET));
+    }
+    lines.push((String::new(), PLAIN));
+    done_lines(desk, case, row, lines);
+    if row.state == State::Open {
+        lines.push((String::new(), PLAIN));
+        slack_lines(desk, case, row, lines);
+    }
+}
+
+fn share_lines(desk: &Desk, row: &Row, share: &Share, lines: &mut Lines) {
+    let w = &desk.words;
+    let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
+    let last = day::day_before(share.until);
+    let args = [
+        ("level", capitalised(&desk.rules.level_name(share.level)).into()),
+        ("times", times.into()),
+        ("from", w.day_near(share.from, desk.today).into()),
+        ("to", w.day_near(last, desk.today).into()),
+        ("days", w.count("days", share.days).into()),
+    ];
+    lines.push((w.fill("why-share", &args), PLAIN));
+    quote(desk, &share.source, lines);
+}
+
+/// Round half up of the sum, before the Monday-to-Friday days limit it.
+fn rounded(row: &Row) -> u64 {
+    let days = u64::from(row.period_days.max(1));
+    (2 * row.sum + days) / (2 * days)
+}
+
+fn rounded_over(row: &Row) -> bool {
+    rounded(row) > u64::from(row.weekdays)
+}
+
+fn done_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+    let w = &desk.words;
+    lines.push((w.count("why-done", row.done), STRONG));
+    let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit());
+    for c in visits {
+        let kind = w.pick("contact-kind", c.kind.code());
+        let outcome = w.pick("outcome", c.outcome.code());
+        let counted = w.say(if c.is_held_visit() { "why-counted" } else { "why-not-counted" });
+        lines.push((format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on)), PLAIN));
+    }
+    lines.push((format!("  {}", w.say("why-what-counts")), QUIET));
+}
+
+fn slack_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+    let w = &desk.words;
+    let ground = desk.ground();
+    let all = span::spans(case, ground.rules);
+    let spans: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
+    let slack = row.slack.unwrap_or(0);
+    lines.push((w.count("why-slack", slack), if slack <= 0 { LATE } else { STRONG }));
+    let days: Vec<(NaiveDate, Result<(), Obstacle>)> = day::days(row.from.max(desk.today), day::day_after(row.to))
+        .map(|d| (d, slack::allows(ground, case, &spans, d)))
+        .collect();
+    let free: Vec<String> = days.iter().filter(|(_, f)| f.is_ok()).map(|(d, _)| w.weekday_number(*d)).collect();
+    let args = [
+        ("n", free.len().into()),
+        ("owed", row.owed.into()),
+        ("slack", slack.into()),
+    ];
+    lines.push((format!("  {}", w.fill("why-slack-sum", &args)), PLAIN));
+    if !free.is_empty() {
+        lines.push((format!("  {}", free.join(", ")), PLAIN));
+    }
+    for (code, obstacle) in [
+        ("day-off", Obstacle::DayOff),
+        ("leave", Obstacle::Leave),
+        ("excused", Obstacle::Excused),
+        ("impossible", Obstacle::Impossible),
+        ("visited", Obstacle::Visited),
+    ] {
+        let lost: Vec<String> =
+            days.iter().filter(|(_, f)| *f == Err(obstacle)).map(|(d, _)| w.weekday_number(*d)).collect();
+        if !lost.is_empty() {
+            lines.push((format!("  {}: {}", w.pick("obstacle", code), lost.join(", ")), QUIET));
+        }
+    }
+    if slack < 0 {
+        lines.push((format!("  {}", w.say("why-impossible")), LATE));
+    }
+    lines.push((format!("  {}", w.say("own-rule")), QUIET));
+}
+
+/// Why the term of a level ends when it does.
+#[must_use]
+pub fn term(desk: &Desk, case: &Case) -> Dialog {
+    let mut lines = Lines::new();
+    term_lines(desk, case, &mut lines);
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+fn term_lines(desk: &Desk, case: &Case, lines: &mut Lines) {
+    let w = &desk.words;
+    match terms::current(desk.ground(), case) {
+        None => lines.push((w.say("no-level"), PLAIN)),
+        Some(end) => {
+            let args = [
+                ("level", capitalised(&desk.rules.level_name(end.level)).into()),
+                ("from", w.day(end.from).into()),
+                ("until", w.day(end.until).into()),
+            ];
+            lines.push((w.fill("why-term", &args), STRONG));
+            match end.months {
+                Some(months) => lines.push((format!("  {}", w.fill("why-term-months", &[("months", w.count("months", months).into())])), PLAIN)),
+                None => lines.push((format!("  {}", w.say("why-term-decision")), PLAIN)),
+            }
+            quote(desk, &end.source, lines);
+            if let Some(firmness) = end.firmness {
+                let code = match firmness {
+                    Firmness::Example => "example",
+                    Firmness::AtMost => "at-most",
+                    Firmness::Fixed => "fixed",
+                };
+                lines.push((format!("  {}", w.pick("firmness", code)), PLAIN));
+            }
+            lines.push((String::new(), PLAIN));
+            lines.push((w.say("why-term-meaning"), QUIET));
+        }
+    }
+}
+
+/// Where the day of an activity comes from.
+#[must_use]
+pub fn activity(desk: &Desk, case: &Case, id: Id) -> Dialog {
+    let w = &desk.words;
+    let mut lines = Lines::new();
+    if let Some(activity) = case.activities.iter().find(|a| a.id == id) {
+        lines.push((activity.text.clone(), STRONG));
+        lines.push((w.pick("help-kind", activity.help.code()), PLAIN));
+        if let Some(organisation) = &activity.organisation {
+            lines.push((organisation.clone(), PLAIN));
+        }
+        if let Some(due) = activity.due {
+            let late = (desk.today - due).num_days();
+            lines.push((w.fill("tick-due", &[("day", w.day(due).into())]), PLAIN));
+            if late > 0 && activity.state.is_open() {
+                lines.push((w.fill("why-late", &[("days", w.count("days", late).into())]), LATE));
+            }
+        }
+        lines.push((String::new(), PLAIN));
+        lines.push((w.say("why-activity"), QUIET));
+    }
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+/// Why a deadline of the document stands on its day.
+#[must_use]
+pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
+    let w = &desk.words;
+    let mut lines = Lines::new();
+    if let Ahead::Rule { text, cited, around, .. } = &deadline.what {
+        lines.push((w.day(deadline.on), STRONG));
+        lines.push((format!("  {cited}"), PLAIN));
+        lines.push((format!("  «{text}»"), QUIET));
+        if let Some((before, after)) = around {
+            let args = [("before", w.weekday_day(*before).into()), ("after", w.weekday_day(*after).into())];
+            lines.push((w.fill("why-day-off", &args), PLAIN));
+        }
+    }
+    dialog(desk, &w.day(deadline.on), lines)
+}
+
+/// «Запас 2: кроме сегодня есть ср, чт, пт. »
+#[must_use]
+pub fn slack_in_short(desk: &Desk, row: &Row) -> String {
+    row.slack.map(|slack| desk.words.count("slack-short", slack)).unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! «Почему» of the calendar: why a day is off, how many visits fit into it, what ends on it, a family's norm on it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::super::calendar::day::{self as head, Mark};
+use super::super::calendar::month::{End, end_words};
+use super::super::desk::CAPACITY;
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
+use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
+use crate::domain::{Case, name};
+use crate::norm::Row;
+use crate::norm::load::{self, Because};
+
+/// A family on a day: the day, if it is off, then each of the rows that hold it.
+#[must_use]
+pub fn cell(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
+    let mut lines = Lines::new();
+    if Mark::of(desk, on) != Mark::Working {
+        kind_lines(desk, on, &mut lines);
+    }
+    for row in rows {
+        apart(&mut lines);
+        row_lines(desk, case, row, &mut lines);
+    }
+    if rows.is_empty() {
+        apart(&mut lines);
+        lines.push((desk.words.say("why-no-norm"), PLAIN));
+    }
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+/// A day: what it is, how many visits fit, what ends. `owed` names the families that still owe visits in its week.
+#[must_use]
+pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], owed: &[String]) -> Dialog {
+    let w = &desk.words;
+    let mut lines = Lines::new();
+    kind_lines(desk, on, &mut lines);
+    apart(&mut lines);
+    load_lines(desk, cases, on, &mut lines);
+    for end in ends {
+        apart(&mut lines);
+        lines.push((end_words(desk, end), STRONG));
+        match end {
+            End::Term(family) => {
+                if let Some(case) = desk.case(*family) {
+                    term_lines(desk, case, &mut lines);
+                }
+            }
+            End::Activity(..) => lines.push((w.say("why-activity"), QUIET)),
+            End::Rule(deadline) => {
+                let (before, after) = desk.calendar.around(deadline.on);
+                if before != after {
+                    let args =
+                        [("before", w.weekday_day(before).into()), ("after", w.weekday_day(after).into())];
+                    lines.push((w.fill("why-day-off", &args), PLAIN));
+                }
+            }
+        }
+    }
+    if !owed.is_empty() {
+        apart(&mut lines);
+        lines.push((w.say("why-week-owed"), STRONG));
+        lines.extend(owed.iter().map(|text| (format!("  {text}"), PLAIN)));
+        lines.push((format!("  {}", w.say("why-week-held")), QUIET));
+    }
+    dialog(desk, &w.day(on), lines)
+}
+
+fn apart(lines: &mut Lines) {
+    if !lines.is_empty() {
+        lines.push((String::new(), PLAIN));
+    }
+}
+
+/// Why a day is a working day or off, with the law and the decree, and what the curator's own records say of it.
+fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
+    let w = &desk.words;
+    let kind = desk.calendar.kind(on);
+    let weekend = on.weekday().number_from_monday() > 5;
+    let id = match (kind.working, weekend) {
+        (true, false) => "why-day-working",
+        (true, true) => "why-day-moved",
+        (false, true) if kind.why.is_none() => "why-day-weekend",
+        (false, _) => "why-day-holiday",
+    };
+    let said = w.fill(id, &[("day", format!("{} {}", w.weekday(on), w.day(on)).into())]);
+    lines.push((capitalised(&said), STRONG));
+    if let Some(why) = &kind.why {
+        lines.push((format!("  {why}"), PLAIN));
+    }
+    match desk.calendar.source(on.year()) {
+        _ if desk.calendar.is_corrected(on) => {
+            lines.push((format!("  {}", w.say("why-day-corrected")), PLAIN))
+        }
+        Some(source) => lines.push((format!("  {source}"), QUIET)),
+        None => lines.push((format!("  {}", w.count("why-day-forecast", on.year())), LATE)),
+    }
+    for leave in desk.staff.leaves.iter().filter(|l| l.from <= on && on < l.until) {
+        let who =
+            leave.curator.or_else(|| desk.staff.default_curator()).and_then(|id| desk.staff.curator(id));
+        let deputy = leave.deputy.and_then(|id| desk.staff.curator(id));
+        let args = [
+            ("who", who.map(|c| c.name.clone()).unwrap_or_default().into()),
+            (
+                "reason",
+                leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())).into(),
+            ),
+            ("from", w.day_near(leave.from, desk.today).into()),
+            ("until", w.day_near(leave.until, desk.today).into()),
+        ];
+        lines.push((format!("  {}", w.fill("why-day-leave", &args)), PLAIN));
+        let id = if leave.deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
+        let name = deputy.map(|c| c.name.clone()).unwrap_or_default();
+        lines.push((format!("  {}", w.fill(id, &[("who", name.into())])), QUIET));
+    }
+    if desk.staff.duties.iter().any(|d| d.on == on) {
+        lines.push((format!("  {}", w.say("why-day-duty")), PLAIN));
+    }
+}
+
+/// How many visits fit into a day, by which record, and who is appointed.
+fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
+    let w = &desk.words;
+    let mut said: Vec<(Option<chrono::NaiveTime>, String)> = cases
+        .iter()
+        .flat_map(|c| {
+            c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, name::short(&c.family.title)))
+        })
+        .collect();
+    said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
+    let load = [("n", said.len().into()), ("limit", head::capacity(desk, on).into())];
+    lines.push((capitalised(&w.fill("calendar-load", &load)), STRONG));
+    let who = head::curators(desk);
+    for curator in &who {
+        let (n, because) = load::capacity_because(desk.ground(), *curator, on, CAPACITY);
+        let code = match because {
+            Because::Off(_) => "off",
+            Because::Day => "day",
+            Because::Duty => "duty",
+            Because::Weekday(_) => "weekday",
+            Because::Otherwise => "otherwise",
+        };
+        let since = match because {
+            Because::Weekday(Some(from)) => w.fill("why-capacity-since", &[("day", w.day(from).into())]),
+            _ => String::new(),
+        };
+        let name = curator.filter(|_| who.len() > 1).and_then(|c| desk.staff.curator(c));
+        let name = name.map(|c| format!("{}: ", c.name)).unwrap_or_default();
+        let text = w.fill("why-capacity", &[("code", code.into()), ("n", n.into())]);
+        lines.push((format!("  {name}{text}{since}"), PLAIN));
+    }
+    for (time, name) in said {
+        let time = time.map_or_else(|| "     ".to_owned(), |t| w.time(t));
+        lines.push((format!("  ■ {time} {name}"), PLAIN));
+    }
+}
