@@ -28,15 +28,27 @@ impl Place {
     /// From the arguments, else the environment, else the clock and the user's data folder.
     ///
     /// # Errors
-    /// If the day named is no day.
+    /// If the day named is no day, or the language none that is spoken here.
     pub fn of(matches: &ArgMatches) -> Result<Place, Problem> {
         let named = |name: &str, variable: &str| {
             let given = matches.get_one::<String>(name).cloned();
             given.or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
         };
+        if let Some(code) = matches.get_one::<String>("lang").filter(|code| Lang::from_code(code).is_none()) {
+            return Err(Problem::new("argument-bad-lang").with("value", code.chars().take(20).collect::<String>()));
+        }
         let today = named("today", "KURATOR_TODAY").map(|text| iso(&text)).transpose()?;
         let file = named("file", "KURATOR_FILE").map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
         Ok(Place { file, today: today.unwrap_or_else(this_day), fixed_today: today.is_some() })
+    }
+
+    /// The problem with the name of the file, if it is one of the file and came from where the name is not known.
+    #[must_use]
+    pub fn named(&self, problem: Problem) -> Problem {
+        if problem.id.starts_with("store-") && !problem.args.iter().any(|(name, _)| *name == "path") {
+            return problem.with("path", self.file.display());
+        }
+        problem
     }
 
     /// Opens the district's file.

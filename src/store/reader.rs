@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::sql;
+use super::tables::NEVER;
 use crate::domain::case::{Case, Mark, Staff};
 use crate::domain::family::Family;
 use crate::domain::{CuratorId, FamilyId, Id, Problem, name};
@@ -54,9 +55,9 @@ impl Scope {
                 format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"),
                 Box::new(day),
             ),
-            Scope::EndedSince(day) if column == "id" => ("(ends_on >= :scope)".to_owned(), Box::new(day)),
             Scope::EndedSince(day) => {
-                (format!("{column} IN (SELECT id FROM family WHERE ends_on >= :scope)"), Box::new(day))
+                let ended = format!("SELECT id FROM family WHERE ends_on >= :scope AND ends_on < '{NEVER}'");
+                (format!("{column} IN ({ended})"), Box::new(day))
             }
             Scope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
             Scope::One(family) => (format!("{column} = :scope"), Box::new(family.0)),
@@ -77,10 +78,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// What `read` answers with, or if the file cannot be read.
     pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        if !self.conn.is_autocommit() {
+            return read();
+        }
         self.conn.execute_batch("BEGIN").map_err(sql)?;
         let done = read();
-        self.conn.execute_batch("COMMIT").map_err(sql)?;
-        done
+        // A failure may have ended the transaction by itself: what `read` says of it matters more.
+        let ended = self.conn.execute_batch("COMMIT").map_err(sql);
+        let value = done?;
+        ended.map(|()| value)
     }
 
     /// The district's own record; a file without one is of the default regulation.
