@@ -107,7 +107,8 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
     });
     let counts = [("added", done.added.into()), ("changed", done.changed.into()), ("same", done.same.into())];
-    let mut plain = words.fill(if own.get_flag("dry-run") { "import-would" } else { "import-done" }, &counts) + "\n";
+    let said = if matches!(mode, Mode::DryRun | Mode::DryRunPartial) { "import-would" } else { "import-done" };
+    let mut plain = words.fill(said, &counts) + "\n";
     if !refused.is_empty() {
         let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
         for (line, why) in &refused {
