@@ -26,7 +26,12 @@ struct Basis {
 
 impl Basis {
     fn of(reader: Reader<'_>, place: &Place) -> Result<Basis, Problem> {
-        Ok(Basis { rules: reader.rules()?, calendar: reader.calendar()?, staff: reader.staff()?, today: place.today })
+        Ok(Basis {
+            rules: reader.rules()?,
+            calendar: reader.calendar()?,
+            staff: reader.staff()?,
+            today: place.today,
+        })
     }
 
     fn ground(&self) -> Ground<'_> {
@@ -53,14 +58,24 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         .transpose()?;
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(place.today) };
     let mut table = Table::new(
-        ["column-level", "column-family", "column-address", "column-phone", "column-slack", "column-visit", "column-programme"]
-            .map(|id| words.say(id)),
+        [
+            "column-level",
+            "column-family",
+            "column-address",
+            "column-phone",
+            "column-slack",
+            "column-visit",
+            "column-programme",
+        ]
+        .map(|id| words.say(id)),
     );
     let mut all = Vec::new();
     for case in store.reader().cases(scope, None)? {
         let standing = Standing::of(basis.ground(), &case);
         let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(place.today));
-        if level.is_some_and(|l| standing.level != Some(l)) || text(own, "category").is_some_and(|c| !in_category(c)) {
+        if level.is_some_and(|l| standing.level != Some(l))
+            || text(own, "category").is_some_and(|c| !in_category(c))
+        {
             continue;
         }
         let value = shape::listed(&case, &standing);
@@ -107,7 +122,10 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             .map(|r| {
                 let mut object = serde_json::Map::from_iter([("id".to_owned(), json!(r.id.to_string()))]);
                 object.extend(
-                    r.values.iter().filter(|(f, v)| **f != "family" && !v.is_null()).map(|(f, v)| ((*f).to_owned(), v.clone())),
+                    r.values
+                        .iter()
+                        .filter(|(f, v)| **f != "family" && !v.is_null())
+                        .map(|(f, v)| ((*f).to_owned(), v.clone())),
                 );
                 Value::Object(object)
             })
@@ -154,11 +172,9 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let store = place.open()?;
     let limit = match text(own, "limit") {
         None => 20,
-        Some(n) => n
-            .parse()
-            .ok()
-            .filter(|n| *n > 0)
-            .ok_or_else(|| Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>()))?,
+        Some(n) => n.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
+            Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>())
+        })?,
     };
     let cases = store.reader().cases(Scope::All, Some(chrono::NaiveDate::MAX))?;
     let index = Index::of(&cases);
@@ -170,7 +186,8 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             .map(|(i, hit)| {
                 let case = &cases[hit.place];
                 let found: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
-                let how: Vec<String> = hit.matched.iter().map(|m| words.pick("found-how", m.how.code())).collect();
+                let how: Vec<String> =
+                    hit.matched.iter().map(|m| words.pick("found-how", m.how.code())).collect();
                 table.row([name::short(&case.family.title), found.join("; "), how.join(", ")]);
                 json!({
                     "family": case.family.id.to_string(),
@@ -201,7 +218,8 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
     let asked = match text(own, "curator") {
         None => basis.staff.default_curator(),
         Some(id) => {
-            let unknown = || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
+            let unknown =
+                || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
             let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
             Some(basis.staff.curator(curator).ok_or_else(unknown)?.id)
         }
@@ -221,7 +239,8 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         })).collect::<Vec<_>>(),
     });
     let mut table = Table::new(
-        ["column-level", "column-family", "column-period", "column-norm", "column-slack", "column-visit"].map(|id| words.say(id)),
+        ["column-level", "column-family", "column-period", "column-norm", "column-slack", "column-visit"]
+            .map(|id| words.say(id)),
     );
     for (i, r) in &due.visits {
         let next = cases[*i].appointments.iter().find(|a| a.on >= place.today && r.holds(a.on));
@@ -271,8 +290,19 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
     let cases = store.reader().cases(scope, None)?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
     let mut table = Table::new(
-        ["column-family", "column-period", "column-from", "column-to", "column-level", "column-required", "column-done",
-         "column-owed", "column-state", "column-slack"].map(|id| words.say(id)),
+        [
+            "column-family",
+            "column-period",
+            "column-from",
+            "column-to",
+            "column-level",
+            "column-required",
+            "column-done",
+            "column-owed",
+            "column-state",
+            "column-slack",
+        ]
+        .map(|id| words.say(id)),
     );
     for (i, r) in &rows {
         table.row([
@@ -284,12 +314,15 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
             r.required.to_string(),
             r.done.to_string(),
             r.owed.to_string(),
-            words.pick("row-state", match r.state {
-                crate::norm::State::None => "none",
-                crate::norm::State::Met => "met",
-                crate::norm::State::Open => "open",
-                crate::norm::State::Short => "short",
-            }),
+            words.pick(
+                "row-state",
+                match r.state {
+                    crate::norm::State::None => "none",
+                    crate::norm::State::Met => "met",
+                    crate::norm::State::Open => "open",
+                    crate::norm::State::Short => "short",
+                },
+            ),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
         ]);
     }
@@ -304,7 +337,9 @@ pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> 
     let ground = basis.ground();
     let load = load::load(ground, cases.iter());
     let passport = crate::report::passport::passport(ground, &cases);
-    let mut table = Table::new(["column-group", "column-families", "column-limit", "column-source"].map(|id| words.say(id)));
+    let mut table = Table::new(
+        ["column-group", "column-families", "column-limit", "column-source"].map(|id| words.say(id)),
+    );
     let mut groups = Vec::new();
     for group in &load.groups {
         let codes: Vec<&str> = group.limit.levels.iter().map(|l| l.code()).collect();
@@ -340,7 +375,8 @@ pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> 
     if let Some(percent) = load.percent {
         plain.push_str(&format!("{}\n", words.fill("load-percent", &[("n", percent.into())])));
     }
-    let mut settlements = Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
+    let mut settlements =
+        Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
     for s in &passport.settlements {
         let name = if s.name.is_empty() { words.say("not-given") } else { s.name.clone() };
         settlements.row([name, s.families.to_string(), s.children.to_string()]);
@@ -364,7 +400,13 @@ pub(super) fn history(words: &Words, place: &Place, own: &ArgMatches) -> Result<
                 Value::String(text) => text.clone(),
                 other => other.to_string(),
             };
-            plain.push_str(&format!("    {}.{}: {} → {}\n", change.kind, change.field, shown(&change.from), shown(&change.to)));
+            plain.push_str(&format!(
+                "    {}.{}: {} → {}\n",
+                change.kind,
+                change.field,
+                shown(&change.from),
+                shown(&change.to)
+            ));
         }
     }
     let value = serde_json::to_value(&events).map_err(|e| Problem::new("output-failed").because(e))?;

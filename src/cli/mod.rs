@@ -90,7 +90,8 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
     let mut out = std::io::stdout().lock();
-    let text = if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
+    let text =
+        if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(answer.code),
         // The reader had enough: `kurator list | head`.

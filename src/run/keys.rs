@@ -54,7 +54,11 @@ impl Keys {
             };
             match event {
                 Event::Key(key) if key.kind == KeyEventKind::Press => {
-                    let key = if key.code == KeyCode::Esc && key.modifiers.is_empty() { self.after_esc()? } else { named(key) };
+                    let key = if key.code == KeyCode::Esc && key.modifiers.is_empty() {
+                        self.after_esc()?
+                    } else {
+                        named(key)
+                    };
                     if let Some(key) = key {
                         return Ok(Input::Key(key));
                     }
@@ -132,8 +136,16 @@ fn sequence_key(sequence: &str) -> Option<Key> {
 
 fn f_key(sequence: &str) -> Option<u8> {
     const TORN: [&[&str]; 10] = [
-        &["OP", "[11~", "[[A"], &["OQ", "[12~", "[[B"], &["OR", "[13~", "[[C"], &["OS", "[14~", "[[D"],
-        &["[15~", "[[E"], &["[17~"], &["[18~"], &["[19~"], &["[20~"], &["[21~"],
+        &["OP", "[11~", "[[A"],
+        &["OQ", "[12~", "[[B"],
+        &["OR", "[13~", "[[C"],
+        &["OS", "[14~", "[[D"],
+        &["[15~", "[[E"],
+        &["[17~"],
+        &["[18~"],
+        &["[19~"],
+        &["[20~"],
+        &["[21~"],
     ];
     (1u8..).zip(TORN).find(|(_, names)| names.contains(&sequence)).map(|(n, _)| n)
 }

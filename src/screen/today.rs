@@ -71,9 +71,15 @@ impl Today {
         };
         lines.push(Line::Head(w.fill("today-visits", &[("day", w.weekday_day(desk.today).into())]), count));
         if visits.is_empty() {
-            lines.push(Line::Say(w.say(if desk.cases.is_empty() { "today-empty" } else { "today-no-visits" })));
+            lines.push(Line::Say(w.say(if desk.cases.is_empty() {
+                "today-empty"
+            } else {
+                "today-no-visits"
+            })));
         }
-        lines.extend(visits.into_iter().map(|(case, appointment)| Line::Entry(Entry::Visit { case, appointment })));
+        lines.extend(
+            visits.into_iter().map(|(case, appointment)| Line::Entry(Entry::Visit { case, appointment })),
+        );
         let mut section = |id: &str, entries: Vec<Entry>, right: String| {
             if !entries.is_empty() {
                 lines.push(Line::Blank);
@@ -85,8 +91,13 @@ impl Today {
         section("today-threatened", threatened, w.say("today-norm-slack"));
         section("today-late", (0..desk.due.late.len()).map(Entry::Late).collect(), String::new());
         section("today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect(), String::new());
-        section("today-call-back", (0..desk.due.call_back.len()).map(Entry::CallBack).collect(), String::new());
-        self.stops = lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
+        section(
+            "today-call-back",
+            (0..desk.due.call_back.len()).map(Entry::CallBack).collect(),
+            String::new(),
+        );
+        self.stops =
+            lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
         self.lines = lines;
         self.cursor.clamp(self.stops.len());
     }
@@ -126,8 +137,10 @@ impl Today {
         };
         match command {
             Command::Mark => self.mark(desk, case),
-            Command::Card => card::Card::open(case.family.id, reader, desk)
-                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
             Command::Note => Step::ask(Call::dialog(desk, case)),
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
             Command::TakeOff => match appointment {
@@ -157,7 +170,8 @@ impl Today {
                 Ahead::Term { .. } | Ahead::Rule { .. } => self.why(desk),
             },
             Some(Entry::CallBack(i)) => {
-                let record = Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
+                let record =
+                    Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
                 Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
             }
             _ => Step::ask(Visit::dialog(desk, case, desk.today)),
@@ -202,8 +216,13 @@ impl Today {
     /// To the first line of the next section, or of the one before.
     fn jump(&mut self, forward: bool) {
         let here = self.stops.get(self.cursor.at).copied().unwrap_or(0);
-        let starts: Vec<usize> =
-            self.lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Head(..))).map(|(i, _)| i).collect();
+        let starts: Vec<usize> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, l)| matches!(l, Line::Head(..)))
+            .map(|(i, _)| i)
+            .collect();
         let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
         let count = starts.len().max(1);
         let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
@@ -218,13 +237,17 @@ impl Today {
         let w = &desk.words;
         match self.entry() {
             None => w.say("status-empty"),
-            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Activity { .. }) => w.say("status-activity"),
+            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Activity { .. }) => {
+                w.say("status-activity")
+            }
             Some(Entry::Ahead(i)) if matches!(desk.due.ahead[*i].what, Ahead::Activity { .. }) => {
                 w.say("status-activity")
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
-            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => w.say("status-deadline"),
+            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
+                w.say("status-deadline")
+            }
             Some(_) => {
                 let row = self.case_place(desk).and_then(|i| desk.standings[i].pressing());
                 let slack = row.map(|r| why::slack_in_short(desk, r)).unwrap_or_default();
@@ -253,7 +276,8 @@ impl Today {
             let said = desk.words.fill("today-below", &[("what", said.into())]);
             put(buf, area.x + 1, area.bottom() - 1, left - 2, &said, QUIET);
         }
-        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room)) {
+        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room))
+        {
             match line {
                 Line::Head(text, right) => {
                     put(buf, area.x + 1, y, left - 2, text, STRONG);
@@ -331,9 +355,21 @@ impl Today {
                 if late {
                     put(buf, area.x, area.y, 1, "!", LATE);
                 }
-                put(buf, area.x + 2, area.y, 6, &desk.words.day_near(*on, *on), if late { LATE } else { PLAIN });
-                let said = case.contacts.iter().find(|c| c.id == *id).and_then(|c| c.promised.as_ref().or(c.note.as_ref()));
-                let said = format!("{}  {}", name::short(&case.family.title), said.map_or("", String::as_str));
+                put(
+                    buf,
+                    area.x + 2,
+                    area.y,
+                    6,
+                    &desk.words.day_near(*on, *on),
+                    if late { LATE } else { PLAIN },
+                );
+                let said = case
+                    .contacts
+                    .iter()
+                    .find(|c| c.id == *id)
+                    .and_then(|c| c.promised.as_ref().or(c.note.as_ref()));
+                let said =
+                    format!("{}  {}", name::short(&case.family.title), said.map_or("", String::as_str));
                 put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
             }
         }
