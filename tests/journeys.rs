@@ -295,6 +295,16 @@ fn a_refused_save_leaves_the_dialog_with_what_was_typed() {
 }
 
 #[test]
+fn what_was_typed_is_never_thrown_away_at_the_first_esc() {
+    let mut c = curator();
+    c.goes_to("Иванова").presses("Enter Esc").does_not_see("Итог");
+    c.presses("Enter Tab").types("дома").presses("Esc").sees("Не записано").sees("дома");
+    // Going on is the harmless answer; asked a second time in a row, the form closes.
+    c.types(" все").presses("Esc").sees("дома все").presses("Esc").does_not_see("Итог");
+    assert_eq!(c.records("contact", &["дома"]), 0);
+}
+
+#[test]
 fn a_note_of_ten_thousand_letters_is_kept_whole() {
     let mut c = curator();
     let note = "ёжик, ".repeat(1666) + "ёжик";

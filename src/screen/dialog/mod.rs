@@ -82,7 +82,8 @@ impl Dialog {
                         Step::Stay
                     }
                 },
-                Command::Back => Step::Back,
+                Command::Back if form.leave() => Step::Back,
+                Command::Back => Step::Stay,
                 other => {
                     form.step(other);
                     Step::Stay
