@@ -88,7 +88,12 @@ impl Store {
         }
         .changes;
         let count = |change| changes.iter().filter(|c| **c == change).count();
-        Ok(Imported { added: count(Change::Added), changed: count(Change::Changed), same: count(Change::Same), refused })
+        Ok(Imported {
+            added: count(Change::Added),
+            changed: count(Change::Changed),
+            same: count(Change::Same),
+            refused,
+        })
     }
 
     /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
@@ -120,7 +125,8 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
     }
     let number = record.values.get("visits").and_then(Value::as_u64);
     let unit = record.text("per").and_then(Unit::from_code);
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from")) else {
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
         return Ok(());
     };
     let (norm, source) = rules.frequency(level, from);

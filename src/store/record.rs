@@ -155,7 +155,8 @@ impl Store {
         }
         let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
         // What is deleted is not there: a record that comes again has nothing of what it was.
-        let mut values = entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
+        let mut values =
+            entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
         if !lives {
             record.check_complete()?;
         }
@@ -173,8 +174,13 @@ impl Store {
             if seen.iter().any(|h| h.value != value) || (seen.is_empty() && !value.is_null()) {
                 let parents: Vec<OpId> = seen.iter().map(|h| h.op).collect();
                 // An import may bring both sides of a conflict: to write over the one shown is not to settle it.
-                for other in heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op)) {
-                    drafts.push(draft(BTreeMap::from([(cell.to_owned(), (parents.clone(), other.value.clone()))])));
+                for other in
+                    heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op))
+                {
+                    drafts.push(draft(BTreeMap::from([(
+                        cell.to_owned(),
+                        (parents.clone(), other.value.clone()),
+                    )])));
                 }
                 cells.insert(cell.to_owned(), (parents, value));
             }
@@ -279,8 +285,12 @@ impl Store {
             project::project(&self.conn, draft.id)?;
         }
         self.conn
-            .prepare_cached("UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1")
-            .and_then(|mut s| s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth }))
+            .prepare_cached(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth })
+            })
             .map_err(sql)?;
         note_pages(&self.conn)?;
         self.session = Some((session, seq, Some(id)));

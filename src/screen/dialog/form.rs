@@ -196,7 +196,10 @@ impl Form {
         let width = 70.min(area.width);
         let inner_width = width.saturating_sub(4);
         let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
-        let rows = self.fields.len() + usize::from(self.fault.is_some()) + hints.len() + usize::from(!hints.is_empty());
+        let rows = self.fields.len()
+            + usize::from(self.fault.is_some())
+            + hints.len()
+            + usize::from(!hints.is_empty());
         let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
         let inner = boxed(buf, area, &self.title, &desk.words.say("form-foot"));
         let mut cursor = None;
@@ -212,7 +215,14 @@ impl Form {
                     put(buf, x, y, room, &shown, PLAIN);
                     let used = shown.width() as u16;
                     if used < room {
-                        put(buf, x + used, y, room - used, &"_".repeat(usize::from((room - used).min(30))), QUIET);
+                        put(
+                            buf,
+                            x + used,
+                            y,
+                            room - used,
+                            &"_".repeat(usize::from((room - used).min(30))),
+                            QUIET,
+                        );
                     }
                     if focused {
                         cursor = Some(Position { x: x + at, y });
