@@ -165,7 +165,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })]
+    #![proptest_config(Config { cases: 16, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })]
 
     #[test]
     fn an_export_is_imported_to_the_same_export(masks in prop::collection::vec(any::<u64>(), 3), texts in prop::collection::vec(text(), 5), turn in 0..5usize) {

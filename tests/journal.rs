@@ -197,7 +197,7 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 40, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+    #![proptest_config(Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
 
     /// The stack of exports is what undo and redo must walk along, exactly.
     #[test]

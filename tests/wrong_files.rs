@@ -269,10 +269,12 @@ fn a_disk_that_is_full() {
         shell.env_clear().envs(program.get_envs().filter_map(|(k, v)| Some((k, v?))));
         shell.args(["-c", &script]).arg(program.get_program()).args(args).output().unwrap()
     };
-    let out = limited(bytes.len() / 512 + 20, &d.file, &["import", lines.to_str().unwrap()]);
-    assert_refused(&d.file, &out, true);
-    assert!(stderr(&out).contains("диск"), "{}", stderr(&out));
-    assert!(d.bytes() == bytes, "a write that failed left traces");
+    for room in [2, 20, 60, 200, 600, 1000] {
+        let out = limited(bytes.len() / 512 + room, &d.file, &["import", lines.to_str().unwrap()]);
+        assert_refused(&d.file, &out, true);
+        assert!(stderr(&out).contains("диск"), "{}", stderr(&out));
+        assert!(d.bytes() == bytes, "a write that failed with {room} blocks of room left traces");
+    }
     let new = d.beside("новый.kurator");
     let size = District::new().bytes().len() / 512;
     for blocks in [1, 10, 60, 200, size / 2, size - 1, size + 4, size + 40] {

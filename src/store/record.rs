@@ -87,6 +87,8 @@ impl Store {
         done.map_err(|problem| {
             // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
             let _ = self.conn.execute_batch(rollback);
+            // After a failure of the disk SQLite puts the file back at the next look at it: a copy must not come before.
+            let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
             self.session = session;
             if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
         })
