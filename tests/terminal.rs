@@ -203,3 +203,37 @@ fn without_a_terminal_it_says_what_to_do() {
     assert_eq!(out.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&out.stderr).contains("kurator --help"));
 }
+
+/// Without a controlling terminal no signal says that the window is closed; the program must see it by itself, or it
+/// would read an empty line for ever.
+#[test]
+fn a_closed_window_ends_the_program_even_without_a_signal() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("district.kurator");
+    std::fs::write(&file, desk::file_of(desk::DISTRICT)).unwrap();
+    let pty = native_pty_system().openpty(size(80, 24)).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
+    command.env_clear();
+    command.args(["--lang", "ru", "--today", desk::TODAY, "--file"]);
+    command.arg(&file);
+    command.env("TERM", "xterm-256color");
+    command.env("LC_ALL", "C.UTF-8");
+    command.env("HOME", folder.path());
+    command.set_controlling_tty(false);
+    let mut child = pty.slave.spawn_command(command).unwrap();
+    drop(pty.slave);
+    let mut out = pty.master.try_clone_reader().unwrap();
+    // The first frame is there: it has begun to wait for keys.
+    assert!(out.read(&mut [0; 4096]).unwrap() > 0);
+    assert!(child.try_wait().unwrap().is_none());
+    drop(out);
+    drop(pty.master);
+    for _ in 0..200 {
+        if child.try_wait().unwrap().is_some() {
+            return;
+        }
+        sleep(Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    panic!("it goes on without a terminal");
+}
