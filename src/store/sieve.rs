@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use super::beside::Conflict;
 use super::import::{Refused, check_visits};
-use super::journal::phone_id;
 use super::{Store, fold, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
@@ -25,8 +24,6 @@ pub(super) struct Sieve<'a> {
     groups: HashMap<Id, Vec<usize>>,
     /// The records that the standing lines bring, with their kinds.
     brought: HashMap<Id, Kind>,
-    /// Phones that the standing lines bring: they have no lines of their own.
-    phones: HashSet<Id>,
     refused: Vec<Refused>,
 }
 
@@ -54,7 +51,6 @@ impl<'a> Sieve<'a> {
             stands,
             groups,
             brought,
-            phones: HashSet::new(),
             refused: Vec::new(),
         })
     }
@@ -75,7 +71,6 @@ impl<'a> Sieve<'a> {
                 queue.extend(named_by.get(&id).into_iter().flatten());
             }
         }
-        self.note_phones();
         let mut kept = Vec::new();
         for (line, conflict) in conflicts {
             match self.conflict(conflict)? {
@@ -154,20 +149,11 @@ impl<'a> Sieve<'a> {
         Ok(check.and_then(|()| check_regulation(line)).map(|()| made))
     }
 
-    fn note_phones(&mut self) {
-        for (i, (_, record)) in self.records.iter().enumerate().filter(|(_, (_, r))| r.kind == Kind::Member) {
-            let list = record.values.get("phones").and_then(Value::as_array).filter(|_| self.stands[i]);
-            let numbers = list.into_iter().flatten().filter_map(Value::as_str);
-            self.phones.extend(numbers.map(|number| phone_id(record.id, number)));
-        }
-    }
-
     /// A conflict whose record and cell exist and whose values may stand there, in their normal form.
     fn conflict(&self, conflict: Conflict) -> Result<Result<Conflict, Problem>, Problem> {
         let Conflict { of, cell, values } = conflict;
-        let phone = self.phones.contains(&of).then_some(Kind::Phone);
         let stored = || Ok::<_, Problem>(self.stored(of)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind));
-        let kind = match self.brought.get(&of).copied().or(phone) {
+        let kind = match self.brought.get(&of).copied() {
             Some(kind) => Some(kind),
             None => stored()?,
         };
