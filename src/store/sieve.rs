@@ -44,15 +44,7 @@ impl<'a> Sieve<'a> {
         }
         let rules = store.reader().rules()?;
         let stands = vec![true; records.len()];
-        Ok(Sieve {
-            store,
-            rules,
-            records,
-            stands,
-            groups,
-            brought,
-            refused: Vec::new(),
-        })
+        Ok(Sieve { store, rules, records, stands, groups, brought, refused: Vec::new() })
     }
 
     pub(super) fn sift(mut self, conflicts: Vec<(usize, Conflict)>) -> Result<Sifted, Problem> {
