@@ -195,6 +195,11 @@ impl App {
         self.notice = Some(said);
     }
 
+    /// A sentence in the line of status, if nothing is said there already.
+    pub fn say(&mut self, text: String) {
+        self.notice.get_or_insert(text);
+    }
+
     /// Everything is read and drawn anew: after a change, at midnight, in another language.
     pub fn look_again(&mut self, reader: Reader<'_>) {
         if let Err(problem) = self.desk.refresh(reader) {
@@ -215,14 +220,14 @@ impl App {
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
-        let status = self
-            .notice
-            .clone()
-            .unwrap_or_else(|| self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default());
-        frame::status(&status, self.notice.is_some(), area, buf);
+        let status = self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default();
+        frame::status(&status, area, buf);
         frame::bar(&self.desk.words, self.scope(), area, buf);
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.desk, body, buf);
+        }
+        if let Some(notice) = &self.notice {
+            frame::notice(notice, area, buf);
         }
         cursor
     }

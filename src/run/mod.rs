@@ -1,5 +1,6 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
+pub mod keeper;
 mod keys;
 pub mod perform;
 mod terminal;
@@ -16,6 +17,7 @@ use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::{Lang, Words};
+use keeper::Keeper;
 use keys::{Input, Keys};
 use perform::{Outcome, perform};
 use terminal::Terminal;
@@ -34,18 +36,29 @@ pub fn desk(lang: Lang, place: &Place) -> Result<ExitCode, Problem> {
     let mut store = place.open()?;
     let desk = Desk::read(store.reader(), Words::of(lang), place.today, store.is_read_only())?;
     let mut app = App::new(desk);
+    let mut keeper = Keeper::begin(place::author(), &mut app, &store)?;
     let mut terminal = Terminal::enter(lang)?;
-    let ended = work(&mut terminal, &mut app, &mut store, place);
+    let ended = work(&mut terminal, &mut app, &mut store, &mut keeper, place);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other thing waited for is midnight.
-fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place) -> Result<(), Problem> {
+fn work(
+    terminal: &mut Terminal,
+    app: &mut App,
+    store: &mut Store,
+    keeper: &mut Keeper,
+    place: &Place,
+) -> Result<(), Problem> {
     let mut keys = Keys::new();
     loop {
         terminal.draw(app)?;
         let input = keys.next(until_midnight(place))?;
+        let news = match input {
+            Input::Key(_) | Input::Paste(_) => keeper.look(app, store),
+            Input::Resize | Input::Timeout => None,
+        };
         let effect = match input {
             Input::Key(key) => app.press(key, store.reader()),
             Input::Paste(text) => {
@@ -63,6 +76,9 @@ fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place
             && perform_here(effect, terminal, app, store)
         {
             return Ok(());
+        }
+        if let Some(news) = news {
+            app.say(news);
         }
     }
 }

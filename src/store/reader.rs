@@ -66,6 +66,7 @@ impl Scope {
 }
 
 impl<'a> Reader<'a> {
+
     /// Reads through this connection.
     #[must_use]
     pub(super) fn new(conn: &'a Connection) -> Self {
