@@ -129,9 +129,10 @@ fn held_by(who: &Path) -> Problem {
     let mut lines = said.lines().map(|l| record::clean(l, false).chars().take(40).collect::<String>());
     let mut next = || lines.next().unwrap_or_default();
     let (user, device, process, since) = (next(), next(), next(), next());
-    if process.is_empty() {
+    let named: Vec<String> = [user, device].into_iter().filter(|n| !n.is_empty()).collect();
+    if named.is_empty() {
         return Problem::new("held-by-someone");
     }
-    let whom = if device.is_empty() { user } else { format!("{user}@{device}") };
+    let whom = named.join("@");
     Problem::new("held-by").with("whom", whom).with("since", since).with("process", process)
 }
