@@ -1,6 +1,7 @@
 //! The application: a stack of screens, one dialog, one notice. No terminal and no clock: keys in, pictures and
 //! effects out, so that every test can press keys without either.
 
+pub mod entrance;
 mod frame;
 pub mod help;
 
@@ -96,7 +97,7 @@ impl App {
     fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
         match command {
             Command::Help => {
-                self.dialog = Some(help::of(self.scope(), &self.desk.words));
+                self.dialog = Some(Dialog::Reading(help::of(self.scope(), &self.desk.words)));
                 return None;
             }
             Command::Menu => {

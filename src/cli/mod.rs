@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod arguments;
 mod ask;
+pub mod begin;
 mod change;
 mod paper;
 pub mod place;

@@ -117,7 +117,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
             Dialog::Reading(reading) => {
-                reading.view(desk, area, buf);
+                reading.view(&desk.words, area, buf);
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),
