@@ -34,3 +34,4 @@ start-status-names = Enter on  Ctrl+S make it  Esc back
 start-status-copy = Enter open  Tab complete the path  Esc back
 start-no-name = Write the file's name.
 start-no-file = There is no file { $path }. Check the path: Tab completes it from the first letters.
+start-file-other = To be made: { $path }. Open it later by kurator --file and this path.

@@ -34,3 +34,4 @@ start-status-names = Enter дальше  Ctrl+S создать  Esc назад
 start-status-copy = Enter открыть  Tab дописать путь  Esc назад
 start-no-name = Впишите имя файла.
 start-no-file = Файла { $path } нет. Проверьте путь: Tab допишет его по первым буквам.
+start-file-other = Будет создан { $path }. Открывать его потом: kurator --file и этот путь.

@@ -104,8 +104,10 @@ impl Start {
                 y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
             }
         }
-        let path = self.new_file().map(|p| p.display().to_string()).unwrap_or_default();
-        y = text(buf, area, y + 1, &w.fill("start-file-full", &[("path", path.into())]), PLAIN);
+        let path = self.new_file().unwrap_or_default();
+        // Without a name the program looks where the file is missing now.
+        let id = if path == self.missing { "start-file-full" } else { "start-file-other" };
+        y = text(buf, area, y + 1, &w.fill(id, &[("path", path.display().to_string().into())]), PLAIN);
         text(buf, area, y + 1, &w.say("start-names-how"), QUIET);
         cursor
     }
