@@ -1,5 +1,7 @@
 //! Two copies of a district edited apart: conflicts, deletions against edits, and undo when the other's work has come.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
 mod district;
 
 use std::path::PathBuf;
@@ -60,7 +62,10 @@ fn assert_travels(d: &District, store: &Store) -> Store {
 #[test]
 fn a_cell_written_in_both_is_a_conflict_that_travels_and_stays_until_settled() {
     let (d, store) = apart(|s| drop(note(s, "раз")), |s| drop(note(s, "два")));
-    let line = format!("{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"note\",\"values\":[\"два\",\"раз\"]}}", id(FAMILY));
+    let line = format!(
+        "{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"note\",\"values\":[\"два\",\"раз\"]}}",
+        id(FAMILY)
+    );
     assert_eq!(conflicts(&store), [line]);
     let mut other = assert_travels(&d, &store);
     let shown = note_now(&other).unwrap();
@@ -74,7 +79,11 @@ fn a_cell_written_in_both_is_a_conflict_that_travels_and_stays_until_settled() {
 
 #[test]
 fn a_cell_cleared_in_one_and_written_in_the_other_is_a_conflict_that_travels() {
-    let clear = |s: &mut Store| drop(s.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).set("note", None::<String>)]));
+    let clear = |s: &mut Store| {
+        drop(
+            s.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).set("note", None::<String>)]),
+        )
+    };
     let (d, store) = apart(clear, |s| drop(note(s, "два")));
     assert_eq!(conflicts(&store).len(), 1);
     assert_travels(&d, &store);
@@ -93,7 +102,8 @@ fn phones_put_in_another_order_in_both_travel() {
     let phones = |list: &'static [&'static str]| {
         move |s: &mut Store| {
             let list: Vec<String> = list.iter().map(|n| (*n).to_owned()).collect();
-            s.record(Act::FamilyChanged, &[Record::of(Kind::Member, id(MEMBER)).set("phones", list)]).unwrap();
+            s.record(Act::FamilyChanged, &[Record::of(Kind::Member, id(MEMBER)).set("phones", list)])
+                .unwrap();
         }
     };
     let (d, store) = apart(phones(&["112", "111"]), phones(&["113", "111", "112"]));
@@ -101,7 +111,11 @@ fn phones_put_in_another_order_in_both_travel() {
     assert_travels(&d, &store);
     let (_, store) = apart(phones(&["111"]), phones(&["111", "112", "113"]));
     let member = store.reader().record(Kind::Member, id(MEMBER)).unwrap().unwrap();
-    assert_eq!(member.values["phones"], serde_json::json!(["111", "113"]), "removed in one, only kept in the other");
+    assert_eq!(
+        member.values["phones"],
+        serde_json::json!(["111", "113"]),
+        "removed in one, only kept in the other"
+    );
 }
 
 #[test]
@@ -111,7 +125,10 @@ fn an_edit_wins_over_a_deletion_that_did_not_see_it() {
     assert_eq!(note_now(&store).as_deref(), Some("два"));
     let (_, store) = apart(remove, |_| {});
     assert!(store.reader().record(Kind::Family, id(FAMILY)).unwrap().is_none());
-    assert!(store.reader().record(Kind::Member, id(MEMBER)).unwrap().is_none(), "what belongs to it goes with it");
+    assert!(
+        store.reader().record(Kind::Member, id(MEMBER)).unwrap().is_none(),
+        "what belongs to it goes with it"
+    );
 }
 
 #[test]
@@ -130,7 +147,11 @@ fn a_removed_record_keeps_no_conflict() {
 #[test]
 fn a_record_that_others_name_stays() {
     let (_d, mut store) = apart(|_| {}, |_| {});
-    let activity = Record::new(Kind::Activity).set("family", id(FAMILY)).set("help", "legal").set("text", "иск").set("member", id(MEMBER));
+    let activity = Record::new(Kind::Activity)
+        .set("family", id(FAMILY))
+        .set("help", "legal")
+        .set("text", "иск")
+        .set("member", id(MEMBER));
     store.record(Act::ProgrammeSet, std::slice::from_ref(&activity)).unwrap();
     assert_eq!(store.remove(Act::FamilyChanged, &[id(MEMBER)]).unwrap_err().id, "record-referred");
     store.remove(Act::FamilyChanged, &[id(MEMBER), activity.id]).unwrap();
@@ -139,7 +160,10 @@ fn a_record_that_others_name_stays() {
 
 /// Makes the last operation of the file one that came from another copy.
 fn came_from_elsewhere(d: &District) {
-    Connection::open(&d.file).unwrap().execute("UPDATE op SET local = 0 WHERE no = (SELECT MAX(no) FROM op)", []).unwrap();
+    Connection::open(&d.file)
+        .unwrap()
+        .execute("UPDATE op SET local = 0 WHERE no = (SELECT MAX(no) FROM op)", [])
+        .unwrap();
 }
 
 /// Does the first here, the second elsewhere, and asks for an undo of the first.
@@ -176,7 +200,13 @@ fn an_undo_is_refused_by_the_name_of_what_stands_on_it() {
     refused(&[family().set("note", "раз")], &[family().set("note", "два")]);
     let new = || Record::of(Kind::Family, id(5)).set("title", "Б");
     refused(&[new()], &[Record::of(Kind::Family, id(5)).set("note", "два")]);
-    refused(&[new()], &[Record::of(Kind::Level, id(6)).set("family", id(5)).set("level", "basic").set("from", "2026-01-01")]);
+    refused(
+        &[new()],
+        &[Record::of(Kind::Level, id(6))
+            .set("family", id(5))
+            .set("level", "basic")
+            .set("from", "2026-01-01")],
+    );
     let stays = undone(&[family().set("note", "раз")], &[family().set("safety", "собака")]).unwrap();
     assert!(stays.contains("собака") && !stays.contains("раз"));
 }
@@ -218,7 +248,10 @@ fn a_conflict_line_alone_goes_beside_the_value_and_can_be_undone() {
     let mut store = d.open();
     store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).set("title", "А")]).unwrap();
     let before = export(&store);
-    let line = format!("{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"title\",\"values\":[\"Б\",\"А\"]}}", id(FAMILY));
+    let line = format!(
+        "{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"title\",\"values\":[\"Б\",\"А\"]}}",
+        id(FAMILY)
+    );
     assert_eq!(store.import(&line, Mode::Whole).unwrap().changed, 1);
     assert!(export(&store).contains("\"title\":\"А\"}"), "the value that stood stays in front");
     assert_eq!(conflicts(&store).len(), 1);
@@ -237,7 +270,10 @@ fn an_undo_without_its_target_ends() {
     let mut store = d.open();
     note_family(&mut store);
     store.undo().unwrap();
-    Connection::open(&d.file).unwrap().execute("UPDATE op SET target = NULL WHERE act = 'undone'", []).unwrap();
+    Connection::open(&d.file)
+        .unwrap()
+        .execute("UPDATE op SET target = NULL WHERE act = 'undone'", [])
+        .unwrap();
     assert!(store.undo().is_ok());
     assert!(!store.reader().check().unwrap().ok);
 }

@@ -1,5 +1,7 @@
 //! Export and import: what goes out comes in the same, and what cannot be taken is told by line and reason.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
 mod district;
 
 use std::collections::BTreeMap;
@@ -33,9 +35,19 @@ const DOCUMENTED: &str = r#"{"type":"curator","id":"C","name":"Смирнова 
 fn documented() -> String {
     let ids = |line: &str| {
         let mut object: Map<String, Value> = serde_json::from_str(line).unwrap();
-        for (name, n) in [("id", None), ("family", Some(20)), ("curator", Some(21)), ("member", Some(22)), ("programme", Some(23)), ("deputy", Some(21))] {
+        for (name, n) in [
+            ("id", None),
+            ("family", Some(20)),
+            ("curator", Some(21)),
+            ("member", Some(22)),
+            ("programme", Some(23)),
+            ("deputy", Some(21)),
+        ] {
             if let Some(value) = object.get_mut(name) {
-                let letter = [("F", 20), ("C", 21), ("M", 22), ("P", 23)].into_iter().find(|(l, _)| value == l).map(|(_, n)| n);
+                let letter = [("F", 20), ("C", 21), ("M", 22), ("P", 23)]
+                    .into_iter()
+                    .find(|(l, _)| value == l)
+                    .map(|(_, n)| n);
                 let n = n.or(letter).unwrap_or_else(|| value.as_str().unwrap().parse().unwrap());
                 *value = json!(id(n).to_string());
             }
@@ -52,8 +64,34 @@ fn text() -> impl Strategy<Value = String> {
         "\\PC{0,12}",
         prop::collection::vec(
             prop::sample::select(vec![
-                "\"", "\\", "'", "\n", "\r\n", "\t", "\u{a0}", "и\u{306}", "и\u{200b}\u{306}", "e\u{ad}\u{301}", "\u{301}", "👩‍👧", "🏠", "‏עברית",
-                "\u{202e}abc", "\u{feff}", "\u{2028}", "\u{85}", "\u{0}", "\u{1b}[2J", "й", "Ω", "ﬁ", "\u{1d160}", "{$x}", "null", " ", "а",
+                "\"",
+                "\\",
+                "'",
+                "\n",
+                "\r\n",
+                "\t",
+                "\u{a0}",
+                "и\u{306}",
+                "и\u{200b}\u{306}",
+                "e\u{ad}\u{301}",
+                "\u{301}",
+                "👩‍👧",
+                "🏠",
+                "‏עברית",
+                "\u{202e}abc",
+                "\u{feff}",
+                "\u{2028}",
+                "\u{85}",
+                "\u{0}",
+                "\u{1b}[2J",
+                "й",
+                "Ω",
+                "ﬁ",
+                "\u{1d160}",
+                "{$x}",
+                "null",
+                " ",
+                "а",
             ]),
             0..10,
         )
@@ -70,11 +108,16 @@ fn value(ty: Type, n: u64, text: &str) -> Value {
         Type::Date => json!(day(n)),
         Type::Time => json!(format!("{:02}:{:02}", n % 24, n % 60)),
         Type::Number(low, high) => json!(low + (n as i64) % (high - low + 1)),
-        Type::Flag => json!(n % 2 == 0),
+        Type::Flag => json!(n.is_multiple_of(2)),
         Type::Choice(words) => json!(words[n as usize % words.len()]),
         Type::Owner(kind) | Type::Ref(kind) => json!(id(first(kind)).to_string()),
         Type::Texts => json!([text, "мать", ""]),
-        Type::Phones => json!([format!("8 (911) 603-{:02}-{:02}", n % 100, n % 7), "02 доб. 4", "+7 911 603 14 22", "89116031422"]),
+        Type::Phones => json!([
+            format!("8 (911) 603-{:02}-{:02}", n % 100, n % 7),
+            "02 доб. 4",
+            "+7 911 603 14 22",
+            "89116031422"
+        ]),
     }
 }
 
@@ -104,13 +147,15 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         }
         Kind::Capacity => {
             object.remove(if mask & 1 == 0 { "on" } else { "weekday" });
-            let day = if mask & 1 == 0 { ("weekday", json!(1 + mask % 7)) } else { ("on", json!("2026-12-28")) };
+            let day =
+                if mask & 1 == 0 { ("weekday", json!(1 + mask % 7)) } else { ("on", json!("2026-12-28")) };
             object.insert(day.0.into(), day.1);
         }
         _ => {}
     }
     if object.contains_key("until") && kind.field("from").is_some() {
-        let (from, until) = if kind == Kind::Availability { ("09:00", "12:00") } else { ("2026-02-01", "2026-02-02") };
+        let (from, until) =
+            if kind == Kind::Availability { ("09:00", "12:00") } else { ("2026-02-01", "2026-02-02") };
         object.extend([("from".to_owned(), json!(from)), ("until".to_owned(), json!(until))]);
     }
     if kind == Kind::Level || kind == Kind::Order {
@@ -120,7 +165,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 24, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })]
+    #![proptest_config(Config { cases: 16, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })]
 
     #[test]
     fn an_export_is_imported_to_the_same_export(masks in prop::collection::vec(any::<u64>(), 3), texts in prop::collection::vec(text(), 5), turn in 0..5usize) {
@@ -158,7 +203,9 @@ fn the_documented_lines_are_taken_and_come_out_as_they_are() {
     let d = District::new();
     let done = d.takes(&documented());
     assert_eq!(done.added, 16);
-    let fields = |text: &str| -> Vec<BTreeMap<String, Value>> { text.lines().map(|l| serde_json::from_str(l).unwrap()).collect() };
+    let fields = |text: &str| -> Vec<BTreeMap<String, Value>> {
+        text.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    };
     let out = fields(&d.export());
     for line in fields(&documented()) {
         assert!(out.contains(&line), "{line:?}");
@@ -184,12 +231,20 @@ fn phones_are_a_list_of_the_member() {
     let d = District::new();
     d.takes(&documented());
     let set = |m: u128, list: &str| {
-        let line = format!(r#"{{"type":"member","id":"{}","family":"{}","role":"mother","phones":{list}}}"#, id(m), id(20));
+        let line = format!(
+            r#"{{"type":"member","id":"{}","family":"{}","role":"mother","phones":{list}}}"#,
+            id(m),
+            id(20)
+        );
         d.takes(&line)
     };
     let phones = || -> Vec<Value> {
         let lines = d.export();
-        lines.lines().filter(|l| l.contains("\"member\",")).map(|l| serde_json::from_str::<Value>(l).unwrap()["phones"].clone()).collect()
+        lines
+            .lines()
+            .filter(|l| l.contains("\"member\","))
+            .map(|l| serde_json::from_str::<Value>(l).unwrap()["phones"].clone())
+            .collect()
     };
     set(22, r#"["112","8 911 603-14-22","(911) 603 14 23"]"#);
     assert_eq!(phones(), [json!(["112", "+79116031422", "+79116031423"])]);
@@ -207,10 +262,17 @@ fn phones_are_a_list_of_the_member() {
 fn a_record_named_twice_is_what_the_later_line_says() {
     let d = District::new();
     let member = |phones: &str, name: &str| {
-        format!(r#"{{"type":"member","id":"{}","family":"{}","role":"son","first_name":"{name}","phones":{phones}}}"#, id(31), id(30))
+        format!(
+            r#"{{"type":"member","id":"{}","family":"{}","role":"son","first_name":"{name}","phones":{phones}}}"#,
+            id(31),
+            id(30)
+        )
     };
     let family = format!(r#"{{"type":"family","id":"{}","title":"А"}}"#, id(30));
-    let done = d.takes(&[family.clone(), member(r#"["111","112"]"#, "Иван"), member(r#"["112"]"#, "Олег"), family.clone()].join("\n"));
+    let done = d.takes(
+        &[family.clone(), member(r#"["111","112"]"#, "Иван"), member(r#"["112"]"#, "Олег"), family.clone()]
+            .join("\n"),
+    );
     assert_eq!((done.added, done.changed, done.same), (2, 1, 1));
     let out = d.export();
     assert!(out.contains(r#""first_name":"Олег","phones":["112"]"#), "{out}");
@@ -225,15 +287,26 @@ fn the_program_tells_refused_lines_in_both_languages_and_forms() {
     std::fs::write(&path, "{\"type\":\"family\",\"title\":\"А\"}\n{\"type\":\"family\"}\n").unwrap();
     let path = path.to_str().unwrap();
     let bytes = d.bytes();
-    for args in [vec!["import", path], vec!["import", path, "--json"], vec!["import", path, "--lang", "en"], vec!["import", path, "--dry-run"]] {
+    for args in [
+        vec!["import", path],
+        vec!["import", path, "--json"],
+        vec!["import", path, "--lang", "en"],
+        vec!["import", path, "--dry-run"],
+    ] {
         let out = d.run(&args);
         assert_eq!(out.status.code(), Some(1), "{args:?}");
         assert!(stdout(&out).contains("title") && is_sentence(&stdout(&out)), "{}", stdout(&out));
         assert!(d.bytes() == bytes);
     }
-    let would: Value = serde_json::from_str(&stdout(&d.run(&["import", path, "--dry-run", "--json"]))).unwrap();
-    assert_eq!((&would["added"], &would["refused"][0]["line"]), (&json!(0), &json!(2)), "a dry run says what a run would do");
-    let would: Value = serde_json::from_str(&stdout(&d.run(&["import", path, "--dry-run", "--partial", "--json"]))).unwrap();
+    let would: Value =
+        serde_json::from_str(&stdout(&d.run(&["import", path, "--dry-run", "--json"]))).unwrap();
+    assert_eq!(
+        (&would["added"], &would["refused"][0]["line"]),
+        (&json!(0), &json!(2)),
+        "a dry run says what a run would do"
+    );
+    let would: Value =
+        serde_json::from_str(&stdout(&d.run(&["import", path, "--dry-run", "--partial", "--json"]))).unwrap();
     assert_eq!(would["added"], 1);
     assert!(d.bytes() == bytes);
     let done = d.run(&["import", path, "--partial", "--json"]);

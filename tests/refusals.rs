@@ -1,5 +1,7 @@
 //! Lines that an import must refuse: with their number, a reason in both languages, and the file as it was.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
 mod district;
 
 use district::{District, id, is_sentence, told};
@@ -9,15 +11,30 @@ use kurator::store::import::Mode;
 /// A district with a family 1, its member 2, a curator 3, a level 4, a capacity 5 and a programme 6.
 fn furnished() -> District {
     let d = District::new();
-    d.takes(&[
-        format!(r#"{{"type":"family","id":"{}","title":"Ивановы"}}"#, id(1)),
-        format!(r#"{{"type":"member","id":"{}","family":"{}","role":"mother","born":"1991-04-02"}}"#, id(2), id(1)),
-        format!(r#"{{"type":"curator","id":"{}","name":"Смирнова"}}"#, id(3)),
-        format!(r#"{{"type":"level","id":"{}","family":"{}","level":"crisis","from":"2026-08-31"}}"#, id(4), id(1)),
-        format!(r#"{{"type":"capacity","id":"{}","weekday":1,"visits":3}}"#, id(5)),
-        format!(r#"{{"type":"programme","id":"{}","family":"{}"}}"#, id(6), id(1)),
-        format!(r#"{{"type":"absence","id":"{}","family":"{}","from":"2026-12-01","until":"2026-12-10"}}"#, id(7), id(1)),
-    ].join("\n"));
+    d.takes(
+        &[
+            format!(r#"{{"type":"family","id":"{}","title":"Ивановы"}}"#, id(1)),
+            format!(
+                r#"{{"type":"member","id":"{}","family":"{}","role":"mother","born":"1991-04-02"}}"#,
+                id(2),
+                id(1)
+            ),
+            format!(r#"{{"type":"curator","id":"{}","name":"Смирнова"}}"#, id(3)),
+            format!(
+                r#"{{"type":"level","id":"{}","family":"{}","level":"crisis","from":"2026-08-31"}}"#,
+                id(4),
+                id(1)
+            ),
+            format!(r#"{{"type":"capacity","id":"{}","weekday":1,"visits":3}}"#, id(5)),
+            format!(r#"{{"type":"programme","id":"{}","family":"{}"}}"#, id(6), id(1)),
+            format!(
+                r#"{{"type":"absence","id":"{}","family":"{}","from":"2026-12-01","until":"2026-12-10"}}"#,
+                id(7),
+                id(1)
+            ),
+        ]
+        .join("\n"),
+    );
     d
 }
 
@@ -37,7 +54,10 @@ fn assert_refused(line: &str, why: &str) {
         let told = told(&done);
         assert_eq!(told.iter().map(|t| t.0).collect::<Vec<_>>(), [3], "{shown}: {told:?}");
         for sentence in [&told[0].1, &told[0].2] {
-            assert!(is_sentence(sentence) && !sentence.contains("record-") && sentence.chars().count() < 400, "{sentence}");
+            assert!(
+                is_sentence(sentence) && !sentence.contains("record-") && sentence.chars().count() < 400,
+                "{sentence}"
+            );
         }
         assert!(done.refused[0].why.id.contains(why), "{shown}: {}", done.refused[0].why.id);
         assert!(d.bytes() == bytes, "{shown}: a refused import wrote");
@@ -120,7 +140,10 @@ fn lines_too_long_or_too_deep() {
     assert_refused(&format!(r#"{{"type":"family","title":"{}"}}"#, "а".repeat(1 << 20)), "record-too-long");
     assert_refused(&format!(r#"{{"type":"family","title":"{}"}}"#, "а".repeat(20_001)), "record-too-long");
     assert_refused(&format!(r#"{{"type":"family","title":{}"#, "[".repeat(10_000)), "record-not-json");
-    assert_refused(&format!(r#"{{"type":"family","title":"А","note":{}{}}}"#, "{\"a\":".repeat(10_000), "1"), "record-not-json");
+    assert_refused(
+        &format!(r#"{{"type":"family","title":"А","note":{}{}}}"#, "{\"a\":".repeat(10_000), "1"),
+        "record-not-json",
+    );
 }
 
 #[test]
@@ -144,7 +167,8 @@ fn what_refers_to_a_refused_line_falls_with_it() {
 fn a_removed_record_of_another_kind_is_told_by_its_line() {
     let d = furnished();
     d.open().remove(kurator::domain::Act::FamilyChanged, &[id(7)]).unwrap();
-    let done = d.open().import(&filled("{\"type\":\"curator\",\"id\":\"@7\",\"name\":\"А\"}"), Mode::Whole).unwrap();
+    let done =
+        d.open().import(&filled("{\"type\":\"curator\",\"id\":\"@7\",\"name\":\"А\"}"), Mode::Whole).unwrap();
     assert_eq!(done.refused[0].why.id, "record-other-type");
 }
 
@@ -166,7 +190,10 @@ fn a_removed_record_that_comes_again_has_only_what_is_said_of_it() {
 fn a_part_of_a_capacity_may_change_alone() {
     let d = furnished();
     assert_eq!(d.takes(&filled(r#"{"type":"capacity","id":"@5","visits":4}"#)).changed, 1);
-    assert_eq!(d.takes(&filled(r#"{"type":"capacity","id":"@5","weekday":null,"on":"2026-12-28"}"#)).changed, 1);
+    assert_eq!(
+        d.takes(&filled(r#"{"type":"capacity","id":"@5","weekday":null,"on":"2026-12-28"}"#)).changed,
+        1
+    );
     assert!(d.export().contains(r#""on":"2026-12-28","visits":4"#));
 }
 
@@ -176,8 +203,13 @@ fn a_chain_of_lines_that_fall_one_after_another_takes_no_lasting_time() {
     let mut text = String::new();
     for n in 0..2_000u128 {
         let (family, member) = (id(10_000 + n), id(20_000 + n));
-        text.push_str(&format!("{{\"type\":\"family\",\"id\":\"{family}\",\"title\":\"А\",\"member\":\"{member}\"}}\n"));
-        text.push_str(&format!("{{\"type\":\"member\",\"id\":\"{member}\",\"family\":\"{}\",\"role\":\"son\"}}\n", id(10_001 + n)));
+        text.push_str(&format!(
+            "{{\"type\":\"family\",\"id\":\"{family}\",\"title\":\"А\",\"member\":\"{member}\"}}\n"
+        ));
+        text.push_str(&format!(
+            "{{\"type\":\"member\",\"id\":\"{member}\",\"family\":\"{}\",\"role\":\"son\"}}\n",
+            id(10_001 + n)
+        ));
     }
     let done = d.open().import(&text, Mode::Whole).unwrap();
     assert_eq!(done.refused.len(), 4_000);

@@ -1,5 +1,7 @@
 //! Files that are not what they should be: each is told in one sentence that names it and a cure, and is left as it was.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
 mod district;
 
 use std::path::Path;
@@ -14,7 +16,11 @@ fn furnished() -> District {
     let line = |n: u128| {
         format!(
             "{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"Иванова {n}\",\"note\":\"{}\"}}\n{{\"type\":\"member\",\"id\":\"{}\",\"family\":\"{}\",\"role\":\"mother\",\"phones\":[\"8911603{:04}\"]}}\n",
-            id(n), "слово ".repeat(40), id(1000 + n), id(n), n
+            id(n),
+            "слово ".repeat(40),
+            id(1000 + n),
+            id(n),
+            n
         )
     };
     d.takes(&(0..30).map(line).collect::<String>());
@@ -37,7 +43,11 @@ fn assert_all_refuse(file: &Path) {
     let before = std::fs::read(file).ok();
     let lines = file.with_extension("jsonl");
     std::fs::write(&lines, "{\"type\":\"family\",\"title\":\"А\"}\n").unwrap();
-    for (i, args) in [vec!["list"], vec!["check"], vec!["export"], vec!["undo"], vec!["import", lines.to_str().unwrap()]].into_iter().enumerate() {
+    for (i, args) in
+        [vec!["list"], vec!["check"], vec!["export"], vec!["undo"], vec!["import", lines.to_str().unwrap()]]
+            .into_iter()
+            .enumerate()
+    {
         let lang = ["ru", "en"][i % 2];
         let out = run(file, &[args, vec!["--lang", lang]].concat());
         assert_refused(file, &out, lang == "ru");
@@ -56,7 +66,13 @@ fn what_is_no_district() {
     assert_all_refuse(&at("нет.kurator"));
     assert!(!at("нет.kurator").exists());
     let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[7; 5000]].concat();
-    for (name, bytes) in [("пусто", &b""[..]), ("байт", b"S"), ("текст", "Список семей\n".repeat(500).as_bytes()), ("снимок.png", &png), ("голова", b"SQLite format 3\0")] {
+    for (name, bytes) in [
+        ("пусто", &b""[..]),
+        ("байт", b"S"),
+        ("текст", "Список семей\n".repeat(500).as_bytes()),
+        ("снимок.png", &png),
+        ("голова", b"SQLite format 3\0"),
+    ] {
         std::fs::write(at(name), bytes).unwrap();
         assert_all_refuse(&at(name));
     }
@@ -64,10 +80,19 @@ fn what_is_no_district() {
         Connection::open(at(name)).unwrap().execute_batch(text).unwrap();
         assert_all_refuse(&at(name));
     };
-    sql("чужая", "CREATE TABLE head (one, op_count, set_hash, depth, pages, projection); INSERT INTO head VALUES (1, 0, 0, 0, 2, 2);");
+    sql(
+        "чужая",
+        "CREATE TABLE head (one, op_count, set_hash, depth, pages, projection); INSERT INTO head VALUES (1, 0, 0, 0, 2, 2);",
+    );
     sql("без таблиц", "PRAGMA application_id = 0x4b555241; PRAGMA user_version = 1; CREATE TABLE x (y);");
-    sql("одна голова", "PRAGMA application_id = 0x4b555241; PRAGMA user_version = 1; CREATE TABLE head (one, op_count, set_hash, depth, pages, projection); INSERT INTO head VALUES (1, 0, zeroblob(32), 0, 2, 2);");
-    sql("пустая голова", "PRAGMA application_id = 0x4b555241; PRAGMA user_version = 1; CREATE TABLE head (one, op_count, set_hash, depth, pages, projection);");
+    sql(
+        "одна голова",
+        "PRAGMA application_id = 0x4b555241; PRAGMA user_version = 1; CREATE TABLE head (one, op_count, set_hash, depth, pages, projection); INSERT INTO head VALUES (1, 0, zeroblob(32), 0, 2, 2);",
+    );
+    sql(
+        "пустая голова",
+        "PRAGMA application_id = 0x4b555241; PRAGMA user_version = 1; CREATE TABLE head (one, op_count, set_hash, depth, pages, projection);",
+    );
     let out = run(folder.path(), &["list"]);
     assert_eq!(out.status.code(), Some(1));
     assert!(is_sentence(&stderr(&out)) && stderr(&out).contains(folder.path().to_str().unwrap()));
@@ -86,7 +111,19 @@ fn a_file_cut_off_anywhere() {
     let d = furnished();
     let whole = d.bytes();
     let cut = d.beside("участок отрезан.kurator");
-    let lengths = (0..whole.len()).step_by(4096).chain([1, 15, 99, 100, 511, 512, 1023, 4095, 4097, whole.len() / 2, whole.len() - 1]);
+    let lengths = (0..whole.len()).step_by(4096).chain([
+        1,
+        15,
+        99,
+        100,
+        511,
+        512,
+        1023,
+        4095,
+        4097,
+        whole.len() / 2,
+        whole.len() - 1,
+    ]);
     for (i, length) in lengths.enumerate() {
         std::fs::write(&cut, &whole[..length]).unwrap();
         let out = run(&cut, &[[["list"], ["check"], ["undo"]][i % 3], ["--json"]].concat());
@@ -121,14 +158,21 @@ fn a_flipped_bit_is_found_or_harmless() {
         assert!(is_sentence(&said), "byte {at}: {said}");
         if check.status.code() == Some(0) {
             harmless += 1;
-            assert!(run(&bad, &["export"]).stdout == export, "byte {at} was flipped, check says nothing, the export differs");
+            assert!(
+                run(&bad, &["export"]).stdout == export,
+                "byte {at} was flipped, check says nothing, the export differs"
+            );
         } else {
             found += 1;
             assert_eq!(check.status.code(), Some(1), "byte {at}: {said}");
             for args in [["list", "--all"], ["undo", "--json"], ["history", "Иванова 3"]] {
                 let out = run(&bad, &args);
                 assert!(matches!(out.status.code(), Some(0 | 1)), "byte {at}: {}", stderr(&out));
-                assert!(!stderr(&out).contains("panicked") && !stderr(&out).contains("{$"), "byte {at}: {}", stderr(&out));
+                assert!(
+                    !stderr(&out).contains("panicked") && !stderr(&out).contains("{$"),
+                    "byte {at}: {}",
+                    stderr(&out)
+                );
             }
         }
     }
@@ -138,9 +182,14 @@ fn a_flipped_bit_is_found_or_harmless() {
 #[test]
 fn a_list_that_was_tampered_with_does_not_fit_the_journal() {
     for text in [
-        "UPDATE family SET title = 'Петрова' WHERE title = 'Иванова 3'", "DELETE FROM phone WHERE place = 0", "UPDATE family SET ends_on = '2020-01-01'",
-        "INSERT INTO duty (id, \"on\") VALUES (randomblob(16), '2026-01-01')", "UPDATE entity SET deleted = 1", "DELETE FROM entity WHERE kind = 'member'",
-        "INSERT INTO conflict VALUES (randomblob(16), 'title', 'family')", "UPDATE head SET depth = 0",
+        "UPDATE family SET title = 'Петрова' WHERE title = 'Иванова 3'",
+        "DELETE FROM phone WHERE place = 0",
+        "UPDATE family SET ends_on = '2020-01-01'",
+        "INSERT INTO duty (id, \"on\") VALUES (randomblob(16), '2026-01-01')",
+        "UPDATE entity SET deleted = 1",
+        "DELETE FROM entity WHERE kind = 'member'",
+        "INSERT INTO conflict VALUES (randomblob(16), 'title', 'family')",
+        "UPDATE head SET depth = 0",
     ] {
         let d = furnished();
         Connection::open(&d.file).unwrap().execute(text, []).unwrap();
@@ -157,7 +206,9 @@ fn a_file_that_may_only_be_read() {
     use std::os::unix::process::CommandExt;
     let d = furnished();
     let home = tempfile::tempdir().unwrap();
-    let mode = |path: &Path, mode: u32| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let mode = |path: &Path, mode: u32| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap()
+    };
     mode(home.path(), 0o777);
     mode(d.folder.path(), 0o777);
     let as_nobody = |args: &[&str]| {
@@ -204,7 +255,11 @@ fn a_file_that_may_only_be_read() {
 fn a_disk_that_is_full() {
     let d = furnished();
     let lines = d.beside("строки.jsonl");
-    let text: String = (0..2000).map(|n| format!("{{\"type\":\"family\",\"title\":\"Семья {n}\",\"note\":\"{}\"}}\n", "слово ".repeat(20))).collect();
+    let text: String = (0..2000)
+        .map(|n| {
+            format!("{{\"type\":\"family\",\"title\":\"Семья {n}\",\"note\":\"{}\"}}\n", "слово ".repeat(20))
+        })
+        .collect();
     std::fs::write(&lines, text).unwrap();
     let bytes = d.bytes();
     let limited = |blocks: usize, file: &Path, args: &[&str]| {
@@ -214,10 +269,12 @@ fn a_disk_that_is_full() {
         shell.env_clear().envs(program.get_envs().filter_map(|(k, v)| Some((k, v?))));
         shell.args(["-c", &script]).arg(program.get_program()).args(args).output().unwrap()
     };
-    let out = limited(bytes.len() / 512 + 20, &d.file, &["import", lines.to_str().unwrap()]);
-    assert_refused(&d.file, &out, true);
-    assert!(stderr(&out).contains("диск"), "{}", stderr(&out));
-    assert!(d.bytes() == bytes, "a write that failed left traces");
+    for room in [2, 20, 60, 200, 600, 1000] {
+        let out = limited(bytes.len() / 512 + room, &d.file, &["import", lines.to_str().unwrap()]);
+        assert_refused(&d.file, &out, true);
+        assert!(stderr(&out).contains("диск"), "{}", stderr(&out));
+        assert!(d.bytes() == bytes, "a write that failed with {room} blocks of room left traces");
+    }
     let new = d.beside("новый.kurator");
     let size = District::new().bytes().len() / 512;
     for blocks in [1, 10, 60, 200, size / 2, size - 1, size + 4, size + 40] {
@@ -228,11 +285,21 @@ fn a_disk_that_is_full() {
     // A real full disk, where this may be made.
     let disk = d.beside("диск");
     std::fs::create_dir(&disk).unwrap();
-    if Command::new("mount").args(["-t", "tmpfs", "-o", "size=900k", "tmpfs"]).arg(&disk).output().is_ok_and(|o| o.status.success()) {
+    if Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=900k", "tmpfs"])
+        .arg(&disk)
+        .output()
+        .is_ok_and(|o| o.status.success())
+    {
         let file = disk.join("участок.kurator");
         std::fs::write(&file, &bytes).unwrap();
         let mut command = program(&file);
-        let out = command.env("HOME", d.folder.path()).env("XDG_STATE_HOME", d.folder.path()).args(["import", lines.to_str().unwrap()]).output().unwrap();
+        let out = command
+            .env("HOME", d.folder.path())
+            .env("XDG_STATE_HOME", d.folder.path())
+            .args(["import", lines.to_str().unwrap()])
+            .output()
+            .unwrap();
         let left = std::fs::read(&file).unwrap();
         Command::new("umount").arg(&disk).status().unwrap();
         assert_refused(&file, &out, true);
@@ -246,7 +313,14 @@ fn a_file_in_use_by_another() {
     let lines = d.beside("строки.jsonl");
     std::fs::write(&lines, "{\"type\":\"family\",\"title\":\"А\"}\n").unwrap();
     let other = Connection::open(&d.file).unwrap();
-    let wait = |args: &[&str]| program(&d.file).args(args).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let wait = |args: &[&str]| {
+        program(&d.file)
+            .args(args)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
     // Before the lock: to close the file in this process would let it go.
     let bytes = d.bytes();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();

@@ -21,13 +21,17 @@ fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
     own.get_one::<String>(name).map(String::as_str)
 }
 
-fn number<T: std::str::FromStr + PartialOrd>(own: &ArgMatches, name: &str, low: T, high: T) -> Result<Option<T>, Problem> {
+fn number<T: std::str::FromStr + PartialOrd>(
+    own: &ArgMatches,
+    name: &str,
+    low: T,
+    high: T,
+) -> Result<Option<T>, Problem> {
     text(own, name)
         .map(|t| {
-            t.parse()
-                .ok()
-                .filter(|n| *n >= low && *n <= high)
-                .ok_or_else(|| Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>()))
+            t.parse().ok().filter(|n| *n >= low && *n <= high).ok_or_else(|| {
+                Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>())
+            })
         })
         .transpose()
 }
@@ -40,7 +44,8 @@ pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Exi
         today: place.today,
         seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),
         families: number(own, "families", 1, 100_000)?.unwrap_or(16),
-        regulation: text(own, "regulation").map_or_else(|| shelf::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
+        regulation: text(own, "regulation")
+            .map_or_else(|| shelf::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
     };
     // Without `--at` the demo made before is opened again; with it, an existing file is never touched.
     if at.is_some() || !file.exists() {
@@ -88,13 +93,16 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
     };
     let mut store = place.open()?;
     let done = store.import(&text, mode)?;
-    let refused: Vec<(usize, String)> = done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
+    let refused: Vec<(usize, String)> =
+        done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
     let value = json!({
         "added": done.added, "changed": done.changed, "same": done.same,
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
     });
     let counts = [("added", done.added.into()), ("changed", done.changed.into()), ("same", done.same.into())];
-    let mut plain = words.fill(if own.get_flag("dry-run") { "import-would" } else { "import-done" }, &counts) + "\n";
+    let said =
+        if matches!(mode, Mode::DryRun | Mode::DryRunPartial) { "import-would" } else { "import-done" };
+    let mut plain = words.fill(said, &counts) + "\n";
     if !refused.is_empty() {
         let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
         for (line, why) in &refused {
@@ -121,7 +129,8 @@ pub(super) fn export(place: &Place, own: &ArgMatches) -> Result<ExitCode, Proble
             done => done.map(|_| ExitCode::SUCCESS),
         };
     };
-    let failed = |e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
+    let failed =
+        |e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
     if path.canonicalize().ok().is_some_and(|p| place.file.canonicalize().ok() == Some(p)) {
         return Err(Problem::new("export-onto-itself").with("path", path.display()));
     }

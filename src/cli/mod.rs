@@ -5,6 +5,8 @@ pub mod arguments;
 mod ask;
 pub mod begin;
 mod change;
+mod district;
+mod family;
 mod paper;
 pub mod place;
 pub mod shape;
@@ -77,12 +79,12 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "redo" => change::redo(words, place)?,
         "check" => change::check(words, place)?,
         "list" => ask::list(words, place, own)?,
-        "card" => ask::card(words, place, own)?,
+        "card" => family::card(words, place, own)?,
         "find" => ask::find(words, place, own)?,
         "due" => ask::due(words, place, own)?,
         "norms" => ask::norms(words, place, own)?,
-        "district" => ask::district(words, place)?,
-        "history" => ask::history(words, place, own)?,
+        "district" => district::district(words, place)?,
+        "history" => family::history(words, place, own)?,
         "regulations" => paper::regulations(words, own)?,
         _ => paper::schema(),
     };
@@ -91,7 +93,8 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
     let mut out = std::io::stdout().lock();
-    let text = if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
+    let text =
+        if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(answer.code),
         // The reader had enough: `kurator list | head`.

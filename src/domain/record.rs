@@ -53,9 +53,8 @@ impl Record {
     /// # Errors
     /// The first thing that is wrong with it, told at its field.
     pub fn parse(line: &str) -> Result<Record, Problem> {
-        let Fields { fields: object, twice } = serde_json::from_str(line).map_err(|e| {
-            Problem::new("record-not-json").with("column", e.column()).because(e)
-        })?;
+        let Fields { fields: object, twice } = serde_json::from_str(line)
+            .map_err(|e| Problem::new("record-not-json").with("column", e.column()).because(e))?;
         if let Some(name) = twice {
             return Err(Problem::new("record-field-twice").with("field", shortened(&name)));
         }
@@ -66,9 +65,7 @@ impl Record {
         let id = match object.get("id") {
             None if kind == Kind::District => Id::DISTRICT,
             None | Some(Value::Null) => Id::new(),
-            Some(Value::String(text)) => {
-                text.parse().map_err(|_| wrong("record-bad-id", "id", text))?
-            }
+            Some(Value::String(text)) => text.parse().map_err(|_| wrong("record-bad-id", "id", text))?,
             Some(other) => return Err(wrong("record-bad-id", "id", &other.to_string())),
         };
         if (kind == Kind::District) != (id == Id::DISTRICT) {
@@ -92,9 +89,12 @@ impl Record {
     /// # Errors
     /// The first field that is missing.
     pub fn check_complete(&self) -> Result<(), Problem> {
-        match self.kind.fields().iter().find(|f| {
-            f.required && self.values.get(f.name).is_none_or(Value::is_null)
-        }) {
+        match self
+            .kind
+            .fields()
+            .iter()
+            .find(|f| f.required && self.values.get(f.name).is_none_or(Value::is_null))
+        {
             Some(field) => Err(Problem::new("record-missing").with("field", field.name)),
             None => Ok(()),
         }
@@ -244,7 +244,11 @@ pub fn clean(text: &str, lines: bool) -> String {
             '\n' | '\t' if lines => Some(c),
             '\r' if lines => Some('\n'),
             '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })
@@ -273,7 +277,9 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
             let text = clean(text, true);
             if text.chars().count() > LONGEST_TEXT {
-                return Err(Problem::new("record-too-long").with("field", field.name).with("limit", LONGEST_TEXT));
+                return Err(Problem::new("record-too-long")
+                    .with("field", field.name)
+                    .with("limit", LONGEST_TEXT));
             }
             match (text.is_empty(), field.required) {
                 (true, true) => Err(Problem::new("record-missing").with("field", field.name)),

@@ -141,8 +141,19 @@ pub enum Scope {
 impl Scope {
     /// All of them, as the help shows them.
     pub const ALL: [Scope; 14] = [
-        Scope::All, Scope::List, Scope::Today, Scope::Calendar, Scope::Families, Scope::Filter, Scope::Programmes,
-        Scope::District, Scope::Card, Scope::Form, Scope::Reading, Scope::Menu, Scope::Choice,
+        Scope::All,
+        Scope::List,
+        Scope::Today,
+        Scope::Calendar,
+        Scope::Families,
+        Scope::Filter,
+        Scope::Programmes,
+        Scope::District,
+        Scope::Card,
+        Scope::Form,
+        Scope::Reading,
+        Scope::Menu,
+        Scope::Choice,
         Scope::Start,
     ];
 
@@ -311,7 +322,11 @@ pub const ROWS: &[Row] = &[
     row(Scope::Form, named![Right], Command::Right),
     row(Scope::Form, named![Home], Command::First),
     row(Scope::Form, named![End], Command::Last),
-    row(Scope::Reading, &[Key::Named(Named::Esc), Key::Named(Named::Enter), F(10), F(1), F(5)], Command::Back),
+    row(
+        Scope::Reading,
+        &[Key::Named(Named::Esc), Key::Named(Named::Enter), F(10), F(1), F(5)],
+        Command::Back,
+    ),
     row(Scope::Reading, named![Up], Command::Up),
     row(Scope::Reading, named![Down], Command::Down),
     row(Scope::Reading, named![PageUp], Command::PageUp),

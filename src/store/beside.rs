@@ -42,13 +42,20 @@ impl Store {
 
     /// Puts the values of conflicts beside what `drafts` write; how many conflicts were not there yet.
     pub(super) fn beside(&self, conflicts: &[Conflict], drafts: &mut Vec<Draft>) -> Result<usize, Problem> {
-        let places: HashMap<Id, usize> =
-            if conflicts.is_empty() { HashMap::new() } else { drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect() };
+        let places: HashMap<Id, usize> = if conflicts.is_empty() {
+            HashMap::new()
+        } else {
+            drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect()
+        };
         let (mut besides, mut count) = (Vec::new(), 0);
         for Conflict { of, cell, values } in conflicts {
             let entity = Entity::read(&self.conn, *of)?;
             let own = places.get(of).map(|i| &drafts[*i]);
-            let kind = own.map(|d| &d.kind).or(entity.as_ref().map(|e| &e.kind)).ok_or(Problem::new("store-damaged"))?.clone();
+            let kind = own
+                .map(|d| &d.kind)
+                .or(entity.as_ref().map(|e| &e.kind))
+                .ok_or(Problem::new("store-damaged"))?
+                .clone();
             let shown = entity.as_ref().and_then(|e| e.shown(cell));
             let (parents, front) = match (own.and_then(|d| d.cells.get(cell)), shown) {
                 (Some((parents, value)), _) => (parents.clone(), value.clone()),
@@ -58,10 +65,15 @@ impl Store {
             let (over, rest): (Vec<&Entry>, Vec<&Entry>) =
                 entity.iter().flat_map(|e| e.heads(cell)).partition(|h| parents.contains(&h.op));
             // Parts that a record keeps beside its own are there already; without one, all that stands now is.
-            let kept = drafts.iter().filter(|d| d.id == *of && own.is_some()).filter_map(|d| d.cells.get(cell)).map(|c| &c.1);
+            let kept = drafts
+                .iter()
+                .filter(|d| d.id == *of && own.is_some())
+                .filter_map(|d| d.cells.get(cell))
+                .map(|c| &c.1);
             let over: Vec<&Value> = over.into_iter().filter(|_| own.is_none()).map(|h| &h.value).collect();
             let known: Vec<&Value> = rest.into_iter().map(|h| &h.value).chain(kept).chain([&front]).collect();
-            let mut missing: Vec<&Value> = values.iter().filter(|v| !known.contains(v) && !over.contains(v)).collect();
+            let mut missing: Vec<&Value> =
+                values.iter().filter(|v| !known.contains(v) && !over.contains(v)).collect();
             if missing.is_empty() {
                 continue;
             }
@@ -74,7 +86,11 @@ impl Store {
             // Of the parts of one operation the last is shown: the value in front is written again, behind the others.
             match places.get(of) {
                 Some(i) => drop(drafts[*i].cells.insert(cell.clone(), (parents, front))),
-                None => drafts.push(Draft { kind, id: *of, cells: BTreeMap::from([(cell.clone(), (parents, front))]) }),
+                None => drafts.push(Draft {
+                    kind,
+                    id: *of,
+                    cells: BTreeMap::from([(cell.clone(), (parents, front))]),
+                }),
             }
         }
         drafts.splice(0..0, besides);

@@ -137,11 +137,8 @@ fn parts(conn: &Connection, op: i64) -> Result<(Vec<[u8; 32]>, bool), Problem> {
             (row.get("nonce").map_err(sql)?, row.get("body").map_err(sql)?);
         // An erased part has neither; its commitment alone keeps the chain whole.
         if let (Some(nonce), Some(body)) = (nonce, body) {
-            let (n, kind, entity): (i64, String, Id) = (
-                row.get("n").map_err(sql)?,
-                row.get("kind").map_err(sql)?,
-                row.get("entity").map_err(sql)?,
-            );
+            let (n, kind, entity): (i64, String, Id) =
+                (row.get("n").map_err(sql)?, row.get("kind").map_err(sql)?, row.get("entity").map_err(sql)?);
             whole &= commitment(n.cast_unsigned(), &kind, entity, &nonce, &body) == stored;
         }
         commitments.push(stored);

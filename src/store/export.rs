@@ -30,10 +30,8 @@ impl Reader<'_> {
                 .map_err(|e| Problem::new("output-failed").because(e))
         };
         for kind in Kind::ALL.iter().copied().filter(|k| k.has_line()) {
-            let mut query = self
-                .conn
-                .prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name()))
-                .map_err(sql)?;
+            let mut query =
+                self.conn.prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name())).map_err(sql)?;
             let mut rows = query.query([]).map_err(sql)?;
             while let Some(row) = rows.next().map_err(sql)? {
                 put(&self.record_of(kind, row)?.to_json())?;
@@ -86,7 +84,11 @@ impl Reader<'_> {
         let Some(owner) = kind.owner_field() else { return Ok(Vec::new()) };
         let mut query = self
             .conn
-            .prepare_cached(&format!("SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id", kind.name(), owner.name))
+            .prepare_cached(&format!(
+                "SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id",
+                kind.name(),
+                owner.name
+            ))
             .map_err(sql)?;
         let mut rows = query.query(named_params! { ":owner": family }).map_err(sql)?;
         let mut records = Vec::new();
@@ -101,7 +103,11 @@ impl Reader<'_> {
         let mut values: Vec<&Value> = entity.heads(cell).into_iter().map(|h| &h.value).collect();
         values.sort_by_key(|v| v.to_string());
         values.dedup();
-        Ok(format!("{{\"type\":\"conflict\",\"of\":\"{id}\",\"field\":{},\"values\":{}}}", json!(cell), json!(values)))
+        Ok(format!(
+            "{{\"type\":\"conflict\",\"of\":\"{id}\",\"field\":{},\"values\":{}}}",
+            json!(cell),
+            json!(values)
+        ))
     }
 }
 
@@ -110,7 +116,9 @@ fn field_value(field: &Field, row: &Row<'_>) -> rusqlite::Result<Value> {
         (_, ValueRef::Null) => Value::Null,
         (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
         (_, ValueRef::Integer(n)) => json!(n),
-        (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => json!(row.get::<_, Id>(field.name)?.to_string()),
+        (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => {
+            json!(row.get::<_, Id>(field.name)?.to_string())
+        }
         (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
         (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),
         (_, ValueRef::Real(_) | ValueRef::Blob(_)) => Value::Null,

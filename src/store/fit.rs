@@ -38,8 +38,10 @@ impl Reader<'_> {
         }
         rows.extend([("entity", ids.len()), ("conflict", conflicts)]);
         for (table, expected) in rows {
-            let count: i64 =
-                self.conn.query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0)).map_err(sql)?;
+            let count: i64 = self
+                .conn
+                .query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))
+                .map_err(sql)?;
             if count != i64::try_from(expected).unwrap_or(i64::MAX) {
                 tell(format!("{table}, {count} / {expected}"));
             }
@@ -93,5 +95,10 @@ fn expected_conflicts(entity: &Entity) -> Vec<&str> {
 /// What a record says: its values without empty ones, and without phones, which have rows of their own.
 fn said(record: &Record) -> BTreeMap<&'static str, Value> {
     let is_phones = |name: &str| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
-    record.values.iter().filter(|(n, v)| !v.is_null() && !is_phones(n)).map(|(n, v)| (*n, v.clone())).collect()
+    record
+        .values
+        .iter()
+        .filter(|(n, v)| !v.is_null() && !is_phones(n))
+        .map(|(n, v)| (*n, v.clone()))
+        .collect()
 }

@@ -229,4 +229,3 @@ pub fn body(cells: &BTreeMap<String, (Vec<OpId>, Value)>) -> Vec<u8> {
         .collect();
     Value::Object(object).to_string().into_bytes()
 }
-

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Store;
 use super::beside::Conflict;
 use super::record::Change;
 use super::sieve::{Sieve, Sifted};
+use super::{Store, sql};
 use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
@@ -88,17 +88,25 @@ impl Store {
         }
         .changes;
         let count = |change| changes.iter().filter(|c| **c == change).count();
-        Ok(Imported { added: count(Change::Added), changed: count(Change::Changed), same: count(Change::Same), refused })
+        Ok(Imported {
+            added: count(Change::Added),
+            changed: count(Change::Changed),
+            same: count(Change::Same),
+            refused,
+        })
     }
 
     /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
     fn tried<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
         let mut taken_back = None;
+        // What outgrows the memory set aside for it would go to the file before it is taken back.
+        self.conn.pragma_update(None, "cache_spill", false).map_err(sql)?;
         let done = self.in_transaction(|store| {
             taken_back = Some(work(store)?);
             // An error is how a transaction is taken back.
             Err::<(), _>(Problem::new("store-failed"))
         });
+        self.conn.pragma_update(None, "cache_spill", true).map_err(sql)?;
         match (taken_back, done) {
             (Some(answer), _) => Ok(answer),
             (None, Err(problem)) => Err(problem),
@@ -117,7 +125,8 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
     }
     let number = record.values.get("visits").and_then(Value::as_u64);
     let unit = record.text("per").and_then(Unit::from_code);
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from")) else {
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
         return Ok(());
     };
     let (norm, source) = rules.frequency(level, from);

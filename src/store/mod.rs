@@ -32,7 +32,10 @@ use crate::domain::Problem;
 
 /// Failures of the disk that come at writing.
 const UNWRITTEN: [i32; 5] = [
-    ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_FSYNC,
+    ffi::SQLITE_IOERR_DIR_FSYNC,
+    ffi::SQLITE_IOERR_TRUNCATE,
     ffi::SQLITE_IOERR_DELETE,
 ];
 
@@ -44,11 +47,19 @@ pub(crate) fn sql(error: rusqlite::Error) -> Problem {
         (_, Some(Code::DatabaseBusy | Code::DatabaseLocked)) => "store-busy",
         (_, Some(Code::DatabaseCorrupt)) => "store-damaged",
         (_, Some(Code::NotADatabase)) => "store-not-ours",
-        (Error::SqliteFailure(e, _), Some(Code::SystemIoFailure)) if UNWRITTEN.contains(&e.extended_code) => "store-unwritten",
+        (Error::SqliteFailure(e, _), Some(Code::SystemIoFailure)) if UNWRITTEN.contains(&e.extended_code) => {
+            "store-unwritten"
+        }
         (_, Some(Code::SystemIoFailure | Code::CannotOpen)) => "store-unreachable",
         // Every table was made with the file, and every value by this program.
         (Error::SqlInputError { .. } | Error::QueryReturnedNoRows, _) => "store-damaged",
-        (Error::FromSqlConversionFailure(..) | Error::IntegralValueOutOfRange(..) | Error::InvalidColumnType(..) | Error::Utf8Error(..), _) => "store-damaged",
+        (
+            Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..),
+            _,
+        ) => "store-damaged",
         _ => "store-failed",
     };
     Problem::new(id).because(error)

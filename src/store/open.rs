@@ -65,7 +65,8 @@ impl Entropy {
         let mut bytes = [0; 16];
         match self {
             Entropy::System => {
-                getrandom::fill(&mut bytes).map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
+                getrandom::fill(&mut bytes)
+                    .map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
             }
             Entropy::Seed { seed, taken } => {
                 let mut hash = Sha256::new();
@@ -129,7 +130,14 @@ impl Store {
                 Ok(conn)
             });
         match made {
-            Ok(conn) => Ok(Store { conn, path: path.to_owned(), clock: Clock::System(author.clock), author, entropy, session: None }),
+            Ok(conn) => Ok(Store {
+                conn,
+                path: path.to_owned(),
+                clock: Clock::System(author.clock),
+                author,
+                entropy,
+                session: None,
+            }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
                 let _ = std::fs::remove_file(path);
@@ -153,7 +161,14 @@ impl Store {
         }
         let conn = connect(path).map_err(told)?;
         settings(&conn).map_err(told)?;
-        let mut store = Store { conn, path: path.to_owned(), clock: Clock::System(author.clock), author, entropy: Entropy::System, session: None };
+        let mut store = Store {
+            conn,
+            path: path.to_owned(),
+            clock: Clock::System(author.clock),
+            author,
+            entropy: Entropy::System,
+            session: None,
+        };
         let projection = store.reader().at_once(|| store.verify_head()).map_err(told)?;
         if projection != PROJECTION && !store.is_read_only() {
             store.rebuild().map_err(told)?;
@@ -175,7 +190,14 @@ impl Store {
             named_params! { ":p": PROJECTION },
         )
         .map_err(sql)?;
-        Ok(Store { conn, path: PathBuf::new(), clock: Clock::System(author.clock), author, entropy, session: None })
+        Ok(Store {
+            conn,
+            path: PathBuf::new(),
+            clock: Clock::System(author.clock),
+            author,
+            entropy,
+            session: None,
+        })
     }
 
     /// Takes the wall time of what follows from `clock`.

@@ -26,14 +26,18 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
     let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
     let stood: Option<(String, Option<Id>)> = conn
         .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
-        .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional())
-        .map_err(sql)?;
-    let (kind_before, owner_before) = stood.unzip();
-    conn.prepare_cached("INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)")
         .and_then(|mut s| {
-            s.execute(named_params! { ":id": id, ":kind": entity.kind, ":owner": owner, ":deleted": deleted })
+            s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
         })
         .map_err(sql)?;
+    let (kind_before, owner_before) = stood.unzip();
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)",
+    )
+    .and_then(|mut s| {
+        s.execute(named_params! { ":id": id, ":kind": entity.kind, ":owner": owner, ":deleted": deleted })
+    })
+    .map_err(sql)?;
     // Two kinds under one id come together only where two copies were given the same id from outside.
     if let Some(other) = kind_before.filter(|k| *k != entity.kind).as_deref().and_then(Kind::from_name) {
         delete_row(conn, other, id)?;
@@ -76,10 +80,8 @@ fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), Problem> {
 pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
     conn.execute_batch(&tables::projections()).map_err(sql)?;
     let mut query = conn.prepare("SELECT DISTINCT entity FROM part").map_err(sql)?;
-    let ids: Vec<Id> = query
-        .query_map([], |row| row.get("entity"))
-        .and_then(Iterator::collect)
-        .map_err(sql)?;
+    let ids: Vec<Id> =
+        query.query_map([], |row| row.get("entity")).and_then(Iterator::collect).map_err(sql)?;
     for id in ids {
         project(conn, id)?;
     }
@@ -155,7 +157,8 @@ pub(super) fn ends_on(conn: &Connection, family: Id) -> Result<String, Problem> 
     let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
         conn.prepare_cached(text)
             .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family }, |row| row.get("day")).and_then(Iterator::collect)
+                s.query_map(named_params! { ":family": family }, |row| row.get("day"))
+                    .and_then(Iterator::collect)
             })
             .map_err(sql)
     };

@@ -48,13 +48,10 @@ impl Scope {
     fn condition(self, column: &str) -> (String, Box<dyn ToSql>) {
         match self {
             // The families' own table needs no second look at itself.
-            Scope::Current(day) if column == "id" => {
-                ("ends_on > :scope".to_owned(), Box::new(day))
+            Scope::Current(day) if column == "id" => ("ends_on > :scope".to_owned(), Box::new(day)),
+            Scope::Current(day) => {
+                (format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"), Box::new(day))
             }
-            Scope::Current(day) => (
-                format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"),
-                Box::new(day),
-            ),
             Scope::EndedSince(day) => {
                 let ended = format!("SELECT id FROM family WHERE ends_on >= :scope AND ends_on < '{NEVER}'");
                 (format!("{column} IN ({ended})"), Box::new(day))
@@ -99,8 +96,10 @@ impl<'a> Reader<'a> {
             .conn
             .prepare_cached("SELECT name, regulation, curator FROM district LIMIT 1")
             .and_then(|mut s| {
-                s.query_row([], |r| Ok((r.get("name")?, r.get::<_, Option<String>>("regulation")?, r.get("curator")?)))
-                    .optional()
+                s.query_row([], |r| {
+                    Ok((r.get("name")?, r.get::<_, Option<String>>("regulation")?, r.get("curator")?))
+                })
+                .optional()
             })
             .map_err(sql)?;
         let (name, regulation, curator) = found.unwrap_or((None, None, None));
@@ -158,7 +157,8 @@ impl<'a> Reader<'a> {
     pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
         let families: Vec<Family> = self.scoped(scope, "family", "id", "*", "", "title, id")?;
         let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
-        let places: HashMap<FamilyId, usize> = cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
+        let places: HashMap<FamilyId, usize> =
+            cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
 
         macro_rules! hang {
             ($table:literal, $columns:literal, $extra:expr, $order:literal, $list:ident) => {
@@ -254,7 +254,8 @@ impl<'a> Reader<'a> {
                 .map_err(sql)?;
             return found.map(FamilyId).ok_or_else(|| Problem::new("family-unknown").with("family", shown()));
         }
-        let mut query = self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
+        let mut query =
+            self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
         let found: Vec<FamilyId> =
             query.query_map([text.trim()], |r| r.get("id")).and_then(Iterator::collect).map_err(sql)?;
         match found.as_slice() {
@@ -323,7 +324,9 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, Problem> {
         self.conn
-            .query_row("SELECT title FROM family WHERE id = ?1", [family.0], |r| r.get::<_, Option<String>>("title"))
+            .query_row("SELECT title FROM family WHERE id = ?1", [family.0], |r| {
+                r.get::<_, Option<String>>("title")
+            })
             .optional()
             .map(|t| t.flatten().map(|t| name::short(&t)))
             .map_err(sql)

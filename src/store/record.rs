@@ -87,6 +87,8 @@ impl Store {
         done.map_err(|problem| {
             // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
             let _ = self.conn.execute_batch(rollback);
+            // After a failure of the disk SQLite puts the file back at the next look at it: a copy must not come before.
+            let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
             self.session = session;
             if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
         })
@@ -153,7 +155,8 @@ impl Store {
         }
         let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
         // What is deleted is not there: a record that comes again has nothing of what it was.
-        let mut values = entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
+        let mut values =
+            entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
         if !lives {
             record.check_complete()?;
         }
@@ -171,8 +174,13 @@ impl Store {
             if seen.iter().any(|h| h.value != value) || (seen.is_empty() && !value.is_null()) {
                 let parents: Vec<OpId> = seen.iter().map(|h| h.op).collect();
                 // An import may bring both sides of a conflict: to write over the one shown is not to settle it.
-                for other in heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op)) {
-                    drafts.push(draft(BTreeMap::from([(cell.to_owned(), (parents.clone(), other.value.clone()))])));
+                for other in
+                    heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op))
+                {
+                    drafts.push(draft(BTreeMap::from([(
+                        cell.to_owned(),
+                        (parents.clone(), other.value.clone()),
+                    )])));
                 }
                 cells.insert(cell.to_owned(), (parents, value));
             }
@@ -277,8 +285,12 @@ impl Store {
             project::project(&self.conn, draft.id)?;
         }
         self.conn
-            .prepare_cached("UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1")
-            .and_then(|mut s| s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth }))
+            .prepare_cached(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth })
+            })
             .map_err(sql)?;
         note_pages(&self.conn)?;
         self.session = Some((session, seq, Some(id)));

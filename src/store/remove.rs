@@ -59,7 +59,9 @@ pub(super) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Probl
 /// The living records that belong to this one.
 pub(super) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
     conn.prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id")
-        .and_then(|mut s| s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect))
+        .and_then(|mut s| {
+            s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+        })
         .map_err(sql)
 }
 
@@ -70,7 +72,10 @@ fn named_by(conn: &Connection, draft: &Draft, gone: &HashSet<Id>) -> Result<Opti
             let text = format!("SELECT id FROM \"{}\" WHERE \"{}\" = :id", kind.name(), field.name);
             let naming: Vec<Id> = conn
                 .prepare_cached(&text)
-                .and_then(|mut s| s.query_map(named_params! { ":id": draft.id }, |r| r.get("id")).and_then(Iterator::collect))
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":id": draft.id }, |r| r.get("id"))
+                        .and_then(Iterator::collect)
+                })
                 .map_err(sql)?;
             if naming.iter().any(|id| !gone.contains(id)) {
                 return Ok(Some(kind));

@@ -47,7 +47,16 @@ impl<'a> Sieve<'a> {
         }
         let rules = store.reader().rules()?;
         let stands = vec![true; records.len()];
-        Ok(Sieve { store, rules, records, stands, groups, brought, phones: HashSet::new(), refused: Vec::new() })
+        Ok(Sieve {
+            store,
+            rules,
+            records,
+            stands,
+            groups,
+            brought,
+            phones: HashSet::new(),
+            refused: Vec::new(),
+        })
     }
 
     pub(super) fn sift(mut self, conflicts: Vec<(usize, Conflict)>) -> Result<Sifted, Problem> {
@@ -59,7 +68,8 @@ impl<'a> Sieve<'a> {
         }
         // A record that falls may be what others refer to: those are looked at again, and only those.
         let mut seen = HashSet::new();
-        let mut queue: VecDeque<Id> = self.records.iter().map(|(_, r)| r.id).filter(|id| seen.insert(*id)).collect();
+        let mut queue: VecDeque<Id> =
+            self.records.iter().map(|(_, r)| r.id).filter(|id| seen.insert(*id)).collect();
         while let Some(id) = queue.pop_front() {
             if self.sift_record(id)? {
                 queue.extend(named_by.get(&id).into_iter().flatten());
@@ -74,7 +84,8 @@ impl<'a> Sieve<'a> {
             }
         }
         let stands = &self.stands;
-        let records = self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
+        let records =
+            self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
         Ok(Sifted { records, conflicts: kept, refused: self.refused })
     }
 
@@ -110,7 +121,12 @@ impl<'a> Sieve<'a> {
     }
 
     /// The record as it is after this line, if the line can be taken.
-    fn line(&self, line: &Record, kind: Option<Kind>, whole: Option<&Record>) -> Result<Result<Record, Problem>, Problem> {
+    fn line(
+        &self,
+        line: &Record,
+        kind: Option<Kind>,
+        whole: Option<&Record>,
+    ) -> Result<Result<Record, Problem>, Problem> {
         if let Some(kind) = kind.filter(|k| *k != line.kind) {
             return Ok(Err(Problem::new("record-other-type").with("type", kind.name())));
         }
@@ -166,7 +182,9 @@ impl<'a> Sieve<'a> {
             };
             for (field, kind, id) in references(&made) {
                 if !self.is_there(id, kind)? {
-                    return Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+                    return Ok(Err(Problem::new("record-unknown-owner")
+                        .with("field", field)
+                        .with("value", id)));
                 }
             }
             kept.push(fold::pack(kind, &cell, &made.values));
@@ -206,7 +224,9 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Pro
     if let (false, Value::Object(object)) = (kind.is_single(cell), value)
         && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name == **name))
     {
-        return Err(Problem::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>()));
+        return Err(
+            Problem::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
+        );
     }
     for field in kind.fields_of(cell) {
         let part = match value {

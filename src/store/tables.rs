@@ -88,7 +88,9 @@ pub fn projections() -> String {
             let _ = writeln!(sql, "CREATE INDEX \"{name}_owner\" ON \"{name}\" (\"{}\"{day});", owner.name);
         }
     }
-    sql.push_str("CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n");
+    sql.push_str(
+        "CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n",
+    );
     sql
 }
 

@@ -136,7 +136,8 @@ impl Store {
     fn restored(&self, entity: &Entity, step: &Step, siblings: &[Id]) -> Result<Vec<Draft>, Problem> {
         let gone = |e: &Entry| e.local && e.no >= step.no;
         let before = entity.without(gone);
-        let taken: HashSet<OpId> = entity.cells.values().flatten().filter(|e| gone(e)).map(|e| e.op).collect();
+        let taken: HashSet<OpId> =
+            entity.cells.values().flatten().filter(|e| gone(e)).map(|e| e.op).collect();
         let mut rest = before.cells.values().flatten();
         if let Some(later) = rest.find(|e| e.parents.iter().any(|p| taken.contains(p))) {
             return Err(self.stands_on(Some(later.no))?);
@@ -164,7 +165,9 @@ impl Store {
             let (now, then) = (entity.heads(cell), before.heads(cell));
             let over: Vec<OpId> = now.iter().filter(|h| gone(h)).map(|h| h.op).collect();
             let value = then.first().map_or(&Value::Null, |h| &h.value);
-            if over.is_empty() || (now.first().is_some_and(|h| h.value == *value) && values(&now) == values(&then)) {
+            if over.is_empty()
+                || (now.first().is_some_and(|h| h.value == *value) && values(&now) == values(&then))
+            {
                 continue;
             }
             // Values that stood against the one shown stand against it again.
@@ -198,7 +201,9 @@ impl Store {
         let (act, wall): (String, i64) = self
             .conn
             .prepare_cached("SELECT act, wall FROM op WHERE no = :no")
-            .and_then(|mut s| s.query_row(named_params! { ":no": no }, |r| Ok((r.get("act")?, r.get("wall")?))))
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":no": no }, |r| Ok((r.get("act")?, r.get("wall")?)))
+            })
             .map_err(sql)?;
         Ok(Problem::new("undo-later").with("act", act).with("at", super::history::moment(wall)))
     }

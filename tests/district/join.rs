@@ -44,7 +44,11 @@ pub fn join(from: &[&Path], to: &Path, order: u64) {
             conn.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)", params_from_iter(part)).unwrap();
         }
     }
-    conn.execute("UPDATE head SET op_count = ?, set_hash = ?, depth = ?, projection = 0", params![count, set.0, depth]).unwrap();
+    conn.execute(
+        "UPDATE head SET op_count = ?, set_hash = ?, depth = ?, projection = 0",
+        params![count, set.0, depth],
+    )
+    .unwrap();
     let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
     conn.execute("UPDATE head SET pages = ?", [pages]).unwrap();
 }

@@ -118,5 +118,9 @@ pub fn stderr(output: &Output) -> String {
 /// Whether a text is a sentence for a person: no raw message id, no empty place of an argument.
 pub fn is_sentence(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() > 15 && text.contains(' ') && !text.contains("{$") && !text.contains("{ $") && !text.contains("panicked")
+    text.chars().count() > 15
+        && text.contains(' ')
+        && !text.contains("{$")
+        && !text.contains("{ $")
+        && !text.contains("panicked")
 }
