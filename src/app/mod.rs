@@ -152,6 +152,12 @@ impl App {
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
             Step::Switch(digit) => self.switch(digit, reader),
+            Step::Narrow(narrow) => {
+                self.dialog = None;
+                if let Some(Screen::Families(families)) = self.stack.last_mut() {
+                    families.narrow(narrow, &self.desk);
+                }
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Do(effect) => return Some(effect),
             Step::Say(text) => self.notice = Some(text),

@@ -75,6 +75,8 @@ pub enum Command {
     Sort,
     /// Closed families too, or not.
     Closed,
+    /// Narrow a list to a level, a settlement and the like.
+    Narrow,
     /// Clear the filter.
     Clear,
     /// Copy the phone.
@@ -281,6 +283,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Families, &[Key::Named(Named::Insert), Char('p')], Command::Note),
     row(Scope::Families, &[Key::Named(Named::Tab), Char('c')], Command::Sort),
     row(Scope::Families, &[Char('l'), Char('d')], Command::Closed),
+    row(Scope::Families, &[F(4), Char('j')], Command::Narrow),
     row(Scope::Families, &[F(8)], Command::Clear),
     row(Scope::Families, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Filter, &[Key::Named(Named::Enter)], Command::Open),
@@ -289,6 +292,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Filter, &[F(6)], Command::Mark),
     row(Scope::Filter, &[Key::Named(Named::Insert)], Command::Note),
     row(Scope::Filter, &[Key::Named(Named::Tab)], Command::Sort),
+    row(Scope::Filter, &[F(4)], Command::Narrow),
     row(Scope::Filter, &[F(8)], Command::Clear),
     row(Scope::Filter, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Programmes, &[Char(' ')], Command::Mark),
