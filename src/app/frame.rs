@@ -30,7 +30,7 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         };
     }
     let mut right = w.weekday_day(desk.today);
-    if desk.read_only {
+    if desk.read_only || desk.barred.is_some() {
         right = format!("{} · {right}", w.say("read-only"));
     }
     let width = u16::try_from(right.width()).unwrap_or(0);
@@ -39,10 +39,18 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The line of status: what can be done, or what was said.
-pub fn status(text: &str, is_notice: bool, area: Rect, buf: &mut Buffer) {
-    let style = if is_notice { STRONG } else { PLAIN };
-    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, text, style);
+/// The line of status: what can be done with the selected thing.
+pub fn status(text: &str, area: Rect, buf: &mut Buffer) {
+    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, text, PLAIN);
+}
+
+/// What was said, instead of the line of status; a long sentence takes lines above it, because its end says what to do.
+pub fn notice(text: &str, area: Rect, buf: &mut Buffer) {
+    let lines = wrap(text, usize::from(area.width - 2));
+    let height = u16::try_from(lines.len()).unwrap_or(1).min(area.height - 3);
+    for (y, line) in (area.bottom() - 1 - height..).zip(lines.iter().take(usize::from(height))) {
+        put(buf, area.x, y, area.width, &format!(" {line:0$}", usize::from(area.width - 1)), STRONG);
+    }
 }
 
 /// The bar: ten cells of equal width, the same key for the same verb on every screen.

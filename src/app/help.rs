@@ -1,6 +1,5 @@
 //! F1: all keys that hold here, made from the table of keys.
 
-use crate::screen::dialog::Dialog;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::keymap::{ROWS, Scope};
 use crate::screen::paint::{PLAIN, STRONG};
@@ -8,7 +7,7 @@ use crate::text::{Lang, Words};
 
 /// The help of a scope: its own keys first, then those of all screens.
 #[must_use]
-pub fn of(scope: Scope, words: &Words) -> Dialog {
+pub fn of(scope: Scope, words: &Words) -> Reading {
     let mut lines = Vec::new();
     for s in scope.chain() {
         if !lines.is_empty() {
@@ -19,7 +18,7 @@ pub fn of(scope: Scope, words: &Words) -> Dialog {
     }
     lines.push((String::new(), PLAIN));
     lines.push((words.say("help-layout"), PLAIN));
-    Dialog::Reading(Reading::new(words.say("help-title"), lines))
+    Reading::new(words.say("help-title"), lines)
 }
 
 /// The keys of one scope with what they do, for the help and the README.

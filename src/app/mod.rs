@@ -1,6 +1,7 @@
 //! The application: a stack of screens, one dialog, one notice. No terminal and no clock: keys in, pictures and
 //! effects out, so that every test can press keys without either.
 
+pub mod entrance;
 mod frame;
 pub mod help;
 
@@ -96,7 +97,7 @@ impl App {
     fn perform(&mut self, command: Command, reader: Reader<'_>) -> Option<Effect> {
         match command {
             Command::Help => {
-                self.dialog = Some(help::of(self.scope(), &self.desk.words));
+                self.dialog = Some(Dialog::Reading(help::of(self.scope(), &self.desk.words)));
                 return None;
             }
             Command::Menu => {
@@ -151,6 +152,12 @@ impl App {
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
             Step::Switch(digit) => self.switch(digit, reader),
+            Step::Narrow(narrow) => {
+                self.dialog = None;
+                if let Some(Screen::Families(families)) = self.stack.last_mut() {
+                    families.narrow(narrow, &self.desk);
+                }
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Do(effect) => return Some(effect),
             Step::Say(text) => self.notice = Some(text),
@@ -195,6 +202,11 @@ impl App {
         self.notice = Some(said);
     }
 
+    /// A sentence in the line of status, if nothing is said there already.
+    pub fn say(&mut self, text: String) {
+        self.notice.get_or_insert(text);
+    }
+
     /// Everything is read and drawn anew: after a change, at midnight, in another language.
     pub fn look_again(&mut self, reader: Reader<'_>) {
         if let Err(problem) = self.desk.refresh(reader) {
@@ -215,14 +227,14 @@ impl App {
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
-        let status = self
-            .notice
-            .clone()
-            .unwrap_or_else(|| self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default());
-        frame::status(&status, self.notice.is_some(), area, buf);
+        let status = self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default();
+        frame::status(&status, area, buf);
         frame::bar(&self.desk.words, self.scope(), area, buf);
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.desk, body, buf);
+        }
+        if let Some(notice) = &self.notice {
+            frame::notice(notice, area, buf);
         }
         cursor
     }

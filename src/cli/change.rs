@@ -9,12 +9,12 @@ use clap::ArgMatches;
 use serde_json::json;
 
 use super::answer::{Answer, Table};
+use super::begin::{self, Begun};
 use super::place::{self, Place};
-use crate::domain::record::Record;
-use crate::domain::{Act, Id, Kind, Problem};
+use crate::domain::Problem;
 use crate::regulation::shelf;
+use crate::store::Store;
 use crate::store::import::Mode;
-use crate::store::{Entropy, Store};
 use crate::text::Words;
 
 fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
@@ -55,9 +55,7 @@ pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Exi
                 let _ = write!(std::io::stderr().lock(), "\r{line}{}", if done == all { "\n" } else { "" });
             }
         };
-        // The demo names no machine and no user: same seed and day, same file everywhere.
-        let author = crate::store::Author { device: "demo".into(), user: "demo".into(), ..place::author() };
-        crate::demo::make(&file, &wish, author, &mut progress)?;
+        begin::demo(&file, &wish, &mut progress)?;
     }
     if own.get_flag("no-open") {
         return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())), false);
@@ -72,24 +70,13 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         None => shelf::default_id()?,
     };
     shelf::regulation(regulation)?;
-    let mut district = Record::of(Kind::District, Id::DISTRICT).set("regulation", regulation);
-    if let Some(name) = text(own, "district").filter(|n| !n.trim().is_empty()) {
-        district = district.set("name", crate::domain::record::clean(name, false));
-    }
-    let mut records = Vec::new();
-    if let Some(name) = text(own, "curator").filter(|n| !n.trim().is_empty()) {
-        let curator = Record::new(Kind::Curator).set("name", crate::domain::record::clean(name, false));
-        district = district.set("curator", curator.id);
-        records.push(curator);
-    }
-    records.insert(0, district);
-    let mut store = Store::create(&place.file, place::author(), Entropy::System)?;
-    if let Err(problem) = store.record(Act::DistrictOpened, &records) {
-        drop(store);
-        // It was made a moment ago by this very call: a district without its first record is half a thing.
-        let _ = std::fs::remove_file(&place.file);
-        return Err(problem);
-    }
+    let begun = Begun {
+        regulation: regulation.to_owned(),
+        district: text(own, "district").unwrap_or_default().to_owned(),
+        curator: text(own, "curator").unwrap_or_default().to_owned(),
+        position: String::new(),
+    };
+    begin::district(&place.file, &begun)?;
     let path = place.file.display().to_string();
     let said = words.fill("init-done", &[("path", path.as_str().into())]);
     Ok(Answer::new(json!({ "path": path, "regulation": regulation }), format!("{said}\n")))

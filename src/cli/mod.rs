@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod arguments;
 mod ask;
+pub mod begin;
 mod change;
 mod district;
 mod family;

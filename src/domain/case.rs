@@ -71,6 +71,8 @@ pub struct Case {
     pub activities: Vec<Activity>,
     /// Categories.
     pub categories: Vec<Mark>,
+    /// Circumstances of need.
+    pub circumstances: Vec<Mark>,
 }
 
 impl Case {
@@ -91,6 +93,7 @@ impl Case {
             programmes: Vec::new(),
             activities: Vec::new(),
             categories: Vec::new(),
+            circumstances: Vec::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
+mod entrance;
+pub mod keeper;
 mod keys;
 pub mod perform;
 mod terminal;
@@ -16,11 +18,13 @@ use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::{Lang, Words};
+use keeper::Keeper;
 use keys::{Input, Keys};
 use perform::{Outcome, perform};
 use terminal::Terminal;
 
-/// Opens the desk on the district's file and stays until the user leaves.
+/// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
+/// begin.
 ///
 /// # Errors
 /// If the file cannot be opened, or there is no terminal that can show the screens.
@@ -31,21 +35,46 @@ pub fn desk(lang: Lang, place: &Place) -> Result<ExitCode, Problem> {
     if !place::is_utf8() {
         return Err(Problem::new("locale-not-utf8"));
     }
-    let mut store = place.open()?;
-    let desk = Desk::read(store.reader(), Words::of(lang), place.today, store.is_read_only())?;
-    let mut app = App::new(desk);
+    // A file that is there but does not open is told before the terminal is taken over.
+    let store = if place.file.symlink_metadata().is_ok() { Some(place.open()?) } else { None };
     let mut terminal = Terminal::enter(lang)?;
-    let ended = work(&mut terminal, &mut app, &mut store, place);
+    let ended = stay(&mut terminal, lang, place, store);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
 }
 
-/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other thing waited for is midnight.
-fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place) -> Result<(), Problem> {
+/// From the first picture to the last.
+fn stay(terminal: &mut Terminal, lang: Lang, place: &Place, store: Option<Store>) -> Result<(), Problem> {
     let mut keys = Keys::new();
+    let (mut store, lang) = match store {
+        Some(store) => (store, lang),
+        None => match entrance::ask(terminal, &mut keys, lang, place)? {
+            Some(found) => (Place { file: found.file, ..place.clone() }.open()?, found.lang),
+            None => return Ok(()),
+        },
+    };
+    let desk = Desk::read(store.reader(), Words::of(lang), place.today, store.is_read_only())?;
+    let mut app = App::new(desk);
+    let mut keeper = Keeper::begin(place::author(), &mut app, &store)?;
+    work(terminal, &mut keys, &mut app, &mut store, &mut keeper, place)
+}
+
+/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other thing waited for is midnight.
+fn work(
+    terminal: &mut Terminal,
+    keys: &mut Keys,
+    app: &mut App,
+    store: &mut Store,
+    keeper: &mut Keeper,
+    place: &Place,
+) -> Result<(), Problem> {
     loop {
-        terminal.draw(app)?;
+        terminal.draw(|area, buf| app.view(area, buf))?;
         let input = keys.next(until_midnight(place))?;
+        let news = match input {
+            Input::Key(_) | Input::Paste(_) => keeper.look(app, store),
+            Input::Resize | Input::Timeout => None,
+        };
         let effect = match input {
             Input::Key(key) => app.press(key, store.reader()),
             Input::Paste(text) => {
@@ -63,6 +92,9 @@ fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place
             && perform_here(effect, terminal, app, store)
         {
             return Ok(());
+        }
+        if let Some(news) = news {
+            app.say(news);
         }
     }
 }

@@ -7,9 +7,10 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute, queue};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui_crossterm::CrosstermBackend;
 
-use crate::app::App;
 use crate::cli::place;
 use crate::domain::Problem;
 use crate::text::{Lang, Words};
@@ -45,15 +46,15 @@ impl Terminal {
         Ok(Terminal { inner })
     }
 
-    /// Draws the application.
+    /// Draws a picture, which says where the cursor stands, if it does.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn draw(&mut self, app: &App) -> Result<(), Problem> {
+    pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Problem> {
         self.inner
             .draw(|frame| {
                 let area = frame.area();
-                if let Some(position) = app.view(area, frame.buffer_mut()) {
+                if let Some(position) = picture(area, frame.buffer_mut()) {
                     frame.set_cursor_position(position);
                 }
             })

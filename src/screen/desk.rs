@@ -38,6 +38,8 @@ pub struct Desk {
     pub due: Due,
     /// Whether the file can only be read.
     pub read_only: bool,
+    /// Why nothing may be written now, though the file itself would take it: another program holds it.
+    pub barred: Option<Problem>,
 }
 
 impl Desk {
@@ -64,6 +66,7 @@ impl Desk {
                 standings: Vec::new(),
                 due: Due::default(),
                 read_only,
+                barred: None,
             };
             desk.read_cases(reader)?;
             Ok(desk)

@@ -1,5 +1,6 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
+use super::families::narrow::Narrow;
 use super::{Dialog, Screen};
 use crate::domain::{Act, FamilyId, Id, Record};
 
@@ -15,6 +16,8 @@ pub enum Step {
     Card(FamilyId),
     /// The screen of this digit.
     Switch(u8),
+    /// The list of families narrowed to this; the dialog that asks for it closes.
+    Narrow(Narrow),
     /// A dialog.
     Ask(Box<Dialog>),
     /// An effect.

@@ -75,6 +75,8 @@ pub enum Command {
     Sort,
     /// Closed families too, or not.
     Closed,
+    /// Narrow a list to a level, a settlement and the like.
+    Narrow,
     /// Clear the filter.
     Clear,
     /// Copy the phone.
@@ -134,11 +136,13 @@ pub enum Scope {
     Menu,
     /// A dialog with a list to choose from.
     Choice,
+    /// The beginning, before there is a file: lists, and lines in which letters are text.
+    Start,
 }
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 14] = [
         Scope::All,
         Scope::List,
         Scope::Today,
@@ -152,6 +156,7 @@ impl Scope {
         Scope::Reading,
         Scope::Menu,
         Scope::Choice,
+        Scope::Start,
     ];
 
     /// The message id of its words, after `scope-`.
@@ -171,6 +176,7 @@ impl Scope {
             Scope::Reading => "reading",
             Scope::Menu => "menu",
             Scope::Choice => "choice",
+            Scope::Start => "start",
         }
     }
 
@@ -191,13 +197,14 @@ impl Scope {
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],
             Scope::Choice => &[Scope::Choice],
+            Scope::Start => &[Scope::Start],
         }
     }
 
     /// Whether letters, digits and signs are text here and never commands.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::Form | Scope::Menu)
+        matches!(self, Scope::Filter | Scope::Form | Scope::Menu | Scope::Start)
     }
 }
 
@@ -276,6 +283,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Families, &[Key::Named(Named::Insert), Char('p')], Command::Note),
     row(Scope::Families, &[Key::Named(Named::Tab), Char('c')], Command::Sort),
     row(Scope::Families, &[Char('l'), Char('d')], Command::Closed),
+    row(Scope::Families, &[F(4), Char('j')], Command::Narrow),
     row(Scope::Families, &[F(8)], Command::Clear),
     row(Scope::Families, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Filter, &[Key::Named(Named::Enter)], Command::Open),
@@ -284,6 +292,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Filter, &[F(6)], Command::Mark),
     row(Scope::Filter, &[Key::Named(Named::Insert)], Command::Note),
     row(Scope::Filter, &[Key::Named(Named::Tab)], Command::Sort),
+    row(Scope::Filter, &[F(4)], Command::Narrow),
     row(Scope::Filter, &[F(8)], Command::Clear),
     row(Scope::Filter, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Programmes, &[Char(' ')], Command::Mark),
@@ -342,6 +351,20 @@ pub const ROWS: &[Row] = &[
     row(Scope::Choice, &[Key::Named(Named::PageDown), Char(' ')], Command::PageDown),
     row(Scope::Choice, named![Home], Command::First),
     row(Scope::Choice, named![End], Command::Last),
+    row(Scope::Start, named![Enter], Command::Open),
+    row(Scope::Start, &[Ctrl('s')], Command::Accept),
+    row(Scope::Start, named![Esc], Command::Back),
+    row(Scope::Start, named![Up], Command::Up),
+    row(Scope::Start, named![Down], Command::Down),
+    row(Scope::Start, named![Tab], Command::NextPane),
+    row(Scope::Start, named![BackTab], Command::PreviousPane),
+    row(Scope::Start, named![Left], Command::Left),
+    row(Scope::Start, named![Right], Command::Right),
+    row(Scope::Start, named![Home], Command::First),
+    row(Scope::Start, named![End], Command::Last),
+    row(Scope::Start, &[F(1)], Command::Help),
+    row(Scope::Start, &[F(10), Ctrl('q')], Command::Quit),
+    row(Scope::Start, &[Ctrl('l')], Command::Language),
 ];
 
 /// What `key` does in `scope`; `None`: nothing, or it is text.

@@ -14,6 +14,7 @@ pub mod layout;
 pub mod paint;
 pub mod preview;
 pub mod programmes;
+pub mod start;
 pub mod today;
 pub mod why;
 

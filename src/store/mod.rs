@@ -8,6 +8,7 @@ pub mod export;
 mod fit;
 pub mod fold;
 pub mod history;
+mod hold;
 pub mod import;
 pub mod journal;
 pub mod open;
@@ -20,6 +21,7 @@ mod sieve;
 pub mod tables;
 pub mod undo;
 
+pub use hold::Hold;
 pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;

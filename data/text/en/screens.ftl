@@ -63,7 +63,7 @@ do-present = back to the present day
 do-month = week or month
 do-sort = another order
 do-closed = closed cases too
-do-clear = clear the filter
+do-clear = clear search and filter
 do-copy-phone = copy the phone
 do-accept = save, do
 scope-all = On every screen
@@ -138,6 +138,7 @@ families-count = { $n } of { $all } · by { $order }
 families-count-all = { $n } of { $all }, closed too · by { $order }
 order = { $code ->
     [slack] slack
+    [late] what is late
     [level] level
     [title] name
     [settlement] address
@@ -145,9 +146,9 @@ order = { $code ->
    *[visit] last visit
 }
 families-none = No families. Take records in: kurator import, or look at an example: kurator demo.
-families-not-found = Nobody fits. F8 clears the search.
+families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
-status-families = Enter card  Ins call  Space visit  Tab order  d closed too
+status-families = Enter card  Space visit  Tab order  F4 narrow  d closed too
 status-filter = Enter card  Ins call  F6 visit  Ctrl+T phone  F8 clear
 
 # Dialogs.

@@ -63,7 +63,7 @@ do-present = вернуться к сегодняшнему дню
 do-month = неделя или месяц
 do-sort = другой порядок списка
 do-closed = показать и закрытые дела
-do-clear = очистить поиск
+do-clear = очистить поиск и отбор
 do-copy-phone = скопировать телефон
 do-accept = записать, выполнить
 scope-all = На всех экранах
@@ -143,6 +143,7 @@ families-count = { $n } из { $all } · по { $order }
 families-count-all = { $n } из { $all }, с закрытыми · по { $order }
 order = { $code ->
     [slack] запасу
+    [late] просрочке
     [level] уровню
     [title] алфавиту
     [settlement] адресу
@@ -150,9 +151,9 @@ order = { $code ->
    *[visit] давности визита
 }
 families-none = Семей нет. Примите записи: kurator import, или посмотрите пример: kurator demo.
-families-not-found = Никто не подходит. F8 — очистить поиск.
+families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
-status-families = Enter карта  Ins звонок  Пробел визит  Tab порядок  д закрытые
+status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  д закрытые
 status-filter = Enter карта  Ins звонок  F6 визит  Ctrl+T телефон  F8 очистить
 
 # Окна.

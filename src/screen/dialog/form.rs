@@ -13,7 +13,7 @@ use super::middle;
 use crate::domain::{day, record};
 
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
-const LONGEST: usize = record::LONGEST_TEXT;
+pub const LONGEST: usize = record::LONGEST_TEXT;
 
 /// What stands in a field.
 pub enum Value {
@@ -299,7 +299,7 @@ impl Field {
 }
 
 /// Puts a text where the cursor stands, as one edit, however long it is.
-fn insert(input: &mut Input, text: &str) {
+pub fn insert(input: &mut Input, text: &str) {
     let (before, after): (String, String) = {
         let letters: Vec<char> = input.value().chars().collect();
         let at = input.cursor().min(letters.len());

@@ -3,6 +3,7 @@
 pub mod appoint;
 pub mod call;
 pub mod choice;
+pub mod facets;
 pub mod form;
 pub mod menu;
 pub mod reading;
@@ -25,6 +26,8 @@ pub enum Dialog {
     Menu(menu::Menu),
     /// A list to choose from.
     Choice(choice::Choice),
+    /// To what a list is narrowed.
+    Facets(facets::Facets),
 }
 
 /// What a form is for.
@@ -64,7 +67,7 @@ impl Dialog {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
-            Dialog::Form(..) => Scope::Form,
+            Dialog::Form(..) | Dialog::Facets(_) => Scope::Form,
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
             Dialog::Choice(_) => Scope::Choice,
@@ -92,6 +95,7 @@ impl Dialog {
             Dialog::Reading(reading) => reading.update(command),
             Dialog::Menu(menu) => menu.update(command, desk),
             Dialog::Choice(choice) => choice.update(command, desk),
+            Dialog::Facets(facets) => facets.update(command),
         }
     }
 
@@ -100,6 +104,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.type_text(text),
             Dialog::Menu(menu) => menu.type_text(text, desk),
+            Dialog::Facets(facets) => facets.type_text(text),
             Dialog::Reading(_) | Dialog::Choice(_) => {}
         }
     }
@@ -109,7 +114,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
-            Dialog::Reading(_) | Dialog::Choice(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) => {}
         }
     }
 
@@ -118,12 +123,16 @@ impl Dialog {
         match self {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
             Dialog::Reading(reading) => {
-                reading.view(desk, area, buf);
+                reading.view(&desk.words, area, buf);
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),
             Dialog::Choice(choice) => {
                 choice.view(desk, area, buf);
+                None
+            }
+            Dialog::Facets(facets) => {
+                facets.view(desk, area, buf);
                 None
             }
         }

@@ -7,8 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::paint::{PLAIN, boxed, put, wrap};
-use super::super::{Command, Desk, Step};
+use super::super::{Command, Step};
 use super::middle;
+use crate::text::Words;
 
 /// A text with a title.
 pub struct Reading {
@@ -49,7 +50,7 @@ impl Reading {
     }
 
     /// Draws it as high as the text needs and the screen allows.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    pub fn view(&self, words: &Words, area: Rect, buf: &mut Buffer) {
         let width = 76.min(area.width.saturating_sub(2));
         let lines: Vec<(String, Style)> = self
             .lines
@@ -63,7 +64,7 @@ impl Reading {
         self.last.set(lines.len().saturating_sub(room));
         let top = self.top.min(self.last.get());
         let more = top + room < lines.len() || top > 0;
-        let foot = desk.words.say(if more { "reading-foot-more" } else { "reading-foot" });
+        let foot = words.say(if more { "reading-foot-more" } else { "reading-foot" });
         let inner = boxed(buf, middle(area, width, height), &self.title, &foot);
         for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
             put(buf, inner.x, y, inner.width, line, *style);

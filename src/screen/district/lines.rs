@@ -63,11 +63,11 @@ impl Item {
 pub fn of_rules(desk: &Desk) -> Item {
     let w = &desk.words;
     let regulation = &desk.rules.regulation;
-    let warning = rules::warning(desk, regulation).map(|said| said.trim_start_matches(['!', ' ']).to_owned());
+    let warning = rules::warning(&desk.words, desk.today, regulation).map(|said| said.trim_start_matches(['!', ' ']).to_owned());
     let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
     let told = regulation.warning.clone().filter(|_| warning.is_some());
     // That it is no longer in force comes first: the line is cut at its end.
-    let parts = [warning.clone().filter(|s| !s.is_empty()), Some(rules::kind(desk, regulation)), told];
+    let parts = [warning.clone().filter(|s| !s.is_empty()), Some(rules::kind(&desk.words, regulation)), told];
     for part in parts.into_iter().flatten() {
         name.push_str(" · ");
         name.push_str(&part);

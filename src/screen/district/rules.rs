@@ -1,5 +1,6 @@
 //! Choosing another regulation: words, lists and norms change everywhere at once, and Ctrl+Z takes it back.
 
+use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::super::dialog::Dialog;
@@ -11,6 +12,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Record};
 use crate::regulation::file::Regulation;
 use crate::regulation::shelf;
+use crate::text::Words;
 
 /// The regulations there are, the one in force selected.
 #[must_use]
@@ -27,9 +29,9 @@ pub fn dialog(desk: &Desk) -> Dialog {
             chosen: Chosen::Regulation(id),
             letter: None,
             text: regulation.title.clone(),
-            beside: kind(desk, &regulation),
-            warning: warning(desk, &regulation),
-            detail: detail(desk, &regulation),
+            beside: kind(&desk.words, &regulation),
+            warning: warning(&desk.words, desk.today, &regulation),
+            detail: detail(&desk.words, &regulation),
         });
     }
     let w = &desk.words;
@@ -48,8 +50,7 @@ pub fn choose(desk: &Desk, id: &str) -> Step {
 
 /// «Порядок от 11.01.2021 № 112».
 #[must_use]
-pub fn kind(desk: &Desk, regulation: &Regulation) -> String {
-    let w = &desk.words;
+pub fn kind(w: &Words, regulation: &Regulation) -> String {
     let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
     let mut said = capitalised(&regulation.kind);
     if let Some(issued) = &regulation.issued {
@@ -64,11 +65,11 @@ pub fn kind(desk: &Desk, regulation: &Regulation) -> String {
 
 /// «! не действует с 04.06.2020», or that there is something to be told.
 #[must_use]
-pub fn warning(desk: &Desk, regulation: &Regulation) -> Option<String> {
-    let until: Option<chrono::NaiveDate> = regulation.valid_to.parse().ok();
-    match until.filter(|d| *d < desk.today) {
+pub fn warning(w: &Words, today: NaiveDate, regulation: &Regulation) -> Option<String> {
+    let until: Option<NaiveDate> = regulation.valid_to.parse().ok();
+    match until.filter(|d| *d < today) {
         Some(day) => {
-            Some(format!("! {}", desk.words.fill("rules-over", &[("day", desk.words.day(day).into())])))
+            Some(format!("! {}", w.fill("rules-over", &[("day", w.day(day).into())])))
         }
         None => regulation.warning.as_ref().map(|_| "!".to_owned()),
     }
@@ -76,16 +77,15 @@ pub fn warning(desk: &Desk, regulation: &Regulation) -> Option<String> {
 
 /// What one must know of the document before relying on it.
 #[must_use]
-pub fn detail(desk: &Desk, regulation: &Regulation) -> Vec<(String, Style)> {
+pub fn detail(words: &Words, regulation: &Regulation) -> Vec<(String, Style)> {
     let mut lines = vec![(regulation.document.clone(), PLAIN)];
     lines.extend(regulation.warning.iter().map(|w| (format!("! {w}"), LATE)));
-    lines.extend(borrowed(desk, regulation).map(|b| (b, QUIET)));
+    lines.extend(borrowed(words, regulation).map(|b| (b, QUIET)));
     lines
 }
 
 /// What the document is silent about, and from whom it is taken.
-fn borrowed(desk: &Desk, regulation: &Regulation) -> Option<String> {
-    let w = &desk.words;
+fn borrowed(w: &Words, regulation: &Regulation) -> Option<String> {
     let borrow = regulation.borrow.as_ref()?;
     let parts = [(borrow.levels, "levels"), (borrow.durations, "durations"), (borrow.visits, "visits")];
     let what: Vec<String> =

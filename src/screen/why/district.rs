@@ -42,11 +42,11 @@ fn own_rule(desk: &Desk, lines: &mut Lines) {
 fn of_rules(desk: &Desk) -> (String, Lines) {
     let w = &desk.words;
     let r = &desk.rules.regulation;
-    let mut lines = vec![(rules::kind(desk, r), STRONG)];
-    if let Some(over) = rules::warning(desk, r).filter(|said| said.len() > 1) {
+    let mut lines = vec![(rules::kind(&desk.words, r), STRONG)];
+    if let Some(over) = rules::warning(&desk.words, desk.today, r).filter(|said| said.len() > 1) {
         lines.push((over, LATE));
     }
-    lines.extend(rules::detail(desk, r));
+    lines.extend(rules::detail(&desk.words, r));
     let day = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |d| w.day(d));
     for (id, value) in
         [("rules-from", &r.valid_from), ("rules-to", &r.valid_to), ("rules-checked", &r.checked_on)]

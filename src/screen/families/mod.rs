@@ -1,25 +1,32 @@
 //! «Семьи»: the list, sorted, filtered as one types.
 
+mod list;
+pub mod narrow;
+
+use std::cmp::Reverse;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
 use super::dialog::form::window;
-use super::dialog::{appoint::Appoint, call::Call, visit::Visit};
+use super::dialog::{appoint::Appoint, call::Call, facets::Facets, visit::Visit};
 use super::key::{Key, Named};
-use super::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule};
-use super::{Command, Desk, Screen, Step, card, preview, why};
-use crate::domain::{Case, Level, name, phone};
+use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
+use super::{Command, Desk, Dialog, Screen, Step, card, preview, why};
+use crate::domain::Case;
 use crate::norm::Standing;
 use crate::search::Index;
-use crate::search::plain::{Match, Where};
 use crate::store::{Reader, Scope};
+use list::{Columns, reason};
+use narrow::{Narrow, late};
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Order {
     Slack,
+    Late,
     Level,
     Title,
     Settlement,
@@ -27,13 +34,21 @@ enum Order {
     Visit,
 }
 
-const ORDERS: [Order; 6] =
-    [Order::Slack, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
+const ORDERS: [Order; 7] = [
+    Order::Slack,
+    Order::Late,
+    Order::Level,
+    Order::Title,
+    Order::Settlement,
+    Order::Term,
+    Order::Visit,
+];
 
 impl Order {
     fn code(self) -> &'static str {
         match self {
             Order::Slack => "slack",
+            Order::Late => "late",
             Order::Level => "level",
             Order::Title => "title",
             Order::Settlement => "settlement",
@@ -54,6 +69,8 @@ pub struct Families {
     filter: Input,
     typing: bool,
     order: Order,
+    /// What is left out, beside what is typed.
+    narrow: Narrow,
     /// All families of the file, closed ones too, once they were asked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
     lines: Vec<Line>,
@@ -68,6 +85,7 @@ impl Families {
             filter: Input::default(),
             typing: false,
             order: Order::Slack,
+            narrow: Narrow::default(),
             all: None,
             lines: Vec::new(),
             cursor: Cursor::default(),
@@ -91,6 +109,13 @@ impl Families {
         self.all.as_ref().map_or((&desk.cases, &desk.standings), |(cases, standings)| (cases, standings))
     }
 
+    /// Leaves out what does not belong to `narrow`.
+    pub fn narrow(&mut self, narrow: Narrow, desk: &Desk) {
+        self.narrow = narrow;
+        self.cursor.at = 0;
+        self.fill(desk);
+    }
+
     fn fill(&mut self, desk: &Desk) {
         let query = self.filter.value().trim().to_owned();
         let (cases, standings) = self.cases(desk);
@@ -103,15 +128,19 @@ impl Families {
                 .map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
                 .collect()
         };
+        lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
         if query.is_empty() {
             let title = |i: usize| cases[i].family.title.to_lowercase();
             match self.order {
                 Order::Slack => lines.sort_by_key(|l| {
                     let s = &standings[l.place];
-                    (s.slack.is_none(), s.slack, std::cmp::Reverse(s.level), title(l.place))
+                    (s.slack.is_none(), s.slack, Reverse(s.level), title(l.place))
                 }),
+                Order::Late => {
+                    lines.sort_by_cached_key(|l| (Reverse(late(desk, &standings[l.place])), title(l.place)));
+                }
                 Order::Level => {
-                    lines.sort_by_key(|l| (std::cmp::Reverse(standings[l.place].level), title(l.place)))
+                    lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place)))
                 }
                 Order::Title => lines.sort_by_key(|l| title(l.place)),
                 Order::Settlement => lines.sort_by_key(|l| {
@@ -123,7 +152,7 @@ impl Families {
                     (until.is_none(), until, title(l.place))
                 }),
                 Order::Visit => lines.sort_by_key(|l| {
-                    (std::cmp::Reverse(standings[l.place].days_since_visit), title(l.place))
+                    (Reverse(standings[l.place].days_since_visit), title(l.place))
                 }),
             }
         }
@@ -158,8 +187,14 @@ impl Families {
             Command::Back => return self.back(desk),
             Command::Clear => {
                 self.filter = Input::default();
+                self.narrow = Narrow::default();
+                self.cursor.at = 0;
                 self.fill(desk);
                 return Step::Stay;
+            }
+            Command::Narrow => {
+                let (cases, standings) = self.cases(desk);
+                return Step::ask(Dialog::Facets(Facets::new(desk, cases, standings, &self.narrow)));
             }
             Command::Sort => {
                 let at = ORDERS.iter().position(|o| *o == self.order).unwrap_or(0);
@@ -266,6 +301,10 @@ impl Families {
         let head = w.fill(if self.all.is_some() { "families-count-all" } else { "families-count" }, &counts);
         put_right(buf, area.x, area.y, area.width, &head, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
+        if !self.narrow.is_empty() {
+            let said = w.fill("narrow-said", &[("what", self.narrow.said(desk).into())]);
+            put(buf, area.x + 1, area.y + 1, area.width - 2, &said, STRONG);
+        }
         let columns = Columns::of(area);
         columns.head(desk, area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
@@ -286,7 +325,7 @@ impl Families {
             }
         }
         if self.lines.is_empty() {
-            let id = if self.filter.value().is_empty() { "families-none" } else { "families-not-found" };
+            let id = if self.filter.value().is_empty() && self.narrow.is_empty() { "families-none" } else { "families-not-found" };
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
         self.typing.then_some(Position { x: area.x + used + at, y: area.y })
@@ -304,115 +343,4 @@ fn read_all(desk: &Desk, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>
     let cases = reader.cases(Scope::All, Some(since)).ok()?;
     let standings = cases.iter().map(|c| Standing::of(desk.ground(), c)).collect();
     Some((cases, standings))
-}
-
-/// By whom or what a family was found, where its own line does not show it.
-fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
-    let m = matched.iter().find(|m| !matches!(m.field, Where::Title | Where::Address))?;
-    let member = case.members.iter().find(|x| {
-        x.phones.contains(&m.text)
-            || x.occupation.as_ref() == Some(&m.text)
-            || x.first_name.as_ref().is_some_and(|n| m.field == Where::Member && m.text.contains(n.as_str()))
-    })?;
-    let w = &desk.words;
-    let named =
-        [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    let age = Some(w.age(member, desk.today));
-    let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
-    let parts = [Some(named), Some(w.pick("role", &member.role)), age, member.occupation.clone(), number];
-    Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
-}
-
-/// Where the columns stand in a width.
-struct Columns {
-    x: u16,
-    name: u16,
-    address: u16,
-    phone: u16,
-    slack: u16,
-    visit: u16,
-    programme: u16,
-}
-
-impl Columns {
-    fn of(area: Rect) -> Columns {
-        // Letter 2, slack 5, visit 7, programme 5 and a blank between columns; the rest is shared.
-        let rest = area.width.saturating_sub(27);
-        let phone = if area.width >= 76 { 17 } else { 0 };
-        let name = (rest.saturating_sub(phone)) * 2 / 5;
-        Columns {
-            x: area.x + 1,
-            name,
-            address: rest.saturating_sub(phone + name),
-            phone,
-            slack: 5,
-            visit: 7,
-            programme: 5,
-        }
-    }
-
-    fn cells(&self) -> [(u16, u16); 6] {
-        let name = self.x + 3;
-        let address = name + self.name + 1;
-        let phone = address + self.address + 1;
-        let slack = phone + self.phone + u16::from(self.phone > 0);
-        let visit = slack + self.slack + 1;
-        let programme = visit + self.visit + 1;
-        [
-            (name, self.name),
-            (address, self.address),
-            (phone, self.phone),
-            (slack, self.slack),
-            (visit, self.visit),
-            (programme, self.programme),
-        ]
-    }
-
-    fn head(&self, desk: &Desk, y: u16, buf: &mut Buffer) {
-        let ids = [
-            "column-family",
-            "column-address",
-            "column-phone",
-            "column-slack",
-            "column-visit",
-            "column-programme-short",
-        ];
-        put(buf, self.x, y, 2, &desk.words.say("column-level"), QUIET);
-        for (id, (x, width)) in ids.iter().zip(self.cells()) {
-            put(buf, x, y, width, &desk.words.say(id), QUIET);
-        }
-    }
-
-    fn row(&self, desk: &Desk, case: &Case, standing: &Standing, y: u16, buf: &mut Buffer) {
-        let w = &desk.words;
-        let [name_at, address, phone_at, slack, visit, programme] = self.cells();
-        let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
-        put(buf, self.x + 1, y, 1, &letter, level(standing.level));
-        put(buf, name_at.0, y, name_at.1, &name::short(&case.family.title), PLAIN);
-        match &case.family.safety {
-            Some(safety) => {
-                let where_ = w.address_near(&case.family.address);
-                let mark = format!("! {safety}");
-                let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(address.1);
-                put(buf, address.0, y, address.1 - used.min(address.1), &where_, PLAIN);
-                put_right(buf, address.0, y, address.1, &mark, LATE);
-            }
-            None => {
-                put(buf, address.0, y, address.1, &w.address_near(&case.family.address), PLAIN);
-            }
-        }
-        let number =
-            case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default();
-        put(buf, phone_at.0, y, phone_at.1, &number, PLAIN);
-        let late = !standing.short.is_empty() || standing.overdue_activities > 0;
-        let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
-        let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
-        put(buf, slack.0, y, slack.1, &format!("{left:>3}{}", if late { " !" } else { "" }), style);
-        let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
-        put(buf, visit.0, y, visit.1 + 1, &next, PLAIN);
-        let (done, all) = case.programme_progress();
-        if all > 0 {
-            put_right(buf, programme.0, y, programme.1, &format!("{done}/{all}"), PLAIN);
-        }
-    }
 }

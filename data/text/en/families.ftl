@@ -1,0 +1,23 @@
+# Narrowing the list of families.
+
+bar-narrow = Narrow
+do-narrow = narrow: level, urgency, settlement, category, circumstance, curator
+narrow-title = Narrow the list
+narrow-foot = Space choose ─ Enter show ─ Esc close
+narrow-all = all
+narrow-count = { $n } of { $all } fit
+narrow-said = Only: { $what }{" "}
+narrow-facet = { $code ->
+    [level] Level
+    [pressing] Urgency
+    [settlement] Settlement
+    [category] Category
+    [circumstance] Circumstance
+   *[curator] Curator
+}
+narrow-press = { $code ->
+    [late] something is late
+    [no-slack] no slack left
+    [little-slack] a day of slack or less
+   *[ending] the term ends within 30 days
+}

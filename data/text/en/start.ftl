@@ -1,0 +1,37 @@
+# Who holds the file, and how work begins.
+
+held-by = { $whom } has the file open since { $since } (process { $process }): it can only be read here. When it is closed there, press any key here.
+held-by-someone = Another program has the file open: it can only be read here. When it is closed, press any key here.
+hold-impossible = Nothing can be written beside the file, so it can only be read here. Check the rights to the folder and the room on the disk.
+file-free = The file is free: one can write again.
+file-changed = Another program has changed the file: what is shown is new.
+
+scope-start = Beginning
+start-title = kurator · a curator's desk
+start-missing = There is no file { $path }. How do we begin?
+start-door = { $code ->
+    [new] New district
+    [demo] Look at an example
+   *[copy] Open a copy
+}
+start-door-about = { $code ->
+    [new] Choose the regulation, name district and curator, and an empty file is ready.
+    [demo] An invented district: sixteen families, a year of visits. Anything may be tried in it.
+   *[copy] A district's file there is already: on a flash drive, in a shared folder, from another computer.
+}
+start-rules = New district, step 1 of 2: which regulation holds
+start-names = New district, step 2 of 2 · { $rules }
+start-district = District
+start-curator = Curator
+start-position = Position
+start-file = File
+start-file-full = To be made: { $path }
+start-names-how = All fields but the file may stay empty: they can be filled in later. The regulation can be changed, too.
+start-copy = Open a copy: where the district's file lies
+start-copy-how = Begin the path; Tab goes on with it. The file is opened where it lies, and nothing in it changes by itself.
+start-status-list = Arrows, Enter  Esc back  Ctrl+L Русский  F10 quit
+start-status-names = Enter on  Ctrl+S make it  Esc back
+start-status-copy = Enter open  Tab complete the path  Esc back
+start-no-name = Write the file's name.
+start-no-file = There is no file { $path }. Check the path: Tab completes it from the first letters.
+start-file-other = To be made: { $path }. Open it later by kurator --file and this path.

@@ -1,0 +1,23 @@
+# Отбор в списке семей.
+
+bar-narrow = Отбор
+do-narrow = отобрать: уровень, срочность, пункт, категория, обстоятельство, куратор
+narrow-title = Отбор семей
+narrow-foot = Пробел выбрать ─ Enter показать ─ Esc закрыть
+narrow-all = все
+narrow-count = Подходит { $n } из { $all }
+narrow-said = Отбор: { $what }{" "}
+narrow-facet = { $code ->
+    [level] Уровень
+    [pressing] Срочность
+    [settlement] Населённый пункт
+    [category] Категория
+    [circumstance] Обстоятельство
+   *[curator] Куратор
+}
+narrow-press = { $code ->
+    [late] есть просроченное
+    [no-slack] запаса нет
+    [little-slack] запас не больше дня
+   *[ending] срок уровня кончается за 30 дней
+}

@@ -1,0 +1,84 @@
+//! The entrance: the application before there is a file. No terminal, no clock, no disk: keys in, pictures and wishes
+//! out.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{frame, help};
+use crate::screen::dialog::reading::Reading;
+use crate::screen::keymap::{self, Scope};
+use crate::screen::paint::{STRONG, put};
+use crate::screen::start::{Start, Wish};
+use crate::screen::{Key, Step};
+
+/// The entrance.
+pub struct Entrance {
+    /// What one is asked.
+    pub start: Start,
+    help: Option<Reading>,
+}
+
+impl Entrance {
+    /// The entrance with nothing over it.
+    #[must_use]
+    pub fn new(start: Start) -> Entrance {
+        Entrance { start, help: None }
+    }
+
+    /// Takes a key; gives what is wished for, if it is anything.
+    pub fn press(&mut self, key: Key) -> Option<Wish> {
+        if let Some(help) = &mut self.help {
+            let command = keymap::command(Scope::Reading, key)?;
+            if matches!(help.update(command), Step::Back) {
+                self.help = None;
+            }
+            return None;
+        }
+        match (keymap::command(Scope::Start, key), key) {
+            (Some(command), _) => match self.start.update(command)? {
+                Wish::Help => {
+                    self.help = Some(help::of(Scope::Start, &self.start.words));
+                    None
+                }
+                other => Some(other),
+            },
+            (None, Key::Char(c)) => {
+                self.start.type_text(&c.to_string());
+                None
+            }
+            (None, other) => {
+                self.start.edit(other);
+                None
+            }
+        }
+    }
+
+    /// Takes a paste as one edit.
+    pub fn paste(&mut self, text: &str) {
+        if self.help.is_none() {
+            self.start.type_text(text);
+        }
+    }
+
+    /// Draws everything; gives where the cursor stands, if it does.
+    pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let words = &self.start.words;
+        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+            frame::too_small(words, area, buf);
+            return None;
+        }
+        let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        put(buf, area.x + 1, area.y, area.width - 2, &words.say("start-title"), STRONG);
+        frame::status(&self.start.status(), area, buf);
+        let cursor = self.start.view(body, buf);
+        let scope = if self.help.is_some() { Scope::Reading } else { Scope::Start };
+        frame::bar(words, scope, area, buf);
+        match &self.help {
+            Some(help) => {
+                help.view(words, body, buf);
+                None
+            }
+            None => cursor,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! To what a list of families is narrowed: a line for each property, with how many families each choice leaves.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::families::narrow::{Facet, Narrow};
+use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, wrap};
+use super::super::{Command, Desk, Step};
+use super::middle;
+use crate::domain::Case;
+use crate::norm::Standing;
+
+/// A property with what may be chosen of it.
+struct Line {
+    facet: Facet,
+    values: Vec<(String, String)>,
+}
+
+/// The choices.
+pub struct Facets {
+    narrow: Narrow,
+    lines: Vec<Line>,
+    /// What each family is, by each of the lines.
+    families: Vec<Vec<Vec<String>>>,
+    at: usize,
+}
+
+impl Facets {
+    /// The choices among these families, beginning with what is chosen already.
+    #[must_use]
+    pub fn new(desk: &Desk, cases: &[Case], standings: &[Standing], narrow: &Narrow) -> Facets {
+        let mut lines = Vec::new();
+        for facet in Facet::ALL {
+            let keys = cases.iter().zip(standings).flat_map(|(c, s)| facet.keys(desk, c, s));
+            // What was chosen is offered even if no family is so any more.
+            let values = facet.values(desk, keys.chain(narrow.of(facet).map(str::to_owned)));
+            // Where one curator has all families there is nothing to choose.
+            let least = if facet == Facet::Curator { 2 } else { 1 };
+            if values.len() >= least {
+                lines.push(Line { facet, values });
+            }
+        }
+        let keys = |(c, s): (&Case, &Standing)| lines.iter().map(|l| l.facet.keys(desk, c, s)).collect();
+        let families = cases.iter().zip(standings).map(keys).collect();
+        Facets { narrow: narrow.clone(), lines, families, at: 0 }
+    }
+
+    /// Moves, chooses, closes.
+    pub fn update(&mut self, command: Command) -> Step {
+        let count = self.lines.len().max(1);
+        match command {
+            Command::Back => return Step::Back,
+            Command::Accept => return Step::Narrow(self.narrow.clone()),
+            Command::NextPane => self.at = (self.at + 1) % count,
+            Command::PreviousPane => self.at = (self.at + count - 1) % count,
+            Command::Left => self.turn(-1),
+            Command::Right => self.turn(1),
+            Command::First => self.choose(0),
+            Command::Last => self.choose(usize::MAX),
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// The next choice of the line, with the space bar.
+    pub fn type_text(&mut self, text: &str) {
+        if text == " " {
+            self.turn(1);
+        }
+    }
+
+    /// Which choice of a line holds: 0 is all.
+    fn place(&self, line: &Line) -> usize {
+        let chosen = self.narrow.of(line.facet);
+        chosen.and_then(|key| line.values.iter().position(|(k, _)| k == key)).map_or(0, |i| i + 1)
+    }
+
+    fn turn(&mut self, by: isize) {
+        if let Some(line) = self.lines.get(self.at) {
+            let count = line.values.len() + 1;
+            self.choose(self.place(line).saturating_add_signed(if by < 0 { count.cast_signed() - 1 } else { 1 }) % count);
+        }
+    }
+
+    fn choose(&mut self, place: usize) {
+        if let Some(line) = self.lines.get(self.at) {
+            let place = place.min(line.values.len());
+            let key = place.checked_sub(1).and_then(|i| line.values.get(i)).map(|(key, _)| key.clone());
+            self.narrow.choose(line.facet, key);
+        }
+    }
+
+    /// How many families are left.
+    fn count(&self) -> usize {
+        let chosen: Vec<Option<&str>> = self.lines.iter().map(|l| self.narrow.of(l.facet)).collect();
+        let fits = |family: &&Vec<Vec<String>>| {
+            chosen.iter().zip(*family).all(|(c, keys)| c.is_none_or(|key| keys.iter().any(|k| k == key)))
+        };
+        self.families.iter().filter(fits).count()
+    }
+
+    /// Draws it.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        let labels: Vec<String> = self.lines.iter().map(|l| w.pick("narrow-facet", l.facet.code())).collect();
+        let label = labels.iter().map(|l| l.width()).max().unwrap_or(0) as u16 + 3;
+        // Lines are as many as properties, and below them the words of the choice in full.
+        let height = u16::try_from(self.lines.len()).unwrap_or(6) + 7;
+        let area = middle(area, 70.min(area.width), height);
+        let inner = boxed(buf, area, &w.say("narrow-title"), &w.say("narrow-foot"));
+        let mut y = inner.y;
+        for (i, (line, said)) in self.lines.iter().zip(&labels).enumerate() {
+            let style = if i == self.at { STRONG } else { PLAIN };
+            if i == self.at {
+                put(buf, inner.x, y, 1, ">", STRONG);
+            }
+            put(buf, inner.x + 1, y, label, said, style);
+            let (word, style) = match self.place(line) {
+                0 => (w.say("narrow-all"), QUIET),
+                place => (line.values[place - 1].1.clone(), style),
+            };
+            let room = inner.width.saturating_sub(1 + label);
+            put(buf, inner.x + 1 + label, y, room, &format!("[{word}]"), style);
+            y += 1;
+        }
+        y += 1;
+        let chosen = self.lines.get(self.at).map_or(0, |l| self.place(l));
+        let counts = [("n", self.count().into()), ("all", self.families.len().into())];
+        put(buf, inner.x + 1, y, inner.width - 1, &w.fill("narrow-count", &counts), STRONG);
+        if let Some(line) = self.lines.get(self.at).filter(|_| chosen > 0) {
+            let said = wrap(&line.values[chosen - 1].1, usize::from(inner.width - 1));
+            for (y, text) in (y + 1..inner.bottom()).zip(said) {
+                put(buf, inner.x + 1, y, inner.width - 1, &text, QUIET);
+            }
+        }
+    }
+}

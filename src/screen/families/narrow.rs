@@ -1,0 +1,171 @@
+//! By what the list of families is narrowed: level, category, circumstance, settlement, what presses, curator.
+
+use super::super::Desk;
+use crate::domain::{Case, CuratorId, Level, day};
+use crate::norm::Standing;
+use crate::regulation::List;
+
+/// A term that ends within so many days asks for a decision now.
+const SOON: u64 = 30;
+
+/// A property by which families are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The level.
+    Level,
+    /// What presses: late, term ending, no slack left.
+    Pressing,
+    /// The settlement.
+    Settlement,
+    /// A category.
+    Category,
+    /// A circumstance of need.
+    Circumstance,
+    /// Who answers for the family.
+    Curator,
+}
+
+/// What may press, in the order it is offered.
+const PRESSING: [&str; 4] = ["late", "no-slack", "little-slack", "ending"];
+
+impl Facet {
+    /// All of them, as they are offered.
+    pub const ALL: [Facet; 6] = [
+        Facet::Level,
+        Facet::Pressing,
+        Facet::Settlement,
+        Facet::Category,
+        Facet::Circumstance,
+        Facet::Curator,
+    ];
+
+    /// The id of its words, after `narrow-`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Facet::Level => "level",
+            Facet::Pressing => "pressing",
+            Facet::Settlement => "settlement",
+            Facet::Category => "category",
+            Facet::Circumstance => "circumstance",
+            Facet::Curator => "curator",
+        }
+    }
+
+    /// What a family is, by this property; it may be several things.
+    #[must_use]
+    pub fn keys(self, desk: &Desk, case: &Case, standing: &Standing) -> Vec<String> {
+        let now = |marks: &[crate::domain::case::Mark]| {
+            marks.iter().filter(|m| m.holds(desk.today)).map(|m| m.code.clone()).collect()
+        };
+        match self {
+            Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),
+            Facet::Pressing => pressing(desk, standing).into_iter().map(str::to_owned).collect(),
+            Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
+            Facet::Category => now(&case.categories),
+            Facet::Circumstance => now(&case.circumstances),
+            Facet::Curator => {
+                desk.staff.curator_of(case, desk.today).iter().map(|c| c.0.to_string()).collect()
+            }
+        }
+    }
+
+    /// How a person calls it.
+    #[must_use]
+    pub fn word(self, desk: &Desk, key: &str) -> String {
+        match self {
+            Facet::Level => {
+                Level::from_code(key).map_or_else(|| key.to_owned(), |level| desk.rules.level_name(level))
+            }
+            Facet::Pressing => desk.words.pick("narrow-press", key),
+            Facet::Settlement => key.to_owned(),
+            Facet::Category => desk.rules.meaning(List::Category, key).text,
+            Facet::Circumstance => desk.rules.meaning(List::Circumstance, key).text,
+            Facet::Curator => {
+                let named = |id: CuratorId| id.0.to_string() == key;
+                let curator = desk.staff.curators.iter().find(|c| named(c.id));
+                curator.map_or_else(|| key.to_owned(), |c| c.name.clone())
+            }
+        }
+    }
+
+    /// Where a key stands among the others: the most acute level first, else by the words.
+    fn rank(self, key: &str) -> usize {
+        match self {
+            Facet::Level => Level::ACUTE_FIRST.iter().position(|l| l.code() == key).unwrap_or(usize::MAX),
+            Facet::Pressing => PRESSING.iter().position(|p| *p == key).unwrap_or(usize::MAX),
+            _ => 0,
+        }
+    }
+
+    /// All that the families of a list are, by this property, in order.
+    #[must_use]
+    pub fn values(self, desk: &Desk, keys: impl Iterator<Item = String>) -> Vec<(String, String)> {
+        let mut values: Vec<(String, String)> = Vec::new();
+        for key in keys {
+            if !values.iter().any(|(k, _)| *k == key) {
+                let word = self.word(desk, &key);
+                values.push((key, word));
+            }
+        }
+        values.sort_by_cached_key(|(key, word)| (self.rank(key), word.to_lowercase(), key.clone()));
+        values
+    }
+}
+
+fn pressing(desk: &Desk, standing: &Standing) -> Vec<&'static str> {
+    let term = standing.term.as_ref().map(|t| t.until);
+    let holds = |code: &&str| match *code {
+        "late" => late(desk, standing) > 0,
+        "no-slack" => standing.slack.is_some_and(|s| s <= 0),
+        "little-slack" => standing.slack.is_some_and(|s| s <= 1),
+        _ => term.is_some_and(|t| t > desk.today && t <= day::later(desk.today, SOON)),
+    };
+    PRESSING.into_iter().filter(holds).collect()
+}
+
+/// How many things of a family are late: visits of a period that is over, activities, a term without a decision.
+#[must_use]
+pub fn late(desk: &Desk, standing: &Standing) -> usize {
+    let over = standing.term.as_ref().is_some_and(|t| t.until <= desk.today);
+    standing.short.len() + standing.overdue_activities + usize::from(over)
+}
+
+/// What the list is narrowed to: of each property one thing, or all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrow {
+    chosen: Vec<(Facet, String)>,
+}
+
+impl Narrow {
+    /// Whether nothing is left out.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.chosen.is_empty()
+    }
+
+    /// What is chosen of a property.
+    #[must_use]
+    pub fn of(&self, facet: Facet) -> Option<&str> {
+        self.chosen.iter().find(|(f, _)| *f == facet).map(|(_, key)| key.as_str())
+    }
+
+    /// Chooses of a property one thing, or all.
+    pub fn choose(&mut self, facet: Facet, key: Option<String>) {
+        self.chosen.retain(|(f, _)| *f != facet);
+        self.chosen.extend(key.map(|k| (facet, k)));
+    }
+
+    /// Whether a family belongs to the list.
+    #[must_use]
+    pub fn holds(&self, desk: &Desk, case: &Case, standing: &Standing) -> bool {
+        self.chosen.iter().all(|(facet, key)| facet.keys(desk, case, standing).contains(key))
+    }
+
+    /// What the list is narrowed to, in words.
+    #[must_use]
+    pub fn said(&self, desk: &Desk) -> String {
+        let chosen = Facet::ALL.into_iter().filter_map(|f| self.of(f).map(|key| f.word(desk, key)));
+        chosen.collect::<Vec<_>>().join(" · ")
+    }
+}

@@ -1,0 +1,156 @@
+//! How the beginning looks.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use tui_input::Input;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::dialog::form::window;
+use super::super::district::rules;
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, wrap};
+use super::{At, DOORS, FIELDS, FILE, Start};
+
+impl Start {
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self) -> String {
+        self.words.say(match self.at {
+            At::Door | At::Rules => "start-status-list",
+            At::Names => "start-status-names",
+            At::Copy => "start-status-copy",
+        })
+    }
+
+    /// Draws it; gives where the cursor stands, if it does.
+    pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        match self.at {
+            At::Door => self.view_door(area, buf),
+            At::Rules => self.view_rules(area, buf),
+            At::Names => return self.view_names(area, buf),
+            At::Copy => return self.view_copy(area, buf),
+        }
+        None
+    }
+
+    fn view_door(&self, area: Rect, buf: &mut Buffer) {
+        let w = &self.words;
+        let missing = w.fill("start-missing", &[("path", self.missing.display().to_string().into())]);
+        let mut y = text(buf, area, area.y + 1, &missing, PLAIN) + 1;
+        for (i, door) in DOORS.iter().enumerate() {
+            if i == self.door.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+            put(buf, inner.x, y, inner.width, &w.pick("start-door", door), STRONG);
+            y = text(buf, inner, y + 1, &w.pick("start-door-about", door), PLAIN) + 1;
+        }
+        if let Some(fault) = &self.fault {
+            text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
+        }
+    }
+
+    fn view_rules(&self, area: Rect, buf: &mut Buffer) {
+        let w = &self.words;
+        // In the least window the warning needs every line there is.
+        let narrow = area.height < 20;
+        let gap = u16::from(!narrow);
+        put(buf, area.x, area.y + gap, area.width, &w.say("start-rules"), STRONG);
+        let titles = self.regulations.iter().map(|r| r.title.width()).max().unwrap_or(0);
+        let column = u16::try_from(titles).unwrap_or(20).min(area.width / 2) + 2;
+        let mut y = area.y + 1 + 2 * gap;
+        for (i, regulation) in self.regulations.iter().enumerate() {
+            if i == self.rules.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            put(buf, area.x + 2, y, column, &regulation.title, PLAIN);
+            let warning = rules::warning(w, self.today, regulation).unwrap_or_default();
+            let room = area.width.saturating_sub(2 + column);
+            let kept = u16::try_from(warning.width() + 1).unwrap_or(room).min(room);
+            put(buf, area.x + 2 + column, y, room - kept, &rules::kind(w, regulation), PLAIN);
+            put_right(buf, area.x + 2 + column, y, room, &warning, LATE);
+            y += 1;
+        }
+        rule(buf, area.x, y, area.width);
+        y += 1;
+        for (said, style) in self.regulations.get(self.rules.at).iter().flat_map(|r| rules::detail(w, r)) {
+            let said = if narrow && style == PLAIN { cut(&said, usize::from(area.width)) } else { said };
+            y = text(buf, area, y, &said, style);
+        }
+    }
+
+    fn view_names(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &self.words;
+        let regulation = self.regulations.get(self.rules.at).map(|r| r.title.clone()).unwrap_or_default();
+        let title = w.fill("start-names", &[("rules", regulation.into())]);
+        put(buf, area.x, area.y + 1, area.width, &title, STRONG);
+        let labels = FIELDS.map(|id| w.say(id));
+        let column = labels.iter().map(|l| l.width()).max().unwrap_or(0) as u16 + 2;
+        let mut cursor = None;
+        let mut y = area.y + 3;
+        for (i, (label, input)) in labels.iter().zip(&self.fields).enumerate() {
+            let focused = i == self.focus;
+            put(buf, area.x, y, column, label, if focused { STRONG } else { PLAIN });
+            let place = Rect { x: area.x + column, y, width: area.width.saturating_sub(column), height: 1 };
+            let at = line(buf, place, input);
+            if focused {
+                cursor = Some(at);
+            }
+            y += 1;
+            if i == FILE
+                && let Some(fault) = &self.fault
+            {
+                y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
+            }
+        }
+        let path = self.new_file().unwrap_or_default();
+        // Without a name the program looks where the file is missing now.
+        let id = if path == self.missing { "start-file-full" } else { "start-file-other" };
+        y = text(buf, area, y + 1, &w.fill(id, &[("path", path.display().to_string().into())]), PLAIN);
+        text(buf, area, y + 1, &w.say("start-names-how"), QUIET);
+        cursor
+    }
+
+    fn view_copy(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &self.words;
+        put(buf, area.x, area.y + 1, area.width, &w.say("start-copy"), STRONG);
+        let label = w.say("start-file");
+        let column = u16::try_from(label.width()).unwrap_or(0) + 2;
+        put(buf, area.x, area.y + 3, column, &label, STRONG);
+        let place = Rect { x: area.x + column, y: area.y + 3, width: area.width.saturating_sub(column), height: 1 };
+        let at = line(buf, place, &self.copy);
+        let mut y = area.y + 4;
+        if let Some(fault) = &self.fault {
+            y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
+        }
+        y = text(buf, area, y + 1, &w.say("start-copy-how"), QUIET) + 1;
+        for name in self.names.iter().take(usize::from(area.bottom().saturating_sub(y))) {
+            put(buf, area.x + 2, y, area.width.saturating_sub(2), name, PLAIN);
+            y += 1;
+        }
+        Some(at)
+    }
+}
+
+/// A line to type in; gives where its cursor stands.
+fn line(buf: &mut Buffer, area: Rect, input: &Input) -> Position {
+    let (shown, at) = window(input, usize::from(area.width));
+    let used = put(buf, area.x, area.y, area.width, &shown, PLAIN);
+    let rest = area.width.saturating_sub(used);
+    put(buf, area.x + used, area.y, rest, &"_".repeat(usize::from(rest.min(30))), QUIET);
+    Position { x: area.x + at, y: area.y }
+}
+
+/// A text in as many lines as it needs; gives the line below.
+fn text(buf: &mut Buffer, area: Rect, y: u16, said: &str, style: Style) -> u16 {
+    let mut y = y;
+    for line in wrap(said, usize::from(area.width)) {
+        if y >= area.bottom() {
+            break;
+        }
+        put(buf, area.x, y, area.width, &line, style);
+        y += 1;
+    }
+    y
+}
