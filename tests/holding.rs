@@ -81,7 +81,10 @@ impl Open {
 
 fn beside(path: &Path) -> Vec<String> {
     let entries = path.parent().unwrap().read_dir().unwrap();
-    entries.map(|e| e.unwrap().file_name().into_string().unwrap()).filter(|n| n != "district.kurator").collect()
+    entries
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .filter(|n| n != "district.kurator")
+        .collect()
 }
 
 #[test]
@@ -157,7 +160,9 @@ impl Tty {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
         command.args(["--lang", "ru", "--today", "2026-11-24", "--file"]);
         command.arg(path);
-        for (name, value) in [("LANG", "C.UTF-8"), ("TERM", "xterm-256color"), ("USER", "anna"), ("HOSTNAME", "office")] {
+        for (name, value) in
+            [("LANG", "C.UTF-8"), ("TERM", "xterm-256color"), ("USER", "anna"), ("HOSTNAME", "office")]
+        {
             command.env(name, value);
         }
         command.env("HOME", home);

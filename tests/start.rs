@@ -186,7 +186,8 @@ fn what_is_begun_is_a_district_with_its_curator() {
         position: "специалист".into(),
     };
     begin::district(&path, &begun).unwrap();
-    let store = Store::open(&path, Author { device: String::new(), user: String::new(), clock: || 0 }).unwrap();
+    let store =
+        Store::open(&path, Author { device: String::new(), user: String::new(), clock: || 0 }).unwrap();
     let district = store.reader().district().unwrap();
     assert_eq!(district.regulation, "azov");
     assert_eq!(district.name.as_deref(), Some("Участок № 3"));

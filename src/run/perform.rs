@@ -26,7 +26,9 @@ pub enum Outcome {
 /// Performs an effect and tells the application.
 pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
     let mut outcome = Outcome::Stay;
-    if let (Some(why), Effect::Record { .. } | Effect::Remove { .. } | Effect::Undo | Effect::Redo) = (&app.desk.barred, &effect) {
+    if let (Some(why), Effect::Record { .. } | Effect::Remove { .. } | Effect::Undo | Effect::Redo) =
+        (&app.desk.barred, &effect)
+    {
         app.refused(app.desk.words.problem(why));
         return Outcome::Stay;
     }

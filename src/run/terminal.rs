@@ -50,7 +50,10 @@ impl Terminal {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn draw(&mut self, picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> Result<(), Problem> {
+    pub fn draw(
+        &mut self,
+        picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
+    ) -> Result<(), Problem> {
         self.inner
             .draw(|frame| {
                 let area = frame.area();

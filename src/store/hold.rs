@@ -27,7 +27,8 @@ struct Files {
 impl Files {
     fn of(path: &Path) -> Files {
         // Two names of one file are one file.
-        let path = path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+        let path =
+            path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let beside = |ending: &str| path.with_file_name(format!(".{name}.{ending}"));
         Files { lock: beside("lock"), who: beside("who") }
@@ -45,7 +46,12 @@ impl Hold {
         // The holder before may take its lock away between our opening and our locking it: then we hold what nobody
         // else will find, and begin anew.
         for _ in 0..20 {
-            let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&files.lock).map_err(unheld)?;
+            let lock = OpenOptions::new()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(&files.lock)
+                .map_err(unheld)?;
             match lock.try_lock() {
                 Ok(()) if !stands_at(&lock, &files.lock) => continue,
                 Ok(()) => {
@@ -125,7 +131,8 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
 
 /// The sentence about who holds the file, from what the holder wrote.
 fn held_by(who: &Path) -> Problem {
-    let said = std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let said =
+        std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let mut lines = said.lines().map(|l| record::clean(l, false).chars().take(40).collect::<String>());
     let mut next = || lines.next().unwrap_or_default();
     let (user, device, process, since) = (next(), next(), next(), next());

@@ -63,7 +63,6 @@ impl Scope {
 }
 
 impl<'a> Reader<'a> {
-
     /// Reads through this connection.
     #[must_use]
     pub(super) fn new(conn: &'a Connection) -> Self {
@@ -180,7 +179,13 @@ impl<'a> Reader<'a> {
         hang!("programme", "*", "", "version, id", programmes);
         hang!("activity", "*", "", "rowid", activities);
         hang!("category", "id, family, category AS code, \"from\", until", "", "\"from\", id", categories);
-        hang!("circumstance", "id, family, circumstance AS code, \"from\", until", "", "\"from\", id", circumstances);
+        hang!(
+            "circumstance",
+            "id, family, circumstance AS code, \"from\", until",
+            "",
+            "\"from\", id",
+            circumstances
+        );
         let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
         hang!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
         self.hang_phones(scope, &mut cases, &places)?;

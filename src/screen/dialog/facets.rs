@@ -79,7 +79,10 @@ impl Facets {
     fn turn(&mut self, by: isize) {
         if let Some(line) = self.lines.get(self.at) {
             let count = line.values.len() + 1;
-            self.choose(self.place(line).saturating_add_signed(if by < 0 { count.cast_signed() - 1 } else { 1 }) % count);
+            self.choose(
+                self.place(line).saturating_add_signed(if by < 0 { count.cast_signed() - 1 } else { 1 })
+                    % count,
+            );
         }
     }
 

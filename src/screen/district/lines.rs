@@ -63,7 +63,8 @@ impl Item {
 pub fn of_rules(desk: &Desk) -> Item {
     let w = &desk.words;
     let regulation = &desk.rules.regulation;
-    let warning = rules::warning(&desk.words, desk.today, regulation).map(|said| said.trim_start_matches(['!', ' ']).to_owned());
+    let warning = rules::warning(&desk.words, desk.today, regulation)
+        .map(|said| said.trim_start_matches(['!', ' ']).to_owned());
     let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
     let told = regulation.warning.clone().filter(|_| warning.is_some());
     // That it is no longer in force comes first: the line is cut at its end.

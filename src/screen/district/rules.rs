@@ -68,9 +68,7 @@ pub fn kind(w: &Words, regulation: &Regulation) -> String {
 pub fn warning(w: &Words, today: NaiveDate, regulation: &Regulation) -> Option<String> {
     let until: Option<NaiveDate> = regulation.valid_to.parse().ok();
     match until.filter(|d| *d < today) {
-        Some(day) => {
-            Some(format!("! {}", w.fill("rules-over", &[("day", w.day(day).into())])))
-        }
+        Some(day) => Some(format!("! {}", w.fill("rules-over", &[("day", w.day(day).into())]))),
         None => regulation.warning.as_ref().map(|_| "!".to_owned()),
     }
 }

@@ -34,15 +34,8 @@ enum Order {
     Visit,
 }
 
-const ORDERS: [Order; 7] = [
-    Order::Slack,
-    Order::Late,
-    Order::Level,
-    Order::Title,
-    Order::Settlement,
-    Order::Term,
-    Order::Visit,
-];
+const ORDERS: [Order; 7] =
+    [Order::Slack, Order::Late, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
 
 impl Order {
     fn code(self) -> &'static str {
@@ -139,9 +132,7 @@ impl Families {
                 Order::Late => {
                     lines.sort_by_cached_key(|l| (Reverse(late(desk, &standings[l.place])), title(l.place)));
                 }
-                Order::Level => {
-                    lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place)))
-                }
+                Order::Level => lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place))),
                 Order::Title => lines.sort_by_key(|l| title(l.place)),
                 Order::Settlement => lines.sort_by_key(|l| {
                     let a = &cases[l.place].family.address;
@@ -151,9 +142,9 @@ impl Families {
                     let until = standings[l.place].term.as_ref().map(|t| t.until);
                     (until.is_none(), until, title(l.place))
                 }),
-                Order::Visit => lines.sort_by_key(|l| {
-                    (Reverse(standings[l.place].days_since_visit), title(l.place))
-                }),
+                Order::Visit => {
+                    lines.sort_by_key(|l| (Reverse(standings[l.place].days_since_visit), title(l.place)))
+                }
             }
         }
         self.lines = lines;
@@ -325,7 +316,11 @@ impl Families {
             }
         }
         if self.lines.is_empty() {
-            let id = if self.filter.value().is_empty() && self.narrow.is_empty() { "families-none" } else { "families-not-found" };
+            let id = if self.filter.value().is_empty() && self.narrow.is_empty() {
+                "families-none"
+            } else {
+                "families-not-found"
+            };
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
         self.typing.then_some(Position { x: area.x + used + at, y: area.y })

@@ -26,7 +26,7 @@ pub enum Facet {
 }
 
 /// What may press, in the order it is offered.
-const PRESSING: [&str; 4] = ["late", "no-slack", "little-slack", "ending"];
+const PRESSING: [&str; 4] = ["late", "spent", "little-slack", "ending"];
 
 impl Facet {
     /// All of them, as they are offered.
@@ -117,7 +117,7 @@ fn pressing(desk: &Desk, standing: &Standing) -> Vec<&'static str> {
     let term = standing.term.as_ref().map(|t| t.until);
     let holds = |code: &&str| match *code {
         "late" => late(desk, standing) > 0,
-        "no-slack" => standing.slack.is_some_and(|s| s <= 0),
+        "spent" => standing.slack.is_some_and(|s| s <= 0),
         "little-slack" => standing.slack.is_some_and(|s| s <= 1),
         _ => term.is_some_and(|t| t > desk.today && t <= day::later(desk.today, SOON)),
     };

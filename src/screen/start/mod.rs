@@ -180,7 +180,9 @@ impl Start {
             Command::Open if self.focus < FILE => self.focus += 1,
             Command::Open | Command::Accept => return self.make(),
             Command::Down | Command::NextPane => self.focus = (self.focus + 1) % FIELDS.len(),
-            Command::Up | Command::PreviousPane => self.focus = (self.focus + FIELDS.len() - 1) % FIELDS.len(),
+            Command::Up | Command::PreviousPane => {
+                self.focus = (self.focus + FIELDS.len() - 1) % FIELDS.len()
+            }
             other => step(&mut self.fields[self.focus], other),
         }
         None

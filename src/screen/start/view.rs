@@ -118,7 +118,8 @@ impl Start {
         let label = w.say("start-file");
         let column = u16::try_from(label.width()).unwrap_or(0) + 2;
         put(buf, area.x, area.y + 3, column, &label, STRONG);
-        let place = Rect { x: area.x + column, y: area.y + 3, width: area.width.saturating_sub(column), height: 1 };
+        let place =
+            Rect { x: area.x + column, y: area.y + 3, width: area.width.saturating_sub(column), height: 1 };
         let at = line(buf, place, &self.copy);
         let mut y = area.y + 4;
         if let Some(fault) = &self.fault {
