@@ -7,6 +7,7 @@ use tui_input::{Input, InputRequest};
 use super::cursor::Cursor;
 use super::dialog::form::window;
 use super::dialog::{appoint::Appoint, call::Call, visit::Visit};
+use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule};
 use super::{Command, Desk, Screen, Step, card, preview, why};
@@ -153,6 +154,7 @@ impl Families {
                 return Step::Stay;
             }
             Command::Back => return self.back(desk),
+            Command::TakeIn => return Step::Fill(Blank::TakeIn),
             Command::Clear => {
                 self.filter = Input::default();
                 self.fill(desk);
