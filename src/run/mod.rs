@@ -1,5 +1,6 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
+pub mod draft;
 mod keys;
 pub mod perform;
 mod terminal;
@@ -16,6 +17,7 @@ use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::{Lang, Words};
+use draft::{Drafts, PAUSE};
 use keys::{Input, Keys};
 use perform::{Outcome, perform};
 use terminal::Terminal;
@@ -34,18 +36,30 @@ pub fn desk(lang: Lang, place: &Place) -> Result<ExitCode, Problem> {
     let mut store = place.open()?;
     let desk = Desk::read(store.reader(), Words::of(lang), place.today, store.is_read_only())?;
     let mut app = App::new(desk);
+    let mut drafts = Drafts::of(&place::state_folder(), &place.file);
+    if let Err(problem) = drafts.reopen(&mut app, store.reader()) {
+        app.refused(app.desk.words.problem(&problem));
+        place::log(&problem);
+    }
     let mut terminal = Terminal::enter(lang)?;
-    let ended = work(&mut terminal, &mut app, &mut store, place);
+    let ended = work(&mut terminal, &mut app, &mut store, &mut drafts, place);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
 }
 
-/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other thing waited for is midnight.
-fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place) -> Result<(), Problem> {
+/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
+/// midnight and, once after the last key of a form, the moment to bring its draft to the disk.
+fn work(
+    terminal: &mut Terminal,
+    app: &mut App,
+    store: &mut Store,
+    drafts: &mut Drafts,
+    place: &Place,
+) -> Result<(), Problem> {
     let mut keys = Keys::new();
     loop {
         terminal.draw(app)?;
-        let input = keys.next(until_midnight(place))?;
+        let input = keys.next(if drafts.waits() { Some(PAUSE) } else { until_midnight(place) })?;
         let effect = match input {
             Input::Key(key) => app.press(key, store.reader()),
             Input::Paste(text) => {
@@ -53,6 +67,10 @@ fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place
                 None
             }
             Input::Resize => None,
+            Input::Timeout if drafts.waits() => {
+                told(drafts.sync());
+                continue;
+            }
             Input::Timeout => {
                 app.desk.today = if place.fixed_today { place.today } else { place::this_day() };
                 app.look_again(store.reader());
@@ -64,6 +82,14 @@ fn work(terminal: &mut Terminal, app: &mut App, store: &mut Store, place: &Place
         {
             return Ok(());
         }
+        told(drafts.keep(app));
+    }
+}
+
+/// A draft that cannot be kept is noted in the log: the form itself goes on.
+fn told(kept: std::io::Result<()>) {
+    if let Err(error) = kept {
+        place::log(&Problem::new("draft-unkept").because(error));
     }
 }
 

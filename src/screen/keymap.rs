@@ -362,6 +362,8 @@ pub const ROWS: &[Row] = &[
     row(Scope::Entry, named![BackTab], Command::PreviousPane),
     row(Scope::Entry, named![Up], Command::Up),
     row(Scope::Entry, named![Down], Command::Down),
+    row(Scope::Entry, named![PageUp], Command::PageUp),
+    row(Scope::Entry, named![PageDown], Command::PageDown),
     row(Scope::Entry, named![Left], Command::Left),
     row(Scope::Entry, named![Right], Command::Right),
     row(Scope::Entry, named![Home], Command::First),

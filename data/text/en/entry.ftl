@@ -32,6 +32,7 @@ entry-wrong = Not saved: correct what is marked with “!”.
 entry-warned = Look at the warning. If all is right, Ctrl+S saves.
 entry-gone = This record is no longer in the file.
 draft-reopened = This is the unfinished form of last time. Ctrl+S saves, Esc leaves.
+draft-unkept = The draft of the form cannot be kept on disk. Save the form before you leave.
 draft-unreadable = The unfinished form of last time cannot be read. It was left beside the program's log.
 status-entry = Enter next  Ctrl+S save  Tab arrows field  Esc leave
 status-entry-day = Day: 5.3, 05032027, +7, tomorrow.  Enter next  Ctrl+S save

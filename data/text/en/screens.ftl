@@ -143,11 +143,11 @@ order = { $code ->
     [term] end of term
    *[visit] last visit
 }
-families-none = No families. Take records in: kurator import, or look at an example: kurator demo.
+families-none = No families. F4 takes one in; records there are: kurator import; an example: kurator demo.
 families-not-found = Nobody fits. F8 clears the search.
 column-programme-short = Plan
-status-families = Enter card  Ins call  Space visit  Tab order  d closed too
-status-filter = Enter card  Ins call  F6 visit  Ctrl+T phone  F8 clear
+status-families = Enter card  F4 take a family in  Ins call  Space visit  Tab order
+status-filter = Enter card  Ins call  F6 visit  F4 take a family in  F8 clear
 
 # Dialogs.
 visit-title = Visit: { $family }

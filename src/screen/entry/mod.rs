@@ -235,6 +235,7 @@ impl Entry {
                     self.go(if down { self.focus + 1 } else { self.focus.wrapping_sub(1) }, desk);
                 }
             }
+            (Command::PageDown | Command::PageUp, _) => self.go(self.section(command == Command::PageDown), desk),
             (Command::Left | Command::Right, None) if is_closed => self.turn(command == Command::Right),
             (Command::Left, _) => self.slots[self.focus].text.left(),
             (Command::Right, _) => self.slots[self.focus].text.right(),
@@ -330,6 +331,18 @@ impl Entry {
         }
         self.focus = next;
         Step::Stay
+    }
+
+    /// The first field of the next record of the form, or of this one and then of the one before; its ends.
+    fn section(&self, down: bool) -> usize {
+        let parts: Vec<usize> = self.slots.iter().map(|s| s.part).collect();
+        let begins = |i: &usize| *i == 0 || parts[*i - 1] != parts[*i];
+        let mut starts = (0..parts.len()).filter(begins);
+        if down {
+            starts.find(|i| *i > self.focus).unwrap_or(parts.len().saturating_sub(1))
+        } else {
+            starts.filter(|i| *i < self.focus).last().unwrap_or(0)
+        }
     }
 
     /// Leaves the field for another one.
