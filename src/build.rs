@@ -25,14 +25,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Writes a constant of (name, JSON, text beside it) for each TOML file of a folder.
 fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
     files.retain(|f| f.extension().is_some_and(|e| e == "toml"));
     files.sort();
-    writeln!(code, "/// Name, content as JSON and the text beside it.\npub const {name}: &[(&str, &str, &str)] = &[")?;
+    writeln!(
+        code,
+        "/// Name, content as JSON and the text beside it.\npub const {name}: &[(&str, &str, &str)] = &["
+    )?;
     for file in files {
         let stem = file.file_stem().ok_or("a file without a name")?.to_string_lossy().into_owned();
-        let toml: serde_json::Value = toml::from_str(&fs::read_to_string(&file)?)
-            .map_err(|e| format!("{}: {e}", file.display()))?;
+        let toml: serde_json::Value =
+            toml::from_str(&fs::read_to_string(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
         let json = out.join(format!("{}-{stem}.json", name.to_lowercase()));
         fs::write(&json, toml.to_string())?;
         let beside = file.with_extension("txt");
@@ -49,7 +53,8 @@ fn messages(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     for lang in ["ru", "en"] {
         let folder = folder.join(lang);
         println!("cargo::rerun-if-changed={}", folder.display());
-        let mut files: Vec<PathBuf> = fs::read_dir(&folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(&folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
         files.sort();
         let mut all = String::new();
         for file in files {

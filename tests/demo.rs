@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use kurator::demo::{self, Wish};
 use kurator::domain::{Case, day};
-use kurator::norm::{Ground, State, Standing, due, ledger, load};
+use kurator::norm::{Ground, Standing, State, due, ledger, load};
 use kurator::regulation::shelf;
 use kurator::store::import::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
@@ -49,7 +49,8 @@ struct Seen {
 
 fn seen(store: &Store, today: NaiveDate) -> Seen {
     let reader = store.reader();
-    let (rules, calendar, staff) = (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
+    let (rules, calendar, staff) =
+        (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
@@ -81,7 +82,8 @@ fn the_same_wish_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let paths = ["a", "b", "c"].map(|name| folder.path().join(name));
     for (path, seed) in paths.iter().zip([7, 7, 8]) {
-        demo::make(path, &Wish { seed, ..wish("2026-11-24", 20, "yugra") }, author(), &mut |_, _| {}).unwrap();
+        demo::make(path, &Wish { seed, ..wish("2026-11-24", 20, "yugra") }, author(), &mut |_, _| {})
+            .unwrap();
     }
     let [a, b, c] = paths.map(|path| std::fs::read(path).unwrap());
     assert!(a == b, "the same seed");
@@ -116,14 +118,26 @@ fn every_regulation_has_its_district() {
         assert_eq!(seen.cases.len(), 16, "{id}");
         assert!(seen.conflicts > 0 && seen.excused > 0, "{id}");
         for case in seen.cases.iter().filter(|c| !c.levels.is_empty()) {
-            assert!((5..=9).contains(&case.activities.len()), "{id} {}: {}", case.family.title, case.activities.len());
+            assert!(
+                (5..=9).contains(&case.activities.len()),
+                "{id} {}: {}",
+                case.family.title,
+                case.activities.len()
+            );
         }
     }
 }
 
 /// Working days, days off, the first and last days of periods, a week of holidays.
 const DAYS: [&str; 8] = [
-    "2026-11-22", "2026-11-23", "2026-11-24", "2026-11-27", "2026-11-30", "2027-01-05", "2027-02-28", "2026-05-11",
+    "2026-11-22",
+    "2026-11-23",
+    "2026-11-24",
+    "2026-11-27",
+    "2026-11-30",
+    "2027-01-05",
+    "2027-02-28",
+    "2026-05-11",
 ];
 
 #[test]
@@ -143,7 +157,10 @@ fn there_is_something_to_show_on_any_day() {
         assert!((1..=2).contains(&activities), "{today}: {activities} overdue");
         assert!(late(|l| matches!(l, due::Late::Visits(_))) >= 1, "{today}: short");
         assert_eq!(late(|l| matches!(l, due::Late::Term { .. })), 1, "{today}: a term over");
-        assert!(seen.due.ahead.iter().any(|d| matches!(d.what, due::Ahead::Term { .. })), "{today}: a term ends");
+        assert!(
+            seen.due.ahead.iter().any(|d| matches!(d.what, due::Ahead::Term { .. })),
+            "{today}: a term ends"
+        );
         assert!((1..=2).contains(&seen.due.call_back.len()), "{today}");
         assert!(seen.excused > 0, "{today}");
         assert_eq!(seen.conflicts, 1, "{today}");
@@ -155,7 +172,8 @@ fn there_is_something_to_show_on_any_day() {
         assert!((2..=4).contains(&todays), "{today}: {todays} today");
         let later = seen.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on > on).count();
         assert!(later >= 3, "{today}: {later} later");
-        let held = seen.cases.iter().flat_map(|c| &c.contacts).filter(|c| c.on == on && c.is_held_visit()).count();
+        let held =
+            seen.cases.iter().flat_map(|c| &c.contacts).filter(|c| c.on == on && c.is_held_visit()).count();
         assert_eq!(held, 1, "{today}");
         assert!(seen.cases.iter().flat_map(|c| &c.contacts).all(|c| c.on <= on), "{today}");
         let safety = seen.cases.iter().filter(|c| c.family.safety.is_some()).count();
@@ -180,7 +198,8 @@ fn many_families_are_mostly_closed_ones() {
     let folder = tempfile::tempdir().unwrap();
     let (path, today) = (folder.path().join("demo"), date("2026-11-24"));
     let mut heard = Vec::new();
-    demo::make(&path, &wish("2026-11-24", 500, "yugra"), author(), &mut |done, all| heard.push((done, all))).unwrap();
+    demo::make(&path, &wish("2026-11-24", 500, "yugra"), author(), &mut |done, all| heard.push((done, all)))
+        .unwrap();
     assert_eq!(heard.first(), Some(&(100, 500)));
     assert_eq!(heard.last(), Some(&(500, 500)));
     let store = Store::open(&path, author()).unwrap();
@@ -203,7 +222,12 @@ fn many_families_are_mostly_closed_ones() {
 fn coherent(cases: &[Case], today: NaiveDate) {
     let words: toml::Table = std::fs::read_to_string("data/demo/words.toml").unwrap().parse().unwrap();
     let list = |key: &str| -> BTreeSet<String> {
-        let own = words["settlements"].as_array().unwrap().iter().filter_map(|s| s.get(key)).flat_map(|l| l.as_array().unwrap());
+        let own = words["settlements"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|s| s.get(key))
+            .flat_map(|l| l.as_array().unwrap());
         own.chain(words[key].as_array().unwrap()).map(|v| v.as_str().unwrap().to_owned()).collect()
     };
     let (schools, nurseries) = (list("schools"), list("kindergartens"));
@@ -215,7 +239,10 @@ fn coherent(cases: &[Case], today: NaiveDate) {
         for adult in &adults {
             assert!(day::month_later(adult.born.unwrap(), 18 * 12) <= eldest, "{title}: {}", adult.role);
         }
-        let patronymics: BTreeSet<_> = children.iter().map(|c| c.patronymic.as_ref().unwrap().chars().take(4).collect::<String>()).collect();
+        let patronymics: BTreeSet<_> = children
+            .iter()
+            .map(|c| c.patronymic.as_ref().unwrap().chars().take(4).collect::<String>())
+            .collect();
         assert_eq!(patronymics.len(), 1, "{title}: one father");
         for child in &children {
             let place = child.occupation.as_ref().map(|o| o.split(',').next().unwrap().to_owned());
@@ -248,7 +275,8 @@ fn coherent(cases: &[Case], today: NaiveDate) {
 #[allow(clippy::disallowed_methods, reason = "measures")]
 fn a_hundred_thousand_families() {
     for families in [16, 10_000, 100_000] {
-        let folder = tempfile::tempdir_in(std::env::var("DEMO_FOLDER").unwrap_or_else(|_| ".".into())).unwrap();
+        let folder =
+            tempfile::tempdir_in(std::env::var("DEMO_FOLDER").unwrap_or_else(|_| ".".into())).unwrap();
         let path = folder.path().join("demo");
         let begun = std::time::Instant::now();
         demo::make(&path, &wish("2026-11-24", families, "yugra"), author(), &mut |_, _| {}).unwrap();

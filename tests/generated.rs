@@ -2,6 +2,8 @@
 //!
 //! `KURATOR_WRITE=1 cargo test --test generated` makes them anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
 mod pictures;
 
 use std::fs;
@@ -42,7 +44,9 @@ fn tables_of_the_readme_are_those_of_the_code() {
     let words = Words::of(Lang::Ru);
     let path = root().join("README.md");
     let mut readme = fs::read_to_string(&path).unwrap();
-    for (name, table) in [("commands", commands(&words)), ("keys", keys(&words)), ("records", records(&words))] {
+    for (name, table) in
+        [("commands", commands(&words)), ("keys", keys(&words)), ("records", records(&words))]
+    {
         let (open, close) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
         let begin = readme.find(&open).expect("the place of the table") + open.len();
         let end = readme.find(&close).expect("the end of the table");
@@ -53,14 +57,18 @@ fn tables_of_the_readme_are_those_of_the_code() {
 
 fn commands(words: &Words) -> String {
     let rows = arguments::table(words);
-    let body: String = rows.iter().map(|(call, said)| format!("| `{}` | {said} |\n", call.replace('|', "\\|"))).collect();
+    let body: String =
+        rows.iter().map(|(call, said)| format!("| `{}` | {said} |\n", call.replace('|', "\\|"))).collect();
     format!("| команда | что делает |\n|---|---|\n{body}")
 }
 
 fn keys(words: &Words) -> String {
     let mut text = String::new();
     for scope in Scope::ALL {
-        text.push_str(&format!("\n**{}**\n\n| клавиша | действие |\n|---|---|\n", words.say(&format!("scope-{}", scope.code()))));
+        text.push_str(&format!(
+            "\n**{}**\n\n| клавиша | действие |\n|---|---|\n",
+            words.say(&format!("scope-{}", scope.code()))
+        ));
         for (keys, said) in help::table(scope, words) {
             text.push_str(&format!("| {} | {said} |\n", keys.replace('|', "\\|")));
         }

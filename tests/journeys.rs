@@ -79,7 +79,11 @@ fn a_visit_on_a_day_ahead_is_refused_at_its_field() {
 #[test]
 fn a_visit_put_off_takes_its_appointment_along() {
     let mut c = curator();
-    c.goes_to("Гусев").presses("Enter Right*3 BackTab").types("+2").presses("Enter").sees("Отмечено посещение");
+    c.goes_to("Гусев")
+        .presses("Enter Right*3 BackTab")
+        .types("+2")
+        .presses("Enter")
+        .sees("Отмечено посещение");
     assert_eq!(c.records("appointment", &["000000000003\"", "2026-11-26"]), 1);
     assert_eq!(c.records("appointment", &["000000000003\""]), 1);
 }
@@ -97,7 +101,11 @@ fn a_visit_is_appointed_on_the_next_free_day() {
 #[test]
 fn a_visit_is_moved_in_three_keys() {
     let mut c = curator();
-    c.goes_to("Гусев").presses("F6").sees("Перенести: Гусев Н. И.").presses("Enter").sees("Перенесено посещение");
+    c.goes_to("Гусев")
+        .presses("F6")
+        .sees("Перенести: Гусев Н. И.")
+        .presses("Enter")
+        .sees("Перенесено посещение");
     assert_eq!(c.records("appointment", &["000000000003\"", "2026-11-24"]), 0);
     assert_eq!(c.records("appointment", &["000000000003\""]), 1);
 }
@@ -122,7 +130,38 @@ fn a_day_that_speaks_against_it_is_said_and_not_forbidden() {
     assert_eq!(c.records("appointment", &["000000000003\"", "2026-11-28"]), 1);
 }
 
+#[test]
+fn a_visit_is_placed_in_the_calendar_and_taken_off_with_the_same_key() {
+    let mut c = curator();
+    c.presses("2").goes_to("Орлов").presses("Right Space").sees("Назначено посещение");
+    assert_eq!(c.records("appointment", &["000000000004\"", "2026-11-25"]), 1);
+    c.presses("Space").sees("Снято посещение");
+    assert_eq!(c.records("appointment", &["000000000004\""]), 0);
+    c.presses("Ctrl+Z").sees("Отменено: снято посещение.");
+    assert_eq!(c.records("appointment", &["000000000004\"", "2026-11-25"]), 1);
+}
+
+#[test]
+fn a_visit_is_marked_from_the_calendar_and_from_the_card() {
+    let mut c = curator();
+    c.presses("2").goes_to("Гусев").presses("Enter Enter").sees("Отмечено посещение");
+    c.presses("3").goes_to("Иванова").presses("Enter").sees("Прошлый визит пт 20.11").presses("Space Enter");
+    c.sees("Отмечено посещение").sees("Прошлый визит вт 24.11").presses("1").sees("сделано 3 из 3");
+}
+
 // Activities and calls.
+
+#[test]
+fn an_activity_is_ticked_on_its_list() {
+    let mut c = curator();
+    c.presses("4")
+        .sees("просрочено 2")
+        .goes_to("справка о доходах")
+        .presses("Space Enter")
+        .sees("Отмечено мероприятие");
+    c.sees("просрочено 1");
+    assert_eq!(c.records("activity", &["справка", "\"done\"", "2026-11-24"]), 1);
+}
 
 #[test]
 fn an_activity_is_ticked_with_its_result() {
@@ -214,7 +253,10 @@ fn the_same_keys_do_the_same_under_both_layouts() {
         let mut c = curator().under(layout);
         // Why, families, closed ones too, another order, a call, undo, the district and its rules.
         let mut seen = Vec::new();
-        for keys in ["g", "Esc", "3", "d", "c", "Home p", "Esc", "5", "l", "Esc", "g", "Esc", "1", "F8", "Ctrl+Z", "Ctrl+P"] {
+        for keys in [
+            "g", "Esc", "3", "d", "c", "Home p", "Esc", "5", "l", "Esc", "g", "Esc", "1", "F8", "Ctrl+Z",
+            "Ctrl+P",
+        ] {
             c.presses(keys);
             seen.push(c.screen());
         }
@@ -250,6 +292,16 @@ fn a_refused_save_leaves_the_dialog_with_what_was_typed() {
     c.presses("Enter").sees("Записан контакт");
     assert_ne!(c.file(), before);
     assert_eq!(c.records("contact", &["долгий разговор о школе"]), 1);
+}
+
+#[test]
+fn what_was_typed_is_never_thrown_away_at_the_first_esc() {
+    let mut c = curator();
+    c.goes_to("Иванова").presses("Enter Esc").does_not_see("Итог");
+    c.presses("Enter Tab").types("дома").presses("Esc").sees("Не записано").sees("дома");
+    // Going on is the harmless answer; asked a second time in a row, the form closes.
+    c.types(" все").presses("Esc").sees("дома все").presses("Esc").does_not_see("Итог");
+    assert_eq!(c.records("contact", &["дома"]), 0);
 }
 
 #[test]
@@ -318,21 +370,34 @@ fn the_district_says_the_arithmetic_of_what_is_selected() {
 fn moves_of_the_quarter_count_families_and_no_prolongation() {
     let mut c = curator();
     // Гусев Э > К; Николаевы К > Б, closed since; Титова А > Б; the prolongation of a basic level is none.
-    c.presses("5").sees("Переводы за IV квартал лучше 2, хуже 1").goes_to("К > Б").presses("Enter").sees("Николаевы");
+    c.presses("5")
+        .sees("Переводы за IV квартал лучше 2, хуже 1")
+        .goes_to("К > Б")
+        .presses("Enter")
+        .sees("Николаевы");
 }
 
 #[test]
 fn a_number_opens_the_families_behind_it_and_they_their_cards() {
     let mut c = curator();
     c.presses("5 Down Enter").sees("К кризисный: 3").sees("Орлов П. Д.").sees("! вдвоём").sees("Беловы");
-    c.presses("Enter").does_not_see("К кризисный: 3").presses("Esc").sees("[5 Участок]").stands_on("К");
+    c.presses("Enter")
+        .does_not_see("К кризисный: 3")
+        .sees("Беловы")
+        .sees("Прошлый визит")
+        .presses("Esc")
+        .sees("[5 Участок]")
+        .stands_on("К");
 }
 
 #[test]
 fn a_load_beyond_the_recommended_warns_and_blocks_nothing() {
     let order = r#"{"type":"order","from":"2026-11-01","level":"crisis","limit":2,"number":"5"}"#;
     let mut c = with_district(&format!("{}{order}\n", desk::DISTRICT));
-    c.presses("5").goes_to("К ").sees("3 из 2 !").sees("! 3 из 2: больше рекомендуемого (приказ 5 с 01.11.2026).");
+    c.presses("5")
+        .goes_to("К ")
+        .sees("3 из 2 !")
+        .sees("! 3 из 2: больше рекомендуемого (приказ 5 с 01.11.2026).");
     c.presses("Down*2").sees("больше рекомендуемого: К");
 }
 
@@ -341,8 +406,14 @@ fn other_rules_change_words_lists_and_norms_everywhere_and_are_taken_back() {
     let mut c = curator();
     let before = c.file();
     c.sees("2 раза в неделю (Югра, п. 5.8)");
-    c.presses("5 F4").sees("Боровичский район").sees("не действует с 04.06.2020").goes_to("Боровичский").presses("Enter");
-    c.sees("Выбраны другие правила. Отменить: Ctrl+Z").sees("предел: в документе не указано").does_not_see(" из 12");
+    c.presses("5 F4")
+        .sees("Боровичский район")
+        .sees("не действует с 04.06.2020")
+        .goes_to("Боровичский")
+        .presses("Enter");
+    c.sees("Выбраны другие правила. Отменить: Ctrl+Z")
+        .sees("предел: в документе не указано")
+        .does_not_see(" из 12");
     c.presses("1").sees("заимствовано: Югра, п. 5.8");
     c.presses("Ctrl+Z").sees("2 раза в неделю (Югра, п. 5.8)").presses("5").sees("2 из 6");
     assert_eq!(c.file(), before);
@@ -365,9 +436,10 @@ fn tries_everything(mut c: desk::Curator, what: &str) {
     for screen in ["1", "2", "3", "4", "5"] {
         c.presses(screen);
         for keys in [
-            "End", "Home", "PgDn", "PgUp", "Down", "Right", "Left", "Tab", "BackTab", "F5", "Enter", "Esc*3", "Space", "Esc*3",
-            "Enter", "Enter", "Esc*3", "F1", "PgDn", "Esc*3", "F9", "x", "Esc*3", "F6", "Tab", "Esc*3", "Ins", "Esc*3", "F3", "Down",
-            "Esc*3", "F8", "F4", "Down", "Esc*3", "Ctrl+T", "F7", "я", "Esc*3",
+            "End", "Home", "PgDn", "PgUp", "Down", "Right", "Left", "Tab", "BackTab", "F5", "Enter", "Esc*3",
+            "Space", "Esc*3", "Enter", "Enter", "Esc*3", "F1", "PgDn", "Esc*3", "F9", "x", "Esc*3", "F6",
+            "Tab", "Esc*3", "Ins", "Esc*3", "F3", "Down", "Esc*3", "F8", "F4", "Down", "Esc*3", "Ctrl+T",
+            "F7", "я", "Esc*3",
         ] {
             c.presses(screen).presses(keys);
             no_line_is_wider(&c, &format!("{what}, screen {screen}, {keys}"));
@@ -412,10 +484,16 @@ fn pictures_and_combining_marks_in_names_keep_their_cells() {
     let mut lines = String::new();
     for (i, (title, field, value)) in strange.iter().enumerate() {
         let id = format!("00000000-0000-4000-8000-0000000009{i:02}");
-        lines.push_str(&format!("{{\"type\":\"family\",\"id\":\"{id}\",\"title\":\"{title}\",\"{field}\":\"{value}\"}}\n"));
-        lines.push_str(&format!("{{\"type\":\"level\",\"family\":\"{id}\",\"level\":\"crisis\",\"from\":\"2026-11-02\"}}\n"));
+        lines.push_str(&format!(
+            "{{\"type\":\"family\",\"id\":\"{id}\",\"title\":\"{title}\",\"{field}\":\"{value}\"}}\n"
+        ));
+        lines.push_str(&format!(
+            "{{\"type\":\"level\",\"family\":\"{id}\",\"level\":\"crisis\",\"from\":\"2026-11-02\"}}\n"
+        ));
         let on = "2026-11-24";
-        lines.push_str(&format!("{{\"type\":\"appointment\",\"family\":\"{id}\",\"on\":\"{on}\",\"time\":\"1{i}:00\"}}\n"));
+        lines.push_str(&format!(
+            "{{\"type\":\"appointment\",\"family\":\"{id}\",\"on\":\"{on}\",\"time\":\"1{i}:00\"}}\n"
+        ));
     }
     for (width, height) in SIZES {
         tries_everything(with_district(&lines).at(width, height), "strange names");

@@ -54,7 +54,8 @@ fn letters_are_text_wherever_one_types() {
         for c in ('a'..='z').chain('а'..='я').chain('0'..='9').chain("ё .,/?[];'№".chars()) {
             assert_eq!(keymap::command(scope, Key::Char(c)), None, "{c} in {scope:?}");
         }
-        let without = |row: &&keymap::Row| row.scope == scope && row.keys.iter().any(|k| matches!(k, Key::Char(_)));
+        let without =
+            |row: &&keymap::Row| row.scope == scope && row.keys.iter().any(|k| matches!(k, Key::Char(_)));
         assert_eq!(ROWS.iter().find(without).map(|r| r.command), None, "a letter that can never be pressed");
     }
 }
@@ -102,7 +103,8 @@ fn help_lists_every_row_of_its_scope() {
             for row in ROWS.iter().filter(|r| r.scope == scope) {
                 let said = words.say(&format!("do-{}", row.command.code()));
                 let shown = row.keys[0].name(lang == Lang::Ru);
-                let listed = table.iter().any(|(keys, text)| *text == said && keys.split(' ').any(|k| k == shown));
+                let listed =
+                    table.iter().any(|(keys, text)| *text == said && keys.split(' ').any(|k| k == shown));
                 assert!(listed, "{row:?}");
             }
         }

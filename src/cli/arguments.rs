@@ -44,33 +44,52 @@ pub struct Spec {
 const JSON: Argument = switch("json");
 
 /// Arguments that every command takes.
-pub const GLOBAL: &[Argument] = &[option("file", "PATH"), option("today", "YYYY-MM-DD"), option("lang", "ru|en")];
+pub const GLOBAL: &[Argument] =
+    &[option("file", "PATH"), option("today", "YYYY-MM-DD"), option("lang", "ru|en")];
 
 /// All commands, in the order of the help.
 pub const COMMANDS: &[Spec] = &[
     Spec {
         name: "demo",
         arguments: &[
-            option("families", "N"), option("seed", "S"), option("regulation", "ID"), option("at", "PATH"),
+            option("families", "N"),
+            option("seed", "S"),
+            option("regulation", "ID"),
+            option("at", "PATH"),
             switch("no-open"),
         ],
     },
     Spec {
         name: "init",
         arguments: &[
-            option("regulation", "ID"), option("district", "NAME"), option("curator", "NAME"),
-            switch("no-passphrase"), JSON,
+            option("regulation", "ID"),
+            option("district", "NAME"),
+            option("curator", "NAME"),
+            switch("no-passphrase"),
+            JSON,
         ],
     },
-    Spec { name: "list", arguments: &[option("level", "LEVEL"), option("category", "CATEGORY"), switch("all"), JSON] },
+    Spec {
+        name: "list",
+        arguments: &[option("level", "LEVEL"), option("category", "CATEGORY"), switch("all"), JSON],
+    },
     Spec { name: "card", arguments: &[place("family", "FAMILY", true), JSON] },
-    Spec { name: "find", arguments: &[place("query", "QUERY", false), option("limit", "N"), option("batch", "PATH"), JSON] },
+    Spec {
+        name: "find",
+        arguments: &[place("query", "QUERY", false), option("limit", "N"), option("batch", "PATH"), JSON],
+    },
     Spec { name: "due", arguments: &[option("curator", "ID"), JSON] },
-    Spec { name: "norms", arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON] },
+    Spec {
+        name: "norms",
+        arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON],
+    },
     Spec { name: "district", arguments: &[JSON] },
     Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
     Spec { name: "history", arguments: &[place("family", "FAMILY", true), JSON] },
-    Spec { name: "import", arguments: &[place("path", "PATH", true), switch("dry-run"), switch("partial"), JSON] },
+    Spec {
+        name: "import",
+        arguments: &[place("path", "PATH", true), switch("dry-run"), switch("partial"), JSON],
+    },
     Spec { name: "export", arguments: &[option("out", "PATH")] },
     Spec { name: "undo", arguments: &[JSON] },
     Spec { name: "redo", arguments: &[JSON] },
@@ -97,12 +116,21 @@ pub fn command(words: &Words) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(
-            Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true)
-                .help(words.say("argument-help")).help_heading(heading.clone()),
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .global(true)
+                .help(words.say("argument-help"))
+                .help_heading(heading.clone()),
         )
         .arg(
-            Arg::new("version").short('V').long("version").action(ArgAction::Version)
-                .help(words.say("argument-version")).help_heading(heading.clone()),
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(words.say("argument-version"))
+                .help_heading(heading.clone()),
         );
     for argument in GLOBAL {
         command = command.arg(arg(argument, words, &heading).global(true));

@@ -6,10 +6,8 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Table};
 use super::place::{Place, iso};
 use super::shape;
-use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone};
 use crate::norm::due::{self, Ahead, Late};
-use crate::norm::load;
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
@@ -17,24 +15,29 @@ use crate::store::{Reader, Scope};
 use crate::text::Words;
 
 /// What every norm is reckoned against, read from the file.
-struct Basis {
-    rules: Rules,
+pub(super) struct Basis {
+    pub(super) rules: Rules,
     calendar: Calendar,
     staff: crate::domain::Staff,
     today: chrono::NaiveDate,
 }
 
 impl Basis {
-    fn of(reader: Reader<'_>, place: &Place) -> Result<Basis, Problem> {
-        Ok(Basis { rules: reader.rules()?, calendar: reader.calendar()?, staff: reader.staff()?, today: place.today })
+    pub(super) fn of(reader: Reader<'_>, place: &Place) -> Result<Basis, Problem> {
+        Ok(Basis {
+            rules: reader.rules()?,
+            calendar: reader.calendar()?,
+            staff: reader.staff()?,
+            today: place.today,
+        })
     }
 
-    fn ground(&self) -> Ground<'_> {
+    pub(super) fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
 }
 
-fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
+pub(super) fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
     own.get_one::<String>(name).map(String::as_str)
 }
 
@@ -53,14 +56,24 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         .transpose()?;
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(place.today) };
     let mut table = Table::new(
-        ["column-level", "column-family", "column-address", "column-phone", "column-slack", "column-visit", "column-programme"]
-            .map(|id| words.say(id)),
+        [
+            "column-level",
+            "column-family",
+            "column-address",
+            "column-phone",
+            "column-slack",
+            "column-visit",
+            "column-programme",
+        ]
+        .map(|id| words.say(id)),
     );
     let mut all = Vec::new();
     for case in store.reader().cases(scope, None)? {
         let standing = Standing::of(basis.ground(), &case);
         let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(place.today));
-        if level.is_some_and(|l| standing.level != Some(l)) || text(own, "category").is_some_and(|c| !in_category(c)) {
+        if level.is_some_and(|l| standing.level != Some(l))
+            || text(own, "category").is_some_and(|c| !in_category(c))
+        {
             continue;
         }
         let value = shape::listed(&case, &standing);
@@ -79,86 +92,14 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     Ok(Answer::new(Value::Array(all), table.text()))
 }
 
-/// `card`.
-pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let reader = store.reader();
-    let family = reader.family_named(text(own, "family").unwrap_or_default())?;
-    let basis = Basis::of(reader, place)?;
-    let cases = reader.cases(Scope::One(family), None)?;
-    let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
-    let standing = Standing::of(basis.ground(), case);
-    let mut value = shape::listed(case, &standing);
-    let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
-    for (field, v) in record.iter().filter(|(field, v)| **field != "title" && !v.is_null()) {
-        value[*field] = (*v).clone();
-    }
-    let mut plain = String::new();
-    let mut tell = |line: String| {
-        plain.push_str(&line);
-        plain.push('\n');
-    };
-    tell(case.family.title.clone());
-    tell(shape::address(&case.family.address));
-    for kind in Kind::ALL.iter().copied().filter(|k| k.owner_field().is_some() && k.has_line()) {
-        let records = reader.records_of(kind, family.0)?;
-        let list: Vec<Value> = records
-            .iter()
-            .map(|r| {
-                let mut object = serde_json::Map::from_iter([("id".to_owned(), json!(r.id.to_string()))]);
-                object.extend(
-                    r.values.iter().filter(|(f, v)| **f != "family" && !v.is_null()).map(|(f, v)| ((*f).to_owned(), v.clone())),
-                );
-                Value::Object(object)
-            })
-            .collect();
-        if !list.is_empty() {
-            tell(format!("\n{}", words.pick("record-kind", kind.name())));
-        }
-        for item in &list {
-            let fields = item.as_object().into_iter().flatten().filter(|(f, _)| *f != "id");
-            let said = fields.map(|(f, v)| match v {
-                Value::String(text) => format!("{f}: {text}"),
-                other => format!("{f}: {other}"),
-            });
-            tell(format!("  {}", said.collect::<Vec<_>>().join("; ")));
-        }
-        let key = match kind {
-            Kind::Activity => "programme_activities".to_owned(),
-            Kind::Category => "categories".to_owned(),
-            Kind::Status => "statuses".to_owned(),
-            Kind::Availability => "availability".to_owned(),
-            other => format!("{}s", other.name()),
-        };
-        value[key] = Value::Array(list);
-    }
-    value["programme_progress"] = value["programme"].clone();
-    value["programme"] = value["programme_activities"].clone();
-    value["rows"] = standing.rows.iter().map(|r| shape::row(case, r)).collect();
-    value["overdue"] = due::due(basis.ground(), &cases, std::slice::from_ref(&standing))
-        .late
-        .iter()
-        .map(|(_, l)| shape::late(case, l))
-        .collect();
-    value["deadlines"] = due::due(basis.ground(), &cases, std::slice::from_ref(&standing))
-        .ahead
-        .iter()
-        .filter(|d| d.case.is_some())
-        .map(|d| shape::ahead(Some(case), d.on, &d.what))
-        .collect();
-    Ok(Answer::new(value, plain))
-}
-
 /// `find`.
 pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = place.open()?;
     let limit = match text(own, "limit") {
         None => 20,
-        Some(n) => n
-            .parse()
-            .ok()
-            .filter(|n| *n > 0)
-            .ok_or_else(|| Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>()))?,
+        Some(n) => n.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
+            Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>())
+        })?,
     };
     let cases = store.reader().cases(Scope::All, Some(chrono::NaiveDate::MAX))?;
     let index = Index::of(&cases);
@@ -170,7 +111,8 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             .map(|(i, hit)| {
                 let case = &cases[hit.place];
                 let found: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
-                let how: Vec<String> = hit.matched.iter().map(|m| words.pick("found-how", m.how.code())).collect();
+                let how: Vec<String> =
+                    hit.matched.iter().map(|m| words.pick("found-how", m.how.code())).collect();
                 table.row([name::short(&case.family.title), found.join("; "), how.join(", ")]);
                 json!({
                     "family": case.family.id.to_string(),
@@ -201,7 +143,8 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
     let asked = match text(own, "curator") {
         None => basis.staff.default_curator(),
         Some(id) => {
-            let unknown = || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
+            let unknown =
+                || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
             let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
             Some(basis.staff.curator(curator).ok_or_else(unknown)?.id)
         }
@@ -221,7 +164,8 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         })).collect::<Vec<_>>(),
     });
     let mut table = Table::new(
-        ["column-level", "column-family", "column-period", "column-norm", "column-slack", "column-visit"].map(|id| words.say(id)),
+        ["column-level", "column-family", "column-period", "column-norm", "column-slack", "column-visit"]
+            .map(|id| words.say(id)),
     );
     for (i, r) in &due.visits {
         let next = cases[*i].appointments.iter().find(|a| a.on >= place.today && r.holds(a.on));
@@ -271,8 +215,19 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
     let cases = store.reader().cases(scope, None)?;
     let rows = due::ledger(basis.ground(), &cases, from, to);
     let mut table = Table::new(
-        ["column-family", "column-period", "column-from", "column-to", "column-level", "column-required", "column-done",
-         "column-owed", "column-state", "column-slack"].map(|id| words.say(id)),
+        [
+            "column-family",
+            "column-period",
+            "column-from",
+            "column-to",
+            "column-level",
+            "column-required",
+            "column-done",
+            "column-owed",
+            "column-state",
+            "column-slack",
+        ]
+        .map(|id| words.say(id)),
     );
     for (i, r) in &rows {
         table.row([
@@ -284,89 +239,17 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
             r.required.to_string(),
             r.done.to_string(),
             r.owed.to_string(),
-            words.pick("row-state", match r.state {
-                crate::norm::State::None => "none",
-                crate::norm::State::Met => "met",
-                crate::norm::State::Open => "open",
-                crate::norm::State::Short => "short",
-            }),
+            words.pick(
+                "row-state",
+                match r.state {
+                    crate::norm::State::None => "none",
+                    crate::norm::State::Met => "met",
+                    crate::norm::State::Open => "open",
+                    crate::norm::State::Short => "short",
+                },
+            ),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
         ]);
     }
     Ok(Answer::new(rows.iter().map(|(i, r)| shape::row(&cases[*i], r)).collect(), table.text()))
-}
-
-/// `district`.
-pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let basis = Basis::of(store.reader(), place)?;
-    let cases = store.reader().cases(Scope::Current(place.today), None)?;
-    let ground = basis.ground();
-    let load = load::load(ground, cases.iter());
-    let passport = crate::report::passport::passport(ground, &cases);
-    let mut table = Table::new(["column-group", "column-families", "column-limit", "column-source"].map(|id| words.say(id)));
-    let mut groups = Vec::new();
-    for group in &load.groups {
-        let codes: Vec<&str> = group.limit.levels.iter().map(|l| l.code()).collect();
-        let names: Vec<String> = group.limit.levels.iter().map(|l| basis.rules.level_name(*l)).collect();
-        let source = group.limit.source.as_ref().map(crate::regulation::Source::cited);
-        table.row([
-            names.join(" + "),
-            group.families.to_string(),
-            group.limit.limit.map_or_else(|| words.say("not-given"), |l| l.to_string()),
-            source.clone().unwrap_or_default(),
-        ]);
-        groups.push(json!({
-            "group": codes.join("+"), "levels": codes, "families": group.families,
-            "limit": group.limit.limit, "source": source,
-        }));
-    }
-    let value = json!({
-        "district": store.reader().district()?.name,
-        "regulation": basis.rules.regulation.id,
-        "caseload": groups,
-        "load_percent": load.percent,
-        "settlements": passport.settlements.iter().map(|s| json!({
-            "settlement": s.name, "families": s.families, "children": s.children,
-            "emergency": s.emergency, "crisis": s.crisis, "adaptation_basic": s.calm,
-        })).collect::<Vec<_>>(),
-        "categories": passport.categories.iter().map(|c| json!({
-            "category": c.code, "text": basis.rules.category(&c.code), "families": c.behind.len(),
-        })).collect::<Vec<_>>(),
-        "families": passport.families,
-        "children": passport.children,
-    });
-    let mut plain = table.text();
-    if let Some(percent) = load.percent {
-        plain.push_str(&format!("{}\n", words.fill("load-percent", &[("n", percent.into())])));
-    }
-    let mut settlements = Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
-    for s in &passport.settlements {
-        let name = if s.name.is_empty() { words.say("not-given") } else { s.name.clone() };
-        settlements.row([name, s.families.to_string(), s.children.to_string()]);
-    }
-    plain.push('\n');
-    plain.push_str(&settlements.text());
-    Ok(Answer::new(value, plain))
-}
-
-/// `history`.
-pub(super) fn history(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let family = store.reader().family_named(text(own, "family").unwrap_or_default())?;
-    let events = store.reader().history(family)?;
-    let mut plain = String::new();
-    for event in &events {
-        plain.push_str(&format!("{}  {}  {}\n", event.at, words.pick("act", &event.act), event.by));
-        for change in &event.changes {
-            let shown = |v: &Value| match v {
-                Value::Null => "—".to_owned(),
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            plain.push_str(&format!("    {}.{}: {} → {}\n", change.kind, change.field, shown(&change.from), shown(&change.to)));
-        }
-    }
-    let value = serde_json::to_value(&events).map_err(|e| Problem::new("output-failed").because(e))?;
-    Ok(Answer::new(value, plain))
 }

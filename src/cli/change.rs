@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
@@ -21,13 +21,17 @@ fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
     own.get_one::<String>(name).map(String::as_str)
 }
 
-fn number<T: std::str::FromStr + PartialOrd>(own: &ArgMatches, name: &str, low: T, high: T) -> Result<Option<T>, Problem> {
+fn number<T: std::str::FromStr + PartialOrd>(
+    own: &ArgMatches,
+    name: &str,
+    low: T,
+    high: T,
+) -> Result<Option<T>, Problem> {
     text(own, name)
         .map(|t| {
-            t.parse()
-                .ok()
-                .filter(|n| *n >= low && *n <= high)
-                .ok_or_else(|| Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>()))
+            t.parse().ok().filter(|n| *n >= low && *n <= high).ok_or_else(|| {
+                Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>())
+            })
         })
         .transpose()
 }
@@ -40,7 +44,8 @@ pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Exi
         today: place.today,
         seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),
         families: number(own, "families", 1, 100_000)?.unwrap_or(16),
-        regulation: text(own, "regulation").map_or_else(|| shelf::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
+        regulation: text(own, "regulation")
+            .map_or_else(|| shelf::default_id().map(str::to_owned), |id| Ok(id.to_owned()))?,
     };
     // Without `--at` the demo made before is opened again; with it, an existing file is never touched.
     if at.is_some() || !file.exists() {
@@ -79,7 +84,12 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     }
     records.insert(0, district);
     let mut store = Store::create(&place.file, place::author(), Entropy::System)?;
-    store.record(Act::DistrictOpened, &records)?;
+    if let Err(problem) = store.record(Act::DistrictOpened, &records) {
+        drop(store);
+        // It was made a moment ago by this very call: a district without its first record is half a thing.
+        let _ = std::fs::remove_file(&place.file);
+        return Err(problem);
+    }
     let path = place.file.display().to_string();
     let said = words.fill("init-done", &[("path", path.as_str().into())]);
     Ok(Answer::new(json!({ "path": path, "regulation": regulation }), format!("{said}\n")))
@@ -89,19 +99,23 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let text = read_text(text(own, "path").unwrap_or_default())?;
     let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
-        (true, _) => Mode::DryRun,
-        (_, true) => Mode::Partial,
-        _ => Mode::Whole,
+        (true, false) => Mode::DryRun,
+        (true, true) => Mode::DryRunPartial,
+        (false, true) => Mode::Partial,
+        (false, false) => Mode::Whole,
     };
     let mut store = place.open()?;
     let done = store.import(&text, mode)?;
-    let refused: Vec<(usize, String)> = done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
+    let refused: Vec<(usize, String)> =
+        done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
     let value = json!({
         "added": done.added, "changed": done.changed, "same": done.same,
         "refused": refused.iter().map(|(line, why)| json!({ "line": line, "why": why })).collect::<Vec<_>>(),
     });
     let counts = [("added", done.added.into()), ("changed", done.changed.into()), ("same", done.same.into())];
-    let mut plain = words.fill(if mode == Mode::DryRun { "import-would" } else { "import-done" }, &counts) + "\n";
+    let said =
+        if matches!(mode, Mode::DryRun | Mode::DryRunPartial) { "import-would" } else { "import-done" };
+    let mut plain = words.fill(said, &counts) + "\n";
     if !refused.is_empty() {
         let mut table = Table::new([words.say("column-line"), words.say("column-why")]);
         for (line, why) in &refused {
@@ -112,7 +126,7 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
         plain.push_str(&table.text());
     }
     let mut answer = Answer::new(value, plain);
-    if !refused.is_empty() && mode != Mode::Partial {
+    if !refused.is_empty() && !own.get_flag("partial") {
         answer.code = ExitCode::from(1);
     }
     Ok(answer)
@@ -121,35 +135,48 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
 /// `export`: JSONL to a file or to the standard output.
 pub(super) fn export(place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
     let store = place.open()?;
-    let failed = |path: &Path, e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
-    match text(own, "out").map(PathBuf::from) {
-        None => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            store.reader().export(&mut out)?;
-            out.flush().map_err(|e| Problem::new("output-failed").because(e))?;
-        }
-        Some(path) => {
-            if path.canonicalize().ok().is_some_and(|p| place.file.canonicalize().ok() == Some(p)) {
-                return Err(Problem::new("export-onto-itself").with("path", path.display()));
-            }
-            // Whole or not at all: written beside, then put in place.
-            let mut beside = path.clone().into_os_string();
-            beside.push(".part");
-            let beside = PathBuf::from(beside);
-            let done = File::create(&beside).map_err(|e| failed(&path, e)).and_then(|file| {
-                let mut out = BufWriter::new(file);
-                store.reader().export(&mut out)?;
-                out.flush().and_then(|()| out.get_ref().sync_all()).map_err(|e| failed(&path, e))?;
-                std::fs::rename(&beside, &path).map_err(|e| failed(&path, e))
-            });
-            if done.is_err() {
-                // What is left of a failed export is of no use; that it cannot be removed changes nothing.
-                let _ = std::fs::remove_file(&beside);
-            }
-            done?;
-        }
+    let Some(path) = text(own, "out").map(PathBuf::from) else {
+        return match write_out(&store, std::io::stdout().lock()) {
+            // The reader had enough: `kurator export | head`.
+            Err(problem) if is_closed_pipe(&problem) => Ok(ExitCode::SUCCESS),
+            done => done.map(|_| ExitCode::SUCCESS),
+        };
+    };
+    let failed =
+        |e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
+    if path.canonicalize().ok().is_some_and(|p| place.file.canonicalize().ok() == Some(p)) {
+        return Err(Problem::new("export-onto-itself").with("path", path.display()));
     }
-    Ok(ExitCode::SUCCESS)
+    // A device or a pipe is written to, not put aside for a file.
+    if path.metadata().is_ok_and(|m| !m.is_file()) {
+        write_out(&store, File::options().write(true).open(&path).map_err(failed)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    // Whole or not at all: written beside, under a name that nothing bears, then put in place.
+    let mut beside = path.clone().into_os_string();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let file = File::create_new(&beside).map_err(failed)?;
+    let done = write_out(&store, file)
+        .and_then(|file| file.sync_all().map_err(failed))
+        .and_then(|()| std::fs::rename(&beside, &path).map_err(failed));
+    if done.is_err() {
+        // What is left of a failed export is of no use; that it cannot be removed changes nothing.
+        let _ = std::fs::remove_file(&beside);
+    }
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+/// Writes all records to `out` and gives it back.
+fn write_out<W: Write>(store: &Store, out: W) -> Result<W, Problem> {
+    let mut out = BufWriter::new(out);
+    store.reader().export(&mut out)?;
+    out.into_inner().map_err(|e| Problem::new("output-failed").because(e.into_error()))
+}
+
+fn is_closed_pipe(problem: &Problem) -> bool {
+    let cause = problem.cause.as_ref().and_then(|c| c.downcast_ref::<std::io::Error>());
+    cause.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// `undo`.

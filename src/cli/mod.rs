@@ -4,6 +4,8 @@ pub mod answer;
 pub mod arguments;
 mod ask;
 mod change;
+mod district;
+mod family;
 mod paper;
 pub mod place;
 pub mod shape;
@@ -40,7 +42,8 @@ pub(crate) fn refuse(words: &Words, problem: &Problem) -> ExitCode {
     place::log(problem);
     // A closed stderr leaves nobody to tell.
     let _ = writeln!(std::io::stderr().lock(), "{}", words.problem(problem));
-    ExitCode::from(1)
+    // What is wrong with the call itself is wrong usage, whoever finds it.
+    ExitCode::from(if problem.id.starts_with("argument-") { 2 } else { 1 })
 }
 
 /// Help and version are answers; anything else is wrong usage, told in the user's language.
@@ -59,24 +62,28 @@ fn usage(words: &Words, error: &clap::Error) -> ExitCode {
 
 fn dispatch(words: &Words, matches: &ArgMatches) -> Result<ExitCode, Problem> {
     let place = Place::of(matches)?;
+    perform(words, matches, &place).map_err(|problem| place.named(problem))
+}
+
+fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCode, Problem> {
     let Some((name, own)) = matches.subcommand() else {
-        return crate::run::desk(words.lang(), &place);
+        return crate::run::desk(words.lang(), place);
     };
     let answer = match name {
-        "demo" => return change::demo(words, &place, own),
-        "init" => change::init(words, &place, own)?,
-        "import" => change::import(words, &place, own)?,
-        "export" => return change::export(&place, own),
-        "undo" => change::undo(words, &place)?,
-        "redo" => change::redo(words, &place)?,
-        "check" => change::check(words, &place)?,
-        "list" => ask::list(words, &place, own)?,
-        "card" => ask::card(words, &place, own)?,
-        "find" => ask::find(words, &place, own)?,
-        "due" => ask::due(words, &place, own)?,
-        "norms" => ask::norms(words, &place, own)?,
-        "district" => ask::district(words, &place)?,
-        "history" => ask::history(words, &place, own)?,
+        "demo" => return change::demo(words, place, own),
+        "init" => change::init(words, place, own)?,
+        "import" => change::import(words, place, own)?,
+        "export" => return change::export(place, own),
+        "undo" => change::undo(words, place)?,
+        "redo" => change::redo(words, place)?,
+        "check" => change::check(words, place)?,
+        "list" => ask::list(words, place, own)?,
+        "card" => family::card(words, place, own)?,
+        "find" => ask::find(words, place, own)?,
+        "due" => ask::due(words, place, own)?,
+        "norms" => ask::norms(words, place, own)?,
+        "district" => district::district(words, place)?,
+        "history" => family::history(words, place, own)?,
         "regulations" => paper::regulations(words, own)?,
         _ => paper::schema(),
     };
@@ -85,7 +92,8 @@ fn dispatch(words: &Words, matches: &ArgMatches) -> Result<ExitCode, Problem> {
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
     let mut out = std::io::stdout().lock();
-    let text = if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
+    let text =
+        if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(answer.code),
         // The reader had enough: `kurator list | head`.

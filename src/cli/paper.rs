@@ -42,7 +42,8 @@ fn all(words: &Words) -> Result<Answer, Problem> {
 /// Everything in one regulation; what it borrows is marked as such, with the lender's paragraph.
 fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
     let rules = Rules::of(id, Vec::new())?;
-    let mut value = serde_json::to_value(&rules.regulation).map_err(|e| Problem::new("output-failed").because(e))?;
+    let mut value =
+        serde_json::to_value(&rules.regulation).map_err(|e| Problem::new("output-failed").because(e))?;
     let mut levels = Vec::new();
     let mut plain = format!("{}\n{}\n\n", rules.regulation.title, rules.regulation.document);
     if let Some(warning) = &rules.regulation.warning {
@@ -63,7 +64,11 @@ fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
         let (frequency, source) = rules.frequency(level, chrono::NaiveDate::MAX);
         object.insert(
             "visits".into(),
-            sourced(json!({ "times": frequency.times, "per": frequency.per.code() }), &source, object.get("visits")),
+            sourced(
+                json!({ "times": frequency.times, "per": frequency.per.code() }),
+                &source,
+                object.get("visits"),
+            ),
         );
         let mut line = format!(
             "{}  {}  {}",
@@ -76,7 +81,11 @@ fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
             let own = object.get("duration").cloned();
             object.insert(
                 "duration".into(),
-                sourced(json!({ "months": term.months, "firmness": term.firmness }), &term.source, own.as_ref()),
+                sourced(
+                    json!({ "months": term.months, "firmness": term.firmness }),
+                    &term.source,
+                    own.as_ref(),
+                ),
             );
             line.push_str(&format!("; {}", words.count("months", term.months)));
         }
@@ -86,9 +95,19 @@ fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
     }
     levels.reverse();
     value["levels"] = Value::Array(levels);
-    for list in
-        ["signs", "categories", "circumstances", "grounds", "stages", "documents", "journals", "deadlines", "closings", "help", "indicators"]
-    {
+    for list in [
+        "signs",
+        "categories",
+        "circumstances",
+        "grounds",
+        "stages",
+        "documents",
+        "journals",
+        "deadlines",
+        "closings",
+        "help",
+        "indicators",
+    ] {
         let items = value[list].as_array().cloned().unwrap_or_default();
         plain.push_str(&format!("\n{}\n", words.pick("regulation-list", list)));
         if items.is_empty() {

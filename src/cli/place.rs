@@ -28,15 +28,30 @@ impl Place {
     /// From the arguments, else the environment, else the clock and the user's data folder.
     ///
     /// # Errors
-    /// If the day named is no day.
+    /// If the day named is no day, or the language none that is spoken here.
     pub fn of(matches: &ArgMatches) -> Result<Place, Problem> {
         let named = |name: &str, variable: &str| {
             let given = matches.get_one::<String>(name).cloned();
             given.or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
         };
+        if let Some(code) = matches.get_one::<String>("lang").filter(|code| Lang::from_code(code).is_none()) {
+            return Err(
+                Problem::new("argument-bad-lang").with("value", code.chars().take(20).collect::<String>())
+            );
+        }
         let today = named("today", "KURATOR_TODAY").map(|text| iso(&text)).transpose()?;
-        let file = named("file", "KURATOR_FILE").map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
+        let file = named("file", "KURATOR_FILE")
+            .map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
         Ok(Place { file, today: today.unwrap_or_else(this_day), fixed_today: today.is_some() })
+    }
+
+    /// The problem with the name of the file, if it is one of the file and came from where the name is not known.
+    #[must_use]
+    pub fn named(&self, problem: Problem) -> Problem {
+        if problem.id.starts_with("store-") && !problem.args.iter().any(|(name, _)| *name == "path") {
+            return problem.with("path", self.file.display());
+        }
+        problem
     }
 
     /// Opens the district's file.
@@ -53,10 +68,9 @@ impl Place {
 /// # Errors
 /// If it is none.
 pub fn iso(text: &str) -> Result<NaiveDate, Problem> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .ok()
-        .filter(|d| day::is_plausible(*d))
-        .ok_or_else(|| Problem::new("argument-bad-day").with("value", text.chars().take(40).collect::<String>()))
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|d| day::is_plausible(*d)).ok_or_else(|| {
+        Problem::new("argument-bad-day").with("value", text.chars().take(40).collect::<String>())
+    })
 }
 
 /// Today by the clock.
@@ -89,7 +103,8 @@ pub fn author() -> Author {
 /// The folder of the user's data.
 #[must_use]
 pub fn data_folder() -> PathBuf {
-    etcetera::choose_base_strategy().map_or_else(|_| PathBuf::from("kurator"), |s| s.data_dir().join("kurator"))
+    etcetera::choose_base_strategy()
+        .map_or_else(|_| PathBuf::from("kurator"), |s| s.data_dir().join("kurator"))
 }
 
 /// The folder of what the program notes for itself: the log.
@@ -109,9 +124,7 @@ pub fn language(args: &[OsString]) -> Lang {
     let after = args.iter().position(|a| a == "--lang").and_then(|i| args.get(i + 1)).map(text);
     let joined = args.iter().find_map(|a| text(a).strip_prefix("--lang=").map(str::to_owned));
     let locale = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()))
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()))
     };
     after.or(joined).or_else(locale).and_then(|code| Lang::from_code(&code)).unwrap_or(Lang::Ru)
 }
@@ -125,7 +138,10 @@ pub fn is_utf8() -> bool {
         .unwrap_or_default()
         .to_lowercase();
     // Nothing, C and POSIX name no encoding: a bare SSH login has them and its terminal is UTF-8 all the same.
-    cfg!(windows) || matches!(&*locale, "" | "c" | "posix") || locale.contains("utf-8") || locale.contains("utf8")
+    cfg!(windows)
+        || matches!(&*locale, "" | "c" | "posix")
+        || locale.contains("utf-8")
+        || locale.contains("utf8")
 }
 
 /// Notes a problem in the log: its message id and technical cause, never its arguments, which may name a person.

@@ -24,7 +24,12 @@ pub const SPAN: u64 = 2_200;
 ///
 /// # Errors
 /// If the file cannot be written.
-pub fn write(store: &mut Store, scene: &Scene<'_>, count: u32, mut told: impl FnMut(u32)) -> Result<(), Problem> {
+pub fn write(
+    store: &mut Store,
+    scene: &Scene<'_>,
+    count: u32,
+    mut told: impl FnMut(u32),
+) -> Result<(), Problem> {
     let mut done = 0;
     while done < count {
         let until = count.min(done + BATCH);
@@ -55,7 +60,8 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
     let wall = chance.moment(closed, 17);
     let surname = chance.one_of(&words.surnames).cloned().unwrap_or_default();
     let role = ["mother", "mother", "mother", "father", "guardian"][chance.below(5)];
-    let mut adults = vec![Adult { role: role.to_owned(), age: chance.number(24, 46), work: None, man: false }];
+    let mut adults =
+        vec![Adult { role: role.to_owned(), age: chance.number(24, 46), work: None, man: false }];
     let mut children = vec![chance.number(3, 15)];
     if chance.once_in(2) {
         children.push(chance.number(1, 11));
@@ -98,7 +104,10 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
             .set("ground", ground)
             .set("registered_on", registered)
             .set("journal_number", format!("{}/{}", n + 1, registered.format("%y"))),
-        new(Kind::Assignment, chance).set("curator", scene.curator).set("from", registered).set("until", closed),
+        new(Kind::Assignment, chance)
+            .set("curator", scene.curator)
+            .set("from", registered)
+            .set("until", closed),
     ];
     records.extend(household.iter().map(|p| p.record(id)));
     for (level, days) in levels {
@@ -175,7 +184,14 @@ fn activity(scene: &Scene<'_>, chance: &mut Chance, i: u64) -> (Help, String) {
     if !common.is_empty() {
         return (help, chance.word(&common));
     }
-    let general = |text: &&String| words.activity_outcomes.get(*text).is_some_and(|d| matches!(d.whom.as_str(), "adult" | "family"));
-    let examples: Vec<String> = words.activity_details.get(&help).into_iter().flatten().filter(general).cloned().collect();
-    if examples.is_empty() { (Help::Social, chance.word(words.activity_details.get(&Help::Social).map_or(&[], Vec::as_slice))) } else { (help, chance.word(&examples)) }
+    let general = |text: &&String| {
+        words.activity_outcomes.get(*text).is_some_and(|d| matches!(d.whom.as_str(), "adult" | "family"))
+    };
+    let examples: Vec<String> =
+        words.activity_details.get(&help).into_iter().flatten().filter(general).cloned().collect();
+    if examples.is_empty() {
+        (Help::Social, chance.word(words.activity_details.get(&Help::Social).map_or(&[], Vec::as_slice)))
+    } else {
+        (help, chance.word(&examples))
+    }
 }

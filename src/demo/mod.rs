@@ -55,7 +55,12 @@ impl Wish {
 ///
 /// # Errors
 /// If something stands at `path`, the regulation is unknown, or the file cannot be written; then nothing is left behind.
-pub fn make(path: &Path, wish: &Wish, author: Author, progress: &mut dyn FnMut(u32, u32)) -> Result<(), Problem> {
+pub fn make(
+    path: &Path,
+    wish: &Wish,
+    author: Author,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<(), Problem> {
     let words = Words::read()?;
     let rules = Rules::of(&wish.regulation, Vec::new())?;
     let calendar = Calendar::default();
@@ -83,7 +88,8 @@ fn write(
     let history = day::earlier(wish.today, 570);
     let opened = if archived > 0 { day::earlier(history, archive::SPAN + 400) } else { history };
     let (scene, opening) = Scene::set(wish, words, rules, calendar, opened);
-    let (first, rest): (Vec<Deed>, Vec<Deed>) = opening.into_iter().partition(|d| d.act == crate::domain::Act::DemoMade);
+    let (first, rest): (Vec<Deed>, Vec<Deed>) =
+        opening.into_iter().partition(|d| d.act == crate::domain::Act::DemoMade);
     perform(store, &first, words, author)?;
     archive::write(store, &scene, archived, |done| progress(done, all))?;
 

@@ -133,7 +133,8 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
     let mut people = Vec::with_capacity(sketch.adults.len() + sketch.children.len());
     let eldest = sketch.children.iter().copied().max().unwrap_or(0);
     for (place, adult) in sketch.adults.iter().enumerate() {
-        let man = adult.man || matches!(adult.role.as_str(), "father" | "stepfather" | "grandfather" | "uncle");
+        let man =
+            adult.man || matches!(adult.role.as_str(), "father" | "stepfather" | "grandfather" | "uncle");
         // Whoever brings up a child is grown up by its birth.
         let age = adult.age.max(eldest + 19);
         let [his, her] = pair(chance, &words.patronymics);
@@ -157,7 +158,8 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
     }
     let father = people.iter().find(|p| p.role == "father").map(|p| p.name[1].clone());
     let father = father.unwrap_or_else(|| chance.word(&words.men));
-    let patronymic = words.patronymic_of.get(&father).cloned().unwrap_or_else(|| pair(chance, &words.patronymics));
+    let patronymic =
+        words.patronymic_of.get(&father).cloned().unwrap_or_else(|| pair(chance, &words.patronymics));
     let mut first_names: Vec<String> = Vec::new();
     for (place, age) in sketch.children.iter().enumerate() {
         let boy = chance.once_in(2);
@@ -213,21 +215,35 @@ fn born(chance: &mut Chance, today: NaiveDate, age: u32) -> NaiveDate {
 
 fn occupation(words: &Words, chance: &mut Chance) -> String {
     let mut drawn = chance.word(&words.occupations);
-    while words.occupations_apart.contains(&drawn) && words.occupations.len() > words.occupations_apart.len() {
+    while words.occupations_apart.contains(&drawn) && words.occupations.len() > words.occupations_apart.len()
+    {
         drawn = chance.word(&words.occupations);
     }
     drawn
 }
 
 /// A nursery from 3 to 6, a school with its class from 7 to 17, nothing before.
-fn school(words: &Words, chance: &mut Chance, at: &Settlement, child: &Person, today: NaiveDate) -> Option<String> {
-    let own = |own: &[String], all: &[String], chance: &mut Chance| chance.word(if own.is_empty() { all } else { own });
+fn school(
+    words: &Words,
+    chance: &mut Chance,
+    at: &Settlement,
+    child: &Person,
+    today: NaiveDate,
+) -> Option<String> {
+    let own = |own: &[String], all: &[String], chance: &mut Chance| {
+        chance.word(if own.is_empty() { all } else { own })
+    };
     match child.age(today) {
         3..=6 => Some(own(&at.kindergartens, &words.kindergartens, chance)),
         7..=17 => {
             let autumn = today.year() - i32::from(today.month() < 9);
             let class = NaiveDate::from_ymd_opt(autumn, 9, 1).map_or(1, |first| child.age(first) - 6);
-            Some(format!("{}, {} {}", own(&at.schools, &words.schools, chance), class.clamp(1, 11), words.grade))
+            Some(format!(
+                "{}, {} {}",
+                own(&at.schools, &words.schools, chance),
+                class.clamp(1, 11),
+                words.grade
+            ))
         }
         _ => None,
     }

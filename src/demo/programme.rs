@@ -30,12 +30,17 @@ impl Telling<'_> {
         let on = scene.working_after(day::later(first, self.chance.days(3, 6)));
         let wall = self.chance.moment(on, 15);
         let number = self.chance.number(2, 90).to_string();
-        let per_member = scene.rules.regulation.documents.iter().any(|d| {
-            d.id == "programme" && d.more.get("per").and_then(|p| p.as_str()) == Some("member")
-        });
-        let member = self.people.iter().find(|p| p.disabled).or_else(|| self.people.first().filter(|_| per_member));
+        let per_member = scene
+            .rules
+            .regulation
+            .documents
+            .iter()
+            .any(|d| d.id == "programme" && d.more.get("per").and_then(|p| p.as_str()) == Some("member"));
+        let member =
+            self.people.iter().find(|p| p.disabled).or_else(|| self.people.first().filter(|_| per_member));
         let member = member.map(|p| p.id);
-        let programme = self.new_record(Kind::Programme, wall)
+        let programme = self
+            .new_record(Kind::Programme, wall)
             .set("member", member)
             .set("version", 1)
             .set("approved_by", scene.body.clone())
@@ -60,7 +65,8 @@ impl Telling<'_> {
             } else if self.chance.once_in(11) {
                 state = if self.chance.once_in(2) { "failed" } else { "cancelled" };
             }
-            let record = self.new_record(Kind::Activity, wall)
+            let record = self
+                .new_record(Kind::Activity, wall)
                 .set("programme", id)
                 .set("member", plan.member)
                 .set("help", plan.help.code())
@@ -110,7 +116,11 @@ impl Telling<'_> {
         if catalogue.len() >= SHORT_CATALOGUE {
             for item in self.story.help.iter().filter_map(|id| catalogue.iter().find(|h| h.id == *id)) {
                 let choice = self.chance.below(64);
-                let by = words.help_by.get(&item.id).map(String::as_str).or_else(|| words.helper(item.kind, choice));
+                let by = words
+                    .help_by
+                    .get(&item.id)
+                    .map(String::as_str)
+                    .or_else(|| words.helper(item.kind, choice));
                 plans.push(Plan {
                     help: item.kind,
                     text: collapsed(&item.text),
@@ -128,7 +138,9 @@ impl Telling<'_> {
             kinds.rotate_left(1);
             let Some(help) = kinds.first().copied() else { break };
             let text = self.chance.word(words.activity_details.get(&help).map_or(&[], Vec::as_slice));
-            if let Some(plan) = self.example(help, &text).filter(|p| plans.iter().all(|q: &Plan| q.text != p.text)) {
+            if let Some(plan) =
+                self.example(help, &text).filter(|p| plans.iter().all(|q: &Plan| q.text != p.text))
+            {
                 plans.push(plan);
             }
         }
@@ -184,10 +196,15 @@ impl Telling<'_> {
         for (i, request) in texts.iter().take(count).enumerate() {
             let unanswered = marked && i == 1;
             let days = u64::try_from((self.last - since).num_days()).unwrap_or(0).saturating_sub(40);
-            let sent = if unanswered { day::earlier(self.last, 34) } else { day::later(since, self.chance.days(2, days.max(3))) };
+            let sent = if unanswered {
+                day::earlier(self.last, 34)
+            } else {
+                day::later(since, self.chance.days(2, days.max(3)))
+            };
             let sent = scene.working_before(sent).max(day::day_after(since)).min(self.last);
             let wall = self.chance.moment(sent, 13);
-            let record = self.new_record(Kind::Request, wall)
+            let record = self
+                .new_record(Kind::Request, wall)
                 .set("organisation", &request.to)
                 .set("sent_on", sent)
                 .set("text", &request.text)
@@ -196,7 +213,8 @@ impl Telling<'_> {
             self.deed(wall, Act::FamilyChanged, vec![record]);
             let answered = scene.working_after(day::later(sent, self.chance.days(6, 21)));
             if !unanswered && answered <= self.last {
-                let record = Record::of(Kind::Request, id).set("answered_on", answered).set("answer", &request.answer);
+                let record =
+                    Record::of(Kind::Request, id).set("answered_on", answered).set("answer", &request.answer);
                 let hour = if answered == scene.today { 9 } else { 14 };
                 let wall = self.chance.moment(answered, hour);
                 self.deed(wall, Act::FamilyChanged, vec![record]);

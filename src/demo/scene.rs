@@ -41,7 +41,13 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Sets the scene; the deeds open the file and enter what concerns the curator.
-    pub fn set(wish: &Wish, words: &'a Words, rules: &'a Rules, calendar: &'a Calendar, opened: NaiveDate) -> (Self, Vec<Deed>) {
+    pub fn set(
+        wish: &Wish,
+        words: &'a Words,
+        rules: &'a Rules,
+        calendar: &'a Calendar,
+        opened: NaiveDate,
+    ) -> (Self, Vec<Deed>) {
         let mut chance = Chance::new(wish.seed, 0);
         let today = wish.today;
         let begin = day::earlier(today, HISTORY);
@@ -58,7 +64,9 @@ impl<'a> Scene<'a> {
         };
         let regulation = &rules.regulation;
         let decides = |id: &str| regulation.decisions.iter().find(|d| d.id == id);
-        let body = ["level", "placement", "recognition", "results"].iter().find_map(|id| decides(id)?.more.get("body")?.as_str());
+        let body = ["level", "placement", "recognition", "results"]
+            .iter()
+            .find_map(|id| decides(id)?.more.get("body")?.as_str());
         let body = body.or_else(|| regulation.word("body")).or_else(|| regulation.word("coordinator"));
         let mut staff = Staff { own: Some(curator.id), ..Staff::default() };
         let mut scene = Scene {

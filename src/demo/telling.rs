@@ -73,7 +73,12 @@ pub struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     /// A family with its people and levels; nothing is typed yet.
-    pub fn begin(scene: &'a Scene<'a>, story: &'a Story, number: u64, surname: &[String; 2]) -> Result<Self, Problem> {
+    pub fn begin(
+        scene: &'a Scene<'a>,
+        story: &'a Story,
+        number: u64,
+        surname: &[String; 2],
+    ) -> Result<Self, Problem> {
         let today = scene.today;
         let mut chance = Chance::new(scene.seed, number + 1);
         let firsts: Vec<NaiveDate> = story.levels.iter().map(|s| scene.first_day(s)).collect();
@@ -81,9 +86,13 @@ impl<'a> Telling<'a> {
             Some(first) => scene.working_before(day::earlier(*first, chance.days(5, 9))),
             None => scene.working_before(day::earlier(today, 4)),
         };
-        let last = story.closed.as_ref().map_or(today, |c| day::day_before(scene.working_before(day::earlier(today, c.ago))));
+        let last = story
+            .closed
+            .as_ref()
+            .map_or(today, |c| day::day_before(scene.working_before(day::earlier(today, c.ago))));
         let wall = chance::at(registered, 10);
-        let home = people::home(scene.words, &mut chance, Some(&story.home)).ok_or(Problem::new("demo-words"))?;
+        let home =
+            people::home(scene.words, &mut chance, Some(&story.home)).ok_or(Problem::new("demo-words"))?;
         let sketch = Sketch {
             adults: &story.adults,
             children: &story.children,
@@ -179,7 +188,9 @@ impl<'a> Telling<'a> {
         let accompanied = self.people.iter().find(|p| p.disabled).map(|p| p.id);
         let ground = &scene.rules.regulation.grounds;
         let ground = ground.iter().find(|g| g.id == story.ground).or(ground.first()).map(|g| g.id.clone());
-        let family = self.home.on(Record::of(Kind::Family, self.family))
+        let family = self
+            .home
+            .on(Record::of(Kind::Family, self.family))
             .set("title", title)
             .set("safety", story.safety.clone())
             .set("form", form)
@@ -189,7 +200,8 @@ impl<'a> Telling<'a> {
             .set("journal_number", format!("{number}/{}", on.format("%y")));
         let mut records = vec![family];
         records.push(self.new_record(Kind::Assignment, wall).set("curator", scene.curator).set("from", on));
-        let (here, later): (Vec<Person>, Vec<Person>) = self.people.iter().cloned().partition(|p| p.born < on);
+        let (here, later): (Vec<Person>, Vec<Person>) =
+            self.people.iter().cloned().partition(|p| p.born < on);
         records.extend(here.iter().map(|p| p.record(self.family)));
         for code in &story.categories {
             if scene.rules.regulation.category(code).is_some() {
@@ -204,7 +216,8 @@ impl<'a> Telling<'a> {
         if let Some(status) = &story.status {
             records.push(self.new_record(Kind::Status, wall).set("status", status).set("from", on));
         }
-        let consent = self.new_record(Kind::Consent, wall)
+        let consent = self
+            .new_record(Kind::Consent, wall)
             .set("on", on)
             .set("member", here.first().map(|p| p.id))
             .set("basis", &scene.words.consent_basis)
@@ -247,14 +260,16 @@ impl<'a> Telling<'a> {
                 .set("number", span.number.clone())
                 .set("reason", &step.reason)
                 .set("visits", step.visits);
-            let decision = self.new_record(Kind::Decision, wall)
+            let decision = self
+                .new_record(Kind::Decision, wall)
                 .set("subject", subject)
                 .set("on", span.decided_on)
                 .set("body", span.decided_by.clone())
                 .set("number", span.number.clone());
             let mut records = vec![level, decision];
             if before.is_some_and(|b| b != span.level) {
-                records.extend(standing.drain(..).map(|id| Record::of(Kind::Sign, id).set("until", span.from)));
+                records
+                    .extend(standing.drain(..).map(|id| Record::of(Kind::Sign, id).set("until", span.from)));
             }
             let known = &scene.rules.regulation.signs;
             for sign in step.signs.iter().filter(|s| known.iter().any(|k| k.id == **s)) {
@@ -284,10 +299,13 @@ impl<'a> Telling<'a> {
 
     /// The end, if the story has one.
     pub fn close(&mut self) {
-        let (Some(closed), Some(closing)) = (&self.story.closed, self.case.closings.first().cloned()) else { return };
+        let (Some(closed), Some(closing)) = (&self.story.closed, self.case.closings.first().cloned()) else {
+            return;
+        };
         let wall = self.chance.moment(closing.on, 11);
         let number = self.chance.number(11, 240).to_string();
-        let decision = self.new_record(Kind::Decision, wall)
+        let decision = self
+            .new_record(Kind::Decision, wall)
             .set("subject", SUBJECTS[5])
             .set("on", self.scene.working_before(day::day_before(closing.on)))
             .set("body", self.scene.body.clone())

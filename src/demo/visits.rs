@@ -43,7 +43,8 @@ impl Telling<'_> {
             let known = self.scene.working_before(day::earlier(from.min(today), 1));
             let wall = self.chance.moment(known, 11);
             let until = day::later(from, days);
-            let record = self.new_record(Kind::Absence, wall)
+            let record = self
+                .new_record(Kind::Absence, wall)
                 .set("from", from)
                 .set("until", until)
                 .set("reason", reason)
@@ -55,7 +56,8 @@ impl Telling<'_> {
         if self.chance.once_in(3) {
             let wall = self.chance.moment(self.scene.working_after(day::later(self.registered, 1)), 13);
             let weekday = self.chance.number(1, 5);
-            let record = self.new_record(Kind::Availability, wall)
+            let record = self
+                .new_record(Kind::Availability, wall)
                 .set("weekday", weekday)
                 .set("possible", false)
                 .set("from", chance::hour(9, 0))
@@ -95,7 +97,10 @@ impl Telling<'_> {
         planned.sort_unstable();
         planned.dedup();
         for on in planned {
-            if on == today || self.story.is(Mark::Registered) || (on <= day::later(today, APPOINTED) && !self.chance.once_in(3)) {
+            if on == today
+                || self.story.is(Mark::Registered)
+                || (on <= day::later(today, APPOINTED) && !self.chance.once_in(3))
+            {
                 let first = if on == today { 4 } else { 0 };
                 let time = diary.hour(&mut self.chance, on, first);
                 self.appoint(on, time);
@@ -124,11 +129,19 @@ impl Telling<'_> {
     }
 
     /// The visits of one row of the ledger.
-    fn row(&mut self, diary: &mut Diary, notes: &mut Notes, spans: &[&Span], row: &Row, planned: &mut Vec<NaiveDate>) {
+    fn row(
+        &mut self,
+        diary: &mut Diary,
+        notes: &mut Notes,
+        spans: &[&Span],
+        row: &Row,
+        planned: &mut Vec<NaiveDate>,
+    ) {
         let today = self.scene.today;
-        let open: Vec<NaiveDate> = slack::free_days(self.scene.ground(row.from), &self.case, spans, row.from, row.to)
-            .filter(|d| *d <= self.last || self.last == today)
-            .collect();
+        let open: Vec<NaiveDate> =
+            slack::free_days(self.scene.ground(row.from), &self.case, spans, row.from, row.to)
+                .filter(|d| *d <= self.last || self.last == today)
+                .collect();
         let need = usize::try_from(row.owed).unwrap_or(0);
         if row.to < today {
             let latest = day::day_after(row.to) == day::period(row.unit, today).0;
@@ -167,12 +180,19 @@ impl Telling<'_> {
         while free.len() > need + 1 && named < 3 && free.last().is_some_and(|d| *d > today) {
             let Some(on) = free.pop() else { break };
             let wall = self.chance.moment(self.scene.working_before(day::earlier(today, 16)), 13);
-            let record = self.new_record(Kind::Availability, wall)
+            let record = self
+                .new_record(Kind::Availability, wall)
                 .set("weekday", on.weekday().number_from_monday())
                 .set("possible", false)
                 .set("note", &self.scene.words.availability_note);
             let (id, weekday) = (record.id, on.weekday());
-            self.case.availability.push(Availability { id, weekday, possible: false, from: None, until: None });
+            self.case.availability.push(Availability {
+                id,
+                weekday,
+                possible: false,
+                from: None,
+                until: None,
+            });
             self.deed(wall, Act::FamilyChanged, vec![record]);
             named += 1;
         }
@@ -214,7 +234,14 @@ impl Telling<'_> {
     }
 
     /// Types a contact and notes it for the ledger.
-    pub fn contact(&mut self, on: NaiveDate, time: Option<chrono::NaiveTime>, kind: ContactKind, outcome: Outcome, note: String) {
+    pub fn contact(
+        &mut self,
+        on: NaiveDate,
+        time: Option<chrono::NaiveTime>,
+        kind: ContactKind,
+        outcome: Outcome,
+        note: String,
+    ) {
         let wall = self.typed(on);
         let mut with = self.applicant();
         if outcome != Outcome::Held {
@@ -222,8 +249,10 @@ impl Telling<'_> {
         } else if self.chance.once_in(3) {
             with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| p.id.to_string()));
         }
-        let promised = (outcome == Outcome::Held && self.chance.once_in(9)).then(|| self.chance.word(&self.scene.words.promises));
-        let record = self.new_record(Kind::Contact, wall)
+        let promised = (outcome == Outcome::Held && self.chance.once_in(9))
+            .then(|| self.chance.word(&self.scene.words.promises));
+        let record = self
+            .new_record(Kind::Contact, wall)
             .set("kind", kind.code())
             .set("outcome", outcome.code())
             .set("on", on)
@@ -251,9 +280,11 @@ impl Telling<'_> {
 
     fn appoint(&mut self, on: NaiveDate, time: chrono::NaiveTime) {
         let today = self.scene.today;
-        let known = self.scene.working_before(day::earlier(today, self.chance.days(1, 6))).max(self.registered);
+        let known =
+            self.scene.working_before(day::earlier(today, self.chance.days(1, 6))).max(self.registered);
         let wall = self.chance.moment(known, 16);
-        let record: Record = self.new_record(Kind::Appointment, wall)
+        let record: Record = self
+            .new_record(Kind::Appointment, wall)
             .set("on", on)
             .set("time", time)
             .set("by", self.scene.curator);
@@ -276,7 +307,14 @@ impl Telling<'_> {
         let mut on = scene.working_after(day::later(self.registered, 2));
         while on < self.last && on < today {
             if self.chance.once_in(5) {
-                let kinds = [ContactKind::Office, ContactKind::Talk, ContactKind::Counselling, ContactKind::SupportGroup, ContactKind::Meeting, ContactKind::Training];
+                let kinds = [
+                    ContactKind::Office,
+                    ContactKind::Talk,
+                    ContactKind::Counselling,
+                    ContactKind::SupportGroup,
+                    ContactKind::Meeting,
+                    ContactKind::Training,
+                ];
                 let kind = self.chance.one_of(&kinds).copied().unwrap_or(ContactKind::Talk);
                 let note = talks.next();
                 self.contact(on, None, kind, Outcome::Held, note);
@@ -301,8 +339,10 @@ impl Telling<'_> {
     fn call(&mut self, on: NaiveDate, note: String, back: Option<NaiveDate>, made: bool) {
         let wall = self.chance.moment(on, 15);
         let (hour, minute) = (self.chance.number(9, 14), self.chance.number(0, 11) * 5);
-        let promised = (back.is_some() || self.chance.once_in(4)).then(|| self.chance.word(&self.scene.words.promises));
-        let record = self.new_record(Kind::Contact, wall)
+        let promised =
+            (back.is_some() || self.chance.once_in(4)).then(|| self.chance.word(&self.scene.words.promises));
+        let record = self
+            .new_record(Kind::Contact, wall)
             .set("kind", ContactKind::Call.code())
             .set("outcome", Outcome::Held.code())
             .set("on", on)

@@ -92,8 +92,7 @@ pub enum Outcome {
 
 impl Outcome {
     /// All outcomes, as they are offered.
-    pub const ALL: [Outcome; 4] =
-        [Outcome::Held, Outcome::NobodyHome, Outcome::Refused, Outcome::Postponed];
+    pub const ALL: [Outcome; 4] = [Outcome::Held, Outcome::NobodyHome, Outcome::Refused, Outcome::Postponed];
 
     /// The name of the outcome in files.
     #[must_use]

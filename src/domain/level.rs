@@ -21,8 +21,7 @@ pub enum Level {
 
 impl Level {
     /// All four, from the most acute.
-    pub const ACUTE_FIRST: [Level; 4] =
-        [Level::Emergency, Level::Crisis, Level::Basic, Level::Adaptation];
+    pub const ACUTE_FIRST: [Level; 4] = [Level::Emergency, Level::Crisis, Level::Basic, Level::Adaptation];
 
     /// The name of the level in files and on the command line.
     #[must_use]

@@ -15,7 +15,7 @@ pub fn short(full: &str) -> String {
             && w.chars().all(|c| c.is_alphabetic() || c == '-')
     };
     match words.as_slice() {
-        [last, rest @ ..] if (1..=2).contains(&rest.len()) && words.iter().all(|w| is_name(w)) => {
+        [last, rest @ ..] if (1..=2).contains(&rest.len()) && words.iter().all(is_name) => {
             let mut text = (*last).to_owned();
             for word in rest {
                 text.push(' ');

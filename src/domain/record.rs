@@ -1,8 +1,10 @@
 //! One record as it is imported, exported and written: a kind, an id and checked values.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
 use super::schema::{Field, Kind, Type};
@@ -51,9 +53,11 @@ impl Record {
     /// # Errors
     /// The first thing that is wrong with it, told at its field.
     pub fn parse(line: &str) -> Result<Record, Problem> {
-        let object: Map<String, Value> = serde_json::from_str(line).map_err(|e| {
-            Problem::new("record-not-json").with("column", e.column()).because(e)
-        })?;
+        let Fields { fields: object, twice } = serde_json::from_str(line)
+            .map_err(|e| Problem::new("record-not-json").with("column", e.column()).because(e))?;
+        if let Some(name) = twice {
+            return Err(Problem::new("record-field-twice").with("field", shortened(&name)));
+        }
         let name = object.get("type").and_then(Value::as_str).ok_or(Problem::new("record-no-type"))?;
         let kind = Kind::from_name(name)
             .filter(|k| k.has_line())
@@ -61,9 +65,7 @@ impl Record {
         let id = match object.get("id") {
             None if kind == Kind::District => Id::DISTRICT,
             None | Some(Value::Null) => Id::new(),
-            Some(Value::String(text)) => {
-                text.parse().map_err(|_| wrong("record-bad-id", "id", text))?
-            }
+            Some(Value::String(text)) => text.parse().map_err(|_| wrong("record-bad-id", "id", text))?,
             Some(other) => return Err(wrong("record-bad-id", "id", &other.to_string())),
         };
         if (kind == Kind::District) != (id == Id::DISTRICT) {
@@ -79,7 +81,6 @@ impl Record {
                 .ok_or_else(|| Problem::new("record-unknown-field").with("field", shortened(name)))?;
             record.values.insert(field.name, check(field, value)?);
         }
-        record.check_spans()?;
         Ok(record)
     }
 
@@ -88,16 +89,22 @@ impl Record {
     /// # Errors
     /// The first field that is missing.
     pub fn check_complete(&self) -> Result<(), Problem> {
-        match self.kind.fields().iter().find(|f| {
-            f.required && self.values.get(f.name).is_none_or(Value::is_null)
-        }) {
+        match self
+            .kind
+            .fields()
+            .iter()
+            .find(|f| f.required && self.values.get(f.name).is_none_or(Value::is_null))
+        {
             Some(field) => Err(Problem::new("record-missing").with("field", field.name)),
             None => Ok(()),
         }
     }
 
-    /// Checks that a span does not end before it begins.
-    fn check_spans(&self) -> Result<(), Problem> {
+    /// Whether the fields of a whole record agree: asked of what a line makes of the record, not of the line alone.
+    ///
+    /// # Errors
+    /// If a span does not end after it begins, or a capacity has both or neither of its two kinds of day.
+    pub fn check_agreement(&self) -> Result<(), Problem> {
         let (from, until) = (self.text("from"), self.text("until"));
         if let (Some(from), Some(until)) = (from, until)
             && until <= from
@@ -151,6 +158,38 @@ impl Record {
     }
 }
 
+/// The fields of a line, and the first that is named twice: which of two values was meant nobody can tell.
+struct Fields {
+    fields: Map<String, Value>,
+    twice: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reading;
+
+        impl<'de> Visitor<'de> for Reading {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut read = Fields { fields: Map::new(), twice: None };
+                while let Some((name, value)) = map.next_entry::<String, Value>()? {
+                    if read.fields.insert(name.clone(), value).is_some() {
+                        read.twice.get_or_insert(name);
+                    }
+                }
+                Ok(read)
+            }
+        }
+
+        deserializer.deserialize_map(Reading)
+    }
+}
+
 /// What a field of [`Record::set`] takes.
 pub trait IntoValue {
     /// The value as it is kept.
@@ -198,16 +237,22 @@ fn wrong(id: &'static str, field: &str, value: &str) -> Problem {
 #[must_use]
 pub fn clean(text: &str, lines: bool) -> String {
     use unicode_normalization::UnicodeNormalization;
+    // Letters are composed last: what goes may have stood between a letter and its mark.
     text.replace("\r\n", "\n")
-        .nfc()
+        .chars()
         .filter_map(|c| match c {
             '\n' | '\t' if lines => Some(c),
             '\r' if lines => Some('\n'),
             '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })
+        .nfc()
         .collect::<String>()
         .trim()
         .to_owned()
@@ -232,7 +277,9 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
             let text = clean(text, true);
             if text.chars().count() > LONGEST_TEXT {
-                return Err(Problem::new("record-too-long").with("field", field.name).with("limit", LONGEST_TEXT));
+                return Err(Problem::new("record-too-long")
+                    .with("field", field.name)
+                    .with("limit", LONGEST_TEXT));
             }
             match (text.is_empty(), field.required) {
                 (true, true) => Err(Problem::new("record-missing").with("field", field.name)),
@@ -242,7 +289,7 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
         }
         Type::Date => value
             .as_str()
-            .filter(|t| t.len() == 10)
+            .filter(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
             .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
             .filter(|d| day::is_plausible(*d))
             .map(IntoValue::into_value)
@@ -268,9 +315,12 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             .and_then(|t| t.parse::<Id>().ok())
             .map(IntoValue::into_value)
             .ok_or_else(|| bad("record-bad-id")),
-        Type::Texts => texts(value)
-            .map(|list| json!(list.iter().map(|t| clean(t, false)).filter(|t| !t.is_empty()).collect::<Vec<_>>()))
-            .ok_or_else(|| bad("record-bad-list")),
+        Type::Texts => {
+            let list = texts(value).ok_or_else(|| bad("record-bad-list"))?;
+            let list: Vec<String> = list.iter().map(|t| clean(t, false)).filter(|t| !t.is_empty()).collect();
+            // An empty list is no value, as an empty text is none.
+            Ok(if list.is_empty() { Value::Null } else { json!(list) })
+        }
         Type::Phones => {
             let mut kept: Vec<String> = Vec::new();
             for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {

@@ -58,8 +58,16 @@ const fn of(cell: &'static str, field: Field) -> Field {
 pub const LEVELS: &[&str] = &["adaptation", "basic", "crisis", "emergency"];
 /// Contact kinds by name.
 pub const CONTACT_KINDS: &[&str] = &[
-    "home_visit", "joint_visit", "call", "office", "talk", "meeting", "support_group", "training",
-    "counselling", "informed",
+    "home_visit",
+    "joint_visit",
+    "call",
+    "office",
+    "talk",
+    "meeting",
+    "support_group",
+    "training",
+    "counselling",
+    "informed",
 ];
 /// Outcomes by name.
 pub const OUTCOMES: &[&str] = &["held", "nobody_home", "refused", "postponed"];
@@ -71,9 +79,26 @@ pub const STATES: &[&str] = &["planned", "in_progress", "done", "failed", "cance
 pub const UNITS: &[&str] = &["week", "month"];
 /// Roles in a family.
 pub const ROLES: &[&str] = &[
-    "mother", "father", "child", "son", "daughter", "guardian", "trustee", "adopter", "foster_parent",
-    "stepmother", "stepfather", "grandmother", "grandfather", "brother", "sister", "aunt", "uncle",
-    "partner", "relative", "other",
+    "mother",
+    "father",
+    "child",
+    "son",
+    "daughter",
+    "guardian",
+    "trustee",
+    "adopter",
+    "foster_parent",
+    "stepmother",
+    "stepfather",
+    "grandmother",
+    "grandfather",
+    "brother",
+    "sister",
+    "aunt",
+    "uncle",
+    "partner",
+    "relative",
+    "other",
 ];
 /// Roles that mean a child where no birth is known.
 pub const CHILD_ROLES: &[&str] = &["child", "son", "daughter"];
@@ -82,8 +107,7 @@ pub const DISABILITIES: &[&str] = &["group_1", "group_2", "group_3", "child"];
 /// Status by 120-ФЗ and the documents: профилактика, ТЖС, СОП.
 pub const STATUSES: &[&str] = &["prevention", "difficult", "sop"];
 /// Subjects of a decision.
-pub const SUBJECTS: &[&str] =
-    &["placement", "programme", "prolongation", "level", "continuation", "closing"];
+pub const SUBJECTS: &[&str] = &["placement", "programme", "prolongation", "level", "continuation", "closing"];
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident $name:literal [$($field:expr),* $(,)?];)*) => {
@@ -289,7 +313,6 @@ impl Kind {
     /// Whether the cell is one field alone, written as a bare value, not as an object.
     #[must_use]
     pub fn is_single(self, cell: &str) -> bool {
-        self.fields().iter().any(|f| f.name == cell && f.cell == cell)
-            && self.fields_of(cell).count() == 1
+        self.fields().iter().any(|f| f.name == cell && f.cell == cell) && self.fields_of(cell).count() == 1
     }
 }

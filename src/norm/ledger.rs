@@ -131,7 +131,15 @@ fn row(
         sum += u64::from(n) * u64::from(days - excused);
         sum_unexcused += u64::from(n) * u64::from(days);
         excused_days += excused;
-        shares.push(Share { level: span.level, from: start, until: end, days, excused, n, source: span.source.clone() });
+        shares.push(Share {
+            level: span.level,
+            from: start,
+            until: end,
+            days,
+            excused,
+            n,
+            source: span.source.clone(),
+        });
     }
     let period_days = u32::try_from((to - from).num_days() + 1).unwrap_or(0);
     let required = round_half_up(sum, period_days).min(weekdays);

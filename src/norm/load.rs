@@ -28,9 +28,8 @@ pub struct Load {
 /// The caseload on the day asked. A recommendation: it warns and never blocks.
 #[must_use]
 pub fn load<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>) -> Load {
-    let levels: Vec<Level> = cases
-        .filter_map(|c| at(&spans(c, ground.rules), ground.today).map(|s| s.level))
-        .collect();
+    let levels: Vec<Level> =
+        cases.filter_map(|c| at(&spans(c, ground.rules), ground.today).map(|s| s.level)).collect();
     let groups: Vec<Group> = ground
         .rules
         .limits(ground.today)
@@ -77,13 +76,18 @@ pub fn demand<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>, per
                 crate::domain::Unit::Month => demand.month += row.owed,
             }
         }
-        let mut held: Vec<_> =
-            case.contacts.iter().filter(|c| c.is_held_visit() && from <= c.on && c.on <= to).map(|c| c.on).collect();
+        let mut held: Vec<_> = case
+            .contacts
+            .iter()
+            .filter(|c| c.is_held_visit() && from <= c.on && c.on <= to)
+            .map(|c| c.on)
+            .collect();
         held.dedup();
         demand.held += u32::try_from(held.len()).unwrap_or(0);
     }
     let own = ground.staff.default_curator();
-    demand.possible = day::days(ground.today, day::day_after(to)).map(|d| capacity(ground, own, d, per_day)).sum();
+    demand.possible =
+        day::days(ground.today, day::day_after(to)).map(|d| capacity(ground, own, d, per_day)).sum();
     demand
 }
 

@@ -78,5 +78,6 @@ pub fn free_days<'a>(
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + 'a {
-    day::days(from.max(ground.today), day::day_after(to)).filter(move |d| allows(ground, case, spans, *d).is_ok())
+    day::days(from.max(ground.today), day::day_after(to))
+        .filter(move |d| allows(ground, case, spans, *d).is_ok())
 }

@@ -83,10 +83,9 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
         for (from, until) in split(record, until, rules) {
             let (norm, norm_source) = rules.frequency(record.level, from);
             let (frequency, source) = match record.visits.map(|asked| asked.against(norm)) {
-                Some(asked) if asked.at_least(norm) && asked != norm => (
-                    asked,
-                    Source::Decision { by: record.decided_by.clone(), number: record.number.clone() },
-                ),
+                Some(asked) if asked.at_least(norm) && asked != norm => {
+                    (asked, Source::Decision { by: record.decided_by.clone(), number: record.number.clone() })
+                }
                 _ => (norm, norm_source),
             };
             // An order that changes nothing for this family, because her decision asks for more, makes no new span.

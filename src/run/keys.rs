@@ -54,7 +54,11 @@ impl Keys {
             };
             match event {
                 Event::Key(key) if key.kind == KeyEventKind::Press => {
-                    let key = if key.code == KeyCode::Esc && key.modifiers.is_empty() { self.after_esc()? } else { named(key) };
+                    let key = if key.code == KeyCode::Esc && key.modifiers.is_empty() {
+                        self.after_esc()?
+                    } else {
+                        named(key)
+                    };
                     if let Some(key) = key {
                         return Ok(Input::Key(key));
                     }
@@ -70,6 +74,10 @@ impl Keys {
     fn after_esc(&mut self) -> Result<Option<Key>, Problem> {
         let esc = Key::Named(Named::Esc);
         let Some(first) = self.within_hold()? else { return Ok(Some(esc)) };
+        // Alt with a digit, torn: no hand presses Esc and a digit so fast one after the other.
+        if let Some(key) = letter(&first).and_then(f_of_digit) {
+            return Ok(Some(key));
+        }
         let Some(opening @ ('[' | 'O')) = letter(&first) else {
             self.waiting.push_back(first);
             return Ok(Some(esc));
@@ -128,10 +136,24 @@ fn sequence_key(sequence: &str) -> Option<Key> {
 
 fn f_key(sequence: &str) -> Option<u8> {
     const TORN: [&[&str]; 10] = [
-        &["OP", "[11~", "[[A"], &["OQ", "[12~", "[[B"], &["OR", "[13~", "[[C"], &["OS", "[14~", "[[D"],
-        &["[15~", "[[E"], &["[17~"], &["[18~"], &["[19~"], &["[20~"], &["[21~"],
+        &["OP", "[11~", "[[A"],
+        &["OQ", "[12~", "[[B"],
+        &["OR", "[13~", "[[C"],
+        &["OS", "[14~", "[[D"],
+        &["[15~", "[[E"],
+        &["[17~"],
+        &["[18~"],
+        &["[19~"],
+        &["[20~"],
+        &["[21~"],
     ];
     (1u8..).zip(TORN).find(|(_, names)| names.contains(&sequence)).map(|(n, _)| n)
+}
+
+/// Alt with a digit is one of the first ten F-keys.
+fn f_of_digit(c: char) -> Option<Key> {
+    let digit = u8::try_from(c.to_digit(10)?).ok()?;
+    Some(Key::F(if digit == 0 { 10 } else { digit }))
 }
 
 /// The key of an event, if the program knows it.
@@ -139,10 +161,7 @@ fn named(event: KeyEvent) -> Option<Key> {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     let alt = event.modifiers.contains(KeyModifiers::ALT);
     let named = match event.code {
-        KeyCode::Char(c @ '0'..='9') if alt => {
-            let digit = u8::try_from(c.to_digit(10).unwrap_or(0)).unwrap_or(0);
-            return Some(Key::F(if digit == 0 { 10 } else { digit }));
-        }
+        KeyCode::Char(c @ '0'..='9') if alt => return f_of_digit(c),
         KeyCode::Char(c) if ctrl => return Some(Key::Ctrl(layout::fold(c))),
         KeyCode::Char(_) if alt => return None,
         KeyCode::Char(c) => return Some(Key::Char(c)),

@@ -118,6 +118,24 @@ fn on_signal() -> std::io::Result<()> {
             std::process::exit(128 + signal);
         }
     })?;
+    // Without a controlling terminal no signal tells that the line is gone; reading would then return at once for
+    // ever. Asked for nothing, poll waits for just this and costs nothing.
+    std::thread::Builder::new().name("hangup".into()).spawn(|| {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let input = std::io::stdin();
+        let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+        loop {
+            let mut watched = [PollFd::new(&input, PollFlags::empty())];
+            match poll(&mut watched, None) {
+                Ok(_) if watched[0].revents().intersects(gone) => break,
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                // Nothing to wait with: the signals alone must do.
+                Err(_) => return,
+            }
+        }
+        restore();
+        std::process::exit(128 + SIGHUP);
+    })?;
     Ok(())
 }
 

@@ -45,7 +45,12 @@ impl Desk {
     ///
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
-    pub fn read(reader: Reader<'_>, words: Words, today: NaiveDate, read_only: bool) -> Result<Desk, Problem> {
+    pub fn read(
+        reader: Reader<'_>,
+        words: Words,
+        today: NaiveDate,
+        read_only: bool,
+    ) -> Result<Desk, Problem> {
         reader.at_once(|| {
             let mut desk = Desk {
                 words,
@@ -55,7 +60,7 @@ impl Desk {
                 calendar: reader.calendar()?,
                 staff: reader.staff()?,
                 cases: Vec::new(),
-            since: today,
+                since: today,
                 standings: Vec::new(),
                 due: Due::default(),
                 read_only,

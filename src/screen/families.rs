@@ -28,7 +28,8 @@ enum Order {
     Visit,
 }
 
-const ORDERS: [Order; 6] = [Order::Slack, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
+const ORDERS: [Order; 6] =
+    [Order::Slack, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
 
 impl Order {
     fn code(self) -> &'static str {
@@ -110,7 +111,9 @@ impl Families {
                     let s = &standings[l.place];
                     (s.slack.is_none(), s.slack, std::cmp::Reverse(s.level), title(l.place))
                 }),
-                Order::Level => lines.sort_by_key(|l| (std::cmp::Reverse(standings[l.place].level), title(l.place))),
+                Order::Level => {
+                    lines.sort_by_key(|l| (std::cmp::Reverse(standings[l.place].level), title(l.place)))
+                }
                 Order::Title => lines.sort_by_key(|l| title(l.place)),
                 Order::Settlement => lines.sort_by_key(|l| {
                     let a = &cases[l.place].family.address;
@@ -176,8 +179,10 @@ impl Families {
         }
         let Some((case, standing)) = self.selected(desk) else { return Step::Stay };
         match command {
-            Command::Open | Command::Card => card::Card::open(case.family.id, reader, desk)
-                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Open | Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
             Command::Mark if standing.level.is_some() => Step::ask(Visit::dialog(desk, case, desk.today)),
             Command::Mark => Step::Say(desk.words.say("no-level")),
             Command::Note => Step::ask(Call::dialog(desk, case)),
@@ -312,7 +317,8 @@ fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
             || x.first_name.as_ref().is_some_and(|n| m.field == Where::Member && m.text.contains(n.as_str()))
     })?;
     let w = &desk.words;
-    let named = [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    let named =
+        [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let age = Some(w.age(member, desk.today));
     let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
     let parts = [Some(named), Some(w.pick("role", &member.role)), age, member.occupation.clone(), number];
@@ -355,13 +361,24 @@ impl Columns {
         let visit = slack + self.slack + 1;
         let programme = visit + self.visit + 1;
         [
-            (name, self.name), (address, self.address), (phone, self.phone), (slack, self.slack),
-            (visit, self.visit), (programme, self.programme),
+            (name, self.name),
+            (address, self.address),
+            (phone, self.phone),
+            (slack, self.slack),
+            (visit, self.visit),
+            (programme, self.programme),
         ]
     }
 
     fn head(&self, desk: &Desk, y: u16, buf: &mut Buffer) {
-        let ids = ["column-family", "column-address", "column-phone", "column-slack", "column-visit", "column-programme-short"];
+        let ids = [
+            "column-family",
+            "column-address",
+            "column-phone",
+            "column-slack",
+            "column-visit",
+            "column-programme-short",
+        ];
         put(buf, self.x, y, 2, &desk.words.say("column-level"), QUIET);
         for (id, (x, width)) in ids.iter().zip(self.cells()) {
             put(buf, x, y, width, &desk.words.say(id), QUIET);
@@ -386,7 +403,8 @@ impl Columns {
                 put(buf, address.0, y, address.1, &w.address_near(&case.family.address), PLAIN);
             }
         }
-        let number = case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default();
+        let number =
+            case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default();
         put(buf, phone_at.0, y, phone_at.1, &number, PLAIN);
         let late = !standing.short.is_empty() || standing.overdue_activities > 0;
         let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();

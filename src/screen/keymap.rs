@@ -157,9 +157,21 @@ pub enum Scope {
 impl Scope {
     /// All of them, as the help shows them.
     pub const ALL: [Scope; 15] = [
-        Scope::All, Scope::List, Scope::Today, Scope::Calendar, Scope::Families, Scope::Filter, Scope::Programmes,
-        Scope::District, Scope::Card, Scope::Form, Scope::Reading, Scope::Menu, Scope::Choice,
-        Scope::Entry, Scope::Leaving,
+        Scope::All,
+        Scope::List,
+        Scope::Today,
+        Scope::Calendar,
+        Scope::Families,
+        Scope::Filter,
+        Scope::Programmes,
+        Scope::District,
+        Scope::Card,
+        Scope::Form,
+        Scope::Reading,
+        Scope::Menu,
+        Scope::Choice,
+        Scope::Entry,
+        Scope::Leaving,
     ];
 
     /// The message id of its words, after `scope-`.
@@ -334,7 +346,11 @@ pub const ROWS: &[Row] = &[
     row(Scope::Form, named![Right], Command::Right),
     row(Scope::Form, named![Home], Command::First),
     row(Scope::Form, named![End], Command::Last),
-    row(Scope::Reading, &[Key::Named(Named::Esc), Key::Named(Named::Enter), F(10), F(1), F(5)], Command::Back),
+    row(
+        Scope::Reading,
+        &[Key::Named(Named::Esc), Key::Named(Named::Enter), F(10), F(1), F(5)],
+        Command::Back,
+    ),
     row(Scope::Reading, named![Up], Command::Up),
     row(Scope::Reading, named![Down], Command::Down),
     row(Scope::Reading, named![PageUp], Command::PageUp),

@@ -48,9 +48,8 @@ pub enum Screen {
 }
 
 /// Digits of the screens that there are, with the message ids of their tabs.
-pub const TABS: [(u8, &str); 5] = [
-    (1, "tab-today"), (2, "tab-calendar"), (3, "tab-families"), (4, "tab-programmes"), (5, "tab-district"),
-];
+pub const TABS: [(u8, &str); 5] =
+    [(1, "tab-today"), (2, "tab-calendar"), (3, "tab-families"), (4, "tab-programmes"), (5, "tab-district")];
 
 macro_rules! each {
     ($screen:expr, $inner:ident => $body:expr) => {

@@ -126,7 +126,7 @@ fn wrap_paragraph(paragraph: &str, width: usize) -> Vec<String> {
 /// A bar of `width` cells, filled by `part` of `whole`.
 #[must_use]
 pub fn bar(part: usize, whole: usize, width: usize) -> String {
-    let full = if whole == 0 { 0 } else { (part * width + whole / 2) / whole }.min(width);
+    let full = (part * width + whole / 2).checked_div(whole).unwrap_or(0).min(width);
     format!("{}{}", "█".repeat(full), "░".repeat(width - full))
 }
 

@@ -102,7 +102,11 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
         late = left <= 0;
         head.push(' ');
         head.push_str(&w.fill("until", &[("day", w.day_near(end.until, desk.today).into())]));
-        head.push_str(&if late { format!(", {}", w.say("term-over")) } else { format!(": {}", w.count("days-left", left)) });
+        head.push_str(&if late {
+            format!(", {}", w.say("term-over"))
+        } else {
+            format!(": {}", w.count("days-left", left))
+        });
     }
     lines.push((head, if late { LATE } else { PLAIN }));
     for row in &standing.rows {

@@ -190,11 +190,12 @@ impl Index {
 fn fields(case: &Case) -> Vec<Field> {
     let mut fields = vec![field(Where::Title, &case.family.title)];
     for member in &case.members {
-        let name: Vec<&str> = [&member.last_name, &member.first_name, &member.patronymic, &member.former_name]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
+        let name: Vec<&str> =
+            [&member.last_name, &member.first_name, &member.patronymic, &member.former_name]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
         fields.push(field(Where::Member, &name.join(" ")));
         fields.extend(member.phones.iter().map(|p| field(Where::Phone, p)));
         fields.extend(member.occupation.iter().map(|o| field(Where::Occupation, o)));

@@ -43,11 +43,16 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
 }
 
 impl Reader<'_> {
-    /// Verifies pages, every operation's name, every part's commitment, the count and the sum.
+    /// Verifies pages and indexes, every operation's name, every part's commitment, the count, the sum and the depth,
+    /// and the projections against the journal.
     ///
     /// # Errors
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Report, Problem> {
+        self.at_once(|| self.verified())
+    }
+
+    fn verified(&self) -> Result<Report, Problem> {
         let mut findings = Vec::new();
         let mut find = |id, what: String| {
             if findings.len() < 100 {
@@ -55,11 +60,11 @@ impl Reader<'_> {
             }
         };
         let pages: String =
-            self.conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0)).map_err(sql)?;
+            self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
         if pages != "ok" {
             find("check-pages", pages);
         }
-        let (mut operations, mut set) = (0u64, SetHash::default());
+        let (mut operations, mut deepest, mut set) = (0u64, 0i64, SetHash::default());
         let mut query = self
             .conn
             .prepare(
@@ -73,6 +78,7 @@ impl Reader<'_> {
             let no: i64 = row.get("no").map_err(sql)?;
             let id = OpId(row.get("id").map_err(sql)?);
             operations += 1;
+            deepest = deepest.max(row.get("depth").map_err(sql)?);
             set.add(id);
             let session = Session {
                 id: row.get("session").map_err(sql)?,
@@ -100,13 +106,16 @@ impl Reader<'_> {
                 find("check-operation", id.hex());
             }
         }
-        let (count, sum): (i64, [u8; 32]) = self
+        let (count, sum, depth): (i64, [u8; 32], i64) = self
             .conn
-            .query_row("SELECT op_count, set_hash FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
+            .query_row("SELECT op_count, set_hash, depth FROM head WHERE one = 1", [], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })
             .map_err(sql)?;
-        if count.cast_unsigned() != operations || SetHash(sum) != set {
+        if count.cast_unsigned() != operations || SetHash(sum) != set || depth != deepest {
             find("check-sum", format!("{count} / {operations}"));
         }
+        self.misfits(&mut |what| find("check-projection", what))?;
         let ok = findings.is_empty();
         if ok {
             findings.extend(contradictions(*self)?);
@@ -128,11 +137,8 @@ fn parts(conn: &Connection, op: i64) -> Result<(Vec<[u8; 32]>, bool), Problem> {
             (row.get("nonce").map_err(sql)?, row.get("body").map_err(sql)?);
         // An erased part has neither; its commitment alone keeps the chain whole.
         if let (Some(nonce), Some(body)) = (nonce, body) {
-            let (n, kind, entity): (i64, String, Id) = (
-                row.get("n").map_err(sql)?,
-                row.get("kind").map_err(sql)?,
-                row.get("entity").map_err(sql)?,
-            );
+            let (n, kind, entity): (i64, String, Id) =
+                (row.get("n").map_err(sql)?, row.get("kind").map_err(sql)?, row.get("entity").map_err(sql)?);
             whole &= commitment(n.cast_unsigned(), &kind, entity, &nonce, &body) == stored;
         }
         commitments.push(stored);

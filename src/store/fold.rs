@@ -23,6 +23,8 @@ pub struct Entry {
     pub op: OpId,
     /// The part.
     pub n: i64,
+    /// Whether it was written in this copy.
+    pub local: bool,
     /// Lamport depth of the operation.
     pub depth: i64,
     /// Its wall time, milliseconds.
@@ -52,7 +54,7 @@ impl Entity {
     pub fn read(conn: &Connection, id: Id) -> Result<Option<Entity>, Problem> {
         let mut query = conn
             .prepare_cached(
-                "SELECT p.op, p.n, p.kind, p.body, o.id, o.depth, o.wall FROM part p JOIN op o ON o.no = p.op
+                "SELECT p.op, p.n, p.kind, p.body, o.id, o.depth, o.wall, o.local FROM part p JOIN op o ON o.no = p.op
                  WHERE p.entity = :entity AND p.body IS NOT NULL",
             )
             .map_err(sql)?;
@@ -70,8 +72,9 @@ impl Entity {
             let (no, n) = (row.get("op").map_err(sql)?, row.get("n").map_err(sql)?);
             let op = OpId(row.get("id").map_err(sql)?);
             let (depth, wall) = (row.get("depth").map_err(sql)?, row.get("wall").map_err(sql)?);
+            let local = row.get("local").map_err(sql)?;
             for (cell, parents, value) in cells_of(&body)? {
-                let entry = Entry { no, op, n, depth, wall, parents, value };
+                let entry = Entry { no, op, n, local, depth, wall, parents, value };
                 entity.cells.entry(cell).or_default().push(entry);
             }
         }
@@ -128,6 +131,23 @@ impl Entity {
         ops.sort_unstable();
         ops.dedup();
         ops
+    }
+
+    /// The entity as it would be if these entries had never been written.
+    #[must_use]
+    pub fn without(&self, gone: impl Fn(&Entry) -> bool) -> Entity {
+        let mut rest = self.clone();
+        for entries in rest.cells.values_mut() {
+            entries.retain(|e| !gone(e));
+        }
+        rest.cells.retain(|_, entries| !entries.is_empty());
+        rest
+    }
+
+    /// Whether there is anything of it and it is not deleted.
+    #[must_use]
+    pub fn lives(&self) -> bool {
+        !self.cells.is_empty() && !self.is_deleted()
     }
 
     /// The kind, if this program knows it.
@@ -209,4 +229,3 @@ pub fn body(cells: &BTreeMap<String, (Vec<OpId>, Value)>) -> Vec<u8> {
         .collect();
     Value::Object(object).to_string().into_bytes()
 }
-

@@ -62,7 +62,8 @@ impl Reader<'_> {
                  UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :family",
             )
             .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family.0 }, |r| r.get("id")).and_then(Iterator::collect)
+                s.query_map(named_params! { ":family": family.0 }, |r| r.get("id"))
+                    .and_then(Iterator::collect)
             })
             .map_err(sql)?;
         let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();
@@ -110,7 +111,8 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
                 .map_or(&Value::Null, |e| &e.value);
             let pairs = match kind {
                 Some(kind) if cell != DELETED => {
-                    let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, &entry.value));
+                    let (old, new) =
+                        (fold::unpack(kind, cell, before), fold::unpack(kind, cell, &entry.value));
                     let get = |list: &[(&str, Value)], name: &str| {
                         list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
                     };
@@ -121,12 +123,8 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
                 }
                 _ => vec![(cell.clone(), before.clone(), entry.value.clone())],
             };
-            changes.entry(entry.no).or_default().extend(pairs.into_iter().map(|(field, from, to)| FieldChange {
-                entity: entity.id.to_string(),
-                kind: entity.kind.clone(),
-                field,
-                from,
-                to,
+            changes.entry(entry.no).or_default().extend(pairs.into_iter().map(|(field, from, to)| {
+                FieldChange { entity: entity.id.to_string(), kind: entity.kind.clone(), field, from, to }
             }));
         }
     }

@@ -1,18 +1,16 @@
 //! Import: lines of JSONL become one action. Each line is checked before anything is written.
 
-use std::collections::{BTreeMap, HashMap};
-
-use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::fold::Entity;
-use super::record::{Change, Draft};
+use super::beside::Conflict;
+use super::record::Change;
+use super::sieve::{Sieve, Sifted};
 use super::{Store, sql};
 use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, Type};
-use crate::domain::{Act, Id, Problem};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Problem};
 use crate::regulation::Rules;
 
 /// What an import did, or would do.
@@ -44,8 +42,10 @@ pub enum Mode {
     Whole,
     /// The good lines.
     Partial,
-    /// Nothing is written.
+    /// What [`Mode::Whole`] would do; nothing is written.
     DryRun,
+    /// What [`Mode::Partial`] would do; nothing is written.
+    DryRunPartial,
 }
 
 /// The longest line taken, bytes.
@@ -53,7 +53,7 @@ const LONGEST_LINE: usize = 1 << 20;
 
 enum Line {
     Record(Record),
-    Conflict { of: Id, cell: String, values: Vec<Value> },
+    Conflict(Conflict),
 }
 
 impl Store {
@@ -63,44 +63,34 @@ impl Store {
     /// If the file cannot be written. Lines that cannot be taken are no error: they are in the answer, and unless the
     /// import is partial nothing is written when there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
-        let mut refused = Vec::new();
-        let mut lines: Vec<(usize, Line)> = Vec::new();
+        let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim();
             if line.is_empty() {
                 continue;
             }
             match parse(line) {
-                Ok(parsed) => lines.push((i + 1, parsed)),
-                Err(why) => refused.push(Refused { line: i + 1, why }),
+                Ok(Line::Record(record)) => records.push((i + 1, record)),
+                Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
+                Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
-        self.check_lines(&mut lines, &mut refused)?;
+        let Sifted { records, conflicts, mut refused } = Sieve::new(self, records)?.sift(conflicts)?;
+        refused.extend(unread);
         refused.sort_by_key(|r| r.line);
-        if !refused.is_empty() && mode == Mode::Whole {
+        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
             return Ok(Imported { refused, ..Imported::default() });
         }
-        let records: Vec<Record> = lines
-            .iter()
-            .filter_map(|(_, line)| match line {
-                Line::Record(record) => Some(record.clone()),
-                Line::Conflict { .. } => None,
-            })
-            .collect();
-        let write = |store: &mut Store| {
-            let beside = store.beside(&lines)?;
-            let extra = beside.len();
-            store.record_all(Act::Imported, &records, &beside).map(|w| (w.changes, extra))
-        };
-        let changes = if mode == Mode::DryRun {
-            self.tried(write)?
-        } else {
-            self.in_transaction(write)?
-        };
-        let count = |change| changes.0.iter().filter(|c| **c == change).count();
+        let write = |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts);
+        let changes = match mode {
+            Mode::DryRun | Mode::DryRunPartial => self.tried(write)?,
+            Mode::Whole | Mode::Partial => self.in_transaction(write)?,
+        }
+        .changes;
+        let count = |change| changes.iter().filter(|c| **c == change).count();
         Ok(Imported {
             added: count(Change::Added),
-            changed: count(Change::Changed) + changes.1,
+            changed: count(Change::Changed),
             same: count(Change::Same),
             refused,
         })
@@ -108,116 +98,20 @@ impl Store {
 
     /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
     fn tried<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
-        let session = self.session.clone();
-        self.conn.execute_batch("BEGIN").map_err(sql)?;
-        let done = work(self);
-        self.conn.execute_batch("ROLLBACK").map_err(sql)?;
-        self.session = session;
-        done
-    }
-
-    /// Further values of cells in conflict, as parts that have seen nothing.
-    fn beside(&self, lines: &[(usize, Line)]) -> Result<Vec<Draft>, Problem> {
-        let mut drafts = Vec::new();
-        for (_, line) in lines {
-            let Line::Conflict { of, cell, values } = line else { continue };
-            let entity = Entity::read(&self.conn, *of)?;
-            let incoming = lines.iter().find_map(|(_, l)| match l {
-                Line::Record(r) if r.id == *of => Some(r),
-                _ => None,
-            });
-            let kind = incoming
-                .map(|r| r.kind)
-                .or_else(|| entity.as_ref().and_then(Entity::known_kind))
-                .ok_or(Problem::new("store-damaged"))?;
-            let known: Vec<Value> = entity
-                .iter()
-                .flat_map(|e| e.heads(cell))
-                .map(|h| h.value.clone())
-                .chain(incoming.map(|r| super::fold::pack(kind, cell, &r.values)))
-                .collect();
-            for value in values.iter().filter(|v| !known.contains(v)) {
-                let cells = BTreeMap::from([(cell.clone(), (Vec::new(), value.clone()))]);
-                drafts.push(Draft { kind: kind.name().to_owned(), id: *of, cells });
-            }
+        let mut taken_back = None;
+        // What outgrows the memory set aside for it would go to the file before it is taken back.
+        self.conn.pragma_update(None, "cache_spill", false).map_err(sql)?;
+        let done = self.in_transaction(|store| {
+            taken_back = Some(work(store)?);
+            // An error is how a transaction is taken back.
+            Err::<(), _>(Problem::new("store-failed"))
+        });
+        self.conn.pragma_update(None, "cache_spill", true).map_err(sql)?;
+        match (taken_back, done) {
+            (Some(answer), _) => Ok(answer),
+            (None, Err(problem)) => Err(problem),
+            (None, Ok(())) => Err(Problem::new("store-failed")),
         }
-        Ok(drafts)
-    }
-
-    /// Checks what a line alone cannot tell: completeness of new records, references, the norm under a decision.
-    fn check_lines(&self, lines: &mut Vec<(usize, Line)>, refused: &mut Vec<Refused>) -> Result<(), Problem> {
-        let rules = self.reader().rules()?;
-        // A refused line may be what another refers to: again until nothing more falls.
-        loop {
-            let mut known: HashMap<Id, Kind> = HashMap::new();
-            for (_, line) in lines.iter() {
-                if let Line::Record(record) = line {
-                    known.entry(record.id).or_insert(record.kind);
-                }
-            }
-            let before = lines.len();
-            let mut kept = Vec::with_capacity(before);
-            let mut seen: HashMap<Id, ()> = HashMap::new();
-            for (number, line) in lines.drain(..) {
-                match self.check_line(&line, &known, &seen, &rules)? {
-                    Ok(()) => {
-                        if let Line::Record(record) = &line {
-                            seen.insert(record.id, ());
-                        }
-                        kept.push((number, line));
-                    }
-                    Err(why) => refused.push(Refused { line: number, why }),
-                }
-            }
-            *lines = kept;
-            if lines.len() == before {
-                return Ok(());
-            }
-        }
-    }
-
-    fn check_line(
-        &self,
-        line: &Line,
-        known: &HashMap<Id, Kind>,
-        seen: &HashMap<Id, ()>,
-        rules: &Rules,
-    ) -> Result<Result<(), Problem>, Problem> {
-        let record = match line {
-            Line::Record(record) => record,
-            Line::Conflict { of, cell, .. } => {
-                let kind = known.get(of).copied().or(self.kind_of(*of)?);
-                let fits = kind.is_some_and(|k| k.cells().contains(&cell.as_str()));
-                return Ok(if fits { Ok(()) } else { Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)) });
-            }
-        };
-        let stands = self.kind_of(record.id)?;
-        if let Some(kind) = stands.filter(|k| *k != record.kind).or(known.get(&record.id).copied().filter(|k| *k != record.kind)) {
-            return Ok(Err(Problem::new("record-other-type").with("type", kind.name())));
-        }
-        if stands.is_none() && !seen.contains_key(&record.id) {
-            if let Err(why) = record.check_complete() {
-                return Ok(Err(why));
-            }
-        }
-        for field in record.kind.fields() {
-            let (Type::Owner(kind) | Type::Ref(kind)) = field.ty else { continue };
-            let Some(id) = record.reference(field.name) else { continue };
-            if known.get(&id) != Some(&kind) && self.kind_of(id)? != Some(kind) {
-                return Ok(Err(Problem::new("record-unknown-owner").with("field", field.name).with("value", id)));
-            }
-        }
-        Ok(check_visits(record, rules).and_then(|()| check_regulation(record)))
-    }
-
-    /// The kind of a record that lives in the file.
-    fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
-        let kind: Option<String> = self
-            .conn
-            .prepare_cached("SELECT kind FROM entity WHERE id = :id AND deleted = 0")
-            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
-            .map_err(sql)?;
-        Ok(kind.as_deref().and_then(Kind::from_name))
     }
 }
 
@@ -231,7 +125,8 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
     }
     let number = record.values.get("visits").and_then(Value::as_u64);
     let unit = record.text("per").and_then(Unit::from_code);
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from")) else {
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
         return Ok(());
     };
     let (norm, source) = rules.frequency(level, from);
@@ -243,13 +138,6 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
                 .with("per", norm.per.code())
                 .with("source", source.cited()))
         }
-        _ => Ok(()),
-    }
-}
-
-fn check_regulation(record: &Record) -> Result<(), Problem> {
-    match record.text("regulation") {
-        Some(id) if record.kind == Kind::District => crate::regulation::shelf::regulation(id).map(|_| ()),
         _ => Ok(()),
     }
 }
@@ -268,7 +156,7 @@ fn parse(line: &str) -> Result<Line, Problem> {
         let (Some(of), Some(cell), Some(values)) = (of, cell, values) else {
             return Err(Problem::new("record-missing").with("field", "of, field, values"));
         };
-        return Ok(Line::Conflict { of, cell, values });
+        return Ok(Line::Conflict(Conflict { of, cell, values }));
     }
     Record::parse(line).map(Line::Record)
 }

@@ -2,8 +2,10 @@
 //!
 //! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
 
+mod beside;
 pub mod check;
 pub mod export;
+mod fit;
 pub mod fold;
 pub mod history;
 pub mod import;
@@ -12,7 +14,9 @@ pub mod open;
 pub mod project;
 pub mod reader;
 pub mod record;
+mod remove;
 pub mod rows;
+mod sieve;
 pub mod tables;
 pub mod undo;
 
@@ -20,18 +24,40 @@ pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
 
+use rusqlite::{Error, ErrorCode as Code, ffi};
+
 use crate::domain::Problem;
+
+/// Failures of the disk that come at writing.
+const UNWRITTEN: [i32; 5] = [
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_FSYNC,
+    ffi::SQLITE_IOERR_DIR_FSYNC,
+    ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_DELETE,
+];
 
 /// Tells a failure of SQLite in words a curator can act on; the cause goes to the log.
 pub(crate) fn sql(error: rusqlite::Error) -> Problem {
-    use rusqlite::ErrorCode as Code;
-    let id = match error.sqlite_error_code() {
-        Some(Code::DiskFull) => "store-disk-full",
-        Some(Code::ReadOnly) => "store-read-only",
-        Some(Code::DatabaseBusy | Code::DatabaseLocked) => "store-busy",
-        Some(Code::DatabaseCorrupt) => "store-damaged",
-        Some(Code::NotADatabase) => "store-not-ours",
-        Some(Code::SystemIoFailure | Code::CannotOpen) => "store-unreachable",
+    let id = match (&error, error.sqlite_error_code()) {
+        (_, Some(Code::DiskFull)) => "store-disk-full",
+        (_, Some(Code::ReadOnly)) => "store-read-only",
+        (_, Some(Code::DatabaseBusy | Code::DatabaseLocked)) => "store-busy",
+        (_, Some(Code::DatabaseCorrupt)) => "store-damaged",
+        (_, Some(Code::NotADatabase)) => "store-not-ours",
+        (Error::SqliteFailure(e, _), Some(Code::SystemIoFailure)) if UNWRITTEN.contains(&e.extended_code) => {
+            "store-unwritten"
+        }
+        (_, Some(Code::SystemIoFailure | Code::CannotOpen)) => "store-unreachable",
+        // Every table was made with the file, and every value by this program.
+        (Error::SqlInputError { .. } | Error::QueryReturnedNoRows, _) => "store-damaged",
+        (
+            Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..),
+            _,
+        ) => "store-damaged",
         _ => "store-failed",
     };
     Problem::new(id).because(error)

@@ -65,7 +65,8 @@ impl Entropy {
         let mut bytes = [0; 16];
         match self {
             Entropy::System => {
-                getrandom::fill(&mut bytes).map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
+                getrandom::fill(&mut bytes)
+                    .map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
             }
             Entropy::Seed { seed, taken } => {
                 let mut hash = Sha256::new();
@@ -97,15 +98,20 @@ impl Store {
     /// # Errors
     /// If something stands at `path` already, or it cannot be written; then nothing is left behind.
     pub fn create(path: &Path, author: Author, entropy: Entropy) -> Result<Store, Problem> {
+        let exists = || Problem::new("store-exists").with("path", path.display());
         if path.symlink_metadata().is_ok() {
-            return Err(Problem::new("store-exists").with("path", path.display()));
+            return Err(exists());
         }
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)
                 .map_err(|e| Problem::new("store-no-folder").with("path", folder.display()).because(e))?;
         }
-        let made = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|e| sql(e).with("path", path.display()))
+        // Of two programs that begin the same file one makes it; SQLite alone would let both in.
+        std::fs::File::create_new(path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::AlreadyExists => exists(),
+            _ => Problem::new("output-unwritable").with("path", path.display()).because(e),
+        })?;
+        let made = connect(path)
             .and_then(|conn| {
                 settings(&conn)?;
                 let batch = format!(
@@ -124,7 +130,14 @@ impl Store {
                 Ok(conn)
             });
         match made {
-            Ok(conn) => Ok(Store { conn, path: path.to_owned(), clock: Clock::System(author.clock), author, entropy, session: None }),
+            Ok(conn) => Ok(Store {
+                conn,
+                path: path.to_owned(),
+                clock: Clock::System(author.clock),
+                author,
+                entropy,
+                session: None,
+            }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
                 let _ = std::fs::remove_file(path);
@@ -146,12 +159,20 @@ impl Store {
         if !data.is_file() {
             return Err(told(Problem::new("store-not-ours")));
         }
-        // A file that may not be written is still to be read; SQLite opens it read-only by itself.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags).map_err(|e| told(sql(e)))?;
+        let conn = connect(path).map_err(told)?;
         settings(&conn).map_err(told)?;
-        let store = Store { conn, path: path.to_owned(), clock: Clock::System(author.clock), author, entropy: Entropy::System, session: None };
-        store.verify_head(data.len()).map_err(told)?;
+        let mut store = Store {
+            conn,
+            path: path.to_owned(),
+            clock: Clock::System(author.clock),
+            author,
+            entropy: Entropy::System,
+            session: None,
+        };
+        let projection = store.reader().at_once(|| store.verify_head()).map_err(told)?;
+        if projection != PROJECTION && !store.is_read_only() {
+            store.rebuild().map_err(told)?;
+        }
         Ok(store)
     }
 
@@ -169,7 +190,14 @@ impl Store {
             named_params! { ":p": PROJECTION },
         )
         .map_err(sql)?;
-        Ok(Store { conn, path: PathBuf::new(), clock: Clock::System(author.clock), author, entropy, session: None })
+        Ok(Store {
+            conn,
+            path: PathBuf::new(),
+            clock: Clock::System(author.clock),
+            author,
+            entropy,
+            session: None,
+        })
     }
 
     /// Takes the wall time of what follows from `clock`.
@@ -202,8 +230,9 @@ impl Store {
         self.conn.is_readonly("main").unwrap_or(true)
     }
 
-    /// The head, the format and the length of the file: all that an opening looks at.
-    fn verify_head(&self, bytes: u64) -> Result<(), Problem> {
+    /// The head, the format and the length of the file: all that an opening looks at. The answer is the shape of the
+    /// projections.
+    fn verify_head(&self) -> Result<i64, Problem> {
         let pragma = |name: &str| -> rusqlite::Result<i64> {
             self.conn.pragma_query_value(None, name, |row| row.get(0))
         };
@@ -218,23 +247,32 @@ impl Store {
         let (pages, projection): (i64, i64) = self
             .conn
             .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
-            .map_err(|e| match sql(e) {
-                p if p.id == "store-failed" => Problem { id: "store-damaged", ..p },
-                p => p,
-            })?;
+            .map_err(sql)?;
         let (count, size) = (pragma("page_count").map_err(sql)?, pragma("page_size").map_err(sql)?);
+        // Asked now, while nobody else can write: a neighbour may have made the file longer a moment ago.
+        let bytes = self.path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?.len();
         if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
             return Err(Problem::new("store-damaged")
                 .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
         }
-        if projection != PROJECTION && !self.is_read_only() {
-            self.conn.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
-            project::rebuild(&self.conn)?;
-            super::record::note_pages(&self.conn)?;
-            self.conn.execute_batch("COMMIT").map_err(sql)?;
-        }
-        Ok(())
+        Ok(projection)
     }
+
+    /// Makes the projections anew: they are of an older shape.
+    fn rebuild(&mut self) -> Result<(), Problem> {
+        self.in_transaction(|store| {
+            project::rebuild(&store.conn)?;
+            super::record::note_pages(&store.conn)
+        })
+    }
+}
+
+/// A connection to the file itself. A file that may not be written is still to be read: SQLite opens it read-only by
+/// itself. The path is made absolute, because `:memory:` would be no file.
+fn connect(path: &Path) -> Result<Connection, Problem> {
+    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags).map_err(sql)
 }
 
 /// Settings of every connection. DELETE and EXTRA: the file is whole whenever no transaction runs, so that a plain

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, named_params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
 use serde_json::Value;
 
 use super::fold::Entity;
@@ -24,25 +24,53 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
     let deleted = entity.is_deleted();
     conflicts(conn, &entity)?;
     let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
-    conn.prepare_cached("INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)")
+    let stood: Option<(String, Option<Id>)> = conn
+        .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
         .and_then(|mut s| {
-            s.execute(named_params! { ":id": id, ":kind": entity.kind, ":owner": owner, ":deleted": deleted })
+            s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
         })
         .map_err(sql)?;
-    let Some(record) = record else { return Ok(()) };
-    let kind = record.kind;
-    if deleted {
-        conn.prepare_cached(&format!("DELETE FROM \"{}\" WHERE id = :id", kind.name()))
-            .and_then(|mut s| s.execute(named_params! { ":id": id }))
-            .map_err(sql)?;
-    } else {
-        write_row(conn, &record)?;
+    let (kind_before, owner_before) = stood.unzip();
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)",
+    )
+    .and_then(|mut s| {
+        s.execute(named_params! { ":id": id, ":kind": entity.kind, ":owner": owner, ":deleted": deleted })
+    })
+    .map_err(sql)?;
+    // Two kinds under one id come together only where two copies were given the same id from outside.
+    if let Some(other) = kind_before.filter(|k| *k != entity.kind).as_deref().and_then(Kind::from_name) {
+        delete_row(conn, other, id)?;
     }
-    match kind {
+    let Some(record) = record else { return Ok(()) };
+    if deleted {
+        delete_row(conn, record.kind, id)?;
+    } else {
+        write_row(conn, &record, place(&entity))?;
+    }
+    match record.kind {
         Kind::Family => set_end(conn, id),
-        Kind::Level | Kind::Closing => owner.map_or(Ok(()), |family| set_end(conn, family)),
+        Kind::Level | Kind::Closing => {
+            // A record that moves to another family changes the end of both.
+            let mut families: Vec<Id> = owner.into_iter().chain(owner_before.flatten()).collect();
+            families.dedup();
+            families.into_iter().try_for_each(|family| set_end(conn, family))
+        }
         _ => Ok(()),
     }
+}
+
+/// The place of a row: that of the entity's first part in this file. Lists in order of entry are the same after a
+/// rebuild, and what is brought back stands where it stood.
+fn place(entity: &Entity) -> i64 {
+    entity.cells.values().flatten().map(|e| (e.no << 24) + e.n).min().unwrap_or_default()
+}
+
+fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), Problem> {
+    conn.prepare_cached(&format!("DELETE FROM \"{}\" WHERE id = :id", kind.name()))
+        .and_then(|mut s| s.execute(named_params! { ":id": id }))
+        .map_err(sql)?;
+    Ok(())
 }
 
 /// Rebuilds all projections from the journal.
@@ -52,10 +80,8 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
 pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
     conn.execute_batch(&tables::projections()).map_err(sql)?;
     let mut query = conn.prepare("SELECT DISTINCT entity FROM part").map_err(sql)?;
-    let ids: Vec<Id> = query
-        .query_map([], |row| row.get("entity"))
-        .and_then(Iterator::collect)
-        .map_err(sql)?;
+    let ids: Vec<Id> =
+        query.query_map([], |row| row.get("entity")).and_then(Iterator::collect).map_err(sql)?;
     for id in ids {
         project(conn, id)?;
     }
@@ -63,11 +89,11 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
     Ok(())
 }
 
-fn write_row(conn: &Connection, record: &Record) -> Result<(), Problem> {
+fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), Problem> {
     let fields = || record.kind.fields().iter().filter(|f| f.ty != Type::Phones);
-    let mut columns = String::from("id");
-    let mut marks = String::from("?");
-    let mut values: Vec<Sql> = vec![Sql::Blob(record.id.bytes().to_vec())];
+    let mut columns = String::from("rowid, id");
+    let mut marks = String::from("?, ?");
+    let mut values: Vec<Sql> = vec![Sql::Integer(place), Sql::Blob(record.id.bytes().to_vec())];
     for field in fields() {
         columns.push_str(", \"");
         columns.push_str(field.name);
@@ -106,7 +132,7 @@ fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
     conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
         .and_then(|mut s| s.execute(named_params! { ":id": entity.id }))
         .map_err(sql)?;
-    for cell in entity.conflicts() {
+    for cell in entity.conflicts().into_iter().filter(|_| entity.lives()) {
         conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
             .and_then(|mut s| {
                 s.execute(named_params! { ":id": entity.id, ":cell": cell, ":kind": entity.kind })
@@ -116,23 +142,29 @@ fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The day a family's accompaniment ends for good. With it the few families on accompaniment are found among thousands
-/// without looking at the rest.
+/// Notes the day a family's accompaniment ends for good. With it the few families on accompaniment are found among
+/// thousands without looking at the rest.
 fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
+    let end = ends_on(conn, family)?;
+    conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family AND ends_on <> :end")
+        .and_then(|mut s| s.execute(named_params! { ":end": end, ":family": family }))
+        .map_err(sql)?;
+    Ok(())
+}
+
+/// The day a family's accompaniment ends for good, ISO, from its levels and closings; [`NEVER`] while it goes on.
+pub(super) fn ends_on(conn: &Connection, family: Id) -> Result<String, Problem> {
     let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
         conn.prepare_cached(text)
             .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family }, |row| row.get("day")).and_then(Iterator::collect)
+                s.query_map(named_params! { ":family": family }, |row| row.get("day"))
+                    .and_then(Iterator::collect)
             })
             .map_err(sql)
     };
     let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
     let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;
-    let ends_on = end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string());
-    conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family AND ends_on <> :end")
-        .and_then(|mut s| s.execute(named_params! { ":end": ends_on, ":family": family }))
-        .map_err(sql)?;
-    Ok(())
+    Ok(end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
 }
 
 /// The closing after which no level holds, as [`crate::norm::span`] has it: a closing on the day of a level ends what

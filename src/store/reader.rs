@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::sql;
+use super::tables::NEVER;
 use crate::domain::case::{Case, Mark, Staff};
 use crate::domain::family::Family;
 use crate::domain::{CuratorId, FamilyId, Id, Problem, name};
@@ -47,16 +48,13 @@ impl Scope {
     fn condition(self, column: &str) -> (String, Box<dyn ToSql>) {
         match self {
             // The families' own table needs no second look at itself.
-            Scope::Current(day) if column == "id" => {
-                ("ends_on > :scope".to_owned(), Box::new(day))
+            Scope::Current(day) if column == "id" => ("ends_on > :scope".to_owned(), Box::new(day)),
+            Scope::Current(day) => {
+                (format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"), Box::new(day))
             }
-            Scope::Current(day) => (
-                format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"),
-                Box::new(day),
-            ),
-            Scope::EndedSince(day) if column == "id" => ("(ends_on >= :scope)".to_owned(), Box::new(day)),
             Scope::EndedSince(day) => {
-                (format!("{column} IN (SELECT id FROM family WHERE ends_on >= :scope)"), Box::new(day))
+                let ended = format!("SELECT id FROM family WHERE ends_on >= :scope AND ends_on < '{NEVER}'");
+                (format!("{column} IN ({ended})"), Box::new(day))
             }
             Scope::All => (":scope IS NULL".to_owned(), Box::new(None::<i64>)),
             Scope::One(family) => (format!("{column} = :scope"), Box::new(family.0)),
@@ -77,10 +75,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// What `read` answers with, or if the file cannot be read.
     pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        if !self.conn.is_autocommit() {
+            return read();
+        }
         self.conn.execute_batch("BEGIN").map_err(sql)?;
         let done = read();
-        self.conn.execute_batch("COMMIT").map_err(sql)?;
-        done
+        // A failure may have ended the transaction by itself: what `read` says of it matters more.
+        let ended = self.conn.execute_batch("COMMIT").map_err(sql);
+        let value = done?;
+        ended.map(|()| value)
     }
 
     /// The district's own record; a file without one is of the default regulation.
@@ -92,8 +95,10 @@ impl<'a> Reader<'a> {
             .conn
             .prepare_cached("SELECT name, regulation, curator FROM district LIMIT 1")
             .and_then(|mut s| {
-                s.query_row([], |r| Ok((r.get("name")?, r.get::<_, Option<String>>("regulation")?, r.get("curator")?)))
-                    .optional()
+                s.query_row([], |r| {
+                    Ok((r.get("name")?, r.get::<_, Option<String>>("regulation")?, r.get("curator")?))
+                })
+                .optional()
             })
             .map_err(sql)?;
         let (name, regulation, curator) = found.unwrap_or((None, None, None));
@@ -151,7 +156,8 @@ impl<'a> Reader<'a> {
     pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
         let families: Vec<Family> = self.scoped(scope, "family", "id", "*", "", "title, id")?;
         let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
-        let places: HashMap<FamilyId, usize> = cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
+        let places: HashMap<FamilyId, usize> =
+            cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
 
         macro_rules! hang {
             ($table:literal, $columns:literal, $extra:expr, $order:literal, $list:ident) => {
@@ -247,7 +253,8 @@ impl<'a> Reader<'a> {
                 .map_err(sql)?;
             return found.map(FamilyId).ok_or_else(|| Problem::new("family-unknown").with("family", shown()));
         }
-        let mut query = self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
+        let mut query =
+            self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
         let found: Vec<FamilyId> =
             query.query_map([text.trim()], |r| r.get("id")).and_then(Iterator::collect).map_err(sql)?;
         match found.as_slice() {
@@ -340,7 +347,9 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, Problem> {
         self.conn
-            .query_row("SELECT title FROM family WHERE id = ?1", [family.0], |r| r.get::<_, Option<String>>("title"))
+            .query_row("SELECT title FROM family WHERE id = ?1", [family.0], |r| {
+                r.get::<_, Option<String>>("title")
+            })
             .optional()
             .map(|t| t.flatten().map(|t| name::short(&t)))
             .map_err(sql)

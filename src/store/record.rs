@@ -1,12 +1,15 @@
 //! Writing: one action of a person is one operation, in one transaction, journal and projections together.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
+use super::beside::Conflict;
 use super::fold::{self, DELETED, Entity};
 use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
+use super::remove::deletion;
 use super::{Store, project, sql};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
@@ -52,21 +55,6 @@ impl Store {
         self.in_transaction(|store| store.record_all(act, records, &[]))
     }
 
-    /// Deletes records, as one action.
-    ///
-    /// # Errors
-    /// If the file cannot be written; then nothing has changed.
-    pub fn remove(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
-        self.in_transaction(|store| {
-            let mut drafts = Vec::new();
-            for id in ids {
-                drafts.extend(deletion(&store.conn, *id)?);
-            }
-            let op = store.write(act.code(), None, &drafts)?;
-            Ok(Written { op, changes: vec![Change::Changed; drafts.len()] })
-        })
-    }
-
     /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
     /// once. On an error of `work` nothing of the batch has changed.
     ///
@@ -74,26 +62,6 @@ impl Store {
     /// What `work` says, or that the file cannot be written.
     pub fn in_batch<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
         self.in_transaction(work)
-    }
-
-    /// Writes a record as a copy of the file would have that had not seen what stands in its cells now: over the same
-    /// parents, beside the value. The cells come to stand in conflict until a person resolves them.
-    ///
-    /// # Errors
-    /// If the record is not in the file, or the file cannot be written; then nothing has changed.
-    pub fn record_beside(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, Problem> {
-        self.in_transaction(|store| {
-            let entity = Entity::read(&store.conn, record.id)?
-                .filter(|e| e.kind == record.kind.name())
-                .ok_or(Problem::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
-            let named = |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(f.name));
-            let cells = record.kind.cells().into_iter().filter(named).map(|cell| {
-                let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
-                (cell.to_owned(), (parents, fold::pack(record.kind, cell, &record.values)))
-            });
-            let draft = Draft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
-            store.write(act.code(), None, &[draft])
-        })
     }
 
     /// Runs `work` in a transaction, inside the batch that runs if one does; on an error nothing has changed, the
@@ -119,6 +87,8 @@ impl Store {
         done.map_err(|problem| {
             // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
             let _ = self.conn.execute_batch(rollback);
+            // After a failure of the disk SQLite puts the file back at the next look at it: a copy must not come before.
+            let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
             self.session = session;
             if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
         })
@@ -128,43 +98,54 @@ impl Store {
         sql(error).with("path", self.path.display())
     }
 
-    /// Writes records and, beside them, further values of cells that stand in conflict.
+    /// Writes records and, beside them, further values of cells that stand in conflict. The answer tells of the
+    /// records first, then of those conflicts that wrote something.
+    ///
+    /// Of several records of one id the later says more of it.
     pub(super) fn record_all(
         &mut self,
         act: Act,
         records: &[Record],
-        beside: &[Draft],
+        conflicts: &[Conflict],
     ) -> Result<Written, Problem> {
-        let mut drafts: Vec<Draft> = Vec::new();
-        let mut places: BTreeMap<Id, usize> = BTreeMap::new();
-        let mut changes = Vec::with_capacity(records.len());
-        for record in records {
-            let (draft, phones, change) = self.draft(record, places.get(&record.id).map(|i| &drafts[*i]))?;
-            let mut wrote = false;
-            for draft in draft.into_iter().chain(phones) {
-                wrote = true;
-                match places.get(&draft.id) {
-                    Some(i) => drafts[*i].cells.extend(draft.cells),
-                    None => {
-                        places.insert(draft.id, drafts.len());
-                        drafts.push(draft);
-                    }
-                }
+        let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
+        let mut places: HashMap<Id, usize> = HashMap::new();
+        let mut changes = vec![Change::Same; records.len()];
+        let mut first = Vec::with_capacity(records.len());
+        for (i, record) in records.iter().enumerate() {
+            let Some(place) = places.get(&record.id) else {
+                places.insert(record.id, whole.len());
+                whole.push(Cow::Borrowed(record));
+                first.push(i);
+                continue;
+            };
+            let known = &mut whole[*place];
+            if known.kind != record.kind {
+                return Err(Problem::new("record-other-type").with("type", known.kind.name()));
             }
-            changes.push(if change == Change::Same && wrote { Change::Changed } else { change });
+            let stored = self.reader().record(record.kind, record.id)?;
+            let stands = |field: &str| {
+                known.values.get(field).or_else(|| stored.as_ref().and_then(|s| s.values.get(field)))
+            };
+            if record.values.iter().any(|(field, value)| stands(field).unwrap_or(&Value::Null) != value) {
+                changes[i] = Change::Changed;
+            }
+            known.to_mut().values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
         }
-        // Of two parts of one operation the later is shown: the record's own value stays in front of those beside it.
-        drafts.splice(0..0, beside.iter().cloned());
+        let mut drafts: Vec<Draft> = Vec::with_capacity(whole.len());
+        for (record, i) in whole.iter().zip(first) {
+            let (made, change) = self.drafts(record)?;
+            changes[i] = change;
+            drafts.extend(made);
+        }
+        let conflicting = self.beside(conflicts, &mut drafts)?;
+        changes.extend(vec![Change::Changed; conflicting]);
         let op = self.write(act.code(), None, &drafts)?;
         Ok(Written { op, changes })
     }
 
-    /// What a record would write: its own cells, and its phones.
-    fn draft(
-        &self,
-        record: &Record,
-        earlier: Option<&Draft>,
-    ) -> Result<(Option<Draft>, Vec<Draft>, Change), Problem> {
+    /// What a record would write: values it leaves beside its own, its own cells, its phones.
+    fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), Problem> {
         let kind = record.kind;
         let entity = Entity::read(&self.conn, record.id)?;
         if let Some(entity) = &entity
@@ -173,42 +154,51 @@ impl Store {
             return Err(Problem::new("record-other-type").with("type", &entity.kind));
         }
         let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
-        let mut values = entity.as_ref().and_then(Entity::record).map(|r| r.values).unwrap_or_default();
-        for (cell, (_, value)) in earlier.iter().flat_map(|d| &d.cells) {
-            for field in kind.fields_of(cell) {
-                values.remove(field.name);
-            }
-            values.extend(fold::unpack(kind, cell, value));
-        }
-        if !lives && earlier.is_none() {
+        // What is deleted is not there: a record that comes again has nothing of what it was.
+        let mut values =
+            entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
+        if !lives {
             record.check_complete()?;
         }
         values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
-        let mut cells = BTreeMap::new();
+        let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
+        let draft = |cells| Draft { kind: kind.name().to_owned(), id: record.id, cells };
         for cell in kind.cells() {
-            if !kind.fields_of(cell).any(|f| record.values.contains_key(f.name)) {
+            if lives && !kind.fields_of(cell).any(|f| record.values.contains_key(f.name)) {
                 continue;
             }
             let value = fold::pack(kind, cell, &values);
-            let shown = entity.as_ref().and_then(|e| e.shown(cell));
-            let before = earlier.and_then(|d| d.cells.get(cell)).map(|(_, v)| v);
-            let now = before.or(shown.map(|e| &e.value)).unwrap_or(&Value::Null);
-            if *now != value {
-                cells.insert(cell.to_owned(), (shown.map(|e| e.op).into_iter().collect(), value));
+            let heads = entity.as_ref().map(|e| e.heads(cell)).unwrap_or_default();
+            // Who changes a record was shown one value; who brings it back was shown that there is none.
+            let seen = if lives { heads.get(..1).unwrap_or_default() } else { &heads[..] };
+            if seen.iter().any(|h| h.value != value) || (seen.is_empty() && !value.is_null()) {
+                let parents: Vec<OpId> = seen.iter().map(|h| h.op).collect();
+                // An import may bring both sides of a conflict: to write over the one shown is not to settle it.
+                for other in
+                    heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op))
+                {
+                    drafts.push(draft(BTreeMap::from([(
+                        cell.to_owned(),
+                        (parents.clone(), other.value.clone()),
+                    )])));
+                }
+                cells.insert(cell.to_owned(), (parents, value));
             }
         }
-        if let Some(entity) = entity.as_ref().filter(|_| !lives && earlier.is_none()) {
+        if let Some(entity) = entity.as_ref().filter(|_| !lives) {
             let parents = entity.heads(DELETED).iter().map(|h| h.op).collect();
             cells.insert(DELETED.to_owned(), (parents, Value::Bool(false)));
         }
-        let phones = self.phones(record)?;
-        let change = match (lives || earlier.is_some(), cells.is_empty()) {
+        if !cells.is_empty() {
+            drafts.push(draft(cells));
+        }
+        drafts.extend(self.phones(record)?);
+        let change = match (lives, drafts.is_empty()) {
             (false, _) => Change::Added,
             (true, false) => Change::Changed,
             (true, true) => Change::Same,
         };
-        let draft = (!cells.is_empty()).then(|| Draft { kind: kind.name().to_owned(), id: record.id, cells });
-        Ok((draft, phones, change))
+        Ok((drafts, change))
     }
 
     /// The phones of a member become what `phones` says: new ones are added, missing ones deleted, places kept.
@@ -224,7 +214,7 @@ impl Store {
                 .set("member", record.id)
                 .set("number", *number)
                 .set("place", place);
-            drafts.extend(self.draft(&phone, None)?.0);
+            drafts.extend(self.drafts(&phone)?.0);
         }
         for (id, number) in self.reader().phones_of(record.id)? {
             if !wanted.contains(&number.as_str()) {
@@ -241,7 +231,8 @@ impl Store {
         target: Option<OpId>,
         drafts: &[Draft],
     ) -> Result<Option<OpId>, Problem> {
-        if drafts.is_empty() {
+        // An undo that finds all as it should be is still a step of its own: the next one goes on behind it.
+        if drafts.is_empty() && target.is_none() {
             return Ok(None);
         }
         let (session, seq, prev) = self.session()?;
@@ -294,8 +285,12 @@ impl Store {
             project::project(&self.conn, draft.id)?;
         }
         self.conn
-            .prepare_cached("UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1")
-            .and_then(|mut s| s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth }))
+            .prepare_cached(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth })
+            })
             .map_err(sql)?;
         note_pages(&self.conn)?;
         self.session = Some((session, seq, Some(id)));
@@ -323,13 +318,6 @@ impl Store {
             .map_err(sql)?;
         Ok((session, 1, None))
     }
-}
-
-/// What deletes an entity, naming everything it has seen; `None` if there is nothing to delete.
-pub(super) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
-    let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
-    let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
-    Ok(Some(Draft { kind: entity.kind, id, cells }))
 }
 
 /// Notes the length of the file in its head: a copy that was cut off no longer fits it.

@@ -9,7 +9,9 @@ use crate::domain::contact::{Contact, ContactKind, Outcome};
 use crate::domain::family::{Address, Family, Form, Member};
 use crate::domain::level::{Asked, Level, LevelSpan, Unit};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
-use crate::domain::schedule::{Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave};
+use crate::domain::schedule::{
+    Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave,
+};
 use crate::domain::{CuratorId, FamilyId, Id, MemberId};
 use crate::regulation::rules::Order;
 

@@ -12,7 +12,7 @@ pub const APPLICATION: i32 = 0x4b55_5241;
 pub const FORMAT: i32 = 1;
 
 /// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
-pub const PROJECTION: i64 = 2;
+pub const PROJECTION: i64 = 3;
 
 /// The end of an accompaniment that goes on. A day, not NULL: the few families on accompaniment are then one stretch
 /// of an index, whatever the number of closed ones.
@@ -88,7 +88,9 @@ pub fn projections() -> String {
             let _ = writeln!(sql, "CREATE INDEX \"{name}_owner\" ON \"{name}\" (\"{}\"{day});", owner.name);
         }
     }
-    sql.push_str("CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n");
+    sql.push_str(
+        "CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n",
+    );
     sql
 }
 

@@ -1,13 +1,14 @@
 //! Undo and redo: new operations that write back what an earlier one replaced.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
-use super::fold::{DELETED, Entity};
+use super::fold::{DELETED, Entity, Entry};
 use super::journal::OpId;
 use super::record::Draft;
+use super::remove::belonging;
 use super::{Store, sql};
 use crate::domain::{Act, Id, Problem};
 
@@ -35,11 +36,8 @@ impl Store {
     /// If there is none, something later stands on it, or the file cannot be written.
     pub fn undo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            let mut step = store.last_step(None)?;
             // An undo jumps over what it took back; a redo is an action like any other and can be taken back itself.
-            while let Some(undone) = step.as_ref().filter(|s| s.act == Act::Undone.code()) {
-                step = store.last_step(store.target_of(undone)?.map(|t| t.no))?;
-            }
+            let step = store.last_but(Act::Undone)?;
             let step = step.ok_or(Problem::new("undo-nothing"))?;
             store.revert(&step, Act::Undone)
         })
@@ -51,13 +49,21 @@ impl Store {
     /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
     pub fn redo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            let mut step = store.last_step(None)?;
-            while let Some(redone) = step.as_ref().filter(|s| s.act == Act::Redone.code()) {
-                step = store.last_step(store.target_of(redone)?.map(|t| t.no))?;
-            }
+            let step = store.last_but(Act::Redone)?;
             let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
             store.revert(&step, Act::Redone)
         })
+    }
+
+    /// The last undoable operation of this copy when those named `act` are left out together with what they reverted.
+    fn last_but(&self, act: Act) -> Result<Option<Step>, Problem> {
+        let mut step = self.last_step(None)?;
+        while let Some(reverting) = step.as_ref().filter(|s| s.act == act.code()) {
+            // A target that is missing or lies ahead can only stand in a file this program did not write.
+            let target = self.target_of(reverting)?.map_or(reverting.no, |t| t.no.min(reverting.no));
+            step = self.last_step(Some(target))?;
+        }
+        Ok(step)
     }
 
     /// The last undoable operation of this copy, before the one numbered `before`.
@@ -125,50 +131,63 @@ impl Store {
         Ok(Reverted { op, act })
     }
 
-    /// The cells of one entity as they were before `step`.
-    fn restored(&self, entity: &Entity, step: &Step, siblings: &[Id]) -> Result<Option<Draft>, Problem> {
-        let mut cells = BTreeMap::new();
-        let mut born = true;
-        for (cell, entries) in &entity.cells {
-            let Some(mine) = entries.iter().filter(|e| e.op == step.id).max_by_key(|e| e.n) else {
-                born &= entries.is_empty();
-                continue;
-            };
-            let heads = entity.heads(cell);
-            if !heads.iter().any(|h| h.op == step.id) {
-                let later = entries.iter().filter(|e| e.no > step.no).max_by_key(|e| e.no);
-                return Err(self.stands_on(later.map(|e| e.no))?);
+    /// What makes one entity as it would be without `step` and all that this copy did after it: that has been taken
+    /// back already, or `step` would not be the one in turn.
+    fn restored(&self, entity: &Entity, step: &Step, siblings: &[Id]) -> Result<Vec<Draft>, Problem> {
+        let gone = |e: &Entry| e.local && e.no >= step.no;
+        let before = entity.without(gone);
+        let taken: HashSet<OpId> =
+            entity.cells.values().flatten().filter(|e| gone(e)).map(|e| e.op).collect();
+        let mut rest = before.cells.values().flatten();
+        if let Some(later) = rest.find(|e| e.parents.iter().any(|p| taken.contains(p))) {
+            return Err(self.stands_on(Some(later.no))?);
+        }
+        let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
+        if !before.lives() {
+            if !entity.lives() {
+                return Ok(Vec::new());
             }
-            born &= mine.parents.is_empty();
-            let before = if cell == DELETED {
-                let was = entries.iter().any(|e| mine.parents.contains(&e.op) && e.value == Value::Bool(true));
-                Value::Bool(was)
-            } else {
-                entries
-                    .iter()
-                    .filter(|e| mine.parents.contains(&e.op))
-                    .max_by_key(|e| (e.depth, e.wall, e.op, e.n))
-                    .map_or(Value::Null, |e| e.value.clone())
-            };
-            cells.insert(cell.clone(), (vec![step.id], before));
-        }
-        if born || cells.get(DELETED).is_some_and(|(_, v)| *v == Value::Bool(true)) {
             self.refuse_owner(entity.id, siblings)?;
-            let seen = entity.all_heads();
             // Only the mark: the values stay, so that a redo has them.
-            cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
+            let mark = (entity.all_heads(), Value::Bool(true));
+            return Ok(vec![draft(BTreeMap::from([(DELETED.to_owned(), mark)]))]);
         }
-        Ok((!cells.is_empty()).then(|| Draft { kind: entity.kind.clone(), id: entity.id, cells }))
+        if !entity.without(|e| e.no >= step.no).lives() {
+            // It came with `step`, and another copy has since written to it.
+            return Err(self.stands_on(before.cells.values().flatten().map(|e| e.no).max())?);
+        }
+        let (mut cells, mut beside) = (BTreeMap::new(), Vec::new());
+        if !entity.lives() {
+            let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
+            cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
+        }
+        for cell in entity.cells.keys().filter(|c| *c != DELETED) {
+            let (now, then) = (entity.heads(cell), before.heads(cell));
+            let over: Vec<OpId> = now.iter().filter(|h| gone(h)).map(|h| h.op).collect();
+            let value = then.first().map_or(&Value::Null, |h| &h.value);
+            if over.is_empty()
+                || (now.first().is_some_and(|h| h.value == *value) && values(&now) == values(&then))
+            {
+                continue;
+            }
+            // Values that stood against the one shown stand against it again.
+            for other in values(&then).into_iter().filter(|v| *v != value) {
+                if !now.iter().any(|h| !gone(h) && h.value == *other) {
+                    beside.push(draft(BTreeMap::from([(cell.clone(), (over.clone(), other.clone()))])));
+                }
+            }
+            cells.insert(cell.clone(), (over, value.clone()));
+        }
+        if !cells.is_empty() {
+            beside.push(draft(cells));
+        }
+        Ok(beside)
     }
 
     /// A record may not go while others, entered later, belong to it.
     fn refuse_owner(&self, id: Id, siblings: &[Id]) -> Result<(), Problem> {
-        let belonging: Vec<Id> = self
-            .conn
-            .prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0")
-            .and_then(|mut s| s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect))
-            .map_err(sql)?;
-        let Some(other) = belonging.into_iter().find(|b| !siblings.contains(b)) else { return Ok(()) };
+        let others = belonging(&self.conn, id)?;
+        let Some(other) = others.into_iter().find(|b| !siblings.contains(b)) else { return Ok(()) };
         let last: Option<i64> = self
             .conn
             .prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
@@ -182,8 +201,18 @@ impl Store {
         let (act, wall): (String, i64) = self
             .conn
             .prepare_cached("SELECT act, wall FROM op WHERE no = :no")
-            .and_then(|mut s| s.query_row(named_params! { ":no": no }, |r| Ok((r.get("act")?, r.get("wall")?))))
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":no": no }, |r| Ok((r.get("act")?, r.get("wall")?)))
+            })
             .map_err(sql)?;
         Ok(Problem::new("undo-later").with("act", act).with("at", super::history::moment(wall)))
     }
+}
+
+/// The different values of these heads.
+fn values<'a>(heads: &[&'a Entry]) -> Vec<&'a Value> {
+    let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
+    values.sort_by_key(|v| v.to_string());
+    values.dedup();
+    values
 }

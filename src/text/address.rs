@@ -7,13 +7,21 @@ impl Words {
     /// The whole address without the way in.
     #[must_use]
     pub fn address(&self, a: &Address) -> String {
-        [a.settlement.clone(), self.street(a), self.flat(a)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [a.settlement.clone(), self.street(a), self.flat(a)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// Street and house, without the settlement where there is a street.
     #[must_use]
     pub fn address_near(&self, a: &Address) -> String {
-        let parts = if a.street.is_some() { [None, self.street(a), self.flat(a)] } else { [a.settlement.clone(), self.street(a), self.flat(a)] };
+        let parts = if a.street.is_some() {
+            [None, self.street(a), self.flat(a)]
+        } else {
+            [a.settlement.clone(), self.street(a), self.flat(a)]
+        };
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 

@@ -9,7 +9,9 @@ impl Words {
     pub fn source(&self, source: &Source) -> String {
         match source {
             Source::Own { cited, .. } => cited.clone(),
-            Source::Borrowed { cited, .. } => self.fill("source-borrowed", &[("cited", cited.as_str().into())]),
+            Source::Borrowed { cited, .. } => {
+                self.fill("source-borrowed", &[("cited", cited.as_str().into())])
+            }
             Source::Order { number, from } => self.fill(
                 "source-order",
                 &[

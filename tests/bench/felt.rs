@@ -108,7 +108,8 @@ fn demo(folder: &Path, families: &str) -> String {
 
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
-    let files: Vec<(&str, String)> = ["16", "100", "10000"].iter().map(|n| (*n, demo(folder.path(), n))).collect();
+    let files: Vec<(&str, String)> =
+        ["16", "100", "10000"].iter().map(|n| (*n, demo(folder.path(), n))).collect();
     println!("start to settled screen, 80×24, median of {RUNS} (echo and kurator in turn)");
     for (families, file) in &files {
         let args = ["--lang", "ru", "--today", "2026-11-24", "--file", file];

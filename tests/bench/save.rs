@@ -37,7 +37,7 @@ fn main() {
     let path = folder.path().join("district.kurator");
     let mut store = Store::create(&path, author, Entropy::System).expect("a file");
     let family = Record::new(Kind::Family).set("title", "Семья");
-    store.record(Act::FamilyTakenIn, &[family.clone()]).expect("a family");
+    store.record(Act::FamilyTakenIn, std::slice::from_ref(&family)).expect("a family");
     let (mut ours, mut least) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
         least.push(floor(folder.path()));

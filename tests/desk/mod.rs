@@ -2,7 +2,12 @@
 //!
 //! Effects are performed by the same function as in the program; only the terminal and the clock are missing.
 #![allow(dead_code, reason = "each test file is its own program and needs a part of this")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by stopping"
+)]
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -88,8 +93,8 @@ pub fn with_district(jsonl: &str) -> Curator {
     Curator { app, store, drafts, folder, size: (80, 24), layout: Layout::Latin, copied: None, left: false }
 }
 
-/// The file of a district with these records.
-fn file_of(jsonl: &str) -> Vec<u8> {
+/// The bytes of a district file with these records.
+pub fn file_of(jsonl: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("district.kurator");
     let mut store = Store::create(&path, author(), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
@@ -173,7 +178,11 @@ impl Curator {
         let named = |n| Key::Named(n);
         let letter = |name: &str| {
             let c = name.chars().next().unwrap();
-            if self.layout == Layout::Russian { layout::russian(c.to_ascii_lowercase()) } else { c.to_ascii_lowercase() }
+            if self.layout == Layout::Russian {
+                layout::russian(c.to_ascii_lowercase())
+            } else {
+                c.to_ascii_lowercase()
+            }
         };
         match name {
             "Enter" => named(Named::Enter),

@@ -39,6 +39,7 @@ card-never = never yet
 days-ago = { $n ->
     [0] today
     [1] yesterday
+    [one] { $n } day ago
    *[other] { $n } days ago
 }
 card-away = Away

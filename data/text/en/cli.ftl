@@ -37,6 +37,7 @@ argument-partial = take the good lines, list the bad ones
 argument-out = where to write
 argument-bad-day = "{ $value }" is not a day such as 2026-11-24. Mend it and try again.
 argument-bad-number = "{ $value }" is not a fitting number. The bounds are in the help (--help).
+argument-bad-lang = There is no language "{ $value }" here. There are ru and en.
 argument-bad-level = There is no level "{ $value }". There are adaptation, basic, crisis, emergency.
 argument-no-query = Look for what? Give words or a file of queries (--batch).
 argument-to-before-from = The last day is before the first. Swap them.

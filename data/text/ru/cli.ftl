@@ -37,6 +37,7 @@ argument-partial = взять годные строки, негодные пер
 argument-out = куда записать
 argument-bad-day = «{ $value }» — не дата вида 2026-11-24. Исправьте и повторите.
 argument-bad-number = «{ $value }» — не подходящее число. Посмотрите границы в справке (--help).
+argument-bad-lang = Языка «{ $value }» здесь нет. Есть ru и en.
 argument-bad-level = Уровня «{ $value }» нет. Есть adaptation, basic, crisis, emergency.
 argument-no-query = Что искать? Укажите слова или файл запросов (--batch).
 argument-to-before-from = Последний день раньше первого. Поменяйте их местами.

@@ -12,7 +12,8 @@ use crate::text::Words;
 /// What a field is called.
 #[must_use]
 pub fn field_name(words: &Words, field: &str) -> String {
-    words.say(&format!("field-{}", field.replace('_', "-")))
+    let id = field.replace('_', "-");
+    words.say(&format!("field-{id}"))
 }
 
 /// What a cell is called: its one field, or the thing its fields are together.

@@ -58,13 +58,20 @@ impl Appoint {
 
     /// What stands against the day, and what it already holds. It warns and never forbids.
     pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(DAY, desk)) else { return Vec::new() };
+        let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(DAY, desk)) else {
+            return Vec::new();
+        };
         let w = &desk.words;
         let mut lines = Vec::new();
         if let Some(obstacle) = obstacle(desk, case, on) {
             lines.push(format!("! {}", w.pick("obstacle", obstacle)));
         }
-        let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on && Some(a.id) != self.moving).count();
+        let there = desk
+            .cases
+            .iter()
+            .flat_map(|c| &c.appointments)
+            .filter(|a| a.on == on && Some(a.id) != self.moving)
+            .count();
         let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
         lines.push(w.fill(
             "appoint-load",

@@ -50,7 +50,9 @@ impl Call {
         if note.is_none() && promised.is_none() {
             return Err(Fault { field: NOTE, text: w.say("fault-note") });
         }
-        let Some(day) = form.day(DAY, desk)? else { return Err(Fault { field: DAY, text: w.say("fault-day") }) };
+        let Some(day) = form.day(DAY, desk)? else {
+            return Err(Fault { field: DAY, text: w.say("fault-day") });
+        };
         if day > desk.today {
             return Err(Fault { field: DAY, text: w.say("fault-visit-ahead") });
         }

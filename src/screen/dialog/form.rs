@@ -48,18 +48,23 @@ pub struct Form {
     fields: Vec<Field>,
     focus: usize,
     fault: Option<Fault>,
+    /// What the fields held when the form was opened.
+    opened: Vec<String>,
+    /// Whether leaving was asked for while something typed would be lost.
+    leaving: bool,
 }
 
 impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(title: String) -> Form {
-        Form { title, fields: Vec::new(), focus: 0, fault: None }
+        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: false }
     }
 
     /// Adds a line.
     #[must_use]
     pub fn line(mut self, label: String, text: &str) -> Form {
+        self.opened.push(text.to_owned());
         self.fields.push(Field { label, value: Value::Line(Input::new(text.to_owned())) });
         self
     }
@@ -67,6 +72,7 @@ impl Form {
     /// Adds a choice.
     #[must_use]
     pub fn choice(mut self, label: String, options: Vec<String>, at: usize) -> Form {
+        self.opened.push(at.to_string());
         self.fields.push(Field { label, value: Value::Choice { options, at } });
         self
     }
@@ -139,8 +145,21 @@ impl Form {
         self.fault = Some(fault);
     }
 
+    /// Whether the form may close: at once if nothing was typed, else when it is asked a second time.
+    pub fn leave(&mut self) -> bool {
+        let held = |f: &Field| match &f.value {
+            Value::Line(input) => input.value().to_owned(),
+            Value::Choice { at, .. } => at.to_string(),
+        };
+        let changed = self.fields.iter().map(held).ne(self.opened.iter().cloned());
+        let may = !changed || self.leaving;
+        self.leaving = true;
+        may
+    }
+
     /// Moves between fields, in a line, or in a choice.
     pub fn step(&mut self, command: Command) {
+        self.leaving = false;
         let count = self.fields.len().max(1);
         match command {
             Command::NextPane => self.focus = (self.focus + 1) % count,
@@ -156,6 +175,7 @@ impl Form {
     /// Types into the line, or picks the choice that begins with the letter.
     pub fn type_text(&mut self, text: &str) {
         self.fault = None;
+        self.leaving = false;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
                 let typed = text.replace(['\n', '\r', '\t'], " ");
@@ -179,6 +199,7 @@ impl Form {
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
         self.fault = None;
+        self.leaving = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
                 Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
@@ -196,9 +217,13 @@ impl Form {
         let width = 70.min(area.width);
         let inner_width = width.saturating_sub(4);
         let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
-        let rows = self.fields.len() + usize::from(self.fault.is_some()) + hints.len() + usize::from(!hints.is_empty());
+        let rows = self.fields.len()
+            + usize::from(self.fault.is_some())
+            + hints.len()
+            + usize::from(!hints.is_empty());
         let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let inner = boxed(buf, area, &self.title, &desk.words.say("form-foot"));
+        let foot = desk.words.say(if self.leaving { "form-foot-leaving" } else { "form-foot" });
+        let inner = boxed(buf, area, &self.title, &foot);
         let mut cursor = None;
         let mut y = inner.y;
         for (i, field) in self.fields.iter().enumerate() {
@@ -212,7 +237,14 @@ impl Form {
                     put(buf, x, y, room, &shown, PLAIN);
                     let used = shown.width() as u16;
                     if used < room {
-                        put(buf, x + used, y, room - used, &"_".repeat(usize::from((room - used).min(30))), QUIET);
+                        put(
+                            buf,
+                            x + used,
+                            y,
+                            room - used,
+                            &"_".repeat(usize::from((room - used).min(30))),
+                            QUIET,
+                        );
                     }
                     if focused {
                         cursor = Some(Position { x: x + at, y });

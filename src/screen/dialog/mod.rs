@@ -82,7 +82,8 @@ impl Dialog {
                         Step::Stay
                     }
                 },
-                Command::Back => Step::Back,
+                Command::Back if form.leave() => Step::Back,
+                Command::Back => Step::Stay,
                 other => {
                     form.step(other);
                     Step::Stay
@@ -133,10 +134,5 @@ impl Dialog {
 #[must_use]
 pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    }
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }

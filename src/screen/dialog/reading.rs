@@ -54,7 +54,9 @@ impl Reading {
         let lines: Vec<(String, Style)> = self
             .lines
             .iter()
-            .flat_map(|(line, style)| wrap(line, usize::from(width.saturating_sub(4))).into_iter().map(|l| (l, *style)))
+            .flat_map(|(line, style)| {
+                wrap(line, usize::from(width.saturating_sub(4))).into_iter().map(|l| (l, *style))
+            })
             .collect();
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
         let room = usize::from(height.saturating_sub(2));

@@ -97,7 +97,9 @@ impl Visit {
     }
 
     pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let (Some(case), Ok(Some(day))) = (desk.case(self.family), form.day(DAY, desk)) else { return Vec::new() };
+        let (Some(case), Ok(Some(day))) = (desk.case(self.family), form.day(DAY, desk)) else {
+            return Vec::new();
+        };
         let held = Outcome::ALL[form.chosen(OUTCOME)] == Outcome::Held;
         let mut lines = Vec::new();
         if let Some(safety) = &case.family.safety {

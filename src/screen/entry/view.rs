@@ -14,6 +14,8 @@ use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, put_righ
 const LONG: usize = 6;
 /// Rows of a list.
 const ROWS: usize = 8;
+/// Lines for the marked one in full.
+const DETAIL: usize = 5;
 
 /// A line of the form.
 enum Line {
@@ -111,21 +113,27 @@ impl Entry {
         top
     }
 
-    /// The list of what may be taken, under the field, or over it where there is more room.
+    /// The list of what may be taken, under the field, or over it where there is more room; below it what is marked, in
+    /// full where its row cuts it off.
     fn list(&self, at: usize, y: u16, area: Rect, buf: &mut Buffer) {
         let Some(slot) = self.slots.get(self.focus) else { return };
         let options = slot.fitting();
+        let inside = usize::from(area.width.saturating_sub(4));
+        let longest = options.iter().any(|o| o.text.width() + o.beside.width() + 1 > inside);
+        let told = options.get(at).map(|o| wrap(format!("{} {}", o.text, o.beside).trim(), inside)).unwrap_or_default();
+        let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
         let below = usize::from(area.bottom().saturating_sub(y + 1));
         let above = usize::from(y.saturating_sub(area.y));
-        let wanted = options.len().min(ROWS) + 2;
-        let down = below >= wanted.min(5) || below >= above;
+        let wanted = options.len().min(ROWS) + detail + 2;
+        let down = below >= wanted || below >= above;
         let height = wanted.min(if down { below } else { above });
-        let (Ok(high), true) = (u16::try_from(height), height > 2) else { return };
+        let (Ok(high), true) = (u16::try_from(height), height > 2 + detail) else { return };
         let place = Rect { y: if down { y + 1 } else { y - high }, height: high, ..area };
         let inner = boxed(buf, place, "", "");
-        let rows = height - 2;
+        let rows = height - 2 - detail;
         let top = (at + 1).saturating_sub(rows);
-        for (y, (i, option)) in (inner.top()..inner.bottom()).zip(options.iter().enumerate().skip(top)) {
+        let seen = options.iter().enumerate().skip(top).take(rows);
+        for (y, (i, option)) in (inner.top()..inner.bottom()).zip(seen) {
             if i == at {
                 put(buf, inner.x - 1, y, 1, ">", STRONG);
             }
@@ -133,6 +141,13 @@ impl Entry {
             let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0) + 1);
             put(buf, inner.x, y, room, &option.text, if i == at { STRONG } else { PLAIN });
             put_right(buf, inner.x, y, inner.width, &beside, QUIET);
+        }
+        if detail > 0 {
+            let from = inner.bottom().saturating_sub(u16::try_from(detail).unwrap_or(0));
+            rule(buf, inner.x, from, inner.width);
+            for (y, line) in (from + 1..inner.bottom()).zip(&told) {
+                put(buf, inner.x, y, inner.width, line, PLAIN);
+            }
         }
     }
 

@@ -306,8 +306,8 @@ fn age(desk: &Desk, figures: &Figures, a: usize) -> (String, Lines) {
         ("day", w.day(desk.today).into()),
     ];
     let lines = vec![
-        (w.fill("why-age", &args), STRONG),
-        (w.say(if age.years.is_some() { "why-age-rule" } else { "why-age-unknown" }), PLAIN),
+        (w.fill("why-years", &args), STRONG),
+        (w.say(if age.years.is_some() { "why-years-rule" } else { "why-years-unknown" }), PLAIN),
         (w.say("own-rule"), QUIET),
     ];
     (years(desk, age.years), lines)

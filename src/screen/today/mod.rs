@@ -1,16 +1,16 @@
 //! «Сегодня»: visits of the day, what is under threat, what is late, what ends soon, whom to call back.
 
-use chrono::NaiveDate;
+mod lines;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
-use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, upright};
+use super::paint::{QUIET, STRONG, put, put_right, upright};
 use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, Record, name};
+use crate::domain::{Act, Case, Id, Record};
 use crate::norm::due::{Ahead, Late};
 use crate::store::Reader;
 
@@ -61,8 +61,8 @@ impl Today {
 
     fn fill(&mut self, desk: &Desk) {
         let w = &desk.words;
-        let visits = visits(desk);
-        let done = visits.iter().filter(|(case, _)| came_of(&desk.cases[*case], desk.today)).count();
+        let visits = lines::visits(desk);
+        let done = visits.iter().filter(|(case, _)| lines::came_of(&desk.cases[*case], desk.today)).count();
         let mut lines = Vec::new();
         let count = if visits.is_empty() {
             String::new()
@@ -71,9 +71,15 @@ impl Today {
         };
         lines.push(Line::Head(w.fill("today-visits", &[("day", w.weekday_day(desk.today).into())]), count));
         if visits.is_empty() {
-            lines.push(Line::Say(w.say(if desk.cases.is_empty() { "today-empty" } else { "today-no-visits" })));
+            lines.push(Line::Say(w.say(if desk.cases.is_empty() {
+                "today-empty"
+            } else {
+                "today-no-visits"
+            })));
         }
-        lines.extend(visits.into_iter().map(|(case, appointment)| Line::Entry(Entry::Visit { case, appointment })));
+        lines.extend(
+            visits.into_iter().map(|(case, appointment)| Line::Entry(Entry::Visit { case, appointment })),
+        );
         let mut section = |id: &str, entries: Vec<Entry>, right: String| {
             if !entries.is_empty() {
                 lines.push(Line::Blank);
@@ -85,8 +91,13 @@ impl Today {
         section("today-threatened", threatened, w.say("today-norm-slack"));
         section("today-late", (0..desk.due.late.len()).map(Entry::Late).collect(), String::new());
         section("today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect(), String::new());
-        section("today-call-back", (0..desk.due.call_back.len()).map(Entry::CallBack).collect(), String::new());
-        self.stops = lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
+        section(
+            "today-call-back",
+            (0..desk.due.call_back.len()).map(Entry::CallBack).collect(),
+            String::new(),
+        );
+        self.stops =
+            lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
         self.lines = lines;
         self.cursor.clamp(self.stops.len());
     }
@@ -126,8 +137,10 @@ impl Today {
         };
         match command {
             Command::Mark => self.mark(desk, case),
-            Command::Card => card::Card::open(case.family.id, reader, desk)
-                .map_or_else(|p| Step::Say(desk.words.problem(&p)), |c| Step::open(Screen::Card(Box::new(c)))),
+            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
             Command::Note => Step::ask(Call::dialog(desk, case)),
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
             Command::TakeOff => match appointment {
@@ -157,7 +170,8 @@ impl Today {
                 Ahead::Term { .. } | Ahead::Rule { .. } => self.why(desk),
             },
             Some(Entry::CallBack(i)) => {
-                let record = Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
+                let record =
+                    Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
                 Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
             }
             _ => Step::ask(Visit::dialog(desk, case, desk.today)),
@@ -202,8 +216,13 @@ impl Today {
     /// To the first line of the next section, or of the one before.
     fn jump(&mut self, forward: bool) {
         let here = self.stops.get(self.cursor.at).copied().unwrap_or(0);
-        let starts: Vec<usize> =
-            self.lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Head(..))).map(|(i, _)| i).collect();
+        let starts: Vec<usize> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter(|(_, l)| matches!(l, Line::Head(..)))
+            .map(|(i, _)| i)
+            .collect();
         let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
         let count = starts.len().max(1);
         let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
@@ -218,13 +237,17 @@ impl Today {
         let w = &desk.words;
         match self.entry() {
             None => w.say("status-empty"),
-            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Activity { .. }) => w.say("status-activity"),
+            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Activity { .. }) => {
+                w.say("status-activity")
+            }
             Some(Entry::Ahead(i)) if matches!(desk.due.ahead[*i].what, Ahead::Activity { .. }) => {
                 w.say("status-activity")
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
-            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => w.say("status-deadline"),
+            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
+                w.say("status-deadline")
+            }
             Some(_) => {
                 let row = self.case_place(desk).and_then(|i| desk.standings[i].pressing());
                 let slack = row.map(|r| why::slack_in_short(desk, r)).unwrap_or_default();
@@ -253,7 +276,8 @@ impl Today {
             let said = desk.words.fill("today-below", &[("what", said.into())]);
             put(buf, area.x + 1, area.bottom() - 1, left - 2, &said, QUIET);
         }
-        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room)) {
+        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room))
+        {
             match line {
                 Line::Head(text, right) => {
                     put(buf, area.x + 1, y, left - 2, text, STRONG);
@@ -268,7 +292,7 @@ impl Today {
                         put(buf, area.x, y, 1, ">", STRONG);
                     }
                     let row = Rect { x: area.x + 1, y, width: left - 1, height: 1 };
-                    self.entry_line(entry, desk, row, buf);
+                    lines::entry_line(entry, desk, row, buf);
                 }
             }
         }
@@ -280,143 +304,5 @@ impl Today {
             }
         }
         None
-    }
-
-    fn entry_line(&self, entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        match entry {
-            Entry::Visit { case, appointment } => visit_line(desk, *case, *appointment, area, buf),
-            Entry::Owed(i) => {
-                let (case, row) = &desk.due.visits[*i];
-                let w = &desk.words;
-                let (x, y) = (area.x, area.y);
-                put(buf, x + 2, y, 1, &w.pick("level-letter", row.level.code()), level(Some(row.level)));
-                let name_width = area.width.saturating_sub(29);
-                put(buf, x + 4, y, name_width, &name::short(&desk.cases[*case].family.title), PLAIN);
-                put(buf, area.right() - 24, y, 7, &w.pick("unit", row.unit.code()), PLAIN);
-                let args = [("done", row.done.into()), ("required", row.required.into())];
-                put(buf, area.right() - 16, y, 8, &w.fill("done-of", &args), PLAIN);
-                let slack = row.slack.unwrap_or(0);
-                let style = if slack <= 0 { LATE } else { PLAIN };
-                put_right(buf, area.right() - 8, y, 8, &w.fill("days-short", &[("n", slack.into())]), style);
-            }
-            Entry::Late(i) => {
-                let (case, late) = &desk.due.late[*i];
-                let title = &desk.cases[*case].family.title;
-                put(buf, area.x, area.y, 1, "!", LATE);
-                let at = desk.standings[*case].level;
-                put(buf, area.x + 2, area.y, 1, &letter(desk, at), level(at));
-                dated(&late_text(desk, late), title, area, buf);
-            }
-            Entry::Ahead(i) => {
-                let deadline = &desk.due.ahead[*i];
-                let w = &desk.words;
-                let (title, what) = match &deadline.what {
-                    Ahead::Term { level, .. } => (
-                        deadline.case.map(|c| desk.cases[c].family.title.clone()),
-                        w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
-                    ),
-                    Ahead::Activity { text, .. } => {
-                        (deadline.case.map(|c| desk.cases[c].family.title.clone()), text.clone())
-                    }
-                    Ahead::Rule { text, .. } => (None, text.clone()),
-                };
-                put(buf, area.x + 2, area.y, 6, &w.day_near(deadline.on, deadline.on), PLAIN);
-                let said = title.map_or_else(|| what.clone(), |t| format!("{}  {what}", name::short(&t)));
-                put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
-            }
-            Entry::CallBack(i) => {
-                let (case, id, on) = &desk.due.call_back[*i];
-                let case = &desk.cases[*case];
-                let late = *on < desk.today;
-                if late {
-                    put(buf, area.x, area.y, 1, "!", LATE);
-                }
-                put(buf, area.x + 2, area.y, 6, &desk.words.day_near(*on, *on), if late { LATE } else { PLAIN });
-                let said = case.contacts.iter().find(|c| c.id == *id).and_then(|c| c.promised.as_ref().or(c.note.as_ref()));
-                let said = format!("{}  {}", name::short(&case.family.title), said.map_or("", String::as_str));
-                put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
-            }
-        }
-    }
-}
-
-/// The visits of the day, by hour: appointments, and visits made without one.
-fn visits(desk: &Desk) -> Vec<(usize, Option<Id>)> {
-    let mut found = Vec::new();
-    for (i, case) in desk.cases.iter().enumerate() {
-        let appointed = case.appointments.iter().filter(|a| a.on == desk.today);
-        let mut any = false;
-        for a in appointed {
-            any = true;
-            found.push((a.time, i, Some(a.id)));
-        }
-        if let Some(c) = case.contacts.iter().find(|c| !any && c.kind.is_visit() && c.on == desk.today) {
-            found.push((c.time, i, None));
-        }
-    }
-    found.sort_by_key(|(time, i, _)| (time.is_none(), *time, *i));
-    found.into_iter().map(|(_, i, id)| (i, id)).collect()
-}
-
-/// Whether a visit of the day has been held.
-fn came_of(case: &Case, day: NaiveDate) -> bool {
-    case.contacts.iter().any(|c| c.on == day && c.is_held_visit())
-}
-
-fn letter(desk: &Desk, at: Option<crate::domain::Level>) -> String {
-    desk.words.pick("level-letter", at.map_or("none", crate::domain::Level::code))
-}
-
-fn visit_line(desk: &Desk, place: usize, appointment: Option<Id>, area: Rect, buf: &mut Buffer) {
-    let case = &desk.cases[place];
-    let today = |c: &&crate::domain::contact::Contact| c.on == desk.today && c.kind.is_visit();
-    let contact = case.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
-    let (mark, style): (&str, Style) = match contact {
-        Some(c) if c.is_held_visit() => ("√", DONE),
-        Some(_) => ("-", LATE),
-        None => (" ", PLAIN),
-    };
-    put(buf, area.x, area.y, 1, mark, style);
-    let time = case
-        .appointments
-        .iter()
-        .find(|a| Some(a.id) == appointment)
-        .map_or_else(|| contact.and_then(|c| c.time), |a| a.time)
-        .map(|t| desk.words.time(t))
-        .unwrap_or_default();
-    put(buf, area.x + 2, area.y, 5, &time, PLAIN);
-    let at = desk.standings[place].level;
-    put(buf, area.x + 8, area.y, 1, &letter(desk, at), level(at));
-    let left = ((area.width - 10) / 2).min(24);
-    put(buf, area.x + 10, area.y, left, &name::short(&case.family.title), PLAIN);
-    let x = area.x + 11 + left;
-    let room = area.right().saturating_sub(x);
-    if let Some(safety) = &case.family.safety {
-        put(buf, x, area.y, room, &format!("! {safety}"), LATE);
-    } else {
-        put(buf, x, area.y, room, &desk.words.address_near(&case.family.address), PLAIN);
-    }
-}
-
-fn dated(what: &str, title: &str, area: Rect, buf: &mut Buffer) {
-    let name_width = (area.width - 4) / 2;
-    let used = put(buf, area.x + 4, area.y, name_width, &name::short(title), PLAIN);
-    let x = area.x + 5 + used;
-    put(buf, x, area.y, area.right().saturating_sub(x), what, PLAIN);
-}
-
-fn late_text(desk: &Desk, late: &Late) -> String {
-    let w = &desk.words;
-    match late {
-        Late::Visits(row) => w.fill(
-            "late-visits",
-            &[
-                ("period", w.period(row.unit, row.from).into()),
-                ("done", row.done.into()),
-                ("required", row.required.into()),
-            ],
-        ),
-        Late::Activity { text, due, .. } => format!("{text}, {}", w.day_near(*due, desk.today)),
-        Late::Term { until, .. } => w.fill("late-term", &[("day", w.day_near(*until, desk.today).into())]),
     }
 }

@@ -1,0 +1,68 @@
+//! `district`: social passport and caseload.
+
+use serde_json::json;
+
+use super::answer::{Answer, Table};
+use super::ask::Basis;
+use super::place::Place;
+use crate::domain::Problem;
+use crate::norm::load;
+use crate::store::Scope;
+use crate::text::Words;
+
+/// `district`.
+pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> {
+    let store = place.open()?;
+    let basis = Basis::of(store.reader(), place)?;
+    let cases = store.reader().cases(Scope::Current(place.today), None)?;
+    let ground = basis.ground();
+    let load = load::load(ground, cases.iter());
+    let passport = crate::report::passport::passport(ground, &cases);
+    let mut table = Table::new(
+        ["column-group", "column-families", "column-limit", "column-source"].map(|id| words.say(id)),
+    );
+    let mut groups = Vec::new();
+    for group in &load.groups {
+        let codes: Vec<&str> = group.limit.levels.iter().map(|l| l.code()).collect();
+        let names: Vec<String> = group.limit.levels.iter().map(|l| basis.rules.level_name(*l)).collect();
+        let source = group.limit.source.as_ref().map(crate::regulation::Source::cited);
+        table.row([
+            names.join(" + "),
+            group.families.to_string(),
+            group.limit.limit.map_or_else(|| words.say("not-given"), |l| l.to_string()),
+            source.clone().unwrap_or_default(),
+        ]);
+        groups.push(json!({
+            "group": codes.join("+"), "levels": codes, "families": group.families,
+            "limit": group.limit.limit, "source": source,
+        }));
+    }
+    let value = json!({
+        "district": store.reader().district()?.name,
+        "regulation": basis.rules.regulation.id,
+        "caseload": groups,
+        "load_percent": load.percent,
+        "settlements": passport.settlements.iter().map(|s| json!({
+            "settlement": s.name, "families": s.families, "children": s.children,
+            "emergency": s.emergency, "crisis": s.crisis, "adaptation_basic": s.calm,
+        })).collect::<Vec<_>>(),
+        "categories": passport.categories.iter().map(|c| json!({
+            "category": c.code, "text": basis.rules.category(&c.code), "families": c.behind.len(),
+        })).collect::<Vec<_>>(),
+        "families": passport.families,
+        "children": passport.children,
+    });
+    let mut plain = table.text();
+    if let Some(percent) = load.percent {
+        plain.push_str(&format!("{}\n", words.fill("load-percent", &[("n", percent.into())])));
+    }
+    let mut settlements =
+        Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));
+    for s in &passport.settlements {
+        let name = if s.name.is_empty() { words.say("not-given") } else { s.name.clone() };
+        settlements.row([name, s.families.to_string(), s.children.to_string()]);
+    }
+    plain.push('\n');
+    plain.push_str(&settlements.text());
+    Ok(Answer::new(value, plain))
+}

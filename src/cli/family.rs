@@ -1,0 +1,115 @@
+//! Commands about one family: its card and its history.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::answer::Answer;
+use super::ask::{Basis, text};
+use super::place::Place;
+use super::shape;
+use crate::domain::Problem;
+use crate::domain::schema::Kind;
+use crate::norm::Standing;
+use crate::norm::due;
+use crate::store::Scope;
+use crate::text::Words;
+
+/// `card`.
+pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = place.open()?;
+    let reader = store.reader();
+    let family = reader.family_named(text(own, "family").unwrap_or_default())?;
+    let basis = Basis::of(reader, place)?;
+    let cases = reader.cases(Scope::One(family), None)?;
+    let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
+    let standing = Standing::of(basis.ground(), case);
+    let mut value = shape::listed(case, &standing);
+    let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
+    for (field, v) in record.iter().filter(|(field, v)| **field != "title" && !v.is_null()) {
+        value[*field] = (*v).clone();
+    }
+    let mut plain = String::new();
+    let mut tell = |line: String| {
+        plain.push_str(&line);
+        plain.push('\n');
+    };
+    tell(case.family.title.clone());
+    tell(shape::address(&case.family.address));
+    for kind in Kind::ALL.iter().copied().filter(|k| k.owner_field().is_some() && k.has_line()) {
+        let records = reader.records_of(kind, family.0)?;
+        let list: Vec<Value> = records
+            .iter()
+            .map(|r| {
+                let mut object = serde_json::Map::from_iter([("id".to_owned(), json!(r.id.to_string()))]);
+                object.extend(
+                    r.values
+                        .iter()
+                        .filter(|(f, v)| **f != "family" && !v.is_null())
+                        .map(|(f, v)| ((*f).to_owned(), v.clone())),
+                );
+                Value::Object(object)
+            })
+            .collect();
+        if !list.is_empty() {
+            tell(format!("\n{}", words.pick("record-kind", kind.name())));
+        }
+        for item in &list {
+            let fields = item.as_object().into_iter().flatten().filter(|(f, _)| *f != "id");
+            let said = fields.map(|(f, v)| match v {
+                Value::String(text) => format!("{f}: {text}"),
+                other => format!("{f}: {other}"),
+            });
+            tell(format!("  {}", said.collect::<Vec<_>>().join("; ")));
+        }
+        let key = match kind {
+            Kind::Activity => "programme_activities".to_owned(),
+            Kind::Category => "categories".to_owned(),
+            Kind::Status => "statuses".to_owned(),
+            Kind::Availability => "availability".to_owned(),
+            other => format!("{}s", other.name()),
+        };
+        value[key] = Value::Array(list);
+    }
+    value["programme_progress"] = value["programme"].clone();
+    value["programme"] = value["programme_activities"].clone();
+    value["rows"] = standing.rows.iter().map(|r| shape::row(case, r)).collect();
+    value["overdue"] = due::due(basis.ground(), &cases, std::slice::from_ref(&standing))
+        .late
+        .iter()
+        .map(|(_, l)| shape::late(case, l))
+        .collect();
+    value["deadlines"] = due::due(basis.ground(), &cases, std::slice::from_ref(&standing))
+        .ahead
+        .iter()
+        .filter(|d| d.case.is_some())
+        .map(|d| shape::ahead(Some(case), d.on, &d.what))
+        .collect();
+    Ok(Answer::new(value, plain))
+}
+
+/// `history`.
+pub(super) fn history(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = place.open()?;
+    let family = store.reader().family_named(text(own, "family").unwrap_or_default())?;
+    let events = store.reader().history(family)?;
+    let mut plain = String::new();
+    for event in &events {
+        plain.push_str(&format!("{}  {}  {}\n", event.at, words.pick("act", &event.act), event.by));
+        for change in &event.changes {
+            let shown = |v: &Value| match v {
+                Value::Null => "—".to_owned(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            plain.push_str(&format!(
+                "    {}.{}: {} → {}\n",
+                change.kind,
+                change.field,
+                shown(&change.from),
+                shown(&change.to)
+            ));
+        }
+    }
+    let value = serde_json::to_value(&events).map_err(|e| Problem::new("output-failed").because(e))?;
+    Ok(Answer::new(value, plain))
+}

@@ -1,0 +1,248 @@
+//! Which lines of an import can be taken: each is held against what it makes of its record, against the file and
+//! against the other lines. Nothing is written here.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
+
+use super::beside::Conflict;
+use super::import::{Refused, check_visits};
+use super::journal::phone_id;
+use super::{Store, fold, sql};
+use crate::domain::record::{self, Record};
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::regulation::Rules;
+
+/// The lines of an import, some of which stand.
+pub(super) struct Sieve<'a> {
+    store: &'a Store,
+    rules: Rules,
+    records: Vec<(usize, Record)>,
+    stands: Vec<bool>,
+    /// The lines of each record, in order.
+    groups: HashMap<Id, Vec<usize>>,
+    /// The records that the standing lines bring, with their kinds.
+    brought: HashMap<Id, Kind>,
+    /// Phones that the standing lines bring: they have no lines of their own.
+    phones: HashSet<Id>,
+    refused: Vec<Refused>,
+}
+
+/// What came through.
+pub(super) struct Sifted {
+    pub records: Vec<Record>,
+    pub conflicts: Vec<Conflict>,
+    pub refused: Vec<Refused>,
+}
+
+impl<'a> Sieve<'a> {
+    pub(super) fn new(store: &'a Store, records: Vec<(usize, Record)>) -> Result<Sieve<'a>, Problem> {
+        let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
+        let mut brought = HashMap::new();
+        for (i, (_, record)) in records.iter().enumerate() {
+            groups.entry(record.id).or_default().push(i);
+            brought.entry(record.id).or_insert(record.kind);
+        }
+        let rules = store.reader().rules()?;
+        let stands = vec![true; records.len()];
+        Ok(Sieve {
+            store,
+            rules,
+            records,
+            stands,
+            groups,
+            brought,
+            phones: HashSet::new(),
+            refused: Vec::new(),
+        })
+    }
+
+    pub(super) fn sift(mut self, conflicts: Vec<(usize, Conflict)>) -> Result<Sifted, Problem> {
+        let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
+        for (_, record) in &self.records {
+            for (_, _, named) in references(record) {
+                named_by.entry(named).or_default().push(record.id);
+            }
+        }
+        // A record that falls may be what others refer to: those are looked at again, and only those.
+        let mut seen = HashSet::new();
+        let mut queue: VecDeque<Id> =
+            self.records.iter().map(|(_, r)| r.id).filter(|id| seen.insert(*id)).collect();
+        while let Some(id) = queue.pop_front() {
+            if self.sift_record(id)? {
+                queue.extend(named_by.get(&id).into_iter().flatten());
+            }
+        }
+        self.note_phones();
+        let mut kept = Vec::new();
+        for (line, conflict) in conflicts {
+            match self.conflict(conflict)? {
+                Ok(conflict) => kept.push(conflict),
+                Err(why) => self.refused.push(Refused { line, why }),
+            }
+        }
+        let stands = &self.stands;
+        let records =
+            self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
+        Ok(Sifted { records, conflicts: kept, refused: self.refused })
+    }
+
+    /// Looks at the lines of one record in their order; whether it is no longer brought, or as another kind.
+    fn sift_record(&mut self, id: Id) -> Result<bool, Problem> {
+        let stored = self.stored(id)?;
+        let mut whole = match stored {
+            Some((kind, true)) => self.store.reader().record(kind, id)?,
+            _ => None,
+        };
+        let mut kind = stored.map(|(kind, _)| kind);
+        let lines: Vec<usize> = self.groups[&id].iter().copied().filter(|i| self.stands[*i]).collect();
+        for i in lines {
+            match self.line(&self.records[i].1, kind, whole.as_ref())? {
+                Ok(made) => {
+                    kind = Some(made.kind);
+                    whole = Some(made);
+                }
+                Err(why) => {
+                    self.stands[i] = false;
+                    self.refused.push(Refused { line: self.records[i].0, why });
+                }
+            }
+        }
+        let before = self.brought.get(&id).copied();
+        let first = self.groups[&id].iter().find(|i| self.stands[**i]);
+        let now = first.map(|i| self.records[*i].1.kind);
+        match now {
+            Some(kind) => self.brought.insert(id, kind),
+            None => self.brought.remove(&id),
+        };
+        Ok(before != now)
+    }
+
+    /// The record as it is after this line, if the line can be taken.
+    fn line(
+        &self,
+        line: &Record,
+        kind: Option<Kind>,
+        whole: Option<&Record>,
+    ) -> Result<Result<Record, Problem>, Problem> {
+        if let Some(kind) = kind.filter(|k| *k != line.kind) {
+            return Ok(Err(Problem::new("record-other-type").with("type", kind.name())));
+        }
+        if whole.is_none()
+            && let Err(why) = line.check_complete()
+        {
+            return Ok(Err(why));
+        }
+        for (field, kind, id) in references(line) {
+            if !self.is_there(id, kind)? {
+                return Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+            }
+        }
+        let mut made = whole.cloned().unwrap_or_else(|| Record::of(line.kind, line.id));
+        made.values.extend(line.values.iter().map(|(k, v)| (*k, v.clone())));
+        // What the line does not touch is not its fault.
+        let touches = |fields: &[&str]| fields.iter().any(|f| line.values.contains_key(f));
+        let mut check = Ok(());
+        if touches(&["from", "until", "on", "weekday"]) || whole.is_none() {
+            check = made.check_agreement();
+        }
+        if touches(&["level", "from", "visits", "per"]) {
+            check = check.and_then(|()| check_visits(&made, &self.rules));
+        }
+        Ok(check.and_then(|()| check_regulation(line)).map(|()| made))
+    }
+
+    fn note_phones(&mut self) {
+        for (i, (_, record)) in self.records.iter().enumerate().filter(|(_, (_, r))| r.kind == Kind::Member) {
+            let list = record.values.get("phones").and_then(Value::as_array).filter(|_| self.stands[i]);
+            let numbers = list.into_iter().flatten().filter_map(Value::as_str);
+            self.phones.extend(numbers.map(|number| phone_id(record.id, number)));
+        }
+    }
+
+    /// A conflict whose record and cell exist and whose values may stand there, in their normal form.
+    fn conflict(&self, conflict: Conflict) -> Result<Result<Conflict, Problem>, Problem> {
+        let Conflict { of, cell, values } = conflict;
+        let phone = self.phones.contains(&of).then_some(Kind::Phone);
+        let stored = || Ok::<_, Problem>(self.stored(of)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind));
+        let kind = match self.brought.get(&of).copied().or(phone) {
+            Some(kind) => Some(kind),
+            None => stored()?,
+        };
+        let Some(kind) = kind.filter(|k| k.cells().contains(&cell.as_str())) else {
+            return Ok(Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)));
+        };
+        let mut kept = Vec::with_capacity(values.len());
+        for value in values {
+            let made = match standing(kind, of, &cell, &value) {
+                Ok(made) => made,
+                Err(why) => return Ok(Err(why)),
+            };
+            for (field, kind, id) in references(&made) {
+                if !self.is_there(id, kind)? {
+                    return Ok(Err(Problem::new("record-unknown-owner")
+                        .with("field", field)
+                        .with("value", id)));
+                }
+            }
+            kept.push(fold::pack(kind, &cell, &made.values));
+        }
+        Ok(Ok(Conflict { of, cell, values: kept }))
+    }
+
+    fn is_there(&self, id: Id, kind: Kind) -> Result<bool, Problem> {
+        Ok(self.brought.get(&id) == Some(&kind) || self.stored(id)? == Some((kind, true)))
+    }
+
+    /// The kind of a record of the file, and whether it lives.
+    fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, Problem> {
+        let found: Option<(String, bool)> = self
+            .store
+            .conn
+            .prepare_cached("SELECT kind, deleted = 0 AS lives FROM entity WHERE id = :id")
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("lives")?))).optional()
+            })
+            .map_err(sql)?;
+        Ok(found.and_then(|(kind, lives)| Kind::from_name(&kind).map(|k| (k, lives))))
+    }
+}
+
+/// The records that a record names.
+fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)> + '_ {
+    record.kind.fields().iter().filter_map(|field| match field.ty {
+        Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),
+        _ => None,
+    })
+}
+
+/// A record with nothing but this value of a cell.
+fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Problem> {
+    let mut record = Record::of(kind, id);
+    if let (false, Value::Object(object)) = (kind.is_single(cell), value)
+        && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name == **name))
+    {
+        return Err(
+            Problem::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
+        );
+    }
+    for field in kind.fields_of(cell) {
+        let part = match value {
+            whole if kind.is_single(cell) => whole,
+            Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
+            Value::Null => &Value::Null,
+            _ => return Err(Problem::new("record-bad-text").with("field", field.name)),
+        };
+        record.values.insert(field.name, record::check(field, part)?);
+    }
+    Ok(record)
+}
+
+fn check_regulation(record: &Record) -> Result<(), Problem> {
+    match record.text("regulation") {
+        Some(id) if record.kind == Kind::District => crate::regulation::shelf::regulation(id).map(|_| ()),
+        _ => Ok(()),
+    }
+}

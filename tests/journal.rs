@@ -1,0 +1,308 @@
+//! The journal under random histories: projections, undo and redo, copies edited apart and joined again.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
+mod district;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use district::join::join;
+use district::{District, author, begin, export, id};
+use kurator::domain::record::Record;
+use kurator::domain::{Act, Id, Kind};
+use kurator::store::Store;
+use kurator::store::import::Mode;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use rusqlite::Connection;
+use rusqlite::types::Value as Sql;
+
+/// What a person may do. Numbers choose a record and what is written to it.
+#[derive(Clone, Debug)]
+enum Step {
+    Put(usize, usize),
+    Set(usize, usize),
+    Remove(usize),
+    Import(Vec<(usize, usize)>),
+    Undo,
+    Redo,
+    Reopen,
+}
+
+fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    let one = prop_oneof![
+        6 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| Step::Put(s, v)),
+        4 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| Step::Set(s, v)),
+        2 => (0..SLOTS).prop_map(Step::Remove),
+        2 => prop::collection::vec((0..SLOTS, 0..4usize), 1..6).prop_map(Step::Import),
+        5 => Just(Step::Undo),
+        3 => Just(Step::Redo),
+        1 => Just(Step::Reopen),
+    ];
+    prop::collection::vec(one, 4..most)
+}
+
+const SLOTS: usize = 14;
+
+/// The record in a place, complete, in one of four wordings; owners come before what belongs to them.
+fn record(slot: usize, v: usize) -> Record {
+    let me = id(slot as u128 + 10);
+    let (family, other, member) = (id(12), id(13), id(14));
+    let day = format!("2026-0{}-1{v}", v + 1);
+    let note = ["раз", "два", "", "три\nстроки"][v];
+    let new = |kind| Record::of(kind, me);
+    match slot {
+        0 | 1 => new(Kind::Curator)
+            .set("name", format!("Куратор {v}"))
+            .set("section", (v > 1).then_some("Участок")),
+        2 | 3 => new(Kind::Family)
+            .set("title", format!("Семья {slot} {v}"))
+            .set("street", (v > 0).then_some("Ленина"))
+            .set("house", (v > 1).then_some("5"))
+            .set("note", Some(note).filter(|n| !n.is_empty())),
+        4..=6 => new(Kind::Member)
+            .set("family", if slot == 6 { other } else { family })
+            .set("role", ["mother", "father", "son", "other"][v])
+            .set("first_name", (v != 2).then_some("Мария"))
+            .set(
+                "phones",
+                [vec![], vec![ONE], vec![TWO, ONE], vec![ONE, "112", TWO]][v]
+                    .iter()
+                    .map(|s| (*s).to_owned())
+                    .collect::<Vec<_>>(),
+            ),
+        7 => new(Kind::Level)
+            .set("family", family)
+            .set("level", kurator::domain::schema::LEVELS[v])
+            .set("from", day),
+        8 => new(Kind::Contact)
+            .set("family", if v == 3 { other } else { family })
+            .set("kind", "home_visit")
+            .set("outcome", ["held", "refused"][v % 2])
+            .set("on", day)
+            .set("with", vec![format!("мать {v}")]),
+        9 => new(Kind::Closing)
+            .set("family", if v > 1 { other } else { family })
+            .set("on", format!("2026-12-0{}", v + 1)),
+        10 => new(Kind::Capacity).set("weekday", v as u32 + 1).set("visits", v as u32),
+        11 => new(Kind::Programme).set("family", family).set("version", v as u32 + 1),
+        12 => new(Kind::Activity)
+            .set("family", family)
+            .set("help", "legal")
+            .set("text", format!("дело {v}"))
+            .set("programme", (v > 1).then_some(id(21))),
+        _ => new(Kind::Absence)
+            .set("family", family)
+            .set("from", "2026-01-01")
+            .set("until", day)
+            .set("member", (v > 2).then_some(member)),
+    }
+}
+
+const ONE: &str = "+79116031422";
+const TWO: &str = "+79116031423";
+
+/// Only one optional field, to be written to a record that is there.
+fn change(slot: usize, v: usize) -> Record {
+    let whole = record(slot, v);
+    let field =
+        whole.kind.fields().iter().find(|f| !f.required && whole.values.contains_key(f.name)).map(|f| f.name);
+    let mut one = Record::of(whole.kind, whole.id);
+    if let Some(field) = field {
+        one.values.insert(field, whole.values[field].clone());
+    }
+    one
+}
+
+fn owner_lives(store: &Store, record: &Record) -> bool {
+    let named = record.kind.fields().iter().filter_map(|f| Some((f.ty, record.reference(f.name)?)));
+    named.into_iter().all(|(ty, id)| match ty {
+        kurator::domain::schema::Type::Owner(k) | kurator::domain::schema::Type::Ref(k) => {
+            store.reader().record(k, id).unwrap().is_some()
+        }
+        _ => true,
+    })
+}
+
+/// Everything the projections hold, rowids and derived columns included.
+fn projections(file: &Path) -> Vec<String> {
+    let conn = Connection::open(file).unwrap();
+    let mut all = Vec::new();
+    for table in ["entity", "conflict"].into_iter().chain(Kind::ALL.iter().map(|k| k.name())) {
+        let rowid = if ["entity", "conflict"].contains(&table) { "" } else { "rowid, " };
+        let mut query = conn.prepare(&format!("SELECT {rowid}* FROM \"{table}\" ORDER BY 1, 2")).unwrap();
+        let n = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let cells: Vec<Sql> = (0..n).map(|i| row.get(i).unwrap()).collect();
+            all.push(format!("{table} {cells:?}"));
+        }
+    }
+    all
+}
+
+/// A copy of the file whose projections were made anew.
+fn rebuilt(file: &Path, to: &Path) {
+    std::fs::copy(file, to).unwrap();
+    Connection::open(to).unwrap().execute("UPDATE head SET projection = 0", []).unwrap();
+    drop(Store::open(to, author()).unwrap());
+}
+
+fn assert_sound(d: &District, store: &Store) {
+    let report = store.reader().check().unwrap();
+    assert!(report.ok, "{:?}", report.findings);
+    let other = d.beside("rebuilt.kurator");
+    rebuilt(&d.file, &other);
+    assert_eq!(projections(&d.file), projections(&other), "step by step and anew differ");
+}
+
+/// Does a step; `None` if it is not possible just now, else whether an operation was written.
+fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
+    match step {
+        Step::Put(slot, v) => {
+            let record = record(*slot, *v);
+            owner_lives(store, &record)
+                .then(|| store.record(Act::FamilyChanged, &[record]).unwrap().op.is_some())
+        }
+        Step::Set(slot, v) => {
+            let change = change(*slot, *v);
+            let there = store.reader().record(change.kind, change.id).unwrap().is_some();
+            (there && owner_lives(store, &change))
+                .then(|| store.record(Act::FamilyChanged, &[change]).unwrap().op.is_some())
+        }
+        Step::Remove(slot) => {
+            let gone = store.remove(Act::VisitTakenOff, &[id(*slot as u128 + 10)]);
+            gone.ok().map(|w| w.op.is_some())
+        }
+        Step::Import(list) => {
+            let mut lines: BTreeSet<(usize, usize)> = list.iter().copied().collect();
+            lines.extend(
+                [(2, 1), (3, 1), (4, 1), (11, 1)]
+                    .into_iter()
+                    .filter(|(s, _)| !list.iter().any(|(o, _)| o == s)),
+            );
+            let text: String = lines.iter().map(|(s, v)| record(*s, *v).to_json() + "\n").collect();
+            let before = store.reader().check().unwrap().operations;
+            let done = store.import(&text, Mode::Whole).unwrap();
+            assert!(done.refused.is_empty(), "{:?} in {text}", district::told(&done));
+            Some(store.reader().check().unwrap().operations > before)
+        }
+        Step::Reopen => {
+            *store = d.open();
+            Some(false)
+        }
+        Step::Undo | Step::Redo => None,
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+
+    /// The stack of exports is what undo and redo must walk along, exactly.
+    #[test]
+    fn undo_and_redo_walk_along_the_history(steps in steps(24)) {
+        let d = District::new();
+        let mut store = d.open();
+        let mut past = vec![export(&store)];
+        let mut at = 0usize;
+        for step in &steps {
+            let bytes = d.bytes();
+            match step {
+                Step::Undo => {
+                    let done = store.undo();
+                    prop_assert_eq!(done.is_ok(), at > 0, "{:?}", done);
+                    at = at.saturating_sub(1);
+                }
+                Step::Redo => {
+                    let done = store.redo();
+                    prop_assert_eq!(done.is_ok(), at + 1 < past.len(), "{:?}", done);
+                    at = (at + 1).min(past.len() - 1);
+                }
+                _ => if perform(&d, &mut store, step) == Some(true) {
+                    past.truncate(at + 1);
+                    past.push(export(&store));
+                    at += 1;
+                } else {
+                    prop_assert!(d.bytes() == bytes, "nothing was done, yet the file differs: {:?}", step);
+                },
+            }
+            prop_assert_eq!(&export(&store), &past[at], "after {:?}", step);
+        }
+        assert_sound(&d, &store);
+        for before in past[..at].iter().rev() {
+            store.undo().unwrap();
+            prop_assert_eq!(&export(&store), before);
+            store = d.open();
+        }
+        prop_assert_eq!(store.undo().unwrap_err().id, "undo-nothing");
+        for after in &past[1..] {
+            store.redo().unwrap();
+            prop_assert_eq!(&export(&store), after);
+        }
+        prop_assert_eq!(store.redo().unwrap_err().id, "redo-nothing");
+        assert_sound(&d, &store);
+    }
+
+    /// The same operations in any order of arrival fold to the same records.
+    #[test]
+    fn the_order_of_arrival_does_not_matter(base in steps(12), mine in steps(8), theirs in steps(8), order in any::<u64>()) {
+        let d = District::new();
+        let mut store = d.open();
+        for step in &base {
+            step_or_revert(&d, &mut store, step);
+        }
+        drop(store);
+        let (a, b) = (District::new(), District::new());
+        for (copy, steps) in [(&a, &mine), (&b, &theirs)] {
+            std::fs::copy(&d.file, &copy.file).unwrap();
+            let mut store = copy.open();
+            for step in steps {
+                step_or_revert(copy, &mut store, step);
+            }
+        }
+        let (ab, ba) = (d.beside("ab.kurator"), d.beside("ba.kurator"));
+        join(&[&a.file, &b.file], &ab, order);
+        join(&[&b.file, &a.file], &ba, order.wrapping_mul(31));
+        let (ab, ba) = (Store::open(&ab, author()).unwrap(), Store::open(&ba, author()).unwrap());
+        for joined in [&ab, &ba] {
+            let report = joined.reader().check().unwrap();
+            prop_assert!(report.ok, "{:?}", report.findings);
+        }
+        let text = export(&ab);
+        prop_assert_eq!(&text, &export(&ba));
+        if !dangles(&ab) {
+            let empty = d.beside("empty.kurator");
+            let mut store = begin(&empty);
+            let done = store.import(&text, Mode::Whole).unwrap();
+            prop_assert!(done.refused.is_empty(), "{:?} of\n{}", district::told(&done), text);
+            prop_assert_eq!(&export(&store), &text);
+            let before = std::fs::read(&empty).unwrap();
+            let again = store.import(&text, Mode::Whole).unwrap();
+            prop_assert_eq!((again.added, again.changed), (0, 0), "again: {}", text);
+            prop_assert!(std::fs::read(&empty).unwrap() == before);
+        }
+    }
+}
+
+fn step_or_revert(d: &District, store: &mut Store, step: &Step) {
+    match step {
+        Step::Undo => drop(store.undo()),
+        Step::Redo => drop(store.redo()),
+        _ => drop(perform(d, store, step)),
+    }
+}
+
+/// Whether a record names one that is not there: two copies may bring that about, and an import would refuse it.
+fn dangles(store: &Store) -> bool {
+    let text = export(store);
+    let records = text.lines().filter(|l| !l.contains("\"type\":\"conflict\""));
+    records.map(|l| Record::parse(l).unwrap()).any(|r| !owner_lives(store, &r))
+}
+
+#[test]
+fn ids_in_this_file_are_of_the_kind_they_are_said_to_be() {
+    assert_eq!(record(2, 0).id, id(12));
+    assert_eq!(record(4, 0).id, id(14));
+    assert_ne!(Id::DISTRICT, id(0));
+}
