@@ -7,7 +7,6 @@ do-field = принять поле, к следующему
 do-pick = список значений
 do-line = новая строка в тексте
 do-save = сохранить
-bar-add = Добавит
 bar-edit = Правка
 bar-take-in = Принять
 bar-pick = Список
