@@ -1,8 +1,8 @@
 //! What may be added: one form at once where there is no choice, else a list of them.
 
 use super::{Blank, forms};
-use crate::domain::FamilyId;
 use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, name};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Dialog, Step};
@@ -32,22 +32,41 @@ pub fn of_section(desk: &Desk, family: FamilyId, section: usize) -> Step {
     }
 }
 
-/// Adds to the district: its curators' days, organisations, orders, days of the calendar.
+/// Adds to the district, or changes what it has: its curators and their leave, organisations, orders, days of the
+/// calendar.
 #[must_use]
 pub fn of_district(desk: &Desk) -> Step {
-    list(desk, &forms::OF_DISTRICT, None)
+    let w = &desk.words;
+    let change = |kind: Kind, id: Id, beside: String| Row {
+        text: w.fill("entry-change", &[("what", w.pick("record-one", kind.name()).into())]),
+        beside,
+        ..row(desk, Blank::Change { id }, kind)
+    };
+    let mut rows: Vec<Row> =
+        forms::OF_DISTRICT.iter().map(|kind| row(desk, Blank::add(*kind, None), *kind)).collect();
+    let curators = desk.staff.curators.iter();
+    rows.extend(curators.map(|c| change(Kind::Curator, c.id.0, name::short(&c.name))));
+    let leaves = desk.staff.leaves.iter().filter(|l| l.until > desk.today);
+    rows.extend(leaves.map(|l| change(Kind::Leave, l.id, format!("{} – {}", w.day(l.from), w.day(l.until)))));
+    asked(desk, rows)
 }
 
 fn list(desk: &Desk, kinds: &[Kind], family: Option<FamilyId>) -> Step {
-    let w = &desk.words;
-    let row = |kind: &Kind| Row {
-        chosen: Chosen::Blank(Blank::add(*kind, family)),
+    asked(desk, kinds.iter().map(|kind| row(desk, Blank::add(*kind, family), *kind)).collect())
+}
+
+fn row(desk: &Desk, blank: Blank, kind: Kind) -> Row {
+    Row {
+        chosen: Chosen::Blank(blank),
         letter: None,
-        text: capitalised(&w.pick("record-one", kind.name())),
+        text: capitalised(&desk.words.pick("record-one", kind.name())),
         beside: String::new(),
         warning: None,
         detail: Vec::new(),
-    };
-    let rows = kinds.iter().map(row).collect();
+    }
+}
+
+fn asked(desk: &Desk, rows: Vec<Row>) -> Step {
+    let w = &desk.words;
     Step::ask(Dialog::Choice(Choice::new(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0)))
 }
