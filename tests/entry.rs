@@ -51,7 +51,12 @@ fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
 fn only_what_was_changed_is_written_and_one_key_takes_it_back() {
     let mut c = curator();
     let before = c.file();
-    c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("сын").presses("F4").sees("Изменить: член семьи");
+    c.presses("3")
+        .goes_to("Иванова")
+        .presses("Enter Tab")
+        .goes_to("сын")
+        .presses("F4")
+        .sees("Изменить: член семьи");
     c.presses("Tab*4").sees("14.03.2017").types("15032017").presses("Enter Ctrl+S");
     assert_eq!(c.records("member", &["Денис", "2017-03-15"]), 1);
     c.presses("Ctrl+Z");
@@ -66,7 +71,11 @@ fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
     c.presses("PgUp").types("О".repeat(40).as_str()).presses("Tab*4").types("+1").presses("Enter");
     c.sees("! Дата рождения ещё не наступила.");
     c.presses("Ctrl+U").types("5 мая").presses("Enter").sees("Не понимаю день");
-    c.presses("Ctrl+U").types("05052015").presses("Enter").types("911 603, 8 (816) 64-12-34-5").presses("Enter");
+    c.presses("Ctrl+U")
+        .types("05052015")
+        .presses("Enter")
+        .types("911 603, 8 (816) 64-12-34-5")
+        .presses("Enter");
     c.presses("Esc").sees("Вернуться").presses("Enter").sees("05.05.2015");
     c.presses("Esc Tab*2 Enter");
     assert_eq!(c.records("member", &["ОООО"]), 0);

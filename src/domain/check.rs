@@ -81,7 +81,8 @@ fn ahead(record: &Record, today: NaiveDate) -> Option<Finding> {
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
 fn level(record: &Record, case: &Case) -> Vec<Finding> {
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from")) else {
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -126,7 +127,12 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
     let shares = |a: &&crate::domain::schedule::Absence| {
         a.id != record.id && a.member.is_none() && a.from < until && from < a.until
     };
-    case.absences.iter().find(shares).map(|a| warn("from", "check-absence-twice", Some(a.from))).into_iter().collect()
+    case.absences
+        .iter()
+        .find(shares)
+        .map(|a| warn("from", "check-absence-twice", Some(a.from)))
+        .into_iter()
+        .collect()
 }
 
 fn closing(record: &Record, case: &Case) -> Vec<Finding> {
@@ -191,7 +197,10 @@ mod tests {
     }
 
     fn told(record: &Record, case: &Case) -> Vec<(&'static str, &'static str, Weight)> {
-        findings(record, Some(case), day("2026-11-24")).into_iter().map(|f| (f.field, f.id, f.weight)).collect()
+        findings(record, Some(case), day("2026-11-24"))
+            .into_iter()
+            .map(|f| (f.field, f.id, f.weight))
+            .collect()
     }
 
     #[test]
@@ -216,7 +225,9 @@ mod tests {
         let level = |l: Level| Record::new(Kind::Level).set("level", l).set("from", day("2026-09-01"));
         assert_eq!(told(&level(Level::Basic), &case), [("from", "check-level-weaker", Weight::Warn)]);
         assert_eq!(told(&level(Level::Emergency), &case), [("from", "check-level-second", Weight::Warn)]);
-        let same = Record::of(Kind::Level, case.levels[0].id).set("level", Level::Basic).set("from", day("2026-09-01"));
+        let same = Record::of(Kind::Level, case.levels[0].id)
+            .set("level", Level::Basic)
+            .set("from", day("2026-09-01"));
         assert!(told(&same, &case).is_empty());
     }
 

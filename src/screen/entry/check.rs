@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::slot::Fault;
 use super::Entry;
+use super::slot::Fault;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::schema::Kind;
 use crate::domain::{MemberId, Problem, Record};
@@ -49,7 +49,8 @@ impl Entry {
     pub(super) fn is_left_out(&self, part: usize) -> bool {
         let Some(hinge) = self.parts[part].hinge else { return false };
         let of_part = || self.slots.iter().filter(|s| s.part == part);
-        of_part().any(|s| s.field.name == hinge && s.text.is_empty()) && !of_part().any(super::slot::Slot::is_changed)
+        of_part().any(|s| s.field.name == hinge && s.text.is_empty())
+            && !of_part().any(super::slot::Slot::is_changed)
     }
 }
 

@@ -35,7 +35,8 @@ impl Entry {
         if !self.is_changed() {
             return None;
         }
-        let kept = |s: &Slot| Kept { name: s.field.name.to_owned(), text: s.text.value(), code: s.code.clone() };
+        let kept =
+            |s: &Slot| Kept { name: s.field.name.to_owned(), text: s.text.value(), code: s.code.clone() };
         let draft = Draft {
             blank: self.blank.clone(),
             children: self.parts.iter().filter(|p| p.hinge == Some("first_name")).count(),
@@ -51,7 +52,8 @@ impl Entry {
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
     pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
-        let draft: Draft = serde_json::from_str(draft).map_err(|e| Problem::new("draft-unreadable").because(e))?;
+        let draft: Draft =
+            serde_json::from_str(draft).map_err(|e| Problem::new("draft-unreadable").because(e))?;
         let mut entry = Entry::open(draft.blank, desk, reader)?;
         intake::with_children(&mut entry, desk, draft.children.min(30));
         // A newer program may ask for more fields: each finds its own, in order.

@@ -57,7 +57,8 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         _ => &[],
     };
     // What only later becomes known is not asked of what has just been entered.
-    let later = |name: &str| is_new && matches!(name, "called_back" | "withdrawn_on" | "answered_on" | "answer");
+    let later =
+        |name: &str| is_new && matches!(name, "called_back" | "withdrawn_on" | "answered_on" | "answer");
     let asked = |f: &&Field| !matches!(f.ty, Type::Owner(_)) && !later(f.name);
     let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
@@ -113,7 +114,9 @@ pub fn act(record: &Record, is_new: bool) -> Act {
         Kind::Activity => Act::ActivityMarked,
         Kind::Closing => Act::FamilyClosed,
         Kind::Leave | Kind::Duty | Kind::Capacity => Act::StaffSet,
-        Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => Act::DistrictChanged,
+        Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
+            Act::DistrictChanged
+        }
         _ => Act::FamilyChanged,
     }
 }

@@ -15,8 +15,17 @@ const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "
 const CHILD: [&str; 6] = ["first_name", "last_name", "patronymic", "born", "role", "occupation"];
 /// Where the family lives and what a visitor must know; then what the journal asks for.
 const FAMILY: [&str; 11] = [
-    "settlement", "street", "house", "block", "flat", "access", "safety", "ground", "registered_on",
-    "journal_number", "title",
+    "settlement",
+    "street",
+    "house",
+    "block",
+    "flat",
+    "access",
+    "safety",
+    "ground",
+    "registered_on",
+    "journal_number",
+    "title",
 ];
 /// The level and its decision.
 const LEVEL: [&str; 5] = ["level", "from", "decided_by", "decided_on", "number"];
@@ -34,8 +43,13 @@ pub(super) fn form(desk: &Desk, sources: Sources) -> Entry {
     let mut entry = Entry::new(Blank::TakeIn, w.say("entry-take-in"), sources);
     let family = Id::new();
     let owned = || vec![("family", Value::String(family.to_string()))];
-    let part = |kind, id, head: &str, fixed, hinge| Part { kind, id, known: None, fixed, head: w.say(head), hinge };
-    entry.part(desk, part(Kind::Member, Id::new(), "entry-applicant", owned(), None), &fields(Kind::Member, &APPLICANT));
+    let part =
+        |kind, id, head: &str, fixed, hinge| Part { kind, id, known: None, fixed, head: w.say(head), hinge };
+    entry.part(
+        desk,
+        part(Kind::Member, Id::new(), "entry-applicant", owned(), None),
+        &fields(Kind::Member, &APPLICANT),
+    );
     entry.preset("role", &json!("mother"), desk);
     let house = fields(Kind::Family, &FAMILY);
     entry.part(desk, part(Kind::Family, family, "entry-family", Vec::new(), None), &house);
@@ -64,7 +78,8 @@ fn child(entry: &mut Entry, desk: &Desk, at: usize) {
     let family = entry.parts.get(1).map(|p| p.id).unwrap_or_default();
     let fixed = vec![("family", Value::String(family.to_string()))];
     let head = desk.words.say("entry-child");
-    let part = Part { kind: Kind::Member, id: Id::new(), known: None, fixed, head, hinge: Some("first_name") };
+    let part =
+        Part { kind: Kind::Member, id: Id::new(), known: None, fixed, head, hinge: Some("first_name") };
     entry.part_at(desk, part, &fields(Kind::Member, &CHILD), at);
     let place = entry.parts.len() - 1;
     let said = |entry: &Entry, part: usize, name: &str| {
@@ -151,9 +166,8 @@ pub(super) fn complete(records: &mut Vec<Record>, desk: &Desk) {
     }
     let (id, from) = (family.id, family.date("registered_on").unwrap_or(desk.today));
     if let Some(curator) = desk.staff.default_curator() {
-        records.push(
-            Record::new(Kind::Assignment).set("family", id).set("curator", curator).set("from", from),
-        );
+        records
+            .push(Record::new(Kind::Assignment).set("family", id).set("curator", curator).set("from", from));
     }
     // Owners come first: a member of a family that is not there yet would be an orphan for a moment.
     records.sort_by_key(|r| r.kind);

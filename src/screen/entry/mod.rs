@@ -6,10 +6,12 @@ pub mod draft;
 pub mod forms;
 pub mod intake;
 pub mod kinds;
+mod open;
 pub mod options;
 pub mod save;
 pub mod slot;
 pub mod text;
+mod typing;
 mod view;
 
 use std::cell::Cell;
@@ -21,11 +23,10 @@ use self::options::Sources;
 use self::slot::Slot;
 use self::text::Text;
 use super::card::value::field_name;
-use super::key::Named;
-use super::{Command, Desk, Key, Scope, Step};
+use super::{Command, Desk, Scope, Step};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, Problem, Record, name};
-use crate::store::{self, Reader};
+use crate::domain::{FamilyId, Id, Record};
+use crate::store::Reader;
 
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,46 +97,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Opens a form.
-    ///
-    /// # Errors
-    /// If the file cannot be read, or what is to be changed is there no more.
-    pub fn open(blank: Blank, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
-        match &blank {
-            Blank::TakeIn => {
-                let sources = Sources::read(None, desk, reader)?;
-                Ok(intake::form(desk, sources))
-            }
-            Blank::Add { kind, family } => {
-                let kind = Kind::from_name(kind).ok_or_else(|| Problem::new("entry-gone"))?;
-                let family = family.map(FamilyId);
-                let sources = Sources::read(case(family, reader)?, desk, reader)?;
-                let fixed = match (kind.owner_field(), family) {
-                    (Some(owner), Some(family)) => vec![(owner.name, Value::String(family.to_string()))],
-                    _ => Vec::new(),
-                };
-                let mut entry = Entry::new(blank, String::new(), sources);
-                entry.title = entry.titled(desk, "entry-add", kind);
-                let part = Part { kind, id: Id::new(), known: None, fixed, head: String::new(), hinge: None };
-                entry.part(desk, part, &forms::fields(kind, true));
-                Ok(entry)
-            }
-            Blank::Change { id } => {
-                let gone = || Problem::new("entry-gone");
-                let kind = reader.kind_of(*id)?.ok_or_else(gone)?;
-                let known = reader.record(kind, *id)?.ok_or_else(gone)?;
-                let owner = if kind == Kind::Family { Some(*id) } else { known.reference("family") };
-                let sources = Sources::read(case(owner.map(FamilyId), reader)?, desk, reader)?;
-                let id = *id;
-                let mut entry = Entry::new(blank, String::new(), sources);
-                entry.title = entry.titled(desk, "entry-change", kind);
-                let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head: String::new(), hinge: None };
-                entry.part(desk, part, &forms::fields(kind, false));
-                Ok(entry)
-            }
-        }
-    }
-
     fn new(blank: Blank, title: String, sources: Sources) -> Entry {
         Entry {
             blank,
@@ -149,15 +110,6 @@ impl Entry {
             leaving: None,
             top: Cell::new(0),
             width: Cell::new(40),
-        }
-    }
-
-    fn titled(&self, desk: &Desk, id: &str, kind: Kind) -> String {
-        let w = &desk.words;
-        let said = w.fill(id, &[("what", w.pick("record-one", kind.name()).into())]);
-        match self.sources.case() {
-            Some(case) => format!("{said} · {}", name::short(&case.family.title)),
-            None => said,
         }
     }
 
@@ -235,7 +187,9 @@ impl Entry {
                     self.go(if down { self.focus + 1 } else { self.focus.wrapping_sub(1) }, desk);
                 }
             }
-            (Command::PageDown | Command::PageUp, _) => self.go(self.section(command == Command::PageDown), desk),
+            (Command::PageDown | Command::PageUp, _) => {
+                self.go(self.section(command == Command::PageDown), desk)
+            }
             (Command::Left | Command::Right, None) if is_closed => self.turn(command == Command::Right),
             (Command::Left, _) => self.slots[self.focus].text.left(),
             (Command::Right, _) => self.slots[self.focus].text.right(),
@@ -282,41 +236,6 @@ impl Entry {
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.slots.iter().any(Slot::is_changed)
-    }
-
-    /// The next value of a fixed list, or the one before.
-    fn turn(&mut self, forward: bool) {
-        let slot = &mut self.slots[self.focus];
-        let count = slot.offer.list.len();
-        let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
-        let next = match (at, forward) {
-            (None, true) => 0,
-            (None, false) => count.saturating_sub(1),
-            (Some(at), true) => (at + 1) % count.max(1),
-            (Some(at), false) => (at + count.saturating_sub(1)) % count.max(1),
-        };
-        if let Some(option) = slot.offer.list.get(next).cloned() {
-            slot.take(&option);
-        }
-    }
-
-    /// Shows everything that may be taken: what stands in the field is no filter then.
-    fn open_all(&mut self) {
-        let slot = &mut self.slots[self.focus];
-        let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
-        if slot.offer.is_closed || slot.code.is_some() {
-            (slot.text, slot.code) = (Text::default(), None);
-        }
-        self.pick = Pick::Open(at.unwrap_or(0));
-    }
-
-    fn take(&mut self, at: usize) {
-        if let Some(slot) = self.slots.get_mut(self.focus)
-            && let Some(option) = slot.fitting().get(at).map(|o| (*o).clone())
-        {
-            slot.take(&option);
-        }
-        self.pick = Pick::Shut;
     }
 
     /// Enter: the field is accepted and the next one comes; behind the last one the form is saved.
@@ -374,57 +293,6 @@ impl Entry {
         self.fresh = true;
     }
 
-    /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str) -> bool {
-        let Some(slot) = self.slots.get_mut(self.focus).filter(|_| self.leaving.is_none()) else { return false };
-        // A blank before anything else opens the list.
-        if text == " " && slot.text.is_empty() && !slot.offer.list.is_empty() {
-            self.open_all();
-            return true;
-        }
-        // A day, a number, one of a fixed list, an untouched default: who comes to it and types means another one.
-        let whole = slot.offer.is_closed || matches!(slot.field.ty, Type::Date | Type::Time | Type::Number(..));
-        let offered = self.parts.get(slot.part).is_some_and(|p| p.known.is_none()) && !slot.is_changed();
-        if slot.code.take().is_some() && slot.offer.is_closed
-            || self.fresh && !slot.offer.is_long && (whole || offered)
-        {
-            slot.text = Text::default();
-        }
-        self.fresh = false;
-        slot.text.insert(text, slot.offer.is_long);
-        slot.fault = None;
-        self.filter();
-        true
-    }
-
-    /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key) -> bool {
-        let Some(slot) = self.slots.get_mut(self.focus).filter(|_| self.leaving.is_none()) else { return false };
-        if slot.code.take().is_some() && slot.offer.is_closed {
-            slot.text = Text::default();
-        }
-        match key {
-            Key::Named(Named::Backspace) => slot.text.backspace(),
-            Key::Named(Named::Delete) => slot.text.delete(),
-            Key::Ctrl('w') => slot.text.delete_word(),
-            Key::Ctrl('u') => slot.text = Text::default(),
-            _ => return false,
-        }
-        slot.fault = None;
-        self.fresh = false;
-        self.filter();
-        true
-    }
-
-    /// The list follows what is typed.
-    fn filter(&mut self) {
-        let Some(slot) = self.slots.get(self.focus) else { return };
-        let typed = slot.text.value();
-        let typed = if slot.field.ty == Type::Texts { typed.rsplit(',').next().unwrap_or_default() } else { &typed };
-        let fits = !slot.offer.list.is_empty() && !typed.trim().is_empty() && !slot.fitting().is_empty();
-        self.pick = if fits { Pick::Open(0) } else { Pick::Shut };
-    }
-
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, desk: &Desk) -> String {
@@ -444,10 +312,4 @@ impl Entry {
 
     /// Looks at the district again: what is typed stays.
     pub fn refresh(&mut self, _desk: &Desk, _reader: Reader<'_>) {}
-}
-
-fn case(family: Option<FamilyId>, reader: Reader<'_>) -> Result<Option<crate::domain::Case>, Problem> {
-    let Some(family) = family else { return Ok(None) };
-    let gone = || Problem::new("entry-gone");
-    Ok(Some(reader.cases(store::Scope::One(family), None)?.into_iter().next().ok_or_else(gone)?))
 }

@@ -74,7 +74,9 @@ impl Sources {
             (Type::Choice(codes), ..) => {
                 closed(codes.iter().map(|c| opt(c, &value::chosen(desk, field, c))).collect())
             }
-            (Type::Flag, ..) => closed(vec![opt("true", &w.say("value-yes")), opt("false", &w.say("value-no"))]),
+            (Type::Flag, ..) => {
+                closed(vec![opt("true", &w.say("value-yes")), opt("false", &w.say("value-no"))])
+            }
             (Type::Number(..), _, "weekday") => {
                 let day = |n: u8| opt(&n.to_string(), &w.pick("weekday-long", &n.to_string()));
                 closed((1..=7).map(day).collect())
@@ -86,8 +88,10 @@ impl Sources {
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
             (Type::Text, _, "by") if kind != Kind::Order => open(curators(desk)),
             (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
-            (Type::Text, ..) => open(places(desk, field.name).unwrap_or_else(|| listed(&desk.rules, kind, field.name)))
-                .long(kind, field.name),
+            (Type::Text, ..) => {
+                open(places(desk, field.name).unwrap_or_else(|| listed(&desk.rules, kind, field.name)))
+                    .long(kind, field.name)
+            }
             _ => Offer::default(),
         }
     }
@@ -131,7 +135,8 @@ fn opt(code: &str, text: &str) -> Opt {
 #[must_use]
 pub fn called(desk: &Desk, member: &Member) -> String {
     let role = desk.words.pick("role", &member.role);
-    let named = [&member.first_name, &member.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    let named =
+        [&member.first_name, &member.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     if named.is_empty() { role } else { format!("{named} ({role})") }
 }
 
@@ -145,9 +150,15 @@ fn places(desk: &Desk, field: &str) -> Option<Vec<Opt>> {
     let used: BTreeSet<&String> = match field {
         "settlement" => addresses.filter_map(|a| a.settlement.as_ref()).collect(),
         "street" => addresses.filter_map(|a| a.street.as_ref()).collect(),
-        "occupation" => desk.cases.iter().flat_map(|c| &c.members).filter_map(|m| m.occupation.as_ref()).collect(),
-        "decided_by" => desk.cases.iter().flat_map(|c| &c.levels).filter_map(|l| l.decided_by.as_ref()).collect(),
-        "approved_by" => desk.cases.iter().flat_map(|c| &c.programmes).filter_map(|p| p.approved_by.as_ref()).collect(),
+        "occupation" => {
+            desk.cases.iter().flat_map(|c| &c.members).filter_map(|m| m.occupation.as_ref()).collect()
+        }
+        "decided_by" => {
+            desk.cases.iter().flat_map(|c| &c.levels).filter_map(|l| l.decided_by.as_ref()).collect()
+        }
+        "approved_by" => {
+            desk.cases.iter().flat_map(|c| &c.programmes).filter_map(|p| p.approved_by.as_ref()).collect()
+        }
         _ => return None,
     };
     Some(used.into_iter().map(|t| opt(t, t)).collect())
@@ -168,7 +179,8 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
             let told = |s: &crate::regulation::file::Sign| {
                 let meaning = rules.meaning(List::Sign, &s.id);
                 let level = rules.level_name(s.level);
-                let beside = [Some(level), meaning.cited].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let beside =
+                    [Some(level), meaning.cited].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 Opt { code: s.id.clone(), text: meaning.text, beside }
             };
             r.signs.iter().map(told).collect()

@@ -22,7 +22,8 @@ impl Entry {
             self.fresh = true;
             return Step::Say(desk.words.say("entry-wrong"));
         }
-        let unseen = |(slot, known): (&super::Slot, &Option<Fault>)| slot.fault.is_some() && slot.fault != *known;
+        let unseen =
+            |(slot, known): (&super::Slot, &Option<Fault>)| slot.fault.is_some() && slot.fault != *known;
         if let Some(new) = self.slots.iter().zip(&known).position(unseen) {
             self.focus = new;
             return Step::Say(desk.words.say("entry-warned"));
@@ -51,7 +52,8 @@ impl Entry {
             for (field, value) in whole.values {
                 let stood = part.known.as_ref().map(|k| k.values.get(field).unwrap_or(&Value::Null));
                 let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
-                let stood_empty = stood.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
+                let stood_empty =
+                    stood.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
                 if stood != Some(&value) && !(empty && stood_empty) {
                     record.values.insert(field, value);
                 }

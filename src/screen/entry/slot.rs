@@ -87,7 +87,8 @@ impl Slot {
     pub fn take(&mut self, option: &Opt) {
         if self.field.ty == Type::Texts {
             let typed = self.text.value();
-            let before = typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();
+            let before =
+                typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();
             self.text = Text::of(&format!("{before}{}", option.text));
         } else {
             self.text = Text::of(&option.text);
@@ -99,7 +100,11 @@ impl Slot {
     #[must_use]
     pub fn fitting(&self) -> Vec<&Opt> {
         let typed = self.text.value();
-        let typed = if self.field.ty == Type::Texts { typed.rsplit(',').next().unwrap_or_default().trim() } else { &typed };
+        let typed = if self.field.ty == Type::Texts {
+            typed.rsplit(',').next().unwrap_or_default().trim()
+        } else {
+            &typed
+        };
         self.offer.fitting(typed)
     }
 
@@ -132,7 +137,9 @@ impl Slot {
             (Type::Flag, Some(code)) => json!(code == "true"),
             (Type::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),
             (Type::Choice(_) | Type::Ref(_) | Type::Owner(_) | Type::Text, Some(code)) => json!(code),
-            (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => return say("fault-choice"),
+            (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
+                return say("fault-choice");
+            }
             (Type::Date, _) => match typed_day(&text, desk) {
                 Some(day) => json!(day.to_string()),
                 None => return say("fault-day"),
@@ -141,10 +148,12 @@ impl Slot {
                 Some(time) => json!(time),
                 None => return say("fault-time"),
             },
-            (Type::Number(low, high), None) => match text.parse::<i64>().ok().filter(|n| (low..=high).contains(n)) {
-                Some(n) => json!(n),
-                None => return Err(w.fill("fault-number", &[("low", low.into()), ("high", high.into())])),
-            },
+            (Type::Number(low, high), None) => {
+                match text.parse::<i64>().ok().filter(|n| (low..=high).contains(n)) {
+                    Some(n) => json!(n),
+                    None => return Err(w.fill("fault-number", &[("low", low.into()), ("high", high.into())])),
+                }
+            }
             (Type::Phones, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
                 let (good, bad): (Vec<&str>, Vec<&str>) = typed.partition(|t| phone::is_plausible(t));
@@ -153,12 +162,19 @@ impl Slot {
                 }
                 let mut numbers: Vec<String> = good.into_iter().map(phone::normal).collect();
                 let mut seen = Vec::new();
-                numbers.retain(|n| !seen.contains(n) && { seen.push(n.clone()); true });
+                numbers.retain(|n| {
+                    !seen.contains(n) && {
+                        seen.push(n.clone());
+                        true
+                    }
+                });
                 json!(numbers)
             }
             (Type::Texts, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
-                let known = |t: &str| self.offer.list.iter().find(|o| fold(&o.text) == fold(t)).map(|o| o.code.clone());
+                let known = |t: &str| {
+                    self.offer.list.iter().find(|o| fold(&o.text) == fold(t)).map(|o| o.code.clone())
+                };
                 json!(typed.map(|t| known(t).unwrap_or_else(|| t.to_owned())).collect::<Vec<_>>())
             }
             (Type::Text, None) => json!(text),

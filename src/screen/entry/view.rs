@@ -32,8 +32,10 @@ impl Entry {
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &self.title, STRONG);
         rule(buf, area.x, area.y + 1, area.width);
-        let body = Rect { x: area.x, y: area.y + 2, width: area.width, height: area.height.saturating_sub(2) };
-        let label = self.slots.iter().map(|s| s.label.width()).max().unwrap_or(0).min(usize::from(area.width) / 3);
+        let body =
+            Rect { x: area.x, y: area.y + 2, width: area.width, height: area.height.saturating_sub(2) };
+        let label =
+            self.slots.iter().map(|s| s.label.width()).max().unwrap_or(0).min(usize::from(area.width) / 3);
         let label = u16::try_from(label).unwrap_or(20) + 4;
         let field = body.width.saturating_sub(label + 2);
         self.width.set(field);
@@ -87,7 +89,8 @@ impl Entry {
                     lines.push(Line::Head(self.parts[part].head.clone()));
                 }
             }
-            let high = if i == self.focus && slot.offer.is_long { slot.text.seen(width, LONG).0.len() } else { 1 };
+            let high =
+                if i == self.focus && slot.offer.is_long { slot.text.seen(width, LONG).0.len() } else { 1 };
             lines.extend((0..high.max(1)).map(|at| Line::Field(i, at)));
             if let Some(fault) = &slot.fault {
                 let told = wrap(&format!("! {}", fault.text), width);
@@ -120,7 +123,10 @@ impl Entry {
         let options = slot.fitting();
         let inside = usize::from(area.width.saturating_sub(4));
         let longest = options.iter().any(|o| o.text.width() + o.beside.width() + 1 > inside);
-        let told = options.get(at).map(|o| wrap(format!("{} {}", o.text, o.beside).trim(), inside)).unwrap_or_default();
+        let told = options
+            .get(at)
+            .map(|o| wrap(format!("{} {}", o.text, o.beside).trim(), inside))
+            .unwrap_or_default();
         let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
         let below = usize::from(area.bottom().saturating_sub(y + 1));
         let above = usize::from(y.saturating_sub(area.y));
@@ -157,8 +163,11 @@ impl Entry {
         let inner = boxed(buf, middle(area, 58, 5), &w.say("entry-leaving"), &w.say("entry-leaving-foot"));
         let mut x = inner.x;
         for (i, id) in ["entry-return", "entry-save", "entry-discard"].into_iter().enumerate() {
-            let (text, style) =
-                if i == button { (format!("[{}]", w.say(id)), STRONG) } else { (format!(" {} ", w.say(id)), PLAIN) };
+            let (text, style) = if i == button {
+                (format!("[{}]", w.say(id)), STRONG)
+            } else {
+                (format!(" {} ", w.say(id)), PLAIN)
+            };
             x += put(buf, x, inner.y + 1, inner.right().saturating_sub(x), &text, style) + 2;
         }
     }
