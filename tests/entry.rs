@@ -13,7 +13,7 @@ fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
         keys += names.split(' ').count();
         c.presses(names);
     };
-    press(&mut c, "3 F4");
+    press(&mut c, "3 y");
     c.sees("Принять семью");
     for name in ["Новикова", "Вера", "Ильинична"] {
         c.types(name);
@@ -102,7 +102,7 @@ fn a_visit_ahead_is_refused_and_a_level_of_the_same_day_is_said_and_taken() {
 #[test]
 fn a_form_half_filled_is_there_again_after_the_program_was_killed() {
     let mut c = curator();
-    c.presses("3 F4").types("Новикова").presses("Enter").types("Вера").presses("PgDn").types("Суш");
+    c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("PgDn").types("Суш");
     let seen = c.screen();
     c.is_killed_and_comes_back();
     c.sees("недописанная форма").sees("Новикова").sees("Вера").types("ани");
@@ -116,7 +116,7 @@ fn a_form_half_filled_is_there_again_after_the_program_was_killed() {
 #[test]
 fn a_form_thrown_away_leaves_no_draft() {
     let mut c = curator();
-    c.presses("3 F4").types("Новикова").presses("Esc Left Enter");
+    c.presses("3 y").types("Новикова").presses("Esc Left Enter");
     c.is_killed_and_comes_back();
     c.does_not_see("Новикова");
 }

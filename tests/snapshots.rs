@@ -38,10 +38,10 @@ const SCREENS: [(&str, &str); 29] = [
     ("why-load", "5 Down*3 F5"),
     ("behind", "5 Down Enter"),
     ("rules", "5 F4"),
-    ("entry-take-in", "3 F4"),
+    ("entry-take-in", "3 y"),
     ("entry-fault", "3 Home Enter Tab*4 Ins Enter Ctrl+S"),
     ("entry-pick", "3 Home Enter Tab*5 Ins Enter Space Down"),
-    ("entry-leaving", "3 F4 x Esc"),
+    ("entry-leaving", "3 y x Esc"),
 ];
 
 fn hold(name: &str, c: &Curator) {

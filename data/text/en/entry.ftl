@@ -8,7 +8,6 @@ do-pick = list of values
 do-line = new line in a text
 do-save = save
 bar-edit = Edit
-bar-take-in = Take in
 bar-pick = List
 bar-save = Save
 scope-entry = Form

@@ -144,11 +144,11 @@ order = { $code ->
     [term] end of term
    *[visit] last visit
 }
-families-none = No families. F4 takes one in; records there are: kurator import; an example: kurator demo.
+families-none = No families. Ctrl+N takes one in; records there are: kurator import.
 families-not-found = Nobody fits. F8 clears the search.
 column-programme-short = Plan
-status-families = Enter card  F4 take a family in  Ins call  Space visit  Tab order
-status-filter = Enter card  Ins call  F6 visit  F4 take a family in  F8 clear
+status-families = Enter card  Ctrl+N take in  Ins call  Space visit  Tab order
+status-filter = Enter card  Ins call  F6 visit  Ctrl+N take in  F8 clear
 
 # Dialogs.
 visit-title = Visit: { $family }

@@ -8,7 +8,6 @@ do-pick = список значений
 do-line = новая строка в тексте
 do-save = сохранить
 bar-edit = Правка
-bar-take-in = Принять
 bar-pick = Список
 bar-save = Сохран
 scope-entry = Форма

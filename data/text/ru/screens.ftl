@@ -149,11 +149,11 @@ order = { $code ->
     [term] сроку уровня
    *[visit] давности визита
 }
-families-none = Семей нет. F4 — принять семью; готовые записи: kurator import; пример: kurator demo.
+families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск.
 column-programme-short = Прогр
-status-families = Enter карта  F4 принять семью  Ins звонок  Пробел визит  Tab порядок
-status-filter = Enter карта  Ins звонок  F6 визит  F4 принять семью  F8 очистить
+status-families = Enter карта  Ctrl+N принять семью  Ins звонок  Пробел визит  Tab порядок
+status-filter = Enter карта  F6 визит  Ctrl+N принять семью  F8 очистить
 
 # Окна.
 visit-title = Посещение: { $family }
