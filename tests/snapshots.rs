@@ -12,7 +12,7 @@ use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 25] = [
+const SCREENS: [(&str, &str); 29] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
@@ -38,6 +38,10 @@ const SCREENS: [(&str, &str); 25] = [
     ("why-load", "5 Down*3 F5"),
     ("behind", "5 Down Enter"),
     ("rules", "5 F4"),
+    ("entry-take-in", "3 y"),
+    ("entry-fault", "3 Home Enter Tab*4 Ins Enter Ctrl+S"),
+    ("entry-pick", "3 Home Enter Tab*5 Ins Enter Space Down"),
+    ("entry-leaving", "3 y x Esc"),
 ];
 
 fn hold(name: &str, c: &Curator) {

@@ -8,7 +8,9 @@ pub mod help;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::Problem;
 use crate::screen::dialog::{Dialog, menu::Menu};
+use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
 use crate::store::Reader;
@@ -151,6 +153,13 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
+            Step::Fill(blank) => {
+                self.dialog = None;
+                match Entry::open(blank, &self.desk, reader) {
+                    Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
+                    Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+                }
+            }
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Narrow(narrow) => {
                 self.dialog = None;
@@ -193,8 +202,39 @@ impl App {
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
     pub fn done(&mut self, said: Option<String>, reader: Reader<'_>) {
         self.dialog = None;
+        // A form does nothing but save: what it was filled for is in the file now.
+        let saved = match self.stack.last() {
+            Some(Screen::Entry(entry)) => Some(entry.opens()),
+            _ => None,
+        };
+        if saved.is_some() {
+            self.stack.pop();
+        }
         self.look_again(reader);
+        if let Some(family) = saved.flatten() {
+            self.follow(Step::Card(family), false, reader);
+        }
         self.notice = said;
+    }
+
+    /// What is to be kept of the form that is open, so that nothing typed is lost.
+    #[must_use]
+    pub fn draft(&self) -> Option<String> {
+        match self.stack.last() {
+            Some(Screen::Entry(entry)) => entry.draft(),
+            _ => None,
+        }
+    }
+
+    /// Opens the form of a draft as it was left, and says so.
+    ///
+    /// # Errors
+    /// If it is no draft of this program, or what it was about is in the file no more.
+    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
+        let entry = Entry::reopen(draft, &self.desk, reader)?;
+        self.stack.push(Screen::Entry(Box::new(entry)));
+        self.notice = Some(self.desk.words.say("draft-reopened"));
+        Ok(())
     }
 
     /// After a refusal: the dialog stays, so that nothing typed is lost.

@@ -54,6 +54,8 @@ acts! {
     AbsenceSet = "absence_set",
     /// Leave, duty or capacity of a curator was entered.
     StaffSet = "staff_set",
+    /// An organisation, a curator, a local order or a day of the calendar was entered.
+    DistrictChanged = "district_changed",
     /// Another regulation was chosen for the district.
     RegulationChosen = "regulation_chosen",
     /// A family was closed.

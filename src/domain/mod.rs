@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod case;
+pub mod check;
 pub mod contact;
 pub mod day;
 pub mod family;

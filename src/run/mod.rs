@@ -1,5 +1,6 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
+pub mod draft;
 mod entrance;
 pub mod keeper;
 mod keys;
@@ -18,6 +19,7 @@ use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::{Lang, Words};
+use draft::{Drafts, PAUSE};
 use keeper::Keeper;
 use keys::{Input, Keys};
 use perform::{Outcome, perform};
@@ -55,22 +57,39 @@ fn stay(terminal: &mut Terminal, lang: Lang, place: &Place, store: Option<Store>
     };
     let desk = Desk::read(store.reader(), Words::of(lang), place.today, store.is_read_only())?;
     let mut app = App::new(desk);
-    let mut keeper = Keeper::begin(place::author(), &mut app, &store)?;
-    work(terminal, &mut keys, &mut app, &mut store, &mut keeper, place)
+    let keeper = Keeper::begin(place::author(), &mut app, &store)?;
+    let mut drafts = Drafts::of(&place::state_folder(), store.path());
+    // A second program that only reads leaves the draft to the one that holds the file.
+    if !app.desk.read_only
+        && let Err(problem) = drafts.reopen(&mut app, store.reader())
+    {
+        app.refused(app.desk.words.problem(&problem));
+        place::log(&problem);
+    }
+    let mut guards = Guards { keeper, drafts };
+    work(terminal, &mut keys, &mut app, &mut store, &mut guards, place)
 }
 
-/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other thing waited for is midnight.
+/// What watches over the file and over what is typed.
+struct Guards {
+    keeper: Keeper,
+    drafts: Drafts,
+}
+
+/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
+/// midnight and, once after the last key of a form, the moment to bring its draft to the disk.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,
     app: &mut App,
     store: &mut Store,
-    keeper: &mut Keeper,
+    guards: &mut Guards,
     place: &Place,
 ) -> Result<(), Problem> {
+    let Guards { keeper, drafts } = guards;
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
-        let input = keys.next(until_midnight(place))?;
+        let input = keys.next(if drafts.waits() { Some(PAUSE) } else { until_midnight(place) })?;
         let news = match input {
             Input::Key(_) | Input::Paste(_) => keeper.look(app, store),
             Input::Resize | Input::Timeout => None,
@@ -82,6 +101,10 @@ fn work(
                 None
             }
             Input::Resize => None,
+            Input::Timeout if drafts.waits() => {
+                told(drafts.sync());
+                continue;
+            }
             Input::Timeout => {
                 app.desk.today = if place.fixed_today { place.today } else { place::this_day() };
                 app.look_again(store.reader());
@@ -96,6 +119,16 @@ fn work(
         if let Some(news) = news {
             app.say(news);
         }
+        if !app.desk.read_only {
+            told(drafts.keep(app));
+        }
+    }
+}
+
+/// A draft that cannot be kept is noted in the log: the form itself goes on.
+fn told(kept: std::io::Result<()>) {
+    if let Err(error) = kept {
+        place::log(&Problem::new("draft-unkept").because(error));
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
+use super::entry::Blank;
 use super::families::narrow::Narrow;
 use super::{Dialog, Screen};
 use crate::domain::{Act, FamilyId, Id, Record};
@@ -14,6 +15,8 @@ pub enum Step {
     Open(Box<Screen>),
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
+    /// A form on top; a dialog that asks for it closes.
+    Fill(Blank),
     /// The screen of this digit.
     Switch(u8),
     /// The list of families narrowed to this; the dialog that asks for it closes.

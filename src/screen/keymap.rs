@@ -85,6 +85,20 @@ pub enum Command {
     Accept,
     /// Choose another regulation.
     Rules,
+    /// Add a record.
+    Add,
+    /// Change the selected record.
+    Edit,
+    /// Take in a family.
+    TakeIn,
+    /// Accept a field and go on to the next.
+    Field,
+    /// Show what a field may be filled with.
+    Pick,
+    /// A new line in a text of many.
+    Line,
+    /// Save a form.
+    Save,
 }
 
 impl Command {
@@ -138,11 +152,15 @@ pub enum Scope {
     Choice,
     /// The beginning, before there is a file: lists, and lines in which letters are text.
     Start,
+    /// A form that fills the screen, where letters are text.
+    Entry,
+    /// The question before a form is left.
+    Leaving,
 }
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 14] = [
+    pub const ALL: [Scope; 16] = [
         Scope::All,
         Scope::List,
         Scope::Today,
@@ -157,6 +175,8 @@ impl Scope {
         Scope::Menu,
         Scope::Choice,
         Scope::Start,
+        Scope::Entry,
+        Scope::Leaving,
     ];
 
     /// The message id of its words, after `scope-`.
@@ -177,6 +197,8 @@ impl Scope {
             Scope::Menu => "menu",
             Scope::Choice => "choice",
             Scope::Start => "start",
+            Scope::Entry => "entry",
+            Scope::Leaving => "leaving",
         }
     }
 
@@ -198,13 +220,15 @@ impl Scope {
             Scope::Menu => &[Scope::Menu],
             Scope::Choice => &[Scope::Choice],
             Scope::Start => &[Scope::Start],
+            Scope::Entry => &[Scope::Entry],
+            Scope::Leaving => &[Scope::Leaving],
         }
     }
 
     /// Whether letters, digits and signs are text here and never commands.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::Form | Scope::Menu | Scope::Start)
+        matches!(self, Scope::Filter | Scope::Form | Scope::Menu | Scope::Entry | Scope::Start)
     }
 }
 
@@ -285,6 +309,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Families, &[Char('l'), Char('d')], Command::Closed),
     row(Scope::Families, &[F(4), Char('j')], Command::Narrow),
     row(Scope::Families, &[F(8)], Command::Clear),
+    row(Scope::Families, &[Ctrl('n'), Char('y')], Command::TakeIn),
     row(Scope::Families, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Filter, &[Key::Named(Named::Enter)], Command::Open),
     row(Scope::Filter, &[F(3)], Command::Card),
@@ -294,6 +319,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Filter, &[Key::Named(Named::Tab)], Command::Sort),
     row(Scope::Filter, &[F(4)], Command::Narrow),
     row(Scope::Filter, &[F(8)], Command::Clear),
+    row(Scope::Filter, &[Ctrl('n')], Command::TakeIn),
     row(Scope::Filter, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Programmes, &[Char(' ')], Command::Mark),
     row(Scope::Programmes, &[Key::Named(Named::Enter)], Command::Open),
@@ -307,6 +333,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::District, &[Key::Named(Named::Enter)], Command::Open),
     row(Scope::District, &[F(5), Char('g')], Command::Why),
     row(Scope::District, &[F(4), Char('l')], Command::Rules),
+    row(Scope::District, named![Insert], Command::Add),
     row(Scope::District, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
     row(Scope::District, &[Key::Named(Named::BackTab), Key::Named(Named::Left)], Command::PreviousPane),
     row(Scope::Card, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
@@ -316,7 +343,9 @@ pub const ROWS: &[Row] = &[
     row(Scope::Card, &[F(8), Key::Named(Named::Delete)], Command::TakeOff),
     row(Scope::Card, &[F(5), Char('g')], Command::Why),
     row(Scope::Card, &[F(6)], Command::Move),
-    row(Scope::Card, &[Key::Named(Named::Insert), Char('p')], Command::Note),
+    row(Scope::Card, &[Key::Named(Named::Insert), Char('l')], Command::Add),
+    row(Scope::Card, &[F(4), Char('b')], Command::Edit),
+    row(Scope::Card, &[Char('p')], Command::Note),
     row(Scope::Card, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Form, &[Key::Named(Named::Enter), Ctrl('s')], Command::Accept),
     row(Scope::Form, named![Esc], Command::Back),
@@ -365,6 +394,34 @@ pub const ROWS: &[Row] = &[
     row(Scope::Start, &[F(1)], Command::Help),
     row(Scope::Start, &[F(10), Ctrl('q')], Command::Quit),
     row(Scope::Start, &[Ctrl('l')], Command::Language),
+    row(Scope::Entry, named![Enter], Command::Field),
+    row(Scope::Entry, &[F(2), Ctrl('s')], Command::Save),
+    row(Scope::Entry, &[Key::Named(Named::Esc), F(10)], Command::Back),
+    row(Scope::Entry, named![Tab], Command::NextPane),
+    row(Scope::Entry, named![BackTab], Command::PreviousPane),
+    row(Scope::Entry, named![Up], Command::Up),
+    row(Scope::Entry, named![Down], Command::Down),
+    row(Scope::Entry, named![PageUp], Command::PageUp),
+    row(Scope::Entry, named![PageDown], Command::PageDown),
+    row(Scope::Entry, named![Left], Command::Left),
+    row(Scope::Entry, named![Right], Command::Right),
+    row(Scope::Entry, named![Home], Command::First),
+    row(Scope::Entry, named![End], Command::Last),
+    row(Scope::Entry, &[F(4), Key::Named(Named::Insert)], Command::Pick),
+    row(Scope::Entry, &[Ctrl('n')], Command::Line),
+    row(Scope::Entry, &[F(1)], Command::Help),
+    row(Scope::Leaving, named![Enter], Command::Accept),
+    row(Scope::Leaving, &[Key::Named(Named::Esc), F(10)], Command::Back),
+    row(
+        Scope::Leaving,
+        &[Key::Named(Named::Right), Key::Named(Named::Tab), Key::Named(Named::Down)],
+        Command::NextPane,
+    ),
+    row(
+        Scope::Leaving,
+        &[Key::Named(Named::Left), Key::Named(Named::BackTab), Key::Named(Named::Up)],
+        Command::PreviousPane,
+    ),
 ];
 
 /// What `key` does in `scope`; `None`: nothing, or it is text.

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod dialog;
 pub mod district;
 pub mod effect;
+pub mod entry;
 pub mod families;
 pub mod key;
 pub mod keymap;
@@ -43,6 +44,8 @@ pub enum Screen {
     District(district::District),
     /// The card of a family.
     Card(Box<card::Card>),
+    /// A form to add or change records.
+    Entry(Box<entry::Entry>),
 }
 
 /// Digits of the screens that there are, with the message ids of their tabs.
@@ -58,6 +61,7 @@ macro_rules! each {
             Screen::Programmes($inner) => $body,
             Screen::District($inner) => $body,
             Screen::Card($inner) => $body,
+            Screen::Entry($inner) => $body,
         }
     };
 }
@@ -76,7 +80,7 @@ impl Screen {
         })
     }
 
-    /// The digit of a screen; a card has none.
+    /// The digit of a screen; a card and a form have none.
     #[must_use]
     pub fn digit(&self) -> Option<u8> {
         match self {
@@ -85,7 +89,7 @@ impl Screen {
             Screen::Families(_) => Some(3),
             Screen::Programmes(_) => Some(4),
             Screen::District(_) => Some(5),
-            Screen::Card(_) => None,
+            Screen::Card(_) | Screen::Entry(_) => None,
         }
     }
 
@@ -100,6 +104,7 @@ impl Screen {
             Screen::Programmes(_) => Scope::Programmes,
             Screen::District(_) => Scope::District,
             Screen::Card(_) => Scope::Card,
+            Screen::Entry(s) => s.scope(),
         }
     }
 
@@ -112,6 +117,7 @@ impl Screen {
     pub fn type_text(&mut self, text: &str, desk: &Desk) -> bool {
         match self {
             Screen::Families(s) => s.type_text(text, desk),
+            Screen::Entry(s) => s.type_text(text),
             _ => false,
         }
     }
@@ -120,6 +126,7 @@ impl Screen {
     pub fn edit(&mut self, key: Key, desk: &Desk) -> bool {
         match self {
             Screen::Families(s) => s.edit(key, desk),
+            Screen::Entry(s) => s.edit(key),
             _ => false,
         }
     }

@@ -300,6 +300,30 @@ impl<'a> Reader<'a> {
         self.list(&text, &[(":family", &family.0)])
     }
 
+    /// The names of organisations that have a record of their own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn organisations(&self) -> Result<Vec<String>, Problem> {
+        self.conn
+            .prepare_cached("SELECT name FROM organisation WHERE name IS NOT NULL ORDER BY name, id")
+            .and_then(|mut s| s.query_map([], |r| r.get("name")).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// The kind of the record of that id, if the file has one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kind_of(&self, id: Id) -> Result<Option<crate::domain::Kind>, Problem> {
+        for kind in crate::domain::Kind::ALL {
+            if self.record(*kind, id)?.is_some() {
+                return Ok(Some(*kind));
+            }
+        }
+        Ok(None)
+    }
+
     /// The number of families in the file.
     ///
     /// # Errors

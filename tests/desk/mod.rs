@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use kurator::app::App;
+use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, layout};
@@ -45,6 +46,7 @@ pub enum Layout {
 pub struct Curator {
     app: App,
     store: Store,
+    drafts: Drafts,
     folder: TempDir,
     size: (u16, u16),
     layout: Layout,
@@ -87,7 +89,8 @@ pub fn with_district(jsonl: &str) -> Curator {
     let today: NaiveDate = TODAY.parse().unwrap();
     let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
     let app = App::new(desk);
-    Curator { app, store, folder, size: (80, 24), layout: Layout::Latin, copied: None, left: false }
+    let drafts = Drafts::of(folder.path(), &path);
+    Curator { app, store, drafts, folder, size: (80, 24), layout: Layout::Latin, copied: None, left: false }
 }
 
 /// The bytes of a district file with these records.
@@ -150,6 +153,7 @@ impl Curator {
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
         self.app.paste(text);
+        self.drafts.keep(&self.app).unwrap();
         self
     }
 
@@ -157,6 +161,7 @@ impl Curator {
     pub fn press(&mut self, key: Key) {
         // Drawn after each key, as in the program: what is scrolled depends on it.
         let Some(effect) = self.app.press(key, self.store.reader()) else {
+            self.drafts.keep(&self.app).unwrap();
             self.buffer();
             return;
         };
@@ -165,6 +170,7 @@ impl Curator {
             Outcome::Copy(text) => self.copied = Some(text),
             Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
         }
+        self.drafts.keep(&self.app).unwrap();
         self.buffer();
     }
 
@@ -203,6 +209,17 @@ impl Curator {
             _ if name.chars().count() == 1 => Key::Char(name.chars().next().unwrap()),
             _ => panic!("no such key: {name}"),
         }
+    }
+
+    /// The program is killed and started again: what it had in memory is gone.
+    pub fn is_killed_and_comes_back(&mut self) -> &mut Self {
+        let today: NaiveDate = TODAY.parse().unwrap();
+        let desk =
+            Desk::read(self.store.reader(), Words::of(Lang::Ru), today, self.store.is_read_only()).unwrap();
+        self.app = App::new(desk);
+        self.drafts = Drafts::of(self.folder.path(), &self.path());
+        self.drafts.reopen(&mut self.app, self.store.reader()).unwrap();
+        self
     }
 
     /// The cells of the screen.

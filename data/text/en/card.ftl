@@ -18,7 +18,7 @@ conflict = conflict
 card-level = Level
 card-level-ahead = No level now; { $level } from { $day }
 card-closed = Accompaniment ended on { $day }
-card-closed-no-visit = Accompaniment has ended: no visits are appointed. A call can be noted: Ins.
+card-closed-no-visit = Accompaniment has ended: no visits are appointed. A call can be noted: p.
 from-until = from { $from } until { $until }
 card-firmness = { $code ->
     [example] the document gives the term as an example
@@ -293,10 +293,10 @@ field-working = working day
 
 # The line under the card, and why.
 card-gone = This family is no longer in the file. Esc goes back.
-status-card = Tab section  Space visit  Ins call  F6 appoint  F5 why
-status-card-activity = Tab section  Space mark activity  Ins call  F5 why
-status-card-call-back = Tab section  Enter called back  Ins call  F5 why
-status-card-phone = Tab section  Ctrl+T copy phone  Ins call  Space visit
+status-card = Tab section  Ins add  F4 change  Space visit  p call  F5 why
+status-card-activity = Space mark activity  Ins add  F4 change  p call
+status-card-call-back = Enter called back  Ins add  F4 change  p call
+status-card-phone = Ctrl+T copy phone  Ins add  F4 change  p call
 why-entered = This is not reckoned: it stands so in the file. Who entered it and when:
 why-sign-level = A sign of the level: { $level }
 why-age = Born on { $born }: full years today — { $age }

@@ -187,6 +187,7 @@ act = { $code ->
     [activity_marked] an activity was marked
     [absence_set] an absence was entered
     [staff_set] the curator's days were entered
+    [district_changed] district data changed
     [regulation_chosen] another regulation chosen
     [family_closed] accompaniment was closed
     [imported] import

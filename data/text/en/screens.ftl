@@ -145,11 +145,11 @@ order = { $code ->
     [term] end of term
    *[visit] last visit
 }
-families-none = No families. Take records in: kurator import, or look at an example: kurator demo.
+families-none = No families. Ctrl+N takes one in; records there are: kurator import.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
-status-families = Enter card  Space visit  Tab order  F4 narrow  d closed too
-status-filter = Enter card  Ins call  F6 visit  Ctrl+T phone  F8 clear
+status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N take in
+status-filter = Enter card  F6 visit  F4 narrow  Ctrl+N take in  F8 clear
 
 # Dialogs.
 visit-title = Visit: { $family }

@@ -18,7 +18,7 @@ conflict = расхождение
 card-level = Уровень
 card-level-ahead = Сейчас уровня нет; { $level } — с { $day }
 card-closed = Сопровождение прекращено { $day }
-card-closed-no-visit = Сопровождение прекращено: посещения не назначают. Звонок записать можно: Ins.
+card-closed-no-visit = Сопровождение прекращено: посещения не назначают. Звонок записать можно: з.
 from-until = с { $from } до { $until }
 card-firmness = { $code ->
     [example] срок в документе — пример
@@ -295,10 +295,10 @@ field-working = рабочий день
 
 # Строка под картой и почему.
 card-gone = Этой семьи в файле больше нет. Esc — назад.
-status-card = Tab раздел  Пробел визит  Ins звонок  F6 назначить  F5 почему
-status-card-activity = Tab раздел  Пробел отметить мероприятие  Ins звонок  F5 почему
-status-card-call-back = Tab раздел  Enter — перезвонили  Ins звонок  F5 почему
-status-card-phone = Tab раздел  Ctrl+T скопировать телефон  Ins звонок  Пробел визит
+status-card = Tab раздел  Ins добавить  F4 изменить  Пробел визит  з звонок  F5 почему
+status-card-activity = Пробел отметить мероприятие  Ins добавить  F4 изменить  з звонок
+status-card-call-back = Enter — перезвонили  Ins добавить  F4 изменить  з звонок
+status-card-phone = Ctrl+T скопировать телефон  Ins добавить  F4 изменить  з звонок
 why-entered = Это не расчёт: так записано в файле. Кто и когда записал:
 why-sign-level = Признак уровня: { $level }
 why-age = Родился(-ась) { $born }: сегодня полных лет — { $age }

@@ -189,6 +189,7 @@ act = { $code ->
     [activity_marked] отмечено мероприятие
     [absence_set] записано отсутствие
     [staff_set] записаны дни куратора
+    [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
     [family_closed] сопровождение прекращено
     [imported] импорт

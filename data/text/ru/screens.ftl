@@ -150,11 +150,11 @@ order = { $code ->
     [term] сроку уровня
    *[visit] давности визита
 }
-families-none = Семей нет. Примите записи: kurator import, или посмотрите пример: kurator demo.
+families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
-status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  д закрытые
-status-filter = Enter карта  Ins звонок  F6 визит  Ctrl+T телефон  F8 очистить
+status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  Ctrl+N принять
+status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N принять  F8 очистить
 
 # Окна.
 visit-title = Посещение: { $family }

@@ -24,6 +24,7 @@ use self::facts::Facts;
 use self::sheet::{Sheet, Target};
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
+use super::entry::{Blank, kinds};
 use super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, upright};
 use super::{Command, Desk, Effect, Step, preview, why};
 use crate::domain::schema::Kind;
@@ -158,6 +159,8 @@ impl Card {
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
             Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Add => kinds::of_section(desk, self.family, self.at),
+            Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
             Command::Move
                 if facts.standing.level.is_none() && case.closings.iter().any(|c| c.on <= desk.today) =>
             {
@@ -174,6 +177,17 @@ impl Card {
             },
             Command::Why => self.why(desk, facts),
             _ => Step::Stay,
+        }
+    }
+
+    /// The record one stands on; none where the line is reckoned, not written.
+    fn record(&self) -> Option<Id> {
+        match self.target() {
+            Target::Level(id) | Target::Activity(id) | Target::CallBack(id) | Target::Member(id, _) => {
+                Some(id)
+            }
+            Target::Item(id) | Target::Record(id) => Some(id),
+            Target::None | Target::Row(_) | Target::Short(_) | Target::Term => None,
         }
     }
 

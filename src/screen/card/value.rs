@@ -47,7 +47,8 @@ pub fn told(desk: &Desk, facts: &Facts, kind: Kind, field: &str, value: &Value) 
 }
 
 /// A code of a fixed list in words.
-fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
+#[must_use]
+pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
     let w = &desk.words;
     match field.name {
         "level" => Level::from_code(code).map_or_else(|| code.to_owned(), |l| desk.rules.level_name(l)),

@@ -6,18 +6,21 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::cursor::Cursor;
+use super::super::entry::Blank;
 use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
 use super::super::{Command, Desk, Step};
 use super::middle;
 use crate::domain::{FamilyId, Level};
 
 /// What is done with the row that was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// The family's card is opened.
     Family(FamilyId),
     /// The district is led by this regulation.
     Regulation(&'static str),
+    /// A form is opened.
+    Blank(Blank),
 }
 
 /// A row of the list.
@@ -61,8 +64,9 @@ impl Choice {
         match command {
             Command::Back => return Step::Back,
             Command::Accept => {
-                return match self.rows.get(self.cursor.at).map(|r| r.chosen) {
+                return match self.rows.get(self.cursor.at).map(|r| r.chosen.clone()) {
                     Some(Chosen::Family(family)) => Step::Card(family),
+                    Some(Chosen::Blank(blank)) => Step::Fill(blank),
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
                     None => Step::Back,
                 };

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cursor::Cursor;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
+use super::entry::kinds;
 use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, put_right, rule, upright};
 use super::preview::capitalised;
 use super::{Command, Desk, Step, why};
@@ -80,6 +81,7 @@ impl District {
         match command {
             Command::Back => Step::Back,
             Command::Rules => Step::ask(rules::dialog(desk)),
+            Command::Add => kinds::of_district(desk),
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Open => self.open(desk),

@@ -12,6 +12,7 @@ use tui_input::{Input, InputRequest};
 use super::cursor::Cursor;
 use super::dialog::form::window;
 use super::dialog::{appoint::Appoint, call::Call, facets::Facets, visit::Visit};
+use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
 use super::{Command, Desk, Dialog, Screen, Step, card, preview, why};
@@ -176,6 +177,7 @@ impl Families {
                 return Step::Stay;
             }
             Command::Back => return self.back(desk),
+            Command::TakeIn => return Step::Fill(Blank::TakeIn),
             Command::Clear => {
                 self.filter = Input::default();
                 self.narrow = Narrow::default();

@@ -1,0 +1,69 @@
+# Forms: to enter and correct anything.
+
+do-add = add a record
+do-edit = change the record
+do-take-in = take in a new family
+do-field = accept the field, go on
+do-pick = list of values
+do-line = new line in a text
+do-save = save
+bar-edit = Edit
+bar-pick = List
+bar-save = Save
+scope-entry = Form
+scope-leaving = Question before a form is left
+entry-add = New record: { $what }
+entry-change = Change: { $what }
+entry-take-in = Take a family in
+entry-applicant = Applicant
+entry-family = Where they live and what is on file
+entry-child = Child (Enter if there are no more)
+entry-level = Level
+entry-kinds = What to add
+entry-kinds-foot = Enter choose ─ Esc close
+entry-leaving = Not saved yet
+entry-leaving-foot = Enter choose ─ Tab next button
+entry-return = Return
+entry-save = Save
+entry-discard = Do not save
+entry-wrong = Not saved: correct what has an exclamation mark.
+entry-warned = Look at the warning. If all is right, Ctrl+S saves.
+entry-gone = This record is no longer in the file.
+draft-reopened = This is the unfinished form of last time. Ctrl+S saves, Esc leaves.
+draft-unkept = The draft of the form cannot be kept on disk. Save the form before you leave.
+draft-unreadable = The unfinished form of last time cannot be read. It was left beside the program's log.
+status-entry = Enter next  Ctrl+S save  Tab arrows field  Esc leave
+status-entry-day = Day: 5.3, 05032027, +7, tomorrow.  Enter next  Ctrl+S save
+status-entry-phones = Several phones: separated by commas.  Enter next  Ctrl+S save
+status-entry-long = Enter next  Ctrl+N new line  Ctrl+S save  Esc leave
+status-entry-closed = Type, or Space for the list  Enter next  Ctrl+S save
+status-entry-listed = Type your own words or take from the list (F4)  Enter next  Ctrl+S save
+status-entry-pick = Enter take  arrows choose  Esc close the list
+status-entry-offer = Enter take  arrows choose  Tab or Esc keeps your own words
+fault-choice = The list has no such value. Space or F4 shows the list.
+fault-needed = This must be filled in.
+fault-number = A whole number from { $low } to { $high } is needed.
+fault-phone = { $value } does not look like a phone number.
+fault-visits-missing = Give both the number of visits and the period, or leave both empty.
+check-until = The end must be later than the beginning.
+check-born = This date of birth is still ahead.
+check-capacity-day = Either a weekday or one date: one of the two.
+check-contact-ahead = This day is still ahead: a contact is noted once it has been.
+check-level-weaker = A more acute level is set from { $day }: that one will hold.
+check-level-second = A level is set from { $day } already: the more acute one will hold.
+check-level-closed = A closing is noted later, on { $day }.
+check-visit-before = Accompaniment began on { $day }: the visit is noted, but does not count.
+check-visit-closed = Accompaniment ended on { $day }: the visit does not count.
+check-absence-twice = The family is noted as away from { $day } already: shared days count once.
+check-closing-visit = There is a visit after this day: { $day }.
+check-closing-level = A level begins after this day: { $day }.
+check-ground-age = On this ground the applicant must be older: see the paragraph.
+weekday-long = { $code ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}

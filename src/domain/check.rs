@@ -1,0 +1,281 @@
+//! What a person is told when a record does not fit what is known: told at the field, before it is written.
+//! Pure: a record, the case it belongs to and a day go in, findings come out.
+
+use chrono::NaiveDate;
+
+use super::record::Record;
+use super::schema::Kind;
+use super::{Case, Level};
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The record is not taken as it is.
+    Refuse,
+    /// It may be true all the same: it is said and taken.
+    Warn,
+}
+
+/// Something that does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The field at which it is told.
+    pub field: &'static str,
+    /// The message.
+    pub id: &'static str,
+    /// The day that the message names.
+    pub day: Option<NaiveDate>,
+    /// How much it weighs.
+    pub weight: Weight,
+}
+
+const fn refuse(field: &'static str, id: &'static str) -> Finding {
+    Finding { field, id, day: None, weight: Weight::Refuse }
+}
+
+const fn warn(field: &'static str, id: &'static str, day: Option<NaiveDate>) -> Finding {
+    Finding { field, id, day, weight: Weight::Warn }
+}
+
+/// What does not fit in `record`, whole as it would be written, of a family as `case` has it.
+#[must_use]
+pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<Finding> {
+    let mut found = Vec::new();
+    found.extend(span(record));
+    let of_family = case.map(|case| match record.kind {
+        Kind::Level => level(record, case),
+        Kind::Contact => contact(record, case, today),
+        Kind::Absence => absence(record, case),
+        Kind::Closing => closing(record, case),
+        _ => Vec::new(),
+    });
+    found.extend(of_family.unwrap_or_default());
+    match record.kind {
+        Kind::Member => found.extend(born(record, today)),
+        Kind::Contact if case.is_none() => found.extend(ahead(record, today)),
+        Kind::Capacity if record.text("on").is_some() == has(record, "weekday") => {
+            found.push(refuse("on", "check-capacity-day"));
+        }
+        _ => {}
+    }
+    found
+}
+
+fn has(record: &Record, field: &str) -> bool {
+    record.values.get(field).is_some_and(|v| !v.is_null())
+}
+
+/// An end that is not later than the beginning: days are compared as days, hours as hours.
+fn span(record: &Record) -> Option<Finding> {
+    let (from, until) = (record.text("from")?, record.text("until")?);
+    (until <= from).then_some(refuse("until", "check-until"))
+}
+
+fn born(record: &Record, today: NaiveDate) -> Option<Finding> {
+    record.date("born").filter(|d| *d > today).map(|_| refuse("born", "check-born"))
+}
+
+fn ahead(record: &Record, today: NaiveDate) -> Option<Finding> {
+    record.date("on").filter(|d| *d > today).map(|_| refuse("on", "check-contact-ahead"))
+}
+
+/// A second level from one day: the more acute holds (norms: «of two levels from one day»).
+fn level(record: &Record, case: &Case) -> Vec<Finding> {
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if let Some(other) = case.levels.iter().find(|l| l.id != record.id && l.from == from) {
+        let id = if other.level > level { "check-level-weaker" } else { "check-level-second" };
+        found.push(warn("from", id, Some(from)));
+    }
+    let closed = case.closings.iter().map(|c| c.on).filter(|on| *on > from).min();
+    if let Some(on) = closed.filter(|_| case.levels.iter().all(|l| l.from < from)) {
+        found.push(warn("from", "check-level-closed", Some(on)));
+    }
+    found
+}
+
+fn is_visit(record: &Record) -> bool {
+    matches!(record.text("kind"), Some("home_visit" | "joint_visit"))
+}
+
+fn contact(record: &Record, case: &Case, today: NaiveDate) -> Vec<Finding> {
+    let mut found: Vec<Finding> = ahead(record, today).into_iter().collect();
+    if let Some(on) = record.date("on").filter(|_| is_visit(record)) {
+        let first = case.levels.iter().map(|l| l.from).min();
+        match first {
+            Some(first) if on < first => found.push(warn("on", "check-visit-before", Some(first))),
+            _ => {}
+        }
+        let ended = case.closings.iter().map(|c| c.on).filter(|c| *c <= on).max();
+        let anew = |c: &NaiveDate| case.levels.iter().any(|l| l.from >= *c && l.from <= on);
+        if let Some(day) = ended.filter(|c| !anew(c)) {
+            found.push(warn("on", "check-visit-closed", Some(day)));
+        }
+    }
+    found
+}
+
+/// Absences of the whole household that share a day: the days are excused once all the same.
+fn absence(record: &Record, case: &Case) -> Vec<Finding> {
+    let (Some(from), Some(until)) = (record.date("from"), record.date("until")) else { return Vec::new() };
+    if has(record, "member") {
+        return Vec::new();
+    }
+    let shares = |a: &&crate::domain::schedule::Absence| {
+        a.id != record.id && a.member.is_none() && a.from < until && from < a.until
+    };
+    case.absences
+        .iter()
+        .find(shares)
+        .map(|a| warn("from", "check-absence-twice", Some(a.from)))
+        .into_iter()
+        .collect()
+}
+
+fn closing(record: &Record, case: &Case) -> Vec<Finding> {
+    let Some(on) = record.date("on") else { return Vec::new() };
+    let mut found = Vec::new();
+    let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
+    if let Some(day) = visit.filter(|day| *day > on) {
+        found.push(warn("on", "check-closing-visit", Some(day)));
+    }
+    let level = case.levels.iter().map(|l| l.from).filter(|from| *from > on).max();
+    if let Some(day) = level {
+        found.push(warn("on", "check-closing-level", Some(day)));
+    }
+    found
+}
+
+/// A minor's own application by one who is younger than the document asks on `day` (004 п. 5.3: «старше 10 лет»).
+#[must_use]
+pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
+    let old_enough = super::day::month_later(born, least * 12) <= day;
+    (!old_enough).then_some(refuse("ground", "check-ground-age"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::contact::{Contact, ContactKind, Outcome};
+    use crate::domain::family::{Address, Family};
+    use crate::domain::level::LevelSpan;
+    use crate::domain::schedule::Absence;
+    use crate::domain::{FamilyId, Id, MemberId};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap_or_default()
+    }
+
+    fn case() -> Case {
+        let mut case = Case::new(Family {
+            id: FamilyId(Id::new()),
+            title: String::new(),
+            address: Address::default(),
+            safety: None,
+            form: None,
+            member: None,
+            ground: None,
+            registered_on: None,
+            journal_number: None,
+            note: None,
+        });
+        case.levels.push(LevelSpan {
+            id: Id::new(),
+            level: Level::Crisis,
+            from: day("2026-09-01"),
+            until: None,
+            decided_by: None,
+            decided_on: None,
+            number: None,
+            reason: None,
+            visits: None,
+        });
+        case
+    }
+
+    fn told(record: &Record, case: &Case) -> Vec<(&'static str, &'static str, Weight)> {
+        findings(record, Some(case), day("2026-11-24"))
+            .into_iter()
+            .map(|f| (f.field, f.id, f.weight))
+            .collect()
+    }
+
+    #[test]
+    fn births_ahead_and_ends_before_beginnings_are_refused() {
+        let member = Record::new(Kind::Member).set("born", day("2026-11-25"));
+        assert_eq!(told(&member, &case()), [("born", "check-born", Weight::Refuse)]);
+        assert!(told(&Record::new(Kind::Member).set("born", day("2026-11-24")), &case()).is_empty());
+        let span = Record::new(Kind::Sign).set("from", day("2026-11-24")).set("until", day("2026-11-24"));
+        assert_eq!(told(&span, &case()), [("until", "check-until", Weight::Refuse)]);
+    }
+
+    #[test]
+    fn a_minor_applies_from_the_day_of_the_age() {
+        let born = day("2016-11-24");
+        assert_eq!(applicant_age(born, 10, day("2026-11-24")), None);
+        assert_eq!(applicant_age(born, 10, day("2026-11-23")).map(|f| f.field), Some("ground"));
+    }
+
+    #[test]
+    fn of_two_levels_from_one_day_the_more_acute_holds() {
+        let case = case();
+        let level = |l: Level| Record::new(Kind::Level).set("level", l).set("from", day("2026-09-01"));
+        assert_eq!(told(&level(Level::Basic), &case), [("from", "check-level-weaker", Weight::Warn)]);
+        assert_eq!(told(&level(Level::Emergency), &case), [("from", "check-level-second", Weight::Warn)]);
+        let same = Record::of(Kind::Level, case.levels[0].id)
+            .set("level", Level::Basic)
+            .set("from", day("2026-09-01"));
+        assert!(told(&same, &case).is_empty());
+    }
+
+    #[test]
+    fn a_visit_ahead_is_refused_and_one_before_the_first_level_is_said() {
+        let visit = |on: &str| Record::new(Kind::Contact).set("kind", "home_visit").set("on", day(on));
+        assert_eq!(told(&visit("2026-11-25"), &case()), [("on", "check-contact-ahead", Weight::Refuse)]);
+        assert_eq!(told(&visit("2026-08-31"), &case()), [("on", "check-visit-before", Weight::Warn)]);
+        let call = Record::new(Kind::Contact).set("kind", "call").set("on", day("2026-08-31"));
+        assert!(told(&call, &case()).is_empty());
+    }
+
+    #[test]
+    fn a_closing_before_a_visit_or_level_is_said() {
+        let mut case = case();
+        case.contacts.push(Contact {
+            id: Id::new(),
+            kind: ContactKind::HomeVisit,
+            outcome: Outcome::Held,
+            on: day("2026-11-20"),
+            time: None,
+            by: None,
+            with: Vec::new(),
+            note: None,
+            promised: None,
+            call_back: None,
+            called_back: None,
+        });
+        let closing = |on: &str| Record::new(Kind::Closing).set("on", day(on));
+        assert_eq!(told(&closing("2026-11-19"), &case), [("on", "check-closing-visit", Weight::Warn)]);
+        assert_eq!(told(&closing("2026-08-01"), &case).len(), 2);
+        assert!(told(&closing("2026-11-20"), &case).is_empty());
+    }
+
+    #[test]
+    fn absences_of_the_household_that_share_a_day_are_said() {
+        let mut case = case();
+        let (from, until) = (day("2026-12-01"), day("2026-12-10"));
+        case.absences.push(Absence { id: Id::new(), from, until, reason: None, member: None });
+        let absence = |from: &str, until: &str| {
+            Record::new(Kind::Absence).set("from", day(from)).set("until", day(until))
+        };
+        assert_eq!(
+            told(&absence("2026-12-09", "2026-12-12"), &case),
+            [("from", "check-absence-twice", Weight::Warn)]
+        );
+        assert!(told(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
+        let one = absence("2026-12-09", "2026-12-12").set("member", MemberId(Id::new()));
+        assert!(told(&one, &case).is_empty());
+    }
+}

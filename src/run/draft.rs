@@ -1,0 +1,103 @@
+//! The draft of the form that is open, in the folder of the program's state: written at every key, so that it outlives
+//! the program, and brought to the disk when one pauses, so that it outlives the machine.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::app::App;
+use crate::domain::Problem;
+use crate::store::Reader;
+
+/// How long after the last key a draft is brought to the disk.
+pub const PAUSE: Duration = Duration::from_millis(400);
+
+/// The draft of one district.
+pub struct Drafts {
+    path: PathBuf,
+    kept: Option<String>,
+    unsynced: bool,
+}
+
+impl Drafts {
+    /// The draft of the district in `file`, kept in `folder`.
+    #[must_use]
+    pub fn of(folder: &Path, file: &Path) -> Drafts {
+        let whole = fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+        // One name for a path, whatever letters it has: FNV-1a needs no more than not to mix two districts up.
+        let name = whole.to_string_lossy().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Drafts { path: folder.join("drafts").join(format!("{name:016x}.json")), kept: None, unsynced: false }
+    }
+
+    /// Opens the form that was open when the program was stopped, if there was one.
+    ///
+    /// # Errors
+    /// If there is a draft and it cannot be opened; it stays where it is, under another name.
+    pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), Problem> {
+        let Ok(draft) = fs::read_to_string(&self.path) else { return Ok(()) };
+        let done = app.reopen(&draft, reader);
+        match &done {
+            Ok(()) => self.kept = Some(draft),
+            // The next form must not write over it.
+            Err(_) => {
+                let _ = fs::rename(&self.path, self.path.with_extension("unread.json"));
+            }
+        }
+        done
+    }
+
+    /// Keeps what is typed now, or removes the draft of a form that was saved or thrown away. A draft that cannot be
+    /// written must not stand in the way of typing.
+    ///
+    /// # Errors
+    /// If the draft cannot be written or removed.
+    pub fn keep(&mut self, app: &App) -> std::io::Result<()> {
+        let draft = app.draft();
+        if draft == self.kept {
+            return Ok(());
+        }
+        match &draft {
+            Some(text) => self.write(text)?,
+            None => fs::remove_file(&self.path)?,
+        }
+        self.unsynced = draft.is_some();
+        self.kept = draft;
+        Ok(())
+    }
+
+    /// Whether something waits to be brought to the disk.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.unsynced
+    }
+
+    /// Brings the draft to the disk.
+    ///
+    /// # Errors
+    /// If the disk does not take it.
+    pub fn sync(&mut self) -> std::io::Result<()> {
+        self.unsynced = false;
+        File::open(&self.path)?.sync_all()?;
+        match self.path.parent() {
+            Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whole or not at all: another file takes the name of the one before.
+    fn write(&self, text: &str) -> std::io::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let new = self.path.with_extension("new");
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&new)?.write_all(text.as_bytes())?;
+        fs::rename(&new, &self.path)
+    }
+}

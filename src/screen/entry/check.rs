@@ -1,0 +1,94 @@
+//! What is said at the fields: what cannot be read, what is missing, what does not fit what is known.
+
+use serde_json::Value;
+
+use super::Entry;
+use super::slot::Fault;
+use crate::domain::check::{self, Finding, Weight};
+use crate::domain::schema::Kind;
+use crate::domain::{MemberId, Problem, Record};
+use crate::screen::Desk;
+use crate::store::import::check_visits;
+use crate::text::Words;
+
+impl Entry {
+    /// Looks at every record of the form and says at its fields what is wrong.
+    pub(super) fn look(&mut self, desk: &Desk) {
+        for part in 0..self.parts.len() {
+            let record = self.whole(part, desk);
+            let left_out = self.is_left_out(part);
+            let mut faults: Vec<(&'static str, Fault)> = Vec::new();
+            if !left_out {
+                faults.extend(findings(self, &record, desk));
+            }
+            for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
+                let needed = self.is_needed(&self.slots[i]);
+                let slot = &mut self.slots[i];
+                let missing = slot.left && needed && slot.text.is_empty() && !left_out;
+                slot.fault = match slot.value(desk) {
+                    Err(text) if slot.left => Some(Fault { text, warns: false }),
+                    _ if missing => Some(Fault { text: desk.words.say("fault-needed"), warns: false }),
+                    _ => faults.iter().find(|(field, _)| *field == slot.field.name).map(|(_, f)| f.clone()),
+                };
+            }
+        }
+    }
+
+    /// The record as it would stand in the file, without what cannot be read.
+    pub(super) fn whole(&self, part: usize, desk: &Desk) -> Record {
+        let of = &self.parts[part];
+        let mut record = of.known.clone().unwrap_or_else(|| Record::of(of.kind, of.id));
+        record.values.extend(of.fixed.iter().cloned());
+        for slot in self.slots.iter().filter(|s| s.part == part) {
+            record.values.insert(slot.field.name, slot.value(desk).unwrap_or(Value::Null));
+        }
+        record
+    }
+
+    /// Whether a record that may be left out is.
+    pub(super) fn is_left_out(&self, part: usize) -> bool {
+        let Some(hinge) = self.parts[part].hinge else { return false };
+        let of_part = || self.slots.iter().filter(|s| s.part == part);
+        of_part().any(|s| s.field.name == hinge && s.text.is_empty())
+            && !of_part().any(super::slot::Slot::is_changed)
+    }
+}
+
+fn findings(entry: &Entry, record: &Record, desk: &Desk) -> Vec<(&'static str, Fault)> {
+    let w = &desk.words;
+    let case = entry.sources.case();
+    let mut found = check::findings(record, case, desk.today);
+    found.extend(minor(entry, record, desk));
+    let mut told: Vec<(&'static str, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
+    if let Err(problem) = check_visits(record, &desk.rules) {
+        told.push(("visits", Fault { text: norm(w, &problem), warns: false }));
+    }
+    told
+}
+
+fn said(words: &Words, finding: Finding) -> Fault {
+    let day = finding.day.map(|d| words.day(d)).unwrap_or_default();
+    Fault { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
+}
+
+fn norm(words: &Words, problem: &Problem) -> String {
+    if problem.id == "record-missing" { words.say("fault-visits-missing") } else { words.problem(problem) }
+}
+
+/// A minor's own application: the age is that of the one accompanied, on the day of registration.
+fn minor(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
+    if record.kind != Kind::Family {
+        return None;
+    }
+    let ground = record.text("ground")?;
+    let item = desk.rules.regulation.grounds.iter().find(|g| g.id == ground)?;
+    let least = u32::try_from(item.more.get("min_age")?.as_u64()?).ok()?;
+    let day = record.date("registered_on").unwrap_or(desk.today);
+    let named = record.reference("member").and_then(|id| entry.sources.case()?.member(MemberId(id)));
+    let applicant = || entry.parts.iter().position(|p| p.kind == Kind::Member);
+    let born = match named {
+        Some(member) => member.born,
+        None => applicant().and_then(|part| entry.whole(part, desk).date("born")),
+    };
+    check::applicant_age(born?, least, day)
+}

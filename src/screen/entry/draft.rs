@@ -1,0 +1,76 @@
+//! What is kept of a form while it is open: enough to have it again, to the letter, after the program was killed.
+
+use serde::{Deserialize, Serialize};
+
+use super::slot::Slot;
+use super::text::Text;
+use super::{Blank, Entry, intake};
+use crate::domain::Problem;
+use crate::screen::Desk;
+use crate::store::Reader;
+
+/// A form as it is kept.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Draft {
+    blank: Blank,
+    children: usize,
+    focus: usize,
+    cursor: usize,
+    fields: Vec<Kept>,
+}
+
+/// A field as it is kept.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Kept {
+    name: String,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+}
+
+impl Entry {
+    /// The draft; `None` while nothing differs from what the file has.
+    #[must_use]
+    pub fn draft(&self) -> Option<String> {
+        if !self.is_changed() {
+            return None;
+        }
+        let kept =
+            |s: &Slot| Kept { name: s.field.name.to_owned(), text: s.text.value(), code: s.code.clone() };
+        let draft = Draft {
+            blank: self.blank.clone(),
+            children: self.parts.iter().filter(|p| p.hinge == Some("first_name")).count(),
+            focus: self.focus,
+            cursor: self.slots.get(self.focus).map_or(0, |s| s.text.cursor()),
+            fields: self.slots.iter().map(kept).collect(),
+        };
+        serde_json::to_string(&draft).ok()
+    }
+
+    /// Opens the form of a draft as it was left.
+    ///
+    /// # Errors
+    /// If it is no draft of this program, or what it was about is in the file no more.
+    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
+        let draft: Draft =
+            serde_json::from_str(draft).map_err(|e| Problem::new("draft-unreadable").because(e))?;
+        let mut entry = Entry::open(draft.blank, desk, reader)?;
+        intake::with_children(&mut entry, desk, draft.children.min(30));
+        // A newer program may ask for more fields: each finds its own, in order.
+        let mut from = 0;
+        for kept in draft.fields {
+            let found = entry.slots.iter().skip(from).position(|s| s.field.name == kept.name);
+            let Some(place) = found.map(|i| from + i) else { continue };
+            let slot = &mut entry.slots[place];
+            (slot.text, slot.code) = (Text::of(&kept.text), kept.code);
+            from = place + 1;
+        }
+        entry.focus = draft.focus.min(entry.slots.len().saturating_sub(1));
+        if let Some(slot) = entry.slots.get_mut(entry.focus) {
+            slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
+        }
+        entry.fresh = false;
+        entry.look(desk);
+        Ok(entry)
+    }
+}

@@ -1,0 +1,122 @@
+//! Each kind's own: in which order its fields are asked, what they begin with, by which act it is written.
+
+use serde_json::{Value, json};
+
+use crate::domain::record::IntoValue;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Act, Case, Record};
+use crate::screen::Desk;
+
+/// Kinds that belong to a family, in the order in which a curator needs them.
+pub const OF_FAMILY: [Kind; 18] = [
+    Kind::Contact,
+    Kind::Appointment,
+    Kind::Activity,
+    Kind::Programme,
+    Kind::Member,
+    Kind::Level,
+    Kind::Absence,
+    Kind::Availability,
+    Kind::Sign,
+    Kind::Category,
+    Kind::Circumstance,
+    Kind::Status,
+    Kind::Decision,
+    Kind::Agreement,
+    Kind::Document,
+    Kind::Consent,
+    Kind::Request,
+    Kind::Notice,
+];
+
+/// Kinds that end or hand over a family: last in the list, so that nobody takes them by mistake.
+pub const AT_LAST: [Kind; 2] = [Kind::Assignment, Kind::Closing];
+
+/// Kinds of the district.
+pub const OF_DISTRICT: [Kind; 7] = [
+    Kind::Leave,
+    Kind::Duty,
+    Kind::Capacity,
+    Kind::Organisation,
+    Kind::Curator,
+    Kind::Order,
+    Kind::CalendarDay,
+];
+
+/// The fields of a form in the order in which they are asked; owners are implied.
+#[must_use]
+pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
+    let order: &[&str] = match kind {
+        Kind::Member => &["last_name", "first_name", "patronymic", "role", "born", "phones", "occupation"],
+        Kind::Contact => &["kind", "on", "time", "outcome", "note", "promised", "call_back", "with", "by"],
+        Kind::Programme => &["on", "number", "approved_by", "version", "member"],
+        Kind::Activity => &["help", "text", "organisation", "member", "due"],
+        Kind::Leave | Kind::Duty => &["from", "until", "on"],
+        Kind::Capacity => &["weekday", "on"],
+        Kind::Order => &["level", "from"],
+        _ => &[],
+    };
+    // What only later becomes known is not asked of what has just been entered.
+    let later =
+        |name: &str| is_new && matches!(name, "called_back" | "withdrawn_on" | "answered_on" | "answer");
+    let asked = |f: &&Field| !matches!(f.ty, Type::Owner(_)) && !later(f.name);
+    let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
+    order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
+}
+
+/// What a field of a new record begins with.
+#[must_use]
+pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Value {
+    let today = || desk.today.into_value();
+    let curator = || desk.staff.default_curator().into_value();
+    match (kind, field) {
+        (Kind::Contact, "kind") => json!("home_visit"),
+        (Kind::Contact, "outcome") => json!("held"),
+        (Kind::Contact | Kind::Appointment, "by") => curator(),
+        (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
+        (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision, "on") => today(),
+        (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
+        (Kind::Capacity | Kind::Availability, "from") => Value::Null,
+        (_, "from" | "sent_on" | "registered_on") => today(),
+        (Kind::Programme, "version") => {
+            let newest = case.into_iter().flat_map(|c| &c.programmes).filter(|p| p.member.is_none());
+            json!(newest.map(|p| p.version).max().unwrap_or(0) + 1)
+        }
+        (Kind::Activity, "programme") => {
+            let current = case.and_then(|c| c.current_programmes().last().map(|p| p.id));
+            current.into_value()
+        }
+        (Kind::Activity, "state") => json!("planned"),
+        (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
+        (Kind::Closing, "positive") => json!(true),
+        (Kind::Member, "last_name") => {
+            case.and_then(|c| c.members.iter().find_map(|m| m.last_name.clone())).into_value()
+        }
+        _ => Value::Null,
+    }
+}
+
+/// The act by which a record is written.
+#[must_use]
+pub fn act(record: &Record, is_new: bool) -> Act {
+    match record.kind {
+        Kind::Member if is_new => Act::MemberAdded,
+        Kind::Level => Act::LevelSet,
+        Kind::Contact if is_new && matches!(record.text("kind"), Some("home_visit" | "joint_visit")) => {
+            Act::VisitRecorded
+        }
+        Kind::Contact => Act::ContactNoted,
+        Kind::Appointment if is_new => Act::VisitAppointed,
+        Kind::Appointment => Act::VisitMoved,
+        Kind::Absence => Act::AbsenceSet,
+        Kind::Programme => Act::ProgrammeSet,
+        Kind::Activity if is_new => Act::ProgrammeSet,
+        Kind::Activity => Act::ActivityMarked,
+        Kind::Closing => Act::FamilyClosed,
+        Kind::Leave | Kind::Duty | Kind::Capacity => Act::StaffSet,
+        Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
+            Act::DistrictChanged
+        }
+        _ => Act::FamilyChanged,
+    }
+}

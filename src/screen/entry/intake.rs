@@ -1,0 +1,174 @@
+//! Taking in a family: the applicant, where they live, the children, the level, in one form and one action.
+
+use serde_json::{Value, json};
+
+use super::options::Sources;
+use super::slot::Slot;
+use super::{Blank, Entry, Part};
+use crate::domain::schema::{Field, Kind};
+use crate::domain::{Id, Record};
+use crate::screen::Desk;
+
+/// What is asked of the applicant.
+const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];
+/// What is asked of a child.
+const CHILD: [&str; 6] = ["first_name", "last_name", "patronymic", "born", "role", "occupation"];
+/// Where the family lives and what a visitor must know; then what the journal asks for.
+const FAMILY: [&str; 11] = [
+    "settlement",
+    "street",
+    "house",
+    "block",
+    "flat",
+    "access",
+    "safety",
+    "ground",
+    "registered_on",
+    "journal_number",
+    "title",
+];
+/// The level and its decision.
+const LEVEL: [&str; 5] = ["level", "from", "decided_by", "decided_on", "number"];
+
+/// The place of the first child among the records of the form.
+const CHILDREN: usize = 3;
+
+fn fields(kind: Kind, names: &[&str]) -> Vec<&'static Field> {
+    names.iter().filter_map(|name| kind.field(name)).collect()
+}
+
+/// The form, with room for one child: the next one comes when it is filled.
+pub(super) fn form(desk: &Desk, sources: Sources) -> Entry {
+    let w = &desk.words;
+    let mut entry = Entry::new(Blank::TakeIn, w.say("entry-take-in"), sources);
+    let family = Id::new();
+    let owned = || vec![("family", Value::String(family.to_string()))];
+    let part =
+        |kind, id, head: &str, fixed, hinge| Part { kind, id, known: None, fixed, head: w.say(head), hinge };
+    entry.part(
+        desk,
+        part(Kind::Member, Id::new(), "entry-applicant", owned(), None),
+        &fields(Kind::Member, &APPLICANT),
+    );
+    entry.preset("role", &json!("mother"), desk);
+    let house = fields(Kind::Family, &FAMILY);
+    entry.part(desk, part(Kind::Family, family, "entry-family", Vec::new(), None), &house);
+    entry.part(
+        desk,
+        part(Kind::Level, Id::new(), "entry-level", owned(), Some("level")),
+        &fields(Kind::Level, &LEVEL),
+    );
+    let at = entry.slots.iter().position(|s| s.part == 2).unwrap_or(entry.slots.len());
+    child(&mut entry, desk, at);
+    entry
+}
+
+/// As many children as a draft had.
+pub(super) fn with_children(entry: &mut Entry, desk: &Desk, count: usize) {
+    let children = |e: &Entry| e.parts.iter().filter(|p| p.hinge == Some("first_name")).count();
+    while children(entry) < count {
+        let last = CHILDREN.max(entry.parts.len() - 1);
+        let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
+        child(entry, desk, end + 1);
+    }
+}
+
+/// Room for a child, from the place `at` on.
+fn child(entry: &mut Entry, desk: &Desk, at: usize) {
+    let family = entry.parts.get(1).map(|p| p.id).unwrap_or_default();
+    let fixed = vec![("family", Value::String(family.to_string()))];
+    let head = desk.words.say("entry-child");
+    let part =
+        Part { kind: Kind::Member, id: Id::new(), known: None, fixed, head, hinge: Some("first_name") };
+    entry.part_at(desk, part, &fields(Kind::Member, &CHILD), at);
+    let place = entry.parts.len() - 1;
+    let said = |entry: &Entry, part: usize, name: &str| {
+        let slot = entry.slots.iter().find(|s| s.part == part && s.field.name == name);
+        slot.map(|s| s.text.value()).unwrap_or_default()
+    };
+    // A surname is repeated, a patronymic from one child to the next; both may be typed over.
+    let before = entry.parts.iter().enumerate().rev().skip(1).find(|(_, p)| p.hinge == Some("first_name"));
+    let before = before.map_or(0, |(i, _)| i);
+    let surname = said(entry, before, "last_name");
+    let patronymic = if before == 0 { String::new() } else { said(entry, before, "patronymic") };
+    for (name, value) in [("last_name", surname), ("patronymic", patronymic), ("role", "child".to_owned())] {
+        let slot = entry.slots.iter_mut().find(|s| s.part == place && s.field.name == name);
+        if let Some(slot) = slot.filter(|_| !value.is_empty()) {
+            slot.show(desk, &Value::String(value));
+            slot.begun = slot.text.value();
+        }
+    }
+}
+
+impl Entry {
+    /// What a field of the last record begins with.
+    fn preset(&mut self, field: &str, value: &Value, desk: &Desk) {
+        for slot in self.slots.iter_mut().filter(|s| s.field.name == field) {
+            slot.show(desk, value);
+            slot.begun = slot.text.value();
+        }
+    }
+
+    /// Whether something must stand in a field: the title follows from the applicant's name, so that is what is needed.
+    pub(super) fn is_needed(&self, slot: &Slot) -> bool {
+        match (&self.blank, slot.part, slot.field.name) {
+            (Blank::TakeIn, _, "title") => false,
+            (Blank::TakeIn, 0, "last_name") => true,
+            _ => slot.field.required,
+        }
+    }
+
+    /// The field after this one; behind an empty child the whole child is passed over.
+    pub(super) fn after(&self) -> usize {
+        let slot = &self.slots[self.focus];
+        if self.parts[slot.part].hinge == Some(slot.field.name) && slot.text.is_empty() {
+            let next = self.slots.iter().skip(self.focus).position(|s| s.part != slot.part);
+            return next.map_or(self.slots.len(), |n| self.focus + n);
+        }
+        self.focus + 1
+    }
+}
+
+/// Keeps room for one more child, and its surname the applicant's as long as nobody typed another.
+pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
+    if entry.blank != Blank::TakeIn {
+        return;
+    }
+    let children: Vec<usize> =
+        (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some("first_name")).collect();
+    let Some(last) = children.last().copied() else { return };
+    if entry.is_left_out(last) {
+        let surname = entry.slots.iter().find(|s| s.part == 0 && s.field.name == "last_name");
+        let surname = surname.map(|s| s.text.value()).unwrap_or_default();
+        let child = entry.slots.iter_mut().find(|s| s.part == last && s.field.name == "last_name");
+        if let Some(child) = child.filter(|_| children.len() == 1) {
+            child.show(desk, &Value::String(surname));
+            child.begun = child.text.value();
+        }
+        return;
+    }
+    // The next child comes when this one is left behind: its patronymic is known by then.
+    let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
+    let at_end = entry.focus >= end || entry.slots[end].left;
+    if at_end {
+        child(entry, desk, end + 1);
+    }
+}
+
+/// What follows from what was entered: the title, and who answers for the family from when.
+pub(super) fn complete(records: &mut Vec<Record>, desk: &Desk) {
+    let applicant = records.iter().find(|r| r.kind == Kind::Member);
+    let names = ["last_name", "first_name", "patronymic"];
+    let title = applicant.map(|r| names.iter().filter_map(|n| r.text(n)).collect::<Vec<_>>().join(" "));
+    let Some(family) = records.iter_mut().find(|r| r.kind == Kind::Family) else { return };
+    if family.text("title").is_none() {
+        *family = family.clone().set("title", title);
+    }
+    let (id, from) = (family.id, family.date("registered_on").unwrap_or(desk.today));
+    if let Some(curator) = desk.staff.default_curator() {
+        records
+            .push(Record::new(Kind::Assignment).set("family", id).set("curator", curator).set("from", from));
+    }
+    // Owners come first: a member of a family that is not there yet would be an orphan for a moment.
+    records.sort_by_key(|r| r.kind);
+}

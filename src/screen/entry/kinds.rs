@@ -1,0 +1,72 @@
+//! What may be added: one form at once where there is no choice, else a list of them.
+
+use super::{Blank, forms};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, name};
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::preview::capitalised;
+use crate::screen::{Desk, Dialog, Step};
+
+/// What a section of a family's card holds, in the order of the sections; nothing: anything.
+const SECTIONS: [&[Kind]; 10] = [
+    &[],
+    &[Kind::Member],
+    &[Kind::Contact],
+    &[Kind::Activity, Kind::Programme],
+    &[Kind::Level, Kind::Closing],
+    &[Kind::Sign, Kind::Category, Kind::Circumstance, Kind::Status],
+    &[Kind::Decision, Kind::Agreement, Kind::Document, Kind::Consent],
+    &[Kind::Request, Kind::Notice],
+    &[Kind::Appointment, Kind::Absence, Kind::Availability, Kind::Assignment],
+    &[],
+];
+
+/// Adds to a family what its section holds.
+#[must_use]
+pub fn of_section(desk: &Desk, family: FamilyId, section: usize) -> Step {
+    let all: Vec<Kind> = forms::OF_FAMILY.into_iter().chain(forms::AT_LAST).collect();
+    match SECTIONS.get(section).copied().unwrap_or_default() {
+        [] => list(desk, &all, Some(family)),
+        [one] => Step::Fill(Blank::add(*one, Some(family))),
+        kinds => list(desk, kinds, Some(family)),
+    }
+}
+
+/// Adds to the district, or changes what it has: its curators and their leave, organisations, orders, days of the
+/// calendar.
+#[must_use]
+pub fn of_district(desk: &Desk) -> Step {
+    let w = &desk.words;
+    let change = |kind: Kind, id: Id, beside: String| Row {
+        text: w.fill("entry-change", &[("what", w.pick("record-one", kind.name()).into())]),
+        beside,
+        ..row(desk, Blank::Change { id }, kind)
+    };
+    let mut rows: Vec<Row> =
+        forms::OF_DISTRICT.iter().map(|kind| row(desk, Blank::add(*kind, None), *kind)).collect();
+    let curators = desk.staff.curators.iter();
+    rows.extend(curators.map(|c| change(Kind::Curator, c.id.0, name::short(&c.name))));
+    let leaves = desk.staff.leaves.iter().filter(|l| l.until > desk.today);
+    rows.extend(leaves.map(|l| change(Kind::Leave, l.id, format!("{} – {}", w.day(l.from), w.day(l.until)))));
+    asked(desk, rows)
+}
+
+fn list(desk: &Desk, kinds: &[Kind], family: Option<FamilyId>) -> Step {
+    asked(desk, kinds.iter().map(|kind| row(desk, Blank::add(*kind, family), *kind)).collect())
+}
+
+fn row(desk: &Desk, blank: Blank, kind: Kind) -> Row {
+    Row {
+        chosen: Chosen::Blank(blank),
+        letter: None,
+        text: capitalised(&desk.words.pick("record-one", kind.name())),
+        beside: String::new(),
+        warning: None,
+        detail: Vec::new(),
+    }
+}
+
+fn asked(desk: &Desk, rows: Vec<Row>) -> Step {
+    let w = &desk.words;
+    Step::ask(Dialog::Choice(Choice::new(w.say("entry-kinds"), w.say("entry-kinds-foot"), rows, 0)))
+}

@@ -1,0 +1,315 @@
+//! A form that fills the screen: one for every kind of record, drawn from the table of kinds, and one that takes in a
+//! family. Errors stand at their field at once; nothing is left without being asked.
+
+pub mod check;
+pub mod draft;
+pub mod forms;
+pub mod intake;
+pub mod kinds;
+mod open;
+pub mod options;
+pub mod save;
+pub mod slot;
+pub mod text;
+mod typing;
+mod view;
+
+use std::cell::Cell;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use self::options::Sources;
+use self::slot::Slot;
+use self::text::Text;
+use super::card::value::field_name;
+use super::{Command, Desk, Scope, Step};
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{FamilyId, Id, Record};
+use crate::store::Reader;
+
+/// What a form is for: enough to open it again after the program was stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Blank {
+    /// A new record.
+    Add {
+        /// Its kind, by name.
+        kind: String,
+        /// The family it will belong to.
+        family: Option<Id>,
+    },
+    /// A record that is there.
+    Change {
+        /// Which.
+        id: Id,
+    },
+    /// A family with its applicant, children and level.
+    TakeIn,
+}
+
+impl Blank {
+    /// A new record of this kind.
+    #[must_use]
+    pub fn add(kind: Kind, family: Option<FamilyId>) -> Blank {
+        Blank::Add { kind: kind.name().to_owned(), family: family.map(|f| f.0) }
+    }
+}
+
+/// A record of the form.
+pub struct Part {
+    kind: Kind,
+    id: Id,
+    /// What the file has of it; `None`: it is new.
+    known: Option<Record>,
+    /// Fields that are not asked for.
+    fixed: Vec<(&'static str, Value)>,
+    /// What stands over its fields.
+    head: String,
+    /// Whether it is left out while nothing was entered: the field that decides, if so.
+    hinge: Option<&'static str>,
+}
+
+/// The list under the field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pick {
+    /// Not shown.
+    #[default]
+    Shut,
+    /// Shown, with this row marked.
+    Open(usize),
+}
+
+/// The screen.
+pub struct Entry {
+    blank: Blank,
+    title: String,
+    sources: Sources,
+    parts: Vec<Part>,
+    slots: Vec<Slot>,
+    focus: usize,
+    pick: Pick,
+    /// Whether the field has just been come to, and nothing was typed in it.
+    fresh: bool,
+    /// The button marked, while it is asked whether to leave what was typed.
+    leaving: Option<usize>,
+    top: Cell<usize>,
+    width: Cell<u16>,
+}
+
+impl Entry {
+    fn new(blank: Blank, title: String, sources: Sources) -> Entry {
+        Entry {
+            blank,
+            title,
+            sources,
+            parts: Vec::new(),
+            slots: Vec::new(),
+            focus: 0,
+            pick: Pick::Shut,
+            fresh: true,
+            leaving: None,
+            top: Cell::new(0),
+            width: Cell::new(40),
+        }
+    }
+
+    /// Adds a record with these fields behind those there are.
+    fn part(&mut self, desk: &Desk, part: Part, fields: &[&'static Field]) {
+        let at = self.slots.len();
+        self.part_at(desk, part, fields, at);
+    }
+
+    /// Adds a record whose fields stand from the place `at` on.
+    fn part_at(&mut self, desk: &Desk, part: Part, fields: &[&'static Field], at: usize) {
+        let case = self.sources.case();
+        let place = self.parts.len();
+        let mut made = Vec::with_capacity(fields.len());
+        for field in fields {
+            let value = match &part.known {
+                Some(known) => known.values.get(field.name).cloned().unwrap_or(Value::Null),
+                None => forms::default(desk, case, part.kind, field.name),
+            };
+            let mut slot = Slot {
+                part: place,
+                field,
+                label: field_name(&desk.words, field.name),
+                text: Text::default(),
+                code: None,
+                offer: self.sources.offer(desk, part.kind, field),
+                fault: None,
+                left: false,
+                begun: String::new(),
+            };
+            slot.show(desk, &value);
+            slot.begun = slot.text.value();
+            made.push(slot);
+        }
+        self.parts.push(part);
+        self.slots.splice(at..at, made);
+    }
+
+    /// Where its keys are looked for.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        if self.leaving.is_some() { Scope::Leaving } else { Scope::Entry }
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, _reader: Reader<'_>) -> Step {
+        if let Some(button) = self.leaving {
+            return self.leave(command, button, desk);
+        }
+        let open = if let Pick::Open(at) = self.pick { Some(at) } else { None };
+        let Some(slot) = self.slots.get(self.focus) else { return Step::Back };
+        let rows = slot.fitting().len();
+        let (is_long, is_closed) = (slot.offer.is_long, slot.offer.is_closed);
+        if matches!(command, Command::Left | Command::Right | Command::First | Command::Last) {
+            self.fresh = false;
+        }
+        match (command, open) {
+            (Command::Down, Some(at)) => self.pick = Pick::Open((at + 1).min(rows.saturating_sub(1))),
+            (Command::Up, Some(at)) => self.pick = Pick::Open(at.saturating_sub(1)),
+            (Command::Back, Some(_)) => self.pick = Pick::Shut,
+            (Command::Field, Some(at)) => {
+                self.take(at);
+                return self.next(desk);
+            }
+            (Command::Pick, None) if !slot.offer.list.is_empty() => self.open_all(),
+            (Command::Pick, _) => self.pick = Pick::Shut,
+            (Command::Field, None) => return self.next(desk),
+            (Command::NextPane, _) => self.go(self.focus + 1, desk),
+            (Command::PreviousPane, _) => self.go(self.focus.wrapping_sub(1), desk),
+            (Command::Down | Command::Up, None) => {
+                let down = command == Command::Down;
+                let width = usize::from(self.width.get());
+                let moved = is_long && self.slots[self.focus].text.line_step(width, down);
+                if !moved {
+                    self.go(if down { self.focus + 1 } else { self.focus.wrapping_sub(1) }, desk);
+                }
+            }
+            (Command::PageDown | Command::PageUp, _) => {
+                self.go(self.section(command == Command::PageDown), desk)
+            }
+            (Command::Left | Command::Right, None) if is_closed => self.turn(command == Command::Right),
+            (Command::Left, _) => self.slots[self.focus].text.left(),
+            (Command::Right, _) => self.slots[self.focus].text.right(),
+            (Command::First, _) => self.slots[self.focus].text.home(),
+            (Command::Last, _) => self.slots[self.focus].text.end(),
+            (Command::Line, _) if is_long => self.slots[self.focus].text.insert("\n", true),
+            (Command::Save, at) => {
+                if let Some(at) = at.filter(|_| is_closed) {
+                    self.take(at);
+                }
+                return self.save(desk);
+            }
+            (Command::Back, None) => {
+                if !self.is_changed() {
+                    return Step::Back;
+                }
+                self.leaving = Some(0);
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// The three buttons: return, save, throw away. The harmless one is marked first.
+    fn leave(&mut self, command: Command, button: usize, desk: &Desk) -> Step {
+        match command {
+            Command::PreviousPane => self.leaving = Some((button + 2) % 3),
+            Command::NextPane => self.leaving = Some((button + 1) % 3),
+            Command::Back => self.leaving = None,
+            Command::Accept => {
+                self.leaving = None;
+                match button {
+                    1 => return self.save(desk),
+                    2 => return Step::Back,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    /// Whether anything was entered that the file does not have.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.slots.iter().any(Slot::is_changed)
+    }
+
+    /// Enter: the field is accepted and the next one comes; behind the last one the form is saved.
+    fn next(&mut self, desk: &Desk) -> Step {
+        self.left(desk);
+        if self.slots.get(self.focus).is_some_and(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
+            return Step::Stay;
+        }
+        let next = self.after();
+        if next >= self.slots.len() {
+            return self.save(desk);
+        }
+        self.focus = next;
+        Step::Stay
+    }
+
+    /// The first field of the next record of the form, or of this one and then of the one before; its ends.
+    fn section(&self, down: bool) -> usize {
+        let parts: Vec<usize> = self.slots.iter().map(|s| s.part).collect();
+        let begins = |i: &usize| *i == 0 || parts[*i - 1] != parts[*i];
+        let mut starts = (0..parts.len()).filter(begins);
+        if down {
+            starts.find(|i| *i > self.focus).unwrap_or(parts.len().saturating_sub(1))
+        } else {
+            starts.filter(|i| *i < self.focus).last().unwrap_or(0)
+        }
+    }
+
+    /// Leaves the field for another one.
+    fn go(&mut self, to: usize, desk: &Desk) {
+        self.left(desk);
+        if to < self.slots.len() {
+            self.focus = to;
+        }
+    }
+
+    /// The field is left: a list shuts, what it means is told, what is wrong is said.
+    fn left(&mut self, desk: &Desk) {
+        let open = self.pick != Pick::Shut;
+        self.pick = Pick::Shut;
+        let Some(slot) = self.slots.get_mut(self.focus) else { return };
+        slot.left = true;
+        // Whoever opened a fixed list and went on without taking anything has what stood there before.
+        if open && slot.offer.is_closed && slot.text.is_empty() && !slot.begun.is_empty() {
+            let begun = slot.begun.clone();
+            if let Some(option) = slot.offer.list.iter().find(|o| o.text == begun).cloned() {
+                slot.take(&option);
+            }
+        }
+        if let (Ok(value), false) = (slot.value(desk), slot.text.is_empty() || slot.offer.is_long) {
+            slot.show(desk, &value);
+        }
+        intake::grow(self, desk);
+        self.look(desk);
+        self.fresh = true;
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        let slot = self.slots.get(self.focus);
+        let id = match (self.pick, slot) {
+            (Pick::Open(_), Some(slot)) if slot.offer.is_closed => "status-entry-pick",
+            (Pick::Open(_), _) => "status-entry-offer",
+            (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
+            (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
+            (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
+            (_, Some(slot)) if slot.field.ty == Type::Date => "status-entry-day",
+            (_, Some(slot)) if slot.field.ty == Type::Phones => "status-entry-phones",
+            _ => "status-entry",
+        };
+        desk.words.say(id)
+    }
+
+    /// Looks at the district again: what is typed stays.
+    pub fn refresh(&mut self, _desk: &Desk, _reader: Reader<'_>) {}
+}

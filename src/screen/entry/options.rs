@@ -1,0 +1,203 @@
+//! What is offered for a field: words of the program, lists of the regulation, people and places of the file.
+
+use std::collections::BTreeSet;
+
+use super::slot::Opt;
+use crate::domain::family::Member;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Case, Problem, name};
+use crate::regulation::file::Item;
+use crate::regulation::{List, Rules};
+use crate::screen::Desk;
+use crate::screen::card::value;
+use crate::search::fold::{fold, words};
+use crate::store::Reader;
+
+/// What is offered for a field.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// What there is to take.
+    pub list: Vec<Opt>,
+    /// Whether nothing else may stand in the field.
+    pub is_closed: bool,
+    /// Whether the text may have several lines.
+    pub is_long: bool,
+}
+
+impl Offer {
+    /// What fits a text that was typed; everything, where nothing was.
+    #[must_use]
+    pub fn fitting(&self, typed: &str) -> Vec<&Opt> {
+        let typed_words = words(typed);
+        let folded = fold(typed.trim());
+        let fits = |o: &&Opt| {
+            let own = words(&o.text);
+            typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
+        };
+        let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
+        list.sort_by_key(|o| !fold(&o.text).starts_with(&folded));
+        list
+    }
+}
+
+/// Where the lists come from: read once when a form opens.
+pub struct Sources {
+    case: Option<Case>,
+    organisations: Vec<String>,
+}
+
+impl Sources {
+    /// Reads what a form about `case` may offer.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(case: Option<Case>, desk: &Desk, reader: Reader<'_>) -> Result<Sources, Problem> {
+        let mut organisations: BTreeSet<String> = reader.organisations()?.into_iter().collect();
+        let activities = desk.cases.iter().flat_map(|c| &c.activities);
+        organisations.extend(activities.filter_map(|a| a.organisation.clone()));
+        Ok(Sources { case, organisations: organisations.into_iter().collect() })
+    }
+
+    /// The family, if the form is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<&Case> {
+        self.case.as_ref()
+    }
+
+    /// What is offered for a field of a kind.
+    #[must_use]
+    pub fn offer(&self, desk: &Desk, kind: Kind, field: &'static Field) -> Offer {
+        let w = &desk.words;
+        let closed = |list| Offer { list, is_closed: true, is_long: false };
+        let open = |list| Offer { list, ..Offer::default() };
+        match (field.ty, kind, field.name) {
+            (Type::Choice(codes), ..) => {
+                closed(codes.iter().map(|c| opt(c, &value::chosen(desk, field, c))).collect())
+            }
+            (Type::Flag, ..) => {
+                closed(vec![opt("true", &w.say("value-yes")), opt("false", &w.say("value-no"))])
+            }
+            (Type::Number(..), _, "weekday") => {
+                let day = |n: u8| opt(&n.to_string(), &w.pick("weekday-long", &n.to_string()));
+                closed((1..=7).map(day).collect())
+            }
+            (Type::Ref(Kind::Member), ..) => closed(self.members(desk)),
+            (Type::Texts, ..) => open(self.members(desk)),
+            (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),
+            (Type::Ref(Kind::Programme), ..) => closed(self.programmes(desk)),
+            (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
+            (Type::Text, _, "by") if kind != Kind::Order => open(curators(desk)),
+            (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
+            (Type::Text, ..) => {
+                open(places(desk, field.name).unwrap_or_else(|| listed(&desk.rules, kind, field.name)))
+                    .long(kind, field.name)
+            }
+            _ => Offer::default(),
+        }
+    }
+
+    fn members(&self, desk: &Desk) -> Vec<Opt> {
+        let members = self.case.iter().flat_map(|c| &c.members);
+        members.map(|m| opt(&m.id.to_string(), &called(desk, m))).collect()
+    }
+
+    fn programmes(&self, desk: &Desk) -> Vec<Opt> {
+        let Some(case) = &self.case else { return Vec::new() };
+        let told = |p: &crate::domain::programme::Programme| {
+            let version = desk.words.fill("programme-version", &[("n", p.version.into())]);
+            let number = p.number.as_ref().map(|n| desk.words.fill("number", &[("n", n.as_str().into())]));
+            let whom = p.member.and_then(|m| case.member(m)).map(|m| called(desk, m));
+            let parts = [number, Some(version), whom].into_iter().flatten().collect::<Vec<_>>();
+            opt(&p.id.to_string(), &parts.join(", "))
+        };
+        case.programmes.iter().rev().map(told).collect()
+    }
+
+    fn activities(&self) -> Vec<Opt> {
+        let activities = self.case.iter().flat_map(|c| c.current_activities());
+        activities.map(|a| opt(&a.id.to_string(), &a.text)).collect()
+    }
+}
+
+impl Offer {
+    fn long(self, kind: Kind, field: &str) -> Offer {
+        let own = matches!(field, "note" | "opinion" | "answer" | "result" | "promised");
+        let text = field == "text" && matches!(kind, Kind::Request | Kind::Notice);
+        Offer { is_long: own || text, ..self }
+    }
+}
+
+fn opt(code: &str, text: &str) -> Opt {
+    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new() }
+}
+
+/// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
+#[must_use]
+pub fn called(desk: &Desk, member: &Member) -> String {
+    let role = desk.words.pick("role", &member.role);
+    let named =
+        [&member.first_name, &member.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    if named.is_empty() { role } else { format!("{named} ({role})") }
+}
+
+fn curators(desk: &Desk) -> Vec<Opt> {
+    desk.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
+}
+
+/// Settlements and streets that the file has already; `None` for other fields.
+fn places(desk: &Desk, field: &str) -> Option<Vec<Opt>> {
+    let addresses = desk.cases.iter().map(|c| &c.family.address);
+    let used: BTreeSet<&String> = match field {
+        "settlement" => addresses.filter_map(|a| a.settlement.as_ref()).collect(),
+        "street" => addresses.filter_map(|a| a.street.as_ref()).collect(),
+        "occupation" => {
+            desk.cases.iter().flat_map(|c| &c.members).filter_map(|m| m.occupation.as_ref()).collect()
+        }
+        "decided_by" => {
+            desk.cases.iter().flat_map(|c| &c.levels).filter_map(|l| l.decided_by.as_ref()).collect()
+        }
+        "approved_by" => {
+            desk.cases.iter().flat_map(|c| &c.programmes).filter_map(|p| p.approved_by.as_ref()).collect()
+        }
+        _ => return None,
+    };
+    Some(used.into_iter().map(|t| opt(t, t)).collect())
+}
+
+/// A list of the regulation.
+fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
+    let r = &rules.regulation;
+    let items = |items: &[Item], list: List| -> Vec<Opt> {
+        let told = |i: &Item| {
+            let meaning = rules.meaning(list, &i.id);
+            Opt { code: i.id.clone(), text: meaning.text, beside: meaning.cited.unwrap_or_default() }
+        };
+        items.iter().map(told).collect()
+    };
+    match (kind, field) {
+        (Kind::Sign, "sign") => {
+            let told = |s: &crate::regulation::file::Sign| {
+                let meaning = rules.meaning(List::Sign, &s.id);
+                let level = rules.level_name(s.level);
+                let beside =
+                    [Some(level), meaning.cited].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                Opt { code: s.id.clone(), text: meaning.text, beside }
+            };
+            r.signs.iter().map(told).collect()
+        }
+        (Kind::Category, "category") => items(&r.categories, List::Category),
+        (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
+        (Kind::Family, "ground") => items(&r.grounds, List::Ground),
+        (Kind::Closing, "reason") => items(&r.closings, List::Closing),
+        (Kind::Document, "document") => items(&r.documents, List::Document),
+        // The catalogue gives words, not ids: an activity is told as the curator and the family put it.
+        (Kind::Activity, "text") => {
+            let told = |h: &crate::regulation::file::HelpItem| {
+                let text = crate::regulation::file::collapsed(&h.text);
+                Opt { code: text.clone(), text, beside: r.cited(&h.at) }
+            };
+            r.help.iter().map(told).collect()
+        }
+        _ => Vec::new(),
+    }
+}

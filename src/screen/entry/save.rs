@@ -1,0 +1,75 @@
+//! From fields to records: what is written when a form is saved, as one action.
+
+use serde_json::Value;
+
+use super::slot::Fault;
+use super::{Blank, Entry, forms, intake};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, FamilyId, Record};
+use crate::screen::{Desk, Effect, Step};
+
+impl Entry {
+    /// Saves the form, unless something in it is wrong or is now said for the first time.
+    pub(super) fn save(&mut self, desk: &Desk) -> Step {
+        self.pick = super::Pick::Shut;
+        let known: Vec<Option<Fault>> = self.slots.iter().map(|s| s.fault.clone()).collect();
+        for slot in &mut self.slots {
+            slot.left = true;
+        }
+        self.look(desk);
+        if let Some(wrong) = self.slots.iter().position(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
+            self.focus = wrong;
+            self.fresh = true;
+            return Step::Say(desk.words.say("entry-wrong"));
+        }
+        let unseen =
+            |(slot, known): (&super::Slot, &Option<Fault>)| slot.fault.is_some() && slot.fault != *known;
+        if let Some(new) = self.slots.iter().zip(&known).position(unseen) {
+            self.focus = new;
+            return Step::Say(desk.words.say("entry-warned"));
+        }
+        let records = self.records(desk);
+        let Some(first) = records.first() else { return Step::Back };
+        let act = match &self.blank {
+            Blank::TakeIn => Act::FamilyTakenIn,
+            _ => forms::act(&self.whole(0, desk), self.parts[0].known.is_none()),
+        };
+        if first.values.is_empty() && records.len() == 1 {
+            return Step::Back;
+        }
+        Step::Do(Effect::Record { act, records })
+    }
+
+    /// The records with what is new in them.
+    fn records(&self, desk: &Desk) -> Vec<Record> {
+        let mut records = Vec::new();
+        for (place, part) in self.parts.iter().enumerate() {
+            if self.is_left_out(place) {
+                continue;
+            }
+            let whole = self.whole(place, desk);
+            let mut record = Record::of(part.kind, part.id);
+            for (field, value) in whole.values {
+                let stood = part.known.as_ref().map(|k| k.values.get(field).unwrap_or(&Value::Null));
+                let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+                let stood_empty =
+                    stood.is_none_or(|v| v.is_null() || v.as_array().is_some_and(Vec::is_empty));
+                if stood != Some(&value) && !(empty && stood_empty) {
+                    record.values.insert(field, value);
+                }
+            }
+            records.push(record);
+        }
+        if self.blank == Blank::TakeIn {
+            intake::complete(&mut records, desk);
+        }
+        records
+    }
+
+    /// The family whose card is opened when the form was saved.
+    #[must_use]
+    pub fn opens(&self) -> Option<FamilyId> {
+        let family = self.parts.iter().find(|p| p.kind == Kind::Family && p.known.is_none());
+        family.map(|p| FamilyId(p.id))
+    }
+}

@@ -1,0 +1,207 @@
+//! A field of a form: its text, what is offered for it, and what it means to the file.
+
+use serde_json::{Value, json};
+
+use super::options::Offer;
+use super::text::Text;
+use crate::domain::schema::{Field, Type};
+use crate::domain::{day, phone, record};
+use crate::screen::Desk;
+use crate::search::fold::fold;
+
+/// Something to take from a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What the file keeps.
+    pub code: String,
+    /// What a person reads.
+    pub text: String,
+    /// What is said behind it: the paragraph, the level a sign speaks for.
+    pub beside: String,
+}
+
+/// What is said at a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The sentence.
+    pub text: String,
+    /// Whether it only warns.
+    pub warns: bool,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The record it belongs to, among those of the form.
+    pub part: usize,
+    /// The field of the record.
+    pub field: &'static Field,
+    /// What it is called.
+    pub label: String,
+    /// What was typed or taken.
+    pub text: Text,
+    /// What the file keeps for the text, while it is one taken from the list.
+    pub code: Option<String>,
+    /// What is offered.
+    pub offer: Offer,
+    /// What is said at it.
+    pub fault: Option<Fault>,
+    /// Whether it was left once: before that nothing is said of what is missing.
+    pub left: bool,
+    /// The text it began with.
+    pub begun: String,
+}
+
+impl Slot {
+    /// Shows what the file has, or a default.
+    pub fn show(&mut self, desk: &Desk, value: &Value) {
+        let w = &desk.words;
+        let plain = match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        if plain.is_empty() {
+            (self.text, self.code) = (Text::default(), None);
+            return;
+        }
+        if let Value::Array(list) = value {
+            let said = list.iter().filter_map(Value::as_str).map(|t| match self.field.ty {
+                Type::Phones => phone::shown(t),
+                _ => self.offer.list.iter().find(|o| o.code == t).map_or(t, |o| &o.text).to_owned(),
+            });
+            self.text = Text::of(&said.collect::<Vec<_>>().join(", "));
+            return;
+        }
+        let known = self.offer.list.iter().find(|o| o.code == plain);
+        let shown = match (known, self.field.ty) {
+            (Some(option), _) => option.text.clone(),
+            (None, Type::Date) => plain.parse().map_or_else(|_| plain.clone(), |d| w.day(d)),
+            _ => plain,
+        };
+        self.code = known.map(|o| o.code.clone());
+        self.text = Text::of(&shown);
+    }
+
+    /// Takes this one of what is offered.
+    pub fn take(&mut self, option: &Opt) {
+        if self.field.ty == Type::Texts {
+            let typed = self.text.value();
+            let before =
+                typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();
+            self.text = Text::of(&format!("{before}{}", option.text));
+        } else {
+            self.text = Text::of(&option.text);
+            self.code = Some(option.code.clone());
+        }
+    }
+
+    /// What of the offered fits what was typed: words that begin so, in any order; what begins with it comes first.
+    #[must_use]
+    pub fn fitting(&self) -> Vec<&Opt> {
+        let typed = self.text.value();
+        let typed = if self.field.ty == Type::Texts {
+            typed.rsplit(',').next().unwrap_or_default().trim()
+        } else {
+            &typed
+        };
+        self.offer.fitting(typed)
+    }
+
+    /// Whether something else stands here than at first.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.text.value().trim() != self.begun.trim()
+    }
+
+    /// What the file would keep.
+    ///
+    /// # Errors
+    /// The sentence that says what is wrong with it.
+    pub fn value(&self, desk: &Desk) -> Result<Value, String> {
+        let w = &desk.words;
+        let many = matches!(self.field.ty, Type::Phones | Type::Texts);
+        let text = record::clean(&self.text.value(), self.offer.is_long || many);
+        if text.is_empty() {
+            return Ok(Value::Null);
+        }
+        let say = |id: &str| Err(w.say(id));
+        let folded = fold(&text);
+        let same = |o: &&Opt| fold(&o.text) == folded;
+        let chosen = self.code.clone().or_else(|| self.offer.list.iter().find(same).map(|o| o.code.clone()));
+        let chosen = match (chosen, self.fitting().as_slice()) {
+            (None, [one]) if self.offer.is_closed => Some(one.code.clone()),
+            (chosen, _) => chosen,
+        };
+        let value = match (self.field.ty, chosen) {
+            (Type::Flag, Some(code)) => json!(code == "true"),
+            (Type::Number(..), Some(code)) => code.parse::<i64>().map_or(Value::Null, |n| json!(n)),
+            (Type::Choice(_) | Type::Ref(_) | Type::Owner(_) | Type::Text, Some(code)) => json!(code),
+            (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
+                return say("fault-choice");
+            }
+            (Type::Date, _) => match typed_day(&text, desk) {
+                Some(day) => json!(day.to_string()),
+                None => return say("fault-day"),
+            },
+            (Type::Time, _) => match typed_time(&text) {
+                Some(time) => json!(time),
+                None => return say("fault-time"),
+            },
+            (Type::Number(low, high), None) => {
+                match text.parse::<i64>().ok().filter(|n| (low..=high).contains(n)) {
+                    Some(n) => json!(n),
+                    None => return Err(w.fill("fault-number", &[("low", low.into()), ("high", high.into())])),
+                }
+            }
+            (Type::Phones, _) => {
+                let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
+                let (good, bad): (Vec<&str>, Vec<&str>) = typed.partition(|t| phone::is_plausible(t));
+                if let Some(bad) = bad.first() {
+                    return Err(w.fill("fault-phone", &[("value", (*bad).into())]));
+                }
+                let mut numbers: Vec<String> = good.into_iter().map(phone::normal).collect();
+                let mut seen = Vec::new();
+                numbers.retain(|n| {
+                    !seen.contains(n) && {
+                        seen.push(n.clone());
+                        true
+                    }
+                });
+                json!(numbers)
+            }
+            (Type::Texts, _) => {
+                let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
+                let known = |t: &str| {
+                    self.offer.list.iter().find(|o| fold(&o.text) == fold(t)).map(|o| o.code.clone())
+                };
+                json!(typed.map(|t| known(t).unwrap_or_else(|| t.to_owned())).collect::<Vec<_>>())
+            }
+            (Type::Text, None) => json!(text),
+        };
+        // Length and whatever else the file asks of a field.
+        record::check(self.field, &value).map_err(|problem| w.problem(&problem))
+    }
+}
+
+/// A day as it was typed, also behind a weekday: «вт 24.11».
+fn typed_day(text: &str, desk: &Desk) -> Option<chrono::NaiveDate> {
+    let word = |w: &str| {
+        let known = ["yesterday", "today", "tomorrow"].iter().zip([-1, 0, 1]);
+        known.into_iter().find(|(id, _)| desk.words.say(&format!("word-{id}")) == w).map(|(_, n)| n)
+    };
+    let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
+    let typed = if bare.is_empty() { text } else { bare };
+    day::typed(typed, desk.today, word)
+}
+
+/// A time as it was typed: `11:00`, `930`, `9`.
+fn typed_time(text: &str) -> Option<String> {
+    let digits: String = text.replace([':', '.', '-', ' ', ','], "");
+    let (hour, minute) = match (digits.len(), digits.parse::<u32>().ok()?) {
+        (1 | 2, hour) => (hour, 0),
+        (3 | 4, n) => (n / 100, n % 100),
+        _ => return None,
+    };
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}

@@ -1,0 +1,203 @@
+//! The form as it is drawn: labels left, fields right, what is wrong below its field, lists under the field.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::slot::Slot;
+use super::{Entry, Pick};
+use crate::screen::Desk;
+use crate::screen::dialog::middle;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, put_right, rule, wrap};
+
+/// Lines of a text of many lines that are seen while one writes it.
+const LONG: usize = 6;
+/// Rows of a list.
+const ROWS: usize = 8;
+/// Lines for the marked one in full.
+const DETAIL: usize = 5;
+
+/// A line of the form.
+enum Line {
+    /// What stands over the fields of a record.
+    Head(String),
+    /// A field, at this line of its text.
+    Field(usize, usize),
+    /// What is said at a field.
+    Fault(usize, String),
+}
+
+impl Entry {
+    /// Draws the form; gives where the cursor stands.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &self.title, STRONG);
+        rule(buf, area.x, area.y + 1, area.width);
+        let body =
+            Rect { x: area.x, y: area.y + 2, width: area.width, height: area.height.saturating_sub(2) };
+        let label =
+            self.slots.iter().map(|s| s.label.width()).max().unwrap_or(0).min(usize::from(area.width) / 3);
+        let label = u16::try_from(label).unwrap_or(20) + 4;
+        let field = body.width.saturating_sub(label + 2);
+        self.width.set(field);
+        let lines = self.lines(usize::from(field));
+        let top = self.scrolled(&lines, usize::from(body.height));
+        let mut cursor = None;
+        for (y, line) in (body.top()..body.bottom()).zip(&lines[top..]) {
+            match line {
+                Line::Head(text) => {
+                    put(buf, body.x + 1, y, body.width - 2, text, STRONG);
+                }
+                Line::Fault(_, text) => {
+                    put(buf, body.x + label, y, field + 1, text, LATE);
+                }
+                Line::Field(i, at) => {
+                    let slot = &self.slots[*i];
+                    let here = *i == self.focus;
+                    if here && *at == 0 {
+                        put(buf, body.x, y, 1, ">", STRONG);
+                    }
+                    if *at == 0 {
+                        let style = if here { STRONG } else { PLAIN };
+                        put(buf, body.x + 2, y, label.saturating_sub(3), &slot.label, style);
+                        let mark = if self.is_needed(slot) && slot.text.is_empty() { "*" } else { "" };
+                        put(buf, body.x + label - 1, y, 1, mark, QUIET);
+                    }
+                    let place = Rect { x: body.x + label, y, width: field, height: 1 };
+                    if let Some(x) = draw(slot, here, *at, place, buf) {
+                        cursor = Some(Position { x: place.x + x, y });
+                    }
+                }
+            }
+        }
+        if let (Pick::Open(at), Some(place)) = (self.pick, cursor) {
+            self.list(at, place.y, Rect { x: body.x + label, width: field + 1, ..body }, buf);
+        }
+        if let Some(button) = self.leaving {
+            self.ask(desk, button, area, buf);
+            return None;
+        }
+        cursor
+    }
+
+    fn lines(&self, width: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut part = usize::MAX;
+        for (i, slot) in self.slots.iter().enumerate() {
+            if slot.part != part {
+                part = slot.part;
+                if !self.parts[part].head.is_empty() {
+                    lines.push(Line::Head(self.parts[part].head.clone()));
+                }
+            }
+            let high =
+                if i == self.focus && slot.offer.is_long { slot.text.seen(width, LONG).0.len() } else { 1 };
+            lines.extend((0..high.max(1)).map(|at| Line::Field(i, at)));
+            if let Some(fault) = &slot.fault {
+                let told = wrap(&format!("! {}", fault.text), width);
+                lines.extend(told.into_iter().map(|text| Line::Fault(i, text)));
+            }
+        }
+        lines
+    }
+
+    /// The first line seen: scrolled as little as keeps the field one is in, and what is said at it, in sight.
+    fn scrolled(&self, lines: &[Line], height: usize) -> usize {
+        let of_field = |l: &Line| matches!(l, Line::Field(i, _) | Line::Fault(i, _) if *i == self.focus);
+        let first = lines.iter().position(of_field).unwrap_or(0);
+        let last = lines.iter().rposition(of_field).unwrap_or(0);
+        let mut top = self.top.get().min(lines.len().saturating_sub(height));
+        if last >= top + height {
+            top = last + 1 - height;
+        }
+        // What stands over a record is seen with its first field.
+        let first = if first > 0 && matches!(lines[first - 1], Line::Head(_)) { first - 1 } else { first };
+        top = top.min(first);
+        self.top.set(top);
+        top
+    }
+
+    /// The list of what may be taken, under the field, or over it where there is more room; below it what is marked, in
+    /// full where its row cuts it off.
+    fn list(&self, at: usize, y: u16, area: Rect, buf: &mut Buffer) {
+        let Some(slot) = self.slots.get(self.focus) else { return };
+        let options = slot.fitting();
+        let inside = usize::from(area.width.saturating_sub(4));
+        let longest = options.iter().any(|o| o.text.width() + o.beside.width() + 1 > inside);
+        let told = options
+            .get(at)
+            .map(|o| wrap(format!("{} {}", o.text, o.beside).trim(), inside))
+            .unwrap_or_default();
+        let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
+        let below = usize::from(area.bottom().saturating_sub(y + 1));
+        let above = usize::from(y.saturating_sub(area.y));
+        let wanted = options.len().min(ROWS) + detail + 2;
+        let down = below >= wanted || below >= above;
+        let height = wanted.min(if down { below } else { above });
+        let (Ok(high), true) = (u16::try_from(height), height > 2 + detail) else { return };
+        let place = Rect { y: if down { y + 1 } else { y - high }, height: high, ..area };
+        let inner = boxed(buf, place, "", "");
+        let rows = height - 2 - detail;
+        let top = (at + 1).saturating_sub(rows);
+        let seen = options.iter().enumerate().skip(top).take(rows);
+        for (y, (i, option)) in (inner.top()..inner.bottom()).zip(seen) {
+            if i == at {
+                put(buf, inner.x - 1, y, 1, ">", STRONG);
+            }
+            let beside = cut(&option.beside, usize::from(inner.width) / 3);
+            let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0) + 1);
+            put(buf, inner.x, y, room, &option.text, if i == at { STRONG } else { PLAIN });
+            put_right(buf, inner.x, y, inner.width, &beside, QUIET);
+        }
+        if detail > 0 {
+            let from = inner.bottom().saturating_sub(u16::try_from(detail).unwrap_or(0));
+            rule(buf, inner.x, from, inner.width);
+            for (y, line) in (from + 1..inner.bottom()).zip(&told) {
+                put(buf, inner.x, y, inner.width, line, PLAIN);
+            }
+        }
+    }
+
+    /// The question before something typed would be lost.
+    fn ask(&self, desk: &Desk, button: usize, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        let inner = boxed(buf, middle(area, 58, 5), &w.say("entry-leaving"), &w.say("entry-leaving-foot"));
+        let mut x = inner.x;
+        for (i, id) in ["entry-return", "entry-save", "entry-discard"].into_iter().enumerate() {
+            let (text, style) = if i == button {
+                (format!("[{}]", w.say(id)), STRONG)
+            } else {
+                (format!(" {} ", w.say(id)), PLAIN)
+            };
+            x += put(buf, x, inner.y + 1, inner.right().saturating_sub(x), &text, style) + 2;
+        }
+    }
+}
+
+/// Draws a line of a field; gives the column of the cursor, if it stands there.
+fn draw(slot: &Slot, here: bool, at: usize, place: Rect, buf: &mut Buffer) -> Option<u16> {
+    let width = usize::from(place.width);
+    if here && slot.offer.is_long {
+        let (lines, x, y) = slot.text.seen(width, LONG);
+        let text = lines.get(at).map_or("", String::as_str);
+        let used = put(buf, place.x, place.y, place.width, text, PLAIN);
+        rest(place, used, buf);
+        return (usize::from(y) == at).then_some(x.min(place.width));
+    }
+    if here {
+        let (text, x) = slot.text.window(width);
+        let used = put(buf, place.x, place.y, place.width, &text, PLAIN);
+        rest(place, used, buf);
+        return Some(x);
+    }
+    let used = put(buf, place.x, place.y, place.width, &slot.text.value(), PLAIN);
+    if used == 0 {
+        put(buf, place.x, place.y, place.width, "·", QUIET);
+    }
+    None
+}
+
+/// The line one writes on.
+fn rest(place: Rect, used: u16, buf: &mut Buffer) {
+    let room = place.width.saturating_sub(used).min(40);
+    put(buf, place.x + used, place.y, room, &"_".repeat(usize::from(room)), QUIET);
+}

@@ -1,0 +1,132 @@
+//! Forms, pressed key by key: what is entered stands in the file as one action, and what is not saved is not lost.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+mod desk;
+
+use desk::curator;
+
+#[test]
+fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
+    let mut c = curator();
+    let mut keys = 0;
+    let mut press = |c: &mut desk::Curator, names: &str| {
+        keys += names.split(' ').count();
+        c.presses(names);
+    };
+    press(&mut c, "3 y");
+    c.sees("Принять семью");
+    for name in ["Новикова", "Вера", "Ильинична"] {
+        c.types(name);
+        press(&mut c, "Enter");
+    }
+    press(&mut c, "Enter");
+    press(&mut c, "0 2 0 4 1 9 9 1 Enter");
+    press(&mut c, "Enter");
+    c.types("Сушани");
+    press(&mut c, "Enter");
+    c.types("Лесная новая");
+    press(&mut c, "Enter 7 PgDn");
+    c.sees("Ребёнок");
+    for (child, born) in [("Пётр", "1 2 0 5 2 0 1 7 Enter"), ("Анна", "0 1 0 6 2 0 1 9 Enter")] {
+        c.types(child);
+        press(&mut c, "Enter Enter");
+        c.types("Олеговна");
+        press(&mut c, "Enter");
+        press(&mut c, born);
+        press(&mut c, "Enter Enter");
+    }
+    press(&mut c, "Enter");
+    c.types("к");
+    press(&mut c, "Enter Ctrl+S");
+    c.sees("Принята семья");
+    assert!(keys <= 60, "{keys} keys");
+    assert_eq!(c.records("family", &["Новикова Вера Ильинична"]), 1);
+    assert_eq!(c.records("member", &["Новикова"]), 3);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.records("family", &["Новикова"]), 0);
+    assert_eq!(c.records("member", &["Новикова"]), 0);
+}
+
+#[test]
+fn only_what_was_changed_is_written_and_one_key_takes_it_back() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("3")
+        .goes_to("Иванова")
+        .presses("Enter Tab")
+        .goes_to("сын")
+        .presses("F4")
+        .sees("Изменить: член семьи");
+    c.presses("Tab*4").sees("14.03.2017").types("15032017").presses("Enter Ctrl+S");
+    assert_eq!(c.records("member", &["Денис", "2017-03-15"]), 1);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab Ins").sees("Новая запись: член семьи");
+    c.presses("Ctrl+S").sees("! Это нужно заполнить.");
+    c.presses("PgUp").types("О".repeat(40).as_str()).presses("Tab*4").types("+1").presses("Enter");
+    c.sees("! Дата рождения ещё не наступила.");
+    c.presses("Ctrl+U").types("5 мая").presses("Enter").sees("Не понимаю день");
+    c.presses("Ctrl+U")
+        .types("05052015")
+        .presses("Enter")
+        .types("911 603, 8 (816) 64-12-34-5")
+        .presses("Enter");
+    c.presses("Esc").sees("Вернуться").presses("Enter").sees("05.05.2015");
+    c.presses("Esc Tab*2 Enter");
+    assert_eq!(c.records("member", &["ОООО"]), 0);
+}
+
+#[test]
+fn a_note_of_ten_thousand_letters_is_one_paste() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab*2 Ins").sees("Новая запись: контакт");
+    c.presses("Tab*4").pastes(&"долгая запись\n".repeat(720)).types("конец").presses("Enter Ctrl+S");
+    assert_eq!(c.records("contact", &["долгая запись\\nдолгая", "конец"]), 1);
+}
+
+#[test]
+fn a_visit_ahead_is_refused_and_a_level_of_the_same_day_is_said_and_taken() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab*2 Ins Tab").types("+1").presses("Enter");
+    c.sees("контакт записывают, когда он был").presses("Esc Right*2 Enter");
+    c.presses("Tab*2 Ins Enter").sees("Новая запись: уровень").types("к").presses("Enter");
+    c.types("31082026").presses("Enter").sees("действовать будет он").presses("Ctrl+S");
+    assert_eq!(c.records("level", &["2026-08-31", "crisis"]), 1);
+}
+
+#[test]
+fn a_form_half_filled_is_there_again_after_the_program_was_killed() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("PgDn").types("Суш");
+    let seen = c.screen();
+    c.is_killed_and_comes_back();
+    c.sees("недописанная форма").sees("Новикова").sees("Вера").types("ани");
+    assert_eq!(c.screen().lines().nth(3), seen.lines().nth(3));
+    c.presses("Enter Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("family", &["Новикова Вера", "Сушани"]), 1);
+    c.is_killed_and_comes_back();
+    c.does_not_see("недописанная форма");
+}
+
+#[test]
+fn a_form_thrown_away_leaves_no_draft() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Esc Left Enter");
+    c.is_killed_and_comes_back();
+    c.does_not_see("Новикова");
+}
+
+#[test]
+fn the_district_gets_leave_and_a_curator_is_corrected() {
+    let mut c = curator();
+    c.presses("5 Ins").sees("Отпуск куратора").presses("Enter").sees("Новая запись: отпуск куратора");
+    c.types("14122026").presses("Enter").types("21122026").presses("Ctrl+S");
+    assert_eq!(c.records("leave", &["2026-12-14", "2026-12-21", "000000000010"]), 1);
+    c.presses("Ins").goes_to("Изменить: куратор").presses("Enter Tab").types("старший ").presses("Ctrl+S");
+    assert_eq!(c.records("curator", &["старший"]), 1);
+}
