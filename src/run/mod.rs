@@ -60,7 +60,7 @@ fn stay(terminal: &mut Terminal, lang: Lang, place: &Place, store: Option<Store>
     let keeper = Keeper::begin(place::author(), &mut app, &store)?;
     let mut drafts = Drafts::of(&place::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
-    if !app.desk.read_only
+    if app.desk.barred.is_none()
         && let Err(problem) = drafts.reopen(&mut app, store.reader())
     {
         app.refused(app.desk.words.problem(&problem));
@@ -119,7 +119,7 @@ fn work(
         if let Some(news) = news {
             app.say(news);
         }
-        if !app.desk.read_only {
+        if app.desk.barred.is_none() {
             told(drafts.keep(app));
         }
     }
