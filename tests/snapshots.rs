@@ -12,7 +12,7 @@ use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 29] = [
+const SCREENS: [(&str, &str); 31] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
@@ -20,6 +20,8 @@ const SCREENS: [(&str, &str); 29] = [
     ("calendar-month", "2 v"),
     ("families", "3"),
     ("families-filter", "F7 и в а"),
+    ("families-facets", "3 F4 Right Down"),
+    ("families-narrowed", "3 F4 Right Right Enter"),
     ("programmes", "4"),
     ("programmes-family", "4 Enter"),
     ("district", "5"),

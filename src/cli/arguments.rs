@@ -71,7 +71,14 @@ pub const COMMANDS: &[Spec] = &[
     },
     Spec {
         name: "list",
-        arguments: &[option("level", "LEVEL"), option("category", "CATEGORY"), switch("all"), JSON],
+        arguments: &[
+            option("level", "LEVEL"),
+            option("category", "CATEGORY"),
+            option("settlement", "NAME"),
+            switch("overdue"),
+            switch("all"),
+            JSON,
+        ],
     },
     Spec { name: "card", arguments: &[place("family", "FAMILY", true), JSON] },
     Spec {

@@ -11,6 +11,7 @@ use crate::norm::due::{self, Ahead, Late};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
+use crate::search::fold::fold;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 
@@ -45,6 +46,11 @@ fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {
     cases.iter().map(|c| Standing::of(ground, c)).collect()
 }
 
+/// Whether a family lives there, however the name is written: «озерки» is «Озёрки».
+fn lives_in(settlement: &str, case: &Case) -> bool {
+    case.family.address.settlement.as_ref().is_some_and(|s| fold(s) == fold(settlement.trim()))
+}
+
 /// `list`.
 pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = place.open()?;
@@ -73,6 +79,8 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(place.today));
         if level.is_some_and(|l| standing.level != Some(l))
             || text(own, "category").is_some_and(|c| !in_category(c))
+            || text(own, "settlement").is_some_and(|s| !lives_in(s, &case))
+            || own.get_flag("overdue") && standing.late(place.today) == 0
         {
             continue;
         }

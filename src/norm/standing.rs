@@ -57,6 +57,13 @@ impl Standing {
         }
     }
 
+    /// How many things are late on `today`: visits of the period before, activities, a term without a decision.
+    #[must_use]
+    pub fn late(&self, today: NaiveDate) -> usize {
+        let over = self.term.as_ref().is_some_and(|t| t.until <= today);
+        self.short.len() + self.overdue_activities + usize::from(over)
+    }
+
     /// The most urgent open row of the day.
     #[must_use]
     pub fn pressing(&self) -> Option<&Row> {

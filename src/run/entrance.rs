@@ -137,15 +137,15 @@ mod tests {
     #[test]
     fn a_path_goes_on_as_far_as_names_agree() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["district-1.kurator", "district-2.kurator", ".hidden"] {
+        for name in ["école-1.kurator", "école-2.kurator", ".hidden"] {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         std::fs::create_dir(folder.path().join("stick")).unwrap();
         let at = |name: &str| folder.path().join(name).display().to_string();
         assert_eq!(complete(&folder.path().join("s")), (at("stick/"), vec![]));
-        let (said, names) = complete(&folder.path().join("d"));
-        assert_eq!(said, at("district-"));
-        assert_eq!(names, ["district-1.kurator", "district-2.kurator"]);
+        let (said, names) = complete(&folder.path().join("é"));
+        assert_eq!(said, at("école-"));
+        assert_eq!(names, ["école-1.kurator", "école-2.kurator"]);
         assert_eq!(complete(&folder.path().join("none")), (at("none"), vec![]));
     }
 }

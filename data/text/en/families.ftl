@@ -17,7 +17,7 @@ narrow-facet = { $code ->
 }
 narrow-press = { $code ->
     [late] something is late
-    [spent] no slack left
-    [little-slack] a day of slack or less
+    [tight] no slack left
+    [close] a day of slack or less
    *[ending] the term ends within 30 days
 }

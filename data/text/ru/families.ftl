@@ -17,7 +17,7 @@ narrow-facet = { $code ->
 }
 narrow-press = { $code ->
     [late] есть просроченное
-    [spent] запаса нет
-    [little-slack] запас не больше дня
+    [tight] запаса нет
+    [close] запас не больше дня
    *[ending] срок уровня кончается за 30 дней
 }

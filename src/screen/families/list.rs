@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use super::super::Desk;
 use super::super::paint::{LATE, PLAIN, QUIET, level, put, put_right};
-use super::narrow::late;
 use crate::domain::{Case, Level, name, phone};
 use crate::norm::Standing;
 use crate::search::plain::{Match, Where};
@@ -111,7 +110,7 @@ impl Columns {
         let number =
             case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default();
         put(buf, phone_at.0, y, phone_at.1, &number, PLAIN);
-        let is_late = late(desk, standing) > 0;
+        let is_late = standing.late(desk.today) > 0;
         let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
         let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
         put(buf, slack.0, y, slack.1, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);

@@ -21,7 +21,7 @@ use crate::norm::Standing;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use list::{Columns, reason};
-use narrow::{Narrow, late};
+use narrow::Narrow;
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +131,9 @@ impl Families {
                     (s.slack.is_none(), s.slack, Reverse(s.level), title(l.place))
                 }),
                 Order::Late => {
-                    lines.sort_by_cached_key(|l| (Reverse(late(desk, &standings[l.place])), title(l.place)));
+                    lines.sort_by_cached_key(|l| {
+                        (Reverse(standings[l.place].late(desk.today)), title(l.place))
+                    });
                 }
                 Order::Level => lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place))),
                 Order::Title => lines.sort_by_key(|l| title(l.place)),

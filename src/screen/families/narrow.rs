@@ -26,7 +26,7 @@ pub enum Facet {
 }
 
 /// What may press, in the order it is offered.
-const PRESSING: [&str; 4] = ["late", "spent", "little-slack", "ending"];
+const PRESSING: [&str; 4] = ["late", "tight", "close", "ending"];
 
 impl Facet {
     /// All of them, as they are offered.
@@ -116,19 +116,12 @@ impl Facet {
 fn pressing(desk: &Desk, standing: &Standing) -> Vec<&'static str> {
     let term = standing.term.as_ref().map(|t| t.until);
     let holds = |code: &&str| match *code {
-        "late" => late(desk, standing) > 0,
-        "spent" => standing.slack.is_some_and(|s| s <= 0),
-        "little-slack" => standing.slack.is_some_and(|s| s <= 1),
+        "late" => standing.late(desk.today) > 0,
+        "tight" => standing.slack.is_some_and(|s| s <= 0),
+        "close" => standing.slack.is_some_and(|s| s <= 1),
         _ => term.is_some_and(|t| t > desk.today && t <= day::later(desk.today, SOON)),
     };
     PRESSING.into_iter().filter(holds).collect()
-}
-
-/// How many things of a family are late: visits of a period that is over, activities, a term without a decision.
-#[must_use]
-pub fn late(desk: &Desk, standing: &Standing) -> usize {
-    let over = standing.term.as_ref().is_some_and(|t| t.until <= desk.today);
-    standing.short.len() + standing.overdue_activities + usize::from(over)
 }
 
 /// What the list is narrowed to: of each property one thing, or all.
