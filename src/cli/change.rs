@@ -60,7 +60,7 @@ pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Exi
     if own.get_flag("no-open") {
         return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())), false);
     }
-    crate::run::desk(words.lang(), &Place { file, ..place.clone() })
+    crate::run::desk(words, &Place { file, ..place.clone() })
 }
 
 /// `init`: a new empty district.

@@ -68,7 +68,7 @@ fn dispatch(words: &Words, matches: &ArgMatches) -> Result<ExitCode, Problem> {
 
 fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCode, Problem> {
     let Some((name, own)) = matches.subcommand() else {
-        return crate::run::desk(words.lang(), place);
+        return crate::run::desk(words, place);
     };
     let answer = match name {
         "demo" => return change::demo(words, place, own),

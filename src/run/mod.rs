@@ -18,7 +18,7 @@ use crate::cli::place::{self, Place};
 use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
-use crate::text::{Lang, Words};
+use crate::text::Words;
 use draft::{Drafts, PAUSE};
 use keeper::Keeper;
 use keys::{Input, Keys};
@@ -30,7 +30,7 @@ use terminal::Terminal;
 ///
 /// # Errors
 /// If the file cannot be opened, or there is no terminal that can show the screens.
-pub fn desk(lang: Lang, place: &Place) -> Result<ExitCode, Problem> {
+pub fn desk(words: &Words, place: &Place) -> Result<ExitCode, Problem> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Problem::new("no-terminal"));
     }
@@ -39,23 +39,24 @@ pub fn desk(lang: Lang, place: &Place) -> Result<ExitCode, Problem> {
     }
     // A file that is there but does not open is told before the terminal is taken over.
     let store = if place.file.symlink_metadata().is_ok() { Some(place.open()?) } else { None };
-    let mut terminal = Terminal::enter(lang)?;
-    let ended = stay(&mut terminal, lang, place, store);
+    let mut terminal = Terminal::enter(words.lang())?;
+    let ended = stay(&mut terminal, words, place, store);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
 }
 
 /// From the first picture to the last.
-fn stay(terminal: &mut Terminal, lang: Lang, place: &Place, store: Option<Store>) -> Result<(), Problem> {
+fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Store>) -> Result<(), Problem> {
     let mut keys = Keys::new();
     let (mut store, lang) = match store {
-        Some(store) => (store, lang),
-        None => match entrance::ask(terminal, &mut keys, lang, place)? {
+        Some(store) => (store, words.lang()),
+        None => match entrance::ask(terminal, &mut keys, words.lang(), place)? {
             Some(found) => (Place { file: found.file, ..place.clone() }.open()?, found.lang),
             None => return Ok(()),
         },
     };
-    let desk = Desk::read(store.reader(), Words::of(lang), place.today, store.is_read_only())?;
+    let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
+    let desk = Desk::read(store.reader(), words, place.today, store.is_read_only())?;
     let mut app = App::new(desk);
     let keeper = Keeper::begin(place::author(), &mut app, &store)?;
     let mut drafts = Drafts::of(&place::state_folder(), store.path());

@@ -5,6 +5,8 @@ pub mod address;
 pub mod date;
 pub mod source;
 
+use std::rc::Rc;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -60,10 +62,11 @@ impl Lang {
     }
 }
 
-/// The messages of one language.
+/// The messages of one language. A clone shares them: they are read once.
+#[derive(Clone)]
 pub struct Words {
     lang: Lang,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Rc<FluentBundle<FluentResource>>,
 }
 
 impl Words {
@@ -76,7 +79,7 @@ impl Words {
         let resource =
             FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
-        Words { lang, bundle }
+        Words { lang, bundle: Rc::new(bundle) }
     }
 
     /// The language spoken.
