@@ -95,7 +95,7 @@ today-done = { $done ->
    *[other] сделано { $done } из { $all }
 }
 today-no-visits = на сегодня ничего не назначено
-today-empty = семей пока нет: kurator import или kurator demo
+today-empty = семей пока нет: 3 и Ctrl+N — принять
 today-threatened = Под угрозой: { $n }
 today-norm-slack = норма    запас
 today-late = Просрочено: { $n }
