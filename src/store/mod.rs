@@ -11,6 +11,7 @@ pub mod history;
 mod hold;
 pub mod import;
 pub mod journal;
+mod lookup;
 pub mod open;
 pub mod project;
 pub mod reader;

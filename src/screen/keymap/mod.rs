@@ -1,0 +1,272 @@
+//! The one table of keys. Dispatch, the bar of F-keys, help and menu all derive from its rows.
+
+mod rows;
+
+pub use rows::{ROWS, Row};
+
+use super::key::Key;
+
+/// What a person can tell the program to do. The words of each are `do-…` in the language files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Help of the screen.
+    Help,
+    /// Menu of all commands.
+    Menu,
+    /// Why this number.
+    Why,
+    /// Look for a family.
+    Find,
+    /// The family's card.
+    Card,
+    /// Appoint a visit or move the one appointed.
+    Move,
+    /// Take off an appointment.
+    TakeOff,
+    /// Mark a visit, tick an activity, place or take off in a grid.
+    Mark,
+    /// Open or do what is selected.
+    Open,
+    /// Note a call.
+    Note,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// The other language.
+    Language,
+    /// Leave the program.
+    Quit,
+    /// One step back.
+    Back,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// First.
+    First,
+    /// Last.
+    Last,
+    /// Next pane or section.
+    NextPane,
+    /// Pane or section before.
+    PreviousPane,
+    /// The screen of this number.
+    Screen(u8),
+    /// The next screen.
+    NextScreen,
+    /// The screen before.
+    PreviousScreen,
+    /// Back to the present day.
+    Present,
+    /// Week or month.
+    Month,
+    /// A week or a month on.
+    Later,
+    /// A week or a month back.
+    Earlier,
+    /// Place an appointment on a day, or take off the one there.
+    Place,
+    /// The other order of a list.
+    Sort,
+    /// Closed families too, or not.
+    Closed,
+    /// Narrow a list to a level, a settlement and the like.
+    Narrow,
+    /// Clear the filter.
+    Clear,
+    /// Copy the phone.
+    CopyPhone,
+    /// Accept a dialog.
+    Accept,
+    /// Choose another regulation.
+    Rules,
+    /// Add a record.
+    Add,
+    /// Change the selected record.
+    Edit,
+    /// Take in a family.
+    TakeIn,
+    /// Accept a field and go on to the next.
+    Field,
+    /// Show what a field may be filled with.
+    Pick,
+    /// A new line in a text of many.
+    Line,
+    /// Save a form.
+    Save,
+}
+
+impl Command {
+    /// The message id of the command's words, after `do-`.
+    #[must_use]
+    pub fn code(self) -> String {
+        match self {
+            Command::Screen(n) => format!("screen-{n}"),
+            other => {
+                let mut code = String::new();
+                for c in format!("{other:?}").chars() {
+                    if c.is_uppercase() && !code.is_empty() {
+                        code.push('-');
+                    }
+                    code.extend(c.to_lowercase());
+                }
+                code
+            }
+        }
+    }
+}
+
+/// Where a row holds. A key is looked for in the scope of the dialog or screen first, then in that of all screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// On every screen.
+    All,
+    /// On every list one moves in.
+    List,
+    /// Сегодня.
+    Today,
+    /// Календарь.
+    Calendar,
+    /// Семьи, outside the filter line.
+    Families,
+    /// The filter line of Семьи, where letters are text.
+    Filter,
+    /// Программы.
+    Programmes,
+    /// Участок.
+    District,
+    /// The card of a family.
+    Card,
+    /// A dialog with fields, where letters are text.
+    Form,
+    /// A dialog to read.
+    Reading,
+    /// The menu, where letters filter.
+    Menu,
+    /// A dialog with a list to choose from.
+    Choice,
+    /// The beginning, before there is a file: lists, and lines in which letters are text.
+    Start,
+    /// A form that fills the screen, where letters are text.
+    Entry,
+    /// The question before a form is left.
+    Leaving,
+}
+
+impl Scope {
+    /// All of them, as the help shows them.
+    pub const ALL: [Scope; 16] = [
+        Scope::All,
+        Scope::List,
+        Scope::Today,
+        Scope::Calendar,
+        Scope::Families,
+        Scope::Filter,
+        Scope::Programmes,
+        Scope::District,
+        Scope::Card,
+        Scope::Form,
+        Scope::Reading,
+        Scope::Menu,
+        Scope::Choice,
+        Scope::Start,
+        Scope::Entry,
+        Scope::Leaving,
+    ];
+
+    /// The message id of its words, after `scope-`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Scope::All => "all",
+            Scope::List => "list",
+            Scope::Today => "today",
+            Scope::Calendar => "calendar",
+            Scope::Families => "families",
+            Scope::Filter => "filter",
+            Scope::Programmes => "programmes",
+            Scope::District => "district",
+            Scope::Card => "card",
+            Scope::Form => "form",
+            Scope::Reading => "reading",
+            Scope::Menu => "menu",
+            Scope::Choice => "choice",
+            Scope::Start => "start",
+            Scope::Entry => "entry",
+            Scope::Leaving => "leaving",
+        }
+    }
+
+    /// The scopes in which a key pressed in this one is looked for, in order.
+    #[must_use]
+    pub fn chain(self) -> &'static [Scope] {
+        match self {
+            Scope::All => &[Scope::All],
+            Scope::List => &[Scope::List, Scope::All],
+            Scope::Today => &[Scope::Today, Scope::List, Scope::All],
+            Scope::Calendar => &[Scope::Calendar, Scope::List, Scope::All],
+            Scope::Families => &[Scope::Families, Scope::List, Scope::All],
+            Scope::Filter => &[Scope::Filter, Scope::List, Scope::All],
+            Scope::Programmes => &[Scope::Programmes, Scope::List, Scope::All],
+            Scope::District => &[Scope::District, Scope::List, Scope::All],
+            Scope::Card => &[Scope::Card, Scope::List, Scope::All],
+            Scope::Form => &[Scope::Form],
+            Scope::Reading => &[Scope::Reading],
+            Scope::Menu => &[Scope::Menu],
+            Scope::Choice => &[Scope::Choice],
+            Scope::Start => &[Scope::Start],
+            Scope::Entry => &[Scope::Entry],
+            Scope::Leaving => &[Scope::Leaving],
+        }
+    }
+
+    /// Whether letters, digits and signs are text here and never commands.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(self, Scope::Filter | Scope::Form | Scope::Menu | Scope::Entry | Scope::Start)
+    }
+}
+
+/// What `key` does in `scope`; `None`: nothing, or it is text.
+#[must_use]
+pub fn command(scope: Scope, key: Key) -> Option<Command> {
+    let folded = key.folded();
+    if scope.takes_text() && matches!(folded, Key::Char(_)) {
+        return None;
+    }
+    scope
+        .chain()
+        .iter()
+        .flat_map(|s| ROWS.iter().filter(move |r| r.scope == *s))
+        .find(|r| r.keys.contains(&folded))
+        .map(|r| r.command)
+}
+
+/// The rows that hold in `scope`, nearest first, each command once.
+#[must_use]
+pub fn offered(scope: Scope) -> Vec<&'static Row> {
+    let mut rows: Vec<&Row> = Vec::new();
+    for s in scope.chain() {
+        for row in ROWS.iter().filter(|r| r.scope == *s) {
+            if !rows.iter().any(|r| r.command == row.command) {
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+/// The command on the F-key `n` in `scope`.
+#[must_use]
+pub fn on_bar(scope: Scope, n: u8) -> Option<Command> {
+    command(scope, Key::F(n))
+}
