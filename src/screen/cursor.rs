@@ -34,6 +34,23 @@ impl Cursor {
         true
     }
 
+    /// Moves like [`Cursor::step`] in a list with headings, on which nobody stands.
+    pub fn step_past(&mut self, command: Command, len: usize, is_head: impl Fn(usize) -> bool) -> bool {
+        let moved = self.step(command, len);
+        if moved {
+            let down = matches!(command, Command::Down | Command::PageDown | Command::Last | Command::First);
+            self.leave_head(down, is_head);
+        }
+        moved
+    }
+
+    /// Leaves a heading in this direction; the first line is one, so up from below it one stays.
+    pub fn leave_head(&mut self, down: bool, is_head: impl Fn(usize) -> bool) {
+        if is_head(self.at) {
+            self.at = if down || self.at == 0 { self.at + 1 } else { self.at - 1 };
+        }
+    }
+
     /// Keeps the place inside a list that has become shorter.
     pub fn clamp(&mut self, len: usize) {
         self.at = self.at.min(len.saturating_sub(1));

@@ -88,26 +88,14 @@ impl Checklist {
             kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, x) if *x == id)));
         self.cursor.at = same.unwrap_or(self.cursor.at);
         self.cursor.clamp(self.lines.len());
-        self.off_head(true);
-    }
-
-    fn off_head(&mut self, down: bool) {
-        if matches!(self.lines.get(self.cursor.at), Some(Line::Head(..))) {
-            self.cursor.at =
-                if down || self.cursor.at == 0 { self.cursor.at + 1 } else { self.cursor.at - 1 };
-        }
+        let lines = &self.lines;
+        self.cursor.leave_head(true, |i| matches!(lines.get(i), Some(Line::Head(..))));
     }
 
     /// Moves.
     pub fn step(&mut self, command: Command) -> bool {
-        let moved = self.cursor.step(command, self.lines.len());
-        if moved {
-            self.off_head(matches!(
-                command,
-                Command::Down | Command::PageDown | Command::Last | Command::First
-            ));
-        }
-        moved
+        let lines = &self.lines;
+        self.cursor.step_past(command, lines.len(), |i| matches!(lines.get(i), Some(Line::Head(..))))
     }
 
     /// The family after this one, or the one before.
