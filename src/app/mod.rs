@@ -5,11 +5,12 @@ pub mod entrance;
 mod frame;
 pub mod help;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
-use crate::screen::dialog::{Dialog, menu::Menu};
+use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
@@ -109,6 +110,10 @@ impl App {
             Command::Quit => return Some(Effect::Quit),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
+            Command::Day => {
+                self.dialog = Some(OtherDay::dialog(&self.desk));
+                return None;
+            }
             Command::Language => return Some(Effect::Language),
             Command::Screen(digit) => {
                 self.switch(digit, reader);
@@ -140,11 +145,12 @@ impl App {
         match step {
             Step::Stay => {}
             Step::Back if from_dialog => self.dialog = None,
-            Step::Back => {
-                if self.stack.len() > 1 {
-                    self.stack.pop();
-                }
+            Step::Back if self.stack.len() > 1 => {
+                self.stack.pop();
             }
+            // From another day one step back leads to today.
+            Step::Back if self.desk.is_elsewhen() => self.look_at(self.desk.now, reader),
+            Step::Back => {}
             Step::Open(screen) => self.stack.push(*screen),
             Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
                 Ok(card) => {
@@ -153,6 +159,7 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
+            Step::Fill(_) if self.desk.is_elsewhen() => self.notice = self.desk.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
                 match Entry::open(blank, &self.desk, reader) {
@@ -167,11 +174,32 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
+            // Nothing is filled in that could not be saved.
+            Step::Ask(dialog) if dialog.writes() && self.desk.is_elsewhen() => self.notice = self.desk.bar(),
             Step::Ask(dialog) => self.dialog = Some(*dialog),
+            Step::Explain(about) => match about.dialog(&self.desk, reader) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
             Step::Say(text) => self.notice = Some(text),
         }
         None
+    }
+
+    /// Every screen as of this day.
+    fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
+        self.dialog = None;
+        self.desk.look_at(day);
+        self.look_again(reader);
+        let said = match day.cmp(&self.desk.now) {
+            std::cmp::Ordering::Less => "past-day",
+            std::cmp::Ordering::Equal => "this-day",
+            std::cmp::Ordering::Greater => "later-day",
+        };
+        let day = self.desk.words.weekday_day(day);
+        self.notice.get_or_insert_with(|| self.desk.words.fill(said, &[("day", day.into())]));
     }
 
     /// To the screen of this digit, as it was left.
