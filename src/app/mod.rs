@@ -248,8 +248,9 @@ impl App {
     /// What is to be kept of the form that is open, so that nothing typed is lost.
     #[must_use]
     pub fn draft(&self) -> Option<String> {
-        match self.stack.last() {
-            Some(Screen::Entry(entry)) => entry.draft(),
+        match (&self.dialog, self.stack.last()) {
+            (Some(dialog), _) => dialog.draft(),
+            (None, Some(Screen::Entry(entry))) => entry.draft(),
             _ => None,
         }
     }
@@ -259,8 +260,13 @@ impl App {
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
     pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
-        let entry = Entry::reopen(draft, &self.desk, reader)?;
-        self.stack.push(Screen::Entry(Box::new(entry)));
+        match Dialog::reopen(draft, &self.desk, reader)? {
+            Some(dialog) => self.dialog = Some(dialog),
+            None => {
+                let entry = Entry::reopen(draft, &self.desk, reader)?;
+                self.stack.push(Screen::Entry(Box::new(entry)));
+            }
+        }
         self.notice = Some(self.desk.words.say("draft-reopened"));
         Ok(())
     }

@@ -1,12 +1,14 @@
 //! Looking at another day: which one.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::screen::Desk;
 
 /// The question for the day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OtherDay;
 
 const DAY: usize = 0;
@@ -15,8 +17,11 @@ impl OtherDay {
     /// The dialog; it begins with nothing, which means today.
     #[must_use]
     pub fn dialog(desk: &Desk) -> Dialog {
-        let form = Form::new(desk.words.say("another-day-title")).line(desk.words.say("another-day-field"), "");
-        Dialog::Form(form, Purpose::Day(OtherDay))
+        Dialog::Form(OtherDay.form(desk), Purpose::Day(OtherDay))
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        Form::new(desk.words.say("another-day-title")).line(desk.words.say("another-day-field"), "")
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<NaiveDate, Fault> {

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::key::Named;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, wrap};
 use super::super::{Command, Desk, Key, layout};
+use super::draft::Held;
 use super::middle;
 use crate::domain::{day, record};
 
@@ -47,6 +48,8 @@ pub struct Form {
     title: String,
     fields: Vec<Field>,
     focus: usize,
+    /// Whether the field has just been come to: what is typed then takes the place of what stands there.
+    fresh: bool,
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
@@ -58,7 +61,15 @@ impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(title: String) -> Form {
-        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: false }
+        Form {
+            title,
+            fields: Vec::new(),
+            focus: 0,
+            fresh: true,
+            fault: None,
+            opened: Vec::new(),
+            leaving: false,
+        }
     }
 
     /// Adds a line.
@@ -142,17 +153,55 @@ impl Form {
     /// Shows what is wrong and goes there.
     pub fn fail(&mut self, fault: Fault) {
         self.focus = fault.field.min(self.fields.len().saturating_sub(1));
+        self.fresh = true;
         self.fault = Some(fault);
+    }
+
+    /// Whether something was typed or chosen.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().map(Field::held).ne(self.opened.iter().cloned())
+    }
+
+    /// What the fields hold, to be kept.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        let cursor = match self.fields.get(self.focus).map(|f| &f.value) {
+            Some(Value::Line(input)) => input.cursor(),
+            _ => 0,
+        };
+        let values = self.fields.iter().map(Field::held).collect();
+        Held { values, opened: self.opened.clone(), focus: self.focus, cursor }
+    }
+
+    /// Fills the form with what was kept; gives whether it is the same form.
+    #[must_use]
+    pub fn fill(&mut self, held: Held) -> bool {
+        if held.values.len() != self.fields.len() || held.opened.len() != self.fields.len() {
+            return false;
+        }
+        for (i, (field, kept)) in self.fields.iter_mut().zip(held.values).enumerate() {
+            match &mut field.value {
+                Value::Line(input) => {
+                    let end = kept.chars().count();
+                    let cursor = if i == held.focus { held.cursor.min(end) } else { end };
+                    *input = Input::new(kept).with_cursor(cursor);
+                }
+                Value::Choice { options, at } => match kept.parse() {
+                    Ok(place) if place < options.len() => *at = place,
+                    _ => return false,
+                },
+            }
+        }
+        self.opened = held.opened;
+        self.focus = held.focus.min(self.fields.len().saturating_sub(1));
+        self.fresh = false;
+        true
     }
 
     /// Whether the form may close: at once if nothing was typed, else when it is asked a second time.
     pub fn leave(&mut self) -> bool {
-        let held = |f: &Field| match &f.value {
-            Value::Line(input) => input.value().to_owned(),
-            Value::Choice { at, .. } => at.to_string(),
-        };
-        let changed = self.fields.iter().map(held).ne(self.opened.iter().cloned());
-        let may = !changed || self.leaving;
+        let may = !self.is_changed() || self.leaving;
         self.leaving = true;
         may
     }
@@ -160,6 +209,7 @@ impl Form {
     /// Moves between fields, in a line, or in a choice.
     pub fn step(&mut self, command: Command) {
         self.leaving = false;
+        self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
         let count = self.fields.len().max(1);
         match command {
             Command::NextPane => self.focus = (self.focus + 1) % count,
@@ -178,6 +228,9 @@ impl Form {
         self.leaving = false;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
+                if std::mem::take(&mut self.fresh) {
+                    *input = Input::default();
+                }
                 let typed = text.replace(['\n', '\r', '\t'], " ");
                 let room = LONGEST.saturating_sub(input.value().chars().count());
                 let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
@@ -200,6 +253,7 @@ impl Form {
     pub fn edit(&mut self, key: Key) {
         self.fault = None;
         self.leaving = false;
+        self.fresh = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
                 Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
@@ -278,6 +332,13 @@ impl Form {
 }
 
 impl Field {
+    fn held(&self) -> String {
+        match &self.value {
+            Value::Line(input) => input.value().to_owned(),
+            Value::Choice { at, .. } => at.to_string(),
+        }
+    }
+
     fn step(&mut self, command: Command) {
         match &mut self.value {
             Value::Line(input) => {

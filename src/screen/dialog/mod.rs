@@ -4,6 +4,7 @@ pub mod appoint;
 pub mod call;
 pub mod choice;
 pub mod day;
+pub mod draft;
 pub mod facets;
 pub mod form;
 pub mod menu;
@@ -13,6 +14,7 @@ pub mod visit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
 use super::{Command, Desk, Key, Scope, Step};
 use form::{Fault, Form};
@@ -31,7 +33,8 @@ pub enum Dialog {
     Facets(facets::Facets),
 }
 
-/// What a form is for.
+/// What a form is for: enough to open it again after the program was stopped.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// Marking a visit.
     Visit(visit::Visit),
