@@ -159,7 +159,7 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
-            Step::Fill(_) if self.desk.is_elsewhen() => self.notice = self.desk.bar(),
+            Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
                 match Entry::open(blank, &self.desk, reader) {
@@ -175,7 +175,7 @@ impl App {
                 }
             }
             // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.desk.is_elsewhen() => self.notice = self.desk.bar(),
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => self.notice = self.desk.bar(),
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Explain(about) => match about.dialog(&self.desk, reader) {
                 Ok(dialog) => self.dialog = Some(dialog),

@@ -151,7 +151,8 @@ impl Desk {
         let other_day =
             || self.words.fill("other-day", &[("day", self.words.weekday_day(self.today).into())]);
         let barred = self.barred.as_ref().map(|problem| self.words.problem(problem));
-        barred.or_else(|| self.is_elsewhen().then(other_day))
+        let read_only = || self.read_only.then(|| self.words.say("file-read-only"));
+        barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))
     }
 
     /// What every norm is reckoned against.

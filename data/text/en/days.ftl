@@ -139,6 +139,7 @@ times-per = { $per ->
 ## Another day
 do-day = look at another day
 on-day = on { $day }
+file-read-only = The file is open for reading only: nothing can be written to it. Check the rights to file and folder.
 other-day = { $day } is shown: only today can be written to. Back: Ctrl+D, Enter.
 another-day-title = Show everything as it was on another day
 another-day-field = Day
