@@ -9,12 +9,14 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::Problem;
-use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Problem};
+use crate::screen::dialog::{Dialog, call::Call, day::OtherDay, menu::Menu};
 use crate::screen::entry::Entry;
+use crate::screen::lookup::Lookup;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
-use crate::store::Reader;
+use crate::store::{self, Reader};
 
 /// The application.
 pub struct App {
@@ -41,7 +43,7 @@ impl App {
         self.notice = None;
         let scope = self.scope();
         let Some(command) = keymap::command(scope, key) else {
-            self.take_text(key, scope);
+            self.take_text(key, scope, reader);
             return None;
         };
         if let Some(dialog) = &mut self.dialog {
@@ -50,17 +52,17 @@ impl App {
                 self.dialog = None;
                 return chosen.and_then(|c| self.perform(c, reader));
             }
-            let step = dialog.update(command, &self.desk);
+            let step = dialog.update(command, &self.desk, reader);
             return self.follow(step, true, reader);
         }
         self.perform(command, reader)
     }
 
     /// Takes a paste as one edit.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
         self.notice = None;
         match &mut self.dialog {
-            Some(dialog) => dialog.type_text(text, &self.desk),
+            Some(dialog) => dialog.type_text(text, &self.desk, reader),
             None => {
                 if let Some(screen) = self.stack.last_mut() {
                     screen.type_text(text, &self.desk);
@@ -69,14 +71,14 @@ impl App {
         }
     }
 
-    fn take_text(&mut self, key: Key, scope: Scope) {
+    fn take_text(&mut self, key: Key, scope: Scope, reader: Reader<'_>) {
         let typed = match key {
             Key::Char(c) if scope.takes_text() => Some(c),
             _ => None,
         };
         match (&mut self.dialog, typed) {
-            (Some(dialog), Some(c)) => dialog.type_text(&c.to_string(), &self.desk),
-            (Some(dialog), None) => dialog.edit(key, &self.desk),
+            (Some(dialog), Some(c)) => dialog.type_text(&c.to_string(), &self.desk, reader),
+            (Some(dialog), None) => dialog.edit(key, &self.desk, reader),
             (None, typed) => {
                 let Some(screen) = self.stack.last_mut() else { return };
                 match typed {
@@ -127,11 +129,9 @@ impl App {
                 self.turn(TABS.len() - 1, reader);
                 return None;
             }
+            // On the list of families the line to type in is its own.
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
-                self.switch(3, reader);
-                if let Some(Screen::Families(families)) = self.stack.last_mut() {
-                    families.start_typing();
-                }
+                self.dialog = Some(Dialog::Lookup(Box::default()));
                 return None;
             }
             _ => {}
@@ -159,6 +159,10 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
+            Step::Note(family) => self.note(family, reader),
+            Step::Attach(inquiry) => {
+                self.dialog = Some(Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, &self.desk, reader))));
+            }
             Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
@@ -186,6 +190,23 @@ impl App {
             Step::Say(text) => self.notice = Some(text),
         }
         None
+    }
+
+    /// A note of a call about a family, whoever's it is.
+    fn note(&mut self, family: FamilyId, reader: Reader<'_>) {
+        if let Some(why) = self.desk.bar() {
+            self.notice = Some(why);
+            return;
+        }
+        let read = || {
+            let case = reader.cases(store::Scope::One(family), None)?.into_iter().next();
+            let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+            Ok((case, reader.records_of(Kind::Consent, family.0)?))
+        };
+        match reader.at_once(read) {
+            Ok((case, consents)) => self.dialog = Some(Call::dialog(&self.desk, &case, &consents)),
+            Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+        }
     }
 
     /// Every screen as of this day.

@@ -38,6 +38,8 @@ acts! {
     VisitRecorded = "visit_recorded",
     /// A call or another contact was noted.
     ContactNoted = "contact_noted",
+    /// A call about a family that was not known was attached to one.
+    CallAttached = "call_attached",
     /// A call back was made.
     CalledBack = "called_back",
     /// A visit was appointed.

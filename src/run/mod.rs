@@ -98,7 +98,7 @@ fn work(
         let effect = match input {
             Input::Key(key) => app.press(key, store.reader()),
             Input::Paste(text) => {
-                app.paste(&text);
+                app.paste(&text, store.reader());
                 None
             }
             Input::Resize => None,

@@ -1,14 +1,19 @@
 //! What the screens look at: the district on a day, read once and read again after each change.
 
-use chrono::NaiveDate;
+use std::cell::OnceCell;
+
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
+use crate::domain::contact::Inquiry;
 use crate::domain::{Case, FamilyId, Problem, Unit, day};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::store::reader::District;
 use crate::store::{Reader, Scope};
+use crate::search::Index;
+use crate::search::fold::fold;
 use crate::text::Words;
 
 /// Visits that fit into a day where no record says another number.
@@ -38,6 +43,14 @@ pub struct Desk {
     pub standings: Vec<Standing>,
     /// What is due.
     pub due: Due,
+    /// What is searched, made when it is first asked for and again after a change.
+    index: OnceCell<Index>,
+    /// Organisations with their phones, by name.
+    phones: Vec<(String, String)>,
+    /// Calls about families that are not known yet, the latest first.
+    pub inquiries: Vec<Inquiry>,
+    /// The hour, where there is a clock: a note begun now is stamped with it.
+    pub time: Option<NaiveTime>,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -68,6 +81,10 @@ impl Desk {
                 since: today,
                 standings: Vec::new(),
                 due: Due::default(),
+                index: OnceCell::new(),
+                phones: Vec::new(),
+                inquiries: Vec::new(),
+                time: None,
                 read_only,
                 barred: None,
             };
@@ -103,6 +120,10 @@ impl Desk {
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
         self.due = due::due(self.ground(), &cases, &self.standings);
         self.cases = cases;
+        self.index = OnceCell::new();
+        self.phones = reader.organisation_phones()?;
+        self.inquiries = reader.inquiries()?;
+        self.inquiries.retain(|i| i.on <= self.today);
         Ok(())
     }
 
@@ -159,6 +180,21 @@ impl Desk {
     #[must_use]
     pub fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
+    }
+
+    /// What is searched: every family of the file. A file that cannot be read now is searched as if it were empty.
+    pub fn index(&self, reader: Reader<'_>) -> &Index {
+        self.index.get_or_init(|| {
+            let cases = reader.cases(Scope::All, Some(NaiveDate::MAX)).unwrap_or_default();
+            Index::of(&cases)
+        })
+    }
+
+    /// The phone of an organisation, if it has a record of its own.
+    #[must_use]
+    pub fn organisation_phone(&self, name: &str) -> Option<&str> {
+        let folded = fold(name);
+        self.phones.iter().find(|(n, _)| fold(n) == folded).map(|(_, phone)| phone.as_str())
     }
 
     /// The place of a family among the cases.

@@ -6,6 +6,7 @@ use super::entry::Blank;
 use super::families::narrow::Narrow;
 use super::why::about::About;
 use super::{Dialog, Screen};
+use crate::domain::contact::Inquiry;
 use crate::domain::{Act, FamilyId, Id, Record};
 
 /// What follows a command.
@@ -18,6 +19,10 @@ pub enum Step {
     Open(Box<Screen>),
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
+    /// A note of a call about a family; it takes the place of the dialog that asks for it.
+    Note(FamilyId),
+    /// The lookup for the family that a call belongs to.
+    Attach(Inquiry),
     /// A form on top; a dialog that asks for it closes.
     Fill(Blank),
     /// The screen of this digit.

@@ -11,7 +11,7 @@ use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
 use super::dialog::form::window;
-use super::dialog::{appoint::Appoint, call::Call, facets::Facets, visit::Visit};
+use super::dialog::{appoint::Appoint, facets::Facets, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
@@ -214,7 +214,7 @@ impl Families {
             ),
             Command::Mark if standing.level.is_some() => Step::ask(Visit::dialog(desk, case, desk.today)),
             Command::Mark => Step::Say(desk.words.say("no-level")),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id),
             Command::Move => {
                 let next = case.next_appointment(desk.today).map(|a| a.id);
                 Step::ask(Appoint::dialog(desk, case, None, next))

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, tick::Tick, visit::Visit};
 use super::paint::{QUIET, STRONG, put, put_right, upright};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
@@ -143,7 +143,7 @@ impl Today {
                 |p| Step::Say(desk.words.problem(&p)),
                 |c| Step::open(Screen::Card(Box::new(c))),
             ),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id),
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
