@@ -18,6 +18,7 @@ pub mod reader;
 pub mod record;
 mod remove;
 pub mod rows;
+mod seek;
 mod sieve;
 pub mod tables;
 pub mod undo;

@@ -101,6 +101,12 @@ found-how = { $code ->
     [prefix] beginning of a word
     [yo] е and ё alike
     [digits] digits of the number
+    [layout] other keyboard layout
+    [translit] in Latin letters
+    [ending] another ending
+    [diminutive] short name
+    [typo] slip of the finger
+    [phonetic] by ear
    *[fuzzy] similar
 }
 demo-progress = Families made: { $done } of { $all }

@@ -101,6 +101,12 @@ found-how = { $code ->
     [prefix] начало слова
     [yo] без различия е и ё
     [digits] цифры номера
+    [layout] другая раскладка
+    [translit] латинскими буквами
+    [ending] другое окончание
+    [diminutive] краткое имя
+    [typo] опечатка
+    [phonetic] на слух
    *[fuzzy] похоже
 }
 demo-progress = Семей готово: { $done } из { $all }

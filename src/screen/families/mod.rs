@@ -68,6 +68,8 @@ pub struct Families {
     narrow: Narrow,
     /// All families of the file, closed ones too, once they were asked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
+    /// What is typed is looked for here; made at the first letter.
+    index: Option<Index>,
     lines: Vec<Line>,
     cursor: Cursor,
 }
@@ -82,6 +84,7 @@ impl Families {
             order: Order::Slack,
             narrow: Narrow::default(),
             all: None,
+            index: None,
             lines: Vec::new(),
             cursor: Cursor::default(),
         };
@@ -113,13 +116,15 @@ impl Families {
 
     fn fill(&mut self, desk: &Desk) {
         let query = self.filter.value().trim().to_owned();
+        if !query.is_empty() && self.index.is_none() {
+            self.index = Some(Index::of(self.cases(desk).0));
+        }
         let (cases, standings) = self.cases(desk);
         let mut lines: Vec<Line> = if query.is_empty() {
             (0..cases.len()).map(|place| Line { place, found: None }).collect()
         } else {
-            Index::of(cases)
-                .find(&query, 500)
-                .into_iter()
+            let hits = self.index.iter().flat_map(|index| index.find(&query, 500));
+            hits
                 .map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
                 .collect()
         };
@@ -160,6 +165,7 @@ impl Families {
         if self.all.is_some() {
             self.all = read_all(desk, reader);
         }
+        self.index = None;
         self.fill(desk);
     }
 
@@ -200,6 +206,7 @@ impl Families {
             }
             Command::Closed => {
                 self.all = if self.all.is_some() { None } else { read_all(desk, reader) };
+                self.index = None;
                 self.cursor.at = 0;
                 self.fill(desk);
                 return Step::Stay;

@@ -1,0 +1,322 @@
+//! What was typed, as words to be found: a query may be read in more than one way.
+
+use super::field::Where;
+use super::letters::{self, Piece, pieces};
+use super::{keyboard, latin, phones};
+
+/// What follows is cut off: nobody reads so much from a slip of paper, and a pasted page must not stall.
+const LONGEST: usize = 200;
+/// The most words of a query.
+const MOST_WORDS: usize = 8;
+/// The most ways to read it.
+const MOST_READINGS: usize = 6;
+
+/// How the letters of a form came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Via {
+    /// As typed.
+    Direct,
+    /// Another word for the same: «шк» for «школа».
+    Synonym,
+    /// By the keys of the Russian layout.
+    Layout,
+    /// Read from Latin letters.
+    Translit,
+    /// By the keys of the Latin layout, then read from Latin letters.
+    LayoutTranslit,
+}
+
+/// A word as it may have been meant.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Form {
+    pub code: Vec<u8>,
+    pub via: Via,
+}
+
+/// A word to be found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    /// As typed.
+    pub typed: String,
+    pub forms: Vec<Form>,
+    /// «ул.», «на», «мама»: may be missing from the family.
+    pub optional: bool,
+    /// The fields it speaks of, where its neighbours tell; 0: any.
+    pub fields: u16,
+    /// The first or the second single letter after a surname.
+    pub initial: Option<u8>,
+    /// Digits of a phone, three or more.
+    pub phone: Vec<u8>,
+}
+
+impl Word {
+    /// Whether it is a number, perhaps with a letter: «12а».
+    pub fn is_number(&self) -> bool {
+        !self.phone.is_empty() || self.forms[0].code.first().is_some_and(|c| letters::is_digit(*c))
+    }
+
+    /// Whether it is a Russian word.
+    pub fn is_russian(&self) -> bool {
+        self.forms[0].code.iter().all(|c| letters::is_russian(*c))
+    }
+}
+
+/// Words that say what stands beside them and may be missing themselves.
+const LABELS: &str = "г гор город с село д дер деревня п пос поселок пгт ст станица х хутор аул рп ул улица улице пр \
+    проспект пер переулок пл площадь наб набережная б бр бульвар ш шоссе мкр микрорайон пр-т \
+    дом доме кв квартира квартире корп корпус к стр строение тел телефон номер н \
+    на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
+    мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
+    девочка мальчик опекун тетя дядя брат сестра живет дело";
+const HOUSE: &str = "д дом доме";
+const FLAT: &str = "кв квартира квартире";
+const SCHOOL: &str = "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
+    садик садика детсад детсада дс доу мдоу мбдоу училище колледж";
+const PAPER: &str = "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
+const SYNONYMS: [&[&str]; 3] =
+    [&["школа", "шк", "сош", "оош"], &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"], &["больница", "црб"]];
+
+fn among(list: &str, code: &[u8]) -> bool {
+    list.split_whitespace().any(|label| letters::code(label) == code)
+}
+
+fn is_digits(code: &[u8]) -> bool {
+    code.iter().all(|c| letters::is_digit(*c))
+}
+
+/// The digits that mean a phone, without the 8 or 7 before a whole number.
+fn phone(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).take(20).collect();
+    match digits.as_slice() {
+        [b'7' | b'8', rest @ ..] if rest.len() == 10 => rest.to_vec(),
+        [b'7', rest @ ..] if text.trim_start().starts_with("+7") && rest.len() >= phones::FEWEST => rest.to_vec(),
+        _ if digits.len() >= phones::FEWEST => digits,
+        _ => Vec::new(),
+    }
+}
+
+/// A word of one piece of a chunk.
+fn word(typed: &str, piece: &Piece) -> Word {
+    let code = piece.code.clone();
+    let shown = &typed[piece.range.clone()];
+    let mut forms = vec![Form { code: code.clone(), via: Via::Direct }];
+    let mut add = |code: Vec<u8>, via: Via| {
+        if !code.is_empty() && !forms.iter().any(|f| f.code == code) {
+            forms.push(Form { code, via });
+        }
+    };
+    if code.iter().any(|c| letters::is_latin(*c)) {
+        add(letters::code(&keyboard::as_russian(shown)), Via::Layout);
+        for reading in latin::readings(shown) {
+            add(letters::code(&reading), Via::Translit);
+        }
+    }
+    for group in SYNONYMS {
+        if group.iter().any(|w| letters::code(w) == code) {
+            group.iter().for_each(|w| add(letters::code(w), Via::Synonym));
+        }
+    }
+    let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
+    Word { typed: shown.to_owned(), optional: among(LABELS, &code), forms, fields: 0, initial: None, phone: number }
+}
+
+fn words(chunk: &str) -> Vec<Word> {
+    let all = pieces(chunk);
+    // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
+    let is_whole = |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
+    all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect()
+}
+
+/// Whether a chunk is digits and the signs that stand between them in phones and addresses.
+fn is_numeric(chunk: &str) -> bool {
+    chunk.chars().any(|c| c.is_ascii_digit())
+        && chunk.chars().all(|c| c.is_ascii_digit() || "+-()./\\,–—".contains(c))
+}
+
+/// One way to read a query.
+pub(super) type Reading = Vec<Word>;
+
+/// All ways to read a query, the plainest first. None if there is nothing to look for.
+pub(super) fn readings(query: &str) -> Vec<Reading> {
+    let clean: String =
+        query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let chunks: Vec<&str> = clean.split_whitespace().take(MOST_WORDS).collect();
+    let plain: Vec<Vec<Word>> = chunks.iter().map(|c| words(c)).collect();
+    let mut all: Vec<Reading> = Vec::new();
+    let add = |parts: Vec<Vec<Word>>, all: &mut Vec<Reading>| {
+        let mut reading: Reading = parts.into_iter().flatten().take(MOST_WORDS).collect();
+        place(&mut reading, &clean);
+        if !reading.is_empty() && all.len() < MOST_READINGS && !all.contains(&reading) {
+            all.push(reading);
+        }
+    };
+    if let Some(called) = as_phones(&chunks, &plain) {
+        add(called, &mut all);
+    }
+    add(plain.clone(), &mut all);
+    // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».
+    if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic()) {
+        let turned = chunks.iter().zip(&plain).map(|(chunk, plain)| {
+            let russian = chunk.chars().any(|c| !c.is_ascii());
+            if russian || is_numeric(chunk) {
+                return plain.clone();
+            }
+            // The last sign may be a comma after all: the plain reading has it so.
+            let mut words = words(&keyboard::as_russian(chunk));
+            for word in &mut words {
+                word.forms.iter_mut().filter(|f| f.via == Via::Direct).for_each(|f| f.via = Via::Layout);
+                if let [_] = plain.as_slice() {
+                    word.typed = (*chunk).to_owned();
+                }
+            }
+            words
+        });
+        add(turned.collect(), &mut all);
+    }
+    // «Иванова МП»: two letters beside a longer word are initials too.
+    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
+    if plain.len() > 1 && plain.iter().any(|w| is_pair(w)) {
+        let split = plain.iter().map(|w| if is_pair(w) { single_letters(&w[0]) } else { w.clone() });
+        add(split.collect(), &mut all);
+    }
+    all
+}
+
+/// Ways to read a query that found nothing: words run together, words torn apart, initials alone.
+pub(super) fn last_resorts(reading: &Reading) -> Vec<Reading> {
+    let mut all = Vec::new();
+    let russian = |w: &Word| w.is_russian() && !w.optional;
+    for (i, pair) in reading.windows(2).enumerate() {
+        if let [a, b] = pair
+            && a.is_russian()
+            && b.is_russian()
+        {
+            let mut joined = reading.clone();
+            let glued = format!("{}{}", a.typed, b.typed);
+            joined.splice(i..i + 2, words(&glued));
+            all.push(joined);
+        }
+    }
+    for (i, w) in reading.iter().enumerate().filter(|(_, w)| russian(w)) {
+        let letters: Vec<char> = w.typed.chars().collect();
+        if letters.len() == 3 {
+            let mut split = reading.clone();
+            split.splice(i..=i, single_letters(w));
+            all.push(split);
+        }
+        if letters.len() >= 7 {
+            for at in 3..=letters.len() - 3 {
+                let (head, tail): (String, String) = (letters[..at].iter().collect(), letters[at..].iter().collect());
+                let mut split = reading.clone();
+                split.splice(i..=i, words(&format!("{head} {tail}")));
+                all.push(split);
+            }
+        }
+    }
+    all.truncate(24);
+    all
+}
+
+fn single_letters(word: &Word) -> Vec<Word> {
+    let text: String = word.typed.chars().flat_map(|c| [c, ' ']).collect();
+    let mut all = words(&text);
+    for (n, one) in all.iter_mut().enumerate() {
+        one.optional = false;
+        one.initial = u8::try_from(n).ok();
+    }
+    if let [last, first, patronymic] = all.as_mut_slice() {
+        (last.initial, first.initial, patronymic.initial) = (None, Some(0), Some(1));
+        last.fields = Where::LastName.bit() | Where::FormerName.bit();
+    }
+    all
+}
+
+/// The query with digits that stand side by side read as one phone, if there are any such.
+fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
+    let mut parts: Vec<Vec<Word>> = Vec::new();
+    let mut found = false;
+    let mut i = 0;
+    while i < chunks.len() {
+        let run = chunks[i..].iter().take_while(|c| is_numeric(c)).count();
+        let text = chunks[i..i + run].join(" ");
+        let digits = phone(&text);
+        let several = plain[i..i + run].iter().flatten().count() > 1;
+        if run > 0 && several && !digits.is_empty() {
+            let form = Form { code: letters::code(&text), via: Via::Direct };
+            let fields = Where::Phone.bit();
+            parts.push(vec![Word {
+                typed: text,
+                forms: vec![form],
+                optional: false,
+                fields,
+                initial: None,
+                phone: digits,
+            }]);
+            found = true;
+            i += run;
+        } else {
+            parts.extend(plain[i..i + run.max(1)].iter().cloned());
+            i += run.max(1);
+        }
+    }
+    found.then_some(parts)
+}
+
+/// Tells each number by its neighbours of which field it speaks, and each single letter which initial it is.
+fn place(reading: &mut Reading, query: &str) {
+    let label = |w: &Word, list: &str| w.forms.iter().any(|f| among(list, &f.code));
+    let school = Where::Occupation.bit() | Where::Organisation.bit();
+    let paper = Where::Document.bit();
+    let (mut initials, mut numbers) = (0, 0);
+    for i in 0..reading.len() {
+        let before = i.checked_sub(1).map(|i| reading[i].clone());
+        let after = reading.get(i + 1).cloned();
+        let after_next = reading.get(i + 2).is_some_and(Word::is_number);
+        let many = reading.len() > 1;
+        let word = &mut reading[i];
+        if word.is_number() && word.fields == 0 && many {
+            let told = |w: &Word| match w {
+                w if label(w, HOUSE) => Some(Where::House.bit()),
+                w if label(w, FLAT) => Some(Where::Flat.bit()),
+                w if label(w, SCHOOL) => Some(school),
+                w if label(w, PAPER) => Some(paper),
+                _ => None,
+            };
+            let by_before = before.as_ref().and_then(told);
+            let by_after = after.as_ref().filter(|w| label(w, SCHOOL) && !after_next).map(|_| school);
+            word.fields = by_before.or(by_after).unwrap_or(0);
+            if word.fields == 0 || word.fields == Where::House.bit() {
+                numbers += 1;
+                if numbers == 2 && word.fields == 0 && reading_had_house(before.as_ref()) {
+                    reading[i].fields = Where::Flat.bit() | Where::House.bit();
+                }
+            }
+            continue;
+        }
+        let single = word.forms[0].code.len() == 1 && word.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        if single && many && word.initial.is_none() && word.fields == 0 {
+            word.initial = Some(initials);
+            initials = (initials + 1).min(1);
+        }
+    }
+    // A label that is all there is, is a word like any other.
+    if reading.iter().all(|w| w.optional) {
+        reading.iter_mut().for_each(|w| w.optional = false);
+    }
+    // «Иванова М. П.»: with full stops they are initials and nothing else.
+    for word in reading.iter_mut().filter(|w| w.initial.is_some()) {
+        if query.contains(&format!("{}.", word.typed)) && reading_is_name(&word.forms[0].code) {
+            word.optional = false;
+        }
+    }
+}
+
+/// Whether a number before this one may be the house: then this one is the flat.
+fn reading_had_house(before: Option<&Word>) -> bool {
+    before.is_some_and(|w| w.is_number() || w.optional)
+}
+
+/// Whether a letter with a full stop is no label of an address: «г.», «д.», «с.», «п.» may be both.
+fn reading_is_name(code: &[u8]) -> bool {
+    !among("г д с п к х ш", code)
+}
