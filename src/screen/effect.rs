@@ -1,9 +1,11 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
+use super::desk::Whose;
+use super::dialog::handover::What;
 use super::entry::Blank;
 use super::families::narrow::Narrow;
 use super::{Dialog, Screen};
-use crate::domain::{Act, FamilyId, Id, Record};
+use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
 
 /// What follows a command.
 pub enum Step {
@@ -21,6 +23,10 @@ pub enum Step {
     Switch(u8),
     /// The list of families narrowed to this; the dialog that asks for it closes.
     Narrow(Narrow),
+    /// Other families looked at, on every screen; the dialog that asks for it closes.
+    Whose(Whose),
+    /// The dialog that hands families over to this curator.
+    HandTo(What, CuratorId),
     /// A dialog.
     Ask(Box<Dialog>),
     /// An effect.

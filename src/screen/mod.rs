@@ -17,6 +17,7 @@ pub mod preview;
 pub mod programmes;
 pub mod start;
 pub mod today;
+pub mod whose;
 pub mod why;
 
 use ratatui::buffer::Buffer;

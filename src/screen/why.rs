@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod district;
 pub mod file;
+pub mod register;
 
 use chrono::NaiveDate;
 use ratatui::style::Style;

@@ -191,6 +191,7 @@ act = { $code ->
     [staff_set] the curator's days were entered
     [district_changed] district data changed
     [regulation_chosen] another regulation chosen
+    [handed_over] families handed over to another curator
     [family_closed] accompaniment was closed
     [imported] import
     [exported] export

@@ -193,6 +193,7 @@ act = { $code ->
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
+    [handed_over] переданы семьи другому куратору
     [family_closed] сопровождение прекращено
     [imported] импорт
     [exported] выгрузка

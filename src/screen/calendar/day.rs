@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::Desk;
 use super::super::desk::CAPACITY;
-use crate::domain::{Case, CuratorId};
+use crate::domain::Case;
 use crate::norm::{load, slack};
 
 /// What kind of day it is for the curator.
@@ -28,7 +28,7 @@ impl Mark {
     /// The mark of `day`.
     #[must_use]
     pub fn of(desk: &Desk, day: NaiveDate) -> Mark {
-        let who = curators(desk);
+        let who = desk.curators();
         let works: Vec<_> = who.iter().map(|c| slack::works(desk.ground(), *c, day)).collect();
         let ordinary = desk.calendar.is_working(day);
         let away = || {
@@ -70,19 +70,10 @@ impl Mark {
     }
 }
 
-/// Whose days the calendar shows: the file's own curator's, or all curators' of a file that has no own one.
-#[must_use]
-pub fn curators(desk: &Desk) -> Vec<Option<CuratorId>> {
-    match desk.staff.default_curator() {
-        None if !desk.staff.curators.is_empty() => desk.staff.curators.iter().map(|c| Some(c.id)).collect(),
-        own => vec![own],
-    }
-}
-
 /// How many visits fit into `day`.
 #[must_use]
 pub fn capacity(desk: &Desk, day: NaiveDate) -> u32 {
-    curators(desk).into_iter().map(|c| load::capacity(desk.ground(), c, day, CAPACITY)).sum()
+    desk.curators().into_iter().map(|c| load::capacity(desk.ground(), c, day, CAPACITY)).sum()
 }
 
 /// What a day holds.

@@ -5,6 +5,7 @@ pub mod call;
 pub mod choice;
 pub mod facets;
 pub mod form;
+pub mod handover;
 pub mod menu;
 pub mod reading;
 pub mod tick;
@@ -40,6 +41,8 @@ pub enum Purpose {
     Appoint(appoint::Appoint),
     /// Marking an activity.
     Tick(tick::Tick),
+    /// Handing families over.
+    Handing(handover::Handing),
 }
 
 impl Purpose {
@@ -49,6 +52,7 @@ impl Purpose {
             Purpose::Call(p) => p.accept(form, desk),
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
+            Purpose::Handing(p) => p.accept(form, desk),
         }
     }
 
@@ -58,6 +62,7 @@ impl Purpose {
             Purpose::Call(p) => p.hint(form, desk),
             Purpose::Appoint(p) => p.hint(form, desk),
             Purpose::Tick(p) => p.hint(form, desk),
+            Purpose::Handing(p) => p.hint(form, desk),
         }
     }
 }

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::super::Desk;
 use super::super::desk::CAPACITY;
-use crate::domain::{Case, Unit, day};
+use super::staff::{self, Hers};
+use crate::domain::schema::Kind;
+use crate::domain::{Case, Id, Unit, day};
 use crate::norm::load::{self, Demand, Load};
 use crate::regulation::file::collapsed;
 use crate::regulation::shelf;
@@ -31,6 +33,14 @@ pub enum Topic {
     Category(usize),
     /// Children of an age.
     Age(usize),
+    /// A curator of the file.
+    Curator(usize),
+    /// A record of the district.
+    Record(Kind, Id),
+    /// That there is no record of a kind.
+    Empty(Kind),
+    /// What is over of a kind.
+    Past(Kind),
 }
 
 /// A part of what the week demands.
@@ -91,6 +101,8 @@ pub struct Figures {
     pub moves: Vec<Move>,
     /// The same by path.
     pub paths: Vec<Path>,
+    /// The curators of the file.
+    pub curators: Vec<Hers>,
     /// Families whose accompaniment ended in the quarter: they were moved too. Their places follow the desk's.
     ended: Vec<Case>,
 }
@@ -105,17 +117,16 @@ impl Figures {
         let from = day::quarter(desk.today).0;
         let mut all = moves::moves(&desk.cases, &desk.rules, from, desk.today);
         let offset = desk.cases.len();
-        let hers = |m: &Move| {
-            desk.staff.own.is_none_or(|own| desk.staff.curator_of(&ended[m.case], m.on) == Some(own))
-        };
+        let hers = |m: &Move| desk.whose.holds(desk.staff.curator_of(&ended[m.case], m.on));
         let of_ended = moves::moves(&ended, &desk.rules, from, desk.today).into_iter().filter(hers);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
             load: load::load(ground, desk.cases.iter()),
-            demand: load::demand(ground, desk.cases.iter(), CAPACITY),
+            demand: load::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
             categories: passport.categories.iter().map(|c| category(desk, &c.code)).collect(),
             paths: moves::paths(&all),
             moves: all,
+            curators: staff::of(desk),
             passport,
             ended,
         }
@@ -135,6 +146,7 @@ impl Figures {
         };
         match topic {
             Topic::Rules | Topic::Demand(Part::Possible) => Vec::new(),
+            Topic::Record(..) | Topic::Empty(_) | Topic::Past(_) | Topic::Curator(_) => Vec::new(),
             Topic::Group(g) => {
                 let levels = &self.load.groups[g].limit.levels;
                 standing(&|s| s.level.is_some_and(|l| levels.contains(&l)))
@@ -173,7 +185,7 @@ pub fn held(desk: &Desk, case: &Case) -> Vec<NaiveDate> {
 fn ended(desk: &Desk, reader: Reader<'_>) -> Vec<Case> {
     let since = Scope::EndedSince(day::quarter(desk.today).0);
     let mut cases = reader.cases(since, Some(desk.today)).unwrap_or_default();
-    cases.retain(|c| desk.place(c.family.id).is_none());
+    cases.retain(|c| desk.case(c.family.id).is_none());
     cases
 }
 

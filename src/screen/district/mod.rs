@@ -2,7 +2,9 @@
 
 pub mod figures;
 mod lines;
+mod registers;
 pub mod rules;
+pub mod staff;
 
 use std::cell::Cell;
 
@@ -11,16 +13,21 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::cursor::Cursor;
+use super::desk::Whose;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
-use super::entry::kinds;
+use super::dialog::handover::{self, What};
+use super::entry::{Blank, kinds};
 use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, put_right, rule, upright};
 use super::preview::capitalised;
 use super::{Command, Desk, Step, why};
-use crate::domain::name;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, CuratorId, Id, Level, name};
+use crate::norm::span;
 use crate::store::Reader;
 use figures::{Figures, Part, Topic};
 use lines::{Item, Line, Section};
+use registers::Registers;
 pub use lines::{sum, years};
 
 /// The screen. Nothing is reckoned before it looks at the district for the first time.
@@ -31,6 +38,9 @@ pub struct District {
     rules: Option<Item>,
     sections: Vec<Section>,
     figures: Option<Figures>,
+    registers: Registers,
+    /// Kinds of which what is over is shown too.
+    unfolded: Vec<Kind>,
     cursor: Cursor,
     /// The first line seen of each column.
     tops: [Cell<usize>; 3],
@@ -50,9 +60,50 @@ impl District {
         self.title = title(desk);
         self.passport = passport(desk);
         self.rules = Some(lines::of_rules(desk));
-        self.sections = lines::of_figures(desk, &figures).into();
         self.figures = Some(figures);
+        // What was read before is still true of a file that cannot be read now; the desk has told of it.
+        if let Ok(registers) = Registers::read(reader) {
+            self.registers = registers;
+        }
+        self.fill(desk);
+    }
+
+    /// The sections: figures and records of the curators' days on the left, of the district on the right.
+    fn fill(&mut self, desk: &Desk) {
+        let Some(figures) = &self.figures else { return };
+        let register = |kind: &Kind| self.registers.section(desk, *kind, self.unfolded.contains(kind));
+        let [load, week, paths, settlements, categories, ages] = lines::of_figures(desk, figures);
+        let curators = staff::section(desk, &figures.curators);
+        // Where there is one curator, her line is a record among others; of several it is what one comes for.
+        let mut sections = if desk.has_curators() {
+            vec![curators, load, week, paths]
+        } else {
+            vec![load, week, paths, curators]
+        };
+        sections.extend(registers::KINDS[..registers::LEFT].iter().map(register));
+        sections.extend([settlements, categories, ages]);
+        sections.extend(registers::KINDS[registers::LEFT..].iter().map(register));
+        self.sections = sections;
         self.cursor.clamp(self.stops());
+    }
+
+    /// The record one stands on; none where the line is reckoned, not written.
+    #[must_use]
+    pub fn record_under_cursor(&self) -> Option<(Kind, Id)> {
+        match self.selected()?.topic {
+            Topic::Record(kind, id) => Some((kind, id)),
+            Topic::Curator(i) => Some((Kind::Curator, self.figures.as_ref()?.curators.get(i)?.curator.0)),
+            _ => None,
+        }
+    }
+
+    /// The kind of record that the line is about.
+    fn kind(&self) -> Option<Kind> {
+        match self.selected()?.topic {
+            Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => Some(kind),
+            Topic::Curator(_) => Some(Kind::Curator),
+            _ => None,
+        }
     }
 
     fn items(&self) -> impl Iterator<Item = &Item> {
@@ -74,32 +125,92 @@ impl District {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, _reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         if self.cursor.step(command, self.stops()) {
             return Step::Stay;
         }
         match command {
             Command::Back => Step::Back,
             Command::Rules => Step::ask(rules::dialog(desk)),
-            Command::Add => kinds::of_district(desk),
+            Command::Add => match self.kind() {
+                Some(kind) => Step::Fill(Blank::add(kind, None)),
+                None => kinds::of_district(desk),
+            },
+            Command::Edit => match self.record_under_cursor() {
+                Some((_, id)) => Step::Fill(Blank::Change { id }),
+                None => Step::ask(rules::dialog(desk)),
+            },
+            Command::HandOver => self.hand_over(desk),
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
-            Command::Open => self.open(desk),
-            Command::Why => self.why(desk),
+            Command::Open => self.open(desk, reader),
+            Command::Why => self.why(desk, reader),
             _ => Step::Stay,
         }
     }
 
-    fn open(&self, desk: &Desk) -> Step {
+    fn open(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
         match self.selected().map(|i| i.topic) {
             None => Step::Stay,
             Some(Topic::Rules) => Step::ask(rules::dialog(desk)),
-            Some(Topic::Demand(Part::Possible)) => self.why(desk),
+            Some(Topic::Demand(Part::Possible)) => self.why(desk, reader),
+            Some(Topic::Record(_, id)) => Step::Fill(Blank::Change { id }),
+            Some(Topic::Empty(kind)) => Step::Fill(Blank::add(kind, None)),
+            Some(Topic::Past(kind)) => {
+                match self.unfolded.iter().position(|k| *k == kind) {
+                    Some(at) => {
+                        self.unfolded.remove(at);
+                    }
+                    None => self.unfolded.push(kind),
+                }
+                self.fill(desk);
+                Step::Stay
+            }
+            Some(Topic::Curator(i)) => self.families_of(desk, i),
             Some(topic) => self.families(desk, topic),
         }
     }
 
-    fn why(&self, desk: &Desk) -> Step {
+    /// All families of the curator one stands on, or of the one whose families are looked at, to another one.
+    fn hand_over(&self, desk: &Desk) -> Step {
+        let curator = match (self.record_under_cursor(), desk.whose) {
+            (Some((Kind::Curator, id)), _) => Some(CuratorId(id)),
+            (_, Whose::One(id)) => Some(id),
+            _ => desk.staff.default_curator(),
+        };
+        match curator {
+            Some(curator) => handover::ask(desk, What::AllOf(curator)),
+            None => Step::Say(desk.words.say("handover-whom")),
+        }
+    }
+
+    /// The families of a curator, what is late first.
+    fn families_of(&self, desk: &Desk, at: usize) -> Step {
+        let Some(hers) = self.figures.as_ref().and_then(|f| f.curators.get(at)) else { return Step::Stay };
+        let mut rows: Vec<(usize, Row)> = hers
+            .families
+            .iter()
+            .filter_map(|(family, late)| {
+                let case = desk.case(*family)?;
+                let at = span::at(&span::spans(case, &desk.rules), desk.today).map(|s| s.level);
+                Some((*late, family_row(desk, case, at)))
+            })
+            .collect();
+        rows.sort_by_key(|(late, _)| std::cmp::Reverse(*late));
+        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+        if rows.is_empty() {
+            return Step::Say(desk.words.say("district-nobody"));
+        }
+        let title = format!("{}: {}", name::short(&hers.name), rows.len());
+        Step::ask(Dialog::Choice(Choice::new(title, desk.words.say("district-families-foot"), rows, 0)))
+    }
+
+    fn why(&self, desk: &Desk, reader: Reader<'_>) -> Step {
+        if let Some(Topic::Record(_, id)) = self.selected().map(|i| i.topic)
+            && let Some(record) = self.registers.record(id)
+        {
+            return Step::ask(why::register::dialog(desk, reader, record));
+        }
         match (self.selected(), &self.figures) {
             (Some(item), Some(figures)) => Step::ask(why::district::dialog(desk, figures, item.topic)),
             _ => Step::Say(desk.words.say("why-nothing")),
@@ -229,23 +340,28 @@ impl District {
     }
 }
 
+/// Sections of the left column: four of figures, and the curators' days.
+const LEFT: usize = 4 + registers::LEFT;
+/// All sections.
+const ALL: usize = 7 + registers::KINDS.len();
+
 /// The columns in a width, with the sections each holds.
 fn columns(area: Rect) -> Vec<(Rect, std::ops::Range<usize>)> {
     let part = |x: u16, width: u16| Rect { x: area.x + x, width, ..area };
     let w = area.width;
     match w {
-        0..76 => vec![(area, 0..6)],
+        0..76 => vec![(area, 0..ALL)],
         76..112 => {
             let left = w * 42 / 80;
-            vec![(part(0, left), 0..3), (part(left + 1, w - left - 1), 3..6)]
+            vec![(part(0, left), 0..LEFT), (part(left + 1, w - left - 1), LEFT..ALL)]
         }
         _ => {
             let (left, middle) = (w * 46 / 120, w * 34 / 120);
             let right = left + middle;
             vec![
-                (part(0, left), 0..3),
-                (part(left + 1, middle - 1), 3..4),
-                (part(right + 1, w - right - 1), 4..6),
+                (part(0, left), 0..LEFT),
+                (part(left + 1, middle - 1), LEFT..LEFT + 1),
+                (part(right + 1, w - right - 1), LEFT + 1..ALL),
             ]
         }
     }
@@ -310,20 +426,28 @@ fn heading(item: &Item) -> String {
 /// A family as a row of a list.
 fn row(desk: &Desk, figures: &Figures, place: usize) -> Option<Row> {
     let case = figures.case(desk, place)?;
-    Some(Row {
+    Some(family_row(desk, case, desk.standings.get(place).and_then(|s| s.level)))
+}
+
+fn family_row(desk: &Desk, case: &Case, level: Option<Level>) -> Row {
+    Row {
         chosen: Chosen::Family(case.family.id),
-        letter: Some(desk.standings.get(place).and_then(|s| s.level)),
+        letter: Some(level),
         text: name::short(&case.family.title),
         beside: desk.words.address(&case.family.address),
         warning: case.family.safety.as_ref().map(|s| format!("! {s}")),
         detail: Vec::new(),
-    })
+    }
 }
 
 /// «Участок № 3 · куратор Смирнова Т. Н.».
 fn title(desk: &Desk) -> String {
     let w = &desk.words;
-    let curator = desk.staff.default_curator().and_then(|id| desk.staff.curator(id));
+    let curator = match desk.whose {
+        Whose::One(id) => desk.staff.curator(id),
+        Whose::All => desk.staff.default_curator().and_then(|id| desk.staff.curator(id)),
+        Whose::Nobody => None,
+    };
     let section = desk.district.name.clone().or_else(|| curator.and_then(|c| c.section.clone()));
     let named = section.unwrap_or_else(|| capitalised(desk.rules.word("section", &w.say("tab-district"))));
     match curator {

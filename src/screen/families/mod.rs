@@ -11,7 +11,7 @@ use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
 use super::dialog::form::window;
-use super::dialog::{appoint::Appoint, call::Call, facets::Facets, visit::Visit};
+use super::dialog::{appoint::Appoint, call::Call, facets::Facets, handover, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
@@ -222,6 +222,7 @@ impl Families {
                 Some(row) => Step::ask(why::row(desk, case, row)),
                 None => Step::Say(desk.words.say("why-nothing")),
             },
+            Command::HandOver => handover::of_family(desk, case.family.id),
             Command::CopyPhone => preview::copy_phone(desk, case),
             _ => Step::Stay,
         }
@@ -339,7 +340,8 @@ impl Families {
 
 fn read_all(desk: &Desk, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
     let since = crate::domain::day::earlier(desk.today, 62);
-    let cases = reader.cases(Scope::All, Some(since)).ok()?;
+    let mut cases = reader.cases(Scope::All, Some(since)).ok()?;
+    cases.retain(|c| desk.whose.holds(desk.staff.curator_of(c, desk.today)));
     let standings = cases.iter().map(|c| Standing::of(desk.ground(), c)).collect();
     Some((cases, standings))
 }

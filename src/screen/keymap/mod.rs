@@ -101,6 +101,12 @@ pub enum Command {
     Pick,
     /// A new line in a text of many.
     Line,
+    /// Whose families are looked at.
+    Curator,
+    /// Everybody's families, or the own again.
+    Everyone,
+    /// Hand over to another curator.
+    HandOver,
     /// Save a form.
     Save,
 }
