@@ -58,13 +58,13 @@ fn for_a_while_and_in_the_future_and_to_the_same_curator() {
 fn all_families_of_a_curator_are_handed_over_as_one_act() {
     let mut c = both();
     let before = c.file();
-    c.presses("5").goes_to("Смирнова").sees("F6 передать").presses("F6");
+    c.presses("5").goes_to("Смирнова").sees("F6 отдать").presses("F6");
     c.sees("8 семей: Э 2").sees("Белкина В. А.: 0 семей, 0 % >").presses("Enter");
-    c.sees("Переданы семьи").sees("Смирнова Т. Н. · 0 семей");
+    c.sees("Переданы семьи").sees("Смирнова Татьяна Николаевна · 0 семей");
     assert_eq!(c.records("assignment", &[BELKINA]), 8);
     c.presses("Ctrl+E").sees("все · 8 семей").presses("Ctrl+Z").sees("все · 8 семей");
     assert_eq!(c.file(), before);
-    c.presses("Ctrl+E").sees("Смирнова Т. Н. · 8 семей");
+    c.presses("Ctrl+E").sees("Смирнова Татьяна Николаевна · 8 семей");
 }
 
 #[test]
@@ -107,11 +107,11 @@ fn records_of_the_district_are_listed_changed_and_explained() {
     c.presses("5").goes_to("Смирнова").presses("Down").sees("Ins добавить: отпуск куратора");
     c.presses("Ins").sees("Новая запись: отпуск куратора").types("14122026").presses("Enter");
     c.types("19122026").presses("Ctrl+S").sees("14.12 – 18.12");
-    c.goes_to("14.12 – 18.12").presses("F5").sees("запас семей меньше").sees("Внёс").presses("Esc");
+    c.goes_to("14.12 – 18.12").presses("F5").sees("запас семей меньше").sees("Кто и когда записал").presses("Esc");
     c.presses("b").sees("Изменить: отпуск куратора").presses("Esc");
     c.presses("Enter").sees("Изменить: отпуск куратора").presses("Esc");
     c.presses("Down Ins").types("05012026").presses("Ctrl+S").sees("прошла 1 запись").does_not_see("05.01.2026");
-    c.goes_to("прошла 1 запись").presses("Enter").sees("05.01.2026");
+    c.goes_to("прошла 1 запись").presses("Enter Down").stands_on("05.01.2026");
 }
 
 #[test]
@@ -120,10 +120,14 @@ fn nothing_of_it_is_cut_in_the_least_window() {
         let mut c = with_district(&head()).at(60, 20).speaking(lang);
         assert!(!c.lines()[1].contains('~'), "{}", c.screen());
         c.presses("5");
-        for _ in 0..40 {
-            let shown = c.screen();
-            assert!(!c.lines()[18].contains('~'), "{shown}");
+        for line in ["Белкина", "Смирнова"] {
+            c.goes_to(line);
+            assert!(!c.lines()[18].contains('~'), "{}", c.screen());
+        }
+        for line in 0..60 {
             c.presses("Down");
+            let status = c.lines()[18].clone();
+            assert!(!(status.contains("Ins") && status.contains('~')), "{line}: {}", c.screen());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `district`: social passport and caseload.
 
+use clap::ArgMatches;
 use serde_json::json;
 
 use super::answer::{Answer, Table};
@@ -11,10 +12,12 @@ use crate::store::Scope;
 use crate::text::Words;
 
 /// `district`.
-pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> {
+pub(super) fn district(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = place.open()?;
     let basis = Basis::of(store.reader(), place)?;
-    let cases = store.reader().cases(Scope::Current(place.today), None)?;
+    let curator = basis.curator(own)?;
+    let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
+    cases.retain(|c| basis.is_hers(c, curator));
     let ground = basis.ground();
     let load = load::load(ground, cases.iter());
     let passport = crate::report::passport::passport(ground, &cases);

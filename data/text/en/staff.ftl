@@ -42,7 +42,7 @@ handover-family-closed = Accompaniment has ended: nothing to hand over.
 handover-whom = Stand on the line of the curator whose families are handed over.
 
 staff-curators = Curators
-staff-status-curator = Norm: week { $week } of { $weeks }, month { $month } of { $months }; overdue { $late }.  F6 hand over
+staff-status-curator = Norm: week { $week }/{ $weeks }, month { $month }/{ $months }, overdue { $late }  F6 give
 staff-kind = { $code ->
     [leave] Leave and illness
     [duty] Duty days, visits

@@ -45,7 +45,7 @@ handover-family-closed = Сопровождение прекращено: пер
 handover-whom = Встаньте на строку куратора, чьи семьи передаются.
 
 staff-curators = Кураторы
-staff-status-curator = Норма: неделя { $week } из { $weeks }, месяц { $month } из { $months }; просрочено { $late }.  F6 передать
+staff-status-curator = Норма: неделя { $week }/{ $weeks }, месяц { $month }/{ $months }, просрочено { $late }  F6 отдать
 staff-kind = { $code ->
     [leave] Отпуска и болезни
     [duty] Дежурные дни, визитов

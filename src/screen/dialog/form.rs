@@ -32,6 +32,8 @@ pub enum Value {
 pub struct Field {
     label: String,
     value: Value,
+    /// Whether who comes to it and types means another value: a day is not typed behind the one that stands there.
+    whole: bool,
 }
 
 /// What is wrong, and where.
@@ -47,6 +49,8 @@ pub struct Form {
     title: String,
     fields: Vec<Field>,
     focus: usize,
+    /// Whether the field has just been come to.
+    fresh: bool,
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
@@ -58,22 +62,32 @@ impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(title: String) -> Form {
-        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: false }
+        Form { title, fields: Vec::new(), focus: 0, fresh: true, fault: None, opened: Vec::new(), leaving: false }
     }
 
     /// Adds a line.
     #[must_use]
     pub fn line(mut self, label: String, text: &str) -> Form {
         self.opened.push(text.to_owned());
-        self.fields.push(Field { label, value: Value::Line(Input::new(text.to_owned())) });
+        self.fields.push(Field { label, value: Value::Line(Input::new(text.to_owned())), whole: false });
         self
+    }
+
+    /// Adds a line for a day: what is typed first takes the place of the day that stands there.
+    #[must_use]
+    pub fn day_line(self, label: String, text: &str) -> Form {
+        let mut form = self.line(label, text);
+        if let Some(field) = form.fields.last_mut() {
+            field.whole = true;
+        }
+        form
     }
 
     /// Adds a choice.
     #[must_use]
     pub fn choice(mut self, label: String, options: Vec<String>, at: usize) -> Form {
         self.opened.push(at.to_string());
-        self.fields.push(Field { label, value: Value::Choice { options, at } });
+        self.fields.push(Field { label, value: Value::Choice { options, at }, whole: false });
         self
     }
 
@@ -160,6 +174,7 @@ impl Form {
     /// Moves between fields, in a line, or in a choice.
     pub fn step(&mut self, command: Command) {
         self.leaving = false;
+        self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
         let count = self.fields.len().max(1);
         match command {
             Command::NextPane => self.focus = (self.focus + 1) % count,
@@ -176,8 +191,12 @@ impl Form {
     pub fn type_text(&mut self, text: &str) {
         self.fault = None;
         self.leaving = false;
+        let anew = std::mem::take(&mut self.fresh) && self.fields.get(self.focus).is_some_and(|f| f.whole);
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
+                if anew {
+                    *input = Input::default();
+                }
                 let typed = text.replace(['\n', '\r', '\t'], " ");
                 let room = LONGEST.saturating_sub(input.value().chars().count());
                 let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
@@ -199,6 +218,7 @@ impl Form {
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
         self.fault = None;
+        self.fresh = false;
         self.leaving = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {

@@ -102,8 +102,8 @@ impl Handing {
             }
         };
         let form = Form::new(title)
-            .line(w.say("handover-day"), &w.weekday_day(desk.today))
-            .line(w.say("handover-until"), "");
+            .day_line(w.say("handover-day"), &w.weekday_day(desk.today))
+            .day_line(w.say("handover-until"), "");
         Ok(Dialog::Form(form, Purpose::Handing(Handing { what, to, cases })))
     }
 

@@ -292,7 +292,9 @@ impl Families {
         if !self.typing && shown.is_empty() {
             put(buf, area.x + used + typed, area.y, area.width / 2, &w.say("filter-how"), QUIET);
         }
-        let order = w.pick("order", self.order.code());
+        // What is typed puts the best match first, whatever the order.
+        let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
+        let order = w.pick("order", code);
         let counts = [("n", self.lines.len().into()), ("all", cases.len().into()), ("order", order.into())];
         let head = w.fill(if self.all.is_some() { "families-count-all" } else { "families-count" }, &counts);
         put_right(buf, area.x, area.y, area.width, &head, QUIET);

@@ -99,6 +99,8 @@ pub enum Command {
     Field,
     /// Show what a field may be filled with.
     Pick,
+    /// What was entered last into this field.
+    Repeat,
     /// A new line in a text of many.
     Line,
     /// Whose families are looked at.

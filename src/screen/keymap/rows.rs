@@ -186,6 +186,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Entry, named![Home], Command::First),
     row(Scope::Entry, named![End], Command::Last),
     row(Scope::Entry, &[F(4), Key::Named(Named::Insert)], Command::Pick),
+    row(Scope::Entry, &[Ctrl('r')], Command::Repeat),
     row(Scope::Entry, &[Ctrl('n')], Command::Line),
     row(Scope::Entry, &[F(1)], Command::Help),
     row(Scope::Leaving, named![Enter], Command::Accept),
