@@ -66,7 +66,7 @@ staff-from = from { $day }
 staff-working = working day
 staff-off = day off
 
-why-staff-rows = { $period }: norm met by { $met } of { $all }; { $before } not met by { $short }
+why-staff-rows = { $period }: norm met by { $met } of { $all }; { $before }: not met by { $short }
 why-staff-late = { $n ->
     [one] Overdue: { $n } row
    *[other] Overdue: { $n } rows

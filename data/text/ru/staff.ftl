@@ -70,7 +70,7 @@ staff-from = с { $day }
 staff-working = рабочий день
 staff-off = выходной
 
-why-staff-rows = { $period }: норма выполнена у { $met } из { $all }; за { $before } не выполнена у { $short }
+why-staff-rows = { $period }: норма выполнена у { $met } из { $all }; { $before }: не выполнена у { $short }
 why-staff-late = { $n ->
     [one] Просрочено: { $n } строка
     [few] Просрочено: { $n } строки

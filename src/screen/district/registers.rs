@@ -1,5 +1,5 @@
-//! The records of the district itself, kind by kind: leave, duty days, capacity, organisations, orders, days of the
-//! calendar. What is over is folded into one line.
+//! The records of the district itself, kind by kind: leave, duty days, capacity, orders, days of the
+//! calendar, organisations. What is over is folded into one line.
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use crate::store::Reader;
 
 /// The kinds, in the order in which they stand: first those of the left column.
 pub const KINDS: [Kind; 6] =
-    [Kind::Leave, Kind::Duty, Kind::Capacity, Kind::Organisation, Kind::Order, Kind::CalendarDay];
+    [Kind::Leave, Kind::Duty, Kind::Capacity, Kind::Order, Kind::CalendarDay, Kind::Organisation];
 
 /// How many of them stand in the left column.
 pub const LEFT: usize = 3;
