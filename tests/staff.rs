@@ -68,6 +68,52 @@ fn all_families_of_a_curator_are_handed_over_as_one_act() {
 }
 
 #[test]
+fn a_hand_over_half_typed_outlives_the_program() {
+    let mut c = both();
+    c.presses("5").goes_to("Смирнова").presses("F6").types("+7").presses("Tab").types("+2");
+    c.is_killed_and_comes_back().sees("Смирнова Т. Н. > Белкина В. А.").sees("Вернуть с дня").types("0");
+    c.sees("8 семей").presses("Enter").sees("Переданы семьи");
+    assert_eq!(c.records("assignment", &[BELKINA, "\"from\":\"2026-12-01\"", "\"until\":\"2026-12-14\""]), 8);
+}
+
+#[test]
+fn a_day_that_is_wrong_is_told_at_its_field() {
+    let mut c = both();
+    let before = c.file();
+    c.presses("5").goes_to("Смирнова").presses("F6 Tab").types("-1").presses("Enter");
+    c.sees("Конец должен быть позже начала").presses("BackTab").types("ъъ").presses("Enter").sees("Не понимаю день");
+    c.presses("Esc Esc");
+    assert_eq!(c.file(), before);
+    // Nobody to hand over: it is said, and nothing is written.
+    c.presses("5").goes_to("Белкина").presses("F6").sees("0 семей").presses("Enter").sees("некого");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn on_the_command_line_families_are_those_of_the_curator_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("district.kurator");
+    std::fs::write(&file, desk::file_of(&two())).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kurator"));
+        command.args(["--lang", "ru", "--today", desk::TODAY, "--file"]).arg(&file).args(args);
+        let done = command.output().unwrap();
+        (done.status.code(), String::from_utf8(done.stdout).unwrap())
+    };
+    let count = |args: &[&str]| -> usize {
+        let all: serde_json::Value = serde_json::from_str(&run(args).1).unwrap();
+        all.as_array().map_or_else(|| all["families"].as_u64().unwrap() as usize, Vec::len)
+    };
+    let own = "00000000-0000-4000-8000-000000000010";
+    assert_eq!(count(&["list", "--json"]), 8);
+    assert_eq!(count(&["list", "--curator", own, "--json"]), 8);
+    assert_eq!(count(&["list", "--curator", BELKINA, "--json"]), 0);
+    assert_eq!(count(&["district", "--curator", own, "--json"]), count(&["district", "--json"]));
+    assert_eq!(count(&["district", "--curator", BELKINA, "--json"]), 0);
+    assert_eq!(run(&["list", "--curator", "nobody"]).0, Some(1));
+}
+
+#[test]
 fn a_closed_family_stays_and_a_lone_curator_is_offered_another() {
     let mut c = curator();
     c.presses("3").goes_to("Иванова").presses("Ctrl+O").sees("Другого куратора в файле нет");

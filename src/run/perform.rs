@@ -27,9 +27,9 @@ pub enum Outcome {
 pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
     let mut outcome = Outcome::Stay;
     if let (Some(why), Effect::Record { .. } | Effect::Remove { .. } | Effect::Undo | Effect::Redo) =
-        (&app.desk.barred, &effect)
+        (app.desk.bar(), &effect)
     {
-        app.refused(app.desk.words.problem(why));
+        app.refused(why);
         return Outcome::Stay;
     }
     let said = match effect {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Chosen};
 use super::form::{Fault, Form};
@@ -15,7 +16,7 @@ use crate::screen::{Desk, Effect, Step, whose};
 use crate::store::{Reader, Scope};
 
 /// What is handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     /// One family.
     Family(FamilyId),
@@ -24,10 +25,13 @@ pub enum What {
 }
 
 /// The hand-over being made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Handing {
     what: What,
     to: CuratorId,
     /// The families in question, closed ones too: the day decides which of them are handed over.
+    /// Read again when a draft is opened.
+    #[serde(skip)]
     cases: Vec<Case>,
 }
 
@@ -78,18 +82,29 @@ impl Handing {
     /// # Errors
     /// If the file cannot be read.
     pub fn dialog(desk: &Desk, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, Problem> {
-        let w = &desk.words;
-        let scope = match what {
+        let handing = Handing { what, to, cases: Vec::new() }.read(desk, reader)?;
+        Ok(Dialog::Form(handing.form(desk), Purpose::Handing(handing)))
+    }
+
+    /// With the families in question.
+    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Handing, Problem> {
+        let scope = match self.what {
             What::Family(family) => Scope::One(family),
             What::AllOf(_) => Scope::All,
         };
         let mut cases = reader.cases(scope, Some(desk.today))?;
-        if let What::AllOf(curator) = what {
+        if let What::AllOf(curator) = self.what {
             let usual = desk.staff.default_curator() == Some(curator);
             cases.retain(|c| usual || c.assignments.iter().any(|a| a.curator == curator));
         }
-        let receiver = called(desk, to);
-        let title = match (what, cases.first()) {
+        self.cases = cases;
+        Ok(self)
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        let w = &desk.words;
+        let receiver = called(desk, self.to);
+        let title = match (self.what, self.cases.first()) {
             (What::Family(_), Some(case)) => {
                 let args =
                     [("family", name::short(&case.family.title).into()), ("to", receiver.as_str().into())];
@@ -101,10 +116,9 @@ impl Handing {
                 w.fill("handover-all", &args)
             }
         };
-        let form = Form::new(title)
-            .day_line(w.say("handover-day"), &w.weekday_day(desk.today))
-            .day_line(w.say("handover-until"), "");
-        Ok(Dialog::Form(form, Purpose::Handing(Handing { what, to, cases })))
+        Form::new(title)
+            .line(w.say("handover-day"), &w.weekday_day(desk.today))
+            .line(w.say("handover-until"), "")
     }
 
     /// What the days in the form would do.

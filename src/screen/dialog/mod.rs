@@ -3,6 +3,8 @@
 pub mod appoint;
 pub mod call;
 pub mod choice;
+pub mod day;
+pub mod draft;
 pub mod facets;
 pub mod form;
 pub mod handover;
@@ -13,8 +15,9 @@ pub mod visit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
-use super::{Command, Desk, Effect, Key, Scope, Step};
+use super::{Command, Desk, Key, Scope, Step};
 use form::{Fault, Form};
 
 /// A dialog with its state.
@@ -31,7 +34,8 @@ pub enum Dialog {
     Facets(facets::Facets),
 }
 
-/// What a form is for.
+/// What a form is for: enough to open it again after the program was stopped.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// Marking a visit.
     Visit(visit::Visit),
@@ -43,17 +47,21 @@ pub enum Purpose {
     Tick(tick::Tick),
     /// Handing families over.
     Handing(handover::Handing),
+    /// Looking at another day.
+    Day(day::OtherDay),
 }
 
 impl Purpose {
-    fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        match self {
+    fn accept(&self, form: &Form, desk: &Desk) -> Result<Step, Fault> {
+        let effect = match self {
             Purpose::Visit(p) => p.accept(form, desk),
             Purpose::Call(p) => p.accept(form, desk),
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
             Purpose::Handing(p) => p.accept(form, desk),
-        }
+            Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
+        };
+        effect.map(Step::Do)
     }
 
     fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
@@ -63,6 +71,7 @@ impl Purpose {
             Purpose::Appoint(p) => p.hint(form, desk),
             Purpose::Tick(p) => p.hint(form, desk),
             Purpose::Handing(p) => p.hint(form, desk),
+            Purpose::Day(p) => p.hint(form, desk),
         }
     }
 }
@@ -79,12 +88,18 @@ impl Dialog {
         }
     }
 
+    /// Whether it is there to write something.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self, Dialog::Form(_, purpose) if !matches!(purpose, Purpose::Day(_)))
+    }
+
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
         match self {
             Dialog::Form(form, purpose) => match command {
                 Command::Accept => match purpose.accept(form, desk) {
-                    Ok(effect) => Step::Do(effect),
+                    Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
                         Step::Stay

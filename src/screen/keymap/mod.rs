@@ -33,6 +33,8 @@ pub enum Command {
     Undo,
     /// Redo.
     Redo,
+    /// Look at another day.
+    Day,
     /// The other language.
     Language,
     /// Leave the program.
