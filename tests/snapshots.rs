@@ -89,8 +89,8 @@ const STAFF: [(&str, &str); 7] = [
     ("staff-records", "5 Tab*4"),
     ("staff-whose", "3 Ctrl+K"),
     ("staff-families", "3 Ctrl+K End Enter"),
-    ("staff-why", "5 Down*2 F5"),
-    ("staff-hand-over", "5 Down*2 F6"),
+    ("staff-why", "5 Down F5"),
+    ("staff-hand-over", "5 Down F6"),
     ("staff-hand-over-family", "3 Home Enter Ctrl+O"),
 ];
 

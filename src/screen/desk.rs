@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::case::Staff;
-use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day};
+use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
@@ -214,6 +214,13 @@ impl Desk {
         }
     }
 
+    /// Whether the families looked at are those of several curators together: what a document recommends for one says
+    /// nothing of them then.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.whose == Whose::All && self.has_curators()
+    }
+
     /// Whether there is a choice of curators.
     #[must_use]
     pub fn has_curators(&self) -> bool {
@@ -226,7 +233,7 @@ impl Desk {
         match self.whose {
             Whose::All => self.words.say("whose-all"),
             Whose::Nobody => self.words.say("whose-nobody"),
-            Whose::One(id) => self.staff.curator(id).map(|c| c.name.clone()).unwrap_or_default(),
+            Whose::One(id) => self.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default(),
         }
     }
 

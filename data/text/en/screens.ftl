@@ -149,7 +149,7 @@ order = { $code ->
 families-none = No families. Ctrl+N takes one in; records there are: kurator import.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
-status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N take in
+status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N new
 status-filter = Enter card  F6 visit  F4 narrow  Ctrl+N new  F8 clear
 
 # Dialogs.

@@ -52,6 +52,12 @@ staff-kind = { $code ->
     [calendar_day] Calendar corrections
    *[curator] Curators
 }
+staff-shared = limits are per curator: see “Curators”
+staff-status-shared = { $n ->
+    [one] { $n } family of all curators together.
+   *[other] { $n } families of all curators together.
+}
+why-staff-shared = These are the families of all curators together. The number recommended is for one curator: the load of each stands in the lines “Curators”.
 staff-none = none
 staff-status-none = Ins add: { $what }  F5 what it is for
 staff-status-record = Enter change  Ins add another  F5 why

@@ -154,7 +154,7 @@ order = { $code ->
 families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
-status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  Ctrl+N принять
+status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  н новая
 status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N новая  F8 сброс
 
 # Окна.

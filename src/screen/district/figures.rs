@@ -121,7 +121,7 @@ impl Figures {
         let of_ended = moves::moves(&ended, &desk.rules, from, desk.today).into_iter().filter(hers);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
-            load: load::load(ground, desk.cases.iter()),
+            load: load(desk),
             demand: load::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
             categories: passport.categories.iter().map(|c| category(desk, &c.code)).collect(),
             paths: moves::paths(&all),
@@ -163,6 +163,18 @@ impl Figures {
             Topic::Age(a) => self.passport.ages[a].behind.clone(),
         }
     }
+}
+
+/// The caseload; of several curators together without the limits, which are those of one.
+fn load(desk: &Desk) -> Load {
+    let mut load = load::load(desk.ground(), desk.cases.iter());
+    if desk.is_shared() {
+        load.percent = None;
+        for group in &mut load.groups {
+            group.limit.limit = None;
+        }
+    }
+    load
 }
 
 /// What the rows of a unit still owe.

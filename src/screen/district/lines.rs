@@ -132,7 +132,11 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
                 let id = if late { "district-status-over" } else { "district-status-group" };
                 (w.fill("district-of", &args), w.fill(id, &args_said))
             }
-            None => (group.families.to_string(), w.count("district-status-unlimited", group.families)),
+            None => {
+                let id =
+                    if desk.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
+                (group.families.to_string(), w.count(id, group.families))
+            }
         };
         lines.push(Line::Item(Item {
             letters: letters(desk, levels),
@@ -149,7 +153,7 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
         None => {
             let item = Item::new(Topic::Total, w.say("district-all"), families.to_string());
             lines.push(Line::Item(Item { status: w.count("district-status-all", families), ..item }));
-            lines.push(Line::Say(w.say("district-no-limit")));
+            lines.push(Line::Say(w.say(if desk.is_shared() { "staff-shared" } else { "district-no-limit" })));
         }
     }
     lines

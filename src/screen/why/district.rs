@@ -79,6 +79,7 @@ fn group(desk: &Desk, figures: &Figures, g: usize) -> (String, Lines) {
             }
             lines.push((w.say("why-group-recommended"), QUIET));
         }
+        (None, _) if desk.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
         (None, _) => lines.push((w.say("why-group-unlimited"), PLAIN)),
     }
     if group.limit.levels.len() > 1 {
@@ -118,6 +119,7 @@ fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
                 }
             }
         }
+        None if desk.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
         None => lines.push((w.say("why-total-none"), PLAIN)),
     }
     lines.push((String::new(), PLAIN));
