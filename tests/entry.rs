@@ -143,7 +143,11 @@ fn what_repeats_is_offered_first_and_comes_with_one_key() {
         c.presses("Esc Right Right Enter");
     }
     // A settlement in which only a closed family lived is offered too, and an empty history is told of.
-    c.presses("Esc y PgDn").types("Бор").sees("Боровичи").presses("Esc Tab*7 Ctrl+R").sees("ещё ничего не записывали");
+    c.presses("Esc y PgDn")
+        .types("Бор")
+        .sees("Боровичи")
+        .presses("Esc Tab*7 Ctrl+R")
+        .sees("ещё ничего не записывали");
 }
 
 #[test]

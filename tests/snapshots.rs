@@ -109,9 +109,12 @@ fn head_of_service() -> Curator {
 
 #[test]
 fn with_several_curators() {
-    for (lang, code, size) in
-        [(Lang::Ru, "ru", (80, 24)), (Lang::Ru, "ru", (60, 20)), (Lang::Ru, "ru", (120, 40)), (Lang::En, "en", (80, 24))]
-    {
+    for (lang, code, size) in [
+        (Lang::Ru, "ru", (80, 24)),
+        (Lang::Ru, "ru", (60, 20)),
+        (Lang::Ru, "ru", (120, 40)),
+        (Lang::En, "en", (80, 24)),
+    ] {
         for (name, keys) in STAFF {
             let mut c = head_of_service().at(size.0, size.1).speaking(lang);
             c.presses(keys);

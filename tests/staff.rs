@@ -10,9 +10,7 @@ const BELKINA: &str = "11111111-0000-4000-8000-000000000001";
 
 /// The district with a second curator, Белкина, of whom there are no families yet.
 fn two() -> String {
-    format!(
-        "{DISTRICT}{{\"type\":\"curator\",\"id\":\"{BELKINA}\",\"name\":\"Белкина Вера Андреевна\"}}\n"
-    )
+    format!("{DISTRICT}{{\"type\":\"curator\",\"id\":\"{BELKINA}\",\"name\":\"Белкина Вера Андреевна\"}}\n")
 }
 
 /// The same for the head of service: the file is no single curator's.
@@ -63,7 +61,12 @@ fn all_families_of_a_curator_are_handed_over_as_one_act() {
     c.sees("Переданы семьи").sees("Смирнова Т. Н. · 0 семей");
     assert_eq!(c.records("assignment", &[BELKINA]), 8);
     // Of all curators together there is no limit: what is recommended is for one.
-    c.presses("Ctrl+E").sees("предел — на одного куратора").presses("Ctrl+E Ctrl+E").sees("все · 8 семей").presses("Ctrl+Z").sees("все · 8 семей");
+    c.presses("Ctrl+E")
+        .sees("предел — на одного куратора")
+        .presses("Ctrl+E Ctrl+E")
+        .sees("все · 8 семей")
+        .presses("Ctrl+Z")
+        .sees("все · 8 семей");
     assert_eq!(c.file(), before);
     c.presses("Ctrl+E").sees("Смирнова Т. Н. · 8 семей");
 }
@@ -82,7 +85,11 @@ fn a_day_that_is_wrong_is_told_at_its_field() {
     let mut c = both();
     let before = c.file();
     c.presses("5").goes_to("Смирнова").presses("F6 Tab").types("-1").presses("Enter");
-    c.sees("Конец должен быть позже начала").presses("BackTab").types("ъъ").presses("Enter").sees("Не понимаю день");
+    c.sees("Конец должен быть позже начала")
+        .presses("BackTab")
+        .types("ъъ")
+        .presses("Enter")
+        .sees("Не понимаю день");
     c.presses("Esc Esc");
     assert_eq!(c.file(), before);
     // Nobody to hand over: it is said, and nothing is written.
@@ -112,6 +119,10 @@ fn on_the_command_line_families_are_those_of_the_curator_named() {
     assert_eq!(count(&["district", "--curator", own, "--json"]), count(&["district", "--json"]));
     assert_eq!(count(&["district", "--curator", BELKINA, "--json"]), 0);
     assert_eq!(run(&["list", "--curator", "nobody"]).0, Some(1));
+    let all: serde_json::Value = serde_json::from_str(&run(&["district", "--json"]).1).unwrap();
+    let hers = all["curators"].as_array().unwrap().iter().find(|c| c["curator"] == own).unwrap();
+    assert_eq!((&hers["families"], &hers["load_percent"]), (&8.into(), &71.into()));
+    assert!(run(&["district"]).1.contains("Белкина Вера Андреевна"));
 }
 
 #[test]
@@ -154,10 +165,18 @@ fn records_of_the_district_are_listed_changed_and_explained() {
     c.presses("5").goes_to("Смирнова").presses("Down").sees("Ins добавить: отпуск куратора");
     c.presses("Ins").sees("Новая запись: отпуск куратора").types("14122026").presses("Enter");
     c.types("19122026").presses("Ctrl+S").sees("14.12 – 18.12");
-    c.goes_to("14.12 – 18.12").presses("F5").sees("запас семей меньше").sees("Кто и когда записал").presses("Esc");
+    c.goes_to("14.12 – 18.12")
+        .presses("F5")
+        .sees("запас семей меньше")
+        .sees("Кто и когда записал")
+        .presses("Esc");
     c.presses("b").sees("Изменить: отпуск куратора").presses("Esc");
     c.presses("Enter").sees("Изменить: отпуск куратора").presses("Esc");
-    c.presses("Down Ins").types("05012026").presses("Ctrl+S").sees("прошла 1 запись").does_not_see("05.01.2026");
+    c.presses("Down Ins")
+        .types("05012026")
+        .presses("Ctrl+S")
+        .sees("прошла 1 запись")
+        .does_not_see("05.01.2026");
     c.goes_to("прошла 1 запись").presses("Enter Down").stands_on("05.01.2026");
 }
 

@@ -84,7 +84,8 @@ impl Handover {
             let before = staff.curator_of(case, a.on);
             let hers = before.is_some_and(|c| {
                 let named = staff.curator(c).map(|c| c.name.as_str());
-                a.by.as_deref() == Some(c.0.to_string().as_str()) || a.by.is_some() && a.by.as_deref() == named
+                a.by.as_deref() == Some(c.0.to_string().as_str())
+                    || a.by.is_some() && a.by.as_deref() == named
             });
             a.on >= self.from && hers && before != Some(self.to) && after.curator_on(a.on) == Some(self.to)
         };
@@ -171,11 +172,13 @@ mod tests {
     fn for_a_while_the_family_comes_back_by_itself() {
         let (_, [a, b, _]) = staff();
         let before = case(&[(a, "2026-01-01", None)]);
-        let after = Handover { to: b, from: day("2026-12-01"), until: Some(day("2026-12-10")) }.after(&before);
+        let after =
+            Handover { to: b, from: day("2026-12-01"), until: Some(day("2026-12-10")) }.after(&before);
         assert_eq!(on(&after, &["2026-11-30", "2026-12-01", "2026-12-10"]), [Some(a), Some(b), Some(a)]);
         assert!(after.assignments.contains(&before.assignments[0]));
         // From the first day of the assignment itself.
-        let after = Handover { to: b, from: day("2026-01-01"), until: Some(day("2026-02-01")) }.after(&before);
+        let after =
+            Handover { to: b, from: day("2026-01-01"), until: Some(day("2026-02-01")) }.after(&before);
         assert_eq!(on(&after, &["2026-01-01", "2026-02-01"]), [Some(b), Some(a)]);
     }
 
@@ -207,8 +210,12 @@ mod tests {
     fn visits_of_the_curator_before_move_along_from_the_day_on() {
         let (staff, [a, b, _]) = staff();
         let mut before = case(&[(a, "2026-01-01", None)]);
-        let visit = |on: &str, by: Option<String>| {
-            Appointment { id: Id::new(), on: day(on), time: None, by, note: None }
+        let visit = |on: &str, by: Option<String>| Appointment {
+            id: Id::new(),
+            on: day(on),
+            time: None,
+            by,
+            note: None,
         };
         let own = Some(a.0.to_string());
         before.appointments = vec![

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod district;
 pub mod file;
 pub mod register;
+mod staff;
 
 use chrono::NaiveDate;
 use ratatui::style::Style;

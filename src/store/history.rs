@@ -103,8 +103,7 @@ impl Reader<'_> {
                  UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :id",
             )
             .and_then(|mut s| {
-                s.query_map(named_params! { ":id": id }, |r| r.get("id"))
-                    .and_then(Iterator::collect)
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
             })
             .map_err(sql)?;
         let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();

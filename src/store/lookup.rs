@@ -99,9 +99,8 @@ impl Reader<'_> {
             return Ok(None);
         }
         let (table, column) = (kind.name(), field.name);
-        let text = format!(
-            "SELECT id FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY rowid DESC LIMIT 1"
-        );
+        let text =
+            format!("SELECT id FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY rowid DESC LIMIT 1");
         let id: Option<Id> = self
             .conn
             .prepare_cached(&text)

@@ -52,7 +52,7 @@ staff-kind = { $code ->
     [calendar_day] Calendar corrections
    *[curator] Curators
 }
-staff-shared = limits are per curator: see “Curators”
+staff-shared = limits are per curator, see above
 staff-status-shared = { $n ->
     [one] { $n } family of all curators together.
    *[other] { $n } families of all curators together.

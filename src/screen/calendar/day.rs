@@ -97,17 +97,19 @@ impl Tally {
 
 /// What the seven days from `monday` on hold.
 #[must_use]
-pub fn tally(cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
+pub fn tally(desk: &Desk, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
     let mut days = [Tally::default(); 7];
     let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
     for case in cases {
-        for i in case.appointments.iter().filter_map(|a| place(a.on)) {
+        // Of a family handed over in the middle of the week only the days before or behind it count.
+        let hers = |on: NaiveDate| desk.whose.holds(desk.staff.curator_of(case, on));
+        for i in case.appointments.iter().filter(|a| hers(a.on)).filter_map(|a| place(a.on)) {
             days[i].appointed += 1;
         }
         let mut visits: Vec<(usize, bool)> = case
             .contacts
             .iter()
-            .filter(|c| c.kind.is_visit())
+            .filter(|c| c.kind.is_visit() && hers(c.on))
             .filter_map(|c| place(c.on).map(|i| (i, !c.is_held_visit())))
             .collect();
         visits.sort_unstable();

@@ -212,8 +212,7 @@ impl Handing {
             .iter()
             .map(|i| (self.cases[*i].family.id, plan.handover.after(&self.cases[*i])))
             .collect();
-        let after: Vec<&Case> =
-            before.iter().map(|c| handed.get(&c.family.id).unwrap_or(c)).collect();
+        let after: Vec<&Case> = before.iter().map(|c| handed.get(&c.family.id).unwrap_or(c)).collect();
         let mut concerned: Vec<CuratorId> = plan
             .cases
             .iter()
@@ -232,7 +231,9 @@ impl Handing {
             ];
             let line = w.fill("handover-load", &args);
             // Recommended numbers warn and never forbid.
-            over.map_or(line.clone(), |over| format!("! {line}; {}", w.fill("handover-over", &[("groups", over.into())])))
+            over.map_or(line.clone(), |over| {
+                format!("! {line}; {}", w.fill("handover-over", &[("groups", over.into())]))
+            })
         };
         concerned.into_iter().map(said).collect()
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::Desk;
 use super::super::desk::CAPACITY;
-use super::staff::{self, Hers};
+use super::staff;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, Unit, day};
 use crate::norm::load::{self, Demand, Load};
@@ -12,6 +12,7 @@ use crate::regulation::file::collapsed;
 use crate::regulation::shelf;
 use crate::report::moves::{self, Move, Path};
 use crate::report::passport::{self, Passport};
+use crate::report::staff::Hers;
 use crate::store::{Reader, Scope};
 
 /// What a line of the screen stands for. Numbers are places in the figures.

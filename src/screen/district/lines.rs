@@ -133,8 +133,7 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
                 (w.fill("district-of", &args), w.fill(id, &args_said))
             }
             None => {
-                let id =
-                    if desk.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
+                let id = if desk.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
                 (group.families.to_string(), w.count(id, group.families))
             }
         };

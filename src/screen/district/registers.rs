@@ -113,7 +113,12 @@ pub fn said(desk: &Desk, record: &Record) -> String {
             let near = |d| w.day_near(d, desk.today);
             let days = record.date("from").zip(record.date("until"));
             let deputy = whose("deputy").map(|who| w.fill("staff-deputy", &[("who", who.into())]));
-            vec![days.map(|(from, until)| format!("{} – {}", near(from), near(day::day_before(until)))), whose("curator"), deputy, text("reason")]
+            vec![
+                days.map(|(from, until)| format!("{} – {}", near(from), near(day::day_before(until)))),
+                whose("curator"),
+                deputy,
+                text("reason"),
+            ]
         }
         Kind::Duty => vec![on("on"), whose("curator")],
         Kind::Capacity => {

@@ -1,72 +1,19 @@
-//! The curators of the file on «Участок»: what each has on her hands, and how the norms of her families stand.
+//! The curators of the file on «Участок», a line for each.
 
 use super::super::Desk;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
-use crate::domain::{Case, CuratorId, Level, Unit, name};
-use crate::norm::load::{self, Load};
-use crate::norm::{Standing, State};
+use crate::domain::{Case, Kind, Level, name};
+use crate::norm::Standing;
+use crate::report::staff::{Hers, staff};
 
-/// How the rows of the present week or month stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
-    /// Rows that demand something.
-    pub all: usize,
-    /// Of them those met.
-    pub met: usize,
-    /// Rows of the period before that ended short.
-    pub short: usize,
-}
-
-/// A curator with her families of the day.
-pub struct Hers {
-    /// Who.
-    pub curator: CuratorId,
-    /// Her name.
-    pub name: String,
-    /// Families by level, the most acute first.
-    pub levels: [(Level, usize); 4],
-    /// Caseload.
-    pub load: Load,
-    /// Things that are late: visits of the period before, activities, terms without a decision.
-    pub late: usize,
-    /// Rows counted in weeks.
-    pub week: Rows,
-    /// Rows counted in months.
-    pub month: Rows,
-    /// Her families, with what is late of each.
-    pub families: Vec<(crate::domain::FamilyId, usize)>,
-}
-
-/// All curators of the file, by name, whoever's families are looked at.
+/// All curators of the file, whoever's families are looked at.
 #[must_use]
 pub fn of(desk: &Desk) -> Vec<Hers> {
-    let ground = desk.ground();
-    let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(ground, c)).collect();
+    let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(desk.ground(), c)).collect();
     let all: Vec<(&Case, &Standing)> =
         desk.cases.iter().zip(&desk.standings).chain(desk.elsewhere.iter().zip(&others)).collect();
-    let hers = |curator: &crate::domain::schedule::Curator| {
-        let of = |c: &Case| desk.staff.curator_of(c, desk.today) == Some(curator.id);
-        let families: Vec<(&Case, &Standing)> = all.iter().copied().filter(|(c, _)| of(c)).collect();
-        let rows = |unit: Unit| {
-            let now = families.iter().flat_map(|(_, s)| &s.rows).filter(|r| r.unit == unit && r.required > 0);
-            let short = families.iter().flat_map(|(_, s)| &s.short).filter(|r| r.unit == unit).count();
-            let met = now.clone().filter(|r| r.state == State::Met).count();
-            Rows { all: now.count(), met, short }
-        };
-        Hers {
-            curator: curator.id,
-            name: curator.name.clone(),
-            levels: Level::ACUTE_FIRST
-                .map(|level| (level, families.iter().filter(|(_, s)| s.level == Some(level)).count())),
-            load: load::load(ground, families.iter().map(|(c, _)| *c)),
-            late: families.iter().map(|(_, s)| s.late(desk.today)).sum(),
-            week: rows(Unit::Week),
-            month: rows(Unit::Month),
-            families: families.iter().map(|(c, s)| (c.family.id, s.late(desk.today))).collect(),
-        }
-    };
-    desk.staff.curators.iter().map(hers).collect()
+    staff(desk.ground(), &all)
 }
 
 /// The numbers under each other.
@@ -81,13 +28,8 @@ pub fn section(desk: &Desk, curators: &[Hers]) -> Section {
     let w = &desk.words;
     let letter = |level: Level| w.pick("level-letter", level.code());
     let calm = format!("{}+{}", letter(Level::Adaptation), letter(Level::Basic));
-    let head = columns([
-        letter(Level::Emergency),
-        letter(Level::Crisis),
-        calm,
-        "%".to_owned(),
-        "!".to_owned(),
-    ]);
+    let head =
+        columns([letter(Level::Emergency), letter(Level::Crisis), calm, "%".to_owned(), "!".to_owned()]);
     let mut lines = vec![Line::Head(w.say("staff-curators"), head)];
     for (i, hers) in curators.iter().enumerate() {
         let [emergency, crisis, basic, adaptation] = hers.levels.map(|(_, n)| n);
@@ -113,7 +55,7 @@ pub fn section(desk: &Desk, curators: &[Hers]) -> Section {
         }));
     }
     if curators.is_empty() {
-        lines.push(Line::Item(Item::none(desk, crate::domain::Kind::Curator)));
+        lines.push(Line::Item(Item::none(desk, Kind::Curator)));
     }
     lines
 }

@@ -166,9 +166,8 @@ pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
     let said = |part: usize, name: &str| {
         entry.slots.iter().find(|s| s.part == part && s.field.name == name).map(|s| s.text.value())
     };
-    let members = (0..entry.parts.len()).filter(|i| {
-        entry.parts[*i].kind == Kind::Member && !entry.is_left_out(*i)
-    });
+    let members =
+        (0..entry.parts.len()).filter(|i| entry.parts[*i].kind == Kind::Member && !entry.is_left_out(*i));
     let list: Vec<Opt> = members
         .filter_map(|i| {
             let names = [said(i, "first_name"), said(i, "last_name")];

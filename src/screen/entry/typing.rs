@@ -3,8 +3,8 @@
 use super::text::Text;
 use super::{Entry, Pick};
 use crate::domain::schema::Type;
-use crate::screen::{Desk, Key, Step};
 use crate::screen::key::Named;
+use crate::screen::{Desk, Key, Step};
 use crate::store::Reader;
 
 impl Entry {

@@ -38,10 +38,8 @@ pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
 #[must_use]
 pub fn none(desk: &Desk, kind: Kind) -> (String, Lines) {
     let w = &desk.words;
-    let lines = vec![
-        (w.pick("staff-kind", kind.name()), STRONG),
-        (w.pick("why-register", kind.name()), QUIET),
-    ];
+    let lines =
+        vec![(w.pick("staff-kind", kind.name()), STRONG), (w.pick("why-register", kind.name()), QUIET)];
     (w.pick("record-one", kind.name()), lines)
 }
 
@@ -51,9 +49,7 @@ fn told(desk: &Desk, field: &Field, value: &Value) -> Option<String> {
         (_, Value::Null) => return None,
         (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
         (Type::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), |day| w.day(day)),
-        (Type::Number(..), number) if field.name == "weekday" => {
-            w.pick("weekday-long", &number.to_string())
-        }
+        (Type::Number(..), number) if field.name == "weekday" => w.pick("weekday-long", &number.to_string()),
         (Type::Choice(_), Value::String(code)) => chosen(desk, field, code),
         (Type::Ref(Kind::Curator), Value::String(id)) => {
             let curator = id.parse().ok().and_then(|id| desk.staff.curator(CuratorId(id)));
