@@ -8,7 +8,7 @@ bar-hand-over = Give
 whose-title = Whose families to show
 whose-foot = Enter choose ─ Esc close
 whose-all = all
-whose-nobody = nobody’s
+whose-nobody = nobody's
 whose-add = Add a curator
 whose-already = The families of all curators are shown. Choose one: Ctrl+K.
 whose-said = Curator: { $whose } · { $families }
@@ -57,7 +57,7 @@ staff-status-shared = { $n ->
     [one] { $n } family of all curators together.
    *[other] { $n } families of all curators together.
 }
-why-staff-shared = These are the families of all curators together. The number recommended is for one curator: the load of each stands in the lines “Curators”.
+why-staff-shared = These are the families of all curators together. The number recommended is for one curator: the load of each stands in the lines "Curators".
 staff-none = none
 staff-status-none = Ins add: { $what }  F5 what it is for
 staff-status-record = Enter change  Ins add another  F5 why
