@@ -10,10 +10,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
-use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
+use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card, whose};
 use crate::store::Reader;
 
 /// The application.
@@ -127,6 +127,14 @@ impl App {
                 self.turn(TABS.len() - 1, reader);
                 return None;
             }
+            Command::Curator => {
+                let step = whose::choose(&self.desk);
+                return self.follow(step, false, reader);
+            }
+            Command::Everyone => {
+                let step = whose::everyone(&self.desk);
+                return self.follow(step, false, reader);
+            }
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
                 self.switch(3, reader);
                 if let Some(Screen::Families(families)) = self.stack.last_mut() {
@@ -174,8 +182,20 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
+            Step::Whose(whose) => {
+                self.dialog = None;
+                self.desk.whose = whose;
+                self.look_again(reader);
+            }
+            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
             // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
+                self.notice = self.desk.bar()
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Explain(about) => match about.dialog(&self.desk, reader) {
                 Ok(dialog) => self.dialog = Some(dialog),
@@ -297,7 +317,12 @@ impl App {
             frame::too_small(&self.desk.words, area, buf);
             return None;
         }
-        let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let lists = self.stack.last().is_some_and(|s| s.digit().is_some());
+        if self.desk.has_curators() && lists {
+            whose::view(&self.desk, body, buf);
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
