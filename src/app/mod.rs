@@ -11,11 +11,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
-use crate::screen::dialog::{Dialog, call::Call, day::OtherDay, menu::Menu};
+use crate::screen::dialog::{Dialog, call::Call, day::OtherDay, handover::Handing, menu::Menu};
 use crate::screen::entry::Entry;
-use crate::screen::lookup::Lookup;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
+use crate::screen::lookup::Lookup;
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card, whose};
 use crate::store::{self, Reader};
 
 /// The application.
@@ -129,6 +129,14 @@ impl App {
                 self.turn(TABS.len() - 1, reader);
                 return None;
             }
+            Command::Curator => {
+                let step = whose::choose(&self.desk);
+                return self.follow(step, false, reader);
+            }
+            Command::Everyone => {
+                let step = whose::everyone(&self.desk);
+                return self.follow(step, false, reader);
+            }
             // On the list of families the line to type in is its own.
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
                 self.dialog = Some(Dialog::Lookup(Box::default()));
@@ -178,8 +186,20 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
+            Step::Whose(whose) => {
+                self.dialog = None;
+                self.desk.whose = whose;
+                self.look_again(reader);
+            }
+            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
             // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
+                self.notice = self.desk.bar()
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Explain(about) => match about.dialog(&self.desk, reader) {
                 Ok(dialog) => self.dialog = Some(dialog),
@@ -318,7 +338,12 @@ impl App {
             frame::too_small(&self.desk.words, area, buf);
             return None;
         }
-        let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let lists = self.stack.last().is_some_and(|s| s.digit().is_some());
+        if self.desk.has_curators() && lists {
+            whose::view(&self.desk, body, buf);
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));

@@ -40,6 +40,8 @@ acts! {
     ContactNoted = "contact_noted",
     /// A call about a family that was not known was attached to one.
     CallAttached = "call_attached",
+    /// A call about a family that was not known was done with.
+    CallDropped = "call_dropped",
     /// A call back was made.
     CalledBack = "called_back",
     /// A visit was appointed.
@@ -60,6 +62,8 @@ acts! {
     DistrictChanged = "district_changed",
     /// Another regulation was chosen for the district.
     RegulationChosen = "regulation_chosen",
+    /// Families were handed over to another curator.
+    HandedOver = "handed_over",
     /// A family was closed.
     FamilyClosed = "family_closed",
     /// Records were imported.

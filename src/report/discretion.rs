@@ -83,10 +83,10 @@ impl Openness {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Openness::OwnFamily => "own-family",
-            Openness::OwnCase => "own-case",
+            Openness::OwnFamily => "own_family",
+            Openness::OwnCase => "own_case",
             Openness::Consented(_) => "consented",
-            Openness::OnRequest => "on-request",
+            Openness::OnRequest => "on_request",
             Openness::Nothing => "nothing",
         }
     }
@@ -170,13 +170,15 @@ fn own_or_borrowed(rules: &Rules, of: impl Fn(&Regulation) -> Vec<(String, Strin
     let own = of(&rules.regulation);
     if !own.is_empty() {
         let regulation = &rules.regulation;
-        return own.into_iter().map(|(text, at)| Source::Own { cited: regulation.cited(&at), text }).collect();
+        return own
+            .into_iter()
+            .map(|(text, at)| Source::Own { cited: regulation.cited(&at), text })
+            .collect();
     }
     others(rules)
         .find_map(|r| {
             let found = of(&r);
-            let borrowed =
-                |(text, at): (String, String)| Source::Borrowed { cited: r.cited(&at), text };
+            let borrowed = |(text, at): (String, String)| Source::Borrowed { cited: r.cited(&at), text };
             (!found.is_empty()).then(|| found.into_iter().map(borrowed).collect())
         })
         .unwrap_or_default()

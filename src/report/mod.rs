@@ -3,3 +3,4 @@
 pub mod discretion;
 pub mod moves;
 pub mod passport;
+pub mod staff;

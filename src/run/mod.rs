@@ -95,6 +95,8 @@ fn work(
             Input::Key(_) | Input::Paste(_) => keeper.look(app, store),
             Input::Resize | Input::Timeout => None,
         };
+        // A note begun by this key is stamped with the hour.
+        app.desk.time = Some(place::this_hour());
         let effect = match input {
             Input::Key(key) => app.press(key, store.reader()),
             Input::Paste(text) => {

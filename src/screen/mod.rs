@@ -18,6 +18,7 @@ pub mod preview;
 pub mod programmes;
 pub mod start;
 pub mod today;
+pub mod whose;
 pub mod why;
 
 use ratatui::buffer::Buffer;
@@ -42,7 +43,7 @@ pub enum Screen {
     /// Программы.
     Programmes(programmes::Programmes),
     /// Участок.
-    District(district::District),
+    District(Box<district::District>),
     /// The card of a family.
     Card(Box<card::Card>),
     /// A form to add or change records.
@@ -76,7 +77,7 @@ impl Screen {
             2 => Screen::Calendar(calendar::Calendar::new(desk)),
             3 => Screen::Families(families::Families::new(desk)),
             4 => Screen::Programmes(programmes::Programmes::new(desk)),
-            5 => Screen::District(district::District::new(desk)),
+            5 => Screen::District(Box::new(district::District::new(desk))),
             _ => return None,
         })
     }

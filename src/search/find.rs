@@ -101,7 +101,8 @@ impl Index {
         all.truncate(limit);
         let hit = |(reading, a): (usize, Answer)| {
             let matched = readings[reading].iter().zip(&a.found);
-            let matched = matched.filter_map(|(w, f)| f.map(|f| self.told(w, a.entry, f))).collect::<Vec<Match>>();
+            let matched =
+                matched.filter_map(|(w, f)| f.map(|f| self.told(w, a.entry, f))).collect::<Vec<Match>>();
             let entry = &self.entries[a.entry as usize];
             Hit { place: a.entry as usize, family: entry.family, ended: entry.ended, matched }
         };
@@ -135,7 +136,8 @@ impl Index {
                 candidates.push(self.rank(count(entry), sum));
             }
         }
-        let most = if sought.len() == 1 { limit.saturating_add(24) } else { limit.saturating_mul(2).max(MOST) };
+        let most =
+            if sought.len() == 1 { limit.saturating_add(24) } else { limit.saturating_mul(2).max(MOST) };
         if candidates.len() > most {
             candidates.select_nth_unstable(most - 1);
             candidates.truncate(most);
@@ -264,7 +266,8 @@ fn phone_cost(at_end: bool) -> u32 {
 
 /// The best place for each word with this member; `None` if some word has none left.
 fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) -> Option<Answer> {
-    let price = |f: &Found| f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART };
+    let price =
+        |f: &Found| f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART };
     let mut order: Vec<usize> = (0..sought.len()).collect();
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };

@@ -37,7 +37,8 @@ impl Match {
         if shown == self.text {
             return (shown, self.ranges.clone());
         }
-        let digits = |text: &str| text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
+        let digits =
+            |text: &str| text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
         let (kept, there): (Vec<usize>, Vec<usize>) = (digits(&self.text), digits(&shown));
         let matched = kept.iter().zip(&there).filter(|(at, _)| self.ranges.iter().any(|r| r.contains(*at)));
         let ranges = joined(matched.map(|(_, at)| *at..at + 1));
@@ -85,7 +86,8 @@ impl Index {
             (how @ (How::Exact | How::Prefix), Some(n)) => {
                 let range = piece.first(text, n);
                 let typed = word.typed.to_lowercase();
-                let how = if same_letters(&typed, &text[range.clone()].to_lowercase()) { how } else { How::Yo };
+                let how =
+                    if same_letters(&typed, &text[range.clone()].to_lowercase()) { how } else { How::Yo };
                 (how, vec![range])
             }
             (how, Some(n)) => (how, vec![piece.first(text, n)]),
@@ -113,8 +115,7 @@ fn same_letters(a: &str, b: &str) -> bool {
 
 /// Where a run of digits stands in a number, the last place first.
 fn run(text: &str, typed: &[u8]) -> Option<Range<usize>> {
-    let places: Vec<(usize, u8)> =
-        text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
+    let places: Vec<(usize, u8)> = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
     let at = places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
     Some(places[at].0..places[at + typed.len() - 1].0 + 1)
 }

@@ -96,7 +96,8 @@ impl Texts {
 impl Index {
     /// The families a word stands in, by kind of field.
     pub(super) fn terms(&self, word: u32) -> impl Iterator<Item = (Where, &[u32])> {
-        let (from, to) = (self.term_starts[word as usize] as usize, self.term_starts[word as usize + 1] as usize);
+        let (from, to) =
+            (self.term_starts[word as usize] as usize, self.term_starts[word as usize + 1] as usize);
         (from..to).map(|i| {
             let end = self.terms.get(i + 1).map_or(self.places.len(), |t| t.first as usize);
             (self.terms[i].at, &self.places[self.terms[i].first as usize..end])
@@ -292,7 +293,8 @@ fn name_titles(fields: &mut [(u32, Field)], texts: &Texts) {
         let Some(at) = family.iter().position(|(_, f)| f.at == Where::Title) else { continue };
         let title = texts.words(family[at].1.text).to_vec();
         let owner = family.chunk_by(|(_, a), (_, b)| a.member == b.member).find(|own| {
-            let named = |f: &&(u32, Field)| matches!(f.1.at, Where::LastName | Where::FirstName | Where::Patronymic);
+            let named =
+                |f: &&(u32, Field)| matches!(f.1.at, Where::LastName | Where::FirstName | Where::Patronymic);
             let words = own.iter().filter(named).flat_map(|(_, f)| texts.words(f.text));
             own[0].1.member != NOBODY && words.eq(title.iter())
         });

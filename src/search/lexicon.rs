@@ -127,6 +127,9 @@ impl Lexicon {
     /// Bytes of memory.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.bytes.capacity() + self.starts.capacity() * 4 + self.masks.capacity() * 8 + self.ids.capacity() * 4
+        self.bytes.capacity()
+            + self.starts.capacity() * 4
+            + self.masks.capacity() * 8
+            + self.ids.capacity() * 4
     }
 }

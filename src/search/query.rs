@@ -72,9 +72,13 @@ const HOUSE: &str = "д дом доме";
 const FLAT: &str = "кв квартира квартире";
 const SCHOOL: &str = "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
     садик садика детсад детсада дс доу мдоу мбдоу училище колледж";
-const PAPER: &str = "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
-const SYNONYMS: [&[&str]; 3] =
-    [&["школа", "шк", "сош", "оош"], &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"], &["больница", "црб"]];
+const PAPER: &str =
+    "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
+const SYNONYMS: [&[&str]; 3] = [
+    &["школа", "шк", "сош", "оош"],
+    &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
+    &["больница", "црб"],
+];
 
 fn among(list: &str, code: &[u8]) -> bool {
     list.split_whitespace().any(|label| letters::code(label) == code)
@@ -89,7 +93,9 @@ fn phone(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).take(20).collect();
     match digits.as_slice() {
         [b'7' | b'8', rest @ ..] if rest.len() == 10 => rest.to_vec(),
-        [b'7', rest @ ..] if text.trim_start().starts_with("+7") && rest.len() >= phones::FEWEST => rest.to_vec(),
+        [b'7', rest @ ..] if text.trim_start().starts_with("+7") && rest.len() >= phones::FEWEST => {
+            rest.to_vec()
+        }
         _ if digits.len() >= phones::FEWEST => digits,
         _ => Vec::new(),
     }
@@ -117,13 +123,21 @@ fn word(typed: &str, piece: &Piece) -> Word {
         }
     }
     let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
-    Word { typed: shown.to_owned(), optional: among(LABELS, &code), forms, fields: 0, initial: None, phone: number }
+    Word {
+        typed: shown.to_owned(),
+        optional: among(LABELS, &code),
+        forms,
+        fields: 0,
+        initial: None,
+        phone: number,
+    }
 }
 
 fn words(chunk: &str) -> Vec<Word> {
     let all = pieces(chunk);
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
-    let is_whole = |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
+    let is_whole =
+        |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
     all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect()
 }
 
@@ -138,8 +152,7 @@ pub(super) type Reading = Vec<Word>;
 
 /// All ways to read a query, the plainest first. None if there is nothing to look for.
 pub(super) fn readings(query: &str) -> Vec<Reading> {
-    let clean: String =
-        query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean: String = query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let chunks: Vec<&str> = clean.split_whitespace().take(MOST_WORDS).collect();
     let plain: Vec<Vec<Word>> = chunks.iter().map(|c| words(c)).collect();
     let mut all: Vec<Reading> = Vec::new();
@@ -155,7 +168,8 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
     }
     add(plain.clone(), &mut all);
     // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».
-    if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic()) {
+    if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic())
+    {
         let turned = chunks.iter().zip(&plain).map(|(chunk, plain)| {
             let russian = chunk.chars().any(|c| !c.is_ascii());
             if russian || is_numeric(chunk) {
@@ -206,7 +220,8 @@ pub(super) fn last_resorts(reading: &Reading) -> Vec<Reading> {
         }
         if letters.len() >= 7 {
             for at in 3..=letters.len() - 3 {
-                let (head, tail): (String, String) = (letters[..at].iter().collect(), letters[at..].iter().collect());
+                let (head, tail): (String, String) =
+                    (letters[..at].iter().collect(), letters[at..].iter().collect());
                 let mut split = reading.clone();
                 split.splice(i..=i, words(&format!("{head} {tail}")));
                 all.push(split);
@@ -293,7 +308,8 @@ fn place(reading: &mut Reading, query: &str) {
             }
             continue;
         }
-        let single = word.forms[0].code.len() == 1 && word.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        let single =
+            word.forms[0].code.len() == 1 && word.forms.iter().any(|f| letters::is_russian(f.code[0]));
         if single && many && word.initial.is_none() && word.fields == 0 {
             word.initial = Some(initials);
             initials = (initials + 1).min(1);

@@ -72,7 +72,9 @@ impl Senses<'_> {
             match rest.first() {
                 None => self.add(at as u32, EXACT, 0, How::Exact),
                 // «1» is not yet «12», but «12» is «12а».
-                Some(next) if number && letters::is_digit(*next) => self.add(at as u32, PREFIX + 2, fine, How::Prefix),
+                Some(next) if number && letters::is_digit(*next) => {
+                    self.add(at as u32, PREFIX + 2, fine, How::Prefix)
+                }
                 _ => self.add(at as u32, PREFIX, fine, How::Prefix),
             }
         }
@@ -88,7 +90,12 @@ impl Senses<'_> {
             let rest = self.index.bones.word(at).len() - bones.len();
             let class = if rest == 0 { EXACT } else { PREFIX };
             if rest == 0 || bones.len() > 2 {
-                self.add(self.index.bones.id(at), class, u8::try_from(rest).unwrap_or(9).min(9), How::Translit);
+                self.add(
+                    self.index.bones.id(at),
+                    class,
+                    u8::try_from(rest).unwrap_or(9).min(9),
+                    How::Translit,
+                );
             }
         }
     }
@@ -186,14 +193,25 @@ impl Senses<'_> {
             return;
         }
         let begins_alike = |a: &[u8], b: &[u8]| a.first() == b.first() || a.get(1) == b.get(1);
-        for reading in ending::readings(code).into_iter().filter(|r| r.stem.len() >= 4 && r.stem.len() < code.len()) {
+        for reading in
+            ending::readings(code).into_iter().filter(|r| r.stem.len() >= 4 && r.stem.len() < code.len())
+        {
             let slips = allowed(reading.stem.len()).min(2);
             for (at, distance) in self.index.words.near(&reading.stem, slips, Some(slips)) {
                 let (length, pattern) = self.index.stem(at);
                 let kept = &self.index.words.word(at)[..length];
                 let far = super::distance::Measure::of(&reading.stem).to(kept).whole;
-                if reading.fits(pattern) && far <= slips && distance.begun <= slips && begins_alike(kept, code) {
-                    self.add(at as u32, COMBINED + u8::from(far > 1), unlikeliness(&reading.stem, kept), How::Typo);
+                if reading.fits(pattern)
+                    && far <= slips
+                    && distance.begun <= slips
+                    && begins_alike(kept, code)
+                {
+                    self.add(
+                        at as u32,
+                        COMBINED + u8::from(far > 1),
+                        unlikeliness(&reading.stem, kept),
+                        How::Typo,
+                    );
                 }
             }
             let heard = sound(&reading.stem, Span::Begun);
@@ -323,7 +341,8 @@ impl Index {
     /// Whether the sense is more than a word of a note, a paper or an organisation: those do not stand in the way of a
     /// mistyped name.
     fn is_weighty(&self, sense: Sense) -> bool {
-        let light = |at: Where| matches!(at, Where::Note | Where::Document | Where::Organisation | Where::Tag);
+        let light =
+            |at: Where| matches!(at, Where::Note | Where::Document | Where::Organisation | Where::Tag);
         self.terms(sense.word).any(|(at, _)| !light(at) && at.allows(sense.how, 3))
     }
 }

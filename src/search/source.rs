@@ -80,7 +80,8 @@ impl Builder {
     pub fn tags(&mut self, family: usize, note: &str) {
         for (at, _) in note.match_indices('#') {
             let rest = &note[at + 1..];
-            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
             self.add(family, Where::Tag, None, &rest[..end]);
         }
     }

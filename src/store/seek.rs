@@ -27,7 +27,8 @@ const TAGGED: &str = "SELECT family, note AS text FROM contact WHERE instr(note,
 const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat, journal_number, note,
     ends_on <= :today AS ended FROM family ORDER BY ended, title, id";
 
-const MEMBERS: &str = "SELECT id, family, last_name, first_name, patronymic, former_name, born, occupation, note
+const MEMBERS: &str =
+    "SELECT id, family, last_name, first_name, patronymic, former_name, born, occupation, note
     FROM member ORDER BY rowid";
 
 impl Reader<'_> {

@@ -86,6 +86,9 @@ column-children = Children
 column-limit = Limit
 column-source = Source
 column-settlement = Settlement
+column-curator = Curator
+column-load = Load
+column-overdue = Overdue
 column-found = Found
 column-how = How
 column-line = Line
@@ -164,6 +167,7 @@ record-kind = { $code ->
     [document] Papers
     [consent] Consents
     [contact] Contacts
+    [inquiry] Calls without a family
     [appointment] Appointments
     [absence] Absence
     [availability] When to visit
@@ -187,6 +191,8 @@ act = { $code ->
     [level_set] a level was set
     [visit_recorded] a visit was recorded
     [contact_noted] a contact was noted
+    [call_attached] a call was attached to a family
+    [call_dropped] a call without a family was done with
     [called_back] a call back was made
     [visit_appointed] a visit was appointed
     [visit_moved] a visit was moved
@@ -197,6 +203,7 @@ act = { $code ->
     [staff_set] the curator's days were entered
     [district_changed] district data changed
     [regulation_chosen] another regulation chosen
+    [handed_over] families handed over to another curator
     [family_closed] accompaniment was closed
     [imported] import
     [exported] export

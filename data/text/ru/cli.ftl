@@ -86,6 +86,9 @@ column-children = Детей
 column-limit = Предел
 column-source = Откуда
 column-settlement = Населённый пункт
+column-curator = Куратор
+column-load = Нагрузка
+column-overdue = Просрочено
 column-found = Найдено
 column-how = Как
 column-line = Строка
@@ -166,6 +169,7 @@ record-kind = { $code ->
     [document] Документы
     [consent] Согласия
     [contact] Контакты
+    [inquiry] Звонки без семьи
     [appointment] Назначенные посещения
     [absence] Отсутствие
     [availability] Когда можно посещать
@@ -189,6 +193,8 @@ act = { $code ->
     [level_set] установлен уровень
     [visit_recorded] отмечено посещение
     [contact_noted] записан контакт
+    [call_attached] звонок привязан к семье
+    [call_dropped] звонок без семьи разобран
     [called_back] перезвонили
     [visit_appointed] назначено посещение
     [visit_moved] перенесено посещение
@@ -199,6 +205,7 @@ act = { $code ->
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
+    [handed_over] переданы семьи другому куратору
     [family_closed] сопровождение прекращено
     [imported] импорт
     [exported] выгрузка

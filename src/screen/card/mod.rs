@@ -23,7 +23,7 @@ use unicode_width::UnicodeWidthStr;
 use self::facts::Facts;
 use self::sheet::{Sheet, Target};
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, handover, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
 use super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, upright};
 use super::why::{self, about::About};
@@ -159,6 +159,7 @@ impl Card {
         let next = case.next_appointment(desk.today).map(|a| a.id);
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
+            Command::HandOver => handover::of_family(desk, self.family),
             Command::Note => Step::Note(case.family.id),
             Command::Add => kinds::of_section(desk, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),

@@ -125,9 +125,11 @@ impl Call {
                 Field::Note => form.line(w.say("call-note"), ""),
                 Field::Who => form.line(w.say("call-who"), who),
                 Field::Phone => form.line(w.say("call-phone"), number),
-                Field::Caller => {
-                    form.choice(w.say("call-caller"), Caller::ALL.map(|c| w.pick("caller", c.code())).into(), 0)
-                }
+                Field::Caller => form.choice(
+                    w.say("call-caller"),
+                    Caller::ALL.map(|c| w.pick("caller", c.code())).into(),
+                    0,
+                ),
                 Field::Promised => form.line(w.say("call-promised"), ""),
                 Field::CallBack => form.line(w.say("call-back"), ""),
                 Field::Rights => form.choice(
@@ -211,7 +213,8 @@ impl Call {
             lines.extend(super::super::lookup::discretion::duty(desk));
         } else if let Some(case) = self.family.and_then(|f| desk.case(f)) {
             let phones = case.members.iter().flat_map(|m| m.phones.iter().map(move |p| (m, p)));
-            let said = phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
+            let said =
+                phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
             lines.push(said.collect::<Vec<_>>().join(" · "));
         }
         lines.retain(|l| !l.is_empty());

@@ -101,8 +101,16 @@ pub enum Command {
     Field,
     /// Show what a field may be filled with.
     Pick,
+    /// What was entered last into this field.
+    Repeat,
     /// A new line in a text of many.
     Line,
+    /// Whose families are looked at.
+    Curator,
+    /// Everybody's families, or the own again.
+    Everyone,
+    /// Hand over to another curator.
+    HandOver,
     /// Save a form.
     Save,
 }
@@ -239,7 +247,10 @@ impl Scope {
     /// Whether letters, digits and signs are text here and never commands.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::Form | Scope::Menu | Scope::Lookup | Scope::Entry | Scope::Start)
+        matches!(
+            self,
+            Scope::Filter | Scope::Form | Scope::Menu | Scope::Lookup | Scope::Entry | Scope::Start
+        )
     }
 }
 

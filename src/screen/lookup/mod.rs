@@ -191,7 +191,7 @@ impl Lookup {
     }
 
     fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
-        self.hits = desk.index(reader).find(self.input.value(), MOST);
+        self.hits = desk.searched(reader).find(self.input.value(), MOST);
         self.cursor = Cursor::default();
         (self.from, self.rows) = (0, Vec::new());
         self.look(desk, reader);

@@ -2,12 +2,12 @@
 
 use ratatui::style::Style;
 
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
 use super::super::preview::capitalised;
 use super::super::{Desk, dialog::appoint};
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, day, name, phone};
+use crate::domain::{Case, FamilyId, day, phone};
 use crate::norm::Standing;
 use crate::report::discretion::{Caller, consent, openness};
 use crate::store::{Reader, Scope};
@@ -55,10 +55,17 @@ impl Seen {
         say(self.phones(desk), PLAIN);
         say(self.children(desk), PLAIN);
         say(self.visits(desk), PLAIN);
-        say(self.last(desk), PLAIN);
+        let may = super::discretion::line(desk, openness(caller, self.consent));
+        // Once it is known who calls, what may be said to them comes before what can wait.
+        if caller != Caller::Unknown {
+            say(may.clone(), STRONG);
+        }
         say(self.promised(desk), PLAIN);
+        say(cut(&self.last(desk), 2 * width - 2), PLAIN);
         say(self.activities(desk), PLAIN);
-        say(super::discretion::line(desk, openness(caller, self.consent)), QUIET);
+        if caller == Caller::Unknown {
+            say(may, QUIET);
+        }
         lines
     }
 
@@ -97,7 +104,11 @@ impl Seen {
             let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
             what.push(format!("{} — {due}", activity.text));
         }
-        if what.is_empty() { String::new() } else { w.fill("lookup-late", &[("what", what.join("; ").into())]) }
+        if what.is_empty() {
+            String::new()
+        } else {
+            w.fill("lookup-late", &[("what", what.join("; ").into())])
+        }
     }
 
     fn phones(&self, desk: &Desk) -> String {
@@ -125,7 +136,11 @@ impl Seen {
                 if rest.is_empty() { named } else { format!("{named} {rest}") }
             })
             .collect();
-        if said.is_empty() { String::new() } else { w.fill("lookup-children", &[("who", said.join("; ").into())]) }
+        if said.is_empty() {
+            String::new()
+        } else {
+            w.fill("lookup-children", &[("who", said.join("; ").into())])
+        }
     }
 
     /// The visit appointed, and free days to offer.
@@ -172,8 +187,11 @@ impl Seen {
     /// The nearest activities with who does them, and the number to call there.
     fn activities(&self, desk: &Desk) -> String {
         let w = &desk.words;
-        let mut open: Vec<_> =
-            self.case.current_activities().filter(|a| a.state.is_open() && !a.is_overdue(desk.today)).collect();
+        let mut open: Vec<_> = self
+            .case
+            .current_activities()
+            .filter(|a| a.state.is_open() && !a.is_overdue(desk.today))
+            .collect();
         open.sort_by_key(|a| (a.due.is_none(), a.due));
         let said: Vec<String> = open
             .iter()
@@ -188,11 +206,10 @@ impl Seen {
                 if rest.is_empty() { a.text.clone() } else { format!("{} ({rest})", a.text) }
             })
             .collect();
-        if said.is_empty() { String::new() } else { w.fill("lookup-ahead", &[("what", said.join("; ").into())]) }
-    }
-
-    /// The family as a line of the list calls it.
-    pub(super) fn short(&self) -> String {
-        name::short(&self.case.family.title)
+        if said.is_empty() {
+            String::new()
+        } else {
+            w.fill("lookup-ahead", &[("what", said.join("; ").into())])
+        }
     }
 }

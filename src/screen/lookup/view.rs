@@ -38,7 +38,8 @@ impl Lookup {
         put(buf, inner.x, inner.y, room, &typed, STRONG);
         put_right(buf, inner.x, inner.y, inner.width, &beside, QUIET);
         rule(buf, inner.x, inner.y + 1, inner.width);
-        let list = Rect { y: inner.y + 2, height: (LIST as u16).min(inner.height.saturating_sub(3)), ..inner };
+        let list =
+            Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
         if self.rows.is_empty() {
             let id = if self.input.value().trim().is_empty() { "lookup-how" } else { "lookup-nobody" };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
@@ -91,7 +92,8 @@ fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
     match titled {
         // The letters found stand in the name itself, unless the short form has lost them.
         Some(m) => {
-            let shown = if m.ranges.iter().all(|r| r.end <= common(&title, &m.text)) { &title } else { &m.text };
+            let shown =
+                if m.ranges.iter().all(|r| r.end <= common(&title, &m.text)) { &title } else { &m.text };
             marked(buf, x, area.y, name_width, shown, &m.ranges);
         }
         None => {
@@ -124,7 +126,9 @@ fn marked(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, ranges: &[Ra
     let mut said: Vec<(String, Style)> = Vec::new();
     let mut at = 0;
     for range in ranges {
-        let (Some(before), Some(found)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
+        let (Some(before), Some(found)) = (text.get(at..range.start), text.get(range.clone())) else {
+            continue;
+        };
         said.push((before.to_owned(), PLAIN));
         said.push((format!("[{found}]"), STRONG));
         at = range.end;

@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
-use super::dialog::{tick::Tick};
+use super::dialog::tick::Tick;
 use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, wrap};
 use super::{Command, Desk, Screen, Step, card, preview, why};
 use crate::domain::programme::{Activity, ActivityState};

@@ -11,7 +11,7 @@ use super::paint::{QUIET, STRONG, put, put_right, upright};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, Record};
+use crate::domain::{Act, Case, Id, Record, phone};
 use crate::norm::due::{Ahead, Late};
 use crate::store::Reader;
 
@@ -28,6 +28,8 @@ enum Entry {
     Ahead(usize),
     /// A call back: index into `due.call_back`.
     CallBack(usize),
+    /// A call about a family that is not known yet: index into the desk's.
+    Inquiry(usize),
 }
 
 /// A line of the left pane.
@@ -97,6 +99,8 @@ impl Today {
             (0..desk.due.call_back.len()).map(Entry::CallBack).collect(),
             String::new(),
         );
+        let unknown = (0..desk.inquiries.len()).map(Entry::Inquiry).collect();
+        section("today-inquiries", unknown, String::new());
         self.stops =
             lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
         self.lines = lines;
@@ -117,6 +121,7 @@ impl Today {
             Entry::Late(i) => desk.due.late.get(*i)?.0,
             Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
             Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
+            Entry::Inquiry(_) => return None,
         })
     }
 
@@ -131,6 +136,9 @@ impl Today {
             Command::Why => return self.why(desk),
             Command::Back => return Step::Back,
             _ => {}
+        }
+        if let Some(Entry::Inquiry(i)) = self.entry() {
+            return inquiry(command, *i, desk);
         }
         let Some(case) = self.case_place(desk).and_then(|i| desk.cases.get(i)) else { return Step::Stay };
         let appointment = match self.entry() {
@@ -211,7 +219,7 @@ impl Today {
                     None => Step::Say(desk.words.say("why-nothing")),
                 }
             }
-            Entry::CallBack(_) => Step::Say(desk.words.say("why-call-back")),
+            Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(desk.words.say("why-call-back")),
         }
     }
 
@@ -247,6 +255,7 @@ impl Today {
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
+            Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
                 w.say("status-deadline")
             }
@@ -306,5 +315,19 @@ impl Today {
             }
         }
         None
+    }
+}
+
+/// What can be done with a call about a family that is not known: attach it, or let it be done with.
+fn inquiry(command: Command, place: usize, desk: &Desk) -> Step {
+    let Some(inquiry) = desk.inquiries.get(place) else { return Step::Stay };
+    match command {
+        Command::Mark | Command::Card => Step::Attach(inquiry.clone()),
+        Command::TakeOff => Step::Do(Effect::Remove { act: Act::CallDropped, ids: vec![inquiry.id] }),
+        Command::CopyPhone => match &inquiry.phone {
+            Some(number) => Step::Do(Effect::Copy(phone::shown(number))),
+            None => Step::Say(desk.words.say("no-phone")),
+        },
+        _ => Step::Stay,
     }
 }
