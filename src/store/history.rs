@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Local};
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::fold::{self, DELETED, Entity};
+use super::fold::{self, DELETED, Entity, Entry};
 use super::{Reader, sql};
-use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Problem};
 
 /// One operation of the history.
@@ -72,36 +71,36 @@ impl Reader<'_> {
                 collect(&entity, &mut changes);
             }
         }
-        let mut events = Vec::with_capacity(changes.len());
-        for (no, changes) in changes {
-            let event = self
-                .conn
-                .prepare_cached(
-                    "SELECT o.id, o.wall, o.act, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
-                     WHERE o.no = :no",
-                )
-                .and_then(|mut s| {
-                    s.query_row(named_params! { ":no": no }, |r| {
-                        let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
-                        let by = [user, device].into_iter().flatten().filter(|t| !t.is_empty());
-                        Ok(Event {
-                            op: super::journal::OpId(r.get("id")?).hex(),
-                            at: moment(r.get("wall")?),
-                            by: by.collect::<Vec<_>>().join(", "),
-                            act: r.get("act")?,
-                            changes: Vec::new(),
-                        })
-                    })
-                })
-                .map_err(sql)?;
-            events.push(Event { changes, ..event });
-        }
-        Ok(events)
+        changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
     }
 }
 
+/// An operation as the history tells it, without what it changed.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn event(conn: &Connection, no: i64) -> Result<Event, Problem> {
+    conn.prepare_cached(
+        "SELECT o.id, o.wall, o.act, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
+         WHERE o.no = :no",
+    )
+    .and_then(|mut s| {
+        s.query_row(named_params! { ":no": no }, |r| {
+            let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
+            let by = [user, device].into_iter().flatten().filter(|t| !t.is_empty());
+            Ok(Event {
+                op: super::journal::OpId(r.get("id")?).hex(),
+                at: moment(r.get("wall")?),
+                by: by.collect::<Vec<_>>().join(", "),
+                act: r.get("act")?,
+                changes: Vec::new(),
+            })
+        })
+    })
+    .map_err(sql)
+}
+
 fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
-    let kind = Kind::from_name(&entity.kind);
     for (cell, entries) in &entity.cells {
         for entry in entries {
             let before = entries
@@ -109,23 +108,52 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
                 .filter(|e| entry.parents.contains(&e.op))
                 .max_by_key(|e| (e.depth, e.wall, e.op, e.n))
                 .map_or(&Value::Null, |e| &e.value);
-            let pairs = match kind {
-                Some(kind) if cell != DELETED => {
-                    let (old, new) =
-                        (fold::unpack(kind, cell, before), fold::unpack(kind, cell, &entry.value));
-                    let get = |list: &[(&str, Value)], name: &str| {
-                        list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
-                    };
-                    kind.fields_of(cell)
-                        .map(|f| (f.name.to_owned(), get(&old, f.name), get(&new, f.name)))
-                        .filter(|(_, from, to)| from != to)
-                        .collect()
-                }
-                _ => vec![(cell.clone(), before.clone(), entry.value.clone())],
-            };
-            changes.entry(entry.no).or_default().extend(pairs.into_iter().map(|(field, from, to)| {
-                FieldChange { entity: entity.id.to_string(), kind: entity.kind.clone(), field, from, to }
-            }));
+            let mut told = changed(entity, cell, before, &entry.value);
+            if cell == DELETED {
+                told.extend(said(entity, entry));
+            }
+            changes.entry(entry.no).or_default().extend(told);
         }
     }
+}
+
+/// What a deletion took away, or what came back: the values that its author was shown.
+fn said(entity: &Entity, entry: &Entry) -> Vec<FieldChange> {
+    let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
+    let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
+    for cell in then.cells.keys().filter(|c| *c != DELETED) {
+        let Some(shown) = then.shown(cell) else { continue };
+        // What the same operation wrote is told as such.
+        if shown.op == entry.op {
+            continue;
+        }
+        let (from, to) = if gone { (&shown.value, &Value::Null) } else { (&Value::Null, &shown.value) };
+        told.extend(changed(entity, cell, from, to));
+    }
+    told
+}
+
+/// A cell of an entity before and after, field by field where the fields are known.
+pub(super) fn changed(entity: &Entity, cell: &str, before: &Value, after: &Value) -> Vec<FieldChange> {
+    let pairs = match entity.known_kind() {
+        Some(kind) if cell != DELETED => {
+            let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, after));
+            let get = |list: &[(&str, Value)], name: &str| {
+                list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
+            };
+            kind.fields_of(cell)
+                .map(|f| (f.name.to_owned(), get(&old, f.name), get(&new, f.name)))
+                .filter(|(_, from, to)| from != to)
+                .collect()
+        }
+        _ => vec![(cell.to_owned(), before.clone(), after.clone())],
+    };
+    let told = |(field, from, to)| FieldChange {
+        entity: entity.id.to_string(),
+        kind: entity.kind.clone(),
+        field,
+        from,
+        to,
+    };
+    pairs.into_iter().map(told).collect()
 }
