@@ -58,7 +58,11 @@ fn a_change_goes_back_and_a_later_one_stays() {
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "note").as_deref(), Some("раз"));
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "safety").as_deref(), Some("собака"));
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "street").as_deref(), Some("Ленина"));
-    assert_eq!(store.undo_one(op, Extent::Rest).unwrap_err().id, "undo-overtaken", "it is taken back already");
+    assert_eq!(
+        store.undo_one(op, Extent::Rest).unwrap_err().id,
+        "undo-overtaken",
+        "it is taken back already"
+    );
     // The undo is an action like any other: it is undone, made again, and itself taken back from the history.
     let undone = export(&store);
     store.undo().unwrap();

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod card;
+pub mod change;
 pub mod cursor;
 pub mod desk;
 pub mod dialog;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::fold::{self, DELETED, Entity, Entry};
 use super::{Reader, sql};
-use crate::domain::{FamilyId, Id, Problem};
+use crate::domain::{Act, FamilyId, Id, Problem};
 
 /// One operation of the history.
 #[derive(Clone, Debug, Serialize)]
@@ -65,13 +65,68 @@ impl Reader<'_> {
                     .and_then(Iterator::collect)
             })
             .map_err(sql)?;
+        self.events(&ids)
+    }
+
+    /// Everything that happened to one record, and to the phones of a member, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT :id AS id UNION SELECT p.id FROM entity p JOIN entity m ON m.id = p.owner
+                 WHERE m.id = :id AND m.kind = 'member'",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        self.events(&ids)
+    }
+
+    fn events(&self, ids: &[Id]) -> Result<Vec<Event>, Problem> {
         let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();
         for id in ids {
-            if let Some(entity) = Entity::read(self.conn, id)? {
+            if let Some(entity) = Entity::read(self.conn, *id)? {
                 collect(&entity, &mut changes);
             }
         }
         changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
+    }
+
+    /// The last actions that can be undone in the whole file, the latest first, each with the title of the family that
+    /// it was about first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn latest(&self, most: u32) -> Result<Vec<(Event, Option<String>)>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT o.no, o.act, (SELECT p.entity FROM part p WHERE p.op = o.no ORDER BY p.n LIMIT 1) AS entity
+                 FROM op o ORDER BY o.no DESC",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (act, entity): (String, Option<Id>) =
+                (row.get("act").map_err(sql)?, row.get("entity").map_err(sql)?);
+            let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
+            // A deleted family is called what it was called.
+            let title = match self.family_of(entity)? {
+                Some(family) => Entity::read(self.conn, family.0)?
+                    .and_then(|e| e.shown("title").and_then(|t| t.value.as_str().map(str::to_owned))),
+                None => None,
+            };
+            found.push((event(self.conn, row.get("no").map_err(sql)?)?, title));
+            if found.len() >= most as usize {
+                break;
+            }
+        }
+        Ok(found)
     }
 }
 

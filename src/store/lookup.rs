@@ -84,6 +84,62 @@ impl Reader<'_> {
         Ok(None)
     }
 
+    /// The family that a record belongs to, deleted or not; a family is its own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, Problem> {
+        let mut next = Some(id);
+        // A phone belongs to a member, a member to a family.
+        for _ in 0..3 {
+            let Some(id) = next else { break };
+            let found: Option<(String, Option<Id>)> = self
+                .conn
+                .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+                .and_then(|mut s| {
+                    s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?)))
+                        .optional()
+                })
+                .map_err(sql)?;
+            match found {
+                Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
+                    return Ok(Some(FamilyId(id)));
+                }
+                Some((_, owner)) => next = owner,
+                None => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The kind of a record by name, deleted or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kind_at(&self, id: Id) -> Result<Option<String>, Problem> {
+        self.conn
+            .prepare_cached("SELECT kind FROM entity WHERE id = :id")
+            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
+            .map_err(sql)
+    }
+
+    /// All living records of a kind, in order of entry.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn all_of(&self, kind: crate::domain::Kind) -> Result<Vec<crate::domain::Record>, Problem> {
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(&format!("SELECT id FROM \"{}\" ORDER BY rowid", kind.name()))
+            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        let mut records = Vec::with_capacity(ids.len());
+        for id in ids {
+            records.extend(self.record(kind, id)?);
+        }
+        Ok(records)
+    }
+
     /// The number of families in the file.
     ///
     /// # Errors

@@ -35,6 +35,8 @@ argument-id = id of the regulation
 argument-check = check a regulation file of your own; the document's text beside it, ending .txt
 argument-path = the file; "-" is the standard input
 argument-dry-run = only show what would change
+argument-op = an action: its number in kurator history, at least the first eight digits
+argument-rest = undo what was not changed later
 argument-partial = take the good lines, list the bad ones
 argument-out = where to write
 argument-bad-day = "{ $value }" is not a day such as 2026-11-24. Mend it and try again.
@@ -60,7 +62,7 @@ command-regulations = the regulations, with paragraphs and words of the document
 command-history = every change of a family
 command-import = take records from a JSONL file
 command-export = write all records as JSONL
-command-undo = undo the last action
+command-undo = undo the last action, or one of the history (--op)
 command-redo = redo what was undone
 command-check = verify the whole file
 command-schema = the schema of the records (JSON Schema)
@@ -192,9 +194,12 @@ act = { $code ->
     [district_changed] district data changed
     [regulation_chosen] another regulation chosen
     [family_closed] accompaniment was closed
+    [record_deleted] record deleted
+    [family_deleted] family deleted
     [imported] import
     [exported] export
     [undone] undo
     [redone] redo
+    [change_undone] change undone
    *[other] { $code }
 }

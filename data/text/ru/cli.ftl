@@ -35,6 +35,8 @@ argument-id = имя правил
 argument-check = проверить свой файл правил; текст документа рядом, с окончанием .txt
 argument-path = файл; «-» — стандартный ввод
 argument-dry-run = только показать, что изменится
+argument-op = действие: номер из kurator history, хотя бы первые восемь знаков
+argument-rest = отменить то, что не изменено позже
 argument-partial = взять годные строки, негодные перечислить
 argument-out = куда записать
 argument-bad-day = «{ $value }» — не дата вида 2026-11-24. Исправьте и повторите.
@@ -60,7 +62,7 @@ command-regulations = правила, с пунктами и словами до
 command-history = все изменения по семье
 command-import = взять записи из файла JSONL
 command-export = выгрузить все записи в JSONL
-command-undo = отменить последнее действие
+command-undo = отменить последнее действие или одно из истории (--op)
 command-redo = вернуть отменённое
 command-check = проверить файл целиком
 command-schema = схема записей (JSON Schema)
@@ -194,9 +196,12 @@ act = { $code ->
     [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
     [family_closed] сопровождение прекращено
+    [record_deleted] удалена запись
+    [family_deleted] удалена семья
     [imported] импорт
     [exported] выгрузка
     [undone] отмена
     [redone] возврат
+    [change_undone] отменено изменение
    *[other] { $code }
 }

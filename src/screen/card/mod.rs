@@ -22,6 +22,7 @@ use unicode_width::UnicodeWidthStr;
 
 use self::facts::Facts;
 use self::sheet::{Sheet, Target};
+use super::change::Look;
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
@@ -167,10 +168,9 @@ impl Card {
                 Step::Say(desk.words.say("card-closed-no-visit"))
             }
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
-            Command::TakeOff => match self.appointment(facts).or(next) {
-                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-                None => Step::Say(desk.words.say("no-appointment")),
-            },
+            Command::Remove => self.remove(desk, facts, next),
+            Command::RemoveFamily => Step::Look(Look::Remove(self.family.0)),
+            Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
                 Target::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
                 _ => preview::copy_phone(desk, case),
@@ -187,6 +187,7 @@ impl Card {
                 Some(id)
             }
             Target::Item(id) | Target::Record(id) => Some(id),
+            Target::Event(_, id) => id,
             Target::None | Target::Row(_) | Target::Short(_) | Target::Term => None,
         }
     }
@@ -195,6 +196,20 @@ impl Card {
     fn appointment(&self, facts: &Facts) -> Option<Id> {
         let Target::Record(id) = self.target() else { return None };
         facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)
+    }
+
+    /// A change of the history is undone, a visit taken off, any other record deleted: the last two only after a
+    /// question. Where the line is reckoned, the next visit is meant.
+    fn remove(&self, desk: &Desk, facts: &Facts, next: Option<Id>) -> Step {
+        let taken_off = |id| Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
+        match (self.target(), self.appointment(facts), self.record()) {
+            (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
+            (_, Some(id), _) => taken_off(id),
+            // A line of the family's own record is no wish to delete the family.
+            (_, _, Some(id)) if id == self.family.0 => Step::Say(desk.words.say("card-remove-family")),
+            (_, _, Some(id)) => Step::Look(Look::Remove(id)),
+            (_, _, None) => next.map_or_else(|| Step::Say(desk.words.say("no-appointment")), taken_off),
+        }
     }
 
     /// Space marks a visit, or the activity one stands on; Enter does what the line is about.
@@ -214,6 +229,7 @@ impl Card {
                 None => Step::Stay,
             },
             (Target::Row(_), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
+            (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             (_, Command::Open) => self.why(desk, facts),
             _ => Step::ask(Visit::dialog(desk, case, desk.today)),
         }
@@ -234,6 +250,8 @@ impl Card {
             Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
             Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
             Target::CallBack(id) | Target::Record(id) => Step::ask(why::file::record(desk, facts, id)),
+            Target::Event(_, Some(id)) => Step::ask(why::file::record(desk, facts, id)),
+            Target::Event(_, None) => Step::Say(desk.words.say("why-event")),
             Target::None => row(facts.standing.pressing().or(facts.standing.rows.first())),
         }
     }
@@ -246,6 +264,7 @@ impl Card {
             Target::Activity(_) => "status-card-activity",
             Target::CallBack(_) => "status-card-call-back",
             Target::Member(_, Some(_)) => "status-card-phone",
+            Target::Event(..) => "status-card-event",
             _ => "status-card",
         };
         desk.words.say(id)

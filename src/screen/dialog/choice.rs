@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::super::change::Look;
 use super::super::cursor::Cursor;
 use super::super::entry::Blank;
 use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
@@ -21,6 +22,8 @@ pub enum Chosen {
     Regulation(&'static str),
     /// A form is opened.
     Blank(Blank),
+    /// It is looked up and asked.
+    Look(Look),
 }
 
 /// A row of the list.
@@ -67,6 +70,7 @@ impl Choice {
                 return match self.rows.get(self.cursor.at).map(|r| r.chosen.clone()) {
                     Some(Chosen::Family(family)) => Step::Card(family),
                     Some(Chosen::Blank(blank)) => Step::Fill(blank),
+                    Some(Chosen::Look(look)) => Step::Look(look),
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
                     None => Step::Back,
                 };

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::key::Named;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, wrap};
 use super::super::{Command, Desk, Key, layout};
-use super::middle;
+use super::{buttons, middle};
 use crate::domain::{day, record};
 
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
@@ -50,15 +50,29 @@ pub struct Form {
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
-    /// Whether leaving was asked for while something typed would be lost.
-    leaving: bool,
+    /// The button marked, while it is asked whether to leave what was typed.
+    leaving: Option<usize>,
 }
+
+/// What follows a command in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing but a new picture.
+    Stay,
+    /// What was typed is to be taken.
+    Accept,
+    /// The form closes.
+    Leave,
+}
+
+/// The buttons before something typed would be lost.
+const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
 
 impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(title: String) -> Form {
-        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: false }
+        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: None }
     }
 
     /// Adds a line.
@@ -145,23 +159,39 @@ impl Form {
         self.fault = Some(fault);
     }
 
-    /// Whether the form may close: at once if nothing was typed, else when it is asked a second time.
-    pub fn leave(&mut self) -> bool {
+    /// Whether anything was typed or chosen that did not stand there when the form was opened.
+    fn is_changed(&self) -> bool {
         let held = |f: &Field| match &f.value {
             Value::Line(input) => input.value().to_owned(),
             Value::Choice { at, .. } => at.to_string(),
         };
-        let changed = self.fields.iter().map(held).ne(self.opened.iter().cloned());
-        let may = !changed || self.leaving;
-        self.leaving = true;
-        may
+        self.fields.iter().map(held).ne(self.opened.iter().cloned())
     }
 
-    /// Moves between fields, in a line, or in a choice.
-    pub fn step(&mut self, command: Command) {
-        self.leaving = false;
+    /// Whether it is asked what becomes of what was typed.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_some()
+    }
+
+    /// Moves between fields, in a line, or in a choice; asks before something typed would be lost.
+    pub fn asked(&mut self, command: Command) -> Asked {
+        if let Some(at) = self.leaving {
+            self.leaving = match command {
+                Command::Back | Command::Accept => None,
+                other => Some(buttons::turned(at, LEAVING.len(), other)),
+            };
+            return match (command, at) {
+                (Command::Accept, 1) => Asked::Accept,
+                (Command::Accept, 2) => Asked::Leave,
+                _ => Asked::Stay,
+            };
+        }
         let count = self.fields.len().max(1);
         match command {
+            Command::Accept => return Asked::Accept,
+            Command::Back if !self.is_changed() => return Asked::Leave,
+            Command::Back => self.leaving = Some(0),
             Command::NextPane => self.focus = (self.focus + 1) % count,
             Command::PreviousPane => self.focus = (self.focus + count - 1) % count,
             _ => {
@@ -170,12 +200,15 @@ impl Form {
                 }
             }
         }
+        Asked::Stay
     }
 
     /// Types into the line, or picks the choice that begins with the letter.
     pub fn type_text(&mut self, text: &str) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
                 let typed = text.replace(['\n', '\r', '\t'], " ");
@@ -198,8 +231,10 @@ impl Form {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
                 Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
@@ -221,9 +256,8 @@ impl Form {
             + usize::from(self.fault.is_some())
             + hints.len()
             + usize::from(!hints.is_empty());
-        let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let foot = desk.words.say(if self.leaving { "form-foot-leaving" } else { "form-foot" });
-        let inner = boxed(buf, area, &self.title, &foot);
+        let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
+        let inner = boxed(buf, place, &self.title, &desk.words.say("form-foot"));
         let mut cursor = None;
         let mut y = inner.y;
         for (i, field) in self.fields.iter().enumerate() {
@@ -272,6 +306,10 @@ impl Form {
         for hint in hints.iter().take(usize::from(inner.bottom().saturating_sub(y + 1))) {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
+        }
+        if let Some(at) = self.leaving {
+            buttons::ask_leaving(desk, LEAVING, at, area, buf);
+            return None;
         }
         cursor
     }

@@ -10,6 +10,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
+use super::change::Look;
 use super::cursor::Cursor;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
@@ -82,6 +83,7 @@ impl District {
             Command::Back => Step::Back,
             Command::Rules => Step::ask(rules::dialog(desk)),
             Command::Add => kinds::of_district(desk),
+            Command::Remove => Step::Look(Look::Records),
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Open => self.open(desk),

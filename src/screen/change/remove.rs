@@ -1,0 +1,84 @@
+//! «Удалить?»: which record, what it says, what goes with it, or why it cannot go.
+
+use super::{Lines, Look, facts_of};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::screen::card::history::Group;
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::question::Question;
+use crate::screen::dialog::reading::Reading;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::screen::preview::capitalised;
+use crate::screen::{Desk, Dialog, Effect};
+use crate::store::Reader;
+
+/// The question before a record is deleted, or why it cannot be.
+///
+/// # Errors
+/// If the file does not have it, or cannot be read.
+pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let found = reader.removal(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let facts = facts_of(desk, reader, id)?;
+    let what = w.pick("record-one", found.kind.name());
+    let mut lines: Lines = Vec::new();
+    for group in Group::all(&found.says, None) {
+        let (record, fields) = group.taken(desk, facts.as_ref());
+        lines.push((record, STRONG));
+        lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
+    }
+    let counted = |list: &std::collections::BTreeMap<&str, usize>| {
+        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", w.pick("record-kind", kind).to_lowercase());
+        list.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    if !found.named.is_empty() {
+        lines.push((w.fill("remove-named", &[("what", counted(&found.named).into())]), LATE));
+        let title = w.fill("remove-cannot", &[("what", what.into())]);
+        return Ok(Dialog::Reading(Reading::new(title, lines)));
+    }
+    if !found.along.is_empty() {
+        lines.push((w.fill("remove-along", &[("what", counted(&found.along).into())]), LATE));
+    }
+    lines.push((w.say("remove-how-back"), QUIET));
+    let act = if found.kind == Kind::Family { Act::FamilyDeleted } else { Act::RecordDeleted };
+    let title = w.fill("remove-title", &[("what", what.into())]);
+    let buttons = vec![(w.say("remove-do"), Effect::Remove { act, ids: vec![id] })];
+    Ok(Dialog::Question(Question::new(title, lines, w.say("remove-leave"), buttons)))
+}
+
+/// Kinds of which the district itself has records.
+const OF_DISTRICT: [Kind; 7] = [
+    Kind::Organisation,
+    Kind::Leave,
+    Kind::Duty,
+    Kind::Capacity,
+    Kind::CalendarDay,
+    Kind::Order,
+    Kind::Curator,
+];
+
+/// The records of the district itself, to choose one to delete.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn records(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let mut rows = Vec::new();
+    for kind in OF_DISTRICT {
+        for record in reader.all_of(kind)? {
+            let said = Group::of_record(&record).taken(desk, None).1.join(" · ");
+            rows.push(Row {
+                chosen: Chosen::Look(Look::Remove(record.id)),
+                letter: None,
+                text: format!("{}: {said}", capitalised(&w.pick("record-one", kind.name()))),
+                beside: String::new(),
+                warning: None,
+                detail: Vec::new(),
+            });
+        }
+    }
+    if rows.is_empty() {
+        return Ok(Dialog::Reading(Reading::plain(w.say("remove-which"), [w.say("remove-none")])));
+    }
+    Ok(Dialog::Choice(Choice::new(w.say("remove-which"), w.say("remove-which-foot"), rows, 0)))
+}
