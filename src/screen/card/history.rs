@@ -158,7 +158,8 @@ impl<'a> Group<'a> {
                 }
             }
         };
-        let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to) && is_new));
+        let told = is_new || mark.is_some();
+        let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to) && told));
         let fields: Vec<String> = mark.map(|id| w.say(id)).into_iter().chain(shown.map(field)).collect();
         if fields.is_empty() { said } else { format!("{said}: {}", fields.join(" · ")) }
     }
@@ -167,8 +168,16 @@ impl<'a> Group<'a> {
     #[must_use]
     pub fn going_back(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
         let w = &desk.words;
-        if self.mark().is_some() {
-            return (self.said(desk, facts), Vec::new());
+        if let Some(mark) = self.mark() {
+            let id = if mark == "history-deleted" { "undo-one-goes" } else { "undo-one-comes" };
+            let said = |c: &FieldChange| {
+                let value = if is_empty(&c.from) { &c.to } else { &c.from };
+                format!("{}: {}", field_name(w, &c.field), self.value(desk, facts, &c.field, value))
+            };
+            let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to)));
+            let fields = shown.map(said).collect::<Vec<_>>().join(" · ");
+            let what = self.called(desk, facts);
+            return (w.fill(id, &[("what", what.into())]), vec![fields]);
         }
         let field = |c: &FieldChange| {
             let value = |v: &Value| self.value(desk, facts, &c.field, v);
