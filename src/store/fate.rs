@@ -56,9 +56,10 @@ impl Fate {
         let deleted = entity.cells.get(DELETED).is_some_and(|entries| entries.iter().any(deletes));
         // Whatever its author may have seen has a lesser depth.
         let before = entity.without(|e| e.depth >= depth);
+        let then = entity.without(|e| e.depth > depth || (e.depth == depth && e.op != op));
         if !deleted && !before.lives() {
-            let then = entity.without(|e| e.depth > depth || (e.depth == depth && e.op != op));
-            match overtaken(entity, &then) {
+            let gone = entity.heads(DELETED).first().map(|h| h.no).filter(|_| !entity.lives());
+            match gone.or(differing(entity, &then)) {
                 Some(later) => fate.kept.push((DELETED.to_owned(), later)),
                 None => fate.turn = Turn::Goes,
             }
@@ -68,8 +69,11 @@ impl Fate {
             let lives = entity.lives();
             let heads = entity.heads(DELETED);
             let after = following(entity, DELETED, op);
-            match heads.iter().find(|h| lives || !after.contains(&h.op)) {
-                Some(later) => fate.kept.push((DELETED.to_owned(), later.no)),
+            let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
+            // It may have come back with other contents and been deleted once more: that deletion is another one.
+            let anew = || differing(entity, &then).and(heads.first()).map(|h| h.no);
+            match later.or_else(anew) {
+                Some(later) => fate.kept.push((DELETED.to_owned(), later)),
                 None => fate.turn = Turn::Comes,
             }
             if fate.turn == Turn::Stays {
@@ -185,11 +189,8 @@ fn following(entity: &Entity, cell: &str, op: OpId) -> HashSet<OpId> {
     }
 }
 
-/// The operation by which an entity is no longer what it was `then`.
-fn overtaken(entity: &Entity, then: &Entity) -> Option<i64> {
-    if !entity.lives() {
-        return entity.heads(DELETED).first().map(|h| h.no);
-    }
+/// The last operation on a cell that no longer says what it said `then`.
+fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
     let differs = |cell: &&String| {
         let (now, then) = (entity.heads(cell), then.heads(cell));
         let empty = [&Value::Null];

@@ -6,6 +6,7 @@ pub mod call;
 pub mod choice;
 pub mod facets;
 pub mod form;
+pub mod line;
 pub mod menu;
 pub mod question;
 pub mod reading;
