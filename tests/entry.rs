@@ -70,7 +70,7 @@ fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
     c.presses("Ctrl+S").sees("! Это нужно заполнить.");
     c.presses("PgUp").types("О".repeat(40).as_str()).presses("Tab*4").types("+1").presses("Enter");
     c.sees("! Дата рождения ещё не наступила.");
-    c.presses("Ctrl+U").types("5 мая").presses("Enter").sees("Не понимаю день");
+    c.presses("Ctrl+U").types("5 мартобря").presses("Enter").sees("Не понимаю день");
     c.presses("Ctrl+U")
         .types("05052015")
         .presses("Enter")

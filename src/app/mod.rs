@@ -5,12 +5,13 @@ pub mod entrance;
 mod frame;
 pub mod help;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
 use crate::screen::change::Look;
-use crate::screen::dialog::{Dialog, menu::Menu, reading::Reading};
+use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu, reading::Reading};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
@@ -110,6 +111,10 @@ impl App {
             Command::Quit => return Some(Effect::Quit),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
+            Command::Day => {
+                self.dialog = Some(OtherDay::dialog(&self.desk));
+                return None;
+            }
             Command::Language => return Some(Effect::Language),
             Command::Screen(digit) => {
                 self.switch(digit, reader);
@@ -145,11 +150,12 @@ impl App {
         match step {
             Step::Stay => {}
             Step::Back if from_dialog => self.dialog = None,
-            Step::Back => {
-                if self.stack.len() > 1 {
-                    self.stack.pop();
-                }
+            Step::Back if self.stack.len() > 1 => {
+                self.stack.pop();
             }
+            // From another day one step back leads to today.
+            Step::Back if self.desk.is_elsewhen() => self.look_at(self.desk.now, reader),
+            Step::Back => {}
             Step::Open(screen) => self.stack.push(*screen),
             Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
                 Ok(card) => {
@@ -158,6 +164,7 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
+            Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
                 match Entry::open(blank, &self.desk, reader) {
@@ -173,7 +180,16 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
+            // Nothing is filled in that could not be saved.
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
+                self.notice = self.desk.bar()
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
+            Step::Explain(about) => match about.dialog(&self.desk, reader) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
             Step::Say(text) => self.notice = Some(text),
         }
@@ -186,6 +202,20 @@ impl App {
         self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
             Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
         }));
+    }
+
+    /// Every screen as of this day.
+    fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
+        self.dialog = None;
+        self.desk.look_at(day);
+        self.look_again(reader);
+        let said = match day.cmp(&self.desk.now) {
+            std::cmp::Ordering::Less => "past-day",
+            std::cmp::Ordering::Equal => "this-day",
+            std::cmp::Ordering::Greater => "later-day",
+        };
+        let day = self.desk.words.weekday_day(day);
+        self.notice.get_or_insert_with(|| self.desk.words.fill(said, &[("day", day.into())]));
     }
 
     /// To the screen of this digit, as it was left.
@@ -233,8 +263,9 @@ impl App {
     /// What is to be kept of the form that is open, so that nothing typed is lost.
     #[must_use]
     pub fn draft(&self) -> Option<String> {
-        match self.stack.last() {
-            Some(Screen::Entry(entry)) => entry.draft(),
+        match (&self.dialog, self.stack.last()) {
+            (Some(dialog), _) => dialog.draft(),
+            (None, Some(Screen::Entry(entry))) => entry.draft(),
             _ => None,
         }
     }
@@ -244,8 +275,13 @@ impl App {
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
     pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
-        let entry = Entry::reopen(draft, &self.desk, reader)?;
-        self.stack.push(Screen::Entry(Box::new(entry)));
+        match Dialog::reopen(draft, &self.desk, reader)? {
+            Some(dialog) => self.dialog = Some(dialog),
+            None => {
+                let entry = Entry::reopen(draft, &self.desk, reader)?;
+                self.stack.push(Screen::Entry(Box::new(entry)));
+            }
+        }
         self.notice = Some(self.desk.words.say("draft-reopened"));
         Ok(())
     }

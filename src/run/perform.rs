@@ -26,8 +26,8 @@ pub enum Outcome {
 /// Performs an effect and tells the application.
 pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
     let mut outcome = Outcome::Stay;
-    if let (Some(why), true) = (&app.desk.barred, effect.writes()) {
-        app.refused(app.desk.words.problem(why));
+    if let (Some(why), true) = (app.desk.bar(), effect.writes()) {
+        app.refused(why);
         return Outcome::Stay;
     }
     let said = match effect {

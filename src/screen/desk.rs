@@ -18,8 +18,10 @@ pub const CAPACITY: u32 = 4;
 pub struct Desk {
     /// Every word.
     pub words: Words,
-    /// The day.
+    /// The day on which everything is reckoned: today, or another one that is looked at.
     pub today: NaiveDate,
+    /// The day it really is.
+    pub now: NaiveDate,
     /// The district's own record.
     pub district: District,
     /// Rules in force.
@@ -57,6 +59,7 @@ impl Desk {
             let mut desk = Desk {
                 words,
                 today,
+                now: today,
                 district: reader.district()?,
                 rules: reader.rules()?,
                 calendar: reader.calendar()?,
@@ -93,7 +96,7 @@ impl Desk {
         let month = day::period(Unit::Month, self.today).0;
         let since = day::period(Unit::Month, day::day_before(month)).0;
         self.since = since;
-        let mut cases = reader.cases(Scope::Current(self.today), Some(since))?;
+        let mut cases = self.cases_of(reader, Scope::Current(self.today), Some(since))?;
         if let Some(own) = self.staff.own {
             cases.retain(|c| self.staff.curator_of(c, self.today) == Some(own));
         }
@@ -101,6 +104,55 @@ impl Desk {
         self.due = due::due(self.ground(), &cases, &self.standings);
         self.cases = cases;
         Ok(())
+    }
+
+    /// Reads families as they stood at the end of the day that is looked at, with contacts from `since` on.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases_of(
+        &self,
+        reader: Reader<'_>,
+        scope: Scope,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Case>, Problem> {
+        let cases = reader.cases(scope, since)?;
+        Ok(if self.is_past() { cases.into_iter().map(|c| c.as_of(self.today)).collect() } else { cases })
+    }
+
+    /// Whether a day is looked at that is over.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        self.today < self.now
+    }
+
+    /// Whether another day than today is looked at: then nothing is written.
+    #[must_use]
+    pub fn is_elsewhen(&self) -> bool {
+        self.today != self.now
+    }
+
+    /// Looks at another day, or at today again. What was read before is not yet read anew.
+    pub fn look_at(&mut self, day: NaiveDate) {
+        self.today = day;
+    }
+
+    /// A new day has begun. Whoever looks at another one goes on looking at it.
+    pub fn dawn(&mut self, day: NaiveDate) {
+        if !self.is_elsewhen() {
+            self.today = day;
+        }
+        self.now = day;
+    }
+
+    /// Why nothing may be written now, in a sentence; `None` where it may.
+    #[must_use]
+    pub fn bar(&self) -> Option<String> {
+        let other_day =
+            || self.words.fill("other-day", &[("day", self.words.weekday_day(self.today).into())]);
+        let barred = self.barred.as_ref().map(|problem| self.words.problem(problem));
+        let read_only = || self.read_only.then(|| self.words.say("file-read-only"));
+        barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))
     }
 
     /// What every norm is reckoned against.

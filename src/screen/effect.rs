@@ -1,8 +1,11 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
+use chrono::NaiveDate;
+
 use super::change::Look;
 use super::entry::Blank;
 use super::families::narrow::Narrow;
+use super::why::about::About;
 use super::{Dialog, Screen};
 use crate::domain::{Act, FamilyId, Id, Record};
 use crate::store::Extent;
@@ -30,6 +33,10 @@ pub enum Step {
     Ask(Box<Dialog>),
     /// An effect.
     Do(Effect),
+    /// «Почему», as of a day; it takes the place of the dialog that asks for it.
+    Explain(About),
+    /// Everything as of another day; the dialog that asks for it closes.
+    LookAt(NaiveDate),
     /// A sentence in the status line.
     Say(String),
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, NaiveDate};
 use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use serde_json::Value;
@@ -48,7 +48,40 @@ pub fn moment(wall: i64) -> String {
         .map_or_else(|| wall.to_string(), |t| t.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string())
 }
 
+/// On which days a record was written, as the computers said, local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// First.
+    pub first: NaiveDate,
+    /// Last, when it was corrected since.
+    pub last: NaiveDate,
+}
+
 impl Reader<'_> {
+    /// When a record was written; `None` if the file has nothing of it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn written(&self, id: Id) -> Result<Option<Written>, Problem> {
+        // First and last by depth, not by clock: a write that saw another comes after it whatever the clocks said.
+        let walls: Vec<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT o.wall FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id ORDER BY o.depth, o.no",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("wall")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let day =
+            |wall: &i64| DateTime::from_timestamp_millis(*wall).map(|t| t.with_timezone(&Local).date_naive());
+        Ok(walls
+            .first()
+            .and_then(day)
+            .zip(walls.last().and_then(day))
+            .map(|(first, last)| Written { first, last }))
+    }
+
     /// Everything that happened to a family, in this file's order.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod date;
 pub mod source;
+pub mod typed;
 
 use std::rc::Rc;
 

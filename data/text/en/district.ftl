@@ -92,7 +92,7 @@ district-status-age = { $age }: { $children }, { $families }.
 rules-title = Rules
 rules-foot = Enter take these rules ─ Esc close
 rules-issued = of { $day }
-rules-over = not in force since { $day }
+rules-over = ended { $day }
 rules-borrowed = Borrowed ({ $from }): { $what }
 rules-part = { $code ->
     [levels] levels

@@ -40,7 +40,8 @@ impl Past {
         }
         // Eight weeks more, so that turning back week by week reads once in two months.
         let since = day::period(Unit::Month, day::earlier(monday, 56)).0;
-        *past = Some(Past { since, cases: reader.cases(Scope::Current(since), Some(since))? });
+        let cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+        *past = Some(Past { since, cases });
         Ok(())
     }
 }

@@ -24,7 +24,8 @@ use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
 use super::paint::LATE;
-use super::{Command, Desk, Effect, Step, preview, why};
+use super::why::{self, about::About};
+use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
 use crate::store::Reader;
@@ -232,13 +233,13 @@ impl Card {
     fn why(&self, desk: &Desk, facts: &Facts) -> Step {
         let case = &facts.case;
         let row = |row: Option<&crate::norm::Row>| match row {
-            Some(row) => Step::ask(why::row(desk, case, row)),
+            Some(row) => Step::Explain(About::row(desk, case, row)),
             None => Step::Say(desk.words.say("why-nothing")),
         };
         match self.target() {
             Target::Row(i) => row(facts.standing.rows.get(i)),
             Target::Short(i) => row(facts.standing.short.get(i)),
-            Target::Term => Step::ask(why::term(desk, case)),
+            Target::Term => Step::Explain(About::term(desk, case)),
             Target::Level(id) => Step::ask(why::file::level(desk, facts, id)),
             Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
             Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),

@@ -9,9 +9,11 @@ use unicode_width::UnicodeWidthStr;
 use super::super::key::Named;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
 use super::super::{Command, Desk, Key, layout};
+use super::draft::Held;
 use super::line::{insert, window};
 use super::{buttons, middle};
-use crate::domain::{day, record};
+use crate::domain::record;
+use crate::text::typed;
 
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
 pub const LONGEST: usize = record::LONGEST_TEXT;
@@ -48,6 +50,8 @@ pub struct Form {
     title: String,
     fields: Vec<Field>,
     focus: usize,
+    /// Whether the field has just been come to: what is typed then takes the place of what stands there.
+    fresh: bool,
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
@@ -73,7 +77,15 @@ impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(title: String) -> Form {
-        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: None }
+        Form {
+            title,
+            fields: Vec::new(),
+            focus: 0,
+            fresh: true,
+            fault: None,
+            opened: Vec::new(),
+            leaving: None,
+        }
     }
 
     /// Adds a line.
@@ -123,17 +135,7 @@ impl Form {
     /// If it is no day.
     pub fn day(&self, field: usize, desk: &Desk) -> Result<Option<NaiveDate>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        let word = |w: &str| {
-            ["yesterday", "today", "tomorrow"]
-                .iter()
-                .zip([-1, 0, 1])
-                .find(|(id, _)| desk.words.say(&format!("word-{id}")) == w)
-                .map(|(_, n)| n)
-        };
-        // Behind a weekday that the form itself wrote: «вт 24.11».
-        let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-        let typed = if bare.is_empty() || bare == text { text.as_str() } else { bare };
-        match day::typed(typed, desk.today, word) {
+        match desk.words.typed_day(&text, desk.today) {
             Some(day) => Ok(Some(day)),
             None => Err(Fault { field, text: desk.words.say("fault-day") }),
         }
@@ -145,28 +147,56 @@ impl Form {
     /// If it is no time.
     pub fn time(&self, field: usize, desk: &Desk) -> Result<Option<NaiveTime>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        let digits: String = text.replace([':', '.', '-', ' ', ','], "");
-        let parsed = match (digits.len(), digits.parse::<u32>()) {
-            (1 | 2, Ok(hour)) => NaiveTime::from_hms_opt(hour, 0, 0),
-            (3 | 4, Ok(n)) => NaiveTime::from_hms_opt(n / 100, n % 100, 0),
-            _ => None,
-        };
-        parsed.map(Some).ok_or_else(|| Fault { field, text: desk.words.say("fault-time") })
+        typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: desk.words.say("fault-time") })
     }
 
     /// Shows what is wrong and goes there.
     pub fn fail(&mut self, fault: Fault) {
         self.focus = fault.field.min(self.fields.len().saturating_sub(1));
+        self.fresh = true;
         self.fault = Some(fault);
     }
 
-    /// Whether anything was typed or chosen that did not stand there when the form was opened.
-    fn is_changed(&self) -> bool {
-        let held = |f: &Field| match &f.value {
-            Value::Line(input) => input.value().to_owned(),
-            Value::Choice { at, .. } => at.to_string(),
+    /// Whether something was typed or chosen.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().map(Field::held).ne(self.opened.iter().cloned())
+    }
+
+    /// What the fields hold, to be kept.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        let cursor = match self.fields.get(self.focus).map(|f| &f.value) {
+            Some(Value::Line(input)) => input.cursor(),
+            _ => 0,
         };
-        self.fields.iter().map(held).ne(self.opened.iter().cloned())
+        let values = self.fields.iter().map(Field::held).collect();
+        Held { values, opened: self.opened.clone(), focus: self.focus, cursor }
+    }
+
+    /// Fills the form with what was kept; gives whether it is the same form.
+    #[must_use]
+    pub fn fill(&mut self, held: Held) -> bool {
+        if held.values.len() != self.fields.len() || held.opened.len() != self.fields.len() {
+            return false;
+        }
+        for (i, (field, kept)) in self.fields.iter_mut().zip(held.values).enumerate() {
+            match &mut field.value {
+                Value::Line(input) => {
+                    let end = kept.chars().count();
+                    let cursor = if i == held.focus { held.cursor.min(end) } else { end };
+                    *input = Input::new(kept).with_cursor(cursor);
+                }
+                Value::Choice { options, at } => match kept.parse() {
+                    Ok(place) if place < options.len() => *at = place,
+                    _ => return false,
+                },
+            }
+        }
+        self.opened = held.opened;
+        self.focus = held.focus.min(self.fields.len().saturating_sub(1));
+        self.fresh = false;
+        true
     }
 
     /// Whether it is asked what becomes of what was typed.
@@ -188,6 +218,7 @@ impl Form {
                 _ => Asked::Stay,
             };
         }
+        self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
         let count = self.fields.len().max(1);
         match command {
             Command::Accept => return Asked::Accept,
@@ -212,6 +243,9 @@ impl Form {
         self.fault = None;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
+                if std::mem::take(&mut self.fresh) {
+                    *input = Input::default();
+                }
                 let typed = text.replace(['\n', '\r', '\t'], " ");
                 let room = LONGEST.saturating_sub(input.value().chars().count());
                 let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
@@ -236,6 +270,7 @@ impl Form {
             return;
         }
         self.fault = None;
+        self.fresh = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
                 Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
@@ -253,7 +288,8 @@ impl Form {
         let width = 70.min(area.width);
         let inner_width = width.saturating_sub(4);
         let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
-        let rows = self.fields.len()
+        let room = usize::from(inner_width.saturating_sub(label));
+        let rows = self.fields.iter().map(|f| f.height(room)).sum::<usize>()
             + usize::from(self.fault.is_some())
             + hints.len()
             + usize::from(!hints.is_empty());
@@ -286,19 +322,18 @@ impl Form {
                     }
                 }
                 Value::Choice { options, at } => {
-                    let mut x = x;
-                    let end = inner.right();
-                    for (o, option) in options.iter().enumerate() {
+                    for (o, (option, (right, down))) in options.iter().zip(places(options, room)).enumerate()
+                    {
                         let (text, style) = if o == *at {
                             (format!("[{option}]"), if focused { STRONG } else { PLAIN })
                         } else {
                             (format!(" {option} "), QUIET)
                         };
-                        x += put(buf, x, y, end.saturating_sub(x), &text, style);
+                        put(buf, x + right, y + down, room - right, &text, style);
                     }
                 }
             }
-            y += 1;
+            y += u16::try_from(field.height(usize::from(room))).unwrap_or(1);
             if let Some(fault) = self.fault.as_ref().filter(|f| f.field == i) {
                 put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
                 y += 1;
@@ -316,7 +351,41 @@ impl Form {
     }
 }
 
+/// Where each option of a choice stands in a field `width` cells wide: cells to the right, lines down. What does not
+/// fit into a line goes on in the next, so that nothing that can be chosen is out of sight.
+fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
+    let (mut right, mut down) = (0_u16, 0_u16);
+    let mut places = Vec::with_capacity(options.len());
+    for option in options {
+        let wide = u16::try_from(option.width() + 2).unwrap_or(u16::MAX);
+        if right > 0 && right.saturating_add(wide) > width {
+            (right, down) = (0, down + 1);
+        }
+        places.push((right.min(width), down));
+        right = right.saturating_add(wide);
+    }
+    places
+}
+
 impl Field {
+    /// How many lines the field takes at this width.
+    fn height(&self, width: usize) -> usize {
+        match &self.value {
+            Value::Line(_) => 1,
+            Value::Choice { options, .. } => {
+                let width = u16::try_from(width).unwrap_or(u16::MAX);
+                places(options, width).last().map_or(1, |(_, down)| usize::from(*down) + 1)
+            }
+        }
+    }
+
+    fn held(&self) -> String {
+        match &self.value {
+            Value::Line(input) => input.value().to_owned(),
+            Value::Choice { at, .. } => at.to_string(),
+        }
+    }
+
     fn step(&mut self, command: Command) {
         match &mut self.value {
             Value::Line(input) => {

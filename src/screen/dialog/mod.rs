@@ -4,6 +4,8 @@ pub mod appoint;
 pub mod buttons;
 pub mod call;
 pub mod choice;
+pub mod day;
+pub mod draft;
 pub mod facets;
 pub mod form;
 pub mod line;
@@ -15,8 +17,9 @@ pub mod visit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
-use super::{Command, Desk, Effect, Key, Scope, Step};
+use super::{Command, Desk, Key, Scope, Step};
 use form::{Asked, Fault, Form};
 
 /// A dialog with its state.
@@ -35,7 +38,8 @@ pub enum Dialog {
     Facets(facets::Facets),
 }
 
-/// What a form is for.
+/// What a form is for: enough to open it again after the program was stopped.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// Marking a visit.
     Visit(visit::Visit),
@@ -45,16 +49,20 @@ pub enum Purpose {
     Appoint(appoint::Appoint),
     /// Marking an activity.
     Tick(tick::Tick),
+    /// Looking at another day.
+    Day(day::OtherDay),
 }
 
 impl Purpose {
-    fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        match self {
+    fn accept(&self, form: &Form, desk: &Desk) -> Result<Step, Fault> {
+        let effect = match self {
             Purpose::Visit(p) => p.accept(form, desk),
             Purpose::Call(p) => p.accept(form, desk),
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
-        }
+            Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
+        };
+        effect.map(Step::Do)
     }
 
     fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
@@ -63,6 +71,7 @@ impl Purpose {
             Purpose::Call(p) => p.hint(form, desk),
             Purpose::Appoint(p) => p.hint(form, desk),
             Purpose::Tick(p) => p.hint(form, desk),
+            Purpose::Day(p) => p.hint(form, desk),
         }
     }
 }
@@ -81,12 +90,18 @@ impl Dialog {
         }
     }
 
+    /// Whether it is there to write something.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self, Dialog::Form(_, purpose) if !matches!(purpose, Purpose::Day(_)))
+    }
+
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
                 Asked::Accept => match purpose.accept(form, desk) {
-                    Ok(effect) => Step::Do(effect),
+                    Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
                         Step::Stay

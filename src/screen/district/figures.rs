@@ -172,7 +172,7 @@ pub fn held(desk: &Desk, case: &Case) -> Vec<NaiveDate> {
 /// Families whose accompaniment ended in the quarter. A file that cannot be read now has been told of already.
 fn ended(desk: &Desk, reader: Reader<'_>) -> Vec<Case> {
     let since = Scope::EndedSince(day::quarter(desk.today).0);
-    let mut cases = reader.cases(since, Some(desk.today)).unwrap_or_default();
+    let mut cases = desk.cases_of(reader, since, Some(desk.today)).unwrap_or_default();
     cases.retain(|c| desk.place(c.family.id).is_none());
     cases
 }

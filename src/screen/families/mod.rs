@@ -15,7 +15,8 @@ use super::dialog::{appoint::Appoint, call::Call, facets::Facets, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
-use super::{Command, Desk, Dialog, Screen, Step, card, preview, why};
+use super::why::about::About;
+use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
 use crate::norm::Standing;
 use crate::search::Index;
@@ -219,7 +220,7 @@ impl Families {
                 Step::ask(Appoint::dialog(desk, case, None, next))
             }
             Command::Why => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::ask(why::row(desk, case, row)),
+                Some(row) => Step::Explain(About::row(desk, case, row)),
                 None => Step::Say(desk.words.say("why-nothing")),
             },
             Command::CopyPhone => preview::copy_phone(desk, case),
@@ -339,7 +340,7 @@ impl Families {
 
 fn read_all(desk: &Desk, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
     let since = crate::domain::day::earlier(desk.today, 62);
-    let cases = reader.cases(Scope::All, Some(since)).ok()?;
+    let cases = desk.cases_of(reader, Scope::All, Some(since)).ok()?;
     let standings = cases.iter().map(|c| Standing::of(desk.ground(), c)).collect();
     Some((cases, standings))
 }

@@ -39,6 +39,8 @@ pub enum Command {
     Undo,
     /// Redo.
     Redo,
+    /// Look at another day.
+    Day,
     /// The other language.
     Language,
     /// Leave the program.
