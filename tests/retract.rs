@@ -5,7 +5,7 @@
 mod district;
 
 use district::join::join;
-use district::{District, author, export, id};
+use district::{District, author, export, id, is_sentence, stderr, stdout};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
 use kurator::store::journal::OpId;
@@ -205,6 +205,39 @@ fn a_change_of_another_copy_is_taken_back_too() {
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "street").as_deref(), Some("Ленина"));
     store.undo().unwrap();
     assert_eq!(export(&store), before);
+}
+
+#[test]
+fn the_command_line_takes_back_one_change_by_its_number() {
+    let d = District::new();
+    let mut store = d.open();
+    write(&mut store, &[family().set("note", "раз").set("safety", "собака")]);
+    let op = write(&mut store, &[change("note", Some("два")).set("safety", "две собаки")]);
+    write(&mut store, &[change("note", Some("три"))]);
+    drop(store);
+    let short = &op.hex()[..12];
+    assert!(stdout(&d.run(&["history", "Иванова"])).contains(short));
+    let code = |args: &[&str]| {
+        let output = d.run(args);
+        let said = stderr(&output);
+        assert!(output.status.success() || is_sentence(&said), "{said}");
+        output.status.code().unwrap()
+    };
+    assert_eq!(code(&["undo", "--op", short]), 1, "part of it was changed later");
+    assert_eq!(code(&["undo", "--rest"]), 2, "of which action");
+    assert_eq!(code(&["undo", "--op", "нет"]), 1);
+    let before = d.export();
+    let told: serde_json::Value =
+        serde_json::from_str(&stdout(&d.run(&["undo", "--op", short, "--rest", "--json"]))).unwrap();
+    assert_eq!((told["act"].as_str(), told["op"].as_str().map(str::len)), (Some("family_changed"), Some(64)));
+    assert!(d.export().contains("\"собака\""));
+    assert_eq!(code(&["undo", "--op", short, "--rest"]), 1, "nothing of it stands any more");
+    assert_eq!(code(&["undo"]), 0);
+    assert_eq!(d.export(), before);
+    // The history of a family that was deleted is had by its id.
+    d.open().remove(Act::FamilyDeleted, &[id(FAMILY)]).unwrap();
+    assert_eq!(code(&["history", "Иванова"]), 1);
+    assert!(stdout(&d.run(&["history", &id(FAMILY).to_string()])).contains("удалена семья"));
 }
 
 #[test]

@@ -175,6 +175,7 @@ pub(super) fn undo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             let op = store.reader().operation(digits)?;
             store.undo_one(op, extent)?
         }
+        None if extent == Extent::Rest => return Err(Problem::new("argument-no-op")),
         None => store.undo()?,
     };
     Ok(reverted(words, "undo-done", &done))

@@ -44,6 +44,7 @@ argument-bad-number = "{ $value }" is not a fitting number. The bounds are in th
 argument-bad-lang = There is no language "{ $value }" here. There are ru and en.
 argument-bad-level = There is no level "{ $value }". There are adaptation, basic, crisis, emergency.
 argument-no-query = Look for what? Give words or a file of queries (--batch).
+argument-no-op = Which action? --rest needs its number: --op.
 argument-to-before-from = The last day is before the first. Swap them.
 usage-unknown-argument = There is no argument { $what }. The list: kurator --help.
 usage-unknown-command = There is no command { $what }. The list: kurator --help.

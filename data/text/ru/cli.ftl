@@ -44,6 +44,7 @@ argument-bad-number = «{ $value }» — не подходящее число. �
 argument-bad-lang = Языка «{ $value }» здесь нет. Есть ru и en.
 argument-bad-level = Уровня «{ $value }» нет. Есть adaptation, basic, crisis, emergency.
 argument-no-query = Что искать? Укажите слова или файл запросов (--batch).
+argument-no-op = Какое действие? К --rest нужен его номер: --op.
 argument-to-before-from = Последний день раньше первого. Поменяйте их местами.
 usage-unknown-argument = Параметра { $what } нет. Список: kurator --help.
 usage-unknown-command = Команды { $what } нет. Список: kurator --help.
