@@ -367,6 +367,61 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(Config { cases: 32, failure_persistence: None, max_shrink_iters: 300, ..Config::default() })]
+
+    /// In two copies joined, with conflicts: only what is told changes, and it is undone to the letter.
+    #[test]
+    fn undo_of_one_change_of_joined_copies_changes_what_it_tells(
+        base in steps(10), mine in steps(8), theirs in steps(8), which in any::<prop::sample::Index>()
+    ) {
+        let d = District::new();
+        let mut store = d.open();
+        for step in &base {
+            step_or_revert(&d, &mut store, step);
+        }
+        drop(store);
+        let (a, b) = (District::new(), District::new());
+        for (copy, steps) in [(&a, &mine), (&b, &theirs)] {
+            std::fs::copy(&d.file, &copy.file).unwrap();
+            let mut store = copy.open();
+            for step in steps {
+                step_or_revert(copy, &mut store, step);
+            }
+        }
+        std::fs::remove_file(&d.file).unwrap();
+        join(&[&a.file, &b.file], &d.file, 5);
+        let ops: Vec<[u8; 32]> = {
+            let conn = Connection::open(&d.file).unwrap();
+            // What came from elsewhere is not of this copy's own stack.
+            conn.execute("UPDATE op SET local = 0", []).unwrap();
+            let mut query = conn.prepare("SELECT id FROM op ORDER BY no").unwrap();
+            query.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let mut store = d.open();
+        let (op, now) = (OpId(ops[which.index(ops.len())]), export(&store));
+        let Ok(told) = store.reader().retraction(op) else {
+            prop_assert!(store.undo_one(op, Extent::Rest).is_err());
+            prop_assert_eq!(export(&store), now);
+            return Ok(());
+        };
+        store.undo_one(op, Extent::Rest).unwrap();
+        let then = export(&store);
+        let (was, is) = (fields(&now), fields(&then));
+        for (id, field) in was.keys().chain(is.keys()).filter(|k| was.get(*k) != is.get(*k)) {
+            let is_told = told.back.iter().any(|c| {
+                c.entity == *id && (c.field == *field || c.field == "_deleted") || c.kind == "phone" && field == "phones"
+            });
+            prop_assert!(is_told, "{} of {} was changed and not told: {:?}", field, id, told.back);
+        }
+        assert_sound(&d, &store);
+        store.undo().unwrap();
+        prop_assert_eq!(&export(&store), &now);
+        store.redo().unwrap();
+        prop_assert_eq!(&export(&store), &then);
+    }
+}
+
 fn step_or_revert(d: &District, store: &mut Store, step: &Step) {
     match step {
         Step::Undo => drop(store.undo()),

@@ -191,6 +191,13 @@ impl<'a> Group<'a> {
         (self.called(desk, facts), self.telling().map(field).collect())
     }
 
+    /// What stands in its fields, without their names.
+    #[must_use]
+    pub fn values(&self, desk: &Desk, facts: Option<&Facts>) -> Vec<String> {
+        let shown = self.telling().filter(|c| !is_empty(&c.from));
+        shown.map(|c| self.value(desk, facts, &c.field, &c.from)).collect()
+    }
+
     /// The record, and what stands in its fields.
     #[must_use]
     pub fn taken(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {

@@ -149,7 +149,11 @@ impl Card {
             Command::PreviousPane => self.at = (self.at + count - 1) % count,
             _ => {}
         }
-        let Some(facts) = &self.facts else { return Step::Stay };
+        let Some(facts) = &self.facts else {
+            // Of a family that was deleted the history is left, and with it the way back.
+            let asked = matches!(command, Command::Past | Command::Remove | Command::Open);
+            return if asked { Step::Look(Look::Past(self.family.0, None)) } else { Step::Stay };
+        };
         let case = &facts.case;
         let next = case.next_appointment(desk.today).map(|a| a.id);
         match command {

@@ -8,7 +8,6 @@ use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
-use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Dialog, Effect};
 use crate::store::Reader;
 
@@ -21,23 +20,25 @@ pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Probl
     let found = reader.removal(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
     let facts = facts_of(desk, reader, id)?;
     let what = w.pick("record-one", found.kind.name());
+    let counted = |list: &std::collections::BTreeMap<&str, usize>| {
+        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", w.pick("record-kind", kind).to_lowercase());
+        list.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    // What weighs most stands first: a small window shows no more than the beginning.
     let mut lines: Lines = Vec::new();
+    if !found.named.is_empty() {
+        lines.push((w.fill("remove-named", &[("what", counted(&found.named).into())]), LATE));
+    } else if !found.along.is_empty() {
+        lines.push((w.fill("remove-along", &[("what", counted(&found.along).into())]), LATE));
+    }
     for group in Group::all(&found.says, None) {
         let (record, fields) = group.taken(desk, facts.as_ref());
         lines.push((record, STRONG));
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }
-    let counted = |list: &std::collections::BTreeMap<&str, usize>| {
-        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", w.pick("record-kind", kind).to_lowercase());
-        list.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
     if !found.named.is_empty() {
-        lines.push((w.fill("remove-named", &[("what", counted(&found.named).into())]), LATE));
         let title = w.fill("remove-cannot", &[("what", what.into())]);
         return Ok(Dialog::Reading(Reading::new(title, lines)));
-    }
-    if !found.along.is_empty() {
-        lines.push((w.fill("remove-along", &[("what", counted(&found.along).into())]), LATE));
     }
     lines.push((w.say("remove-how-back"), QUIET));
     let act = if found.kind == Kind::Family { Act::FamilyDeleted } else { Act::RecordDeleted };
@@ -66,12 +67,12 @@ pub fn records(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
     let mut rows = Vec::new();
     for kind in OF_DISTRICT {
         for record in reader.all_of(kind)? {
-            let said = Group::of_record(&record).taken(desk, None).1.join(" · ");
+            let said = Group::of_record(&record).values(desk, None).join(" · ");
             rows.push(Row {
                 chosen: Chosen::Look(Look::Remove(record.id)),
                 letter: None,
-                text: format!("{}: {said}", capitalised(&w.pick("record-one", kind.name()))),
-                beside: String::new(),
+                text: said,
+                beside: w.pick("record-one", kind.name()),
                 warning: None,
                 detail: Vec::new(),
             });
