@@ -149,7 +149,7 @@ card-hours = from { $from } to { $until }
 
 # History.
 card-no-history = No changes.
-history-changed = { $field }: was “{ $from }”, is “{ $to }”
+history-changed = { $field }: was "{ $from }", is "{ $to }"
 history-deleted = record deleted
 history-restored = record restored
 value-none = empty
