@@ -11,10 +11,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
 use crate::screen::change::Look;
-use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu, reading::Reading};
+use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu, reading::Reading};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card, whose};
 use crate::store::Reader;
 
 /// The application.
@@ -128,9 +128,17 @@ impl App {
                 self.turn(TABS.len() - 1, reader);
                 return None;
             }
-            Command::Past if !matches!(self.stack.last(), Some(Screen::Card(_) | Screen::Entry(_))) => {
+            Command::Past if !self.stack.last().is_some_and(Screen::has_past) => {
                 self.look(Look::Journal, reader);
                 return None;
+            }
+            Command::Curator => {
+                let step = whose::choose(&self.desk);
+                return self.follow(step, false, reader);
+            }
+            Command::Everyone => {
+                let step = whose::everyone(&self.desk);
+                return self.follow(step, false, reader);
             }
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
                 self.switch(3, reader);
@@ -180,6 +188,16 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
+            Step::Whose(whose) => {
+                self.dialog = None;
+                self.desk.whose = whose;
+                self.look_again(reader);
+            }
+            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
             // Nothing is filled in that could not be saved.
             Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
                 self.notice = self.desk.bar()
@@ -312,7 +330,12 @@ impl App {
             frame::too_small(&self.desk.words, area, buf);
             return None;
         }
-        let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let lists = self.stack.last().is_some_and(|s| s.digit().is_some());
+        if self.desk.has_curators() && lists {
+            whose::view(&self.desk, body, buf);
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));

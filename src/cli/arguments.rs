@@ -75,6 +75,7 @@ pub const COMMANDS: &[Spec] = &[
             option("level", "LEVEL"),
             option("category", "CATEGORY"),
             option("settlement", "NAME"),
+            option("curator", "ID"),
             switch("overdue"),
             switch("all"),
             JSON,
@@ -90,7 +91,7 @@ pub const COMMANDS: &[Spec] = &[
         name: "norms",
         arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON],
     },
-    Spec { name: "district", arguments: &[JSON] },
+    Spec { name: "district", arguments: &[option("curator", "ID"), JSON] },
     Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
     Spec { name: "history", arguments: &[place("family", "FAMILY", true), JSON] },
     Spec {

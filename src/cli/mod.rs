@@ -83,7 +83,7 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "find" => ask::find(words, place, own)?,
         "due" => ask::due(words, place, own)?,
         "norms" => ask::norms(words, place, own)?,
-        "district" => district::district(words, place)?,
+        "district" => district::district(words, place, own)?,
         "history" => family::history(words, place, own)?,
         "regulations" => paper::regulations(words, own)?,
         _ => paper::schema(),

@@ -58,6 +58,8 @@ acts! {
     DistrictChanged = "district_changed",
     /// Another regulation was chosen for the district.
     RegulationChosen = "regulation_chosen",
+    /// Families were handed over to another curator.
+    HandedOver = "handed_over",
     /// A family was closed.
     FamilyClosed = "family_closed",
     /// A record that was entered by mistake was deleted.

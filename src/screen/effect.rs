@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use super::change::Look;
+use super::desk::Whose;
+use super::dialog::handover::What;
 use super::entry::Blank;
 use super::families::narrow::Narrow;
 use super::why::about::About;
 use super::{Dialog, Screen};
-use crate::domain::{Act, FamilyId, Id, Record};
+use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
 use crate::store::Extent;
 use crate::store::journal::OpId;
 
@@ -29,6 +31,10 @@ pub enum Step {
     Switch(u8),
     /// The list of families narrowed to this; the dialog that asks for it closes.
     Narrow(Narrow),
+    /// Other families looked at, on every screen; the dialog that asks for it closes.
+    Whose(Whose),
+    /// The dialog that hands families over to this curator.
+    HandTo(What, CuratorId),
     /// A dialog.
     Ask(Box<Dialog>),
     /// An effect.

@@ -4,6 +4,8 @@ pub mod about;
 pub mod calendar;
 pub mod district;
 pub mod file;
+pub mod register;
+mod staff;
 
 use chrono::NaiveDate;
 use ratatui::style::Style;

@@ -87,15 +87,22 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn history(&self, family: FamilyId) -> Result<Vec<Event>, Problem> {
+        self.history_of(family.0)
+    }
+
+    /// Everything that happened to a record and to what belongs to it, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
-                "SELECT :family AS id UNION SELECT id FROM entity WHERE owner = :family
-                 UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :family",
+                "SELECT :id AS id UNION SELECT id FROM entity WHERE owner = :id
+                 UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :id",
             )
             .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family.0 }, |r| r.get("id"))
-                    .and_then(Iterator::collect)
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
             })
             .map_err(sql)?;
         self.events(&ids)
@@ -105,7 +112,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
+    pub fn history_of_one(&self, id: Id) -> Result<Vec<Event>, Problem> {
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(

@@ -292,7 +292,7 @@ field-withdrawn-on = withdrawn on
 field-working = working day
 
 # The line under the card, and why.
-card-gone = This family is no longer in the file. Ctrl+R its history and the way back. Esc back.
+card-gone = This family is no longer in the file. Ctrl+X its history and the way back. Esc back.
 status-card = Tab section  Ins add  F4 change  Space visit  p call  F5 why
 status-card-activity = Space mark activity  Ins add  F4 change  p call
 status-card-call-back = Enter called back  Ins add  F4 change  p call

@@ -30,12 +30,10 @@ remove-title = Delete: { $what }?
 remove-cannot = Cannot be deleted: { $what }
 remove-named = Other records name this one ({ $what }). Change or delete them first.
 remove-along = With this record go: { $what }.
-remove-how-back = To bring it back: Ctrl+Z, or later F8 in the history (Ctrl+R).
+remove-how-back = To bring it back: Ctrl+Z, or later F8 in the history (Ctrl+X).
 remove-do = Delete
 remove-leave = Do not delete
-remove-which = What to delete
-remove-which-foot = Enter choose ─ Esc close
-remove-none = The district has no records that could be deleted.
+remove-none = Nothing to delete here: stand on a record of the district.
 card-remove-family = This is the family's own record: F4 corrects it. To delete the family: F9, "delete the whole family".
 
 # History.
@@ -43,5 +41,5 @@ past-title = History: { $what }
 past-journal = Last changes in the file
 past-foot = Enter undo this change ─ Esc close
 past-new = The record is not saved yet: it has no history.
-status-card-event = F8 or Enter undo this change  Ctrl+R history of the record  F5 why
+status-card-event = F8 or Enter undo this change  Ctrl+X history of the record  F5 why
 why-event = This is the history itself: who did what and when. F8 undoes this change.

@@ -89,6 +89,9 @@ column-children = Children
 column-limit = Limit
 column-source = Source
 column-settlement = Settlement
+column-curator = Curator
+column-load = Load
+column-overdue = Overdue
 column-found = Found
 column-how = How
 column-line = Line
@@ -194,6 +197,7 @@ act = { $code ->
     [staff_set] the curator's days were entered
     [district_changed] district data changed
     [regulation_chosen] another regulation chosen
+    [handed_over] families handed over to another curator
     [family_closed] accompaniment was closed
     [record_deleted] record deleted
     [family_deleted] family deleted

@@ -1,6 +1,5 @@
 # District.
 
-bar-rules = Rules
 do-rules = choose another regulation
 scope-choice = Dialog with a list
 

@@ -136,6 +136,7 @@ filter-how = F7 or / begins to search
 families-count = { $n } of { $all } · by { $order }
 families-count-all = { $n } of { $all }, closed too · by { $order }
 order = { $code ->
+    [found] what was found
     [slack] slack
     [late] what is late
     [level] level
@@ -147,8 +148,8 @@ order = { $code ->
 families-none = No families. Ctrl+N takes one in; records there are: kurator import.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
-status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N take in
-status-filter = Enter card  F6 visit  F4 narrow  Ctrl+N take in  F8 clear
+status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N new
+status-filter = Enter card  F6 visit  F4 narrow  Ctrl+N new  F8 clear
 
 # Dialogs.
 visit-title = Visit: { $family }

@@ -30,12 +30,10 @@ remove-title = Удалить: { $what }?
 remove-cannot = Удалить нельзя: { $what }
 remove-named = На эту запись ссылаются другие ({ $what }). Сначала измените или удалите их.
 remove-along = Вместе с этой записью удалятся: { $what }.
-remove-how-back = Вернуть можно: Ctrl+Z, а позже — F8 в истории (Ctrl+R).
+remove-how-back = Вернуть можно: Ctrl+Z, а позже — F8 в истории (Ctrl+X).
 remove-do = Удалить
 remove-leave = Не удалять
-remove-which = Что удалить
-remove-which-foot = Enter выбрать ─ Esc закрыть
-remove-none = Записей участка, которые можно удалить, нет.
+remove-none = Здесь нечего удалять: встаньте на запись участка.
 card-remove-family = Это сведения о семье: F4 — исправить. Удалить семью целиком: F9, «удалить семью».
 
 # История.
@@ -43,5 +41,5 @@ past-title = История: { $what }
 past-journal = Последние изменения в файле
 past-foot = Enter отменить это изменение ─ Esc закрыть
 past-new = Запись ещё не сохранена: истории у неё нет.
-status-card-event = F8 или Enter — отменить это изменение  Ctrl+R история записи  F5 почему
+status-card-event = F8 или Enter — отменить это изменение  Ctrl+X история записи  F5 почему
 why-event = Это сама история: кто, когда и что сделал. F8 — отменить это изменение.

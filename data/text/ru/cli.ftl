@@ -89,6 +89,9 @@ column-children = Детей
 column-limit = Предел
 column-source = Откуда
 column-settlement = Населённый пункт
+column-curator = Куратор
+column-load = Нагрузка
+column-overdue = Просрочено
 column-found = Найдено
 column-how = Как
 column-line = Строка
@@ -196,6 +199,7 @@ act = { $code ->
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
+    [handed_over] переданы семьи другому куратору
     [family_closed] сопровождение прекращено
     [record_deleted] удалена запись
     [family_deleted] удалена семья

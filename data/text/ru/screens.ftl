@@ -141,6 +141,7 @@ filter-how = F7 или / — начать поиск
 families-count = { $n } из { $all } · по { $order }
 families-count-all = { $n } из { $all }, с закрытыми · по { $order }
 order = { $code ->
+    [found] найденному
     [slack] запасу
     [late] просрочке
     [level] уровню
@@ -152,8 +153,8 @@ order = { $code ->
 families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
-status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  Ctrl+N принять
-status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N принять  F8 очистить
+status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  н новая
+status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N новая  F8 сброс
 
 # Окна.
 visit-title = Посещение: { $family }

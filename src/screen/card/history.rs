@@ -1,15 +1,13 @@
 //! «История»: who changed what and when, the latest first, in words.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use super::value::{cell_name, field_name, named, told};
+use crate::domain::Id;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Record};
 use crate::screen::Desk;
 use crate::screen::paint::{PLAIN, STRONG};
 use crate::screen::preview::capitalised;
@@ -69,7 +67,7 @@ pub struct Group<'a> {
     code: &'a str,
     kind: Option<Kind>,
     id: Option<Id>,
-    changes: Vec<Cow<'a, FieldChange>>,
+    changes: Vec<&'a FieldChange>,
 }
 
 impl<'a> Group<'a> {
@@ -84,25 +82,9 @@ impl<'a> Group<'a> {
                 groups.push((&change.entity, Group { code, kind, id, changes: Vec::new() }));
                 groups.len() - 1
             });
-            groups[place].1.changes.push(Cow::Borrowed(change));
+            groups[place].1.changes.push(change);
         }
         groups.into_iter().map(|(_, group)| group.sorted()).collect()
-    }
-
-    /// A record as it stands, as if it were to be taken away.
-    #[must_use]
-    pub fn of_record(record: &Record) -> Group<'static> {
-        let said = |(field, value): (&&'static str, &Value)| {
-            Cow::Owned(FieldChange {
-                entity: record.id.to_string(),
-                kind: record.kind.name().to_owned(),
-                field: (*field).to_owned(),
-                from: value.clone(),
-                to: Value::Null,
-            })
-        };
-        let changes = record.values.iter().map(said).collect();
-        Group { code: record.kind.name(), kind: Some(record.kind), id: Some(record.id), changes }.sorted()
     }
 
     fn sorted(mut self) -> Group<'a> {
@@ -124,7 +106,7 @@ impl<'a> Group<'a> {
         let is_place = |c: &FieldChange| (self.kind, c.field.as_str()) == (Some(Kind::Phone), "place");
         self.changes
             .iter()
-            .map(AsRef::as_ref)
+            .copied()
             .filter(move |c| c.field != DELETED && owner != Some(c.field.as_str()) && !is_place(c))
     }
 
@@ -189,13 +171,6 @@ impl<'a> Group<'a> {
             w.fill("undo-one-field", &args)
         };
         (self.called(desk, facts), self.telling().map(field).collect())
-    }
-
-    /// What stands in its fields, without their names.
-    #[must_use]
-    pub fn values(&self, desk: &Desk, facts: Option<&Facts>) -> Vec<String> {
-        let shown = self.telling().filter(|c| !is_empty(&c.from));
-        shown.map(|c| self.value(desk, facts, &c.field, &c.from)).collect()
     }
 
     /// The record, and what stands in its fields.

@@ -21,7 +21,7 @@ use self::facts::Facts;
 use self::sheet::{Sheet, Target};
 use super::change::Look;
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, call::Call, handover, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
 use super::paint::LATE;
 use super::why::{self, about::About};
@@ -158,6 +158,7 @@ impl Card {
         let next = case.next_appointment(desk.today).map(|a| a.id);
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
+            Command::HandOver => handover::of_family(desk, self.family),
             Command::Note => Step::ask(Call::dialog(desk, case)),
             Command::Add => kinds::of_section(desk, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),

@@ -27,8 +27,6 @@ pub enum Look {
     Past(Id, Option<&'static str>),
     /// What was done last in the whole file.
     Journal,
-    /// The records of the district itself, one of which is to be deleted.
-    Records,
 }
 
 impl Look {
@@ -42,7 +40,6 @@ impl Look {
             Look::Remove(id) => remove::question(desk, reader, id),
             Look::Past(id, field) => past::dialog(desk, reader, id, field),
             Look::Journal => past::journal(desk, reader),
-            Look::Records => remove::records(desk, reader),
         }
     }
 }

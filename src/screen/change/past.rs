@@ -7,7 +7,8 @@ use crate::screen::card::history::{self, Group};
 use crate::screen::card::value::field_name;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
-use crate::screen::paint::PLAIN;
+use crate::screen::paint::{PLAIN, QUIET};
+use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Dialog};
 use crate::store::Reader;
 use crate::store::history::Event;
@@ -29,15 +30,16 @@ pub fn dialog(
     let w = &desk.words;
     let facts = facts_of(desk, reader, id)?;
     let mut rows = Vec::new();
-    for event in reader.history_of(id)?.iter().rev() {
+    for event in reader.history_of_one(id)?.iter().rev() {
         // The numbers of a member are records of their own.
         let is_asked = |f: &str| field.is_none_or(|asked| f == asked || (asked == "phones" && f == "number"));
         let changes: Vec<_> = event.changes.iter().filter(|c| is_asked(&c.field)).cloned().collect();
         if changes.is_empty() {
             continue;
         }
-        let said = Group::all(&changes, None).iter().map(|g| (g.said(desk, facts.as_ref()), PLAIN)).collect();
-        rows.extend(row(desk, event, event.by.clone(), said));
+        let groups = Group::all(&changes, None);
+        let said = groups.iter().map(|g| (g.said(desk, facts.as_ref()), PLAIN)).collect();
+        rows.extend(row(desk, event, None, said));
     }
     let what = match (field, reader.kind_at(id)?) {
         (Some(field), _) => field_name(w, field),
@@ -55,20 +57,24 @@ pub fn dialog(
 pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
     let mut rows = Vec::new();
     for (event, title) in reader.latest(LATEST)? {
-        let family = title.map(|t| name::short(&t)).unwrap_or_default();
-        let said = vec![(history::act(desk, &event), PLAIN)];
-        rows.extend(row(desk, &event, family, said));
+        rows.extend(row(desk, &event, title, Vec::new()));
     }
     Ok(listed(desk, desk.words.say("past-journal"), rows))
 }
 
-fn row(desk: &Desk, event: &Event, beside: String, detail: super::Lines) -> Option<Row> {
-    let act = crate::screen::preview::capitalised(&desk.words.pick("act", &event.act));
+/// One action: when and what, below it who and from what to what.
+fn row(desk: &Desk, event: &Event, family: Option<String>, said: super::Lines) -> Option<Row> {
+    let mut act = capitalised(&desk.words.pick("act", &event.act));
+    if let Some(family) = family {
+        act = format!("{act}: {}", name::short(&family));
+    }
+    let mut detail: super::Lines = vec![(event.by.clone(), QUIET)];
+    detail.extend(said);
     Some(Row {
         chosen: Chosen::Look(Look::Undo(OpId::from_hex(&event.op)?)),
         letter: None,
         text: format!("{}  {act}", history::moment(desk, event)),
-        beside,
+        beside: String::new(),
         warning: None,
         detail,
     })

@@ -1,10 +1,9 @@
 //! «Удалить?»: which record, what it says, what goes with it, or why it cannot go.
 
-use super::{Lines, Look, facts_of};
+use super::{Lines, facts_of};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 use crate::screen::card::history::Group;
-use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
@@ -45,41 +44,4 @@ pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Probl
     let title = w.fill("remove-title", &[("what", what.into())]);
     let buttons = vec![(w.say("remove-do"), Effect::Remove { act, ids: vec![id] })];
     Ok(Dialog::Question(Question::new(title, lines, w.say("remove-leave"), buttons)))
-}
-
-/// Kinds of which the district itself has records.
-const OF_DISTRICT: [Kind; 7] = [
-    Kind::Organisation,
-    Kind::Leave,
-    Kind::Duty,
-    Kind::Capacity,
-    Kind::CalendarDay,
-    Kind::Order,
-    Kind::Curator,
-];
-
-/// The records of the district itself, to choose one to delete.
-///
-/// # Errors
-/// If the file cannot be read.
-pub fn records(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
-    let w = &desk.words;
-    let mut rows = Vec::new();
-    for kind in OF_DISTRICT {
-        for record in reader.all_of(kind)? {
-            let said = Group::of_record(&record).values(desk, None).join(" · ");
-            rows.push(Row {
-                chosen: Chosen::Look(Look::Remove(record.id)),
-                letter: None,
-                text: said,
-                beside: w.pick("record-one", kind.name()),
-                warning: None,
-                detail: Vec::new(),
-            });
-        }
-    }
-    if rows.is_empty() {
-        return Ok(Dialog::Reading(Reading::plain(w.say("remove-which"), [w.say("remove-none")])));
-    }
-    Ok(Dialog::Choice(Choice::new(w.say("remove-which"), w.say("remove-which-foot"), rows, 0)))
 }

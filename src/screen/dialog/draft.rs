@@ -46,9 +46,13 @@ impl Dialog {
     /// If what it was about is in the file no more, or the program that kept it asked for other fields.
     pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Option<Dialog>, Problem> {
         let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return Ok(None) };
-        let mut form = draft.purpose.form(desk, reader)?;
+        let purpose = match draft.purpose {
+            Purpose::Handing(handing) => Purpose::Handing(handing.read(desk, reader)?),
+            other => other,
+        };
+        let mut form = purpose.form(desk, reader)?;
         if form.fill(draft.held) {
-            Ok(Some(Dialog::Form(form, draft.purpose)))
+            Ok(Some(Dialog::Form(form, purpose)))
         } else {
             Err(Problem::new("draft-unreadable"))
         }
@@ -69,6 +73,7 @@ impl Purpose {
                 let activity = case.activities.iter().find(|a| a.id == tick.activity());
                 tick.form(desk, activity.ok_or_else(gone)?)
             }
+            Purpose::Handing(handing) => handing.form(desk),
             Purpose::Day(day) => day.form(desk),
         })
     }

@@ -8,6 +8,7 @@ pub mod day;
 pub mod draft;
 pub mod facets;
 pub mod form;
+pub mod handover;
 pub mod line;
 pub mod menu;
 pub mod question;
@@ -49,6 +50,8 @@ pub enum Purpose {
     Appoint(appoint::Appoint),
     /// Marking an activity.
     Tick(tick::Tick),
+    /// Handing families over.
+    Handing(handover::Handing),
     /// Looking at another day.
     Day(day::OtherDay),
 }
@@ -60,6 +63,7 @@ impl Purpose {
             Purpose::Call(p) => p.accept(form, desk),
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
+            Purpose::Handing(p) => p.accept(form, desk),
             Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
         };
         effect.map(Step::Do)
@@ -71,6 +75,7 @@ impl Purpose {
             Purpose::Call(p) => p.hint(form, desk),
             Purpose::Appoint(p) => p.hint(form, desk),
             Purpose::Tick(p) => p.hint(form, desk),
+            Purpose::Handing(p) => p.hint(form, desk),
             Purpose::Day(p) => p.hint(form, desk),
         }
     }

@@ -77,6 +77,7 @@ impl Entry {
             slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
         }
         entry.fresh = false;
+        intake::whom(&mut entry, desk);
         entry.look(desk);
         Ok(entry)
     }

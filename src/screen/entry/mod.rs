@@ -160,7 +160,7 @@ impl Entry {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, _reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         if let Some(button) = self.leaving {
             return self.leave(command, button, desk);
         }
@@ -181,6 +181,7 @@ impl Entry {
             }
             (Command::Pick, None) if !slot.offer.list.is_empty() => self.open_all(),
             (Command::Pick, _) => self.pick = Pick::Shut,
+            (Command::Repeat, _) => return self.repeat(desk, reader),
             (Command::Field, None) => return self.next(desk),
             (Command::NextPane, _) => self.go(self.focus + 1, desk),
             (Command::PreviousPane, _) => self.go(self.focus.wrapping_sub(1), desk),
@@ -299,6 +300,7 @@ impl Entry {
             slot.show(desk, &value);
         }
         intake::grow(self, desk);
+        intake::whom(self, desk);
         self.look(desk);
         self.fresh = true;
     }

@@ -107,8 +107,16 @@ pub enum Command {
     Field,
     /// Show what a field may be filled with.
     Pick,
+    /// What was entered last into this field.
+    Repeat,
     /// A new line in a text of many.
     Line,
+    /// Whose families are looked at.
+    Curator,
+    /// Everybody's families, or the own again.
+    Everyone,
+    /// Hand over to another curator.
+    HandOver,
     /// Save a form.
     Save,
 }

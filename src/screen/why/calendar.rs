@@ -131,7 +131,7 @@ fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     let load = [("n", said.len().into()), ("limit", head::capacity(desk, on).into())];
     lines.push((capitalised(&w.fill("calendar-load", &load)), STRONG));
-    let who = head::curators(desk);
+    let who = desk.curators();
     for curator in &who {
         let (n, because) = load::capacity_because(desk.ground(), *curator, on, CAPACITY);
         let code = match because {
