@@ -10,7 +10,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
-use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu};
+use crate::screen::change::Look;
+use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu, reading::Reading};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card, whose};
@@ -127,6 +128,10 @@ impl App {
                 self.turn(TABS.len() - 1, reader);
                 return None;
             }
+            Command::Past if !self.stack.last().is_some_and(Screen::has_past) => {
+                self.look(Look::Journal, reader);
+                return None;
+            }
             Command::Curator => {
                 let step = whose::choose(&self.desk);
                 return self.follow(step, false, reader);
@@ -175,6 +180,7 @@ impl App {
                     Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
                 }
             }
+            Step::Look(look) => self.look(look, reader),
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Narrow(narrow) => {
                 self.dialog = None;
@@ -206,6 +212,14 @@ impl App {
             Step::Say(text) => self.notice = Some(text),
         }
         None
+    }
+
+    /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
+    fn look(&mut self, look: Look, reader: Reader<'_>) {
+        let w = &self.desk.words;
+        self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
+            Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
+        }));
     }
 
     /// Every screen as of this day.
@@ -249,10 +263,9 @@ impl App {
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
     pub fn done(&mut self, said: Option<String>, reader: Reader<'_>) {
-        self.dialog = None;
-        // A form does nothing but save: what it was filled for is in the file now.
-        let saved = match self.stack.last() {
-            Some(Screen::Entry(entry)) => Some(entry.opens()),
+        // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
+        let saved = match (self.dialog.take(), self.stack.last()) {
+            (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
             _ => None,
         };
         if saved.is_some() {

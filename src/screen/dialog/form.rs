@@ -7,10 +7,11 @@ use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::key::Named;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
 use super::super::{Command, Desk, Key, layout};
 use super::draft::Held;
-use super::middle;
+use super::line::{insert, window};
+use super::{buttons, middle};
 use crate::domain::record;
 use crate::text::typed;
 
@@ -54,9 +55,23 @@ pub struct Form {
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
-    /// Whether leaving was asked for while something typed would be lost.
-    leaving: bool,
+    /// The button marked, while it is asked whether to leave what was typed.
+    leaving: Option<usize>,
 }
+
+/// What follows a command in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing but a new picture.
+    Stay,
+    /// What was typed is to be taken.
+    Accept,
+    /// The form closes.
+    Leave,
+}
+
+/// The buttons before something typed would be lost.
+const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
 
 impl Form {
     /// An empty form.
@@ -69,7 +84,7 @@ impl Form {
             fresh: true,
             fault: None,
             opened: Vec::new(),
-            leaving: false,
+            leaving: None,
         }
     }
 
@@ -184,19 +199,31 @@ impl Form {
         true
     }
 
-    /// Whether the form may close: at once if nothing was typed, else when it is asked a second time.
-    pub fn leave(&mut self) -> bool {
-        let may = !self.is_changed() || self.leaving;
-        self.leaving = true;
-        may
+    /// Whether it is asked what becomes of what was typed.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_some()
     }
 
-    /// Moves between fields, in a line, or in a choice.
-    pub fn step(&mut self, command: Command) {
-        self.leaving = false;
+    /// Moves between fields, in a line, or in a choice; asks before something typed would be lost.
+    pub fn asked(&mut self, command: Command) -> Asked {
+        if let Some(at) = self.leaving {
+            self.leaving = match command {
+                Command::Back | Command::Accept => None,
+                other => Some(buttons::turned(at, LEAVING.len(), other)),
+            };
+            return match (command, at) {
+                (Command::Accept, 1) => Asked::Accept,
+                (Command::Accept, 2) => Asked::Leave,
+                _ => Asked::Stay,
+            };
+        }
         self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
         let count = self.fields.len().max(1);
         match command {
+            Command::Accept => return Asked::Accept,
+            Command::Back if !self.is_changed() => return Asked::Leave,
+            Command::Back => self.leaving = Some(0),
             Command::NextPane => self.focus = (self.focus + 1) % count,
             Command::PreviousPane => self.focus = (self.focus + count - 1) % count,
             _ => {
@@ -205,12 +232,15 @@ impl Form {
                 }
             }
         }
+        Asked::Stay
     }
 
     /// Types into the line, or picks the choice that begins with the letter.
     pub fn type_text(&mut self, text: &str) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
                 if std::mem::take(&mut self.fresh) {
@@ -236,8 +266,10 @@ impl Form {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         self.fresh = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
@@ -261,9 +293,8 @@ impl Form {
             + usize::from(self.fault.is_some())
             + hints.len()
             + usize::from(!hints.is_empty());
-        let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let foot = desk.words.say(if self.leaving { "form-foot-leaving" } else { "form-foot" });
-        let inner = boxed(buf, area, &self.title, &foot);
+        let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
+        let inner = boxed(buf, place, &self.title, &desk.words.say("form-foot"));
         let mut cursor = None;
         let mut y = inner.y;
         for (i, field) in self.fields.iter().enumerate() {
@@ -311,6 +342,10 @@ impl Form {
         for hint in hints.iter().take(usize::from(inner.bottom().saturating_sub(y + 1))) {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
+        }
+        if let Some(at) = self.leaving {
+            buttons::ask_leaving(desk, LEAVING, at, area, buf);
+            return None;
         }
         cursor
     }
@@ -369,34 +404,4 @@ impl Field {
             },
         }
     }
-}
-
-/// Puts a text where the cursor stands, as one edit, however long it is.
-pub fn insert(input: &mut Input, text: &str) {
-    let (before, after): (String, String) = {
-        let letters: Vec<char> = input.value().chars().collect();
-        let at = input.cursor().min(letters.len());
-        (letters[..at].iter().collect(), letters[at..].iter().collect())
-    };
-    let at = before.chars().count() + text.chars().count();
-    *input = Input::new(format!("{before}{text}{after}")).with_cursor(at);
-}
-
-/// The part of a line that fits into `width`, with the cursor in it.
-#[must_use]
-pub fn window(input: &Input, width: usize) -> (String, u16) {
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let used = before.width();
-    let skip = (used + 1).saturating_sub(width.max(1));
-    let mut passed = 0;
-    let text: String = input
-        .value()
-        .chars()
-        .skip_while(|c| {
-            let hidden = passed < skip;
-            passed += c.to_string().width();
-            hidden
-        })
-        .collect();
-    (cut(&text, width), u16::try_from(used - skip.min(used)).unwrap_or(0))
 }

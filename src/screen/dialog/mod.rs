@@ -1,6 +1,7 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
 pub mod appoint;
+pub mod buttons;
 pub mod call;
 pub mod choice;
 pub mod day;
@@ -8,7 +9,9 @@ pub mod draft;
 pub mod facets;
 pub mod form;
 pub mod handover;
+pub mod line;
 pub mod menu;
+pub mod question;
 pub mod reading;
 pub mod tick;
 pub mod visit;
@@ -18,7 +21,7 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Desk, Key, Scope, Step};
-use form::{Fault, Form};
+use form::{Asked, Fault, Form};
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -26,6 +29,8 @@ pub enum Dialog {
     Form(Form, Purpose),
     /// A text to read.
     Reading(reading::Reading),
+    /// A question with buttons.
+    Question(question::Question),
     /// The menu.
     Menu(menu::Menu),
     /// A list to choose from.
@@ -81,6 +86,8 @@ impl Dialog {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
+            Dialog::Form(form, _) if form.is_leaving() => Scope::Leaving,
+            Dialog::Question(_) => Scope::Leaving,
             Dialog::Form(..) | Dialog::Facets(_) => Scope::Form,
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
@@ -97,21 +104,18 @@ impl Dialog {
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
         match self {
-            Dialog::Form(form, purpose) => match command {
-                Command::Accept => match purpose.accept(form, desk) {
+            Dialog::Form(form, purpose) => match form.asked(command) {
+                Asked::Accept => match purpose.accept(form, desk) {
                     Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
                         Step::Stay
                     }
                 },
-                Command::Back if form.leave() => Step::Back,
-                Command::Back => Step::Stay,
-                other => {
-                    form.step(other);
-                    Step::Stay
-                }
+                Asked::Leave => Step::Back,
+                Asked::Stay => Step::Stay,
             },
+            Dialog::Question(question) => question.update(command),
             Dialog::Reading(reading) => reading.update(command),
             Dialog::Menu(menu) => menu.update(command, desk),
             Dialog::Choice(choice) => choice.update(command, desk),
@@ -125,7 +129,7 @@ impl Dialog {
             Dialog::Form(form, _) => form.type_text(text),
             Dialog::Menu(menu) => menu.type_text(text, desk),
             Dialog::Facets(facets) => facets.type_text(text),
-            Dialog::Reading(_) | Dialog::Choice(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) => {}
         }
     }
 
@@ -134,7 +138,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) | Dialog::Question(_) => {}
         }
     }
 
@@ -144,6 +148,10 @@ impl Dialog {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
             Dialog::Reading(reading) => {
                 reading.view(&desk.words, area, buf);
+                None
+            }
+            Dialog::Question(question) => {
+                question.view(desk, area, buf);
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),
