@@ -7,6 +7,7 @@ pub mod choice;
 pub mod day;
 pub mod draft;
 pub mod facets;
+pub mod field;
 pub mod form;
 pub mod handover;
 pub mod line;
