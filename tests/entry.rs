@@ -159,3 +159,15 @@ fn an_individual_form_names_whom_among_those_just_entered() {
     c.is_killed_and_comes_back().sees("Вера Новикова").presses("Ctrl+S").sees("Принята семья");
     assert_eq!(c.records("family", &["Новикова", "\"form\":\"individual\"", "\"member\":"]), 1);
 }
+
+#[test]
+fn a_son_gets_the_surname_in_his_form_unless_another_was_typed() {
+    let mut c = curator();
+    c.presses("3 y").types("Кузнецова").presses("Enter").types("Анна").presses("Enter*7").presses("PgDn");
+    c.sees("Ребёнок").types("Илья").presses("Enter Enter").types("Петрович").presses("Enter*4");
+    c.sees("Кузнецов ").types("Ева").presses("Enter").types("Орлова").presses("Enter Ctrl+U");
+    c.types("Петровна").presses("Enter Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("member", &["\"Илья\"", "\"Кузнецов\""]), 1);
+    assert_eq!(c.records("member", &["\"Ева\"", "\"Орлова\""]), 1);
+    assert_eq!(c.records("member", &["\"Анна\"", "\"Кузнецова\""]), 1);
+}

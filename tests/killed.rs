@@ -52,6 +52,10 @@ fn in_the_middle_of_a_visit_a_move_and_a_tick() {
 #[test]
 fn what_was_closed_on_purpose_does_not_come_back() {
     let mut c = curator();
-    c.goes_to("Иванова").presses("Ins").types("ошибка").presses("Esc Esc").is_killed_and_comes_back();
+    c.goes_to("Иванова")
+        .presses("Ins")
+        .types("ошибка")
+        .presses("Esc BackTab Enter")
+        .is_killed_and_comes_back();
     c.does_not_see("недописанная").does_not_see("ошибка");
 }

@@ -7,12 +7,13 @@ mod desk;
 use std::fs;
 use std::path::Path;
 
-use desk::{Curator, curator, newcomer};
+use chrono::{DateTime, Local};
+use desk::{Curator, clock, curator, newcomer};
 use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 31] = [
+const SCREENS: [(&str, &str); 37] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
@@ -44,6 +45,12 @@ const SCREENS: [(&str, &str); 31] = [
     ("entry-fault", "3 Home Enter Tab*4 Ins Enter Ctrl+S"),
     ("entry-pick", "3 Home Enter Tab*5 Ins Enter Space Down"),
     ("entry-leaving", "3 y x Esc"),
+    ("form-leaving", "Down Enter Tab x Esc"),
+    ("card-history", "3 Home Enter BackTab"),
+    ("remove", "3 Home Enter Tab*2 F8"),
+    ("remove-family", "3 Home Enter F9 ц е л и Enter"),
+    ("past", "3 Home Enter Tab Down F4 Tab*4 0 1 0 2 1 9 9 0 Ctrl+S h"),
+    ("undo-one", "3 Home Enter Tab Down F4 Tab*4 0 1 0 2 1 9 9 0 Ctrl+S BackTab*2 F8"),
 ];
 
 fn hold(name: &str, c: &Curator) {
@@ -51,7 +58,10 @@ fn hold(name: &str, c: &Curator) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.set_snapshot_path("snapshots");
-    settings.bind(|| insta::assert_snapshot!(name, c.screen()));
+    // When something was entered is told in the time of the computer, wherever that stands.
+    let local = DateTime::from_timestamp_millis(clock()).unwrap().with_timezone(&Local);
+    let screen = c.screen().replace(&local.format("%d.%m.%y %H:%M").to_string(), "24.11.26 09:00");
+    settings.bind(|| insta::assert_snapshot!(name, screen));
 }
 
 fn all(language: &str, (width, height): (u16, u16), made: fn() -> Curator) {

@@ -11,7 +11,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
-use crate::screen::dialog::{Dialog, call::Call, day::OtherDay, handover::Handing, menu::Menu};
+use crate::screen::change::Look;
+use crate::screen::dialog::call::Call;
+use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu, reading::Reading};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::lookup::Lookup;
@@ -129,6 +131,10 @@ impl App {
                 self.turn(TABS.len() - 1, reader);
                 return None;
             }
+            Command::Past if !self.stack.last().is_some_and(Screen::has_past) => {
+                self.look(Look::Journal, reader);
+                return None;
+            }
             Command::Curator => {
                 let step = whose::choose(&self.desk);
                 return self.follow(step, false, reader);
@@ -179,6 +185,7 @@ impl App {
                     Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
                 }
             }
+            Step::Look(look) => self.look(look, reader),
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Narrow(narrow) => {
                 self.dialog = None;
@@ -229,6 +236,14 @@ impl App {
         }
     }
 
+    /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
+    fn look(&mut self, look: Look, reader: Reader<'_>) {
+        let w = &self.desk.words;
+        self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
+            Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
+        }));
+    }
+
     /// Every screen as of this day.
     fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
         self.dialog = None;
@@ -270,10 +285,9 @@ impl App {
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
     pub fn done(&mut self, said: Option<String>, reader: Reader<'_>) {
-        self.dialog = None;
-        // A form does nothing but save: what it was filled for is in the file now.
-        let saved = match self.stack.last() {
-            Some(Screen::Entry(entry)) => Some(entry.opens()),
+        // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
+        let saved = match (self.dialog.take(), self.stack.last()) {
+            (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
             _ => None,
         };
         if saved.is_some() {

@@ -99,7 +99,7 @@ pub const COMMANDS: &[Spec] = &[
         arguments: &[place("path", "PATH", true), switch("dry-run"), switch("partial"), JSON],
     },
     Spec { name: "export", arguments: &[option("out", "PATH")] },
-    Spec { name: "undo", arguments: &[JSON] },
+    Spec { name: "undo", arguments: &[option("op", "HEX"), switch("rest"), JSON] },
     Spec { name: "redo", arguments: &[JSON] },
     Spec { name: "check", arguments: &[JSON] },
     Spec { name: "schema", arguments: &[] },

@@ -75,7 +75,7 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "init" => change::init(words, place, own)?,
         "import" => change::import(words, place, own)?,
         "export" => return change::export(place, own),
-        "undo" => change::undo(words, place)?,
+        "undo" => change::undo(words, place, own)?,
         "redo" => change::redo(words, place)?,
         "check" => change::check(words, place)?,
         "list" => ask::list(words, place, own)?,

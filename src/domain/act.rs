@@ -66,6 +66,10 @@ acts! {
     HandedOver = "handed_over",
     /// A family was closed.
     FamilyClosed = "family_closed",
+    /// A record that was entered by mistake was deleted.
+    RecordDeleted = "record_deleted",
+    /// A whole family that was entered by mistake was deleted.
+    FamilyDeleted = "family_deleted",
     /// Records were imported.
     Imported = "imported",
     /// All of it was exported.
@@ -74,6 +78,8 @@ acts! {
     Undone = "undone",
     /// An undone action was made again.
     Redone = "redone",
+    /// One change of the history was taken back, what came after it was left.
+    ChangeUndone = "change_undone",
 }
 
 impl Act {

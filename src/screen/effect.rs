@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::change::Look;
 use super::desk::Whose;
 use super::dialog::handover::What;
 use super::entry::Blank;
@@ -10,6 +11,8 @@ use super::why::about::About;
 use super::{Dialog, Screen};
 use crate::domain::contact::Inquiry;
 use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
+use crate::store::Extent;
+use crate::store::journal::OpId;
 
 /// What follows a command.
 pub enum Step {
@@ -27,6 +30,8 @@ pub enum Step {
     Attach(Inquiry),
     /// A form on top; a dialog that asks for it closes.
     Fill(Blank),
+    /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
+    Look(Look),
     /// The screen of this digit.
     Switch(u8),
     /// The list of families narrowed to this; the dialog that asks for it closes.
@@ -61,8 +66,20 @@ impl Step {
     }
 }
 
+impl Effect {
+    /// Whether it writes to the district's file.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        match self {
+            Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } => true,
+            Effect::Undo | Effect::Redo => true,
+            Effect::Language | Effect::Copy(_) | Effect::Quit => false,
+        }
+    }
+}
+
 /// What only the outermost layer can do.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Write records as one action.
     Record {
@@ -77,6 +94,13 @@ pub enum Effect {
         act: Act,
         /// Their ids.
         ids: Vec<Id>,
+    },
+    /// Undo one change of the history.
+    UndoOne {
+        /// Which.
+        op: OpId,
+        /// Whether all of it must still stand.
+        extent: Extent,
     },
     /// Undo the last action.
     Undo,

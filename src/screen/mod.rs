@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod card;
+pub mod change;
 pub mod cursor;
 pub mod desk;
 pub mod dialog;
@@ -92,6 +93,16 @@ impl Screen {
             Screen::Programmes(_) => Some(4),
             Screen::District(_) => Some(5),
             Screen::Card(_) | Screen::Entry(_) => None,
+        }
+    }
+
+    /// Whether one stands on a record whose history may be asked for; elsewhere that of the whole file is.
+    #[must_use]
+    pub fn has_past(&self) -> bool {
+        match self {
+            Screen::Card(_) | Screen::Entry(_) => true,
+            Screen::District(s) => s.record_under_cursor().is_some(),
+            _ => false,
         }
     }
 

@@ -11,6 +11,7 @@ mod ending;
 pub mod field;
 mod find;
 pub mod fold;
+pub mod gender;
 pub mod hit;
 pub mod index;
 pub mod keyboard;

@@ -164,6 +164,45 @@ impl Reader<'_> {
         Ok(None)
     }
 
+    /// The family that a record belongs to, deleted or not; a family is its own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, Problem> {
+        let mut next = Some(id);
+        // A phone belongs to a member, a member to a family.
+        for _ in 0..3 {
+            let Some(id) = next else { break };
+            let found: Option<(String, Option<Id>)> = self
+                .conn
+                .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+                .and_then(|mut s| {
+                    s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?)))
+                        .optional()
+                })
+                .map_err(sql)?;
+            match found {
+                Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
+                    return Ok(Some(FamilyId(id)));
+                }
+                Some((_, owner)) => next = owner,
+                None => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The kind of a record by name, deleted or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kind_at(&self, id: Id) -> Result<Option<String>, Problem> {
+        self.conn
+            .prepare_cached("SELECT kind FROM entity WHERE id = :id")
+            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
+            .map_err(sql)
+    }
+
     /// The number of families in the file.
     ///
     /// # Errors

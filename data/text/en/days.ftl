@@ -151,6 +151,6 @@ why-as-of = As it was at the end of { $day }
 why-ahead = As it will be on { $day }
 why-written = , written down { $day }
 why-corrected = , corrected { $day }
-why-level-later = ! The level “{ $level }” was written down later: { $day }. At the end of that day the file did not have it.
+why-level-later = ! The level "{ $level }" was written down later: { $day }. At the end of that day the file did not have it.
 why-done-later = ! By what was written down until { $day } it was { $known } of { $required }; the rest was written later (now { $done } of { $required }).
 reading-foot-days = Left, right: another day

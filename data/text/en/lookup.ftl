@@ -35,10 +35,10 @@ caller = { $code ->
 }
 may-tell-line = May be told: { $said }
 may-tell = { $code ->
-    [own_family] all of their own family, once you are sure who is speaking; nothing of others.
+    [own_family] all of their own family, once you are sure who is speaking.
     [own_case] to the child, of itself and of our help; nothing of the parents.
-    [on_request] nothing, not even that we know the family: there is no consent. Take the message; answer a written request.
-   *[nothing] nothing, not even that we know the family. Listen, ask who is speaking and where to call back.
+    [on_request] nothing: there is no consent. Take the message, answer a written request.
+   *[nothing] nothing, not even that we know the family. Ask who is speaking and where to call back.
 }
 may-tell-consented = within the family's consent of { $day }; the rest on a written request.
 may-tell-title = What may be told on the phone
@@ -68,3 +68,6 @@ today-inquiries = Calls without a family: { $n }
 status-inquiry = Enter finds the family to attach  F8 done with  Ctrl+T phone
 scope-lookup = Lookup
 field-who = about, by
+lookup-house = house
+lookup-flat = flat
+lookup-document = No.

@@ -84,7 +84,6 @@ menu-title = Menu: begin to type
 menu-foot = Enter do ─ Esc close
 menu-nothing = There is no such command
 form-foot = Enter save ─ Tab field ─ Esc close
-form-foot-leaving = Not saved! Enter save ─ Esc close without saving
 reading-foot = Esc close
 reading-foot-more = PgUp PgDn scroll ─ Esc close
 

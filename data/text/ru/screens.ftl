@@ -84,7 +84,6 @@ menu-title = Меню: начните печатать
 menu-foot = Enter выполнить ─ Esc закрыть
 menu-nothing = Такого действия нет
 form-foot = Enter записать ─ Tab поле ─ Esc закрыть
-form-foot-leaving = Не записано! Enter записать ─ Esc закрыть без записи
 reading-foot = Esc закрыть
 reading-foot-more = PgUp PgDn листать ─ Esc закрыть
 

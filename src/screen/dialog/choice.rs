@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::super::change::Look;
 use super::super::cursor::Cursor;
 use super::super::desk::Whose;
 use super::super::entry::Blank;
@@ -23,6 +24,8 @@ pub enum Chosen {
     Regulation(&'static str),
     /// A form is opened.
     Blank(Blank),
+    /// It is looked up and asked.
+    Look(Look),
     /// These families are looked at.
     Whose(Whose),
     /// Families are handed over to this curator.
@@ -73,6 +76,7 @@ impl Choice {
                 return match self.rows.get(self.cursor.at).map(|r| r.chosen.clone()) {
                     Some(Chosen::Family(family)) => Step::Card(family),
                     Some(Chosen::Blank(blank)) => Step::Fill(blank),
+                    Some(Chosen::Look(look)) => Step::Look(look),
                     Some(Chosen::Whose(whose)) => Step::Whose(whose),
                     Some(Chosen::HandTo(what, to)) => Step::HandTo(what, to),
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),

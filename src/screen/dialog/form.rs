@@ -7,34 +7,17 @@ use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::key::Named;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
 use super::super::{Command, Desk, Key, layout};
 use super::draft::Held;
-use super::middle;
+use super::field::{Field, Value, places};
+use super::line::{insert, window};
+use super::{buttons, middle};
 use crate::domain::record;
 use crate::text::typed;
 
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
 pub const LONGEST: usize = record::LONGEST_TEXT;
-
-/// What stands in a field.
-pub enum Value {
-    /// A line of text.
-    Line(Input),
-    /// One of these.
-    Choice {
-        /// The words.
-        options: Vec<String>,
-        /// Which.
-        at: usize,
-    },
-}
-
-/// A field with its label.
-pub struct Field {
-    label: String,
-    value: Value,
-}
 
 /// What is wrong, and where.
 pub struct Fault {
@@ -54,9 +37,23 @@ pub struct Form {
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
-    /// Whether leaving was asked for while something typed would be lost.
-    leaving: bool,
+    /// The button marked, while it is asked whether to leave what was typed.
+    leaving: Option<usize>,
 }
+
+/// What follows a command in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing but a new picture.
+    Stay,
+    /// What was typed is to be taken.
+    Accept,
+    /// The form closes.
+    Leave,
+}
+
+/// The buttons before something typed would be lost.
+const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
 
 impl Form {
     /// An empty form.
@@ -69,7 +66,7 @@ impl Form {
             fresh: true,
             fault: None,
             opened: Vec::new(),
-            leaving: false,
+            leaving: None,
         }
     }
 
@@ -184,19 +181,31 @@ impl Form {
         true
     }
 
-    /// Whether the form may close: at once if nothing was typed, else when it is asked a second time.
-    pub fn leave(&mut self) -> bool {
-        let may = !self.is_changed() || self.leaving;
-        self.leaving = true;
-        may
+    /// Whether it is asked what becomes of what was typed.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_some()
     }
 
-    /// Moves between fields, in a line, or in a choice.
-    pub fn step(&mut self, command: Command) {
-        self.leaving = false;
+    /// Moves between fields, in a line, or in a choice; asks before something typed would be lost.
+    pub fn asked(&mut self, command: Command) -> Asked {
+        if let Some(at) = self.leaving {
+            self.leaving = match command {
+                Command::Back | Command::Accept => None,
+                other => Some(buttons::turned(at, LEAVING.len(), other)),
+            };
+            return match (command, at) {
+                (Command::Accept, 1) => Asked::Accept,
+                (Command::Accept, 2) => Asked::Leave,
+                _ => Asked::Stay,
+            };
+        }
         self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
         let count = self.fields.len().max(1);
         match command {
+            Command::Accept => return Asked::Accept,
+            Command::Back if !self.is_changed() => return Asked::Leave,
+            Command::Back => self.leaving = Some(0),
             Command::NextPane => self.focus = (self.focus + 1) % count,
             Command::PreviousPane => self.focus = (self.focus + count - 1) % count,
             _ => {
@@ -205,12 +214,15 @@ impl Form {
                 }
             }
         }
+        Asked::Stay
     }
 
     /// Types into the line, or picks the choice that begins with the letter.
     pub fn type_text(&mut self, text: &str) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
                 if std::mem::take(&mut self.fresh) {
@@ -236,8 +248,10 @@ impl Form {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         self.fresh = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
@@ -261,9 +275,8 @@ impl Form {
             + usize::from(self.fault.is_some())
             + hints.len()
             + usize::from(!hints.is_empty());
-        let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let foot = desk.words.say(if self.leaving { "form-foot-leaving" } else { "form-foot" });
-        let inner = boxed(buf, area, &self.title, &foot);
+        let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
+        let inner = boxed(buf, place, &self.title, &desk.words.say("form-foot"));
         let mut cursor = None;
         let mut y = inner.y;
         for (i, field) in self.fields.iter().enumerate() {
@@ -312,91 +325,10 @@ impl Form {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
         }
+        if let Some(at) = self.leaving {
+            buttons::ask_leaving(desk, LEAVING, at, area, buf);
+            return None;
+        }
         cursor
     }
-}
-
-/// Where each option of a choice stands in a field `width` cells wide: cells to the right, lines down. What does not
-/// fit into a line goes on in the next, so that nothing that can be chosen is out of sight.
-fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
-    let (mut right, mut down) = (0_u16, 0_u16);
-    let mut places = Vec::with_capacity(options.len());
-    for option in options {
-        let wide = u16::try_from(option.width() + 2).unwrap_or(u16::MAX);
-        if right > 0 && right.saturating_add(wide) > width {
-            (right, down) = (0, down + 1);
-        }
-        places.push((right.min(width), down));
-        right = right.saturating_add(wide);
-    }
-    places
-}
-
-impl Field {
-    /// How many lines the field takes at this width.
-    fn height(&self, width: usize) -> usize {
-        match &self.value {
-            Value::Line(_) => 1,
-            Value::Choice { options, .. } => {
-                let width = u16::try_from(width).unwrap_or(u16::MAX);
-                places(options, width).last().map_or(1, |(_, down)| usize::from(*down) + 1)
-            }
-        }
-    }
-
-    fn held(&self) -> String {
-        match &self.value {
-            Value::Line(input) => input.value().to_owned(),
-            Value::Choice { at, .. } => at.to_string(),
-        }
-    }
-
-    fn step(&mut self, command: Command) {
-        match &mut self.value {
-            Value::Line(input) => {
-                match command {
-                    Command::Left => input.handle(InputRequest::GoToPrevChar),
-                    Command::Right => input.handle(InputRequest::GoToNextChar),
-                    Command::First => input.handle(InputRequest::GoToStart),
-                    Command::Last => input.handle(InputRequest::GoToEnd),
-                    _ => None,
-                };
-            }
-            Value::Choice { options, at } => match command {
-                Command::Left => *at = at.saturating_sub(1),
-                Command::Right => *at = (*at + 1).min(options.len().saturating_sub(1)),
-                _ => {}
-            },
-        }
-    }
-}
-
-/// Puts a text where the cursor stands, as one edit, however long it is.
-pub fn insert(input: &mut Input, text: &str) {
-    let (before, after): (String, String) = {
-        let letters: Vec<char> = input.value().chars().collect();
-        let at = input.cursor().min(letters.len());
-        (letters[..at].iter().collect(), letters[at..].iter().collect())
-    };
-    let at = before.chars().count() + text.chars().count();
-    *input = Input::new(format!("{before}{text}{after}")).with_cursor(at);
-}
-
-/// The part of a line that fits into `width`, with the cursor in it.
-#[must_use]
-pub fn window(input: &Input, width: usize) -> (String, u16) {
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let used = before.width();
-    let skip = (used + 1).saturating_sub(width.max(1));
-    let mut passed = 0;
-    let text: String = input
-        .value()
-        .chars()
-        .skip_while(|c| {
-            let hidden = passed < skip;
-            passed += c.to_string().width();
-            hidden
-        })
-        .collect();
-    (cut(&text, width), u16::try_from(used - skip.min(used)).unwrap_or(0))
 }

@@ -1,14 +1,18 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
 pub mod appoint;
+pub mod buttons;
 pub mod call;
 pub mod choice;
 pub mod day;
 pub mod draft;
 pub mod facets;
+pub mod field;
 pub mod form;
 pub mod handover;
+pub mod line;
 pub mod menu;
+pub mod question;
 pub mod reading;
 pub mod tick;
 pub mod visit;
@@ -20,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::lookup::Lookup;
 use super::{Command, Desk, Key, Scope, Step};
 use crate::store::Reader;
-use form::{Fault, Form};
+use form::{Asked, Fault, Form};
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -28,6 +32,8 @@ pub enum Dialog {
     Form(Form, Purpose),
     /// A text to read.
     Reading(reading::Reading),
+    /// A question with buttons.
+    Question(question::Question),
     /// The menu.
     Menu(menu::Menu),
     /// A list to choose from.
@@ -85,6 +91,8 @@ impl Dialog {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
+            Dialog::Form(form, _) if form.is_leaving() => Scope::Leaving,
+            Dialog::Question(_) => Scope::Leaving,
             Dialog::Form(..) | Dialog::Facets(_) => Scope::Form,
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
@@ -102,21 +110,18 @@ impl Dialog {
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         match self {
-            Dialog::Form(form, purpose) => match command {
-                Command::Accept => match purpose.accept(form, desk) {
+            Dialog::Form(form, purpose) => match form.asked(command) {
+                Asked::Accept => match purpose.accept(form, desk) {
                     Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
                         Step::Stay
                     }
                 },
-                Command::Back if form.leave() => Step::Back,
-                Command::Back => Step::Stay,
-                other => {
-                    form.step(other);
-                    Step::Stay
-                }
+                Asked::Leave => Step::Back,
+                Asked::Stay => Step::Stay,
             },
+            Dialog::Question(question) => question.update(command),
             Dialog::Reading(reading) => reading.update(command),
             Dialog::Menu(menu) => menu.update(command, desk),
             Dialog::Choice(choice) => choice.update(command, desk),
@@ -132,7 +137,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.type_text(text, desk),
             Dialog::Facets(facets) => facets.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
-            Dialog::Reading(_) | Dialog::Choice(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) => {}
         }
     }
 
@@ -142,7 +147,7 @@ impl Dialog {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
             Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) | Dialog::Question(_) => {}
         }
     }
 
@@ -152,6 +157,10 @@ impl Dialog {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
             Dialog::Reading(reading) => {
                 reading.view(&desk.words, area, buf);
+                None
+            }
+            Dialog::Question(question) => {
+                question.view(desk, area, buf);
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),

@@ -12,6 +12,7 @@ use std::cell::Cell;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::change::Look;
 use super::cursor::Cursor;
 use super::desk::Whose;
 use super::entry::{Blank, kinds};
@@ -136,6 +137,14 @@ impl District {
                 None => Step::ask(rules::dialog(desk)),
             },
             Command::HandOver => self.hand_over(desk),
+            Command::Past => match self.record_under_cursor() {
+                Some((_, id)) => Step::Look(Look::Past(id, None)),
+                None => Step::Stay,
+            },
+            Command::Remove => match self.record_under_cursor() {
+                Some((_, id)) => Step::Look(Look::Remove(id)),
+                None => Step::Say(desk.words.say("remove-none")),
+            },
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Open => self.open(desk, reader),

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
-use super::dialog::form::window;
+use super::dialog::line::window;
 use super::dialog::{appoint::Appoint, facets::Facets, handover, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};

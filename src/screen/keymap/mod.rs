@@ -23,6 +23,12 @@ pub enum Command {
     Move,
     /// Take off an appointment.
     TakeOff,
+    /// Delete the record, take off the visit, undo the change one stands on.
+    Remove,
+    /// Delete a whole family.
+    RemoveFamily,
+    /// What happened to a record or field, or last in the whole file.
+    Past,
     /// Mark a visit, tick an activity, place or take off in a grid.
     Mark,
     /// Open or do what is selected.
@@ -170,7 +176,7 @@ pub enum Scope {
     Start,
     /// A form that fills the screen, where letters are text.
     Entry,
-    /// The question before a form is left.
+    /// A question with buttons.
     Leaving,
 }
 

@@ -8,7 +8,7 @@ use crate::screen::key::{Key, Named};
 pub struct Row {
     /// Where it holds.
     pub scope: Scope,
-    /// The keys, the one shown first. Letters are the Latin ones of the physical key.
+    /// The keys, the one shown first. Letters are the Latin ones of the physical key. None: only the menu has it.
     pub keys: &'static [Key],
     /// What they do.
     pub command: Command,
@@ -32,6 +32,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::All, &[F(10), Ctrl('q')], Command::Quit),
     row(Scope::All, &[Ctrl('z')], Command::Undo),
     row(Scope::All, &[Ctrl('y')], Command::Redo),
+    row(Scope::All, &[Ctrl('x')], Command::Past),
     row(Scope::All, &[Ctrl('d')], Command::Day),
     row(Scope::All, &[Ctrl('l')], Command::Language),
     row(Scope::All, &[Ctrl('k'), Char('x')], Command::Curator),
@@ -112,13 +113,15 @@ pub const ROWS: &[Row] = &[
     row(Scope::District, &[F(6), Ctrl('o')], Command::HandOver),
     row(Scope::District, &[Ctrl('g'), Char('l')], Command::Rules),
     row(Scope::District, named![Insert], Command::Add),
+    row(Scope::District, &[F(8), Key::Named(Named::Delete)], Command::Remove),
     row(Scope::District, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
     row(Scope::District, &[Key::Named(Named::BackTab), Key::Named(Named::Left)], Command::PreviousPane),
     row(Scope::Card, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
     row(Scope::Card, &[Key::Named(Named::BackTab), Key::Named(Named::Left)], Command::PreviousPane),
     row(Scope::Card, &[Char(' ')], Command::Mark),
     row(Scope::Card, &[Key::Named(Named::Enter)], Command::Open),
-    row(Scope::Card, &[F(8), Key::Named(Named::Delete)], Command::TakeOff),
+    row(Scope::Card, &[F(8), Key::Named(Named::Delete)], Command::Remove),
+    row(Scope::Card, &[Ctrl('x'), Char('h')], Command::Past),
     row(Scope::Card, &[F(5), Char('g')], Command::Why),
     row(Scope::Card, &[F(6)], Command::Move),
     row(Scope::Card, &[Key::Named(Named::Insert), Char('l')], Command::Add),
@@ -126,6 +129,8 @@ pub const ROWS: &[Row] = &[
     row(Scope::Card, &[Char('p')], Command::Note),
     row(Scope::Card, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Card, &[Ctrl('o')], Command::HandOver),
+    // Too much to lie under a key: the menu has it.
+    row(Scope::Card, &[], Command::RemoveFamily),
     row(Scope::Form, &[Key::Named(Named::Enter), Ctrl('s')], Command::Accept),
     row(Scope::Form, named![Esc], Command::Back),
     row(Scope::Form, &[Key::Named(Named::Tab), Key::Named(Named::Down)], Command::NextPane),
@@ -208,6 +213,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Entry, &[F(4), Key::Named(Named::Insert)], Command::Pick),
     row(Scope::Entry, &[Ctrl('r')], Command::Repeat),
     row(Scope::Entry, &[Ctrl('n')], Command::Line),
+    row(Scope::Entry, &[Ctrl('x')], Command::Past),
     row(Scope::Entry, &[F(1)], Command::Help),
     row(Scope::Leaving, named![Enter], Command::Accept),
     row(Scope::Leaving, &[Key::Named(Named::Esc), F(10)], Command::Back),
@@ -221,4 +227,6 @@ pub const ROWS: &[Row] = &[
         &[Key::Named(Named::Left), Key::Named(Named::BackTab), Key::Named(Named::Up)],
         Command::PreviousPane,
     ),
+    row(Scope::Leaving, named![PageUp], Command::PageUp),
+    row(Scope::Leaving, named![PageDown], Command::PageDown),
 ];

@@ -13,7 +13,7 @@ use self::seen::Seen;
 use super::cursor::Cursor;
 use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
-use super::dialog::form::insert;
+use super::dialog::line::insert;
 use super::key::{Key, Named};
 use super::{Command, Desk, Effect, Step};
 use crate::domain::contact::Inquiry;
@@ -21,7 +21,7 @@ use crate::domain::family::Family;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Level, Record, phone};
 use crate::report::discretion::Caller;
-use crate::search::{Hit, How, Match};
+use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
 
 /// Families that are listed at most: one types another letter rather than read on.
@@ -44,6 +44,8 @@ struct Row {
 struct Marked {
     text: String,
     ranges: Vec<Range<usize>>,
+    /// What is said before it, where the text alone says too little: the id of a message.
+    label: Option<&'static str>,
     /// Whose it is.
     whose: Option<String>,
 }
@@ -228,7 +230,15 @@ impl Row {
                     there.ranges.extend(ranges);
                     there.ranges.sort_by_key(|r| r.start);
                 }
-                None => marked.push(Marked { whose: whose(m, desk, reader), text, ranges }),
+                None => {
+                    let label = match m.field {
+                        Where::House => Some("lookup-house"),
+                        Where::Flat => Some("lookup-flat"),
+                        Where::Document => Some("lookup-document"),
+                        _ => None,
+                    };
+                    marked.push(Marked { label, whose: whose(m, desk, reader), text, ranges });
+                }
             }
         }
         Some(Row { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() })

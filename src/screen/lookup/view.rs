@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::dialog::form::window;
+use super::super::dialog::line::window;
 use super::super::dialog::middle;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, wrap};
 use super::{Lookup, Row};
@@ -38,8 +38,9 @@ impl Lookup {
         put(buf, inner.x, inner.y, room, &typed, STRONG);
         put_right(buf, inner.x, inner.y, inner.width, &beside, QUIET);
         rule(buf, inner.x, inner.y + 1, inner.width);
-        let list =
-            Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
+        // A short list leaves its room to the family.
+        let lines = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        let list = Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
         if self.rows.is_empty() {
             let id = if self.input.value().trim().is_empty() { "lookup-how" } else { "lookup-nobody" };
             let body = Rect { height: inner.height.saturating_sub(2), ..list };
@@ -102,6 +103,9 @@ fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
     }
     let mut x = x + name_width + 1;
     for m in row.marked.iter().filter(|m| m.text != row.family.title) {
+        if let Some(label) = m.label {
+            x += put(buf, x, area.y, end.saturating_sub(x), &w.say(label), QUIET) + 1;
+        }
         x += marked(buf, x, area.y, end.saturating_sub(x), &m.text, &m.ranges) + 1;
         if let Some(whose) = &m.whose {
             x += put(buf, x, area.y, end.saturating_sub(x), whose, QUIET) + 1;
