@@ -229,6 +229,12 @@ impl Desk {
         self.index.get_or_init(|| reader.index(self.now).unwrap_or_else(|_| Index::of(std::iter::empty())))
     }
 
+    /// Whether nothing has been made ready to be searched since the last change.
+    #[must_use]
+    pub fn is_unsearched(&self) -> bool {
+        self.index.get().is_none()
+    }
+
     /// The phone of an organisation, if it has a record of its own.
     #[must_use]
     pub fn organisation_phone(&self, name: &str) -> Option<&str> {

@@ -11,6 +11,7 @@ use super::why::about::About;
 use super::{Dialog, Screen};
 use crate::domain::contact::Inquiry;
 use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
+use crate::report::discretion::Caller;
 use crate::store::Extent;
 use crate::store::journal::OpId;
 
@@ -25,7 +26,7 @@ pub enum Step {
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
     /// A note of a call about a family; it takes the place of the dialog that asks for it.
-    Note(FamilyId),
+    Note(FamilyId, Caller),
     /// The lookup for the family that a call belongs to.
     Attach(Inquiry),
     /// A form on top; a dialog that asks for it closes.

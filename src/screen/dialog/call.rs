@@ -9,7 +9,8 @@ use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Record, name, phone};
-use crate::report::discretion::{Caller, openness};
+use crate::report::discretion::{Caller, consent, openness};
+use crate::screen::lookup::discretion;
 use crate::screen::{Desk, Effect};
 
 /// The call being noted.
@@ -19,6 +20,8 @@ pub struct Call {
     family: Option<FamilyId>,
     /// What was looked for when the call came.
     sought: String,
+    /// Who calls, if that was told already.
+    caller: Caller,
     /// When it came, if the clock was asked.
     at: Option<NaiveTime>,
     /// The day of the family's consent that holds.
@@ -83,16 +86,17 @@ const OUTCOMES: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
 impl Call {
     /// The dialog for a call about `case`, today. `consents` are the family's records of consent.
     #[must_use]
-    pub fn dialog(desk: &Desk, case: &Case, consents: &[Record]) -> Dialog {
-        let consent = crate::report::discretion::consent(consents, desk.today);
-        let call = Call { family: Some(case.family.id), sought: String::new(), at: desk.time, consent };
+    pub fn dialog(desk: &Desk, case: &Case, consents: &[Record], caller: Caller) -> Dialog {
+        let consent = consent(consents, desk.today);
+        let family = Some(case.family.id);
+        let call = Call { family, sought: String::new(), caller, at: desk.time, consent };
         Dialog::Form(call.form(desk, Some(case)), Purpose::Call(call))
     }
 
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
-    pub fn about_nobody(desk: &Desk, sought: &str) -> Dialog {
-        let call = Call { family: None, sought: sought.to_owned(), at: desk.time, consent: None };
+    pub fn about_nobody(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
+        let call = Call { family: None, sought: sought.to_owned(), caller, at: desk.time, consent: None };
         Dialog::Form(call.form(desk, None), Purpose::Call(call))
     }
 
@@ -117,7 +121,8 @@ impl Call {
         };
         let time = self.at.map(|t| w.time(t)).unwrap_or_default();
         // What was looked for is a number or a name: each goes to its own field.
-        let is_number = self.sought.chars().any(|c| c.is_ascii_digit());
+        let is_number =
+            self.sought.chars().any(|c| c.is_ascii_digit()) && !self.sought.chars().any(char::is_alphabetic);
         let (who, number) = if is_number { ("", self.sought.as_str()) } else { (self.sought.as_str(), "") };
         let mut form = Form::new(title);
         for field in self.fields() {
@@ -128,7 +133,7 @@ impl Call {
                 Field::Caller => form.choice(
                     w.say("call-caller"),
                     Caller::ALL.map(|c| w.pick("caller", c.code())).into(),
-                    0,
+                    Caller::ALL.iter().position(|c| *c == self.caller).unwrap_or(0),
                 ),
                 Field::Promised => form.line(w.say("call-promised"), ""),
                 Field::CallBack => form.line(w.say("call-back"), ""),
@@ -188,7 +193,9 @@ impl Call {
             .set("promised", promise)
             .set("call_back", call_back);
         let Some(family) = self.family else {
-            record = record.set("who", text(Field::Who)).set("phone", text(Field::Phone));
+            record = record
+                .set("who", text(Field::Who))
+                .set("phone", text(Field::Phone).map(|number| phone::normal(&number)));
             return Ok(Effect::Record { act: Act::ContactNoted, records: vec![record] });
         };
         record = record
@@ -208,10 +215,12 @@ impl Call {
         let w = &desk.words;
         let chosen = |field| self.place(field).map_or(0, |at| form.chosen(at));
         let caller = Caller::ALL[chosen(Field::Caller)];
-        let mut lines = vec![super::super::lookup::discretion::line(desk, openness(caller, self.consent))];
+        // What must be done now leaves no room for what may be said.
         if chosen(Field::Rights) == 1 {
-            lines.extend(super::super::lookup::discretion::duty(desk));
-        } else if let Some(case) = self.family.and_then(|f| desk.case(f)) {
+            return discretion::duty(desk);
+        }
+        let mut lines = vec![discretion::line(desk, openness(caller, self.consent))];
+        if let Some(case) = self.family.and_then(|f| desk.case(f)) {
             let phones = case.members.iter().flat_map(|m| m.phones.iter().map(move |p| (m, p)));
             let said =
                 phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));

@@ -19,6 +19,7 @@ use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
 use crate::norm::Standing;
+use crate::report::discretion::Caller;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use list::{Columns, reason};
@@ -220,7 +221,7 @@ impl Families {
             ),
             Command::Mark if standing.level.is_some() => Step::ask(Visit::dialog(desk, case, desk.today)),
             Command::Mark => Step::Say(desk.words.say("no-level")),
-            Command::Note => Step::Note(case.family.id),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Move => {
                 let next = case.next_appointment(desk.today).map(|a| a.id);
                 Step::ask(Appoint::dialog(desk, case, None, next))

@@ -114,8 +114,12 @@ impl Lookup {
             Command::Why => return Step::ask(discretion::why(desk)),
             Command::Note => {
                 return match &self.seen {
-                    Some(seen) => Step::Note(seen.case.family.id),
-                    None => Step::ask(Call::about_nobody(desk, self.input.value().trim())),
+                    Some(seen) => Step::Note(seen.case.family.id, Caller::ALL[self.caller]),
+                    None => Step::ask(Call::about_nobody(
+                        desk,
+                        self.input.value().trim(),
+                        Caller::ALL[self.caller],
+                    )),
                 };
             }
             _ => {}

@@ -7,12 +7,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, tick::Tick, visit::Visit};
-use super::paint::{QUIET, STRONG, put, put_right, upright};
+use super::paint::{QUIET, STRONG, put, put_right, upright, wrap};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Id, Record, phone};
 use crate::norm::due::{Ahead, Late};
+use crate::report::discretion::Caller;
 use crate::store::Reader;
 
 /// What a line of the left pane stands for.
@@ -151,7 +152,7 @@ impl Today {
                 |p| Step::Say(desk.words.problem(&p)),
                 |c| Step::open(Screen::Card(Box::new(c))),
             ),
-            Command::Note => Step::Note(case.family.id),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
@@ -267,6 +268,17 @@ impl Today {
         }
     }
 
+    /// The sections from a line on, in a sentence.
+    fn below(&self, desk: &Desk, from: usize) -> String {
+        let heads = self.lines.iter().skip(from).filter_map(|l| match l {
+            Line::Head(text, _) => Some(text.clone()),
+            _ => None,
+        });
+        let heads: Vec<String> = heads.collect();
+        let said = if heads.is_empty() { desk.words.say("today-end") } else { heads.join(" · ") };
+        desk.words.fill("today-below", &[("what", said.into())])
+    }
+
     /// Draws the screen.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let two = area.width >= 76;
@@ -274,18 +286,24 @@ impl Today {
         let height = usize::from(area.height);
         // The selected line among all lines: the list is scrolled by lines, heads included.
         let at = self.stops.get(self.cursor.at).copied().unwrap_or(0);
-        // The last line is kept for what lies below, so that nothing urgent hides under the edge.
-        let fits = self.lines.len() <= height;
-        let room = if fits { height } else { height - 1 };
-        let top = if at < room { 0 } else { at + 1 - room };
-        if !fits && top + room < self.lines.len() {
-            let below: Vec<String> = self.lines[top + room..]
-                .iter()
-                .filter_map(|l| if let Line::Head(text, _) = l { Some(text.clone()) } else { None })
-                .collect();
-            let said = if below.is_empty() { desk.words.say("today-end") } else { below.join(" · ") };
-            let said = desk.words.fill("today-below", &[("what", said.into())]);
-            put(buf, area.x + 1, area.bottom() - 1, left - 2, &said, QUIET);
+        // The last line is kept for what lies below, so that nothing urgent hides under the edge; two of them where the
+        // names of the sections need it.
+        let below = |kept: usize| {
+            let room = height.saturating_sub(kept);
+            let top = if at < room { 0 } else { at + 1 - room };
+            (room, top, wrap(&self.below(desk, top + room), usize::from(left - 2)))
+        };
+        let (mut room, mut top, mut said) = below(0);
+        if self.lines.len() > height {
+            (room, top, said) = below(1);
+            if said.len() > 1 {
+                (room, top, said) = below(2);
+            }
+        }
+        if top + room < self.lines.len() {
+            for (y, line) in (area.y + u16::try_from(room).unwrap_or(0)..area.bottom()).zip(&said) {
+                put(buf, area.x + 1, y, left - 2, line, QUIET);
+            }
         }
         for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room))
         {
