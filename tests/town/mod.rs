@@ -57,18 +57,29 @@ fn list(text: &str) -> Vec<String> {
 impl Lists {
     /// The lists of the demo.
     pub fn of_the_demo() -> Lists {
-        let words = kurator::demo::words::Words::read().unwrap();
-        let places = &words.settlements;
-        let both = |a: &[String], b: &[String]| a.iter().chain(b).cloned().collect::<Vec<_>>();
+        let text = std::fs::read_to_string("data/demo/words.toml").unwrap();
+        let words: toml::Table = text.parse().unwrap();
+        let strings = |value: &toml::Value| -> Vec<String> {
+            value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+        };
+        let tables = |key: &str, field: &str| -> Vec<toml::Value> {
+            words[key].as_array().unwrap().iter().map(|t| t[field].clone()).collect()
+        };
+        let pairs = |key: &str| -> Vec<[String; 2]> {
+            let all = words[key].as_array().unwrap().iter().map(|p| strings(p));
+            all.map(|p| [p[0].clone(), p[1].clone()]).collect()
+        };
+        let both = |a: &str, b: &str| [strings(&words[a]), strings(&words[b])].concat();
+        let named = |key: &str| tables(key, "name").iter().map(|n| n.as_str().unwrap().to_owned()).collect();
         Lists {
-            surnames: words.surnames.clone(),
-            men: both(&words.men, &words.boys),
-            women: both(&words.women, &words.girls),
-            patronymics: words.patronymics.clone(),
-            streets: places.iter().flat_map(|s| s.streets.clone()).collect(),
-            settlements: places.iter().map(|s| s.name.clone()).collect(),
-            schools: both(&words.schools, &words.kindergartens),
-            organisations: words.organisations.iter().map(|o| o.name.clone()).collect(),
+            surnames: pairs("surnames"),
+            men: both("men", "boys"),
+            women: both("women", "girls"),
+            patronymics: pairs("patronymics"),
+            streets: tables("settlements", "streets").iter().flat_map(|s| strings(s)).collect(),
+            settlements: named("settlements"),
+            schools: both("schools", "kindergartens"),
+            organisations: named("organisations"),
         }
     }
 
