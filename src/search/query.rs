@@ -45,6 +45,8 @@ pub(super) struct Word {
     pub fields: u16,
     /// The first or the second single letter after a surname.
     pub initial: Option<u8>,
+    /// Whether it stands right behind the word before it, with a sign between: «12/4», «17-П».
+    pub glued: bool,
     /// Digits of a phone, three or more.
     pub phone: Vec<u8>,
 }
@@ -55,6 +57,11 @@ impl Word {
         !self.phone.is_empty() || self.forms[0].code.first().is_some_and(|c| letters::is_digit(*c))
     }
 
+    /// Whether initials may follow it: a word of letters that is no label.
+    fn is_name(&self) -> bool {
+        !self.is_number() && !self.optional && self.forms[0].code.len() > 1
+    }
+
     /// Whether it is a Russian word.
     pub fn is_russian(&self) -> bool {
         self.forms[0].code.iter().all(|c| letters::is_russian(*c))
@@ -62,8 +69,8 @@ impl Word {
 }
 
 /// Words that say what stands beside them and may be missing themselves.
-const LABELS: &str = "г гор город с село д дер деревня п пос поселок пгт ст станица х хутор аул рп ул улица улице пр \
-    проспект пер переулок пл площадь наб набережная б бр бульвар ш шоссе мкр микрорайон пр-т \
+const LABELS: &str = "г гор город с село д дер деревня п пос поселок пгт ст х хутор рп ул улица улице пр просп пер переулок пл \
+    наб б бр ш мкр микрорайон \
     дом доме кв квартира квартире корп корпус к стр строение тел телефон номер н \
     на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
     мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
@@ -117,14 +124,20 @@ fn word(typed: &str, piece: &Piece) -> Word {
         }
     }
     let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
-    Word { typed: shown.to_owned(), optional: among(LABELS, &code), forms, fields: 0, initial: None, phone: number }
+    let optional = among(LABELS, &code);
+    Word { typed: shown.to_owned(), optional, forms, fields: 0, initial: None, glued: false, phone: number }
 }
 
 fn words(chunk: &str) -> Vec<Word> {
     let all = pieces(chunk);
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
     let is_whole = |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
-    all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect()
+    let mut words: Vec<Word> = all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect();
+    for i in 1..words.len() {
+        words[i].glued = words[i - 1].is_number() && chunk.contains(['-', '/', '\\']);
+        words[i].optional &= !words[i].glued;
+    }
+    words
 }
 
 /// Whether a chunk is digits and the signs that stand between them in phones and addresses.
@@ -250,6 +263,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
                 optional: false,
                 fields,
                 initial: None,
+                glued: false,
                 phone: digits,
             }]);
             found = true;
@@ -287,36 +301,38 @@ fn place(reading: &mut Reading, query: &str) {
             word.fields = by_before.or(by_after).unwrap_or(0);
             if word.fields == 0 || word.fields == Where::House.bit() {
                 numbers += 1;
-                if numbers == 2 && word.fields == 0 && reading_had_house(before.as_ref()) {
+                if numbers == 2 && word.fields == 0 && may_be_house(before.as_ref()) {
                     reading[i].fields = Where::Flat.bit() | Where::House.bit();
                 }
             }
             continue;
         }
-        let single = word.forms[0].code.len() == 1 && word.forms.iter().any(|f| letters::is_russian(f.code[0]));
-        if single && many && word.initial.is_none() && word.fields == 0 {
+        let is_single = |w: &Word| w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        // «д. 5» and «г. Орёл» are labels, «Иванова Д.» and «Д. Г. Иванова» are not.
+        let labels = after.as_ref().is_some_and(Word::is_number)
+            || !before.as_ref().is_some_and(|w| w.is_name() || is_single(w)) && !after.as_ref().is_some_and(is_single);
+        let free = word.initial.is_none() && word.fields == 0 && !word.glued;
+        if is_single(word) && many && free && !(word.optional && labels) {
             word.initial = Some(initials);
+            word.optional = false;
             initials = (initials + 1).min(1);
+        } else if word.optional && is_shouted(&word.typed) && !is_shouted(query) {
+            // «Ерёмин ПО» names somebody; «по Ленина» does not.
+            word.optional = false;
         }
     }
     // A label that is all there is, is a word like any other.
     if reading.iter().all(|w| w.optional) {
         reading.iter_mut().for_each(|w| w.optional = false);
     }
-    // «Иванова М. П.»: with full stops they are initials and nothing else.
-    for word in reading.iter_mut().filter(|w| w.initial.is_some()) {
-        if query.contains(&format!("{}.", word.typed)) && reading_is_name(&word.forms[0].code) {
-            word.optional = false;
-        }
-    }
+}
+
+/// Whether a text has two letters or more and all of them are capitals.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a number before this one may be the house: then this one is the flat.
-fn reading_had_house(before: Option<&Word>) -> bool {
+fn may_be_house(before: Option<&Word>) -> bool {
     before.is_some_and(|w| w.is_number() || w.optional)
-}
-
-/// Whether a letter with a full stop is no label of an address: «г.», «д.», «с.», «п.» may be both.
-fn reading_is_name(code: &[u8]) -> bool {
-    !among("г д с п к х ш", code)
 }

@@ -99,9 +99,9 @@ impl Senses<'_> {
             for at in self.index.words.beginning(&reading.stem) {
                 let (length, pattern) = self.index.stem(at);
                 if length == reading.stem.len() && reading.fits(pattern) {
-                    // «Мариной» is Марина before Марин.
-                    let same = self.index.words.word(at).len().abs_diff(code.len());
-                    self.add(at as u32, ENDING, u8::try_from(same).unwrap_or(9), How::Ending);
+                    // «Яковлевым» is Яковлев before Яковлева.
+                    let fine = if reading.agrees(self.index.words.word(at)) { 0 } else { 6 };
+                    self.add(at as u32, ENDING, fine, How::Ending);
                 }
             }
         }
@@ -129,11 +129,11 @@ impl Senses<'_> {
 
     /// All other names of those who are called by this form.
     fn called(&mut self, form: u32, class: u8, typed: &[u8]) {
-        for other in NAMES.others(form) {
+        for (other, rank) in NAMES.others(form) {
             for at in self.index.words.exactly(other) {
                 // «Рома» is the beginning of «Роман» besides.
                 let sure = class == PREFIX && other.starts_with(typed);
-                self.add(at as u32, if sure { 1 } else { class }, 2, How::Diminutive);
+                self.add(at as u32, if sure { 1 } else { class }, rank, How::Diminutive);
             }
         }
     }
@@ -161,7 +161,7 @@ impl Senses<'_> {
     /// What sounds the same.
     fn heard(&mut self, code: &[u8]) {
         let whole = sound(code, Span::Whole);
-        if whole.len() < 3 || code.len() < 4 {
+        if whole.len() < 3 {
             return;
         }
         for at in self.index.sounds.exactly(&whole) {
@@ -219,7 +219,8 @@ impl Senses<'_> {
     }
 
     fn near_in(&mut self, lexicon: &Lexicon, key: &[u8], code: &[u8], how: How) {
-        if key.len() < 5 {
+        // Short sounds are near to everything.
+        if key.len() < if how == How::Phonetic { 6 } else { 5 } {
             return;
         }
         let slips = if key.len() >= 8 && how == How::Translit { 2 } else { 1 };
