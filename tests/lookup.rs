@@ -278,7 +278,8 @@ fn ask(cases: &[Case], queries: &[Query], scores: &mut BTreeMap<&'static str, Sc
             score.one += usize::from(at == Some(0));
         }
         if at.is_none_or(|at| at >= 3 || at > 0 && right <= 3) {
-            let first = hits.first().map(|h| (&cases[h.place].family.title, &h.matched[0].text, h.matched[0].how));
+            let told = |m: &kurator::search::Match| format!("{} {} {}", m.text, m.field.code(), m.how.code());
+            let first = hits.first().map(|h| h.matched.iter().map(told).collect::<Vec<_>>());
             println!("  {}: `{}` at {at:?} of {right} right, first {first:?}", query.kind, query.typed);
         }
     }
@@ -387,7 +388,7 @@ fn each_way_of_typing_finds_and_says_how() {
         ("Ивстигнеива", "Евстигнеева", How::Phonetic, ""),
         ("Корсакова", "Римская", How::Exact, "Корсакова"),
         ("римскаякорсакова", "Римская", How::Exact, "Римская-Корсакова"),
-        ("1422", "Иванова М", How::Digits, "14-22"),
+        ("1422", "Иванова М", How::Digits, "1422"),
         ("Цоя", "Цой", How::Ending, "Цо"),
         ("хбблн", "Хабибуллина", How::Fuzzy, ""),
         ("Подячев", "Подъячев", How::Typo, ""),

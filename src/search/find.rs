@@ -251,7 +251,8 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     match (word.initial, at) {
         (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
         (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
-        (Some(_), _) => class += 2,
+        (Some(_), at) if at.is_name() => class += 2,
+        (Some(_), _) => class += 4,
     }
     if matches!(at, Where::Note) {
         class += 3;

@@ -166,7 +166,13 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
     if let Some(called) = as_phones(&chunks, &plain) {
         add(called, &mut all);
     }
-    add(plain.clone(), &mut all);
+    // «Иванова МП»: two letters beside a longer word are initials too, two capitals nothing else.
+    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
+    let is_sure = |w: &[Word]| is_pair(w) && is_shouted(&w[0].typed) && !is_shouted(&clean);
+    let pairs = plain.len() > 1 && plain.iter().any(|w| is_pair(w));
+    if !(pairs && plain.iter().any(|w| is_sure(w))) {
+        add(plain.clone(), &mut all);
+    }
     // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».
     if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic()) {
         let turned = chunks.iter().zip(&plain).map(|(chunk, plain)| {
@@ -186,11 +192,17 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         });
         add(turned.collect(), &mut all);
     }
-    // «Иванова МП»: two letters beside a longer word are initials too.
-    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
-    if plain.len() > 1 && plain.iter().any(|w| is_pair(w)) {
+    if pairs {
         let split = plain.iter().map(|w| if is_pair(w) { single_letters(&w[0]) } else { w.clone() });
         add(split.collect(), &mut all);
+    }
+    // «12 а» is a house too.
+    let is_letter = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 1);
+    let is_house = |w: &[Word]| matches!(w, [one] if one.forms[0].code.iter().all(|c| letters::is_digit(*c)));
+    if let Some(i) = (1..plain.len()).find(|i| is_house(&plain[i - 1]) && is_letter(&plain[*i])) {
+        let mut joined = plain.clone();
+        joined.splice(i - 1..=i, [words(&format!("{}{}", plain[i - 1][0].typed, plain[i][0].typed))]);
+        add(joined, &mut all);
     }
     all
 }
@@ -250,7 +262,8 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
     let mut found = false;
     let mut i = 0;
     while i < chunks.len() {
-        let run = chunks[i..].iter().take_while(|c| is_numeric(c)).count();
+        // A slash stands in addresses and papers, never in a phone.
+        let run = chunks[i..].iter().take_while(|c| is_numeric(c) && !c.contains(['/', '\\'])).count();
         let text = chunks[i..i + run].join(" ");
         let digits = phone(&text);
         let several = plain[i..i + run].iter().flatten().count() > 1;
@@ -301,7 +314,7 @@ fn place(reading: &mut Reading, query: &str) {
             word.fields = by_before.or(by_after).unwrap_or(0);
             if word.fields == 0 || word.fields == Where::House.bit() {
                 numbers += 1;
-                if numbers == 2 && word.fields == 0 && may_be_house(before.as_ref()) {
+                if numbers == 2 && word.fields == 0 && !word.glued && may_be_house(before.as_ref()) {
                     reading[i].fields = Where::Flat.bit() | Where::House.bit();
                 }
             }

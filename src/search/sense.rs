@@ -150,7 +150,11 @@ impl Senses<'_> {
             if distance.whole <= slips.min(allowed(kept.len().max(4))) {
                 let class = if distance.whole == 1 { NEAR } else { NEAR_TWICE };
                 self.add(at as u32, class, unlikeliness(code, kept), How::Typo);
-            } else if begun.is_some_and(|b| distance.begun <= b) {
+            } else if begun.is_some_and(|b| distance.begun <= b)
+                // A slip at the very end of what is typed may as well be the end of another word.
+                && distance.at > 0
+                && code.last() == kept.get(distance.at - 1)
+            {
                 let class = BEGUN + if distance.begun <= 1 { NEAR } else { NEAR_TWICE };
                 let fine = unlikeliness(code, &kept[..distance.at]).saturating_add(2);
                 self.add(at as u32, class, fine, How::Typo);
