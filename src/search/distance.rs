@@ -171,11 +171,14 @@ pub fn is_far(typed: u64, kept: u64, slips: u32) -> bool {
     (typed & !kept).count_ones() > slips
 }
 
-/// The consonants of a word after its first letter: what is left of «ивн».
+/// The first letter of a word and its consonants, doubled ones once: what is left of «ивн».
 #[must_use]
 pub fn consonants(code: &[u8]) -> Vec<u8> {
     let vowel = |c: u8| matches!(letters::letter(c), 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'ъ');
-    code.iter().enumerate().filter(|(i, c)| *i == 0 || !vowel(**c)).map(|(_, c)| *c).collect()
+    let mut bare: Vec<u8> =
+        code.iter().enumerate().filter(|(i, c)| *i == 0 || !vowel(**c)).map(|(_, c)| *c).collect();
+    bare.dedup();
+    bare
 }
 
 #[cfg(test)]

@@ -124,7 +124,7 @@ fn word(typed: &str, piece: &Piece) -> Word {
         }
     }
     let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
-    let optional = among(LABELS, &code);
+    let optional = forms.iter().any(|f| f.via != Via::Layout && among(LABELS, &f.code));
     Word { typed: shown.to_owned(), optional, forms, fields: 0, initial: None, glued: false, phone: number }
 }
 
@@ -193,7 +193,9 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         add(turned.collect(), &mut all);
     }
     if pairs {
-        let split = plain.iter().map(|w| if is_pair(w) { single_letters(&w[0]) } else { w.clone() });
+        let any_sure = plain.iter().any(|w| is_sure(w));
+        let splits = |w: &[Word]| is_pair(w) && (is_sure(w) || !any_sure);
+        let split = plain.iter().map(|w| if splits(w) { single_letters(&w[0]) } else { w.clone() });
         add(split.collect(), &mut all);
     }
     // «12 а» is a house too.
