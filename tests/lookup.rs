@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod district;
 mod slips;
 mod town;
 
@@ -12,7 +13,7 @@ use kurator::domain::family::Member;
 use kurator::search::{How, Index, Where};
 use proptest::prelude::*;
 use slips::{AT_HOME, heard, latin, name_in, russian_layout, slip, surname_in, wrong_layout};
-use town::{Chance, Lists, district};
+use town::{Chance, Lists, district as town_of};
 
 /// A query with what is meant by it.
 struct Query {
@@ -293,7 +294,7 @@ fn per_cent(a: usize, b: usize) -> f64 {
 fn callers_are_found() {
     let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
     for (lists, seed) in [(Lists::of_the_demo(), 11), (Lists::of_elsewhere(), 23), (Lists::of_elsewhere(), 5)] {
-        let cases = district(&lists, 600, seed);
+        let cases = town_of(&lists, 600, seed);
         ask(&cases, &queries(&cases, seed * 7, 20), &mut scores);
     }
     let (mut one, mut of_one, mut three, mut of_three) = (0, 0, 0, 0);
@@ -315,7 +316,7 @@ fn callers_are_found() {
 
 /// A small district in which everything is written out.
 fn small() -> Vec<Case> {
-    let mut cases = district(&Lists::of_elsewhere(), 14, 3);
+    let mut cases = town_of(&Lists::of_elsewhere(), 14, 3);
     let people = [
         ("Иванова Мария Петровна", "+79116031422", "Ленинградская", "12", "4"),
         ("Иванов Пётр Михайлович", "+79521422190", "Озёрная", "9", ""),
@@ -445,7 +446,7 @@ fn several_words_mean_one_family() {
 #[test]
 fn what_fits_nobody_finds_nobody() {
     for lists in [Lists::of_the_demo(), Lists::of_elsewhere()] {
-        let index = Index::of(&district(&lists, 600, 8));
+        let index = Index::of(&town_of(&lists, 600, 8));
         for typed in [
             "абракадабра", "qwerty", "йцукен", "zzzz", "ъъъъ", "ыыы", "синхрофазотрон", "лорем ипсум", "xyzzy", "привет мир",
             "телевизор", "гвоздодёр", "Навуходоносор", "Иванова Навуходоносор", "00000000000", "😀", "?!.", "", "   ", "лалала",
@@ -460,7 +461,7 @@ fn what_fits_nobody_finds_nobody() {
 
 #[test]
 fn closed_families_stand_after_current_ones_of_equal_match() {
-    let cases = district(&Lists::of_elsewhere(), 600, 4);
+    let cases = town_of(&Lists::of_elsewhere(), 600, 4);
     let index = Index::of(&cases);
     for typed in ["Смирнова", "Александр", "Мира"] {
         let hits = index.find(typed, 600);
@@ -473,7 +474,7 @@ fn closed_families_stand_after_current_ones_of_equal_match() {
 
 #[test]
 fn tags_papers_and_organisations_are_found() {
-    let cases = district(&Lists::of_elsewhere(), 600, 9);
+    let cases = town_of(&Lists::of_elsewhere(), 600, 9);
     let index = Index::of(&cases);
     let hits = index.find("#логопед", 5);
     assert!(hits.iter().all(|h| h.matched[0].field == Where::Tag) && !hits.is_empty());
@@ -489,7 +490,7 @@ proptest! {
     #[test]
     fn anything_may_be_typed(typed in "(\\PC{0,30}|[а-яё 0-9.,#-]{0,24}|[a-z;'\\[\\] ]{0,24}|[\\u{300}-\\u{310}ий\\u{0}-\\u{1f}😀]{0,12})") {
         thread_local! {
-            static INDEX: Index = Index::of(&district(&Lists::of_elsewhere(), 300, 6));
+            static INDEX: Index = Index::of(&town_of(&Lists::of_elsewhere(), 300, 6));
         }
         INDEX.with(|index| {
             for hit in index.find(&typed, 30) {
@@ -509,9 +510,63 @@ proptest! {
 
 #[test]
 fn ten_thousand_characters_do_not_stall() {
-    let index = Index::of(&district(&Lists::of_elsewhere(), 600, 6));
+    let index = Index::of(&town_of(&Lists::of_elsewhere(), 600, 6));
     for piece in ["а", "Иванова ", "1", "12 ", "a;", "\u{301}", "😀", "\n", "ы-", "г "] {
         let typed = piece.repeat(10_000 / piece.chars().count());
         assert!(index.find(&typed, 50).len() <= 50);
     }
+}
+
+#[test]
+fn the_command_finds_what_the_screens_find() {
+    let family = |n: u128| district::id(n).to_string();
+    let lines = format!(
+        r#"{{"type":"family","id":"{a}","title":"Иванова Мария Петровна","settlement":"Боровичи","street":"Ленинградская","house":"12","block":"2","flat":"4","journal_number":"31/26"}}
+{{"type":"member","id":"{b}","family":"{a}","role":"mother","last_name":"Иванова","first_name":"Мария","patronymic":"Петровна","phones":["+79116031422"]}}
+{{"type":"agreement","family":"{a}","on":"2026-09-01","number":"118-С"}}
+{{"type":"decision","family":"{a}","subject":"placement","on":"2026-09-01","number":"5541"}}
+{{"type":"request","family":"{a}","organisation":"Центр занятости","sent_on":"2026-09-02"}}
+{{"type":"contact","family":"{a}","kind":"call","outcome":"held","on":"2026-09-02","note":"звонили, #путёвка летом"}}
+{{"type":"family","id":"{c}","title":"Иванова Мария Андреевна"}}
+{{"type":"closing","family":"{c}","on":"2026-01-01"}}
+"#,
+        a = family(1),
+        b = family(2),
+        c = family(3)
+    );
+    let d = district::District::new();
+    d.takes(&lines);
+    let found = |args: &[&str]| -> serde_json::Value {
+        let out = d.run(&[&["--today", "2026-11-24", "find", "--json"], args].concat());
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        serde_json::from_slice(&out.stdout).unwrap()
+    };
+    let both = found(&["Иванова"]);
+    assert_eq!(both.as_array().unwrap().len(), 2);
+    assert_eq!(both[0]["family"], family(1), "the closed one comes after");
+    assert_eq!(both[1]["rank"], 2);
+    let keys: Vec<&String> = both[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["family", "matched", "rank", "title"]);
+    assert_eq!(both[0]["matched"][0]["field"], "title");
+    assert_eq!(found(&["Иванова", "--limit", "1"]).as_array().unwrap().len(), 1);
+    for (typed, field, how) in [
+        ("1422", "phone", "digits"),
+        ("118-С", "document", "exact"),
+        ("5541", "document", "exact"),
+        ("31/26", "document", "exact"),
+        ("занятости", "organisation", "exact"),
+        ("#путёвка", "tag", "exact"),
+        ("Ленинградская 12/2-4", "street", "exact"),
+        ("ktybyuhflcrfz", "street", "layout"),
+    ] {
+        let hits = found(&[typed]);
+        let m = &hits[0]["matched"][0];
+        assert_eq!((m["field"].as_str(), m["how"].as_str()), (Some(field), Some(how)), "{typed}");
+    }
+    let batch = d.beside("вопросы.txt");
+    std::fs::write(&batch, "Иванова\n\n5541\nабракадабра\n").unwrap();
+    let lists = found(&["--batch", batch.to_str().unwrap()]);
+    let lengths: Vec<usize> = lists.as_array().unwrap().iter().map(|l| l.as_array().unwrap().len()).collect();
+    assert_eq!(lengths, [2, 0, 1, 0]);
+    assert_eq!(lists[0], both);
 }
