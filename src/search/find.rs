@@ -58,7 +58,9 @@ impl Index {
         let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
         for depth in [Depth::Strict, Depth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
-                self.gather(n, reading, depth, limit, &mut best);
+                if depth == Depth::Strict || reading.len() > 1 {
+                    self.gather(n, reading, depth, limit, &mut best);
+                }
             }
             if !best.is_empty() {
                 return self.hits(&readings, best, limit);
@@ -231,7 +233,11 @@ impl Index {
             if word.initial.is_some() && field.at == Where::Title && field.member != NOBODY {
                 continue;
             }
-            if let Some(cost) = cost(word, sense, field.at) {
+            if let Some(mut cost) = cost(word, sense, field.at) {
+                // «школа 4» is not «школа № 8, 4 класс».
+                if query::speaks_of_school(word) && !query::numbers_school(self.texts.text(field.text), piece) {
+                    cost += 1 << 8;
+                }
                 let same = (field.member, *number);
                 found.push(Found { field, piece, how: sense.how, same, cost });
             }
@@ -244,15 +250,26 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == Where::Note {
         return None;
     }
+    // «Лесная 12» is no paper № 127.
+    if word.is_number() && sense.how == How::Prefix && word.forms[0].code.len() < 3 && !at.is_address() {
+        return None;
+    }
     let mut class = u32::from(sense.class);
     if word.fields != 0 && word.fields & at.bit() == 0 {
+        // A house is taken for a flat, but not for a paper.
+        let address = Where::House.bit() | Where::Flat.bit();
+        if word.fields & address != 0 && !at.is_address() {
+            return None;
+        }
         class += 3;
     }
     match (word.initial, at) {
         (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
         (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
         (Some(_), at) if at.is_name() => class += 2,
-        (Some(_), _) => class += 4,
+        // The next word may just have been begun: a street.
+        (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
+        (Some(_), _) => return None,
     }
     if matches!(at, Where::Note) {
         class += 3;

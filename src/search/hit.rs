@@ -85,7 +85,8 @@ impl Index {
             (how @ (How::Exact | How::Prefix), Some(n)) => {
                 let range = piece.first(text, n);
                 let typed = word.typed.to_lowercase();
-                let how = if same_letters(&typed, &text[range.clone()].to_lowercase()) { how } else { How::Yo };
+                let is_typed = word.forms[0].code.len() == n && piece.code.starts_with(&word.forms[0].code);
+                let how = if !is_typed || same_letters(&typed, &text[range.clone()].to_lowercase()) { how } else { How::Yo };
                 (how, vec![range])
             }
             (how, Some(n)) => (how, vec![piece.first(text, n)]),

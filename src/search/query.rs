@@ -83,6 +83,23 @@ const PAPER: &str = "дело решение решения программа �
 const SYNONYMS: [&[&str]; 3] =
     [&["школа", "шк", "сош", "оош"], &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"], &["больница", "црб"]];
 
+/// Where a school or a nursery stands.
+const SCHOOL_FIELDS: u16 = 1 << Where::Occupation as u16 | 1 << Where::Organisation as u16;
+/// Where initials are meant.
+const NAMES: u16 = 1 << Where::FirstName as u16 | 1 << Where::Patronymic as u16;
+
+/// Whether a number stands beside «школа», «сад» in the query.
+pub(super) fn speaks_of_school(word: &Word) -> bool {
+    word.fields == SCHOOL_FIELDS
+}
+
+/// Whether the word at a place of the text is the number of a school: «школа № 4», not «школа № 8, 4 класс».
+pub(super) fn numbers_school(text: &str, at: usize) -> bool {
+    let all = pieces(text);
+    let Some([label, number]) = at.checked_sub(1).and_then(|before| all.get(before..=at)) else { return false };
+    among(SCHOOL, &label.code) && !text[label.range.end..number.range.start].contains([',', ';'])
+}
+
 fn among(list: &str, code: &[u8]) -> bool {
     list.split_whitespace().any(|label| letters::code(label) == code)
 }
@@ -250,6 +267,7 @@ fn single_letters(word: &Word) -> Vec<Word> {
     for (n, one) in all.iter_mut().enumerate() {
         one.optional = false;
         one.initial = u8::try_from(n).ok();
+        one.fields = NAMES;
     }
     if let [last, first, patronymic] = all.as_mut_slice() {
         (last.initial, first.initial, patronymic.initial) = (None, Some(0), Some(1));
@@ -294,7 +312,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
 /// Tells each number by its neighbours of which field it speaks, and each single letter which initial it is.
 fn place(reading: &mut Reading, query: &str) {
     let label = |w: &Word, list: &str| w.forms.iter().any(|f| among(list, &f.code));
-    let school = Where::Occupation.bit() | Where::Organisation.bit();
+    let school = SCHOOL_FIELDS;
     let paper = Where::Document.bit();
     let (mut initials, mut numbers) = (0, 0);
     for i in 0..reading.len() {

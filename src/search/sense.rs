@@ -1,6 +1,6 @@
 //! Which words of the index a typed word may mean, and how sure that is.
 
-use super::distance::{allowed, consonants, unlikeliness};
+use super::distance::{allowed, are_alike, consonants, unlikeliness};
 use super::ending;
 use super::field::{How, Where};
 use super::index::Index;
@@ -18,7 +18,7 @@ use fuzzy_matcher::FuzzyMatcher;
 pub(super) enum Depth {
     /// Slips and sounds only of words that mean nothing as they stand.
     Strict,
-    /// Of every word.
+    /// Of every word, and the farther ones too: the other words of the query vouch for it.
     Loose,
 }
 
@@ -49,6 +49,7 @@ struct Senses<'a> {
     index: &'a Index,
     all: Vec<Sense>,
     via: Via,
+    depth: Depth,
 }
 
 impl Senses<'_> {
@@ -144,7 +145,12 @@ impl Senses<'_> {
         let begun = (code.len() >= 5).then_some(if code.len() >= 9 { 2 } else { 1 });
         for (at, distance) in self.index.words.near(code, slips, begun) {
             let kept = self.index.words.word(at);
-            if distance.whole == 0 || kept.iter().any(|c| letters::is_digit(*c)) {
+            let far_begun = self.depth == Depth::Strict && (distance.whole > 1 || code.len() < 5);
+            if distance.whole == 0
+                || kept.iter().any(|c| letters::is_digit(*c))
+                || is_patronymic(kept) && !ends_alike(code, kept)
+                || far_begun && !begins_alike(code, kept)
+            {
                 continue;
             }
             if distance.whole <= slips.min(allowed(kept.len().max(4))) {
@@ -189,14 +195,13 @@ impl Senses<'_> {
         if code.len() < 5 {
             return;
         }
-        let begins_alike = |a: &[u8], b: &[u8]| a.first() == b.first() || a.get(1) == b.get(1);
         for reading in ending::readings(code).into_iter().filter(|r| r.stem.len() >= 4 && r.stem.len() < code.len()) {
             let slips = allowed(reading.stem.len()).min(2);
             for (at, distance) in self.index.words.near(&reading.stem, slips, Some(slips)) {
                 let (length, pattern) = self.index.stem(at);
                 let kept = &self.index.words.word(at)[..length];
                 let far = super::distance::Measure::of(&reading.stem).to(kept).whole;
-                if reading.fits(pattern) && far <= slips && distance.begun <= slips && begins_alike(kept, code) {
+                if reading.fits(pattern) && far <= slips && distance.begun <= slips && begins_alike(code, kept) {
                     self.add(at as u32, COMBINED + u8::from(far > 1), unlikeliness(&reading.stem, kept), How::Typo);
                 }
             }
@@ -255,10 +260,31 @@ impl Senses<'_> {
     }
 }
 
+/// Whether a slip at the first letter leaves it recognisable: the same, beside it on the keys or in the ear, moved, or
+/// lost. More than one slip, or a short word, with quite another first letter is another word.
+fn begins_alike(typed: &[u8], kept: &[u8]) -> bool {
+    match (typed, kept) {
+        ([a, rest @ ..], [b, others @ ..]) => {
+            a == b || rest.first() == Some(b) || others.first() == Some(a) || are_alike(*a, *b)
+        }
+        _ => false,
+    }
+}
+
+fn ends_alike(typed: &[u8], kept: &[u8]) -> bool {
+    typed.iter().rev().take(2).eq(kept.iter().rev().take(2))
+}
+
+/// «Петрову» is no «Петровна»: a patronymic is mistyped as a patronymic.
+fn is_patronymic(code: &[u8]) -> bool {
+    let word = letters::spelled(code);
+    code.len() > 5 && ["вна", "чна", "вич", "мич", "ьич", "тич"].iter().any(|e| word.ends_with(e))
+}
+
 impl Index {
     /// The words a typed word may mean, each once, the surest of its senses.
     pub(super) fn senses(&self, word: &Word, depth: Depth) -> Vec<Sense> {
-        let mut senses = Senses { index: self, all: Vec::new(), via: Via::Direct };
+        let mut senses = Senses { index: self, all: Vec::new(), via: Via::Direct, depth };
         for form in &word.forms {
             senses.via = form.via;
             senses.plain(&form.code);
