@@ -49,7 +49,10 @@ fn whoever_is_there_already_is_pointed_out() {
         let first = |typed: &Member, address: Option<&Address>| -> Double {
             let found = index.doubles(&new(typed, address));
             let what = (&typed.last_name, &typed.first_name, typed.born);
-            found.into_iter().find(|d| names(d, m)).unwrap_or_else(|| panic!("{what:?} of {}", case.family.title))
+            found
+                .into_iter()
+                .find(|d| names(d, m))
+                .unwrap_or_else(|| panic!("{what:?} of {}", case.family.title))
         };
         assert!(first(&typed, None).reasons.contains(&Reason::Name));
         typed.born = m.born.map(|d| d - Days::new(1234));
@@ -99,7 +102,9 @@ fn unrelated_people_are_not() {
     for case in &others {
         for m in &case.members {
             let doubles = index.doubles(&new(m, Some(&case.family.address)));
-            told.extend(doubles.into_iter().map(|d| (m.last_name.clone(), m.first_name.clone(), m.born, d.reasons)));
+            told.extend(
+                doubles.into_iter().map(|d| (m.last_name.clone(), m.first_name.clone(), m.born, d.reasons)),
+            );
         }
     }
     // Two of one name, of nearly one birth, may still turn up by chance: one in a thousand.
@@ -118,7 +123,8 @@ fn unrelated_people_are_not() {
 fn the_own_family_is_no_double() {
     let (cases, index) = region();
     let case = &cases[3];
-    let person = NewPerson { within: Some(case.family.id), ..new(&case.members[0], Some(&case.family.address)) };
+    let person =
+        NewPerson { within: Some(case.family.id), ..new(&case.members[0], Some(&case.family.address)) };
     assert!(index.doubles(&person).iter().all(|d| d.family != case.family.id));
     assert!(index.doubles(&NewPerson::default()).is_empty());
     assert!(Index::of(&[]).doubles(&person).is_empty());

@@ -51,7 +51,9 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
     let mut all: Vec<Query> = Vec::new();
     let mut words: Vec<String> = Vec::new();
     for m in cases.iter().flat_map(|c| &c.members) {
-        words.extend([&m.last_name, &m.first_name, &m.patronymic].into_iter().flatten().map(|t| t.to_lowercase()));
+        words.extend(
+            [&m.last_name, &m.first_name, &m.patronymic].into_iter().flatten().map(|t| t.to_lowercase()),
+        );
     }
     words.sort();
     words.dedup();
@@ -109,7 +111,8 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
         if long {
             let begin: String = last.chars().take(4).collect();
             let b = begin.replace('ё', "е");
-            let stands = move |t: &Option<String>| t.as_deref().is_some_and(|t| t.replace('ё', "е").starts_with(&b));
+            let stands =
+                move |t: &Option<String>| t.as_deref().is_some_and(|t| t.replace('ё', "е").starts_with(&b));
             add(
                 "prefix",
                 begin,
@@ -219,7 +222,11 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
                 }),
             );
             if !number.is_empty() && !school.contains("им.") {
-                let word = if school.contains("сад") { "сад" } else { school.split_whitespace().next().unwrap() };
+                let word = if school.contains("сад") {
+                    "сад"
+                } else {
+                    school.split_whitespace().next().unwrap()
+                };
                 let word = if word == "СОШ" && chance.below(2) == 0 { "школа" } else { word };
                 let typed = match chance.below(3) {
                     0 => format!("{f} {word} {number}"),
@@ -293,7 +300,8 @@ fn per_cent(a: usize, b: usize) -> f64 {
 #[test]
 fn callers_are_found() {
     let mut scores: BTreeMap<&'static str, Score> = BTreeMap::new();
-    for (lists, seed) in [(Lists::of_the_demo(), 11), (Lists::of_elsewhere(), 23), (Lists::of_elsewhere(), 5)] {
+    for (lists, seed) in [(Lists::of_the_demo(), 11), (Lists::of_elsewhere(), 23), (Lists::of_elsewhere(), 5)]
+    {
         let cases = town_of(&lists, 600, seed);
         ask(&cases, &queries(&cases, seed * 7, 20), &mut scores);
     }
@@ -305,7 +313,12 @@ fn callers_are_found() {
         (one, of_one, three, of_three) =
             (one + s.one, of_one + s.of_one, three + s.three, of_three + s.of_three);
     }
-    println!("{:28} {one}/{of_one} {:.1} {three}/{of_three} {:.1}", "all", per_cent(one, of_one), per_cent(three, of_three));
+    println!(
+        "{:28} {one}/{of_one} {:.1} {three}/{of_three} {:.1}",
+        "all",
+        per_cent(one, of_one),
+        per_cent(three, of_three)
+    );
     assert!(of_three >= 300, "only {of_three} queries");
     for (kind, s) in &scores {
         assert!(per_cent(s.three, s.of_three) >= 90.0, "{kind}: {}/{}", s.three, s.of_three);
@@ -448,9 +461,35 @@ fn what_fits_nobody_finds_nobody() {
     for lists in [Lists::of_the_demo(), Lists::of_elsewhere()] {
         let index = Index::of(&town_of(&lists, 600, 8));
         for typed in [
-            "абракадабра", "qwerty", "йцукен", "zzzz", "ъъъъ", "ыыы", "синхрофазотрон", "лорем ипсум", "xyzzy", "привет мир",
-            "телевизор", "гвоздодёр", "Навуходоносор", "Иванова Навуходоносор", "00000000000", "😀", "?!.", "", "   ", "лалала",
-            "фывапролдж", "asdfgh", "бутерброд", "хлебопечка", "ээээээ", "крокодил", "трактор", "Шварценеггер", "Белоснежка",
+            "абракадабра",
+            "qwerty",
+            "йцукен",
+            "zzzz",
+            "ъъъъ",
+            "ыыы",
+            "синхрофазотрон",
+            "лорем ипсум",
+            "xyzzy",
+            "привет мир",
+            "телевизор",
+            "гвоздодёр",
+            "Навуходоносор",
+            "Иванова Навуходоносор",
+            "00000000000",
+            "😀",
+            "?!.",
+            "",
+            "   ",
+            "лалала",
+            "фывапролдж",
+            "asdfgh",
+            "бутерброд",
+            "хлебопечка",
+            "ээээээ",
+            "крокодил",
+            "трактор",
+            "Шварценеггер",
+            "Белоснежка",
         ] {
             let hits = index.find(typed, 5);
             assert!(hits.is_empty(), "`{typed}` finds {:?}", hits[0].matched);
@@ -466,7 +505,9 @@ fn closed_families_stand_after_current_ones_of_equal_match() {
     for typed in ["Смирнова", "Александр", "Мира"] {
         let hits = index.find(typed, 600);
         assert!(hits.iter().any(|h| h.ended) && hits.iter().any(|h| !h.ended), "{typed}");
-        let same = |h: &&kurator::search::Hit| h.matched.iter().all(|m| m.how == How::Exact && m.field != Where::Note);
+        let same = |h: &&kurator::search::Hit| {
+            h.matched.iter().all(|m| m.how == How::Exact && m.field != Where::Note)
+        };
         let first: Vec<bool> = hits.iter().take_while(same).map(|h| h.ended).collect();
         assert!(first.is_sorted(), "{typed}: {first:?}");
     }

@@ -104,9 +104,7 @@ pub fn unlikeliness(typed: &[u8], kept: &[u8]) -> u8 {
             let turn = if same { 0 } else { wrong(typed[i - 1], kept[j - 1]) + first };
             let extra = if doubled(typed, i - 1) { 2 } else { 4 };
             let missing = if doubled(kept, j - 1) { 2 } else { 4 };
-            let mut best = (rows[i - 1][j - 1] + turn)
-                .min(rows[i - 1][j] + extra)
-                .min(row[j - 1] + missing);
+            let mut best = (rows[i - 1][j - 1] + turn).min(rows[i - 1][j] + extra).min(row[j - 1] + missing);
             if i > 1 && j > 1 && typed[i - 1] == kept[j - 2] && typed[i - 2] == kept[j - 1] {
                 best = best.min(rows[i - 2][j - 2] + 3);
             }
@@ -124,11 +122,8 @@ pub fn shared(typed: &[u8], kept: &[u8]) -> Vec<usize> {
     let mut long = vec![vec![0_usize; m + 1]; n + 1];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            long[i][j] = if typed[i] == kept[j] {
-                long[i + 1][j + 1] + 1
-            } else {
-                long[i + 1][j].max(long[i][j + 1])
-            };
+            long[i][j] =
+                if typed[i] == kept[j] { long[i + 1][j + 1] + 1 } else { long[i + 1][j].max(long[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut places) = (0, 0, Vec::new());
@@ -177,7 +172,8 @@ pub fn is_far(typed: u64, kept: u64, slips: u32) -> bool {
 /// The first letter of a word and its consonants, doubled ones once: what is left of «ивн».
 #[must_use]
 pub fn consonants(code: &[u8]) -> Vec<u8> {
-    let vowel = |c: u8| matches!(letters::letter(c), 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'ъ');
+    let vowel =
+        |c: u8| matches!(letters::letter(c), 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'ъ');
     let mut bare: Vec<u8> =
         code.iter().enumerate().filter(|(i, c)| *i == 0 || !vowel(**c)).map(|(_, c)| *c).collect();
     bare.dedup();

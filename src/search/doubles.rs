@@ -159,10 +159,17 @@ impl Index {
             let heard = sound(name, Span::Whole);
             words.extend(self.sounds.exactly(&heard).map(|at| self.sounds.id(at)));
             words.extend(self.words.exactly(name).map(|at| at as u32));
-            words.extend(self.words.near(name, allowed(name.len()).min(1), None).iter().map(|(at, _)| *at as u32));
+            words.extend(
+                self.words.near(name, allowed(name.len()).min(1), None).iter().map(|(at, _)| *at as u32),
+            );
             // Her brother's surname is hers but for the ending.
             for reading in super::ending::readings(name) {
-                words.extend(self.words.beginning(&reading.stem).filter(|at| self.stem(*at).0 == reading.stem.len()).map(|at| at as u32));
+                words.extend(
+                    self.words
+                        .beginning(&reading.stem)
+                        .filter(|at| self.stem(*at).0 == reading.stem.len())
+                        .map(|at| at as u32),
+                );
             }
         }
         words.sort_unstable();
@@ -266,8 +273,14 @@ fn sounds_like(a: &[u8], b: &[u8]) -> bool {
     let heard = sound(a, Span::Whole);
     a == b
         || heard.len() >= 3 && heard == sound(b, Span::Whole)
-        || a.len().min(b.len()) >= 5 && a.len().max(b.len()) >= 6 && a.first() == b.first() && Measure::of(a).to(b).whole <= 1
-        || letters::mask(a) == letters::mask(b) && a.len() == b.len() && a.len() >= 4 && Measure::of(a).to(b).whole <= 1
+        || a.len().min(b.len()) >= 5
+            && a.len().max(b.len()) >= 6
+            && a.first() == b.first()
+            && Measure::of(a).to(b).whole <= 1
+        || letters::mask(a) == letters::mask(b)
+            && a.len() == b.len()
+            && a.len() >= 4
+            && Measure::of(a).to(b).whole <= 1
 }
 
 /// Whether one date was probably meant for the other: one digit of it differs, or day and month are swapped.

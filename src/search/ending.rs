@@ -14,7 +14,8 @@ pub enum Pattern {
 }
 
 const NOUN: &str = "а я о е и ы у ю ь ом ем ой ей ою ею ью ам ям ах ях ами ями ых ым ыми их им ими ов ев";
-const ADJECTIVE: &str = "ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ую юю ою ею ей ых их ыми ими ия ию ии ием";
+const ADJECTIVE: &str =
+    "ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ую юю ою ею ей ых их ыми ими ия ию ии ием";
 
 fn endings(list: &str) -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = list.split(' ').map(letters::code).collect();
@@ -40,7 +41,8 @@ pub fn stem(code: &[u8]) -> (usize, Pattern) {
     let word = letters::spelled(code);
     let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
     // й is и here: «ский» has become «скии».
-    if n >= 5 && ends(&["ии", "ыи", "ои", "ая", "яя", "ое", "ее", "ые", "ие"]) && !is_vowel(code[n - 3]) {
+    if n >= 5 && ends(&["ии", "ыи", "ои", "ая", "яя", "ое", "ее", "ые", "ие"]) && !is_vowel(code[n - 3])
+    {
         return (n - 2, Pattern::Adjective);
     }
     let last = letters::letter(code[n - 1]);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::field::{How, Where};
 use super::hit::{Hit, Match};
 use super::index::{Field, Index, NOBODY, count};
+use super::labels;
 use super::phones;
 use super::query::{self, Reading, Word};
 use super::sense::{Depth, Sense};
@@ -105,7 +106,8 @@ impl Index {
         all.truncate(limit);
         let hit = |(reading, a): (usize, Answer)| {
             let matched = readings[reading].iter().zip(&a.found);
-            let matched = matched.filter_map(|(w, f)| f.map(|f| self.told(w, a.entry, f))).collect::<Vec<Match>>();
+            let matched =
+                matched.filter_map(|(w, f)| f.map(|f| self.told(w, a.entry, f))).collect::<Vec<Match>>();
             let entry = &self.entries[a.entry as usize];
             Hit { place: a.entry as usize, family: entry.family, ended: entry.ended, matched }
         };
@@ -139,7 +141,8 @@ impl Index {
                 candidates.push(self.rank(count(entry), sum));
             }
         }
-        let most = if sought.len() == 1 { limit.saturating_add(24) } else { limit.saturating_mul(2).max(MOST) };
+        let most =
+            if sought.len() == 1 { limit.saturating_add(24) } else { limit.saturating_mul(2).max(MOST) };
         if candidates.len() > most {
             candidates.select_nth_unstable(most - 1);
             candidates.truncate(most);
@@ -235,7 +238,9 @@ impl Index {
             }
             if let Some(mut cost) = cost(word, sense, field.at) {
                 // «школа 4» is not «школа № 8, 4 класс».
-                if query::speaks_of_school(word) && !query::numbers_school(self.texts.text(field.text), piece) {
+                if labels::speaks_of_school(word)
+                    && !labels::numbers_school(self.texts.text(field.text), piece)
+                {
                     cost += 1 << 8;
                 }
                 let same = (field.member, *number);
@@ -287,7 +292,8 @@ fn phone_cost(at_end: bool) -> u32 {
 
 /// The best place for each word with this member; `None` if some word has none left.
 fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) -> Option<Answer> {
-    let price = |f: &Found| f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART };
+    let price =
+        |f: &Found| f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART };
     let mut order: Vec<usize> = (0..sought.len()).collect();
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
@@ -295,9 +301,13 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     for i in order {
         let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
         let beside = |found: &Found| {
-            let before = if glued(i) { parted(&answer.found[i - 1], &options[i - 1], |f| (*f, *found)) } else { 0 };
-            let after =
-                if glued(i + 1) { parted(&answer.found[i + 1], &options[i + 1], |f| (*found, *f)) } else { 0 };
+            let before =
+                if glued(i) { parted(&answer.found[i - 1], &options[i - 1], |f| (*f, *found)) } else { 0 };
+            let after = if glued(i + 1) {
+                parted(&answer.found[i + 1], &options[i + 1], |f| (*found, *f))
+            } else {
+                0
+            };
             before + after
         };
         let free = options[i].iter().filter(|f| !taken.contains(&f.same));

@@ -37,7 +37,8 @@ impl Match {
         if shown == self.text {
             return (shown, self.ranges.clone());
         }
-        let digits = |text: &str| text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
+        let digits =
+            |text: &str| text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
         let (kept, there): (Vec<usize>, Vec<usize>) = (digits(&self.text), digits(&shown));
         let matched = kept.iter().zip(&there).filter(|(at, _)| self.ranges.iter().any(|r| r.contains(*at)));
         let ranges = joined(matched.map(|(_, at)| *at..at + 1));
@@ -86,7 +87,11 @@ impl Index {
                 let range = piece.first(text, n);
                 let typed = word.typed.to_lowercase();
                 let is_typed = word.forms[0].code.len() == n && piece.code.starts_with(&word.forms[0].code);
-                let how = if !is_typed || same_letters(&typed, &text[range.clone()].to_lowercase()) { how } else { How::Yo };
+                let how = if !is_typed || same_letters(&typed, &text[range.clone()].to_lowercase()) {
+                    how
+                } else {
+                    How::Yo
+                };
                 (how, vec![range])
             }
             (how, Some(n)) => (how, vec![piece.first(text, n)]),
@@ -114,10 +119,10 @@ fn same_letters(a: &str, b: &str) -> bool {
 
 /// Where a run of digits stands in a number, the last place first.
 fn run(text: &str, typed: &[u8]) -> Option<Range<usize>> {
-    let places: Vec<(usize, u8)> =
-        text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
+    let places: Vec<(usize, u8)> = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
     let stands = |typed: &[u8]| {
-        let at = places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
+        let at =
+            places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
         Some(places[at].0..places[at + typed.len() - 1].0 + 1)
     };
     stands(typed).or_else(|| stands(typed.get(1..)?))

@@ -47,7 +47,8 @@ const SHIFTED: [(char, char); 7] =
 /// The text as the same keys would have written it in the Russian layout; Russian letters stay.
 #[must_use]
 pub fn as_russian(text: &str) -> String {
-    let key = |c: char| SHIFTED.iter().find(|(up, _)| *up == c).map_or(c.to_ascii_lowercase(), |(_, low)| *low);
+    let key =
+        |c: char| SHIFTED.iter().find(|(up, _)| *up == c).map_or(c.to_ascii_lowercase(), |(_, low)| *low);
     text.chars()
         .map(|c| KEYS.iter().find(|(_, latin)| *latin == key(c)).map_or(c, |(russian, _)| *russian))
         .collect()
@@ -67,7 +68,9 @@ pub fn as_latin(text: &str) -> String {
 pub fn are_neighbours(a: char, b: char) -> bool {
     let place = |c: char| {
         let at = KEYS.iter().position(|(russian, _)| *russian == c)?;
-        ROWS.iter().position(|(start, n)| (*start..start + n).contains(&at)).map(|row| (row, at - ROWS[row].0))
+        ROWS.iter()
+            .position(|(start, n)| (*start..start + n).contains(&at))
+            .map(|row| (row, at - ROWS[row].0))
     };
     match (place(a), place(b)) {
         (Some((row_a, x_a)), Some((row_b, x_b))) => {

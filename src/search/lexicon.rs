@@ -38,12 +38,6 @@ impl Lexicon {
         self.ids.len()
     }
 
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
-    }
-
     /// The word at a place.
     #[must_use]
     pub fn word(&self, at: usize) -> &[u8] {
@@ -127,6 +121,9 @@ impl Lexicon {
     /// Bytes of memory.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.bytes.capacity() + self.starts.capacity() * 4 + self.masks.capacity() * 8 + self.ids.capacity() * 4
+        self.bytes.capacity()
+            + self.starts.capacity() * 4
+            + self.masks.capacity() * 8
+            + self.ids.capacity() * 4
     }
 }

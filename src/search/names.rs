@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::lexicon::Lexicon;
 use super::letters;
+use super::lexicon::Lexicon;
 
 /// The list as JSON: the build makes it of the readable file.
 const SHORT: &str = include_str!(concat!(env!("OUT_DIR"), "/short.json"));

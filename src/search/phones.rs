@@ -86,7 +86,9 @@ impl Phones {
     /// The phones that have these digits (three or more) in a row.
     pub fn with(&self, typed: &[u8], texts: &Texts) -> Vec<Called> {
         let grams = typed.windows(FEWEST).map(gram);
-        let Some(rarest) = grams.min_by_key(|g| self.starts[g + 1] - self.starts[*g]) else { return Vec::new() };
+        let Some(rarest) = grams.min_by_key(|g| self.starts[g + 1] - self.starts[*g]) else {
+            return Vec::new();
+        };
         self.numbers[self.starts[rarest] as usize..self.starts[rarest + 1] as usize]
             .iter()
             .filter_map(|n| {

@@ -1,6 +1,7 @@
 //! What was typed, as words to be found: a query may be read in more than one way.
 
 use super::field::Where;
+use super::labels::{FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among};
 use super::letters::{self, Piece, pieces};
 use super::{keyboard, latin, phones};
 
@@ -68,42 +69,6 @@ impl Word {
     }
 }
 
-/// Words that say what stands beside them and may be missing themselves.
-const LABELS: &str = "г гор город с село д дер деревня п пос поселок пгт ст х хутор рп ул улица улице пр просп пер переулок пл \
-    наб б бр ш мкр микрорайон \
-    дом доме кв квартира квартире корп корпус к стр строение тел телефон номер н \
-    на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
-    мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
-    девочка мальчик опекун тетя дядя брат сестра живет дело";
-const HOUSE: &str = "д дом доме";
-const FLAT: &str = "кв квартира квартире";
-const SCHOOL: &str = "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
-    садик садика детсад детсада дс доу мдоу мбдоу училище колледж";
-const PAPER: &str = "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
-const SYNONYMS: [&[&str]; 3] =
-    [&["школа", "шк", "сош", "оош"], &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"], &["больница", "црб"]];
-
-/// Where a school or a nursery stands.
-const SCHOOL_FIELDS: u16 = 1 << Where::Occupation as u16 | 1 << Where::Organisation as u16;
-/// Where initials are meant.
-const NAMES: u16 = 1 << Where::FirstName as u16 | 1 << Where::Patronymic as u16;
-
-/// Whether a number stands beside «школа», «сад» in the query.
-pub(super) fn speaks_of_school(word: &Word) -> bool {
-    word.fields == SCHOOL_FIELDS
-}
-
-/// Whether the word at a place of the text is the number of a school: «школа № 4», not «школа № 8, 4 класс».
-pub(super) fn numbers_school(text: &str, at: usize) -> bool {
-    let all = pieces(text);
-    let Some([label, number]) = at.checked_sub(1).and_then(|before| all.get(before..=at)) else { return false };
-    among(SCHOOL, &label.code) && !text[label.range.end..number.range.start].contains([',', ';'])
-}
-
-fn among(list: &str, code: &[u8]) -> bool {
-    list.split_whitespace().any(|label| letters::code(label) == code)
-}
-
 fn is_digits(code: &[u8]) -> bool {
     code.iter().all(|c| letters::is_digit(*c))
 }
@@ -113,7 +78,9 @@ fn phone(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).take(20).collect();
     match digits.as_slice() {
         [b'7' | b'8', rest @ ..] if rest.len() == 10 => rest.to_vec(),
-        [b'7', rest @ ..] if text.trim_start().starts_with("+7") && rest.len() >= phones::FEWEST => rest.to_vec(),
+        [b'7', rest @ ..] if text.trim_start().starts_with("+7") && rest.len() >= phones::FEWEST => {
+            rest.to_vec()
+        }
         _ if digits.len() >= phones::FEWEST => digits,
         _ => Vec::new(),
     }
@@ -148,7 +115,8 @@ fn word(typed: &str, piece: &Piece) -> Word {
 fn words(chunk: &str) -> Vec<Word> {
     let all = pieces(chunk);
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
-    let is_whole = |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
+    let is_whole =
+        |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
     let mut words: Vec<Word> = all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect();
     for i in 1..words.len() {
         words[i].glued = words[i - 1].is_number() && chunk.contains(['-', '/', '\\']);
@@ -168,8 +136,7 @@ pub(super) type Reading = Vec<Word>;
 
 /// All ways to read a query, the plainest first. None if there is nothing to look for.
 pub(super) fn readings(query: &str) -> Vec<Reading> {
-    let clean: String =
-        query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean: String = query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let chunks: Vec<&str> = clean.split_whitespace().take(MOST_WORDS).collect();
     let plain: Vec<Vec<Word>> = chunks.iter().map(|c| words(c)).collect();
     let mut all: Vec<Reading> = Vec::new();
@@ -191,9 +158,10 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         add(plain.clone(), &mut all);
     }
     // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».
-    if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic()) {
+    if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic())
+    {
         let turned = chunks.iter().zip(&plain).map(|(chunk, plain)| {
-            let russian = chunk.chars().any(|c| !c.is_ascii());
+            let russian = !chunk.is_ascii();
             if russian || is_numeric(chunk) {
                 return plain.clone();
             }
@@ -250,7 +218,8 @@ pub(super) fn last_resorts(reading: &Reading) -> Vec<Reading> {
         }
         if letters.len() >= 7 {
             for at in 3..=letters.len() - 3 {
-                let (head, tail): (String, String) = (letters[..at].iter().collect(), letters[at..].iter().collect());
+                let (head, tail): (String, String) =
+                    (letters[..at].iter().collect(), letters[at..].iter().collect());
                 let mut split = reading.clone();
                 split.splice(i..=i, words(&format!("{head} {tail}")));
                 all.push(split);
@@ -340,10 +309,12 @@ fn place(reading: &mut Reading, query: &str) {
             }
             continue;
         }
-        let is_single = |w: &Word| w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        let is_single =
+            |w: &Word| w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]));
         // «д. 5» and «г. Орёл» are labels, «Иванова Д.» and «Д. Г. Иванова» are not.
         let labels = after.as_ref().is_some_and(Word::is_number)
-            || !before.as_ref().is_some_and(|w| w.is_name() || is_single(w)) && !after.as_ref().is_some_and(is_single);
+            || !before.as_ref().is_some_and(|w| w.is_name() || is_single(w))
+                && !after.as_ref().is_some_and(is_single);
         let free = word.initial.is_none() && word.fields == 0 && !word.glued;
         if is_single(word) && many && free && !(word.optional && labels) {
             word.initial = Some(initials);

@@ -49,7 +49,8 @@ pub fn sound(code: &[u8], span: Span) -> Vec<u8> {
         return Vec::new();
     }
     let mut word = letters::spelled(code);
-    if span == Span::Whole && word.chars().count() > 4 && (word.ends_with("ого") || word.ends_with("его")) {
+    if span == Span::Whole && word.chars().count() > 4 && (word.ends_with("ого") || word.ends_with("его"))
+    {
         let at = word.len() - "го".len();
         word.replace_range(at.., "во");
     }
@@ -75,7 +76,9 @@ pub fn sound(code: &[u8], span: Span) -> Vec<u8> {
     for i in (0..heard.len()).rev() {
         match heard.get(i + 1) {
             None if span == Span::Whole => heard[i] = voiceless(heard[i]),
-            Some('к' | 'п' | 'с' | 'т' | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ') => heard[i] = voiceless(heard[i]),
+            Some('к' | 'п' | 'с' | 'т' | 'ф' | 'х' | 'ц' | 'ч' | 'ш' | 'щ') => {
+                heard[i] = voiceless(heard[i])
+            }
             // «в» is voiced itself and makes nothing before it so.
             Some('б' | 'г' | 'д' | 'ж' | 'з') if heard[i] != 'ф' => heard[i] = voiced(heard[i]),
             _ => {}

@@ -1,7 +1,8 @@
 //! From where the index is filled: cases that were read anyway.
 
+use super::builder::Builder;
 use super::field::Where;
-use super::index::{Builder, Index};
+use super::index::Index;
 use crate::domain::Case;
 
 impl Index {
@@ -80,7 +81,8 @@ impl Builder {
     pub fn tags(&mut self, family: usize, note: &str) {
         for (at, _) in note.match_indices('#') {
             let rest = &note[at + 1..];
-            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
             self.add(family, Where::Tag, None, &rest[..end]);
         }
     }

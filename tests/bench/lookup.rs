@@ -2,7 +2,13 @@
 //!
 //! `cargo bench --bench lookup`. For each kind of query every key typed is one lookup: what is shown is the time of a key.
 
-#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs
+)]
 
 #[path = "../slips/mod.rs"]
 mod slips;
@@ -109,7 +115,10 @@ fn measure(families: usize, peers: usize) {
     let wide: Vec<Utf32String> = lines.iter().map(|l| Utf32String::from(l.as_str())).collect();
     let mut nucleo = Matcher::new(Config::DEFAULT);
     let skim = SkimMatcherV2::default();
-    println!("{:20} {:>8} {:>8} {:>8} {:>9} {:>8} {:>9}", "kind, ms a key", "median", "p95", "worst", "nucleo", "skim", "nucleo ÷");
+    println!(
+        "{:20} {:>8} {:>8} {:>8} {:>9} {:>8} {:>9}",
+        "kind, ms a key", "median", "p95", "worst", "nucleo", "skim", "nucleo ÷"
+    );
     let mut medians = Vec::new();
     let mut all = Vec::new();
     for (kind, queries) in queries(&cases) {
@@ -130,8 +139,11 @@ fn measure(families: usize, peers: usize) {
         });
         let skims = keys(&few[..1], |typed| {
             let typed = fold(typed);
-            let mut found: Vec<(i64, usize)> =
-                lines.iter().enumerate().filter_map(|(i, l)| skim.fuzzy_match(l, &typed).map(|s| (s, i))).collect();
+            let mut found: Vec<(i64, usize)> = lines
+                .iter()
+                .enumerate()
+                .filter_map(|(i, l)| skim.fuzzy_match(l, &typed).map(|s| (s, i)))
+                .collect();
             found.sort_unstable_by(|a, b| b.cmp(a));
             found.truncate(20);
             black_box(found);

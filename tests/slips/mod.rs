@@ -101,10 +101,15 @@ pub fn latin(text: &str, scheme: usize) -> String {
 fn neighbour(c: char, chance: &mut Chance) -> char {
     for (y, row) in ROWS.iter().enumerate() {
         if let Some(x) = row.chars().position(|r| r == c) {
-            let near: Vec<char> = [(x as i32 - 1, y as i32), (x as i32 + 1, y as i32), (x as i32, y as i32 - 1), (x as i32, y as i32 + 1)]
-                .into_iter()
-                .filter_map(|(x, y)| ROWS.get(usize::try_from(y).ok()?)?.chars().nth(usize::try_from(x).ok()?))
-                .collect();
+            let near: Vec<char> = [
+                (x as i32 - 1, y as i32),
+                (x as i32 + 1, y as i32),
+                (x as i32, y as i32 - 1),
+                (x as i32, y as i32 + 1),
+            ]
+            .into_iter()
+            .filter_map(|(x, y)| ROWS.get(usize::try_from(y).ok()?)?.chars().nth(usize::try_from(x).ok()?))
+            .collect();
             return *chance.one(&near);
         }
     }
@@ -163,7 +168,8 @@ pub fn heard(word: &str, chance: &mut Chance) -> String {
     for _ in 0..2 {
         if let Some((from, to)) = fit.get(chance.below(fit.len())) {
             // The last vowel of a surname is its ending: heard as it is.
-            let places: Vec<usize> = out.match_indices(from).map(|(i, _)| i).filter(|i| i + 2 < out.len()).collect();
+            let places: Vec<usize> =
+                out.match_indices(from).map(|(i, _)| i).filter(|i| i + 2 < out.len()).collect();
             if let Some(at) = places.get(chance.below(places.len())) {
                 out.replace_range(*at..at + from.len(), to);
             }
@@ -203,7 +209,8 @@ pub fn name_in(word: &str, case: usize) -> Option<String> {
     let ending = match last {
         _ if word.ends_with("ия") => return Some(format!("{}{}", cut(1), ["и", "и", "ей"][case])),
         _ if ["Павел", "Пётр", "Лев", "Любовь"].contains(&word) => return None,
-        _ if word.ends_with("ка") || word.ends_with("га") || word.ends_with("ша") || word.ends_with("жа") => {
+        _ if word.ends_with("ка") || word.ends_with("га") || word.ends_with("ша") || word.ends_with("жа") =>
+        {
             return Some(format!("{}{}", cut(1), ["и", "е", "ой"][case]));
         }
         'а' => (1, ["ы", "е", "ой"]),

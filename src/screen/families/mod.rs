@@ -68,7 +68,7 @@ pub struct Families {
     /// All families of the file, closed ones too, once they were asked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
     /// What is typed is looked for here; made at the first letter.
-    index: Option<Index>,
+    index: Option<Box<Index>>,
     lines: Vec<Line>,
     cursor: Cursor,
 }
@@ -116,15 +116,14 @@ impl Families {
     fn fill(&mut self, desk: &Desk) {
         let query = self.filter.value().trim().to_owned();
         if !query.is_empty() && self.index.is_none() {
-            self.index = Some(Index::of(self.cases(desk).0));
+            self.index = Some(Box::new(Index::of(self.cases(desk).0)));
         }
         let (cases, standings) = self.cases(desk);
         let mut lines: Vec<Line> = if query.is_empty() {
             (0..cases.len()).map(|place| Line { place, found: None }).collect()
         } else {
             let hits = self.index.iter().flat_map(|index| index.find(&query, 500));
-            hits
-                .map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
+            hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
                 .collect()
         };
         lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
