@@ -51,7 +51,8 @@ impl Senses<'_> {
         let number = code.first().is_some_and(|c| letters::is_digit(*c));
         for at in self.index.words.beginning(code) {
             let rest = &self.index.words.word(at)[code.len()..];
-            let fine = u8::try_from(rest.len()).unwrap_or(15).min(9);
+            // How much is still to be typed counts a little: whose name it is counts more.
+            let fine = u8::try_from(rest.len() / 3).unwrap_or(15).min(9);
             match rest.first() {
                 None => self.add(at as u32, EXACT, 0, How::Exact),
                 // «1» is not yet «12», but «12» is «12а».
