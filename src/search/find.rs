@@ -39,7 +39,7 @@ pub(super) struct Found {
     pub piece: usize,
     pub how: How,
     /// What tells whether two words took the same word of the family.
-    same: (u8, u32),
+    same: (u8, u8, u32),
     cost: u32,
 }
 
@@ -221,7 +221,7 @@ impl Index {
         if field.at == Where::Phone {
             let typed = (!sought.phone.is_empty()).then_some(sought.phone);
             if let Some(at_end) = typed.and_then(|typed| phones::stands(self.texts.text(field.text), typed)) {
-                let same = (field.member, u32::MAX - field.text);
+                let same = (field.member, field.at as u8, field.text);
                 found.push(Found { field, piece: 0, how: How::Digits, same, cost: phone_cost(at_end) });
             }
             return;
@@ -243,7 +243,9 @@ impl Index {
                 {
                     cost += 1 << 8;
                 }
-                let same = (field.member, *number);
+                // The title says again what the names say; a house and a flat of one number are two.
+                let kind = if field.at.is_name() { 0 } else { field.at as u8 };
+                let same = (field.member, kind, *number);
                 found.push(Found { field, piece, how: sense.how, same, cost });
             }
         }
@@ -276,6 +278,10 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
         (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
         (Some(_), _) => return None,
     }
+    // A number without a word is a house rather than a school.
+    if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
+        class += 1;
+    }
     if matches!(at, Where::Note) {
         class += 3;
     }
@@ -297,7 +303,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     let mut order: Vec<usize> = (0..sought.len()).collect();
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
-    let mut taken: Vec<(u8, u32)> = Vec::with_capacity(sought.len());
+    let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
     for i in order {
         let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
         let beside = |found: &Found| {

@@ -154,7 +154,8 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
     let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
     let is_sure = |w: &[Word]| is_pair(w) && is_shouted(&w[0].typed) && !is_shouted(&clean);
     let pairs = plain.len() > 1 && plain.iter().any(|w| is_pair(w));
-    if !(pairs && plain.iter().any(|w| is_sure(w))) {
+    let turned_for_sure = chunks.iter().any(|c| keyboard::is_turned(c));
+    if !(pairs && plain.iter().any(|w| is_sure(w)) || turned_for_sure) {
         add(plain.clone(), &mut all);
     }
     // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».

@@ -61,7 +61,8 @@ impl Index {
         if word.is_russian() && word.typed.chars().count() > 2 {
             senses.via = Via::LayoutTranslit;
             let latin = keyboard::as_latin(&word.typed);
-            for reading in latin::readings(&latin) {
+            let is_word = latin.chars().all(|c| c.is_ascii_alphabetic());
+            for reading in latin::readings(&latin).into_iter().filter(|_| is_word) {
                 senses.plain(&letters::code(&reading));
                 senses.bones(&letters::code(&reading));
             }
