@@ -82,15 +82,18 @@ const ALIKE: [(char, char); 17] = [
     ('ц', 'с'),
 ];
 
+/// Whether two letters are easily taken for each other by ear, by eye or by finger.
+#[must_use]
+pub fn are_alike(a: u8, b: u8) -> bool {
+    let (a, b) = (letter(a), letter(b));
+    ALIKE.iter().any(|p| *p == (a, b) || *p == (b, a)) || are_neighbours(a, b)
+}
+
 /// How unlikely it is that `typed` was meant as `kept`: about 4 a slip, less for likely ones, more at the first letter.
 #[must_use]
 pub fn unlikeliness(typed: &[u8], kept: &[u8]) -> u8 {
     let (n, m) = (typed.len(), kept.len());
-    let wrong = |a: u8, b: u8| -> u32 {
-        let (a, b) = (letter(a), letter(b));
-        let alike = ALIKE.iter().any(|p| *p == (a, b) || *p == (b, a));
-        if alike || are_neighbours(a, b) { 3 } else { 5 }
-    };
+    let wrong = |a: u8, b: u8| -> u32 { if are_alike(a, b) { 3 } else { 5 } };
     let doubled = |word: &[u8], i: usize| i > 0 && word[i] == word[i - 1];
     let mut rows: Vec<Vec<u32>> = vec![(0..=m).map(|j| 4 * j as u32).collect()];
     for i in 1..=n {
@@ -166,12 +169,15 @@ pub fn is_far(typed: u64, kept: u64, slips: u32) -> bool {
     (typed & !kept).count_ones() > slips
 }
 
-/// The consonants of a word after its first letter: what is left of «ивн».
+/// The first letter of a word and its consonants, doubled ones once: what is left of «ивн».
 #[must_use]
 pub fn consonants(code: &[u8]) -> Vec<u8> {
     let vowel =
         |c: u8| matches!(letters::letter(c), 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ь' | 'ъ');
-    code.iter().enumerate().filter(|(i, c)| *i == 0 || !vowel(**c)).map(|(_, c)| *c).collect()
+    let mut bare: Vec<u8> =
+        code.iter().enumerate().filter(|(i, c)| *i == 0 || !vowel(**c)).map(|(_, c)| *c).collect();
+    bare.dedup();
+    bare
 }
 
 #[cfg(test)]

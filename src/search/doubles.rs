@@ -273,7 +273,10 @@ fn sounds_like(a: &[u8], b: &[u8]) -> bool {
     let heard = sound(a, Span::Whole);
     a == b
         || heard.len() >= 3 && heard == sound(b, Span::Whole)
-        || a.len().min(b.len()) >= 6 && a.first() == b.first() && Measure::of(a).to(b).whole <= 1
+        || a.len().min(b.len()) >= 5
+            && a.len().max(b.len()) >= 6
+            && a.first() == b.first()
+            && Measure::of(a).to(b).whole <= 1
         || letters::mask(a) == letters::mask(b)
             && a.len() == b.len()
             && a.len() >= 4

@@ -13,7 +13,7 @@ pub enum Pattern {
     Adjective,
 }
 
-const NOUN: &str = "а я о е и ы у ю ь ом ем ой ей ою ею ью ам ям ах ях ами ями ых ым ыми их им ими ов ев";
+const NOUN: &str = "а я о е и ы у ю ь ом ем ой ей ою ею ью ам ям ах ях ами ями ых ым ыми их им ими";
 const ADJECTIVE: &str =
     "ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ую юю ою ею ей ых их ыми ими ия ию ии ием";
 
@@ -55,6 +55,8 @@ pub fn stem(code: &[u8]) -> (usize, Pattern) {
 pub struct Reading {
     /// The stem.
     pub stem: Vec<u8>,
+    /// The ending, as letters.
+    pub ending: String,
     /// Whether the ending is one of a noun.
     pub noun: bool,
     /// Whether the ending is one of an adjective.
@@ -68,6 +70,26 @@ impl Reading {
         match pattern {
             Pattern::Noun => self.noun,
             Pattern::Adjective => self.adjective,
+        }
+    }
+}
+
+/// Endings that only a woman's name has, only a man's, and whose both are, й written as и.
+const HERS: &str = "а я ои еи ою ею у ю ы и е ую юю ая яя ью";
+const HIS: &str = "а я у ю ом ем ым им е ого его ому ему ия ию ием ии ыи ои";
+const THEIRS: &str = "ы и ых их ым им ыми ими ые ие ам ям ами ями ах ях";
+
+impl Reading {
+    /// Whether the word that was found really has this ending in some case; otherwise the gender was another.
+    #[must_use]
+    pub fn agrees(&self, kept: &[u8]) -> bool {
+        let among = |list: &str| list.split(' ').any(|e| e == self.ending);
+        let last = kept.last().map_or(' ', |c| letters::letter(*c));
+        match last {
+            _ if among(THEIRS) && kept.len() > 4 => true,
+            'а' | 'я' => among(HERS),
+            'ь' => among(HIS) || among(HERS),
+            _ => among(HIS),
         }
     }
 }
@@ -86,7 +108,8 @@ pub fn readings(code: &[u8]) -> Vec<Reading> {
         if !(noun || adjective) {
             continue;
         }
-        all.push(Reading { stem: stem.to_vec(), noun, adjective });
+        let spelled = letters::spelled(ending);
+        all.push(Reading { stem: stem.to_vec(), ending: spelled.clone(), noun, adjective });
         // «Павла» comes from «Павел», «Льва» from «Лев», «Петька» from «Петек».
         let fleeting = cut > 0 && noun && stem.len() >= 3;
         if let Some([.., before, last]) = Some(stem).filter(|_| fleeting)
@@ -100,7 +123,7 @@ pub fn readings(code: &[u8]) -> Vec<Reading> {
                 let mut full = head.to_vec();
                 full.extend(letters::code(vowel));
                 full.push(*last);
-                all.push(Reading { stem: full, noun: true, adjective: false });
+                all.push(Reading { stem: full, ending: spelled.clone(), noun: true, adjective: false });
             }
         }
     }

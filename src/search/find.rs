@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::field::{How, Where};
 use super::hit::{Hit, Match};
 use super::index::{Field, Index, NOBODY, count};
+use super::labels;
 use super::phones;
 use super::query::{self, Reading, Word};
 use super::sense::{Depth, Sense};
@@ -23,6 +24,8 @@ pub(super) struct Sought<'a> {
     senses: Vec<Sense>,
     /// A bit for each word of the index: most words of a family mean nothing, which is seen at once.
     bits: Vec<u64>,
+    /// The digits of a phone that are looked for.
+    phone: &'a [u8],
     /// For each family the least cost and one more, or 0.
     costs: Vec<u16>,
     families: usize,
@@ -36,7 +39,7 @@ pub(super) struct Found {
     pub piece: usize,
     pub how: How,
     /// What tells whether two words took the same word of the family.
-    same: (u8, u32),
+    same: (u8, u8, u32),
     cost: u32,
 }
 
@@ -56,7 +59,9 @@ impl Index {
         let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
         for depth in [Depth::Strict, Depth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
-                self.gather(n, reading, depth, limit, &mut best);
+                if depth == Depth::Strict || reading.len() > 1 {
+                    self.gather(n, reading, depth, limit, &mut best);
+                }
             }
             if !best.is_empty() {
                 return self.hits(&readings, best, limit);
@@ -184,12 +189,15 @@ impl Index {
                 }
             }
         }
-        if !word.phone.is_empty() {
-            for called in self.phones.with(&word.phone, &self.texts) {
-                reach(called.entry, phone_cost(called.at_end));
-            }
+        let mut phone = word.phone.as_slice();
+        let mut called = self.phones.with(phone, &self.texts);
+        // «8911…»: the 8 is dialled, not kept.
+        if let (true, [b'7' | b'8', rest @ ..]) = (called.is_empty() && phone.len() > 4, phone) {
+            phone = rest;
+            called = self.phones.with(phone, &self.texts);
         }
-        Sought { word, senses, bits, costs, families }
+        called.iter().for_each(|c| reach(c.entry, phone_cost(c.at_end)));
+        Sought { word, senses, bits, phone, costs, families }
     }
 
     /// Gives each word a place of its own in the family, if possible all with one member.
@@ -211,9 +219,9 @@ impl Index {
     fn find_in(&self, field: Field, sought: &Sought<'_>, found: &mut Vec<Found>) {
         let word = sought.word;
         if field.at == Where::Phone {
-            let typed = (!word.phone.is_empty()).then_some(word.phone.as_slice());
+            let typed = (!sought.phone.is_empty()).then_some(sought.phone);
             if let Some(at_end) = typed.and_then(|typed| phones::stands(self.texts.text(field.text), typed)) {
-                let same = (field.member, u32::MAX - field.text);
+                let same = (field.member, field.at as u8, field.text);
                 found.push(Found { field, piece: 0, how: How::Digits, same, cost: phone_cost(at_end) });
             }
             return;
@@ -228,8 +236,16 @@ impl Index {
             if word.initial.is_some() && field.at == Where::Title && field.member != NOBODY {
                 continue;
             }
-            if let Some(cost) = cost(word, sense, field.at) {
-                let same = (field.member, *number);
+            if let Some(mut cost) = cost(word, sense, field.at) {
+                // «школа 4» is not «школа № 8, 4 класс».
+                if labels::speaks_of_school(word)
+                    && !labels::numbers_school(self.texts.text(field.text), piece)
+                {
+                    cost += 1 << 8;
+                }
+                // The title says again what the names say; a house and a flat of one number are two.
+                let kind = if field.at.is_name() { 0 } else { field.at as u8 };
+                let same = (field.member, kind, *number);
                 found.push(Found { field, piece, how: sense.how, same, cost });
             }
         }
@@ -241,14 +257,30 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == Where::Note {
         return None;
     }
+    // «Лесная 12» is no paper № 127.
+    if word.is_number() && sense.how == How::Prefix && word.forms[0].code.len() < 3 && !at.is_address() {
+        return None;
+    }
     let mut class = u32::from(sense.class);
     if word.fields != 0 && word.fields & at.bit() == 0 {
+        // A house is taken for a flat, but not for a paper.
+        let address = Where::House.bit() | Where::Flat.bit();
+        if word.fields & address != 0 && !at.is_address() {
+            return None;
+        }
         class += 3;
     }
     match (word.initial, at) {
         (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
         (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
-        (Some(_), _) => class += 2,
+        (Some(_), at) if at.is_name() => class += 2,
+        // The next word may just have been begun: a street.
+        (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
+        (Some(_), _) => return None,
+    }
+    // A number without a word is a house rather than a school.
+    if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
+        class += 1;
     }
     if matches!(at, Where::Note) {
         class += 3;
@@ -271,18 +303,47 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     let mut order: Vec<usize> = (0..sought.len()).collect();
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
-    let mut taken: Vec<(u8, u32)> = Vec::with_capacity(sought.len());
+    let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
     for i in order {
+        let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
+        let beside = |found: &Found| {
+            let before =
+                if glued(i) { parted(&answer.found[i - 1], &options[i - 1], |f| (*f, *found)) } else { 0 };
+            let after = if glued(i + 1) {
+                parted(&answer.found[i + 1], &options[i + 1], |f| (*found, *f))
+            } else {
+                0
+            };
+            before + after
+        };
         let free = options[i].iter().filter(|f| !taken.contains(&f.same));
-        match free.min_by_key(|f| price(f)) {
+        // The title stands on every row: of two equal places it is the better one to tell of.
+        match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
             Some(found) => {
                 taken.push(found.same);
-                answer.cost += price(found);
+                answer.cost += price(found) + if glued(i) { beside(found) } else { 0 };
                 answer.found[i] = Some(*found);
             }
-            None if sought[i].word.optional => answer.cost += 2,
+            None if sought[i].word.optional => answer.cost += unsaid(sought[i].word),
             None => return None,
         }
     }
     Some(answer)
+}
+
+/// What a label costs that is not there: «ул.» next to nothing, «Набережная» something.
+fn unsaid(word: &Word) -> u32 {
+    if word.forms[0].code.len() <= 2 { 2 } else { 1 << 8 }
+}
+
+/// What it costs that two words with a sign between them («17-П», «12/4») are not neighbours in the family: parts of one
+/// text, or house and flat.
+fn parted(chosen: &Option<Found>, options: &[Found], pair: impl Fn(&Found) -> (Found, Found)) -> u32 {
+    let belong = |f: &Found| {
+        let (a, b) = pair(f);
+        a.field == b.field && a.field.at != Where::Phone && a.piece + 1 == b.piece
+            || (a.field.at, b.field.at) == (Where::House, Where::Flat)
+    };
+    let any = chosen.as_ref().map_or_else(|| options.iter().any(&belong), belong);
+    if any { 0 } else { 1 << 8 }
 }

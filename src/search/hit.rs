@@ -86,8 +86,12 @@ impl Index {
             (how @ (How::Exact | How::Prefix), Some(n)) => {
                 let range = piece.first(text, n);
                 let typed = word.typed.to_lowercase();
-                let how =
-                    if same_letters(&typed, &text[range.clone()].to_lowercase()) { how } else { How::Yo };
+                let is_typed = word.forms[0].code.len() == n && piece.code.starts_with(&word.forms[0].code);
+                let how = if !is_typed || same_letters(&typed, &text[range.clone()].to_lowercase()) {
+                    how
+                } else {
+                    How::Yo
+                };
                 (how, vec![range])
             }
             (how, Some(n)) => (how, vec![piece.first(text, n)]),
@@ -116,6 +120,10 @@ fn same_letters(a: &str, b: &str) -> bool {
 /// Where a run of digits stands in a number, the last place first.
 fn run(text: &str, typed: &[u8]) -> Option<Range<usize>> {
     let places: Vec<(usize, u8)> = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
-    let at = places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
-    Some(places[at].0..places[at + typed.len() - 1].0 + 1)
+    let stands = |typed: &[u8]| {
+        let at =
+            places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
+        Some(places[at].0..places[at + typed.len() - 1].0 + 1)
+    };
+    stands(typed).or_else(|| stands(typed.get(1..)?))
 }

@@ -81,6 +81,27 @@ pub fn are_neighbours(a: char, b: char) -> bool {
     }
 }
 
+/// Whether signs that are letters of the other layout stand where no comma or full stop does: «;erjdf», «h`vbyf».
+#[must_use]
+pub fn is_turned(chunk: &str) -> bool {
+    let all: Vec<char> = chunk.chars().collect();
+    if !chunk.is_ascii() {
+        return false;
+    }
+    let is_letter = |at: usize| all.get(at).is_some_and(char::is_ascii_alphabetic);
+    (0..all.len()).any(|i| {
+        let (before, after) = (i > 0 && is_letter(i - 1), is_letter(i + 1));
+        match all[i] {
+            '[' | ']' | '{' | '}' | '`' | '~' => before || after,
+            ';' | '\'' | '"' | '<' | '>' | ':' => after,
+            ',' => before && after,
+            // «M.P.» and «ul.Lesnaya» are not.
+            '.' => before && after && all[i + 1].is_ascii_lowercase() && i > 1,
+            _ => false,
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +111,7 @@ mod tests {
         assert_eq!(as_russian("Bdfyjdf"), "иванова");
         assert_eq!(as_russian("{jvzrjd"), "хомяков");
         assert_eq!(as_latin("шмфтщмф"), "ivanova");
+        assert!(is_turned(";erjdf") && is_turned("h`vbyf") && !is_turned("M.P.") && !is_turned("Ivanova,"));
         assert!(are_neighbours('а', 'п') && are_neighbours('а', 'к') && !are_neighbours('а', 'о'));
     }
 }

@@ -38,12 +38,6 @@ impl Lexicon {
         self.ids.len()
     }
 
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
-    }
-
     /// The word at a place.
     #[must_use]
     pub fn word(&self, at: usize) -> &[u8] {

@@ -14,6 +14,8 @@ struct Form {
     code: Vec<u8>,
     /// The people who are called so, by their place in the file.
     people: Vec<u32>,
+    /// Whether somebody's papers have it.
+    is_full: bool,
 }
 
 /// All ways to call somebody by the first name.
@@ -40,12 +42,14 @@ impl Names {
         for (person, (full, short)) in pairs.into_iter().enumerate() {
             let person = u32::try_from(person).unwrap_or(u32::MAX);
             let mut called = Vec::new();
-            for name in full.split_whitespace().chain(short.split_whitespace()) {
+            let full = full.split_whitespace().map(|name| (name, true));
+            for (name, is_full) in full.chain(short.split_whitespace().map(|name| (name, false))) {
                 let code = letters::code(name);
                 let at = *places.entry(code.clone()).or_insert_with(|| {
-                    forms.push(Form { code, people: Vec::new() });
+                    forms.push(Form { code, people: Vec::new(), is_full: false });
                     u32::try_from(forms.len() - 1).unwrap_or(u32::MAX)
                 });
+                forms[at as usize].is_full |= is_full;
                 if !called.contains(&at) {
                     called.push(at);
                     forms[at as usize].people.push(person);
@@ -63,11 +67,21 @@ impl Names {
         &self.lexicon
     }
 
-    /// All other ways to call whoever is called so.
-    pub fn others(&self, form: u32) -> impl Iterator<Item = &[u8]> {
+    /// All other ways to call whoever is called so, each with how far from it the file has them: what stands first for a
+    /// name is said most.
+    pub fn others(&self, form: u32) -> impl Iterator<Item = (&[u8], u8)> {
         let people = self.forms.get(form as usize).map_or(&[][..], |f| &f.people);
-        let forms = people.iter().flat_map(|p| &self.people[*p as usize]);
-        forms.filter(move |f| **f != form).map(|f| self.forms[*f as usize].code.as_slice())
+        people.iter().flat_map(move |person| {
+            let called = &self.people[*person as usize];
+            let rank = called.iter().position(|f| *f == form).unwrap_or(0);
+            let others = called.iter().filter(move |f| **f != form);
+            others.map(move |f| {
+                let other = &self.forms[*f as usize];
+                // «Лена» is Елена; that Елена is Алёна to some makes no Алёна a Лена.
+                let far = if called[0] != *f && other.is_full { 6 } else { 0 };
+                (other.code.as_slice(), u8::try_from((rank + far).min(12)).unwrap_or(12))
+            })
+        })
     }
 
     /// Whether two names may be of one person.

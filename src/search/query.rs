@@ -1,6 +1,7 @@
 //! What was typed, as words to be found: a query may be read in more than one way.
 
 use super::field::Where;
+use super::labels::{FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among};
 use super::letters::{self, Piece, pieces};
 use super::{keyboard, latin, phones};
 
@@ -45,6 +46,8 @@ pub(super) struct Word {
     pub fields: u16,
     /// The first or the second single letter after a surname.
     pub initial: Option<u8>,
+    /// Whether it stands right behind the word before it, with a sign between: «12/4», «17-П».
+    pub glued: bool,
     /// Digits of a phone, three or more.
     pub phone: Vec<u8>,
 }
@@ -55,33 +58,15 @@ impl Word {
         !self.phone.is_empty() || self.forms[0].code.first().is_some_and(|c| letters::is_digit(*c))
     }
 
+    /// Whether initials may follow it: a word of letters that is no label.
+    fn is_name(&self) -> bool {
+        !self.is_number() && !self.optional && self.forms[0].code.len() > 1
+    }
+
     /// Whether it is a Russian word.
     pub fn is_russian(&self) -> bool {
         self.forms[0].code.iter().all(|c| letters::is_russian(*c))
     }
-}
-
-/// Words that say what stands beside them and may be missing themselves.
-const LABELS: &str = "г гор город с село д дер деревня п пос поселок пгт ст станица х хутор аул рп ул улица улице пр \
-    проспект пер переулок пл площадь наб набережная б бр бульвар ш шоссе мкр микрорайон пр-т \
-    дом доме кв квартира квартире корп корпус к стр строение тел телефон номер н \
-    на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
-    мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
-    девочка мальчик опекун тетя дядя брат сестра живет дело";
-const HOUSE: &str = "д дом доме";
-const FLAT: &str = "кв квартира квартире";
-const SCHOOL: &str = "шк школа школы школе школу школой сош оош гимназия гимназии гимназию лицей лицея лицее сад сада саду \
-    садик садика детсад детсада дс доу мдоу мбдоу училище колледж";
-const PAPER: &str =
-    "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
-const SYNONYMS: [&[&str]; 3] = [
-    &["школа", "шк", "сош", "оош"],
-    &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
-    &["больница", "црб"],
-];
-
-fn among(list: &str, code: &[u8]) -> bool {
-    list.split_whitespace().any(|label| letters::code(label) == code)
 }
 
 fn is_digits(code: &[u8]) -> bool {
@@ -123,14 +108,8 @@ fn word(typed: &str, piece: &Piece) -> Word {
         }
     }
     let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
-    Word {
-        typed: shown.to_owned(),
-        optional: among(LABELS, &code),
-        forms,
-        fields: 0,
-        initial: None,
-        phone: number,
-    }
+    let optional = forms.iter().any(|f| f.via != Via::Layout && among(LABELS, &f.code));
+    Word { typed: shown.to_owned(), optional, forms, fields: 0, initial: None, glued: false, phone: number }
 }
 
 fn words(chunk: &str) -> Vec<Word> {
@@ -138,7 +117,12 @@ fn words(chunk: &str) -> Vec<Word> {
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
     let is_whole =
         |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
-    all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect()
+    let mut words: Vec<Word> = all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect();
+    for i in 1..words.len() {
+        words[i].glued = words[i - 1].is_number() && chunk.contains(['-', '/', '\\']);
+        words[i].optional &= !words[i].glued;
+    }
+    words
 }
 
 /// Whether a chunk is digits and the signs that stand between them in phones and addresses.
@@ -166,12 +150,19 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
     if let Some(called) = as_phones(&chunks, &plain) {
         add(called, &mut all);
     }
-    add(plain.clone(), &mut all);
+    // «Иванова МП»: two letters beside a longer word are initials too, two capitals nothing else.
+    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
+    let is_sure = |w: &[Word]| is_pair(w) && is_shouted(&w[0].typed) && !is_shouted(&clean);
+    let pairs = plain.len() > 1 && plain.iter().any(|w| is_pair(w));
+    let turned_for_sure = chunks.iter().any(|c| keyboard::is_turned(c));
+    if !(pairs && plain.iter().any(|w| is_sure(w)) || turned_for_sure) {
+        add(plain.clone(), &mut all);
+    }
     // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».
     if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic())
     {
         let turned = chunks.iter().zip(&plain).map(|(chunk, plain)| {
-            let russian = chunk.chars().any(|c| !c.is_ascii());
+            let russian = !chunk.is_ascii();
             if russian || is_numeric(chunk) {
                 return plain.clone();
             }
@@ -187,11 +178,19 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         });
         add(turned.collect(), &mut all);
     }
-    // «Иванова МП»: two letters beside a longer word are initials too.
-    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
-    if plain.len() > 1 && plain.iter().any(|w| is_pair(w)) {
-        let split = plain.iter().map(|w| if is_pair(w) { single_letters(&w[0]) } else { w.clone() });
+    if pairs {
+        let any_sure = plain.iter().any(|w| is_sure(w));
+        let splits = |w: &[Word]| is_pair(w) && (is_sure(w) || !any_sure);
+        let split = plain.iter().map(|w| if splits(w) { single_letters(&w[0]) } else { w.clone() });
         add(split.collect(), &mut all);
+    }
+    // «12 а» is a house too.
+    let is_letter = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 1);
+    let is_house = |w: &[Word]| matches!(w, [one] if one.forms[0].code.iter().all(|c| letters::is_digit(*c)));
+    if let Some(i) = (1..plain.len()).find(|i| is_house(&plain[i - 1]) && is_letter(&plain[*i])) {
+        let mut joined = plain.clone();
+        joined.splice(i - 1..=i, [words(&format!("{}{}", plain[i - 1][0].typed, plain[i][0].typed))]);
+        add(joined, &mut all);
     }
     all
 }
@@ -238,6 +237,7 @@ fn single_letters(word: &Word) -> Vec<Word> {
     for (n, one) in all.iter_mut().enumerate() {
         one.optional = false;
         one.initial = u8::try_from(n).ok();
+        one.fields = NAMES;
     }
     if let [last, first, patronymic] = all.as_mut_slice() {
         (last.initial, first.initial, patronymic.initial) = (None, Some(0), Some(1));
@@ -252,7 +252,8 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
     let mut found = false;
     let mut i = 0;
     while i < chunks.len() {
-        let run = chunks[i..].iter().take_while(|c| is_numeric(c)).count();
+        // A slash stands in addresses and papers, never in a phone.
+        let run = chunks[i..].iter().take_while(|c| is_numeric(c) && !c.contains(['/', '\\'])).count();
         let text = chunks[i..i + run].join(" ");
         let digits = phone(&text);
         let several = plain[i..i + run].iter().flatten().count() > 1;
@@ -265,6 +266,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
                 optional: false,
                 fields,
                 initial: None,
+                glued: false,
                 phone: digits,
             }]);
             found = true;
@@ -280,7 +282,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
 /// Tells each number by its neighbours of which field it speaks, and each single letter which initial it is.
 fn place(reading: &mut Reading, query: &str) {
     let label = |w: &Word, list: &str| w.forms.iter().any(|f| among(list, &f.code));
-    let school = Where::Occupation.bit() | Where::Organisation.bit();
+    let school = SCHOOL_FIELDS;
     let paper = Where::Document.bit();
     let (mut initials, mut numbers) = (0, 0);
     for i in 0..reading.len() {
@@ -302,37 +304,40 @@ fn place(reading: &mut Reading, query: &str) {
             word.fields = by_before.or(by_after).unwrap_or(0);
             if word.fields == 0 || word.fields == Where::House.bit() {
                 numbers += 1;
-                if numbers == 2 && word.fields == 0 && reading_had_house(before.as_ref()) {
+                if numbers == 2 && word.fields == 0 && !word.glued && may_be_house(before.as_ref()) {
                     reading[i].fields = Where::Flat.bit() | Where::House.bit();
                 }
             }
             continue;
         }
-        let single =
-            word.forms[0].code.len() == 1 && word.forms.iter().any(|f| letters::is_russian(f.code[0]));
-        if single && many && word.initial.is_none() && word.fields == 0 {
+        let is_single =
+            |w: &Word| w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        // «д. 5» and «г. Орёл» are labels, «Иванова Д.» and «Д. Г. Иванова» are not.
+        let labels = after.as_ref().is_some_and(Word::is_number)
+            || !before.as_ref().is_some_and(|w| w.is_name() || is_single(w))
+                && !after.as_ref().is_some_and(is_single);
+        let free = word.initial.is_none() && word.fields == 0 && !word.glued;
+        if is_single(word) && many && free && !(word.optional && labels) {
             word.initial = Some(initials);
+            word.optional = false;
             initials = (initials + 1).min(1);
+        } else if word.optional && is_shouted(&word.typed) && !is_shouted(query) {
+            // «Ерёмин ПО» names somebody; «по Ленина» does not.
+            word.optional = false;
         }
     }
     // A label that is all there is, is a word like any other.
     if reading.iter().all(|w| w.optional) {
         reading.iter_mut().for_each(|w| w.optional = false);
     }
-    // «Иванова М. П.»: with full stops they are initials and nothing else.
-    for word in reading.iter_mut().filter(|w| w.initial.is_some()) {
-        if query.contains(&format!("{}.", word.typed)) && reading_is_name(&word.forms[0].code) {
-            word.optional = false;
-        }
-    }
+}
+
+/// Whether a text has two letters or more and all of them are capitals.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a number before this one may be the house: then this one is the flat.
-fn reading_had_house(before: Option<&Word>) -> bool {
+fn may_be_house(before: Option<&Word>) -> bool {
     before.is_some_and(|w| w.is_number() || w.optional)
-}
-
-/// Whether a letter with a full stop is no label of an address: «г.», «д.», «с.», «п.» may be both.
-fn reading_is_name(code: &[u8]) -> bool {
-    !among("г д с п к х ш", code)
 }

@@ -1,24 +1,19 @@
 //! Which words of the index a typed word may mean, and how sure that is.
 
-use super::distance::{allowed, consonants, unlikeliness};
-use super::ending;
 use super::field::{How, Where};
 use super::index::Index;
+use super::keyboard;
 use super::latin;
 use super::letters;
-use super::lexicon::Lexicon;
-use super::names::NAMES;
 use super::query::{Form, Via, Word};
-use super::sound::{Span, sound};
-use super::{keyboard, letters::mask};
-use fuzzy_matcher::FuzzyMatcher;
+use super::ways::{COMBINED, Senses};
 
 /// How far to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Depth {
     /// Slips and sounds only of words that mean nothing as they stand.
     Strict,
-    /// Of every word.
+    /// Of every word, and the farther ones too: the other words of the query vouch for it.
     Loose,
 }
 
@@ -33,245 +28,10 @@ pub(super) struct Sense {
     pub how: How,
 }
 
-const EXACT: u8 = 0;
-const PREFIX: u8 = 2;
-const ENDING: u8 = 3;
-const SHORT: u8 = 4;
-const NEAR: u8 = 6;
-const HEARD: u8 = 6;
-const NEAR_TWICE: u8 = 8;
-const BEGUN: u8 = 2;
-const COMBINED: u8 = 9;
-const LETTERS: u8 = 12;
-
-/// Collects senses of one form.
-struct Senses<'a> {
-    index: &'a Index,
-    all: Vec<Sense>,
-    via: Via,
-}
-
-impl Senses<'_> {
-    fn add(&mut self, word: u32, class: u8, fine: u8, how: How) {
-        let (more, how) = match self.via {
-            Via::Direct => (0, how),
-            Via::Synonym => (1, How::Prefix),
-            Via::Layout => (1, if how.is_certain() { How::Layout } else { how }),
-            Via::Translit => (1, if how.is_certain() { How::Translit } else { how }),
-            Via::LayoutTranslit => (2, How::Layout),
-        };
-        self.all.push(Sense { word, class: class + more, fine: fine.min(15), how });
-    }
-
-    /// The word itself and its beginnings.
-    fn plain(&mut self, code: &[u8]) {
-        let number = code.first().is_some_and(|c| letters::is_digit(*c));
-        for at in self.index.words.beginning(code) {
-            let rest = &self.index.words.word(at)[code.len()..];
-            let fine = u8::try_from(rest.len()).unwrap_or(15).min(9);
-            match rest.first() {
-                None => self.add(at as u32, EXACT, 0, How::Exact),
-                // «1» is not yet «12», but «12» is «12а».
-                Some(next) if number && letters::is_digit(*next) => {
-                    self.add(at as u32, PREFIX + 2, fine, How::Prefix)
-                }
-                _ => self.add(at as u32, PREFIX, fine, How::Prefix),
-            }
-        }
-    }
-
-    /// The same bones in Latin writing.
-    fn bones(&mut self, code: &[u8]) {
-        let bones = latin::bones(code);
-        if bones.len() < 2 {
-            return;
-        }
-        for at in self.index.bones.beginning(&bones) {
-            let rest = self.index.bones.word(at).len() - bones.len();
-            let class = if rest == 0 { EXACT } else { PREFIX };
-            if rest == 0 || bones.len() > 2 {
-                self.add(
-                    self.index.bones.id(at),
-                    class,
-                    u8::try_from(rest).unwrap_or(9).min(9),
-                    How::Translit,
-                );
-            }
-        }
-    }
-
-    /// Other cases and the other gender.
-    fn endings(&mut self, code: &[u8]) {
-        for reading in ending::readings(code) {
-            for at in self.index.words.beginning(&reading.stem) {
-                let (length, pattern) = self.index.stem(at);
-                if length == reading.stem.len() && reading.fits(pattern) {
-                    // «Мариной» is Марина before Марин.
-                    let same = self.index.words.word(at).len().abs_diff(code.len());
-                    self.add(at as u32, ENDING, u8::try_from(same).unwrap_or(9), How::Ending);
-                }
-            }
-        }
-    }
-
-    /// Whoever is called so at home, in any case.
-    fn short_names(&mut self, code: &[u8]) {
-        if code.len() < 3 {
-            return;
-        }
-        let names = NAMES.lexicon();
-        for at in names.beginning(code) {
-            let whole = names.word(at).len() == code.len();
-            self.called(names.id(at), if whole { PREFIX } else { SHORT + 1 }, code);
-        }
-        for reading in ending::readings(code) {
-            for at in names.beginning(&reading.stem) {
-                let (length, pattern) = ending::stem(names.word(at));
-                if length == reading.stem.len() && reading.fits(pattern) && names.word(at).len() != length {
-                    self.called(names.id(at), SHORT, code);
-                }
-            }
-        }
-    }
-
-    /// All other names of those who are called by this form.
-    fn called(&mut self, form: u32, class: u8, typed: &[u8]) {
-        for other in NAMES.others(form) {
-            for at in self.index.words.exactly(other) {
-                // «Рома» is the beginning of «Роман» besides.
-                let sure = class == PREFIX && other.starts_with(typed);
-                self.add(at as u32, if sure { 1 } else { class }, 2, How::Diminutive);
-            }
-        }
-    }
-
-    /// Slips of the finger.
-    fn slips(&mut self, code: &[u8]) {
-        let slips = allowed(code.len());
-        let begun = (code.len() >= 5).then_some(if code.len() >= 9 { 2 } else { 1 });
-        for (at, distance) in self.index.words.near(code, slips, begun) {
-            let kept = self.index.words.word(at);
-            if distance.whole == 0 || kept.iter().any(|c| letters::is_digit(*c)) {
-                continue;
-            }
-            if distance.whole <= slips.min(allowed(kept.len().max(4))) {
-                let class = if distance.whole == 1 { NEAR } else { NEAR_TWICE };
-                self.add(at as u32, class, unlikeliness(code, kept), How::Typo);
-            } else if begun.is_some_and(|b| distance.begun <= b) {
-                let class = BEGUN + if distance.begun <= 1 { NEAR } else { NEAR_TWICE };
-                let fine = unlikeliness(code, &kept[..distance.at]).saturating_add(2);
-                self.add(at as u32, class, fine, How::Typo);
-            }
-        }
-    }
-
-    /// What sounds the same.
-    fn heard(&mut self, code: &[u8]) {
-        let whole = sound(code, Span::Whole);
-        if whole.len() < 3 || code.len() < 4 {
-            return;
-        }
-        for at in self.index.sounds.exactly(&whole) {
-            let word = self.index.sounds.id(at);
-            let fine = unlikeliness(code, self.index.words.word(word as usize));
-            // What both sounds alike and is one slip away is the likeliest of all.
-            self.add(word, HEARD, fine.saturating_sub(3), How::Phonetic);
-        }
-        let begun = sound(code, Span::Begun);
-        if begun.len() >= 4 {
-            for at in self.index.sounds.beginning(&begun) {
-                if self.index.sounds.word(at).len() > begun.len() {
-                    self.add(self.index.sounds.id(at), HEARD + BEGUN, 4, How::Phonetic);
-                }
-            }
-        }
-    }
-
-    /// Slips together with endings, sounds, Latin writing, short names.
-    fn combined(&mut self, code: &[u8]) {
-        if code.len() < 5 {
-            return;
-        }
-        let begins_alike = |a: &[u8], b: &[u8]| a.first() == b.first() || a.get(1) == b.get(1);
-        for reading in
-            ending::readings(code).into_iter().filter(|r| r.stem.len() >= 4 && r.stem.len() < code.len())
-        {
-            let slips = allowed(reading.stem.len()).min(2);
-            for (at, distance) in self.index.words.near(&reading.stem, slips, Some(slips)) {
-                let (length, pattern) = self.index.stem(at);
-                let kept = &self.index.words.word(at)[..length];
-                let far = super::distance::Measure::of(&reading.stem).to(kept).whole;
-                if reading.fits(pattern)
-                    && far <= slips
-                    && distance.begun <= slips
-                    && begins_alike(kept, code)
-                {
-                    self.add(
-                        at as u32,
-                        COMBINED + u8::from(far > 1),
-                        unlikeliness(&reading.stem, kept),
-                        How::Typo,
-                    );
-                }
-            }
-            let heard = sound(&reading.stem, Span::Begun);
-            for at in self.index.sounds.beginning(&heard) {
-                let word = self.index.sounds.id(at) as usize;
-                let (length, pattern) = self.index.stem(word);
-                let kept = &self.index.words.word(word)[..length];
-                if heard.len() >= 3 && reading.fits(pattern) && sound(kept, Span::Begun) == heard {
-                    self.add(word as u32, COMBINED - 1, unlikeliness(&reading.stem, kept), How::Phonetic);
-                }
-            }
-        }
-        let heard = sound(code, Span::Whole);
-        self.near_in(&self.index.sounds, &heard, code, How::Phonetic);
-        if matches!(self.via, Via::Translit | Via::LayoutTranslit) {
-            self.near_in(&self.index.bones, &latin::bones(code), code, How::Translit);
-        }
-        for (at, distance) in NAMES.lexicon().near(code, 1, None) {
-            if distance.whole == 1 {
-                self.called(NAMES.lexicon().id(at), COMBINED + 1, code);
-            }
-        }
-    }
-
-    fn near_in(&mut self, lexicon: &Lexicon, key: &[u8], code: &[u8], how: How) {
-        if key.len() < 5 {
-            return;
-        }
-        let slips = if key.len() >= 8 && how == How::Translit { 2 } else { 1 };
-        for (at, distance) in lexicon.near(key, slips, None) {
-            let word = lexicon.id(at);
-            let fine = unlikeliness(code, self.index.words.word(word as usize));
-            self.add(word, COMBINED + u8::try_from(distance.whole).unwrap_or(2), fine, how);
-        }
-    }
-
-    /// The letters in their order, vowels left out: «ивн».
-    fn in_order(&mut self, code: &[u8]) {
-        let bare = consonants(code);
-        if code.len() < 3 || bare.len() < 2 {
-            return;
-        }
-        let (own, typed) = (mask(code), letters::spelled(code));
-        for at in self.index.words.beginning(&code[..1]) {
-            let kept = self.index.words.word(at);
-            if own & !mask(kept) != 0 || kept.len() > 3 * code.len() || !consonants(kept).starts_with(&bare) {
-                continue;
-            }
-            if let Some(score) = self.index.matcher.fuzzy_match(&letters::spelled(kept), &typed) {
-                let fine = u8::try_from((15 - score / 8).clamp(0, 15)).unwrap_or(15);
-                self.add(at as u32, LETTERS, fine, How::Fuzzy);
-            }
-        }
-    }
-}
-
 impl Index {
     /// The words a typed word may mean, each once, the surest of its senses.
     pub(super) fn senses(&self, word: &Word, depth: Depth) -> Vec<Sense> {
-        let mut senses = Senses { index: self, all: Vec::new(), via: Via::Direct };
+        let mut senses = Senses { index: self, all: Vec::new(), via: Via::Direct, depth };
         for form in &word.forms {
             senses.via = form.via;
             senses.plain(&form.code);
@@ -301,7 +61,8 @@ impl Index {
         if word.is_russian() && word.typed.chars().count() > 2 {
             senses.via = Via::LayoutTranslit;
             let latin = keyboard::as_latin(&word.typed);
-            for reading in latin::readings(&latin) {
+            let is_word = latin.chars().all(|c| c.is_ascii_alphabetic());
+            for reading in latin::readings(&latin).into_iter().filter(|_| is_word) {
                 senses.plain(&letters::code(&reading));
                 senses.bones(&letters::code(&reading));
             }

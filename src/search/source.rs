@@ -1,7 +1,8 @@
 //! From where the index is filled: cases that were read anyway.
 
+use super::builder::Builder;
 use super::field::Where;
-use super::index::{Builder, Index};
+use super::index::Index;
 use crate::domain::Case;
 
 impl Index {

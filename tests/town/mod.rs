@@ -57,18 +57,29 @@ fn list(text: &str) -> Vec<String> {
 impl Lists {
     /// The lists of the demo.
     pub fn of_the_demo() -> Lists {
-        let words = kurator::demo::words::Words::read().unwrap();
-        let places = &words.settlements;
-        let both = |a: &[String], b: &[String]| a.iter().chain(b).cloned().collect::<Vec<_>>();
+        let text = std::fs::read_to_string("data/demo/words.toml").unwrap();
+        let words: toml::Table = text.parse().unwrap();
+        let strings = |value: &toml::Value| -> Vec<String> {
+            value.as_array().unwrap().iter().map(|v| v.as_str().unwrap().to_owned()).collect()
+        };
+        let tables = |key: &str, field: &str| -> Vec<toml::Value> {
+            words[key].as_array().unwrap().iter().map(|t| t[field].clone()).collect()
+        };
+        let pairs = |key: &str| -> Vec<[String; 2]> {
+            let all = words[key].as_array().unwrap().iter().map(&strings);
+            all.map(|p| [p[0].clone(), p[1].clone()]).collect()
+        };
+        let both = |a: &str, b: &str| [strings(&words[a]), strings(&words[b])].concat();
+        let named = |key: &str| tables(key, "name").iter().map(|n| n.as_str().unwrap().to_owned()).collect();
         Lists {
-            surnames: words.surnames.clone(),
-            men: both(&words.men, &words.boys),
-            women: both(&words.women, &words.girls),
-            patronymics: words.patronymics.clone(),
-            streets: places.iter().flat_map(|s| s.streets.clone()).collect(),
-            settlements: places.iter().map(|s| s.name.clone()).collect(),
-            schools: both(&words.schools, &words.kindergartens),
-            organisations: words.organisations.iter().map(|o| o.name.clone()).collect(),
+            surnames: pairs("surnames"),
+            men: both("men", "boys"),
+            women: both("women", "girls"),
+            patronymics: pairs("patronymics"),
+            streets: tables("settlements", "streets").iter().flat_map(strings).collect(),
+            settlements: named("settlements"),
+            schools: both("schools", "kindergartens"),
+            organisations: named("organisations"),
         }
     }
 
@@ -134,7 +145,9 @@ impl Lists {
 
 /// A district of so many families; every twelfth is closed.
 pub fn district(lists: &Lists, families: usize, seed: u64) -> Vec<Case> {
-    (0..families).map(|n| case(lists, n, &mut Chance(seed ^ (n as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)))).collect()
+    (0..families)
+        .map(|n| case(lists, n, &mut Chance(seed ^ (n as u64).wrapping_mul(0xd6e8_feb8_6659_fd93))))
+        .collect()
 }
 
 fn some(text: impl ToString) -> Option<String> {
@@ -153,9 +166,7 @@ fn phone(chance: &mut Chance) -> String {
 }
 
 fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
-    let id = |chance: &mut Chance| {
-        Id(uuid::Uuid::from_u64_pair(chance.draw(), chance.draw()))
-    };
+    let id = |chance: &mut Chance| Id(uuid::Uuid::from_u64_pair(chance.draw(), chance.draw()));
     let surname = chance.one(&lists.surnames).clone();
     let mut members = Vec::new();
     let mother = chance.below(6) > 0;
@@ -169,7 +180,14 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         let adult_phone = !child && chance.below(8) > 0 || child && chance.below(5) == 0;
         members.push(Member {
             id: MemberId(id(chance)),
-            role: (if child { "child" } else if woman { "mother" } else { "father" }).to_owned(),
+            role: (if child {
+                "child"
+            } else if woman {
+                "mother"
+            } else {
+                "father"
+            })
+            .to_owned(),
             last_name: some(&surname[which]),
             first_name: Some(first),
             patronymic: some(&chance.one(&lists.patronymics)[which]),
@@ -177,14 +195,19 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
                 .then(|| chance.one(&lists.surnames)[1].clone()),
             born: Some(if child { day(chance, 2009, 15) } else { day(chance, 1965, 38) }),
             phones: if adult_phone { vec![phone(chance)] } else { Vec::new() },
-            occupation: if child { Some(chance.one(&lists.schools).clone()) } else { some("не работает") },
+            occupation: if child {
+                Some(chance.one(&lists.schools).clone())
+            } else {
+                some("не работает")
+            },
             disability: None,
             limited_health: false,
             note: None,
         });
     }
     let first = &members[0];
-    let title = [&first.last_name, &first.first_name, &first.patronymic].map(|t| t.clone().unwrap()).join(" ");
+    let title =
+        [&first.last_name, &first.first_name, &first.patronymic].map(|t| t.clone().unwrap()).join(" ");
     let tags = ["#лагерь", "#путёвка", "#субсидия", "#логопед"];
     let mut case = Case::new(Family {
         id: FamilyId(id(chance)),

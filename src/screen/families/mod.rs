@@ -70,7 +70,7 @@ pub struct Families {
     /// All families of the file, closed ones too, once they were asked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
     /// What is typed is looked for here; made at the first letter.
-    index: Option<Index>,
+    index: Option<Box<Index>>,
     lines: Vec<Line>,
     cursor: Cursor,
 }
@@ -118,7 +118,7 @@ impl Families {
     fn fill(&mut self, desk: &Desk) {
         let query = self.filter.value().trim().to_owned();
         if !query.is_empty() && self.index.is_none() {
-            self.index = Some(Index::of(self.cases(desk).0));
+            self.index = Some(Box::new(Index::of(self.cases(desk).0)));
         }
         let (cases, standings) = self.cases(desk);
         let mut lines: Vec<Line> = if query.is_empty() {
