@@ -70,7 +70,7 @@ fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
     c.presses("Ctrl+S").sees("! Это нужно заполнить.");
     c.presses("PgUp").types("О".repeat(40).as_str()).presses("Tab*4").types("+1").presses("Enter");
     c.sees("! Дата рождения ещё не наступила.");
-    c.presses("Ctrl+U").types("5 мая").presses("Enter").sees("Не понимаю день");
+    c.presses("Ctrl+U").types("5 мартобря").presses("Enter").sees("Не понимаю день");
     c.presses("Ctrl+U")
         .types("05052015")
         .presses("Enter")
@@ -129,4 +129,45 @@ fn the_district_gets_leave_and_a_curator_is_corrected() {
     assert_eq!(c.records("leave", &["2026-12-14", "2026-12-21", "000000000010"]), 1);
     c.presses("Ins").goes_to("Изменить: куратор").presses("Enter Tab").types("старший ").presses("Ctrl+S");
     assert_eq!(c.records("curator", &["старший"]), 1);
+}
+
+#[test]
+fn what_repeats_is_offered_first_and_comes_with_one_key() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Решение").presses("Enter");
+    c.sees("Новая запись: решение").types("смена").presses("Enter Enter");
+    c.types("КДНиЗП Боровичи").presses("Ctrl+S").sees("Изменены сведения");
+    for layout in [desk::Layout::Latin, desk::Layout::Russian] {
+        c = c.under(layout);
+        c.presses("Ins").goes_to("Решение").presses("Enter Tab*2 Ctrl+R").sees("КДНиЗП Боровичи");
+        c.presses("Esc Right Right Enter");
+    }
+    // A settlement in which only a closed family lived is offered too, and an empty history is told of.
+    c.presses("Esc y PgDn")
+        .types("Бор")
+        .sees("Боровичи")
+        .presses("Esc Tab*7 Ctrl+R")
+        .sees("ещё ничего не записывали");
+}
+
+#[test]
+fn an_individual_form_names_whom_among_those_just_entered() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("PgDn Tab*8");
+    c.sees("форма").types("инд").presses("Enter").sees("назовите, кого сопровождают");
+    c.types("Вера").sees("Вера Новикова (мать)").presses("Enter").does_not_see("назовите");
+    c.is_killed_and_comes_back().sees("Вера Новикова").presses("Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("family", &["Новикова", "\"form\":\"individual\"", "\"member\":"]), 1);
+}
+
+#[test]
+fn a_son_gets_the_surname_in_his_form_unless_another_was_typed() {
+    let mut c = curator();
+    c.presses("3 y").types("Кузнецова").presses("Enter").types("Анна").presses("Enter*7").presses("PgDn");
+    c.sees("Ребёнок").types("Илья").presses("Enter Enter").types("Петрович").presses("Enter*4");
+    c.sees("Кузнецов ").types("Ева").presses("Enter").types("Орлова").presses("Enter Ctrl+U");
+    c.types("Петровна").presses("Enter Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("member", &["\"Илья\"", "\"Кузнецов\""]), 1);
+    assert_eq!(c.records("member", &["\"Ева\"", "\"Орлова\""]), 1);
+    assert_eq!(c.records("member", &["\"Анна\"", "\"Кузнецова\""]), 1);
 }

@@ -66,7 +66,7 @@ fn letters_are_text_wherever_one_types() {
 fn nothing_stands_on_an_f_key_alone_that_alt_and_a_digit_do_not_reach() {
     for row in ROWS {
         let reached = |key: &Key| !matches!(key, Key::F(n) if !(1..=10).contains(n));
-        assert!(row.keys.iter().any(reached), "{row:?}");
+        assert!(row.keys.is_empty() || row.keys.iter().any(reached), "{row:?}");
     }
 }
 
@@ -102,7 +102,8 @@ fn help_lists_every_row_of_its_scope() {
             let table = help::table(scope, &words);
             for row in ROWS.iter().filter(|r| r.scope == scope) {
                 let said = words.say(&format!("do-{}", row.command.code()));
-                let shown = row.keys[0].name(lang == Lang::Ru);
+                // What lies under no key of its own is done through the menu.
+                let shown = row.keys.first().unwrap_or(&Key::F(9)).name(lang == Lang::Ru);
                 let listed =
                     table.iter().any(|(keys, text)| *text == said && keys.split(' ').any(|k| k == shown));
                 assert!(listed, "{row:?}");

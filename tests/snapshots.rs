@@ -7,12 +7,13 @@ mod desk;
 use std::fs;
 use std::path::Path;
 
-use desk::{Curator, curator, newcomer};
+use chrono::{DateTime, Local};
+use desk::{Curator, clock, curator, newcomer};
 use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 31] = [
+const SCREENS: [(&str, &str); 37] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
@@ -44,6 +45,12 @@ const SCREENS: [(&str, &str); 31] = [
     ("entry-fault", "3 Home Enter Tab*4 Ins Enter Ctrl+S"),
     ("entry-pick", "3 Home Enter Tab*5 Ins Enter Space Down"),
     ("entry-leaving", "3 y x Esc"),
+    ("form-leaving", "Down Enter Tab x Esc"),
+    ("card-history", "3 Home Enter BackTab"),
+    ("remove", "3 Home Enter Tab*2 F8"),
+    ("remove-family", "3 Home Enter F9 ц е л и Enter"),
+    ("past", "3 Home Enter Tab Down F4 Tab*4 0 1 0 2 1 9 9 0 Ctrl+S h"),
+    ("undo-one", "3 Home Enter Tab Down F4 Tab*4 0 1 0 2 1 9 9 0 Ctrl+S BackTab*2 F8"),
 ];
 
 fn hold(name: &str, c: &Curator) {
@@ -51,7 +58,10 @@ fn hold(name: &str, c: &Curator) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.set_snapshot_path("snapshots");
-    settings.bind(|| insta::assert_snapshot!(name, c.screen()));
+    // When something was entered is told in the time of the computer, wherever that stands.
+    let local = DateTime::from_timestamp_millis(clock()).unwrap().with_timezone(&Local);
+    let screen = c.screen().replace(&local.format("%d.%m.%y %H:%M").to_string(), "24.11.26 09:00");
+    settings.bind(|| insta::assert_snapshot!(name, screen));
 }
 
 fn all(language: &str, (width, height): (u16, u16), made: fn() -> Curator) {
@@ -81,6 +91,46 @@ fn in_russian_in_the_least_window() {
 #[test]
 fn in_english() {
     all("en", (80, 24), curator);
+}
+
+/// What the head of service sees of a file with two curators.
+const STAFF: [(&str, &str); 7] = [
+    ("staff-district", "5"),
+    ("staff-records", "5 Tab*4"),
+    ("staff-whose", "3 Ctrl+K"),
+    ("staff-families", "3 Ctrl+K End Enter"),
+    ("staff-why", "5 Down F5"),
+    ("staff-hand-over", "5 Down F6"),
+    ("staff-hand-over-family", "3 Home Enter Ctrl+O"),
+];
+
+fn head_of_service() -> Curator {
+    let own = ", \"curator\": \"00000000-0000-4000-8000-000000000010\"}";
+    let district = desk::DISTRICT.replacen(own, "}", 1);
+    desk::with_district(&format!(
+        r#"{district}{{"type":"curator","id":"11111111-0000-4000-8000-000000000001","name":"Белкина Вера Андреевна"}}
+{{"type":"leave","id":"11111111-0000-4000-8000-000000000002","curator":"11111111-0000-4000-8000-000000000001","from":"2026-12-14","until":"2026-12-20","reason":"отпуск"}}
+{{"type":"duty","id":"11111111-0000-4000-8000-000000000003","curator":"11111111-0000-4000-8000-000000000001","on":"2026-01-06","visits":2}}
+{{"type":"order","id":"11111111-0000-4000-8000-000000000004","number":"17","level":"crisis","from":"2026-12-01","visits":2,"per":"week"}}
+{{"type":"organisation","id":"11111111-0000-4000-8000-000000000005","name":"Межрайонный центр социальной помощи семье и детям «Доверие»"}}
+"#
+    ))
+}
+
+#[test]
+fn with_several_curators() {
+    for (lang, code, size) in [
+        (Lang::Ru, "ru", (80, 24)),
+        (Lang::Ru, "ru", (60, 20)),
+        (Lang::Ru, "ru", (120, 40)),
+        (Lang::En, "en", (80, 24)),
+    ] {
+        for (name, keys) in STAFF {
+            let mut c = head_of_service().at(size.0, size.1).speaking(lang);
+            c.presses(keys);
+            hold(&format!("{name}-{code}-{}x{}", size.0, size.1), &c);
+        }
+    }
 }
 
 #[test]

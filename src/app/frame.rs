@@ -30,12 +30,16 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         };
     }
     let mut right = w.weekday_day(desk.today);
+    if desk.is_elsewhen() {
+        right = w.fill("on-day", &[("day", right.into())]);
+    }
     if desk.read_only || desk.barred.is_some() {
         right = format!("{} · {right}", w.say("read-only"));
     }
     let width = u16::try_from(right.width()).unwrap_or(0);
     if x + width < area.right() {
-        put_right(buf, area.x, area.y, area.width, &right, QUIET);
+        let style = if desk.is_elsewhen() { LATE } else { QUIET };
+        put_right(buf, area.x, area.y, area.width, &right, style);
     }
 }
 

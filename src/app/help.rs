@@ -1,5 +1,6 @@
 //! F1: all keys that hold here, made from the table of keys.
 
+use crate::screen::Key;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::keymap::{ROWS, Scope};
 use crate::screen::paint::{PLAIN, STRONG};
@@ -28,7 +29,9 @@ pub fn table(scope: Scope, words: &Words) -> Vec<(String, String)> {
     ROWS.iter()
         .filter(|r| r.scope == scope)
         .map(|r| {
-            let keys: Vec<String> = r.keys.iter().map(|k| k.name(russian)).collect();
+            // What lies under no key of its own is done through the menu.
+            let keys = if r.keys.is_empty() { &[Key::F(9)] } else { r.keys };
+            let keys: Vec<String> = keys.iter().map(|k| k.name(russian)).collect();
             (keys.join(" "), words.say(&format!("do-{}", r.command.code())))
         })
         .collect()

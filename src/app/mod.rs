@@ -5,14 +5,16 @@ pub mod entrance;
 mod frame;
 pub mod help;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
-use crate::screen::dialog::{Dialog, menu::Menu};
+use crate::screen::change::Look;
+use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu, reading::Reading};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card, whose};
 use crate::store::Reader;
 
 /// The application.
@@ -109,6 +111,10 @@ impl App {
             Command::Quit => return Some(Effect::Quit),
             Command::Undo => return Some(Effect::Undo),
             Command::Redo => return Some(Effect::Redo),
+            Command::Day => {
+                self.dialog = Some(OtherDay::dialog(&self.desk));
+                return None;
+            }
             Command::Language => return Some(Effect::Language),
             Command::Screen(digit) => {
                 self.switch(digit, reader);
@@ -121,6 +127,18 @@ impl App {
             Command::PreviousScreen => {
                 self.turn(TABS.len() - 1, reader);
                 return None;
+            }
+            Command::Past if !self.stack.last().is_some_and(Screen::has_past) => {
+                self.look(Look::Journal, reader);
+                return None;
+            }
+            Command::Curator => {
+                let step = whose::choose(&self.desk);
+                return self.follow(step, false, reader);
+            }
+            Command::Everyone => {
+                let step = whose::everyone(&self.desk);
+                return self.follow(step, false, reader);
             }
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
                 self.switch(3, reader);
@@ -140,11 +158,12 @@ impl App {
         match step {
             Step::Stay => {}
             Step::Back if from_dialog => self.dialog = None,
-            Step::Back => {
-                if self.stack.len() > 1 {
-                    self.stack.pop();
-                }
+            Step::Back if self.stack.len() > 1 => {
+                self.stack.pop();
             }
+            // From another day one step back leads to today.
+            Step::Back if self.desk.is_elsewhen() => self.look_at(self.desk.now, reader),
+            Step::Back => {}
             Step::Open(screen) => self.stack.push(*screen),
             Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
                 Ok(card) => {
@@ -153,6 +172,7 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
+            Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
             Step::Fill(blank) => {
                 self.dialog = None;
                 match Entry::open(blank, &self.desk, reader) {
@@ -160,6 +180,7 @@ impl App {
                     Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
                 }
             }
+            Step::Look(look) => self.look(look, reader),
             Step::Switch(digit) => self.switch(digit, reader),
             Step::Narrow(narrow) => {
                 self.dialog = None;
@@ -167,11 +188,52 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
+            Step::Whose(whose) => {
+                self.dialog = None;
+                self.desk.whose = whose;
+                self.look_again(reader);
+            }
+            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            // Nothing is filled in that could not be saved.
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
+                self.notice = self.desk.bar()
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
+            Step::Explain(about) => match about.dialog(&self.desk, reader) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
             Step::Say(text) => self.notice = Some(text),
         }
         None
+    }
+
+    /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
+    fn look(&mut self, look: Look, reader: Reader<'_>) {
+        let w = &self.desk.words;
+        self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
+            Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
+        }));
+    }
+
+    /// Every screen as of this day.
+    fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
+        self.dialog = None;
+        self.desk.look_at(day);
+        self.look_again(reader);
+        let said = match day.cmp(&self.desk.now) {
+            std::cmp::Ordering::Less => "past-day",
+            std::cmp::Ordering::Equal => "this-day",
+            std::cmp::Ordering::Greater => "later-day",
+        };
+        let day = self.desk.words.weekday_day(day);
+        self.notice.get_or_insert_with(|| self.desk.words.fill(said, &[("day", day.into())]));
     }
 
     /// To the screen of this digit, as it was left.
@@ -201,10 +263,9 @@ impl App {
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
     pub fn done(&mut self, said: Option<String>, reader: Reader<'_>) {
-        self.dialog = None;
-        // A form does nothing but save: what it was filled for is in the file now.
-        let saved = match self.stack.last() {
-            Some(Screen::Entry(entry)) => Some(entry.opens()),
+        // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
+        let saved = match (self.dialog.take(), self.stack.last()) {
+            (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
             _ => None,
         };
         if saved.is_some() {
@@ -220,8 +281,9 @@ impl App {
     /// What is to be kept of the form that is open, so that nothing typed is lost.
     #[must_use]
     pub fn draft(&self) -> Option<String> {
-        match self.stack.last() {
-            Some(Screen::Entry(entry)) => entry.draft(),
+        match (&self.dialog, self.stack.last()) {
+            (Some(dialog), _) => dialog.draft(),
+            (None, Some(Screen::Entry(entry))) => entry.draft(),
             _ => None,
         }
     }
@@ -231,8 +293,13 @@ impl App {
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
     pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
-        let entry = Entry::reopen(draft, &self.desk, reader)?;
-        self.stack.push(Screen::Entry(Box::new(entry)));
+        match Dialog::reopen(draft, &self.desk, reader)? {
+            Some(dialog) => self.dialog = Some(dialog),
+            None => {
+                let entry = Entry::reopen(draft, &self.desk, reader)?;
+                self.stack.push(Screen::Entry(Box::new(entry)));
+            }
+        }
         self.notice = Some(self.desk.words.say("draft-reopened"));
         Ok(())
     }
@@ -263,7 +330,12 @@ impl App {
             frame::too_small(&self.desk.words, area, buf);
             return None;
         }
-        let body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
+        let lists = self.stack.last().is_some_and(|s| s.digit().is_some());
+        if self.desk.has_curators() && lists {
+            whose::view(&self.desk, body, buf);
+            body = Rect { y: body.y + 1, height: body.height - 1, ..body };
+        }
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));

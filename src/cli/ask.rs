@@ -32,6 +32,20 @@ impl Basis {
         })
     }
 
+    /// The curator named by `--curator`.
+    pub(super) fn curator(&self, own: &ArgMatches) -> Result<Option<CuratorId>, Problem> {
+        let Some(id) = text(own, "curator") else { return Ok(None) };
+        let unknown =
+            || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
+        let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
+        Ok(Some(self.staff.curator(curator).ok_or_else(unknown)?.id))
+    }
+
+    /// Whether `case` is of `curator` today; of any, where none is named.
+    pub(super) fn is_hers(&self, case: &Case, curator: Option<CuratorId>) -> bool {
+        curator.is_none_or(|c| self.staff.curator_of(case, self.today) == Some(c))
+    }
+
     pub(super) fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
@@ -72,6 +86,7 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         ]
         .map(|id| words.say(id)),
     );
+    let curator = basis.curator(own)?;
     let mut all = Vec::new();
     for case in store.reader().cases(scope, None)? {
         let standing = Standing::of(basis.ground(), &case);
@@ -79,6 +94,7 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         if level.is_some_and(|l| standing.level != Some(l))
             || text(own, "category").is_some_and(|c| !in_category(c))
             || text(own, "settlement").is_some_and(|s| !lives_in(s, &case))
+            || !basis.is_hers(&case, curator)
             || own.get_flag("overdue") && standing.late(place.today) == 0
         {
             continue;
@@ -146,16 +162,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
     let store = place.open()?;
     let basis = Basis::of(store.reader(), place)?;
     let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
-    let asked = match text(own, "curator") {
-        None => basis.staff.default_curator(),
-        Some(id) => {
-            let unknown =
-                || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
-            let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
-            Some(basis.staff.curator(curator).ok_or_else(unknown)?.id)
-        }
-    };
-    if let Some(curator) = asked {
+    if let Some(curator) = basis.curator(own)?.or_else(|| basis.staff.default_curator()) {
         cases.retain(|c| basis.staff.curator_of(c, place.today) == Some(curator));
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases));

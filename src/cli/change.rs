@@ -13,8 +13,8 @@ use super::begin::{self, Begun};
 use super::place::{self, Place};
 use crate::domain::Problem;
 use crate::regulation::shelf;
-use crate::store::Store;
 use crate::store::import::Mode;
+use crate::store::{Extent, Store};
 use crate::text::Words;
 
 fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
@@ -166,9 +166,18 @@ fn is_closed_pipe(problem: &Problem) -> bool {
     cause.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
-/// `undo`.
-pub(super) fn undo(words: &Words, place: &Place) -> Result<Answer, Problem> {
-    let done = place.open()?.undo()?;
+/// `undo`: the last action, or the one named.
+pub(super) fn undo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store = place.open()?;
+    let extent = if own.get_flag("rest") { Extent::Rest } else { Extent::Whole };
+    let done = match text(own, "op") {
+        Some(digits) => {
+            let op = store.reader().operation(digits)?;
+            store.undo_one(op, extent)?
+        }
+        None if extent == Extent::Rest => return Err(Problem::new("argument-no-op")),
+        None => store.undo()?,
+    };
     Ok(reverted(words, "undo-done", &done))
 }
 

@@ -1,20 +1,24 @@
 //! `district`: social passport and caseload.
 
-use serde_json::json;
+use clap::ArgMatches;
+use serde_json::{Map, json};
 
 use super::answer::{Answer, Table};
 use super::ask::Basis;
 use super::place::Place;
-use crate::domain::Problem;
-use crate::norm::load;
+use crate::domain::{Case, Problem};
+use crate::norm::{Standing, load};
+use crate::report::staff::{Hers, Rows, staff};
 use crate::store::Scope;
 use crate::text::Words;
 
 /// `district`.
-pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> {
+pub(super) fn district(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = place.open()?;
     let basis = Basis::of(store.reader(), place)?;
-    let cases = store.reader().cases(Scope::Current(place.today), None)?;
+    let curator = basis.curator(own)?;
+    let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
+    cases.retain(|c| basis.is_hers(c, curator));
     let ground = basis.ground();
     let load = load::load(ground, cases.iter());
     let passport = crate::report::passport::passport(ground, &cases);
@@ -37,6 +41,11 @@ pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> 
             "limit": group.limit.limit, "source": source,
         }));
     }
+    let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
+    let all: Vec<(&Case, &Standing)> = cases.iter().zip(&standings).collect();
+    let curators: Vec<Hers> =
+        staff(ground, &all).into_iter().filter(|h| curator.is_none_or(|c| c == h.curator)).collect();
+    let rows = |r: Rows| json!({ "rows": r.all, "met": r.met, "short_before": r.short });
     let value = json!({
         "district": store.reader().district()?.name,
         "regulation": basis.rules.regulation.id,
@@ -48,6 +57,12 @@ pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> 
         })).collect::<Vec<_>>(),
         "categories": passport.categories.iter().map(|c| json!({
             "category": c.code, "text": basis.rules.category(&c.code), "families": c.behind.len(),
+        })).collect::<Vec<_>>(),
+        "curators": curators.iter().map(|h| json!({
+            "curator": h.curator.0.to_string(), "name": h.name, "families": h.families.len(),
+            "levels": h.levels.iter().map(|(l, n)| (l.code().to_owned(), json!(n))).collect::<Map<_, _>>(),
+            "load_percent": h.load.percent, "overdue": h.late,
+            "week": rows(h.week), "month": rows(h.month),
         })).collect::<Vec<_>>(),
         "families": passport.families,
         "children": passport.children,
@@ -64,5 +79,22 @@ pub(super) fn district(words: &Words, place: &Place) -> Result<Answer, Problem> 
     }
     plain.push('\n');
     plain.push_str(&settlements.text());
+    if curators.len() > 1 {
+        let mut table = Table::new(
+            ["column-curator", "column-families", "column-load", "column-overdue", "column-id"]
+                .map(|id| words.say(id)),
+        );
+        for h in &curators {
+            table.row([
+                h.name.clone(),
+                h.families.len().to_string(),
+                h.load.percent.map(|n| words.count("district-percent", n)).unwrap_or_default(),
+                h.late.to_string(),
+                h.curator.0.to_string(),
+            ]);
+        }
+        plain.push('\n');
+        plain.push_str(&table.text());
+    }
     Ok(Answer::new(value, plain))
 }

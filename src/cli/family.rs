@@ -90,11 +90,20 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 /// `history`.
 pub(super) fn history(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = place.open()?;
-    let family = store.reader().family_named(text(own, "family").unwrap_or_default())?;
+    let named = text(own, "family").unwrap_or_default();
+    let family = match store.reader().family_named(named) {
+        // A deleted family is no more in the lists; by its id its history is still to be had.
+        Err(unknown) => match named.parse() {
+            Ok(id) => store.reader().family_of(id)?.filter(|f| f.0 == id).ok_or(unknown)?,
+            Err(_) => return Err(unknown),
+        },
+        Ok(family) => family,
+    };
     let events = store.reader().history(family)?;
     let mut plain = String::new();
     for event in &events {
-        plain.push_str(&format!("{}  {}  {}\n", event.at, words.pick("act", &event.act), event.by));
+        let (act, op) = (words.pick("act", &event.act), event.op.get(..12).unwrap_or_default());
+        plain.push_str(&format!("{}  {op}  {act}  {}\n", event.at, event.by));
         for change in &event.changes {
             let shown = |v: &Value| match v {
                 Value::Null => "—".to_owned(),

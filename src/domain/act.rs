@@ -58,8 +58,14 @@ acts! {
     DistrictChanged = "district_changed",
     /// Another regulation was chosen for the district.
     RegulationChosen = "regulation_chosen",
+    /// Families were handed over to another curator.
+    HandedOver = "handed_over",
     /// A family was closed.
     FamilyClosed = "family_closed",
+    /// A record that was entered by mistake was deleted.
+    RecordDeleted = "record_deleted",
+    /// A whole family that was entered by mistake was deleted.
+    FamilyDeleted = "family_deleted",
     /// Records were imported.
     Imported = "imported",
     /// All of it was exported.
@@ -68,6 +74,8 @@ acts! {
     Undone = "undone",
     /// An undone action was made again.
     Redone = "redone",
+    /// One change of the history was taken back, what came after it was left.
+    ChangeUndone = "change_undone",
 }
 
 impl Act {

@@ -97,6 +97,22 @@ impl Case {
         }
     }
 
+    /// The case as it stood at the end of `day`: what had not happened yet is left out — contacts, calls made back,
+    /// activities finished. What was already decided or appointed for later days stays.
+    #[must_use]
+    pub fn as_of(mut self, day: NaiveDate) -> Self {
+        self.contacts.retain(|c| c.on <= day);
+        for contact in &mut self.contacts {
+            contact.called_back = contact.called_back.filter(|on| *on <= day);
+        }
+        for activity in &mut self.activities {
+            if activity.done_on.is_some_and(|on| day < on) {
+                (activity.state, activity.done_on, activity.result) = (ActivityState::Planned, None, None);
+            }
+        }
+        self
+    }
+
     /// The member of that id.
     #[must_use]
     pub fn member(&self, id: MemberId) -> Option<&Member> {

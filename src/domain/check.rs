@@ -52,6 +52,9 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
     found.extend(of_family.unwrap_or_default());
     match record.kind {
         Kind::Member => found.extend(born(record, today)),
+        Kind::Family if record.text("form") == Some("individual") && !has(record, "member") => {
+            found.push(warn("member", "check-form-member", None));
+        }
         Kind::Contact if case.is_none() => found.extend(ahead(record, today)),
         Kind::Capacity if record.text("on").is_some() == has(record, "weekday") => {
             found.push(refuse("on", "check-capacity-day"));

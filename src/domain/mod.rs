@@ -7,6 +7,7 @@ pub mod check;
 pub mod contact;
 pub mod day;
 pub mod family;
+pub mod handover;
 pub mod id;
 pub mod level;
 pub mod name;

@@ -60,6 +60,8 @@ impl Availability {
 /// A span in which a curator answers for a family.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assignment {
+    /// Id of the record.
+    pub id: Id,
     /// The curator.
     pub curator: CuratorId,
     /// First day.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::span::{Span, spans};
 use super::{Ground, slack};
-use crate::domain::{Case, Level, Unit, day};
+use crate::domain::{Case, Id, Level, Unit, day};
 
 /// How a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -26,6 +26,8 @@ pub enum State {
 /// The part of a span in a row's period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
+    /// The level record behind it.
+    pub record: Id,
     /// Level.
     pub level: Level,
     /// First day in the period.
@@ -132,6 +134,7 @@ fn row(
         sum_unexcused += u64::from(n) * u64::from(days);
         excused_days += excused;
         shares.push(Share {
+            record: span.record,
             level: span.level,
             from: start,
             until: end,

@@ -1,6 +1,6 @@
 //! Caseload: how many families a curator has against what the document recommends.
 
-use crate::domain::{Case, Level, day};
+use crate::domain::{Case, CuratorId, Level, day};
 use crate::regulation::rules::Limit;
 
 use super::span::{at, spans};
@@ -51,7 +51,7 @@ fn percent(groups: &[Group]) -> Option<u32> {
 }
 
 /// What a week demands of a curator: visits required and still owed in the week that holds the day asked,
-/// month rows counted with what they still owe, and the visits her working days can take.
+/// month rows counted with what they still owe, and the visits her working days can take. Of several curators: of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {
     /// Visits still owed by the week rows.
@@ -66,7 +66,12 @@ pub struct Demand {
 
 /// What the week of the day asked demands.
 #[must_use]
-pub fn demand<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>, per_day: u32) -> Demand {
+pub fn demand<'a>(
+    ground: Ground<'_>,
+    cases: impl Iterator<Item = &'a Case>,
+    curators: &[Option<CuratorId>],
+    per_day: u32,
+) -> Demand {
     let (from, to) = day::period(crate::domain::Unit::Week, ground.today);
     let mut demand = Demand { week: 0, month: 0, held: 0, possible: 0 };
     for case in cases {
@@ -85,9 +90,8 @@ pub fn demand<'a>(ground: Ground<'_>, cases: impl Iterator<Item = &'a Case>, per
         held.dedup();
         demand.held += u32::try_from(held.len()).unwrap_or(0);
     }
-    let own = ground.staff.default_curator();
-    demand.possible =
-        day::days(ground.today, day::day_after(to)).map(|d| capacity(ground, own, d, per_day)).sum();
+    let of_day = |d| curators.iter().map(move |c| capacity(ground, *c, d, per_day)).sum::<u32>();
+    demand.possible = day::days(ground.today, day::day_after(to)).map(of_day).sum();
     demand
 }
 
@@ -110,7 +114,7 @@ pub enum Because {
 #[must_use]
 pub fn capacity(
     ground: Ground<'_>,
-    curator: Option<crate::domain::CuratorId>,
+    curator: Option<CuratorId>,
     day: chrono::NaiveDate,
     otherwise: u32,
 ) -> u32 {
@@ -122,7 +126,7 @@ pub fn capacity(
 #[must_use]
 pub fn capacity_because(
     ground: Ground<'_>,
-    curator: Option<crate::domain::CuratorId>,
+    curator: Option<CuratorId>,
     day: chrono::NaiveDate,
     otherwise: u32,
 ) -> (u32, Because) {

@@ -2,3 +2,4 @@
 
 pub mod moves;
 pub mod passport;
+pub mod staff;

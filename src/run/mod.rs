@@ -107,7 +107,7 @@ fn work(
                 continue;
             }
             Input::Timeout => {
-                app.desk.today = if place.fixed_today { place.today } else { place::this_day() };
+                app.desk.dawn(if place.fixed_today { place.today } else { place::this_day() });
                 app.look_again(store.reader());
                 None
             }

@@ -26,10 +26,8 @@ pub enum Outcome {
 /// Performs an effect and tells the application.
 pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
     let mut outcome = Outcome::Stay;
-    if let (Some(why), Effect::Record { .. } | Effect::Remove { .. } | Effect::Undo | Effect::Redo) =
-        (&app.desk.barred, &effect)
-    {
-        app.refused(app.desk.words.problem(why));
+    if let (Some(why), true) = (app.desk.bar(), effect.writes()) {
+        app.refused(why);
         return Outcome::Stay;
     }
     let said = match effect {
@@ -38,6 +36,9 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
             store.record(act, &records).map(|w| w.op.map(|_| done(&app.desk, act.code())))
         }
         Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
+        Effect::UndoOne { op, extent } => {
+            store.undo_one(op, extent).map(|r| Some(turned(&app.desk, "undo-done", &r.act)))
+        }
         Effect::Undo => store.undo().map(|r| Some(turned(&app.desk, "undo-done", &r.act))),
         Effect::Redo => store.redo().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
         Effect::Language => {

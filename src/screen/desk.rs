@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::case::Staff;
-use crate::domain::{Case, FamilyId, Problem, Unit, day};
+use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
@@ -14,12 +14,43 @@ use crate::text::Words;
 /// Visits that fit into a day where no record says another number.
 pub const CAPACITY: u32 = 4;
 
+/// Whose families are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    All,
+    /// Those of this curator.
+    One(CuratorId),
+    /// Those that no curator answers for.
+    Nobody,
+}
+
+impl Whose {
+    /// What a file is opened with: its own curator's families, or all, where it is nobody's own.
+    #[must_use]
+    pub fn own(staff: &Staff) -> Whose {
+        staff.own.map_or(Whose::All, Whose::One)
+    }
+
+    /// Whether families of `curator` are looked at.
+    #[must_use]
+    pub fn holds(self, curator: Option<CuratorId>) -> bool {
+        match self {
+            Whose::All => true,
+            Whose::One(one) => curator == Some(one),
+            Whose::Nobody => curator.is_none(),
+        }
+    }
+}
+
 /// The district on a day.
 pub struct Desk {
     /// Every word.
     pub words: Words,
-    /// The day.
+    /// The day on which everything is reckoned: today, or another one that is looked at.
     pub today: NaiveDate,
+    /// The day it really is.
+    pub now: NaiveDate,
     /// The district's own record.
     pub district: District,
     /// Rules in force.
@@ -28,8 +59,12 @@ pub struct Desk {
     pub calendar: Calendar,
     /// Curators.
     pub staff: Staff,
-    /// The curator's families, by title. Contacts reach back to the month before; a card reads them all.
+    /// Whose families are looked at; remembered as long as the program runs.
+    pub whose: Whose,
+    /// These families, by title. Contacts reach back to the month before; a card reads them all.
     pub cases: Vec<Case>,
+    /// The families on accompaniment that are not looked at today, by title.
+    pub elsewhere: Vec<Case>,
     /// The day to which their contacts reach back.
     pub since: NaiveDate,
     /// How each of them stands.
@@ -54,14 +89,18 @@ impl Desk {
         read_only: bool,
     ) -> Result<Desk, Problem> {
         reader.at_once(|| {
+            let staff = reader.staff()?;
             let mut desk = Desk {
                 words,
                 today,
+                now: today,
                 district: reader.district()?,
                 rules: reader.rules()?,
                 calendar: reader.calendar()?,
-                staff: reader.staff()?,
+                whose: Whose::own(&staff),
+                staff,
                 cases: Vec::new(),
+                elsewhere: Vec::new(),
                 since: today,
                 standings: Vec::new(),
                 due: Due::default(),
@@ -82,7 +121,13 @@ impl Desk {
             self.district = reader.district()?;
             self.rules = reader.rules()?;
             self.calendar = reader.calendar()?;
+            let own = self.staff.own;
             self.staff = reader.staff()?;
+            // A curator who is in the file no more has no families, and a file that was given another owner is hers.
+            let gone = matches!(self.whose, Whose::One(one) if self.staff.curator(one).is_none());
+            if gone || own != self.staff.own {
+                self.whose = Whose::own(&self.staff);
+            }
             self.read_cases(reader)
         })
     }
@@ -93,14 +138,63 @@ impl Desk {
         let month = day::period(Unit::Month, self.today).0;
         let since = day::period(Unit::Month, day::day_before(month)).0;
         self.since = since;
-        let mut cases = reader.cases(Scope::Current(self.today), Some(since))?;
-        if let Some(own) = self.staff.own {
-            cases.retain(|c| self.staff.curator_of(c, self.today) == Some(own));
-        }
+        let all = self.cases_of(reader, Scope::Current(self.today), Some(since))?;
+        let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
+            all.into_iter().partition(|c| self.whose.holds(self.staff.curator_of(c, self.today)));
+        self.elsewhere = elsewhere;
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
         self.due = due::due(self.ground(), &cases, &self.standings);
         self.cases = cases;
         Ok(())
+    }
+
+    /// Reads families as they stood at the end of the day that is looked at, with contacts from `since` on.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases_of(
+        &self,
+        reader: Reader<'_>,
+        scope: Scope,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Case>, Problem> {
+        let cases = reader.cases(scope, since)?;
+        Ok(if self.is_past() { cases.into_iter().map(|c| c.as_of(self.today)).collect() } else { cases })
+    }
+
+    /// Whether a day is looked at that is over.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        self.today < self.now
+    }
+
+    /// Whether another day than today is looked at: then nothing is written.
+    #[must_use]
+    pub fn is_elsewhen(&self) -> bool {
+        self.today != self.now
+    }
+
+    /// Looks at another day, or at today again. What was read before is not yet read anew.
+    pub fn look_at(&mut self, day: NaiveDate) {
+        self.today = day;
+    }
+
+    /// A new day has begun. Whoever looks at another one goes on looking at it.
+    pub fn dawn(&mut self, day: NaiveDate) {
+        if !self.is_elsewhen() {
+            self.today = day;
+        }
+        self.now = day;
+    }
+
+    /// Why nothing may be written now, in a sentence; `None` where it may.
+    #[must_use]
+    pub fn bar(&self) -> Option<String> {
+        let other_day =
+            || self.words.fill("other-day", &[("day", self.words.weekday_day(self.today).into())]);
+        let barred = self.barred.as_ref().map(|problem| self.words.problem(problem));
+        let read_only = || self.read_only.then(|| self.words.say("file-read-only"));
+        barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))
     }
 
     /// What every norm is reckoned against.
@@ -109,15 +203,49 @@ impl Desk {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
 
+    /// Whose days are looked at: one curator's, or all curators'; a file without any is of one who is not named.
+    #[must_use]
+    pub fn curators(&self) -> Vec<Option<CuratorId>> {
+        match self.whose {
+            Whose::One(one) => vec![Some(one)],
+            Whose::Nobody => vec![None],
+            Whose::All if self.staff.curators.is_empty() => vec![None],
+            Whose::All => self.staff.curators.iter().map(|c| Some(c.id)).collect(),
+        }
+    }
+
+    /// Whether the families looked at are those of several curators together: what a document recommends for one says
+    /// nothing of them then.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.whose == Whose::All && self.has_curators()
+    }
+
+    /// Whether there is a choice of curators.
+    #[must_use]
+    pub fn has_curators(&self) -> bool {
+        self.staff.curators.len() > 1
+    }
+
+    /// What the families looked at are called: «все», a name.
+    #[must_use]
+    pub fn whose_said(&self) -> String {
+        match self.whose {
+            Whose::All => self.words.say("whose-all"),
+            Whose::Nobody => self.words.say("whose-nobody"),
+            Whose::One(id) => self.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default(),
+        }
+    }
+
     /// The place of a family among the cases.
     #[must_use]
     pub fn place(&self, family: FamilyId) -> Option<usize> {
         self.cases.iter().position(|c| c.family.id == family)
     }
 
-    /// The case of a family.
+    /// The case of a family on accompaniment.
     #[must_use]
     pub fn case(&self, family: FamilyId) -> Option<&Case> {
-        self.cases.iter().find(|c| c.family.id == family)
+        self.cases.iter().chain(&self.elsewhere).find(|c| c.family.id == family)
     }
 }

@@ -1,9 +1,17 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
+use chrono::NaiveDate;
+
+use super::change::Look;
+use super::desk::Whose;
+use super::dialog::handover::What;
 use super::entry::Blank;
 use super::families::narrow::Narrow;
+use super::why::about::About;
 use super::{Dialog, Screen};
-use crate::domain::{Act, FamilyId, Id, Record};
+use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
+use crate::store::Extent;
+use crate::store::journal::OpId;
 
 /// What follows a command.
 pub enum Step {
@@ -17,14 +25,24 @@ pub enum Step {
     Card(FamilyId),
     /// A form on top; a dialog that asks for it closes.
     Fill(Blank),
+    /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
+    Look(Look),
     /// The screen of this digit.
     Switch(u8),
     /// The list of families narrowed to this; the dialog that asks for it closes.
     Narrow(Narrow),
+    /// Other families looked at, on every screen; the dialog that asks for it closes.
+    Whose(Whose),
+    /// The dialog that hands families over to this curator.
+    HandTo(What, CuratorId),
     /// A dialog.
     Ask(Box<Dialog>),
     /// An effect.
     Do(Effect),
+    /// «Почему», as of a day; it takes the place of the dialog that asks for it.
+    Explain(About),
+    /// Everything as of another day; the dialog that asks for it closes.
+    LookAt(NaiveDate),
     /// A sentence in the status line.
     Say(String),
 }
@@ -43,8 +61,20 @@ impl Step {
     }
 }
 
+impl Effect {
+    /// Whether it writes to the district's file.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        match self {
+            Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } => true,
+            Effect::Undo | Effect::Redo => true,
+            Effect::Language | Effect::Copy(_) | Effect::Quit => false,
+        }
+    }
+}
+
 /// What only the outermost layer can do.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Effect {
     /// Write records as one action.
     Record {
@@ -59,6 +89,13 @@ pub enum Effect {
         act: Act,
         /// Their ids.
         ids: Vec<Id>,
+    },
+    /// Undo one change of the history.
+    UndoOne {
+        /// Which.
+        op: OpId,
+        /// Whether all of it must still stand.
+        extent: Extent,
     },
     /// Undo the last action.
     Undo,

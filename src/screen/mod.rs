@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod card;
+pub mod change;
 pub mod cursor;
 pub mod desk;
 pub mod dialog;
@@ -17,6 +18,7 @@ pub mod preview;
 pub mod programmes;
 pub mod start;
 pub mod today;
+pub mod whose;
 pub mod why;
 
 use ratatui::buffer::Buffer;
@@ -41,7 +43,7 @@ pub enum Screen {
     /// Программы.
     Programmes(programmes::Programmes),
     /// Участок.
-    District(district::District),
+    District(Box<district::District>),
     /// The card of a family.
     Card(Box<card::Card>),
     /// A form to add or change records.
@@ -75,7 +77,7 @@ impl Screen {
             2 => Screen::Calendar(calendar::Calendar::new(desk)),
             3 => Screen::Families(families::Families::new(desk)),
             4 => Screen::Programmes(programmes::Programmes::new(desk)),
-            5 => Screen::District(district::District::new(desk)),
+            5 => Screen::District(Box::new(district::District::new(desk))),
             _ => return None,
         })
     }
@@ -90,6 +92,16 @@ impl Screen {
             Screen::Programmes(_) => Some(4),
             Screen::District(_) => Some(5),
             Screen::Card(_) | Screen::Entry(_) => None,
+        }
+    }
+
+    /// Whether one stands on a record whose history may be asked for; elsewhere that of the whole file is.
+    #[must_use]
+    pub fn has_past(&self) -> bool {
+        match self {
+            Screen::Card(_) | Screen::Entry(_) => true,
+            Screen::District(s) => s.record_under_cursor().is_some(),
+            _ => false,
         }
     }
 

@@ -108,7 +108,8 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
             format!(": {}", w.count("days-left", left))
         });
     }
-    lines.push((head, if late { LATE } else { PLAIN }));
+    let style = if late { LATE } else { PLAIN };
+    lines.extend(wrap(&head, width).into_iter().map(|l| (l, style)));
     for row in &standing.rows {
         if let Some(share) = row.shares.last() {
             let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
@@ -125,7 +126,7 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
                 said.push_str(&w.time(time));
             }
         }
-        lines.push((capitalised(&said), PLAIN));
+        lines.extend(wrap(&capitalised(&said), width).into_iter().map(|l| (l, PLAIN)));
     }
     if let Some((_, until)) = absence(case, desk.today) {
         lines.push((w.fill("away-until", &[("day", w.day_near(until, desk.today).into())]), STRONG));

@@ -1,12 +1,16 @@
 //! «Почему»: the rule, its inputs, the arithmetic, the paragraph with its words. The program's own rules are called so.
 
+pub mod about;
 pub mod calendar;
 pub mod district;
 pub mod file;
+pub mod register;
+mod staff;
 
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
+use self::about::Entries;
 use super::Desk;
 use super::dialog::{Dialog, reading::Reading};
 use super::paint::{LATE, PLAIN, QUIET, STRONG};
@@ -15,7 +19,7 @@ use crate::domain::{Case, Id, day, name};
 use crate::norm::due::{Ahead, Deadline};
 use crate::norm::ledger::{Row, Share};
 use crate::norm::slack::{self, Obstacle};
-use crate::norm::{State, span, term as terms};
+use crate::norm::{Ground, State, span, term as terms};
 use crate::regulation::Source;
 use crate::regulation::file::Firmness;
 
@@ -34,14 +38,7 @@ fn quote(desk: &Desk, source: &Source, lines: &mut Lines) {
 }
 
 /// Why a row of the ledger requires what it does, what counts, and what slack is left.
-#[must_use]
-pub fn row(desk: &Desk, case: &Case, row: &Row) -> Dialog {
-    let mut lines = Lines::new();
-    row_lines(desk, case, row, &mut lines);
-    dialog(desk, &name::short(&case.family.title), lines)
-}
-
-fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+fn row_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
     let w = &desk.words;
     let args = [
         ("period", w.period(row.unit, row.from).into()),
@@ -53,7 +50,7 @@ fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
     ];
     lines.push((capitalised(&w.fill("why-row", &args)), STRONG));
     for share in &row.shares {
-        share_lines(desk, row, share, lines);
+        share_lines(desk, ground, row, share, lines);
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-sum"), STRONG));
@@ -74,22 +71,22 @@ fn row_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
         lines.push((format!("  {}", w.say("own-rule")), QUIET));
     }
     lines.push((String::new(), PLAIN));
-    done_lines(desk, case, row, lines);
+    done_lines(desk, case, row, entries, lines);
     if row.state == State::Open {
         lines.push((String::new(), PLAIN));
-        slack_lines(desk, case, row, lines);
+        slack_lines(desk, ground, case, row, lines);
     }
 }
 
-fn share_lines(desk: &Desk, row: &Row, share: &Share, lines: &mut Lines) {
+fn share_lines(desk: &Desk, ground: Ground<'_>, row: &Row, share: &Share, lines: &mut Lines) {
     let w = &desk.words;
     let times = w.fill("times-per", &[("n", share.n.into()), ("per", row.unit.code().into())]);
     let last = day::day_before(share.until);
     let args = [
         ("level", capitalised(&desk.rules.level_name(share.level)).into()),
         ("times", times.into()),
-        ("from", w.day_near(share.from, desk.today).into()),
-        ("to", w.day_near(last, desk.today).into()),
+        ("from", w.day_near(share.from, ground.today).into()),
+        ("to", w.day_near(last, ground.today).into()),
         ("days", w.count("days", share.days).into()),
     ];
     lines.push((w.fill("why-share", &args), PLAIN));
@@ -106,7 +103,7 @@ fn rounded_over(row: &Row) -> bool {
     rounded(row) > u64::from(row.weekdays)
 }
 
-fn done_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+fn done_lines(desk: &Desk, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
     let w = &desk.words;
     lines.push((w.count("why-done", row.done), STRONG));
     let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit());
@@ -114,20 +111,27 @@ fn done_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
         let kind = w.pick("contact-kind", c.kind.code());
         let outcome = w.pick("outcome", c.outcome.code());
         let counted = w.say(if c.is_held_visit() { "why-counted" } else { "why-not-counted" });
-        lines.push((format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on)), PLAIN));
+        let mut said = format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on));
+        // A visit counts for its own day; when it was written down is told where that was another one.
+        if let Some(written) = entries.get(&c.id).filter(|e| e.first != c.on) {
+            said.push_str(&w.fill("why-written", &[("day", w.weekday_day(written.first).into())]));
+        }
+        if let Some(written) = entries.get(&c.id).filter(|e| e.last > e.first) {
+            said.push_str(&w.fill("why-corrected", &[("day", w.weekday_day(written.last).into())]));
+        }
+        lines.push((said, PLAIN));
     }
     lines.push((format!("  {}", w.say("why-what-counts")), QUIET));
 }
 
-fn slack_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
+fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &mut Lines) {
     let w = &desk.words;
-    let ground = desk.ground();
     let all = span::spans(case, ground.rules);
     let spans: Vec<&span::Span> = all.iter().filter(|s| s.frequency.per == row.unit).collect();
     let slack = row.slack.unwrap_or(0);
     lines.push((w.count("why-slack", slack), if slack <= 0 { LATE } else { STRONG }));
     let days: Vec<(NaiveDate, Result<(), Obstacle>)> =
-        day::days(row.from.max(desk.today), day::day_after(row.to))
+        day::days(row.from.max(ground.today), day::day_after(row.to))
             .map(|d| (d, slack::allows(ground, case, &spans, d)))
             .collect();
     let free: Vec<String> =
@@ -157,16 +161,9 @@ fn slack_lines(desk: &Desk, case: &Case, row: &Row, lines: &mut Lines) {
 }
 
 /// Why the term of a level ends when it does.
-#[must_use]
-pub fn term(desk: &Desk, case: &Case) -> Dialog {
-    let mut lines = Lines::new();
-    term_lines(desk, case, &mut lines);
-    dialog(desk, &name::short(&case.family.title), lines)
-}
-
-fn term_lines(desk: &Desk, case: &Case, lines: &mut Lines) {
+fn term_lines(desk: &Desk, ground: Ground<'_>, case: &Case, lines: &mut Lines) {
     let w = &desk.words;
-    match terms::current(desk.ground(), case) {
+    match terms::current(ground, case) {
         None => lines.push((w.say("no-level"), PLAIN)),
         Some(end) => {
             end_lines(desk, &end, lines);

@@ -12,6 +12,7 @@ mod ending;
 mod field;
 mod find;
 pub mod fold;
+pub mod gender;
 mod hit;
 mod index;
 pub mod keyboard;

@@ -76,6 +76,21 @@ impl Reader<'_> {
         }
     }
 
+    /// All records of a kind, in order of their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
+        let text = format!("SELECT * FROM \"{}\" ORDER BY id", kind.name());
+        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            records.push(self.record_of(kind, row)?);
+        }
+        Ok(records)
+    }
+
     /// All records of a kind that belong to a family, in order of their ids.
     ///
     /// # Errors

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Local};
-use rusqlite::named_params;
+use chrono::{DateTime, Local, NaiveDate};
+use rusqlite::{Connection, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::fold::{self, DELETED, Entity};
+use super::fold::{self, DELETED, Entity, Entry};
 use super::{Reader, sql};
-use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem};
+use crate::domain::{Act, FamilyId, Id, Problem};
 
 /// One operation of the history.
 #[derive(Clone, Debug, Serialize)]
@@ -49,59 +48,154 @@ pub fn moment(wall: i64) -> String {
         .map_or_else(|| wall.to_string(), |t| t.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string())
 }
 
+/// On which days a record was written, as the computers said, local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// First.
+    pub first: NaiveDate,
+    /// Last, when it was corrected since.
+    pub last: NaiveDate,
+}
+
 impl Reader<'_> {
+    /// When a record was written; `None` if the file has nothing of it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn written(&self, id: Id) -> Result<Option<Written>, Problem> {
+        // First and last by depth, not by clock: a write that saw another comes after it whatever the clocks said.
+        let walls: Vec<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT o.wall FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id ORDER BY o.depth, o.no",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("wall")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let day =
+            |wall: &i64| DateTime::from_timestamp_millis(*wall).map(|t| t.with_timezone(&Local).date_naive());
+        Ok(walls
+            .first()
+            .and_then(day)
+            .zip(walls.last().and_then(day))
+            .map(|(first, last)| Written { first, last }))
+    }
+
     /// Everything that happened to a family, in this file's order.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn history(&self, family: FamilyId) -> Result<Vec<Event>, Problem> {
+        self.history_of(family.0)
+    }
+
+    /// Everything that happened to a record and to what belongs to it, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
-                "SELECT :family AS id UNION SELECT id FROM entity WHERE owner = :family
-                 UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :family",
+                "SELECT :id AS id UNION SELECT id FROM entity WHERE owner = :id
+                 UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :id",
             )
             .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family.0 }, |r| r.get("id"))
-                    .and_then(Iterator::collect)
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
             })
             .map_err(sql)?;
+        self.events(&ids)
+    }
+
+    /// Everything that happened to one record, and to the phones of a member, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history_of_one(&self, id: Id) -> Result<Vec<Event>, Problem> {
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT :id AS id UNION SELECT p.id FROM entity p JOIN entity m ON m.id = p.owner
+                 WHERE m.id = :id AND m.kind = 'member'",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        self.events(&ids)
+    }
+
+    fn events(&self, ids: &[Id]) -> Result<Vec<Event>, Problem> {
         let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();
         for id in ids {
-            if let Some(entity) = Entity::read(self.conn, id)? {
+            if let Some(entity) = Entity::read(self.conn, *id)? {
                 collect(&entity, &mut changes);
             }
         }
-        let mut events = Vec::with_capacity(changes.len());
-        for (no, changes) in changes {
-            let event = self
-                .conn
-                .prepare_cached(
-                    "SELECT o.id, o.wall, o.act, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
-                     WHERE o.no = :no",
-                )
-                .and_then(|mut s| {
-                    s.query_row(named_params! { ":no": no }, |r| {
-                        let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
-                        let by = [user, device].into_iter().flatten().filter(|t| !t.is_empty());
-                        Ok(Event {
-                            op: super::journal::OpId(r.get("id")?).hex(),
-                            at: moment(r.get("wall")?),
-                            by: by.collect::<Vec<_>>().join(", "),
-                            act: r.get("act")?,
-                            changes: Vec::new(),
-                        })
-                    })
-                })
-                .map_err(sql)?;
-            events.push(Event { changes, ..event });
+        changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
+    }
+
+    /// The last actions that can be undone in the whole file, the latest first, each with the title of the family that
+    /// it was about first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn latest(&self, most: u32) -> Result<Vec<(Event, Option<String>)>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT o.no, o.act, (SELECT p.entity FROM part p WHERE p.op = o.no ORDER BY p.n LIMIT 1) AS entity
+                 FROM op o ORDER BY o.no DESC",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (act, entity): (String, Option<Id>) =
+                (row.get("act").map_err(sql)?, row.get("entity").map_err(sql)?);
+            let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
+            // A deleted family is called what it was called.
+            let title = match self.family_of(entity)? {
+                Some(family) => Entity::read(self.conn, family.0)?
+                    .and_then(|e| e.shown("title").and_then(|t| t.value.as_str().map(str::to_owned))),
+                None => None,
+            };
+            found.push((event(self.conn, row.get("no").map_err(sql)?)?, title));
+            if found.len() >= most as usize {
+                break;
+            }
         }
-        Ok(events)
+        Ok(found)
     }
 }
 
+/// An operation as the history tells it, without what it changed.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn event(conn: &Connection, no: i64) -> Result<Event, Problem> {
+    conn.prepare_cached(
+        "SELECT o.id, o.wall, o.act, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
+         WHERE o.no = :no",
+    )
+    .and_then(|mut s| {
+        s.query_row(named_params! { ":no": no }, |r| {
+            let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
+            let by = [user, device].into_iter().flatten().filter(|t| !t.is_empty());
+            Ok(Event {
+                op: super::journal::OpId(r.get("id")?).hex(),
+                at: moment(r.get("wall")?),
+                by: by.collect::<Vec<_>>().join(", "),
+                act: r.get("act")?,
+                changes: Vec::new(),
+            })
+        })
+    })
+    .map_err(sql)
+}
+
 fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
-    let kind = Kind::from_name(&entity.kind);
     for (cell, entries) in &entity.cells {
         for entry in entries {
             let before = entries
@@ -109,23 +203,52 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
                 .filter(|e| entry.parents.contains(&e.op))
                 .max_by_key(|e| (e.depth, e.wall, e.op, e.n))
                 .map_or(&Value::Null, |e| &e.value);
-            let pairs = match kind {
-                Some(kind) if cell != DELETED => {
-                    let (old, new) =
-                        (fold::unpack(kind, cell, before), fold::unpack(kind, cell, &entry.value));
-                    let get = |list: &[(&str, Value)], name: &str| {
-                        list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
-                    };
-                    kind.fields_of(cell)
-                        .map(|f| (f.name.to_owned(), get(&old, f.name), get(&new, f.name)))
-                        .filter(|(_, from, to)| from != to)
-                        .collect()
-                }
-                _ => vec![(cell.clone(), before.clone(), entry.value.clone())],
-            };
-            changes.entry(entry.no).or_default().extend(pairs.into_iter().map(|(field, from, to)| {
-                FieldChange { entity: entity.id.to_string(), kind: entity.kind.clone(), field, from, to }
-            }));
+            let mut told = changed(entity, cell, before, &entry.value);
+            if cell == DELETED {
+                told.extend(said(entity, entry));
+            }
+            changes.entry(entry.no).or_default().extend(told);
         }
     }
+}
+
+/// What a deletion took away, or what came back: the values that its author was shown.
+fn said(entity: &Entity, entry: &Entry) -> Vec<FieldChange> {
+    let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
+    let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
+    for cell in then.cells.keys().filter(|c| *c != DELETED) {
+        let Some(shown) = then.shown(cell) else { continue };
+        // What the same operation wrote is told as such.
+        if shown.op == entry.op {
+            continue;
+        }
+        let (from, to) = if gone { (&shown.value, &Value::Null) } else { (&Value::Null, &shown.value) };
+        told.extend(changed(entity, cell, from, to));
+    }
+    told
+}
+
+/// A cell of an entity before and after, field by field where the fields are known.
+pub(super) fn changed(entity: &Entity, cell: &str, before: &Value, after: &Value) -> Vec<FieldChange> {
+    let pairs = match entity.known_kind() {
+        Some(kind) if cell != DELETED => {
+            let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, after));
+            let get = |list: &[(&str, Value)], name: &str| {
+                list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
+            };
+            kind.fields_of(cell)
+                .map(|f| (f.name.to_owned(), get(&old, f.name), get(&new, f.name)))
+                .filter(|(_, from, to)| from != to)
+                .collect()
+        }
+        _ => vec![(cell.to_owned(), before.clone(), after.clone())],
+    };
+    let told = |(field, from, to)| FieldChange {
+        entity: entity.id.to_string(),
+        kind: entity.kind.clone(),
+        field,
+        from,
+        to,
+    };
+    pairs.into_iter().map(told).collect()
 }

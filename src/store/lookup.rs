@@ -1,9 +1,11 @@
 //! Small questions to the file: who is meant, what stands there, how many.
 
 use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
 
 use super::{Reader, sql};
 use crate::domain::case::Mark;
+use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, Problem, name};
 
 impl Reader<'_> {
@@ -52,7 +54,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn marks(&self, kind: crate::domain::Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
+    pub fn marks(&self, kind: Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
         let table = kind.name();
         let text = format!(
             "SELECT id, \"{table}\" AS code, \"from\", until FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id"
@@ -71,17 +73,93 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
+    /// What stands in a field of the records of a kind, closed families' too: each text once, the last entered first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn used(&self, kind: Kind, field: &Field) -> Result<Vec<String>, Problem> {
+        let (table, column) = (kind.name(), field.name);
+        let text = format!(
+            "SELECT \"{column}\" AS used FROM \"{table}\" WHERE \"{column}\" IS NOT NULL
+             GROUP BY \"{column}\" ORDER BY MAX(rowid) DESC"
+        );
+        self.conn
+            .prepare_cached(&text)
+            .and_then(|mut s| s.query_map([], |r| r.get("used")).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// What was entered last into a field of a kind, in any family.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_entered(&self, kind: Kind, field: &'static Field) -> Result<Option<Value>, Problem> {
+        // Phones are records of their own.
+        if field.ty == Type::Phones {
+            return Ok(None);
+        }
+        let (table, column) = (kind.name(), field.name);
+        let text =
+            format!("SELECT id FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY rowid DESC LIMIT 1");
+        let id: Option<Id> = self
+            .conn
+            .prepare_cached(&text)
+            .and_then(|mut s| s.query_row([], |r| r.get("id")).optional())
+            .map_err(sql)?;
+        let record = id.map(|id| self.record(kind, id)).transpose()?.flatten();
+        Ok(record.and_then(|mut r| r.values.remove(field.name)))
+    }
+
     /// The kind of the record of that id, if the file has one.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn kind_of(&self, id: Id) -> Result<Option<crate::domain::Kind>, Problem> {
-        for kind in crate::domain::Kind::ALL {
+    pub fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
+        for kind in Kind::ALL {
             if self.record(*kind, id)?.is_some() {
                 return Ok(Some(*kind));
             }
         }
         Ok(None)
+    }
+
+    /// The family that a record belongs to, deleted or not; a family is its own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, Problem> {
+        let mut next = Some(id);
+        // A phone belongs to a member, a member to a family.
+        for _ in 0..3 {
+            let Some(id) = next else { break };
+            let found: Option<(String, Option<Id>)> = self
+                .conn
+                .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+                .and_then(|mut s| {
+                    s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?)))
+                        .optional()
+                })
+                .map_err(sql)?;
+            match found {
+                Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
+                    return Ok(Some(FamilyId(id)));
+                }
+                Some((_, owner)) => next = owner,
+                None => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The kind of a record by name, deleted or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kind_at(&self, id: Id) -> Result<Option<String>, Problem> {
+        self.conn
+            .prepare_cached("SELECT kind FROM entity WHERE id = :id")
+            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
+            .map_err(sql)
     }
 
     /// The number of families in the file.

@@ -5,6 +5,7 @@
 mod beside;
 pub mod check;
 pub mod export;
+mod fate;
 mod fit;
 pub mod fold;
 pub mod history;
@@ -17,6 +18,7 @@ pub mod project;
 pub mod reader;
 pub mod record;
 mod remove;
+pub mod retract;
 pub mod rows;
 mod seek;
 mod sieve;
@@ -27,6 +29,8 @@ pub use hold::Hold;
 pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
+pub use remove::Removal;
+pub use retract::{Extent, Retraction};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

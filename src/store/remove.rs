@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, ToSql, named_params};
 use serde_json::Value;
 
 use super::fold::{DELETED, Entity};
+use super::history::{self, FieldChange};
 use super::record::{Change, Draft, Written};
-use super::{Store, sql};
+use super::{Reader, Store, sql};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, Id, Problem};
 
@@ -18,16 +19,7 @@ impl Store {
     /// If records that stay name one of them, or the file cannot be written; then nothing has changed.
     pub fn remove(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
         self.in_transaction(|store| {
-            let mut all = ids.to_vec();
-            let mut seen: HashSet<Id> = HashSet::new();
-            let mut i = 0;
-            while let Some(id) = all.get(i).copied() {
-                i += 1;
-                if seen.insert(id) {
-                    all.extend(belonging(&store.conn, id)?);
-                }
-            }
-            all.retain(|id| seen.remove(id));
+            let all = whole(&store.conn, ids)?;
             let mut drafts = Vec::new();
             let mut changes = Vec::new();
             for (i, id) in all.iter().enumerate() {
@@ -39,14 +31,70 @@ impl Store {
             }
             let gone: HashSet<Id> = drafts.iter().map(|d| d.id).collect();
             for draft in &drafts {
-                if let Some(kind) = named_by(&store.conn, draft, &gone)? {
-                    return Err(Problem::new("record-referred").with("type", kind.name()));
+                let names = naming(&store.conn, &draft.kind, draft.id)?;
+                if let Some(stays) = names.iter().find(|n| !gone.contains(&n.id)) {
+                    return Err(Problem::new("record-referred").with("type", stays.kind.name()));
                 }
             }
             let op = store.write(act.code(), None, &drafts)?;
             Ok(Written { op, changes })
         })
     }
+}
+
+/// What a deletion would do, told before it is done.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    /// The record: its kind and what it says, each field from its value to nothing.
+    pub kind: Kind,
+    /// What it says.
+    pub says: Vec<FieldChange>,
+    /// What goes with it: how many records of which kind.
+    pub along: BTreeMap<&'static str, usize>,
+    /// What stands against it: how many records of which kind name it, or what goes with it.
+    pub named: BTreeMap<&'static str, usize>,
+}
+
+impl Reader<'_> {
+    /// What deleting a record would do; `None` if the file does not have it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn removal(&self, id: Id) -> Result<Option<Removal>, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)?.filter(Entity::lives) else { return Ok(None) };
+        let Some(kind) = entity.known_kind() else { return Ok(None) };
+        let cells = kind.cells();
+        let shown = |cell: &str| entity.shown(cell).map_or(&Value::Null, |e| &e.value);
+        let says = cells.iter().flat_map(|c| history::changed(&entity, c, shown(c), &Value::Null)).collect();
+        let all = whole(self.conn, &[id])?;
+        let gone: HashSet<Id> = all.iter().copied().collect();
+        let (mut along, mut named) = (BTreeMap::new(), BTreeMap::new());
+        for other in all {
+            let Some(kind) = Entity::read(self.conn, other)?.and_then(|e| e.known_kind()) else { continue };
+            if other != id {
+                *along.entry(kind.name()).or_default() += 1;
+            }
+            for name in naming(self.conn, kind.name(), other)?.iter().filter(|n| !gone.contains(&n.id)) {
+                *named.entry(name.kind.name()).or_default() += 1;
+            }
+        }
+        Ok(Some(Removal { kind, says, along, named }))
+    }
+}
+
+/// These records with all that belongs to them, each once, those asked for first.
+fn whole(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
+    let mut all = ids.to_vec();
+    let mut seen: HashSet<Id> = HashSet::new();
+    let mut i = 0;
+    while let Some(id) = all.get(i).copied() {
+        i += 1;
+        if seen.insert(id) {
+            all.extend(belonging(conn, id)?);
+        }
+    }
+    all.retain(|id| seen.remove(id));
+    Ok(all)
 }
 
 /// What deletes an entity, naming everything it has seen; `None` if there is nothing to delete.
@@ -65,22 +113,48 @@ pub(super) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
         .map_err(sql)
 }
 
-/// The kind of a record outside of `gone` that names the one of `draft` without belonging to it.
-fn named_by(conn: &Connection, draft: &Draft, gone: &HashSet<Id>) -> Result<Option<Kind>, Problem> {
+/// A record that names another one without belonging to it.
+pub(super) struct Naming {
+    pub kind: Kind,
+    pub cell: &'static str,
+    pub id: Id,
+}
+
+/// The living records that name this one: by a reference, or as the person who came or was met.
+pub(super) fn naming(conn: &Connection, of: &str, id: Id) -> Result<Vec<Naming>, Problem> {
+    let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
+    let mut all = Vec::new();
     for kind in Kind::ALL.iter().copied() {
-        for field in kind.fields().iter().filter(|f| matches!(f.ty, Type::Ref(k) if k.name() == draft.kind)) {
-            let text = format!("SELECT id FROM \"{}\" WHERE \"{}\" = :id", kind.name(), field.name);
-            let naming: Vec<Id> = conn
+        for field in kind.fields() {
+            let (condition, sought) = match field.ty {
+                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Sought::Id(id)),
+                Type::Text if is_person && field.name == "by" => {
+                    ("\"by\" = :sought".to_owned(), Sought::Text(id.to_string()))
+                }
+                Type::Texts if is_person => {
+                    (format!("instr(\"{}\", :sought) > 0", field.name), Sought::Text(id.to_string()))
+                }
+                _ => continue,
+            };
+            let sought: &dyn ToSql = match &sought {
+                Sought::Id(id) => id,
+                Sought::Text(text) => text,
+            };
+            let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
+            let found: Vec<Id> = conn
                 .prepare_cached(&text)
                 .and_then(|mut s| {
-                    s.query_map(named_params! { ":id": draft.id }, |r| r.get("id"))
+                    s.query_map(named_params! { ":sought": sought }, |r| r.get("id"))
                         .and_then(Iterator::collect)
                 })
                 .map_err(sql)?;
-            if naming.iter().any(|id| !gone.contains(id)) {
-                return Ok(Some(kind));
-            }
+            all.extend(found.into_iter().map(|id| Naming { kind, cell: field.cell, id }));
         }
     }
-    Ok(None)
+    Ok(all)
+}
+
+enum Sought {
+    Id(Id),
+    Text(String),
 }

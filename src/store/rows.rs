@@ -184,6 +184,7 @@ row!(Availability, |row| Availability {
 });
 
 row!(Assignment, |row| Assignment {
+    id: row.get("id")?,
     curator: row.get("curator")?,
     from: row.get("from")?,
     until: row.get("until")?,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 use super::fold::{DELETED, Entity, Entry};
@@ -110,13 +110,7 @@ impl Store {
     }
 
     fn revert(&mut self, step: &Step, by: Act) -> Result<Reverted, Problem> {
-        let entities: Vec<Id> = self
-            .conn
-            .prepare_cached("SELECT DISTINCT entity FROM part WHERE op = :op ORDER BY n")
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":op": step.no }, |r| r.get("entity")).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+        let entities = touched(&self.conn, step.no)?;
         let mut drafts = Vec::new();
         for id in &entities {
             let Some(entity) = Entity::read(&self.conn, *id)? else { continue };
@@ -209,8 +203,17 @@ impl Store {
     }
 }
 
+/// The entities that an operation wrote to.
+pub(super) fn touched(conn: &Connection, no: i64) -> Result<Vec<Id>, Problem> {
+    conn.prepare_cached("SELECT DISTINCT entity FROM part WHERE op = :op ORDER BY n")
+        .and_then(|mut s| {
+            s.query_map(named_params! { ":op": no }, |r| r.get("entity")).and_then(Iterator::collect)
+        })
+        .map_err(sql)
+}
+
 /// The different values of these heads.
-fn values<'a>(heads: &[&'a Entry]) -> Vec<&'a Value> {
+pub(super) fn values<'a>(heads: &[&'a Entry]) -> Vec<&'a Value> {
     let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
     values.sort_by_key(|v| v.to_string());
     values.dedup();

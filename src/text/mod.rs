@@ -4,6 +4,7 @@
 pub mod address;
 pub mod date;
 pub mod source;
+pub mod typed;
 
 use std::rc::Rc;
 
@@ -127,8 +128,12 @@ impl Words {
     /// What happened and what to do.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
-        let args: Vec<(&str, FluentValue<'_>)> =
-            problem.args.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+        // An act is known by its verb in the file, and told in words.
+        let said = |(name, value): &(&'static str, String)| match *name {
+            "act" => (*name, FluentValue::from(self.pick("act", value))),
+            _ => (*name, FluentValue::from(value.clone())),
+        };
+        let args: Vec<(&str, FluentValue<'_>)> = problem.args.iter().map(said).collect();
         self.fill(problem.id, &args)
     }
 }

@@ -149,7 +149,7 @@ card-hours = from { $from } to { $until }
 
 # History.
 card-no-history = No changes.
-history-changed = { $field }: was “{ $from }”, is “{ $to }”
+history-changed = { $field }: was "{ $from }", is "{ $to }"
 history-deleted = record deleted
 history-restored = record restored
 value-none = empty
@@ -292,7 +292,7 @@ field-withdrawn-on = withdrawn on
 field-working = working day
 
 # The line under the card, and why.
-card-gone = This family is no longer in the file. Esc goes back.
+card-gone = This family is no longer in the file. Ctrl+X its history and the way back. Esc back.
 status-card = Tab section  Ins add  F4 change  Space visit  p call  F5 why
 status-card-activity = Space mark activity  Ins add  F4 change  p call
 status-card-call-back = Enter called back  Ins add  F4 change  p call

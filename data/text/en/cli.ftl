@@ -35,6 +35,8 @@ argument-id = id of the regulation
 argument-check = check a regulation file of your own; the document's text beside it, ending .txt
 argument-path = the file; "-" is the standard input
 argument-dry-run = only show what would change
+argument-op = an action: its number in kurator history, at least the first eight digits
+argument-rest = undo what was not changed later
 argument-partial = take the good lines, list the bad ones
 argument-out = where to write
 argument-bad-day = "{ $value }" is not a day such as 2026-11-24. Mend it and try again.
@@ -42,6 +44,7 @@ argument-bad-number = "{ $value }" is not a fitting number. The bounds are in th
 argument-bad-lang = There is no language "{ $value }" here. There are ru and en.
 argument-bad-level = There is no level "{ $value }". There are adaptation, basic, crisis, emergency.
 argument-no-query = Look for what? Give words or a file of queries (--batch).
+argument-no-op = Which action? --rest needs its number: --op.
 argument-to-before-from = The last day is before the first. Swap them.
 usage-unknown-argument = There is no argument { $what }. The list: kurator --help.
 usage-unknown-command = There is no command { $what }. The list: kurator --help.
@@ -60,7 +63,7 @@ command-regulations = the regulations, with paragraphs and words of the document
 command-history = every change of a family
 command-import = take records from a JSONL file
 command-export = write all records as JSONL
-command-undo = undo the last action
+command-undo = undo the last action, or one of the history (--op)
 command-redo = redo what was undone
 command-check = verify the whole file
 command-schema = the schema of the records (JSON Schema)
@@ -86,6 +89,9 @@ column-children = Children
 column-limit = Limit
 column-source = Source
 column-settlement = Settlement
+column-curator = Curator
+column-load = Load
+column-overdue = Overdue
 column-found = Found
 column-how = How
 column-line = Line
@@ -197,10 +203,14 @@ act = { $code ->
     [staff_set] the curator's days were entered
     [district_changed] district data changed
     [regulation_chosen] another regulation chosen
+    [handed_over] families handed over to another curator
     [family_closed] accompaniment was closed
+    [record_deleted] record deleted
+    [family_deleted] family deleted
     [imported] import
     [exported] export
     [undone] undo
     [redone] redo
+    [change_undone] change undone
    *[other] { $code }
 }

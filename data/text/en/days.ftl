@@ -135,3 +135,22 @@ times-per = { $per ->
        *[other] { $n } times a month
     }
 }
+
+## Another day
+do-day = look at another day
+on-day = on { $day }
+file-read-only = The file is open for reading only: nothing can be written to it. Check the rights to file and folder.
+other-day = { $day } is shown: only today can be written to. Back: Ctrl+D, Enter.
+another-day-title = Show everything as it was on another day
+another-day-field = Day
+another-day-hint = Empty is today. You may type 18.11, -7, yesterday. What came later is not seen; nothing is written.
+past-day = { $day } is shown: as it stood at the end of that day, by what is written now. Back: Ctrl+D, Enter.
+this-day = Today is shown, { $day }.
+later-day = { $day } is shown: what will be if nothing changes. Back: Ctrl+D, Enter.
+why-as-of = As it was at the end of { $day }
+why-ahead = As it will be on { $day }
+why-written = , written down { $day }
+why-corrected = , corrected { $day }
+why-level-later = ! The level "{ $level }" was written down later: { $day }. At the end of that day the file did not have it.
+why-done-later = ! By what was written down until { $day } it was { $known } of { $required }; the rest was written later (now { $done } of { $required }).
+reading-foot-days = Left, right: another day

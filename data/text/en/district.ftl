@@ -1,6 +1,5 @@
 # District.
 
-bar-rules = Rules
 do-rules = choose another regulation
 scope-choice = Dialog with a list
 
@@ -92,7 +91,7 @@ district-status-age = { $age }: { $children }, { $families }.
 rules-title = Rules
 rules-foot = Enter take these rules ─ Esc close
 rules-issued = of { $day }
-rules-over = not in force since { $day }
+rules-over = ended { $day }
 rules-borrowed = Borrowed ({ $from }): { $what }
 rules-part = { $code ->
     [levels] levels

@@ -84,7 +84,6 @@ menu-title = Menu: begin to type
 menu-foot = Enter do ─ Esc close
 menu-nothing = There is no such command
 form-foot = Enter save ─ Tab field ─ Esc close
-form-foot-leaving = Not saved! Enter save ─ Esc close without saving
 reading-foot = Esc close
 reading-foot-more = PgUp PgDn scroll ─ Esc close
 
@@ -104,7 +103,7 @@ done-of = { $done } of { $required }
 days-short = { $n } d.
 week-number = week { $n }
 late-visits = { $period }: { $done } of { $required }
-late-term = the level's term ended { $day }
+late-term = term ended { $day }
 term-ends = term: { $level }
 status-empty = Nothing urgent. F7 find a family  3 list of families
 status-visit = Enter mark a visit  F6 appoint  Ins call
@@ -137,6 +136,7 @@ filter-how = F7 or / begins to search
 families-count = { $n } of { $all } · by { $order }
 families-count-all = { $n } of { $all }, closed too · by { $order }
 order = { $code ->
+    [found] what was found
     [slack] slack
     [late] what is late
     [level] level
@@ -148,8 +148,8 @@ order = { $code ->
 families-none = No families. Ctrl+N takes one in; records there are: kurator import.
 families-not-found = Nobody fits. F8 clears search and filter.
 column-programme-short = Plan
-status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N take in
-status-filter = Enter card  F6 visit  F4 narrow  Ctrl+N take in  F8 clear
+status-families = Enter card  Space visit  Tab order  F4 narrow  Ctrl+N new
+status-filter = Enter card  F6 visit  F4 narrow  Ctrl+N new  F8 clear
 
 # Dialogs.
 visit-title = Visit: { $family }

@@ -35,6 +35,8 @@ argument-id = имя правил
 argument-check = проверить свой файл правил; текст документа рядом, с окончанием .txt
 argument-path = файл; «-» — стандартный ввод
 argument-dry-run = только показать, что изменится
+argument-op = действие: номер из kurator history, хотя бы первые восемь знаков
+argument-rest = отменить то, что не изменено позже
 argument-partial = взять годные строки, негодные перечислить
 argument-out = куда записать
 argument-bad-day = «{ $value }» — не дата вида 2026-11-24. Исправьте и повторите.
@@ -42,6 +44,7 @@ argument-bad-number = «{ $value }» — не подходящее число. �
 argument-bad-lang = Языка «{ $value }» здесь нет. Есть ru и en.
 argument-bad-level = Уровня «{ $value }» нет. Есть adaptation, basic, crisis, emergency.
 argument-no-query = Что искать? Укажите слова или файл запросов (--batch).
+argument-no-op = Какое действие? К --rest нужен его номер: --op.
 argument-to-before-from = Последний день раньше первого. Поменяйте их местами.
 usage-unknown-argument = Параметра { $what } нет. Список: kurator --help.
 usage-unknown-command = Команды { $what } нет. Список: kurator --help.
@@ -60,7 +63,7 @@ command-regulations = правила, с пунктами и словами до
 command-history = все изменения по семье
 command-import = взять записи из файла JSONL
 command-export = выгрузить все записи в JSONL
-command-undo = отменить последнее действие
+command-undo = отменить последнее действие или одно из истории (--op)
 command-redo = вернуть отменённое
 command-check = проверить файл целиком
 command-schema = схема записей (JSON Schema)
@@ -86,6 +89,9 @@ column-children = Детей
 column-limit = Предел
 column-source = Откуда
 column-settlement = Населённый пункт
+column-curator = Куратор
+column-load = Нагрузка
+column-overdue = Просрочено
 column-found = Найдено
 column-how = Как
 column-line = Строка
@@ -199,10 +205,14 @@ act = { $code ->
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
+    [handed_over] переданы семьи другому куратору
     [family_closed] сопровождение прекращено
+    [record_deleted] удалена запись
+    [family_deleted] удалена семья
     [imported] импорт
     [exported] выгрузка
     [undone] отмена
     [redone] возврат
+    [change_undone] отменено изменение
    *[other] { $code }
 }

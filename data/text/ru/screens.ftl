@@ -84,7 +84,6 @@ menu-title = Меню: начните печатать
 menu-foot = Enter выполнить ─ Esc закрыть
 menu-nothing = Такого действия нет
 form-foot = Enter записать ─ Tab поле ─ Esc закрыть
-form-foot-leaving = Не записано! Enter записать ─ Esc закрыть без записи
 reading-foot = Esc закрыть
 reading-foot-more = PgUp PgDn листать ─ Esc закрыть
 
@@ -107,7 +106,7 @@ done-of = { $done } из { $required }
 days-short = { $n } дн.
 week-number = неделя { $n }
 late-visits = { $period }: { $done } из { $required }
-late-term = срок уровня истёк { $day }
+late-term = срок истёк { $day }
 term-ends = срок: { $level }
 status-empty = Ничего срочного. F7 найти семью  3 список семей
 status-visit = Enter отметить визит  F6 назначить  Ins звонок
@@ -142,6 +141,7 @@ filter-how = F7 или / — начать поиск
 families-count = { $n } из { $all } · по { $order }
 families-count-all = { $n } из { $all }, с закрытыми · по { $order }
 order = { $code ->
+    [found] найденному
     [slack] запасу
     [late] просрочке
     [level] уровню
@@ -153,8 +153,8 @@ order = { $code ->
 families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
-status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  Ctrl+N принять
-status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N принять  F8 очистить
+status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  н новая
+status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N новая  F8 сброс
 
 # Окна.
 visit-title = Посещение: { $family }

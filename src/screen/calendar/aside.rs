@@ -195,7 +195,7 @@ pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
         title.push_str(&format!(" · {mark}"));
     }
     let monday = day::period(Unit::Week, on).0;
-    let tally = head::tally(cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
+    let tally = head::tally(desk, cases, monday)[usize::try_from((on - monday).num_days()).unwrap_or(0)];
     let load = [("n", tally.appointed.into()), ("limit", head::capacity(desk, on).into())];
     title.push_str(&format!(" · {}", w.fill("calendar-load", &load)));
     let mut lines = vec![(title, STRONG)];

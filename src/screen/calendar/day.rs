@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::Desk;
 use super::super::desk::CAPACITY;
-use crate::domain::{Case, CuratorId};
+use crate::domain::Case;
 use crate::norm::{load, slack};
 
 /// What kind of day it is for the curator.
@@ -28,7 +28,7 @@ impl Mark {
     /// The mark of `day`.
     #[must_use]
     pub fn of(desk: &Desk, day: NaiveDate) -> Mark {
-        let who = curators(desk);
+        let who = desk.curators();
         let works: Vec<_> = who.iter().map(|c| slack::works(desk.ground(), *c, day)).collect();
         let ordinary = desk.calendar.is_working(day);
         let away = || {
@@ -70,19 +70,10 @@ impl Mark {
     }
 }
 
-/// Whose days the calendar shows: the file's own curator's, or all curators' of a file that has no own one.
-#[must_use]
-pub fn curators(desk: &Desk) -> Vec<Option<CuratorId>> {
-    match desk.staff.default_curator() {
-        None if !desk.staff.curators.is_empty() => desk.staff.curators.iter().map(|c| Some(c.id)).collect(),
-        own => vec![own],
-    }
-}
-
 /// How many visits fit into `day`.
 #[must_use]
 pub fn capacity(desk: &Desk, day: NaiveDate) -> u32 {
-    curators(desk).into_iter().map(|c| load::capacity(desk.ground(), c, day, CAPACITY)).sum()
+    desk.curators().into_iter().map(|c| load::capacity(desk.ground(), c, day, CAPACITY)).sum()
 }
 
 /// What a day holds.
@@ -106,17 +97,19 @@ impl Tally {
 
 /// What the seven days from `monday` on hold.
 #[must_use]
-pub fn tally(cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
+pub fn tally(desk: &Desk, cases: &[&Case], monday: NaiveDate) -> [Tally; 7] {
     let mut days = [Tally::default(); 7];
     let place = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
     for case in cases {
-        for i in case.appointments.iter().filter_map(|a| place(a.on)) {
+        // Of a family handed over in the middle of the week only the days before or behind it count.
+        let hers = |on: NaiveDate| desk.whose.holds(desk.staff.curator_of(case, on));
+        for i in case.appointments.iter().filter(|a| hers(a.on)).filter_map(|a| place(a.on)) {
             days[i].appointed += 1;
         }
         let mut visits: Vec<(usize, bool)> = case
             .contacts
             .iter()
-            .filter(|c| c.kind.is_visit())
+            .filter(|c| c.kind.is_visit() && hers(c.on))
             .filter_map(|c| place(c.on).map(|i| (i, !c.is_held_visit())))
             .collect();
         visits.sort_unstable();

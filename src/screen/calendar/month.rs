@@ -69,7 +69,7 @@ impl Month {
         let mut monday = first_monday(on);
         while monday <= last {
             let cases = source.of_week(monday);
-            let tallies = head::tally(&cases, monday);
+            let tallies = head::tally(desk, &cases, monday);
             for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
                 let away = cases.iter().filter(|c| is_away(desk, c, on)).count();
                 let who = aside::happenings(desk, &cases, on);

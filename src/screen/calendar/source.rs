@@ -1,4 +1,4 @@
-//! Whose families a week shows. A week that is over shows those it had then, a week that is not over those of the desk.
+//! Whose families a week shows. A week that is over shows those it had then, a week that is not over those it will have.
 
 use chrono::NaiveDate;
 
@@ -40,7 +40,8 @@ impl Past {
         }
         // Eight weeks more, so that turning back week by week reads once in two months.
         let since = day::period(Unit::Month, day::earlier(monday, 56)).0;
-        *past = Some(Past { since, cases: reader.cases(Scope::Current(since), Some(since))? });
+        let cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+        *past = Some(Past { since, cases });
         Ok(())
     }
 }
@@ -50,14 +51,18 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn of_week(self, monday: NaiveDate) -> Vec<&'a Case> {
         let desk = self.desk;
+        // A family handed over in the middle of a week belongs to it for both curators; what is over today is over.
+        let from = if is_over(desk, monday) { monday } else { monday.max(desk.today) };
+        let hers = |case: &&Case| {
+            let mut week = day::days(from, day::later(monday, 7));
+            week.any(|d| desk.whose.holds(desk.staff.curator_of(case, d)))
+        };
         if !is_over(desk, monday) {
-            return desk.cases.iter().collect();
+            let mut cases: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).filter(hers).collect();
+            cases.sort_by(|a, b| (&a.family.title, a.family.id).cmp(&(&b.family.title, b.family.id)));
+            return cases;
         }
         let then = Ground { today: monday, ..desk.ground() };
-        let hers = |case: &&Case| {
-            let mut week = day::days(monday, day::later(monday, 7));
-            desk.staff.own.is_none_or(|own| week.any(|d| desk.staff.curator_of(case, d) == Some(own)))
-        };
         self.past
             .map_or(&[][..], |p| &p.cases)
             .iter()
@@ -69,8 +74,10 @@ impl<'a> Source<'a> {
     /// A family in the week that begins on `monday`.
     #[must_use]
     pub fn case(self, family: FamilyId, monday: NaiveDate) -> Option<&'a Case> {
-        let past = self.past.filter(|_| is_over(self.desk, monday));
-        past.map_or(&self.desk.cases, |p| &p.cases).iter().find(|c| c.family.id == family)
+        match self.past.filter(|_| is_over(self.desk, monday)) {
+            Some(past) => past.cases.iter().find(|c| c.family.id == family),
+            None => self.desk.case(family),
+        }
     }
 }
 

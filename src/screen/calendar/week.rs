@@ -97,7 +97,7 @@ impl Week {
     /// The week of `cases` that begins on `monday`.
     #[must_use]
     pub fn of(desk: &Desk, cases: &[&Case], monday: NaiveDate) -> Week {
-        let tallies = head::tally(cases, monday);
+        let tallies = head::tally(desk, cases, monday);
         let heads = array::from_fn(|i| {
             let on = day::later(monday, i as u64);
             Head { day: on, mark: Mark::of(desk, on), tally: tallies[i], capacity: head::capacity(desk, on) }

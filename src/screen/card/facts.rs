@@ -48,7 +48,9 @@ impl Facts {
     /// # Errors
     /// If the file cannot be read.
     pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
-        let Some(case) = reader.cases(Scope::One(family), None)?.into_iter().next() else { return Ok(None) };
+        let Some(case) = desk.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
+            return Ok(None);
+        };
         let standing = Standing::of(desk.ground(), &case);
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {

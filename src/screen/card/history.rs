@@ -5,25 +5,26 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use super::value::{field_name, named, told};
+use super::value::{cell_name, field_name, named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
-use crate::screen::paint::STRONG;
+use crate::screen::paint::{PLAIN, STRONG};
 use crate::screen::preview::capitalised;
+use crate::store::fold::DELETED;
 use crate::store::history::{Event, FieldChange};
+use crate::store::journal::OpId;
 
-/// The cell by which the journal says that a record was deleted, or is there again.
-const DELETED: &str = "_deleted";
-
-/// The section.
+/// The section: each change of it can be undone.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     let mut s = Sheet::new(desk.words.say("card-history"));
     s.count = Some(facts.history.len());
     for event in &facts.history {
-        s.row(moment(desk, event), act(desk, event)).styled(STRONG);
-        for (id, line) in changes(desk, facts, event, None) {
-            s.more(line).styled(crate::screen::paint::PLAIN).on(id.map_or(Target::None, Target::Record));
+        let op = OpId::from_hex(&event.op);
+        let on = |id: Option<Id>| op.map_or(Target::None, |op| Target::Event(op, id));
+        s.row(moment(desk, event), act(desk, event)).styled(STRONG).on(on(None));
+        for group in Group::all(&event.changes, None) {
+            s.more(group.said(desk, Some(facts))).styled(PLAIN).on(on(group.id));
         }
     }
     s.or_empty(desk.words.say("card-no-history"));
@@ -46,41 +47,142 @@ pub fn act(desk: &Desk, event: &Event) -> String {
     if event.by.is_empty() { act } else { format!("{act} · {}", event.by) }
 }
 
-/// The changes of an event, record by record; only those of `only`, if given.
+/// What a record or a cell of it is called: «член семьи «сын»: телефон».
 #[must_use]
-pub fn changes(desk: &Desk, facts: &Facts, event: &Event, only: Option<&str>) -> Vec<(Option<Id>, String)> {
-    let mut records: Vec<(&str, Vec<&FieldChange>)> = Vec::new();
-    for change in event.changes.iter().filter(|c| only.is_none_or(|id| c.entity == id)) {
-        match records.iter_mut().find(|(id, _)| *id == change.entity) {
-            Some((_, list)) => list.push(change),
-            None => records.push((&change.entity, vec![change])),
-        }
-    }
-    records.into_iter().map(|(id, list)| (id.parse().ok(), record(desk, facts, id, &list))).collect()
-}
-
-fn record(desk: &Desk, facts: &Facts, id: &str, changes: &[&FieldChange]) -> String {
+pub fn called(desk: &Desk, facts: Option<&Facts>, code: &str, id: Id, cell: Option<&str>) -> String {
     let w = &desk.words;
-    let code = changes.first().map_or("", |c| c.kind.as_str());
     let kind = Kind::from_name(code);
-    let mut said = capitalised(&w.pick("record-one", code));
-    let is_new = changes.iter().all(|c| c.from.is_null());
-    // A new record tells its own name among its fields.
-    if let Some((kind, id)) = kind.filter(|k| !is_new && *k != Kind::Family).zip(id.parse().ok())
-        && let Some(name) = named(desk, facts, kind, id)
-    {
+    let mut said = w.pick("record-one", code);
+    if let Some(name) = kind.filter(|k| *k != Kind::Family).and_then(|k| named(desk, facts, k, id)) {
         said = format!("{said} «{name}»");
     }
-    let place = |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| f.name == c.field));
-    let mut changes: Vec<&FieldChange> = changes.to_vec();
-    changes.sort_by_key(|c| place(c));
-    let fields: Vec<String> = changes
-        .iter()
-        .filter(|c| kind.and_then(|k| k.owner_field()).is_none_or(|owner| owner.name != c.field))
-        .filter(|c| !(is_new && is_empty(&c.to)) && (kind, c.field.as_str()) != (Some(Kind::Phone), "place"))
-        .map(|c| field(desk, facts, kind, c))
-        .collect();
-    if fields.is_empty() { said } else { format!("{said}: {}", fields.join(" · ")) }
+    match (kind, cell.filter(|c| *c != DELETED)) {
+        (Some(kind), Some(cell)) => format!("{said}, {}", cell_name(w, kind, cell)),
+        _ => said,
+    }
+}
+
+/// The changes of one record in one event, in the order of its fields.
+pub struct Group<'a> {
+    code: &'a str,
+    kind: Option<Kind>,
+    id: Option<Id>,
+    changes: Vec<&'a FieldChange>,
+}
+
+impl<'a> Group<'a> {
+    /// The changes record by record; only those of `only`, if given.
+    #[must_use]
+    pub fn all(changes: &'a [FieldChange], only: Option<&str>) -> Vec<Group<'a>> {
+        let mut groups: Vec<(&str, Group<'a>)> = Vec::new();
+        for change in changes.iter().filter(|c| only.is_none_or(|id| c.entity == id)) {
+            let place = groups.iter().position(|(id, _)| *id == change.entity).unwrap_or_else(|| {
+                let (code, kind) = (change.kind.as_str(), Kind::from_name(&change.kind));
+                let id = change.entity.parse().ok();
+                groups.push((&change.entity, Group { code, kind, id, changes: Vec::new() }));
+                groups.len() - 1
+            });
+            groups[place].1.changes.push(change);
+        }
+        groups.into_iter().map(|(_, group)| group.sorted()).collect()
+    }
+
+    fn sorted(mut self) -> Group<'a> {
+        let kind = self.kind;
+        let place = |c: &FieldChange| kind.and_then(|k| k.fields().iter().position(|f| f.name == c.field));
+        self.changes.sort_by_key(|c| place(c));
+        self
+    }
+
+    /// What became of the record as a whole: deleted, there again; `None`: it was only changed.
+    fn mark(&self) -> Option<&'static str> {
+        let mark = self.changes.iter().find(|c| c.field == DELETED)?;
+        Some(if mark.to == Value::Bool(true) { "history-deleted" } else { "history-restored" })
+    }
+
+    /// The fields that say something to a person.
+    fn telling(&self) -> impl Iterator<Item = &FieldChange> {
+        let owner = self.kind.and_then(Kind::owner_field).map(|f| f.name);
+        let is_place = |c: &FieldChange| (self.kind, c.field.as_str()) == (Some(Kind::Phone), "place");
+        self.changes
+            .iter()
+            .copied()
+            .filter(move |c| c.field != DELETED && owner != Some(c.field.as_str()) && !is_place(c))
+    }
+
+    fn value(&self, desk: &Desk, facts: Option<&Facts>, field: &str, value: &Value) -> String {
+        self.kind.map_or_else(|| value.to_string(), |k| told(desk, facts, k, field, value))
+    }
+
+    fn called(&self, desk: &Desk, facts: Option<&Facts>) -> String {
+        let id = self.id.unwrap_or(Id::DISTRICT);
+        capitalised(&called(desk, facts, self.code, id, None))
+    }
+
+    /// «Член семьи «сын»: день рождения: было «…», стало «…»».
+    #[must_use]
+    pub fn said(&self, desk: &Desk, facts: Option<&Facts>) -> String {
+        let w = &desk.words;
+        let is_new = self.changes.iter().all(|c| c.from.is_null());
+        // A new record tells its own name among its fields.
+        let said =
+            if is_new { capitalised(&w.pick("record-one", self.code)) } else { self.called(desk, facts) };
+        let mark = self.mark();
+        let field = |c: &FieldChange| {
+            let name = field_name(w, &c.field);
+            let value = |v: &Value| self.value(desk, facts, &c.field, v);
+            match (is_empty(&c.from), mark) {
+                (false, Some(_)) => format!("{name}: {}", value(&c.from)),
+                (true, _) => format!("{name}: {}", value(&c.to)),
+                (false, None) => {
+                    let (from, to) = (value(&c.from).into(), value(&c.to).into());
+                    w.fill("history-changed", &[("field", name.into()), ("from", from), ("to", to)])
+                }
+            }
+        };
+        let told = is_new || mark.is_some();
+        let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to) && told));
+        let fields: Vec<String> = mark.map(|id| w.say(id)).into_iter().chain(shown.map(field)).collect();
+        if fields.is_empty() { said } else { format!("{said}: {}", fields.join(" · ")) }
+    }
+
+    /// The record, and what would be written back to each of its fields.
+    #[must_use]
+    pub fn going_back(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
+        let w = &desk.words;
+        if let Some(mark) = self.mark() {
+            let id = if mark == "history-deleted" { "undo-one-goes" } else { "undo-one-comes" };
+            let said = |c: &FieldChange| {
+                let value = if is_empty(&c.from) { &c.to } else { &c.from };
+                format!("{}: {}", field_name(w, &c.field), self.value(desk, facts, &c.field, value))
+            };
+            let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to)));
+            let fields = shown.map(said).collect::<Vec<_>>().join(" · ");
+            let what = self.called(desk, facts);
+            return (w.fill(id, &[("what", what.into())]), vec![fields]);
+        }
+        let field = |c: &FieldChange| {
+            let value = |v: &Value| self.value(desk, facts, &c.field, v);
+            let args = [
+                ("field", field_name(w, &c.field).into()),
+                ("now", value(&c.from).into()),
+                ("then", value(&c.to).into()),
+            ];
+            w.fill("undo-one-field", &args)
+        };
+        (self.called(desk, facts), self.telling().map(field).collect())
+    }
+
+    /// The record, and what stands in its fields.
+    #[must_use]
+    pub fn taken(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
+        let field = |c: &FieldChange| {
+            let value = self.value(desk, facts, &c.field, &c.from);
+            format!("{}: {value}", field_name(&desk.words, &c.field))
+        };
+        let shown = self.telling().filter(|c| !is_empty(&c.from));
+        (self.called(desk, facts), shown.map(field).collect())
+    }
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -89,19 +191,4 @@ fn is_empty(value: &Value) -> bool {
         Value::Array(list) => list.is_empty(),
         _ => false,
     }
-}
-
-fn field(desk: &Desk, facts: &Facts, kind: Option<Kind>, change: &FieldChange) -> String {
-    let w = &desk.words;
-    if change.field == DELETED {
-        return w.say(if change.to == Value::Bool(true) { "history-deleted" } else { "history-restored" });
-    }
-    let value = |v: &Value| kind.map_or_else(|| v.to_string(), |k| told(desk, facts, k, &change.field, v));
-    let name = field_name(w, &change.field);
-    if is_empty(&change.from) {
-        return format!("{name}: {}", value(&change.to));
-    }
-    let args =
-        [("field", name.into()), ("from", value(&change.from).into()), ("to", value(&change.to).into())];
-    w.fill("history-changed", &args)
 }

@@ -13,26 +13,22 @@ pub mod people;
 pub mod plan;
 pub mod sheet;
 pub mod value;
+mod view;
 
 use std::cell::Cell;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use unicode_width::UnicodeWidthStr;
-
 use self::facts::Facts;
 use self::sheet::{Sheet, Target};
+use super::change::Look;
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, call::Call, handover, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
-use super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, upright};
-use super::{Command, Desk, Effect, Step, preview, why};
+use super::paint::LATE;
+use super::why::{self, about::About};
+use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
 use crate::store::Reader;
-
-/// From this width on, what stands under «Сейчас» is seen beside every section.
-const WIDE: u16 = 112;
 
 /// The screen.
 pub struct Card {
@@ -153,11 +149,16 @@ impl Card {
             Command::PreviousPane => self.at = (self.at + count - 1) % count,
             _ => {}
         }
-        let Some(facts) = &self.facts else { return Step::Stay };
+        let Some(facts) = &self.facts else {
+            // Of a family that was deleted the history is left, and with it the way back.
+            let asked = matches!(command, Command::Past | Command::Remove | Command::Open);
+            return if asked { Step::Look(Look::Past(self.family.0, None)) } else { Step::Stay };
+        };
         let case = &facts.case;
         let next = case.next_appointment(desk.today).map(|a| a.id);
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
+            Command::HandOver => handover::of_family(desk, self.family),
             Command::Note => Step::ask(Call::dialog(desk, case)),
             Command::Add => kinds::of_section(desk, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
@@ -167,10 +168,9 @@ impl Card {
                 Step::Say(desk.words.say("card-closed-no-visit"))
             }
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
-            Command::TakeOff => match self.appointment(facts).or(next) {
-                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-                None => Step::Say(desk.words.say("no-appointment")),
-            },
+            Command::Remove => self.remove(desk, facts, next),
+            Command::RemoveFamily => Step::Look(Look::Remove(self.family.0)),
+            Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
                 Target::Member(_, Some(number)) => Step::Do(Effect::Copy(phone::shown(&number))),
                 _ => preview::copy_phone(desk, case),
@@ -187,6 +187,7 @@ impl Card {
                 Some(id)
             }
             Target::Item(id) | Target::Record(id) => Some(id),
+            Target::Event(_, id) => id,
             Target::None | Target::Row(_) | Target::Short(_) | Target::Term => None,
         }
     }
@@ -195,6 +196,20 @@ impl Card {
     fn appointment(&self, facts: &Facts) -> Option<Id> {
         let Target::Record(id) = self.target() else { return None };
         facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)
+    }
+
+    /// A change of the history is undone, a visit taken off, any other record deleted: the last two only after a
+    /// question. Where the line is reckoned, the next visit is meant.
+    fn remove(&self, desk: &Desk, facts: &Facts, next: Option<Id>) -> Step {
+        let taken_off = |id| Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
+        match (self.target(), self.appointment(facts), self.record()) {
+            (Target::Event(op, _), _, _) => Step::Look(Look::Undo(op)),
+            (_, Some(id), _) => taken_off(id),
+            // A line of the family's own record is no wish to delete the family.
+            (_, _, Some(id)) if id == self.family.0 => Step::Say(desk.words.say("card-remove-family")),
+            (_, _, Some(id)) => Step::Look(Look::Remove(id)),
+            (_, _, None) => next.map_or_else(|| Step::Say(desk.words.say("no-appointment")), taken_off),
+        }
     }
 
     /// Space marks a visit, or the activity one stands on; Enter does what the line is about.
@@ -214,6 +229,7 @@ impl Card {
                 None => Step::Stay,
             },
             (Target::Row(_), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
+            (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             (_, Command::Open) => self.why(desk, facts),
             _ => Step::ask(Visit::dialog(desk, case, desk.today)),
         }
@@ -222,18 +238,20 @@ impl Card {
     fn why(&self, desk: &Desk, facts: &Facts) -> Step {
         let case = &facts.case;
         let row = |row: Option<&crate::norm::Row>| match row {
-            Some(row) => Step::ask(why::row(desk, case, row)),
+            Some(row) => Step::Explain(About::row(desk, case, row)),
             None => Step::Say(desk.words.say("why-nothing")),
         };
         match self.target() {
             Target::Row(i) => row(facts.standing.rows.get(i)),
             Target::Short(i) => row(facts.standing.short.get(i)),
-            Target::Term => Step::ask(why::term(desk, case)),
+            Target::Term => Step::Explain(About::term(desk, case)),
             Target::Level(id) => Step::ask(why::file::level(desk, facts, id)),
             Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
             Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
             Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
             Target::CallBack(id) | Target::Record(id) => Step::ask(why::file::record(desk, facts, id)),
+            Target::Event(_, Some(id)) => Step::ask(why::file::record(desk, facts, id)),
+            Target::Event(_, None) => Step::Say(desk.words.say("why-event")),
             Target::None => row(facts.standing.pressing().or(facts.standing.rows.first())),
         }
     }
@@ -246,94 +264,11 @@ impl Card {
             Target::Activity(_) => "status-card-activity",
             Target::CallBack(_) => "status-card-call-back",
             Target::Member(_, Some(_)) => "status-card-phone",
+            Target::Event(..) => "status-card-event",
             _ => "status-card",
         };
         desk.words.say(id)
     }
-
-    /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let Some(facts) = &self.facts else {
-            put(
-                buf,
-                area.x + 3,
-                area.y + 1,
-                area.width.saturating_sub(4),
-                &desk.words.say("card-gone"),
-                QUIET,
-            );
-            return None;
-        };
-        head::view(desk, facts, area, buf);
-        let body = Rect { y: area.y + head::LINES, height: area.height.saturating_sub(head::LINES), ..area };
-        let list = self.list_width();
-        self.list(Rect { width: list, ..body }, buf);
-        upright(buf, body.x + list, body.y, body.height);
-        let aside = if area.width >= WIDE { area.width * 3 / 10 } else { 0 };
-        let text = Rect { x: body.x + list + 1, width: body.width.saturating_sub(list + 1 + aside), ..body };
-        self.text(text, buf);
-        if aside > 0 {
-            // Beside «Сейчас» itself stand the people.
-            let other = usize::from(self.at == 0);
-            let pane = Rect { x: text.right() + 2, width: aside.saturating_sub(3), ..body };
-            upright(buf, text.right(), body.y, body.height);
-            let lines = self.sheets[other].lines(pane.width);
-            for (y, line) in (pane.top()..pane.bottom()).zip(lines.iter()) {
-                draw(line, Rect { y, height: 1, ..pane }, buf);
-            }
-        }
-        None
-    }
-
-    fn list_width(&self) -> u16 {
-        let widest =
-            self.sheets.iter().map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len() + 1)).max();
-        u16::try_from(widest.unwrap_or(0)).unwrap_or(20).min(20) + 4
-    }
-
-    /// The sections with their counts.
-    fn list(&self, area: Rect, buf: &mut Buffer) {
-        for (i, (y, sheet)) in (area.top()..area.bottom()).zip(&self.sheets).enumerate() {
-            let here = i == self.at;
-            let style = if here { STRONG } else { PLAIN };
-            if sheet.late {
-                put(buf, area.x, y, 1, "!", LATE);
-            }
-            if here {
-                put(buf, area.x + 1, y, 1, "[", STRONG);
-                put(buf, area.right() - 1, y, 1, "]", STRONG);
-            }
-            put(buf, area.x + 2, y, area.width - 3, &sheet.name, style);
-            if let Some(n) = sheet.count {
-                put_right(buf, area.x, y, area.width - 1, &n.to_string(), if n == 0 { QUIET } else { style });
-            }
-        }
-    }
-
-    fn text(&self, area: Rect, buf: &mut Buffer) {
-        let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
-        self.width.set(inner.width);
-        let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else {
-            return;
-        };
-        let lines = sheet.lines(inner.width);
-        // After the window was made wider there are fewer lines: one stands on the last of them.
-        let mut cursor = std::borrow::Cow::Borrowed(cursor);
-        if cursor.at >= lines.len() {
-            cursor.to_mut().clamp(lines.len());
-        }
-        for (y, i) in (area.top()..area.bottom()).zip(cursor.seen(lines.len(), usize::from(area.height))) {
-            if i == cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
-            draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
-        }
-    }
-}
-
-fn draw(line: &sheet::Line, area: Rect, buf: &mut Buffer) {
-    put(buf, area.x, area.y, area.width, &line.label, line.label_style);
-    put(buf, area.x + line.indent, area.y, area.width.saturating_sub(line.indent), &line.text, line.style);
 }
 
 /// Says which cells of a record stand in conflict.

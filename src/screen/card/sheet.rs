@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Id;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap};
+use crate::store::journal::OpId;
 
 /// The widest column of labels in a width; a longer label stands on a line of its own.
 fn label_room(width: u16) -> usize {
@@ -37,6 +38,8 @@ pub enum Target {
     Item(Id),
     /// Any other record: who entered it and when.
     Record(Id),
+    /// A change of the history, with the record that the line is about.
+    Event(OpId, Option<Id>),
 }
 
 /// A paragraph.

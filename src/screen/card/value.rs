@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{CuratorId, Id, Level, phone};
+use crate::domain::{CuratorId, Id, Level, name, phone};
 use crate::regulation::List;
 use crate::screen::Desk;
 use crate::text::Words;
@@ -24,7 +24,7 @@ pub fn cell_name(words: &Words, kind: Kind, cell: &str) -> String {
 
 /// What stands in a field; an empty one is a dash.
 #[must_use]
-pub fn told(desk: &Desk, facts: &Facts, kind: Kind, field: &str, value: &Value) -> String {
+pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: &Value) -> String {
     let w = &desk.words;
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let Some(field) = kind.field(field) else { return plain() };
@@ -38,7 +38,7 @@ pub fn told(desk: &Desk, facts: &Facts, kind: Kind, field: &str, value: &Value) 
             id.parse().ok().and_then(|id| named(desk, facts, of, id)).unwrap_or_else(|| w.say("card-someone"))
         }
         (Type::Texts | Type::Phones, Value::Array(list)) => {
-            let said = list.iter().filter_map(Value::as_str).map(|t| facts.person(t, desk));
+            let said = list.iter().filter_map(Value::as_str).map(|t| person(desk, facts, t));
             said.collect::<Vec<_>>().join(", ")
         }
         (Type::Text, Value::String(text)) => own_words(desk, facts, kind, field, text),
@@ -67,7 +67,7 @@ pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
 }
 
 /// A text that may be an id of the regulation, of a person, or the curator's own words.
-fn own_words(desk: &Desk, facts: &Facts, kind: Kind, field: &Field, text: &str) -> String {
+fn own_words(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &Field, text: &str) -> String {
     let list = match (kind, field.name) {
         (Kind::Sign, "sign") => List::Sign,
         (Kind::Category, "category") => List::Category,
@@ -76,20 +76,35 @@ fn own_words(desk: &Desk, facts: &Facts, kind: Kind, field: &Field, text: &str) 
         (Kind::Closing, "reason") => List::Closing,
         (Kind::Document, "document") => List::Document,
         (Kind::Phone, "number") => return phone::shown(text),
-        (_, "by") => return facts.person(text, desk),
+        (_, "by") => return person(desk, facts, text),
         _ => return text.to_owned(),
     };
     desk.rules.meaning(list, text).text
 }
 
-/// A record as another one names it.
+/// A person that a record names by id or by name.
+fn person(desk: &Desk, facts: Option<&Facts>, text: &str) -> String {
+    match (facts, text.parse::<Id>()) {
+        (Some(facts), _) => facts.person(text, desk),
+        (None, Err(_)) => text.to_owned(),
+        (None, Ok(id)) => {
+            let curator = desk.staff.curator(CuratorId(id)).map(|c| name::short(&c.name));
+            curator.unwrap_or_else(|| desk.words.say("card-someone"))
+        }
+    }
+}
+
+/// A record as another one names it. Without `facts` only what is of the whole district has a name.
 #[must_use]
-pub fn named(desk: &Desk, facts: &Facts, kind: Kind, id: Id) -> Option<String> {
+pub fn named(desk: &Desk, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<String> {
+    if kind == Kind::Curator {
+        return desk.staff.curator(CuratorId(id)).map(|c| c.name.clone());
+    }
+    let facts = facts?;
     let case = &facts.case;
     match kind {
         Kind::Family => Some(case.family.title.clone()),
         Kind::Member => facts.member(id, desk),
-        Kind::Curator => desk.staff.curator(CuratorId(id)).map(|c| c.name.clone()),
         Kind::Programme => case.programmes.iter().find(|p| p.id == id).map(|p| match &p.number {
             Some(number) => desk.words.fill("number", &[("n", number.as_str().into())]),
             None => desk.words.fill("programme-version", &[("n", p.version.into())]),

@@ -1,6 +1,7 @@
 //! Appointing a visit, or moving one that is appointed: a day, an hour, and what the day already holds.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
@@ -12,6 +13,7 @@ use crate::screen::desk::CAPACITY;
 use crate::screen::{Desk, Effect};
 
 /// The appointment being made or moved.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Appoint {
     family: FamilyId,
     moving: Option<Id>,
@@ -25,20 +27,28 @@ impl Appoint {
     /// The dialog for a new appointment of `case` on `day`, or for moving the one given.
     #[must_use]
     pub fn dialog(desk: &Desk, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
-        let w = &desk.words;
         let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         // Where the day was pointed at, the hour is what is left to say.
         let focus = if on.is_some() { TIME } else { DAY };
         let on = on.or_else(|| free_day(desk, case, old.map(|a| a.on))).unwrap_or(desk.today);
+        let appoint = Appoint { family: case.family.id, moving: old.map(|a| a.id) };
+        Dialog::Form(appoint.form(desk, case, on).focused(focus), Purpose::Appoint(appoint))
+    }
+
+    pub(super) fn family(&self) -> FamilyId {
+        self.family
+    }
+
+    pub(super) fn form(&self, desk: &Desk, case: &Case, on: NaiveDate) -> Form {
+        let w = &desk.words;
+        let old = self.moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
-        let form = Form::new(w.fill(title, &[("family", name::short(&case.family.title).into())]))
+        Form::new(w.fill(title, &[("family", name::short(&case.family.title).into())]))
             .line(w.say("visit-day"), &w.weekday_day(on))
             .line(w.say("visit-time"), &time)
             .line(w.say("appoint-note"), &note)
-            .focused(focus);
-        Dialog::Form(form, Purpose::Appoint(Appoint { family: case.family.id, moving: old.map(|a| a.id) }))
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {

@@ -1,5 +1,7 @@
 //! Noting a call: a line of text, what was promised, by when to call back.
 
+use serde::{Deserialize, Serialize};
+
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
@@ -8,6 +10,7 @@ use crate::domain::{Act, Case, FamilyId, Record, name, phone};
 use crate::screen::{Desk, Effect};
 
 /// The call being noted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Call {
     family: FamilyId,
 }
@@ -34,14 +37,22 @@ impl Call {
     /// The dialog for a call about `case`, today.
     #[must_use]
     pub fn dialog(desk: &Desk, case: &Case) -> Dialog {
+        let call = Call { family: case.family.id };
+        Dialog::Form(call.form(desk, case), Purpose::Call(call))
+    }
+
+    pub(super) fn family(&self) -> FamilyId {
+        self.family
+    }
+
+    pub(super) fn form(&self, desk: &Desk, case: &Case) -> Form {
         let w = &desk.words;
-        let form = Form::new(w.fill("call-title", &[("family", name::short(&case.family.title).into())]))
+        Form::new(w.fill("call-title", &[("family", name::short(&case.family.title).into())]))
             .line(w.say("call-note"), "")
             .line(w.say("call-promised"), "")
             .line(w.say("call-back"), "")
             .choice(w.say("call-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
-            .line(w.say("visit-day"), &w.weekday_day(desk.today));
-        Dialog::Form(form, Purpose::Call(Call { family: case.family.id }))
+            .line(w.say("visit-day"), &w.weekday_day(desk.today))
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {

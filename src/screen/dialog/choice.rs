@@ -5,12 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::super::change::Look;
 use super::super::cursor::Cursor;
+use super::super::desk::Whose;
 use super::super::entry::Blank;
 use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
 use super::super::{Command, Desk, Step};
+use super::handover::What;
 use super::middle;
-use crate::domain::{FamilyId, Level};
+use crate::domain::{CuratorId, FamilyId, Level};
 
 /// What is done with the row that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,12 @@ pub enum Chosen {
     Regulation(&'static str),
     /// A form is opened.
     Blank(Blank),
+    /// It is looked up and asked.
+    Look(Look),
+    /// These families are looked at.
+    Whose(Whose),
+    /// Families are handed over to this curator.
+    HandTo(What, CuratorId),
 }
 
 /// A row of the list.
@@ -67,6 +76,9 @@ impl Choice {
                 return match self.rows.get(self.cursor.at).map(|r| r.chosen.clone()) {
                     Some(Chosen::Family(family)) => Step::Card(family),
                     Some(Chosen::Blank(blank)) => Step::Fill(blank),
+                    Some(Chosen::Look(look)) => Step::Look(look),
+                    Some(Chosen::Whose(whose)) => Step::Whose(whose),
+                    Some(Chosen::HandTo(what, to)) => Step::HandTo(what, to),
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
                     None => Step::Back,
                 };

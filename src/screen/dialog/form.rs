@@ -7,32 +7,17 @@ use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::key::Named;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
 use super::super::{Command, Desk, Key, layout};
-use super::middle;
-use crate::domain::{day, record};
+use super::draft::Held;
+use super::field::{Field, Value, places};
+use super::line::{insert, window};
+use super::{buttons, middle};
+use crate::domain::record;
+use crate::text::typed;
 
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
 pub const LONGEST: usize = record::LONGEST_TEXT;
-
-/// What stands in a field.
-pub enum Value {
-    /// A line of text.
-    Line(Input),
-    /// One of these.
-    Choice {
-        /// The words.
-        options: Vec<String>,
-        /// Which.
-        at: usize,
-    },
-}
-
-/// A field with its label.
-pub struct Field {
-    label: String,
-    value: Value,
-}
 
 /// What is wrong, and where.
 pub struct Fault {
@@ -47,18 +32,42 @@ pub struct Form {
     title: String,
     fields: Vec<Field>,
     focus: usize,
+    /// Whether the field has just been come to: what is typed then takes the place of what stands there.
+    fresh: bool,
     fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
-    /// Whether leaving was asked for while something typed would be lost.
-    leaving: bool,
+    /// The button marked, while it is asked whether to leave what was typed.
+    leaving: Option<usize>,
 }
+
+/// What follows a command in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing but a new picture.
+    Stay,
+    /// What was typed is to be taken.
+    Accept,
+    /// The form closes.
+    Leave,
+}
+
+/// The buttons before something typed would be lost.
+const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
 
 impl Form {
     /// An empty form.
     #[must_use]
     pub fn new(title: String) -> Form {
-        Form { title, fields: Vec::new(), focus: 0, fault: None, opened: Vec::new(), leaving: false }
+        Form {
+            title,
+            fields: Vec::new(),
+            focus: 0,
+            fresh: true,
+            fault: None,
+            opened: Vec::new(),
+            leaving: None,
+        }
     }
 
     /// Adds a line.
@@ -108,17 +117,7 @@ impl Form {
     /// If it is no day.
     pub fn day(&self, field: usize, desk: &Desk) -> Result<Option<NaiveDate>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        let word = |w: &str| {
-            ["yesterday", "today", "tomorrow"]
-                .iter()
-                .zip([-1, 0, 1])
-                .find(|(id, _)| desk.words.say(&format!("word-{id}")) == w)
-                .map(|(_, n)| n)
-        };
-        // Behind a weekday that the form itself wrote: «вт 24.11».
-        let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-        let typed = if bare.is_empty() || bare == text { text.as_str() } else { bare };
-        match day::typed(typed, desk.today, word) {
+        match desk.words.typed_day(&text, desk.today) {
             Some(day) => Ok(Some(day)),
             None => Err(Fault { field, text: desk.words.say("fault-day") }),
         }
@@ -130,38 +129,83 @@ impl Form {
     /// If it is no time.
     pub fn time(&self, field: usize, desk: &Desk) -> Result<Option<NaiveTime>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        let digits: String = text.replace([':', '.', '-', ' ', ','], "");
-        let parsed = match (digits.len(), digits.parse::<u32>()) {
-            (1 | 2, Ok(hour)) => NaiveTime::from_hms_opt(hour, 0, 0),
-            (3 | 4, Ok(n)) => NaiveTime::from_hms_opt(n / 100, n % 100, 0),
-            _ => None,
-        };
-        parsed.map(Some).ok_or_else(|| Fault { field, text: desk.words.say("fault-time") })
+        typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: desk.words.say("fault-time") })
     }
 
     /// Shows what is wrong and goes there.
     pub fn fail(&mut self, fault: Fault) {
         self.focus = fault.field.min(self.fields.len().saturating_sub(1));
+        self.fresh = true;
         self.fault = Some(fault);
     }
 
-    /// Whether the form may close: at once if nothing was typed, else when it is asked a second time.
-    pub fn leave(&mut self) -> bool {
-        let held = |f: &Field| match &f.value {
-            Value::Line(input) => input.value().to_owned(),
-            Value::Choice { at, .. } => at.to_string(),
-        };
-        let changed = self.fields.iter().map(held).ne(self.opened.iter().cloned());
-        let may = !changed || self.leaving;
-        self.leaving = true;
-        may
+    /// Whether something was typed or chosen.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().map(Field::held).ne(self.opened.iter().cloned())
     }
 
-    /// Moves between fields, in a line, or in a choice.
-    pub fn step(&mut self, command: Command) {
-        self.leaving = false;
+    /// What the fields hold, to be kept.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        let cursor = match self.fields.get(self.focus).map(|f| &f.value) {
+            Some(Value::Line(input)) => input.cursor(),
+            _ => 0,
+        };
+        let values = self.fields.iter().map(Field::held).collect();
+        Held { values, opened: self.opened.clone(), focus: self.focus, cursor }
+    }
+
+    /// Fills the form with what was kept; gives whether it is the same form.
+    #[must_use]
+    pub fn fill(&mut self, held: Held) -> bool {
+        if held.values.len() != self.fields.len() || held.opened.len() != self.fields.len() {
+            return false;
+        }
+        for (i, (field, kept)) in self.fields.iter_mut().zip(held.values).enumerate() {
+            match &mut field.value {
+                Value::Line(input) => {
+                    let end = kept.chars().count();
+                    let cursor = if i == held.focus { held.cursor.min(end) } else { end };
+                    *input = Input::new(kept).with_cursor(cursor);
+                }
+                Value::Choice { options, at } => match kept.parse() {
+                    Ok(place) if place < options.len() => *at = place,
+                    _ => return false,
+                },
+            }
+        }
+        self.opened = held.opened;
+        self.focus = held.focus.min(self.fields.len().saturating_sub(1));
+        self.fresh = false;
+        true
+    }
+
+    /// Whether it is asked what becomes of what was typed.
+    #[must_use]
+    pub fn is_leaving(&self) -> bool {
+        self.leaving.is_some()
+    }
+
+    /// Moves between fields, in a line, or in a choice; asks before something typed would be lost.
+    pub fn asked(&mut self, command: Command) -> Asked {
+        if let Some(at) = self.leaving {
+            self.leaving = match command {
+                Command::Back | Command::Accept => None,
+                other => Some(buttons::turned(at, LEAVING.len(), other)),
+            };
+            return match (command, at) {
+                (Command::Accept, 1) => Asked::Accept,
+                (Command::Accept, 2) => Asked::Leave,
+                _ => Asked::Stay,
+            };
+        }
+        self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
         let count = self.fields.len().max(1);
         match command {
+            Command::Accept => return Asked::Accept,
+            Command::Back if !self.is_changed() => return Asked::Leave,
+            Command::Back => self.leaving = Some(0),
             Command::NextPane => self.focus = (self.focus + 1) % count,
             Command::PreviousPane => self.focus = (self.focus + count - 1) % count,
             _ => {
@@ -170,14 +214,20 @@ impl Form {
                 }
             }
         }
+        Asked::Stay
     }
 
     /// Types into the line, or picks the choice that begins with the letter.
     pub fn type_text(&mut self, text: &str) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
         match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             Some(Value::Line(input)) => {
+                if std::mem::take(&mut self.fresh) {
+                    *input = Input::default();
+                }
                 let typed = text.replace(['\n', '\r', '\t'], " ");
                 let room = LONGEST.saturating_sub(input.value().chars().count());
                 let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
@@ -198,8 +248,11 @@ impl Form {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
+        if self.is_leaving() {
+            return;
+        }
         self.fault = None;
-        self.leaving = false;
+        self.fresh = false;
         if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             match key {
                 Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
@@ -217,13 +270,13 @@ impl Form {
         let width = 70.min(area.width);
         let inner_width = width.saturating_sub(4);
         let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
-        let rows = self.fields.len()
+        let room = usize::from(inner_width.saturating_sub(label));
+        let rows = self.fields.iter().map(|f| f.height(room)).sum::<usize>()
             + usize::from(self.fault.is_some())
             + hints.len()
             + usize::from(!hints.is_empty());
-        let area = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let foot = desk.words.say(if self.leaving { "form-foot-leaving" } else { "form-foot" });
-        let inner = boxed(buf, area, &self.title, &foot);
+        let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
+        let inner = boxed(buf, place, &self.title, &desk.words.say("form-foot"));
         let mut cursor = None;
         let mut y = inner.y;
         for (i, field) in self.fields.iter().enumerate() {
@@ -251,19 +304,18 @@ impl Form {
                     }
                 }
                 Value::Choice { options, at } => {
-                    let mut x = x;
-                    let end = inner.right();
-                    for (o, option) in options.iter().enumerate() {
+                    for (o, (option, (right, down))) in options.iter().zip(places(options, room)).enumerate()
+                    {
                         let (text, style) = if o == *at {
                             (format!("[{option}]"), if focused { STRONG } else { PLAIN })
                         } else {
                             (format!(" {option} "), QUIET)
                         };
-                        x += put(buf, x, y, end.saturating_sub(x), &text, style);
+                        put(buf, x + right, y + down, room - right, &text, style);
                     }
                 }
             }
-            y += 1;
+            y += u16::try_from(field.height(usize::from(room))).unwrap_or(1);
             if let Some(fault) = self.fault.as_ref().filter(|f| f.field == i) {
                 put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
                 y += 1;
@@ -273,57 +325,10 @@ impl Form {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
         }
+        if let Some(at) = self.leaving {
+            buttons::ask_leaving(desk, LEAVING, at, area, buf);
+            return None;
+        }
         cursor
     }
-}
-
-impl Field {
-    fn step(&mut self, command: Command) {
-        match &mut self.value {
-            Value::Line(input) => {
-                match command {
-                    Command::Left => input.handle(InputRequest::GoToPrevChar),
-                    Command::Right => input.handle(InputRequest::GoToNextChar),
-                    Command::First => input.handle(InputRequest::GoToStart),
-                    Command::Last => input.handle(InputRequest::GoToEnd),
-                    _ => None,
-                };
-            }
-            Value::Choice { options, at } => match command {
-                Command::Left => *at = at.saturating_sub(1),
-                Command::Right => *at = (*at + 1).min(options.len().saturating_sub(1)),
-                _ => {}
-            },
-        }
-    }
-}
-
-/// Puts a text where the cursor stands, as one edit, however long it is.
-pub fn insert(input: &mut Input, text: &str) {
-    let (before, after): (String, String) = {
-        let letters: Vec<char> = input.value().chars().collect();
-        let at = input.cursor().min(letters.len());
-        (letters[..at].iter().collect(), letters[at..].iter().collect())
-    };
-    let at = before.chars().count() + text.chars().count();
-    *input = Input::new(format!("{before}{text}{after}")).with_cursor(at);
-}
-
-/// The part of a line that fits into `width`, with the cursor in it.
-#[must_use]
-pub fn window(input: &Input, width: usize) -> (String, u16) {
-    let before: String = input.value().chars().take(input.cursor()).collect();
-    let used = before.width();
-    let skip = (used + 1).saturating_sub(width.max(1));
-    let mut passed = 0;
-    let text: String = input
-        .value()
-        .chars()
-        .skip_while(|c| {
-            let hidden = passed < skip;
-            passed += c.to_string().width();
-            hidden
-        })
-        .collect();
-    (cut(&text, width), u16::try_from(used - skip.min(used)).unwrap_or(0))
 }

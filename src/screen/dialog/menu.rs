@@ -9,7 +9,7 @@ use super::super::key::Named;
 use super::super::keymap::{self, Command, Row, Scope};
 use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right};
 use super::super::{Desk, Key, Step};
-use super::form::window;
+use super::line::window;
 use super::middle;
 use crate::search::fold::fold;
 use crate::text::{Lang, Words};

@@ -1,20 +1,28 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
 pub mod appoint;
+pub mod buttons;
 pub mod call;
 pub mod choice;
+pub mod day;
+pub mod draft;
 pub mod facets;
+pub mod field;
 pub mod form;
+pub mod handover;
+pub mod line;
 pub mod menu;
+pub mod question;
 pub mod reading;
 pub mod tick;
 pub mod visit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
-use super::{Command, Desk, Effect, Key, Scope, Step};
-use form::{Fault, Form};
+use super::{Command, Desk, Key, Scope, Step};
+use form::{Asked, Fault, Form};
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -22,6 +30,8 @@ pub enum Dialog {
     Form(Form, Purpose),
     /// A text to read.
     Reading(reading::Reading),
+    /// A question with buttons.
+    Question(question::Question),
     /// The menu.
     Menu(menu::Menu),
     /// A list to choose from.
@@ -30,7 +40,8 @@ pub enum Dialog {
     Facets(facets::Facets),
 }
 
-/// What a form is for.
+/// What a form is for: enough to open it again after the program was stopped.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// Marking a visit.
     Visit(visit::Visit),
@@ -40,16 +51,23 @@ pub enum Purpose {
     Appoint(appoint::Appoint),
     /// Marking an activity.
     Tick(tick::Tick),
+    /// Handing families over.
+    Handing(handover::Handing),
+    /// Looking at another day.
+    Day(day::OtherDay),
 }
 
 impl Purpose {
-    fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        match self {
+    fn accept(&self, form: &Form, desk: &Desk) -> Result<Step, Fault> {
+        let effect = match self {
             Purpose::Visit(p) => p.accept(form, desk),
             Purpose::Call(p) => p.accept(form, desk),
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
-        }
+            Purpose::Handing(p) => p.accept(form, desk),
+            Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
+        };
+        effect.map(Step::Do)
     }
 
     fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
@@ -58,6 +76,8 @@ impl Purpose {
             Purpose::Call(p) => p.hint(form, desk),
             Purpose::Appoint(p) => p.hint(form, desk),
             Purpose::Tick(p) => p.hint(form, desk),
+            Purpose::Handing(p) => p.hint(form, desk),
+            Purpose::Day(p) => p.hint(form, desk),
         }
     }
 }
@@ -67,6 +87,8 @@ impl Dialog {
     #[must_use]
     pub fn scope(&self) -> Scope {
         match self {
+            Dialog::Form(form, _) if form.is_leaving() => Scope::Leaving,
+            Dialog::Question(_) => Scope::Leaving,
             Dialog::Form(..) | Dialog::Facets(_) => Scope::Form,
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
@@ -74,24 +96,27 @@ impl Dialog {
         }
     }
 
+    /// Whether it is there to write something.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self, Dialog::Form(_, purpose) if !matches!(purpose, Purpose::Day(_)))
+    }
+
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
     pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
         match self {
-            Dialog::Form(form, purpose) => match command {
-                Command::Accept => match purpose.accept(form, desk) {
-                    Ok(effect) => Step::Do(effect),
+            Dialog::Form(form, purpose) => match form.asked(command) {
+                Asked::Accept => match purpose.accept(form, desk) {
+                    Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
                         Step::Stay
                     }
                 },
-                Command::Back if form.leave() => Step::Back,
-                Command::Back => Step::Stay,
-                other => {
-                    form.step(other);
-                    Step::Stay
-                }
+                Asked::Leave => Step::Back,
+                Asked::Stay => Step::Stay,
             },
+            Dialog::Question(question) => question.update(command),
             Dialog::Reading(reading) => reading.update(command),
             Dialog::Menu(menu) => menu.update(command, desk),
             Dialog::Choice(choice) => choice.update(command, desk),
@@ -105,7 +130,7 @@ impl Dialog {
             Dialog::Form(form, _) => form.type_text(text),
             Dialog::Menu(menu) => menu.type_text(text, desk),
             Dialog::Facets(facets) => facets.type_text(text),
-            Dialog::Reading(_) | Dialog::Choice(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) => {}
         }
     }
 
@@ -114,7 +139,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) | Dialog::Question(_) => {}
         }
     }
 
@@ -124,6 +149,10 @@ impl Dialog {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),
             Dialog::Reading(reading) => {
                 reading.view(&desk.words, area, buf);
+                None
+            }
+            Dialog::Question(question) => {
+                question.view(desk, area, buf);
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use super::super::paint::{PLAIN, boxed, put, wrap};
 use super::super::{Command, Step};
 use super::middle;
+use crate::screen::why::about::About;
 use crate::text::Words;
 
 /// A text with a title.
@@ -16,6 +17,8 @@ pub struct Reading {
     title: String,
     lines: Vec<(String, Style)>,
     top: usize,
+    /// What it explains, where that can be asked as of another day.
+    about: Option<About>,
     /// The last line that can stand first, known once it was drawn.
     last: Cell<usize>,
 }
@@ -24,7 +27,7 @@ impl Reading {
     /// A text of these lines; long ones are wrapped when drawn.
     #[must_use]
     pub fn new(title: String, lines: Vec<(String, Style)>) -> Reading {
-        Reading { title, lines, top: 0, last: Cell::new(0) }
+        Reading { title, lines, top: 0, about: None, last: Cell::new(0) }
     }
 
     /// A text of plain lines.
@@ -33,10 +36,18 @@ impl Reading {
         Reading::new(title, lines.into_iter().map(|l| (l, PLAIN)).collect())
     }
 
-    /// Scrolls or closes.
+    /// A text that explains this: left and right ask it of the day before and after.
+    #[must_use]
+    pub fn about(self, about: About) -> Reading {
+        Reading { about: Some(about), ..self }
+    }
+
+    /// Scrolls, asks for another day, or closes.
     pub fn update(&mut self, command: Command) -> Step {
         self.top = match command {
             Command::Back => return Step::Back,
+            Command::Left => return self.about.map_or(Step::Stay, |a| Step::Explain(a.earlier())),
+            Command::Right => return self.about.map_or(Step::Stay, |a| Step::Explain(a.later())),
             Command::Up => self.top.saturating_sub(1),
             Command::Down => self.top + 1,
             Command::PageUp => self.top.saturating_sub(15),
@@ -64,7 +75,10 @@ impl Reading {
         self.last.set(lines.len().saturating_sub(room));
         let top = self.top.min(self.last.get());
         let more = top + room < lines.len() || top > 0;
-        let foot = words.say(if more { "reading-foot-more" } else { "reading-foot" });
+        let mut foot = words.say(if more { "reading-foot-more" } else { "reading-foot" });
+        if self.about.is_some() {
+            foot = format!("{} ─ {foot}", words.say("reading-foot-days"));
+        }
         let inner = boxed(buf, middle(area, width, height), &self.title, &foot);
         for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
             put(buf, inner.x, y, inner.width, line, *style);

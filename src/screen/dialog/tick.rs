@@ -1,5 +1,7 @@
 //! Marking an activity: done, in progress, not done, cancelled; with what came of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::programme::{Activity, ActivityState};
@@ -8,6 +10,7 @@ use crate::domain::{Act, Id, Record};
 use crate::screen::{Desk, Effect};
 
 /// The activity being marked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tick {
     activity: Id,
 }
@@ -29,6 +32,15 @@ impl Tick {
     /// The dialog for an activity. An open one is about to be done; a finished one shows how it is.
     #[must_use]
     pub fn dialog(desk: &Desk, activity: &Activity) -> Dialog {
+        let tick = Tick { activity: activity.id };
+        Dialog::Form(tick.form(desk, activity), Purpose::Tick(tick))
+    }
+
+    pub(super) fn activity(&self) -> Id {
+        self.activity
+    }
+
+    pub(super) fn form(&self, desk: &Desk, activity: &Activity) -> Form {
         let w = &desk.words;
         let at = if activity.state.is_open() {
             0
@@ -36,11 +48,10 @@ impl Tick {
             STATES.iter().position(|s| *s == activity.state).unwrap_or(0)
         };
         let on = activity.done_on.unwrap_or(desk.today);
-        let form = Form::new(activity.text.clone())
+        Form::new(activity.text.clone())
             .choice(w.say("tick-state"), STATES.map(|s| w.pick("activity-state", s.code())).into(), at)
             .line(w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
-            .line(w.say("visit-day"), &w.weekday_day(on));
-        Dialog::Form(form, Purpose::Tick(Tick { activity: activity.id }))
+            .line(w.say("visit-day"), &w.weekday_day(on))
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {

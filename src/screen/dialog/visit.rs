@@ -1,6 +1,7 @@
 //! Marking a visit: held, nobody home, refused, postponed; today's or an earlier one.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
@@ -12,8 +13,11 @@ use crate::norm::{Ground, ledger};
 use crate::screen::{Desk, Effect};
 
 /// The visit being marked.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Visit {
     family: FamilyId,
+    /// The day it begins with.
+    day: NaiveDate,
     /// The appointment it keeps, if there is one.
     appointment: Option<(Id, NaiveDate)>,
 }
@@ -51,17 +55,25 @@ impl Visit {
     }
 
     fn of(desk: &Desk, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
+        let visit = Visit { family: case.family.id, day, appointment: kept.map(|a| (a.id, a.on)) };
+        Dialog::Form(visit.form(desk, case), Purpose::Visit(visit))
+    }
+
+    pub(super) fn family(&self) -> FamilyId {
+        self.family
+    }
+
+    pub(super) fn form(&self, desk: &Desk, case: &Case) -> Form {
         let w = &desk.words;
+        let kept = self.appointment.and_then(|(id, _)| case.appointments.iter().find(|a| a.id == id));
         let time = kept.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
-        let form = Form::new(w.fill("visit-title", &[("family", name::short(&case.family.title).into())]))
+        Form::new(w.fill("visit-title", &[("family", name::short(&case.family.title).into())]))
             .choice(w.say("visit-outcome"), Outcome::ALL.map(|o| w.pick("outcome", o.code())).into(), 0)
             .line(w.say("visit-note"), "")
-            .line(w.say("visit-day"), &w.weekday_day(day))
+            .line(w.say("visit-day"), &w.weekday_day(self.day))
             .line(w.say("visit-time"), &time)
             .choice(w.say("visit-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
-            .line(w.say("visit-new-day"), "");
-        let visit = Visit { family: case.family.id, appointment: kept.map(|a| (a.id, a.on)) };
-        Dialog::Form(form, Purpose::Visit(visit))
+            .line(w.say("visit-new-day"), "")
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 
 use super::super::Desk;
 use super::super::desk::CAPACITY;
-use crate::domain::{Case, Unit, day};
+use super::staff;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, Id, Unit, day};
 use crate::norm::load::{self, Demand, Load};
 use crate::regulation::file::collapsed;
 use crate::regulation::shelf;
 use crate::report::moves::{self, Move, Path};
 use crate::report::passport::{self, Passport};
+use crate::report::staff::Hers;
 use crate::store::{Reader, Scope};
 
 /// What a line of the screen stands for. Numbers are places in the figures.
@@ -31,6 +34,14 @@ pub enum Topic {
     Category(usize),
     /// Children of an age.
     Age(usize),
+    /// A curator of the file.
+    Curator(usize),
+    /// A record of the district.
+    Record(Kind, Id),
+    /// That there is no record of a kind.
+    Empty(Kind),
+    /// What is over of a kind.
+    Past(Kind),
 }
 
 /// A part of what the week demands.
@@ -91,6 +102,8 @@ pub struct Figures {
     pub moves: Vec<Move>,
     /// The same by path.
     pub paths: Vec<Path>,
+    /// The curators of the file.
+    pub curators: Vec<Hers>,
     /// Families whose accompaniment ended in the quarter: they were moved too. Their places follow the desk's.
     ended: Vec<Case>,
 }
@@ -105,17 +118,16 @@ impl Figures {
         let from = day::quarter(desk.today).0;
         let mut all = moves::moves(&desk.cases, &desk.rules, from, desk.today);
         let offset = desk.cases.len();
-        let hers = |m: &Move| {
-            desk.staff.own.is_none_or(|own| desk.staff.curator_of(&ended[m.case], m.on) == Some(own))
-        };
+        let hers = |m: &Move| desk.whose.holds(desk.staff.curator_of(&ended[m.case], m.on));
         let of_ended = moves::moves(&ended, &desk.rules, from, desk.today).into_iter().filter(hers);
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
-            load: load::load(ground, desk.cases.iter()),
-            demand: load::demand(ground, desk.cases.iter(), CAPACITY),
+            load: load(desk),
+            demand: load::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
             categories: passport.categories.iter().map(|c| category(desk, &c.code)).collect(),
             paths: moves::paths(&all),
             moves: all,
+            curators: staff::of(desk),
             passport,
             ended,
         }
@@ -135,6 +147,7 @@ impl Figures {
         };
         match topic {
             Topic::Rules | Topic::Demand(Part::Possible) => Vec::new(),
+            Topic::Record(..) | Topic::Empty(_) | Topic::Past(_) | Topic::Curator(_) => Vec::new(),
             Topic::Group(g) => {
                 let levels = &self.load.groups[g].limit.levels;
                 standing(&|s| s.level.is_some_and(|l| levels.contains(&l)))
@@ -151,6 +164,18 @@ impl Figures {
             Topic::Age(a) => self.passport.ages[a].behind.clone(),
         }
     }
+}
+
+/// The caseload; of several curators together without the limits, which are those of one.
+fn load(desk: &Desk) -> Load {
+    let mut load = load::load(desk.ground(), desk.cases.iter());
+    if desk.is_shared() {
+        load.percent = None;
+        for group in &mut load.groups {
+            group.limit.limit = None;
+        }
+    }
+    load
 }
 
 /// What the rows of a unit still owe.
@@ -172,8 +197,8 @@ pub fn held(desk: &Desk, case: &Case) -> Vec<NaiveDate> {
 /// Families whose accompaniment ended in the quarter. A file that cannot be read now has been told of already.
 fn ended(desk: &Desk, reader: Reader<'_>) -> Vec<Case> {
     let since = Scope::EndedSince(day::quarter(desk.today).0);
-    let mut cases = reader.cases(since, Some(desk.today)).unwrap_or_default();
-    cases.retain(|c| desk.place(c.family.id).is_none());
+    let mut cases = desk.cases_of(reader, since, Some(desk.today)).unwrap_or_default();
+    cases.retain(|c| desk.case(c.family.id).is_none());
     cases
 }
 

@@ -6,6 +6,7 @@ use super::super::Desk;
 use super::super::preview::capitalised;
 use super::figures::{Figures, Origin, Part, Topic};
 use super::rules;
+use crate::domain::schema::Kind;
 use crate::domain::{Level, Unit, day};
 use crate::norm::slack;
 use crate::report::moves::{self, Direction};
@@ -44,7 +45,7 @@ pub enum Line {
 pub type Section = Vec<Line>;
 
 impl Item {
-    fn new(topic: Topic, name: String, right: String) -> Item {
+    pub(super) fn new(topic: Topic, name: String, right: String) -> Item {
         Item {
             topic,
             letters: String::new(),
@@ -55,6 +56,14 @@ impl Item {
             late: false,
             status: String::new(),
         }
+    }
+
+    /// That there is no record of a kind yet, and how there will be one.
+    pub(super) fn none(desk: &Desk, kind: Kind) -> Item {
+        let w = &desk.words;
+        let args = [("what", w.pick("record-one", kind.name()).into())];
+        let item = Item::new(Topic::Empty(kind), w.say("staff-none"), String::new());
+        Item { status: w.fill("staff-status-none", &args), ..item }
     }
 }
 
@@ -123,7 +132,10 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
                 let id = if late { "district-status-over" } else { "district-status-group" };
                 (w.fill("district-of", &args), w.fill(id, &args_said))
             }
-            None => (group.families.to_string(), w.count("district-status-unlimited", group.families)),
+            None => {
+                let id = if desk.is_shared() { "staff-status-shared" } else { "district-status-unlimited" };
+                (group.families.to_string(), w.count(id, group.families))
+            }
         };
         lines.push(Line::Item(Item {
             letters: letters(desk, levels),
@@ -140,7 +152,7 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
         None => {
             let item = Item::new(Topic::Total, w.say("district-all"), families.to_string());
             lines.push(Line::Item(Item { status: w.count("district-status-all", families), ..item }));
-            lines.push(Line::Say(w.say("district-no-limit")));
+            lines.push(Line::Say(w.say(if desk.is_shared() { "staff-shared" } else { "district-no-limit" })));
         }
     }
     lines
@@ -194,9 +206,9 @@ fn week(desk: &Desk, figures: &Figures) -> Section {
         let item = Item::new(Topic::Demand(part), w.fill("district-demand", &args), n.to_string());
         lines.push(Line::Item(Item { late, status: w.fill(id, &args), ..item }));
     }
-    let own = desk.staff.default_curator();
+    let curators = desk.curators();
     let off: Vec<String> = day::days(desk.today, day::day_after(to))
-        .filter(|d| slack::works(desk.ground(), own, *d).is_err())
+        .filter(|d| curators.iter().all(|c| slack::works(desk.ground(), *c, *d).is_err()))
         .map(|d| w.weekday_number(d))
         .collect();
     if !off.is_empty() {

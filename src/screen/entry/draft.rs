@@ -24,6 +24,9 @@ struct Draft {
 struct Kept {
     name: String,
     text: String,
+    /// What it began with: whether a child was entered at all is told by what differs from it.
+    #[serde(default)]
+    begun: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     code: Option<String>,
 }
@@ -35,8 +38,12 @@ impl Entry {
         if !self.is_changed() {
             return None;
         }
-        let kept =
-            |s: &Slot| Kept { name: s.field.name.to_owned(), text: s.text.value(), code: s.code.clone() };
+        let kept = |s: &Slot| Kept {
+            name: s.field.name.to_owned(),
+            text: s.text.value(),
+            begun: s.begun.clone(),
+            code: s.code.clone(),
+        };
         let draft = Draft {
             blank: self.blank.clone(),
             children: self.parts.iter().filter(|p| p.hinge == Some("first_name")).count(),
@@ -62,7 +69,7 @@ impl Entry {
             let found = entry.slots.iter().skip(from).position(|s| s.field.name == kept.name);
             let Some(place) = found.map(|i| from + i) else { continue };
             let slot = &mut entry.slots[place];
-            (slot.text, slot.code) = (Text::of(&kept.text), kept.code);
+            (slot.text, slot.begun, slot.code) = (Text::of(&kept.text), kept.begun, kept.code);
             from = place + 1;
         }
         entry.focus = draft.focus.min(entry.slots.len().saturating_sub(1));
@@ -70,6 +77,7 @@ impl Entry {
             slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
         }
         entry.fresh = false;
+        intake::whom(&mut entry, desk);
         entry.look(desk);
         Ok(entry)
     }

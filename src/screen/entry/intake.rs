@@ -3,18 +3,19 @@
 use serde_json::{Value, json};
 
 use super::options::Sources;
-use super::slot::Slot;
+use super::slot::{Opt, Slot};
 use super::{Blank, Entry, Part};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{Id, Record};
 use crate::screen::Desk;
+use crate::search::gender;
 
 /// What is asked of the applicant.
 const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];
 /// What is asked of a child.
 const CHILD: [&str; 6] = ["first_name", "last_name", "patronymic", "born", "role", "occupation"];
 /// Where the family lives and what a visitor must know; then what the journal asks for.
-const FAMILY: [&str; 11] = [
+const FAMILY: [&str; 14] = [
     "settlement",
     "street",
     "house",
@@ -23,9 +24,12 @@ const FAMILY: [&str; 11] = [
     "access",
     "safety",
     "ground",
+    "form",
+    "member",
     "registered_on",
     "journal_number",
     "title",
+    "note",
 ];
 /// The level and its decision.
 const LEVEL: [&str; 5] = ["level", "from", "decided_by", "decided_on", "number"];
@@ -136,6 +140,9 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
     }
     let children: Vec<usize> =
         (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some("first_name")).collect();
+    for child in &children {
+        agree(entry, desk, *child);
+    }
     let Some(last) = children.last().copied() else { return };
     if entry.is_left_out(last) {
         let surname = entry.slots.iter().find(|s| s.part == 0 && s.field.name == "last_name");
@@ -152,6 +159,58 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
     let at_end = entry.focus >= end || entry.slots[end].left;
     if at_end {
         child(entry, desk, end + 1);
+    }
+}
+
+/// Whom an individual accompaniment is for: the applicant or one of the children of this very form.
+pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
+    if entry.blank != Blank::TakeIn {
+        return;
+    }
+    let said = |part: usize, name: &str| {
+        entry.slots.iter().find(|s| s.part == part && s.field.name == name).map(|s| s.text.value())
+    };
+    let members =
+        (0..entry.parts.len()).filter(|i| entry.parts[*i].kind == Kind::Member && !entry.is_left_out(*i));
+    let list: Vec<Opt> = members
+        .filter_map(|i| {
+            let names = [said(i, "first_name"), said(i, "last_name")];
+            let named: Vec<String> = names.into_iter().flatten().filter(|n| !n.is_empty()).collect();
+            let role = said(i, "role").unwrap_or_default();
+            let text = format!("{} ({role})", named.join(" "));
+            (!named.is_empty()).then(|| Opt {
+                code: entry.parts[i].id.to_string(),
+                text,
+                beside: String::new(),
+            })
+        })
+        .collect();
+    for slot in entry.slots.iter_mut().filter(|s| s.field.name == "member") {
+        let chosen = list.iter().find(|o| Some(&o.code) == slot.code.as_ref());
+        let chosen = chosen.map(|o| Value::String(o.code.clone()));
+        slot.offer.list.clone_from(&list);
+        match chosen {
+            // A name corrected meanwhile is corrected here too.
+            Some(value) => slot.show(desk, &value),
+            // The ids of a form that was opened again are new ones: the name finds its own.
+            None => slot.code = None,
+        }
+    }
+}
+
+/// A surname that was only repeated follows the patronymic: the son of Кузнецова is Кузнецов.
+fn agree(entry: &mut Entry, desk: &Desk, part: usize) {
+    let place = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
+    let (Some(surname), Some(patronymic)) = (place("last_name"), place("patronymic")) else { return };
+    let said = entry.slots[patronymic].text.value();
+    let slot = &mut entry.slots[surname];
+    if slot.is_changed() || entry.focus == patronymic {
+        return;
+    }
+    let agreeing = gender::agreeing(&slot.text.value(), &said);
+    if agreeing != slot.text.value() {
+        slot.show(desk, &Value::String(agreeing));
+        slot.begun = slot.text.value();
     }
 }
 

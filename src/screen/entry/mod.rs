@@ -23,6 +23,8 @@ use self::options::Sources;
 use self::slot::Slot;
 use self::text::Text;
 use super::card::value::field_name;
+use super::change::Look;
+use super::dialog::buttons;
 use super::{Command, Desk, Scope, Step};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, Record};
@@ -68,6 +70,9 @@ pub struct Part {
     /// Whether it is left out while nothing was entered: the field that decides, if so.
     hinge: Option<&'static str>,
 }
+
+/// The buttons before something typed would be lost, the harmless one first.
+const LEAVING: [&str; 3] = ["entry-return", "entry-save", "entry-discard"];
 
 /// The list under the field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -155,7 +160,7 @@ impl Entry {
     }
 
     /// Does what a command means here.
-    pub fn update(&mut self, command: Command, desk: &Desk, _reader: Reader<'_>) -> Step {
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         if let Some(button) = self.leaving {
             return self.leave(command, button, desk);
         }
@@ -176,6 +181,7 @@ impl Entry {
             }
             (Command::Pick, None) if !slot.offer.list.is_empty() => self.open_all(),
             (Command::Pick, _) => self.pick = Pick::Shut,
+            (Command::Repeat, _) => return self.repeat(desk, reader),
             (Command::Field, None) => return self.next(desk),
             (Command::NextPane, _) => self.go(self.focus + 1, desk),
             (Command::PreviousPane, _) => self.go(self.focus.wrapping_sub(1), desk),
@@ -202,6 +208,13 @@ impl Entry {
                 }
                 return self.save(desk);
             }
+            (Command::Past, _) => {
+                let slot = &self.slots[self.focus];
+                return match self.parts.get(slot.part).filter(|p| p.known.is_some()) {
+                    Some(part) => Step::Look(Look::Past(part.id, Some(slot.field.name))),
+                    None => Step::Say(desk.words.say("past-new")),
+                };
+            }
             (Command::Back, None) => {
                 if !self.is_changed() {
                     return Step::Back;
@@ -216,8 +229,6 @@ impl Entry {
     /// The three buttons: return, save, throw away. The harmless one is marked first.
     fn leave(&mut self, command: Command, button: usize, desk: &Desk) -> Step {
         match command {
-            Command::PreviousPane => self.leaving = Some((button + 2) % 3),
-            Command::NextPane => self.leaving = Some((button + 1) % 3),
             Command::Back => self.leaving = None,
             Command::Accept => {
                 self.leaving = None;
@@ -227,7 +238,7 @@ impl Entry {
                     _ => {}
                 }
             }
-            _ => {}
+            other => self.leaving = Some(buttons::turned(button, LEAVING.len(), other)),
         }
         Step::Stay
     }
@@ -289,6 +300,7 @@ impl Entry {
             slot.show(desk, &value);
         }
         intake::grow(self, desk);
+        intake::whom(self, desk);
         self.look(desk);
         self.fresh = true;
     }
@@ -310,6 +322,19 @@ impl Entry {
         desk.words.say(id)
     }
 
-    /// Looks at the district again: what is typed stays.
-    pub fn refresh(&mut self, _desk: &Desk, _reader: Reader<'_>) {}
+    /// Looks at the district again: what is typed stays, what is not follows the file.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        for (place, part) in self.parts.iter_mut().enumerate() {
+            // What cannot be read now, or is deleted, stays as it was read: saving tells of it.
+            let Ok(Some(known)) = reader.record(part.kind, part.id) else { continue };
+            if part.known.as_ref().is_none_or(|old| *old == known) {
+                continue;
+            }
+            for slot in self.slots.iter_mut().filter(|s| s.part == place && !s.is_changed()) {
+                slot.show(desk, known.values.get(slot.field.name).unwrap_or(&Value::Null));
+                slot.begun = slot.text.value();
+            }
+            part.known = Some(known);
+        }
+    }
 }

@@ -17,13 +17,13 @@ impl Entry {
     pub fn open(blank: Blank, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
         match &blank {
             Blank::TakeIn => {
-                let sources = Sources::read(None, desk, reader)?;
+                let sources = Sources::read(None, reader)?;
                 Ok(intake::form(desk, sources))
             }
             Blank::Add { kind, family } => {
                 let kind = Kind::from_name(kind).ok_or_else(|| Problem::new("entry-gone"))?;
                 let family = family.map(FamilyId);
-                let sources = Sources::read(case(family, reader)?, desk, reader)?;
+                let sources = Sources::read(case(family, reader)?, reader)?;
                 let fixed = match (kind.owner_field(), family) {
                     (Some(owner), Some(family)) => vec![(owner.name, Value::String(family.to_string()))],
                     _ => Vec::new(),
@@ -39,7 +39,7 @@ impl Entry {
                 let kind = reader.kind_of(*id)?.ok_or_else(gone)?;
                 let known = reader.record(kind, *id)?.ok_or_else(gone)?;
                 let owner = if kind == Kind::Family { Some(*id) } else { known.reference("family") };
-                let sources = Sources::read(case(owner.map(FamilyId), reader)?, desk, reader)?;
+                let sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
                 let id = *id;
                 let mut entry = Entry::new(blank, String::new(), sources);
                 entry.title = entry.titled(desk, "entry-change", kind);

@@ -44,18 +44,51 @@ impl Offer {
 pub struct Sources {
     case: Option<Case>,
     organisations: Vec<String>,
+    /// What was entered before, by kind and field, the last entered first.
+    used: Vec<((Kind, &'static str), Vec<String>)>,
 }
+
+/// Fields in which the same is entered again and again.
+const REPEATED: [(Kind, &str); 9] = [
+    (Kind::Family, "settlement"),
+    (Kind::Family, "street"),
+    (Kind::Member, "occupation"),
+    (Kind::Level, "decided_by"),
+    (Kind::Status, "decided_by"),
+    (Kind::Programme, "approved_by"),
+    (Kind::Decision, "body"),
+    (Kind::Activity, "text"),
+    (Kind::Order, "by"),
+];
+/// Where an organisation is named beside its own records.
+const ORGANISATIONS: [Kind; 2] = [Kind::Activity, Kind::Request];
 
 impl Sources {
     /// Reads what a form about `case` may offer.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(case: Option<Case>, desk: &Desk, reader: Reader<'_>) -> Result<Sources, Problem> {
-        let mut organisations: BTreeSet<String> = reader.organisations()?.into_iter().collect();
-        let activities = desk.cases.iter().flat_map(|c| &c.activities);
-        organisations.extend(activities.filter_map(|a| a.organisation.clone()));
-        Ok(Sources { case, organisations: organisations.into_iter().collect() })
+    pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<Sources, Problem> {
+        let used = |kind: Kind, field: &str| {
+            kind.field(field).map_or(Ok(Vec::new()), |field| reader.used(kind, field))
+        };
+        let mut organisations = Vec::new();
+        for kind in ORGANISATIONS {
+            organisations.extend(used(kind, "organisation")?);
+        }
+        organisations.extend(reader.organisations()?);
+        let mut seen = BTreeSet::new();
+        organisations.retain(|name| seen.insert(name.clone()));
+        let mut all = Vec::with_capacity(REPEATED.len());
+        for (kind, field) in REPEATED {
+            all.push(((kind, field), used(kind, field)?));
+        }
+        Ok(Sources { case, organisations, used: all })
+    }
+
+    fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
+        let of = self.used.iter().find(|((k, f), _)| *k == kind && *f == field);
+        of.map_or(Vec::new(), |(_, list)| list.iter().map(|text| opt(text, text)).collect())
     }
 
     /// The family, if the form is about one.
@@ -89,8 +122,12 @@ impl Sources {
             (Type::Text, _, "by") if kind != Kind::Order => open(curators(desk)),
             (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
             (Type::Text, ..) => {
-                open(places(desk, field.name).unwrap_or_else(|| listed(&desk.rules, kind, field.name)))
-                    .long(kind, field.name)
+                let mut list = self.used(kind, field.name);
+                let own = listed(&desk.rules, kind, field.name);
+                // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
+                list.retain(|used| !own.iter().any(|o| o.text == used.text));
+                list.extend(own);
+                open(list).long(kind, field.name)
             }
             _ => Offer::default(),
         }
@@ -142,26 +179,6 @@ pub fn called(desk: &Desk, member: &Member) -> String {
 
 fn curators(desk: &Desk) -> Vec<Opt> {
     desk.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
-}
-
-/// Settlements and streets that the file has already; `None` for other fields.
-fn places(desk: &Desk, field: &str) -> Option<Vec<Opt>> {
-    let addresses = desk.cases.iter().map(|c| &c.family.address);
-    let used: BTreeSet<&String> = match field {
-        "settlement" => addresses.filter_map(|a| a.settlement.as_ref()).collect(),
-        "street" => addresses.filter_map(|a| a.street.as_ref()).collect(),
-        "occupation" => {
-            desk.cases.iter().flat_map(|c| &c.members).filter_map(|m| m.occupation.as_ref()).collect()
-        }
-        "decided_by" => {
-            desk.cases.iter().flat_map(|c| &c.levels).filter_map(|l| l.decided_by.as_ref()).collect()
-        }
-        "approved_by" => {
-            desk.cases.iter().flat_map(|c| &c.programmes).filter_map(|p| p.approved_by.as_ref()).collect()
-        }
-        _ => return None,
-    };
-    Some(used.into_iter().map(|t| opt(t, t)).collect())
 }
 
 /// A list of the regulation.

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::options::Offer;
 use super::text::Text;
 use crate::domain::schema::{Field, Type};
-use crate::domain::{day, phone, record};
+use crate::domain::{phone, record};
 use crate::screen::Desk;
 use crate::search::fold::fold;
+use crate::text::typed;
 
 /// Something to take from a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,11 +141,11 @@ impl Slot {
             (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
                 return say("fault-choice");
             }
-            (Type::Date, _) => match typed_day(&text, desk) {
+            (Type::Date, _) => match w.typed_day(&text, desk.today) {
                 Some(day) => json!(day.to_string()),
                 None => return say("fault-day"),
             },
-            (Type::Time, _) => match typed_time(&text) {
+            (Type::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {
                 Some(time) => json!(time),
                 None => return say("fault-time"),
             },
@@ -182,26 +183,4 @@ impl Slot {
         // Length and whatever else the file asks of a field.
         record::check(self.field, &value).map_err(|problem| w.problem(&problem))
     }
-}
-
-/// A day as it was typed, also behind a weekday: «вт 24.11».
-fn typed_day(text: &str, desk: &Desk) -> Option<chrono::NaiveDate> {
-    let word = |w: &str| {
-        let known = ["yesterday", "today", "tomorrow"].iter().zip([-1, 0, 1]);
-        known.into_iter().find(|(id, _)| desk.words.say(&format!("word-{id}")) == w).map(|(_, n)| n)
-    };
-    let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-    let typed = if bare.is_empty() { text } else { bare };
-    day::typed(typed, desk.today, word)
-}
-
-/// A time as it was typed: `11:00`, `930`, `9`.
-fn typed_time(text: &str) -> Option<String> {
-    let digits: String = text.replace([':', '.', '-', ' ', ','], "");
-    let (hour, minute) = match (digits.len(), digits.parse::<u32>().ok()?) {
-        (1 | 2, hour) => (hour, 0),
-        (3 | 4, n) => (n / 100, n % 100),
-        _ => return None,
-    };
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
 }

@@ -3,8 +3,9 @@
 use super::text::Text;
 use super::{Entry, Pick};
 use crate::domain::schema::Type;
-use crate::screen::Key;
 use crate::screen::key::Named;
+use crate::screen::{Desk, Key, Step};
+use crate::store::Reader;
 
 impl Entry {
     /// The next value of a fixed list, or the one before.
@@ -31,6 +32,23 @@ impl Entry {
             (slot.text, slot.code) = (Text::default(), None);
         }
         self.pick = Pick::Open(at.unwrap_or(0));
+    }
+
+    /// «Как в прошлый раз»: what was entered last into this field, in whatever family.
+    pub(super) fn repeat(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+        let Some(slot) = self.slots.get_mut(self.focus) else { return Step::Stay };
+        let Some(part) = self.parts.get(slot.part) else { return Step::Stay };
+        match reader.last_entered(part.kind, slot.field) {
+            Ok(Some(value)) => {
+                slot.show(desk, &value);
+                slot.fault = None;
+                self.pick = Pick::Shut;
+                self.fresh = false;
+                Step::Stay
+            }
+            Ok(None) => Step::Say(desk.words.say("entry-nothing-before")),
+            Err(problem) => Step::Say(desk.words.problem(&problem)),
+        }
     }
 
     pub(super) fn take(&mut self, at: usize) {

@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::slot::Slot;
-use super::{Entry, Pick};
+use super::{Entry, LEAVING, Pick};
 use crate::screen::Desk;
-use crate::screen::dialog::middle;
+use crate::screen::dialog::buttons;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, put_right, rule, wrap};
 
 /// Lines of a text of many lines that are seen while one writes it.
@@ -73,7 +73,7 @@ impl Entry {
             self.list(at, place.y, Rect { x: body.x + label, width: field + 1, ..body }, buf);
         }
         if let Some(button) = self.leaving {
-            self.ask(desk, button, area, buf);
+            buttons::ask_leaving(desk, LEAVING, button, area, buf);
             return None;
         }
         cursor
@@ -154,21 +154,6 @@ impl Entry {
             for (y, line) in (from + 1..inner.bottom()).zip(&told) {
                 put(buf, inner.x, y, inner.width, line, PLAIN);
             }
-        }
-    }
-
-    /// The question before something typed would be lost.
-    fn ask(&self, desk: &Desk, button: usize, area: Rect, buf: &mut Buffer) {
-        let w = &desk.words;
-        let inner = boxed(buf, middle(area, 58, 5), &w.say("entry-leaving"), &w.say("entry-leaving-foot"));
-        let mut x = inner.x;
-        for (i, id) in ["entry-return", "entry-save", "entry-discard"].into_iter().enumerate() {
-            let (text, style) = if i == button {
-                (format!("[{}]", w.say(id)), STRONG)
-            } else {
-                (format!(" {} ", w.say(id)), PLAIN)
-            };
-            x += put(buf, x, inner.y + 1, inner.right().saturating_sub(x), &text, style) + 2;
         }
     }
 }

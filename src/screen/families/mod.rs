@@ -10,12 +10,13 @@ use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
-use super::dialog::form::window;
-use super::dialog::{appoint::Appoint, call::Call, facets::Facets, visit::Visit};
+use super::dialog::line::window;
+use super::dialog::{appoint::Appoint, call::Call, facets::Facets, handover, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
-use super::{Command, Desk, Dialog, Screen, Step, card, preview, why};
+use super::why::about::About;
+use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
 use crate::norm::Standing;
 use crate::search::Index;
@@ -225,9 +226,10 @@ impl Families {
                 Step::ask(Appoint::dialog(desk, case, None, next))
             }
             Command::Why => match standing.pressing().or(standing.rows.first()) {
-                Some(row) => Step::ask(why::row(desk, case, row)),
+                Some(row) => Step::Explain(About::row(desk, case, row)),
                 None => Step::Say(desk.words.say("why-nothing")),
             },
+            Command::HandOver => handover::of_family(desk, case.family.id),
             Command::CopyPhone => preview::copy_phone(desk, case),
             _ => Step::Stay,
         }
@@ -297,7 +299,9 @@ impl Families {
         if !self.typing && shown.is_empty() {
             put(buf, area.x + used + typed, area.y, area.width / 2, &w.say("filter-how"), QUIET);
         }
-        let order = w.pick("order", self.order.code());
+        // What is typed puts the best match first, whatever the order.
+        let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
+        let order = w.pick("order", code);
         let counts = [("n", self.lines.len().into()), ("all", cases.len().into()), ("order", order.into())];
         let head = w.fill(if self.all.is_some() { "families-count-all" } else { "families-count" }, &counts);
         put_right(buf, area.x, area.y, area.width, &head, QUIET);
@@ -345,7 +349,8 @@ impl Families {
 
 fn read_all(desk: &Desk, reader: Reader<'_>) -> Option<(Vec<Case>, Vec<Standing>)> {
     let since = crate::domain::day::earlier(desk.today, 62);
-    let cases = reader.cases(Scope::All, Some(since)).ok()?;
+    let mut cases = desk.cases_of(reader, Scope::All, Some(since)).ok()?;
+    cases.retain(|c| desk.whose.holds(desk.staff.curator_of(c, desk.today)));
     let standings = cases.iter().map(|c| Standing::of(desk.ground(), c)).collect();
     Some((cases, standings))
 }

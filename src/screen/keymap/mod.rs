@@ -23,6 +23,12 @@ pub enum Command {
     Move,
     /// Take off an appointment.
     TakeOff,
+    /// Delete the record, take off the visit, undo the change one stands on.
+    Remove,
+    /// Delete a whole family.
+    RemoveFamily,
+    /// What happened to a record or field, or last in the whole file.
+    Past,
     /// Mark a visit, tick an activity, place or take off in a grid.
     Mark,
     /// Open or do what is selected.
@@ -33,6 +39,8 @@ pub enum Command {
     Undo,
     /// Redo.
     Redo,
+    /// Look at another day.
+    Day,
     /// The other language.
     Language,
     /// Leave the program.
@@ -99,8 +107,16 @@ pub enum Command {
     Field,
     /// Show what a field may be filled with.
     Pick,
+    /// What was entered last into this field.
+    Repeat,
     /// A new line in a text of many.
     Line,
+    /// Whose families are looked at.
+    Curator,
+    /// Everybody's families, or the own again.
+    Everyone,
+    /// Hand over to another curator.
+    HandOver,
     /// Save a form.
     Save,
 }
@@ -158,7 +174,7 @@ pub enum Scope {
     Start,
     /// A form that fills the screen, where letters are text.
     Entry,
-    /// The question before a form is left.
+    /// A question with buttons.
     Leaving,
 }
 

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
-use super::dialog::form::{LONGEST, insert};
+use super::dialog::form::LONGEST;
+use super::dialog::line::insert;
 use super::key::{Key, Named};
 use super::keymap::Command;
 use crate::domain::Problem;

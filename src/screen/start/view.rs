@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::dialog::form::window;
+use super::super::dialog::line::window;
 use super::super::district::rules;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, wrap};
 use super::{At, DOORS, FIELDS, FILE, Start};

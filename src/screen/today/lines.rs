@@ -151,7 +151,8 @@ fn late_text(desk: &Desk, late: &Late) -> String {
                 ("required", row.required.into()),
             ],
         ),
-        Late::Activity { text, due, .. } => format!("{text}, {}", w.day_near(*due, desk.today)),
+        // The day before the words: where there is no room for both, the words are cut.
+        Late::Activity { text, due, .. } => format!("{} {text}", w.day_near(*due, desk.today)),
         Late::Term { until, .. } => w.fill("late-term", &[("day", w.day_near(*until, desk.today).into())]),
     }
 }

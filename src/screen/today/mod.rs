@@ -8,7 +8,8 @@ use ratatui::layout::{Position, Rect};
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
 use super::paint::{QUIET, STRONG, put, put_right, upright};
-use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
+use super::why::{self, about::About};
+use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Id, Record};
 use crate::norm::due::{Ahead, Late};
@@ -128,6 +129,7 @@ impl Today {
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Why => return self.why(desk),
+            Command::Back => return Step::Back,
             _ => {}
         }
         let Some(case) = self.case_place(desk).and_then(|i| desk.cases.get(i)) else { return Step::Stay };
@@ -183,21 +185,21 @@ impl Today {
         match entry {
             Entry::Owed(i) => {
                 let (case, row) = &desk.due.visits[*i];
-                Step::ask(why::row(desk, &desk.cases[*case], row))
+                Step::Explain(About::row(desk, &desk.cases[*case], row))
             }
             Entry::Late(i) => {
                 let (case, late) = &desk.due.late[*i];
                 let case = &desk.cases[*case];
                 match late {
-                    Late::Visits(row) => Step::ask(why::row(desk, case, row)),
-                    Late::Term { .. } => Step::ask(why::term(desk, case)),
+                    Late::Visits(row) => Step::Explain(About::row(desk, case, row)),
+                    Late::Term { .. } => Step::Explain(About::term(desk, case)),
                     Late::Activity { id, .. } => Step::ask(why::activity(desk, case, *id)),
                 }
             }
             Entry::Ahead(i) => {
                 let deadline = &desk.due.ahead[*i];
                 match (&deadline.what, deadline.case.map(|c| &desk.cases[c])) {
-                    (Ahead::Term { .. }, Some(case)) => Step::ask(why::term(desk, case)),
+                    (Ahead::Term { .. }, Some(case)) => Step::Explain(About::term(desk, case)),
                     (Ahead::Activity { id, .. }, Some(case)) => Step::ask(why::activity(desk, case, *id)),
                     _ => Step::ask(why::deadline(desk, deadline)),
                 }
@@ -205,7 +207,7 @@ impl Today {
             Entry::Visit { case, .. } => {
                 let case_ref = &desk.cases[*case];
                 match desk.standings[*case].pressing().or(desk.standings[*case].rows.first()) {
-                    Some(row) => Step::ask(why::row(desk, case_ref, row)),
+                    Some(row) => Step::Explain(About::row(desk, case_ref, row)),
                     None => Step::Say(desk.words.say("why-nothing")),
                 }
             }

@@ -6,6 +6,7 @@ use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::month::{End, end_words};
 use super::super::desk::CAPACITY;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
+use super::about::Entries;
 use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
 use crate::domain::{Case, name};
 use crate::norm::Row;
@@ -20,7 +21,7 @@ pub fn cell(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
     }
     for row in rows {
         apart(&mut lines);
-        row_lines(desk, case, row, &mut lines);
+        row_lines(desk, desk.ground(), case, row, &Entries::new(), &mut lines);
     }
     if rows.is_empty() {
         apart(&mut lines);
@@ -43,7 +44,7 @@ pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], owed: &[St
         match end {
             End::Term(family) => {
                 if let Some(case) = desk.case(*family) {
-                    term_lines(desk, case, &mut lines);
+                    term_lines(desk, desk.ground(), case, &mut lines);
                 }
             }
             End::Activity(..) => lines.push((w.say("why-activity"), QUIET)),
@@ -130,7 +131,7 @@ fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     let load = [("n", said.len().into()), ("limit", head::capacity(desk, on).into())];
     lines.push((capitalised(&w.fill("calendar-load", &load)), STRONG));
-    let who = head::curators(desk);
+    let who = desk.curators();
     for curator in &who {
         let (n, because) = load::capacity_because(desk.ground(), *curator, on, CAPACITY);
         let code = match because {

@@ -1,6 +1,6 @@
 //! Why each number of «Участок» is what it is.
 
-use super::{Lines, dialog as reading, quote};
+use super::{Lines, dialog as reading, quote, register, staff};
 use crate::domain::{Unit, day, name};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
@@ -31,6 +31,8 @@ pub fn dialog(desk: &Desk, figures: &Figures, topic: Topic) -> Dialog {
         Topic::Settlement(s) => settlement(desk, figures, s),
         Topic::Category(c) => category(desk, figures, c),
         Topic::Age(a) => age(desk, figures, a),
+        Topic::Curator(c) => staff::curator(desk, &figures.curators[c]),
+        Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => register::none(desk, kind),
     };
     reading(desk, &title, lines)
 }
@@ -76,6 +78,7 @@ fn group(desk: &Desk, figures: &Figures, g: usize) -> (String, Lines) {
             }
             lines.push((w.say("why-group-recommended"), QUIET));
         }
+        (None, _) if desk.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
         (None, _) => lines.push((w.say("why-group-unlimited"), PLAIN)),
     }
     if group.limit.levels.len() > 1 {
@@ -115,6 +118,7 @@ fn total(desk: &Desk, figures: &Figures) -> (String, Lines) {
                 }
             }
         }
+        None if desk.is_shared() => lines.push((w.say("why-staff-shared"), PLAIN)),
         None => lines.push((w.say("why-total-none"), PLAIN)),
     }
     lines.push((String::new(), PLAIN));
@@ -174,12 +178,13 @@ fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
 fn possible(desk: &Desk, figures: &Figures) -> (String, Lines) {
     let w = &desk.words;
     let ground = desk.ground();
-    let own = desk.staff.default_curator();
+    let curators = desk.curators();
     let (from, to) = day::period(Unit::Week, desk.today);
     let mut lines = vec![(w.count("why-possible", figures.demand.possible), STRONG)];
     let mut terms = Vec::new();
     for d in day::days(desk.today, day::day_after(to)) {
-        let said = match slack::works(ground, own, d) {
+        let works = curators.iter().map(|c| slack::works(ground, *c, d));
+        let said = match works.min_by_key(Result::is_err).unwrap_or(Err(Obstacle::DayOff)) {
             Err(Obstacle::Leave) => w.pick("obstacle", "leave"),
             Err(_) => {
                 let why = desk.calendar.kind(d).why;
@@ -190,7 +195,7 @@ fn possible(desk: &Desk, figures: &Figures) -> (String, Lines) {
                     .join(": ")
             }
             Ok(()) => {
-                let n = load::capacity(ground, own, d, CAPACITY);
+                let n: u32 = curators.iter().map(|c| load::capacity(ground, *c, d, CAPACITY)).sum();
                 terms.push(n.to_string());
                 n.to_string()
             }

@@ -7,7 +7,8 @@ use crate::domain::{Id, MemberId, name};
 use crate::norm::{span, term};
 use crate::screen::Desk;
 use crate::screen::card::facts::Facts;
-use crate::screen::card::{history, marks, papers};
+use crate::screen::card::history::{self, Group};
+use crate::screen::card::{marks, papers};
 use crate::screen::dialog::Dialog;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
@@ -106,11 +107,11 @@ fn entered(desk: &Desk, facts: &Facts, id: Id, lines: &mut Lines) {
     lines.push((desk.words.say("why-entered"), QUIET));
     let text = id.to_string();
     for event in &facts.history {
-        let changes = history::changes(desk, facts, event, Some(&text));
-        if changes.is_empty() {
+        let groups = Group::all(&event.changes, Some(&text));
+        if groups.is_empty() {
             continue;
         }
         lines.push((format!("{}  {}", history::moment(desk, event), history::act(desk, event)), PLAIN));
-        lines.extend(changes.into_iter().map(|(_, said)| (format!("  {said}"), PLAIN)));
+        lines.extend(groups.iter().map(|g| (format!("  {}", g.said(desk, Some(facts))), PLAIN)));
     }
 }

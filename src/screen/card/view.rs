@@ -1,0 +1,98 @@
+//! The card as it is drawn: the head, the sections with their counts, the text of the one that is seen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Card, head, sheet};
+use crate::screen::Desk;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, upright};
+
+/// From this width on, what stands under «Сейчас» is seen beside every section.
+const WIDE: u16 = 112;
+
+impl Card {
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let Some(facts) = &self.facts else {
+            put(
+                buf,
+                area.x + 3,
+                area.y + 1,
+                area.width.saturating_sub(4),
+                &desk.words.say("card-gone"),
+                QUIET,
+            );
+            return None;
+        };
+        head::view(desk, facts, area, buf);
+        let body = Rect { y: area.y + head::LINES, height: area.height.saturating_sub(head::LINES), ..area };
+        let list = self.list_width();
+        self.list(Rect { width: list, ..body }, buf);
+        upright(buf, body.x + list, body.y, body.height);
+        let aside = if area.width >= WIDE { area.width * 3 / 10 } else { 0 };
+        let text = Rect { x: body.x + list + 1, width: body.width.saturating_sub(list + 1 + aside), ..body };
+        self.text(text, buf);
+        if aside > 0 {
+            // Beside «Сейчас» itself stand the people.
+            let other = usize::from(self.at == 0);
+            let pane = Rect { x: text.right() + 2, width: aside.saturating_sub(3), ..body };
+            upright(buf, text.right(), body.y, body.height);
+            let lines = self.sheets[other].lines(pane.width);
+            for (y, line) in (pane.top()..pane.bottom()).zip(lines.iter()) {
+                draw(line, Rect { y, height: 1, ..pane }, buf);
+            }
+        }
+        None
+    }
+
+    fn list_width(&self) -> u16 {
+        let widest =
+            self.sheets.iter().map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len() + 1)).max();
+        u16::try_from(widest.unwrap_or(0)).unwrap_or(20).min(20) + 4
+    }
+
+    /// The sections with their counts.
+    fn list(&self, area: Rect, buf: &mut Buffer) {
+        for (i, (y, sheet)) in (area.top()..area.bottom()).zip(&self.sheets).enumerate() {
+            let here = i == self.at;
+            let style = if here { STRONG } else { PLAIN };
+            if sheet.late {
+                put(buf, area.x, y, 1, "!", LATE);
+            }
+            if here {
+                put(buf, area.x + 1, y, 1, "[", STRONG);
+                put(buf, area.right() - 1, y, 1, "]", STRONG);
+            }
+            put(buf, area.x + 2, y, area.width - 3, &sheet.name, style);
+            if let Some(n) = sheet.count {
+                put_right(buf, area.x, y, area.width - 1, &n.to_string(), if n == 0 { QUIET } else { style });
+            }
+        }
+    }
+
+    fn text(&self, area: Rect, buf: &mut Buffer) {
+        let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
+        self.width.set(inner.width);
+        let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else {
+            return;
+        };
+        let lines = sheet.lines(inner.width);
+        // After the window was made wider there are fewer lines: one stands on the last of them.
+        let mut cursor = std::borrow::Cow::Borrowed(cursor);
+        if cursor.at >= lines.len() {
+            cursor.to_mut().clamp(lines.len());
+        }
+        for (y, i) in (area.top()..area.bottom()).zip(cursor.seen(lines.len(), usize::from(area.height))) {
+            if i == cursor.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
+        }
+    }
+}
+
+fn draw(line: &sheet::Line, area: Rect, buf: &mut Buffer) {
+    put(buf, area.x, area.y, area.width, &line.label, line.label_style);
+    put(buf, area.x + line.indent, area.y, area.width.saturating_sub(line.indent), &line.text, line.style);
+}

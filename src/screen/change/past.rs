@@ -1,0 +1,89 @@
+//! «История поля»: who changed one record or field and when, from what to what, the latest first; and what was done last
+//! in the whole file. Each change can be undone from there.
+
+use super::{Look, facts_of};
+use crate::domain::{Id, Problem, name};
+use crate::screen::card::history::{self, Group};
+use crate::screen::card::value::field_name;
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::dialog::reading::Reading;
+use crate::screen::paint::{PLAIN, QUIET};
+use crate::screen::preview::capitalised;
+use crate::screen::{Desk, Dialog};
+use crate::store::Reader;
+use crate::store::history::Event;
+use crate::store::journal::OpId;
+
+/// How many of the last actions are shown.
+const LATEST: u32 = 200;
+
+/// What happened to a record, or to one field of it.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn dialog(
+    desk: &Desk,
+    reader: Reader<'_>,
+    id: Id,
+    field: Option<&'static str>,
+) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let facts = facts_of(desk, reader, id)?;
+    let mut rows = Vec::new();
+    for event in reader.history_of_one(id)?.iter().rev() {
+        // The numbers of a member are records of their own.
+        let is_asked = |f: &str| field.is_none_or(|asked| f == asked || (asked == "phones" && f == "number"));
+        let changes: Vec<_> = event.changes.iter().filter(|c| is_asked(&c.field)).cloned().collect();
+        if changes.is_empty() {
+            continue;
+        }
+        let groups = Group::all(&changes, None);
+        let said = groups.iter().map(|g| (g.said(desk, facts.as_ref()), PLAIN)).collect();
+        rows.extend(row(desk, event, None, said));
+    }
+    let what = match (field, reader.kind_at(id)?) {
+        (Some(field), _) => field_name(w, field),
+        (None, kind) => w.pick("record-one", &kind.unwrap_or_default()),
+    };
+    let family = facts.map(|f| format!(" · {}", name::short(&f.case.family.title))).unwrap_or_default();
+    let title = format!("{}{family}", w.fill("past-title", &[("what", what.into())]));
+    Ok(listed(desk, title, rows))
+}
+
+/// What was done last in the whole file, deletions too.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
+    let mut rows = Vec::new();
+    for (event, title) in reader.latest(LATEST)? {
+        rows.extend(row(desk, &event, title, Vec::new()));
+    }
+    Ok(listed(desk, desk.words.say("past-journal"), rows))
+}
+
+/// One action: when and what, below it who and from what to what.
+fn row(desk: &Desk, event: &Event, family: Option<String>, said: super::Lines) -> Option<Row> {
+    let mut act = capitalised(&desk.words.pick("act", &event.act));
+    if let Some(family) = family {
+        act = format!("{act}: {}", name::short(&family));
+    }
+    let mut detail: super::Lines = vec![(event.by.clone(), QUIET)];
+    detail.extend(said);
+    Some(Row {
+        chosen: Chosen::Look(Look::Undo(OpId::from_hex(&event.op)?)),
+        letter: None,
+        text: format!("{}  {act}", history::moment(desk, event)),
+        beside: String::new(),
+        warning: None,
+        detail,
+    })
+}
+
+fn listed(desk: &Desk, title: String, rows: Vec<Row>) -> Dialog {
+    let w = &desk.words;
+    if rows.is_empty() {
+        return Dialog::Reading(Reading::plain(title, [w.say("card-no-history")]));
+    }
+    Dialog::Choice(Choice::new(title, w.say("past-foot"), rows, 0))
+}

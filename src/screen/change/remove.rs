@@ -1,0 +1,47 @@
+//! «Удалить?»: which record, what it says, what goes with it, or why it cannot go.
+
+use super::{Lines, facts_of};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::screen::card::history::Group;
+use crate::screen::dialog::question::Question;
+use crate::screen::dialog::reading::Reading;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::screen::{Desk, Dialog, Effect};
+use crate::store::Reader;
+
+/// The question before a record is deleted, or why it cannot be.
+///
+/// # Errors
+/// If the file does not have it, or cannot be read.
+pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let found = reader.removal(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let facts = facts_of(desk, reader, id)?;
+    let what = w.pick("record-one", found.kind.name());
+    let counted = |list: &std::collections::BTreeMap<&str, usize>| {
+        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", w.pick("record-kind", kind).to_lowercase());
+        list.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    // What weighs most stands first: a small window shows no more than the beginning.
+    let mut lines: Lines = Vec::new();
+    if !found.named.is_empty() {
+        lines.push((w.fill("remove-named", &[("what", counted(&found.named).into())]), LATE));
+    } else if !found.along.is_empty() {
+        lines.push((w.fill("remove-along", &[("what", counted(&found.along).into())]), LATE));
+    }
+    for group in Group::all(&found.says, None) {
+        let (record, fields) = group.taken(desk, facts.as_ref());
+        lines.push((record, STRONG));
+        lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
+    }
+    if !found.named.is_empty() {
+        let title = w.fill("remove-cannot", &[("what", what.into())]);
+        return Ok(Dialog::Reading(Reading::new(title, lines)));
+    }
+    lines.push((w.say("remove-how-back"), QUIET));
+    let act = if found.kind == Kind::Family { Act::FamilyDeleted } else { Act::RecordDeleted };
+    let title = w.fill("remove-title", &[("what", what.into())]);
+    let buttons = vec![(w.say("remove-do"), Effect::Remove { act, ids: vec![id] })];
+    Ok(Dialog::Question(Question::new(title, lines, w.say("remove-leave"), buttons)))
+}

@@ -1,0 +1,51 @@
+//! «Отменить это изменение?»: what would be written back, field by field, and what a later change keeps as it is.
+
+use super::{Lines, facts_of};
+use crate::domain::{Id, Problem};
+use crate::screen::card::history::{self, Group};
+use crate::screen::dialog::question::Question;
+use crate::screen::paint::{LATE, PLAIN, STRONG};
+use crate::screen::{Desk, Dialog, Effect};
+use crate::store::journal::OpId;
+use crate::store::{Extent, Reader};
+
+/// The question before one change is undone.
+///
+/// # Errors
+/// If nothing of it can be, or the file cannot be read.
+pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let found = reader.retraction(op)?;
+    let first = found.back.first().and_then(|c| c.entity.parse::<Id>().ok());
+    let facts = match first.or(found.kept.first().map(|k| k.entity)) {
+        Some(id) => facts_of(desk, reader, id)?,
+        None => None,
+    };
+    let facts = facts.as_ref();
+    let told = format!("{}  {}", history::moment(desk, &found.event), history::act(desk, &found.event));
+    let mut lines: Lines = vec![(told, STRONG)];
+    let groups = Group::all(&found.back, None);
+    let fields: Vec<(String, Vec<String>)> = groups.iter().map(|g| g.going_back(desk, facts)).collect();
+    let extent = if found.kept.is_empty() { Extent::Whole } else { Extent::Rest };
+    if extent == Extent::Rest {
+        let n: usize = fields.iter().map(|(_, f)| f.len().max(1)).sum();
+        let args = [("n", n.into()), ("all", (n + found.kept.len()).into())];
+        lines.push((w.fill("undo-one-part", &args), LATE));
+    }
+    for (record, fields) in fields {
+        lines.push((record, PLAIN));
+        lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
+    }
+    for kept in &found.kept {
+        let what = history::called(desk, facts, &kept.kind, kept.entity, Some(&kept.cell));
+        let args = [
+            ("what", what.into()),
+            ("at", history::moment(desk, &kept.later).into()),
+            ("act", history::act(desk, &kept.later).into()),
+        ];
+        lines.push((format!("! {}", w.fill("undo-one-kept", &args)), LATE));
+    }
+    let button = if extent == Extent::Whole { "undo-one-do" } else { "undo-one-rest" };
+    let buttons = vec![(w.say(button), Effect::UndoOne { op, extent })];
+    Ok(Dialog::Question(Question::new(w.say("undo-one-title"), lines, w.say("undo-one-leave"), buttons)))
+}

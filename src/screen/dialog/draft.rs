@@ -1,0 +1,89 @@
+//! What is kept of a small form while it is open, so that a line noted during a call outlives the program.
+
+use serde::{Deserialize, Serialize};
+
+use super::form::Form;
+use super::{Dialog, Purpose};
+use crate::domain::schema::Kind;
+use crate::domain::{Case, FamilyId, Problem};
+use crate::screen::Desk;
+use crate::store::{Reader, Scope};
+
+/// A small form as it is kept. Its labels are not: they are those of the program that opens it again.
+#[derive(Debug, Serialize, Deserialize)]
+struct Draft {
+    purpose: Purpose,
+    held: Held,
+}
+
+/// What the fields of a form hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The texts of lines and the places of choices, as numbers.
+    pub values: Vec<String>,
+    /// What stood there when the form was opened.
+    pub opened: Vec<String>,
+    /// The field one is in.
+    pub focus: usize,
+    /// The place in its line, in letters.
+    pub cursor: usize,
+}
+
+impl Dialog {
+    /// The draft; `None` where nothing was typed or the dialog writes nothing.
+    #[must_use]
+    pub fn draft(&self) -> Option<String> {
+        let Dialog::Form(form, purpose) = self else { return None };
+        if !self.writes() || !form.is_changed() {
+            return None;
+        }
+        serde_json::to_string(&Draft { purpose: purpose.clone(), held: form.held() }).ok()
+    }
+
+    /// Opens the small form of a draft as it was left; `None` if it is the draft of something else.
+    ///
+    /// # Errors
+    /// If what it was about is in the file no more, or the program that kept it asked for other fields.
+    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Option<Dialog>, Problem> {
+        let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return Ok(None) };
+        let purpose = match draft.purpose {
+            Purpose::Handing(handing) => Purpose::Handing(handing.read(desk, reader)?),
+            other => other,
+        };
+        let mut form = purpose.form(desk, reader)?;
+        if form.fill(draft.held) {
+            Ok(Some(Dialog::Form(form, purpose)))
+        } else {
+            Err(Problem::new("draft-unreadable"))
+        }
+    }
+}
+
+impl Purpose {
+    /// The form of the purpose, as if it had just been opened.
+    fn form(&self, desk: &Desk, reader: Reader<'_>) -> Result<Form, Problem> {
+        Ok(match self {
+            Purpose::Visit(visit) => visit.form(desk, &case(visit.family(), reader)?),
+            Purpose::Call(call) => call.form(desk, &case(call.family(), reader)?),
+            Purpose::Appoint(appoint) => appoint.form(desk, &case(appoint.family(), reader)?, desk.today),
+            Purpose::Tick(tick) => {
+                let record = reader.record(Kind::Activity, tick.activity())?;
+                let family = record.and_then(|r| r.reference("family")).ok_or_else(gone)?;
+                let case = case(FamilyId(family), reader)?;
+                let activity = case.activities.iter().find(|a| a.id == tick.activity());
+                tick.form(desk, activity.ok_or_else(gone)?)
+            }
+            Purpose::Handing(handing) => handing.form(desk),
+            Purpose::Day(day) => day.form(desk),
+        })
+    }
+}
+
+fn case(family: FamilyId, reader: Reader<'_>) -> Result<Case, Problem> {
+    let found = reader.cases(Scope::One(family), None)?.into_iter().next();
+    found.ok_or_else(gone)
+}
+
+fn gone() -> Problem {
+    Problem::new("entry-gone")
+}

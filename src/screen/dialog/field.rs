@@ -1,0 +1,84 @@
+//! A field of a small form: a line of text or a choice, and the room it takes.
+
+use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::Command;
+
+/// What stands in a field.
+pub enum Value {
+    /// A line of text.
+    Line(Input),
+    /// One of these.
+    Choice {
+        /// The words.
+        options: Vec<String>,
+        /// Which.
+        at: usize,
+    },
+}
+
+/// A field with its label.
+pub struct Field {
+    /// What it is called.
+    pub label: String,
+    /// What stands in it.
+    pub value: Value,
+}
+
+/// Where each option of a choice stands in a field `width` cells wide: cells to the right, lines down. What does not
+/// fit into a line goes on in the next, so that nothing that can be chosen is out of sight.
+pub(super) fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
+    let (mut right, mut down) = (0_u16, 0_u16);
+    let mut places = Vec::with_capacity(options.len());
+    for option in options {
+        let wide = u16::try_from(option.width() + 2).unwrap_or(u16::MAX);
+        if right > 0 && right.saturating_add(wide) > width {
+            (right, down) = (0, down + 1);
+        }
+        places.push((right.min(width), down));
+        right = right.saturating_add(wide);
+    }
+    places
+}
+
+impl Field {
+    /// How many lines the field takes at this width.
+    pub(super) fn height(&self, width: usize) -> usize {
+        match &self.value {
+            Value::Line(_) => 1,
+            Value::Choice { options, .. } => {
+                let width = u16::try_from(width).unwrap_or(u16::MAX);
+                places(options, width).last().map_or(1, |(_, down)| usize::from(*down) + 1)
+            }
+        }
+    }
+
+    /// What it holds, to be kept: a text, or the place of what is chosen.
+    pub(super) fn held(&self) -> String {
+        match &self.value {
+            Value::Line(input) => input.value().to_owned(),
+            Value::Choice { at, .. } => at.to_string(),
+        }
+    }
+
+    /// Moves in the line, or in the choice.
+    pub(super) fn step(&mut self, command: Command) {
+        match &mut self.value {
+            Value::Line(input) => {
+                match command {
+                    Command::Left => input.handle(InputRequest::GoToPrevChar),
+                    Command::Right => input.handle(InputRequest::GoToNextChar),
+                    Command::First => input.handle(InputRequest::GoToStart),
+                    Command::Last => input.handle(InputRequest::GoToEnd),
+                    _ => None,
+                };
+            }
+            Value::Choice { options, at } => match command {
+                Command::Left => *at = at.saturating_sub(1),
+                Command::Right => *at = (*at + 1).min(options.len().saturating_sub(1)),
+                _ => {}
+            },
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Handing over one family, or all families of a curator, to another curator: from which day, for good or for a while,
+//! and what comes of it, before it is written.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::choice::{Choice, Chosen};
+use super::form::{Fault, Form};
+use super::{Dialog, Purpose};
+use crate::domain::handover::Handover;
+use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Problem, Record, name};
+use crate::norm::{Ground, due, load, span};
+use crate::screen::{Desk, Effect, Step, whose};
+use crate::store::{Reader, Scope};
+
+/// What is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// One family.
+    Family(FamilyId),
+    /// All families of a curator.
+    AllOf(CuratorId),
+}
+
+/// The hand-over being made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Handing {
+    what: What,
+    to: CuratorId,
+    /// The families in question, closed ones too: the day decides which of them are handed over.
+    /// Read again when a draft is opened.
+    #[serde(skip)]
+    cases: Vec<Case>,
+}
+
+/// What a hand-over would do.
+struct Plan {
+    handover: Handover,
+    /// The families handed over, as they are.
+    cases: Vec<usize>,
+    records: Vec<Record>,
+    /// Families closed since: they stay as they are.
+    closed: usize,
+    /// Families that are hers already.
+    same: usize,
+}
+
+const DAY: usize = 0;
+const UNTIL: usize = 1;
+
+/// To whom: the other curators of the file, with the load of each; where there is one other, she is meant.
+#[must_use]
+pub fn ask(desk: &Desk, what: What) -> Step {
+    let w = &desk.words;
+    let before = match what {
+        What::AllOf(curator) => Some(curator),
+        What::Family(family) => desk.case(family).and_then(|c| desk.staff.curator_of(c, desk.today)),
+    };
+    let others: Vec<CuratorId> =
+        desk.staff.curators.iter().map(|c| c.id).filter(|id| Some(*id) != before).collect();
+    if let ([one], true) = (others.as_slice(), desk.has_curators()) {
+        return Step::HandTo(what, *one);
+    }
+    let all: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).collect();
+    let row = |id: &CuratorId| {
+        let name = desk.staff.curator(*id).map(|c| c.name.clone()).unwrap_or_default();
+        whose::row(Chosen::HandTo(what, *id), name, loaded(desk, &all, *id, desk.today).0)
+    };
+    let mut rows: Vec<_> = others.iter().map(row).collect();
+    let title = if rows.is_empty() { "handover-nobody" } else { "handover-to" };
+    if rows.is_empty() {
+        rows.push(whose::new_curator(desk));
+    }
+    Step::ask(Dialog::Choice(Choice::new(w.say(title), w.say("whose-foot"), rows, 0)))
+}
+
+impl Handing {
+    /// The dialog.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn dialog(desk: &Desk, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, Problem> {
+        let handing = Handing { what, to, cases: Vec::new() }.read(desk, reader)?;
+        Ok(Dialog::Form(handing.form(desk), Purpose::Handing(handing)))
+    }
+
+    /// With the families in question.
+    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Handing, Problem> {
+        let scope = match self.what {
+            What::Family(family) => Scope::One(family),
+            What::AllOf(_) => Scope::All,
+        };
+        let mut cases = reader.cases(scope, Some(desk.today))?;
+        if let What::AllOf(curator) = self.what {
+            let usual = desk.staff.default_curator() == Some(curator);
+            cases.retain(|c| usual || c.assignments.iter().any(|a| a.curator == curator));
+        }
+        self.cases = cases;
+        Ok(self)
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        let w = &desk.words;
+        let receiver = called(desk, self.to);
+        let title = match (self.what, self.cases.first()) {
+            (What::Family(_), Some(case)) => {
+                let args =
+                    [("family", name::short(&case.family.title).into()), ("to", receiver.as_str().into())];
+                w.fill("handover-one", &args)
+            }
+            (What::Family(_), None) => w.say("card-gone"),
+            (What::AllOf(from), _) => {
+                let args = [("from", called(desk, from).into()), ("to", receiver.as_str().into())];
+                w.fill("handover-all", &args)
+            }
+        };
+        Form::new(title)
+            .line(w.say("handover-day"), &w.weekday_day(desk.today))
+            .line(w.say("handover-until"), "")
+    }
+
+    /// What the days in the form would do.
+    fn plan(&self, form: &Form, desk: &Desk) -> Result<Plan, Fault> {
+        let w = &desk.words;
+        let fault = |field, id: &str| Err(Fault { field, text: w.say(id) });
+        let Some(from) = form.day(DAY, desk)? else { return fault(DAY, "fault-day") };
+        let until = form.day(UNTIL, desk)?;
+        if until.is_some_and(|until| until <= from) {
+            return fault(UNTIL, "check-until");
+        }
+        let handover = Handover { to: self.to, from, until };
+        let mut plan = Plan { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };
+        for (i, case) in self.cases.iter().enumerate() {
+            if let What::AllOf(curator) = self.what
+                && desk.staff.curator_of(case, from) != Some(curator)
+            {
+                continue;
+            }
+            let current = |today: NaiveDate| due::is_current(Ground { today, ..desk.ground() }, case);
+            match (current(from), current(desk.today)) {
+                (false, false) => continue,
+                (true, true) => {}
+                _ => {
+                    plan.closed += 1;
+                    continue;
+                }
+            }
+            let records = handover.records(case, &desk.staff);
+            if records.is_empty() {
+                plan.same += 1;
+                continue;
+            }
+            plan.cases.push(i);
+            plan.records.extend(records);
+        }
+        Ok(plan)
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let plan = self.plan(form, desk)?;
+        if plan.records.is_empty() {
+            let id = if plan.same > 0 { "handover-same" } else { "handover-none" };
+            let text = desk.words.fill(id, &[("to", called(desk, self.to).into())]);
+            return Err(Fault { field: DAY, text });
+        }
+        Ok(Effect::Record { act: Act::HandedOver, records: plan.records })
+    }
+
+    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        let Ok(plan) = self.plan(form, desk) else { return Vec::new() };
+        let w = &desk.words;
+        let on = plan.handover.from.max(desk.today);
+        let handed: Vec<&Case> = plan.cases.iter().map(|i| &self.cases[*i]).collect();
+        let mut lines = vec![format!("{}{}", w.count("families", handed.len()), levels(desk, &handed, on))];
+        if plan.same > 0 {
+            lines.push(w.count("handover-already", plan.same));
+        }
+        if plan.closed > 0 {
+            lines.push(w.count("handover-closed", plan.closed));
+        }
+        if handed.is_empty() {
+            return lines;
+        }
+        lines.extend(self.loads(desk, &plan, on));
+        let visits: usize = handed.iter().map(|c| plan.handover.moving(c, &desk.staff).len()).sum();
+        if visits > 0 {
+            lines.push(w.count("handover-visits", visits));
+        }
+        let later: Vec<_> = handed.iter().filter_map(|c| plan.handover.later(c)).collect();
+        if let Some(first) = later.iter().min_by_key(|a| a.from) {
+            let args = [
+                ("n", later.len().into()),
+                ("day", w.day(first.from).into()),
+                ("who", called(desk, first.curator).into()),
+            ];
+            lines.push(w.fill("handover-later", &args));
+        }
+        if let Some(until) = plan.handover.until {
+            lines.push(w.fill("handover-back", &[("day", w.day(until).into())]));
+        }
+        lines
+    }
+
+    /// The load of each curator concerned, before and after.
+    fn loads(&self, desk: &Desk, plan: &Plan, on: NaiveDate) -> Vec<String> {
+        let w = &desk.words;
+        let before: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).collect();
+        let handed: BTreeMap<FamilyId, Case> = plan
+            .cases
+            .iter()
+            .map(|i| (self.cases[*i].family.id, plan.handover.after(&self.cases[*i])))
+            .collect();
+        let after: Vec<&Case> = before.iter().map(|c| handed.get(&c.family.id).unwrap_or(c)).collect();
+        let mut concerned: Vec<CuratorId> = plan
+            .cases
+            .iter()
+            .filter_map(|i| desk.staff.curator_of(&self.cases[*i], on))
+            .filter(|c| *c != self.to)
+            .collect();
+        concerned.sort_unstable();
+        concerned.dedup();
+        concerned.push(self.to);
+        let said = |curator: CuratorId| {
+            let (new, over) = loaded(desk, &after, curator, on);
+            let args = [
+                ("who", called(desk, curator).into()),
+                ("before", loaded(desk, &before, curator, on).0.into()),
+                ("after", new.into()),
+            ];
+            let line = w.fill("handover-load", &args);
+            // Recommended numbers warn and never forbid.
+            over.map_or(line.clone(), |over| {
+                format!("! {line}; {}", w.fill("handover-over", &[("groups", over.into())]))
+            })
+        };
+        concerned.into_iter().map(said).collect()
+    }
+}
+
+fn called(desk: &Desk, id: CuratorId) -> String {
+    desk.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default()
+}
+
+/// «: Э 2, К 4», by level on a day.
+fn levels(desk: &Desk, cases: &[&Case], on: NaiveDate) -> String {
+    let at = |c: &Case| span::at(&span::spans(c, &desk.rules), on).map(|s| s.level);
+    let said: Vec<String> = Level::ACUTE_FIRST
+        .into_iter()
+        .filter_map(|level| {
+            let n = cases.iter().filter(|c| at(c) == Some(level)).count();
+            (n > 0).then(|| format!("{} {n}", desk.words.pick("level-letter", level.code())))
+        })
+        .collect();
+    if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
+}
+
+/// The load of a curator on a day: a share where the document has limits, else a number of families; and the groups
+/// that are more than recommended.
+fn loaded(desk: &Desk, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (String, Option<String>) {
+    let w = &desk.words;
+    let ground = Ground { today: on, ..desk.ground() };
+    let hers = cases.iter().copied().filter(|c| desk.staff.curator_of(c, on) == Some(curator));
+    let load = load::load(ground, hers);
+    let families: u32 = load.groups.iter().map(|g| g.families).sum();
+    let said = load.percent.map_or_else(
+        || w.count("families", families),
+        |n| format!("{}, {}", w.count("families", families), w.count("district-percent", n)),
+    );
+    let letters = |levels: &[Level]| {
+        levels.iter().map(|l| w.pick("level-letter", l.code())).collect::<Vec<_>>().join("+")
+    };
+    let over: Vec<String> = load
+        .groups
+        .iter()
+        .filter_map(|g| {
+            let limit = g.limit.limit.filter(|l| g.families > *l)?;
+            let of = w.fill("district-of", &[("n", g.families.into()), ("limit", limit.into())]);
+            Some(format!("{} {of}", letters(&g.limit.levels)))
+        })
+        .collect();
+    (said, (!over.is_empty()).then(|| over.join(", ")))
+}
+
+/// What stands against handing over a family.
+#[must_use]
+pub fn of_family(desk: &Desk, family: FamilyId) -> Step {
+    match desk.case(family) {
+        Some(_) => ask(desk, What::Family(family)),
+        None => Step::Say(desk.words.say("handover-family-closed")),
+    }
+}

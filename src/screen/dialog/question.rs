@@ -1,0 +1,79 @@
+//! A question with buttons before something is done that one may not have meant.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::paint::{boxed, put, wrap};
+use super::super::{Command, Desk, Effect, Step};
+use super::{buttons, middle};
+
+/// The question.
+pub struct Question {
+    title: String,
+    lines: Vec<(String, Style)>,
+    labels: Vec<String>,
+    effects: Vec<Option<Effect>>,
+    at: usize,
+    top: usize,
+    /// The last line that can stand first, known once it was drawn.
+    last: Cell<usize>,
+}
+
+impl Question {
+    /// A question with what is to be known before it is answered, the button that does nothing, and those that do
+    /// something.
+    #[must_use]
+    pub fn new(
+        title: String,
+        lines: Vec<(String, Style)>,
+        harmless: String,
+        others: Vec<(String, Effect)>,
+    ) -> Question {
+        let (mut labels, mut effects) = (vec![harmless], vec![None]);
+        for (label, effect) in others {
+            labels.push(label);
+            effects.push(Some(effect));
+        }
+        Question { title, lines, labels, effects, at: 0, top: 0, last: Cell::new(0) }
+    }
+
+    /// Marks a button, scrolls, answers.
+    pub fn update(&mut self, command: Command) -> Step {
+        match command {
+            Command::Back => return Step::Back,
+            Command::Accept => {
+                return self.effects.get(self.at).cloned().flatten().map_or(Step::Back, Step::Do);
+            }
+            Command::PageDown => self.top = (self.top + 10).min(self.last.get()),
+            Command::PageUp => self.top = self.top.saturating_sub(10),
+            other => self.at = buttons::turned(self.at, self.labels.len(), other),
+        }
+        Step::Stay
+    }
+
+    /// Draws it as high as the text needs and the screen allows; the buttons are always seen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let width = 76.min(area.width.saturating_sub(2));
+        let inside = width.saturating_sub(4);
+        let wrapped = |(line, style): &(String, Style)| {
+            wrap(line, usize::from(inside)).into_iter().map(|l| (l, *style)).collect::<Vec<_>>()
+        };
+        let lines: Vec<(String, Style)> = self.lines.iter().flat_map(wrapped).collect();
+        let below = buttons::height(&self.labels, inside) + 1;
+        let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(below + 2);
+        let height = wanted.min(area.height);
+        let room = usize::from(height.saturating_sub(below + 2));
+        self.last.set(lines.len().saturating_sub(room));
+        let top = self.top.min(self.last.get());
+        let foot = if lines.len() > room { "question-foot-more" } else { "entry-leaving-foot" };
+        let inner = boxed(buf, middle(area, width, height), &self.title, &desk.words.say(foot));
+        for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
+            put(buf, inner.x, y, inner.width, line, *style);
+        }
+        let y = inner.bottom().saturating_sub(below - 1);
+        buttons::draw(&self.labels, self.at, Rect { y, height: below - 1, ..inner }, buf);
+    }
+}

@@ -1,0 +1,84 @@
+//! The families behind a number or a curator's line, and handing them over.
+
+use super::super::desk::Whose;
+use super::super::dialog::Dialog;
+use super::super::dialog::choice::{Choice, Chosen, Row};
+use super::super::dialog::handover::{self, What};
+use super::super::{Desk, Step};
+use super::District;
+use super::figures::{Figures, Topic};
+use super::lines::Item;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, CuratorId, Level, name};
+use crate::norm::span;
+
+impl District {
+    /// All families of the curator one stands on, or of the one whose families are looked at, to another one.
+    pub(super) fn hand_over(&self, desk: &Desk) -> Step {
+        let curator = match (self.record_under_cursor(), desk.whose) {
+            (Some((Kind::Curator, id)), _) => Some(CuratorId(id)),
+            (_, Whose::One(id)) => Some(id),
+            _ => desk.staff.default_curator(),
+        };
+        match curator {
+            Some(curator) => handover::ask(desk, What::AllOf(curator)),
+            None => Step::Say(desk.words.say("handover-whom")),
+        }
+    }
+
+    /// The families of a curator, what is late first.
+    pub(super) fn families_of(&self, desk: &Desk, at: usize) -> Step {
+        let Some(hers) = self.figures.as_ref().and_then(|f| f.curators.get(at)) else { return Step::Stay };
+        let mut rows: Vec<(usize, Row)> = hers
+            .families
+            .iter()
+            .filter_map(|(family, late)| {
+                let case = desk.case(*family)?;
+                let at = span::at(&span::spans(case, &desk.rules), desk.today).map(|s| s.level);
+                Some((*late, family_row(desk, case, at)))
+            })
+            .collect();
+        rows.sort_by_key(|(late, _)| std::cmp::Reverse(*late));
+        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+        if rows.is_empty() {
+            return Step::Say(desk.words.say("district-nobody"));
+        }
+        let title = format!("{}: {}", name::short(&hers.name), rows.len());
+        Step::ask(Dialog::Choice(Choice::new(title, desk.words.say("district-families-foot"), rows, 0)))
+    }
+
+    /// The families behind a number.
+    pub(super) fn families(&self, desk: &Desk, topic: Topic) -> Step {
+        let Some(figures) = &self.figures else { return Step::Stay };
+        let rows: Vec<Row> =
+            figures.behind(desk, topic).into_iter().filter_map(|place| row(desk, figures, place)).collect();
+        if rows.is_empty() {
+            return Step::Say(desk.words.say("district-nobody"));
+        }
+        let title = format!("{}: {}", self.selected().map(heading).unwrap_or_default(), rows.len());
+        Step::ask(Dialog::Choice(Choice::new(title, desk.words.say("district-families-foot"), rows, 0)))
+    }
+}
+
+/// What a list of families is called.
+fn heading(item: &Item) -> String {
+    let letters = if item.letters.is_empty() { String::new() } else { format!("{} ", item.letters) };
+    format!("{letters}{}", item.name)
+}
+
+/// A family as a row of a list.
+fn row(desk: &Desk, figures: &Figures, place: usize) -> Option<Row> {
+    let case = figures.case(desk, place)?;
+    Some(family_row(desk, case, desk.standings.get(place).and_then(|s| s.level)))
+}
+
+fn family_row(desk: &Desk, case: &Case, level: Option<Level>) -> Row {
+    Row {
+        chosen: Chosen::Family(case.family.id),
+        letter: Some(level),
+        text: name::short(&case.family.title),
+        beside: desk.words.address(&case.family.address),
+        warning: case.family.safety.as_ref().map(|s| format!("! {s}")),
+        detail: Vec::new(),
+    }
+}

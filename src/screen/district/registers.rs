@@ -1,0 +1,145 @@
+//! The records of the district itself, kind by kind: leave, duty days, capacity, orders, days of the
+//! calendar, organisations. What is over is folded into one line.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::super::Desk;
+use super::super::card::value::chosen;
+use super::super::preview::capitalised;
+use super::figures::Topic;
+use super::lines::{Item, Line, Section};
+use crate::domain::schema::Kind;
+use crate::domain::{CuratorId, Id, Problem, Record, day, name};
+use crate::store::Reader;
+
+/// The kinds, in the order in which they stand: first those of the left column.
+pub const KINDS: [Kind; 6] =
+    [Kind::Leave, Kind::Duty, Kind::Capacity, Kind::Order, Kind::CalendarDay, Kind::Organisation];
+
+/// How many of them stand in the left column.
+pub const LEFT: usize = 3;
+
+/// The records as the file has them.
+#[derive(Default)]
+pub struct Registers {
+    records: Vec<(Kind, Vec<Record>)>,
+}
+
+impl Registers {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(reader: Reader<'_>) -> Result<Registers, Problem> {
+        let mut records = Vec::with_capacity(KINDS.len());
+        for kind in KINDS {
+            records.push((kind, reader.records(kind)?));
+        }
+        Ok(Registers { records })
+    }
+
+    /// The record of that id.
+    #[must_use]
+    pub fn record(&self, id: Id) -> Option<&Record> {
+        self.records.iter().flat_map(|(_, list)| list).find(|r| r.id == id)
+    }
+
+    /// The section of a kind; of what is over one line, unless it was unfolded.
+    #[must_use]
+    pub fn section(&self, desk: &Desk, kind: Kind, unfolded: bool) -> Section {
+        let w = &desk.words;
+        let mut lines = vec![Line::Head(w.pick("staff-kind", kind.name()), String::new())];
+        let all = self.records.iter().find(|(k, _)| *k == kind).map_or(&[][..], |(_, list)| list);
+        let (mut past, mut present): (Vec<&Record>, Vec<&Record>) =
+            all.iter().partition(|r| last(r).is_some_and(|last| last < desk.today));
+        present.sort_by_cached_key(|r| (first(r), said(desk, r).to_lowercase()));
+        past.sort_by_key(|r| std::cmp::Reverse(last(r)));
+        lines.extend(present.into_iter().map(|r| Line::Item(item(desk, r))));
+        if all.is_empty() {
+            lines.push(Line::Item(Item::none(desk, kind)));
+        }
+        if !past.is_empty() {
+            let name = w.count("staff-past", past.len());
+            let status = w.say(if unfolded { "staff-status-folds" } else { "staff-status-unfolds" });
+            lines.push(Line::Item(Item { status, ..Item::new(Topic::Past(kind), name, String::new()) }));
+            if unfolded {
+                lines.extend(past.into_iter().map(|r| Line::Item(item(desk, r))));
+            }
+        }
+        lines
+    }
+}
+
+/// The day by which records stand in order.
+fn first(record: &Record) -> Option<NaiveDate> {
+    record.date("from").or_else(|| record.date("on")).filter(|_| record.kind != Kind::Capacity)
+}
+
+/// The last day on which a record means something; `None`: it goes on. An order goes on until another one.
+fn last(record: &Record) -> Option<NaiveDate> {
+    match record.kind {
+        Kind::Leave => record.date("until").map(day::day_before),
+        Kind::Duty | Kind::Capacity | Kind::CalendarDay => record.date("on"),
+        _ => None,
+    }
+}
+
+fn item(desk: &Desk, record: &Record) -> Item {
+    let w = &desk.words;
+    let number = record.values.get("visits").and_then(Value::as_i64);
+    let right = match record.kind {
+        Kind::Duty | Kind::Capacity => number.map(|n| n.to_string()).unwrap_or_default(),
+        _ => String::new(),
+    };
+    let topic = Topic::Record(record.kind, record.id);
+    Item { status: w.say("staff-status-record"), ..Item::new(topic, said(desk, record), right) }
+}
+
+/// A record in one line: what tells it from the others stands first, because a long line is cut at its end.
+#[must_use]
+pub fn said(desk: &Desk, record: &Record) -> String {
+    let w = &desk.words;
+    let text = |field: &str| record.text(field).map(str::to_owned);
+    let on = |field: &str| record.date(field).map(|d| w.day(d));
+    // In a file of one curator nobody needs to be told whose it is.
+    let whose = |field: &str| {
+        let id = record.reference(field).filter(|_| desk.has_curators() || field == "deputy")?;
+        desk.staff.curator(CuratorId(id)).map(|c| name::short(&c.name))
+    };
+    let field = |name: &str| record.kind.field(name);
+    let parts: Vec<Option<String>> = match record.kind {
+        Kind::Leave => {
+            let near = |d| w.day_near(d, desk.today);
+            let days = record.date("from").zip(record.date("until"));
+            let deputy = whose("deputy").map(|who| w.fill("staff-deputy", &[("who", who.into())]));
+            vec![
+                days.map(|(from, until)| format!("{} – {}", near(from), near(day::day_before(until)))),
+                whose("curator"),
+                deputy,
+                text("reason"),
+            ]
+        }
+        Kind::Duty => vec![on("on"), whose("curator")],
+        Kind::Capacity => {
+            let weekday = record.values.get("weekday").and_then(Value::as_i64);
+            let weekday = weekday.map(|n| capitalised(&w.pick("weekday-long", &n.to_string())));
+            let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
+            vec![on("on"), weekday, from, whose("curator")]
+        }
+        Kind::Organisation => vec![text("name"), text("contact"), text("phone")],
+        Kind::Order => {
+            let number = text("number").map(|n| w.fill("number", &[("n", n.into())]));
+            let level = text("level").zip(field("level")).map(|(code, f)| chosen(desk, f, &code));
+            let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
+            vec![number, level, from]
+        }
+        _ => {
+            let working = record.values.get("working").and_then(Value::as_bool);
+            let kind = working.map(|w| if w { "staff-working" } else { "staff-off" });
+            vec![on("on"), kind.map(|id| w.say(id)), text("why")]
+        }
+    };
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
+    parts.join(" · ")
+}

@@ -1,0 +1,61 @@
+//! The curators of the file on «Участок», a line for each.
+
+use super::super::Desk;
+use super::figures::Topic;
+use super::lines::{Item, Line, Section};
+use crate::domain::{Case, Kind, Level, name};
+use crate::norm::Standing;
+use crate::report::staff::{Hers, staff};
+
+/// All curators of the file, whoever's families are looked at.
+#[must_use]
+pub fn of(desk: &Desk) -> Vec<Hers> {
+    let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(desk.ground(), c)).collect();
+    let all: Vec<(&Case, &Standing)> =
+        desk.cases.iter().zip(&desk.standings).chain(desk.elsewhere.iter().zip(&others)).collect();
+    staff(desk.ground(), &all)
+}
+
+/// The numbers under each other.
+fn columns(cells: [String; 5]) -> String {
+    let [emergency, crisis, calm, load, late] = cells;
+    format!("{emergency:>2} {crisis:>2} {calm:>3} {load:>4} {late:>2}")
+}
+
+/// The section: a line for each curator.
+#[must_use]
+pub fn section(desk: &Desk, curators: &[Hers]) -> Section {
+    let w = &desk.words;
+    let letter = |level: Level| w.pick("level-letter", level.code());
+    let calm = format!("{}+{}", letter(Level::Adaptation), letter(Level::Basic));
+    let head =
+        columns([letter(Level::Emergency), letter(Level::Crisis), calm, "%".to_owned(), "!".to_owned()]);
+    let mut lines = vec![Line::Head(w.say("staff-curators"), head)];
+    for (i, hers) in curators.iter().enumerate() {
+        let [emergency, crisis, basic, adaptation] = hers.levels.map(|(_, n)| n);
+        let percent = hers.load.percent.map_or_else(|| "·".to_owned(), |n| n.to_string());
+        let cells = [emergency, crisis, basic + adaptation].map(|n| n.to_string());
+        let [e, c, calm] = cells;
+        let over = hers.load.groups.iter().any(|g| g.limit.limit.is_some_and(|l| g.families > l));
+        let args = [
+            ("week", hers.week.met.into()),
+            ("weeks", hers.week.all.into()),
+            ("month", hers.month.met.into()),
+            ("months", hers.month.all.into()),
+            ("late", hers.late.into()),
+        ];
+        lines.push(Line::Item(Item {
+            late: over,
+            status: w.fill("staff-status-curator", &args),
+            ..Item::new(
+                Topic::Curator(i),
+                name::short(&hers.name),
+                columns([e, c, calm, percent, hers.late.to_string()]),
+            )
+        }));
+    }
+    if curators.is_empty() {
+        lines.push(Line::Item(Item::none(desk, Kind::Curator)));
+    }
+    lines
+}

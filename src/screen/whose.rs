@@ -1,0 +1,72 @@
+//! Whose families are looked at: the line that says so on every list of families, and the choice of a curator.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::desk::Whose;
+use super::dialog::Dialog;
+use super::dialog::choice::{Choice, Chosen, Row};
+use super::entry::Blank;
+use super::paint::{QUIET, STRONG, put, put_right};
+use super::{Desk, Step};
+use crate::domain::schema::Kind;
+
+/// A row of a list of curators.
+#[must_use]
+pub fn row(chosen: Chosen, text: String, beside: String) -> Row {
+    Row { chosen, letter: None, text, beside, warning: None, detail: Vec::new() }
+}
+
+/// The row that adds a curator.
+#[must_use]
+pub fn new_curator(desk: &Desk) -> Row {
+    let said = desk.words.say("whose-add");
+    row(Chosen::Blank(Blank::add(Kind::Curator, None)), said, String::new())
+}
+
+/// The choice: all, each curator, and those without one, with how many families each has today.
+#[must_use]
+pub fn choose(desk: &Desk) -> Step {
+    let w = &desk.words;
+    let count = |whose: Whose| {
+        let all = desk.cases.iter().chain(&desk.elsewhere);
+        all.filter(|c| whose.holds(desk.staff.curator_of(c, desk.today))).count()
+    };
+    let mut choices = vec![(Whose::All, w.say("whose-all"))];
+    choices.extend(desk.staff.curators.iter().map(|c| (Whose::One(c.id), c.name.clone())));
+    if count(Whose::Nobody) > 0 {
+        choices.push((Whose::Nobody, w.say("whose-nobody")));
+    }
+    let at = choices.iter().position(|(whose, _)| *whose == desk.whose).unwrap_or(0);
+    let mut rows: Vec<Row> = choices
+        .into_iter()
+        .map(|(whose, said)| row(Chosen::Whose(whose), said, w.count("families", count(whose))))
+        .collect();
+    if !desk.has_curators() {
+        rows.push(new_curator(desk));
+    }
+    Step::ask(Dialog::Choice(Choice::new(w.say("whose-title"), w.say("whose-foot"), rows, at)))
+}
+
+/// Everybody's families; asked again, the file's own curator's.
+#[must_use]
+pub fn everyone(desk: &Desk) -> Step {
+    let own = Whose::own(&desk.staff);
+    match desk.whose {
+        Whose::All if own == Whose::All => Step::Say(desk.words.say("whose-already")),
+        Whose::All => Step::Whose(own),
+        _ => Step::Whose(Whose::All),
+    }
+}
+
+/// The line under the tabs of a file with several curators.
+pub fn view(desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let keys = w.say("whose-keys");
+    let kept = u16::try_from(keys.width()).unwrap_or(0) + 2;
+    let families = w.count("families", desk.cases.len());
+    let args = [("whose", desk.whose_said().into()), ("families", families.into())];
+    put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + 1), &w.fill("whose-said", &args), STRONG);
+    put_right(buf, area.x, area.y, area.width.saturating_sub(1), &keys, QUIET);
+}

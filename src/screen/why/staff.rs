@@ -1,0 +1,61 @@
+//! Why the numbers of a curator's line on «Участок» are what they are.
+
+use super::Lines;
+use crate::domain::{Unit, day, name};
+use crate::report::staff::{Hers, Rows};
+use crate::screen::Desk;
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::screen::preview::capitalised;
+
+/// Every number of a curator's line.
+#[must_use]
+pub fn curator(desk: &Desk, hers: &Hers) -> (String, Lines) {
+    let w = &desk.words;
+    let on =
+        [("families", w.count("families", hers.families.len()).into()), ("day", w.day(desk.today).into())];
+    let mut lines = vec![(w.fill("why-group", &on), STRONG)];
+    for group in &hers.load.groups {
+        let names: Vec<String> = group.limit.levels.iter().map(|l| desk.rules.level_name(*l)).collect();
+        let (said, style) = match group.limit.limit {
+            Some(limit) => {
+                let of = w.fill("district-of", &[("n", group.families.into()), ("limit", limit.into())]);
+                (of, if group.families > limit { LATE } else { PLAIN })
+            }
+            None => (group.families.to_string(), PLAIN),
+        };
+        lines.push((format!("  {}: {said}", capitalised(&names.join(" + "))), style));
+        if let Some(source) = group.limit.source.as_ref().filter(|_| group.limit.limit.is_some()) {
+            lines.push((format!("    {}", w.source(source)), QUIET));
+        }
+    }
+    if let Some(percent) = hers.load.percent {
+        lines.push((
+            format!("  {}: {}", w.say("district-total"), w.count("district-percent", percent)),
+            PLAIN,
+        ));
+        lines.push((format!("  {}", w.say("why-total-own")), QUIET));
+    }
+    lines.push((String::new(), PLAIN));
+    let mut rows = |unit: Unit, rows: Rows| {
+        let (from, _) = day::period(unit, desk.today);
+        let (before, _) = day::period(unit, day::day_before(from));
+        let args = [
+            ("period", w.period(unit, from).into()),
+            ("met", rows.met.into()),
+            ("all", rows.all.into()),
+            ("before", w.period(unit, before).into()),
+            ("short", rows.short.into()),
+        ];
+        lines.push((capitalised(&w.fill("why-staff-rows", &args)), PLAIN));
+    };
+    rows(Unit::Week, hers.week);
+    rows(Unit::Month, hers.month);
+    lines.push((w.count("why-staff-late", hers.late), if hers.late > 0 { LATE } else { PLAIN }));
+    for (family, late) in hers.families.iter().filter(|(_, late)| *late > 0) {
+        let title = desk.case(*family).map(|c| name::short(&c.family.title)).unwrap_or_default();
+        lines.push((format!("  {late}  {title}"), PLAIN));
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-staff-rule"), QUIET));
+    (name::short(&hers.name), lines)
+}
