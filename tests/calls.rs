@@ -40,7 +40,7 @@ fn every_key_of_the_lookup_opens_it_under_both_layouts() {
             c.presses(key)
                 .sees("Найти")
                 .types("сидорова")
-                .sees("Сидорова А. В.")
+                .sees("[Сидорова] А. В.")
                 .presses("Esc")
                 .sees("Найти");
             c.presses("Esc").does_not_see("звонит:");

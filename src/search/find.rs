@@ -243,6 +243,10 @@ impl Index {
                 {
                     cost += 1 << 8;
                 }
+                // Of a full name in the title the surname comes first, as among the names themselves.
+                if field.at == Where::Title {
+                    cost += u32::try_from(piece.min(2)).unwrap_or(0);
+                }
                 // The title says again what the names say; a house and a flat of one number are two.
                 let kind = if field.at.is_name() { 0 } else { field.at as u8 };
                 let same = (field.member, kind, *number);
