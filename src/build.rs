@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     shelf(&mut code, "YEARS", &root.join("data/calendar"), &out)?;
     fs::write(out.join("shelf.rs"), code)?;
     messages(&root.join("data/text"), &out)?;
+    names(&root.join("data/names/short.toml"), &out)?;
     println!("cargo::rerun-if-changed=src/build.rs");
     // A fixed place in memory saves half a millisecond of relocations at each start on an old laptop.
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
@@ -44,6 +45,15 @@ fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(),
         writeln!(code, "    ({stem:?}, include_str!({json:?}), {text}),")?;
     }
     writeln!(code, "];")?;
+    Ok(())
+}
+
+/// The short names of people, which the lookup reads at the first letter typed.
+fn names(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", file.display());
+    let toml: serde_json::Value =
+        toml::from_str(&fs::read_to_string(file)?).map_err(|e| format!("{}: {e}", file.display()))?;
+    fs::write(out.join("short.json"), toml.to_string())?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 
 mod desk;
 
-use desk::{Curator, curator};
+use desk::{Curator, Layout, curator};
 
 /// A curator whose keys are counted.
 struct Counting {
@@ -57,4 +57,20 @@ fn an_activity_is_ticked_in_two() {
     let mut c = Counting::on("Иванова");
     c.curator.presses("4 Enter");
     c.presses("Space Enter").at_most(2, "Отменить: Ctrl+Z");
+}
+
+#[test]
+fn any_card_is_open_after_five_and_enter() {
+    let titles =
+        ["Беловы", "Гусев", "Иванова", "Константинопольская", "Орлов", "Павлова", "Сидорова", "Титова"];
+    for layout in [Layout::Russian, Layout::Latin] {
+        for title in titles {
+            let mut c = curator().under(layout);
+            c.presses("F7");
+            for letter in title.to_lowercase().chars().take(4) {
+                c.types(&letter.to_string());
+            }
+            c.presses("Enter").sees("Сейчас").sees(title);
+        }
+    }
 }

@@ -2,19 +2,19 @@
 //! effects out, so that every test can press keys without either.
 
 pub mod entrance;
+mod follow;
 mod frame;
 pub mod help;
 
-use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Problem;
 use crate::screen::change::Look;
-use crate::screen::dialog::{Dialog, day::OtherDay, handover::Handing, menu::Menu, reading::Reading};
+use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, card, whose};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, whose};
 use crate::store::Reader;
 
 /// The application.
@@ -42,7 +42,7 @@ impl App {
         self.notice = None;
         let scope = self.scope();
         let Some(command) = keymap::command(scope, key) else {
-            self.take_text(key, scope);
+            self.take_text(key, scope, reader);
             return None;
         };
         if let Some(dialog) = &mut self.dialog {
@@ -51,17 +51,17 @@ impl App {
                 self.dialog = None;
                 return chosen.and_then(|c| self.perform(c, reader));
             }
-            let step = dialog.update(command, &self.desk);
+            let step = dialog.update(command, &self.desk, reader);
             return self.follow(step, true, reader);
         }
         self.perform(command, reader)
     }
 
     /// Takes a paste as one edit.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
         self.notice = None;
         match &mut self.dialog {
-            Some(dialog) => dialog.type_text(text, &self.desk),
+            Some(dialog) => dialog.type_text(text, &self.desk, reader),
             None => {
                 if let Some(screen) = self.stack.last_mut() {
                     screen.type_text(text, &self.desk);
@@ -70,14 +70,14 @@ impl App {
         }
     }
 
-    fn take_text(&mut self, key: Key, scope: Scope) {
+    fn take_text(&mut self, key: Key, scope: Scope, reader: Reader<'_>) {
         let typed = match key {
             Key::Char(c) if scope.takes_text() => Some(c),
             _ => None,
         };
         match (&mut self.dialog, typed) {
-            (Some(dialog), Some(c)) => dialog.type_text(&c.to_string(), &self.desk),
-            (Some(dialog), None) => dialog.edit(key, &self.desk),
+            (Some(dialog), Some(c)) => dialog.type_text(&c.to_string(), &self.desk, reader),
+            (Some(dialog), None) => dialog.edit(key, &self.desk, reader),
             (None, typed) => {
                 let Some(screen) = self.stack.last_mut() else { return };
                 match typed {
@@ -140,11 +140,9 @@ impl App {
                 let step = whose::everyone(&self.desk);
                 return self.follow(step, false, reader);
             }
+            // On the list of families the line to type in is its own.
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
-                self.switch(3, reader);
-                if let Some(Screen::Families(families)) = self.stack.last_mut() {
-                    families.start_typing();
-                }
+                self.dialog = Some(Dialog::Lookup(Box::default()));
                 return None;
             }
             _ => {}
@@ -152,88 +150,6 @@ impl App {
         let step =
             self.stack.last_mut().map_or(Step::Stay, |screen| screen.update(command, &self.desk, reader));
         self.follow(step, false, reader)
-    }
-
-    fn follow(&mut self, step: Step, from_dialog: bool, reader: Reader<'_>) -> Option<Effect> {
-        match step {
-            Step::Stay => {}
-            Step::Back if from_dialog => self.dialog = None,
-            Step::Back if self.stack.len() > 1 => {
-                self.stack.pop();
-            }
-            // From another day one step back leads to today.
-            Step::Back if self.desk.is_elsewhen() => self.look_at(self.desk.now, reader),
-            Step::Back => {}
-            Step::Open(screen) => self.stack.push(*screen),
-            Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
-                Ok(card) => {
-                    self.dialog = None;
-                    self.stack.push(Screen::Card(Box::new(card)));
-                }
-                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
-            },
-            Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
-            Step::Fill(blank) => {
-                self.dialog = None;
-                match Entry::open(blank, &self.desk, reader) {
-                    Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
-                    Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
-                }
-            }
-            Step::Look(look) => self.look(look, reader),
-            Step::Switch(digit) => self.switch(digit, reader),
-            Step::Narrow(narrow) => {
-                self.dialog = None;
-                if let Some(Screen::Families(families)) = self.stack.last_mut() {
-                    families.narrow(narrow, &self.desk);
-                }
-            }
-            Step::Whose(whose) => {
-                self.dialog = None;
-                self.desk.whose = whose;
-                self.look_again(reader);
-            }
-            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
-            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
-                Ok(dialog) => self.dialog = Some(dialog),
-                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
-            },
-            // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
-                self.notice = self.desk.bar()
-            }
-            Step::Ask(dialog) => self.dialog = Some(*dialog),
-            Step::Explain(about) => match about.dialog(&self.desk, reader) {
-                Ok(dialog) => self.dialog = Some(dialog),
-                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
-            },
-            Step::LookAt(day) => self.look_at(day, reader),
-            Step::Do(effect) => return Some(effect),
-            Step::Say(text) => self.notice = Some(text),
-        }
-        None
-    }
-
-    /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
-    fn look(&mut self, look: Look, reader: Reader<'_>) {
-        let w = &self.desk.words;
-        self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
-            Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
-        }));
-    }
-
-    /// Every screen as of this day.
-    fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
-        self.dialog = None;
-        self.desk.look_at(day);
-        self.look_again(reader);
-        let said = match day.cmp(&self.desk.now) {
-            std::cmp::Ordering::Less => "past-day",
-            std::cmp::Ordering::Equal => "this-day",
-            std::cmp::Ordering::Greater => "later-day",
-        };
-        let day = self.desk.words.weekday_day(day);
-        self.notice.get_or_insert_with(|| self.desk.words.fill(said, &[("day", day.into())]));
     }
 
     /// To the screen of this digit, as it was left.

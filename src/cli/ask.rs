@@ -10,7 +10,6 @@ use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone};
 use crate::norm::due::{self, Ahead, Late};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
-use crate::search::Index;
 use crate::search::fold::fold;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
@@ -125,22 +124,21 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>())
         })?,
     };
-    let cases = store.reader().cases(Scope::All, Some(chrono::NaiveDate::MAX))?;
-    let index = Index::of(&cases);
+    let index = store.reader().index(place.today)?;
     let mut table = Table::new(["column-family", "column-found", "column-how"].map(|id| words.say(id)));
     let mut answer = |query: &str| -> Value {
         let hits = index.find(query, limit);
         hits.iter()
             .enumerate()
             .map(|(i, hit)| {
-                let case = &cases[hit.place];
-                let found: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
+                let title = index.title(hit.place);
+                let found: Vec<String> = hit.matched.iter().map(|m| m.shown().0).collect();
                 let how: Vec<String> =
                     hit.matched.iter().map(|m| words.pick("found-how", m.how.code())).collect();
-                table.row([name::short(&case.family.title), found.join("; "), how.join(", ")]);
+                table.row([name::short(title), found.join("; "), how.join(", ")]);
                 json!({
-                    "family": case.family.id.to_string(),
-                    "title": case.family.title,
+                    "family": hit.family.to_string(),
+                    "title": title,
                     "rank": i + 1,
                     "matched": hit.matched.iter().map(|m| json!({
                         "word": m.word, "field": m.field.code(), "text": m.text, "how": m.how.code(),

@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::{Local, NaiveDate};
+use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 use clap::ArgMatches;
 use etcetera::BaseStrategy;
 
@@ -78,6 +78,14 @@ pub fn iso(text: &str) -> Result<NaiveDate, Problem> {
 #[allow(clippy::disallowed_methods)]
 pub fn this_day() -> NaiveDate {
     Local::now().date_naive()
+}
+
+/// The hour and minute by the clock.
+#[must_use]
+#[allow(clippy::disallowed_methods)]
+pub fn this_hour() -> NaiveTime {
+    let now = Local::now().time();
+    NaiveTime::from_hms_opt(now.hour(), now.minute(), 0).unwrap_or_default()
 }
 
 /// Milliseconds since 1970 by the clock.

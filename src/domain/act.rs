@@ -38,6 +38,10 @@ acts! {
     VisitRecorded = "visit_recorded",
     /// A call or another contact was noted.
     ContactNoted = "contact_noted",
+    /// A call about a family that was not known was attached to one.
+    CallAttached = "call_attached",
+    /// A call about a family that was not known was done with.
+    CallDropped = "call_dropped",
     /// A call back was made.
     CalledBack = "called_back",
     /// A visit was appointed.

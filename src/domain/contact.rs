@@ -112,6 +112,29 @@ impl Outcome {
     }
 }
 
+/// A call about a family that is not known yet (обращение).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inquiry {
+    /// Id of the record.
+    pub id: Id,
+    /// The day.
+    pub on: NaiveDate,
+    /// The hour, if it was noted.
+    pub time: Option<NaiveTime>,
+    /// Whom it was about, or who called, as they said it.
+    pub who: Option<String>,
+    /// The number they called from.
+    pub phone: Option<String>,
+    /// What it was about.
+    pub note: Option<String>,
+    /// What was promised.
+    pub promised: Option<String>,
+    /// By which day to call back.
+    pub call_back: Option<NaiveDate>,
+    /// The day the call back was made.
+    pub called_back: Option<NaiveDate>,
+}
+
 /// A contact with a family.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contact {

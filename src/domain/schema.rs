@@ -69,6 +69,9 @@ pub const CONTACT_KINDS: &[&str] = &[
     "counselling",
     "informed",
 ];
+/// Who calls, by name.
+pub const CALLERS: &[&str] =
+    &["unknown", "representative", "child", "school", "police", "hospital", "neighbour"];
 /// Outcomes by name.
 pub const OUTCOMES: &[&str] = &["held", "nobody_home", "refused", "postponed"];
 /// Kinds of help by name.
@@ -216,7 +219,12 @@ kinds! {
         must("family", Owner(Kind::Family)), must("kind", Choice(CONTACT_KINDS)),
         must("outcome", Choice(OUTCOMES)), of("when", must("on", Date)), of("when", f("time", Time)),
         f("by", Text), f("with", Texts), f("note", Text), f("promised", Text), f("call_back", Date),
-        f("called_back", Date)];
+        f("called_back", Date), f("caller", Choice(CALLERS))];
+    /// Обращение, о чьей семье речь, ещё не известно; `contact` — запись, которой оно стало.
+    Inquiry "inquiry" [
+        of("when", must("on", Date)), of("when", f("time", Time)), f("by", Text),
+        f("caller", Choice(CALLERS)), f("who", Text), f("phone", Text), f("note", Text), f("promised", Text),
+        f("call_back", Date), f("called_back", Date), f("contact", Ref(Kind::Contact))];
     /// Назначенное посещение.
     Appointment "appointment" [
         must("family", Owner(Kind::Family)), of("when", must("on", Date)), of("when", f("time", Time)),

@@ -25,6 +25,9 @@ use keys::{Input, Keys};
 use perform::{Outcome, perform};
 use terminal::Terminal;
 
+/// How long after the last change the lookup is made ready.
+const READY: Duration = Duration::from_millis(30);
+
 /// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
 /// begin.
 ///
@@ -78,7 +81,7 @@ struct Guards {
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
-/// midnight and, once after the last key of a form, the moment to bring its draft to the disk.
+/// midnight and, once after a change, the moment to bring a draft to the disk or to make the lookup ready.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,
@@ -90,20 +93,32 @@ fn work(
     let Guards { keeper, drafts } = guards;
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
-        let input = keys.next(if drafts.waits() { Some(PAUSE) } else { until_midnight(place) })?;
+        let unsearched = app.desk.is_unsearched();
+        let input = keys.next(match () {
+            () if drafts.waits() => Some(PAUSE),
+            () if unsearched => Some(READY),
+            () => until_midnight(place),
+        })?;
         let news = match input {
             Input::Key(_) | Input::Paste(_) => keeper.look(app, store),
             Input::Resize | Input::Timeout => None,
         };
+        // A note begun by this key is stamped with the hour.
+        app.desk.time = Some(place::this_hour());
         let effect = match input {
             Input::Key(key) => app.press(key, store.reader()),
             Input::Paste(text) => {
-                app.paste(&text);
+                app.paste(&text, store.reader());
                 None
             }
             Input::Resize => None,
             Input::Timeout if drafts.waits() => {
                 told(drafts.sync());
+                continue;
+            }
+            // While nobody types: the first letter of a lookup then waits for nothing.
+            Input::Timeout if unsearched => {
+                app.desk.searched(store.reader());
                 continue;
             }
             Input::Timeout => {

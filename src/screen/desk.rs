@@ -1,12 +1,17 @@
 //! What the screens look at: the district on a day, read once and read again after each change.
 
-use chrono::NaiveDate;
+use std::cell::OnceCell;
+
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
+use crate::domain::contact::Inquiry;
 use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
+use crate::search::Index;
+use crate::search::fold::fold;
 use crate::store::reader::District;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
@@ -71,6 +76,14 @@ pub struct Desk {
     pub standings: Vec<Standing>,
     /// What is due.
     pub due: Due,
+    /// What is searched, made when it is first asked for and again after a change.
+    index: OnceCell<Index>,
+    /// Organisations with their phones, by name.
+    phones: Vec<(String, String)>,
+    /// Calls about families that are not known yet, the latest first.
+    pub inquiries: Vec<Inquiry>,
+    /// The hour, where there is a clock: a note begun now is stamped with it.
+    pub time: Option<NaiveTime>,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -104,6 +117,10 @@ impl Desk {
                 since: today,
                 standings: Vec::new(),
                 due: Due::default(),
+                index: OnceCell::new(),
+                phones: Vec::new(),
+                inquiries: Vec::new(),
+                time: None,
                 read_only,
                 barred: None,
             };
@@ -145,6 +162,10 @@ impl Desk {
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
         self.due = due::due(self.ground(), &cases, &self.standings);
         self.cases = cases;
+        self.index = OnceCell::new();
+        self.phones = reader.organisation_phones()?;
+        self.inquiries = reader.inquiries()?;
+        self.inquiries.retain(|i| i.on <= self.today);
         Ok(())
     }
 
@@ -201,6 +222,24 @@ impl Desk {
     #[must_use]
     pub fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
+    }
+
+    /// What is searched: every family of the file. A file that cannot be read now is searched as if it were empty.
+    pub fn searched(&self, reader: Reader<'_>) -> &Index {
+        self.index.get_or_init(|| reader.index(self.now).unwrap_or_else(|_| Index::of(std::iter::empty())))
+    }
+
+    /// Whether nothing has been made ready to be searched since the last change.
+    #[must_use]
+    pub fn is_unsearched(&self) -> bool {
+        self.index.get().is_none()
+    }
+
+    /// The phone of an organisation, if it has a record of its own.
+    #[must_use]
+    pub fn organisation_phone(&self, name: &str) -> Option<&str> {
+        let folded = fold(name);
+        self.phones.iter().find(|(n, _)| fold(n) == folded).map(|(_, phone)| phone.as_str())
     }
 
     /// Whose days are looked at: one curator's, or all curators'; a file without any is of one who is not named.

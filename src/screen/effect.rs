@@ -9,7 +9,9 @@ use super::entry::Blank;
 use super::families::narrow::Narrow;
 use super::why::about::About;
 use super::{Dialog, Screen};
+use crate::domain::contact::Inquiry;
 use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
+use crate::report::discretion::Caller;
 use crate::store::Extent;
 use crate::store::journal::OpId;
 
@@ -23,6 +25,10 @@ pub enum Step {
     Open(Box<Screen>),
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
+    /// A note of a call about a family; it takes the place of the dialog that asks for it.
+    Note(FamilyId, Caller),
+    /// The lookup for the family that a call belongs to.
+    Attach(Inquiry),
     /// A form on top; a dialog that asks for it closes.
     Fill(Blank),
     /// A dialog about what is first looked up in the file; one that asks for it gives way to it.

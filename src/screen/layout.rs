@@ -1,41 +1,6 @@
 //! The ЙЦУКЕН keyboard under the QWERTY one: on the command path a letter is the key it stands on.
 
-/// Russian letters and the keys they stand on.
-const KEYS: [(char, char); 33] = [
-    ('й', 'q'),
-    ('ц', 'w'),
-    ('у', 'e'),
-    ('к', 'r'),
-    ('е', 't'),
-    ('н', 'y'),
-    ('г', 'u'),
-    ('ш', 'i'),
-    ('щ', 'o'),
-    ('з', 'p'),
-    ('х', '['),
-    ('ъ', ']'),
-    ('ф', 'a'),
-    ('ы', 's'),
-    ('в', 'd'),
-    ('а', 'f'),
-    ('п', 'g'),
-    ('р', 'h'),
-    ('о', 'j'),
-    ('л', 'k'),
-    ('д', 'l'),
-    ('ж', ';'),
-    ('э', '\''),
-    ('я', 'z'),
-    ('ч', 'x'),
-    ('с', 'c'),
-    ('м', 'v'),
-    ('и', 'b'),
-    ('т', 'n'),
-    ('ь', 'm'),
-    ('б', ','),
-    ('ю', '.'),
-    ('ё', '`'),
-];
+use crate::search::keyboard::KEYS;
 
 /// The key that `typed` stands on, as its Latin letter in lower case. What stands on no Russian key stays itself.
 #[must_use]

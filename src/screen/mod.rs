@@ -13,6 +13,7 @@ pub mod families;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod lookup;
 pub mod paint;
 pub mod preview;
 pub mod programmes;

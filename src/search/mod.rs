@@ -1,7 +1,35 @@
 //! The lookup: which families a few typed letters mean.
+//!
+//! [`Index`] folds all texts once. [`Index::find`] reads the query (wrong layout, Latin letters), asks the
+//! sorted words of the index which of them each typed word may mean and how surely (the word, its beginning, another
+//! ending, a short name, a slip, what is heard), and gives the families in which every word was found, if possible with
+//! one person. Nothing here knows a screen or a file.
 
+mod builder;
+mod distance;
+mod doubles;
+mod ending;
+mod field;
+mod find;
 pub mod fold;
 pub mod gender;
-pub mod plain;
+mod hit;
+mod index;
+pub mod keyboard;
+mod labels;
+mod latin;
+mod letters;
+mod lexicon;
+mod names;
+mod phones;
+mod query;
+mod sense;
+mod sound;
+mod source;
+mod ways;
 
-pub use plain::{Hit, Index};
+pub use builder::Builder;
+pub use doubles::{Double, NewPerson, Reason};
+pub use field::{How, Where};
+pub use hit::{Hit, Match};
+pub use index::Index;

@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use super::{Reader, sql};
 use crate::domain::case::Mark;
+use crate::domain::contact::Inquiry;
+use crate::domain::family::{Family, Member};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, Problem, name};
+use crate::domain::{FamilyId, Id, MemberId, Problem, name};
 
 impl Reader<'_> {
     /// The family meant by an id or an exact title.
@@ -62,6 +64,37 @@ impl Reader<'_> {
         self.list(&text, &[(":family", &family.0)])
     }
 
+    /// A family by itself, without what hangs on it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family(&self, id: FamilyId) -> Result<Option<Family>, Problem> {
+        Ok(self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop())
+    }
+
+    /// A member without the phones.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
+        Ok(self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop())
+    }
+
+    /// The names of organisations with their phones.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn organisation_phones(&self) -> Result<Vec<(String, String)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT name, phone FROM organisation WHERE name IS NOT NULL AND phone IS NOT NULL ORDER BY name, id",
+            )
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("name")?, r.get("phone")?))).and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
     /// The names of organisations that have a record of their own.
     ///
     /// # Errors
@@ -71,6 +104,14 @@ impl Reader<'_> {
             .prepare_cached("SELECT name FROM organisation WHERE name IS NOT NULL ORDER BY name, id")
             .and_then(|mut s| s.query_map([], |r| r.get("name")).and_then(Iterator::collect))
             .map_err(sql)
+    }
+
+    /// Calls about families that are not known yet, the latest first; those that became a contact are left out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn inquiries(&self) -> Result<Vec<Inquiry>, Problem> {
+        self.list("SELECT * FROM inquiry WHERE contact IS NULL ORDER BY \"on\" DESC, time DESC, id", &[])
     }
 
     /// What stands in a field of the records of a kind, closed families' too: each text once, the last entered first.

@@ -20,6 +20,7 @@ pub mod record;
 mod remove;
 pub mod retract;
 pub mod rows;
+mod seek;
 mod sieve;
 pub mod tables;
 pub mod undo;

@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Error, Row};
 
 use crate::domain::case::{Closing, Mark};
-use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::contact::{Contact, ContactKind, Inquiry, Outcome};
 use crate::domain::family::{Address, Family, Form, Member};
 use crate::domain::level::{Asked, Level, LevelSpan, Unit};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
@@ -157,6 +157,18 @@ row!(Contact, |row| {
         call_back: row.get("call_back")?,
         called_back: row.get("called_back")?,
     }
+});
+
+row!(Inquiry, |row| Inquiry {
+    id: row.get("id")?,
+    on: row.get("on")?,
+    time: row.get("time")?,
+    who: row.get("who")?,
+    phone: row.get("phone")?,
+    note: row.get("note")?,
+    promised: row.get("promised")?,
+    call_back: row.get("call_back")?,
+    called_back: row.get("called_back")?,
 });
 
 row!(Appointment, |row| Appointment {

@@ -153,7 +153,7 @@ impl Curator {
 
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
-        self.app.paste(text);
+        self.app.paste(text, self.store.reader());
         self.drafts.keep(&self.app).unwrap();
         self
     }

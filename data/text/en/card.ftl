@@ -187,6 +187,7 @@ record-one = { $code ->
     [agreement] agreement
     [document] document
     [consent] consent
+    [inquiry] call without a family
     [contact] contact
     [appointment] appointment
     [absence] absence
@@ -219,6 +220,7 @@ field-call-back = call back by
 field-called-back = called back
 field-category = category
 field-circumstance = circumstance
+field-caller = who called
 field-contact = contact person
 field-copy-sent-on = copy sent on
 field-curator = curator

@@ -107,6 +107,12 @@ found-how = { $code ->
     [prefix] beginning of a word
     [yo] е and ё alike
     [digits] digits of the number
+    [layout] other keyboard layout
+    [translit] in Latin letters
+    [ending] another ending
+    [diminutive] short name
+    [typo] slip of the finger
+    [phonetic] by ear
    *[fuzzy] similar
 }
 demo-progress = Families made: { $done } of { $all }
@@ -164,6 +170,7 @@ record-kind = { $code ->
     [document] Papers
     [consent] Consents
     [contact] Contacts
+    [inquiry] Calls without a family
     [appointment] Appointments
     [absence] Absence
     [availability] When to visit
@@ -187,6 +194,8 @@ act = { $code ->
     [level_set] a level was set
     [visit_recorded] a visit was recorded
     [contact_noted] a contact was noted
+    [call_attached] a call was attached to a family
+    [call_dropped] a call without a family was done with
     [called_back] a call back was made
     [visit_appointed] a visit was appointed
     [visit_moved] a visit was moved

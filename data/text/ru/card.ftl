@@ -189,6 +189,7 @@ record-one = { $code ->
     [agreement] соглашение
     [document] документ
     [consent] согласие
+    [inquiry] звонок без семьи
     [contact] контакт
     [appointment] назначенное посещение
     [absence] отсутствие
@@ -221,6 +222,7 @@ field-call-back = перезвонить до
 field-called-back = перезвонили
 field-category = категория
 field-circumstance = обстоятельство
+field-caller = кто звонил
 field-contact = к кому обращаться
 field-copy-sent-on = копия отправлена
 field-curator = куратор

@@ -107,6 +107,12 @@ found-how = { $code ->
     [prefix] начало слова
     [yo] без различия е и ё
     [digits] цифры номера
+    [layout] другая раскладка
+    [translit] латинскими буквами
+    [ending] другое окончание
+    [diminutive] краткое имя
+    [typo] опечатка
+    [phonetic] на слух
    *[fuzzy] похоже
 }
 demo-progress = Семей готово: { $done } из { $all }
@@ -166,6 +172,7 @@ record-kind = { $code ->
     [document] Документы
     [consent] Согласия
     [contact] Контакты
+    [inquiry] Звонки без семьи
     [appointment] Назначенные посещения
     [absence] Отсутствие
     [availability] Когда можно посещать
@@ -189,6 +196,8 @@ act = { $code ->
     [level_set] установлен уровень
     [visit_recorded] отмечено посещение
     [contact_noted] записан контакт
+    [call_attached] звонок привязан к семье
+    [call_dropped] звонок без семьи разобран
     [called_back] перезвонили
     [visit_appointed] назначено посещение
     [visit_moved] перенесено посещение

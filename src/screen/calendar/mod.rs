@@ -14,12 +14,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::dialog::{appoint, appoint::Appoint, call::Call, visit::Visit};
+use super::dialog::{appoint, appoint::Appoint, visit::Visit};
 use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Record, Unit};
 use crate::norm::Row;
+use crate::report::discretion::Caller;
 use crate::store::Reader;
 use aside::Lines;
 use month::Month;
@@ -260,7 +261,7 @@ impl Calendar {
                 |p| Step::Say(desk.words.problem(&p)),
                 |c| Step::open(Screen::Card(Box::new(c))),
             ),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Why => {
                 let rows = self.rows(line);
                 Step::ask(why::calendar::cell(desk, case, &rows.iter().collect::<Vec<_>>(), self.day))

@@ -21,13 +21,14 @@ use self::facts::Facts;
 use self::sheet::{Sheet, Target};
 use super::change::Look;
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, call::Call, handover, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, handover, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
 use super::paint::LATE;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
+use crate::report::discretion::Caller;
 use crate::store::Reader;
 
 /// The screen.
@@ -159,7 +160,7 @@ impl Card {
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
             Command::HandOver => handover::of_family(desk, self.family),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Add => kinds::of_section(desk, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
             Command::Move

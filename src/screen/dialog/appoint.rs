@@ -113,10 +113,16 @@ pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str>
 pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<NaiveDate> {
     let from = after.map_or(desk.today, day::day_after).max(desk.today);
     day::days(from, day::later(from, 28)).find(|on| {
-        let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == *on).count();
-        let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, *on), *on, CAPACITY);
         obstacle(desk, case, *on).is_none()
-            && there < capacity as usize
+            && has_room(desk, case, *on)
             && !case.appointments.iter().any(|a| a.on == *on)
     })
+}
+
+/// Whether the day takes one appointment more.
+#[must_use]
+pub fn has_room(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
+    let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on).count();
+    let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
+    there < capacity as usize
 }

@@ -1,5 +1,7 @@
-//! Noting a call: a line of text, what was promised, by when to call back.
+//! Noting a call: a line of text while one is talking, who calls, what was promised, by when to call back. A call about
+//! a family that is not known is kept too, and attached later.
 
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
@@ -7,19 +9,64 @@ use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Record, name, phone};
+use crate::report::discretion::{Caller, consent, openness};
+use crate::screen::lookup::discretion;
 use crate::screen::{Desk, Effect};
 
 /// The call being noted.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Call {
-    family: FamilyId,
+    /// Whom it is about; `None`: nobody knows yet.
+    family: Option<FamilyId>,
+    /// What was looked for when the call came.
+    sought: String,
+    /// Who calls, if that was told already.
+    caller: Caller,
+    /// When it came, if the clock was asked.
+    at: Option<NaiveTime>,
+    /// The day of the family's consent that holds.
+    consent: Option<NaiveDate>,
 }
 
-const NOTE: usize = 0;
-const PROMISED: usize = 1;
-const CALL_BACK: usize = 2;
-const KIND: usize = 3;
-const DAY: usize = 4;
+/// The fields, in the order in which they are asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Note,
+    Who,
+    Phone,
+    Caller,
+    Promised,
+    CallBack,
+    Rights,
+    Reported,
+    Kind,
+    Outcome,
+    Day,
+    Time,
+}
+
+const OF_FAMILY: [Field; 10] = [
+    Field::Note,
+    Field::Caller,
+    Field::Promised,
+    Field::CallBack,
+    Field::Outcome,
+    Field::Kind,
+    Field::Rights,
+    Field::Reported,
+    Field::Day,
+    Field::Time,
+];
+const OF_NOBODY: [Field; 8] = [
+    Field::Note,
+    Field::Who,
+    Field::Phone,
+    Field::Caller,
+    Field::Promised,
+    Field::CallBack,
+    Field::Day,
+    Field::Time,
+];
 
 /// Every contact but visits, which have a dialog of their own.
 const KINDS: [ContactKind; 8] = [
@@ -33,59 +80,153 @@ const KINDS: [ContactKind; 8] = [
     ContactKind::Informed,
 ];
 
+/// What can come of a call: it took place, or nobody answered.
+const OUTCOMES: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
+
 impl Call {
-    /// The dialog for a call about `case`, today.
+    /// The dialog for a call about `case`, today. `consents` are the family's records of consent.
     #[must_use]
-    pub fn dialog(desk: &Desk, case: &Case) -> Dialog {
-        let call = Call { family: case.family.id };
-        Dialog::Form(call.form(desk, case), Purpose::Call(call))
+    pub fn dialog(desk: &Desk, case: &Case, consents: &[Record], caller: Caller) -> Dialog {
+        let consent = consent(consents, desk.today);
+        let family = Some(case.family.id);
+        let call = Call { family, sought: String::new(), caller, at: desk.time, consent };
+        Dialog::Form(call.form(desk, Some(case)), Purpose::Call(call))
     }
 
-    pub(super) fn family(&self) -> FamilyId {
+    /// The dialog for a call about a family that was looked for and not found.
+    #[must_use]
+    pub fn about_nobody(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
+        let call = Call { family: None, sought: sought.to_owned(), caller, at: desk.time, consent: None };
+        Dialog::Form(call.form(desk, None), Purpose::Call(call))
+    }
+
+    pub(super) fn family(&self) -> Option<FamilyId> {
         self.family
     }
 
-    pub(super) fn form(&self, desk: &Desk, case: &Case) -> Form {
+    fn fields(&self) -> &'static [Field] {
+        if self.family.is_some() { &OF_FAMILY } else { &OF_NOBODY }
+    }
+
+    fn place(&self, field: Field) -> Option<usize> {
+        self.fields().iter().position(|f| *f == field)
+    }
+
+    /// The form; `case` is that of the family the call is about.
+    pub(super) fn form(&self, desk: &Desk, case: Option<&Case>) -> Form {
         let w = &desk.words;
-        Form::new(w.fill("call-title", &[("family", name::short(&case.family.title).into())]))
-            .line(w.say("call-note"), "")
-            .line(w.say("call-promised"), "")
-            .line(w.say("call-back"), "")
-            .choice(w.say("call-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
-            .line(w.say("visit-day"), &w.weekday_day(desk.today))
+        let title = match case {
+            Some(case) => w.fill("call-title", &[("family", name::short(&case.family.title).into())]),
+            None => w.say("call-title-nobody"),
+        };
+        let time = self.at.map(|t| w.time(t)).unwrap_or_default();
+        // What was looked for is a number or a name: each goes to its own field.
+        let is_number =
+            self.sought.chars().any(|c| c.is_ascii_digit()) && !self.sought.chars().any(char::is_alphabetic);
+        let (who, number) = if is_number { ("", self.sought.as_str()) } else { (self.sought.as_str(), "") };
+        let mut form = Form::new(title);
+        for field in self.fields() {
+            form = match field {
+                Field::Note => form.line(w.say("call-note"), ""),
+                Field::Who => form.line(w.say("call-who"), who),
+                Field::Phone => form.line(w.say("call-phone"), number),
+                Field::Caller => form.choice(
+                    w.say("call-caller"),
+                    Caller::ALL.map(|c| w.pick("caller", c.code())).into(),
+                    Caller::ALL.iter().position(|c| *c == self.caller).unwrap_or(0),
+                ),
+                Field::Promised => form.line(w.say("call-promised"), ""),
+                Field::CallBack => form.line(w.say("call-back"), ""),
+                Field::Rights => form.choice(
+                    w.say("call-rights"),
+                    ["kept", "violated"].map(|code| w.pick("rights", code)).into(),
+                    0,
+                ),
+                Field::Reported => form.line(w.say("call-reported"), ""),
+                Field::Kind => {
+                    form.choice(w.say("call-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
+                }
+                Field::Outcome => form.choice(
+                    w.say("call-outcome"),
+                    OUTCOMES.map(|o| w.pick("call-came", o.code())).into(),
+                    0,
+                ),
+                Field::Day => form.line(w.say("visit-day"), &w.weekday_day(desk.today)),
+                Field::Time => form.line(w.say("visit-time"), &time),
+            };
+        }
+        form
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
         let w = &desk.words;
-        let (note, promised) = (form.text(NOTE), form.text(PROMISED));
-        if note.is_none() && promised.is_none() {
-            return Err(Fault { field: NOTE, text: w.say("fault-note") });
+        let text = |field| self.place(field).and_then(|at| form.text(at));
+        let chosen = |field| self.place(field).map_or(0, |at| form.chosen(at));
+        let at = |field| self.place(field).unwrap_or_default();
+        let fault = |field, id: &str| Fault { field: at(field), text: w.say(id) };
+        let held = OUTCOMES[chosen(Field::Outcome)] == Outcome::Held;
+        let (note, promised) = (text(Field::Note), text(Field::Promised));
+        let violated = chosen(Field::Rights) == 1;
+        if note.is_none() && promised.is_none() && held {
+            return Err(fault(Field::Note, "fault-note"));
         }
-        let Some(day) = form.day(DAY, desk)? else {
-            return Err(Fault { field: DAY, text: w.say("fault-day") });
-        };
+        let day = form.day(at(Field::Day), desk)?.ok_or_else(|| fault(Field::Day, "fault-day"))?;
         if day > desk.today {
-            return Err(Fault { field: DAY, text: w.say("fault-visit-ahead") });
+            return Err(fault(Field::Day, "fault-visit-ahead"));
         }
-        let record = Record::new(Kind::Contact)
-            .set("family", self.family)
-            .set("kind", KINDS[form.chosen(KIND)].code())
-            .set("outcome", Outcome::Held.code())
+        let time = form.time(at(Field::Time), desk)?;
+        let mut call_back = form.day(at(Field::CallBack), desk)?;
+        let reported = text(Field::Reported);
+        // What has not been reported yet stands among the calls to be made today until it has.
+        let mut promise = promised;
+        if violated && reported.is_none() {
+            call_back = call_back.or(Some(desk.today));
+            promise = promise.or_else(|| Some(w.say("call-report-due")));
+        }
+        let kind = if self.family.is_some() { Kind::Contact } else { Kind::Inquiry };
+        let mut record = Record::new(kind)
             .set("on", day)
+            .set("time", time)
             .set("by", desk.staff.default_curator())
-            .set("note", note)
-            .set("promised", promised)
-            .set("call_back", form.day(CALL_BACK, desk)?);
-        Ok(Effect::Record { act: Act::ContactNoted, records: vec![record] })
+            .set("caller", Caller::ALL[chosen(Field::Caller)].code())
+            .set("note", note.clone())
+            .set("promised", promise)
+            .set("call_back", call_back);
+        let Some(family) = self.family else {
+            record = record
+                .set("who", text(Field::Who))
+                .set("phone", text(Field::Phone).map(|number| phone::normal(&number)));
+            return Ok(Effect::Record { act: Act::ContactNoted, records: vec![record] });
+        };
+        record = record
+            .set("family", family)
+            .set("kind", KINDS[chosen(Field::Kind)].code())
+            .set("outcome", OUTCOMES[chosen(Field::Outcome)].code());
+        let mut records = vec![record];
+        if let Some(whom) = reported.filter(|_| violated) {
+            let notice = Record::new(Kind::Notice).set("family", family).set("to_whom", whom).set("on", day);
+            records.push(notice.set("time", time).set("text", note));
+        }
+        Ok(Effect::Record { act: Act::ContactNoted, records })
     }
 
-    pub(super) fn hint(&self, _form: &Form, desk: &Desk) -> Vec<String> {
-        let Some(case) = desk.case(self.family) else { return Vec::new() };
-        case.members
-            .iter()
-            .flat_map(|m| m.phones.iter().map(move |p| (m, p)))
-            .take(3)
-            .map(|(m, p)| format!("{}  {}", phone::shown(p), desk.words.pick("role", &m.role)))
-            .collect()
+    /// Whose phones there are, what may be told to the one who calls, and what must be reported.
+    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        let w = &desk.words;
+        let chosen = |field| self.place(field).map_or(0, |at| form.chosen(at));
+        let caller = Caller::ALL[chosen(Field::Caller)];
+        // What must be done now leaves no room for what may be said.
+        if chosen(Field::Rights) == 1 {
+            return discretion::duty(desk);
+        }
+        let mut lines = vec![discretion::line(desk, openness(caller, self.consent))];
+        if let Some(case) = self.family.and_then(|f| desk.case(f)) {
+            let phones = case.members.iter().flat_map(|m| m.phones.iter().map(move |p| (m, p)));
+            let said =
+                phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
+            lines.push(said.collect::<Vec<_>>().join(" · "));
+        }
+        lines.retain(|l| !l.is_empty());
+        lines
     }
 }

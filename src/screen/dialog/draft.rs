@@ -64,7 +64,10 @@ impl Purpose {
     fn form(&self, desk: &Desk, reader: Reader<'_>) -> Result<Form, Problem> {
         Ok(match self {
             Purpose::Visit(visit) => visit.form(desk, &case(visit.family(), reader)?),
-            Purpose::Call(call) => call.form(desk, &case(call.family(), reader)?),
+            Purpose::Call(call) => {
+                let about = call.family().map(|f| case(f, reader)).transpose()?;
+                call.form(desk, about.as_ref())
+            }
             Purpose::Appoint(appoint) => appoint.form(desk, &case(appoint.family(), reader)?, desk.today),
             Purpose::Tick(tick) => {
                 let record = reader.record(Kind::Activity, tick.activity())?;

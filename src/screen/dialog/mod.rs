@@ -21,7 +21,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
+use super::lookup::Lookup;
 use super::{Command, Desk, Key, Scope, Step};
+use crate::store::Reader;
 use form::{Asked, Fault, Form};
 
 /// A dialog with its state.
@@ -38,6 +40,8 @@ pub enum Dialog {
     Choice(choice::Choice),
     /// To what a list is narrowed.
     Facets(facets::Facets),
+    /// The lookup.
+    Lookup(Box<Lookup>),
 }
 
 /// What a form is for: enough to open it again after the program was stopped.
@@ -93,6 +97,7 @@ impl Dialog {
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
             Dialog::Choice(_) => Scope::Choice,
+            Dialog::Lookup(_) => Scope::Lookup,
         }
     }
 
@@ -103,7 +108,7 @@ impl Dialog {
     }
 
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
-    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         match self {
             Dialog::Form(form, purpose) => match form.asked(command) {
                 Asked::Accept => match purpose.accept(form, desk) {
@@ -121,24 +126,27 @@ impl Dialog {
             Dialog::Menu(menu) => menu.update(command, desk),
             Dialog::Choice(choice) => choice.update(command, desk),
             Dialog::Facets(facets) => facets.update(command),
+            Dialog::Lookup(lookup) => lookup.update(command, desk, reader),
         }
     }
 
     /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) {
+    pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) {
         match self {
             Dialog::Form(form, _) => form.type_text(text),
             Dialog::Menu(menu) => menu.type_text(text, desk),
             Dialog::Facets(facets) => facets.type_text(text),
+            Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
             Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) => {}
         }
     }
 
     /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key, desk: &Desk) {
+    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
+            Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
             Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) | Dialog::Question(_) => {}
         }
     }
@@ -156,6 +164,7 @@ impl Dialog {
                 None
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),
+            Dialog::Lookup(lookup) => lookup.view(desk, area, buf),
             Dialog::Choice(choice) => {
                 choice.view(desk, area, buf);
                 None

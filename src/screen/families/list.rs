@@ -7,16 +7,12 @@ use super::super::Desk;
 use super::super::paint::{LATE, PLAIN, QUIET, level, put, put_right};
 use crate::domain::{Case, Level, name, phone};
 use crate::norm::Standing;
-use crate::search::plain::{Match, Where};
+use crate::search::{Match, Where};
 
 /// By whom or what a family was found, where its own line does not show it.
 pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
-    let m = matched.iter().find(|m| !matches!(m.field, Where::Title | Where::Address))?;
-    let member = case.members.iter().find(|x| {
-        x.phones.contains(&m.text)
-            || x.occupation.as_ref() == Some(&m.text)
-            || x.first_name.as_ref().is_some_and(|n| m.field == Where::Member && m.text.contains(n.as_str()))
-    })?;
+    let m = matched.iter().find(|m| m.field != Where::Title && m.member.is_some())?;
+    let member = case.member(m.member?)?;
     let w = &desk.words;
     let named =
         [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");

@@ -11,7 +11,7 @@ use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
 use super::dialog::line::window;
-use super::dialog::{appoint::Appoint, call::Call, facets::Facets, handover, visit::Visit};
+use super::dialog::{appoint::Appoint, facets::Facets, handover, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
@@ -19,6 +19,7 @@ use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
 use crate::norm::Standing;
+use crate::report::discretion::Caller;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use list::{Columns, reason};
@@ -68,6 +69,8 @@ pub struct Families {
     narrow: Narrow,
     /// All families of the file, closed ones too, once they were asked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
+    /// What is typed is looked for here; made at the first letter.
+    index: Option<Box<Index>>,
     lines: Vec<Line>,
     cursor: Cursor,
 }
@@ -82,6 +85,7 @@ impl Families {
             order: Order::Slack,
             narrow: Narrow::default(),
             all: None,
+            index: None,
             lines: Vec::new(),
             cursor: Cursor::default(),
         };
@@ -113,14 +117,15 @@ impl Families {
 
     fn fill(&mut self, desk: &Desk) {
         let query = self.filter.value().trim().to_owned();
+        if !query.is_empty() && self.index.is_none() {
+            self.index = Some(Box::new(Index::of(self.cases(desk).0)));
+        }
         let (cases, standings) = self.cases(desk);
         let mut lines: Vec<Line> = if query.is_empty() {
             (0..cases.len()).map(|place| Line { place, found: None }).collect()
         } else {
-            Index::of(cases)
-                .find(&query, 500)
-                .into_iter()
-                .map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
+            let hits = self.index.iter().flat_map(|index| index.find(&query, 500));
+            hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
                 .collect()
         };
         lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
@@ -160,6 +165,7 @@ impl Families {
         if self.all.is_some() {
             self.all = read_all(desk, reader);
         }
+        self.index = None;
         self.fill(desk);
     }
 
@@ -200,6 +206,7 @@ impl Families {
             }
             Command::Closed => {
                 self.all = if self.all.is_some() { None } else { read_all(desk, reader) };
+                self.index = None;
                 self.cursor.at = 0;
                 self.fill(desk);
                 return Step::Stay;
@@ -214,7 +221,7 @@ impl Families {
             ),
             Command::Mark if standing.level.is_some() => Step::ask(Visit::dialog(desk, case, desk.today)),
             Command::Mark => Step::Say(desk.words.say("no-level")),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Move => {
                 let next = case.next_appointment(desk.today).map(|a| a.id);
                 Step::ask(Appoint::dialog(desk, case, None, next))

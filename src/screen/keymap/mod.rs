@@ -168,6 +168,8 @@ pub enum Scope {
     Reading,
     /// The menu, where letters filter.
     Menu,
+    /// The lookup, where letters and digits are what is looked for.
+    Lookup,
     /// A dialog with a list to choose from.
     Choice,
     /// The beginning, before there is a file: lists, and lines in which letters are text.
@@ -180,7 +182,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::All,
         Scope::List,
         Scope::Today,
@@ -193,6 +195,7 @@ impl Scope {
         Scope::Form,
         Scope::Reading,
         Scope::Menu,
+        Scope::Lookup,
         Scope::Choice,
         Scope::Start,
         Scope::Entry,
@@ -215,6 +218,7 @@ impl Scope {
             Scope::Form => "form",
             Scope::Reading => "reading",
             Scope::Menu => "menu",
+            Scope::Lookup => "lookup",
             Scope::Choice => "choice",
             Scope::Start => "start",
             Scope::Entry => "entry",
@@ -238,6 +242,7 @@ impl Scope {
             Scope::Form => &[Scope::Form],
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],
+            Scope::Lookup => &[Scope::Lookup],
             Scope::Choice => &[Scope::Choice],
             Scope::Start => &[Scope::Start],
             Scope::Entry => &[Scope::Entry],
@@ -248,7 +253,10 @@ impl Scope {
     /// Whether letters, digits and signs are text here and never commands.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Filter | Scope::Form | Scope::Menu | Scope::Entry | Scope::Start)
+        matches!(
+            self,
+            Scope::Filter | Scope::Form | Scope::Menu | Scope::Lookup | Scope::Entry | Scope::Start
+        )
     }
 }
 

@@ -11,12 +11,13 @@ use ratatui::style::Style;
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
-use super::dialog::{call::Call, tick::Tick};
+use super::dialog::tick::Tick;
 use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, wrap};
 use super::{Command, Desk, Screen, Step, card, preview, why};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, Level, Record, name};
+use crate::report::discretion::Caller;
 use crate::store::Reader;
 
 /// Lines kept for what is told of the selected activity, and the rule above them.
@@ -130,7 +131,7 @@ impl Programmes {
                 |p| Step::Say(desk.words.problem(&p)),
                 |c| Step::open(Screen::Card(Box::new(c))),
             ),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::CopyPhone => preview::copy_phone(desk, case),
             Command::Mark | Command::Open => match self.activity(desk) {
                 Some(activity) => Step::ask(Tick::dialog(desk, activity)),

@@ -55,6 +55,18 @@ pub(super) fn entry_line(entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffe
             let said = title.map_or_else(|| what.clone(), |t| format!("{}  {what}", name::short(&t)));
             put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
         }
+        Entry::Inquiry(i) => {
+            let inquiry = &desk.inquiries[*i];
+            let by = inquiry.call_back.filter(|_| inquiry.called_back.is_none());
+            let late = by.is_some_and(|on| on < desk.today);
+            let style = if late { LATE } else { PLAIN };
+            put(buf, area.x, area.y, 1, if late { "!" } else { " " }, LATE);
+            put(buf, area.x + 2, area.y, 6, &desk.words.day_near(inquiry.on, inquiry.on), style);
+            let number = inquiry.phone.as_deref().map(crate::domain::phone::shown);
+            let parts = [inquiry.who.clone(), number, inquiry.note.clone()];
+            let said = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
+            put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
+        }
         Entry::CallBack(i) => {
             let (case, id, on) = &desk.due.call_back[*i];
             let case = &desk.cases[*case];

@@ -6,13 +6,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, call::Call, tick::Tick, visit::Visit};
-use super::paint::{QUIET, STRONG, put, put_right, upright};
+use super::dialog::{appoint::Appoint, tick::Tick, visit::Visit};
+use super::paint::{QUIET, STRONG, put, put_right, upright, wrap};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, Record};
+use crate::domain::{Act, Case, Id, Record, phone};
 use crate::norm::due::{Ahead, Late};
+use crate::report::discretion::Caller;
 use crate::store::Reader;
 
 /// What a line of the left pane stands for.
@@ -28,6 +29,8 @@ enum Entry {
     Ahead(usize),
     /// A call back: index into `due.call_back`.
     CallBack(usize),
+    /// A call about a family that is not known yet: index into the desk's.
+    Inquiry(usize),
 }
 
 /// A line of the left pane.
@@ -97,6 +100,8 @@ impl Today {
             (0..desk.due.call_back.len()).map(Entry::CallBack).collect(),
             String::new(),
         );
+        let unknown = (0..desk.inquiries.len()).map(Entry::Inquiry).collect();
+        section("today-inquiries", unknown, String::new());
         self.stops =
             lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
         self.lines = lines;
@@ -117,6 +122,7 @@ impl Today {
             Entry::Late(i) => desk.due.late.get(*i)?.0,
             Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
             Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
+            Entry::Inquiry(_) => return None,
         })
     }
 
@@ -132,6 +138,9 @@ impl Today {
             Command::Back => return Step::Back,
             _ => {}
         }
+        if let Some(Entry::Inquiry(i)) = self.entry() {
+            return inquiry(command, *i, desk);
+        }
         let Some(case) = self.case_place(desk).and_then(|i| desk.cases.get(i)) else { return Step::Stay };
         let appointment = match self.entry() {
             Some(Entry::Visit { appointment, .. }) => *appointment,
@@ -143,7 +152,7 @@ impl Today {
                 |p| Step::Say(desk.words.problem(&p)),
                 |c| Step::open(Screen::Card(Box::new(c))),
             ),
-            Command::Note => Step::ask(Call::dialog(desk, case)),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
             Command::TakeOff => match appointment {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
@@ -211,7 +220,7 @@ impl Today {
                     None => Step::Say(desk.words.say("why-nothing")),
                 }
             }
-            Entry::CallBack(_) => Step::Say(desk.words.say("why-call-back")),
+            Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(desk.words.say("why-call-back")),
         }
     }
 
@@ -247,6 +256,7 @@ impl Today {
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
+            Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
                 w.say("status-deadline")
             }
@@ -258,6 +268,17 @@ impl Today {
         }
     }
 
+    /// The sections from a line on, in a sentence.
+    fn below(&self, desk: &Desk, from: usize) -> String {
+        let heads = self.lines.iter().skip(from).filter_map(|l| match l {
+            Line::Head(text, _) => Some(text.clone()),
+            _ => None,
+        });
+        let heads: Vec<String> = heads.collect();
+        let said = if heads.is_empty() { desk.words.say("today-end") } else { heads.join(" · ") };
+        desk.words.fill("today-below", &[("what", said.into())])
+    }
+
     /// Draws the screen.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let two = area.width >= 76;
@@ -265,18 +286,24 @@ impl Today {
         let height = usize::from(area.height);
         // The selected line among all lines: the list is scrolled by lines, heads included.
         let at = self.stops.get(self.cursor.at).copied().unwrap_or(0);
-        // The last line is kept for what lies below, so that nothing urgent hides under the edge.
-        let fits = self.lines.len() <= height;
-        let room = if fits { height } else { height - 1 };
-        let top = if at < room { 0 } else { at + 1 - room };
-        if !fits && top + room < self.lines.len() {
-            let below: Vec<String> = self.lines[top + room..]
-                .iter()
-                .filter_map(|l| if let Line::Head(text, _) = l { Some(text.clone()) } else { None })
-                .collect();
-            let said = if below.is_empty() { desk.words.say("today-end") } else { below.join(" · ") };
-            let said = desk.words.fill("today-below", &[("what", said.into())]);
-            put(buf, area.x + 1, area.bottom() - 1, left - 2, &said, QUIET);
+        // The last line is kept for what lies below, so that nothing urgent hides under the edge; two of them where the
+        // names of the sections need it.
+        let below = |kept: usize| {
+            let room = height.saturating_sub(kept);
+            let top = if at < room { 0 } else { at + 1 - room };
+            (room, top, wrap(&self.below(desk, top + room), usize::from(left - 2)))
+        };
+        let (mut room, mut top, mut said) = below(0);
+        if self.lines.len() > height {
+            (room, top, said) = below(1);
+            if said.len() > 1 {
+                (room, top, said) = below(2);
+            }
+        }
+        if top + room < self.lines.len() {
+            for (y, line) in (area.y + u16::try_from(room).unwrap_or(0)..area.bottom()).zip(&said) {
+                put(buf, area.x + 1, y, left - 2, line, QUIET);
+            }
         }
         for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room))
         {
@@ -306,5 +333,19 @@ impl Today {
             }
         }
         None
+    }
+}
+
+/// What can be done with a call about a family that is not known: attach it, or let it be done with.
+fn inquiry(command: Command, place: usize, desk: &Desk) -> Step {
+    let Some(inquiry) = desk.inquiries.get(place) else { return Step::Stay };
+    match command {
+        Command::Mark | Command::Card => Step::Attach(inquiry.clone()),
+        Command::TakeOff => Step::Do(Effect::Remove { act: Act::CallDropped, ids: vec![inquiry.id] }),
+        Command::CopyPhone => match &inquiry.phone {
+            Some(number) => Step::Do(Effect::Copy(phone::shown(number))),
+            None => Step::Say(desk.words.say("no-phone")),
+        },
+        _ => Step::Stay,
     }
 }

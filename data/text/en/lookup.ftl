@@ -1,0 +1,73 @@
+# The lookup during a call, and the note of it.
+
+lookup-title = Find
+lookup-attach = Which family was the call about
+lookup-foot = Enter card ─ Ins note ─ F6 visit ─ Tab who calls ─ Ctrl+T phone
+lookup-foot-attach = Enter: the call was about this family ─ Esc close
+lookup-foot-none = Ins note a call without a family ─ F5 what may be told ─ Esc close
+lookup-how = Surname, a child's name, phone (the last four digits will do), street and house, school, number of a paper, in any order. The keyboard layout does not matter: “Bdfyjdf” finds Иванова. ё = е. Slips and spelling by ear do not matter.
+lookup-nobody = Nobody fits. Ins notes a call without a family: it can be attached later.
+lookup-more = { $n } more
+lookup-caller = calling: { $who }
+lookup-late = ! Overdue: { $what }
+lookup-children = Children: { $who }
+lookup-next = Visit { $day }
+lookup-free = free: { $days }
+lookup-last = Last visit { $day }
+lookup-ahead = Next: { $what }
+lookup-by = { $code ->
+    [layout] (layout)
+    [translit] (in Latin)
+    [ending] (another form)
+    [diminutive] (short name)
+    [typo] (slip)
+    [phonetic] (by ear)
+   *[fuzzy] (alike)
+}
+caller = { $code ->
+    [representative] legal representative
+    [child] child
+    [school] school
+    [police] police
+    [hospital] hospital
+    [neighbour] neighbour, kin
+   *[unknown] unnamed
+}
+may-tell-line = May be told: { $said }
+may-tell = { $code ->
+    [own_family] all of their own family, once you are sure who is speaking.
+    [own_case] to the child, of itself and of our help; nothing of the parents.
+    [on_request] nothing: there is no consent. Take the message, answer a written request.
+   *[nothing] nothing, not even that we know the family. Ask who is speaking and where to call back.
+}
+may-tell-consented = within the family's consent of { $day }; the rest on a written request.
+may-tell-title = What may be told on the phone
+may-tell-why = Family secret
+may-tell-own-rule = Which caller may hear what stands in no document: it is the program's own rule. The documents bind:
+duty-why = A child's rights are violated
+duty-at-once = ! Report at once, by telephone ({ $source }).
+duty-whom = To: { $whom } ({ $source }).
+duty-helpline = Children's helpline: { $number } ({ $source }).
+rights = { $code ->
+    [violated] violated
+   *[kept] kept
+}
+call-title-nobody = A call: the family is unknown
+call-who = About, by
+call-phone = Phone
+call-caller = Calling
+call-rights = Child's rights
+call-reported = Reported to
+call-outcome = Outcome
+call-came = { $code ->
+    [held] talked
+   *[nobody_home] no answer
+}
+call-report-due = report the violation of a child's rights
+today-inquiries = Calls without a family: { $n }
+status-inquiry = Enter finds the family to attach  F8 done with  Ctrl+T phone
+scope-lookup = Lookup
+field-who = about, by
+lookup-house = house
+lookup-flat = flat
+lookup-document = No.

@@ -1,0 +1,73 @@
+# Поиск во время звонка и запись разговора.
+
+lookup-title = Найти
+lookup-attach = О какой семье был звонок
+lookup-foot = Enter карта ─ Ins записать ─ F6 визит ─ Tab кто звонит ─ Ctrl+T телефон
+lookup-foot-attach = Enter — звонок об этой семье ─ Esc закрыть
+lookup-foot-none = Ins записать звонок без семьи ─ F5 что можно сказать ─ Esc закрыть
+lookup-how = Фамилия, имя ребёнка, телефон (хватит последних четырёх цифр), улица с домом, школа, номер бумаги — в любом порядке. Раскладка не важна: «Bdfyjdf» найдёт Иванову. ё = е. Опечатки и «на слух» не мешают.
+lookup-nobody = Никто не подходит. Ins — записать звонок без семьи: его можно привязать потом.
+lookup-more = ещё { $n }
+lookup-caller = звонит: { $who }
+lookup-late = ! Просрочено: { $what }
+lookup-children = Дети: { $who }
+lookup-next = Визит { $day }
+lookup-free = свободно: { $days }
+lookup-last = Прошлый визит { $day }
+lookup-ahead = Ближайшее: { $what }
+lookup-by = { $code ->
+    [layout] (раскладка)
+    [translit] (латиницей)
+    [ending] (другая форма)
+    [diminutive] (краткое имя)
+    [typo] (опечатка)
+    [phonetic] (на слух)
+   *[fuzzy] (похоже)
+}
+caller = { $code ->
+    [representative] законный представитель
+    [child] ребёнок
+    [school] школа
+    [police] полиция
+    [hospital] больница
+    [neighbour] сосед, родня
+   *[unknown] не назвался
+}
+may-tell-line = Сказать можно: { $said }
+may-tell = { $code ->
+    [own_family] о своей семье — всё, если уверены, кто говорит.
+    [own_case] ребёнку — о нём самом и о нашей помощи; о родителях — ничего.
+    [on_request] ничего: согласия нет. Сообщение принять, ответ — на письменный запрос.
+   *[nothing] ничего, даже что семья у нас. Спросить, кто говорит и куда перезвонить.
+}
+may-tell-consented = в пределах согласия семьи от { $day }; остальное — по письменному запросу.
+may-tell-title = Что можно сказать по телефону
+may-tell-why = Семейная тайна
+may-tell-own-rule = Кому из звонящих что говорить, в документах нет: это правило программы. Документы обязывают:
+duty-why = Нарушены права ребёнка
+duty-at-once = ! Сообщить сразу, по телефону ({ $source }).
+duty-whom = Кому: { $whom } ({ $source }).
+duty-helpline = Детский телефон доверия: { $number } ({ $source }).
+rights = { $code ->
+    [violated] нарушены
+   *[kept] не нарушены
+}
+call-title-nobody = Звонок: семья неизвестна
+call-who = О ком, кто
+call-phone = Телефон
+call-caller = Звонит
+call-rights = Права ребёнка
+call-reported = Сообщили кому
+call-outcome = Итог
+call-came = { $code ->
+    [held] поговорили
+   *[nobody_home] не дозвонились
+}
+call-report-due = сообщить о нарушении прав ребёнка
+today-inquiries = Звонки без семьи: { $n }
+status-inquiry = Enter — найти семью и привязать  F8 — разобрались  Ctrl+T телефон
+scope-lookup = Поиск
+field-who = о ком, кто
+lookup-house = дом
+lookup-flat = кв.
+lookup-document = №

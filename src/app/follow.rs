@@ -1,0 +1,121 @@
+//! What follows from a command: another screen, a dialog, a sentence, an effect.
+
+use chrono::NaiveDate;
+
+use super::App;
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Problem};
+use crate::report::discretion::Caller;
+use crate::screen::change::Look;
+use crate::screen::dialog::call::Call;
+use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};
+use crate::screen::entry::Entry;
+use crate::screen::lookup::Lookup;
+use crate::screen::{Effect, Screen, Step, card};
+use crate::store::{Reader, Scope};
+
+impl App {
+    /// Does what follows from a command; gives an effect that only the outermost layer can do.
+    pub(super) fn follow(&mut self, step: Step, from_dialog: bool, reader: Reader<'_>) -> Option<Effect> {
+        match step {
+            Step::Stay => {}
+            Step::Back if from_dialog => self.dialog = None,
+            Step::Back if self.stack.len() > 1 => {
+                self.stack.pop();
+            }
+            // From another day one step back leads to today.
+            Step::Back if self.desk.is_elsewhen() => self.look_at(self.desk.now, reader),
+            Step::Back => {}
+            Step::Open(screen) => self.stack.push(*screen),
+            Step::Card(family) => match card::Card::open(family, reader, &self.desk) {
+                Ok(card) => {
+                    self.dialog = None;
+                    self.stack.push(Screen::Card(Box::new(card)));
+                }
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            Step::Note(family, caller) => self.note(family, caller, reader),
+            Step::Attach(inquiry) => {
+                self.dialog = Some(Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, &self.desk, reader))));
+            }
+            Step::Fill(_) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::Fill(blank) => {
+                self.dialog = None;
+                match Entry::open(blank, &self.desk, reader) {
+                    Ok(entry) => self.stack.push(Screen::Entry(Box::new(entry))),
+                    Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+                }
+            }
+            Step::Look(look) => self.look(look, reader),
+            Step::Switch(digit) => self.switch(digit, reader),
+            Step::Narrow(narrow) => {
+                self.dialog = None;
+                if let Some(Screen::Families(families)) = self.stack.last_mut() {
+                    families.narrow(narrow, &self.desk);
+                }
+            }
+            Step::Whose(whose) => {
+                self.dialog = None;
+                self.desk.whose = whose;
+                self.look_again(reader);
+            }
+            Step::HandTo(..) if self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::HandTo(what, to) => match Handing::dialog(&self.desk, reader, what, to) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            // Nothing is filled in that could not be saved.
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
+                self.notice = self.desk.bar()
+            }
+            Step::Ask(dialog) => self.dialog = Some(*dialog),
+            Step::Explain(about) => match about.dialog(&self.desk, reader) {
+                Ok(dialog) => self.dialog = Some(dialog),
+                Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+            },
+            Step::LookAt(day) => self.look_at(day, reader),
+            Step::Do(effect) => return Some(effect),
+            Step::Say(text) => self.notice = Some(text),
+        }
+        None
+    }
+
+    /// A note of a call about a family, whoever's it is.
+    fn note(&mut self, family: FamilyId, caller: Caller, reader: Reader<'_>) {
+        if let Some(why) = self.desk.bar() {
+            self.notice = Some(why);
+            return;
+        }
+        let read = || {
+            let case = reader.cases(Scope::One(family), None)?.into_iter().next();
+            let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+            Ok((case, reader.records_of(Kind::Consent, family.0)?))
+        };
+        match reader.at_once(read) {
+            Ok((case, consents)) => self.dialog = Some(Call::dialog(&self.desk, &case, &consents, caller)),
+            Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+        }
+    }
+
+    /// Shows what was looked up, or why it cannot be done: a sentence that may need more than a line.
+    pub(super) fn look(&mut self, look: Look, reader: Reader<'_>) {
+        let w = &self.desk.words;
+        self.dialog = Some(look.dialog(&self.desk, reader).unwrap_or_else(|problem| {
+            Dialog::Reading(Reading::plain(w.say("look-refused"), [w.problem(&problem)]))
+        }));
+    }
+
+    /// Every screen as of this day.
+    fn look_at(&mut self, day: NaiveDate, reader: Reader<'_>) {
+        self.dialog = None;
+        self.desk.look_at(day);
+        self.look_again(reader);
+        let said = match day.cmp(&self.desk.now) {
+            std::cmp::Ordering::Less => "past-day",
+            std::cmp::Ordering::Equal => "this-day",
+            std::cmp::Ordering::Greater => "later-day",
+        };
+        let day = self.desk.words.weekday_day(day);
+        self.notice.get_or_insert_with(|| self.desk.words.fill(said, &[("day", day.into())]));
+    }
+}

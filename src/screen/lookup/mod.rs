@@ -1,0 +1,265 @@
+//! The lookup over every screen: who is meant by a few letters or digits, what one must know while the phone is at the
+//! ear, and one key to write it down.
+
+pub mod discretion;
+mod seen;
+mod view;
+
+use std::ops::Range;
+
+use tui_input::{Input, InputRequest};
+
+use self::seen::Seen;
+use super::cursor::Cursor;
+use super::dialog::appoint::Appoint;
+use super::dialog::call::Call;
+use super::dialog::line::insert;
+use super::key::{Key, Named};
+use super::{Command, Desk, Effect, Step};
+use crate::domain::contact::Inquiry;
+use crate::domain::family::Family;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Level, Record, phone};
+use crate::report::discretion::Caller;
+use crate::search::{Hit, How, Match, Where};
+use crate::store::Reader;
+
+/// Families that are listed at most: one types another letter rather than read on.
+const MOST: usize = 50;
+/// Letters that are taken at most.
+const LONGEST: usize = 200;
+
+/// A family of the list, with what was found in it.
+struct Row {
+    family: Family,
+    /// The level that holds; `None` too for families of other curators and those that were closed.
+    level: Option<Level>,
+    /// What was found, as it is shown.
+    marked: Vec<Marked>,
+    /// The least sure way in which a word was found.
+    how: Option<How>,
+}
+
+/// A text with the letters that were found.
+struct Marked {
+    text: String,
+    ranges: Vec<Range<usize>>,
+    /// What is said before it, where the text alone says too little: the id of a message.
+    label: Option<&'static str>,
+    /// Whose it is.
+    whose: Option<String>,
+}
+
+/// The lookup.
+pub struct Lookup {
+    input: Input,
+    hits: Vec<Hit>,
+    /// Those of them that are in sight, and the place of the first.
+    rows: Vec<Row>,
+    from: usize,
+    cursor: Cursor,
+    /// The family one stands on, read when one came to it.
+    seen: Option<Seen>,
+    /// Who is calling, as an index into [`Caller::ALL`].
+    caller: usize,
+    /// The call that is to be attached to the family chosen.
+    attach: Option<Inquiry>,
+}
+
+impl Lookup {
+    /// An empty line to type in.
+    #[must_use]
+    pub fn new() -> Lookup {
+        Lookup {
+            input: Input::default(),
+            hits: Vec::new(),
+            rows: Vec::new(),
+            from: 0,
+            cursor: Cursor::default(),
+            seen: None,
+            caller: 0,
+            attach: None,
+        }
+    }
+
+    /// The lookup that attaches a call to the family chosen; it begins with what is known of the caller.
+    #[must_use]
+    pub fn attaching(inquiry: &Inquiry, desk: &Desk, reader: Reader<'_>) -> Lookup {
+        let known = inquiry.who.clone().or_else(|| inquiry.phone.clone()).unwrap_or_default();
+        let mut lookup = Lookup { attach: Some(inquiry.clone()), ..Lookup::new() };
+        lookup.type_text(&known, desk, reader);
+        lookup
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        let before = self.cursor.at;
+        if self.cursor.step(command, self.hits.len()) {
+            if self.cursor.at != before {
+                self.look(desk, reader);
+            }
+            return Step::Stay;
+        }
+        match command {
+            Command::Back | Command::Clear if self.input.value().is_empty() => return Step::Back,
+            Command::Back | Command::Clear => {
+                self.input = Input::default();
+                self.find(desk, reader);
+                return Step::Stay;
+            }
+            Command::NextPane => self.caller = (self.caller + 1) % Caller::ALL.len(),
+            Command::PreviousPane => self.caller = (self.caller + Caller::ALL.len() - 1) % Caller::ALL.len(),
+            Command::Left => self.go(InputRequest::GoToPrevChar),
+            Command::Right => self.go(InputRequest::GoToNextChar),
+            Command::Why => return Step::ask(discretion::why(desk)),
+            Command::Note => {
+                return match &self.seen {
+                    Some(seen) => Step::Note(seen.case.family.id, Caller::ALL[self.caller]),
+                    None => Step::ask(Call::about_nobody(
+                        desk,
+                        self.input.value().trim(),
+                        Caller::ALL[self.caller],
+                    )),
+                };
+            }
+            _ => {}
+        }
+        let Some(seen) = &self.seen else { return Step::Stay };
+        let case = &seen.case;
+        match command {
+            Command::Open if self.attach.is_some() => self.attached(seen),
+            Command::Open | Command::Card => Step::Card(case.family.id),
+            Command::Move => {
+                let next = case.next_appointment(desk.today).map(|a| a.id);
+                Step::ask(Appoint::dialog(desk, case, None, next))
+            }
+            Command::CopyPhone => match self.phone(seen) {
+                Some(number) => Step::Do(Effect::Copy(phone::shown(&number))),
+                None => Step::Say(desk.words.say("no-phone")),
+            },
+            _ => Step::Stay,
+        }
+    }
+
+    fn go(&mut self, to: InputRequest) {
+        self.input.handle(to);
+    }
+
+    /// The call becomes a contact of the family, with all that was noted of it.
+    fn attached(&self, seen: &Seen) -> Step {
+        let Some(inquiry) = &self.attach else { return Step::Stay };
+        let who = [inquiry.who.as_deref(), inquiry.phone.as_deref(), inquiry.note.as_deref()];
+        let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
+        let contact = Record::new(Kind::Contact)
+            .set("family", seen.case.family.id)
+            .set("kind", "call")
+            .set("outcome", "held")
+            .set("on", inquiry.on)
+            .set("time", inquiry.time)
+            .set("note", Some(note).filter(|n| !n.is_empty()))
+            .set("promised", inquiry.promised.clone())
+            .set("call_back", inquiry.call_back)
+            .set("called_back", inquiry.called_back);
+        let done = Record::of(Kind::Inquiry, inquiry.id).set("contact", contact.id);
+        Step::Do(Effect::Record { act: Act::CallAttached, records: vec![contact, done] })
+    }
+
+    /// The number that was found, else the first there is.
+    fn phone(&self, seen: &Seen) -> Option<String> {
+        let all = || seen.case.members.iter().flat_map(|m| &m.phones);
+        let found = self.hits.get(self.cursor.at).and_then(|hit| {
+            let texts: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
+            all().find(|p| texts.contains(&p.as_str()))
+        });
+        found.or_else(|| all().next()).cloned()
+    }
+
+    /// Takes typed or pasted text: the lines of a paste become one.
+    pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) {
+        let room = LONGEST.saturating_sub(self.input.value().chars().count());
+        let flat = text.replace(['\n', '\r', '\t'], " ");
+        let typed: String = flat.chars().filter(|c| !c.is_control()).take(room).collect();
+        insert(&mut self.input, &typed);
+        self.find(desk, reader);
+    }
+
+    /// Takes Backspace and the like.
+    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) {
+        let request = match key {
+            Key::Named(Named::Backspace) => InputRequest::DeletePrevChar,
+            Key::Named(Named::Delete) => InputRequest::DeleteNextChar,
+            Key::Ctrl('w') => InputRequest::DeletePrevWord,
+            Key::Ctrl('u') => InputRequest::DeleteLine,
+            _ => return,
+        };
+        self.input.handle(request);
+        self.find(desk, reader);
+    }
+
+    fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
+        self.hits = desk.searched(reader).find(self.input.value(), MOST);
+        self.cursor = Cursor::default();
+        (self.from, self.rows) = (0, Vec::new());
+        self.look(desk, reader);
+    }
+
+    /// Reads the lines in sight and the family one stands on.
+    fn look(&mut self, desk: &Desk, reader: Reader<'_>) {
+        let from = self.from.min(self.cursor.at).max((self.cursor.at + 1).saturating_sub(view::LIST));
+        if from != self.from || self.rows.is_empty() {
+            let seen = self.hits.iter().skip(from).take(view::LIST);
+            self.rows = seen.filter_map(|hit| Row::of(hit, desk, reader)).collect();
+            self.from = from;
+        }
+        let family = self.hits.get(self.cursor.at).map(|h| h.family);
+        if self.seen.as_ref().map(|s| s.case.family.id) != family {
+            self.seen = family.and_then(|f| Seen::read(f, desk, reader));
+        }
+    }
+}
+
+impl Row {
+    /// The line of a family found; `None` if it has left the file meanwhile.
+    fn of(hit: &Hit, desk: &Desk, reader: Reader<'_>) -> Option<Row> {
+        let family = match desk.case(hit.family) {
+            Some(case) => case.family.clone(),
+            None => reader.family(hit.family).ok().flatten()?,
+        };
+        let level = desk.place(hit.family).and_then(|i| desk.standings[i].level);
+        let mut marked: Vec<Marked> = Vec::new();
+        for m in &hit.matched {
+            let (text, ranges) = m.shown();
+            match marked.iter_mut().find(|x| x.text == text) {
+                Some(there) => {
+                    there.ranges.extend(ranges);
+                    there.ranges.sort_by_key(|r| r.start);
+                }
+                None => {
+                    let label = match m.field {
+                        Where::House => Some("lookup-house"),
+                        Where::Flat => Some("lookup-flat"),
+                        Where::Document => Some("lookup-document"),
+                        _ => None,
+                    };
+                    marked.push(Marked { label, whose: whose(m, desk, reader), text, ranges });
+                }
+            }
+        }
+        Some(Row { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() })
+    }
+}
+
+/// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.
+fn whose(m: &Match, desk: &Desk, reader: Reader<'_>) -> Option<String> {
+    let member = reader.member(m.member?).ok().flatten()?;
+    match member.first_name {
+        Some(first) if member.is_child(desk.today) && first != m.text => Some(first),
+        _ => Some(desk.words.pick("role", &member.role)),
+    }
+}
+
+impl Default for Lookup {
+    fn default() -> Self {
+        Lookup::new()
+    }
+}

@@ -1,0 +1,146 @@
+//! How the lookup is drawn: the line, those found with what was found in them, and the one that one stands on.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::dialog::line::window;
+use super::super::dialog::middle;
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, wrap};
+use super::{Lookup, Row};
+use crate::domain::{Level, name};
+use crate::report::discretion::Caller;
+use crate::screen::Desk;
+
+/// Lines of the list; the rest belongs to the family one stands on.
+pub(super) const LIST: usize = 6;
+
+impl Lookup {
+    /// Draws the lookup over a screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &desk.words;
+        let area = middle(area, 78.min(area.width), area.height);
+        let title = w.say(if self.attach.is_some() { "lookup-attach" } else { "lookup-title" });
+        let foot = w.say(match (&self.attach, self.seen.is_some()) {
+            (Some(_), true) => "lookup-foot-attach",
+            (None, true) => "lookup-foot",
+            (_, false) => "lookup-foot-none",
+        });
+        let inner = boxed(buf, area, &title, &foot);
+        let caller = w.pick("caller", Caller::ALL[self.caller].code());
+        let beside = w.fill("lookup-caller", &[("who", caller.into())]);
+        let right = u16::try_from(beside.width()).unwrap_or(0);
+        let room = inner.width.saturating_sub(right + 2);
+        let (typed, at) = window(&self.input, usize::from(room));
+        put(buf, inner.x, inner.y, room, &typed, STRONG);
+        put_right(buf, inner.x, inner.y, inner.width, &beside, QUIET);
+        rule(buf, inner.x, inner.y + 1, inner.width);
+        // A short list leaves its room to the family.
+        let lines = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        let list = Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
+        if self.rows.is_empty() {
+            let id = if self.input.value().trim().is_empty() { "lookup-how" } else { "lookup-nobody" };
+            let body = Rect { height: inner.height.saturating_sub(2), ..list };
+            for (y, line) in (body.top()..body.bottom()).zip(wrap(&w.say(id), usize::from(body.width))) {
+                put(buf, body.x, y, body.width, &line, QUIET);
+            }
+        } else {
+            self.list(desk, list, buf);
+            rule(buf, inner.x, list.bottom(), inner.width);
+            if let Some(seen) = &self.seen {
+                let pane = Rect {
+                    y: list.bottom() + 1,
+                    height: inner.bottom().saturating_sub(list.bottom() + 1),
+                    ..inner
+                };
+                let lines = seen.lines(desk, Caller::ALL[self.caller], usize::from(pane.width));
+                for (y, (line, style)) in (pane.top()..pane.bottom()).zip(lines) {
+                    put(buf, pane.x, y, pane.width, &line, style);
+                }
+            }
+        }
+        Some(Position { x: inner.x + at, y: inner.y })
+    }
+
+    fn list(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        for (y, (i, row)) in (area.top()..area.bottom()).zip(self.rows.iter().enumerate()) {
+            if self.from + i == self.cursor.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            line(desk, row, Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
+        }
+        let more = self.hits.len().saturating_sub(self.from + usize::from(area.height));
+        if more > 0 {
+            let said = desk.words.count("lookup-more", more);
+            let width = u16::try_from(said.width() + 1).unwrap_or(area.width).min(area.width);
+            put_right(buf, area.right() - width, area.bottom() - 1, width, &said, QUIET);
+        }
+    }
+}
+
+/// A family found: level, name, what was found, where it lives.
+fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let letter = w.pick("level-letter", row.level.map_or("none", Level::code));
+    put(buf, area.x, area.y, 1, &letter, level(row.level));
+    let (name_width, end) = (area.width * 2 / 7, area.right());
+    let x = area.x + 2;
+    let title = name::short(&row.family.title);
+    let titled = row.marked.iter().find(|m| m.text == row.family.title);
+    match titled {
+        // The letters found stand in the name itself, unless the short form has lost them.
+        Some(m) => {
+            let shown =
+                if m.ranges.iter().all(|r| r.end <= common(&title, &m.text)) { &title } else { &m.text };
+            marked(buf, x, area.y, name_width, shown, &m.ranges);
+        }
+        None => {
+            put(buf, x, area.y, name_width, &title, PLAIN);
+        }
+    }
+    let mut x = x + name_width + 1;
+    for m in row.marked.iter().filter(|m| m.text != row.family.title) {
+        if let Some(label) = m.label {
+            x += put(buf, x, area.y, end.saturating_sub(x), &w.say(label), QUIET) + 1;
+        }
+        x += marked(buf, x, area.y, end.saturating_sub(x), &m.text, &m.ranges) + 1;
+        if let Some(whose) = &m.whose {
+            x += put(buf, x, area.y, end.saturating_sub(x), whose, QUIET) + 1;
+        }
+    }
+    if let Some(how) = row.how.filter(|h| !h.is_certain()) {
+        x += put(buf, x, area.y, end.saturating_sub(x), &w.pick("lookup-by", how.code()), QUIET) + 1;
+    }
+    match &row.family.safety {
+        Some(safety) => put(buf, x, area.y, end.saturating_sub(x), &format!("! {safety}"), LATE),
+        None => put(buf, x, area.y, end.saturating_sub(x), &w.address_near(&row.family.address), QUIET),
+    };
+}
+
+/// How many bytes two texts begin alike with.
+fn common(a: &str, b: &str) -> usize {
+    a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((i, _), _)| i)
+}
+
+/// A text with brackets around the letters that were found: colour alone would not tell them. Gives the cells used.
+fn marked(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, ranges: &[Range<usize>]) -> u16 {
+    let mut said: Vec<(String, Style)> = Vec::new();
+    let mut at = 0;
+    for range in ranges {
+        let (Some(before), Some(found)) = (text.get(at..range.start), text.get(range.clone())) else {
+            continue;
+        };
+        said.push((before.to_owned(), PLAIN));
+        said.push((format!("[{found}]"), STRONG));
+        at = range.end;
+    }
+    said.push((text.get(at..).unwrap_or_default().to_owned(), PLAIN));
+    let mut used = 0;
+    for (part, style) in said.iter().filter(|(p, _)| !p.is_empty()) {
+        used += put(buf, x + used, y, width.saturating_sub(used), part, *style);
+    }
+    used
+}

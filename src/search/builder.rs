@@ -1,0 +1,223 @@
+//! Taking in what is to be searched: each text and each word is kept once.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::ending::{self, Pattern};
+use super::field::Where;
+use super::index::{Entry, Field, Index, NOBODY, Person, Term, Texts, count};
+use super::letters::{self, Piece, pieces};
+use super::lexicon::Lexicon;
+use super::phones::Phones;
+use super::{latin, sound};
+use crate::domain::{FamilyId, MemberId};
+
+/// Takes in what is to be searched, in any order, and makes the index of it.
+#[derive(Default)]
+pub struct Builder {
+    entries: Vec<Entry>,
+    /// Members with the family of each.
+    members: Vec<(u32, Person)>,
+    counts: Vec<u8>,
+    fields: Vec<(u32, Field)>,
+    texts: Texts,
+    text_numbers: HashMap<Box<str>, u32, Quick>,
+    words: Vec<Vec<u8>>,
+    word_numbers: HashMap<Vec<u8>, u32, Quick>,
+}
+
+/// Half the time of building is spent in looking texts up: nobody attacks a curator by the names in her file, so the
+/// hash may be a quick one (FNV over eight bytes at once).
+type Quick = BuildHasherDefault<Eights>;
+
+#[derive(Default)]
+struct Eights(u64);
+
+impl Hasher for Eights {
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..part.len()].copy_from_slice(part);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+    }
+}
+
+impl Builder {
+    /// A family; its number is for the other calls. Those that have ended stand after the others of equal match.
+    pub fn family(&mut self, family: FamilyId, ended: bool) -> usize {
+        self.entries.push(Entry { family, ended, fields: 0, members: 0 });
+        self.counts.push(0);
+        self.entries.len() - 1
+    }
+
+    /// A member of a family; the number returned is for [`Builder::add`]. Of a family of more than 250 members the last
+    /// ones share a number.
+    pub fn member(&mut self, family: usize, id: MemberId, born: Option<chrono::NaiveDate>) -> u8 {
+        let number = self.counts[family];
+        if number < NOBODY - 1 {
+            self.counts[family] += 1;
+            self.members.push((u32::try_from(family).unwrap_or(u32::MAX), Person { id, born }));
+        }
+        number
+    }
+
+    /// A text of a family, or of one of its members.
+    pub fn add(&mut self, family: usize, at: Where, member: Option<u8>, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let text = self.text(at, text);
+        let field = Field { member: member.unwrap_or(NOBODY), at, text };
+        self.fields.push((u32::try_from(family).unwrap_or(u32::MAX), field));
+    }
+
+    /// The number of a text: the same for equal texts. The words of a phone are not words.
+    fn text(&mut self, at: Where, text: &str) -> u32 {
+        if let Some(known) = self.text_numbers.get(text) {
+            return *known;
+        }
+        let number = count(self.texts.ends.len());
+        self.texts.all.push_str(text);
+        self.texts.ends.push(count(self.texts.all.len()));
+        if at != Where::Phone {
+            for Piece { code, .. } in pieces(text) {
+                let next = count(self.words.len());
+                let word = *self.word_numbers.entry(code).or_insert_with_key(|code| {
+                    self.words.push(code.clone());
+                    next
+                });
+                self.texts.words.push(word);
+            }
+        }
+        self.texts.word_ends.push(count(self.texts.words.len()));
+        self.text_numbers.insert(text.into(), number);
+        number
+    }
+
+    /// The index of all that was taken in.
+    #[must_use]
+    pub fn index(mut self) -> Index {
+        drop((self.text_numbers, self.word_numbers));
+        let words = Lexicon::of(self.words.into_iter().zip(0..).collect());
+        let mut sorted = vec![0; words.len()];
+        for at in 0..words.len() {
+            sorted[words.id(at) as usize] = count(at);
+        }
+        for word in &mut self.texts.words {
+            *word = sorted[*word as usize];
+        }
+        self.texts.words.shrink_to_fit();
+        self.texts.all.shrink_to_fit();
+        self.fields.sort_unstable();
+        self.fields.dedup();
+        name_titles(&mut self.fields, &self.texts);
+        self.members.sort_by_key(|(family, _)| *family);
+        let (mut field, mut member) = (0, 0);
+        for (entry, at) in self.entries.iter_mut().zip(0_u32..) {
+            (entry.fields, entry.members) = (count(field), count(member));
+            field += self.fields[field..].partition_point(|(family, _)| *family <= at);
+            member += self.members[member..].partition_point(|(family, _)| *family <= at);
+        }
+        let (term_starts, terms, places) = spread(&self.fields, &self.texts, words.len());
+        let phones = Phones::of(&self.fields, &self.texts);
+        let stems = (0..words.len()).map(|at| {
+            let (length, pattern) = ending::stem(words.word(at));
+            let length = u8::try_from(length.min(0x7f)).unwrap_or(0x7f);
+            if pattern == Pattern::Adjective { length | 0x80 } else { length }
+        });
+        let (mut sounds, mut bones) = (Vec::new(), Vec::new());
+        for at in 0..words.len() {
+            let (word, number) = (words.word(at), count(at));
+            if word.len() < 2 || !word.iter().all(|c| letters::is_russian(*c)) {
+                continue;
+            }
+            sounds.push((sound::sound(word, sound::Span::Whole), number));
+            if let Some(said) = sound::hasty(word) {
+                sounds.push((sound::sound(&said, sound::Span::Whole), number));
+            }
+            bones.push((latin::bones(word), number));
+        }
+        Index {
+            stems: stems.collect(),
+            entries: self.entries,
+            fields: self.fields.into_iter().map(|(_, f)| f).collect(),
+            members: self.members.into_iter().map(|(_, m)| m).collect(),
+            texts: self.texts,
+            term_starts,
+            terms,
+            places,
+            sounds: Lexicon::of(sounds),
+            bones: Lexicon::of(bones),
+            phones,
+            words,
+            matcher: SkimMatcherV2::default().ignore_case(),
+        }
+    }
+}
+
+/// Says of each title that is a member's full name whose it is. The fields stand in order of family and member.
+fn name_titles(fields: &mut [(u32, Field)], texts: &Texts) {
+    for family in fields.chunk_by_mut(|(a, _), (b, _)| a == b) {
+        let Some(at) = family.iter().position(|(_, f)| f.at == Where::Title) else { continue };
+        let title = texts.words(family[at].1.text).to_vec();
+        let owner = family.chunk_by(|(_, a), (_, b)| a.member == b.member).find(|own| {
+            let named =
+                |f: &&(u32, Field)| matches!(f.1.at, Where::LastName | Where::FirstName | Where::Patronymic);
+            let words = own.iter().filter(named).flat_map(|(_, f)| texts.words(f.text));
+            own[0].1.member != NOBODY && words.eq(title.iter())
+        });
+        if let Some(member) = owner.map(|own| own[0].1.member) {
+            family[at].1.member = member;
+        }
+    }
+}
+
+/// The families by word and kind of field: counted first, then laid out in one list, so that nothing is sorted.
+fn spread(fields: &[(u32, Field)], texts: &Texts, words: usize) -> (Vec<u32>, Vec<Term>, Vec<u32>) {
+    const KINDS: usize = Where::ALL.len();
+    let mut last = vec![u32::MAX; words * KINDS];
+    let mut counts = vec![0_u32; words * KINDS];
+    let each = |then: &mut dyn FnMut(usize, u32)| {
+        for (family, field) in fields.iter().filter(|(_, f)| f.at != Where::Phone) {
+            for word in texts.words(field.text) {
+                then(*word as usize * KINDS + field.at as usize, *family);
+            }
+        }
+    };
+    each(&mut |slot, family| {
+        if last[slot] != family {
+            last[slot] = family;
+            counts[slot] += 1;
+        }
+    });
+    let (mut starts, mut terms, mut total) = (vec![0], Vec::new(), 0);
+    for word in 0..words {
+        for at in Where::ALL {
+            let slot = word * KINDS + at as usize;
+            if counts[slot] > 0 {
+                terms.push(Term { at, first: total });
+                total += counts[slot];
+            }
+            counts[slot] = total - counts[slot];
+        }
+        starts.push(count(terms.len()));
+    }
+    let mut places = vec![0; total as usize];
+    last.fill(u32::MAX);
+    each(&mut |slot, family| {
+        if last[slot] != family {
+            last[slot] = family;
+            places[counts[slot] as usize] = family;
+            counts[slot] += 1;
+        }
+    });
+    (starts, terms, places)
+}

@@ -1,0 +1,353 @@
+//! The lookup itself: families in which every word of a query is found, the surest first.
+
+use std::collections::HashMap;
+
+use super::field::{How, Where};
+use super::hit::{Hit, Match};
+use super::index::{Field, Index, NOBODY, count};
+use super::labels;
+use super::phones;
+use super::query::{self, Reading, Word};
+use super::sense::{Depth, Sense};
+
+/// What a word costs that is found with another member than the others: two classes.
+const APART: u32 = 2 << 8;
+/// Families found so much less surely than the best are left out.
+const SPREAD: u32 = 4 << 8;
+/// The most families that are looked at word by word.
+const MOST: usize = 320;
+
+/// A word with all it may mean.
+pub(super) struct Sought<'a> {
+    pub word: &'a Word,
+    /// By number of the word in the index.
+    senses: Vec<Sense>,
+    /// A bit for each word of the index: most words of a family mean nothing, which is seen at once.
+    bits: Vec<u64>,
+    /// The digits of a phone that are looked for.
+    phone: &'a [u8],
+    /// For each family the least cost and one more, or 0.
+    costs: Vec<u16>,
+    families: usize,
+}
+
+/// Where a word was found in a family.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub field: Field,
+    /// The place of the word in the text of the field; phones have none.
+    pub piece: usize,
+    pub how: How,
+    /// What tells whether two words took the same word of the family.
+    same: (u8, u8, u32),
+    cost: u32,
+}
+
+/// A family with what each word was found by; `None` for a label that was not.
+pub(super) struct Answer {
+    pub entry: u32,
+    cost: u32,
+    pub found: Vec<Option<Found>>,
+}
+
+impl Index {
+    /// The families for which every word of `query` is found somewhere, the surest first; of equal ones those on
+    /// accompaniment first, then in the order in which they were taken in. An empty query finds none.
+    #[must_use]
+    pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
+        let readings = query::readings(query);
+        let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
+        for depth in [Depth::Strict, Depth::Loose] {
+            for (n, reading) in readings.iter().enumerate() {
+                if depth == Depth::Strict || reading.len() > 1 {
+                    self.gather(n, reading, depth, limit, &mut best);
+                }
+            }
+            if !best.is_empty() {
+                return self.hits(&readings, best, limit);
+            }
+        }
+        let Some(plain) = readings.last() else { return Vec::new() };
+        let resorts = query::last_resorts(plain);
+        for (n, reading) in resorts.iter().enumerate() {
+            self.gather(n, reading, Depth::Strict, limit, &mut best);
+        }
+        // Guessed where a word ends and found it by guessing again: that is no answer.
+        best.retain(|_, (_, a)| a.found.iter().flatten().all(|f| f.how.is_certain()));
+        self.hits(&resorts, best, limit)
+    }
+
+    fn gather(
+        &self,
+        number: usize,
+        reading: &Reading,
+        depth: Depth,
+        limit: usize,
+        best: &mut HashMap<u32, (usize, Answer)>,
+    ) {
+        for answer in self.answers(reading, depth, limit) {
+            let is_better = best.get(&answer.entry).is_none_or(|(_, known)| answer.cost < known.cost);
+            if is_better {
+                best.insert(answer.entry, (number, answer));
+            }
+        }
+    }
+
+    fn hits(&self, readings: &[Reading], best: HashMap<u32, (usize, Answer)>, limit: usize) -> Vec<Hit> {
+        let mut all: Vec<(usize, Answer)> = best.into_values().collect();
+        // What is certain is not mixed with what is merely possible.
+        let certain = |a: &Answer| a.found.iter().flatten().all(|f| f.how.is_certain());
+        if all.iter().any(|(_, a)| certain(a)) {
+            all.retain(|(_, a)| certain(a));
+        }
+        let least = all.iter().map(|(_, a)| a.cost).min().unwrap_or(0) & !0xff;
+        all.retain(|(_, a)| a.cost & !0xff <= least + SPREAD);
+        all.sort_unstable_by_key(|(_, a)| self.rank(a.entry, a.cost));
+        all.truncate(limit);
+        let hit = |(reading, a): (usize, Answer)| {
+            let matched = readings[reading].iter().zip(&a.found);
+            let matched =
+                matched.filter_map(|(w, f)| f.map(|f| self.told(w, a.entry, f))).collect::<Vec<Match>>();
+            let entry = &self.entries[a.entry as usize];
+            Hit { place: a.entry as usize, family: entry.family, ended: entry.ended, matched }
+        };
+        all.into_iter().map(hit).collect()
+    }
+
+    /// The order of answers: class, ended or not, the rest of the cost, order of entry.
+    fn rank(&self, entry: u32, cost: u32) -> u64 {
+        let ended = u64::from(self.entries[entry as usize].ended);
+        u64::from(cost >> 8) << 48 | ended << 47 | u64::from(cost & 0xff) << 32 | u64::from(entry)
+    }
+
+    fn answers(&self, reading: &Reading, depth: Depth, limit: usize) -> Vec<Answer> {
+        let mut sought: Vec<Sought<'_>> = Vec::with_capacity(reading.len());
+        for word in reading {
+            let one = self.seek(word, depth);
+            if one.families == 0 && !word.optional {
+                return Vec::new();
+            }
+            sought.push(one);
+        }
+        let mut candidates: Vec<u64> = Vec::new();
+        let required: Vec<&Sought<'_>> = sought.iter().filter(|s| !s.word.optional).collect();
+        let Some((first, others)) = required.split_first() else { return Vec::new() };
+        for (entry, cost) in first.costs.iter().enumerate().filter(|(_, c)| **c > 0) {
+            let mut sum = u32::from(*cost - 1);
+            if others.iter().all(|o| {
+                sum += u32::from(o.costs[entry].saturating_sub(1));
+                o.costs[entry] > 0
+            }) {
+                candidates.push(self.rank(count(entry), sum));
+            }
+        }
+        let most =
+            if sought.len() == 1 { limit.saturating_add(24) } else { limit.saturating_mul(2).max(MOST) };
+        if candidates.len() > most {
+            candidates.select_nth_unstable(most - 1);
+            candidates.truncate(most);
+        }
+        candidates.sort_unstable();
+        let mut answers: Vec<Answer> = Vec::new();
+        let mut kept: Vec<u32> = Vec::new();
+        for candidate in candidates {
+            // The class that a family reaches at best: once enough are surer, the rest need not be looked at.
+            let class = u32::try_from(candidate >> 48).unwrap_or(u32::MAX) << 8;
+            if answers.len() >= limit && kept.iter().filter(|c| **c & !0xff < class).count() >= limit {
+                break;
+            }
+            let entry = u32::try_from(candidate & 0xffff_ffff).unwrap_or(0);
+            if let Some(answer) = self.assign(entry, &sought) {
+                kept.push(answer.cost);
+                answers.push(answer);
+            }
+        }
+        answers
+    }
+
+    /// All that a word may mean, and the families in which it does.
+    fn seek<'a>(&self, word: &'a Word, depth: Depth) -> Sought<'a> {
+        let senses = if word.fields == Where::Phone.bit() { Vec::new() } else { self.senses(word, depth) };
+        let mut bits = vec![0_u64; self.words.len().div_ceil(64)];
+        let mut costs = vec![0_u16; self.entries.len()];
+        let mut families = 0;
+        let mut reach = |entry: u32, cost: u32| {
+            let cost = u16::try_from(cost + 1).unwrap_or(u16::MAX);
+            let known = &mut costs[entry as usize];
+            if *known == 0 {
+                families += 1;
+                *known = cost;
+            } else if cost < *known {
+                *known = cost;
+            }
+        };
+        for sense in &senses {
+            bits[sense.word as usize / 64] |= 1 << (sense.word % 64);
+            for (at, entries) in self.terms(sense.word) {
+                if let Some(cost) = cost(word, *sense, at) {
+                    entries.iter().for_each(|e| reach(*e, cost));
+                }
+            }
+        }
+        let mut phone = word.phone.as_slice();
+        let mut called = self.phones.with(phone, &self.texts);
+        // «8911…»: the 8 is dialled, not kept.
+        if let (true, [b'7' | b'8', rest @ ..]) = (called.is_empty() && phone.len() > 4, phone) {
+            phone = rest;
+            called = self.phones.with(phone, &self.texts);
+        }
+        called.iter().for_each(|c| reach(c.entry, phone_cost(c.at_end)));
+        Sought { word, senses, bits, phone, costs, families }
+    }
+
+    /// Gives each word a place of its own in the family, if possible all with one member.
+    fn assign(&self, entry: u32, sought: &[Sought<'_>]) -> Option<Answer> {
+        let mut options: Vec<Vec<Found>> = vec![Vec::new(); sought.len()];
+        let mut people: Vec<u8> = vec![NOBODY];
+        for field in self.fields_of(entry) {
+            for (options, sought) in options.iter_mut().zip(sought) {
+                let before = options.len();
+                self.find_in(*field, sought, options);
+                if options.len() > before && field.member != NOBODY && !people.contains(&field.member) {
+                    people.push(field.member);
+                }
+            }
+        }
+        people.iter().filter_map(|person| given(entry, sought, &options, *person)).min_by_key(|a| a.cost)
+    }
+
+    fn find_in(&self, field: Field, sought: &Sought<'_>, found: &mut Vec<Found>) {
+        let word = sought.word;
+        if field.at == Where::Phone {
+            let typed = (!sought.phone.is_empty()).then_some(sought.phone);
+            if let Some(at_end) = typed.and_then(|typed| phones::stands(self.texts.text(field.text), typed)) {
+                let same = (field.member, field.at as u8, field.text);
+                found.push(Found { field, piece: 0, how: How::Digits, same, cost: phone_cost(at_end) });
+            }
+            return;
+        }
+        for (piece, number) in self.texts.words(field.text).iter().enumerate() {
+            if sought.bits[*number as usize / 64] >> (number % 64) & 1 == 0 {
+                continue;
+            }
+            let Ok(at) = sought.senses.binary_search_by_key(number, |s| s.word) else { continue };
+            let sense = sought.senses[at];
+            // Which initial a letter of the title is, its person's own fields tell.
+            if word.initial.is_some() && field.at == Where::Title && field.member != NOBODY {
+                continue;
+            }
+            if let Some(mut cost) = cost(word, sense, field.at) {
+                // «школа 4» is not «школа № 8, 4 класс».
+                if labels::speaks_of_school(word)
+                    && !labels::numbers_school(self.texts.text(field.text), piece)
+                {
+                    cost += 1 << 8;
+                }
+                // Of a full name in the title the surname comes first, as among the names themselves.
+                if field.at == Where::Title {
+                    cost += u32::try_from(piece.min(2)).unwrap_or(0);
+                }
+                // The title says again what the names say; a house and a flat of one number are two.
+                let kind = if field.at.is_name() { 0 } else { field.at as u8 };
+                let same = (field.member, kind, *number);
+                found.push(Found { field, piece, how: sense.how, same, cost });
+            }
+        }
+    }
+}
+
+/// What a sense costs in a field; `None` where it cannot be meant.
+fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
+    if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == Where::Note {
+        return None;
+    }
+    // «Лесная 12» is no paper № 127.
+    if word.is_number() && sense.how == How::Prefix && word.forms[0].code.len() < 3 && !at.is_address() {
+        return None;
+    }
+    let mut class = u32::from(sense.class);
+    if word.fields != 0 && word.fields & at.bit() == 0 {
+        // A house is taken for a flat, but not for a paper.
+        let address = Where::House.bit() | Where::Flat.bit();
+        if word.fields & address != 0 && !at.is_address() {
+            return None;
+        }
+        class += 3;
+    }
+    match (word.initial, at) {
+        (Some(0), Where::FirstName) | (Some(1), Where::Patronymic) | (None, _) => {}
+        (Some(_), Where::FirstName | Where::Patronymic) => class += 1,
+        (Some(_), at) if at.is_name() => class += 2,
+        // The next word may just have been begun: a street.
+        (Some(_), Where::Street | Where::Settlement) if word.fields == 0 => class += 4,
+        (Some(_), _) => return None,
+    }
+    // A number without a word is a house rather than a school.
+    if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
+        class += 1;
+    }
+    if matches!(at, Where::Note) {
+        class += 3;
+    }
+    if matches!(at, Where::Organisation | Where::Occupation) && sense.how >= How::Typo {
+        class += 1;
+    }
+    let fine = (u32::from(sense.fine) + u32::from(at.unlikeliness())).min(22);
+    Some(class << 8 | fine)
+}
+
+fn phone_cost(at_end: bool) -> u32 {
+    if at_end { 0 } else { 1 << 8 }
+}
+
+/// The best place for each word with this member; `None` if some word has none left.
+fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) -> Option<Answer> {
+    let price =
+        |f: &Found| f.cost + if f.field.member == NOBODY || f.field.member == person { 0 } else { APART };
+    let mut order: Vec<usize> = (0..sought.len()).collect();
+    order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
+    let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
+    let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
+    for i in order {
+        let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
+        let beside = |found: &Found| {
+            let before =
+                if glued(i) { parted(&answer.found[i - 1], &options[i - 1], |f| (*f, *found)) } else { 0 };
+            let after = if glued(i + 1) {
+                parted(&answer.found[i + 1], &options[i + 1], |f| (*found, *f))
+            } else {
+                0
+            };
+            before + after
+        };
+        let free = options[i].iter().filter(|f| !taken.contains(&f.same));
+        // The title stands on every row: of two equal places it is the better one to tell of.
+        match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
+            Some(found) => {
+                taken.push(found.same);
+                answer.cost += price(found) + if glued(i) { beside(found) } else { 0 };
+                answer.found[i] = Some(*found);
+            }
+            None if sought[i].word.optional => answer.cost += unsaid(sought[i].word),
+            None => return None,
+        }
+    }
+    Some(answer)
+}
+
+/// What a label costs that is not there: «ул.» next to nothing, «Набережная» something.
+fn unsaid(word: &Word) -> u32 {
+    if word.forms[0].code.len() <= 2 { 2 } else { 1 << 8 }
+}
+
+/// What it costs that two words with a sign between them («17-П», «12/4») are not neighbours in the family: parts of one
+/// text, or house and flat.
+fn parted(chosen: &Option<Found>, options: &[Found], pair: impl Fn(&Found) -> (Found, Found)) -> u32 {
+    let belong = |f: &Found| {
+        let (a, b) = pair(f);
+        a.field == b.field && a.field.at != Where::Phone && a.piece + 1 == b.piece
+            || (a.field.at, b.field.at) == (Where::House, Where::Flat)
+    };
+    let any = chosen.as_ref().map_or_else(|| options.iter().any(&belong), belong);
+    if any { 0 } else { 1 << 8 }
+}

@@ -1,0 +1,129 @@
+//! What was found, and why: the word, the field, the letters.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+
+use super::distance::{joined, shared};
+use super::field::{How, Where};
+use super::find::Found;
+use super::index::{Index, NOBODY};
+use super::letters::{self, pieces};
+use super::query::Word;
+use crate::domain::{FamilyId, MemberId, phone};
+
+/// Why a family was found, for one word of the query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The word typed.
+    pub word: String,
+    /// Where it stands.
+    pub field: Where,
+    /// The text of the field as it is kept.
+    pub text: String,
+    /// How it was found.
+    pub how: How,
+    /// Whose the field is; `None`: the family's own.
+    pub member: Option<MemberId>,
+    /// The letters of `text` that were matched, in bytes, in order.
+    pub ranges: Vec<Range<usize>>,
+}
+
+impl Match {
+    /// The text as a screen shows it, with the letters that were matched: a phone is kept otherwise than it is shown.
+    #[must_use]
+    pub fn shown(&self) -> (String, Vec<Range<usize>>) {
+        let shown = if self.field == Where::Phone { phone::shown(&self.text) } else { self.text.clone() };
+        if shown == self.text {
+            return (shown, self.ranges.clone());
+        }
+        let digits =
+            |text: &str| text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(i, _)| i).collect();
+        let (kept, there): (Vec<usize>, Vec<usize>) = (digits(&self.text), digits(&shown));
+        let matched = kept.iter().zip(&there).filter(|(at, _)| self.ranges.iter().any(|r| r.contains(*at)));
+        let ranges = joined(matched.map(|(_, at)| *at..at + 1));
+        (shown, ranges)
+    }
+}
+
+/// A family found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place among the families that were indexed.
+    pub place: usize,
+    /// The family.
+    pub family: FamilyId,
+    /// Whether its accompaniment has ended.
+    pub ended: bool,
+    /// Why, word by word in the order typed. Labels such as «ул.» that stand nowhere are left out.
+    pub matched: Vec<Match>,
+}
+
+impl Index {
+    /// Why a word was found, for people.
+    pub(super) fn told(&self, word: &Word, entry: u32, found: Found) -> Match {
+        let text = self.texts.text(found.field.text);
+        let member = (found.field.member != NOBODY)
+            .then(|| self.members_of(entry).get(usize::from(found.field.member)).map(|m| m.id))
+            .flatten();
+        let (how, ranges) = if found.field.at == Where::Phone {
+            (found.how, run(text, &word.phone).into_iter().collect())
+        } else {
+            self.lit(word, text, found)
+        };
+        Match { word: word.typed.clone(), field: found.field.at, text: text.to_owned(), how, member, ranges }
+    }
+
+    /// The letters that were matched, and whether only ё or й told the words apart.
+    fn lit(&self, word: &Word, text: &str, found: Found) -> (How, Vec<Range<usize>>) {
+        let Some(piece) = pieces(text).into_iter().nth(found.piece) else { return (found.how, Vec::new()) };
+        let forms = || word.forms.iter().map(|f| f.code.as_slice());
+        let begins = forms().filter(|f| piece.code.starts_with(f)).map(<[u8]>::len).max();
+        let places = piece.places(text);
+        let letters_at = |all: &[usize]| joined(all.iter().filter_map(|i| places.get(*i).cloned()));
+        match (found.how, begins) {
+            (How::Diminutive, _) => (found.how, vec![piece.range]),
+            (how @ (How::Exact | How::Prefix), Some(n)) => {
+                let range = piece.first(text, n);
+                let typed = word.typed.to_lowercase();
+                let is_typed = word.forms[0].code.len() == n && piece.code.starts_with(&word.forms[0].code);
+                let how = if !is_typed || same_letters(&typed, &text[range.clone()].to_lowercase()) {
+                    how
+                } else {
+                    How::Yo
+                };
+                (how, vec![range])
+            }
+            (how, Some(n)) => (how, vec![piece.first(text, n)]),
+            (How::Fuzzy, None) => {
+                let kept = letters::spelled(&piece.code);
+                let typed = forms().next().map(letters::spelled).unwrap_or_default();
+                let places = self.matcher.fuzzy_indices(&kept, &typed).map(|(_, places)| places);
+                (found.how, letters_at(&places.unwrap_or_default()))
+            }
+            (how, None) => {
+                let best = forms().map(|f| shared(f, &piece.code)).max_by_key(Vec::len).unwrap_or_default();
+                let lit = letters_at(&best);
+                (how, if lit.is_empty() { vec![piece.range] } else { lit })
+            }
+        }
+    }
+}
+
+/// Whether two texts have the same letters, ё and й told apart from е and и; marks and signs do not count.
+fn same_letters(a: &str, b: &str) -> bool {
+    use unicode_normalization::UnicodeNormalization;
+    let letters = |t: &str| t.nfc().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();
+    letters(a) == letters(b)
+}
+
+/// Where a run of digits stands in a number, the last place first.
+fn run(text: &str, typed: &[u8]) -> Option<Range<usize>> {
+    let places: Vec<(usize, u8)> = text.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
+    let stands = |typed: &[u8]| {
+        let at =
+            places.windows(typed.len().max(1)).rposition(|w| w.iter().map(|(_, b)| b).eq(typed.iter()))?;
+        Some(places[at].0..places[at + typed.len() - 1].0 + 1)
+    };
+    stands(typed).or_else(|| stands(typed.get(1..)?))
+}

@@ -1,0 +1,162 @@
+//! What is searched, folded once: sorted words, the families each stands in, the fields of each family.
+
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::ending::Pattern;
+use super::field::Where;
+use super::lexicon::Lexicon;
+use super::phones::Phones;
+use crate::domain::{FamilyId, MemberId};
+
+/// A family of the index. Its number is the order in which it was added.
+pub(super) struct Entry {
+    pub family: FamilyId,
+    /// Whether its accompaniment has ended.
+    pub ended: bool,
+    /// Its first field and its first member in their lists.
+    pub fields: u32,
+    pub members: u32,
+}
+
+/// A member, as far as doubles are told by her.
+#[derive(Clone, Copy)]
+pub(super) struct Person {
+    pub id: MemberId,
+    pub born: Option<chrono::NaiveDate>,
+}
+
+/// A text in a field of a family.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Field {
+    /// Whose it is, by the member's place in the family; [`NOBODY`]: the family's own.
+    pub member: u8,
+    pub at: Where,
+    pub text: u32,
+}
+
+/// No member: the field is the family's own.
+pub(super) const NOBODY: u8 = u8::MAX;
+
+/// The families in which a word stands in a field of one kind.
+#[derive(Clone, Copy)]
+pub(super) struct Term {
+    pub at: Where,
+    pub first: u32,
+}
+
+/// What is searched.
+pub struct Index {
+    pub(super) entries: Vec<Entry>,
+    pub(super) fields: Vec<Field>,
+    pub(super) members: Vec<Person>,
+    pub(super) texts: Texts,
+    /// The words; the number of each is its place.
+    pub(super) words: Lexicon,
+    /// The length of the stem of each word; the high bit tells an adjective.
+    pub(super) stems: Vec<u8>,
+    /// Where the terms of each word begin.
+    pub(super) term_starts: Vec<u32>,
+    pub(super) terms: Vec<Term>,
+    /// Families by term, each in order.
+    pub(super) places: Vec<u32>,
+    /// Words by their sound, and by their bones in Latin writing.
+    pub(super) sounds: Lexicon,
+    pub(super) bones: Lexicon,
+    pub(super) phones: Phones,
+    pub(super) matcher: SkimMatcherV2,
+}
+
+/// Each text once, with the numbers of its words.
+#[derive(Default)]
+pub(super) struct Texts {
+    pub all: String,
+    pub ends: Vec<u32>,
+    pub words: Vec<u32>,
+    pub word_ends: Vec<u32>,
+}
+
+impl Texts {
+    pub fn text(&self, n: u32) -> &str {
+        let n = n as usize;
+        let start = if n == 0 { 0 } else { self.ends[n - 1] as usize };
+        &self.all[start..self.ends[n] as usize]
+    }
+
+    /// The numbers of its words, in the order of [`pieces`].
+    pub fn words(&self, n: u32) -> &[u32] {
+        let n = n as usize;
+        let start = if n == 0 { 0 } else { self.word_ends[n - 1] as usize };
+        &self.words[start..self.word_ends[n] as usize]
+    }
+}
+
+impl Index {
+    /// The families a word stands in, by kind of field.
+    pub(super) fn terms(&self, word: u32) -> impl Iterator<Item = (Where, &[u32])> {
+        let (from, to) =
+            (self.term_starts[word as usize] as usize, self.term_starts[word as usize + 1] as usize);
+        (from..to).map(|i| {
+            let end = self.terms.get(i + 1).map_or(self.places.len(), |t| t.first as usize);
+            (self.terms[i].at, &self.places[self.terms[i].first as usize..end])
+        })
+    }
+
+    /// The length of the stem of a word and how it changes.
+    pub(super) fn stem(&self, word: usize) -> (usize, Pattern) {
+        let stem = self.stems[word];
+        let pattern = if stem & 0x80 == 0 { Pattern::Noun } else { Pattern::Adjective };
+        (usize::from(stem & 0x7f), pattern)
+    }
+
+    pub(super) fn fields_of(&self, entry: u32) -> &[Field] {
+        let from = self.entries[entry as usize].fields as usize;
+        let to = self.entries.get(entry as usize + 1).map_or(self.fields.len(), |e| e.fields as usize);
+        &self.fields[from..to]
+    }
+
+    pub(super) fn members_of(&self, entry: u32) -> &[Person] {
+        let from = self.entries[entry as usize].members as usize;
+        let to = self.entries.get(entry as usize + 1).map_or(self.members.len(), |e| e.members as usize);
+        &self.members[from..to]
+    }
+
+    /// The title of the family at a place.
+    #[must_use]
+    pub fn title(&self, place: usize) -> &str {
+        let title = self.fields_of(count(place)).iter().find(|f| f.at == Where::Title);
+        title.map_or("", |f| self.texts.text(f.text))
+    }
+
+    /// How many families are searched.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Bytes of memory it holds.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let lists = size_of_val(&self.entries[..])
+            + size_of_val(&self.fields[..])
+            + size_of_val(&self.members[..])
+            + size_of_val(&self.terms[..]);
+        let numbers = self.term_starts.len()
+            + self.places.len()
+            + self.texts.ends.len()
+            + self.texts.words.len()
+            + self.texts.word_ends.len();
+        let words = self.words.size() + self.sounds.size() + self.bones.size();
+        lists + numbers * 4 + words + self.texts.all.len() + self.stems.len() + self.phones.size()
+    }
+}
+
+/// A number of things as it is kept: no file holds four thousand million of anything.
+pub(super) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,253 @@
+//! Letters as the lookup compares them: one byte each, without case, without marks, ё as е and й as и.
+
+use std::ops::Range;
+
+/// The longest word that is looked at, in letters; what follows is cut off.
+pub const LONGEST: usize = 40;
+
+/// Codes of а…я are 1…32, of digits 33…42, of Latin letters 43…68; other writing is told apart only roughly.
+const DIGIT: u8 = 33;
+const LATIN: u8 = 43;
+const OTHER: u8 = 70;
+
+/// Letters of the languages of Russia that a Russian keyboard has not, as a curator would type them.
+const NEIGHBOURS: [(char, char); 22] = [
+    ('і', 'и'),
+    ('є', 'е'),
+    ('ґ', 'г'),
+    ('ә', 'а'),
+    ('ө', 'о'),
+    ('ү', 'у'),
+    ('ұ', 'у'),
+    ('ң', 'н'),
+    ('қ', 'к'),
+    ('ҡ', 'к'),
+    ('ғ', 'г'),
+    ('һ', 'х'),
+    ('җ', 'ж'),
+    ('ҙ', 'з'),
+    ('ҫ', 'с'),
+    ('ҳ', 'х'),
+    ('ӈ', 'н'),
+    ('ӄ', 'к'),
+    ('ҷ', 'ч'),
+    ('ј', 'й'),
+    ('љ', 'л'),
+    ('њ', 'н'),
+];
+
+/// What a character is to a word.
+enum Sign {
+    Letter(u8),
+    /// Stands inside a word and is not heard: a stress mark, a soft hyphen.
+    Mark,
+    Apart,
+}
+
+fn sign(c: char) -> Sign {
+    match c {
+        'а'..='я' => Sign::Letter(coded(c)),
+        'A'..='Z' => Sign::Letter(LATIN + (c as u8 - b'A')),
+        'a'..='z' => Sign::Letter(LATIN + (c as u8 - b'a')),
+        '0'..='9' => Sign::Letter(DIGIT + (c as u8 - b'0')),
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Sign::Mark,
+        c if c.is_ascii() => Sign::Apart,
+        c if !c.is_alphanumeric() => Sign::Apart,
+        c => Sign::Letter(rare(c)),
+    }
+}
+
+/// The code of a letter of `а…я`; й is и.
+fn coded(c: char) -> u8 {
+    let n = u8::try_from(c as u32 - 'а' as u32).unwrap_or(0);
+    if c == 'й' { 9 } else { n + 1 }
+}
+
+/// The code of a capital letter, a letter with a mark, or one of another alphabet.
+fn rare(c: char) -> u8 {
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let near = NEIGHBOURS.iter().find(|(own, _)| *own == lower).map_or(lower, |(_, near)| *near);
+    let mut base = near;
+    let mut is_first = true;
+    unicode_normalization::char::decompose_canonical(near, |part| {
+        if is_first {
+            base = part;
+            is_first = false;
+        }
+    });
+    match base {
+        'а'..='я' => coded(base),
+        'a'..='z' => LATIN + (base as u8 - b'a'),
+        other => OTHER + u8::try_from(other as u32 % 150).unwrap_or(0),
+    }
+}
+
+/// The letter of a code, in lower case; a space where another alphabet was.
+#[must_use]
+pub fn letter(code: u8) -> char {
+    match code {
+        1..DIGIT => char::from_u32('а' as u32 + u32::from(code) - 1).unwrap_or(' '),
+        DIGIT..LATIN => char::from(b'0' + code - DIGIT),
+        LATIN..69 => char::from(b'a' + code - LATIN),
+        _ => ' ',
+    }
+}
+
+/// The codes of the letters of a text, as of one word.
+#[must_use]
+pub fn code(text: &str) -> Vec<u8> {
+    text.chars().filter_map(|c| if let Sign::Letter(l) = sign(c) { Some(l) } else { None }).collect()
+}
+
+/// The letters of a code.
+#[must_use]
+pub fn spelled(code: &[u8]) -> String {
+    code.iter().map(|c| letter(*c)).collect()
+}
+
+/// Whether the code is of a Russian letter.
+#[must_use]
+pub fn is_russian(code: u8) -> bool {
+    (1..DIGIT).contains(&code)
+}
+
+/// Whether the code is of a digit.
+#[must_use]
+pub fn is_digit(code: u8) -> bool {
+    (DIGIT..LATIN).contains(&code)
+}
+
+/// Whether the code is of a Latin letter.
+#[must_use]
+pub fn is_latin(code: u8) -> bool {
+    (LATIN..69).contains(&code)
+}
+
+/// A bit for each letter that stands in the word: what two words do not share is seen at once.
+#[must_use]
+pub fn mask(code: &[u8]) -> u64 {
+    code.iter().fold(0, |mask, c| mask | 1 << (c - 1).min(63))
+}
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its letters.
+    pub code: Vec<u8>,
+    /// Where it stands, in bytes.
+    pub range: Range<usize>,
+}
+
+impl Piece {
+    /// Where its first `n` letters stand in `text`.
+    #[must_use]
+    pub fn first(&self, text: &str, n: usize) -> Range<usize> {
+        let end = self.places(text).get(n).map_or(self.range.end, |place| place.start);
+        self.range.start..end
+    }
+
+    /// Where each of its letters stands in `text`, with the marks that follow it.
+    #[must_use]
+    pub fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for (at, c) in text[self.range.clone()].char_indices() {
+            let at = self.range.start + at;
+            match (sign(c), places.last_mut()) {
+                (Sign::Letter(_), _) => places.push(at..at + c.len_utf8()),
+                (Sign::Mark, Some(last)) => last.end = at + c.len_utf8(),
+                _ => {}
+            }
+        }
+        places
+    }
+}
+
+/// The words of a text: runs of letters and digits. A number that follows letters begins a word of its own («кв4»), a
+/// letter after a number does not («12а»). A word with hyphens is there in its parts and, after them, as one.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    let mut open: Option<Piece> = None;
+    // How many words stand joined by hyphens up to here, and whether a hyphen has just been read.
+    let (mut joined, mut hyphen) = (0_usize, false);
+    let close = |open: &mut Option<Piece>, all: &mut Vec<Piece>| all.extend(open.take());
+    let join = |joined: usize, all: &mut Vec<Piece>| {
+        if joined > 1 {
+            let parts = &all[all.len() - joined..];
+            if parts.iter().all(|p| p.code.iter().all(|c| !is_digit(*c))) {
+                let code: Vec<u8> = parts.iter().flat_map(|p| p.code.clone()).take(LONGEST).collect();
+                let range = parts[0].range.start..parts[joined - 1].range.end;
+                all.push(Piece { code, range });
+            }
+        }
+    };
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match sign(c) {
+            Sign::Letter(code) => {
+                let splits = open.as_ref().and_then(|p| p.code.last()).is_some_and(|last| {
+                    is_digit(code) && !is_digit(*last) && open.as_ref().is_some_and(|p| !is_digit(p.code[0]))
+                });
+                if splits {
+                    close(&mut open, &mut all);
+                    join(joined, &mut all);
+                    joined = 0;
+                }
+                if open.is_none() {
+                    if !hyphen {
+                        join(joined, &mut all);
+                        joined = 0;
+                    }
+                    joined += 1;
+                    open = Some(Piece { code: Vec::new(), range: at..end });
+                }
+                if let Some(piece) = &mut open {
+                    if piece.code.len() < LONGEST {
+                        piece.code.push(code);
+                    }
+                    piece.range.end = end;
+                }
+                hyphen = false;
+            }
+            Sign::Mark => {
+                if let Some(piece) = &mut open {
+                    piece.range.end = end;
+                }
+            }
+            Sign::Apart => {
+                hyphen = open.is_some() && matches!(c, '-' | '\u{2010}' | '\u{2011}');
+                close(&mut open, &mut all);
+            }
+        }
+    }
+    close(&mut open, &mut all);
+    join(joined, &mut all);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        pieces(text).iter().map(|p| spelled(&p.code)).collect()
+    }
+
+    #[test]
+    fn words_of_a_text() {
+        assert_eq!(words("Королёва Ма\u{301}рья"), ["королева", "марья"]);
+        assert_eq!(words("д.12а кв4"), ["д", "12а", "кв", "4"]);
+        assert_eq!(words("Римская-Корсакова Анна"), ["римская", "корсакова", "римскаякорсакова", "анна"]);
+        assert_eq!(words("Андрей ЙОД \u{1F600}"), ["андреи", "иод"]);
+        assert_eq!(words("12-4, 603-14"), ["12", "4", "603", "14"]);
+        assert!(words("-- , .").is_empty());
+    }
+
+    #[test]
+    fn places_lie_between_characters() {
+        let text = "x Ма\u{301}рья";
+        let piece = &pieces(text)[1];
+        assert_eq!(&text[piece.first(text, 2)], "Ма\u{301}");
+        assert_eq!(&text[piece.first(text, 9)], "Ма\u{301}рья");
+    }
+}

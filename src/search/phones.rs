@@ -1,0 +1,105 @@
+//! Phones by any run of their digits: every three digits in a row lead to the numbers that have them.
+
+use super::field::Where;
+use super::index::{Field, Texts, count};
+
+/// The fewest digits that mean a phone.
+pub(super) const FEWEST: usize = 3;
+
+/// The longest number that is looked at.
+const LONGEST: usize = 20;
+
+/// A phone with the family it belongs to.
+struct Phone {
+    entry: u32,
+    text: u32,
+}
+
+/// The phones of all families.
+pub(super) struct Phones {
+    all: Vec<Phone>,
+    /// Where the numbers of each run of three digits begin.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+/// A phone that has the digits.
+pub(super) struct Called {
+    pub entry: u32,
+    /// Whether the number ends with them.
+    pub at_end: bool,
+}
+
+/// The digits of a number, the code of the country left out.
+fn digits(text: &str) -> Vec<u8> {
+    let text = text.strip_prefix("+7").unwrap_or(text);
+    text.bytes().filter(u8::is_ascii_digit).take(LONGEST).collect()
+}
+
+/// The digits of a number as they are compared with those of another.
+pub(super) fn whole(number: &str) -> Vec<u8> {
+    digits(number)
+}
+
+fn gram(run: &[u8]) -> usize {
+    run.iter().fold(0, |n, d| n * 10 + usize::from(d - b'0'))
+}
+
+/// Whether `typed` stands in the number, and whether at its end.
+pub(super) fn stands(number: &str, typed: &[u8]) -> Option<bool> {
+    let digits = digits(number);
+    if digits.ends_with(typed) {
+        return Some(true);
+    }
+    digits.windows(typed.len().max(1)).any(|w| w == typed).then_some(false)
+}
+
+impl Phones {
+    pub fn of(fields: &[(u32, Field)], texts: &Texts) -> Phones {
+        let phones = fields.iter().filter(|(_, f)| f.at == Where::Phone);
+        let all: Vec<Phone> = phones.map(|(entry, f)| Phone { entry: *entry, text: f.text }).collect();
+        let each = |then: &mut dyn FnMut(usize, u32)| {
+            for (phone, number) in all.iter().zip(0..) {
+                let digits = digits(texts.text(phone.text));
+                for (i, run) in digits.windows(FEWEST).enumerate() {
+                    // A run that a number has twice leads to it once.
+                    if !digits.windows(FEWEST).take(i).any(|earlier| earlier == run) {
+                        then(gram(run), number);
+                    }
+                }
+            }
+        };
+        let mut starts = vec![0_u32; 1001];
+        each(&mut |gram, _| starts[gram + 1] += 1);
+        for i in 0..1000 {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut numbers = vec![0; starts[1000] as usize];
+        each(&mut |gram, number| {
+            numbers[next[gram] as usize] = number;
+            next[gram] += 1;
+        });
+        Phones { all, starts, numbers }
+    }
+
+    /// The phones that have these digits (three or more) in a row.
+    pub fn with(&self, typed: &[u8], texts: &Texts) -> Vec<Called> {
+        let grams = typed.windows(FEWEST).map(gram);
+        let Some(rarest) = grams.min_by_key(|g| self.starts[g + 1] - self.starts[*g]) else {
+            return Vec::new();
+        };
+        self.numbers[self.starts[rarest] as usize..self.starts[rarest + 1] as usize]
+            .iter()
+            .filter_map(|n| {
+                let phone = &self.all[*n as usize];
+                let at_end = stands(texts.text(phone.text), typed)?;
+                Some(Called { entry: phone.entry, at_end })
+            })
+            .collect()
+    }
+
+    pub fn size(&self) -> usize {
+        self.all.len() * size_of::<Phone>() + count(self.starts.len() + self.numbers.len()) as usize * 4
+    }
+}

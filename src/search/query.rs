@@ -1,0 +1,343 @@
+//! What was typed, as words to be found: a query may be read in more than one way.
+
+use super::field::Where;
+use super::labels::{FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among};
+use super::letters::{self, Piece, pieces};
+use super::{keyboard, latin, phones};
+
+/// What follows is cut off: nobody reads so much from a slip of paper, and a pasted page must not stall.
+const LONGEST: usize = 200;
+/// The most words of a query.
+const MOST_WORDS: usize = 8;
+/// The most ways to read it.
+const MOST_READINGS: usize = 6;
+
+/// How the letters of a form came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Via {
+    /// As typed.
+    Direct,
+    /// Another word for the same: «шк» for «школа».
+    Synonym,
+    /// By the keys of the Russian layout.
+    Layout,
+    /// Read from Latin letters.
+    Translit,
+    /// By the keys of the Latin layout, then read from Latin letters.
+    LayoutTranslit,
+}
+
+/// A word as it may have been meant.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Form {
+    pub code: Vec<u8>,
+    pub via: Via,
+}
+
+/// A word to be found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Word {
+    /// As typed.
+    pub typed: String,
+    pub forms: Vec<Form>,
+    /// «ул.», «на», «мама»: may be missing from the family.
+    pub optional: bool,
+    /// The fields it speaks of, where its neighbours tell; 0: any.
+    pub fields: u16,
+    /// The first or the second single letter after a surname.
+    pub initial: Option<u8>,
+    /// Whether it stands right behind the word before it, with a sign between: «12/4», «17-П».
+    pub glued: bool,
+    /// Digits of a phone, three or more.
+    pub phone: Vec<u8>,
+}
+
+impl Word {
+    /// Whether it is a number, perhaps with a letter: «12а».
+    pub fn is_number(&self) -> bool {
+        !self.phone.is_empty() || self.forms[0].code.first().is_some_and(|c| letters::is_digit(*c))
+    }
+
+    /// Whether initials may follow it: a word of letters that is no label.
+    fn is_name(&self) -> bool {
+        !self.is_number() && !self.optional && self.forms[0].code.len() > 1
+    }
+
+    /// Whether it is a Russian word.
+    pub fn is_russian(&self) -> bool {
+        self.forms[0].code.iter().all(|c| letters::is_russian(*c))
+    }
+}
+
+fn is_digits(code: &[u8]) -> bool {
+    code.iter().all(|c| letters::is_digit(*c))
+}
+
+/// The digits that mean a phone, without the 8 or 7 before a whole number.
+fn phone(text: &str) -> Vec<u8> {
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).take(20).collect();
+    match digits.as_slice() {
+        [b'7' | b'8', rest @ ..] if rest.len() == 10 => rest.to_vec(),
+        [b'7', rest @ ..] if text.trim_start().starts_with("+7") && rest.len() >= phones::FEWEST => {
+            rest.to_vec()
+        }
+        _ if digits.len() >= phones::FEWEST => digits,
+        _ => Vec::new(),
+    }
+}
+
+/// A word of one piece of a chunk.
+fn word(typed: &str, piece: &Piece) -> Word {
+    let code = piece.code.clone();
+    let shown = &typed[piece.range.clone()];
+    let mut forms = vec![Form { code: code.clone(), via: Via::Direct }];
+    let mut add = |code: Vec<u8>, via: Via| {
+        if !code.is_empty() && !forms.iter().any(|f| f.code == code) {
+            forms.push(Form { code, via });
+        }
+    };
+    if code.iter().any(|c| letters::is_latin(*c)) {
+        add(letters::code(&keyboard::as_russian(shown)), Via::Layout);
+        for reading in latin::readings(shown) {
+            add(letters::code(&reading), Via::Translit);
+        }
+    }
+    for group in SYNONYMS {
+        if group.iter().any(|w| letters::code(w) == code) {
+            group.iter().for_each(|w| add(letters::code(w), Via::Synonym));
+        }
+    }
+    let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
+    let optional = forms.iter().any(|f| f.via != Via::Layout && among(LABELS, &f.code));
+    Word { typed: shown.to_owned(), optional, forms, fields: 0, initial: None, glued: false, phone: number }
+}
+
+fn words(chunk: &str) -> Vec<Word> {
+    let all = pieces(chunk);
+    // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
+    let is_whole =
+        |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
+    let mut words: Vec<Word> = all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect();
+    for i in 1..words.len() {
+        words[i].glued = words[i - 1].is_number() && chunk.contains(['-', '/', '\\']);
+        words[i].optional &= !words[i].glued;
+    }
+    words
+}
+
+/// Whether a chunk is digits and the signs that stand between them in phones and addresses.
+fn is_numeric(chunk: &str) -> bool {
+    chunk.chars().any(|c| c.is_ascii_digit())
+        && chunk.chars().all(|c| c.is_ascii_digit() || "+-()./\\,–—".contains(c))
+}
+
+/// One way to read a query.
+pub(super) type Reading = Vec<Word>;
+
+/// All ways to read a query, the plainest first. None if there is nothing to look for.
+pub(super) fn readings(query: &str) -> Vec<Reading> {
+    let clean: String = query.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let chunks: Vec<&str> = clean.split_whitespace().take(MOST_WORDS).collect();
+    let plain: Vec<Vec<Word>> = chunks.iter().map(|c| words(c)).collect();
+    let mut all: Vec<Reading> = Vec::new();
+    let add = |parts: Vec<Vec<Word>>, all: &mut Vec<Reading>| {
+        let mut reading: Reading = parts.into_iter().flatten().take(MOST_WORDS).collect();
+        place(&mut reading, &clean);
+        if !reading.is_empty() && all.len() < MOST_READINGS && !all.contains(&reading) {
+            all.push(reading);
+        }
+    };
+    if let Some(called) = as_phones(&chunks, &plain) {
+        add(called, &mut all);
+    }
+    // «Иванова МП»: two letters beside a longer word are initials too, two capitals nothing else.
+    let is_pair = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 2);
+    let is_sure = |w: &[Word]| is_pair(w) && is_shouted(&w[0].typed) && !is_shouted(&clean);
+    let pairs = plain.len() > 1 && plain.iter().any(|w| is_pair(w));
+    let turned_for_sure = chunks.iter().any(|c| keyboard::is_turned(c));
+    if !(pairs && plain.iter().any(|w| is_sure(w)) || turned_for_sure) {
+        add(plain.clone(), &mut all);
+    }
+    // Signs that are letters of the other layout belong to the word: «;erjdf» is «жукова».
+    if clean.chars().any(|c| "[];'`{}:\"<>~,.".contains(c)) && clean.chars().any(|c| c.is_ascii_alphabetic())
+    {
+        let turned = chunks.iter().zip(&plain).map(|(chunk, plain)| {
+            let russian = !chunk.is_ascii();
+            if russian || is_numeric(chunk) {
+                return plain.clone();
+            }
+            // The last sign may be a comma after all: the plain reading has it so.
+            let mut words = words(&keyboard::as_russian(chunk));
+            for word in &mut words {
+                word.forms.iter_mut().filter(|f| f.via == Via::Direct).for_each(|f| f.via = Via::Layout);
+                if let [_] = plain.as_slice() {
+                    word.typed = (*chunk).to_owned();
+                }
+            }
+            words
+        });
+        add(turned.collect(), &mut all);
+    }
+    if pairs {
+        let any_sure = plain.iter().any(|w| is_sure(w));
+        let splits = |w: &[Word]| is_pair(w) && (is_sure(w) || !any_sure);
+        let split = plain.iter().map(|w| if splits(w) { single_letters(&w[0]) } else { w.clone() });
+        add(split.collect(), &mut all);
+    }
+    // «12 а» is a house too.
+    let is_letter = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 1);
+    let is_house = |w: &[Word]| matches!(w, [one] if one.forms[0].code.iter().all(|c| letters::is_digit(*c)));
+    if let Some(i) = (1..plain.len()).find(|i| is_house(&plain[i - 1]) && is_letter(&plain[*i])) {
+        let mut joined = plain.clone();
+        joined.splice(i - 1..=i, [words(&format!("{}{}", plain[i - 1][0].typed, plain[i][0].typed))]);
+        add(joined, &mut all);
+    }
+    all
+}
+
+/// Ways to read a query that found nothing: words run together, words torn apart, initials alone.
+pub(super) fn last_resorts(reading: &Reading) -> Vec<Reading> {
+    let mut all = Vec::new();
+    let russian = |w: &Word| w.is_russian() && !w.optional;
+    for (i, pair) in reading.windows(2).enumerate() {
+        if let [a, b] = pair
+            && a.is_russian()
+            && b.is_russian()
+        {
+            let mut joined = reading.clone();
+            let glued = format!("{}{}", a.typed, b.typed);
+            joined.splice(i..i + 2, words(&glued));
+            all.push(joined);
+        }
+    }
+    for (i, w) in reading.iter().enumerate().filter(|(_, w)| russian(w)) {
+        let letters: Vec<char> = w.typed.chars().collect();
+        if letters.len() == 3 {
+            let mut split = reading.clone();
+            split.splice(i..=i, single_letters(w));
+            all.push(split);
+        }
+        if letters.len() >= 7 {
+            for at in 3..=letters.len() - 3 {
+                let (head, tail): (String, String) =
+                    (letters[..at].iter().collect(), letters[at..].iter().collect());
+                let mut split = reading.clone();
+                split.splice(i..=i, words(&format!("{head} {tail}")));
+                all.push(split);
+            }
+        }
+    }
+    all.truncate(24);
+    all
+}
+
+fn single_letters(word: &Word) -> Vec<Word> {
+    let text: String = word.typed.chars().flat_map(|c| [c, ' ']).collect();
+    let mut all = words(&text);
+    for (n, one) in all.iter_mut().enumerate() {
+        one.optional = false;
+        one.initial = u8::try_from(n).ok();
+        one.fields = NAMES;
+    }
+    if let [last, first, patronymic] = all.as_mut_slice() {
+        (last.initial, first.initial, patronymic.initial) = (None, Some(0), Some(1));
+        last.fields = Where::LastName.bit() | Where::FormerName.bit();
+    }
+    all
+}
+
+/// The query with digits that stand side by side read as one phone, if there are any such.
+fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
+    let mut parts: Vec<Vec<Word>> = Vec::new();
+    let mut found = false;
+    let mut i = 0;
+    while i < chunks.len() {
+        // A slash stands in addresses and papers, never in a phone.
+        let run = chunks[i..].iter().take_while(|c| is_numeric(c) && !c.contains(['/', '\\'])).count();
+        let text = chunks[i..i + run].join(" ");
+        let digits = phone(&text);
+        let several = plain[i..i + run].iter().flatten().count() > 1;
+        if run > 0 && several && !digits.is_empty() {
+            let form = Form { code: letters::code(&text), via: Via::Direct };
+            let fields = Where::Phone.bit();
+            parts.push(vec![Word {
+                typed: text,
+                forms: vec![form],
+                optional: false,
+                fields,
+                initial: None,
+                glued: false,
+                phone: digits,
+            }]);
+            found = true;
+            i += run;
+        } else {
+            parts.extend(plain[i..i + run.max(1)].iter().cloned());
+            i += run.max(1);
+        }
+    }
+    found.then_some(parts)
+}
+
+/// Tells each number by its neighbours of which field it speaks, and each single letter which initial it is.
+fn place(reading: &mut Reading, query: &str) {
+    let label = |w: &Word, list: &str| w.forms.iter().any(|f| among(list, &f.code));
+    let school = SCHOOL_FIELDS;
+    let paper = Where::Document.bit();
+    let (mut initials, mut numbers) = (0, 0);
+    for i in 0..reading.len() {
+        let before = i.checked_sub(1).map(|i| reading[i].clone());
+        let after = reading.get(i + 1).cloned();
+        let after_next = reading.get(i + 2).is_some_and(Word::is_number);
+        let many = reading.len() > 1;
+        let word = &mut reading[i];
+        if word.is_number() && word.fields == 0 && many {
+            let told = |w: &Word| match w {
+                w if label(w, HOUSE) => Some(Where::House.bit()),
+                w if label(w, FLAT) => Some(Where::Flat.bit()),
+                w if label(w, SCHOOL) => Some(school),
+                w if label(w, PAPER) => Some(paper),
+                _ => None,
+            };
+            let by_before = before.as_ref().and_then(told);
+            let by_after = after.as_ref().filter(|w| label(w, SCHOOL) && !after_next).map(|_| school);
+            word.fields = by_before.or(by_after).unwrap_or(0);
+            if word.fields == 0 || word.fields == Where::House.bit() {
+                numbers += 1;
+                if numbers == 2 && word.fields == 0 && !word.glued && may_be_house(before.as_ref()) {
+                    reading[i].fields = Where::Flat.bit() | Where::House.bit();
+                }
+            }
+            continue;
+        }
+        let is_single =
+            |w: &Word| w.forms[0].code.len() == 1 && w.forms.iter().any(|f| letters::is_russian(f.code[0]));
+        // «д. 5» and «г. Орёл» are labels, «Иванова Д.» and «Д. Г. Иванова» are not.
+        let labels = after.as_ref().is_some_and(Word::is_number)
+            || !before.as_ref().is_some_and(|w| w.is_name() || is_single(w))
+                && !after.as_ref().is_some_and(is_single);
+        let free = word.initial.is_none() && word.fields == 0 && !word.glued;
+        if is_single(word) && many && free && !(word.optional && labels) {
+            word.initial = Some(initials);
+            word.optional = false;
+            initials = (initials + 1).min(1);
+        } else if word.optional && is_shouted(&word.typed) && !is_shouted(query) {
+            // «Ерёмин ПО» names somebody; «по Ленина» does not.
+            word.optional = false;
+        }
+    }
+    // A label that is all there is, is a word like any other.
+    if reading.iter().all(|w| w.optional) {
+        reading.iter_mut().for_each(|w| w.optional = false);
+    }
+}
+
+/// Whether a text has two letters or more and all of them are capitals.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a number before this one may be the house: then this one is the flat.
+fn may_be_house(before: Option<&Word>) -> bool {
+    before.is_some_and(|w| w.is_number() || w.optional)
+}

@@ -1,0 +1,89 @@
+//! From where the index is filled: cases that were read anyway.
+
+use super::builder::Builder;
+use super::field::Where;
+use super::index::Index;
+use crate::domain::Case;
+
+impl Index {
+    /// Prepares these cases, in their order; a place in the answers is a place among them.
+    #[must_use]
+    pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Index {
+        let mut builder = Builder::default();
+        for case in cases {
+            builder.case(case);
+        }
+        builder.index()
+    }
+}
+
+impl Builder {
+    /// Takes in a case. Its accompaniment has ended if a closing was not followed by a level.
+    pub fn case(&mut self, case: &Case) {
+        let closed = case.closings.iter().map(|c| c.on).max();
+        let ended = closed.is_some_and(|on| case.levels.iter().all(|l| l.from < on));
+        let f = &case.family;
+        let family = self.family(f.id, ended);
+        let a = &f.address;
+        self.add(family, Where::Title, None, &f.title);
+        self.address(family, [&a.settlement, &a.street, &a.house, &a.block, &a.flat].map(|t| t.as_deref()));
+        self.note(family, None, f.note.as_deref());
+        let number = |n: &Option<String>| n.clone().unwrap_or_default();
+        self.add(family, Where::Document, None, &number(&f.journal_number));
+        for m in &case.members {
+            let member = Some(self.member(family, m.id, m.born));
+            for (at, text) in [
+                (Where::LastName, &m.last_name),
+                (Where::FirstName, &m.first_name),
+                (Where::Patronymic, &m.patronymic),
+                (Where::FormerName, &m.former_name),
+                (Where::Occupation, &m.occupation),
+            ] {
+                self.add(family, at, member, text.as_deref().unwrap_or_default());
+            }
+            m.phones.iter().for_each(|p| self.add(family, Where::Phone, member, p));
+            self.note(family, member, m.note.as_deref());
+        }
+        let levels = case.levels.iter().map(|l| &l.number);
+        for paper in levels.chain(case.programmes.iter().map(|p| &p.number)) {
+            self.add(family, Where::Document, None, paper.as_deref().unwrap_or_default());
+        }
+        for activity in &case.activities {
+            self.add(family, Where::Organisation, None, activity.organisation.as_deref().unwrap_or_default());
+        }
+        for contact in &case.contacts {
+            self.tags(family, contact.note.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// Settlement, street, house, block and flat of a family. House and block are one: «12 корп. 2» is «12/2» too.
+    pub fn address(&mut self, family: usize, parts: [Option<&str>; 5]) {
+        let [settlement, street, house, block, flat] = parts.map(Option::unwrap_or_default);
+        let whole = if block.is_empty() { house.to_owned() } else { format!("{house}/{block}") };
+        for (at, text) in [
+            (Where::Settlement, settlement),
+            (Where::Street, street),
+            (Where::House, whole.as_str()),
+            (Where::Flat, flat),
+        ] {
+            self.add(family, at, None, text);
+        }
+    }
+
+    /// A note of a family or a member: its tags, and the rest of its words with little trust.
+    pub fn note(&mut self, family: usize, member: Option<u8>, note: Option<&str>) {
+        let note = note.unwrap_or_default();
+        self.tags(family, note);
+        self.add(family, Where::Note, member, note);
+    }
+
+    /// The `#words` of a note.
+    pub fn tags(&mut self, family: usize, note: &str) {
+        for (at, _) in note.match_indices('#') {
+            let rest = &note[at + 1..];
+            let end =
+                rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).unwrap_or(rest.len());
+            self.add(family, Where::Tag, None, &rest[..end]);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the lookup searches, read without the rest of the cases: ten narrow walks through the file, no record built.
+//!
+//! Columns are taken by their place in the query: looking a name up for each of a million cells costs as much as reading
+//! them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::types::ValueRef;
+use rusqlite::{Row, ToSql, named_params};
+
+use super::{Reader, sql};
+use crate::domain::{FamilyId, Id, MemberId, Problem};
+use crate::search::{Builder, Index, Where};
+
+/// Numbers of papers and names of organisations, each with its family.
+const BESIDE: [(Where, &str); 7] = [
+    (Where::Document, "SELECT family, number FROM level WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM programme WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM agreement WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM decision WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM status WHERE number IS NOT NULL"),
+    (Where::Organisation, "SELECT family, organisation FROM activity WHERE organisation IS NOT NULL"),
+    (Where::Organisation, "SELECT family, organisation FROM request WHERE organisation IS NOT NULL"),
+];
+
+/// Notes of contacts are the bulk of a file: only those with a tag leave SQLite.
+const TAGGED: &str = "SELECT family, note FROM contact WHERE instr(note, '#') > 0";
+
+const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat, journal_number, note,
+    ends_on <= :today AS ended FROM family ORDER BY ended, title, id";
+
+const MEMBERS: &str =
+    "SELECT id, family, last_name, first_name, patronymic, former_name, occupation, born, note
+    FROM member ORDER BY rowid";
+
+impl Reader<'_> {
+    /// The index of all families of the file, those on accompaniment on `today` first, each part by title.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn index(&self, today: NaiveDate) -> Result<Index, Problem> {
+        self.at_once(|| self.read_index(today))
+    }
+
+    fn read_index(&self, today: NaiveDate) -> Result<Index, Problem> {
+        let mut builder = Builder::default();
+        let mut families: HashMap<Id, usize> = HashMap::new();
+        self.walk(FAMILIES, named_params! { ":today": today }, |row| {
+            let id: FamilyId = row.get(0)?;
+            let family = builder.family(id, row.get(9)?);
+            families.insert(id.0, family);
+            builder.add(family, Where::Title, None, text(row, 1)?);
+            let mut address = [None; 5];
+            for (part, column) in address.iter_mut().zip(2..) {
+                *part = Some(text(row, column)?);
+            }
+            builder.address(family, address);
+            builder.add(family, Where::Document, None, text(row, 7)?);
+            builder.note(family, None, Some(text(row, 8)?));
+            Ok(())
+        })?;
+        let mut members: HashMap<Id, (usize, u8)> = HashMap::new();
+        self.walk(MEMBERS, &[], |row| {
+            let Some(family) = families.get(&row.get::<_, Id>(1)?).copied() else { return Ok(()) };
+            let id: MemberId = row.get(0)?;
+            let member = builder.member(family, id, row.get(7)?);
+            members.insert(id.0, (family, member));
+            let columns =
+                [Where::LastName, Where::FirstName, Where::Patronymic, Where::FormerName, Where::Occupation];
+            for (at, column) in columns.into_iter().zip(2..) {
+                builder.add(family, at, Some(member), text(row, column)?);
+            }
+            builder.note(family, Some(member), Some(text(row, 8)?));
+            Ok(())
+        })?;
+        self.walk("SELECT member, number FROM phone", &[], |row| {
+            if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
+                builder.add(*family, Where::Phone, Some(*member), text(row, 1)?);
+            }
+            Ok(())
+        })?;
+        for (at, query) in BESIDE {
+            self.walk(query, &[], |row| {
+                if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
+                    builder.add(*family, at, None, text(row, 1)?);
+                }
+                Ok(())
+            })?;
+        }
+        self.walk(TAGGED, &[], |row| {
+            if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
+                builder.tags(*family, text(row, 1)?);
+            }
+            Ok(())
+        })?;
+        Ok(builder.index())
+    }
+
+    fn walk(
+        &self,
+        query: &str,
+        parameters: &[(&str, &dyn ToSql)],
+        mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), Problem> {
+        let mut query = self.conn.prepare_cached(query).map_err(sql)?;
+        let mut rows = query.query(parameters).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            each(row).map_err(sql)?;
+        }
+        Ok(())
+    }
+}
+
+/// A text of a row without a copy of it; empty where there is none.
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
+    match row.get_ref(column)? {
+        ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes)?),
+        _ => Ok(""),
+    }
+}

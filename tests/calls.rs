@@ -1,0 +1,169 @@
+//! The phone rings: who is meant is found over any screen, what may be said is shown, a line is noted, and the screen
+//! one was on is still there.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+mod desk;
+
+use desk::{DISTRICT, Layout, curator, newcomer, with_district};
+use kurator::text::Lang;
+
+/// A family that has agreed to exchange of data.
+const CONSENT: &str = r#"{"type":"consent","id":"00000000-0000-4000-8000-0000000009f1","family":"00000000-0000-4000-8000-000000000002","on":"2026-09-01"}"#;
+
+#[test]
+fn five_calls_in_a_row_leave_the_screen_one_was_on() {
+    for screen in ["1", "2", "4", "5"] {
+        let mut c = curator();
+        c.presses(screen);
+        let before: Vec<String> = c.lines().into_iter().take(2).collect();
+        for (asked, found) in [
+            ("1422", "Иванова"),
+            ("гусев", "Гусев"),
+            ("денис школа", "Иванова"),
+            ("jhkjd", "Орлов"),
+            ("титова", "Титова"),
+        ] {
+            c.presses("F7").types(asked).sees(found).presses("Ins").types("звонок").presses("Enter");
+            c.sees("Записан контакт");
+        }
+        assert_eq!(c.records("contact", &["\"call\"", "\"звонок\""]), 5);
+        let after: Vec<String> = c.lines().into_iter().take(2).collect();
+        assert_eq!(before, after, "screen {screen}");
+    }
+}
+
+#[test]
+fn every_key_of_the_lookup_opens_it_under_both_layouts() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        for key in ["F7", "/", "."] {
+            let mut c = curator().under(layout);
+            c.presses(key)
+                .sees("Найти")
+                .types("сидорова")
+                .sees("[Сидорова] А. В.")
+                .presses("Esc")
+                .sees("Найти");
+            c.presses("Esc").does_not_see("звонит:");
+        }
+    }
+}
+
+#[test]
+fn what_was_found_is_marked_and_the_way_is_told_where_it_is_not_certain() {
+    let mut c = curator();
+    c.presses("F7").types("1422").sees("+7 911 603-[14]-[22]").sees("мать");
+    c.presses("F8").types("денис").sees("[Денис]");
+    c.presses("F8").types("сидоравой").sees("А. В.").sees("(");
+    c.presses("F8").types("абракадабра").sees("Никто не подходит");
+}
+
+#[test]
+fn the_most_needed_stands_before_the_rest() {
+    let mut c = curator();
+    c.presses("F7")
+        .types("иванова")
+        .sees("! собака")
+        .sees("Экстренный до 30.11")
+        .sees("+7 911 603-14-22 мать");
+    c.sees("Денис 9 лет, школа № 4")
+        .sees("Визит вт 24.11 11:00")
+        .sees("свободно:")
+        .sees("Обещали: записать Дениса");
+    c.sees("! Просрочено: консультация нарколога — 20.11");
+}
+
+#[test]
+fn who_calls_decides_what_may_be_said() {
+    let mut c = with_district(&format!("{DISTRICT}\n{CONSENT}"));
+    c.presses("F7").types("иванова").sees("ничего, даже что семья у нас");
+    c.presses("Tab").sees("звонит: законный представитель").sees("о своей семье");
+    c.presses("Tab").sees("ребёнку — о нём самом");
+    c.presses("Tab").sees("в пределах согласия семьи от 01.09.2026");
+    c.presses("F8").types("гусев").sees("согласия нет");
+    c.presses("F5").sees("Семейная тайна").sees("это правило программы").sees("п. 6.2");
+}
+
+#[test]
+fn the_caller_chosen_stands_in_the_note() {
+    let mut c = curator();
+    c.presses("F7").types("иванова").presses("Tab*3 Ins").sees("[школа]").types("пропуски").presses("Enter");
+    assert_eq!(c.records("contact", &["\"caller\":\"school\"", "пропуски"]), 1);
+}
+
+#[test]
+fn a_violated_right_is_reported_or_stands_among_the_calls_to_make() {
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*6 Right");
+    c.sees("Сообщить сразу, по телефону")
+        .sees("8 800 2000 122")
+        .sees("п. 8.2")
+        .sees("прокуратура, КДНиЗП, опека");
+    c.presses("Tab").types("опека, Сергеева").presses("Enter").sees("Записан контакт");
+    assert_eq!(c.records("notice", &["опека, Сергеева", "2026-11-24", "Синяки"]), 1);
+
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*6 Right Enter");
+    assert_eq!(c.records("notice", &["2026-11-24"]), 0);
+    assert_eq!(
+        c.records("contact", &["Синяки", "сообщить о нарушении прав", "\"call_back\":\"2026-11-24\""]),
+        1
+    );
+    c.presses("1").sees("Перезвонить: 2");
+}
+
+#[test]
+fn a_call_back_stands_on_today_until_it_is_made() {
+    let mut c = curator();
+    c.presses("F7").types("гусев").presses("Ins").types("Просил справку").presses("Tab*3").types("+0");
+    c.presses("Enter").sees("Перезвонить: 2").goes_to("Гусев Н. И.  Просил справку").presses("Enter");
+    c.sees("Перезвонить: 1");
+}
+
+#[test]
+fn a_call_about_nobody_known_is_kept_and_attached_later() {
+    let mut c = curator();
+    c.presses("F7").types("щербинина").sees("Никто не подходит").presses("Ins").sees("семья неизвестна");
+    c.sees("щербинина").types("Соседка: дети одни").presses("Enter").sees("Звонки без семьи: 1");
+    assert_eq!(c.records("inquiry", &["щербинина", "Соседка: дети одни"]), 1);
+    c.is_killed_and_comes_back().sees("Звонки без семьи: 1");
+    c.goes_to("щербинина")
+        .presses("Enter")
+        .sees("О какой семье был звонок")
+        .presses("Ctrl+U")
+        .types("павлова");
+    c.presses("Enter").does_not_see("Звонки без семьи");
+    assert_eq!(c.records("contact", &["щербинина. Соседка: дети одни", "\"call\""]), 1);
+    c.presses("Ctrl+Z").sees("Звонки без семьи: 1");
+    c.goes_to("щербинина").presses("F8").does_not_see("Звонки без семьи").presses("Ctrl+Z");
+    c.sees("Звонки без семьи: 1");
+}
+
+#[test]
+fn a_number_that_nobody_has_goes_to_its_own_field() {
+    let mut c = newcomer();
+    c.presses("F7").types("89115557788").presses("Ins").types("Молчат").presses("Enter");
+    assert_eq!(c.records("inquiry", &["+79115557788", "Молчат"]), 1);
+    c.goes_to("Молчат").presses("Ctrl+T");
+    assert_eq!(c.copied.as_deref(), Some("+7 911 555-77-88"));
+}
+
+#[test]
+fn nothing_typed_or_pasted_stalls_it() {
+    let mut c = curator();
+    c.presses("F7").pastes(&"иванова\nмария\t".repeat(700)).presses("Backspace Left Right Del Home End");
+    c.presses("F8")
+        .pastes("\u{1b}[31m\u{202e}\u{301}\u{301}👨‍👩‍👧\u{0}")
+        .presses("Down Up PgDn PgUp Enter Esc Esc");
+    c.presses("F7").types("ива").sees("[Ива]нова М. П.");
+    let mut c = newcomer();
+    c.presses("F7").types("ива").sees("Никто не подходит").presses("Enter F3 F6 Ctrl+T Tab Down Esc Esc");
+    c.does_not_see("звонит:");
+}
+
+#[test]
+fn the_lookup_speaks_english_too_and_fits_the_least_window() {
+    let mut c = curator().at(60, 20).speaking(Lang::En);
+    c.presses("F7").types("1422").sees("calling: unnamed").sees("[14]").presses("Ins").sees("Calling");
+    c.types("called").presses("Enter");
+    assert_eq!(c.records("contact", &["\"called\""]), 1);
+}
