@@ -143,20 +143,20 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     Ok(Answer::new(value, plain))
 }
 
+/// Whose families are asked for: those of `--curator`, else of the file's own or only curator.
+pub(super) fn curator(own: &ArgMatches, basis: &Basis) -> Result<Option<CuratorId>, Problem> {
+    let Some(id) = text(own, "curator") else { return Ok(basis.staff.default_curator()) };
+    let unknown = || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
+    let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
+    Ok(Some(basis.staff.curator(curator).ok_or_else(unknown)?.id))
+}
+
 /// `due`.
 pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = place.open()?;
     let basis = Basis::of(store.reader(), place)?;
     let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
-    let asked = match text(own, "curator") {
-        None => basis.staff.default_curator(),
-        Some(id) => {
-            let unknown =
-                || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
-            let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
-            Some(basis.staff.curator(curator).ok_or_else(unknown)?.id)
-        }
-    };
+    let asked = curator(own, &basis)?;
     if let Some(curator) = asked {
         cases.retain(|c| basis.staff.curator_of(c, place.today) == Some(curator));
     }

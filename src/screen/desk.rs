@@ -11,8 +11,7 @@ use crate::store::reader::District;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 
-/// Visits that fit into a day where no record says another number.
-pub const CAPACITY: u32 = 4;
+pub use crate::plan::CAPACITY;
 
 /// The district on a day.
 pub struct Desk {

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod date;
+pub mod plan;
 pub mod source;
 
 use std::rc::Rc;

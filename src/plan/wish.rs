@@ -1,0 +1,273 @@
+//! Wishes, once the number is proven: even spacing, one settlement in one day, days the family named, the plan already
+//! seen. Only moves and exchanges that keep every visit placed are tried, in a fixed order, until none is better.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::flow::Flow;
+use super::proof::Proof;
+use super::work::Work;
+use crate::domain::{Case, FamilyId};
+use crate::norm::Ground;
+
+/// What a wish weighs. A visit a week that comes a day early or late weighs 11.
+mod weight {
+    /// Another settlement in the day, besides the one where most families live.
+    pub const SETTLEMENT: i64 = 30;
+    /// Another street in the day.
+    pub const STREET: i64 = 4;
+    /// Square of the visits of a day: days are filled alike.
+    pub const LOAD: i64 = 2;
+    /// Another day than in the plan already seen.
+    pub const SEEN: i64 = 60;
+    /// The last day on which the norm can be kept: a door that stays shut leaves no other.
+    pub const LAST_DAY: i64 = 25;
+    /// A weekday other than those the family named as convenient.
+    pub const WEEKDAY: i64 = 12;
+}
+
+/// How often improvement goes over all visits: it settles much earlier, but it has to end.
+const ROUNDS: usize = 6;
+
+/// Moves visits to better days; how many are placed does not change.
+pub(super) fn improve(
+    ground: Ground<'_>,
+    cases: &[Case],
+    work: &Work,
+    proof: &mut Proof,
+    seen: &[(FamilyId, NaiveDate)],
+) {
+    let mut wishes = Wishes::of(ground, cases, work, proof, seen);
+    for _ in 0..ROUNDS {
+        let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
+        let mut visits: Vec<u32> = taken.map(|(i, _)| i as u32).collect();
+        visits.sort_by_key(|p| (work.day_of(*p), *p));
+        let mut better = false;
+        for place in visits {
+            // An exchange may have moved it already.
+            if proof.flow.places[place as usize].taken {
+                better |= wishes.better(&mut proof.flow, place);
+            }
+        }
+        if !better {
+            break;
+        }
+    }
+}
+
+struct Wishes<'a> {
+    work: &'a Work,
+    /// Settlement and street of each case; `None` where it is unknown or, of a settlement, where most live.
+    settlement: Vec<Option<usize>>,
+    street: Vec<Option<usize>>,
+    /// Days of each case's visits, from the start of the plan, with twice the ideal distance to the one before.
+    days: Vec<Vec<(i64, i64)>>,
+    /// Cases with an appointment on each slot.
+    booked: Vec<Vec<usize>>,
+    /// What each place costs by itself.
+    own: Vec<i64>,
+}
+
+impl<'a> Wishes<'a> {
+    fn of(
+        ground: Ground<'_>,
+        cases: &[Case],
+        work: &'a Work,
+        proof: &Proof,
+        seen: &[(FamilyId, NaiveDate)],
+    ) -> Wishes<'a> {
+        let mut booked = vec![Vec::new(); work.shifts.len()];
+        let mut days: Vec<Vec<(i64, i64)>> = cases.iter().map(|c| last_visit(ground, c, work)).collect();
+        for (b, served) in work.bookings.iter().zip(&proof.served) {
+            if let Some(slot) = work.slot(b.curator, b.on) {
+                booked[slot].push(b.case);
+            }
+            days[b.case].push((work.offset(b.on), served.map_or(0, |n| ideal(work, n))));
+        }
+        for (place, _) in proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken) {
+            let spot = work.places[place];
+            days[spot.case].push((work.offset(work.day_of(place as u32)), ideal(work, spot.need as usize)));
+        }
+        days.iter_mut().for_each(|d| d.sort_unstable());
+        let of = |name: fn(&Case) -> Option<&str>| numbered(cases.iter().map(name));
+        Wishes {
+            work,
+            settlement: without_commonest(of(|c| c.family.address.settlement.as_deref())),
+            street: of(|c| c.family.address.street.as_deref()),
+            days,
+            booked,
+            own: own_costs(cases, work, proof, seen),
+        }
+    }
+
+    /// Moves or exchanges a visit if that is better; the best of all ways, the earliest of equals.
+    fn better(&mut self, flow: &mut Flow, place: u32) -> bool {
+        let claim = flow.places[place as usize].claim as usize;
+        let mut best: Option<(i64, u32, Option<(u32, u32)>)> = None;
+        for i in 0..flow.claims[claim].places.len() {
+            let to = flow.claims[claim].places[i];
+            if flow.places[to as usize].taken {
+                continue;
+            }
+            let slot = flow.slot(to);
+            if flow.has_room(slot) {
+                let gain = self.gain(flow, &[(place, to)]);
+                if gain < best.map_or(0, |b| b.0) {
+                    best = Some((gain, to, None));
+                }
+                continue;
+            }
+            for k in 0..flow.slots[slot].taken.len() {
+                let other = flow.slots[slot].taken[k];
+                let Some(back) = self.way_back(flow, other, place) else { continue };
+                let gain = self.gain(flow, &[(place, to), (other, back)]);
+                if gain < best.map_or(0, |b| b.0) {
+                    best = Some((gain, to, Some((other, back))));
+                }
+            }
+        }
+        let Some((_, to, exchange)) = best else { return false };
+        for (from, to) in [Some((place, to)), exchange].into_iter().flatten() {
+            flow.release(from);
+            self.shift(from, to);
+        }
+        for to in [Some(to), exchange.map(|e| e.1)].into_iter().flatten() {
+            flow.put(to);
+        }
+        true
+    }
+
+    /// The place to which `other` can move on the day of `place`, serving the same need.
+    fn way_back(&self, flow: &Flow, other: u32, place: u32) -> Option<u32> {
+        let spot = self.work.places[other as usize];
+        let back = self.work.place(spot.case, self.work.day_of(place))?;
+        let to = &flow.places[back as usize];
+        let same = to.claim == spot.need && to.slot == flow.places[place as usize].slot && !to.taken;
+        (same && flow.claims[spot.need as usize].places.binary_search(&back).is_ok()).then_some(back)
+    }
+
+    /// What moves change, negative for the better.
+    fn gain(&self, flow: &Flow, moves: &[(u32, u32)]) -> i64 {
+        let mut gain = 0;
+        for (from, to) in moves {
+            let spot = self.work.places[*from as usize];
+            gain += self.own[*to as usize] - self.own[*from as usize];
+            let days = &self.days[spot.case];
+            let moved = (self.work.offset(self.work.day_of(*from)), self.work.offset(self.work.day_of(*to)));
+            gain += spacing(days, Some(moved)) - spacing(days, None);
+        }
+        let mut slots: Vec<usize> = moves.iter().flat_map(|(a, b)| [flow.slot(*a), flow.slot(*b)]).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        for slot in slots {
+            gain += self.day(flow, slot, moves) - self.day(flow, slot, &[]);
+        }
+        gain
+    }
+
+    /// What a day costs: settlements, streets, load.
+    fn day(&self, flow: &Flow, slot: usize, moves: &[(u32, u32)]) -> i64 {
+        let leaves = |p: &&u32| !moves.iter().any(|(from, _)| from == *p);
+        let stay = flow.slots[slot].taken.iter().filter(leaves);
+        let come = moves.iter().map(|(_, to)| to).filter(|to| flow.slot(**to) == slot);
+        let cases = stay.chain(come).map(|p| self.work.places[*p as usize].case);
+        let mut all: Vec<usize> = cases.chain(self.booked[slot].iter().copied()).collect();
+        let load = all.len() as i64;
+        let mut distinct = |of: &[Option<usize>]| {
+            all.sort_unstable_by_key(|c| of[*c]);
+            let mut count = 0;
+            let mut before = None;
+            for here in all.iter().filter_map(|c| of[*c]) {
+                count += i64::from(before != Some(here));
+                before = Some(here);
+            }
+            count
+        };
+        weight::SETTLEMENT * distinct(&self.settlement)
+            + weight::STREET * distinct(&self.street)
+            + weight::LOAD * load * load
+    }
+
+    fn shift(&mut self, from: u32, to: u32) {
+        let work = self.work;
+        let days = &mut self.days[work.places[from as usize].case];
+        let (from, to) = (work.offset(work.day_of(from)), work.offset(work.day_of(to)));
+        if let Some(visit) = days.iter_mut().find(|d| d.0 == from) {
+            visit.0 = to;
+        }
+        days.sort_unstable();
+    }
+}
+
+/// Twice the ideal distance between visits of a need.
+fn ideal(work: &Work, need: usize) -> i64 {
+    let row = &work.needs[need].row;
+    i64::from(2 * row.period_days) / i64::from(row.required.max(1))
+}
+
+/// How far visits are from their ideal distances, with one of them moved.
+fn spacing(days: &[(i64, i64)], moved: Option<(i64, i64)>) -> i64 {
+    let at = |d: i64| moved.filter(|m| m.0 == d).map_or(d, |m| m.1);
+    let cost = |earlier: i64, later: i64, ideal: i64| {
+        if ideal == 0 {
+            return 0;
+        }
+        let off = 24 * (2 * (later - earlier) - ideal) / ideal;
+        off * off
+    };
+    // A move stays inside a period, so it passes at most the neighbours of its own row: sorting a few days is enough.
+    let mut sorted: Vec<(i64, i64)> = days.iter().map(|(d, ideal)| (at(*d), *ideal)).collect();
+    sorted.sort_unstable();
+    sorted.windows(2).map(|w| cost(w[0].0, w[1].0, w[1].1)).sum()
+}
+
+/// The last held visit of a case before the plan begins.
+fn last_visit(ground: Ground<'_>, case: &Case, work: &Work) -> Vec<(i64, i64)> {
+    let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
+    let last = held.chain(case.visited_before).filter(|on| *on <= ground.today).max();
+    last.map(|on| (work.offset(on), 0)).into_iter().collect()
+}
+
+/// Names as numbers, the same for the same.
+fn numbered<'t>(names: impl Iterator<Item = Option<&'t str>>) -> Vec<Option<usize>> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    names
+        .map(|name| {
+            name.filter(|n| !n.is_empty()).map(|n| {
+                let next = known.len();
+                *known.entry(n).or_insert(next)
+            })
+        })
+        .collect()
+}
+
+/// Where most families live the curator is every day anyhow: only the other settlements are journeys.
+fn without_commonest(mut settlements: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+    settlements.iter().flatten().for_each(|s| *count.entry(*s).or_default() += 1);
+    let commonest = count.into_iter().max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s))).map(|(s, _)| s);
+    settlements.iter_mut().filter(|s| **s == commonest).for_each(|s| *s = None);
+    settlements
+}
+
+/// What each place costs wherever the others stand.
+fn own_costs(cases: &[Case], work: &Work, proof: &Proof, seen: &[(FamilyId, NaiveDate)]) -> Vec<i64> {
+    let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
+    let mut own = vec![0; work.places.len()];
+    for claim in &proof.flow.claims {
+        let open = |p: &&u32| proof.flow.slots[proof.flow.slot(**p)].room > 0;
+        let last = claim.places.iter().rfind(open);
+        for place in &claim.places {
+            let spot = work.places[*place as usize];
+            let (case, on) = (&cases[spot.case], work.day_of(*place));
+            let mut named = case.availability.iter().filter(|a| a.possible).peekable();
+            let inconvenient = named.peek().is_some() && named.all(|a| a.weekday != on.weekday());
+            let cost = &mut own[*place as usize];
+            *cost += i64::from(Some(place) == last) * weight::LAST_DAY;
+            *cost += i64::from(inconvenient) * weight::WEEKDAY;
+            *cost -= i64::from(seen.contains(&(case.family.id, on))) * weight::SEEN;
+        }
+    }
+    own
+}
