@@ -9,7 +9,7 @@ mod district;
 mod family;
 mod paper;
 pub mod place;
-mod plan;
+pub mod plan;
 pub mod shape;
 
 use std::ffi::OsString;

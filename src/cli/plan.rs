@@ -29,16 +29,30 @@ pub(super) fn plan(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let cases = store.reader().cases(Scope::Current(place.today), Some(since))?;
     let asked = Asked { capacity, ..Asked::days(curator, from, days) };
     let plan = Plan::of(basis.ground(), &cases, &asked);
-    let parts: Vec<(String, Vec<Mend>)> = plan
-        .parts
-        .iter()
-        .map(|p| (words.plan_part(&cases, p), plan.mends(basis.ground(), &cases, &asked, p)))
-        .collect();
-    let value = value(words, &cases, &plan, &parts);
-    Ok(Answer::new(value, told(words, basis.ground(), &cases, &plan, &parts)))
+    let parts = parts(words, basis.ground(), &cases, &plan, &asked);
+    let plain = told(words, basis.ground(), &cases, &plan, &parts);
+    Ok(Answer::new(shape(words, &cases, &plan, &parts), plain))
 }
 
-fn value(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Mend>)]) -> Value {
+/// The plan as `--json` gives it.
+#[must_use]
+pub fn json(words: &Words, ground: Ground<'_>, cases: &[Case], plan: &Plan, asked: &Asked<'_>) -> Value {
+    shape(words, cases, plan, &parts(words, ground, cases, plan, asked))
+}
+
+/// The parts of the cut: each in words, with what mends it.
+fn parts(
+    words: &Words,
+    ground: Ground<'_>,
+    cases: &[Case],
+    plan: &Plan,
+    asked: &Asked<'_>,
+) -> Vec<(String, Vec<Mend>)> {
+    let told = |part| (words.plan_part(cases, part), plan.mends(ground, cases, asked, part));
+    plan.parts.iter().map(told).collect()
+}
+
+fn shape(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Mend>)]) -> Value {
     let titled = |case: usize| json!({ "family": cases[case].family.id.to_string(), "title": cases[case].family.title });
     json!({
         "horizon": { "from": plan.horizon.from, "to": plan.horizon.end },

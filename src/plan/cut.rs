@@ -33,6 +33,8 @@ pub struct Part {
     pub capacity: u32,
     /// Where each day takes the same number: days and visits a day, whose product is `capacity`.
     pub even: Option<(u32, u32)>,
+    /// Appointments on these days that no need of the part has: they take its room.
+    pub booked: u32,
     /// The families, by index of the case.
     pub cases: Vec<usize>,
     /// Whose days they are.
@@ -135,6 +137,12 @@ fn part(work: &Work, proof: &Proof, needs: Vec<usize>) -> Part {
             && working.iter().all(|s| work.shifts[*s].capacity == *each)
             && *each * working.len() as u32 == capacity
     });
+    let booked = work.bookings.iter().zip(&proof.served).filter(|(b, served)| {
+        let here = work.slot(b.curator, b.on).is_some_and(|slot| full.contains(&slot));
+        here && served.is_none_or(|n| !needs.contains(&n))
+    });
+    let booked = booked.count() as u32;
     let curator = slots.first().map_or(work.curator, |s| work.curators[s / work.length()]);
-    Part { narrow, days, need, capacity, even: even.map(|e| (working.len() as u32, e)), cases, curator, needs, slots }
+    let even = even.map(|each| (working.len() as u32, each));
+    Part { narrow, days, need, capacity, even, booked, cases, curator, needs, slots }
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::proof::Proof;
 use super::visit::{Trouble, Visit, Why};
+use super::wish;
 use super::work::Work;
 use crate::domain::{Case, CuratorId, FamilyId};
 use crate::norm::Ground;
@@ -23,9 +24,11 @@ pub(super) fn give(
     let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
     let mut of_case: Vec<Vec<NaiveDate>> = vec![Vec::new(); cases.len()];
     let mut there: HashMap<(Option<CuratorId>, NaiveDate, &str), u32> = HashMap::new();
+    let journeys = wish::journeys(cases);
+    let names = |case: usize| [journeys[case], cases[case].family.address.street.as_deref()].into_iter().flatten();
     for v in visits.iter() {
         of_case[v.case].push(v.on);
-        for name in names(&cases[v.case]) {
+        for name in names(v.case) {
             *there.entry((v.curator, v.on, name)).or_default() += 1;
         }
     }
@@ -60,19 +63,13 @@ pub(super) fn give(
         }
         let beside = |name: &str| there.get(&(v.curator, v.on, name)).map_or(0, |n| n - 1);
         // The street says more than the settlement, if anybody else is on it.
-        if let Some(place) = names(case).rfind(|name| beside(name) > 0) {
+        if let Some(place) = names(v.case).rfind(|name| beside(name) > 0) {
             v.why.push(Why::Together { others: beside(place), place: place.to_owned() });
         }
         if let Some(before) = of_case[v.case].iter().rfind(|d| **d < v.on) {
             v.why.push(Why::After(u32::try_from((v.on - *before).num_days()).unwrap_or(0)));
         }
     }
-}
-
-/// Settlement and street of a case.
-fn names(case: &Case) -> impl DoubleEndedIterator<Item = &str> {
-    let address = &case.family.address;
-    [address.settlement.as_deref(), address.street.as_deref()].into_iter().flatten()
 }
 
 /// What the norm says of the day: the only ones, the last one, or until when there is time.

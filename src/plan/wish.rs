@@ -90,11 +90,10 @@ impl<'a> Wishes<'a> {
             days[spot.case].push((work.offset(work.day_of(place as u32)), ideal(work, spot.need as usize)));
         }
         days.iter_mut().for_each(|d| d.sort_unstable());
-        let of = |name: fn(&Case) -> Option<&str>| numbered(cases.iter().map(name));
         Wishes {
             work,
-            settlement: without_commonest(of(|c| c.family.address.settlement.as_deref())),
-            street: of(|c| c.family.address.street.as_deref()),
+            settlement: numbered(journeys(cases).into_iter()),
+            street: numbered(cases.iter().map(|c| c.family.address.street.as_deref())),
             days,
             booked,
             own: own_costs(cases, work, proof, seen),
@@ -242,13 +241,13 @@ fn numbered<'t>(names: impl Iterator<Item = Option<&'t str>>) -> Vec<Option<usiz
         .collect()
 }
 
-/// Where most families live the curator is every day anyhow: only the other settlements are journeys.
-fn without_commonest(mut settlements: Vec<Option<usize>>) -> Vec<Option<usize>> {
-    let mut count: BTreeMap<usize, usize> = BTreeMap::new();
-    settlements.iter().flatten().for_each(|s| *count.entry(*s).or_default() += 1);
-    let commonest = count.into_iter().max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s))).map(|(s, _)| s);
-    settlements.iter_mut().filter(|s| **s == commonest).for_each(|s| *s = None);
-    settlements
+/// Settlements worth a journey. Where most families live the curator is every day anyhow.
+pub(super) fn journeys(cases: &[Case]) -> Vec<Option<&str>> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let settlements = || cases.iter().map(|c| c.family.address.settlement.as_deref());
+    settlements().flatten().for_each(|s| *count.entry(s).or_default() += 1);
+    let home = count.into_iter().max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s))).map(|(s, _)| s);
+    settlements().map(|s| s.filter(|s| Some(*s) != home)).collect()
 }
 
 /// What each place costs wherever the others stand.

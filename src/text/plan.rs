@@ -39,15 +39,17 @@ impl Words {
             Narrow::Family if part.capacity > 0 => "plan-part-family",
             Narrow::Family | Narrow::NoDay => "plan-part-no-day",
         };
-        let even = part.even.map(|(days, each)| {
-            self.fill("plan-even", &[("n", days.into()), ("each", each.into())])
-        });
+        let even = match part.even {
+            Some((days, each)) => self.fill("plan-even", &[("n", days.into()), ("each", each.into())]),
+            None if part.booked > 0 => self.count("plan-booked", part.booked),
+            None => String::new(),
+        };
         let days = part.span().map(|(from, to)| self.from_to(from, to)).unwrap_or_default();
         let told = [
             ("days", days.into()),
             ("need", self.count("plan-need", part.need).into()),
             ("capacity", part.capacity.into()),
-            ("even", even.unwrap_or_default().into()),
+            ("even", even.into()),
             ("short", part.short().into()),
             ("who", self.named(cases, &part.cases).into()),
         ];

@@ -7,6 +7,7 @@
 
 pub mod desk;
 pub mod districts;
+pub mod plan;
 pub mod workdays;
 
 use std::cmp::Reverse;

@@ -9,8 +9,8 @@ column-time = Hour
 column-why-day = Why this day
 plan-feasible = The norms until { $day } can be kept: { $n ->
     [0] nothing more needs a day.
-    [one] { $n } visit is needed, there is a day for it.
-   *[other] { $n } visits are needed, there are days for all.
+    [one] { $n } visit is needed, there are days enough.
+   *[other] { $n } visits are needed, there are days enough.
 }
 plan-infeasible = The norms until { $day } cannot be kept: { $owed } needed, { $placed } fit, { $short } too few.
 plan-forecast = Forecast: there is no production calendar for these days yet, transfers are unknown.
@@ -25,6 +25,10 @@ plan-even = {" "}({ $n ->
     [one] { $n } day
    *[other] { $n } days
 } of { $each })
+plan-booked = {" "}({ $n ->
+    [one] { $n } more visit is appointed for others
+   *[other] { $n } more visits are appointed for others
+})
 plan-part-days = { $days } { $need }, { $capacity } can be made{ $even }: { $short } too few: { $who }
 plan-part-off = { $days } { $need }, there are no working days: { $who }
 plan-part-leave = { $days } { $need }, the curator is on leave without a deputy: { $who }
