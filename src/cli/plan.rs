@@ -9,7 +9,7 @@ use super::change::number;
 use super::place::{Place, iso};
 use crate::domain::{Case, Problem, Unit, day, name};
 use crate::norm::Ground;
-use crate::plan::mend::{Change, Mend};
+use crate::plan::mend::{Change, Mend, Takes};
 use crate::plan::visit::Origin;
 use crate::plan::{self, Asked, Plan, Visit};
 use crate::store::Scope;
@@ -133,8 +133,11 @@ fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<
 }
 
 fn advice(cases: &[Case], text: String, mend: &Mend) -> Value {
-    let dated = |days: &[(chrono::NaiveDate, u32)]| -> Value {
-        days.iter().map(|(on, visits)| json!({ "on": on, "visits": visits })).collect()
+    let dated = |days: &[Takes]| -> Value {
+        let line = |t: &Takes| {
+            json!({ "on": t.on, "curator": t.curator.map(|c| c.to_string()), "visits": t.visits })
+        };
+        days.iter().map(line).collect()
     };
     let family = |case: usize| cases[case].family.id.to_string();
     let mut value = match &mend.change {
@@ -150,7 +153,6 @@ fn advice(cases: &[Case], text: String, mend: &Mend) -> Value {
             json!({ "kind": "absence", "family": family(*case), "from": from, "until": until })
         }
     };
-    value["curator"] = json!(mend.curator.map(|c| c.to_string()));
     value["gain"] = json!(mend.gain);
     value["enough"] = json!(mend.is_enough);
     value["text"] = json!(text);

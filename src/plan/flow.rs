@@ -99,11 +99,29 @@ impl Flow {
 
     /// Gives slots more room and places what now fits. Returns how many visits that are.
     pub fn widen(&mut self, slots: &[(usize, u32)]) -> u32 {
+        let before = self.short();
         slots.iter().for_each(|(slot, by)| self.slots[*slot].room += by);
         self.revive();
-        let before = self.short();
         (0..self.claims.len()).for_each(|claim| self.complete(claim as u32));
         before - self.short()
+    }
+
+    /// Forgets a claim: nothing is needed of it any more.
+    pub fn forget(&mut self, claim: usize) {
+        for place in self.claims[claim].places.clone() {
+            if self.places[place as usize].taken {
+                self.release(place);
+            }
+        }
+        (self.claims[claim].need, self.claims[claim].placed) = (0, 0);
+    }
+
+    /// One claim more, served by a day on each of these slots. It is placed by the next [`Flow::widen`].
+    pub fn join(&mut self, need: u32, slots: impl Iterator<Item = usize>) {
+        let (claim, first) = (self.claims.len() as u32, self.places.len() as u32);
+        self.places.extend(slots.map(|slot| Place { claim, slot: slot as u32, taken: false }));
+        self.claims.push(Claim { need, placed: 0, places: (first..self.places.len() as u32).collect() });
+        self.steps.push(Step::default());
     }
 
     /// More room may open what was closed.

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cut::{Narrow, Part};
 use super::flow::Flow;
+use super::proof::Proof;
 use super::work::Work;
 use super::{Asked, Plan};
 use crate::domain::case::Staff;
@@ -16,11 +17,22 @@ use crate::norm::Ground;
 /// Families whose absence is tried: each is a proof of its own.
 const ABSENCES: usize = 3;
 
+/// A day with the visits it should take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Takes {
+    /// The day.
+    pub on: NaiveDate,
+    /// Whose day.
+    pub curator: Option<CuratorId>,
+    /// Visits.
+    pub visits: u32,
+}
+
 /// A change to the records.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Duty days, each with the visits it should take.
-    Duty(Vec<(NaiveDate, u32)>),
+    /// Duty days.
+    Duty(Vec<Takes>),
     /// Somebody who visits during a leave.
     Deputy {
         /// The record of the leave.
@@ -30,8 +42,8 @@ pub enum Change {
         /// First day back.
         until: NaiveDate,
     },
-    /// Days that take more visits, each with the number.
-    Capacity(Vec<(NaiveDate, u32)>),
+    /// Days that take more visits.
+    Capacity(Vec<Takes>),
     /// An appointment that no norm needs, taken off its day.
     TakeOff {
         /// Index of the case.
@@ -57,8 +69,6 @@ pub enum Change {
 pub struct Mend {
     /// The change.
     pub change: Change,
-    /// Whose days it changes.
-    pub curator: Option<CuratorId>,
     /// Visits that find a day by it.
     pub gain: u32,
     /// Whether nothing of the part stays short.
@@ -76,7 +86,7 @@ impl Plan {
         all.extend(trial.absences(cases, asked));
         let mut mends: Vec<Mend> = all
             .into_iter()
-            .map(|(change, gain)| Mend { change, curator: part.curator, gain, is_enough: gain >= part.short() })
+            .map(|(change, gain)| Mend { change, gain, is_enough: gain >= part.short() })
             .collect();
         mends.sort_by_key(|m| {
             // What concerns the family itself comes last: nobody is sent away to keep a norm.
@@ -113,25 +123,38 @@ impl Trial<'_> {
         self.part.slots.iter().copied().filter(|s| is(self.because(*s))).collect()
     }
 
-    /// What a day would take with other records of the staff.
+    /// Appointments on a day.
+    fn booked(&self, slot: usize) -> u32 {
+        let work = &self.plan.work;
+        let here = work.bookings.iter().filter(|b| work.slot(b.curator, b.on) == Some(slot));
+        here.count() as u32
+    }
+
+    fn takes(&self, slot: usize, visits: u32) -> Takes {
+        let work = &self.plan.work;
+        Takes { on: work.day(slot), curator: work.curators[slot / work.length()], visits }
+    }
+
+    /// What a day would take beside its appointments with other records of the staff.
     fn would_take(&self, slot: usize, change: impl FnOnce(&mut Staff, Option<CuratorId>, NaiveDate)) -> u32 {
         let (work, mut staff) = (&self.plan.work, self.ground.staff.clone());
         let (curator, on) = (work.curators[slot / work.length()], work.day(slot));
         change(&mut staff, curator, on);
-        load::capacity(Ground { staff: &staff, ..self.ground }, curator, on, self.otherwise)
+        let takes = load::capacity(Ground { staff: &staff, ..self.ground }, curator, on, self.otherwise);
+        takes.saturating_sub(self.booked(slot))
     }
 
     /// The fewest duty days: each time the one that brings most, a weekday rather than a weekend, not next to another.
     fn duty(&self) -> Option<(Change, u32)> {
         let days_off = self.slots(|b| matches!(b, Because::Off(Obstacle::DayOff)));
         let mut flow = self.plan.proof.flow.clone();
-        let mut chosen: Vec<(NaiveDate, u32)> = Vec::new();
+        let mut chosen: Vec<Takes> = Vec::new();
         let mut gained = 0;
         while gained < self.part.short() {
             let work = &self.plan.work;
             let best = days_off
                 .iter()
-                .filter(|s| !chosen.iter().any(|(d, _)| *d == work.day(**s)))
+                .filter(|s| !chosen.iter().any(|t| self.takes(**s, t.visits) == *t))
                 .filter_map(|slot| {
                     let takes = self.would_take(*slot, |staff, curator, on| {
                         staff.duties.push(Duty { curator, on, visits: None });
@@ -141,12 +164,12 @@ impl Trial<'_> {
                 })
                 .max_by_key(|(slot, gain, _)| {
                     let on = work.day(*slot);
-                    let beside = chosen.iter().any(|(d, _)| (*d - on).num_days().abs() == 1);
+                    let beside = chosen.iter().any(|t| (t.on - on).num_days().abs() == 1);
                     let weekday = on.weekday().number_from_monday() <= 5;
                     (*gain, weekday, !beside, std::cmp::Reverse(on))
                 });
             let Some((slot, gain, after)) = best else { break };
-            chosen.push((work.day(slot), gain));
+            chosen.push(self.takes(slot, self.booked(slot) + gain));
             gained += gain;
             flow = after;
         }
@@ -181,7 +204,8 @@ impl Trial<'_> {
         }
         let work = &self.plan.work;
         let days = working.iter().zip(more).filter(|(_, more)| *more > 0);
-        let days = days.map(|(s, more)| (work.day(*s), work.shifts[*s].capacity + more)).collect();
+        let takes = |s: &usize| work.shifts[*s].capacity.max(self.booked(*s));
+        let days = days.map(|(s, more)| self.takes(*s, takes(s) + more)).collect();
         (gained > 0).then_some((Change::Capacity(days), gained))
     }
 
@@ -218,9 +242,8 @@ impl Trial<'_> {
         idle.filter_map(|(b, _)| {
             let slot = work.slot(b.curator, b.on).filter(|s| self.part.slots.contains(s))?;
             let appointment = b.id?;
-            let booked = work.bookings.iter().filter(|o| (o.curator, o.on) == (b.curator, b.on)).count() as u32;
             // Of a day with too many appointments one less frees nothing.
-            let frees = u32::from(booked <= work.shifts[slot].capacity);
+            let frees = u32::from(self.booked(slot) <= work.shifts[slot].capacity);
             let (gain, _) = widened(&proof.flow, &[(slot, frees)]);
             (gain > 0).then_some((Change::TakeOff { case: b.case, on: b.on, appointment }, gain))
         })
@@ -237,11 +260,21 @@ impl Trial<'_> {
             let (from, until) = (row.from.max(self.ground.today), day::day_after(row.to));
             let mut tried = vec![cases[case].clone()];
             tried[0].absences.push(Absence { id: Id::DISTRICT, from, until, reason: None, member: None });
-            // Away to the end of the period the family takes no day of another: alone it tells what it would still owe.
-            let still = Work::of(self.ground, &tried, asked).needs;
-            let same = still.iter().filter(|o| (o.row.unit, o.row.from) == (row.unit, row.from));
-            let still: u32 = same.map(|o| o.need).sum();
-            let gain = (proof.flow.claims[*n].need - proof.flow.claims[*n].placed).saturating_sub(still);
+            let alone = Work::of(self.ground, &tried, asked);
+            let still = Proof::of(&alone, &alone.bookings);
+            // The family's claims as they are give way to those it would have.
+            let mut flow = proof.flow.clone();
+            let own = (0..work.needs.len()).filter(|n| work.needs[*n].case == case);
+            own.for_each(|n| flow.forget(n));
+            for claim in &still.flow.claims {
+                let slots = claim.places.iter().filter_map(|p| {
+                    let slot = alone.slot_of(*p);
+                    work.slot(alone.curators[slot / alone.length()], alone.day(slot))
+                });
+                flow.join(claim.need, slots);
+            }
+            flow.widen(&[]);
+            let gain = proof.short.saturating_sub(flow.short());
             if gain > 0 {
                 found.push((Change::Absence { case, from, until }, gain));
             }

@@ -11,18 +11,18 @@ use super::work::Work;
 use crate::domain::{Case, FamilyId};
 use crate::norm::Ground;
 
-/// What a wish weighs. A visit a week that comes a day early or late weighs 11.
+/// What a wish weighs. A weekly visit that comes a day early or late weighs 9, two days 36.
 mod weight {
     /// Another settlement in the day, besides the one where most families live.
-    pub const SETTLEMENT: i64 = 30;
+    pub const SETTLEMENT: i64 = 90;
     /// Another street in the day.
     pub const STREET: i64 = 4;
     /// Square of the visits of a day: days are filled alike.
     pub const LOAD: i64 = 2;
     /// Another day than in the plan already seen.
-    pub const SEEN: i64 = 60;
+    pub const SEEN: i64 = 150;
     /// The last day on which the norm can be kept: a door that stays shut leaves no other.
-    pub const LAST_DAY: i64 = 25;
+    pub const LAST_DAY: i64 = 40;
     /// A weekday other than those the family named as convenient.
     pub const WEEKDAY: i64 = 12;
 }

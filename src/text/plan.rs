@@ -6,7 +6,7 @@ use super::Words;
 use crate::domain::{Case, day, name};
 use crate::norm::slack::Obstacle;
 use crate::plan::cut::{Narrow, Part};
-use crate::plan::mend::{Change, Mend};
+use crate::plan::mend::{Change, Mend, Takes};
 use crate::plan::{Plan, Trouble, Why};
 
 /// Families named in a sentence; more are counted.
@@ -63,12 +63,13 @@ impl Words {
         let span = |from: NaiveDate, until: NaiveDate| self.from_to(from, day::day_before(until));
         let told = match &mend.change {
             Change::Duty(days) => {
-                let days: Vec<String> = days.iter().map(|(d, _)| self.weekday_day(*d)).collect();
+                let days: Vec<String> = days.iter().map(|t| self.weekday_day(t.on)).collect();
                 self.fill("plan-mend-duty", &[("days", days.join(", ").into())])
             }
             Change::Capacity(days) => {
-                let day = |(d, n): &(NaiveDate, u32)| {
-                    self.fill("plan-mend-capacity-day", &[("day", self.weekday_day(*d).into()), ("n", (*n).into())])
+                let day = |t: &Takes| {
+                    let told = [("day", self.weekday_day(t.on).into()), ("n", t.visits.into())];
+                    self.fill("plan-mend-capacity-day", &told)
                 };
                 let days: Vec<String> = days.iter().map(day).collect();
                 self.fill("plan-mend-capacity", &[("days", days.join(", ").into())])

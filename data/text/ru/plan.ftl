@@ -47,7 +47,8 @@ plan-mend-take-off = снять визит сверх нормы: { $who }, { $d
 plan-mend-absence = если семья в отъезде { $days }, записать отъезд: { $who }
 plan-mend-gain = { $mend } (поможет { $n ->
     [one] { $n } визиту
-   *[other] { $n } визитам
+    [few] { $n } визитам
+   *[many] { $n } визитам
 } из { $short })
 plan-advice = Поправит:
 plan-why-appointed = назначено
