@@ -165,9 +165,13 @@ fn a_plan_already_seen_is_kept_to() {
     assert_eq!(kept(&again), seen.len());
     assert!(again.visits.iter().all(|v| v.why.contains(&Why::Seen)));
     // A sick Wednesday moves only what stood on it, or makes room for it.
-    let mut sick = District::of("2026-11-23", &MONDAY, &[json!({
-        "type": "leave", "id": id(5, 0), "from": "2026-11-25", "until": "2026-11-26",
-    })]);
+    let mut sick = District::of(
+        "2026-11-23",
+        &MONDAY,
+        &[json!({
+            "type": "leave", "id": id(5, 0), "from": "2026-11-25", "until": "2026-11-26",
+        })],
+    );
     let moved = sick.plan(&Asked { seen: &seen, ..asked });
     let stood = seen.iter().filter(|(_, on)| *on == date("2026-11-25")).count();
     assert!(moved.is_feasible() && moved.visits.iter().all(|v| v.on != date("2026-11-25")));

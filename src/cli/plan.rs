@@ -134,9 +134,7 @@ fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<
 
 fn advice(cases: &[Case], text: String, mend: &Mend) -> Value {
     let dated = |days: &[Takes]| -> Value {
-        let line = |t: &Takes| {
-            json!({ "on": t.on, "curator": t.curator.map(|c| c.to_string()), "visits": t.visits })
-        };
+        let line = |t: &Takes| json!({ "on": t.on, "curator": t.curator.map(|c| c.to_string()), "visits": t.visits });
         days.iter().map(line).collect()
     };
     let family = |case: usize| cases[case].family.id.to_string();
@@ -160,10 +158,24 @@ fn advice(cases: &[Case], text: String, mend: &Mend) -> Value {
 }
 
 /// The plan for people: day by day, then the proof.
-fn told(words: &Words, ground: Ground<'_>, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Mend>)]) -> String {
+fn told(
+    words: &Words,
+    ground: Ground<'_>,
+    cases: &[Case],
+    plan: &Plan,
+    parts: &[(String, Vec<Mend>)],
+) -> String {
     let mut table = Table::new(
-        ["column-day", "column-load", "column-time", "column-level", "column-family", "column-address", "column-why-day"]
-            .map(|id| words.say(id)),
+        [
+            "column-day",
+            "column-load",
+            "column-time",
+            "column-level",
+            "column-family",
+            "column-address",
+            "column-why-day",
+        ]
+        .map(|id| words.say(id)),
     );
     let mut before = None;
     for v in &plan.visits {

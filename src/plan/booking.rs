@@ -5,9 +5,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Draft;
 use super::work::Work;
 use crate::domain::{Case, CuratorId, Id};
+use crate::norm::Ground;
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::span::{self, Span, spans};
-use crate::norm::Ground;
 
 /// An appointment of the file or of a draft.
 #[derive(Clone, Debug)]

@@ -73,8 +73,13 @@ pub(super) struct Flow {
 impl Flow {
     /// A network with nothing placed.
     pub fn new(claims: Vec<Claim>, places: Vec<Place>, slots: Vec<Slot>) -> Flow {
-        let mut flow =
-            Flow { steps: vec![Step::default(); claims.len()], claims, places, slots, dead: Reached::default() };
+        let mut flow = Flow {
+            steps: vec![Step::default(); claims.len()],
+            claims,
+            places,
+            slots,
+            dead: Reached::default(),
+        };
         flow.revive();
         flow
     }
@@ -126,8 +131,7 @@ impl Flow {
 
     /// More room may open what was closed.
     fn revive(&mut self) {
-        self.dead =
-            Reached { claims: vec![false; self.claims.len()], slots: vec![false; self.slots.len()] };
+        self.dead = Reached { claims: vec![false; self.claims.len()], slots: vec![false; self.slots.len()] };
     }
 
     fn complete(&mut self, claim: u32) {

@@ -10,9 +10,9 @@ use super::{Asked, Plan};
 use crate::domain::case::Staff;
 use crate::domain::schedule::{Absence, Duty};
 use crate::domain::{Case, CuratorId, Id, day};
+use crate::norm::Ground;
 use crate::norm::load::{self, Because};
 use crate::norm::slack::Obstacle;
-use crate::norm::Ground;
 
 /// Families whose absence is tried: each is a proof of its own.
 const ABSENCES: usize = 3;

@@ -1,11 +1,11 @@
 //! The week that provably works: either every norm fits into the working days, or it is known which days are too few.
 //!
-//! The exact rules are in the README under «План». First the proof ([`proof`]): appointments are fixed, around them the
-//! greatest number of visits. Then, without giving up any of them, the wishes ([`wish`]). The narrowest days ([`cut`])
+//! The exact rules are in the README under «План». First the proof (`proof`): appointments are fixed, around them the
+//! greatest number of visits. Then, without giving up any of them, the wishes (`wish`). The narrowest days ([`cut`])
 //! and what would mend them ([`mend`]) are data; the sentences are made in `text`.
 
-mod booking;
 pub mod ahead;
+mod booking;
 pub mod cut;
 mod flow;
 mod hours;
@@ -145,8 +145,8 @@ impl Plan {
         let mut proof = Proof::of(&work, &work.bookings);
         wish::improve(ground, cases, &work, &mut proof, asked.seen);
         let visits = visit::visits(ground, cases, &work, &proof, asked.seen);
-        let forecast = (work.horizon.from.year()..=work.last.year())
-            .any(|year| ground.calendar.source(year).is_none());
+        let forecast =
+            (work.horizon.from.year()..=work.last.year()).any(|year| ground.calendar.source(year).is_none());
         Plan {
             horizon: work.horizon,
             owed: proof.owed,

@@ -60,7 +60,8 @@ impl Proof {
             placed: 0,
             places: places.iter().copied().filter(|p| !blocked[*p as usize]).collect(),
         });
-        let places = work.places.iter().map(|p| Place { claim: p.need, slot: p.slot, taken: false }).collect();
+        let places =
+            work.places.iter().map(|p| Place { claim: p.need, slot: p.slot, taken: false }).collect();
         let slots = room.iter().map(|room| Slot { room: *room, taken: Vec::new() }).collect();
         let mut flow = Flow::new(claims.collect(), places, slots);
         flow.fill(&groups(work));

@@ -25,7 +25,8 @@ pub(super) fn give(
     let mut of_case: Vec<Vec<NaiveDate>> = vec![Vec::new(); cases.len()];
     let mut there: HashMap<(Option<CuratorId>, NaiveDate, &str), u32> = HashMap::new();
     let journeys = wish::journeys(cases);
-    let names = |case: usize| [journeys[case], cases[case].family.address.street.as_deref()].into_iter().flatten();
+    let names =
+        |case: usize| [journeys[case], cases[case].family.address.street.as_deref()].into_iter().flatten();
     for v in visits.iter() {
         of_case[v.case].push(v.on);
         for name in names(v.case) {
@@ -76,12 +77,8 @@ pub(super) fn give(
 fn of_norm(work: &Work, proof: &Proof, place: u32) -> Option<Why> {
     let need = work.places[place as usize].need as usize;
     let claim = &proof.flow.claims[need];
-    let open: Vec<u32> = claim
-        .places
-        .iter()
-        .copied()
-        .filter(|p| work.shifts[work.slot_of(*p)].off().is_none())
-        .collect();
+    let open: Vec<u32> =
+        claim.places.iter().copied().filter(|p| work.shifts[work.slot_of(*p)].off().is_none()).collect();
     if open.len() <= claim.need as usize {
         return Some(Why::OnlyDays);
     }

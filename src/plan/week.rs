@@ -95,7 +95,8 @@ fn cell(of: &Case, case: usize, plan: &Plan, on: NaiveDate) -> Cell {
     // A held visit speaks for the day, whatever failed before it.
     let visit = visits.max_by_key(|c| c.is_held_visit());
     let planned = plan.visits.iter().position(|v| v.on == on && v.case == case);
-    let proposed = planned.map(|i| &plan.visits[i]).filter(|v| v.origin != Origin::Proposed || visit.is_none());
+    let proposed =
+        planned.map(|i| &plan.visits[i]).filter(|v| v.origin != Origin::Proposed || visit.is_none());
     Cell {
         appointed: appointment.map(|a| a.id),
         time: visit

@@ -27,6 +27,9 @@ mod weight {
     pub const WEEKDAY: i64 = 12;
 }
 
+/// No visit.
+const NONE: u32 = u32::MAX;
+
 /// How often improvement goes over all visits: it settles much earlier, but it has to end.
 const ROUNDS: usize = 6;
 
@@ -41,7 +44,9 @@ pub(super) fn improve(
     let mut wishes = Wishes::of(ground, cases, work, proof, seen);
     for _ in 0..ROUNDS {
         let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
-        let mut visits: Vec<u32> = taken.map(|(i, _)| i as u32).collect();
+        // Periods that begin after the days asked for are proven, not shown.
+        let shown = taken.filter(|(_, p)| work.needs[p.claim as usize].row.from <= work.horizon.to);
+        let mut visits: Vec<u32> = shown.map(|(i, _)| i as u32).collect();
         visits.sort_by_key(|p| (work.day_of(*p), *p));
         let mut better = false;
         for place in visits {
@@ -103,6 +108,8 @@ impl<'a> Wishes<'a> {
     /// Moves or exchanges a visit if that is better; the best of all ways, the earliest of equals.
     fn better(&mut self, flow: &mut Flow, place: u32) -> bool {
         let claim = flow.places[place as usize].claim as usize;
+        let (case, here) = (self.work.places[place as usize].case, flow.slot(place));
+        let leaves = self.adds(flow, here, case, place);
         let mut best: Option<(i64, u32, Option<(u32, u32)>)> = None;
         for i in 0..flow.claims[claim].places.len() {
             let to = flow.claims[claim].places[i];
@@ -111,7 +118,7 @@ impl<'a> Wishes<'a> {
             }
             let slot = flow.slot(to);
             if flow.has_room(slot) {
-                let gain = self.gain(flow, &[(place, to)]);
+                let gain = self.alone(place, to) + self.adds(flow, slot, case, NONE) - leaves;
                 if gain < best.map_or(0, |b| b.0) {
                     best = Some((gain, to, None));
                 }
@@ -120,7 +127,12 @@ impl<'a> Wishes<'a> {
             for k in 0..flow.slots[slot].taken.len() {
                 let other = flow.slots[slot].taken[k];
                 let Some(back) = self.way_back(flow, other, place) else { continue };
-                let gain = self.gain(flow, &[(place, to), (other, back)]);
+                let guest = self.work.places[other as usize].case;
+                let gain =
+                    self.alone(place, to) + self.alone(other, back) + self.adds(flow, slot, case, other)
+                        - self.adds(flow, slot, guest, other)
+                        + self.adds(flow, here, guest, place)
+                        - leaves;
                 if gain < best.map_or(0, |b| b.0) {
                     best = Some((gain, to, Some((other, back))));
                 }
@@ -146,53 +158,34 @@ impl<'a> Wishes<'a> {
         (same && flow.claims[spot.need as usize].places.binary_search(&back).is_ok()).then_some(back)
     }
 
-    /// What moves change, negative for the better.
-    fn gain(&self, flow: &Flow, moves: &[(u32, u32)]) -> i64 {
-        let mut gain = 0;
-        for (from, to) in moves {
-            let spot = self.work.places[*from as usize];
-            gain += self.own[*to as usize] - self.own[*from as usize];
-            let days = &self.days[spot.case];
-            let moved = (self.work.offset(self.work.day_of(*from)), self.work.offset(self.work.day_of(*to)));
-            gain += spacing(days, Some(moved)) - spacing(days, None);
-        }
-        let mut slots: Vec<usize> = moves.iter().flat_map(|(a, b)| [flow.slot(*a), flow.slot(*b)]).collect();
-        slots.sort_unstable();
-        slots.dedup();
-        for slot in slots {
-            gain += self.day(flow, slot, moves) - self.day(flow, slot, &[]);
-        }
-        gain
+    /// What a move changes by itself, negative for the better.
+    fn alone(&self, from: u32, to: u32) -> i64 {
+        let (work, case) = (self.work, self.work.places[from as usize].case);
+        let day = |place| work.offset(work.day_of(place));
+        self.own[to as usize] - self.own[from as usize] + moved(&self.days[case], day(from), day(to))
     }
 
-    /// What a day costs: settlements, streets, load.
-    fn day(&self, flow: &Flow, slot: usize, moves: &[(u32, u32)]) -> i64 {
-        let leaves = |p: &&u32| !moves.iter().any(|(from, _)| from == *p);
-        let stay = flow.slots[slot].taken.iter().filter(leaves);
-        let come = moves.iter().map(|(_, to)| to).filter(|to| flow.slot(**to) == slot);
-        let cases = stay.chain(come).map(|p| self.work.places[*p as usize].case);
-        let mut all: Vec<usize> = cases.chain(self.booked[slot].iter().copied()).collect();
-        let load = all.len() as i64;
-        let mut distinct = |of: &[Option<usize>]| {
-            all.sort_unstable_by_key(|c| of[*c]);
-            let mut count = 0;
-            let mut before = None;
-            for here in all.iter().filter_map(|c| of[*c]) {
-                count += i64::from(before != Some(here));
-                before = Some(here);
-            }
-            count
-        };
-        weight::SETTLEMENT * distinct(&self.settlement)
-            + weight::STREET * distinct(&self.street)
-            + weight::LOAD * load * load
+    /// What a visit adds to the cost of a day that holds all its others but `gone`: a settlement, a street, load.
+    fn adds(&self, flow: &Flow, slot: usize, case: usize, gone: u32) -> i64 {
+        let stay = flow.slots[slot].taken.iter().filter(|p| **p != gone);
+        let planned = stay.map(|p| self.work.places[*p as usize].case);
+        let (mut load, mut settlement, mut street) =
+            (0, self.settlement[case].is_some(), self.street[case].is_some());
+        for other in planned.chain(self.booked[slot].iter().copied()) {
+            load += 1;
+            settlement &= self.settlement[other] != self.settlement[case];
+            street &= self.street[other] != self.street[case];
+        }
+        weight::SETTLEMENT * i64::from(settlement)
+            + weight::STREET * i64::from(street)
+            + weight::LOAD * (2 * load + 1)
     }
 
     fn shift(&mut self, from: u32, to: u32) {
         let work = self.work;
         let days = &mut self.days[work.places[from as usize].case];
         let (from, to) = (work.offset(work.day_of(from)), work.offset(work.day_of(to)));
-        if let Some(visit) = days.iter_mut().find(|d| d.0 == from) {
+        if let Some(visit) = days.iter_mut().find(|d| d.0 == from && d.1 > 0) {
             visit.0 = to;
         }
         days.sort_unstable();
@@ -205,20 +198,27 @@ fn ideal(work: &Work, need: usize) -> i64 {
     i64::from(2 * row.period_days) / i64::from(row.required.max(1))
 }
 
-/// How far visits are from their ideal distances, with one of them moved.
-fn spacing(days: &[(i64, i64)], moved: Option<(i64, i64)>) -> i64 {
-    let at = |d: i64| moved.filter(|m| m.0 == d).map_or(d, |m| m.1);
-    let cost = |earlier: i64, later: i64, ideal: i64| {
-        if ideal == 0 {
-            return 0;
-        }
-        let off = 24 * (2 * (later - earlier) - ideal) / ideal;
-        off * off
-    };
-    // A move stays inside a period, so it passes at most the neighbours of its own row: sorting a few days is enough.
-    let mut sorted: Vec<(i64, i64)> = days.iter().map(|(d, ideal)| (at(*d), *ideal)).collect();
-    sorted.sort_unstable();
-    sorted.windows(2).map(|w| cost(w[0].0, w[1].0, w[1].1)).sum()
+/// How far a visit is from its ideal distance to the one before it.
+fn apart(earlier: Option<&(i64, i64)>, later: Option<&(i64, i64)>) -> i64 {
+    let (Some((earlier, _)), Some((later, ideal))) = (earlier, later) else { return 0 };
+    if *ideal == 0 {
+        return 0;
+    }
+    let off = 24 * (2 * (later - earlier) - ideal) / ideal;
+    off * off
+}
+
+/// What moving the visit of a day changes in the distances of a family, whose visits are sorted.
+fn moved(days: &[(i64, i64)], from: i64, to: i64) -> i64 {
+    let Some(at) = days.iter().position(|d| d.0 == from && d.1 > 0) else { return 0 };
+    let visit = (to, days[at].1);
+    let beside = |i: Option<usize>| i.and_then(|i| days.get(i));
+    let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+    let closed = apart(before, after) - apart(before, Some(&days[at])) - apart(Some(&days[at]), after);
+    // The neighbours in the list without the visit itself.
+    let earlier = days.iter().enumerate().rfind(|(i, d)| *i != at && d.0 <= to).map(|(_, d)| d);
+    let later = days.iter().enumerate().find(|(i, d)| *i != at && d.0 > to).map(|(_, d)| d);
+    closed + apart(earlier, Some(&visit)) + apart(Some(&visit), later) - apart(earlier, later)
 }
 
 /// The last held visit of a case before the plan begins.

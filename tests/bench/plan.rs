@@ -24,15 +24,18 @@ fn district(families: usize) -> Store {
     let mut lines = String::new();
     let curators = families.div_ceil(24);
     for c in 0..curators {
-        lines += &format!("{}\n", json!({ "type": "curator", "id": id(1, c), "name": format!("Curator {c}") }));
+        lines +=
+            &format!("{}\n", json!({ "type": "curator", "id": id(1, c), "name": format!("Curator {c}") }));
         let leave = json!({
             "type": "leave", "id": id(6, c), "curator": id(1, c), "from": "2026-12-14", "until": "2026-12-17",
         });
         lines += &format!("{leave}\n");
     }
     for f in 0..families {
-        let level = ["basic", "adaptation", "crisis", "basic", "adaptation", "basic", "emergency", "basic"][f % 8];
-        let (settlement, street) = (["Центр", "Центр", "Сушани", "Травково"][f % 4], format!("Улица {}", f % 9));
+        let level =
+            ["basic", "adaptation", "crisis", "basic", "adaptation", "basic", "emergency", "basic"][f % 8];
+        let (settlement, street) =
+            (["Центр", "Центр", "Сушани", "Травково"][f % 4], format!("Улица {}", f % 9));
         for line in [
             json!({
                 "type": "family", "id": id(2, f), "title": format!("Family {f}"), "settlement": settlement,
@@ -47,7 +50,8 @@ fn district(families: usize) -> Store {
             lines += &format!("{line}\n");
         }
         for v in 0..10 {
-            let on = NaiveDate::from_ymd_opt(2026, 9, 8).expect("a day") + chrono::Days::new((v * 7 + f % 5) as u64);
+            let on = NaiveDate::from_ymd_opt(2026, 9, 8).expect("a day")
+                + chrono::Days::new((v * 7 + f % 5) as u64);
             let visit = json!({
                 "type": "contact", "id": id(5, f * 16 + v), "family": id(2, f), "kind": "home_visit",
                 "outcome": "held", "on": on,
@@ -74,7 +78,9 @@ fn edmonds_karp(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> u32 {
     };
     for case in cases {
         let spans = span::spans(case, ground.rules);
-        for row in ledger::rows(ground, case, asked.from, end).iter().filter(|r| r.owed > 0 && r.to >= ground.today) {
+        for row in
+            ledger::rows(ground, case, asked.from, end).iter().filter(|r| r.owed > 0 && r.to >= ground.today)
+        {
             let of_unit: Vec<_> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
             let at = from.len();
             from.push(Vec::new());
@@ -137,8 +143,11 @@ fn main() {
     for families in [24, 500] {
         let store = district(families);
         let reader = store.reader();
-        let (rules, calendar, staff) =
-            (reader.rules().expect("rules"), reader.calendar().expect("a calendar"), reader.staff().expect("staff"));
+        let (rules, calendar, staff) = (
+            reader.rules().expect("rules"),
+            reader.calendar().expect("a calendar"),
+            reader.staff().expect("staff"),
+        );
         let cases = reader.cases(Scope::Current(today), None).expect("cases");
         let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
         for capacity in [4, 2] {
@@ -155,7 +164,9 @@ fn main() {
                 }
             });
             let plain = median(|| _ = edmonds_karp(ground, &cases, &asked));
-            let mends = median(|| plan.parts.iter().take(3).for_each(|p| drop(plan.mends(ground, &cases, &asked, p))));
+            let mends = median(|| {
+                plan.parts.iter().take(3).for_each(|p| drop(plan.mends(ground, &cases, &asked, p)))
+            });
             println!(
                 "  {families:3} families, {capacity} a day: {ours:7.2} ms (owed {}, short {}); ledger alone {rows:.2}, ratio {:.2}; \
                  Edmonds–Karp without wishes {plain:.2}, ratio {:.2}; 7 days {week:.2}; a change tried {tried:.2}; advice on {} parts {mends:.2}",

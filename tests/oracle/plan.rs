@@ -166,9 +166,8 @@ impl<'a> Oracle<'a> {
 fn lower(claims: &mut [Claim], end: NaiveDate) {
     let weeks: Vec<Claim> = claims.iter().filter(|c| c.unit == "week").cloned().collect();
     for month in claims.iter_mut().filter(|c| c.unit == "month") {
-        let whole = |w: &&Claim| {
-            w.family == month.family && month.from <= w.from && w.to <= month.to && w.to <= end
-        };
+        let whole =
+            |w: &&Claim| w.family == month.family && month.from <= w.from && w.to <= month.to && w.to <= end;
         month.need = (month.need - weeks.iter().filter(whole).map(|w| w.need).sum::<i64>()).max(0);
     }
 }
