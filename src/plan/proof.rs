@@ -43,7 +43,7 @@ impl Proof {
                     blocked[place as usize] = true;
                 }
                 // A second appointment of the day is no second visit, and one that cannot be kept is none.
-                let twice = std::mem::replace(&mut last, Some((b.case, b.on))) == Some((b.case, b.on));
+                let twice = last.replace((b.case, b.on)) == Some((b.case, b.on));
                 if twice || !b.can_be_kept() {
                     return None;
                 }

@@ -74,6 +74,16 @@ struct Wishes<'a> {
     own: Vec<i64>,
 }
 
+/// A way to move a visit.
+struct Better {
+    /// What it changes, negative for the better.
+    gain: i64,
+    /// The place it moves to, or [`NONE`].
+    to: u32,
+    /// A visit that gives way, and the place it moves to.
+    exchange: Option<(u32, u32)>,
+}
+
 impl<'a> Wishes<'a> {
     fn of(
         ground: Ground<'_>,
@@ -110,7 +120,7 @@ impl<'a> Wishes<'a> {
         let claim = flow.places[place as usize].claim as usize;
         let (case, here) = (self.work.places[place as usize].case, flow.slot(place));
         let leaves = self.adds(flow, here, case, place);
-        let mut best: Option<(i64, u32, Option<(u32, u32)>)> = None;
+        let mut best = Better { gain: 0, to: NONE, exchange: None };
         for i in 0..flow.claims[claim].places.len() {
             let to = flow.claims[claim].places[i];
             if flow.places[to as usize].taken {
@@ -119,8 +129,8 @@ impl<'a> Wishes<'a> {
             let slot = flow.slot(to);
             if flow.has_room(slot) {
                 let gain = self.alone(place, to) + self.adds(flow, slot, case, NONE) - leaves;
-                if gain < best.map_or(0, |b| b.0) {
-                    best = Some((gain, to, None));
+                if gain < best.gain {
+                    best = Better { gain, to, exchange: None };
                 }
                 continue;
             }
@@ -133,12 +143,15 @@ impl<'a> Wishes<'a> {
                         - self.adds(flow, slot, guest, other)
                         + self.adds(flow, here, guest, place)
                         - leaves;
-                if gain < best.map_or(0, |b| b.0) {
-                    best = Some((gain, to, Some((other, back))));
+                if gain < best.gain {
+                    best = Better { gain, to, exchange: Some((other, back)) };
                 }
             }
         }
-        let Some((_, to, exchange)) = best else { return false };
+        let Better { to, exchange, .. } = best;
+        if to == NONE {
+            return false;
+        }
         for (from, to) in [Some((place, to)), exchange].into_iter().flatten() {
             flow.release(from);
             self.shift(from, to);

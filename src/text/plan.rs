@@ -44,7 +44,7 @@ impl Words {
             None if part.booked > 0 => self.count("plan-booked", part.booked),
             None => String::new(),
         };
-        let days = part.span().map(|(from, to)| self.from_to(from, to)).unwrap_or_default();
+        let days = part.span().map(|(from, to)| self.dates(from, to)).unwrap_or_default();
         let told = [
             ("days", days.into()),
             ("need", self.count("plan-need", part.need).into()),
@@ -60,7 +60,7 @@ impl Words {
     #[must_use]
     pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Mend) -> String {
         let who = |case: &usize| name::short(&cases[*case].family.title);
-        let span = |from: NaiveDate, until: NaiveDate| self.from_to(from, day::day_before(until));
+        let span = |from: NaiveDate, until: NaiveDate| self.dates(from, day::day_before(until));
         let told = match &mend.change {
             Change::Duty(days) => {
                 let days: Vec<String> = days.iter().map(|t| self.weekday_day(t.on)).collect();
@@ -142,7 +142,7 @@ impl Words {
     }
 
     /// «с 12 по 16 января», «с 28 ноября по 4 декабря», «12 января».
-    fn from_to(&self, from: NaiveDate, to: NaiveDate) -> String {
+    fn dates(&self, from: NaiveDate, to: NaiveDate) -> String {
         let of = |d: NaiveDate| self.pick("month-of", &d.month().to_string());
         if from == to {
             return self.fill("plan-one-day", &[("day", from.day().into()), ("month", of(from).into())]);

@@ -147,7 +147,8 @@ impl<'a> Oracle<'a> {
     fn capacity(&self, whose: &str, on: NaiveDate, otherwise: i64) -> i64 {
         let hers = |r: &&Value| {
             let named = if r["curator"].is_null() { self.usual() } else { &r["curator"] };
-            named.to_string() == whose
+            let named = named.to_string();
+            named == whose
         };
         let dated = self.all("capacity").filter(hers).find(|c| day(c, "on") == Some(on));
         let duty = self.all("duty").filter(hers).find(|d| day(d, "on") == Some(on));
