@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::flow::Flow;
 use super::proof::Proof;
 use super::work::Work;
-use crate::domain::{Case, FamilyId};
+use crate::domain::{Case, FamilyId, day};
 use crate::norm::Ground;
 
 /// What a wish weighs. A weekly visit that comes a day early or late weighs 9, two days 36.
@@ -44,8 +44,9 @@ pub(super) fn improve(
     let mut wishes = Wishes::of(ground, cases, work, proof, seen);
     for _ in 0..ROUNDS {
         let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
-        // Periods that begin after the days asked for are proven, not shown.
-        let shown = taken.filter(|(_, p)| work.needs[p.claim as usize].row.from <= work.horizon.to);
+        // Periods that begin more than a week after the days asked for are proven, not shown.
+        let near = day::later(work.horizon.to, 7);
+        let shown = taken.filter(|(_, p)| work.needs[p.claim as usize].row.from <= near);
         let mut visits: Vec<u32> = shown.map(|(i, _)| i as u32).collect();
         visits.sort_by_key(|p| (work.day_of(*p), *p));
         let mut better = false;

@@ -5,6 +5,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod against;
 pub mod desk;
 pub mod districts;
 pub mod plan;
