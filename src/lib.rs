@@ -1,6 +1,6 @@
 //! The desk of a field curator: families, visits, programmes, one file.
 //!
-//! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`], [`report`] ← [`store`] ← [`demo`];
+//! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`plan`], [`search`], [`report`] ← [`store`] ← [`demo`];
 //! [`text`] beside them; [`screen`] and [`app`] above; [`run`] and [`cli`] on top, with terminal, clock and arguments.
 
 pub mod app;
@@ -8,6 +8,7 @@ pub mod cli;
 pub mod demo;
 pub mod domain;
 pub mod norm;
+pub mod plan;
 pub mod regulation;
 pub mod report;
 pub mod run;

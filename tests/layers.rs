@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("store", &["domain", "regulation", "norm", "plan", "search", "report"]),
     ("demo", &["domain", "regulation", "norm", "plan", "search", "report", "store"]),
     ("sync", &["domain", "regulation", "norm", "plan", "search", "report", "store"]),
-    ("text", &["domain", "regulation"]),
+    ("text", &["domain", "regulation", "norm", "plan"]),
     ("paper", &["domain", "regulation", "norm", "plan", "search", "report", "store", "text"]),
     (
         "screen",

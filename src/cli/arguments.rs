@@ -91,6 +91,16 @@ pub const COMMANDS: &[Spec] = &[
         name: "norms",
         arguments: &[needed("from", "DAY"), needed("to", "DAY"), option("family", "FAMILY"), JSON],
     },
+    Spec {
+        name: "plan",
+        arguments: &[
+            needed("from", "DAY"),
+            needed("days", "N"),
+            option("capacity", "C"),
+            option("curator", "ID"),
+            JSON,
+        ],
+    },
     Spec { name: "district", arguments: &[option("curator", "ID"), JSON] },
     Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
     Spec { name: "history", arguments: &[place("family", "FAMILY", true), JSON] },

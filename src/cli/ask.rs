@@ -41,6 +41,11 @@ impl Basis {
         Ok(Some(self.staff.curator(curator).ok_or_else(unknown)?.id))
     }
 
+    /// Whose families are asked for: those of `--curator`, else of the file's own or only curator.
+    pub(super) fn hers(&self, own: &ArgMatches) -> Result<Option<CuratorId>, Problem> {
+        Ok(self.curator(own)?.or_else(|| self.staff.default_curator()))
+    }
+
     /// Whether `case` is of `curator` today; of any, where none is named.
     pub(super) fn is_hers(&self, case: &Case, curator: Option<CuratorId>) -> bool {
         curator.is_none_or(|c| self.staff.curator_of(case, self.today) == Some(c))
@@ -162,7 +167,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
     let store = place.open()?;
     let basis = Basis::of(store.reader(), place)?;
     let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
-    if let Some(curator) = basis.curator(own)?.or_else(|| basis.staff.default_curator()) {
+    if let Some(curator) = basis.hers(own)? {
         cases.retain(|c| basis.staff.curator_of(c, place.today) == Some(curator));
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases));

@@ -21,7 +21,8 @@ fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
     own.get_one::<String>(name).map(String::as_str)
 }
 
-fn number<T: std::str::FromStr + PartialOrd>(
+/// A number of an argument, between bounds.
+pub(super) fn number<T: std::str::FromStr + PartialOrd>(
     own: &ArgMatches,
     name: &str,
     low: T,

@@ -9,6 +9,7 @@ mod district;
 mod family;
 mod paper;
 pub mod place;
+pub mod plan;
 pub mod shape;
 
 use std::ffi::OsString;
@@ -83,6 +84,7 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "find" => ask::find(words, place, own)?,
         "due" => ask::due(words, place, own)?,
         "norms" => ask::norms(words, place, own)?,
+        "plan" => plan::plan(words, place, own)?,
         "district" => district::district(words, place, own)?,
         "history" => family::history(words, place, own)?,
         "regulations" => paper::regulations(words, own)?,

@@ -54,13 +54,25 @@ pub fn allows(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) 
     if day < ground.today {
         return Err(Obstacle::Past);
     }
+    let family = suits(case, spans, day);
+    if matches!(family, Err(Obstacle::OutsideSpan | Obstacle::Excused)) {
+        return family;
+    }
+    works(ground, ground.staff.curator_of(case, day), day)?;
+    family
+}
+
+/// Whether `day` suits the family for a visit that serves a row with these spans, whoever works on it.
+///
+/// # Errors
+/// The first obstacle.
+pub fn suits(case: &Case, spans: &[&Span], day: NaiveDate) -> Result<(), Obstacle> {
     if !spans.iter().any(|s| s.holds(day)) {
         return Err(Obstacle::OutsideSpan);
     }
     if case.is_excused(day) {
         return Err(Obstacle::Excused);
     }
-    works(ground, ground.staff.curator_of(case, day), day)?;
     if case.availability.iter().any(|a| a.forbids_day() && a.weekday == day.weekday()) {
         return Err(Obstacle::Impossible);
     }

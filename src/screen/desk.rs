@@ -16,8 +16,7 @@ use crate::store::reader::District;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 
-/// Visits that fit into a day where no record says another number.
-pub const CAPACITY: u32 = 4;
+pub use crate::plan::CAPACITY;
 
 /// Whose families are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod date;
+pub mod plan;
 pub mod source;
 pub mod typed;
 

@@ -1,8 +1,10 @@
 //! The program's side: lines go in as an import, rows come out as the command line would print them.
 
 use chrono::NaiveDate;
-use kurator::cli::shape;
+use kurator::cli::{self, shape};
+use kurator::domain::CuratorId;
 use kurator::norm::{Ground, Standing, due};
+use kurator::plan;
 use kurator::store::import::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 use kurator::text::{Lang, Words};
@@ -57,4 +59,19 @@ pub fn due_visits(store: &Store, today: NaiveDate) -> Vec<Value> {
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
     let due = due::due(ground, &cases, &standings);
     due.visits.iter().map(|(i, r)| shape::due_row(&cases[*i], r, today)).collect()
+}
+
+/// `kurator plan --from --days --capacity [--curator] --json`, of the curator named or of all.
+pub fn plan(store: &Store, today: NaiveDate, asked: &super::plan::Asked) -> Value {
+    let reader = store.reader();
+    let (rules, calendar, staff) =
+        (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
+    let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
+    let cases = reader.cases(Scope::Current(today), None).unwrap();
+    let curator = asked.curator.as_str().map(|id| CuratorId(id.parse().unwrap()));
+    let days = u32::try_from(asked.days).unwrap();
+    let capacity = u32::try_from(asked.capacity).unwrap();
+    let asked = plan::Asked { capacity, ..plan::Asked::days(curator, asked.from, days) };
+    let plan = plan::Plan::of(ground, &cases, &asked);
+    cli::plan::json(&Words::of(Lang::Ru), ground, &cases, &plan, &asked)
 }

@@ -87,6 +87,42 @@ impl Maker {
         maker
     }
 
+    /// The district of this seed with more families, appointments and days that take more or fewer visits.
+    pub fn planned(seed: u64) -> Maker {
+        let mut maker = Maker::district(seed);
+        for number in 0..maker.dice.under(5) {
+            maker.family(10 + number);
+        }
+        let families: Vec<Value> =
+            maker.lines.iter().filter(|l| l["type"] == "family").map(|l| l["id"].clone()).collect();
+        for family in families {
+            for _ in 0..*maker.dice.one(&[0, 0, 1, 1, 2, 4]) {
+                let on = maker.today - Days::new(3) + Days::new(maker.dice.under(25));
+                let time = maker.dice.chance(50).then_some("11:00");
+                maker.add("appointment", json!({ "family": family, "on": on, "time": time }));
+            }
+        }
+        for _ in 0..maker.dice.under(5) {
+            let (curator, visits) = (maker.somebody(60), maker.dice.under(4));
+            let line = if maker.dice.chance(50) {
+                let on = maker.today + Days::new(maker.dice.under(20));
+                json!({ "curator": curator, "on": on, "visits": visits })
+            } else {
+                let from = maker.dice.chance(50).then(|| maker.near(15));
+                let weekday = 1 + maker.dice.under(7);
+                json!({ "curator": curator, "weekday": weekday, "from": from, "visits": visits })
+            };
+            // Two records of one day contradict each other, and no rule says which holds.
+            let same = |l: &Value| {
+                l["type"] == "capacity" && ["on", "weekday", "from"].iter().all(|f| l[*f] == line[*f])
+            };
+            if !maker.lines.iter().any(same) {
+                maker.add("capacity", line);
+            }
+        }
+        maker
+    }
+
     fn near(&mut self, spread: u64) -> NaiveDate {
         self.today - Days::new(spread) + Days::new(self.dice.under(2 * spread + 1))
     }

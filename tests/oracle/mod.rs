@@ -5,8 +5,10 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod against;
 pub mod desk;
 pub mod districts;
+pub mod plan;
 pub mod workdays;
 
 use std::cmp::Reverse;

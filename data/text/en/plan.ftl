@@ -1,0 +1,74 @@
+# The plan: the proof, what is short, what mends it.
+
+command-plan = the plan of visits: whether every norm fits into the working days, and if not, what is short
+argument-days = how many days, 1 to 1100
+argument-capacity = visits a day where no record says another number (4 as a rule), 0 to 100
+column-day = Day
+column-load = Load
+column-time = Hour
+column-why-day = Why this day
+plan-feasible = The norms until { $day } can be kept: { $n ->
+    [0] nothing more needs a day.
+    [one] { $n } visit is needed, there are days enough.
+   *[other] { $n } visits are needed, there are days enough.
+}
+plan-infeasible = The norms until { $day } cannot be kept: { $owed } needed, { $placed } fit, { $short } too few.
+plan-forecast = Forecast: there is no production calendar for these days yet, transfers are unknown.
+plan-one-day = on { $day } { $month }
+plan-one-month = from { $from } to { $to } { $month }
+plan-two-months = from { $from } to { $to }
+plan-need = { $n ->
+    [one] { $n } visit is needed
+   *[other] { $n } visits are needed
+}
+plan-even = {" "}({ $n ->
+    [one] { $n } day
+   *[other] { $n } days
+} of { $each })
+plan-booked = {" "}({ $n ->
+    [one] { $n } more visit is appointed for others
+   *[other] { $n } more visits are appointed for others
+})
+plan-part-days = { $days } { $need }, { $capacity } can be made{ $even }: { $short } too few: { $who }
+plan-part-off = { $days } { $need }, there are no working days: { $who }
+plan-part-leave = { $days } { $need }, the curator is on leave without a deputy: { $who }
+plan-part-family = { $days } { $need }, days on which the family can be visited: { $capacity }, { $short } too few: { $who }
+plan-part-no-day = { $days } { $need }, no day suits the family: { $who }
+plan-and-more = {" "}and { $n } more
+plan-mend-duty = record duty: { $days }
+plan-mend-capacity = take more visits: { $days }
+plan-mend-capacity-day = { $day }: { $n }
+plan-mend-deputy = name a deputy for the leave { $days }
+plan-mend-take-off = take off a visit beyond the norm: { $who }, { $day }
+plan-mend-absence = if the family is away { $days }, record the absence: { $who }
+plan-mend-gain = { $mend } (helps { $n ->
+    [one] { $n } visit
+   *[other] { $n } visits
+} of { $short })
+plan-advice = What mends it:
+plan-why-appointed = appointed
+plan-why-beyond = appointed beyond the norm
+plan-why-only-days = every day left is needed
+plan-why-last-day = last day of the norm
+plan-why-seen = as in the plan before
+plan-why-after = { $n ->
+    [one] { $n } day after the last visit
+   *[other] { $n } days after the last visit
+}
+plan-why-together = near { $n ->
+    [one] { $n } other family
+   *[other] { $n } other families
+} ({ $place })
+plan-why-convenient = a day convenient for the family
+plan-why-until = to be done by { $day }
+plan-trouble = { $code ->
+    [day_off] appointed on a day off without duty
+    [leave] appointed during the curator's leave, there is no deputy
+    [excused] appointed, but the family is away
+    [impossible] appointed on a day the family asked to leave free
+    [outside] appointed outside the accompaniment
+    [twice] a second appointment of the family on the day
+    [hour] appointed at an hour the family named as impossible
+   *[visited] appointed, the visit of the day has been made
+}
+plan-trouble-full = { $n } appointed, the day takes { $capacity }

@@ -1,0 +1,85 @@
+//! Appointments and what stands against them: they are fixed, but one that cannot be kept serves no norm.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::Draft;
+use super::work::Work;
+use crate::domain::{Case, CuratorId, Id};
+use crate::norm::Ground;
+use crate::norm::slack::{self, Obstacle};
+use crate::norm::span::{self, Span, spans};
+
+/// An appointment of the file or of a draft.
+#[derive(Clone, Debug)]
+pub(super) struct Booking {
+    /// Index of the case.
+    pub case: usize,
+    /// The day.
+    pub on: NaiveDate,
+    /// The hour.
+    pub time: Option<NaiveTime>,
+    /// The record; `None` of a draft.
+    pub id: Option<Id>,
+    /// Who answers for the family on the day.
+    pub curator: Option<CuratorId>,
+    /// What stands against it.
+    pub obstacle: Option<Obstacle>,
+}
+
+impl Booking {
+    /// Whether there will be a visit that counts. What is agreed with the family outweighs a weekday it once named, and
+    /// a visit counts in the row whose period holds it, in a span or not.
+    pub fn can_be_kept(&self) -> bool {
+        matches!(self.obstacle, None | Some(Obstacle::Impossible | Obstacle::OutsideSpan))
+    }
+}
+
+/// The appointments that take room in the plan, by case, day and hour.
+pub(super) fn bookings(ground: Ground<'_>, cases: &[Case], work: &Work, drafts: &[Draft]) -> Vec<Booking> {
+    let mut all = Vec::new();
+    for (case, of) in cases.iter().enumerate() {
+        let kept = of.appointments.iter().filter(|a| !drafts.contains(&Draft::TakeOff(a.id)));
+        let made = kept.map(|a| (a.on, a.time, Some(a.id)));
+        let drafted = drafts.iter().filter_map(|d| match d {
+            Draft::Place { family, on, time } if *family == of.family.id => Some((*on, *time, None)),
+            _ => None,
+        });
+        let mut dated: Vec<_> = made
+            .chain(drafted)
+            .filter(|(on, ..)| work.start <= *on && *on <= work.last && work.is_hers(ground, of, *on))
+            .collect();
+        if dated.is_empty() {
+            continue;
+        }
+        dated.sort_by_key(|(on, time, id)| (*on, time.is_none(), *time, *id));
+        let spans = spans(of, ground.rules);
+        all.extend(dated.into_iter().map(|(on, time, id)| Booking {
+            case,
+            on,
+            time,
+            id,
+            curator: ground.staff.curator_of(of, on),
+            obstacle: obstacle(ground, of, &spans, on),
+        }));
+    }
+    all
+}
+
+/// What stands against a visit of `case` on a day, the weightiest first.
+fn obstacle(ground: Ground<'_>, case: &Case, spans: &[Span], on: NaiveDate) -> Option<Obstacle> {
+    if let Err(off) = slack::works(ground, ground.staff.curator_of(case, on), on) {
+        return Some(off);
+    }
+    if case.is_excused(on) {
+        return Some(Obstacle::Excused);
+    }
+    if case.contacts.iter().any(|c| c.on == on && c.is_held_visit()) {
+        return Some(Obstacle::Visited);
+    }
+    // A family that waits for its first level may well be visited.
+    let all: Vec<&Span> = spans.iter().collect();
+    match slack::suits(case, &all, on) {
+        Err(Obstacle::OutsideSpan) if span::at(spans, on).is_none() && spans.is_empty() => None,
+        other => other.err(),
+    }
+}

@@ -1,0 +1,148 @@
+//! The narrowest cut told apart: which days are too few, for what need, and for whom.
+
+use chrono::NaiveDate;
+
+use super::proof::Proof;
+use super::work::Work;
+use crate::domain::{CuratorId, day};
+use crate::norm::slack::Obstacle;
+
+/// Why a part of the plan cannot hold what it must.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrow {
+    /// The days of the curator are too few for the families together.
+    Days,
+    /// She works on none of the days.
+    Off(Obstacle),
+    /// The days left to one family are too few.
+    Family,
+    /// No day suits the family at all.
+    NoDay,
+}
+
+/// Days too few for the visits that need them. Parts share no day: what helps one takes nothing from another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// What is too narrow.
+    pub narrow: Narrow,
+    /// The days on which the visits could be made; where there are none, those of the periods.
+    pub days: Vec<NaiveDate>,
+    /// Visits needed on them, appointments among them.
+    pub need: u32,
+    /// How many of them fit.
+    pub capacity: u32,
+    /// Where each day takes the same number: days and visits a day, whose product is `capacity`.
+    pub even: Option<(u32, u32)>,
+    /// Appointments on these days that no need of the part has: they take its room.
+    pub booked: u32,
+    /// The families, by index of the case.
+    pub cases: Vec<usize>,
+    /// Whose days they are.
+    pub curator: Option<CuratorId>,
+    /// The needs.
+    pub(super) needs: Vec<usize>,
+    /// All slots of these needs.
+    pub(super) slots: Vec<usize>,
+}
+
+impl Part {
+    /// Visits that find no day.
+    #[must_use]
+    pub fn short(&self) -> u32 {
+        self.need - self.capacity
+    }
+
+    /// The first and the last day.
+    #[must_use]
+    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        Some((*self.days.first()?, *self.days.last()?))
+    }
+}
+
+/// The parts of the cut, the earliest first.
+pub(super) fn parts(work: &Work, proof: &Proof) -> Vec<Part> {
+    let narrow = proof.flow.narrow();
+    let inside: Vec<usize> = (0..work.needs.len()).filter(|n| narrow.claims[*n]).collect();
+    let works = |slot: usize| work.shifts[slot].off().is_none();
+    let has_day = |n: usize| work.claims[n].iter().any(|p| works(work.slot_of(*p)));
+    // Needs belong together by the full days they share; those without any working day by the days off.
+    let mut leader: Vec<usize> = (0..inside.len()).collect();
+    let mut of_slot: Vec<Option<usize>> = vec![None; work.shifts.len()];
+    for (i, n) in inside.iter().enumerate() {
+        for slot in work.claims[*n].iter().map(|p| work.slot_of(*p)) {
+            if !narrow.slots[slot] || works(slot) != has_day(*n) {
+                continue;
+            }
+            match of_slot[slot] {
+                Some(other) => {
+                    let (a, b) = (root(&leader, i), root(&leader, other));
+                    leader[a.max(b)] = a.min(b);
+                }
+                None => of_slot[slot] = Some(i),
+            }
+        }
+    }
+    let mut parts: Vec<Part> = (0..inside.len())
+        .filter(|i| root(&leader, *i) == *i)
+        .map(|i| {
+            let needs = (0..inside.len()).filter(|j| root(&leader, *j) == i).map(|j| inside[j]).collect();
+            part(work, proof, needs)
+        })
+        .collect();
+    parts.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.cases.cmp(&b.cases)));
+    parts
+}
+
+fn root(leader: &[usize], mut i: usize) -> usize {
+    while leader[i] != i {
+        i = leader[i];
+    }
+    i
+}
+
+fn part(work: &Work, proof: &Proof, needs: Vec<usize>) -> Part {
+    let mut slots: Vec<usize> =
+        needs.iter().flat_map(|n| &work.claims[*n]).map(|p| work.slot_of(*p)).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    let working: Vec<usize> = slots.iter().copied().filter(|s| work.shifts[*s].off().is_none()).collect();
+    let full: Vec<usize> = working.iter().copied().filter(|s| proof.flow.narrow().slots[*s]).collect();
+    let narrow = match (slots.first(), working.is_empty(), full.is_empty()) {
+        (None, ..) => Narrow::NoDay,
+        (Some(first), true, _) => Narrow::Off(work.shifts[*first].off().unwrap_or(Obstacle::DayOff)),
+        (_, false, true) => Narrow::Family,
+        (_, false, false) => Narrow::Days,
+    };
+    let dated = |slots: &[usize]| slots.iter().map(|s| work.day(*s)).collect::<Vec<NaiveDate>>();
+    let mut days = match narrow {
+        Narrow::NoDay => needs
+            .iter()
+            .flat_map(|n| {
+                let row = &work.needs[*n].row;
+                day::days(row.from.max(work.start), day::day_after(row.to))
+            })
+            .collect(),
+        Narrow::Off(_) => dated(&slots),
+        Narrow::Family | Narrow::Days => dated(&working),
+    };
+    days.sort_unstable();
+    days.dedup();
+    let mut cases: Vec<usize> = needs.iter().map(|n| work.needs[*n].case).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    let need = needs.iter().map(|n| work.needs[*n].need).sum();
+    let capacity = needs.iter().map(|n| proof.fixed[*n] + proof.flow.claims[*n].placed).sum();
+    let even = working.first().map(|s| work.shifts[*s].capacity).filter(|each| {
+        full.len() == working.len()
+            && working.iter().all(|s| work.shifts[*s].capacity == *each)
+            && *each * working.len() as u32 == capacity
+    });
+    let booked = work.bookings.iter().zip(&proof.served).filter(|(b, served)| {
+        let here = work.slot(b.curator, b.on).is_some_and(|slot| full.contains(&slot));
+        here && served.is_none_or(|n| !needs.contains(&n))
+    });
+    let booked = booked.count() as u32;
+    let curator = slots.first().map_or(work.curator, |s| work.curators[s / work.length()]);
+    let even = even.map(|each| (working.len() as u32, each));
+    Part { narrow, days, need, capacity, even, booked, cases, curator, needs, slots }
+}

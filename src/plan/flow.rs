@@ -1,0 +1,241 @@
+//! The greatest number of visits that fit: claims of rows, places (a day of one family), slots (a day of one curator).
+//!
+//! A claim takes places, a place takes one visit, a slot as many as it has room for. A day of a family lies in one span,
+//! so it serves one row and each place belongs to one claim. The number is the greatest because the search goes on until
+//! no claim that lacks a visit can reach a slot with room by way of others that move (Berge), and what the failed
+//! searches have reached is then the narrowest cut. No search takes a visit away from a claim: those served first, the
+//! acute ones, keep what they have.
+
+use std::collections::VecDeque;
+
+/// What a row still needs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Claim {
+    /// Visits.
+    pub need: u32,
+    /// Of them placed.
+    pub placed: u32,
+    /// Places that serve it, by day.
+    pub places: Vec<u32>,
+}
+
+/// A day of one family.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The claim it serves.
+    pub claim: u32,
+    /// The day of the curator it takes room of.
+    pub slot: u32,
+    /// Whether a visit stands on it.
+    pub taken: bool,
+}
+
+/// A day of one curator.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slot {
+    /// Visits it can take.
+    pub room: u32,
+    /// Places taken on it.
+    pub taken: Vec<u32>,
+}
+
+/// How a claim was reached: it moves off `lost`, so that the claim of `via`, a place of the same slot, may come.
+#[derive(Clone, Copy, Default)]
+struct Step {
+    lost: u32,
+    via: u32,
+}
+
+/// Marks on claims and slots.
+#[derive(Clone, Default)]
+pub(super) struct Reached {
+    /// Claims.
+    pub claims: Vec<bool>,
+    /// Slots.
+    pub slots: Vec<bool>,
+}
+
+/// The network with the visits placed so far.
+#[derive(Clone)]
+pub(super) struct Flow {
+    /// Claims.
+    pub claims: Vec<Claim>,
+    /// Places.
+    pub places: Vec<Place>,
+    /// Slots.
+    pub slots: Vec<Slot>,
+    /// What failed searches have reached: nothing in it can be moved out of it any more.
+    dead: Reached,
+    /// Of each claim, how the search under way reached it.
+    steps: Vec<Step>,
+}
+
+impl Flow {
+    /// A network with nothing placed.
+    pub fn new(claims: Vec<Claim>, places: Vec<Place>, slots: Vec<Slot>) -> Flow {
+        let mut flow = Flow {
+            steps: vec![Step::default(); claims.len()],
+            claims,
+            places,
+            slots,
+            dead: Reached::default(),
+        };
+        flow.revive();
+        flow
+    }
+
+    /// Places as many visits as fit: first of the claims in the first group, then of the next.
+    pub fn fill(&mut self, groups: &[Vec<u32>]) {
+        for group in groups {
+            group.iter().for_each(|claim| self.spread(*claim));
+            group.iter().for_each(|claim| self.complete(*claim));
+        }
+    }
+
+    /// Visits that found no place.
+    pub fn short(&self) -> u32 {
+        self.claims.iter().map(|c| c.need - c.placed).sum()
+    }
+
+    /// What lies on the narrow side of the cut: all claims that lack a visit and all that stand in their way.
+    pub fn narrow(&self) -> &Reached {
+        &self.dead
+    }
+
+    /// Gives slots more room and places what now fits. Returns how many visits that are.
+    pub fn widen(&mut self, slots: &[(usize, u32)]) -> u32 {
+        let before = self.short();
+        slots.iter().for_each(|(slot, by)| self.slots[*slot].room += by);
+        self.revive();
+        (0..self.claims.len()).for_each(|claim| self.complete(claim as u32));
+        before - self.short()
+    }
+
+    /// Forgets a claim: nothing is needed of it any more.
+    pub fn forget(&mut self, claim: usize) {
+        for place in self.claims[claim].places.clone() {
+            if self.places[place as usize].taken {
+                self.release(place);
+            }
+        }
+        (self.claims[claim].need, self.claims[claim].placed) = (0, 0);
+    }
+
+    /// One claim more, served by a day on each of these slots. It is placed by the next [`Flow::widen`].
+    pub fn join(&mut self, need: u32, slots: impl Iterator<Item = usize>) {
+        let (claim, first) = (self.claims.len() as u32, self.places.len() as u32);
+        self.places.extend(slots.map(|slot| Place { claim, slot: slot as u32, taken: false }));
+        self.claims.push(Claim { need, placed: 0, places: (first..self.places.len() as u32).collect() });
+        self.steps.push(Step::default());
+    }
+
+    /// More room may open what was closed.
+    fn revive(&mut self) {
+        self.dead = Reached { claims: vec![false; self.claims.len()], slots: vec![false; self.slots.len()] };
+    }
+
+    fn complete(&mut self, claim: u32) {
+        let at = claim as usize;
+        while self.claims[at].placed < self.claims[at].need && self.augment(claim) {}
+    }
+
+    /// A first try without moving anybody: over the open days, as evenly as they allow.
+    fn spread(&mut self, claim: u32) {
+        let c = &self.claims[claim as usize];
+        let has_room = |p: &u32| self.slots[self.slot(*p)].room > 0;
+        let open: Vec<u32> = c.places.iter().copied().filter(has_room).collect();
+        let (n, k) = (open.len(), c.need as usize);
+        for j in 0..k.min(n) {
+            let aim = (2 * j + 1) * n / (2 * k);
+            let near = (0..n).flat_map(|off| [aim.checked_sub(off), Some(aim + off)]).flatten();
+            let free = near.filter_map(|i| open.get(i)).find(|p| self.is_free(**p));
+            if let Some(place) = free.copied() {
+                self.put(place);
+                self.claims[claim as usize].placed += 1;
+            }
+        }
+    }
+
+    /// The slot of a place.
+    pub fn slot(&self, place: u32) -> usize {
+        self.places[place as usize].slot as usize
+    }
+
+    /// Whether a slot has room.
+    pub fn has_room(&self, slot: usize) -> bool {
+        self.slots[slot].taken.len() < self.slots[slot].room as usize
+    }
+
+    /// Whether no visit stands on the place and its slot has room.
+    pub fn is_free(&self, place: u32) -> bool {
+        !self.places[place as usize].taken && self.has_room(self.slot(place))
+    }
+
+    /// Sets a visit on a place.
+    pub fn put(&mut self, place: u32) {
+        let slot = self.slot(place);
+        self.places[place as usize].taken = true;
+        self.slots[slot].taken.push(place);
+    }
+
+    /// Takes the visit off a place.
+    pub fn release(&mut self, place: u32) {
+        let slot = self.slot(place);
+        self.places[place as usize].taken = false;
+        self.slots[slot].taken.retain(|p| *p != place);
+    }
+
+    /// One visit more for `root`, others moving where they must. What a failed search has reached stays marked.
+    fn augment(&mut self, root: u32) -> bool {
+        if self.dead.claims[root as usize] {
+            return false;
+        }
+        let Some(place) = self.search(root) else { return false };
+        self.put(place);
+        let mut claim = self.places[place as usize].claim;
+        while claim != root {
+            let Step { lost, via } = self.steps[claim as usize];
+            self.release(lost);
+            self.put(via);
+            claim = self.places[via as usize].claim;
+        }
+        self.claims[root as usize].placed += 1;
+        true
+    }
+
+    /// The free place at the end of a chain begun by `root`.
+    fn search(&mut self, root: u32) -> Option<u32> {
+        let (mut claims, mut slots) = (vec![root], Vec::new());
+        let mut queue = VecDeque::from([root]);
+        self.dead.claims[root as usize] = true;
+        while let Some(claim) = queue.pop_front() {
+            for i in 0..self.claims[claim as usize].places.len() {
+                let place = self.claims[claim as usize].places[i];
+                if self.places[place as usize].taken {
+                    continue;
+                }
+                let slot = self.slot(place);
+                if self.has_room(slot) {
+                    // A search that found a way proves nothing of what it touched.
+                    claims.iter().for_each(|c| self.dead.claims[*c as usize] = false);
+                    slots.iter().for_each(|s| self.dead.slots[*s] = false);
+                    return Some(place);
+                }
+                if std::mem::replace(&mut self.dead.slots[slot], true) {
+                    continue;
+                }
+                slots.push(slot);
+                for k in 0..self.slots[slot].taken.len() {
+                    let lost = self.slots[slot].taken[k];
+                    let giver = self.places[lost as usize].claim;
+                    if !std::mem::replace(&mut self.dead.claims[giver as usize], true) {
+                        claims.push(giver);
+                        self.steps[giver as usize] = Step { lost, via: place };
+                        queue.push_back(giver);
+                    }
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,55 @@
+//! Hours: those a family named as possible are proposed, those it named as impossible are left alone.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
+
+use super::Visit;
+use crate::domain::Case;
+
+/// Minutes from one visit of a day to the next.
+const APART: i64 = 60;
+
+/// Gives an hour to each proposal of a family that named convenient hours of the weekday, around those agreed.
+pub(super) fn give(cases: &[Case], visits: &mut [Visit]) {
+    visits.sort_by_key(|v| (v.on, v.is_fixed().then_some(v.time).is_none(), v.case));
+    for i in 0..visits.len() {
+        let visit = &visits[i];
+        if visit.is_fixed() {
+            continue;
+        }
+        let day = visits.iter().filter(|v| v.on == visit.on && v.curator == visit.curator);
+        let agreed: Vec<NaiveTime> = day.filter_map(|v| v.time).collect();
+        let time = convenient(&cases[visit.case], visit.on, &agreed);
+        visits[i].time = time;
+    }
+}
+
+/// The first convenient hour of the day that is an hour away from those agreed.
+fn convenient(case: &Case, on: NaiveDate, agreed: &[NaiveTime]) -> Option<NaiveTime> {
+    let named = case.availability.iter().filter(|a| a.possible && a.weekday == on.weekday());
+    named.filter(|a| a.from.is_some() || a.until.is_some()).find_map(|a| {
+        let until = a.until.unwrap_or(NaiveTime::from_hms_opt(18, 0, 0)?);
+        let mut at = a.from.unwrap_or(NaiveTime::from_hms_opt(9, 0, 0)?);
+        while at < until {
+            let apart = |other: &NaiveTime| (at - *other).num_minutes().abs() >= APART;
+            if agreed.iter().all(apart) && !is_impossible(case, on, at) {
+                return Some(at);
+            }
+            if at.hour() == 23 {
+                break;
+            }
+            at += TimeDelta::minutes(APART);
+        }
+        None
+    })
+}
+
+/// Whether the family named this hour as impossible.
+pub(super) fn is_impossible(case: &Case, on: NaiveDate, at: NaiveTime) -> bool {
+    case.availability.iter().any(|a| {
+        !a.possible
+            && !a.forbids_day()
+            && a.weekday == on.weekday()
+            && a.from.is_none_or(|from| from <= at)
+            && a.until.is_none_or(|until| at < until)
+    })
+}

@@ -1,0 +1,290 @@
+//! What would mend a plan: the smallest changes, each tried on the proof before it is named.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::cut::{Narrow, Part};
+use super::flow::Flow;
+use super::proof::Proof;
+use super::work::Work;
+use super::{Asked, Plan};
+use crate::domain::case::Staff;
+use crate::domain::schedule::{Absence, Duty};
+use crate::domain::{Case, CuratorId, Id, day};
+use crate::norm::Ground;
+use crate::norm::load::{self, Because};
+use crate::norm::slack::Obstacle;
+
+/// Families whose absence is tried: each is a proof of its own.
+const ABSENCES: usize = 3;
+
+/// A day with the visits it should take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Takes {
+    /// The day.
+    pub on: NaiveDate,
+    /// Whose day.
+    pub curator: Option<CuratorId>,
+    /// Visits.
+    pub visits: u32,
+}
+
+/// A change to the records.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Duty days.
+    Duty(Vec<Takes>),
+    /// Somebody who visits during a leave.
+    Deputy {
+        /// The record of the leave.
+        leave: Id,
+        /// First day away.
+        from: NaiveDate,
+        /// First day back.
+        until: NaiveDate,
+    },
+    /// Days that take more visits.
+    Capacity(Vec<Takes>),
+    /// An appointment that no norm needs, taken off its day.
+    TakeOff {
+        /// Index of the case.
+        case: usize,
+        /// The day.
+        on: NaiveDate,
+        /// The record.
+        appointment: Id,
+    },
+    /// The household is away: only if it really is.
+    Absence {
+        /// Index of the case.
+        case: usize,
+        /// First day away.
+        from: NaiveDate,
+        /// First day back.
+        until: NaiveDate,
+    },
+}
+
+/// A change with what it brings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mend {
+    /// The change.
+    pub change: Change,
+    /// Visits that find a day by it.
+    pub gain: u32,
+    /// Whether nothing of the part stays short.
+    pub is_enough: bool,
+}
+
+impl Plan {
+    /// What would mend a part of the cut: what is enough first, then what brings most. Every change has been tried.
+    #[must_use]
+    pub fn mends(&self, ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>, part: &Part) -> Vec<Mend> {
+        let trial = Trial { plan: self, ground, part, otherwise: asked.capacity };
+        let mut all: Vec<(Change, u32)> = [trial.duty(), trial.capacity()].into_iter().flatten().collect();
+        all.extend(trial.deputies());
+        all.extend(trial.idle());
+        all.extend(trial.absences(cases, asked));
+        let mut mends: Vec<Mend> = all
+            .into_iter()
+            .map(|(change, gain)| Mend { change, gain, is_enough: gain >= part.short() })
+            .collect();
+        mends.sort_by_key(|m| {
+            // What concerns the family itself comes last: nobody is sent away to keep a norm.
+            (matches!(m.change, Change::Absence { .. }), !m.is_enough, std::cmp::Reverse(m.gain), m.size())
+        });
+        mends
+    }
+}
+
+impl Mend {
+    /// How many records it takes.
+    fn size(&self) -> usize {
+        match &self.change {
+            Change::Duty(days) | Change::Capacity(days) => days.len(),
+            _ => 1,
+        }
+    }
+}
+
+/// Changes tried on one part.
+struct Trial<'a> {
+    plan: &'a Plan,
+    ground: Ground<'a>,
+    part: &'a Part,
+    otherwise: u32,
+}
+
+impl Trial<'_> {
+    fn because(&self, slot: usize) -> Because {
+        self.plan.work.shifts[slot].because
+    }
+
+    fn slots(&self, is: impl Fn(Because) -> bool) -> Vec<usize> {
+        self.part.slots.iter().copied().filter(|s| is(self.because(*s))).collect()
+    }
+
+    /// Appointments on a day.
+    fn booked(&self, slot: usize) -> u32 {
+        let work = &self.plan.work;
+        let here = work.bookings.iter().filter(|b| work.slot(b.curator, b.on) == Some(slot));
+        here.count() as u32
+    }
+
+    fn takes(&self, slot: usize, visits: u32) -> Takes {
+        let work = &self.plan.work;
+        Takes { on: work.day(slot), curator: work.curators[slot / work.length()], visits }
+    }
+
+    /// What a day would take beside its appointments with other records of the staff.
+    fn would_take(&self, slot: usize, change: impl FnOnce(&mut Staff, Option<CuratorId>, NaiveDate)) -> u32 {
+        let (work, mut staff) = (&self.plan.work, self.ground.staff.clone());
+        let (curator, on) = (work.curators[slot / work.length()], work.day(slot));
+        change(&mut staff, curator, on);
+        let takes = load::capacity(Ground { staff: &staff, ..self.ground }, curator, on, self.otherwise);
+        takes.saturating_sub(self.booked(slot))
+    }
+
+    /// The fewest duty days: each time the one that brings most, a weekday rather than a weekend, not next to another.
+    fn duty(&self) -> Option<(Change, u32)> {
+        let days_off = self.slots(|b| matches!(b, Because::Off(Obstacle::DayOff)));
+        let mut flow = self.plan.proof.flow.clone();
+        let mut chosen: Vec<Takes> = Vec::new();
+        let mut gained = 0;
+        while gained < self.part.short() {
+            let work = &self.plan.work;
+            let best = days_off
+                .iter()
+                .filter(|s| !chosen.iter().any(|t| self.takes(**s, t.visits) == *t))
+                .filter_map(|slot| {
+                    let takes = self.would_take(*slot, |staff, curator, on| {
+                        staff.duties.push(Duty { curator, on, visits: None });
+                    });
+                    let (gain, after) = widened(&flow, &[(*slot, takes)]);
+                    (gain > 0).then_some((*slot, gain, after))
+                })
+                .max_by_key(|(slot, gain, _)| {
+                    let on = work.day(*slot);
+                    let beside = chosen.iter().any(|t| (t.on - on).num_days().abs() == 1);
+                    let weekday = on.weekday().number_from_monday() <= 5;
+                    (*gain, weekday, !beside, std::cmp::Reverse(on))
+                });
+            let Some((slot, gain, after)) = best else { break };
+            chosen.push(self.takes(slot, self.booked(slot) + gain));
+            gained += gain;
+            flow = after;
+        }
+        chosen.sort_unstable();
+        (gained > 0).then_some((Change::Duty(chosen), gained))
+    }
+
+    /// One visit more on as few days as it takes, one after the other and round again.
+    fn capacity(&self) -> Option<(Change, u32)> {
+        if self.part.narrow != Narrow::Days {
+            return None;
+        }
+        let working = self.slots(|b| !matches!(b, Because::Off(_)));
+        let mut more: Vec<u32> = vec![0; working.len()];
+        let mut flow = self.plan.proof.flow.clone();
+        let mut gained = 0;
+        // A round that brings nothing is the last, so the rounds end.
+        loop {
+            let before = gained;
+            for (slot, more) in working.iter().zip(&mut more) {
+                if gained == self.part.short() {
+                    break;
+                }
+                let (gain, after) = widened(&flow, &[(*slot, 1)]);
+                if gain > 0 {
+                    (flow, gained, *more) = (after, gained + gain, *more + 1);
+                }
+            }
+            if gained == before || gained == self.part.short() {
+                break;
+            }
+        }
+        let work = &self.plan.work;
+        let days = working.iter().zip(more).filter(|(_, more)| *more > 0);
+        let takes = |s: &usize| work.shifts[*s].capacity.max(self.booked(*s));
+        let days = days.map(|(s, more)| self.takes(*s, takes(s) + more)).collect();
+        (gained > 0).then_some((Change::Capacity(days), gained))
+    }
+
+    /// Each leave without a deputy.
+    fn deputies(&self) -> Vec<(Change, u32)> {
+        let staff = self.ground.staff;
+        let work = &self.plan.work;
+        let away = self.slots(|b| matches!(b, Because::Off(Obstacle::Leave)));
+        let open = staff.leaves.iter().filter(|l| l.deputy.is_none());
+        open.filter_map(|leave| {
+            let days: Vec<(usize, u32)> = away
+                .iter()
+                .copied()
+                .filter(|s| leave.from <= work.day(*s) && work.day(*s) < leave.until)
+                .map(|s| {
+                    let takes = self.would_take(s, |staff, curator, _| {
+                        let theirs = staff.leaves.iter_mut().filter(|l| l.id == leave.id);
+                        theirs.for_each(|l| l.deputy = curator.or(Some(CuratorId(leave.id))));
+                    });
+                    (s, takes)
+                })
+                .collect();
+            let (gain, _) = widened(&self.plan.proof.flow, &days);
+            let change = Change::Deputy { leave: leave.id, from: leave.from, until: leave.until };
+            (gain > 0).then_some((change, gain))
+        })
+        .collect()
+    }
+
+    /// Appointments that take room and serve no norm.
+    fn idle(&self) -> Vec<(Change, u32)> {
+        let (work, proof) = (&self.plan.work, &self.plan.proof);
+        let idle = work.bookings.iter().zip(&proof.served).filter(|(_, served)| served.is_none());
+        idle.filter_map(|(b, _)| {
+            let slot = work.slot(b.curator, b.on).filter(|s| self.part.slots.contains(s))?;
+            let appointment = b.id?;
+            // Of a day with too many appointments one less frees nothing.
+            let frees = u32::from(self.booked(slot) <= work.shifts[slot].capacity);
+            let (gain, _) = widened(&proof.flow, &[(slot, frees)]);
+            (gain > 0).then_some((Change::TakeOff { case: b.case, on: b.on, appointment }, gain))
+        })
+        .collect()
+    }
+
+    /// The absence of a family that lacks visits, until the end of its period.
+    fn absences(&self, cases: &[Case], asked: &Asked<'_>) -> Vec<(Change, u32)> {
+        let (work, proof) = (&self.plan.work, &self.plan.proof);
+        let lacks = |n: &&usize| proof.flow.claims[**n].placed < proof.flow.claims[**n].need;
+        let mut found = Vec::new();
+        for n in self.part.needs.iter().filter(lacks).take(ABSENCES) {
+            let (case, row) = (work.needs[*n].case, &work.needs[*n].row);
+            let (from, until) = (row.from.max(self.ground.today), day::day_after(row.to));
+            let mut tried = vec![cases[case].clone()];
+            tried[0].absences.push(Absence { id: Id::DISTRICT, from, until, reason: None, member: None });
+            let alone = Work::of(self.ground, &tried, asked);
+            let still = Proof::of(&alone, &alone.bookings);
+            // The family's claims as they are give way to those it would have.
+            let mut flow = proof.flow.clone();
+            let own = (0..work.needs.len()).filter(|n| work.needs[*n].case == case);
+            own.for_each(|n| flow.forget(n));
+            for claim in &still.flow.claims {
+                let slots = claim.places.iter().filter_map(|p| {
+                    let slot = alone.slot_of(*p);
+                    work.slot(alone.curators[slot / alone.length()], alone.day(slot))
+                });
+                flow.join(claim.need, slots);
+            }
+            flow.widen(&[]);
+            let gain = proof.short.saturating_sub(flow.short());
+            if gain > 0 {
+                found.push((Change::Absence { case, from, until }, gain));
+            }
+        }
+        found
+    }
+}
+
+/// How many visits more fit if slots take more, and the network with them.
+fn widened(flow: &Flow, slots: &[(usize, u32)]) -> (u32, Flow) {
+    let mut flow = flow.clone();
+    (flow.widen(slots), flow)
+}

@@ -1,0 +1,180 @@
+//! The week that provably works: either every norm fits into the working days, or it is known which days are too few.
+//!
+//! The exact rules are in the README under «План». First the proof (`proof`): appointments are fixed, around them the
+//! greatest number of visits. Then, without giving up any of them, the wishes (`wish`). The narrowest days ([`cut`])
+//! and what would mend them ([`mend`]) are data; the sentences are made in `text`.
+
+pub mod ahead;
+mod booking;
+pub mod cut;
+mod flow;
+mod hours;
+pub mod mend;
+mod proof;
+mod reason;
+pub mod visit;
+pub mod week;
+mod wish;
+mod work;
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
+use crate::norm::Ground;
+pub use cut::Part;
+use proof::Proof;
+pub use visit::{Clash, Load, Served, Trouble, Visit, Why};
+use work::Work;
+
+/// Visits that fit into a day where no record says another number.
+pub const CAPACITY: u32 = 4;
+
+/// The most days that can be asked for: three years.
+pub const MOST_DAYS: u32 = 1100;
+
+/// The days of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// The first day asked for.
+    pub from: NaiveDate,
+    /// The last day asked for.
+    pub to: NaiveDate,
+    /// The last day of the latest week or month that overlaps them: so far the proof runs.
+    pub end: NaiveDate,
+}
+
+impl Horizon {
+    /// The horizon of `days` days from `from` on: at least one, at most [`MOST_DAYS`].
+    #[must_use]
+    pub fn of(from: NaiveDate, days: u32) -> Horizon {
+        let to = day::later(from, u64::from(days.clamp(1, MOST_DAYS)) - 1);
+        let end = day::period(Unit::Week, to).1.max(day::period(Unit::Month, to).1);
+        Horizon { from, to, end }
+    }
+
+    /// Whether the day is one of those asked for.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// An appointment that is only tried: nothing of it is in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// One more.
+    Place {
+        /// For which family.
+        family: FamilyId,
+        /// The day.
+        on: NaiveDate,
+        /// The hour.
+        time: Option<NaiveTime>,
+    },
+    /// One of the file taken off. A move is both.
+    TakeOff(Id),
+}
+
+/// What is asked of a plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Whose families; `None`: those of all curators, each on her own days.
+    pub curator: Option<CuratorId>,
+    /// The first day.
+    pub from: NaiveDate,
+    /// How many days.
+    pub days: u32,
+    /// Visits that fit into a day of which no record speaks.
+    pub capacity: u32,
+    /// Changes to the appointments.
+    pub drafts: &'a [Draft],
+    /// The plan already seen: it is kept to where it does no harm.
+    pub seen: &'a [(FamilyId, NaiveDate)],
+}
+
+impl Asked<'_> {
+    /// Days from `from` on for a curator, with nothing tried and nothing seen.
+    #[must_use]
+    pub fn days(curator: Option<CuratorId>, from: NaiveDate, days: u32) -> Asked<'static> {
+        Asked { curator, from, days, capacity: CAPACITY, drafts: &[], seen: &[] }
+    }
+}
+
+/// What a change does to the proof.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Visits that find no day with it.
+    pub short: u32,
+    /// How many more than without it; negative: it helps.
+    pub worse: i64,
+    /// Which days are too few with it.
+    pub parts: Vec<Part>,
+}
+
+/// A plan with its proof.
+pub struct Plan {
+    /// The days asked for and the end of the proof.
+    pub horizon: Horizon,
+    /// Visits that the rows of the horizon need.
+    pub owed: u32,
+    /// Of them those that have a day.
+    pub placed: u32,
+    /// Of them those that have none.
+    pub short: u32,
+    /// Of those placed the ones on the days asked for.
+    pub placed_in_range: u32,
+    /// Whether a year of the plan has no production calendar yet («прогноз»).
+    pub forecast: bool,
+    /// The visits of the days asked for, by day; appointments that serve no norm too.
+    pub visits: Vec<Visit>,
+    /// The load of the days asked for, a curator after the other.
+    pub loads: Vec<Load>,
+    /// The days that are too few: all that is short lies in one of these parts.
+    pub parts: Vec<Part>,
+    /// Appointments that contradict each other or the days.
+    pub clashes: Vec<Clash>,
+    work: Work,
+    proof: Proof,
+}
+
+impl Plan {
+    /// The plan of these families. The same facts give the same plan.
+    #[must_use]
+    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Plan {
+        let work = Work::of(ground, cases, asked);
+        let mut proof = Proof::of(&work, &work.bookings);
+        wish::improve(ground, cases, &work, &mut proof, asked.seen);
+        let visits = visit::visits(ground, cases, &work, &proof, asked.seen);
+        let forecast =
+            (work.horizon.from.year()..=work.last.year()).any(|year| ground.calendar.source(year).is_none());
+        Plan {
+            horizon: work.horizon,
+            owed: proof.owed,
+            placed: proof.owed - proof.short,
+            short: proof.short,
+            placed_in_range: visits.iter().filter(|v| !v.serves.is_empty()).count() as u32,
+            forecast,
+            loads: visit::loads(&work, &proof),
+            parts: cut::parts(&work, &proof),
+            clashes: visit::clashes(cases, &work),
+            visits,
+            work,
+            proof,
+        }
+    }
+
+    /// Whether every norm of the horizon can be kept.
+    #[must_use]
+    pub fn is_feasible(&self) -> bool {
+        self.short == 0
+    }
+
+    /// What would become of the proof with these changes to the appointments of the file. No rule is asked again: quick
+    /// enough to be asked at every key.
+    #[must_use]
+    pub fn tried(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Verdict {
+        let proof = Proof::of(&self.work, &booking::bookings(ground, cases, &self.work, drafts));
+        let parts = cut::parts(&self.work, &proof);
+        Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
+    }
+}

@@ -1,0 +1,85 @@
+//! The proof: appointments first, then the greatest number of visits around them.
+
+use super::booking::Booking;
+use super::flow::{Claim, Flow, Place, Slot};
+use super::work::Work;
+use crate::domain::{Level, Unit};
+
+/// What is placed, and what is not.
+#[derive(Clone)]
+pub(super) struct Proof {
+    pub flow: Flow,
+    /// Of each booking the need it serves, or `None` where it only takes room.
+    pub served: Vec<Option<usize>>,
+    /// Of each need the appointments that serve it.
+    pub fixed: Vec<u32>,
+    /// Visits to place in all.
+    pub owed: u32,
+    /// Visits that find no day.
+    pub short: u32,
+}
+
+impl Proof {
+    /// Places around these appointments, which are sorted by case and day.
+    pub fn of(work: &Work, bookings: &[Booking]) -> Proof {
+        let mut left: Vec<u32> = work.needs.iter().map(|n| n.need).collect();
+        let mut fixed = vec![0; work.needs.len()];
+        let mut room: Vec<u32> = work.shifts.iter().map(|s| s.capacity).collect();
+        let mut blocked = vec![false; work.places.len()];
+        let mut of_case: Vec<Vec<usize>> = vec![Vec::new(); work.families.len()];
+        // The week row first, and the ledger gives months before weeks of the same first day.
+        let mut order: Vec<usize> = (0..work.needs.len()).collect();
+        order.sort_by_key(|n| (work.needs[*n].row.unit != Unit::Week, work.needs[*n].row.from));
+        order.iter().for_each(|n| of_case[work.needs[*n].case].push(*n));
+
+        let mut last = None;
+        let served = bookings
+            .iter()
+            .map(|b| {
+                if let Some(room) = work.slot(b.curator, b.on).and_then(|s| room.get_mut(s)) {
+                    *room = room.saturating_sub(1);
+                }
+                if let Some(place) = work.place(b.case, b.on) {
+                    blocked[place as usize] = true;
+                }
+                // A second appointment of the day is no second visit, and one that cannot be kept is none.
+                let twice = last.replace((b.case, b.on)) == Some((b.case, b.on));
+                if twice || !b.can_be_kept() {
+                    return None;
+                }
+                let serves = |n: &&usize| left[**n] > 0 && work.needs[**n].row.holds(b.on);
+                let need = of_case[b.case].iter().find(serves).copied()?;
+                left[need] -= 1;
+                fixed[need] += 1;
+                Some(need)
+            })
+            .collect();
+
+        let claims = work.claims.iter().zip(&left).map(|(places, need)| Claim {
+            need: *need,
+            placed: 0,
+            places: places.iter().copied().filter(|p| !blocked[*p as usize]).collect(),
+        });
+        let places =
+            work.places.iter().map(|p| Place { claim: p.need, slot: p.slot, taken: false }).collect();
+        let slots = room.iter().map(|room| Slot { room: *room, taken: Vec::new() }).collect();
+        let mut flow = Flow::new(claims.collect(), places, slots);
+        flow.fill(&groups(work));
+        let (owed, short) = (work.needs.iter().map(|n| n.need).sum(), flow.short());
+        Proof { flow, served, fixed, owed, short }
+    }
+}
+
+/// Needs by acuteness, and in each group the earlier end first, then the fewer days: the acute are never left out for
+/// the sake of the others.
+fn groups(work: &Work) -> Vec<Vec<u32>> {
+    Level::ACUTE_FIRST
+        .into_iter()
+        .map(|level| {
+            let of_level = (0..work.needs.len()).filter(|n| work.needs[*n].row.level == level);
+            let mut group: Vec<usize> = of_level.collect();
+            group.sort_by_key(|n| (work.needs[*n].row.to, work.claims[*n].len()));
+            group.into_iter().map(|n| n as u32).collect()
+        })
+        .collect()
+}

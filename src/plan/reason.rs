@@ -1,0 +1,87 @@
+//! Why each visit stands on its day.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::proof::Proof;
+use super::visit::{Trouble, Visit, Why};
+use super::wish;
+use super::work::Work;
+use crate::domain::{Case, CuratorId, FamilyId};
+use crate::norm::Ground;
+use crate::norm::slack::Obstacle;
+
+/// Gives every visit its reasons. `visits` are all of the proof, those beyond the days asked for too.
+pub(super) fn give(
+    ground: Ground<'_>,
+    cases: &[Case],
+    work: &Work,
+    proof: &Proof,
+    seen: &[(FamilyId, NaiveDate)],
+    visits: &mut [Visit],
+) {
+    let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
+    let mut of_case: Vec<Vec<NaiveDate>> = vec![Vec::new(); cases.len()];
+    let mut there: HashMap<(Option<CuratorId>, NaiveDate, &str), u32> = HashMap::new();
+    let journeys = wish::journeys(cases);
+    let names =
+        |case: usize| [journeys[case], cases[case].family.address.street.as_deref()].into_iter().flatten();
+    for v in visits.iter() {
+        of_case[v.case].push(v.on);
+        for name in names(v.case) {
+            *there.entry((v.curator, v.on, name)).or_default() += 1;
+        }
+    }
+    for (case, days) in cases.iter().zip(&mut of_case) {
+        let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
+        days.extend(held.chain(case.visited_before).filter(|on| *on <= ground.today).max());
+        days.sort_unstable();
+    }
+    let obstacles: HashMap<(usize, NaiveDate), Option<Obstacle>> =
+        work.bookings.iter().map(|b| ((b.case, b.on), b.obstacle)).collect();
+    let mut met: HashSet<(usize, NaiveDate)> = HashSet::new();
+    for v in visits.iter_mut() {
+        if v.is_fixed() {
+            let obstacle = obstacles.get(&(v.case, v.on)).copied().flatten();
+            v.why.push(match (met.insert((v.case, v.on)), obstacle, v.serves.is_empty()) {
+                (false, ..) => Why::Trouble(Trouble::Twice),
+                (_, Some(obstacle), true) => Why::Trouble(Trouble::Obstacle(obstacle)),
+                (_, _, true) => Why::Beyond,
+                (_, _, false) => Why::Appointed,
+            });
+            continue;
+        }
+        let case = &cases[v.case];
+        if let Some(place) = work.place(v.case, v.on) {
+            v.why.extend(of_norm(work, proof, place));
+        }
+        if seen.contains(&(v.family, v.on)) {
+            v.why.push(Why::Seen);
+        }
+        if case.availability.iter().any(|a| a.possible && a.weekday == v.on.weekday()) {
+            v.why.push(Why::Convenient);
+        }
+        let beside = |name: &str| there.get(&(v.curator, v.on, name)).map_or(0, |n| n - 1);
+        // The street says more than the settlement, if anybody else is on it.
+        if let Some(place) = names(v.case).rfind(|name| beside(name) > 0) {
+            v.why.push(Why::Together { others: beside(place), place: place.to_owned() });
+        }
+        if let Some(before) = of_case[v.case].iter().rfind(|d| **d < v.on) {
+            v.why.push(Why::After(u32::try_from((v.on - *before).num_days()).unwrap_or(0)));
+        }
+    }
+}
+
+/// What the norm says of the day: the only ones, the last one, or until when there is time.
+fn of_norm(work: &Work, proof: &Proof, place: u32) -> Option<Why> {
+    let need = work.places[place as usize].need as usize;
+    let claim = &proof.flow.claims[need];
+    let open: Vec<u32> =
+        claim.places.iter().copied().filter(|p| work.shifts[work.slot_of(*p)].off().is_none()).collect();
+    if open.len() <= claim.need as usize {
+        return Some(Why::OnlyDays);
+    }
+    let last = *open.last()?;
+    Some(if last == place { Why::LastDay } else { Why::Until(work.day_of(last)) })
+}

@@ -1,0 +1,249 @@
+//! What a plan says of its days: visits with their reasons, the load of each day, appointments that cannot stand.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::booking::Booking;
+use super::proof::Proof;
+use super::work::Work;
+use super::{hours, reason};
+use crate::domain::{Case, CuratorId, FamilyId, Id, Unit};
+use crate::norm::Ground;
+use crate::norm::load::Because;
+use crate::norm::slack::Obstacle;
+
+/// Where a visit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An appointment of the file.
+    Appointed(Id),
+    /// An appointment that is only tried.
+    Drafted,
+    /// A proposal of the plan.
+    Proposed,
+}
+
+/// A row that a visit serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// Week or month.
+    pub unit: Unit,
+    /// First day of the period.
+    pub from: NaiveDate,
+    /// Last day of the period.
+    pub to: NaiveDate,
+}
+
+/// Why a visit stands on its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It is an appointment.
+    Appointed,
+    /// It is an appointment that no norm needs.
+    Beyond,
+    /// It is an appointment that cannot be kept, or the second of its day.
+    Trouble(Trouble),
+    /// Every day left is needed.
+    OnlyDays,
+    /// It is the last day on which the norm can be kept.
+    LastDay,
+    /// It stands in the plan already seen.
+    Seen,
+    /// Days since the visit before, held or planned.
+    After(u32),
+    /// With how many other families of the same settlement or street.
+    Together {
+        /// Its name.
+        place: String,
+        /// Other families of the day there.
+        others: u32,
+    },
+    /// The family named the weekday as convenient.
+    Convenient,
+    /// The last possible day of the norm is later.
+    Until(NaiveDate),
+}
+
+/// A visit of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// Index of the case.
+    pub case: usize,
+    /// The family.
+    pub family: FamilyId,
+    /// Who answers for it on the day.
+    pub curator: Option<CuratorId>,
+    /// The day.
+    pub on: NaiveDate,
+    /// The hour agreed, or one the family named as convenient.
+    pub time: Option<NaiveTime>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Rows it serves; empty of an appointment beyond the norm.
+    pub serves: Vec<Served>,
+    /// Why this day, the weightiest first.
+    pub why: Vec<Why>,
+}
+
+impl Visit {
+    /// Whether it is an appointment, of the file or tried.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        self.origin != Origin::Proposed
+    }
+}
+
+/// The load of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// Whose day.
+    pub curator: Option<CuratorId>,
+    /// The day.
+    pub on: NaiveDate,
+    /// Visits that fit.
+    pub capacity: u32,
+    /// Why so many.
+    pub because: Because,
+    /// Appointments.
+    pub fixed: u32,
+    /// Proposals.
+    pub proposed: u32,
+}
+
+/// What is wrong with an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The day, the family or the curator does not allow it.
+    Obstacle(Obstacle),
+    /// The family has another one on the day.
+    Twice,
+    /// More appointments than fit into the day.
+    Full {
+        /// Appointments.
+        booked: u32,
+        /// Visits that fit.
+        capacity: u32,
+    },
+    /// The family named the hour as impossible.
+    Hour,
+}
+
+/// An appointment that contradicts something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Index of the case.
+    pub case: usize,
+    /// The day.
+    pub on: NaiveDate,
+    /// The record; `None` of a draft.
+    pub appointment: Option<Id>,
+    /// What is wrong.
+    pub trouble: Trouble,
+}
+
+/// The visits of the days asked for, by day, hour and way.
+pub(super) fn visits(
+    ground: Ground<'_>,
+    cases: &[Case],
+    work: &Work,
+    proof: &Proof,
+    seen: &[(FamilyId, NaiveDate)],
+) -> Vec<Visit> {
+    let booked = work.bookings.iter().zip(&proof.served).map(|(b, need)| Visit {
+        case: b.case,
+        family: work.families[b.case],
+        curator: b.curator,
+        on: b.on,
+        time: b.time,
+        origin: b.id.map_or(Origin::Drafted, Origin::Appointed),
+        serves: need.map(|n| served(work, n, b.on)).unwrap_or_default(),
+        why: Vec::new(),
+    });
+    let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
+    let proposed = taken.map(|(place, p)| {
+        let (case, on) = (work.places[place].case, work.day(p.slot as usize));
+        Visit {
+            case,
+            family: work.families[case],
+            curator: work.curators[p.slot as usize / work.length()],
+            on,
+            time: None,
+            origin: Origin::Proposed,
+            serves: served(work, p.claim as usize, on),
+            why: Vec::new(),
+        }
+    });
+    let mut all: Vec<Visit> = booked.chain(proposed).collect();
+    reason::give(ground, cases, work, proof, seen, &mut all);
+    all.retain(|v| work.horizon.holds(v.on));
+    hours::give(cases, &mut all);
+    let way = |v: &Visit| {
+        let a = &cases[v.case].family.address;
+        (a.settlement.clone(), a.street.clone(), cases[v.case].family.title.clone(), v.family)
+    };
+    all.sort_by_cached_key(|v| (v.on, v.time.is_none(), v.time, way(v)));
+    all
+}
+
+/// The rows a visit serves: its own, and the month whose need its week row has lowered.
+fn served(work: &Work, need: usize, on: NaiveDate) -> Vec<Served> {
+    let own = &work.needs[need].row;
+    let lowered = work.needs.iter().filter(|n| {
+        let r = &n.row;
+        n.case == work.needs[need].case
+            && (own.unit, r.unit) == (Unit::Week, Unit::Month)
+            && r.holds(on)
+            && r.from <= own.from
+            && own.to <= r.to
+            && own.to <= work.horizon.end
+            && n.need < r.owed
+    });
+    std::iter::once(own)
+        .chain(lowered.map(|n| &n.row))
+        .map(|r| Served { unit: r.unit, from: r.from, to: r.to })
+        .collect()
+}
+
+/// The load of the days asked for.
+pub(super) fn loads(work: &Work, proof: &Proof) -> Vec<Load> {
+    let mut fixed = vec![0; work.shifts.len()];
+    for slot in work.bookings.iter().filter_map(|b| work.slot(b.curator, b.on)) {
+        fixed[slot] += 1;
+    }
+    (0..work.shifts.len())
+        .filter(|slot| work.horizon.holds(work.day(*slot)))
+        .map(|slot| Load {
+            curator: work.curators[slot / work.length()],
+            on: work.day(slot),
+            capacity: work.shifts[slot].capacity,
+            because: work.shifts[slot].because,
+            fixed: fixed[slot],
+            proposed: proof.flow.slots[slot].taken.len() as u32,
+        })
+        .collect()
+}
+
+/// Appointments that contradict each other, the days, the families.
+pub(super) fn clashes(cases: &[Case], work: &Work) -> Vec<Clash> {
+    let mut all = Vec::new();
+    let mut booked = vec![0; work.shifts.len()];
+    for slot in work.bookings.iter().filter_map(|b| work.slot(b.curator, b.on)) {
+        booked[slot] += 1;
+    }
+    let mut before: Option<&Booking> = None;
+    for b in &work.bookings {
+        let twice = before.is_some_and(|p| (p.case, p.on) == (b.case, b.on)).then_some(Trouble::Twice);
+        before = Some(b);
+        // A visit already held on the day is what the appointment was for.
+        let against = b.obstacle.filter(|o| *o != Obstacle::Visited).map(Trouble::Obstacle);
+        let full = work.slot(b.curator, b.on).and_then(|slot| {
+            let (booked, capacity) = (booked[slot], work.shifts[slot].capacity);
+            let open = work.shifts[slot].off().is_none();
+            (open && booked > capacity).then_some(Trouble::Full { booked, capacity })
+        });
+        let hour = b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| Trouble::Hour);
+        let clash = |trouble| Clash { case: b.case, on: b.on, appointment: b.id, trouble };
+        all.extend([twice, against, full, hour].into_iter().flatten().map(clash));
+    }
+    all.sort_by_key(|c| (c.on, c.case));
+    all
+}

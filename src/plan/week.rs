@@ -1,0 +1,110 @@
+//! A week for a grid or a paper: per family and day what is appointed, proposed, done and failed, the norm beside it,
+//! the load under it.
+
+use std::array;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{Plan, visit::Origin};
+use crate::domain::{Case, CuratorId, Id, day};
+use crate::norm::{Ground, Row, ledger, load};
+
+/// One day of one family.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The first appointment of the file.
+    pub appointed: Option<Id>,
+    /// The hour of the visit, else of the appointment, else of the proposal.
+    pub time: Option<NaiveTime>,
+    /// The visit of the plan, by its index in [`Plan::visits`].
+    pub planned: Option<usize>,
+    /// A visit was held.
+    pub is_done: bool,
+    /// A visit was tried and none was held.
+    pub is_failed: bool,
+}
+
+/// A family in the week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Index of the case.
+    pub case: usize,
+    /// Monday to Sunday.
+    pub cells: [Cell; 7],
+    /// The rows of the ledger that touch the week: the norm column.
+    pub rows: Vec<Row>,
+}
+
+/// What a day holds against what it can take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Foot {
+    /// Visits that fit.
+    pub capacity: u32,
+    /// Families visited.
+    pub done: u32,
+    /// Families with an appointment or a proposal, those visited left out.
+    pub planned: u32,
+}
+
+/// A week.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Week {
+    /// Its Monday.
+    pub monday: NaiveDate,
+    /// Families of which the week has something to show, in the order of the cases.
+    pub lines: Vec<Line>,
+    /// Monday to Sunday.
+    pub feet: [Foot; 7],
+}
+
+impl Week {
+    /// The week of `monday`; a plan of other days proposes nothing in it. `curator` is whose days are counted.
+    #[must_use]
+    pub fn of(
+        ground: Ground<'_>,
+        cases: &[Case],
+        plan: &Plan,
+        curator: Option<CuratorId>,
+        otherwise: u32,
+        monday: NaiveDate,
+    ) -> Week {
+        let days: [NaiveDate; 7] = array::from_fn(|i| day::later(monday, i as u64));
+        let lines: Vec<Line> = cases
+            .iter()
+            .enumerate()
+            .map(|(case, of)| Line {
+                case,
+                cells: days.map(|on| cell(of, case, plan, on)),
+                rows: ledger::rows(ground, of, monday, days[6]),
+            })
+            .filter(|l| !l.rows.is_empty() || l.cells.iter().any(|c| *c != Cell::default()))
+            .collect();
+        let count = |i: usize, is: fn(&Cell) -> bool| lines.iter().filter(|l| is(&l.cells[i])).count() as u32;
+        let feet = array::from_fn(|i| Foot {
+            capacity: load::capacity(ground, curator, days[i], otherwise),
+            done: count(i, |c| c.is_done),
+            planned: count(i, |c| !c.is_done && (c.appointed.is_some() || c.planned.is_some())),
+        });
+        Week { monday, lines, feet }
+    }
+}
+
+fn cell(of: &Case, case: usize, plan: &Plan, on: NaiveDate) -> Cell {
+    let appointment = of.appointments.iter().find(|a| a.on == on);
+    let visits = of.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
+    // A held visit speaks for the day, whatever failed before it.
+    let visit = visits.max_by_key(|c| c.is_held_visit());
+    let planned = plan.visits.iter().position(|v| v.on == on && v.case == case);
+    let proposed =
+        planned.map(|i| &plan.visits[i]).filter(|v| v.origin != Origin::Proposed || visit.is_none());
+    Cell {
+        appointed: appointment.map(|a| a.id),
+        time: visit
+            .and_then(|c| c.time)
+            .or_else(|| appointment.and_then(|a| a.time))
+            .or_else(|| proposed.and_then(|v| v.time)),
+        planned: proposed.and(planned),
+        is_done: visit.is_some_and(|c| c.is_held_visit()),
+        is_failed: visit.is_some_and(|c| !c.is_held_visit()),
+    }
+}

@@ -1,0 +1,286 @@
+//! Wishes, once the number is proven: even spacing, one settlement in one day, days the family named, the plan already
+//! seen. Only moves and exchanges that keep every visit placed are tried, in a fixed order, until none is better.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::flow::Flow;
+use super::proof::Proof;
+use super::work::Work;
+use crate::domain::{Case, FamilyId, day};
+use crate::norm::Ground;
+
+/// What a wish weighs. A weekly visit that comes a day early or late weighs 9, two days 36.
+mod weight {
+    /// Another settlement in the day, besides the one where most families live.
+    pub const SETTLEMENT: i64 = 90;
+    /// Another street in the day.
+    pub const STREET: i64 = 4;
+    /// Square of the visits of a day: days are filled alike.
+    pub const LOAD: i64 = 2;
+    /// Another day than in the plan already seen.
+    pub const SEEN: i64 = 150;
+    /// The last day on which the norm can be kept: a door that stays shut leaves no other.
+    pub const LAST_DAY: i64 = 40;
+    /// A weekday other than those the family named as convenient.
+    pub const WEEKDAY: i64 = 12;
+}
+
+/// No visit.
+const NONE: u32 = u32::MAX;
+
+/// How often improvement goes over all visits: it settles much earlier, but it has to end.
+const ROUNDS: usize = 6;
+
+/// Moves visits to better days; how many are placed does not change.
+pub(super) fn improve(
+    ground: Ground<'_>,
+    cases: &[Case],
+    work: &Work,
+    proof: &mut Proof,
+    seen: &[(FamilyId, NaiveDate)],
+) {
+    let mut wishes = Wishes::of(ground, cases, work, proof, seen);
+    for _ in 0..ROUNDS {
+        let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
+        // Periods that begin more than a week after the days asked for are proven, not shown.
+        let near = day::later(work.horizon.to, 7);
+        let shown = taken.filter(|(_, p)| work.needs[p.claim as usize].row.from <= near);
+        let mut visits: Vec<u32> = shown.map(|(i, _)| i as u32).collect();
+        visits.sort_by_key(|p| (work.day_of(*p), *p));
+        let mut better = false;
+        for place in visits {
+            // An exchange may have moved it already.
+            if proof.flow.places[place as usize].taken {
+                better |= wishes.better(&mut proof.flow, place);
+            }
+        }
+        if !better {
+            break;
+        }
+    }
+}
+
+struct Wishes<'a> {
+    work: &'a Work,
+    /// Settlement and street of each case; `None` where it is unknown or, of a settlement, where most live.
+    settlement: Vec<Option<usize>>,
+    street: Vec<Option<usize>>,
+    /// Days of each case's visits, from the start of the plan, with twice the ideal distance to the one before.
+    days: Vec<Vec<(i64, i64)>>,
+    /// Cases with an appointment on each slot.
+    booked: Vec<Vec<usize>>,
+    /// What each place costs by itself.
+    own: Vec<i64>,
+}
+
+/// A way to move a visit.
+struct Better {
+    /// What it changes, negative for the better.
+    gain: i64,
+    /// The place it moves to, or [`NONE`].
+    to: u32,
+    /// A visit that gives way, and the place it moves to.
+    exchange: Option<(u32, u32)>,
+}
+
+impl<'a> Wishes<'a> {
+    fn of(
+        ground: Ground<'_>,
+        cases: &[Case],
+        work: &'a Work,
+        proof: &Proof,
+        seen: &[(FamilyId, NaiveDate)],
+    ) -> Wishes<'a> {
+        let mut booked = vec![Vec::new(); work.shifts.len()];
+        let mut days: Vec<Vec<(i64, i64)>> = cases.iter().map(|c| last_visit(ground, c, work)).collect();
+        for (b, served) in work.bookings.iter().zip(&proof.served) {
+            if let Some(slot) = work.slot(b.curator, b.on) {
+                booked[slot].push(b.case);
+            }
+            days[b.case].push((work.offset(b.on), served.map_or(0, |n| ideal(work, n))));
+        }
+        for (place, _) in proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken) {
+            let spot = work.places[place];
+            days[spot.case].push((work.offset(work.day_of(place as u32)), ideal(work, spot.need as usize)));
+        }
+        days.iter_mut().for_each(|d| d.sort_unstable());
+        Wishes {
+            work,
+            settlement: numbered(journeys(cases).into_iter()),
+            street: numbered(cases.iter().map(|c| c.family.address.street.as_deref())),
+            days,
+            booked,
+            own: own_costs(cases, work, proof, seen),
+        }
+    }
+
+    /// Moves or exchanges a visit if that is better; the best of all ways, the earliest of equals.
+    fn better(&mut self, flow: &mut Flow, place: u32) -> bool {
+        let claim = flow.places[place as usize].claim as usize;
+        let (case, here) = (self.work.places[place as usize].case, flow.slot(place));
+        let leaves = self.adds(flow, here, case, place);
+        let mut best = Better { gain: 0, to: NONE, exchange: None };
+        for i in 0..flow.claims[claim].places.len() {
+            let to = flow.claims[claim].places[i];
+            if flow.places[to as usize].taken {
+                continue;
+            }
+            let slot = flow.slot(to);
+            if flow.has_room(slot) {
+                let gain = self.alone(place, to) + self.adds(flow, slot, case, NONE) - leaves;
+                if gain < best.gain {
+                    best = Better { gain, to, exchange: None };
+                }
+                continue;
+            }
+            for k in 0..flow.slots[slot].taken.len() {
+                let other = flow.slots[slot].taken[k];
+                let Some(back) = self.way_back(flow, other, place) else { continue };
+                let guest = self.work.places[other as usize].case;
+                let gain =
+                    self.alone(place, to) + self.alone(other, back) + self.adds(flow, slot, case, other)
+                        - self.adds(flow, slot, guest, other)
+                        + self.adds(flow, here, guest, place)
+                        - leaves;
+                if gain < best.gain {
+                    best = Better { gain, to, exchange: Some((other, back)) };
+                }
+            }
+        }
+        let Better { to, exchange, .. } = best;
+        if to == NONE {
+            return false;
+        }
+        for (from, to) in [Some((place, to)), exchange].into_iter().flatten() {
+            flow.release(from);
+            self.shift(from, to);
+        }
+        for to in [Some(to), exchange.map(|e| e.1)].into_iter().flatten() {
+            flow.put(to);
+        }
+        true
+    }
+
+    /// The place to which `other` can move on the day of `place`, serving the same need.
+    fn way_back(&self, flow: &Flow, other: u32, place: u32) -> Option<u32> {
+        let spot = self.work.places[other as usize];
+        let back = self.work.place(spot.case, self.work.day_of(place))?;
+        let to = &flow.places[back as usize];
+        let same = to.claim == spot.need && to.slot == flow.places[place as usize].slot && !to.taken;
+        (same && flow.claims[spot.need as usize].places.binary_search(&back).is_ok()).then_some(back)
+    }
+
+    /// What a move changes by itself, negative for the better.
+    fn alone(&self, from: u32, to: u32) -> i64 {
+        let (work, case) = (self.work, self.work.places[from as usize].case);
+        let day = |place| work.offset(work.day_of(place));
+        self.own[to as usize] - self.own[from as usize] + moved(&self.days[case], day(from), day(to))
+    }
+
+    /// What a visit adds to the cost of a day that holds all its others but `gone`: a settlement, a street, load.
+    fn adds(&self, flow: &Flow, slot: usize, case: usize, gone: u32) -> i64 {
+        let stay = flow.slots[slot].taken.iter().filter(|p| **p != gone);
+        let planned = stay.map(|p| self.work.places[*p as usize].case);
+        let (mut load, mut settlement, mut street) =
+            (0, self.settlement[case].is_some(), self.street[case].is_some());
+        for other in planned.chain(self.booked[slot].iter().copied()) {
+            load += 1;
+            settlement &= self.settlement[other] != self.settlement[case];
+            street &= self.street[other] != self.street[case];
+        }
+        weight::SETTLEMENT * i64::from(settlement)
+            + weight::STREET * i64::from(street)
+            + weight::LOAD * (2 * load + 1)
+    }
+
+    fn shift(&mut self, from: u32, to: u32) {
+        let work = self.work;
+        let days = &mut self.days[work.places[from as usize].case];
+        let (from, to) = (work.offset(work.day_of(from)), work.offset(work.day_of(to)));
+        if let Some(visit) = days.iter_mut().find(|d| d.0 == from && d.1 > 0) {
+            visit.0 = to;
+        }
+        days.sort_unstable();
+    }
+}
+
+/// Twice the ideal distance between visits of a need.
+fn ideal(work: &Work, need: usize) -> i64 {
+    let row = &work.needs[need].row;
+    i64::from(2 * row.period_days) / i64::from(row.required.max(1))
+}
+
+/// How far a visit is from its ideal distance to the one before it.
+fn apart(earlier: Option<&(i64, i64)>, later: Option<&(i64, i64)>) -> i64 {
+    let (Some((earlier, _)), Some((later, ideal))) = (earlier, later) else { return 0 };
+    if *ideal == 0 {
+        return 0;
+    }
+    let off = 24 * (2 * (later - earlier) - ideal) / ideal;
+    off * off
+}
+
+/// What moving the visit of a day changes in the distances of a family, whose visits are sorted.
+fn moved(days: &[(i64, i64)], from: i64, to: i64) -> i64 {
+    let Some(at) = days.iter().position(|d| d.0 == from && d.1 > 0) else { return 0 };
+    let visit = (to, days[at].1);
+    let beside = |i: Option<usize>| i.and_then(|i| days.get(i));
+    let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));
+    let closed = apart(before, after) - apart(before, Some(&days[at])) - apart(Some(&days[at]), after);
+    // The neighbours in the list without the visit itself.
+    let earlier = days.iter().enumerate().rfind(|(i, d)| *i != at && d.0 <= to).map(|(_, d)| d);
+    let later = days.iter().enumerate().find(|(i, d)| *i != at && d.0 > to).map(|(_, d)| d);
+    closed + apart(earlier, Some(&visit)) + apart(Some(&visit), later) - apart(earlier, later)
+}
+
+/// The last held visit of a case before the plan begins.
+fn last_visit(ground: Ground<'_>, case: &Case, work: &Work) -> Vec<(i64, i64)> {
+    let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
+    let last = held.chain(case.visited_before).filter(|on| *on <= ground.today).max();
+    last.map(|on| (work.offset(on), 0)).into_iter().collect()
+}
+
+/// Names as numbers, the same for the same.
+fn numbered<'t>(names: impl Iterator<Item = Option<&'t str>>) -> Vec<Option<usize>> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    names
+        .map(|name| {
+            name.filter(|n| !n.is_empty()).map(|n| {
+                let next = known.len();
+                *known.entry(n).or_insert(next)
+            })
+        })
+        .collect()
+}
+
+/// Settlements worth a journey. Where most families live the curator is every day anyhow.
+pub(super) fn journeys(cases: &[Case]) -> Vec<Option<&str>> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    let settlements = || cases.iter().map(|c| c.family.address.settlement.as_deref());
+    settlements().flatten().for_each(|s| *count.entry(s).or_default() += 1);
+    let home = count.into_iter().max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s))).map(|(s, _)| s);
+    settlements().map(|s| s.filter(|s| Some(*s) != home)).collect()
+}
+
+/// What each place costs wherever the others stand.
+fn own_costs(cases: &[Case], work: &Work, proof: &Proof, seen: &[(FamilyId, NaiveDate)]) -> Vec<i64> {
+    let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
+    let mut own = vec![0; work.places.len()];
+    for claim in &proof.flow.claims {
+        let open = |p: &&u32| proof.flow.slots[proof.flow.slot(**p)].room > 0;
+        let last = claim.places.iter().rfind(open);
+        for place in &claim.places {
+            let spot = work.places[*place as usize];
+            let (case, on) = (&cases[spot.case], work.day_of(*place));
+            let mut named = case.availability.iter().filter(|a| a.possible).peekable();
+            let inconvenient = named.peek().is_some() && named.all(|a| a.weekday != on.weekday());
+            let cost = &mut own[*place as usize];
+            *cost += i64::from(Some(place) == last) * weight::LAST_DAY;
+            *cost += i64::from(inconvenient) * weight::WEEKDAY;
+            *cost -= i64::from(seen.contains(&(case.family.id, on))) * weight::SEEN;
+        }
+    }
+    own
+}

@@ -1,0 +1,236 @@
+//! What is to be placed and what can take it: rows that still owe visits, days that suit, days the curators work.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::booking::{Booking, bookings};
+use super::{Asked, Horizon};
+use crate::domain::{Case, CuratorId, FamilyId, Unit, day};
+use crate::norm::load::{self, Because};
+use crate::norm::slack::{self, Obstacle};
+use crate::norm::span::{Span, spans};
+use crate::norm::{Ground, Row, State, ledger};
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+/// A row that owes visits.
+#[derive(Clone, Debug)]
+pub struct Need {
+    /// Index of the case.
+    pub case: usize,
+    /// The row of the ledger.
+    pub row: Row,
+    /// Visits to place: owed, less those that the family's week rows bring to a month row.
+    pub need: u32,
+}
+
+/// A day of a curator.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shift {
+    /// Visits that fit.
+    pub capacity: u32,
+    /// Why so many.
+    pub because: Because,
+}
+
+impl Shift {
+    /// Why she does not work, if she does not.
+    pub fn off(&self) -> Option<Obstacle> {
+        match self.because {
+            Because::Off(obstacle) => Some(obstacle),
+            _ => None,
+        }
+    }
+}
+
+/// A day of one family that serves one need.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    /// Index of the case.
+    pub case: usize,
+    /// Index of the need.
+    pub need: u32,
+    /// The day of the curator.
+    pub slot: u32,
+}
+
+/// Everything the proof needs, read off the ledger once: trying a change asks no rule again.
+pub(super) struct Work {
+    pub horizon: Horizon,
+    /// Whose families; `None`: everybody's.
+    pub curator: Option<CuratorId>,
+    /// The first day on which a visit can be made.
+    pub start: NaiveDate,
+    /// The last day on which one can serve a row.
+    pub last: NaiveDate,
+    /// Families by index of the case.
+    pub families: Vec<FamilyId>,
+    pub needs: Vec<Need>,
+    /// Of each need the places that serve it, by day.
+    pub claims: Vec<Vec<u32>>,
+    /// Case, need and slot of each place.
+    pub places: Vec<Spot>,
+    /// The place of a case on a day of the plan, or [`NONE`]; empty for a case without needs.
+    table: Vec<Vec<u32>>,
+    /// Curators whose days are looked at.
+    pub curators: Vec<Option<CuratorId>>,
+    /// Their days: one curator after another.
+    pub shifts: Vec<Shift>,
+    pub bookings: Vec<Booking>,
+}
+
+impl Work {
+    /// The work of the curator asked, of all if none is.
+    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Work {
+        let horizon = Horizon::of(asked.from, asked.days);
+        let start = asked.from.max(ground.today);
+        let mut work = Work {
+            horizon,
+            curator: asked.curator,
+            start,
+            last: horizon.end.max(start),
+            families: cases.iter().map(|c| c.family.id).collect(),
+            needs: Vec::new(),
+            claims: Vec::new(),
+            places: Vec::new(),
+            table: vec![Vec::new(); cases.len()],
+            curators: Vec::new(),
+            shifts: Vec::new(),
+            bookings: Vec::new(),
+        };
+        for (i, case) in cases.iter().enumerate() {
+            let mut needs = needs(ground, case, i, work.start, horizon);
+            // Who has the family when the row can first be served answers for it.
+            needs.retain(|n| work.is_hers(ground, case, start.max(n.row.from)));
+            work.last = needs.iter().map(|n| n.row.to).fold(work.last, NaiveDate::max);
+            work.needs.extend(needs);
+        }
+        work.bookings = bookings(ground, cases, &work, asked.drafts);
+        work.open_days(ground, cases, asked);
+        work
+    }
+
+    /// Whether the family is one of those planned for on a day.
+    pub fn is_hers(&self, ground: Ground<'_>, case: &Case, on: NaiveDate) -> bool {
+        self.curator.is_none() || ground.staff.curator_of(case, on) == self.curator
+    }
+
+    /// Days of the plan.
+    pub fn length(&self) -> usize {
+        usize::try_from((self.last - self.start).num_days() + 1).unwrap_or(0)
+    }
+
+    fn open_days(&mut self, ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) {
+        let length = self.length();
+        let mut known: HashMap<Option<CuratorId>, usize> = HashMap::new();
+        if let Some(own) = asked.curator {
+            self.curator(ground, Some(own), asked.capacity, &mut known);
+        }
+        for i in 0..self.needs.len() {
+            let (case, unit) = (&cases[self.needs[i].case], self.needs[i].row.unit);
+            let (from, to) = (self.needs[i].row.from.max(self.start), self.needs[i].row.to);
+            let spans = spans(case, ground.rules);
+            let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == unit).collect();
+            let mut claim = Vec::new();
+            for on in day::days(from, day::day_after(to)) {
+                if slack::suits(case, &of_unit, on).is_err() {
+                    continue;
+                }
+                let at = usize::try_from((on - self.start).num_days()).unwrap_or(0);
+                let curator = ground.staff.curator_of(case, on);
+                let slot = self.curator(ground, curator, asked.capacity, &mut known) + at;
+                let place = self.places.len() as u32;
+                self.places.push(Spot { case: self.needs[i].case, need: i as u32, slot: slot as u32 });
+                let table = &mut self.table[self.needs[i].case];
+                table.resize(length, NONE);
+                table[at] = place;
+                claim.push(place);
+            }
+            self.claims.push(claim);
+        }
+        for i in 0..self.bookings.len() {
+            let curator = self.bookings[i].curator;
+            self.curator(ground, curator, asked.capacity, &mut known);
+        }
+        if self.curators.is_empty() {
+            self.curator(ground, ground.staff.default_curator(), asked.capacity, &mut known);
+        }
+    }
+
+    /// The first slot of a curator.
+    fn curator(
+        &mut self,
+        ground: Ground<'_>,
+        curator: Option<CuratorId>,
+        otherwise: u32,
+        known: &mut HashMap<Option<CuratorId>, usize>,
+    ) -> usize {
+        *known.entry(curator).or_insert_with(|| {
+            let first = self.shifts.len();
+            self.curators.push(curator);
+            for on in day::days(self.start, day::day_after(self.last)) {
+                let (capacity, because) = load::capacity_because(ground, curator, on, otherwise);
+                self.shifts.push(Shift { capacity, because });
+            }
+            first
+        })
+    }
+
+    /// The slot of a curator on a day of the plan.
+    pub fn slot(&self, curator: Option<CuratorId>, on: NaiveDate) -> Option<usize> {
+        let nth = self.curators.iter().position(|c| *c == curator)?;
+        let at = usize::try_from((on - self.start).num_days()).ok().filter(|at| *at < self.length())?;
+        Some(nth * self.length() + at)
+    }
+
+    /// The day of a slot.
+    pub fn day(&self, slot: usize) -> NaiveDate {
+        day::later(self.start, (slot % self.length().max(1)) as u64)
+    }
+
+    /// Days from the start of the plan.
+    pub fn offset(&self, on: NaiveDate) -> i64 {
+        (on - self.start).num_days()
+    }
+
+    /// The slot of a place.
+    pub fn slot_of(&self, place: u32) -> usize {
+        self.places[place as usize].slot as usize
+    }
+
+    /// The day of a place.
+    pub fn day_of(&self, place: u32) -> NaiveDate {
+        self.day(self.slot_of(place))
+    }
+
+    /// The place of a case on a day.
+    pub fn place(&self, case: usize, on: NaiveDate) -> Option<u32> {
+        let at = usize::try_from((on - self.start).num_days()).ok()?;
+        self.table[case].get(at).copied().filter(|p| *p != NONE)
+    }
+}
+
+/// The rows of a case that owe visits, with what is to be placed for each.
+fn needs(ground: Ground<'_>, case: &Case, i: usize, start: NaiveDate, horizon: Horizon) -> Vec<Need> {
+    // Rows of periods that are over are history, so nothing before today need be looked at.
+    let from = start.min(horizon.end.max(horizon.from));
+    let rows = ledger::rows(ground, case, from, horizon.end);
+    let mut needs: Vec<Need> = rows
+        .into_iter()
+        .filter(|r| r.state == State::Open)
+        .map(|row| Need { case: i, need: row.owed, row })
+        .collect();
+    let weeks: Vec<(NaiveDate, NaiveDate, u32)> = needs
+        .iter()
+        .filter(|n| n.row.unit == Unit::Week && n.row.to <= horizon.end)
+        .map(|n| (n.row.from, n.row.to, n.row.owed))
+        .collect();
+    for month in needs.iter_mut().filter(|n| n.row.unit == Unit::Month) {
+        let brought: u32 =
+            weeks.iter().filter(|w| month.row.from <= w.0 && w.1 <= month.row.to).map(|w| w.2).sum();
+        month.need = month.need.saturating_sub(brought);
+    }
+    needs
+}

@@ -1,0 +1,157 @@
+//! The plan in words: which days are too few, what mends it, why a visit stands where it stands.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Words;
+use crate::domain::{Case, day, name};
+use crate::norm::slack::Obstacle;
+use crate::plan::cut::{Narrow, Part};
+use crate::plan::mend::{Change, Mend, Takes};
+use crate::plan::{Plan, Trouble, Why};
+
+/// Families named in a sentence; more are counted.
+const NAMED: usize = 6;
+
+impl Words {
+    /// Whether the norms can be kept, in one sentence.
+    #[must_use]
+    pub fn plan_proof(&self, plan: &Plan) -> String {
+        let day = self.day(plan.horizon.end);
+        if plan.is_feasible() {
+            return self.fill("plan-feasible", &[("day", day.into()), ("n", plan.owed.into())]);
+        }
+        let numbers = [
+            ("day", day.into()),
+            ("owed", plan.owed.into()),
+            ("placed", plan.placed.into()),
+            ("short", plan.short.into()),
+        ];
+        self.fill("plan-infeasible", &numbers)
+    }
+
+    /// «с 12 по 16 января нужно 14 визитов, по силам 10 (5 дней по 2): не хватает 4: Иванова, Гусев».
+    #[must_use]
+    pub fn plan_part(&self, cases: &[Case], part: &Part) -> String {
+        let id = match part.narrow {
+            Narrow::Days => "plan-part-days",
+            Narrow::Off(Obstacle::Leave) => "plan-part-leave",
+            Narrow::Off(_) => "plan-part-off",
+            Narrow::Family if part.capacity > 0 => "plan-part-family",
+            Narrow::Family | Narrow::NoDay => "plan-part-no-day",
+        };
+        let even = match part.even {
+            Some((days, each)) => self.fill("plan-even", &[("n", days.into()), ("each", each.into())]),
+            None if part.booked > 0 => self.count("plan-booked", part.booked),
+            None => String::new(),
+        };
+        let days = part.span().map(|(from, to)| self.dates(from, to)).unwrap_or_default();
+        let told = [
+            ("days", days.into()),
+            ("need", self.count("plan-need", part.need).into()),
+            ("capacity", part.capacity.into()),
+            ("even", even.into()),
+            ("short", part.short().into()),
+            ("who", self.named(cases, &part.cases).into()),
+        ];
+        self.fill(id, &told)
+    }
+
+    /// A change that helps, with how far it helps where it is not enough.
+    #[must_use]
+    pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Mend) -> String {
+        let who = |case: &usize| name::short(&cases[*case].family.title);
+        let span = |from: NaiveDate, until: NaiveDate| self.dates(from, day::day_before(until));
+        let told = match &mend.change {
+            Change::Duty(days) => {
+                let days: Vec<String> = days.iter().map(|t| self.weekday_day(t.on)).collect();
+                self.fill("plan-mend-duty", &[("days", days.join(", ").into())])
+            }
+            Change::Capacity(days) => {
+                let day = |t: &Takes| {
+                    let told = [("day", self.weekday_day(t.on).into()), ("n", t.visits.into())];
+                    self.fill("plan-mend-capacity-day", &told)
+                };
+                let days: Vec<String> = days.iter().map(day).collect();
+                self.fill("plan-mend-capacity", &[("days", days.join(", ").into())])
+            }
+            Change::Deputy { from, until, .. } => {
+                self.fill("plan-mend-deputy", &[("days", span(*from, *until).into())])
+            }
+            Change::TakeOff { case, on, .. } => {
+                let day = self.weekday_day(*on);
+                self.fill("plan-mend-take-off", &[("who", who(case).into()), ("day", day.into())])
+            }
+            Change::Absence { case, from, until } => {
+                let days = span(*from, *until);
+                self.fill("plan-mend-absence", &[("who", who(case).into()), ("days", days.into())])
+            }
+        };
+        if mend.is_enough {
+            return told;
+        }
+        let numbers = [("mend", told.into()), ("n", mend.gain.into()), ("short", part.short().into())];
+        self.fill("plan-mend-gain", &numbers)
+    }
+
+    /// Why a visit stands on its day: «4 дня после прошлого визита».
+    #[must_use]
+    pub fn plan_why(&self, why: &Why) -> String {
+        match why {
+            Why::Appointed => self.say("plan-why-appointed"),
+            Why::Beyond => self.say("plan-why-beyond"),
+            Why::Trouble(trouble) => self.plan_trouble(*trouble),
+            Why::OnlyDays => self.say("plan-why-only-days"),
+            Why::LastDay => self.say("plan-why-last-day"),
+            Why::Seen => self.say("plan-why-seen"),
+            Why::After(days) => self.count("plan-why-after", *days),
+            Why::Together { place, others } => {
+                self.fill("plan-why-together", &[("n", (*others).into()), ("place", place.as_str().into())])
+            }
+            Why::Convenient => self.say("plan-why-convenient"),
+            Why::Until(day) => self.fill("plan-why-until", &[("day", self.weekday_day(*day).into())]),
+        }
+    }
+
+    /// What is wrong with an appointment.
+    #[must_use]
+    pub fn plan_trouble(&self, trouble: Trouble) -> String {
+        let code = match trouble {
+            Trouble::Full { booked, capacity } => {
+                let numbers = [("n", booked.into()), ("capacity", capacity.into())];
+                return self.fill("plan-trouble-full", &numbers);
+            }
+            Trouble::Twice => "twice",
+            Trouble::Hour => "hour",
+            Trouble::Obstacle(Obstacle::DayOff) => "day_off",
+            Trouble::Obstacle(Obstacle::Leave) => "leave",
+            Trouble::Obstacle(Obstacle::Excused) => "excused",
+            Trouble::Obstacle(Obstacle::Impossible) => "impossible",
+            Trouble::Obstacle(Obstacle::OutsideSpan) => "outside",
+            Trouble::Obstacle(Obstacle::Visited | Obstacle::Past) => "visited",
+        };
+        self.pick("plan-trouble", code)
+    }
+
+    /// Short titles, at most [`NAMED`] of them.
+    fn named(&self, cases: &[Case], these: &[usize]) -> String {
+        let mut names: Vec<String> = these.iter().map(|i| name::short(&cases[*i].family.title)).collect();
+        let more = names.len().saturating_sub(NAMED);
+        names.truncate(NAMED);
+        let told = names.join(", ");
+        if more == 0 { told } else { told + &self.count("plan-and-more", more as u32) }
+    }
+
+    /// «с 12 по 16 января», «с 28 ноября по 4 декабря», «12 января».
+    fn dates(&self, from: NaiveDate, to: NaiveDate) -> String {
+        let of = |d: NaiveDate| self.pick("month-of", &d.month().to_string());
+        if from == to {
+            return self.fill("plan-one-day", &[("day", from.day().into()), ("month", of(from).into())]);
+        }
+        if (from.year(), from.month()) == (to.year(), to.month()) {
+            let told = [("from", from.day().into()), ("to", to.day().into()), ("month", of(to).into())];
+            return self.fill("plan-one-month", &told);
+        }
+        let told = |d: NaiveDate| format!("{} {}", d.day(), of(d));
+        self.fill("plan-two-months", &[("from", told(from).into()), ("to", told(to).into())])
+    }
+}
