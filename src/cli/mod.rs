@@ -10,6 +10,7 @@ mod family;
 mod paper;
 pub mod place;
 pub mod plan;
+mod report;
 pub mod shape;
 
 use std::ffi::OsString;
@@ -87,6 +88,7 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "plan" => plan::plan(words, place, own)?,
         "district" => district::district(words, place, own)?,
         "history" => family::history(words, place, own)?,
+        "report" => report::report(words, place, own)?,
         "regulations" => paper::regulations(words, own)?,
         _ => paper::schema(),
     };

@@ -82,6 +82,17 @@ impl Reader<'_> {
             .map(|(first, last)| Written { first, last }))
     }
 
+    /// How many times a record was written: it grows with every change, an undo too.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn revision(&self, id: Id) -> Result<u32, Problem> {
+        self.conn
+            .prepare_cached("SELECT count(DISTINCT op) AS n FROM part WHERE entity = :id")
+            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("n")))
+            .map_err(sql)
+    }
+
     /// Everything that happened to a family, in this file's order.
     ///
     /// # Errors
