@@ -87,8 +87,8 @@ fn route_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) -
     let cases = reader.cases(Scope::Current(since), Some(since))?;
     let curators = basis.days_of(curator);
     let ahead = Asked::days(curator, monday.max(place.today), days_between(monday.max(place.today), sunday));
-    let plan = (own.get_flag("plan") && place.today <= sunday)
-        .then(|| Plan::of(basis.ground(), &cases, &ahead));
+    let plan =
+        (own.get_flag("plan") && place.today <= sunday).then(|| Plan::of(basis.ground(), &cases, &ahead));
     let route = Route { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
     let days = route.days(monday, sunday, plan.as_ref());
     let district = reader.district()?;
@@ -127,17 +127,15 @@ fn deputy_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) 
     let cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
     let covered = cover::cover(basis.ground(), &cases, curator, (from, to));
     let staff = basis.ground().staff;
-    let leave = staff.leaves.iter().find(|l| {
-        l.from <= to && from < l.until && l.deputy.is_some() && staff.concerns(l.curator, curator)
-    });
+    let leave = staff
+        .leaves
+        .iter()
+        .find(|l| l.from <= to && from < l.until && l.deputy.is_some() && staff.concerns(l.curator, curator));
     let named = leave.and_then(|l| l.deputy).and_then(|d| staff.curator(d)).map(|c| c.name.clone());
     let district = reader.district()?;
-    let whose = route::Whose {
-        curator: curator.and_then(|c| staff.curator(c)),
-        district: district.name.as_deref(),
-    };
-    let sheet =
-        deputy::sheet(words, &basis.rules, &cases, &covered, whose, named.as_deref(), (from, to));
+    let whose =
+        route::Whose { curator: curator.and_then(|c| staff.curator(c)), district: district.name.as_deref() };
+    let sheet = deputy::sheet(words, &basis.rules, &cases, &covered, whose, named.as_deref(), (from, to));
     let value = deputy_json(words, &cases, &covered, (from, to), curator);
     give(words, own, format, sheet, value)
 }
@@ -163,7 +161,13 @@ fn calendar(
 }
 
 /// The paper in the format asked for: to a file, or to who reads the answer.
-fn give(words: &Words, own: &ArgMatches, format: Format, sheet: Sheet, value: Value) -> Result<Answer, Problem> {
+fn give(
+    words: &Words,
+    own: &ArgMatches,
+    format: Format,
+    sheet: Sheet,
+    value: Value,
+) -> Result<Answer, Problem> {
     match (format, text(own, "out")) {
         (Format::Json, Some(path)) => saved(words, path, format!("{value}\n").as_bytes()),
         (Format::Json, None) => Ok(Answer::new(value, String::new())),
@@ -222,19 +226,26 @@ fn deputy_json(
     (from, to): (NaiveDate, NaiveDate),
     curator: Option<CuratorId>,
 ) -> Value {
-    let of = |c: &Covered| {
-        let mut value = family(words, &cases[c.case]);
-        value["level"] = json!(c.level.map(crate::domain::Level::code));
-        value["norms"] = c.rows.iter().map(|r| json!({
+    let of =
+        |c: &Covered| {
+            let mut value = family(words, &cases[c.case]);
+            value["level"] = json!(c.level.map(crate::domain::Level::code));
+            value["norms"] = c.rows.iter().map(|r| json!({
             "unit": r.unit.code(), "from": r.from, "to": r.to, "required": r.required, "done": r.done,
             "owed": r.owed,
         })).collect();
-        value["appointments"] = c.appointments.iter().map(|a| json!({
-            "date": a.on, "time": a.time.map(|t| words.time(t)), "note": a.note,
-        })).collect();
-        value["errands"] = errands(words, &c.errands, from);
-        value
-    };
+            value["appointments"] = c
+                .appointments
+                .iter()
+                .map(|a| {
+                    json!({
+                        "date": a.on, "time": a.time.map(|t| words.time(t)), "note": a.note,
+                    })
+                })
+                .collect();
+            value["errands"] = errands(words, &c.errands, from);
+            value
+        };
     json!({
         "from": from, "to": to, "curator": curator.map(|c| c.to_string()),
         "families": covered.iter().map(of).collect::<Vec<_>>(),

@@ -104,7 +104,10 @@ fn row(entry: &Entry) -> String {
     let wide = entry.boxes.is_empty() && !entry.has_room;
     let mut outcome = String::new();
     for (label, ticked) in &entry.boxes {
-        outcome.push_str(&paragraph("Normal", &format!("{}{}", tick_box(*ticked), run(&format!(" {label}"), ""))));
+        outcome.push_str(&paragraph(
+            "Normal",
+            &format!("{}{}", tick_box(*ticked), run(&format!(" {label}"), "")),
+        ));
     }
     if entry.has_room {
         outcome.push_str(WRITING_LINE);
@@ -112,7 +115,12 @@ fn row(entry: &Entry) -> String {
     let cells = if wide {
         format!("{}{}", cell(COLUMNS[0], 1, &number), cell(COLUMNS[1] + COLUMNS[2], 2, &family))
     } else {
-        format!("{}{}{}", cell(COLUMNS[0], 1, &number), cell(COLUMNS[1], 1, &family), cell(COLUMNS[2], 1, &outcome))
+        format!(
+            "{}{}{}",
+            cell(COLUMNS[0], 1, &number),
+            cell(COLUMNS[1], 1, &family),
+            cell(COLUMNS[2], 1, &outcome)
+        )
     };
     // A family is not torn apart by the end of a page.
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")

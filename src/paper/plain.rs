@@ -18,7 +18,9 @@ pub fn text(sheet: &Sheet) -> String {
     for part in &sheet.parts {
         match part {
             Part::Head(text, right) => {
-                lines.push(String::new());
+                if lines.last().is_some_and(|l| !l.is_empty()) {
+                    lines.push(String::new());
+                }
                 lines.extend(headed(text, right));
                 lines.push("=".repeat(WIDTH));
             }

@@ -22,7 +22,8 @@ pub struct Whose<'a> {
 impl Whose<'_> {
     /// «Смирнова Т. Н., участок № 3».
     pub(super) fn said(&self, words: &Words) -> String {
-        let curator = self.curator.map(|c| words.fill("paper-curator", &[("name", name::short(&c.name).into())]));
+        let curator =
+            self.curator.map(|c| words.fill("paper-curator", &[("name", name::short(&c.name).into())]));
         let section = self.curator.and_then(|c| c.section.as_deref()).or(self.district).map(str::to_owned);
         [curator, section].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
@@ -57,9 +58,8 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], whose: Whose<'_>)
     }
     parts.push(Part::Head(words.say("route-loads"), String::new()));
     let loads = days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty());
-    let said: Vec<String> = loads
-        .map(|d| format!("{} {}/{}", words.weekday_day(d.on), d.stops.len(), d.capacity))
-        .collect();
+    let said: Vec<String> =
+        loads.map(|d| format!("{} {}/{}", words.weekday_day(d.on), d.stops.len(), d.capacity)).collect();
     parts.push(Part::Line(if said.is_empty() { words.say("route-none") } else { said.join(" · ") }));
     parts.push(Part::Line(words.say("route-evening")));
     Sheet { title: words.say("route-title"), under, parts }

@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, Id, Level};
-use crate::norm::due::of_regulation;
 use crate::norm::due::Ahead;
+use crate::norm::due::of_regulation;
 use crate::norm::{Ground, term};
 
 /// What stands in the calendar.
@@ -76,6 +76,8 @@ pub fn agenda(
             all.push(Event { uid, record: None, case: None, on: deadline.on, time: None, what });
         }
     }
-    all.sort_by(|a, b| (a.on, a.time.is_none(), a.time, &a.uid).cmp(&(b.on, b.time.is_none(), b.time, &b.uid)));
+    all.sort_by(|a, b| {
+        (a.on, a.time.is_none(), a.time, &a.uid).cmp(&(b.on, b.time.is_none(), b.time, &b.uid))
+    });
     all
 }

@@ -50,9 +50,8 @@ pub enum Errand {
 pub fn errands(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Vec<Errand> {
     let rows = ledger::rows(ground, case, on, on);
     let norm = rows.iter().filter(|r| r.required > 0);
-    let mut all: Vec<Errand> = norm
-        .map(|r| Errand::Norm { unit: r.unit, done: r.done, required: r.required })
-        .collect();
+    let mut all: Vec<Errand> =
+        norm.map(|r| Errand::Norm { unit: r.unit, done: r.done, required: r.required }).collect();
     all.extend(promises(case, ground.today));
     all.extend(activities(case, day::later(on, AHEAD)));
     all

@@ -101,11 +101,8 @@ impl Route<'_> {
 
     fn stop(&self, place: usize, on: NaiveDate, plan: Option<&Plan>) -> Option<Stop> {
         let case = &self.cases[place];
-        let appointment = case
-            .appointments
-            .iter()
-            .filter(|a| a.on == on)
-            .min_by_key(|a| (a.time.is_none(), a.time, a.id));
+        let appointment =
+            case.appointments.iter().filter(|a| a.on == on).min_by_key(|a| (a.time.is_none(), a.time, a.id));
         let tried = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
         // A held visit speaks for the day, whatever failed before it.
         let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));

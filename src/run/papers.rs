@@ -70,5 +70,10 @@ pub fn folder(file: &Path) -> PathBuf {
     let named = std::fs::read_to_string(home.join(".config/user-dirs.dirs")).unwrap_or_default();
     let named = named.lines().find_map(|l| l.strip_prefix("XDG_DOCUMENTS_DIR="));
     let named = named.map(|v| v.trim().trim_matches('"').replace("$HOME", &home.to_string_lossy()));
-    named.map(PathBuf::from).into_iter().chain([home.join("Documents")]).find(|f| f.is_dir()).unwrap_or_else(beside)
+    named
+        .map(PathBuf::from)
+        .into_iter()
+        .chain([home.join("Documents")])
+        .find(|f| f.is_dir())
+        .unwrap_or_else(beside)
 }

@@ -49,10 +49,11 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
             outcome = Outcome::Speak(other);
             Ok(None)
         }
-        Effect::Paper { path, paper } => paper
-            .bytes(place::now())
-            .and_then(|bytes| papers::create_beside(&path, &bytes))
-            .map(|path| Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))),
+        Effect::Paper { path, paper } => {
+            paper.bytes(place::now()).and_then(|bytes| papers::create_beside(&path, &bytes)).map(|path| {
+                Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
+            })
+        }
         Effect::Copy(text) => {
             let said = app.desk.words.fill("copied", &[("text", text.as_str().into())]);
             outcome = Outcome::Copy(text);

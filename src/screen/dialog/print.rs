@@ -162,8 +162,7 @@ impl Print {
         let path = self.path(form, desk)?;
         let paper = match (form.chosen(FORMAT), self.what) {
             (ICS, What::Route(monday)) => {
-                let revision =
-                    |id| self.revisions.iter().find(|(of, _)| *of == id).map_or(0, |(_, n)| *n);
+                let revision = |id| self.revisions.iter().find(|(of, _)| *of == id).map_or(0, |(_, n)| *n);
                 let events = self.events(desk, monday);
                 let names = ics::Names::Hidden;
                 let (cases, ids) = (&self.cases, &self.families);
@@ -224,5 +223,8 @@ impl Print {
 }
 
 fn whose(desk: &Desk, curator: Option<CuratorId>) -> route::Whose<'_> {
-    route::Whose { curator: curator.and_then(|c| desk.staff.curator(c)), district: desk.district.name.as_deref() }
+    route::Whose {
+        curator: curator.and_then(|c| desk.staff.curator(c)),
+        district: desk.district.name.as_deref(),
+    }
 }

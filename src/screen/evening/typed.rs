@@ -143,7 +143,9 @@ impl Line<'_> {
         }
         let (_, mut to) = self.number(from, 2)?;
         for most in [2, 4] {
-            let Some((_, next)) = self.number(to + 1, most).filter(|_| self.at(to) == Some('.')) else { break };
+            let Some((_, next)) = self.number(to + 1, most).filter(|_| self.at(to) == Some('.')) else {
+                break;
+            };
             to = next;
         }
         Some((self.0[from..to].iter().collect(), to))
@@ -164,9 +166,7 @@ impl Line<'_> {
         if !colon {
             return (None, end);
         }
-        let next = |i: &usize| {
-            self.0[*i] == ';' || (is_between(self.0[*i]) && self.attached(*i + 1))
-        };
+        let next = |i: &usize| self.0[*i] == ';' || (is_between(self.0[*i]) && self.attached(*i + 1));
         let to = (from..self.0.len()).find(next).unwrap_or(self.0.len());
         (said(&self.0[from.min(to)..to]), to)
     }
@@ -200,7 +200,8 @@ mod tests {
         use Outcome::{Held, NobodyHome, Postponed, Refused};
         let outcomes = |line: &str| marks(line).into_iter().map(|m| m.1).collect::<Vec<_>>();
         let all = [Held, NobodyHome, Refused, Postponed];
-        for line in ["1\u{441} 2\u{43d} 3\u{43e} 4\u{43f}", "1c 2y 3j 4g", "1C,2H;3O, 4N", "1 c 2 y 3 j 4 g"] {
+        for line in ["1\u{441} 2\u{43d} 3\u{43e} 4\u{43f}", "1c 2y 3j 4g", "1C,2H;3O, 4N", "1 c 2 y 3 j 4 g"]
+        {
             assert_eq!(outcomes(line), all, "{line}");
         }
         // These stand on the keys of h, o and n, and look like nothing of it.
@@ -226,7 +227,8 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_kept_at_its_place() {
         let all = pieces("1c 5f 3-1c 2y");
-        let wrong: Vec<_> = all.iter().filter(|p| p.mark.is_none()).map(|p| (p.from, p.said.as_str())).collect();
+        let wrong: Vec<_> =
+            all.iter().filter(|p| p.mark.is_none()).map(|p| (p.from, p.said.as_str())).collect();
         assert_eq!(wrong, [(3, "5f"), (6, "3-1c")]);
         assert_eq!(pieces("1ccc 9999c c").iter().filter(|p| p.mark.is_some()).count(), 0);
     }
