@@ -295,8 +295,15 @@ fn calendars_of_debian_open_it_and_a_second_import_doubles_nothing() {
     let calendar = d.beside("khal");
     std::fs::create_dir(&calendar).unwrap();
     std::fs::write(&config, format!("[calendars]\n[[week]]\npath = {}\n", calendar.display())).unwrap();
-    if let Some(said) = opened_by("khal", &["-c", config.to_str().unwrap(), "printics", file], home) {
+    let config = config.to_str().unwrap();
+    if let Some(said) = opened_by("khal", &["-c", config, "printics", file], home) {
         assert!(said.contains("Иванова М. П., визит"), "{said}");
+        let held = || std::fs::read_dir(&calendar).unwrap().count();
+        let import = ["-c", config, "import", "--batch", "-a", "week", file];
+        opened_by("khal", &import, home);
+        let first = held();
+        opened_by("khal", &import, home);
+        assert!(first > 3 && held() == first, "{first} entries, then {}", held());
     }
     let data = home.join("calcurse");
     let data = data.to_str().unwrap();

@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_the_page_and_no_letter_is_lost() {
-        let long = "слово ".repeat(40) + &"а".repeat(200);
+        let long = "word ".repeat(40) + &"a".repeat(200);
         let lines = wrap(&long, 20);
         assert!(lines.iter().all(|l| l.width() <= 20));
         let letters = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();

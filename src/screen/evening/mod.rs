@@ -228,11 +228,11 @@ impl Evening {
         let left: Vec<&Stop> = left.filter(|s| s.number.is_some_and(|n| !named.contains(&n))).collect();
         if lines.is_empty() {
             all.extend(sheet.stops.iter().map(|s| self.called(desk, s.number, s)));
+            all.push(w.say("evening-letters"));
         } else if !left.is_empty() {
             let numbers: Vec<String> = left.iter().filter_map(|s| s.number).map(|n| n.to_string()).collect();
             all.push(w.fill("evening-left", &[("numbers", numbers.join(", ").into())]));
         }
-        all.push(w.say("evening-letters"));
         all
     }
 

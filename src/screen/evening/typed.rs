@@ -148,7 +148,9 @@ impl Line<'_> {
             };
             to = next;
         }
-        Some((self.0[from..to].iter().collect(), to))
+        // Behind a blank a number that goes on as something else is another mark, and a wrong one is told by itself.
+        let ends = self.at(to).is_none_or(|c| is_between(c) || c == ':' || closing(c).is_some());
+        (from == end || ends).then(|| (self.0[from..to].iter().collect(), to))
     }
 
     /// A text in quotation marks, or behind a colon up to a semicolon or the next mark.
@@ -217,6 +219,8 @@ mod tests {
         assert_eq!(marks("4g 23.11")[0].2, day("23.11"));
         assert_eq!(marks("4g23.11.2026")[0].2, day("23.11.2026"));
         assert_eq!(marks("4g 5c").iter().map(|m| m.2.clone()).collect::<Vec<_>>(), [None, None]);
+        let beside_a_slip = pieces("3y: no one 4g 9f");
+        assert_eq!(beside_a_slip.iter().map(|p| p.mark.is_some()).collect::<Vec<_>>(), [true, true, false]);
         assert_eq!(marks("1-3c")[0].0, [1, 2, 3]);
         let noted = marks("1c: all well, at home 2y \"no one, 3 times\" 3j: bye; 4g23: ill");
         let notes: Vec<_> = noted.iter().map(|m| m.3.as_deref()).collect();
