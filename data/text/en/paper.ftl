@@ -88,3 +88,7 @@ evening-known = marked already, { $outcome }
 evening-to = { $outcome } to { $day }
 evening-instead = { $outcome } (it was: { $before })
 evening-note = { $outcome }, "{ $note }"
+form-more = and { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+} more: the window is too small

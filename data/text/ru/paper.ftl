@@ -89,3 +89,8 @@ evening-known = уже отмечено, { $outcome }
 evening-to = { $outcome } на { $day }
 evening-instead = { $outcome } (было: { $before })
 evening-note = { $outcome }, «{ $note }»
+form-more = и ещё { $n ->
+    [one] { $n } строка
+    [few] { $n } строки
+   *[many] { $n } строк
+}: окно мало

@@ -338,7 +338,15 @@ impl Form {
                 y += 1;
             }
         }
-        for hint in hints.iter().take(usize::from(inner.bottom().saturating_sub(y + 1))) {
+        let room = usize::from(inner.bottom().saturating_sub(y + 1));
+        let mut hints = hints;
+        if hints.len() > room {
+            // What there is no room for is not passed over in silence.
+            let cut = hints.len() - room.saturating_sub(1);
+            hints.truncate(room.saturating_sub(1));
+            hints.push(desk.words.count("form-more", cut));
+        }
+        for hint in hints.iter().take(room) {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
         }

@@ -190,17 +190,14 @@ fn said(letters: &[char]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn marks(line: &str) -> Vec<(Vec<u32>, Outcome, Option<String>, Option<String>)> {
-        let all = pieces(line).into_iter();
-        all.map(|p| p.mark.unwrap_or_else(|| panic!("«{}»", p.said)))
-            .map(|m| (m.numbers, m.outcome, m.day, m.note))
-            .collect()
+    fn marks(line: &str) -> Vec<Mark> {
+        pieces(line).into_iter().map(|p| p.mark.unwrap_or_else(|| panic!("{}", p.said))).collect()
     }
 
     #[test]
     fn either_layout_and_letters_that_look_alike_mean_the_same() {
         use Outcome::{Held, NobodyHome, Postponed, Refused};
-        let outcomes = |line: &str| marks(line).into_iter().map(|m| m.1).collect::<Vec<_>>();
+        let outcomes = |line: &str| marks(line).into_iter().map(|m| m.outcome).collect::<Vec<_>>();
         let all = [Held, NobodyHome, Refused, Postponed];
         for line in ["1\u{441} 2\u{43d} 3\u{43e} 4\u{43f}", "1c 2y 3j 4g", "1C,2H;3O, 4N", "1 c 2 y 3 j 4 g"]
         {
@@ -215,17 +212,17 @@ mod tests {
     #[test]
     fn days_ranges_and_notes_are_told_apart() {
         let day = |t: &str| Some(t.to_owned());
-        assert_eq!(marks("4g23")[0].2, day("23"));
-        assert_eq!(marks("4g 23.11")[0].2, day("23.11"));
-        assert_eq!(marks("4g23.11.2026")[0].2, day("23.11.2026"));
-        assert_eq!(marks("4g 5c").iter().map(|m| m.2.clone()).collect::<Vec<_>>(), [None, None]);
+        assert_eq!(marks("4g23")[0].day, day("23"));
+        assert_eq!(marks("4g 23.11")[0].day, day("23.11"));
+        assert_eq!(marks("4g23.11.2026")[0].day, day("23.11.2026"));
+        assert_eq!(marks("4g 5c").iter().map(|m| m.day.clone()).collect::<Vec<_>>(), [None, None]);
         let beside_a_slip = pieces("3y: no one 4g 9f");
         assert_eq!(beside_a_slip.iter().map(|p| p.mark.is_some()).collect::<Vec<_>>(), [true, true, false]);
-        assert_eq!(marks("1-3c")[0].0, [1, 2, 3]);
+        assert_eq!(marks("1-3c")[0].numbers, [1, 2, 3]);
         let noted = marks("1c: all well, at home 2y \"no one, 3 times\" 3j: bye; 4g23: ill");
-        let notes: Vec<_> = noted.iter().map(|m| m.3.as_deref()).collect();
+        let notes: Vec<_> = noted.iter().map(|m| m.note.as_deref()).collect();
         assert_eq!(notes, [Some("all well, at home"), Some("no one, 3 times"), Some("bye"), Some("ill")]);
-        assert_eq!(noted[3].2, day("23"));
+        assert_eq!(noted[3].day, day("23"));
     }
 
     #[test]
