@@ -98,7 +98,10 @@ impl Facets {
     fn count(&self) -> usize {
         let chosen: Vec<Option<&str>> = self.lines.iter().map(|l| self.narrow.of(l.facet)).collect();
         let fits = |family: &&Vec<Vec<String>>| {
-            chosen.iter().zip(*family).all(|(c, keys)| c.is_none_or(|key| keys.iter().any(|k| k == key)))
+            chosen.iter().zip(&self.lines).zip(*family).all(|((c, line), keys)| match c {
+                Some(key) => keys.iter().any(|k| k == key),
+                None => line.facet != Facet::Course || keys.is_empty(),
+            })
         };
         self.families.iter().filter(fits).count()
     }
@@ -120,7 +123,7 @@ impl Facets {
             }
             put(buf, inner.x + 1, y, label, said, style);
             let (word, style) = match self.place(line) {
-                0 => (w.say("narrow-all"), QUIET),
+                0 => (line.facet.all_said(desk), QUIET),
                 place => (line.values[place - 1].1.clone(), style),
             };
             let room = inner.width.saturating_sub(1 + label);

@@ -134,6 +134,7 @@ impl District {
             },
             Command::Edit => match self.record_under_cursor() {
                 Some((_, id)) => Step::Fill(Blank::Change { id }),
+                None if self.kind().is_some() => Step::Say(desk.words.say("staff-nothing-to-edit")),
                 None => Step::ask(rules::dialog(desk)),
             },
             Command::HandOver => self.hand_over(desk),

@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod draft;
+mod follow;
 pub mod forms;
 pub mod intake;
 pub mod kinds;
@@ -137,6 +138,7 @@ impl Entry {
             let mut slot = Slot {
                 part: place,
                 field,
+                meant: slot::Meant::of(part.kind, field.name),
                 label: field_name(&desk.words, field.name),
                 text: Text::default(),
                 code: None,
@@ -151,6 +153,7 @@ impl Entry {
         }
         self.parts.push(part);
         self.slots.splice(at..at, made);
+        follow::lists(self, desk);
     }
 
     /// Where its keys are looked for.
@@ -230,6 +233,10 @@ impl Entry {
     fn leave(&mut self, command: Command, button: usize, desk: &Desk) -> Step {
         match command {
             Command::Back => self.leaving = None,
+            Command::Save => {
+                self.leaving = None;
+                return self.save(desk);
+            }
             Command::Accept => {
                 self.leaving = None;
                 match button {
@@ -301,6 +308,7 @@ impl Entry {
         }
         intake::grow(self, desk);
         intake::whom(self, desk);
+        follow::lists(self, desk);
         self.look(desk);
         self.fresh = true;
     }
@@ -315,11 +323,32 @@ impl Entry {
             (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
             (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
+            (_, Some(slot)) if self.lacks_grounds(slot, desk) => "status-entry-no-grounds",
+            (_, Some(slot)) if slot.field.name == "born" => "status-entry-born",
             (_, Some(slot)) if slot.field.ty == Type::Date => "status-entry-day",
             (_, Some(slot)) if slot.field.ty == Type::Phones => "status-entry-phones",
             _ => "status-entry",
         };
         desk.words.say(id)
+    }
+
+    /// Whether it is asked why a family is closed, of which the rules say nothing.
+    fn lacks_grounds(&self, slot: &Slot, desk: &Desk) -> bool {
+        let of_closing = self.parts.get(slot.part).is_some_and(|p| p.kind == Kind::Closing);
+        of_closing && slot.field.name == "reason" && desk.rules.regulation.closings.is_empty()
+    }
+
+    /// The command of the bar that means nothing in this field: there is no list in it.
+    #[must_use]
+    pub fn lacks(&self) -> Option<Command> {
+        let listed = self.slots.get(self.focus).is_some_and(|s| !s.offer.list.is_empty());
+        (!listed).then_some(Command::Pick)
+    }
+
+    /// The family that the form is about, if it is in the file.
+    #[must_use]
+    pub fn family(&self) -> Option<FamilyId> {
+        self.sources.case().map(|c| c.family.id)
     }
 
     /// Looks at the district again: what is typed stays, what is not follows the file.

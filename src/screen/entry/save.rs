@@ -32,7 +32,7 @@ impl Entry {
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
             Blank::TakeIn => Act::FamilyTakenIn,
-            _ => forms::act(&self.whole(0, desk), self.parts[0].known.is_none()),
+            _ => forms::act(&self.whole(0, desk), self.sources.case(), self.parts[0].known.is_none()),
         };
         if first.values.is_empty() && records.len() == 1 {
             return Step::Back;

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::slot::Slot;
 use super::{Entry, LEAVING, Pick};
+use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::dialog::buttons;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, put_right, rule, wrap};
@@ -63,7 +64,9 @@ impl Entry {
                         put(buf, body.x + label - 1, y, 1, mark, QUIET);
                     }
                     let place = Rect { x: body.x + label, y, width: field, height: 1 };
-                    if let Some(x) = draw(slot, here, *at, place, buf) {
+                    let whole = self.parts[slot.part].kind == Kind::Absence && slot.field.name == "member";
+                    let hollow = if whole { desk.words.say("absence-of-all") } else { "·".to_owned() };
+                    if let Some(x) = draw(slot, here, *at, &hollow, place, buf) {
                         cursor = Some(Position { x: place.x + x, y });
                     }
                 }
@@ -159,7 +162,7 @@ impl Entry {
 }
 
 /// Draws a line of a field; gives the column of the cursor, if it stands there.
-fn draw(slot: &Slot, here: bool, at: usize, place: Rect, buf: &mut Buffer) -> Option<u16> {
+fn draw(slot: &Slot, here: bool, at: usize, hollow: &str, place: Rect, buf: &mut Buffer) -> Option<u16> {
     let width = usize::from(place.width);
     if here && slot.offer.is_long {
         let (lines, x, y) = slot.text.seen(width, LONG);
@@ -176,7 +179,7 @@ fn draw(slot: &Slot, here: bool, at: usize, place: Rect, buf: &mut Buffer) -> Op
     }
     let used = put(buf, place.x, place.y, place.width, &slot.text.value(), PLAIN);
     if used == 0 {
-        put(buf, place.x, place.y, place.width, "·", QUIET);
+        put(buf, place.x, place.y, place.width, hollow, QUIET);
     }
     None
 }

@@ -18,12 +18,12 @@ use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
 use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
-use crate::norm::Standing;
+use crate::norm::{Standing, due};
 use crate::report::discretion::Caller;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use list::{Columns, reason};
-use narrow::Narrow;
+use narrow::{Facet, Narrow};
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +67,9 @@ pub struct Families {
     order: Order,
     /// What is left out, beside what is typed.
     narrow: Narrow,
-    /// All families of the file, closed ones too, once they were asked for.
+    /// Whether closed families are listed too.
+    closed: bool,
+    /// All families of the file, closed ones too, once they were asked or looked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
     /// What is typed is looked for here; made at the first letter.
     index: Option<Box<Index>>,
@@ -84,6 +86,7 @@ impl Families {
             typing: false,
             order: Order::Slack,
             narrow: Narrow::default(),
+            closed: false,
             all: None,
             index: None,
             lines: Vec::new(),
@@ -99,13 +102,27 @@ impl Families {
         self.typing
     }
 
-    /// Begins to type into the filter.
-    pub fn start_typing(&mut self) {
-        self.typing = true;
+    /// What is typed next is for another screen.
+    pub fn stop_typing(&mut self) {
+        self.typing = false;
     }
 
     fn cases<'a>(&'a self, desk: &'a Desk) -> (&'a [Case], &'a [Standing]) {
         self.all.as_ref().map_or((&desk.cases, &desk.standings), |(cases, standings)| (cases, standings))
+    }
+
+    /// Whether closed families belong to the list: they do wherever one looks for a name.
+    fn with_closed(&self) -> bool {
+        self.closed || !self.filter.value().trim().is_empty() || self.narrow.of(Facet::Course).is_some()
+    }
+
+    /// Reads the closed families too.
+    fn need_all(&mut self, desk: &Desk, reader: Reader<'_>) {
+        if self.all.is_none() {
+            self.all = read_all(desk, reader);
+            self.index = None;
+            self.fill(desk);
+        }
     }
 
     /// Leaves out what does not belong to `narrow`.
@@ -128,6 +145,8 @@ impl Families {
             hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
                 .collect()
         };
+        let with_closed = self.with_closed();
+        lines.retain(|l| with_closed || due::is_current(desk.ground(), &cases[l.place]));
         lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
         if query.is_empty() {
             let title = |i: usize| cases[i].family.title.to_lowercase();
@@ -182,12 +201,15 @@ impl Families {
         }
         match command {
             Command::Find => {
+                self.need_all(desk, reader);
                 self.typing = true;
                 return Step::Stay;
             }
             Command::Back => return self.back(desk),
             Command::TakeIn => return Step::Fill(Blank::TakeIn),
             Command::Clear => {
+                // Of an empty line it is what Esc is: it leaves it.
+                self.typing &= !(self.filter.value().is_empty() && self.narrow.is_empty());
                 self.filter = Input::default();
                 self.narrow = Narrow::default();
                 self.cursor.at = 0;
@@ -195,6 +217,7 @@ impl Families {
                 return Step::Stay;
             }
             Command::Narrow => {
+                self.need_all(desk, reader);
                 let (cases, standings) = self.cases(desk);
                 return Step::ask(Dialog::Facets(Facets::new(desk, cases, standings, &self.narrow)));
             }
@@ -205,8 +228,8 @@ impl Families {
                 return Step::Stay;
             }
             Command::Closed => {
-                self.all = if self.all.is_some() { None } else { read_all(desk, reader) };
-                self.index = None;
+                self.need_all(desk, reader);
+                self.closed = !self.closed;
                 self.cursor.at = 0;
                 self.fill(desk);
                 return Step::Stay;
@@ -303,8 +326,9 @@ impl Families {
         // What is typed puts the best match first, whatever the order.
         let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
         let order = w.pick("order", code);
-        let counts = [("n", self.lines.len().into()), ("all", cases.len().into()), ("order", order.into())];
-        let head = w.fill(if self.all.is_some() { "families-count-all" } else { "families-count" }, &counts);
+        let all = if self.with_closed() { cases.len() } else { desk.cases.len() };
+        let counts = [("n", self.lines.len().into()), ("all", all.into()), ("order", order.into())];
+        let head = w.fill(if self.with_closed() { "families-count-all" } else { "families-count" }, &counts);
         put_right(buf, area.x, area.y, area.width, &head, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         if !self.narrow.is_empty() {
