@@ -71,7 +71,7 @@ fn a_visit_on_a_day_ahead_is_refused_at_its_field() {
     let before = c.file();
     c.goes_to("Гусев").presses("Enter Tab Tab Ctrl+U").types("завтра").presses("Enter");
     c.sees("! Этот день ещё не наступил.").sees("завтра");
-    c.presses("Ctrl+U").types("32.13").presses("Enter").sees("! Не понимаю день.");
+    c.presses("Ctrl+U").types("32.13").presses("Enter").sees("! Неверная дата.");
     c.presses("Ctrl+U").types("сегодня").presses("Enter").sees("Отмечено посещение");
     assert_ne!(c.file(), before);
 }
@@ -116,7 +116,7 @@ fn a_visit_is_taken_off_and_brought_back() {
     let before = c.file();
     c.goes_to("Гусев").presses("F8").sees("Снято посещение").sees("сделан 1 из 2");
     assert_eq!(c.records("appointment", &["000000000003\""]), 0);
-    c.presses("Ctrl+Z").sees("Отменено: снято посещение.").sees("сделан 1 из 3");
+    c.presses("Ctrl+Z").sees("Отменено: снятие посещения.").sees("сделан 1 из 3");
     assert_eq!(c.file(), before);
     c.goes_to("Орлов").presses("Del").sees("Посещение не назначено: снимать нечего.");
 }
@@ -137,7 +137,7 @@ fn a_visit_is_placed_in_the_calendar_and_taken_off_with_the_same_key() {
     assert_eq!(c.records("appointment", &["000000000004\"", "2026-11-25"]), 1);
     c.presses("Space").sees("Снято посещение");
     assert_eq!(c.records("appointment", &["000000000004\""]), 0);
-    c.presses("Ctrl+Z").sees("Отменено: снято посещение.");
+    c.presses("Ctrl+Z").sees("Отменено: снятие посещения.");
     assert_eq!(c.records("appointment", &["000000000004\"", "2026-11-25"]), 1);
 }
 
@@ -332,7 +332,7 @@ fn a_paste_of_ten_lines_is_one_edit() {
     let said: Vec<&str> = lines.iter().map(String::as_str).collect();
     assert_eq!(c.records("contact", &said), 1);
     assert_eq!(c.records("contact", &["строка 10."]), 1);
-    c.presses("Ctrl+Z").sees("Отменено: записан контакт.");
+    c.presses("Ctrl+Z").sees("Отменено: запись контакта.");
     assert_eq!(c.records("contact", &["строка"]), 0);
 }
 

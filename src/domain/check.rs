@@ -182,16 +182,15 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
 fn closing(record: &Record, case: &Case) -> Vec<Finding> {
     let Some(on) = record.date("on") else { return Vec::new() };
     let mut found = Vec::new();
+    let first = case.levels.iter().map(|l| l.from).min();
+    if let Some(day) = first.filter(|first| on < *first) {
+        return vec![Finding { day: Some(day), ..refuse("on", "check-closing-before") }];
+    }
     let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
     if let Some(day) = visit.filter(|day| *day > on) {
         found.push(warn("on", "check-closing-visit", Some(day)));
     }
-    let first = case.levels.iter().map(|l| l.from).min();
-    if let Some(day) = first.filter(|first| on < *first) {
-        found.push(Finding { day: Some(day), ..refuse("on", "check-closing-before") });
-    }
     let level = case.levels.iter().map(|l| l.from).filter(|from| *from > on).max();
-    let level = level.filter(|_| first.is_some_and(|first| first <= on));
     if let Some(day) = level {
         found.push(warn("on", "check-closing-level", Some(day)));
     }
@@ -307,7 +306,7 @@ mod tests {
         });
         let closing = |on: &str| Record::new(Kind::Closing).set("on", day(on));
         assert_eq!(told(&closing("2026-11-19"), &case), [("on", "check-closing-visit", Weight::Warn)]);
-        assert_eq!(told(&closing("2026-08-01"), &case)[1], ("on", "check-closing-before", Weight::Refuse));
+        assert_eq!(told(&closing("2026-08-01"), &case), [("on", "check-closing-before", Weight::Refuse)]);
         assert!(told(&closing("2026-11-20"), &case).is_empty());
     }
 

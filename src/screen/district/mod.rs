@@ -129,6 +129,8 @@ impl District {
             Command::Back => Step::Back,
             Command::Rules => Step::ask(rules::dialog(desk)),
             Command::Add => match self.kind() {
+                // What belongs to curators is more than they themselves: their leave, their duty.
+                Some(Kind::Curator) => kinds::of_district(desk),
                 Some(kind) => Step::Fill(Blank::add(kind, None)),
                 None => kinds::of_district(desk),
             },

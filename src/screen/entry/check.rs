@@ -17,6 +17,8 @@ impl Entry {
         for part in 0..self.parts.len() {
             let record = self.whole(part, desk);
             let left_out = self.is_left_out(part);
+            // Of a new record a warning waits until its field was left or the form is saved: so it is read.
+            let seen = self.parts[part].known.is_some();
             let mut faults: Vec<(&'static str, Fault)> = Vec::new();
             if !left_out {
                 faults.extend(findings(self, part, &record, desk));
@@ -28,7 +30,10 @@ impl Entry {
                 slot.fault = match slot.value(desk) {
                     Err(text) if slot.left => Some(Fault { text, warns: false }),
                     _ if missing => Some(Fault { text: desk.words.say("fault-needed"), warns: false }),
-                    _ => faults.iter().find(|(field, _)| *field == slot.field.name).map(|(_, f)| f.clone()),
+                    _ => faults
+                        .iter()
+                        .find(|(field, f)| *field == slot.field.name && (seen || slot.left || !f.warns))
+                        .map(|(_, f)| f.clone()),
                 };
             }
         }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod draft;
 mod follow;
 pub mod forms;
+mod hint;
 pub mod intake;
 pub mod kinds;
 mod open;
@@ -27,7 +28,7 @@ use super::card::value::field_name;
 use super::change::Look;
 use super::dialog::buttons;
 use super::{Command, Desk, Scope, Step};
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::store::Reader;
 
@@ -311,38 +312,6 @@ impl Entry {
         follow::lists(self, desk);
         self.look(desk);
         self.fresh = true;
-    }
-
-    /// The line under the screen.
-    #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        let slot = self.slots.get(self.focus);
-        let id = match (self.pick, slot) {
-            (Pick::Open(_), Some(slot)) if slot.offer.is_closed => "status-entry-pick",
-            (Pick::Open(_), _) => "status-entry-offer",
-            (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
-            (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
-            (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
-            (_, Some(slot)) if self.lacks_grounds(slot, desk) => "status-entry-no-grounds",
-            (_, Some(slot)) if slot.field.name == "born" => "status-entry-born",
-            (_, Some(slot)) if slot.field.ty == Type::Date => "status-entry-day",
-            (_, Some(slot)) if slot.field.ty == Type::Phones => "status-entry-phones",
-            _ => "status-entry",
-        };
-        desk.words.say(id)
-    }
-
-    /// Whether it is asked why a family is closed, of which the rules say nothing.
-    fn lacks_grounds(&self, slot: &Slot, desk: &Desk) -> bool {
-        let of_closing = self.parts.get(slot.part).is_some_and(|p| p.kind == Kind::Closing);
-        of_closing && slot.field.name == "reason" && desk.rules.regulation.closings.is_empty()
-    }
-
-    /// The command of the bar that means nothing in this field: there is no list in it.
-    #[must_use]
-    pub fn lacks(&self) -> Option<Command> {
-        let listed = self.slots.get(self.focus).is_some_and(|s| !s.offer.list.is_empty());
-        (!listed).then_some(Command::Pick)
     }
 
     /// The family that the form is about, if it is in the file.

@@ -40,7 +40,7 @@ impl Entry {
         let label = u16::try_from(label).unwrap_or(20) + 4;
         let field = body.width.saturating_sub(label + 2);
         self.width.set(field);
-        let lines = self.lines(usize::from(field));
+        let lines = self.lines(usize::from(field), &desk.words.say("entry-register"));
         let top = self.scrolled(&lines, usize::from(body.height));
         let mut cursor = None;
         for (y, line) in (body.top()..body.bottom()).zip(&lines[top..]) {
@@ -82,14 +82,17 @@ impl Entry {
         cursor
     }
 
-    fn lines(&self, width: usize) -> Vec<Line> {
+    /// The lines; `again` stands over the rest of a record that others stand in the midst of.
+    fn lines(&self, width: usize, again: &str) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut part = usize::MAX;
         for (i, slot) in self.slots.iter().enumerate() {
             if slot.part != part {
                 part = slot.part;
-                if !self.parts[part].head.is_empty() {
-                    lines.push(Line::Head(self.parts[part].head.clone()));
+                let is_rest = self.slots[..i].iter().any(|s| s.part == part);
+                let head = if is_rest { again } else { &self.parts[part].head };
+                if !head.is_empty() {
+                    lines.push(Line::Head(head.to_owned()));
                 }
             }
             let high =

@@ -2,8 +2,7 @@
 
 mod list;
 pub mod narrow;
-
-use std::cmp::Reverse;
+mod order;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -24,35 +23,7 @@ use crate::search::Index;
 use crate::store::{Reader, Scope};
 use list::{Columns, reason};
 use narrow::{Facet, Narrow};
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    Slack,
-    Late,
-    Level,
-    Title,
-    Settlement,
-    Term,
-    Visit,
-}
-
-const ORDERS: [Order; 7] =
-    [Order::Slack, Order::Late, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
-
-impl Order {
-    fn code(self) -> &'static str {
-        match self {
-            Order::Slack => "slack",
-            Order::Late => "late",
-            Order::Level => "level",
-            Order::Title => "title",
-            Order::Settlement => "settlement",
-            Order::Term => "term",
-            Order::Visit => "visit",
-        }
-    }
-}
+use order::Order;
 
 /// A line of the list: a family, and under it the member by whom it was found.
 struct Line {
@@ -149,31 +120,7 @@ impl Families {
         lines.retain(|l| with_closed || due::is_current(desk.ground(), &cases[l.place]));
         lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
         if query.is_empty() {
-            let title = |i: usize| cases[i].family.title.to_lowercase();
-            match self.order {
-                Order::Slack => lines.sort_by_key(|l| {
-                    let s = &standings[l.place];
-                    (s.slack.is_none(), s.slack, Reverse(s.level), title(l.place))
-                }),
-                Order::Late => {
-                    lines.sort_by_cached_key(|l| {
-                        (Reverse(standings[l.place].late(desk.today)), title(l.place))
-                    });
-                }
-                Order::Level => lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place))),
-                Order::Title => lines.sort_by_key(|l| title(l.place)),
-                Order::Settlement => lines.sort_by_key(|l| {
-                    let a = &cases[l.place].family.address;
-                    (a.settlement.clone(), a.street.clone(), a.house.clone())
-                }),
-                Order::Term => lines.sort_by_key(|l| {
-                    let until = standings[l.place].term.as_ref().map(|t| t.until);
-                    (until.is_none(), until, title(l.place))
-                }),
-                Order::Visit => {
-                    lines.sort_by_key(|l| (Reverse(standings[l.place].days_since_visit), title(l.place)))
-                }
-            }
+            self.order.sort(&mut lines, cases, standings, desk.today);
         }
         self.lines = lines;
         self.cursor.clamp(self.lines.len());
@@ -222,8 +169,7 @@ impl Families {
                 return Step::ask(Dialog::Facets(Facets::new(desk, cases, standings, &self.narrow)));
             }
             Command::Sort => {
-                let at = ORDERS.iter().position(|o| *o == self.order).unwrap_or(0);
-                self.order = ORDERS[(at + 1) % ORDERS.len()];
+                self.order = self.order.next();
                 self.fill(desk);
                 return Step::Stay;
             }
