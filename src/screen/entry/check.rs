@@ -25,6 +25,7 @@ impl Entry {
             }
             for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
                 let needed = self.is_needed(&self.slots[i]);
+                let doubled = self.doubled(&self.slots[i], desk);
                 let slot = &mut self.slots[i];
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
                 slot.fault = match slot.value(desk) {
@@ -33,7 +34,8 @@ impl Entry {
                     _ => faults
                         .iter()
                         .find(|(field, f)| *field == slot.field.name && (seen || slot.left || !f.warns))
-                        .map(|(_, f)| f.clone()),
+                        .map(|(_, f)| f.clone())
+                        .or(doubled),
                 };
             }
         }
