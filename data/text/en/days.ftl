@@ -119,6 +119,7 @@ age = { $n ->
 }
 age-months = { $n ->
     [0] newborn
+    [one] { $n } mo.
    *[other] { $n } mo.
 }
 days-left = { $n ->

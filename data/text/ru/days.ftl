@@ -120,7 +120,9 @@ age = { $n ->
 }
 age-months = { $n ->
     [0] новорождённый(-ая)
-   *[other] { $n } мес.
+    [one] { $n } мес.
+    [few] { $n } мес.
+   *[many] { $n } мес.
 }
 days-left = { $n ->
     [one] ещё { $n } день
@@ -184,6 +186,7 @@ month-in = { $code ->
 }
 fault-day-month = В { $month } { $n ->
     [one] { $n } день
+    [few] { $n } дня
    *[many] { $n } дней
 }.
 ahead-from = с { $day } { $what }

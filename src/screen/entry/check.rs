@@ -17,8 +17,6 @@ impl Entry {
         for part in 0..self.parts.len() {
             let record = self.whole(part, desk);
             let left_out = self.is_left_out(part);
-            // Of a new record a warning waits until its field was left or the form is saved: so it is read.
-            let seen = self.parts[part].known.is_some();
             let mut faults: Vec<(&'static str, Fault)> = Vec::new();
             if !left_out {
                 faults.extend(findings(self, part, &record, desk));
@@ -33,7 +31,7 @@ impl Entry {
                     _ if missing => Some(Fault { text: desk.words.say("fault-needed"), warns: false }),
                     _ => faults
                         .iter()
-                        .find(|(field, f)| *field == slot.field.name && (seen || slot.left || !f.warns))
+                        .find(|(field, _)| *field == slot.field.name)
                         .map(|(_, f)| f.clone())
                         .or(doubled),
                 };

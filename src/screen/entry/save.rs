@@ -12,7 +12,10 @@ impl Entry {
     /// Saves the form, unless something in it is wrong or is now said for the first time.
     pub(super) fn save(&mut self, desk: &Desk) -> Step {
         self.pick = super::Pick::Shut;
-        let known: Vec<Option<Fault>> = self.slots.iter().map(|s| s.fault.clone()).collect();
+        // A warning at a field of a new record that one has not been to is not read yet.
+        let is_read = |s: &super::Slot| s.left || self.parts[s.part].known.is_some();
+        let known: Vec<Option<Fault>> =
+            self.slots.iter().map(|s| s.fault.clone().filter(|_| is_read(s))).collect();
         for slot in &mut self.slots {
             slot.left = true;
         }
