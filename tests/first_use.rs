@@ -35,7 +35,11 @@ fn a_closed_family_is_found_narrowed_to_and_marked() {
     c.presses("3").does_not_see("Николаевы").sees("д закрытые");
     c.presses("F7").types("никол").sees("Николаевы").sees("закрыта").presses("Esc*2");
     c.does_not_see("Николаевы").presses("F4").sees("Сопровождение").sees("на сопровождении");
-    c.presses("Space").sees("прекращённые").sees("Подходит 1 из 9").presses("Enter").sees("Николаевы");
+    c.presses("BackTab Space")
+        .sees("прекращённые")
+        .sees("Подходит 1 из 9")
+        .presses("Enter")
+        .sees("Николаевы");
     c.presses("F8").does_not_see("Николаевы").presses("l").sees("Николаевы");
 }
 

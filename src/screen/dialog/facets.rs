@@ -94,6 +94,14 @@ impl Facets {
         }
     }
 
+    /// How many families there are to choose from: the closed ones belong to them where they are asked for.
+    fn all(&self) -> usize {
+        let course = self.lines.iter().position(|l| l.facet == Facet::Course);
+        let asked = self.narrow.of(Facet::Course).is_some();
+        let counts = |family: &&Vec<Vec<String>>| asked || course.is_none_or(|i| family[i].is_empty());
+        self.families.iter().filter(counts).count()
+    }
+
     /// How many families are left.
     fn count(&self) -> usize {
         let chosen: Vec<Option<&str>> = self.lines.iter().map(|l| self.narrow.of(l.facet)).collect();
@@ -132,7 +140,7 @@ impl Facets {
         }
         y += 1;
         let chosen = self.lines.get(self.at).map_or(0, |l| self.place(l));
-        let counts = [("n", self.count().into()), ("all", self.families.len().into())];
+        let counts = [("n", self.count().into()), ("all", self.all().into())];
         put(buf, inner.x + 1, y, inner.width - 1, &w.fill("narrow-count", &counts), STRONG);
         if let Some(line) = self.lines.get(self.at).filter(|_| chosen > 0) {
             let said = wrap(&line.values[chosen - 1].1, usize::from(inner.width - 1));

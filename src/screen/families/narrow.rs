@@ -36,13 +36,13 @@ const PRESSING: [&str; 4] = ["late", "tight", "close", "ending"];
 impl Facet {
     /// All of them, as they are offered.
     pub const ALL: [Facet; 7] = [
-        Facet::Course,
         Facet::Level,
         Facet::Pressing,
         Facet::Settlement,
         Facet::Category,
         Facet::Circumstance,
         Facet::Curator,
+        Facet::Course,
     ];
 
     /// The id of its words, after `narrow-`.
