@@ -41,8 +41,8 @@ impl Facet {
         Facet::Settlement,
         Facet::Category,
         Facet::Circumstance,
-        Facet::Curator,
         Facet::Course,
+        Facet::Curator,
     ];
 
     /// The id of its words, after `narrow-`.
