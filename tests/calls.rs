@@ -167,3 +167,13 @@ fn the_lookup_speaks_english_too_and_fits_the_least_window() {
     c.types("called").presses("Enter");
     assert_eq!(c.records("contact", &["\"called\""]), 1);
 }
+
+#[test]
+fn what_was_just_written_is_found() {
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("просил #лагерь").presses("Enter");
+    c.presses("F7").types("#лагерь").sees("Орлов").presses("Esc Esc");
+    c.presses("3").goes_to("Гусев").presses("Enter F4").sees("Изменить").presses("Ctrl+U").types("Щербаков");
+    c.presses("Ctrl+S").presses("F7").types("щербаков").sees("[Щербаков]").presses("Esc Esc Ctrl+Z");
+    c.presses("F7").types("щербаков").sees("Никто не подходит");
+}
