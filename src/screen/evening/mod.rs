@@ -93,7 +93,7 @@ impl Evening {
 
     fn day(&self, form: &Form, desk: &Desk) -> Result<NaiveDate, Fault> {
         let fault = |id: &str| Err(Fault { field: DAY, text: desk.words.say(id) });
-        match form.day(DAY, desk)? {
+        match form.past_day(DAY, desk)? {
             None => fault("fault-day"),
             Some(on) if on > desk.today => fault("fault-visit-ahead"),
             Some(on) if on < day::earlier(desk.today, BACK) => fault("evening-too-old"),
