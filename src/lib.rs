@@ -1,7 +1,7 @@
 //! The desk of a field curator: families, visits, programmes, one file.
 //!
-//! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`], [`report`] ← [`store`] ← [`demo`];
-//! [`text`] beside them; [`screen`] and [`app`] above; [`run`] and [`cli`] on top, with terminal, clock and arguments.
+//! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`search`], [`report`] ← [`store`] ← [`demo`],
+//! [`sync`]; [`text`] beside them; [`screen`] and [`app`] above; [`run`] and [`cli`] on top, with terminal, clock and arguments.
 
 pub mod app;
 pub mod cli;
@@ -14,4 +14,5 @@ pub mod run;
 pub mod screen;
 pub mod search;
 pub mod store;
+pub mod sync;
 pub mod text;

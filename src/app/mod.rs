@@ -175,7 +175,9 @@ impl App {
                 }
             }
             // Nothing is filled in that could not be saved.
-            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => self.notice = self.desk.bar(),
+            Step::Ask(dialog) if dialog.writes() && self.desk.bar().is_some() => {
+                self.notice = self.desk.bar()
+            }
             Step::Ask(dialog) => self.dialog = Some(*dialog),
             Step::Explain(about) => match about.dialog(&self.desk, reader) {
                 Ok(dialog) => self.dialog = Some(dialog),

@@ -60,6 +60,8 @@ acts! {
     RegulationChosen = "regulation_chosen",
     /// A family was closed.
     FamilyClosed = "family_closed",
+    /// What two copies disagreed about was settled.
+    ConflictResolved = "conflict_resolved",
     /// Records were imported.
     Imported = "imported",
     /// All of it was exported.

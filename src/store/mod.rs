@@ -4,9 +4,13 @@
 
 mod beside;
 pub mod check;
+pub mod conflict;
+pub mod copy;
+mod doubts;
 pub mod export;
 mod fit;
 pub mod fold;
+pub mod foreign;
 pub mod history;
 mod hold;
 pub mod import;
@@ -18,14 +22,19 @@ pub mod reader;
 pub mod record;
 mod remove;
 pub mod rows;
+mod scratch;
 mod sieve;
 pub mod tables;
 pub mod undo;
+pub mod union;
+mod walk;
 
+pub use foreign::{Digest, Foreign};
 pub use hold::Hold;
 pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
+pub use union::{Progress, Union};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

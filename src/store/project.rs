@@ -43,10 +43,9 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
         delete_row(conn, other, id)?;
     }
     let Some(record) = record else { return Ok(()) };
-    if deleted {
-        delete_row(conn, record.kind, id)?;
-    } else {
-        write_row(conn, &record, place(&entity))?;
+    match entity.row() {
+        Some(row) => write_row(conn, &row, place(&entity))?,
+        None => delete_row(conn, record.kind, id)?,
     }
     match record.kind {
         Kind::Family => set_end(conn, id),
@@ -132,7 +131,7 @@ fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
     conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
         .and_then(|mut s| s.execute(named_params! { ":id": entity.id }))
         .map_err(sql)?;
-    for cell in entity.conflicts().into_iter().filter(|_| entity.lives()) {
+    for cell in entity.conflicts() {
         conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
             .and_then(|mut s| {
                 s.execute(named_params! { ":id": entity.id, ":cell": cell, ":kind": entity.kind })

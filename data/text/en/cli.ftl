@@ -192,6 +192,7 @@ act = { $code ->
     [district_changed] district data changed
     [regulation_chosen] another regulation chosen
     [family_closed] accompaniment was closed
+    [conflict_resolved] a disagreement settled
     [imported] import
     [exported] export
     [undone] undo

@@ -194,6 +194,7 @@ act = { $code ->
     [district_changed] изменены данные участка
     [regulation_chosen] выбраны другие правила
     [family_closed] сопровождение прекращено
+    [conflict_resolved] улажено расхождение
     [imported] импорт
     [exported] выгрузка
     [undone] отмена

@@ -1,0 +1,352 @@
+//! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
+//! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Statement, named_params, params};
+use serde::Serialize;
+
+use super::check::Finding;
+use super::fold::cells_of;
+use super::foreign::Foreign;
+use super::history;
+use super::journal::{Header, OpId, Session};
+use super::walk::{self, Head, Stop};
+use super::{Store, project, sql};
+use crate::domain::{FamilyId, Id, Kind, Problem};
+
+/// What a merge brings, or would bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Union {
+    /// Operations that were not here.
+    pub operations: usize,
+    /// Families that they touch.
+    pub families_changed: usize,
+    /// Cells that come to stand in conflict.
+    pub conflicts: usize,
+    /// What a person should look at.
+    pub findings: Vec<Finding>,
+    /// By whom, the one with most first.
+    pub from: Vec<Source>,
+    /// The families, id and title, by title.
+    pub families: Vec<(Id, String)>,
+}
+
+/// Whose operations came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// User and machine.
+    pub by: String,
+    /// How many operations.
+    pub operations: usize,
+    /// The first day, as the machine said.
+    pub first: Option<NaiveDate>,
+    /// The last day.
+    pub last: Option<NaiveDate>,
+}
+
+/// Hears how many operations of how many are taken over.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+impl Store {
+    /// How many operations of the other are not here: nothing is written.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn missing(&self, other: &Foreign) -> Result<usize, Problem> {
+        self.fresh(other).map(|fresh| fresh.len())
+    }
+
+    /// Takes over what the other has and this file has not, in one transaction. Nothing new: nothing written.
+    ///
+    /// # Errors
+    /// If the other contradicts itself, or this file cannot be written; then nothing has changed.
+    pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        if self.fresh(other)?.is_empty() {
+            return Ok(Union::default());
+        }
+        self.spacious(|store| store.in_transaction(|store| store.bring(other, progress)))
+    }
+
+    /// What [`Store::unite`] would answer. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Store::unite`].
+    pub fn unite_tried(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        if self.fresh(other)?.is_empty() {
+            return Ok(Union::default());
+        }
+        self.spacious(|store| store.tried(|store| store.bring(other, progress)))
+    }
+
+    /// With room for many pages: a merge comes by every page of the indexes.
+    fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        // Negative: KiB.
+        self.conn.pragma_update(None, "cache_size", -262_144).map_err(sql)?;
+        let done = work(self);
+        self.conn.pragma_update(None, "cache_size", -2_000).map_err(sql)?;
+        done
+    }
+
+    /// The operations of the other that are not here, those first that others build on.
+    fn fresh(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+        let mut theirs: Vec<&Stop> = other.walked.stops.iter().collect();
+        theirs.sort_unstable_by_key(|stop| stop.id);
+        let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
+        let mut mine = query.query([]).map_err(sql)?;
+        let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
+            // Both are in order: what is before theirs is passed over.
+            while let Some(row) = mine.next().map_err(sql)? {
+                let id = OpId(row.get(0).map_err(sql)?);
+                if past.is_none_or(|past| id >= past) {
+                    return Ok(Some(id));
+                }
+            }
+            Ok(None)
+        };
+        let mut here = next(None)?;
+        let mut fresh = Vec::new();
+        for stop in theirs {
+            if here.is_some_and(|id| id < stop.id) {
+                here = next(Some(stop.id))?;
+            }
+            if here != Some(stop.id) {
+                fresh.push(*stop);
+            }
+        }
+        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
+        Ok(fresh)
+    }
+
+    fn bring(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        // Asked again now that nobody else can write.
+        let fresh = self.fresh(other)?;
+        self.bring_sessions(other, &fresh)?;
+        let before = self.contested()?;
+        let mut head = Head::read(&self.conn)?;
+        let mut touched: BTreeSet<Id> = BTreeSet::new();
+        {
+            let mut carrier = Carrier::new(self, other)?;
+            for (i, stop) in fresh.iter().enumerate() {
+                carrier.carry(stop, &mut touched)?;
+                head.set.add(stop.id);
+                head.depth = head.depth.max(stop.depth);
+                // Half of the work is to carry, half to fold.
+                if i % 1000 == 0 {
+                    progress(i / 2, fresh.len());
+                }
+            }
+        }
+        head.count += i64::try_from(fresh.len()).unwrap_or_default();
+        for (i, id) in touched.iter().enumerate() {
+            project::project(&self.conn, *id)?;
+            if i % 1000 == 0 {
+                progress(fresh.len() / 2 + i * fresh.len() / 2 / touched.len(), fresh.len());
+            }
+        }
+        self.conn
+            .execute(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+                named_params! { ":count": head.count, ":set": head.set.0, ":depth": head.depth },
+            )
+            .map_err(sql)?;
+        super::record::note_pages(&self.conn)?;
+        progress(fresh.len(), fresh.len());
+        let after = self.contested()?;
+        let families = self.families_of(&touched)?;
+        Ok(Union {
+            operations: fresh.len(),
+            families_changed: families.len(),
+            conflicts: after.difference(&before).count(),
+            findings: self.doubts_about(other, &fresh, &touched)?,
+            from: sources(other, &fresh),
+            families,
+        })
+    }
+
+    /// The sessions of what comes. One id with two names cannot be: it is drawn at random.
+    fn bring_sessions(&self, other: &Foreign, fresh: &[Stop]) -> Result<(), Problem> {
+        let mine = walk::sessions(&self.conn)?;
+        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+        for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
+            match mine.get(&session.id) {
+                Some(known) if known == session => {}
+                Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
+                None => {
+                    self.conn
+                        .execute(
+                            "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
+                            named_params! {
+                                ":id": session.id, ":device": session.device, ":user": session.user,
+                                ":program": session.program,
+                            },
+                        )
+                        .map_err(sql)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The cells that stand in conflict.
+    fn contested(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
+        self.conn
+            .prepare_cached("SELECT entity, cell FROM conflict")
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// The families that these entities are or belong to, by title.
+    fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
+        let mut families: BTreeSet<Id> = BTreeSet::new();
+        for id in touched {
+            families.extend(self.reader().family_of(*id)?.map(|family| family.0));
+        }
+        let mut named = Vec::with_capacity(families.len());
+        for id in families {
+            let title: Option<Option<String>> = self
+                .conn
+                .prepare_cached("SELECT title FROM family WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())
+                .map_err(sql)?;
+            named.push((id, title.flatten().unwrap_or_default()));
+        }
+        named.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+        Ok(named)
+    }
+}
+
+impl super::Reader<'_> {
+    /// The family that a record is or belongs to.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, Problem> {
+        let mut at = Some(id);
+        // A phone belongs to a member, a member to a family: no chain is longer.
+        for _ in 0..3 {
+            let Some(id) = at else { return Ok(None) };
+            let found: Option<(String, Option<Id>)> = self
+                .conn
+                .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+                .and_then(|mut s| {
+                    s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?)))
+                        .optional()
+                })
+                .map_err(sql)?;
+            let Some((kind, owner)) = found else { return Ok(None) };
+            if kind == Kind::Family.name() {
+                return Ok(Some(FamilyId(id)));
+            }
+            at = owner;
+        }
+        Ok(None)
+    }
+}
+
+/// Carries operations over, one after another, byte for byte.
+struct Carrier<'a> {
+    sessions: &'a [Session],
+    ops: Statement<'a>,
+    parts: Statement<'a>,
+    write_op: Statement<'a>,
+    write_part: Statement<'a>,
+    conn: &'a rusqlite::Connection,
+}
+
+impl<'a> Carrier<'a> {
+    fn new(store: &'a Store, other: &'a Foreign) -> Result<Carrier<'a>, Problem> {
+        let conn = &store.conn;
+        Ok(Carrier {
+            sessions: &other.walked.sessions,
+            ops: other.conn.prepare("SELECT prev, act, target FROM op WHERE no = ?1").map_err(sql)?,
+            parts: other
+                .conn
+                .prepare("SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n")
+                .map_err(sql)?,
+            write_op: conn
+                .prepare(
+                    "INSERT INTO op (id, session, seq, prev, depth, wall, act, target, local)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)",
+                )
+                .map_err(sql)?,
+            write_part: conn
+                .prepare(
+                    "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                )
+                .map_err(sql)?,
+            conn,
+        })
+    }
+
+    /// Takes one operation over and notes whom it touches. What is written is what was verified: the name is reckoned
+    /// once more from what is read now.
+    fn carry(&mut self, stop: &Stop, touched: &mut BTreeSet<Id>) -> Result<(), Problem> {
+        let damaged = || Problem::new("store-damaged");
+        let session = self.sessions.get(stop.session as usize).ok_or_else(damaged)?;
+        let (prev, act, target): (Option<[u8; 32]>, String, Option<[u8; 32]>) =
+            self.ops.query_row([stop.no], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).map_err(sql)?;
+        self.write_op
+            .execute(params![
+                stop.id.0,
+                session.id,
+                stop.seq.cast_signed(),
+                prev,
+                stop.depth,
+                stop.wall,
+                act,
+                target
+            ])
+            .map_err(sql)?;
+        let no = self.conn.last_insert_rowid();
+        let mut commitments = Vec::new();
+        let mut rows = self.parts.query([stop.no]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let part = walk::part(row, 0)?;
+            // A body that cannot be folded would stop the fold of all that touches the same record.
+            if !part.is_whole() || part.body.is_some_and(|body| cells_of(body).is_err()) {
+                return Err(damaged());
+            }
+            commitments.push(part.commitment);
+            touched.insert(part.entity);
+            self.write_part
+                .execute(params![no, part.n, part.kind, part.entity, part.nonce, part.body, part.commitment])
+                .map_err(sql)?;
+        }
+        let header = Header {
+            session,
+            seq: stop.seq,
+            prev: prev.map(OpId),
+            depth: stop.depth.cast_unsigned(),
+            wall: stop.wall,
+            act: &act,
+            target: target.map(OpId),
+        };
+        if header.id(&commitments) == stop.id { Ok(()) } else { Err(damaged()) }
+    }
+}
+
+fn sources(other: &Foreign, fresh: &[Stop]) -> Vec<Source> {
+    let mut by: BTreeMap<String, Vec<&Stop>> = BTreeMap::new();
+    for stop in fresh {
+        let session = other.walked.sessions.get(stop.session as usize);
+        by.entry(session.map(|s| history::by(&s.user, &s.device)).unwrap_or_default())
+            .or_default()
+            .push(stop);
+    }
+    let mut sources: Vec<Source> = by
+        .into_iter()
+        .map(|(by, stops)| Source {
+            by,
+            operations: stops.len(),
+            first: stops.iter().map(|s| s.wall).min().and_then(history::day),
+            last: stops.iter().map(|s| s.wall).max().and_then(history::day),
+        })
+        .collect();
+    sources.sort_by(|a, b| (b.operations, &a.by).cmp(&(a.operations, &b.by)));
+    sources
+}
