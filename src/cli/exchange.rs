@@ -236,16 +236,6 @@ pub(super) fn conflicts(words: &Words, place: &Place) -> Result<Answer, Problem>
 }
 
 fn conflict_text(words: &Words, conflict: &Conflict) -> String {
-    let shown = |value: &Value| match value {
-        Value::Null => "—".to_owned(),
-        Value::String(text) => text.replace('\n', " "),
-        Value::Object(fields) => fields
-            .values()
-            .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned))
-            .collect::<Vec<_>>()
-            .join(", "),
-        other => other.to_string(),
-    };
     let mut text = format!(
         "{}\n  {} · {} · {}\n",
         conflict.id,
@@ -259,7 +249,7 @@ fn conflict_text(words: &Words, conflict: &Conflict) -> String {
             Value::Bool(deleted) if conflict.field == DELETED => {
                 words.say(if *deleted { "conflict-deleted" } else { "conflict-lives" })
             }
-            value => shown(value),
+            value => shown(conflict, value),
         };
         let side = words.say(if standing.here { "conflict-here" } else { "conflict-there" });
         table.row([
@@ -272,9 +262,26 @@ fn conflict_text(words: &Words, conflict: &Conflict) -> String {
     }
     text.push_str(&table.text());
     if !conflict.before.is_null() && conflict.field != DELETED {
-        text.push_str(&format!("    {}  {}\n", words.say("conflict-before"), shown(&conflict.before)));
+        text.push_str(&format!(
+            "    {}  {}\n",
+            words.say("conflict-before"),
+            shown(conflict, &conflict.before)
+        ));
     }
     text
+}
+
+/// A value of the cell in one line: several fields in the order they are written in.
+fn shown(conflict: &Conflict, value: &Value) -> String {
+    let plain = |v: &Value| v.as_str().map_or_else(|| v.to_string(), |text| text.replace('\n', " "));
+    match (value, Kind::from_name(&conflict.kind)) {
+        (Value::Null, _) => "—".to_owned(),
+        (Value::Object(fields), Some(kind)) => {
+            let said = kind.fields_of(&conflict.field).filter_map(|f| fields.get(f.name)).map(plain);
+            said.collect::<Vec<_>>().join(", ")
+        }
+        (other, _) => plain(other),
+    }
 }
 
 fn cell_name(words: &Words, conflict: &Conflict) -> String {

@@ -80,7 +80,7 @@ impl Reader<'_> {
                 found.push(self.said("check-unread", id)?);
             }
         }
-        found.extend(of_sessions(walked, None));
+        found.extend(of_sessions(walked, |_| true, None));
         Ok(found)
     }
 
@@ -161,7 +161,8 @@ impl Store {
                 }
             }
         }
-        found.extend(of_sessions(&other.walked, Some(self.clock.now())));
+        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+        found.extend(of_sessions(&other.walked, |session| coming.contains(&session), Some(self.clock.now())));
         found.extend(self.forks(other, fresh)?);
         found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
         found.dedup();
@@ -184,9 +185,9 @@ impl Store {
     }
 }
 
-/// What is doubtful about the sessions of a file: clocks, forks, gaps. `now`: what this computer says.
-fn of_sessions(walked: &Walked, now: Option<i64>) -> Vec<Finding> {
-    let mut stops: Vec<&Stop> = walked.stops.iter().collect();
+/// What is doubtful about sessions of a file: clocks, forks, gaps. `now`: what this computer says.
+fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
+    let mut stops: Vec<&Stop> = walked.stops.iter().filter(|s| asked(s.session)).collect();
     stops.sort_unstable_by_key(|s| (s.session, s.seq));
     let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
     let mut found = BTreeSet::new();

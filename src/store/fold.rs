@@ -84,8 +84,9 @@ impl Entity {
         Ok(found)
     }
 
-    /// Values that no field of this program could hold count as none. They come from a newer program, whose word is
-    /// not known here, or from a hostile file; the journal keeps them as they are and they travel on.
+    /// Values that no field of this program could hold are passed over, as if they had not been written: what stood
+    /// before them stands. They come from a newer program, whose word is not known here, or from a hostile file; the
+    /// journal keeps them as they are and they travel on.
     fn take_only_what_may_stand(&mut self) {
         let Some(kind) = self.known_kind() else { return };
         for (cell, entries) in &mut self.cells {
@@ -94,20 +95,16 @@ impl Entity {
                 continue;
             }
             let single = kind.is_single(cell);
-            for Entry { value, .. } in entries {
-                match (single, &mut *value) {
-                    (true, part) => fields.iter().for_each(|f| keep_if_it_may_stand(f, part)),
-                    (false, Value::Object(object)) => {
-                        for field in &fields {
-                            if let Some(part) = object.get_mut(field.name) {
-                                keep_if_it_may_stand(field, part);
-                            }
-                        }
-                    }
-                    (false, other) => *other = Value::Null,
-                }
-            }
+            entries.retain_mut(|entry| match (single, &mut entry.value) {
+                (true, value) => fields.iter().all(|f| may_stand(f, value)),
+                (false, Value::Object(object)) => fields.iter().all(|f| match object.get_mut(f.name) {
+                    Some(value) => may_stand(f, value),
+                    None => !f.required,
+                }),
+                (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
+            });
         }
+        self.cells.retain(|_, entries| !entries.is_empty());
     }
 
     /// The heads of a cell: entries that no other entry of the cell was written over. The first is the one shown.
@@ -215,25 +212,25 @@ impl Entity {
     }
 }
 
-/// Clears a value that cannot stand in the field. Of a text the signs go that do not belong into one.
-fn keep_if_it_may_stand(field: &Field, value: &mut Value) {
+/// Whether a value can stand in the field. Of a text the signs go that do not belong into one.
+fn may_stand(field: &Field, value: &mut Value) -> bool {
     match value {
-        Value::Null => {}
+        Value::Null => !field.required,
         Value::String(text) if field.ty == Type::Text => {
             if text.chars().any(|c| record::is_stray(c, true)) {
                 *text = record::clean(text, true);
             }
-            if text.len() > record::LONGEST_TEXT && text.chars().count() > record::LONGEST_TEXT {
-                *value = Value::Null;
-            }
+            // As many bytes as letters at the least: a short text need not be counted.
+            text.len() <= record::LONGEST_TEXT || text.chars().count() <= record::LONGEST_TEXT
         }
-        // A list is taken as it was cleaned, because a sign that does not belong there may hide in it.
-        other if field.ty == Type::Texts => *other = record::check(field, other).unwrap_or_default(),
-        other => {
-            if record::check(field, other).is_err() {
-                *other = Value::Null;
+        list if field.ty == Type::Texts => match record::check(field, list) {
+            Ok(cleaned) => {
+                *list = cleaned;
+                true
             }
-        }
+            Err(_) => false,
+        },
+        other => record::check(field, other).is_ok(),
     }
 }
 

@@ -129,7 +129,7 @@ impl Store {
         {
             let mut carrier = Carrier::new(self, other)?;
             for (i, stop) in fresh.iter().enumerate() {
-                carrier.carry(stop, &mut touched)?;
+                carrier.carry(stop, &mut touched).map_err(|p| about(p, other))?;
                 head.set.add(stop.id);
                 head.depth = head.depth.max(stop.depth);
                 // Half of the work is to carry, half to fold.
@@ -254,6 +254,7 @@ struct Carrier<'a> {
     parts: Statement<'a>,
     write_op: Statement<'a>,
     write_part: Statement<'a>,
+    kind: Statement<'a>,
     conn: &'a rusqlite::Connection,
 }
 
@@ -279,6 +280,7 @@ impl<'a> Carrier<'a> {
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )
                 .map_err(sql)?,
+            kind: conn.prepare("SELECT kind FROM entity WHERE id = :id").map_err(sql)?,
             conn,
         })
     }
@@ -311,8 +313,10 @@ impl<'a> Carrier<'a> {
             if !part.is_whole() || part.body.is_some_and(|body| cells_of(body).is_err()) {
                 return Err(damaged());
             }
+            if touched.insert(part.entity) {
+                refuse_another_kind(&mut self.kind, part.entity, part.kind)?;
+            }
             commitments.push(part.commitment);
-            touched.insert(part.entity);
             self.write_part
                 .execute(params![no, part.n, part.kind, part.entity, part.nonce, part.body, part.commitment])
                 .map_err(sql)?;
@@ -327,6 +331,29 @@ impl<'a> Carrier<'a> {
             target: target.map(OpId),
         };
         if header.id(&commitments) == stop.id { Ok(()) } else { Err(damaged()) }
+    }
+}
+
+/// A problem of the other file is told of it, not of one's own.
+fn about(problem: Problem, other: &Foreign) -> Problem {
+    match problem.id {
+        "store-damaged" | "foreign-strange" => {
+            Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
+                .with("path", other.path().display())
+        }
+        _ => problem,
+    }
+}
+
+/// A number stands for one thing for ever: a family that became a curator by another's word would be gone.
+fn refuse_another_kind(known: &mut Statement<'_>, id: Id, kind: &str) -> Result<(), Problem> {
+    let known: Option<String> =
+        known.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional().map_err(sql)?;
+    match known {
+        Some(known) if known != kind => {
+            Err(Problem::new("foreign-strange").because(anyhow::anyhow!("two kinds of one record")))
+        }
+        _ => Ok(()),
     }
 }
 
