@@ -459,7 +459,7 @@ fn the_file_of_version_0_1_opens_checks_and_exports() {
     }
     assert_eq!(store.reader().open_conflicts().unwrap().len(), 1);
     drop(store);
-    let mut other = District::new().open();
-    let brought = merge(&mut other, &sample, folder.path(), &mut |_, _| {}).unwrap();
+    let other = District::new();
+    let brought = merge(&mut other.open(), &sample, folder.path(), &mut |_, _| {}).unwrap();
     assert_eq!((brought.operations, brought.conflicts), (12, 1));
 }

@@ -39,7 +39,7 @@ struct Progress<'a> {
 }
 
 impl Progress<'_> {
-    fn say(&mut self, file: &str, done: usize, all: usize) {
+    fn tell(&mut self, file: &str, done: usize, all: usize) {
         if all < 5000 || !std::io::stderr().is_terminal() {
             return;
         }
@@ -110,7 +110,7 @@ pub(super) fn merge(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
     let (other, state) = (path(own, "other"), place::state_folder());
     let mut store = place.open()?;
     let mut shown = Progress { words, shown: false };
-    let mut progress = |done, all| shown.say("", done, all);
+    let mut progress = |done, all| shown.tell("", done, all);
     let (union, said) = if own.get_flag("dry-run") {
         (Offer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
     } else {
@@ -134,7 +134,7 @@ pub(super) fn exchange(words: &Words, place: &Place, own: &ArgMatches) -> Result
         &path(own, "folder"),
         &state,
         &place::author().device,
-        &mut |file, done, all| shown.say(file, done, all),
+        &mut |file, done, all| shown.tell(file, done, all),
     )?;
     drop(shown);
     let files: Vec<Value> = done.files.iter().map(|taken| taken_json(words, taken)).collect();
