@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Store, record, sql};
@@ -27,5 +28,24 @@ impl Store {
         .map_err(told)?;
         // It may be shorter than the file it was made of.
         record::note_pages(&copy).map_err(|p| p.with("path", to.display()))
+    }
+    /// Writes the file to `to` page by page: many times faster than anew, for a copy that does not travel.
+    ///
+    /// # Errors
+    /// As [`Store::copy_into`].
+    pub fn copy_pages(&self, to: &Path) -> Result<(), Problem> {
+        let told = |e: rusqlite::Error| sql(e).with("path", to.display());
+        let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
+        let mut copy = Connection::open(path).map_err(told)?;
+        copy.execute_batch(
+            "PRAGMA cipher_log_level = NONE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;",
+        )
+        .map_err(told)?;
+        let backup = Backup::new(&self.conn, &mut copy).map_err(told)?;
+        // All pages in one step: nobody can write between.
+        match backup.step(-1).map_err(told)? {
+            StepResult::Done => Ok(()),
+            _ => Err(Problem::new("store-busy").with("path", self.path.display())),
+        }
     }
 }

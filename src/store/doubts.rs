@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, ToSql, named_params};
 use super::check::Finding;
 use super::fold::{DELETED, Entity};
 use super::foreign::Foreign;
+use super::journal::Session;
 use super::walk::{Stop, Walked};
 use super::{Reader, Store, history, sql};
 use crate::domain::schema::{Kind, Type};
@@ -91,13 +92,11 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    fn entity_kind(&self, id: Id) -> Result<Option<Kind>, Problem> {
+    /// Whether a deletion of the record stands against an edit.
+    fn is_contested(&self, id: Id) -> Result<bool, Problem> {
         self.conn
-            .prepare_cached("SELECT kind FROM entity WHERE id = :id")
-            .and_then(|mut s| {
-                s.query_row(named_params! { ":id": id }, |r| r.get::<_, String>("kind")).optional()
-            })
-            .map(|kind| kind.as_deref().and_then(Kind::from_name))
+            .prepare_cached("SELECT 1 FROM conflict WHERE entity = :id AND cell = :cell")
+            .and_then(|mut s| s.exists(named_params! { ":id": id, ":cell": DELETED }))
             .map_err(sql)
     }
 
@@ -134,6 +133,7 @@ impl Store {
         other: &Foreign,
         fresh: &[Stop],
         touched: &BTreeSet<Id>,
+        shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
         let reader = self.reader();
         let mut found = Vec::new();
@@ -142,46 +142,63 @@ impl Store {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
         }
         for id in touched {
-            let deletion = "SELECT entity FROM conflict WHERE entity = :id AND cell = '_deleted'";
-            let orphan = "SELECT e.id FROM entity e WHERE (e.id = :id OR e.owner = :id) AND e.deleted = 0
-                AND e.owner IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM entity o WHERE o.id = e.owner AND o.deleted = 0)";
-            for (message, text) in [("check-deletion", deletion), ("check-orphan", orphan)] {
-                for id in reader.ids(text, &[(":id", id)])? {
-                    found.push(reader.said(message, id)?);
+            let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
+            if orphan {
+                found.push(reader.said("check-orphan", *id)?);
+            }
+            if deleted {
+                for child in super::remove::belonging(&self.conn, *id)? {
+                    found.push(reader.said("check-orphan", child)?);
                 }
             }
-            let kind = reader.entity_kind(*id)?;
-            for (message, _, text) in TWINS.iter().filter(|twins| kind == Some(twins.1)) {
-                if !reader
-                    .ids(&format!("{text} AND a.id = :id AND b.id <> :id LIMIT 1"), &[(":id", id)])?
-                    .is_empty()
-                {
+            if reader.is_contested(*id)? {
+                found.push(reader.said("check-deletion", *id)?);
+            }
+            for (message, _, text) in TWINS.iter().filter(|twins| kind == twins.1.name()) {
+                let text = format!("{text} AND a.id = :id AND b.id <> :id LIMIT 1");
+                if !reader.ids(&text, &[(":id", id)])?.is_empty() {
                     found.push(reader.said(message, *id)?);
                 }
             }
         }
         let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
         found.extend(of_sessions(&other.walked, |session| coming.contains(&session), Some(self.clock.now())));
-        found.extend(self.forks(other, fresh)?);
+        found.extend(self.forks(shared)?);
         found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
         found.dedup();
         Ok(found)
     }
 
-    /// Sessions that went on in two places: a copy of a running machine, or one put back while the program ran.
-    fn forks(&self, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Finding>, Problem> {
-        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+    /// The kind of a record, whether it is deleted, whether it belongs to one that is not there.
+    fn stands(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL
+                     AND NOT EXISTS (SELECT 1 FROM entity o WHERE o.id = e.owner AND o.deleted = 0) AS orphan
+                 FROM entity e WHERE id = :id",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| {
+                    Ok((r.get("kind")?, r.get("deleted")?, r.get("orphan")?))
+                })
+                .optional()
+            })
+            .map_err(sql)
+    }
+
+    /// Which of the sessions that were here and there went on in both: a copy of a running machine, or one put back
+    /// while the program ran.
+    fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, Problem> {
+        if shared.is_empty() {
+            return Ok(Vec::new());
+        }
         let twice: Vec<[u8; 16]> = self
             .conn
             .prepare("SELECT DISTINCT session FROM (SELECT session FROM op GROUP BY session, seq HAVING COUNT(*) > 1)")
             .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))
             .map_err(sql)?;
-        let sessions = coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize));
-        Ok(sessions
-            .filter(|s| twice.contains(&s.id))
-            .map(|s| Finding::new("check-forked", history::by(&s.user, &s.device)))
-            .collect())
+        let forked = shared.iter().filter(|s| twice.contains(&s.id));
+        Ok(forked.map(|s| Finding::new("check-forked", history::by(&s.user, &s.device))).collect())
     }
 }
 

@@ -194,7 +194,13 @@ impl Entity {
     /// record of its kind cannot be without.
     #[must_use]
     pub fn row(&self) -> Option<Record> {
-        self.record().filter(|r| self.lives() && r.check_complete().is_ok())
+        self.record().filter(|record| self.has_row(record))
+    }
+
+    /// Whether the record that its values make has a row.
+    #[must_use]
+    pub fn has_row(&self, record: &Record) -> bool {
+        self.lives() && record.check_complete().is_ok()
     }
 
     /// The values shown, field by field. Phones are not among them: they are entities of their own.

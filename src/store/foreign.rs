@@ -257,16 +257,15 @@ fn examine(path: &Path, torn: bool) -> Result<(Connection, Walked), Problem> {
     if pages != count {
         return Err(damaged(format!("pages: head {pages}, file {count}")));
     }
-    // Only what is read from it: lists are never taken over.
-    for table in ["head", "session", "op", "part"] {
-        let said: String =
-            conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
-        if said != "ok" {
-            return Err(damaged(said));
-        }
-    }
     let mut fault = None;
-    let walked = walk::walk(&conn, &mut |f| fault = Some(f))?;
+    // Two looks at the same pages, side by side: at how they hang together, and at what they say.
+    let (pages, walked) = std::thread::scope(|scope| {
+        let pages = scope.spawn(|| hang_together(path));
+        let walked = walk::walk(&conn, &mut |f| fault = Some(f));
+        (pages.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))), walked)
+    });
+    pages?;
+    let mut walked = walked?;
     if let Some(fault) = fault {
         return Err(damaged(format!("{} {}", fault.id, fault.what)));
     }
@@ -283,7 +282,21 @@ fn examine(path: &Path, torn: bool) -> Result<(Connection, Walked), Problem> {
     if walked.deepest > head.count || walked.stops.iter().any(|s| s.depth < 1) {
         return Err(damaged(format!("depth {} of {} operations", walked.deepest, head.count)));
     }
+    walked.stops.sort_unstable_by_key(|stop| stop.id);
     Ok((conn, walked))
+}
+
+/// Whether the pages of the journal hang together. Lists are never taken over: they are not looked at.
+fn hang_together(path: &Path) -> Result<(), Problem> {
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    for table in ["head", "session", "op", "part"] {
+        let said: String =
+            conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
+        if said != "ok" {
+            return Err(Problem::new("store-damaged").because(anyhow::anyhow!(said)));
+        }
+    }
+    Ok(())
 }
 
 /// Whether the file is a district's, of a format known here, with the journal in plain tables exactly as this program

@@ -12,6 +12,7 @@ use super::fold::cells_of;
 use super::foreign::Foreign;
 use super::history;
 use super::journal::{Header, OpId, Session};
+use super::open::STATEMENTS;
 use super::walk::{self, Head, Stop};
 use super::{Store, project, sql};
 use crate::domain::{FamilyId, Id, Kind, Problem};
@@ -63,9 +64,6 @@ impl Store {
     /// # Errors
     /// If the other contradicts itself, or this file cannot be written; then nothing has changed.
     pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
-        if self.fresh(other)?.is_empty() {
-            return Ok(Union::default());
-        }
         self.spacious(|store| store.in_transaction(|store| store.bring(other, progress)))
     }
 
@@ -80,19 +78,20 @@ impl Store {
         self.spacious(|store| store.tried(|store| store.bring(other, progress)))
     }
 
-    /// With room for many pages: a merge comes by every page of the indexes.
+    /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
+    /// indexes and by every table.
     fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
         // Negative: KiB.
         self.conn.pragma_update(None, "cache_size", -262_144).map_err(sql)?;
+        self.conn.set_prepared_statement_cache_capacity(512);
         let done = work(self);
+        self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
         self.conn.pragma_update(None, "cache_size", -2_000).map_err(sql)?;
         done
     }
 
     /// The operations of the other that are not here, those first that others build on.
     fn fresh(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
-        let mut theirs: Vec<&Stop> = other.walked.stops.iter().collect();
-        theirs.sort_unstable_by_key(|stop| stop.id);
         let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
         let mut mine = query.query([]).map_err(sql)?;
         let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
@@ -107,7 +106,8 @@ impl Store {
         };
         let mut here = next(None)?;
         let mut fresh = Vec::new();
-        for stop in theirs {
+        // Those of the other are in the order of their names too.
+        for stop in &other.walked.stops {
             if here.is_some_and(|id| id < stop.id) {
                 here = next(Some(stop.id))?;
             }
@@ -122,7 +122,10 @@ impl Store {
     fn bring(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
         // Asked again now that nobody else can write.
         let fresh = self.fresh(other)?;
-        self.bring_sessions(other, &fresh)?;
+        if fresh.is_empty() {
+            return Ok(Union::default());
+        }
+        let shared = self.bring_sessions(other, &fresh)?;
         let before = self.contested()?;
         let mut head = Head::read(&self.conn)?;
         let mut touched: BTreeSet<Id> = BTreeSet::new();
@@ -159,19 +162,21 @@ impl Store {
             operations: fresh.len(),
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
-            findings: self.doubts_about(other, &fresh, &touched)?,
+            findings: self.doubts_about(other, &fresh, &touched, &shared)?,
             from: sources(other, &fresh),
             families,
         })
     }
 
-    /// The sessions of what comes. One id with two names cannot be: it is drawn at random.
-    fn bring_sessions(&self, other: &Foreign, fresh: &[Stop]) -> Result<(), Problem> {
+    /// Writes the sessions of what comes and gives those that were here already. One id with two names cannot be: it is
+    /// drawn at random.
+    fn bring_sessions(&self, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Session>, Problem> {
+        let mut shared = Vec::new();
         let mine = walk::sessions(&self.conn)?;
         let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
         for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
             match mine.get(&session.id) {
-                Some(known) if known == session => {}
+                Some(known) if known == session => shared.push(session.clone()),
                 Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
                 None => {
                     self.conn
@@ -186,7 +191,7 @@ impl Store {
                 }
             }
         }
-        Ok(())
+        Ok(shared)
     }
 
     /// The cells that stand in conflict.

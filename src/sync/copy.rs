@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::durable;
+use super::durable::{self, Back};
 use crate::domain::Problem;
 use crate::store::{Digest, Foreign, Store};
 
@@ -27,6 +27,6 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
             return Err(told("copy-would-lose").with("n", missing));
         }
     }
-    let digest = durable::put(&to, |part| store.copy_into(part))?;
+    let digest = durable::put(&to, Back::TheDisk, |part| store.copy_into(part))?;
     Ok((to, digest))
 }

@@ -9,11 +9,24 @@ use std::path::{Path, PathBuf};
 use crate::domain::Problem;
 use crate::store::{Digest, Foreign};
 
+/// Where a file is read back from, to be verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// From wherever the system has it: it stays on this machine.
+    Anywhere,
+    /// From the disk itself: the disk is about to be taken out.
+    TheDisk,
+}
+
 /// Lets `write` make a file and puts it at `path`.
 ///
 /// # Errors
 /// What `write` says, or that the copy did not come out whole; then what stood at `path` stands there still.
-pub fn put(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<Digest, Problem> {
+pub fn put(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Digest, Problem> {
     let part = beside(path);
     let failed = |e: io::Error| failure(path, e);
     let done = (|| {
@@ -25,7 +38,9 @@ pub fn put(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Res
         write(&part).map_err(|p| renamed(p, path))?;
         let file = OpenOptions::new().read(true).write(true).open(&part).map_err(failed)?;
         file.sync_all().map_err(failed)?;
-        forget(&file);
+        if back == Back::TheDisk {
+            forget(&file);
+        }
         drop(file);
         let digest = Foreign::whole(&part).map_err(|p| match p.id {
             "store-damaged" => {

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::durable;
+use super::durable::{self, Back};
 use super::merge::merge_kept;
 use crate::domain::Problem;
 use crate::store::{Foreign, Store, Union};
@@ -103,7 +103,7 @@ pub fn exchange(
     }
     let written = Foreign::peek(&own).ok() != Some(store.digest()?);
     if written {
-        durable::put(&own, |part| store.copy_into(part))?;
+        durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;
     }
     Ok(Exchanged { files, own, written })
 }

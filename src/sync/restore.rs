@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::durable;
+use super::durable::{self, Back};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
 use crate::store::{Author, Digest, Foreign, Hold, Store};
@@ -34,7 +34,7 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
         Err(_) => None,
         Ok(_) => Some(keep(file, state, author)?),
     };
-    let digest = durable::put(file, |part| whole.place(part))?;
+    let digest = durable::put(file, Back::Anywhere, |part| whole.place(part))?;
     Ok(Restored { digest, kept })
 }
 

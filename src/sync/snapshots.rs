@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::durable;
+use super::durable::{self, Back};
 use crate::domain::Problem;
 use crate::store::{Foreign, Store};
 
@@ -38,7 +38,7 @@ impl Snapshots {
         }
         let number = all.last().map_or(0, |(number, _)| *number) + 1;
         let path = self.folder.join(format!("{number:06}.kurator"));
-        durable::put(&path, |part| store.copy_into(part))?;
+        durable::put(&path, Back::Anywhere, |part| store.copy_pages(part))?;
         all.push((number, path.clone()));
         let surplus = all.len().saturating_sub(KEPT);
         for (_, old) in &all[..surplus] {
