@@ -1,7 +1,6 @@
 //! A file from elsewhere, opened so that it can do no harm: a private copy, nothing but plain tables of this program's
 //! making, every operation held against its name. What is wrong with it is told; one's own file is not touched here.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -10,8 +9,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::recognise::recognise;
 use super::scratch::Scratch;
-use super::tables::{APPLICATION, FORMAT, JOURNAL};
 use super::walk::{self, Head, LONGEST_BODY, Walked};
 use super::{Store, sql};
 use crate::domain::Problem;
@@ -297,62 +296,4 @@ fn hang_together(path: &Path) -> Result<(), Problem> {
         }
     }
     Ok(())
-}
-
-/// Whether the file is a district's, of a format known here, with the journal in plain tables exactly as this program
-/// makes them: a view or a trigger in their place would run what its author wrote.
-fn recognise(conn: &Connection) -> Result<(), Problem> {
-    let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(sql);
-    if pragma("application_id")? != i64::from(APPLICATION) {
-        return Err(Problem::new("store-not-ours"));
-    }
-    let format = pragma("user_version")?;
-    if format > i64::from(FORMAT) {
-        return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
-    }
-    if format < 1 {
-        return Err(Problem::new("store-not-ours"));
-    }
-    let model = Connection::open_in_memory().map_err(sql)?;
-    model.execute_batch(JOURNAL).map_err(sql)?;
-    let should = schema(&model)?;
-    let tables: BTreeSet<&str> = should.iter().map(|row| row.table.as_str()).collect();
-    let (ours, others): (Vec<Row>, Vec<Row>) = schema(conn)?
-        .into_iter()
-        .partition(|row| tables.contains(&*row.table) || tables.contains(&*row.name));
-    let strange = others.iter().find(|row| {
-        let text = row.text.trim_start().to_ascii_uppercase();
-        !matches!(&*row.kind, "table" | "index") || text.starts_with("CREATE VIRTUAL")
-    });
-    if ours != should || strange.is_some() {
-        let what = strange.map_or("journal", |row| row.kind.as_str());
-        return Err(Problem::new("foreign-strange").because(anyhow::anyhow!("schema: {what}")));
-    }
-    Ok(())
-}
-
-/// A line of a file's schema.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Row {
-    kind: String,
-    name: String,
-    table: String,
-    text: String,
-}
-
-fn schema(conn: &Connection) -> Result<Vec<Row>, Problem> {
-    let mut query = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema").map_err(sql)?;
-    let mut rows = query
-        .query_map([], |r| {
-            Ok(Row {
-                kind: r.get("type")?,
-                name: r.get("name")?,
-                table: r.get("tbl_name")?,
-                text: r.get::<_, Option<String>>("sql")?.unwrap_or_default(),
-            })
-        })
-        .and_then(Iterator::collect::<rusqlite::Result<Vec<Row>>>)
-        .map_err(sql)?;
-    rows.sort();
-    Ok(rows)
 }

@@ -3,6 +3,7 @@
 //! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
 
 mod beside;
+mod carry;
 pub mod check;
 pub mod conflict;
 pub mod copy;
@@ -19,6 +20,7 @@ mod lookup;
 pub mod open;
 pub mod project;
 pub mod reader;
+mod recognise;
 pub mod record;
 mod remove;
 pub mod rows;
