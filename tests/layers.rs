@@ -79,7 +79,7 @@ const ALL: &[&str] = &[
 ];
 
 /// Crates that only these rooms may name, each for one reason.
-const TOOLS: [(&str, &[&str]); 9] = [
+const TOOLS: [(&str, &[&str]); 11] = [
     // SQL lives in the store.
     ("rusqlite", &["store"]),
     // Only what draws knows the screen, only what runs knows the terminal.
@@ -95,6 +95,9 @@ const TOOLS: [(&str, &[&str]); 9] = [
     // Randomness is handed in, so that a demo and a test can be repeated.
     ("getrandom", &["store"]),
     ("sha2", &["store", "sync"]),
+    // Formats of papers.
+    ("zip", &["paper"]),
+    ("icalendar", &["paper"]),
 ];
 
 /// The first names of a path that goes on at `at`: one, or those of a group in braces.

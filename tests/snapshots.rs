@@ -13,7 +13,7 @@ use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 41] = [
+const SCREENS: [(&str, &str); 43] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
@@ -37,6 +37,8 @@ const SCREENS: [(&str, &str); 41] = [
     ("visit", "Down Enter"),
     ("visit-fault", "Down Enter Tab*2 Ctrl+U + 3 Enter"),
     ("appoint", "Down F6"),
+    ("evening", "F4 2 н Space 3 п 2 7 Space 9 с"),
+    ("print", "2 F2"),
     ("call", "Down Ins"),
     ("tick", "Tab*2 Down*3 Enter"),
     ("menu", "F9"),

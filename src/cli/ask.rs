@@ -46,6 +46,15 @@ impl Basis {
         Ok(self.curator(own)?.or_else(|| self.staff.default_curator()))
     }
 
+    /// Whose days are meant: hers, or those of all curators; a file without any is of one who is not named.
+    pub(super) fn days_of(&self, curator: Option<CuratorId>) -> Vec<Option<CuratorId>> {
+        match curator {
+            Some(_) => vec![curator],
+            None if self.staff.curators.is_empty() => vec![None],
+            None => self.staff.curators.iter().map(|c| Some(c.id)).collect(),
+        }
+    }
+
     /// Whether `case` is of `curator` today; of any, where none is named.
     pub(super) fn is_hers(&self, case: &Case, curator: Option<CuratorId>) -> bool {
         curator.is_none_or(|c| self.staff.curator_of(case, self.today) == Some(c))

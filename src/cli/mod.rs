@@ -11,6 +11,7 @@ mod family;
 mod paper;
 pub mod place;
 pub mod plan;
+mod report;
 pub mod shape;
 
 use std::ffi::OsString;
@@ -94,15 +95,19 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "plan" => plan::plan(words, place, own)?,
         "district" => district::district(words, place, own)?,
         "history" => family::history(words, place, own)?,
+        "report" => report::report(words, place, own)?,
         "regulations" => paper::regulations(words, own)?,
         _ => paper::schema(),
     };
     give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))
 }
 
-/// A text without signs that a terminal would obey: it may come from a file of another hand.
+/// A text without signs that a terminal would obey: it may come from a file of another hand. The line ends of a calendar
+/// (CRLF) stay as they are.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !crate::domain::record::is_stray(*c, true)).collect()
+    let stray = |c: &char| crate::domain::record::is_stray(*c, true);
+    let clean = |part: &str| part.chars().filter(|c| !stray(c)).collect::<String>();
+    text.split("\r\n").map(clean).collect::<Vec<_>>().join("\r\n")
 }
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {

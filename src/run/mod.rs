@@ -4,6 +4,7 @@ pub mod draft;
 mod entrance;
 pub mod keeper;
 mod keys;
+pub mod papers;
 pub mod perform;
 mod terminal;
 
@@ -61,6 +62,7 @@ fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Sto
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
     let desk = Desk::read(store.reader(), words, place.today, store.is_read_only())?;
     let mut app = App::new(desk);
+    app.desk.papers = papers::folder(store.path());
     let keeper = Keeper::begin(place::author(), &mut app, &store)?;
     let mut drafts = Drafts::of(&place::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.

@@ -1,7 +1,9 @@
 //! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
 //! application is told what came of it. Tests press keys through it.
 
+use super::papers;
 use crate::app::App;
+use crate::cli::place;
 use crate::domain::schema::Kind;
 use crate::domain::{Problem, Record};
 use crate::screen::preview::capitalised;
@@ -50,6 +52,11 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
             app.desk.words = Words::of(other);
             outcome = Outcome::Speak(other);
             Ok(None)
+        }
+        Effect::Paper { path, paper } => {
+            paper.bytes(place::now()).and_then(|bytes| papers::create_beside(&path, &bytes)).map(|path| {
+                Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
+            })
         }
         Effect::Copy(text) => {
             let said = app.desk.words.fill("copied", &[("text", text.as_str().into())]);

@@ -1,6 +1,7 @@
 //! What the screens look at: the district on a day, read once and read again after each change.
 
 use std::cell::OnceCell;
+use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -83,6 +84,8 @@ pub struct Desk {
     pub inquiries: Vec<Inquiry>,
     /// The hour, where there is a clock: a note begun now is stamped with it.
     pub time: Option<NaiveTime>,
+    /// The folder papers are offered to be saved in.
+    pub papers: PathBuf,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -120,6 +123,7 @@ impl Desk {
                 phones: Vec::new(),
                 inquiries: Vec::new(),
                 time: None,
+                papers: PathBuf::new(),
                 read_only,
                 barred: None,
             };

@@ -1,5 +1,7 @@
 //! What a screen asks for: a step on the screens themselves, or an effect outside of them.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 
 use super::change::Look;
@@ -11,6 +13,7 @@ use super::why::about::About;
 use super::{Dialog, Screen};
 use crate::domain::contact::Inquiry;
 use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
+use crate::paper::Paper;
 use crate::report::discretion::Caller;
 use crate::store::Extent;
 use crate::store::journal::OpId;
@@ -74,7 +77,7 @@ impl Effect {
         match self {
             Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } => true,
             Effect::Undo | Effect::Redo => true,
-            Effect::Language | Effect::Copy(_) | Effect::Quit => false,
+            Effect::Language | Effect::Copy(_) | Effect::Paper { .. } | Effect::Quit => false,
         }
     }
 }
@@ -111,6 +114,13 @@ pub enum Effect {
     Language,
     /// Put a text on the clipboard.
     Copy(String),
+    /// Save a paper under a path, or under one beside it where that is taken.
+    Paper {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        paper: Paper,
+    },
     /// Leave.
     Quit,
 }

@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod district;
 pub mod effect;
 pub mod entry;
+pub mod evening;
 pub mod families;
 pub mod key;
 pub mod keymap;

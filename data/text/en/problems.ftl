@@ -65,3 +65,7 @@ check-projection = the lists do not fit the journal: record { $what }
 demo-words = The words of the demo cannot be read: { $what }. Mend data/demo/words.toml and build the program again.
 check-own-deputy = a curator named as her own deputy, nobody stands in: { $what }
 check-two-levels = two levels from one day, the more acute holds: { $what }
+paper-exists = There already is a file { $path }; it was left as it is. Name another one.
+paper-no-folder = There is no folder for { $path }. Make it or name another one.
+paper-unwritten = The file { $path } could not be written. Check the room on the disk and the rights to the folder.
+paper-failed = The paper could not be put together. The log of the program says more.

@@ -14,7 +14,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::dialog::{appoint, appoint::Appoint, visit::Visit};
+use super::dialog::{appoint, appoint::Appoint, print::Print, visit::Visit};
+use super::evening::Evening;
 use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::schema::Kind;
@@ -210,6 +211,8 @@ impl Calendar {
             return self.go(day, desk, reader);
         }
         match (&self.page, command) {
+            (_, Command::Print) => Print::route(desk, reader, self.day),
+            (_, Command::Evening) => Evening::step(desk, reader, self.day),
             (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(desk, reader),
             (Page::Week, Command::Back) => Step::Back,
             (Page::Month(month), Command::Why) => {

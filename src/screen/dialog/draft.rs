@@ -48,6 +48,7 @@ impl Dialog {
         let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return Ok(None) };
         let purpose = match draft.purpose {
             Purpose::Handing(handing) => Purpose::Handing(handing.read(desk, reader)?),
+            Purpose::Evening(evening) => Purpose::Evening(evening.read(desk, reader)?),
             other => other,
         };
         let mut form = purpose.form(desk, reader)?;
@@ -78,6 +79,8 @@ impl Purpose {
             }
             Purpose::Handing(handing) => handing.form(desk),
             Purpose::Day(day) => day.form(desk),
+            Purpose::Print(print) => print.form(desk),
+            Purpose::Evening(evening) => evening.form(desk),
         })
     }
 }

@@ -102,6 +102,15 @@ impl Form {
         }
     }
 
+    /// The text of a line just as it stands there.
+    #[must_use]
+    pub fn typed(&self, field: usize) -> String {
+        match self.fields.get(field).map(|f| &f.value) {
+            Some(Value::Line(input)) => input.value().to_owned(),
+            _ => String::new(),
+        }
+    }
+
     /// Which one is chosen.
     #[must_use]
     pub fn chosen(&self, field: usize) -> usize {
@@ -146,6 +155,14 @@ impl Form {
         self.focus = fault.field.min(self.fields.len().saturating_sub(1));
         self.fresh = true;
         self.fault = Some(fault);
+    }
+
+    /// Stays in the line it is in, at this letter: what stands there is corrected, not typed anew.
+    pub fn stay_at(&mut self, letter: usize) {
+        self.fresh = false;
+        if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
+            *input = Input::new(input.value().to_owned()).with_cursor(letter);
+        }
     }
 
     /// Whether something was typed or chosen.
@@ -334,7 +351,15 @@ impl Form {
                 y += 1;
             }
         }
-        for hint in hints.iter().take(usize::from(inner.bottom().saturating_sub(y + 1))) {
+        let room = usize::from(inner.bottom().saturating_sub(y + 1));
+        let mut hints = hints;
+        if hints.len() > room {
+            // What there is no room for is not passed over in silence.
+            let cut = hints.len() - room.saturating_sub(1);
+            hints.truncate(room.saturating_sub(1));
+            hints.push(desk.words.count("form-more", cut));
+        }
+        for hint in hints.iter().take(room) {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
         }

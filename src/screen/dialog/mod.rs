@@ -12,6 +12,7 @@ pub mod form;
 pub mod handover;
 pub mod line;
 pub mod menu;
+pub mod print;
 pub mod question;
 pub mod reading;
 pub mod tick;
@@ -21,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
+use super::evening::Evening;
 use super::lookup::Lookup;
 use super::{Command, Desk, Key, Scope, Step};
 use crate::store::Reader;
@@ -59,6 +61,10 @@ pub enum Purpose {
     Handing(handover::Handing),
     /// Looking at another day.
     Day(day::OtherDay),
+    /// Saving a paper.
+    Print(print::Print),
+    /// Entering an evening.
+    Evening(Evening),
 }
 
 impl Purpose {
@@ -69,6 +75,8 @@ impl Purpose {
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
             Purpose::Handing(p) => p.accept(form, desk),
+            Purpose::Print(p) => p.accept(form, desk),
+            Purpose::Evening(p) => p.accept(form, desk),
             Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
         };
         effect.map(Step::Do)
@@ -82,6 +90,8 @@ impl Purpose {
             Purpose::Tick(p) => p.hint(form, desk),
             Purpose::Handing(p) => p.hint(form, desk),
             Purpose::Day(p) => p.hint(form, desk),
+            Purpose::Print(p) => p.hint(form, desk),
+            Purpose::Evening(p) => p.hint(form, desk),
         }
     }
 }
@@ -104,7 +114,7 @@ impl Dialog {
     /// Whether it is there to write something.
     #[must_use]
     pub fn writes(&self) -> bool {
-        matches!(self, Dialog::Form(_, purpose) if !matches!(purpose, Purpose::Day(_)))
+        matches!(self, Dialog::Form(_, purpose) if !matches!(purpose, Purpose::Day(_) | Purpose::Print(_)))
     }
 
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
@@ -115,6 +125,11 @@ impl Dialog {
                     Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
+                        if let Purpose::Evening(evening) = purpose
+                            && let Some(letter) = evening.place(form, desk)
+                        {
+                            form.stay_at(letter);
+                        }
                         Step::Stay
                     }
                 },

@@ -129,7 +129,8 @@ impl Visit {
 }
 
 /// What the norm says of the visit: «неделя 48: было 0 из 2, станет 1 из 2».
-fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, desk: &Desk) -> String {
+#[must_use]
+pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, desk: &Desk) -> String {
     let w = &desk.words;
     let rows = ledger::rows(ground, case, day, day);
     if rows.is_empty() {

@@ -15,6 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use super::change::Look;
 use super::cursor::Cursor;
 use super::desk::Whose;
+use super::dialog::print::Print;
 use super::entry::{Blank, kinds};
 use super::preview::capitalised;
 use super::{Command, Desk, Step, why};
@@ -138,6 +139,10 @@ impl District {
                 Some((_, id)) => Step::Fill(Blank::Change { id }),
                 None if self.kind().is_some() => Step::Say(desk.words.say("staff-nothing-to-edit")),
                 None => Step::ask(rules::dialog(desk)),
+            },
+            Command::Print => match self.record_under_cursor() {
+                Some((Kind::Leave, id)) => Print::deputy(desk, reader, id),
+                _ => Step::Say(desk.words.say("print-on-leave")),
             },
             Command::HandOver => self.hand_over(desk),
             Command::Past => match self.record_under_cursor() {

@@ -119,6 +119,10 @@ pub enum Command {
     HandOver,
     /// Save a form.
     Save,
+    /// Print: save a paper.
+    Print,
+    /// Enter the visits of a day in one line.
+    Evening,
 }
 
 impl Command {

@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::dialog::{appoint::Appoint, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
+use super::evening::Evening;
 use super::paint::{QUIET, STRONG, put, put_right, upright, wrap};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
@@ -135,6 +136,8 @@ impl Today {
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Why => return self.why(desk),
+            Command::Print => return Print::route(desk, reader, desk.today),
+            Command::Evening => return Evening::step(desk, reader, desk.today),
             Command::Back => return Step::Back,
             _ => {}
         }

@@ -1,0 +1,94 @@
+# Papers: the route sheet, the deputy's sheet, the calendar, the entry of the evening.
+
+command-report = papers: route is the route sheet of a week (and its .ics calendar), deputy the sheet for a deputy
+argument-paper = which paper: route or deputy
+argument-week = the week, 2026-W48 (else this one)
+argument-format = form: text, json, docx, ics
+argument-plan = what the plan proposes too
+argument-names = name the families in the calendar
+argument-bad-paper = There is no paper "{ $value }". There are route and deputy.
+argument-bad-week = "{ $value }" is no week such as 2026-W48. Correct it and try again.
+argument-bad-format = This paper has no form "{ $value }". There are text, json and docx, and ics of route.
+argument-no-out = Where to? Name a file for docx: --out.
+argument-no-span = Which days? Name --from and --to.
+paper-saved = Saved: { $path }
+paper-curator = Curator { $name }
+paper-phones = phone { $phones }
+route-title = Route sheet
+route-week = Week { $n }, { $span }
+route-load = visits { $n }, room for { $capacity }
+route-none = No appointments.
+route-loads = Visits by day
+route-evening = In the evening: number and letter, for example 1c 2y 3j 4g23.
+route-proposed = proposed by the plan, not appointed
+route-box = { $code ->
+    [held] held
+    [nobody_home] nobody home
+    [refused] refused
+   *[postponed] postponed
+}
+errand-norm = norm: { $unit } { $done } of { $required }
+errand-promise = promised { $day }: { $text }
+errand-call-back = (call back by { $day })
+errand-due = by { $day }: { $text }
+errand-late = late since { $day }: { $text }
+deputy-title = Sheet for the deputy
+deputy-who = Deputy: { $name }
+deputy-none = No families on these days.
+deputy-no-level = No level
+deputy-families = { $n ->
+    [one] { $n } family
+   *[other] { $n } families
+}
+deputy-norm = norm: { $unit }: { $done } of { $required }, { $owed } left
+deputy-appointment = appointed: { $day }
+ics-family = Family { $n }
+ics-visit = visit
+ics-activity = an activity is due
+ics-term = the term of the level ends
+do-print = print: the route sheet, the calendar; on a leave the deputy's sheet
+do-evening = enter the results of the day in one line
+bar-print = Print
+bar-evening = Evening
+print-route = Print: route sheet, week { $n }
+print-as = As
+print-format = { $code ->
+    [docx] docx
+    [text] text
+   *[ics] calendar .ics
+}
+print-path = Where
+print-holds = What
+print-content = { $code ->
+    [appointed] appointments
+   *[plan] what the plan proposes too
+}
+print-file-route = Route { $week }
+print-file-deputy = Deputy { $day }
+print-no-path = Name a file.
+print-to = To be saved: { $path }. If there is such a file, it stays and the new one gets a number.
+print-calendar = Appointments and deadlines of 90 days; the calendar names no family.
+print-personal = The sheet holds personal data: do not leave it lying about.
+print-no-deputy = The leave names no deputy.
+print-on-leave = The deputy's sheet is printed from the line of a leave.
+evening-title = Results of the day
+evening-marks = Marks
+evening-empty = Nobody is appointed for this day.
+evening-letters = c held · y nobody home · j refused · g23 put off to the 23rd; "1-3c", a note behind a colon
+evening-too-old = More than a month back is not entered in one line: mark the visit in the calendar.
+evening-nothing = Nothing to write: type numbers of the sheet and letters.
+evening-wrong = "{ $said }": { $why }
+evening-not-understood = not understood: a number and a letter are needed
+evening-no-number = there is no number { $n } on the sheet, the last is { $last }
+evening-twice = number { $n } is named twice
+evening-no-day = no such day: { $day }
+evening-past = { $day } is over, nothing can be put off to it
+evening-left = Not marked: { $numbers }
+evening-known = marked already, { $outcome }
+evening-to = { $outcome } to { $day }
+evening-instead = { $outcome } (it was: { $before })
+evening-note = { $outcome }, "{ $note }"
+form-more = and { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+} more: the window is too small

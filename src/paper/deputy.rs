@@ -1,0 +1,71 @@
+//! The deputy's sheet: emergency first, flags of safety, promises, phones, what the norm asks of these days.
+
+use chrono::NaiveDate;
+
+use super::route::{Whose, errand, phones};
+use super::sheet::{Entry, Part, Sheet};
+use crate::domain::{Case, Level, name};
+use crate::regulation::Rules;
+use crate::report::cover::Covered;
+use crate::text::Words;
+
+/// The sheet for whoever stands in on `[from, to]`, both included.
+#[must_use]
+pub fn sheet(
+    words: &Words,
+    rules: &Rules,
+    cases: &[Case],
+    covered: &[Covered],
+    whose: Whose<'_>,
+    deputy: Option<&str>,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Sheet {
+    let mut under = vec![whose.said(words), words.span(from, to)];
+    under.extend(deputy.map(|d| words.fill("deputy-who", &[("name", name::short(d).into())])));
+    under.retain(|l| !l.is_empty());
+    let mut parts = Vec::new();
+    if covered.is_empty() {
+        parts.push(Part::Line(words.say("deputy-none")));
+    }
+    let mut level = None;
+    for family in covered {
+        if level.replace(family.level) != Some(family.level) {
+            let called = family.level.map_or_else(|| words.say("deputy-no-level"), |l| rules.level_name(l));
+            let count = covered.iter().filter(|c| c.level == family.level).count();
+            parts.push(Part::Head(called, words.count("deputy-families", count)));
+        }
+        parts.push(Part::Entry(Box::new(entry(words, &cases[family.case], family, from))));
+    }
+    Sheet { title: words.say("deputy-title"), under, parts }
+}
+
+fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry {
+    let address = &case.family.address;
+    let mut lines = vec![words.address(address)];
+    lines.extend(address.access.clone());
+    lines.extend(phones(words, case));
+    for row in &family.rows {
+        let args = [
+            ("unit", words.period(row.unit, row.from).into()),
+            ("required", row.required.into()),
+            ("done", row.done.into()),
+            ("owed", row.owed.into()),
+        ];
+        lines.push(words.fill("deputy-norm", &args));
+    }
+    for a in &family.appointments {
+        let hour = a.time.map(|t| format!(" {}", words.time(t))).unwrap_or_default();
+        let note = a.note.as_ref().map(|n| format!(", {n}")).unwrap_or_default();
+        let day = format!("{}{hour}{note}", words.weekday_day(a.on));
+        lines.push(words.fill("deputy-appointment", &[("day", day.into())]));
+    }
+    lines.extend(family.errands.iter().map(|e| errand(words, e, from)));
+    lines.retain(|l| !l.is_empty());
+    Entry {
+        mark: words.pick("level-letter", family.level.map_or("none", Level::code)),
+        name: name::short(&case.family.title),
+        warning: case.family.safety.clone(),
+        lines,
+        ..Entry::default()
+    }
+}

@@ -1,0 +1,132 @@
+//! The weekly route sheet: by day and settlement, numbered, with boxes for what came of each visit.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::sheet::{Entry, Part, Sheet};
+use crate::domain::contact::Outcome;
+use crate::domain::schedule::Curator;
+use crate::domain::{Case, name, phone};
+use crate::report::errand::Errand;
+use crate::report::route::{RouteDay, Stop};
+use crate::text::Words;
+
+/// Whose sheet it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Whose<'a> {
+    /// The curator; `None`: of all.
+    pub curator: Option<&'a Curator>,
+    /// The name of the district or section, if it has one.
+    pub district: Option<&'a str>,
+}
+
+impl Whose<'_> {
+    /// «Смирнова Т. Н., участок № 3».
+    pub(super) fn said(&self, words: &Words) -> String {
+        let curator =
+            self.curator.map(|c| words.fill("paper-curator", &[("name", name::short(&c.name).into())]));
+        let section = self.curator.and_then(|c| c.section.as_deref()).or(self.district).map(str::to_owned);
+        [curator, section].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// The sheet of these days.
+#[must_use]
+pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], whose: Whose<'_>) -> Sheet {
+    let mut under = vec![whose.said(words)];
+    under.retain(|l| !l.is_empty());
+    if let (Some(first), Some(last)) = (days.first(), days.last()) {
+        let week = first.on.iso_week().week();
+        let args = [("n", week.into()), ("span", words.span(first.on, last.on).into())];
+        under.push(words.fill("route-week", &args));
+    }
+    let mut parts = Vec::new();
+    for day in days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty()) {
+        parts.push(Part::Head(words.weekday_day(day.on), load(words, day)));
+        if day.stops.is_empty() {
+            parts.push(Part::Line(words.say("route-none")));
+        }
+        let mut place = None;
+        for stop in &day.stops {
+            let settlement = &cases[stop.case].family.address.settlement;
+            if place.replace(settlement.clone()) != Some(settlement.clone())
+                && let Some(name) = settlement
+            {
+                parts.push(Part::Place(name.clone()));
+            }
+            parts.push(Part::Entry(Box::new(entry(words, &cases[stop.case], stop, day.on))));
+        }
+    }
+    parts.push(Part::Head(words.say("route-loads"), String::new()));
+    let loads = days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty());
+    let said: Vec<String> =
+        loads.map(|d| format!("{} {}/{}", words.weekday_day(d.on), d.stops.len(), d.capacity)).collect();
+    parts.push(Part::Line(if said.is_empty() { words.say("route-none") } else { said.join(" · ") }));
+    parts.push(Part::Line(words.say("route-evening")));
+    Sheet { title: words.say("route-title"), under, parts }
+}
+
+/// «4 визита из 4».
+fn load(words: &Words, day: &RouteDay) -> String {
+    words.fill("route-load", &[("n", day.stops.len().into()), ("capacity", day.capacity.into())])
+}
+
+fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
+    let address = &case.family.address;
+    let mut lines = vec![words.address(address)];
+    lines.extend(address.access.clone());
+    lines.extend(phones(words, case));
+    lines.extend(stop.errands.iter().map(|e| errand(words, e, on)));
+    if stop.number.is_none() {
+        lines.push(words.say("route-proposed"));
+    }
+    lines.retain(|l| !l.is_empty());
+    let ticked = |outcome: Outcome| stop.marked.is_some_and(|(_, o)| o == outcome);
+    Entry {
+        mark: stop.number.map_or_else(|| "*".to_owned(), |n| n.to_string()),
+        time: stop.time.map(|t| words.time(t)).unwrap_or_default(),
+        name: name::short(&case.family.title),
+        warning: case.family.safety.clone(),
+        lines,
+        boxes: Outcome::ALL.map(|o| (words.pick("route-box", o.code()), ticked(o))).into(),
+        has_room: true,
+    }
+}
+
+/// «тел. +7 911 603-14-22, +7 952 …»; nothing where there is none.
+pub(super) fn phones(words: &Words, case: &Case) -> Option<String> {
+    let all: Vec<String> = case.members.iter().flat_map(|m| &m.phones).map(|p| phone::shown(p)).collect();
+    (!all.is_empty()).then(|| words.fill("paper-phones", &[("phones", all.join(", ").into())]))
+}
+
+/// One thing to bring, ask or remember.
+#[must_use]
+pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
+    match errand {
+        Errand::Purpose(text) => text.clone(),
+        Errand::Norm { unit, done, required } => {
+            let args = [
+                ("unit", words.pick("unit", unit.code()).into()),
+                ("done", (*done).into()),
+                ("required", (*required).into()),
+            ];
+            words.fill("errand-norm", &args)
+        }
+        Errand::Promise { said, text, by } => {
+            let day = words.day_near(*said, on);
+            let args = [("day", day.into()), ("text", text.as_str().into())];
+            let told = words.fill("errand-promise", &args);
+            match by {
+                Some(by) => {
+                    let by = words.fill("errand-call-back", &[("day", words.day_near(*by, on).into())]);
+                    format!("{told} {by}")
+                }
+                None => told,
+            }
+        }
+        Errand::Activity { text, organisation, due } => {
+            let id = if *due < on { "errand-late" } else { "errand-due" };
+            let what = organisation.as_ref().map_or_else(|| text.clone(), |o| format!("{text}, {o}"));
+            words.fill(id, &[("day", words.day_near(*due, on).into()), ("text", what.into())])
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A sheet of paper before it has a format: a head, parts one under the other, a foot.
+
+/// A sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// What it is.
+    pub title: String,
+    /// Whose, of which days.
+    pub under: Vec<String>,
+    /// The parts.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A head with something at its right: a day with its load.
+    Head(String, String),
+    /// A small head: a settlement.
+    Place(String),
+    /// A plain line.
+    Line(String),
+    /// A family.
+    Entry(Box<Entry>),
+}
+
+/// A family on a sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The number, or a letter.
+    pub mark: String,
+    /// The hour.
+    pub time: String,
+    /// The family.
+    pub name: String,
+    /// What must be known before the door; it stands out.
+    pub warning: Option<String>,
+    /// Everything else, a line each.
+    pub lines: Vec<String>,
+    /// What may come of it, a box each, with whether it is ticked.
+    pub boxes: Vec<(String, bool)>,
+    /// Whether there is an empty line to write on.
+    pub has_room: bool,
+}

@@ -1,0 +1,139 @@
+//! The route: whom to visit on which day in which order, numbered so that the paper and the entry of the evening mean
+//! the same family by the same number.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::errand::{Errand, errands};
+use crate::domain::contact::{Contact, Outcome};
+use crate::domain::{Case, CuratorId, Id, Unit, day};
+use crate::norm::{Ground, load};
+use crate::plan::visit::Origin;
+use crate::plan::{CAPACITY, Plan};
+
+/// How many days before a sheet a family may have ended and still stand on it, in days: what was printed before it ended
+/// keeps its numbers.
+const ENDED: u64 = 62;
+
+/// The day from which families and contacts are to be read for a sheet of `first` and later.
+#[must_use]
+pub fn reach(first: NaiveDate) -> NaiveDate {
+    day::period(Unit::Month, day::earlier(first, ENDED)).0
+}
+
+/// A family on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// The number on the sheet of the day; a proposal of the plan has none, because it may be another one tonight.
+    pub number: Option<u32>,
+    /// Index of the case.
+    pub case: usize,
+    /// The hour, if agreed.
+    pub time: Option<NaiveTime>,
+    /// The appointment, if it still stands on the day.
+    pub appointment: Option<Id>,
+    /// The visit of the day that was already marked, and what came of it.
+    pub marked: Option<(Id, Outcome)>,
+    /// What to bring and remember.
+    pub errands: Vec<Errand>,
+}
+
+/// A day with its stops in their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RouteDay {
+    /// The day.
+    pub on: NaiveDate,
+    /// Visits that fit into it.
+    pub capacity: u32,
+    /// Numbered stops, then proposals.
+    pub stops: Vec<Stop>,
+}
+
+/// Whose days are asked for.
+pub struct Route<'a> {
+    /// What norms are reckoned against.
+    pub ground: Ground<'a>,
+    /// The families.
+    pub cases: &'a [Case],
+    /// Curators whose days they are.
+    pub curators: &'a [Option<CuratorId>],
+    /// Whether families of all curators are meant, those of nobody too.
+    pub all: bool,
+}
+
+impl Route<'_> {
+    /// The days of `[from, to]`, both included; with `plan`, of the same families, its proposals too.
+    #[must_use]
+    pub fn days(&self, from: NaiveDate, to: NaiveDate, plan: Option<&Plan>) -> Vec<RouteDay> {
+        day::days(from, day::day_after(to)).map(|on| self.day(on, plan)).collect()
+    }
+
+    /// One day.
+    #[must_use]
+    pub fn day(&self, on: NaiveDate, plan: Option<&Plan>) -> RouteDay {
+        let hers = (0..self.cases.len()).filter(|i| self.is_hers(&self.cases[*i], on));
+        let mut stops: Vec<Stop> = hers.filter_map(|i| self.stop(i, on, plan)).collect();
+        stops.sort_by_cached_key(|s| self.order(s));
+        for (number, stop) in (1..).zip(stops.iter_mut().filter(|s| s.number.is_some())) {
+            stop.number = Some(number);
+        }
+        let capacity = self.curators.iter().map(|c| load::capacity(self.ground, *c, on, CAPACITY)).sum();
+        RouteDay { on, capacity, stops }
+    }
+
+    fn is_hers(&self, case: &Case, on: NaiveDate) -> bool {
+        self.all || self.curators.contains(&self.ground.staff.curator_of(case, on))
+    }
+
+    /// By hour, those without one last, then as one drives: settlement, street, house. A proposal comes last of all, so
+    /// that it moves no number.
+    fn order(&self, stop: &Stop) -> impl Ord + use<> {
+        let family = &self.cases[stop.case].family;
+        let a = &family.address;
+        let text = |t: &Option<String>| t.clone().unwrap_or_default().to_lowercase();
+        (
+            stop.number.is_none(),
+            stop.time.is_none(),
+            stop.time,
+            [text(&a.settlement), text(&a.street), family.title.to_lowercase()],
+            family.id,
+        )
+    }
+
+    fn stop(&self, place: usize, on: NaiveDate, plan: Option<&Plan>) -> Option<Stop> {
+        let case = &self.cases[place];
+        let appointment =
+            case.appointments.iter().filter(|a| a.on == on).min_by_key(|a| (a.time.is_none(), a.time, a.id));
+        let tried = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
+        // A held visit speaks for the day, whatever failed before it.
+        let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));
+        let proposed = || plan.and_then(|p| p.visits.iter().find(|v| is_proposed(v, place, on)));
+        let (number, time) = match (appointment, contact) {
+            (Some(a), _) => (Some(0), a.time),
+            (None, Some(c)) if was_put_off(case, c) => (Some(0), c.time),
+            (None, Some(_)) => return None,
+            (None, None) => (None, proposed()?.time),
+        };
+        let mut errands = errands(self.ground, case, on);
+        let purpose = appointment.and_then(|a| a.note.clone());
+        errands.splice(..0, purpose.map(Errand::Purpose));
+        Some(Stop {
+            number,
+            case: place,
+            time,
+            appointment: appointment.map(|a| a.id),
+            marked: contact.map(|c| (c.id, c.outcome)),
+            errands,
+        })
+    }
+}
+
+fn is_proposed(visit: &crate::plan::Visit, case: usize, on: NaiveDate) -> bool {
+    visit.case == case && visit.on == on && visit.origin == Origin::Proposed
+}
+
+/// Whether the visit stood on the sheet of its day and its appointment was moved to another one: the numbers behind it
+/// must not shift.
+fn was_put_off(case: &Case, contact: &Contact) -> bool {
+    let later = || case.appointments.iter().any(|a| a.on > contact.on);
+    contact.outcome == Outcome::Postponed || (contact.outcome != Outcome::Held && later())
+}

@@ -1,0 +1,79 @@
+//! Where papers are saved: a new file each time, never over one that is there.
+
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::domain::Problem;
+
+/// How many names are tried before one is asked for another.
+const TRIES: u32 = 99;
+
+/// Writes a new file, whole or not at all.
+///
+/// # Errors
+/// If there is one of that name, or the folder takes none.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let failed = |e: std::io::Error| {
+        let id = match e.kind() {
+            ErrorKind::AlreadyExists => "paper-exists",
+            ErrorKind::NotFound => "paper-no-folder",
+            _ => "paper-unwritten",
+        };
+        Problem::new(id).with("path", path.display()).because(e)
+    };
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    // It names families: it is for whoever made it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|e| {
+        // Half a paper is none; that it cannot be taken away either is no news to whom it is told.
+        let _ = std::fs::remove_file(path);
+        failed(e)
+    })
+}
+
+/// Writes a new file under this name, or with a number behind it where the name is taken; gives the path.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+    let path = at_home(path);
+    let mut tried = create(&path, bytes).map(|()| path.clone());
+    for number in 2..=TRIES {
+        if !matches!(&tried, Err(problem) if problem.id == "paper-exists") {
+            break;
+        }
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let end = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let next = path.with_file_name(format!("{stem} ({number}).{end}"));
+        tried = create(&next, bytes).map(|()| next);
+    }
+    tried
+}
+
+/// `~/…` as it is typed.
+fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_path_buf(),
+    }
+}
+
+/// The folder papers are offered to be saved in: the user's documents, else the folder of the district's file.
+#[must_use]
+pub fn folder(file: &Path) -> PathBuf {
+    let beside = || file.parent().map(Path::to_path_buf).unwrap_or_default();
+    let Ok(home) = etcetera::home_dir() else { return beside() };
+    // A desktop names the folder in the language of its user.
+    let named = std::fs::read_to_string(home.join(".config/user-dirs.dirs")).unwrap_or_default();
+    let named = named.lines().find_map(|l| l.strip_prefix("XDG_DOCUMENTS_DIR="));
+    let named = named.map(|v| v.trim().trim_matches('"').replace("$HOME", &home.to_string_lossy()));
+    named
+        .map(PathBuf::from)
+        .into_iter()
+        .chain([home.join("Documents")])
+        .find(|f| f.is_dir())
+        .unwrap_or_else(beside)
+}

@@ -1,0 +1,230 @@
+//! «Печать»: which paper as what, and where it is saved.
+
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::form::{Fault, Form};
+use super::{Dialog, Purpose};
+use crate::domain::{Case, CuratorId, FamilyId, Id, Problem, Unit, day, name};
+use crate::paper::{Paper, Sheet, deputy, ics, route};
+use crate::plan::{Asked, Plan};
+use crate::report::agenda::{self, agenda};
+use crate::report::cover::cover;
+use crate::report::route::{Route, reach};
+use crate::screen::desk::Whose;
+use crate::screen::{Desk, Effect, Step};
+use crate::store::{Reader, Scope};
+
+/// The paper being saved.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Print {
+    what: What,
+    /// Families of the paper.
+    #[serde(skip)]
+    cases: Vec<Case>,
+    /// All families of the file, by which those of a calendar are counted.
+    #[serde(skip)]
+    families: Vec<FamilyId>,
+    /// How many times the records of a calendar were changed.
+    #[serde(skip)]
+    revisions: Vec<(Id, u32)>,
+}
+
+/// Which paper.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+enum What {
+    /// The route sheet of the week that begins on this Monday.
+    Route(NaiveDate),
+    /// The sheet of whoever stands in during this leave.
+    Deputy(Id),
+}
+
+const FORMAT: usize = 0;
+const PATH: usize = 1;
+const CONTENT: usize = 2;
+
+const DOCX: usize = 0;
+const ICS: usize = 2;
+
+/// Ends of names that are taken off again when another form is chosen.
+const ENDS: [&str; 3] = [".docx", ".txt", ".ics"];
+
+/// How many days ahead a calendar reaches.
+const AHEAD: u64 = 90;
+
+impl Print {
+    /// The dialog for the week of `on`.
+    #[must_use]
+    pub fn route(desk: &Desk, reader: Reader<'_>, on: NaiveDate) -> Step {
+        Print::step(desk, reader, What::Route(day::period(Unit::Week, on).0))
+    }
+
+    /// The dialog for the sheet of whoever stands in during a leave.
+    #[must_use]
+    pub fn deputy(desk: &Desk, reader: Reader<'_>, leave: Id) -> Step {
+        Print::step(desk, reader, What::Deputy(leave))
+    }
+
+    fn step(desk: &Desk, reader: Reader<'_>, what: What) -> Step {
+        let print = Print { what, cases: Vec::new(), families: Vec::new(), revisions: Vec::new() };
+        match reader.at_once(|| print.read(desk, reader)) {
+            Ok(print) => Step::ask(Dialog::Form(print.form(desk), Purpose::Print(print))),
+            Err(problem) => Step::Say(desk.words.problem(&problem)),
+        }
+    }
+
+    fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Print, Problem> {
+        let first = match self.what {
+            What::Route(monday) => monday,
+            What::Deputy(id) => desk.staff.leaves.iter().find(|l| l.id == id).map_or(desk.today, |l| l.from),
+        };
+        let since = reach(first.min(desk.today));
+        self.cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+        if let What::Route(monday) = self.what {
+            self.families = reader.cases(Scope::All, Some(desk.today))?.iter().map(|c| c.family.id).collect();
+            for id in self.events(desk, monday).iter().filter_map(|e| e.record) {
+                self.revisions.push((id, reader.revision(id)?));
+            }
+        }
+        Ok(self)
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        let w = &desk.words;
+        let formats = ["docx", "text", "ics"].map(|f| w.pick("print-format", f));
+        let (title, formats) = match self.what {
+            What::Route(monday) => {
+                let args = [("n", monday.iso_week().week().into())];
+                (w.fill("print-route", &args), formats.to_vec())
+            }
+            What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
+        };
+        let path = desk.papers.join(self.file_name(desk)).display().to_string();
+        let form = Form::new(title).choice(w.say("print-as"), formats, DOCX).line(w.say("print-path"), &path);
+        match self.what {
+            What::Route(_) => {
+                let contents = ["appointed", "plan"].map(|c| w.pick("print-content", c)).to_vec();
+                form.choice(w.say("print-holds"), contents, 0)
+            }
+            What::Deputy(_) => form,
+        }
+    }
+
+    fn file_name(&self, desk: &Desk) -> String {
+        match self.what {
+            What::Route(monday) => {
+                desk.words.fill("print-file-route", &[("week", monday.format("%G-W%V").to_string().into())])
+            }
+            What::Deputy(_) => {
+                let (from, _) = self.leave(desk).map_or((desk.today, desk.today), |l| l.1);
+                desk.words.fill("print-file-deputy", &[("day", from.to_string().into())])
+            }
+        }
+    }
+
+    /// Whose leave it is, its first and last day, and who stands in.
+    #[allow(clippy::type_complexity, reason = "named once, taken apart at once")]
+    fn leave(&self, desk: &Desk) -> Option<(Option<CuratorId>, (NaiveDate, NaiveDate), Option<CuratorId>)> {
+        let What::Deputy(id) = self.what else { return None };
+        let leave = desk.staff.leaves.iter().find(|l| l.id == id)?;
+        let curator = leave.curator.or_else(|| desk.staff.default_curator());
+        Some((curator, (leave.from, day::day_before(leave.until)), leave.deputy))
+    }
+
+    fn curator(desk: &Desk) -> Option<CuratorId> {
+        match desk.whose {
+            Whose::One(one) => Some(one),
+            Whose::All | Whose::Nobody => None,
+        }
+    }
+
+    fn events(&self, desk: &Desk, monday: NaiveDate) -> Vec<agenda::Event> {
+        agenda(desk.ground(), &self.cases, Print::curator(desk), (monday, day::later(monday, AHEAD)))
+    }
+
+    /// The path with the end that belongs to the form chosen.
+    fn path(&self, form: &Form, desk: &Desk) -> Result<PathBuf, Fault> {
+        let fault = || Fault { field: PATH, text: desk.words.say("print-no-path") };
+        let typed = form.text(PATH).ok_or_else(fault)?;
+        let bare = ENDS.iter().find_map(|end| typed.strip_suffix(end)).unwrap_or(&typed);
+        if bare.is_empty() || bare.ends_with(['/', '\\']) {
+            return Err(fault());
+        }
+        let end = ENDS[form.chosen(FORMAT).min(ICS)];
+        let path = PathBuf::from(format!("{bare}{end}"));
+        // A bare name goes where papers are offered to be saved.
+        Ok(if path.starts_with("~") { path } else { desk.papers.join(path) })
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let path = self.path(form, desk)?;
+        let paper = match (form.chosen(FORMAT), self.what) {
+            (ICS, What::Route(monday)) => {
+                let revision = |id| self.revisions.iter().find(|(of, _)| *of == id).map_or(0, |(_, n)| *n);
+                let events = self.events(desk, monday);
+                let names = ics::Names::Hidden;
+                let (cases, ids) = (&self.cases, &self.families);
+                Paper::Ics(ics::entries(&desk.words, &desk.rules, cases, ids, &events, names, revision))
+            }
+            (DOCX, _) => Paper::Docx(Box::new(self.sheet(form, desk))),
+            _ => Paper::Text(Box::new(self.sheet(form, desk))),
+        };
+        Ok(Effect::Paper { path, paper })
+    }
+
+    fn sheet(&self, form: &Form, desk: &Desk) -> Sheet {
+        match self.what {
+            What::Route(monday) => self.route_sheet(desk, monday, form.chosen(CONTENT) == 1),
+            What::Deputy(_) => {
+                let (curator, days, deputy) =
+                    self.leave(desk).unwrap_or((None, (desk.today, desk.today), None));
+                let covered = cover(desk.ground(), &self.cases, curator, days);
+                let deputy = deputy.and_then(|d| desk.staff.curator(d)).map(|c| c.name.as_str());
+                let whose = whose(desk, curator);
+                deputy::sheet(&desk.words, &desk.rules, &self.cases, &covered, whose, deputy, days)
+            }
+        }
+    }
+
+    fn route_sheet(&self, desk: &Desk, monday: NaiveDate, planned: bool) -> Sheet {
+        let sunday = day::later(monday, 6);
+        let from = monday.max(desk.today);
+        let curator = Print::curator(desk);
+        let plan = (planned && from <= sunday).then(|| {
+            let days = u32::try_from((sunday - from).num_days() + 1).unwrap_or(1);
+            Plan::of(desk.ground(), &self.cases, &Asked::days(curator, from, days))
+        });
+        let curators = desk.curators();
+        let all = desk.whose == Whose::All;
+        let route = Route { ground: desk.ground(), cases: &self.cases, curators: &curators, all };
+        let days = route.days(monday, sunday, plan.as_ref());
+        let curator = curator.or_else(|| desk.staff.only());
+        route::sheet(&desk.words, &self.cases, &days, whose(desk, curator))
+    }
+
+    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        let w = &desk.words;
+        let mut lines = Vec::new();
+        if let Ok(path) = self.path(form, desk) {
+            lines.push(w.fill("print-to", &[("path", path.display().to_string().into())]));
+        }
+        lines.push(w.say(if form.chosen(FORMAT) == ICS { "print-calendar" } else { "print-personal" }));
+        if let Some((_, _, deputy)) = self.leave(desk) {
+            let deputy = deputy.and_then(|d| desk.staff.curator(d)).map(|c| name::short(&c.name));
+            lines.push(match deputy {
+                Some(who) => w.fill("deputy-who", &[("name", who.into())]),
+                None => w.say("print-no-deputy"),
+            });
+        }
+        lines
+    }
+}
+
+fn whose(desk: &Desk, curator: Option<CuratorId>) -> route::Whose<'_> {
+    route::Whose {
+        curator: curator.and_then(|c| desk.staff.curator(c)),
+        district: desk.district.name.as_deref(),
+    }
+}

@@ -1,0 +1,296 @@
+//! The evening: one line says what came of the visits of a day, by their numbers on the route sheet.
+
+mod typed;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::desk::Whose;
+use super::dialog::form::{Fault, Form};
+use super::dialog::{Dialog, Purpose, visit};
+use super::{Desk, Effect, Step};
+use crate::domain::contact::Outcome;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, Problem, Record, day, name};
+use crate::report::route::{Route, RouteDay, Stop, reach};
+use crate::store::{Reader, Scope};
+use typed::{Mark, Piece, pieces};
+
+/// How many days back the evening can be entered in one line.
+const BACK: u64 = 31;
+
+/// The entry of an evening.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Evening {
+    /// The day it begins with.
+    day: NaiveDate,
+    /// Families with their contacts, those that ended of late too: they stand on older sheets.
+    #[serde(skip)]
+    cases: Vec<Case>,
+}
+
+const DAY: usize = 0;
+const MARKS: usize = 1;
+
+/// One visit of the line, or what is wrong with it.
+enum Said<'a> {
+    /// It is to be written.
+    Written(Written<'a>),
+    /// It is in the file already.
+    Known(&'a Stop),
+    /// It cannot be; the sentence says why.
+    Wrong(String),
+}
+
+/// A visit to be written.
+struct Written<'a> {
+    stop: &'a Stop,
+    outcome: Outcome,
+    to: Option<NaiveDate>,
+    note: Option<String>,
+}
+
+/// What a piece of the line comes to, visit by visit.
+struct Line<'a> {
+    piece: Piece,
+    said: Vec<(Option<u32>, Said<'a>)>,
+}
+
+impl Evening {
+    /// The dialog for `day`, which is today if it lies ahead.
+    #[must_use]
+    pub fn step(desk: &Desk, reader: Reader<'_>, day: NaiveDate) -> Step {
+        let evening = Evening { day: day.min(desk.today), cases: Vec::new() };
+        match evening.read(desk, reader) {
+            Ok(evening) => Step::ask(Dialog::Form(evening.form(desk), Purpose::Evening(evening))),
+            Err(problem) => Step::Say(desk.words.problem(&problem)),
+        }
+    }
+
+    /// With the families in question.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Evening, Problem> {
+        let since = reach(day::earlier(desk.today, BACK));
+        self.cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
+        Ok(self)
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        let w = &desk.words;
+        Form::new(w.say("evening-title"))
+            .line(w.say("visit-day"), &w.weekday_day(self.day))
+            .line(w.say("evening-marks"), "")
+            .focused(MARKS)
+    }
+
+    fn sheet(&self, desk: &Desk, on: NaiveDate) -> RouteDay {
+        let curators = desk.curators();
+        let all = desk.whose == Whose::All;
+        Route { ground: desk.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
+    }
+
+    fn day(&self, form: &Form, desk: &Desk) -> Result<NaiveDate, Fault> {
+        let fault = |id: &str| Err(Fault { field: DAY, text: desk.words.say(id) });
+        match form.past_day(DAY, desk)? {
+            None => fault("fault-day"),
+            Some(on) if on > desk.today => fault("fault-visit-ahead"),
+            Some(on) if on < day::earlier(desk.today, BACK) => fault("evening-too-old"),
+            Some(on) => Ok(on),
+        }
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let on = self.day(form, desk)?;
+        let sheet = self.sheet(desk, on);
+        let lines = self.lines(form, desk, &sheet);
+        let fault = |text: String| Err(Fault { field: MARKS, text });
+        if let Some((line, why)) = wrong(&lines) {
+            return fault(placed(desk, &line.piece, why));
+        }
+        let mut records = Vec::new();
+        for (_, said) in lines.iter().flat_map(|l| &l.said) {
+            if let Said::Written(written) = said {
+                records.extend(self.records(written, desk, on));
+            }
+        }
+        if records.is_empty() {
+            return fault(desk.words.say("evening-nothing"));
+        }
+        Ok(Effect::Record { act: Act::VisitRecorded, records })
+    }
+
+    /// Where in the line the first thing stands that is wrong.
+    pub(super) fn place(&self, form: &Form, desk: &Desk) -> Option<usize> {
+        let sheet = self.sheet(desk, self.day(form, desk).ok()?);
+        let lines = self.lines(form, desk, &sheet);
+        wrong(&lines).map(|(line, _)| line.piece.from)
+    }
+
+    fn records(&self, written: &Written<'_>, desk: &Desk, on: NaiveDate) -> Vec<Record> {
+        let family = self.cases[written.stop.case].family.id;
+        let contact = match written.stop.marked {
+            // What was marked before is corrected, not doubled.
+            Some((id, _)) => Record::of(Kind::Contact, id),
+            None => Record::new(Kind::Contact)
+                .set("family", family)
+                .set("kind", crate::domain::contact::ContactKind::HomeVisit.code())
+                .set("on", on)
+                .set("time", written.stop.time)
+                .set("by", desk.staff.default_curator()),
+        };
+        let mut contact = contact.set("outcome", written.outcome.code());
+        if let Some(note) = &written.note {
+            contact = contact.set("note", note);
+        }
+        let mut records = vec![contact];
+        if let Some(to) = written.to {
+            let appointment = match written.stop.appointment {
+                Some(id) => Record::of(Kind::Appointment, id).set("time", None::<String>),
+                None => Record::new(Kind::Appointment).set("family", family),
+            };
+            records.push(appointment.set("on", to));
+        }
+        records
+    }
+
+    fn lines<'a>(&self, form: &Form, desk: &Desk, sheet: &'a RouteDay) -> Vec<Line<'a>> {
+        let mut seen: Vec<u32> = Vec::new();
+        pieces(&form.typed(MARKS))
+            .into_iter()
+            .map(|piece| {
+                let said = match &piece.mark {
+                    None => vec![(None, Said::Wrong(desk.words.say("evening-not-understood")))],
+                    Some(mark) => mark
+                        .numbers
+                        .iter()
+                        .map(|n| {
+                            let twice = seen.contains(n);
+                            seen.push(*n);
+                            (Some(*n), self.said(desk, sheet, mark, *n, twice))
+                        })
+                        .collect(),
+                };
+                Line { piece, said }
+            })
+            .collect()
+    }
+
+    fn said<'a>(&self, desk: &Desk, sheet: &'a RouteDay, mark: &Mark, number: u32, twice: bool) -> Said<'a> {
+        let w = &desk.words;
+        let Some(stop) = sheet.stops.iter().find(|s| s.number == Some(number)) else {
+            let last = sheet.stops.iter().filter_map(|s| s.number).max().unwrap_or(0);
+            return Said::Wrong(w.fill("evening-no-number", &[("n", number.into()), ("last", last.into())]));
+        };
+        if twice {
+            return Said::Wrong(w.count("evening-twice", number));
+        }
+        let to = match mark.day.as_deref().map(|d| (d, put_off(d, sheet.on))) {
+            None => None,
+            Some((said, None)) => return Said::Wrong(w.fill("evening-no-day", &[("day", said.into())])),
+            Some((_, Some(to))) if to < desk.today || to <= sheet.on => {
+                return Said::Wrong(w.fill("evening-past", &[("day", w.day(to).into())]));
+            }
+            Some((_, to)) => to,
+        };
+        let same = stop.marked.is_some_and(|(_, outcome)| outcome == mark.outcome);
+        if same && to.is_none() && mark.note.is_none() {
+            return Said::Known(stop);
+        }
+        Said::Written(Written { stop, outcome: mark.outcome, to, note: mark.note.clone() })
+    }
+
+    /// What will be written, family by family, in the order it was typed; what is wrong at its place.
+    pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        let w = &desk.words;
+        let on = match self.day(form, desk) {
+            Ok(on) => on,
+            Err(fault) => return vec![format!("! {}", fault.text)],
+        };
+        let sheet = self.sheet(desk, on);
+        let lines = self.lines(form, desk, &sheet);
+        let mut all = Vec::new();
+        if sheet.stops.is_empty() {
+            return vec![w.say("evening-empty")];
+        }
+        for line in &lines {
+            for (number, said) in &line.said {
+                all.push(match said {
+                    Said::Wrong(why) => format!("! {}", placed(desk, &line.piece, why)),
+                    Said::Known(stop) => format!("= {}", self.called(desk, *number, stop)),
+                    Said::Written(written) => self.preview(desk, *number, written, on),
+                });
+            }
+        }
+        let named: Vec<u32> = lines.iter().flat_map(|l| &l.said).filter_map(|(n, _)| *n).collect();
+        let left = sheet.stops.iter().filter(|s| s.marked.is_none());
+        let left: Vec<&Stop> = left.filter(|s| s.number.is_some_and(|n| !named.contains(&n))).collect();
+        if lines.is_empty() {
+            all.extend(sheet.stops.iter().map(|s| self.called(desk, s.number, s)));
+            all.push(w.say("evening-letters"));
+        } else if !left.is_empty() {
+            let numbers: Vec<String> = left.iter().filter_map(|s| s.number).map(|n| n.to_string()).collect();
+            all.push(w.fill("evening-left", &[("numbers", numbers.join(", ").into())]));
+        }
+        all
+    }
+
+    /// «2 11:00 Иванова М. П.», with what was marked before.
+    fn called(&self, desk: &Desk, number: Option<u32>, stop: &Stop) -> String {
+        let w = &desk.words;
+        let number = number.map(|n| n.to_string()).unwrap_or_default();
+        let hour = stop.time.map(|t| format!("{} ", w.time(t))).unwrap_or_default();
+        let who = name::short(&self.cases[stop.case].family.title);
+        let before = stop.marked.map(|(_, outcome)| {
+            let said = w.pick("route-box", outcome.code());
+            format!(": {}", w.fill("evening-known", &[("outcome", said.into())]))
+        });
+        format!("{number} {hour}{who}{}", before.unwrap_or_default())
+    }
+
+    fn preview(&self, desk: &Desk, number: Option<u32>, written: &Written<'_>, on: NaiveDate) -> String {
+        let w = &desk.words;
+        let mut case = self.cases[written.stop.case].clone();
+        // What it is written instead of counts no more.
+        case.contacts.retain(|c| Some(c.id) != written.stop.marked.map(|(id, _)| id));
+        let mut said = w.pick("route-box", written.outcome.code());
+        if let Some(to) = written.to {
+            said = w.fill("evening-to", &[("outcome", said.into()), ("day", w.weekday_day(to).into())]);
+        }
+        if let Some((_, before)) = written.stop.marked {
+            let before = w.pick("route-box", before.code());
+            said = w.fill("evening-instead", &[("outcome", said.into()), ("before", before.into())]);
+        }
+        if let Some(note) = &written.note {
+            said = w.fill("evening-note", &[("outcome", said.into()), ("note", note.as_str().into())]);
+        }
+        let number = number.map(|n| n.to_string()).unwrap_or_default();
+        let held = written.outcome == Outcome::Held;
+        let effect = visit::effect(desk.ground(), &case, on, held, desk);
+        format!("{number} {}: {said}; {effect}", name::short(&case.family.title))
+    }
+}
+
+/// The first thing that is wrong.
+fn wrong<'l, 'a>(lines: &'l [Line<'a>]) -> Option<(&'l Line<'a>, &'l str)> {
+    lines.iter().find_map(|line| {
+        line.said.iter().find_map(|(_, said)| match said {
+            Said::Wrong(why) => Some((line, why.as_str())),
+            _ => None,
+        })
+    })
+}
+
+/// «5ф»: what is wrong with it.
+fn placed(desk: &Desk, piece: &Piece, why: &str) -> String {
+    desk.words.fill("evening-wrong", &[("said", piece.said.as_str().into()), ("why", why.into())])
+}
+
+/// The day a visit of `on` was put off to: a number alone is the next such day of a month.
+fn put_off(said: &str, on: NaiveDate) -> Option<NaiveDate> {
+    match said.parse::<u32>() {
+        Ok(number) => day::days(day::day_after(on), day::later(on, 70)).find(|d| d.day() == number),
+        Err(_) => day::typed(said, on, |_| None),
+    }
+}
