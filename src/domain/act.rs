@@ -50,6 +50,8 @@ acts! {
     VisitMoved = "visit_moved",
     /// An appointment was taken off.
     VisitTakenOff = "visit_taken_off",
+    /// Visits that the plan proposed were appointed together.
+    PlanAccepted = "plan_accepted",
     /// A programme was drawn up or approved.
     ProgrammeSet = "programme_set",
     /// An activity was finished, failed, cancelled or reopened.

@@ -200,6 +200,7 @@ act = { $code ->
     [visit_appointed] a visit was appointed
     [visit_moved] a visit was moved
     [visit_taken_off] a visit was taken off
+    [plan_accepted] visits were appointed by the plan
     [programme_set] a programme was drawn up
     [activity_marked] an activity was marked
     [absence_set] an absence was entered

@@ -202,6 +202,7 @@ act = { $code ->
     [visit_appointed] назначено посещение
     [visit_moved] перенесено посещение
     [visit_taken_off] снято посещение
+    [plan_accepted] назначены посещения по плану
     [programme_set] составлена программа
     [activity_marked] отмечено мероприятие
     [absence_set] записано отсутствие

@@ -62,6 +62,8 @@ pub const ROWS: &[Row] = &[
     row(Scope::Today, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Calendar, &[Key::Named(Named::Enter)], Command::Open),
     row(Scope::Calendar, &[Char(' ')], Command::Place),
+    row(Scope::Calendar, &[F(4), Char('f')], Command::Propose),
+    row(Scope::Calendar, &[Ctrl('s'), Char('d')], Command::AcceptAll),
     row(Scope::Calendar, named![Left], Command::Left),
     row(Scope::Calendar, named![Right], Command::Right),
     row(Scope::Calendar, &[Key::Named(Named::Tab), Char(']')], Command::Later),
