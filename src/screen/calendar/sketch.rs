@@ -8,7 +8,7 @@ use super::aside::Lines;
 use super::source::is_over;
 use super::week::{Cell, Week};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Record, day};
+use crate::domain::{Act, FamilyId, Record, Unit, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
 
@@ -17,16 +17,19 @@ use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
 pub struct Sketch {
     /// The plan; none of a week that is over.
     pub plan: Option<Plan>,
+    /// The Monday of the week.
+    monday: NaiveDate,
     /// Whether its proposals are shown.
     pub is_shown: bool,
     /// The proposals that were asked for last.
     seen: Vec<(FamilyId, NaiveDate)>,
 }
 
-/// What is asked of the plan of the week that begins on `monday`: from today on, to its Sunday.
+/// What is asked of the plan of the week that begins on `monday`: all days to its Sunday on which the rows of its months
+/// can still be served. A month row would seem short if only its last week were asked for.
 #[must_use]
 pub fn asked(desk: &Desk, monday: NaiveDate) -> Asked<'static> {
-    let from = monday.max(desk.today);
+    let from = day::period(Unit::Month, monday).0.max(desk.today);
     let left = (day::later(monday, 6) - from).num_days() + 1;
     desk.asked(from, u32::try_from(left).unwrap_or(1))
 }
@@ -35,6 +38,7 @@ impl Sketch {
     /// Plans the week anew and lays the plan over it.
     pub fn draw(&mut self, desk: &Desk, week: &mut Week) {
         self.plan = None;
+        self.monday = week.from;
         if is_over(desk, week.from) {
             return;
         }
@@ -52,7 +56,11 @@ impl Sketch {
 
     fn proposals(&self) -> impl Iterator<Item = &Visit> {
         let plan = self.plan.as_ref().filter(|_| self.is_shown);
-        plan.into_iter().flat_map(|p| &p.visits).filter(|v| !v.is_fixed())
+        plan.into_iter().flat_map(|p| &p.visits).filter(|v| !v.is_fixed() && self.holds(v.on))
+    }
+
+    fn holds(&self, on: NaiveDate) -> bool {
+        self.monday <= on && on <= day::later(self.monday, 6)
     }
 
     /// How many visits are proposed.
@@ -83,7 +91,7 @@ impl Sketch {
     /// moved instead of being left behind.
     fn records<'a>(&self, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
         let clashes = self.plan.iter().flat_map(|p| &p.clashes);
-        let mut lost: Vec<_> = clashes.filter(|c| is_lost(c.trouble)).collect();
+        let mut lost: Vec<_> = clashes.filter(|c| is_lost(c.trouble) && self.holds(c.on)).collect();
         let mut record = |visit: &Visit| {
             let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
             match own.and_then(|c| c.appointment) {
