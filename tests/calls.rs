@@ -114,7 +114,7 @@ fn a_violated_right_is_reported_or_stands_among_the_calls_to_make() {
 #[test]
 fn a_call_back_stands_on_today_until_it_is_made() {
     let mut c = curator();
-    c.presses("F7").types("гусев").presses("Ins").types("Просил справку").presses("Tab*3").types("+0");
+    c.presses("F7").types("гусев").presses("Ins").types("Просил справку").presses("Tab*2").types("+0");
     c.presses("Enter").sees("Перезвонить: 2").goes_to("Гусев Н. И.  Просил справку").presses("Enter");
     c.sees("Перезвонить: 1");
 }
@@ -166,4 +166,14 @@ fn the_lookup_speaks_english_too_and_fits_the_least_window() {
     c.presses("F7").types("1422").sees("calling: unnamed").sees("[14]").presses("Ins").sees("Calling");
     c.types("called").presses("Enter");
     assert_eq!(c.records("contact", &["\"called\""]), 1);
+}
+
+#[test]
+fn what_was_just_written_is_found() {
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("просил #лагерь").presses("Enter");
+    c.presses("F7").types("#лагерь").sees("Орлов").presses("Esc Esc");
+    c.presses("3").goes_to("Гусев").presses("Enter F4").sees("Изменить").presses("Ctrl+U").types("Щербаков");
+    c.presses("Ctrl+S").presses("F7").types("щербаков").sees("[Щербаков]").presses("Esc Esc Ctrl+Z");
+    c.presses("F7").types("щербаков").sees("Никто не подходит");
 }

@@ -13,7 +13,7 @@ use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 39] = [
+const SCREENS: [(&str, &str); 43] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
@@ -22,7 +22,11 @@ const SCREENS: [(&str, &str); 39] = [
     ("calendar-why", "2 Up F5"),
     ("calendar-month", "2 v"),
     ("families", "3"),
-    ("families-filter", "F7 и в а"),
+    ("families-filter", "3 F7 и в а"),
+    ("lookup", "F7 1 4 2 2"),
+    ("lookup-nobody", "F7 ъ ъ ъ ъ Tab*3"),
+    ("call-nobody", "F7 ъ ъ ъ ъ Ins"),
+    ("call-rights", "Down Ins Tab*6 Right"),
     ("families-facets", "3 F4 Right Down"),
     ("families-narrowed", "3 F4 Right Right Enter"),
     ("programmes", "4"),

@@ -197,11 +197,14 @@ impl App {
     /// What is to be kept of the form that is open, so that nothing typed is lost.
     #[must_use]
     pub fn draft(&self) -> Option<String> {
-        match (&self.dialog, self.stack.last()) {
-            (Some(dialog), _) => dialog.draft(),
-            (None, Some(Screen::Entry(entry))) => entry.draft(),
-            _ => None,
-        }
+        // A card looked at over a form does not make what was typed in it less worth keeping.
+        let form = || {
+            self.stack.iter().rev().find_map(|screen| match screen {
+                Screen::Entry(entry) => entry.draft(),
+                _ => None,
+            })
+        };
+        self.dialog.as_ref().and_then(Dialog::draft).or_else(form)
     }
 
     /// Opens the form of a draft as it was left, and says so.

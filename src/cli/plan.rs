@@ -168,7 +168,7 @@ fn told(
     let mut table = Table::new(
         [
             "column-day",
-            "column-load",
+            "column-taken",
             "column-time",
             "column-level",
             "column-family",

@@ -57,6 +57,7 @@ impl Keeper {
             news = news.or(Some("file-changed"));
         }
         let news = news?;
+        app.desk.forget_searched();
         app.look_again(store.reader());
         Some(app.desk.words.say(news))
     }

@@ -123,6 +123,7 @@ fn work(
             }
             Input::Timeout => {
                 app.desk.dawn(if place.fixed_today { place.today } else { place::this_day() });
+                app.desk.forget_searched();
                 app.look_again(store.reader());
                 None
             }

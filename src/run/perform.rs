@@ -2,7 +2,8 @@
 //! application is told what came of it. Tests press keys through it.
 
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::schema::Kind;
+use crate::domain::{Problem, Record};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
@@ -29,6 +30,9 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
     if let (Some(why), true) = (app.desk.bar(), effect.writes()) {
         app.refused(why);
         return Outcome::Stay;
+    }
+    if is_searched(&effect) {
+        app.desk.forget_searched();
     }
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
@@ -61,6 +65,22 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
         }
     }
     outcome
+}
+
+/// Whether the lookup may find something else after the effect. Notes of calls, which come one after the other while
+/// the phone rings, change nothing in it unless they bear a tag.
+fn is_searched(effect: &Effect) -> bool {
+    let changes = |record: &Record| match record.kind {
+        Kind::Contact => record.text("note").is_some_and(|note| note.contains('#')),
+        Kind::Activity | Kind::Request => record.values.contains_key("organisation"),
+        Kind::Appointment | Kind::Absence | Kind::Availability | Kind::Inquiry | Kind::Notice => false,
+        _ => true,
+    };
+    match effect {
+        Effect::Record { records, .. } => records.iter().any(changes),
+        Effect::Quit | Effect::Language | Effect::Copy(_) => false,
+        _ => true,
+    }
 }
 
 /// «Отмечено посещение. Отменить: Ctrl+Z».

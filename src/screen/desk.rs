@@ -171,7 +171,6 @@ impl Desk {
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
         self.due = due::due(self.ground(), &cases, &self.standings);
         self.cases = cases;
-        self.index = OnceCell::new();
         self.ahead = OnceCell::new();
         self.phones = reader.organisation_phones()?;
         self.inquiries = reader.inquiries()?;
@@ -237,6 +236,11 @@ impl Desk {
     /// What is searched: every family of the file. A file that cannot be read now is searched as if it were empty.
     pub fn searched(&self, reader: Reader<'_>) -> &Index {
         self.index.get_or_init(|| reader.index(self.now).unwrap_or_else(|_| Index::of(std::iter::empty())))
+    }
+
+    /// Something that is searched has changed, or may have: it is made ready anew when it is needed.
+    pub fn forget_searched(&mut self) {
+        self.index = OnceCell::new();
     }
 
     /// Whether nothing has been made ready to be searched since the last change.

@@ -142,6 +142,8 @@ fn main() {
         ("down (Календарь)", b"2", b"\x1b[B", 8),
         ("right (Календарь)", b"2", b"\x1b[C", 4),
         ("a letter of the filter (Семьи)", b"3/", "а".as_bytes(), 1),
+        ("a letter of the lookup (F7)", b"/", "и".as_bytes(), 1),
+        ("the fourth letter of the lookup", b"/bdf", "y".as_bytes(), 1),
     ] {
         let mut k = Terminal::start(KURATOR, &args);
         k.settle(k.started);

@@ -71,3 +71,21 @@ field-who = about, by
 lookup-house = house
 lookup-flat = flat
 lookup-document = No.
+
+## People alike
+double-likely = Likely in the file already: { $who } ({ $why }){ $more ->
+    [0] {""}
+   *[other] ; and { $more } more
+}. F3 shows who it is.
+double-reason = { $code ->
+    [phone] the same phone
+    [name] the same name
+    [similar_name] a name alike
+    [patronymic] the same patronymic
+    [born] the same day of birth
+    [nearly_born] nearly the same day of birth
+   *[address] the same address
+}
+double-none = Nobody in the file is alike.
+double-title = Likely in the file already
+double-foot = Enter card ─ Esc back to the form

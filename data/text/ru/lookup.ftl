@@ -71,3 +71,21 @@ field-who = о ком, кто
 lookup-house = дом
 lookup-flat = кв.
 lookup-document = №
+
+## Похожие люди
+double-likely = Похоже, уже в файле: { $who } ({ $why }){ $more ->
+    [0] {""}
+   *[other] ; и ещё { $more }
+}. F3 — кто это.
+double-reason = { $code ->
+    [phone] тот же телефон
+    [name] то же имя
+    [similar_name] похожее имя
+    [patronymic] то же отчество
+    [born] тот же день рождения
+    [nearly_born] почти тот же день рождения
+   *[address] тот же адрес
+}
+double-none = Похожих людей в файле нет.
+double-title = Похоже, уже в файле
+double-foot = Enter карта ─ Esc вернуться к форме

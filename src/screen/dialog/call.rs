@@ -47,9 +47,9 @@ enum Field {
 
 const OF_FAMILY: [Field; 10] = [
     Field::Note,
-    Field::Caller,
     Field::Promised,
     Field::CallBack,
+    Field::Caller,
     Field::Outcome,
     Field::Kind,
     Field::Rights,

@@ -23,12 +23,17 @@ impl Entry {
             }
             for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
                 let needed = self.is_needed(&self.slots[i]);
+                let doubled = self.doubled(&self.slots[i], desk);
                 let slot = &mut self.slots[i];
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
                 slot.fault = match slot.value(desk) {
                     Err(text) if slot.left => Some(Fault { text, warns: false }),
                     _ if missing => Some(Fault { text: desk.words.say("fault-needed"), warns: false }),
-                    _ => faults.iter().find(|(field, _)| *field == slot.field.name).map(|(_, f)| f.clone()),
+                    _ => faults
+                        .iter()
+                        .find(|(field, _)| *field == slot.field.name)
+                        .map(|(_, f)| f.clone())
+                        .or(doubled),
                 };
             }
         }

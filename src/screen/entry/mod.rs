@@ -2,6 +2,7 @@
 //! family. Errors stand at their field at once; nothing is left without being asked.
 
 pub mod check;
+mod doubles;
 pub mod draft;
 pub mod forms;
 pub mod intake;
@@ -93,6 +94,8 @@ pub struct Entry {
     slots: Vec<Slot>,
     focus: usize,
     pick: Pick,
+    /// Those of the file who may be the ones being entered.
+    likely: Vec<doubles::Likely>,
     /// Whether the field has just been come to, and nothing was typed in it.
     fresh: bool,
     /// The button marked, while it is asked whether to leave what was typed.
@@ -111,6 +114,7 @@ impl Entry {
             slots: Vec::new(),
             focus: 0,
             pick: Pick::Shut,
+            likely: Vec::new(),
             fresh: true,
             leaving: None,
             top: Cell::new(0),
@@ -161,6 +165,20 @@ impl Entry {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        let from = self.focus;
+        let step = self.obey(command, desk, reader);
+        // Whoever leaves a field of a person is told of those like her.
+        let is_person = |at: usize| {
+            self.slots.get(at).is_some_and(|s| self.parts.get(s.part).is_some_and(|p| p.kind == Kind::Member))
+        };
+        if self.focus != from && is_person(from) {
+            self.seek_doubles(desk, reader);
+            self.look(desk);
+        }
+        step
+    }
+
+    fn obey(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         if let Some(button) = self.leaving {
             return self.leave(command, button, desk);
         }
@@ -183,6 +201,7 @@ impl Entry {
             (Command::Pick, _) => self.pick = Pick::Shut,
             (Command::Repeat, _) => return self.repeat(desk, reader),
             (Command::Field, None) => return self.next(desk),
+            (Command::Card, _) => return self.show_doubles(desk),
             (Command::NextPane, _) => self.go(self.focus + 1, desk),
             (Command::PreviousPane, _) => self.go(self.focus.wrapping_sub(1), desk),
             (Command::Down | Command::Up, None) => {

@@ -201,6 +201,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Start, &[Ctrl('l')], Command::Language),
     row(Scope::Entry, named![Enter], Command::Field),
     row(Scope::Entry, &[F(2), Ctrl('s')], Command::Save),
+    row(Scope::Entry, &[F(3)], Command::Card),
     row(Scope::Entry, &[Key::Named(Named::Esc), F(10)], Command::Back),
     row(Scope::Entry, named![Tab], Command::NextPane),
     row(Scope::Entry, named![BackTab], Command::PreviousPane),

@@ -1,0 +1,131 @@
+//! Whether somebody who is being entered may be in the file already: said at the field while one types, never in the
+//! way of saving.
+
+use serde_json::Value;
+
+use super::Entry;
+use super::slot::{Fault, Slot};
+use crate::domain::family::Address;
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, name, record::Record};
+use crate::screen::dialog::Dialog;
+use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::paint::PLAIN;
+use crate::screen::{Desk, Step};
+use crate::search::{NewPerson, Reason};
+use crate::store::Reader;
+
+/// Somebody of the file who is likely to be the one being entered.
+pub(super) struct Likely {
+    /// The record of the form.
+    part: usize,
+    family: FamilyId,
+    /// «Иванова Мария · Иванова М. П.».
+    who: String,
+    /// «то же имя, тот же день рождения».
+    why: String,
+    /// Whether only the phone says so.
+    by_phone: bool,
+}
+
+impl Entry {
+    /// Looks for doubles of the people of the form.
+    pub(super) fn seek_doubles(&mut self, desk: &Desk, reader: Reader<'_>) {
+        self.likely.clear();
+        let people: Vec<usize> = (0..self.parts.len())
+            .filter(|p| self.parts[*p].kind == Kind::Member && self.parts[*p].known.is_none())
+            .filter(|p| !self.is_left_out(*p))
+            .collect();
+        for part in people {
+            let record = self.whole(part, desk);
+            let phones: Vec<String> = record
+                .values
+                .get("phones")
+                .and_then(Value::as_array)
+                .map(|all| all.iter().filter_map(|p| p.as_str().map(str::to_owned)).collect())
+                .unwrap_or_default();
+            let text = |field| record.text(field).unwrap_or_default();
+            // A surname alone is that of a whole village.
+            if text("first_name").is_empty() && phones.is_empty() {
+                continue;
+            }
+            let address = self.address(desk);
+            let new = NewPerson {
+                last_name: text("last_name"),
+                first_name: text("first_name"),
+                patronymic: text("patronymic"),
+                former_name: text("former_name"),
+                born: record.date("born"),
+                phones: &phones,
+                address: address.as_ref(),
+                within: self.sources.case().map(|c| c.family.id),
+            };
+            for double in desk.searched(reader).doubles(&new) {
+                let Some(who) = called(double.family, double.member.0, reader) else { continue };
+                let said = |r: &Reason| desk.words.pick("double-reason", r.code());
+                let why = double.reasons.iter().map(said).collect::<Vec<_>>().join(", ");
+                let by_phone = double.reasons == [Reason::Phone];
+                self.likely.push(Likely { part, family: double.family, who, why, by_phone });
+            }
+        }
+    }
+
+    /// Where the family being entered lives.
+    fn address(&self, desk: &Desk) -> Option<Address> {
+        if let Some(case) = self.sources.case() {
+            return Some(case.family.address.clone());
+        }
+        let part = self.parts.iter().position(|p| p.kind == Kind::Family)?;
+        let record: Record = self.whole(part, desk);
+        let text = |field| record.text(field).map(str::to_owned);
+        Some(Address {
+            settlement: text("settlement"),
+            street: text("street"),
+            house: text("house"),
+            block: text("block"),
+            flat: text("flat"),
+            access: None,
+        })
+    }
+
+    /// What is said of doubles at a field; what is wrong with the field itself comes first.
+    pub(super) fn doubled(&self, slot: &Slot, desk: &Desk) -> Option<Fault> {
+        let of_part = || self.likely.iter().filter(|l| l.part == slot.part);
+        let first = match slot.field.name {
+            "first_name" => of_part().find(|l| !l.by_phone)?,
+            "phones" => of_part().find(|l| l.by_phone)?,
+            _ => return None,
+        };
+        let more = of_part().count() - 1;
+        let args =
+            [("who", first.who.as_str().into()), ("why", first.why.as_str().into()), ("more", more.into())];
+        Some(Fault { text: desk.words.fill("double-likely", &args), warns: true })
+    }
+
+    /// The doubles of the people of the form, to look at.
+    pub(super) fn show_doubles(&self, desk: &Desk) -> Step {
+        if self.likely.is_empty() {
+            return Step::Say(desk.words.say("double-none"));
+        }
+        let row = |l: &Likely| Row {
+            chosen: Chosen::Family(l.family),
+            letter: None,
+            text: l.who.clone(),
+            beside: l.why.clone(),
+            warning: None,
+            detail: vec![(l.why.clone(), PLAIN)],
+        };
+        let rows = self.likely.iter().map(row).collect();
+        let w = &desk.words;
+        Step::ask(Dialog::Choice(Choice::new(w.say("double-title"), w.say("double-foot"), rows, 0)))
+    }
+}
+
+/// A person of the file with her family.
+fn called(family: FamilyId, member: Id, reader: Reader<'_>) -> Option<String> {
+    let family = reader.family(family).ok().flatten()?;
+    let member = reader.member(crate::domain::MemberId(member)).ok().flatten()?;
+    let named = [&member.last_name, &member.first_name, &member.patronymic];
+    let named = named.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    Some(if family.title == named { named } else { format!("{named} · {}", name::short(&family.title)) })
+}
