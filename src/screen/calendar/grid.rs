@@ -328,9 +328,10 @@ fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffe
     for (i, x) in columns.cells(area.x) {
         let Head { tally, capacity, .. } = week.heads[i];
         let (text, late) = load(tally.appointed, week.proposed[i], capacity);
-        let more =
-            if tally.held > 0 && columns.cell >= 8 { format!(" √{}", tally.held) } else { String::new() };
         let pad = u16::from(columns.cell >= 8);
+        let held = Some(format!(" √{}", tally.held)).filter(|_| tally.held > 0 && columns.cell >= 8);
+        let fits = |more: &String| text.len() + more.chars().count() <= usize::from(columns.cell - pad);
+        let more = held.filter(fits).unwrap_or_default();
         put(
             buf,
             x + 1 + pad,

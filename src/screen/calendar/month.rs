@@ -192,12 +192,9 @@ impl Month {
         }
         let today = if width >= 12 { "calendar-today" } else { "calendar-today-short" };
         let mut counts = Vec::new();
-        if d.tally.appointed > 0 {
-            counts.push(format!("{}■", d.tally.appointed));
-        }
-        if d.proposed > 0 && room.height > 1 {
-            counts.push(format!("{}▒", d.proposed));
-        }
+        let planned = [(d.tally.appointed, "■"), (if room.height > 1 { d.proposed } else { 0 }, "▒")];
+        let planned = planned.iter().filter(|(n, _)| *n > 0).map(|(n, sign)| format!("{n}{sign}"));
+        counts.extend(Some(planned.collect::<String>()).filter(|text| !text.is_empty()));
         if d.tally.held > 0 {
             counts.push(format!("{}√", d.tally.held));
         }

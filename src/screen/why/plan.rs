@@ -57,7 +57,8 @@ pub fn proof(desk: &Desk, plan: &Plan) -> Lines {
 #[must_use]
 pub fn short(desk: &Desk, plan: &Plan, asked: &Asked<'_>) -> Step {
     let rows = plan.parts.iter().flat_map(|part| rows(desk, plan, asked, part)).collect();
-    ask(desk, desk.words.plan_proof(plan), rows)
+    let told = [("code", "full".into()), ("n", plan.short.into())];
+    ask(desk, capitalised(&desk.words.fill("calendar-infeasible", &told)), rows)
 }
 
 /// What is short in one part of the plan of the weeks ahead.
