@@ -183,3 +183,61 @@ fn nothing_possible_is_explained() {
     c.wakes_on("2199-12-30");
     c.presses("2 Tab*3 f");
 }
+
+#[test]
+fn a_family_away_and_a_duty_day_change_the_plan_at_once() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let mut c = monday(&CROWDED);
+    c.presses("2").sees("выполнимо: нет, не хватает");
+    let short = |c: &Curator| -> u32 {
+        let screen = c.screen();
+        let said = screen.split_once("не хватает ").map(|(_, rest)| rest.split_whitespace().next().unwrap());
+        said.map_or(0, |n| n.parse().unwrap())
+    };
+    let before = short(&c);
+    // Somebody works on a Saturday.
+    c.writes(Act::StaffSet, vec![Record::new(Kind::Duty).set("on", day("2026-11-28"))]).sees("дежур");
+    assert!(short(&c) < before, "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(short(&c), before);
+    // A family of two visits a week leaves for a month.
+    let family: kurator::domain::Id = id(1, 0).parse().unwrap();
+    let away = Record::new(Kind::Absence).set("family", family);
+    c.writes(Act::AbsenceSet, vec![away.set("from", day("2026-11-23")).set("until", day("2026-12-24"))]);
+    c.sees("отъезд");
+    assert!(short(&c) < before, "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(short(&c), before);
+}
+
+#[test]
+fn the_dialog_of_a_move_says_what_it_would_spoil() {
+    let full = json!({ "type": "capacity", "id": id(4, 0), "weekday": 5, "visits": 1 });
+    let booked = json!({ "type": "appointment", "id": id(3, 0), "family": id(1, 1), "on": "2026-11-30" });
+    let mut c = with_district(&lines(&[("crisis", 1), ("adaptation", 1)], &[full, booked]));
+    c.wakes_on("2026-11-27");
+    c.presses("2 Tab")
+        .goes_to("Семья 01")
+        .presses("0")
+        .goes_to("Семья 01")
+        .presses("Tab")
+        .goes_to("Семья 01");
+    while !c.screen().contains("[пн 30]") {
+        c.presses("Left");
+    }
+    c.presses("F6 Ctrl+U").types("27.11").sees("Норма не поместится").presses("Enter").sees("Перенесено");
+    assert_eq!(on(&c, "2026-11-27"), 1);
+}
+
+#[test]
+fn a_week_that_is_over_shows_plan_against_fact() {
+    let held = json!({
+        "type": "contact", "id": id(5, 0), "family": id(1, 0), "kind": "home_visit", "outcome": "held",
+        "on": "2026-11-17",
+    });
+    let made =
+        |n: usize, day: &str| json!({ "type": "appointment", "id": id(3, n), "family": id(1, 0), "on": day });
+    let mut c =
+        with_district(&lines(&[("emergency", 1)], &[held, made(0, "2026-11-17"), made(1, "2026-11-19")]));
+    c.presses("2 BackTab").sees("план 2, факт 1").sees("■√").sees("■!").does_not_see("выполнимо");
+}

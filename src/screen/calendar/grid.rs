@@ -9,6 +9,7 @@ use super::super::cursor::Cursor;
 use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, wrap};
 use super::aside::Lines;
 use super::day::Mark;
+use super::title;
 use super::week::{Bar, Cell, Fact, Head, Week};
 use crate::domain::{Level, Unit, day};
 use crate::norm::{Row, State};
@@ -82,7 +83,7 @@ impl Columns {
 /// Draws the week.
 pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
     let columns = Columns::of(week, selected.day, desk, area.width);
-    title(week, selected, desk, area, buf);
+    title::view(week, selected, desk, area, buf);
     let mut y = area.y + 1;
     if area.height >= 19 {
         columns.across(area, y, "┬", buf);
@@ -128,53 +129,6 @@ pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
     for (y, (text, style)) in (area.y..area.bottom()).zip(wrapped) {
         put(buf, area.x + 1, y, area.width - 1, &text, style);
     }
-}
-
-fn title(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
-    let number = super::super::preview::capitalised(&w.period(Unit::Week, week.from));
-    let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));
-    let used = put(buf, area.x + 1, area.y, area.width - 1, &text, STRONG);
-    let on = selected.day;
-    let args = [
-        ("held", week.held.into()),
-        ("appointed", week.heads.iter().map(|h| h.tally.appointed).sum::<u32>().into()),
-        ("week", week.owed.into()),
-        ("month", week.owed_of_month[on].into()),
-        ("named", w.period(Unit::Month, week.heads[on].day).into()),
-    ];
-    let over = super::source::is_over(desk, week.from);
-    let (long, short) = if over {
-        ("calendar-totals-over", "calendar-totals-over-short")
-    } else {
-        ("calendar-totals", "calendar-totals-short")
-    };
-    let totals = [w.fill(long, &args), w.fill(short, &args)];
-    let room = area.width.saturating_sub(used + 3);
-    let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= usize::from(room);
-    // Whether the norms can be kept outweighs the sums: they give way to it.
-    let proof = selected.plan.map(|plan| feasible(plan, desk));
-    let said = match &proof {
-        Some([full, brief]) => {
-            let with = |totals: &String| format!("{totals} · {full}");
-            let all = totals.iter().map(with).chain([full.clone(), brief.clone()]);
-            all.clone().find(fits).or(all.last())
-        }
-        None => totals.iter().find(|t| fits(t)).or(totals.last()).cloned(),
-    };
-    let style = if selected.plan.is_some_and(|p| !p.is_feasible()) { LATE } else { PLAIN };
-    put_right(buf, area.right() - room, area.y, room, &said.unwrap_or_default(), style);
-}
-
-/// «выполнимо: да», «выполнимо: нет, не хватает 4 · прогноз», and the same in fewer words.
-fn feasible(plan: &Plan, desk: &Desk) -> [String; 2] {
-    let w = &desk.words;
-    let forecast =
-        if plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
-    ["full", "brief"].map(|code| {
-        let id = if plan.is_feasible() { "calendar-feasible" } else { "calendar-infeasible" };
-        format!("{}{forecast}", w.fill(id, &[("code", code.into()), ("n", plan.short.into())]))
-    })
 }
 
 /// The days, and under them what each is.
