@@ -23,7 +23,7 @@ fn one_change_is_undone_and_a_later_one_stays() {
     c.presses("F8").sees("Отменить это изменение?").sees("[Оставить как есть]");
     c.sees("дата рождения: сейчас «15.03.2017», вернётся «14.03.2017»").sees("вернётся «школа № 4");
     // The harmless button is marked, and Esc is harmless too.
-    c.presses("Enter F8 Esc F8 Tab Enter").sees("Отменено: изменены сведения о семье.");
+    c.presses("Enter F8 Esc F8 Tab Enter").sees("Отменено: изменение сведений о семье.");
     assert_eq!(c.records("member", &["Денис", "2017-03-14", "школа № 4"]), 1);
     assert_eq!(c.records("contact", &["секцию"]), 1);
     c.sees("Отменено изменение").goes_to("Изменены сведения о семье");

@@ -65,7 +65,7 @@ fn a_reason_is_asked_as_of_the_day_before_and_says_what_was_written_later() {
 #[test]
 fn a_day_that_is_none_stays_in_its_field() {
     let mut c = curator();
-    c.presses("Ctrl+D").types("31.02").presses("Enter").sees("! Не понимаю день.").sees("31.02");
+    c.presses("Ctrl+D").types("31.02").presses("Enter").sees("! В феврале 28 дней.").sees("31.02");
     c.presses("Ctrl+U").types("1.6.1990").presses("Enter").sees("на пт 01.06");
     c.sees("Визиты")
         .presses("2")

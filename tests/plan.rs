@@ -59,9 +59,21 @@ fn every_plan_is_as_great_as_the_second_proof() {
     }
 }
 
+/// Another curator than the one on leave.
+fn other(lines: &[Value], leave: &Value) -> Option<Value> {
+    let curators: Vec<&Value> = lines.iter().filter(|l| l["type"] == "curator").map(|c| &c["id"]).collect();
+    let district = lines.iter().find(|l| l["type"] == "district").map(|d| &d["curator"]);
+    let usual = district.filter(|c| c.is_string()).or(match curators.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    });
+    let away = if leave["curator"].is_string() { Some(&leave["curator"]) } else { usual };
+    curators.into_iter().find(|id| Some(*id) != away).cloned()
+}
+
 /// What an advice says, as a line of the file.
 fn mended(lines: &[Value], advice: &Value) -> Vec<Value> {
-    let deputy = lines.iter().find(|l| l["type"] == "curator").map_or(Value::Null, |c| c["id"].clone());
+    let deputy = lines.iter().find(|l| l["id"] == advice["leave"]).and_then(|leave| other(lines, leave));
     let mut lines = lines.to_vec();
     let mut add = |mut line: Value, n: usize| {
         line["id"] = json!(format!("00000000-0000-4000-8000-0000000f{n:04x}"));
@@ -88,7 +100,7 @@ fn mended(lines: &[Value], advice: &Value) -> Vec<Value> {
         }
         "deputy" => {
             let leave = lines.iter_mut().find(|l| l["id"] == advice["leave"]).unwrap();
-            leave["deputy"] = deputy.clone();
+            leave["deputy"] = deputy.clone().unwrap();
         }
         "take_off" => lines.retain(|l| l["id"] != advice["appointment"]),
         _ => add(
@@ -110,8 +122,9 @@ fn every_advice_mends_what_it_says() {
         let asked = asked(seed, &lines, today);
         let plan = desk::plan(&desk::district(&lines).unwrap(), today, &asked);
         for advice in plan["bottleneck"]["advice"].as_array().into_iter().flatten() {
-            // Without a curator there is nobody to name as deputy.
-            if advice["kind"] == "deputy" && !lines.iter().any(|l| l["type"] == "curator") {
+            // Without another curator there is nobody to name as deputy.
+            let leave = lines.iter().find(|l| l["id"] == advice["leave"]);
+            if advice["kind"] == "deputy" && leave.and_then(|leave| other(&lines, leave)).is_none() {
                 continue;
             }
             let mended = mended(&lines, advice);

@@ -29,7 +29,7 @@ fn one_family_is_handed_over_from_its_card_and_taken_back_by_one_key() {
         let before = c.file();
         c.presses("3").sees("8 семей").goes_to("Иванова").presses("Enter Ctrl+O");
         c.sees("Иванова М. П. > Белкина В. А.").sees("1 семья: Э 1").presses("Enter");
-        c.sees("Переданы семьи").presses("Esc").sees("7 семей").does_not_see("Иванова");
+        c.sees("Передана семья").presses("Esc").sees("7 семей").does_not_see("Иванова");
         assert_eq!(c.records("assignment", &[BELKINA, "2026-11-24"]), 1);
         assert_eq!(c.records("assignment", &["\"until\":\"2026-11-24\""]), 1);
         c.presses("Ctrl+Z").sees("8 семей");
@@ -89,7 +89,7 @@ fn a_day_that_is_wrong_is_told_at_its_field() {
         .presses("BackTab")
         .types("ъъ")
         .presses("Enter")
-        .sees("Не понимаю день");
+        .sees("Неверная дата");
     c.presses("Esc BackTab Enter");
     assert_eq!(c.file(), before);
     // Nobody to hand over: it is said, and nothing is written.

@@ -135,7 +135,7 @@ fn it_starts_works_under_both_layouts_and_leaves_a_clean_terminal() {
         .sees("[3 Семьи]")
         .sends(".")
         .sends("иванова")
-        .sees("1 из 8")
+        .sees("1 из 9")
         .sends("\u{1b}[20~")
         .sees("начните печатать");
     s.sends("\u{1b}").sees_no_more("начните печатать").sends("\u{1b}[21~");

@@ -72,7 +72,7 @@ impl Entrance {
         frame::status(&self.start.status(), area, buf);
         let cursor = self.start.view(body, buf);
         let scope = if self.help.is_some() { Scope::Reading } else { Scope::Start };
-        frame::bar(words, scope, area, buf);
+        frame::bar(words, scope, None, area, buf);
         match &self.help {
             Some(help) => {
                 help.view(words, body, buf);

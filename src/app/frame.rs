@@ -6,19 +6,40 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::screen::keymap::{self, Scope};
 use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, put, put_right, wrap};
-use crate::screen::{Desk, TABS};
+use crate::screen::{Command, Desk, TABS};
 use crate::text::Words;
 
 /// Columns and lines below which nothing sensible can be shown.
 pub const LEAST: (u16, u16) = (60, 20);
 
-/// The tabs, with the day at the right.
+/// Letters of the names of other tabs, while the day needs the room; none: the digit says it.
+const SHORTER: [usize; 4] = [usize::MAX, 5, 3, 0];
+
+/// The tabs, with the day at the right: it is never left out, the names of the tabs make room for it.
 pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     let w = &desk.words;
+    let mut right = w.weekday_day(desk.today);
+    if desk.is_elsewhen() {
+        right = w.fill("on-day", &[("day", right.into())]);
+    }
+    if desk.read_only || desk.barred.is_some() {
+        right = format!("{} · {right}", w.say("read-only"));
+    }
+    let named = |digit: u8, id: &str, letters: usize| {
+        let name = w.say(id);
+        let letters = if active == Some(digit) { usize::MAX } else { letters };
+        format!("{digit} {}", name.chars().take(letters).collect::<String>()).trim_end().to_owned()
+    };
+    // Every name has a blank or bracket on each side, and shares one with its neighbour.
+    let wide = |letters: &usize| {
+        TABS.iter().map(|(digit, id)| named(*digit, id, *letters).width() + 1).sum::<usize>() + 1
+    };
+    let room = usize::from(area.width).saturating_sub(right.width());
+    let letters = SHORTER.into_iter().find(|n| wide(n) < room).unwrap_or(0);
     let mut x = area.x;
     for (digit, id) in TABS {
         let on = active == Some(digit);
-        let said = format!("{digit} {}", w.say(id));
+        let said = named(digit, id, letters);
         let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), PLAIN) };
         // Neighbouring blanks and brackets share a cell: five tabs and the day must fit into sixty columns.
         let from = if x > area.x { x - 1 } else { x };
@@ -28,13 +49,6 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         } else {
             x + put(buf, x, area.y, area.right().saturating_sub(x), &text, style)
         };
-    }
-    let mut right = w.weekday_day(desk.today);
-    if desk.is_elsewhen() {
-        right = w.fill("on-day", &[("day", right.into())]);
-    }
-    if desk.read_only || desk.barred.is_some() {
-        right = format!("{} · {right}", w.say("read-only"));
     }
     let width = u16::try_from(right.width()).unwrap_or(0);
     if x + width < area.right() {
@@ -58,13 +72,14 @@ pub fn notice(text: &str, area: Rect, buf: &mut Buffer) {
 }
 
 /// The bar: ten cells of equal width, the same key for the same verb on every screen.
-pub fn bar(words: &Words, scope: Scope, area: Rect, buf: &mut Buffer) {
+pub fn bar(words: &Words, scope: Scope, lacks: Option<Command>, area: Rect, buf: &mut Buffer) {
     let y = area.bottom() - 1;
     for n in 1..=10u16 {
         let (from, to) = (area.width * (n - 1) / 10, area.width * n / 10);
         let x = area.x + from;
         let used = put(buf, x, y, to - from, &n.to_string(), PLAIN);
         let label = keymap::on_bar(scope, u8::try_from(n).unwrap_or(0))
+            .filter(|c| Some(*c) != lacks)
             .map(|c| words.say(&format!("bar-{}", c.code())))
             .unwrap_or_default();
         let width = usize::from((to - from).saturating_sub(used));

@@ -60,6 +60,7 @@ impl App {
     /// Takes a paste as one edit.
     pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
         self.notice = None;
+        let text = &crate::screen::paste::text(text);
         match &mut self.dialog {
             Some(dialog) => dialog.type_text(text, &self.desk, reader),
             None => {
@@ -166,7 +167,10 @@ impl App {
             Some(screen)
         };
         if let Some(screen) = parked.or_else(new) {
-            self.parked.extend(self.stack.pop());
+            self.parked.extend(self.stack.pop().map(|mut left| {
+                left.leave();
+                left
+            }));
             self.stack.push(screen);
         }
     }
@@ -216,6 +220,10 @@ impl App {
             Some(dialog) => self.dialog = Some(dialog),
             None => {
                 let entry = Entry::reopen(draft, &self.desk, reader)?;
+                // Saved or left, it leads back where it was begun: to the card.
+                let card =
+                    entry.family().and_then(|f| crate::screen::card::Card::open(f, reader, &self.desk).ok());
+                self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
                 self.stack.push(Screen::Entry(Box::new(entry)));
             }
         }
@@ -277,7 +285,8 @@ impl App {
         let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
         let status = self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default();
         frame::status(&status, area, buf);
-        frame::bar(&self.desk.words, self.scope(), area, buf);
+        let lacks = self.stack.last().filter(|_| self.dialog.is_none()).and_then(Screen::lacks);
+        frame::bar(&self.desk.words, self.scope(), lacks, area, buf);
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.desk, body, buf);
         }

@@ -189,7 +189,7 @@ pub(super) fn redo(words: &Words, place: &Place) -> Result<Answer, Problem> {
 }
 
 fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Answer {
-    let said = words.fill(id, &[("act", words.pick("act", &done.act).into())]);
+    let said = words.fill(id, &[("act", words.pick("act-noun", &done.act).into())]);
     Answer::new(json!({ "op": done.op.hex(), "act": done.act }), format!("{said}\n"))
 }
 

@@ -32,12 +32,20 @@ acts! {
     FamilyChanged = "family_changed",
     /// A member was added.
     MemberAdded = "member_added",
-    /// A level was set, changed or prolonged.
+    /// A first level was set.
     LevelSet = "level_set",
+    /// Another level took the place of the one before.
+    LevelChanged = "level_changed",
+    /// A level was prolonged.
+    LevelProlonged = "level_prolonged",
+    /// A record of a level was corrected.
+    LevelCorrected = "level_corrected",
     /// A visit was recorded, held or not.
     VisitRecorded = "visit_recorded",
     /// A call or another contact was noted.
     ContactNoted = "contact_noted",
+    /// A contact was corrected.
+    ContactCorrected = "contact_corrected",
     /// A call about a family that was not known was attached to one.
     CallAttached = "call_attached",
     /// A call about a family that was not known was done with.
@@ -54,20 +62,34 @@ acts! {
     PlanAccepted = "plan_accepted",
     /// A programme was drawn up or approved.
     ProgrammeSet = "programme_set",
+    /// A programme was corrected.
+    ProgrammeCorrected = "programme_corrected",
+    /// An activity was added to a programme.
+    ActivityAdded = "activity_added",
     /// An activity was finished, failed, cancelled or reopened.
     ActivityMarked = "activity_marked",
     /// An absence was entered.
     AbsenceSet = "absence_set",
+    /// An absence was corrected.
+    AbsenceCorrected = "absence_corrected",
+    /// Another record of a family was added: a sign, a decision, a document.
+    RecordAdded = "record_added",
     /// Leave, duty or capacity of a curator was entered.
     StaffSet = "staff_set",
     /// An organisation, a curator, a local order or a day of the calendar was entered.
     DistrictChanged = "district_changed",
+    /// A curator was added.
+    CuratorAdded = "curator_added",
     /// Another regulation was chosen for the district.
     RegulationChosen = "regulation_chosen",
     /// Families were handed over to another curator.
     HandedOver = "handed_over",
+    /// One family was handed over to another curator.
+    FamilyHandedOver = "family_handed_over",
     /// A family was closed.
     FamilyClosed = "family_closed",
+    /// A closing was corrected.
+    ClosingCorrected = "closing_corrected",
     /// A record that was entered by mistake was deleted.
     RecordDeleted = "record_deleted",
     /// A whole family that was entered by mistake was deleted.

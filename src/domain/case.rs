@@ -98,19 +98,31 @@ impl Case {
     }
 
     /// The case as it stood at the end of `day`: what had not happened yet is left out — contacts, calls made back,
-    /// activities finished. What was already decided or appointed for later days stays.
+    /// activities finished, programmes drawn up. What was already decided or appointed for later days stays.
     #[must_use]
     pub fn as_of(mut self, day: NaiveDate) -> Self {
         self.contacts.retain(|c| c.on <= day);
         for contact in &mut self.contacts {
             contact.called_back = contact.called_back.filter(|on| *on <= day);
         }
+        let later: Vec<Id> =
+            self.programmes.iter().filter(|p| p.on.is_some_and(|on| day < on)).map(|p| p.id).collect();
+        self.programmes.retain(|p| !later.contains(&p.id));
+        self.activities.retain(|a| a.programme.is_none_or(|id| !later.contains(&id)));
         for activity in &mut self.activities {
             if activity.done_on.is_some_and(|on| day < on) {
                 (activity.state, activity.done_on, activity.result) = (ActivityState::Planned, None, None);
             }
         }
         self
+    }
+
+    /// Whether the family was on the register on `day`: registered, or at its first level. Where neither day is known,
+    /// that is not known either.
+    #[must_use]
+    pub fn had_begun(&self, day: NaiveDate) -> Option<bool> {
+        let first = self.levels.iter().map(|l| l.from).min();
+        self.family.registered_on.into_iter().chain(first).min().map(|began| began <= day)
     }
 
     /// The member of that id.
@@ -220,6 +232,12 @@ impl Staff {
     #[must_use]
     pub fn curator(&self, id: CuratorId) -> Option<&Curator> {
         self.curators.iter().find(|c| c.id == id)
+    }
+
+    /// Who stands in during a leave: the deputy it names, unless that is the very curator who is away.
+    #[must_use]
+    pub fn deputy(&self, leave: &Leave) -> Option<CuratorId> {
+        leave.deputy.filter(|deputy| Some(*deputy) != leave.curator.or_else(|| self.default_curator()))
     }
 
     /// Whether a record without a curator, or of `theirs`, speaks of `curator`.

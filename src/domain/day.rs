@@ -67,6 +67,40 @@ pub fn is_plausible(day: NaiveDate) -> bool {
     (1900..2200).contains(&day.year())
 }
 
+/// Seven days from `from` on.
+pub fn week_from(from: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    from.iter_days().take(7)
+}
+
+/// The last day of the month of which a day was typed that it does not have: `31.02`.
+#[must_use]
+pub fn beyond_month(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let parts: Vec<u32> = text.split(['.', ',', '/', ' ', '-']).map_while(|p| p.parse().ok()).collect();
+    let (day, month, year) = match parts.as_slice() {
+        [day, month] => (*day, *month, today.year()),
+        [day, month, year] if *year < 100 => (*day, *month, 2000 + i32::try_from(*year).ok()?),
+        [day, month, year] => (*day, *month, i32::try_from(*year).ok()?),
+        _ => return None,
+    };
+    let last = period(Unit::Month, NaiveDate::from_ymd_opt(year, month, 1)?).1;
+    (last.day() < day && day <= 31).then_some(last)
+}
+
+/// A birth as it is typed, read as `found`: with two digits of a year, or with none, it never lies ahead.
+#[must_use]
+pub fn of_birth(text: &str, found: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let parts: Vec<&str> = text.split(['.', ',', '/', ' ', '-']).filter(|p| !p.is_empty()).collect();
+    let back = match parts.as_slice() {
+        _ if found <= today || text.starts_with('+') => return found,
+        [_, _, year] if year.len() == 2 => 100,
+        [all] if all.len() == 6 => 100,
+        [all] if all.len() == 4 => 1,
+        [_, _] => 1,
+        _ => return found,
+    };
+    found.checked_sub_months(Months::new(back * 12)).unwrap_or(found)
+}
+
 /// A date as it is typed: `5.3`, `05.03.2027`, `05032027`, `0503`, `+7`, `-1`, ISO, or a word that `word` knows
 /// («завтра» → 1). Without a year the day nearest to `today` is meant: at most half a year away.
 #[must_use]

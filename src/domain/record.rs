@@ -238,24 +238,34 @@ fn wrong(id: &'static str, field: &str, value: &str) -> Problem {
 pub fn clean(text: &str, lines: bool) -> String {
     use unicode_normalization::UnicodeNormalization;
     // Letters are composed last: what goes may have stood between a letter and its mark.
+    let mut before = ' ';
     text.replace("\r\n", "\n")
         .chars()
-        .filter_map(|c| match c {
-            '\n' | '\t' if lines => Some(c),
-            '\r' if lines => Some('\n'),
-            '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}' => None,
-            c if c.is_control() => None,
-            c => Some(c),
+        .filter_map(|c| match (c, std::mem::replace(&mut before, c)) {
+            // Joins pictures into one; between letters it is as invisible as the others.
+            ('\u{200d}', '\u{fe0f}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}') => Some(c),
+            _ => kept(c, lines),
         })
         .nfc()
         .collect::<String>()
         .trim()
         .to_owned()
+}
+
+/// The letter as it is kept; `None`: it goes.
+fn kept(c: char, lines: bool) -> Option<char> {
+    match c {
+        '\n' | '\t' if lines => Some(c),
+        '\r' if lines => Some('\n'),
+        '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
 }
 
 /// Checks one value against its field and gives it in its normal form.

@@ -97,14 +97,20 @@ pub const ROLES: &[&str] = &[
     "grandfather",
     "brother",
     "sister",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "ward",
     "aunt",
     "uncle",
     "partner",
     "relative",
     "other",
 ];
-/// Roles that mean a child where no birth is known.
-pub const CHILD_ROLES: &[&str] = &["child", "son", "daughter"];
+/// Roles that mean a child where no birth is known: a grandson or a ward is one of the grown-ups who accompany him.
+pub const CHILD_ROLES: &[&str] =
+    &["child", "son", "daughter", "grandson", "granddaughter", "nephew", "niece", "ward"];
 /// Disability: groups 1 to 3, or a disabled child.
 pub const DISABILITIES: &[&str] = &["group_1", "group_2", "group_3", "child"];
 /// Status by 120-ФЗ and the documents: профилактика, ТЖС, СОП.

@@ -25,7 +25,7 @@ pub enum Obstacle {
     Visited,
 }
 
-/// Whether `curator` works on `day`: (working day or duty day) and not on leave; a leave day with a deputy stays one.
+/// Whether `curator` works on `day`: (working day or duty day) and not on leave; a leave day with a deputy stays one; oneself is none.
 ///
 /// # Errors
 /// The obstacle.
@@ -40,7 +40,7 @@ pub fn works(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> 
         .iter()
         .filter(|l| l.from <= day && day < l.until && staff.concerns(l.curator, curator))
         .peekable();
-    if leaves.peek().is_some() && leaves.all(|l| l.deputy.is_none()) {
+    if leaves.peek().is_some() && leaves.all(|l| staff.deputy(l).is_none()) {
         return Err(Obstacle::Leave);
     }
     Ok(())

@@ -69,7 +69,7 @@ impl Plan {
             })
         };
         let leave = off(Obstacle::Leave).map(|s| self.work.day(s)).and_then(|on| {
-            let mut leaves = ground.staff.leaves.iter().filter(|l| l.deputy.is_none());
+            let mut leaves = ground.staff.leaves.iter().filter(|l| ground.staff.deputy(l).is_none());
             leaves.find(|l| l.from <= on && on < l.until && ground.staff.concerns(l.curator, part.curator))
         });
         match (leave, off(Obstacle::DayOff), part.narrow) {

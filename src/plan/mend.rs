@@ -214,16 +214,17 @@ impl Trial<'_> {
         let staff = self.ground.staff;
         let work = &self.plan.work;
         let away = self.slots(|b| matches!(b, Because::Off(Obstacle::Leave)));
-        let open = staff.leaves.iter().filter(|l| l.deputy.is_none());
+        let open = staff.leaves.iter().filter(|l| staff.deputy(l).is_none());
         open.filter_map(|leave| {
             let days: Vec<(usize, u32)> = away
                 .iter()
                 .copied()
                 .filter(|s| leave.from <= work.day(*s) && work.day(*s) < leave.until)
                 .map(|s| {
-                    let takes = self.would_take(s, |staff, curator, _| {
+                    let takes = self.would_take(s, |staff, _, _| {
                         let theirs = staff.leaves.iter_mut().filter(|l| l.id == leave.id);
-                        theirs.for_each(|l| l.deputy = curator.or(Some(CuratorId(leave.id))));
+                        // Whoever it will be, it is another than the one away: the id of the leave is nobody's.
+                        theirs.for_each(|l| l.deputy = Some(CuratorId(leave.id)));
                     });
                     (s, takes)
                 })

@@ -89,5 +89,5 @@ fn done(desk: &Desk, act: &str) -> String {
 }
 
 fn turned(desk: &Desk, id: &str, act: &str) -> String {
-    desk.words.fill(id, &[("act", desk.words.pick("act", act).into())])
+    desk.words.fill(id, &[("act", desk.words.pick("act-noun", act).into())])
 }

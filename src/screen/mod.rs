@@ -1,5 +1,6 @@
 //! The screens: state, update and view of each in one place. Reads are calls; writes are effects.
 
+pub mod ahead;
 pub mod calendar;
 pub mod card;
 pub mod change;
@@ -15,6 +16,7 @@ pub mod keymap;
 pub mod layout;
 pub mod lookup;
 pub mod paint;
+pub mod paste;
 pub mod preview;
 pub mod programmes;
 pub mod start;
@@ -141,6 +143,22 @@ impl Screen {
             Screen::Families(s) => s.edit(key, desk),
             Screen::Entry(s) => s.edit(key),
             _ => false,
+        }
+    }
+
+    /// It is left for another screen: what is typed next is for that one.
+    pub fn leave(&mut self) {
+        if let Screen::Families(s) = self {
+            s.stop_typing();
+        }
+    }
+
+    /// The command of the bar that means nothing where one stands.
+    #[must_use]
+    pub fn lacks(&self) -> Option<Command> {
+        match self {
+            Screen::Entry(s) => s.lacks(),
+            _ => None,
         }
     }
 

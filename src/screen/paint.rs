@@ -96,6 +96,21 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The same, of a long text only the first `most` lines; the last of them then ends with «…».
+#[must_use]
+pub fn wrap_most(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            let room = width.saturating_sub(1);
+            *last = wrap(last, room).into_iter().next().unwrap_or_default();
+            last.push('…');
+        }
+    }
+    lines
+}
+
 fn wrap_paragraph(paragraph: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();

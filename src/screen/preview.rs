@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, wrap};
-use super::{Desk, Effect, Step};
-use crate::domain::{Case, Level, day, phone};
+use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, wrap, wrap_most};
+use super::{Desk, Effect, Step, ahead};
+use crate::domain::{Case, Level, phone};
 
 /// The first phone of a family to the clipboard.
 #[must_use]
@@ -78,11 +78,11 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
         lines.push((String::new(), PLAIN));
         let note = last.note.clone().unwrap_or_else(|| w.pick("outcome", last.outcome.code()));
         let said = format!("{} {}: {note}", w.pick("contact-kind", last.kind.code()), w.weekday_day(last.on));
-        lines.extend(wrap(&capitalised(&said), width).into_iter().take(4).map(|l| (l, PLAIN)));
+        lines.extend(wrap_most(&capitalised(&said), width, 3).into_iter().map(|l| (l, PLAIN)));
     }
     if let Some(promised) = case.contacts.iter().rev().find_map(|c| c.promised.as_ref()) {
         let said = w.fill("promised", &[("what", promised.as_str().into())]);
-        lines.extend(wrap(&said, width).into_iter().take(2).map(|l| (l, PLAIN)));
+        lines.extend(wrap_most(&said, width, 2).into_iter().map(|l| (l, PLAIN)));
     }
     for (y, (line, style)) in (area.y + 1..area.bottom()).zip(lines) {
         put(buf, area.x, y, area.width, &line, style);
@@ -128,18 +128,9 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
         }
         lines.extend(wrap(&capitalised(&said), width).into_iter().map(|l| (l, PLAIN)));
     }
-    if let Some((_, until)) = absence(case, desk.today) {
-        lines.push((w.fill("away-until", &[("day", w.day_near(until, desk.today).into())]), STRONG));
-    }
+    let coming = ahead::said(desk, case).into_iter().chain(ahead::away(desk, case, 3));
+    lines.extend(coming.flat_map(|said| wrap(&capitalised(&said), width)).map(|l| (l, STRONG)));
     lines
-}
-
-/// The absence of the household that holds on `today`.
-fn absence(case: &Case, today: chrono::NaiveDate) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    case.absences
-        .iter()
-        .find(|a| a.member.is_none() && a.from <= day::later(today, 3) && today < a.until)
-        .map(|a| (a.from, a.until))
 }
 
 /// The text with its first letter as a capital.

@@ -39,6 +39,14 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
             findings.push(Finding { id: "check-two-levels", what });
         }
     }
+    let staff = reader.staff()?;
+    for leave in staff.leaves.iter().filter(|l| l.deputy.is_some() && staff.deputy(l).is_none()) {
+        let who = leave.deputy.and_then(|id| staff.curator(id)).map(|c| c.name.as_str());
+        findings.push(Finding {
+            id: "check-own-deputy",
+            what: format!("{}, {}", who.unwrap_or_default(), leave.from),
+        });
+    }
     Ok(findings)
 }
 

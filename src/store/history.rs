@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Local, NaiveDate};
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -80,6 +80,27 @@ impl Reader<'_> {
             .and_then(day)
             .zip(walls.last().and_then(day))
             .map(|(first, last)| Written { first, last }))
+    }
+
+    /// On which day a person made a record; `None` where that is not known, because it was brought in from elsewhere.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn made(&self, id: Id) -> Result<Option<NaiveDate>, Problem> {
+        let first: Option<(i64, String)> = self
+            .conn
+            .prepare_cached(
+                "SELECT o.wall, o.act FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id
+                 ORDER BY o.depth, o.no LIMIT 1",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| Ok((r.get("wall")?, r.get("act")?))).optional()
+            })
+            .map_err(sql)?;
+        let brought = |act: &str| matches!(Act::from_code(act), Some(Act::Imported | Act::DemoMade));
+        Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| {
+            DateTime::from_timestamp_millis(wall).map(|t| t.with_timezone(&Local).date_naive())
+        }))
     }
 
     /// Everything that happened to a family, in this file's order.

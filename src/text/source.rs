@@ -19,6 +19,7 @@ impl Words {
                     ("from", self.day(*from).into()),
                 ],
             ),
+            Source::Decision { by: None, number: None } => self.say("source-decision-bare"),
             Source::Decision { .. } => self.fill("source-decision", &[("cited", source.cited().into())]),
         }
     }

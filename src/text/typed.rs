@@ -1,6 +1,6 @@
 //! Days and hours as people type them.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::Words;
 use crate::domain::day;
@@ -19,7 +19,49 @@ impl Words {
             known.into_iter().find(|(id, _)| self.say(&format!("word-{id}")) == w).map(|(_, n)| n)
         };
         let bare = text.trim_start_matches(|c: char| c.is_alphabetic()).trim();
-        day::typed(if bare.is_empty() { &text } else { bare }, today, word)
+        day::typed(if bare.is_empty() { &text } else { bare }, today, word).or_else(|| {
+            self.weekday_typed(&text)
+                .and_then(|on| day::week_from(day::day_after(today)).find(|d| d.weekday() == on))
+        })
+    }
+
+    /// The same of what has been: «ср» is the last Wednesday, today too.
+    #[must_use]
+    pub fn typed_past(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
+        let week = || day::week_from(day::earlier(today, 6));
+        let weekday = self.weekday_typed(text.trim()).and_then(|on| week().find(|d| d.weekday() == on));
+        weekday.or_else(|| self.typed_day(text, today))
+    }
+
+    /// A birth: `12.05.88` is 1988.
+    #[must_use]
+    pub fn typed_birth(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
+        let found = self.typed_day(text, today)?;
+        Some(day::of_birth(&self.month_in_numbers(text.trim()), found, today))
+    }
+
+    /// Why a text is no day: «в феврале 28 дней», else how days are typed.
+    #[must_use]
+    pub fn no_day(&self, text: &str, today: NaiveDate) -> String {
+        match day::beyond_month(&self.month_in_numbers(text.trim()), today) {
+            Some(last) => {
+                let month = self.pick("month-in", &last.month().to_string());
+                self.fill("fault-day-month", &[("month", month.into()), ("n", last.day().into())])
+            }
+            None => self.say("fault-day"),
+        }
+    }
+
+    /// «ср», «среда»: the weekday alone.
+    fn weekday_typed(&self, text: &str) -> Option<Weekday> {
+        let text = text.trim_end_matches('.').to_lowercase();
+        let is = |n: &u8| {
+            let code = n.to_string();
+            [self.pick("weekday-short", &code), self.pick("weekday-long", &code)]
+                .iter()
+                .any(|w| w.to_lowercase() == text)
+        };
+        (1..=7u8).find(is).and_then(|n| Weekday::try_from(n - 1).ok())
     }
 
     /// «5 мар», «5 марта 2027», `5 mar` as «5 3», «5 3 2027».

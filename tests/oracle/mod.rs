@@ -307,7 +307,8 @@ impl<'a> Oracle<'a> {
             .all("leave")
             .filter(|l| hers(l) && day(l, "from").unwrap() <= on && on < day(l, "until").unwrap())
             .collect();
-        let on_leave = !leaves.is_empty() && leaves.iter().all(|l| l["deputy"].is_null());
+        let on_leave =
+            !leaves.is_empty() && leaves.iter().all(|l| l["deputy"].is_null() || &l["deputy"] == curator);
         (self.workdays.is_working(on) || on_duty) && !on_leave
     }
 }

@@ -16,6 +16,7 @@ card-safety = Beware
 card-conflict = Conflict
 conflict = conflict
 card-level = Level
+card-ahead = Ahead
 card-level-ahead = No level now; { $level } from { $day }
 card-closed = Accompaniment ended on { $day }
 card-closed-no-visit = Accompaniment has ended: no visits are appointed. A call can be noted: p.

@@ -133,6 +133,7 @@ regulation-ok = The regulation "{ $id }" is in order: all its words are in the d
 source-borrowed = borrowed: { $cited }
 source-order = order { $number } from { $from }
 source-decision = decision: { $cited }
+source-decision-bare = by decision
 no-number = without number
 months = { $n ->
     [one] { $n } month
@@ -192,8 +193,12 @@ act = { $code ->
     [family_changed] a family's data were changed
     [member_added] a member was added
     [level_set] a level was set
+    [level_changed] the level was changed
+    [level_prolonged] the level was prolonged
+    [level_corrected] a record of a level was corrected
     [visit_recorded] a visit was recorded
     [contact_noted] a contact was noted
+    [contact_corrected] a contact was corrected
     [call_attached] a call was attached to a family
     [call_dropped] a call without a family was done with
     [called_back] a call back was made
@@ -202,13 +207,20 @@ act = { $code ->
     [visit_taken_off] a visit was taken off
     [plan_accepted] visits were appointed by the plan
     [programme_set] a programme was drawn up
+    [programme_corrected] a programme was corrected
+    [activity_added] an activity was added
     [activity_marked] an activity was marked
     [absence_set] an absence was entered
+    [absence_corrected] an absence was corrected
+    [record_added] a record of a family was added
     [staff_set] the curator's days were entered
     [district_changed] district data changed
+    [curator_added] a curator was added
     [regulation_chosen] another regulation chosen
     [handed_over] families handed over to another curator
+    [family_handed_over] a family handed over to another curator
     [family_closed] accompaniment was closed
+    [closing_corrected] a record of a closing was corrected
     [record_deleted] record deleted
     [family_deleted] family deleted
     [imported] import
@@ -216,5 +228,48 @@ act = { $code ->
     [undone] undo
     [redone] redo
     [change_undone] change undone
+   *[other] { $code }
+}
+act-noun = { $code ->
+    [district_opened] beginning of the district's file
+    [demo_made] making of the demo
+    [family_taken_in] taking in of a family
+    [family_changed] change of a family's data
+    [member_added] addition of a member
+    [level_set] setting of a level
+    [level_changed] change of the level
+    [level_prolonged] prolongation of the level
+    [level_corrected] correction of a level
+    [visit_recorded] record of a visit
+    [contact_noted] note of a contact
+    [contact_corrected] correction of a contact
+    [call_attached] attachment of a call to a family
+    [call_dropped] settling of a call without a family
+    [called_back] mark of a call back
+    [visit_appointed] appointment of a visit
+    [visit_moved] move of a visit
+    [visit_taken_off] removal of an appointed visit
+    [programme_set] drawing up of a programme
+    [programme_corrected] correction of a programme
+    [activity_added] addition of an activity
+    [activity_marked] mark of an activity
+    [absence_set] entry of an absence
+    [absence_corrected] correction of an absence
+    [record_added] addition of a record of a family
+    [staff_set] entry of the curator's days
+    [district_changed] change of district data
+    [curator_added] addition of a curator
+    [regulation_chosen] choice of another regulation
+    [handed_over] handing over of families
+    [family_handed_over] handing over of a family
+    [family_closed] closing of accompaniment
+    [closing_corrected] correction of a closing
+    [record_deleted] deletion of a record
+    [family_deleted] deletion of a family
+    [imported] import
+    [exported] export
+    [undone] undo
+    [redone] redo
+    [change_undone] undo of one change
    *[other] { $code }
 }

@@ -92,6 +92,11 @@ role = { $code ->
     [grandfather] grandfather
     [brother] brother
     [sister] sister
+    [grandson] grandson
+    [granddaughter] granddaughter
+    [nephew] nephew
+    [niece] niece
+    [ward] ward
     [aunt] aunt
     [uncle] uncle
     [partner] partner
@@ -112,7 +117,11 @@ age = { $n ->
     [one] { $n } year
    *[other] { $n } years
 }
-age-months = { $n } mo.
+age-months = { $n ->
+    [0] newborn
+    [one] { $n } mo.
+   *[other] { $n } mo.
+}
 days-left = { $n ->
     [one] { $n } day left
    *[other] { $n } days left
@@ -154,3 +163,24 @@ why-corrected = , corrected { $day }
 why-level-later = ! The level "{ $level }" was written down later: { $day }. At the end of that day the file did not have it.
 why-done-later = ! By what was written down until { $day } it was { $known } of { $required }; the rest was written later (now { $done } of { $required }).
 reading-foot-days = Left, right: another day
+month-in = { $code ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+fault-day-month = There are { $n } days in { $month }.
+ahead-from = from { $day } { $what }
+ahead-closing = closing
+away-now = Away until { $until }: { $reason }
+away-ahead = from { $from } { $reason } until { $until }
+away-without-reason = absence
+from-to = from { $from } to { $to }

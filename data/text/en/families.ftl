@@ -5,9 +5,13 @@ do-narrow = narrow: level, urgency, settlement, category, circumstance, curator
 narrow-title = Narrow the list
 narrow-foot = Space choose ─ Enter show ─ Esc close
 narrow-all = all
+narrow-current = on accompaniment
+narrow-closed = closed
+families-closed = closed
 narrow-count = { $n } of { $all } fit
 narrow-said = Only: { $what }{" "}
 narrow-facet = { $code ->
+    [course] Accompaniment
     [level] Level
     [pressing] Urgency
     [settlement] Settlement

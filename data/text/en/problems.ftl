@@ -63,4 +63,5 @@ check-operation = the header of an operation does not fit: { $what }
 check-sum = the number or the sum of operations does not fit: { $what }
 check-projection = the lists do not fit the journal: record { $what }
 demo-words = The words of the demo cannot be read: { $what }. Mend data/demo/words.toml and build the program again.
+check-own-deputy = a curator named as her own deputy, nobody stands in: { $what }
 check-two-levels = two levels from one day, the more acute holds: { $what }

@@ -16,8 +16,8 @@ whose-keys = Ctrl+K choose  Ctrl+E all
 
 handover-to = To whom
 handover-nobody = There is no other curator in the file
-handover-one = { $family } > { $to }
-handover-all = All families: { $from } > { $to }
+handover-one = Hand over: { $family } > { $to }
+handover-all = Hand over all families: { $from } > { $to }
 handover-day = From which day
 handover-until = Back from (if for a while)
 handover-same = On these days the curator is { $to } already: nothing to hand over.
@@ -58,6 +58,7 @@ staff-status-shared = { $n ->
    *[other] { $n } families of all curators together.
 }
 why-staff-shared = These are the families of all curators together. The number recommended is for one curator: the load of each stands in the lines "Curators".
+staff-nothing-to-edit = There are no records here yet. Ins adds one; the regulation is chosen on its own line.
 staff-none = none
 staff-status-none = Ins add: { $what }  F5 what it is for
 staff-status-record = Enter change  Ins add another  F5 why

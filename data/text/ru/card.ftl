@@ -16,6 +16,7 @@ card-safety = Осторожно
 card-conflict = Расхождение
 conflict = расхождение
 card-level = Уровень
+card-ahead = Дальше
 card-level-ahead = Сейчас уровня нет; { $level } — с { $day }
 card-closed = Сопровождение прекращено { $day }
 card-closed-no-visit = Сопровождение прекращено: посещения не назначают. Звонок записать можно: з.
@@ -31,7 +32,7 @@ card-slack = { $n ->
     [few] запас { $n } дня
    *[many] запас { $n } дней
 }
-card-none-required = в этот период не требуется
+card-none-required = в этот период посещений не требуется
 card-met = √ выполнено
 card-short = не выполнено
 card-next = Визит

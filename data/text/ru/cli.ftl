@@ -134,6 +134,7 @@ regulation-ok = Правила «{ $id }» в порядке: все слова 
 source-borrowed = заимствовано: { $cited }
 source-order = приказ { $number } с { $from }
 source-decision = решение: { $cited }
+source-decision-bare = по решению
 no-number = без номера
 months = { $n ->
     [one] { $n } месяц
@@ -194,8 +195,12 @@ act = { $code ->
     [family_changed] изменены сведения о семье
     [member_added] добавлен член семьи
     [level_set] установлен уровень
+    [level_changed] изменён уровень
+    [level_prolonged] продлён уровень
+    [level_corrected] исправлена запись об уровне
     [visit_recorded] отмечено посещение
     [contact_noted] записан контакт
+    [contact_corrected] исправлен контакт
     [call_attached] звонок привязан к семье
     [call_dropped] звонок без семьи разобран
     [called_back] перезвонили
@@ -204,13 +209,20 @@ act = { $code ->
     [visit_taken_off] снято посещение
     [plan_accepted] назначены посещения по плану
     [programme_set] составлена программа
+    [programme_corrected] исправлена программа
+    [activity_added] добавлено мероприятие
     [activity_marked] отмечено мероприятие
     [absence_set] записано отсутствие
+    [absence_corrected] исправлено отсутствие
+    [record_added] добавлена запись о семье
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
+    [curator_added] добавлен куратор
     [regulation_chosen] выбраны другие правила
     [handed_over] переданы семьи другому куратору
+    [family_handed_over] передана семья другому куратору
     [family_closed] сопровождение прекращено
+    [closing_corrected] исправлена запись о прекращении
     [record_deleted] удалена запись
     [family_deleted] удалена семья
     [imported] импорт
@@ -218,5 +230,48 @@ act = { $code ->
     [undone] отмена
     [redone] возврат
     [change_undone] отменено изменение
+   *[other] { $code }
+}
+act-noun = { $code ->
+    [district_opened] начало файла участка
+    [demo_made] создание примера
+    [family_taken_in] приём семьи
+    [family_changed] изменение сведений о семье
+    [member_added] добавление члена семьи
+    [level_set] установление уровня
+    [level_changed] изменение уровня
+    [level_prolonged] продление уровня
+    [level_corrected] исправление записи об уровне
+    [visit_recorded] отметка о посещении
+    [contact_noted] запись контакта
+    [contact_corrected] исправление контакта
+    [call_attached] привязка звонка к семье
+    [call_dropped] разбор звонка без семьи
+    [called_back] отметка «перезвонили»
+    [visit_appointed] назначение посещения
+    [visit_moved] перенос посещения
+    [visit_taken_off] снятие посещения
+    [programme_set] составление программы
+    [programme_corrected] исправление программы
+    [activity_added] добавление мероприятия
+    [activity_marked] отметка мероприятия
+    [absence_set] запись об отсутствии
+    [absence_corrected] исправление отсутствия
+    [record_added] добавление записи о семье
+    [staff_set] запись дней куратора
+    [district_changed] изменение данных участка
+    [curator_added] добавление куратора
+    [regulation_chosen] выбор других правил
+    [handed_over] передача семей
+    [family_handed_over] передача семьи
+    [family_closed] прекращение сопровождения
+    [closing_corrected] исправление записи о прекращении
+    [record_deleted] удаление записи
+    [family_deleted] удаление семьи
+    [imported] импорт
+    [exported] выгрузка
+    [undone] отмена
+    [redone] возврат
+    [change_undone] отмена одного изменения
    *[other] { $code }
 }

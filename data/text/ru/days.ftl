@@ -92,6 +92,11 @@ role = { $code ->
     [grandfather] дедушка
     [brother] брат
     [sister] сестра
+    [grandson] внук
+    [granddaughter] внучка
+    [nephew] племянник
+    [niece] племянница
+    [ward] подопечный(-ая)
     [aunt] тётя
     [uncle] дядя
     [partner] сожитель
@@ -113,7 +118,12 @@ age = { $n ->
     [few] { $n } года
    *[many] { $n } лет
 }
-age-months = { $n } мес.
+age-months = { $n ->
+    [0] новорождённый(-ая)
+    [one] { $n } мес.
+    [few] { $n } мес.
+   *[many] { $n } мес.
+}
 days-left = { $n ->
     [one] ещё { $n } день
     [few] ещё { $n } дня
@@ -160,3 +170,28 @@ why-corrected = , исправлено { $day }
 why-level-later = ! Уровень «{ $level }» записан позже: { $day }. К концу этого дня в файле его не было.
 why-done-later = ! По записям, сделанным к { $day }, было { $known } из { $required }; остальное записано позже (теперь { $done } из { $required }).
 reading-foot-days = Влево, вправо — другой день
+month-in = { $code ->
+    [1] январе
+    [2] феврале
+    [3] марте
+    [4] апреле
+    [5] мае
+    [6] июне
+    [7] июле
+    [8] августе
+    [9] сентябре
+    [10] октябре
+    [11] ноябре
+   *[12] декабре
+}
+fault-day-month = В { $month } { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+   *[many] { $n } дней
+}.
+ahead-from = с { $day } { $what }
+ahead-closing = прекращение
+away-now = Отсутствует до { $until }: { $reason }
+away-ahead = с { $from } { $reason } до { $until }
+away-without-reason = отсутствие
+from-to = с { $from } по { $to }

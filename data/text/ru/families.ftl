@@ -5,9 +5,13 @@ do-narrow = отобрать: уровень, срочность, пункт, к
 narrow-title = Отбор семей
 narrow-foot = Пробел выбрать ─ Enter показать ─ Esc закрыть
 narrow-all = все
+narrow-current = на сопровождении
+narrow-closed = прекращённые
+families-closed = закрыта
 narrow-count = Подходит { $n } из { $all }
 narrow-said = Отбор: { $what }{" "}
 narrow-facet = { $code ->
+    [course] Сопровождение
     [level] Уровень
     [pressing] Срочность
     [settlement] Населённый пункт

@@ -94,7 +94,7 @@ today-done = { $done ->
    *[other] сделано { $done } из { $all }
 }
 today-no-visits = на сегодня ничего не назначено
-today-empty = семей пока нет: 3 и Ctrl+N — принять
+today-empty = семей пока нет. Нажмите 3, затем Ctrl+N
 today-threatened = Под угрозой: { $n }
 today-norm-slack = норма    запас
 today-late = Просрочено: { $n }
@@ -133,7 +133,6 @@ no-phone = Телефона нет.
 no-level = Уровень не установлен
 until = до { $day }
 term-over = срок истёк
-away-until = Семья в отъезде до { $day }
 programme-word = программа
 promised = Обещали: { $what }
 more-children = { $n ->
@@ -162,7 +161,7 @@ order = { $code ->
 families-none = Семей нет. Ctrl+N — принять семью; готовые записи: kurator import.
 families-not-found = Никто не подходит. F8 — очистить поиск и отбор.
 column-programme-short = Прогр
-status-families = Enter карта  Пробел визит  Tab порядок  F4 отбор  н новая
+status-families = Enter карта  Пробел визит  F4 отбор  д закрытые  н новая  Tab порядок
 status-filter = Enter карта  F6 визит  F4 отбор  Ctrl+N новая  F8 сброс
 
 # Окна.
@@ -190,7 +189,7 @@ appoint-load = { $day }: назначено { $n }, предел { $limit }
 obstacle = { $code ->
     [past] день прошёл
     [outside] вне сопровождения
-    [excused] семья в отъезде
+    [excused] семья отсутствует
     [day-off] выходной
     [leave] отпуск куратора
     [impossible] семья просила не приходить
@@ -202,8 +201,8 @@ tick-due = Срок { $day }
 word-yesterday = вчера
 word-today = сегодня
 word-tomorrow = завтра
-fault-day = Не понимаю день. Например: 5.3, 05032027, +7, завтра
-fault-time = Не понимаю время. Например: 11:00, 930
+fault-day = Неверная дата. Например: 5.3, 05032027, +7, пт, завтра
+fault-time = Неверное время. Например: 11:00, 930
 fault-visit-ahead = Этот день ещё не наступил.
 fault-day-past = Этот день уже прошёл.
 fault-note = Напишите хотя бы несколько слов.
@@ -215,9 +214,9 @@ why-call-back = Срок звонка записан вместе с разго�
 why-row = { $period } ({ $from }–{ $to }): нужно { $required }, сделано { $done }, осталось { $owed }
 why-share = { $level }: { $times }, с { $from } по { $to } ({ $days })
 why-sum = Сколько нужно
-why-rounded = { $sum }, округлённо { $n } (половина — вверх)
-why-weekdays = но будней без отъезда только { $n }: больше не требуется
-why-excused = семья в отъезде { $days }; без этого было бы { $n }
+why-rounded = { $sum }, округляется до { $n } (половина — вверх)
+why-weekdays = но будней, когда семья дома, только { $n }: больше не требуется
+why-excused = семья отсутствует { $days }; без этого было бы { $n }
 own-rule = Это правило программы, в документе его нет.
 why-done = Сделано: { $n }
 why-counted = засчитано
@@ -229,7 +228,7 @@ why-slack = { $n ->
    *[other] Запас: { $n } дней
 }
 why-slack-sum = подходящих дней { $n }, осталось посещений { $owed }: { $n } - { $owed } = { $slack }
-why-impossible = Дней меньше, чем посещений: норму уже не выполнить без дежурного дня, заместителя или записи об отъезде семьи.
+why-impossible = Дней меньше, чем посещений: норму уже не выполнить без дежурного дня, заместителя или записи об отсутствии семьи.
 why-term = { $level }: с { $from } до { $until }
 why-term-months = Начало плюс { $months }: то же число, а если его нет — последний день месяца (ст. 192 ГК РФ).
 why-term-decision = Срок назван в самом решении.

@@ -16,8 +16,8 @@ whose-keys = Ctrl+K выбрать  Ctrl+E все
 
 handover-to = Кому передать
 handover-nobody = Другого куратора в файле нет
-handover-one = { $family } > { $to }
-handover-all = Все семьи: { $from } > { $to }
+handover-one = Передать: { $family } > { $to }
+handover-all = Передать все семьи: { $from } > { $to }
 handover-day = С какого дня
 handover-until = Вернуть с дня (если на время)
 handover-same = В эти дни куратор уже { $to }: передавать нечего.
@@ -63,6 +63,7 @@ staff-status-shared = { $n ->
 }
 why-staff-shared = Здесь семьи всех кураторов вместе. Рекомендуемое число — на одного куратора: его нагрузка стоит в строках «Кураторы».
 staff-none = нет
+staff-nothing-to-edit = Здесь ещё нет записей. Ins — добавить; правила выбирают на их строке.
 staff-status-none = Ins добавить: { $what }  F5 зачем это нужно
 staff-status-record = Enter изменить  Ins добавить ещё  F5 почему
 staff-past = { $n ->

@@ -4,16 +4,19 @@ use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::facts::Facts;
-use super::sheet::{Sheet, Target};
+use super::sheet::{BRIEF, Sheet, Target};
 use super::value::{cell_name, field_name, named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
-use crate::screen::paint::{PLAIN, STRONG};
+use crate::screen::paint::{PLAIN, STRONG, wrap_most};
 use crate::screen::preview::capitalised;
 use crate::store::fold::DELETED;
 use crate::store::history::{Event, FieldChange};
 use crate::store::journal::OpId;
+
+/// Cells of a line of a value of which only the beginning is told.
+const BRIEF_WIDTH: usize = 56;
 
 /// The section: each change of it can be undone.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
@@ -111,7 +114,8 @@ impl<'a> Group<'a> {
     }
 
     fn value(&self, desk: &Desk, facts: Option<&Facts>, field: &str, value: &Value) -> String {
-        self.kind.map_or_else(|| value.to_string(), |k| told(desk, facts, k, field, value))
+        let said = self.kind.map_or_else(|| value.to_string(), |k| told(desk, facts, k, field, value));
+        wrap_most(&said, BRIEF_WIDTH, BRIEF).join("\n")
     }
 
     fn called(&self, desk: &Desk, facts: Option<&Facts>) -> String {

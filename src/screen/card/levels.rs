@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::case::Closing;
-use crate::domain::{Level, LevelSpan};
+use crate::domain::{Level, LevelSpan, day};
 use crate::norm::span::{self, Span};
 use crate::norm::term;
 use crate::regulation::List;
@@ -52,9 +52,10 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
     let w = &desk.words;
     let ends = spans.last().and_then(|x| x.until);
     let holds = match ends {
-        Some(until) => {
-            w.fill("from-until", &[("from", w.day(record.from).into()), ("until", w.day(until).into())])
-        }
+        Some(until) => w.fill(
+            "from-to",
+            &[("from", w.day(record.from).into()), ("to", w.day(day::day_before(until)).into())],
+        ),
         None => w.fill("card-since", &[("day", w.day(record.from).into())]),
     };
     let para = s.row(named(desk, record.level), holds).on(Target::Level(record.id));

@@ -11,9 +11,9 @@ use crate::norm::ledger::Row;
 use crate::norm::{State, span};
 use crate::regulation::List;
 use crate::regulation::file::Firmness;
-use crate::screen::Desk;
-use crate::screen::paint::{DONE, LATE, QUIET};
+use crate::screen::paint::{DONE, LATE, QUIET, STRONG};
 use crate::screen::preview::capitalised;
+use crate::screen::{Desk, ahead};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
@@ -28,6 +28,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         s.row(w.say("card-conflict"), what).styled(LATE).on(Target::Record(*id));
     }
     level(desk, facts, &mut s);
+    for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {
+        s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said).styled(STRONG);
+    }
     rows(desk, facts, &mut s);
     visits(desk, facts, &mut s);
     calls(desk, facts, &mut s);
@@ -160,7 +163,7 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             s.row(w.say("card-last"), format!("{on}, {}", w.count("days-ago", ago)))
                 .on(Target::Record(visit.id));
             if let Some(note) = &visit.note {
-                s.more(note.clone());
+                s.more(note.clone()).brief();
             }
         }
         None if facts.standing.level.is_some() => {
@@ -192,6 +195,7 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let said = if what.is_empty() { said } else { format!("{said}: {what}") };
         s.row(w.say("card-call-back"), format!("{mark}{said}"))
             .on(Target::CallBack(contact.id))
+            .brief()
             .late_if(late);
     }
     let mut label = w.say("card-promised");
@@ -201,7 +205,7 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             contact.promised.clone().unwrap_or_default(),
             w.day_near(contact.on, desk.today)
         );
-        s.row(std::mem::take(&mut label), said).on(Target::Record(contact.id));
+        s.row(std::mem::take(&mut label), said).on(Target::Record(contact.id)).brief();
     }
 }
 
@@ -247,9 +251,10 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             s.row(std::mem::take(&mut label), said).on(Target::Member(member.id.0, Some(number.clone())));
         }
     }
-    let children: Vec<String> = facts
-        .case
-        .children(desk.today)
+    let mut children: Vec<_> = facts.case.children(desk.today).collect();
+    children.sort_by_key(|c| c.born);
+    let children: Vec<String> = children
+        .into_iter()
         .map(|c| {
             let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
             c.age(desk.today).map_or_else(|| called.clone(), |n| format!("{called} {}", w.count("age", n)))
@@ -302,7 +307,7 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         }
     }
     if let Some(note) = &family.note {
-        s.row(w.say("field-note"), note.clone()).on(record(facts));
+        s.row(w.say("field-note"), note.clone()).on(record(facts)).brief();
     }
 }
 
@@ -332,6 +337,9 @@ pub fn level_line(desk: &Desk, facts: &Facts) -> (String, bool) {
     }
     if let Some(curator) = curator {
         said = format!("{said} · {curator}");
+    }
+    for coming in ahead::said(desk, &facts.case) {
+        said = format!("{said} · {coming}");
     }
     if late { (format!("! {said}"), true) } else { (said, false) }
 }

@@ -6,8 +6,11 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Id;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_most};
 use crate::store::journal::OpId;
+
+/// Lines of a text of which only the beginning is shown.
+pub const BRIEF: usize = 3;
 
 /// The widest column of labels in a width; a longer label stands on a line of its own.
 fn label_room(width: u16) -> usize {
@@ -50,6 +53,8 @@ pub struct Para {
     style: Style,
     label_style: Style,
     spans: bool,
+    /// How many lines of it are shown.
+    most: usize,
     /// What it is about.
     pub target: Target,
 }
@@ -65,6 +70,12 @@ impl Para {
     pub fn styled(&mut self, style: Style) -> &mut Para {
         self.style = style;
         self.label_style = style;
+        self
+    }
+
+    /// Only its beginning: the whole of it stands elsewhere.
+    pub fn brief(&mut self) -> &mut Para {
+        self.most = BRIEF;
         self
     }
 
@@ -170,7 +181,15 @@ impl Sheet {
 
 impl Para {
     fn of(label: String, text: String) -> Para {
-        Para { label, text, style: PLAIN, label_style: QUIET, spans: false, target: Target::None }
+        Para {
+            label,
+            text,
+            style: PLAIN,
+            label_style: QUIET,
+            spans: false,
+            most: usize::MAX,
+            target: Target::None,
+        }
     }
 }
 
@@ -197,7 +216,7 @@ fn lay(paras: &[Para], width: u16) -> Vec<Line> {
             lines.extend(wrap(label, usize::from(width)).into_iter().map(|l| line(&l, String::new())));
             label = "";
         }
-        for text in wrap(&para.text, usize::from(width).saturating_sub(indent)) {
+        for text in wrap_most(&para.text, usize::from(width).saturating_sub(indent), para.most) {
             lines.push(line(label, text));
             label = "";
         }

@@ -170,7 +170,7 @@ impl Call {
         if note.is_none() && promised.is_none() && held {
             return Err(fault(Field::Note, "fault-note"));
         }
-        let day = form.day(at(Field::Day), desk)?.ok_or_else(|| fault(Field::Day, "fault-day"))?;
+        let day = form.past_day(at(Field::Day), desk)?.ok_or_else(|| fault(Field::Day, "fault-day"))?;
         if day > desk.today {
             return Err(fault(Field::Day, "fault-visit-ahead"));
         }

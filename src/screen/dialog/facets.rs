@@ -94,11 +94,22 @@ impl Facets {
         }
     }
 
+    /// How many families there are to choose from: the closed ones belong to them where they are asked for.
+    fn all(&self) -> usize {
+        let course = self.lines.iter().position(|l| l.facet == Facet::Course);
+        let asked = self.narrow.of(Facet::Course).is_some();
+        let counts = |family: &&Vec<Vec<String>>| asked || course.is_none_or(|i| family[i].is_empty());
+        self.families.iter().filter(counts).count()
+    }
+
     /// How many families are left.
     fn count(&self) -> usize {
         let chosen: Vec<Option<&str>> = self.lines.iter().map(|l| self.narrow.of(l.facet)).collect();
         let fits = |family: &&Vec<Vec<String>>| {
-            chosen.iter().zip(*family).all(|(c, keys)| c.is_none_or(|key| keys.iter().any(|k| k == key)))
+            chosen.iter().zip(&self.lines).zip(*family).all(|((c, line), keys)| match c {
+                Some(key) => keys.iter().any(|k| k == key),
+                None => line.facet != Facet::Course || keys.is_empty(),
+            })
         };
         self.families.iter().filter(fits).count()
     }
@@ -120,7 +131,7 @@ impl Facets {
             }
             put(buf, inner.x + 1, y, label, said, style);
             let (word, style) = match self.place(line) {
-                0 => (w.say("narrow-all"), QUIET),
+                0 => (line.facet.all_said(desk), QUIET),
                 place => (line.values[place - 1].1.clone(), style),
             };
             let room = inner.width.saturating_sub(1 + label);
@@ -129,7 +140,7 @@ impl Facets {
         }
         y += 1;
         let chosen = self.lines.get(self.at).map_or(0, |l| self.place(l));
-        let counts = [("n", self.count().into()), ("all", self.families.len().into())];
+        let counts = [("n", self.count().into()), ("all", self.all().into())];
         put(buf, inner.x + 1, y, inner.width - 1, &w.fill("narrow-count", &counts), STRONG);
         if let Some(line) = self.lines.get(self.at).filter(|_| chosen > 0) {
             let said = wrap(&line.values[chosen - 1].1, usize::from(inner.width - 1));

@@ -119,8 +119,17 @@ impl Form {
         let Some(text) = self.text(field) else { return Ok(None) };
         match desk.words.typed_day(&text, desk.today) {
             Some(day) => Ok(Some(day)),
-            None => Err(Fault { field, text: desk.words.say("fault-day") }),
+            None => Err(Fault { field, text: desk.words.no_day(&text, desk.today) }),
         }
+    }
+
+    /// The same of what has been: a weekday is the last such day.
+    ///
+    /// # Errors
+    /// If it is no day.
+    pub fn past_day(&self, field: usize, desk: &Desk) -> Result<Option<NaiveDate>, Fault> {
+        let past = self.text(field).and_then(|text| desk.words.typed_past(&text, desk.today));
+        past.map_or_else(|| self.day(field, desk), |day| Ok(Some(day)))
     }
 
     /// The time of a line, `None` if it is empty.
@@ -191,10 +200,11 @@ impl Form {
     pub fn asked(&mut self, command: Command) -> Asked {
         if let Some(at) = self.leaving {
             self.leaving = match command {
-                Command::Back | Command::Accept => None,
+                Command::Back | Command::Accept | Command::Save => None,
                 other => Some(buttons::turned(at, LEAVING.len(), other)),
             };
             return match (command, at) {
+                (Command::Save, _) => Asked::Accept,
                 (Command::Accept, 1) => Asked::Accept,
                 (Command::Accept, 2) => Asked::Leave,
                 _ => Asked::Stay,
@@ -281,6 +291,9 @@ impl Form {
         let mut y = inner.y;
         for (i, field) in self.fields.iter().enumerate() {
             let focused = i == self.focus;
+            if focused {
+                put(buf, inner.x - 1, y, 1, ">", STRONG);
+            }
             put(buf, inner.x, y, label, &field.label, if focused { STRONG } else { PLAIN });
             let x = inner.x + label;
             let room = inner.width.saturating_sub(label);

@@ -165,7 +165,8 @@ impl Handing {
             let text = desk.words.fill(id, &[("to", called(desk, self.to).into())]);
             return Err(Fault { field: DAY, text });
         }
-        Ok(Effect::Record { act: Act::HandedOver, records: plan.records })
+        let act = if plan.cases.len() == 1 { Act::FamilyHandedOver } else { Act::HandedOver };
+        Ok(Effect::Record { act, records: plan.records })
     }
 
     pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {

@@ -56,7 +56,7 @@ impl Tick {
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
         let state = STATES[form.chosen(STATE)];
-        let on = form.day(DAY, desk)?.filter(|_| !state.is_open());
+        let on = form.past_day(DAY, desk)?.filter(|_| !state.is_open());
         if on.is_some_and(|d| d > desk.today) {
             return Err(Fault { field: DAY, text: desk.words.say("fault-visit-ahead") });
         }

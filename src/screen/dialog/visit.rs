@@ -79,7 +79,7 @@ impl Visit {
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
         let w = &desk.words;
         let fault = |field, id: &str| Err(Fault { field, text: w.say(id) });
-        let Some(day) = form.day(DAY, desk)? else { return fault(DAY, "fault-day") };
+        let Some(day) = form.past_day(DAY, desk)? else { return fault(DAY, "fault-day") };
         if day > desk.today {
             return fault(DAY, "fault-visit-ahead");
         }
@@ -109,7 +109,7 @@ impl Visit {
     }
 
     pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let (Some(case), Ok(Some(day))) = (desk.case(self.family), form.day(DAY, desk)) else {
+        let (Some(case), Ok(Some(day))) = (desk.case(self.family), form.past_day(DAY, desk)) else {
             return Vec::new();
         };
         let held = Outcome::ALL[form.chosen(OUTCOME)] == Outcome::Held;

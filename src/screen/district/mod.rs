@@ -129,11 +129,14 @@ impl District {
             Command::Back => Step::Back,
             Command::Rules => Step::ask(rules::dialog(desk)),
             Command::Add => match self.kind() {
+                // What belongs to curators is more than they themselves: their leave, their duty.
+                Some(Kind::Curator) => kinds::of_district(desk),
                 Some(kind) => Step::Fill(Blank::add(kind, None)),
                 None => kinds::of_district(desk),
             },
             Command::Edit => match self.record_under_cursor() {
                 Some((_, id)) => Step::Fill(Blank::Change { id }),
+                None if self.kind().is_some() => Step::Say(desk.words.say("staff-nothing-to-edit")),
                 None => Step::ask(rules::dialog(desk)),
             },
             Command::HandOver => self.hand_over(desk),

@@ -6,7 +6,7 @@ use super::Entry;
 use super::slot::Fault;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::schema::Kind;
-use crate::domain::{MemberId, Problem, Record};
+use crate::domain::{CuratorId, MemberId, Problem, Record};
 use crate::screen::Desk;
 use crate::store::import::check_visits;
 use crate::text::Words;
@@ -19,7 +19,7 @@ impl Entry {
             let left_out = self.is_left_out(part);
             let mut faults: Vec<(&'static str, Fault)> = Vec::new();
             if !left_out {
-                faults.extend(findings(self, &record, desk));
+                faults.extend(findings(self, part, &record, desk));
             }
             for i in (0..self.slots.len()).filter(|i| self.slots[*i].part == part).collect::<Vec<_>>() {
                 let needed = self.is_needed(&self.slots[i]);
@@ -59,11 +59,18 @@ impl Entry {
     }
 }
 
-fn findings(entry: &Entry, record: &Record, desk: &Desk) -> Vec<(&'static str, Fault)> {
+fn findings(entry: &Entry, part: usize, record: &Record, desk: &Desk) -> Vec<(&'static str, Fault)> {
     let w = &desk.words;
     let case = entry.sources.case();
     let mut found = check::findings(record, case, desk.today);
     found.extend(minor(entry, record, desk));
+    found.extend(early(entry, record, desk));
+    found.extend(own_deputy(record, desk));
+    // A term that stood there before is known to be over.
+    let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
+    if record.kind == Kind::Activity && known != record.date("due") {
+        found.extend(check::overdue(record, desk.today));
+    }
     let mut told: Vec<(&'static str, Fault)> = found.into_iter().map(|f| (f.field, said(w, f))).collect();
     if let Err(problem) = check_visits(record, &desk.rules) {
         told.push(("visits", Fault { text: norm(w, &problem), warns: false }));
@@ -78,6 +85,23 @@ fn said(words: &Words, finding: Finding) -> Fault {
 
 fn norm(words: &Words, problem: &Problem) -> String {
     if problem.id == "record-missing" { words.say("fault-visits-missing") } else { words.problem(problem) }
+}
+
+/// A level of a family that is being taken in, from before its registration.
+fn early(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
+    if record.kind != Kind::Level || entry.blank != super::Blank::TakeIn {
+        return None;
+    }
+    let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;
+    let registered = entry.whole(family, desk).date("registered_on")?;
+    check::before_register(record.date("from")?, registered)
+}
+
+/// Nobody stands in for herself.
+fn own_deputy(record: &Record, desk: &Desk) -> Option<Finding> {
+    let deputy = record.reference("deputy").filter(|_| record.kind == Kind::Leave)?;
+    let away = record.reference("curator").map(CuratorId).or_else(|| desk.staff.default_curator());
+    (away == Some(CuratorId(deputy))).then_some(check::refuse("deputy", "check-deputy"))
 }
 
 /// A minor's own application: the age is that of the one accompanied, on the day of registration.

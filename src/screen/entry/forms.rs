@@ -88,7 +88,6 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         }
         (Kind::Activity, "state") => json!("planned"),
         (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
-        (Kind::Closing, "positive") => json!(true),
         (Kind::Member, "last_name") => {
             case.and_then(|c| c.members.iter().find_map(|m| m.last_name.clone())).into_value()
         }
@@ -98,25 +97,44 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
 
 /// The act by which a record is written.
 #[must_use]
-pub fn act(record: &Record, is_new: bool) -> Act {
+pub fn act(record: &Record, case: Option<&Case>, is_new: bool) -> Act {
     match record.kind {
         Kind::Member if is_new => Act::MemberAdded,
-        Kind::Level => Act::LevelSet,
+        Kind::Level if is_new => level(record, case),
+        Kind::Level => Act::LevelCorrected,
         Kind::Contact if is_new && matches!(record.text("kind"), Some("home_visit" | "joint_visit")) => {
             Act::VisitRecorded
         }
-        Kind::Contact => Act::ContactNoted,
+        Kind::Contact if is_new => Act::ContactNoted,
+        Kind::Contact => Act::ContactCorrected,
         Kind::Appointment if is_new => Act::VisitAppointed,
         Kind::Appointment => Act::VisitMoved,
-        Kind::Absence => Act::AbsenceSet,
-        Kind::Programme => Act::ProgrammeSet,
-        Kind::Activity if is_new => Act::ProgrammeSet,
+        Kind::Absence if is_new => Act::AbsenceSet,
+        Kind::Absence => Act::AbsenceCorrected,
+        Kind::Programme if is_new => Act::ProgrammeSet,
+        Kind::Programme => Act::ProgrammeCorrected,
+        Kind::Activity if is_new => Act::ActivityAdded,
         Kind::Activity => Act::ActivityMarked,
-        Kind::Closing => Act::FamilyClosed,
+        Kind::Closing if is_new => Act::FamilyClosed,
+        Kind::Closing => Act::ClosingCorrected,
         Kind::Leave | Kind::Duty | Kind::Capacity => Act::StaffSet,
+        Kind::Curator if is_new => Act::CuratorAdded,
         Kind::Organisation | Kind::Curator | Kind::Order | Kind::CalendarDay | Kind::District => {
             Act::DistrictChanged
         }
+        Kind::Family | Kind::Member => Act::FamilyChanged,
+        _ if is_new => Act::RecordAdded,
         _ => Act::FamilyChanged,
+    }
+}
+
+/// A level is set, changed or prolonged: by the one that came before it.
+fn level(record: &Record, case: Option<&Case>) -> Act {
+    let from = record.date("from");
+    let before = case.into_iter().flat_map(|c| &c.levels).filter(|l| Some(l.from) < from);
+    match before.max_by_key(|l| l.from).map(|l| Some(l.level.code()) == record.text("level")) {
+        None => Act::LevelSet,
+        Some(false) => Act::LevelChanged,
+        Some(true) => Act::LevelProlonged,
     }
 }

@@ -14,7 +14,7 @@ use crate::search::gender;
 const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];
 /// What is asked of a child.
 const CHILD: [&str; 6] = ["first_name", "last_name", "patronymic", "born", "role", "occupation"];
-/// Where the family lives and what a visitor must know; then what the journal asks for.
+/// Where the family lives and what a visitor must know; then, behind the children, what the journal asks for.
 const FAMILY: [&str; 14] = [
     "settlement",
     "street",
@@ -62,7 +62,7 @@ pub(super) fn form(desk: &Desk, sources: Sources) -> Entry {
         part(Kind::Level, Id::new(), "entry-level", owned(), Some("level")),
         &fields(Kind::Level, &LEVEL),
     );
-    let at = entry.slots.iter().position(|s| s.part == 2).unwrap_or(entry.slots.len());
+    let at = entry.slots.iter().position(|s| s.field.name == "ground").unwrap_or(entry.slots.len());
     child(&mut entry, desk, at);
     entry
 }

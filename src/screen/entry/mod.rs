@@ -4,7 +4,9 @@
 pub mod check;
 mod doubles;
 pub mod draft;
+mod follow;
 pub mod forms;
+mod hint;
 pub mod intake;
 pub mod kinds;
 mod open;
@@ -27,7 +29,7 @@ use super::card::value::field_name;
 use super::change::Look;
 use super::dialog::buttons;
 use super::{Command, Desk, Scope, Step};
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::store::Reader;
 
@@ -141,6 +143,7 @@ impl Entry {
             let mut slot = Slot {
                 part: place,
                 field,
+                meant: slot::Meant::of(part.kind, field.name),
                 label: field_name(&desk.words, field.name),
                 text: Text::default(),
                 code: None,
@@ -155,6 +158,7 @@ impl Entry {
         }
         self.parts.push(part);
         self.slots.splice(at..at, made);
+        follow::lists(self, desk);
     }
 
     /// Where its keys are looked for.
@@ -249,6 +253,10 @@ impl Entry {
     fn leave(&mut self, command: Command, button: usize, desk: &Desk) -> Step {
         match command {
             Command::Back => self.leaving = None,
+            Command::Save => {
+                self.leaving = None;
+                return self.save(desk);
+            }
             Command::Accept => {
                 self.leaving = None;
                 match button {
@@ -320,25 +328,15 @@ impl Entry {
         }
         intake::grow(self, desk);
         intake::whom(self, desk);
+        follow::lists(self, desk);
         self.look(desk);
         self.fresh = true;
     }
 
-    /// The line under the screen.
+    /// The family that the form is about, if it is in the file.
     #[must_use]
-    pub fn status(&self, desk: &Desk) -> String {
-        let slot = self.slots.get(self.focus);
-        let id = match (self.pick, slot) {
-            (Pick::Open(_), Some(slot)) if slot.offer.is_closed => "status-entry-pick",
-            (Pick::Open(_), _) => "status-entry-offer",
-            (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
-            (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
-            (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
-            (_, Some(slot)) if slot.field.ty == Type::Date => "status-entry-day",
-            (_, Some(slot)) if slot.field.ty == Type::Phones => "status-entry-phones",
-            _ => "status-entry",
-        };
-        desk.words.say(id)
+    pub fn family(&self) -> Option<FamilyId> {
+        self.sources.case().map(|c| c.family.id)
     }
 
     /// Looks at the district again: what is typed stays, what is not follows the file.

@@ -12,7 +12,10 @@ impl Entry {
     /// Saves the form, unless something in it is wrong or is now said for the first time.
     pub(super) fn save(&mut self, desk: &Desk) -> Step {
         self.pick = super::Pick::Shut;
-        let known: Vec<Option<Fault>> = self.slots.iter().map(|s| s.fault.clone()).collect();
+        // A warning at a field of a new record that one has not been to is not read yet.
+        let is_read = |s: &super::Slot| s.left || self.parts[s.part].known.is_some();
+        let known: Vec<Option<Fault>> =
+            self.slots.iter().map(|s| s.fault.clone().filter(|_| is_read(s))).collect();
         for slot in &mut self.slots {
             slot.left = true;
         }
@@ -32,7 +35,7 @@ impl Entry {
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
             Blank::TakeIn => Act::FamilyTakenIn,
-            _ => forms::act(&self.whole(0, desk), self.parts[0].known.is_none()),
+            _ => forms::act(&self.whole(0, desk), self.sources.case(), self.parts[0].known.is_none()),
         };
         if first.values.is_empty() && records.len() == 1 {
             return Step::Back;

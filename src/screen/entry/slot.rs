@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::options::Offer;
 use super::text::Text;
-use crate::domain::schema::{Field, Type};
+use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{phone, record};
 use crate::screen::Desk;
 use crate::search::fold::fold;
@@ -30,6 +30,29 @@ pub struct Fault {
     pub warns: bool,
 }
 
+/// Which day is meant by one that is not said in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// A birth: never ahead.
+    Birth,
+    /// What has been: a weekday is the last such day.
+    Past,
+    /// Anything else.
+    Any,
+}
+
+impl Meant {
+    /// What the days of a field mean.
+    #[must_use]
+    pub fn of(kind: Kind, field: &str) -> Meant {
+        match (kind, field) {
+            (_, "born") => Meant::Birth,
+            (Kind::Contact | Kind::Inquiry, "on") => Meant::Past,
+            _ => Meant::Any,
+        }
+    }
+}
+
 /// A field of a form.
 #[derive(Clone, Debug)]
 pub struct Slot {
@@ -37,6 +60,8 @@ pub struct Slot {
     pub part: usize,
     /// The field of the record.
     pub field: &'static Field,
+    /// Which day is meant by one that is not said in full.
+    pub meant: Meant,
     /// What it is called.
     pub label: String,
     /// What was typed or taken.
@@ -141,10 +166,17 @@ impl Slot {
             (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
                 return say("fault-choice");
             }
-            (Type::Date, _) => match w.typed_day(&text, desk.today) {
-                Some(day) => json!(day.to_string()),
-                None => return say("fault-day"),
-            },
+            (Type::Date, _) => {
+                let day = match self.meant {
+                    Meant::Birth => w.typed_birth(&text, desk.today),
+                    Meant::Past => w.typed_past(&text, desk.today),
+                    Meant::Any => w.typed_day(&text, desk.today),
+                };
+                match day {
+                    Some(day) => json!(day.to_string()),
+                    None => return Err(w.no_day(&text, desk.today)),
+                }
+            }
             (Type::Time, _) => match typed::time(&text).map(|t| t.format("%H:%M").to_string()) {
                 Some(time) => json!(time),
                 None => return say("fault-time"),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::slot::Slot;
 use super::{Entry, LEAVING, Pick};
+use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::dialog::buttons;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, put_right, rule, wrap};
@@ -39,7 +40,7 @@ impl Entry {
         let label = u16::try_from(label).unwrap_or(20) + 4;
         let field = body.width.saturating_sub(label + 2);
         self.width.set(field);
-        let lines = self.lines(usize::from(field));
+        let lines = self.lines(usize::from(field), &desk.words.say("entry-register"));
         let top = self.scrolled(&lines, usize::from(body.height));
         let mut cursor = None;
         for (y, line) in (body.top()..body.bottom()).zip(&lines[top..]) {
@@ -63,7 +64,9 @@ impl Entry {
                         put(buf, body.x + label - 1, y, 1, mark, QUIET);
                     }
                     let place = Rect { x: body.x + label, y, width: field, height: 1 };
-                    if let Some(x) = draw(slot, here, *at, place, buf) {
+                    let whole = self.parts[slot.part].kind == Kind::Absence && slot.field.name == "member";
+                    let hollow = if whole { desk.words.say("absence-of-all") } else { "·".to_owned() };
+                    if let Some(x) = draw(slot, here, *at, &hollow, place, buf) {
                         cursor = Some(Position { x: place.x + x, y });
                     }
                 }
@@ -79,14 +82,17 @@ impl Entry {
         cursor
     }
 
-    fn lines(&self, width: usize) -> Vec<Line> {
+    /// The lines; `again` stands over the rest of a record that others stand in the midst of.
+    fn lines(&self, width: usize, again: &str) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut part = usize::MAX;
         for (i, slot) in self.slots.iter().enumerate() {
             if slot.part != part {
                 part = slot.part;
-                if !self.parts[part].head.is_empty() {
-                    lines.push(Line::Head(self.parts[part].head.clone()));
+                let is_rest = self.slots[..i].iter().any(|s| s.part == part);
+                let head = if is_rest { again } else { &self.parts[part].head };
+                if !head.is_empty() {
+                    lines.push(Line::Head(head.to_owned()));
                 }
             }
             let high =
@@ -159,7 +165,7 @@ impl Entry {
 }
 
 /// Draws a line of a field; gives the column of the cursor, if it stands there.
-fn draw(slot: &Slot, here: bool, at: usize, place: Rect, buf: &mut Buffer) -> Option<u16> {
+fn draw(slot: &Slot, here: bool, at: usize, hollow: &str, place: Rect, buf: &mut Buffer) -> Option<u16> {
     let width = usize::from(place.width);
     if here && slot.offer.is_long {
         let (lines, x, y) = slot.text.seen(width, LONG);
@@ -176,7 +182,7 @@ fn draw(slot: &Slot, here: bool, at: usize, place: Rect, buf: &mut Buffer) -> Op
     }
     let used = put(buf, place.x, place.y, place.width, &slot.text.value(), PLAIN);
     if used == 0 {
-        put(buf, place.x, place.y, place.width, "·", QUIET);
+        put(buf, place.x, place.y, place.width, hollow, QUIET);
     }
     None
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::Desk;
 use super::super::paint::{LATE, PLAIN, QUIET, level, put, put_right};
 use crate::domain::{Case, Level, name, phone};
-use crate::norm::Standing;
+use crate::norm::{Standing, due};
 use crate::search::{Match, Where};
 
 /// By whom or what a family was found, where its own line does not show it.
@@ -110,7 +110,9 @@ impl Columns {
         let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
         let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
         put(buf, slack.0, y, slack.1, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);
+        let closed = !due::is_current(desk.ground(), case);
         let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
+        let next = if closed { w.say("families-closed") } else { next };
         put(buf, visit.0, y, visit.1 + 1, &next, PLAIN);
         let (done, all) = case.programme_progress();
         if all > 0 {

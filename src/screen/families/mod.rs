@@ -2,8 +2,7 @@
 
 mod list;
 pub mod narrow;
-
-use std::cmp::Reverse;
+mod order;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -18,41 +17,13 @@ use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
 use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
-use crate::norm::Standing;
+use crate::norm::{Standing, due};
 use crate::report::discretion::Caller;
 use crate::search::Index;
 use crate::store::{Reader, Scope};
 use list::{Columns, reason};
-use narrow::Narrow;
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    Slack,
-    Late,
-    Level,
-    Title,
-    Settlement,
-    Term,
-    Visit,
-}
-
-const ORDERS: [Order; 7] =
-    [Order::Slack, Order::Late, Order::Level, Order::Title, Order::Settlement, Order::Term, Order::Visit];
-
-impl Order {
-    fn code(self) -> &'static str {
-        match self {
-            Order::Slack => "slack",
-            Order::Late => "late",
-            Order::Level => "level",
-            Order::Title => "title",
-            Order::Settlement => "settlement",
-            Order::Term => "term",
-            Order::Visit => "visit",
-        }
-    }
-}
+use narrow::{Facet, Narrow};
+use order::Order;
 
 /// A line of the list: a family, and under it the member by whom it was found.
 struct Line {
@@ -67,7 +38,9 @@ pub struct Families {
     order: Order,
     /// What is left out, beside what is typed.
     narrow: Narrow,
-    /// All families of the file, closed ones too, once they were asked for.
+    /// Whether closed families are listed too.
+    closed: bool,
+    /// All families of the file, closed ones too, once they were asked or looked for.
     all: Option<(Vec<Case>, Vec<Standing>)>,
     /// What is typed is looked for here; made at the first letter.
     index: Option<Box<Index>>,
@@ -84,6 +57,7 @@ impl Families {
             typing: false,
             order: Order::Slack,
             narrow: Narrow::default(),
+            closed: false,
             all: None,
             index: None,
             lines: Vec::new(),
@@ -99,13 +73,27 @@ impl Families {
         self.typing
     }
 
-    /// Begins to type into the filter.
-    pub fn start_typing(&mut self) {
-        self.typing = true;
+    /// What is typed next is for another screen.
+    pub fn stop_typing(&mut self) {
+        self.typing = false;
     }
 
     fn cases<'a>(&'a self, desk: &'a Desk) -> (&'a [Case], &'a [Standing]) {
         self.all.as_ref().map_or((&desk.cases, &desk.standings), |(cases, standings)| (cases, standings))
+    }
+
+    /// Whether closed families belong to the list: they do wherever one looks for a name.
+    fn with_closed(&self) -> bool {
+        self.closed || !self.filter.value().trim().is_empty() || self.narrow.of(Facet::Course).is_some()
+    }
+
+    /// Reads the closed families too.
+    fn need_all(&mut self, desk: &Desk, reader: Reader<'_>) {
+        if self.all.is_none() {
+            self.all = read_all(desk, reader);
+            self.index = None;
+            self.fill(desk);
+        }
     }
 
     /// Leaves out what does not belong to `narrow`.
@@ -128,33 +116,11 @@ impl Families {
             hits.map(|hit| Line { place: hit.place, found: reason(&hit.matched, &cases[hit.place], desk) })
                 .collect()
         };
+        let with_closed = self.with_closed();
+        lines.retain(|l| with_closed || due::is_current(desk.ground(), &cases[l.place]));
         lines.retain(|l| self.narrow.holds(desk, &cases[l.place], &standings[l.place]));
         if query.is_empty() {
-            let title = |i: usize| cases[i].family.title.to_lowercase();
-            match self.order {
-                Order::Slack => lines.sort_by_key(|l| {
-                    let s = &standings[l.place];
-                    (s.slack.is_none(), s.slack, Reverse(s.level), title(l.place))
-                }),
-                Order::Late => {
-                    lines.sort_by_cached_key(|l| {
-                        (Reverse(standings[l.place].late(desk.today)), title(l.place))
-                    });
-                }
-                Order::Level => lines.sort_by_key(|l| (Reverse(standings[l.place].level), title(l.place))),
-                Order::Title => lines.sort_by_key(|l| title(l.place)),
-                Order::Settlement => lines.sort_by_key(|l| {
-                    let a = &cases[l.place].family.address;
-                    (a.settlement.clone(), a.street.clone(), a.house.clone())
-                }),
-                Order::Term => lines.sort_by_key(|l| {
-                    let until = standings[l.place].term.as_ref().map(|t| t.until);
-                    (until.is_none(), until, title(l.place))
-                }),
-                Order::Visit => {
-                    lines.sort_by_key(|l| (Reverse(standings[l.place].days_since_visit), title(l.place)))
-                }
-            }
+            self.order.sort(&mut lines, cases, standings, desk.today);
         }
         self.lines = lines;
         self.cursor.clamp(self.lines.len());
@@ -182,12 +148,15 @@ impl Families {
         }
         match command {
             Command::Find => {
+                self.need_all(desk, reader);
                 self.typing = true;
                 return Step::Stay;
             }
             Command::Back => return self.back(desk),
             Command::TakeIn => return Step::Fill(Blank::TakeIn),
             Command::Clear => {
+                // Of an empty line it is what Esc is: it leaves it.
+                self.typing &= !(self.filter.value().is_empty() && self.narrow.is_empty());
                 self.filter = Input::default();
                 self.narrow = Narrow::default();
                 self.cursor.at = 0;
@@ -195,18 +164,18 @@ impl Families {
                 return Step::Stay;
             }
             Command::Narrow => {
+                self.need_all(desk, reader);
                 let (cases, standings) = self.cases(desk);
                 return Step::ask(Dialog::Facets(Facets::new(desk, cases, standings, &self.narrow)));
             }
             Command::Sort => {
-                let at = ORDERS.iter().position(|o| *o == self.order).unwrap_or(0);
-                self.order = ORDERS[(at + 1) % ORDERS.len()];
+                self.order = self.order.next();
                 self.fill(desk);
                 return Step::Stay;
             }
             Command::Closed => {
-                self.all = if self.all.is_some() { None } else { read_all(desk, reader) };
-                self.index = None;
+                self.need_all(desk, reader);
+                self.closed = !self.closed;
                 self.cursor.at = 0;
                 self.fill(desk);
                 return Step::Stay;
@@ -303,8 +272,9 @@ impl Families {
         // What is typed puts the best match first, whatever the order.
         let code = if self.filter.value().trim().is_empty() { self.order.code() } else { "found" };
         let order = w.pick("order", code);
-        let counts = [("n", self.lines.len().into()), ("all", cases.len().into()), ("order", order.into())];
-        let head = w.fill(if self.all.is_some() { "families-count-all" } else { "families-count" }, &counts);
+        let all = if self.with_closed() { cases.len() } else { desk.cases.len() };
+        let counts = [("n", self.lines.len().into()), ("all", all.into()), ("order", order.into())];
+        let head = w.fill(if self.with_closed() { "families-count-all" } else { "families-count" }, &counts);
         put_right(buf, area.x, area.y, area.width, &head, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         if !self.narrow.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::super::Desk;
 use crate::domain::{Case, CuratorId, Level, day};
-use crate::norm::Standing;
+use crate::norm::{Standing, due};
 use crate::regulation::List;
 
 /// A term that ends within so many days asks for a decision now.
@@ -11,6 +11,8 @@ const SOON: u64 = 30;
 /// A property by which families are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
+    /// On accompaniment, or closed.
+    Course,
     /// The level.
     Level,
     /// What presses: late, term ending, no slack left.
@@ -25,17 +27,21 @@ pub enum Facet {
     Curator,
 }
 
+/// The one choice of the course: without it only families on accompaniment are meant.
+const CLOSED: &str = "closed";
+
 /// What may press, in the order it is offered.
 const PRESSING: [&str; 4] = ["late", "tight", "close", "ending"];
 
 impl Facet {
     /// All of them, as they are offered.
-    pub const ALL: [Facet; 6] = [
+    pub const ALL: [Facet; 7] = [
         Facet::Level,
         Facet::Pressing,
         Facet::Settlement,
         Facet::Category,
         Facet::Circumstance,
+        Facet::Course,
         Facet::Curator,
     ];
 
@@ -43,6 +49,7 @@ impl Facet {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Facet::Course => "course",
             Facet::Level => "level",
             Facet::Pressing => "pressing",
             Facet::Settlement => "settlement",
@@ -59,6 +66,8 @@ impl Facet {
             marks.iter().filter(|m| m.holds(desk.today)).map(|m| m.code.clone()).collect()
         };
         match self {
+            Facet::Course if due::is_current(desk.ground(), case) => Vec::new(),
+            Facet::Course => vec![CLOSED.to_owned()],
             Facet::Level => standing.level.iter().map(|l| l.code().to_owned()).collect(),
             Facet::Pressing => pressing(desk, standing).into_iter().map(str::to_owned).collect(),
             Facet::Settlement => case.family.address.settlement.iter().cloned().collect(),
@@ -74,6 +83,7 @@ impl Facet {
     #[must_use]
     pub fn word(self, desk: &Desk, key: &str) -> String {
         match self {
+            Facet::Course => desk.words.say("narrow-closed"),
             Facet::Level => {
                 Level::from_code(key).map_or_else(|| key.to_owned(), |level| desk.rules.level_name(level))
             }
@@ -96,6 +106,12 @@ impl Facet {
             Facet::Pressing => PRESSING.iter().position(|p| *p == key).unwrap_or(usize::MAX),
             _ => 0,
         }
+    }
+
+    /// The word for no choice.
+    #[must_use]
+    pub fn all_said(self, desk: &Desk) -> String {
+        desk.words.say(if self == Facet::Course { "narrow-current" } else { "narrow-all" })
     }
 
     /// All that the families of a list are, by this property, in order.

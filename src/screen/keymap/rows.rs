@@ -219,6 +219,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Entry, &[Ctrl('x')], Command::Past),
     row(Scope::Entry, &[F(1)], Command::Help),
     row(Scope::Leaving, named![Enter], Command::Accept),
+    row(Scope::Leaving, &[Ctrl('s')], Command::Save),
     row(Scope::Leaving, &[Key::Named(Named::Esc), F(10)], Command::Back),
     row(
         Scope::Leaving,

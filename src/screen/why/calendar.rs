@@ -97,7 +97,7 @@ fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
     for leave in desk.staff.leaves.iter().filter(|l| l.from <= on && on < l.until) {
         let who =
             leave.curator.or_else(|| desk.staff.default_curator()).and_then(|id| desk.staff.curator(id));
-        let deputy = leave.deputy.and_then(|id| desk.staff.curator(id));
+        let deputy = desk.staff.deputy(leave);
         let args = [
             ("who", who.map(|c| c.name.clone()).unwrap_or_default().into()),
             (
@@ -108,8 +108,8 @@ fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
             ("until", w.day_near(leave.until, desk.today).into()),
         ];
         lines.push((format!("  {}", w.fill("why-day-leave", &args)), PLAIN));
-        let id = if leave.deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
-        let name = deputy.map(|c| c.name.clone()).unwrap_or_default();
+        let id = if deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };
+        let name = deputy.and_then(|id| desk.staff.curator(id)).map(|c| c.name.clone()).unwrap_or_default();
         lines.push((format!("  {}", w.fill(id, &[("who", name.into())])), QUIET));
     }
     if desk.staff.duties.iter().any(|d| d.on == on) {

@@ -1,0 +1,41 @@
+//! Lists that follow what was entered elsewhere in the form: roles by age, deputies by who is away.
+
+use super::Entry;
+use crate::domain::CuratorId;
+use crate::domain::day;
+use crate::domain::schema::{CHILD_ROLES, Kind};
+use crate::screen::Desk;
+
+/// Puts the lists in order: first when a form opens, then whenever a field is left.
+pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
+    for part in 0..entry.parts.len() {
+        match entry.parts[part].kind {
+            Kind::Member => roles(entry, desk, part),
+            Kind::Leave => deputies(entry, desk, part),
+            _ => {}
+        }
+    }
+}
+
+/// A child's roles come first for a child, an adult's for everybody else.
+fn roles(entry: &mut Entry, desk: &Desk, part: usize) {
+    let born = entry.whole(part, desk).date("born");
+    let is_child = match born {
+        Some(born) => day::month_later(born, 18 * 12) > desk.today,
+        None => entry.parts[part].hinge.is_some(),
+    };
+    for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "role") {
+        slot.offer.list.sort_by_key(|o| CHILD_ROLES.contains(&o.code.as_str()) != is_child);
+    }
+}
+
+/// Who is away stands in for nobody.
+fn deputies(entry: &mut Entry, desk: &Desk, part: usize) {
+    let away = entry.whole(part, desk).reference("curator").map(CuratorId);
+    let away = away.or_else(|| desk.staff.default_curator()).map(|id| id.0.to_string());
+    let Some(field) = Kind::Leave.field("deputy") else { return };
+    let offer = entry.sources.offer(desk, Kind::Leave, field);
+    for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == field.name) {
+        slot.offer.list = offer.list.iter().filter(|o| Some(&o.code) != away.as_ref()).cloned().collect();
+    }
+}

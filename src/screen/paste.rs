@@ -1,0 +1,47 @@
+//! What of a paste is text: commands to a terminal, copied along with it, are taken out whole.
+
+const ESC: char = '\u{1b}';
+
+/// The text without control sequences: `ESC [ 31 m` goes with its parameters, `ESC ] … BEL` with its contents.
+#[must_use]
+pub fn text(pasted: &str) -> String {
+    let mut clean = String::with_capacity(pasted.len());
+    let mut letters = pasted.chars();
+    while let Some(letter) = letters.next() {
+        let introducer = match letter {
+            ESC => letters.next(),
+            '\u{9b}' => Some('['),
+            other => {
+                clean.push(other);
+                continue;
+            }
+        };
+        match introducer {
+            // Parameters end with the first letter or sign from `@` on.
+            Some('[') => drop(letters.find(|c| ('@'..='~').contains(c))),
+            Some(']' | 'P' | '_' | '^') => {
+                let mut before = ' ';
+                let _ = letters.find(|c| {
+                    let over = *c == '\u{7}' || (before, *c) == (ESC, '\\');
+                    before = *c;
+                    over
+                });
+            }
+            _ => {}
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn control_sequences_go_whole() {
+        assert_eq!(text("a\u{1b}[31mred\u{1b}[0m b"), "ared b");
+        assert_eq!(text("a\u{1b}]0;title\u{7}b\u{1b}]0;title\u{1b}\\c"), "abc");
+        assert_eq!(text("a\u{9b}1;31mb\u{1b}"), "ab");
+        assert_eq!(text("line\nline"), "line\nline");
+    }
+}
