@@ -202,7 +202,7 @@ pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
     );
     plain.push('\n');
     for finding in &report.findings {
-        plain.push_str(&format!("  {}\n", words.fill(finding.id, &[("what", finding.what.as_str().into())])));
+        plain.push_str(&format!("  {}\n", super::exchange::told(words, finding)));
     }
     let value = serde_json::to_value(&report).map_err(|e| Problem::new("output-failed").because(e))?;
     let mut answer = Answer::new(value, plain);

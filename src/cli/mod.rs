@@ -6,6 +6,7 @@ mod ask;
 pub mod begin;
 mod change;
 mod district;
+mod exchange;
 mod family;
 mod paper;
 pub mod place;
@@ -43,7 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 pub(crate) fn refuse(words: &Words, problem: &Problem) -> ExitCode {
     place::log(problem);
     // A closed stderr leaves nobody to tell.
-    let _ = writeln!(std::io::stderr().lock(), "{}", words.problem(problem));
+    let _ = writeln!(std::io::stderr().lock(), "{}", plain(&words.problem(problem)));
     // What is wrong with the call itself is wrong usage, whoever finds it.
     ExitCode::from(if problem.id.starts_with("argument-") { 2 } else { 1 })
 }
@@ -76,6 +77,12 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "init" => change::init(words, place, own)?,
         "import" => change::import(words, place, own)?,
         "export" => return change::export(place, own),
+        "merge" => exchange::merge(words, place, own)?,
+        "exchange" => exchange::exchange(words, place, own)?,
+        "copy" => exchange::copy(words, place, own)?,
+        "restore" => exchange::restore(words, place, own)?,
+        "conflicts" => exchange::conflicts(words, place)?,
+        "resolve" => exchange::resolve(words, place, own)?,
         "undo" => change::undo(words, place, own)?,
         "redo" => change::redo(words, place)?,
         "check" => change::check(words, place)?,
@@ -93,10 +100,15 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
     give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))
 }
 
+/// A text without signs that a terminal would obey: it may come from a file of another hand.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !crate::domain::record::is_stray(*c, true)).collect()
+}
+
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
     let mut out = std::io::stdout().lock();
     let text =
-        if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { answer.text.clone() };
+        if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { plain(&answer.text) };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(answer.code),
         // The reader had enough: `kurator list | head`.

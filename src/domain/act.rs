@@ -94,6 +94,8 @@ acts! {
     RecordDeleted = "record_deleted",
     /// A whole family that was entered by mistake was deleted.
     FamilyDeleted = "family_deleted",
+    /// What two copies disagreed about was settled.
+    ConflictResolved = "conflict_resolved",
     /// Records were imported.
     Imported = "imported",
     /// All of it was exported.

@@ -233,6 +233,20 @@ fn wrong(id: &'static str, field: &str, value: &str) -> Problem {
     Problem::new(id).with("field", field).with("value", shortened(value))
 }
 
+/// Whether a sign has no place in a text: a control character or an invisible one. `lines`: line ends and tabs have.
+#[must_use]
+pub fn is_stray(sign: char, lines: bool) -> bool {
+    match sign {
+        '\n' | '\t' => !lines,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => true,
+        c => c.is_control(),
+    }
+}
+
 /// A text as it is kept: one form for every letter (NFC), no control characters but line ends, no invisible ones.
 #[must_use]
 pub fn clean(text: &str, lines: bool) -> String {
@@ -258,13 +272,7 @@ fn kept(c: char, lines: bool) -> Option<char> {
         '\n' | '\t' if lines => Some(c),
         '\r' if lines => Some('\n'),
         '\n' | '\r' | '\t' | '\u{a0}' | '\u{202f}' => Some(' '),
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
+        c => (!is_stray(c, lines)).then_some(c),
     }
 }
 

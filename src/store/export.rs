@@ -1,10 +1,12 @@
 //! Export: all records as JSONL in canonical order. Equal data, equal bytes.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use rusqlite::{Row, named_params, types::ValueRef};
 use serde_json::{Value, json};
 
+use super::doubts::references;
 use super::fold::Entity;
 use super::{Reader, sql};
 use crate::domain::record::Record;
@@ -37,6 +39,9 @@ impl Reader<'_> {
                 put(&self.record_of(kind, row)?.to_json())?;
             }
         }
+        for (kind, id) in self.missing_ones()? {
+            put(&format!("{{\"type\":\"missing\",\"of\":\"{}\",\"id\":\"{id}\"}}", kind.name()))?;
+        }
         for (entity, cell, kind) in self.conflicts()? {
             // What a newer program wrote has no record above, and an import here would not know it.
             if Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str())) {
@@ -44,6 +49,46 @@ impl Reader<'_> {
             }
         }
         Ok(lines)
+    }
+
+    /// What records name though it is not there: two copies may bring that about, one that deletes and one that adds.
+    /// Without a line for it an import could not tell it from a slip.
+    fn missing_ones(&self) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let mut missing = BTreeSet::new();
+        for (kind, field, target) in references().filter(|(kind, ..)| kind.has_line()) {
+            let text = format!(
+                "SELECT DISTINCT \"{field}\" AS id FROM \"{kind}\" a WHERE \"{field}\" IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\")",
+                kind = kind.name(),
+                target = target.name()
+            );
+            let ids: Vec<Id> = self
+                .conn
+                .prepare(&text)
+                .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+                .map_err(sql)?;
+            missing.extend(ids.into_iter().map(|id| (target, id)));
+        }
+        // A value that stands in a conflict may name what is not there as well.
+        for (entity, cell, kind) in self.conflicts()? {
+            let Some(kind) = Kind::from_name(&kind) else { continue };
+            for (field, target) in kind.fields_of(&cell).filter_map(|f| match f.ty {
+                Type::Owner(target) | Type::Ref(target) => Some((f, target)),
+                _ => None,
+            }) {
+                let Some(entity) = Entity::read(self.conn, entity)? else { continue };
+                for head in entity.heads(&cell) {
+                    let value =
+                        if kind.is_single(&cell) { Some(&head.value) } else { head.value.get(field.name) };
+                    if let Some(id) = value.and_then(Value::as_str).and_then(|t| t.parse().ok())
+                        && self.record(target, id)?.is_none()
+                    {
+                        missing.insert((target, id));
+                    }
+                }
+            }
+        }
+        Ok(missing)
     }
 
     /// One record with its phones, from its row.

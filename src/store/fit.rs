@@ -27,10 +27,10 @@ impl Reader<'_> {
         let mut conflicts = 0;
         for id in &ids {
             let Some(entity) = Entity::read(self.conn, *id)? else { continue };
-            if let Some(kind) = entity.known_kind().filter(|_| entity.lives()) {
-                *rows.entry(kind.name()).or_default() += 1;
+            if let Some(row) = entity.row() {
+                *rows.entry(row.kind.name()).or_default() += 1;
             }
-            conflicts += expected_conflicts(&entity).len();
+            conflicts += entity.conflicts().len();
             // A row that cannot be read does not fit either.
             if !self.fits(&entity).unwrap_or(false) {
                 tell(id.to_string());
@@ -68,15 +68,16 @@ impl Reader<'_> {
             .prepare_cached("SELECT cell FROM conflict WHERE entity = :id ORDER BY cell")
             .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))
             .map_err(sql)?;
-        if conflicts != expected_conflicts(entity) {
+        if conflicts != entity.conflicts() {
             return Ok(false);
         }
         let Some(record) = record else { return Ok(true) };
         let stands = self.record(record.kind, entity.id)?;
-        if stands.as_ref().map(said) != entity.lives().then(|| said(&record)) {
+        let row = entity.row();
+        if stands.as_ref().map(said) != row.as_ref().map(said) {
             return Ok(false);
         }
-        if record.kind != Kind::Family || !entity.lives() {
+        if record.kind != Kind::Family || row.is_none() {
             return Ok(true);
         }
         let end: String = self
@@ -86,10 +87,6 @@ impl Reader<'_> {
             .map_err(sql)?;
         Ok(end == ends_on(self.conn, entity.id)?)
     }
-}
-
-fn expected_conflicts(entity: &Entity) -> Vec<&str> {
-    if entity.lives() { entity.conflicts() } else { Vec::new() }
 }
 
 /// What a record says: its values without empty ones, and without phones, which have rows of their own.

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::journal::OpId;
 use super::sql;
-use crate::domain::record::Record;
-use crate::domain::schema::Kind;
+use crate::domain::record::{self, Record};
+use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
 
 /// The cell that says an entity is deleted.
@@ -78,7 +78,33 @@ impl Entity {
                 entity.cells.entry(cell).or_default().push(entry);
             }
         }
+        if let Some(entity) = &mut found {
+            entity.take_only_what_may_stand();
+        }
         Ok(found)
+    }
+
+    /// Values that no field of this program could hold are passed over, as if they had not been written: what stood
+    /// before them stands. They come from a newer program, whose word is not known here, or from a hostile file; the
+    /// journal keeps them as they are and they travel on.
+    fn take_only_what_may_stand(&mut self) {
+        let Some(kind) = self.known_kind() else { return };
+        for (cell, entries) in &mut self.cells {
+            let fields: Vec<&Field> = kind.fields_of(cell).collect();
+            if fields.is_empty() {
+                continue;
+            }
+            let single = kind.is_single(cell);
+            entries.retain_mut(|entry| match (single, &mut entry.value) {
+                (true, value) => fields.iter().all(|f| may_stand(f, value)),
+                (false, Value::Object(object)) => fields.iter().all(|f| match object.get_mut(f.name) {
+                    Some(value) => may_stand(f, value),
+                    None => !f.required,
+                }),
+                (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
+            });
+        }
+        self.cells.retain(|_, entries| !entries.is_empty());
     }
 
     /// The heads of a cell: entries that no other entry of the cell was written over. The first is the one shown.
@@ -98,18 +124,22 @@ impl Entity {
         self.heads(cell).into_iter().next()
     }
 
-    /// The cells whose heads disagree. In which order the phones of a member stand is no fact to disagree about: both
-    /// numbers are there, and the later order holds.
+    /// The cells whose heads disagree, and [`DELETED`] where a deletion stands that has not seen all there is. In which
+    /// order the phones of a member stand is no fact to disagree about: both numbers are there, and the later order
+    /// holds.
     #[must_use]
     pub fn conflicts(&self) -> Vec<&str> {
-        if self.known_kind() == Some(Kind::Phone) {
+        if self.known_kind() == Some(Kind::Phone) || !self.lives() {
             return Vec::new();
         }
         let disagree = |cell: &&String| {
             let heads = self.heads(cell);
+            if *cell == DELETED {
+                return heads.iter().any(|h| h.value == Value::Bool(true));
+            }
             heads.iter().any(|h| h.value != heads[0].value)
         };
-        self.cells.keys().filter(|c| *c != DELETED).filter(disagree).map(String::as_str).collect()
+        self.cells.keys().filter(disagree).map(String::as_str).collect()
     }
 
     /// Whether the entity is deleted: every deletion that stands has seen every value that stands. An edit that a
@@ -160,6 +190,19 @@ impl Entity {
         Kind::from_name(&self.kind)
     }
 
+    /// The record as a row has it; `None` if it does not live, this program does not know its kind, or it lacks what a
+    /// record of its kind cannot be without.
+    #[must_use]
+    pub fn row(&self) -> Option<Record> {
+        self.record().filter(|record| self.has_row(record))
+    }
+
+    /// Whether the record that its values make has a row.
+    #[must_use]
+    pub fn has_row(&self, record: &Record) -> bool {
+        self.lives() && record.check_complete().is_ok()
+    }
+
     /// The values shown, field by field. Phones are not among them: they are entities of their own.
     #[must_use]
     pub fn record(&self) -> Option<Record> {
@@ -172,6 +215,28 @@ impl Entity {
             }
         }
         Some(record)
+    }
+}
+
+/// Whether a value can stand in the field. Of a text the signs go that do not belong into one.
+fn may_stand(field: &Field, value: &mut Value) -> bool {
+    match value {
+        Value::Null => !field.required,
+        Value::String(text) if field.ty == Type::Text => {
+            if text.chars().any(|c| record::is_stray(c, true)) {
+                *text = record::clean(text, true);
+            }
+            // As many bytes as letters at the least: a short text need not be counted.
+            text.len() <= record::LONGEST_TEXT || text.chars().count() <= record::LONGEST_TEXT
+        }
+        list if field.ty == Type::Texts => match record::check(field, list) {
+            Ok(cleaned) => {
+                *list = cleaned;
+                true
+            }
+            Err(_) => false,
+        },
+        other => record::check(field, other).is_ok(),
     }
 }
 
@@ -204,7 +269,10 @@ pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> V
 }
 
 /// The cells of a body: `{cell: [[parents], value]}`.
-fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
+///
+/// # Errors
+/// If the body is not of that shape.
+pub(super) fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
     let damaged = || Problem::new("store-damaged");
     let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
     object

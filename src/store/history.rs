@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Local, NaiveDate};
+use chrono::{DateTime, Datelike, Local, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::fold::{self, DELETED, Entity, Entry};
 use super::{Reader, sql};
+use crate::domain::record::clean;
 use crate::domain::{Act, FamilyId, Id, Problem};
 
 /// One operation of the history.
@@ -44,8 +45,27 @@ pub struct FieldChange {
 /// A wall time for people: local time to the minute.
 #[must_use]
 pub fn moment(wall: i64) -> String {
+    local(wall).map_or_else(|| wall.to_string(), |t| t.format("%Y-%m-%d %H:%M").to_string())
+}
+
+/// The day of a wall time, local; `None` if no calendar has it.
+#[must_use]
+pub fn day(wall: i64) -> Option<NaiveDate> {
+    local(wall).map(|t| t.date_naive())
+}
+
+/// A clock may say anything: beyond these years local time is not reckoned with.
+fn local(wall: i64) -> Option<DateTime<Local>> {
     DateTime::from_timestamp_millis(wall)
-        .map_or_else(|| wall.to_string(), |t| t.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string())
+        .filter(|t| (0..=9999).contains(&t.year()))
+        .map(|t| t.with_timezone(&Local))
+}
+
+/// Who wrote: user and machine, as far as they are known.
+#[must_use]
+pub fn by(user: &str, device: &str) -> String {
+    let named = [user, device].map(|label| clean(label, false));
+    named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// On which days a record was written, as the computers said, local time.
@@ -73,12 +93,10 @@ impl Reader<'_> {
                 s.query_map(named_params! { ":id": id }, |r| r.get("wall")).and_then(Iterator::collect)
             })
             .map_err(sql)?;
-        let day =
-            |wall: &i64| DateTime::from_timestamp_millis(*wall).map(|t| t.with_timezone(&Local).date_naive());
         Ok(walls
             .first()
-            .and_then(day)
-            .zip(walls.last().and_then(day))
+            .and_then(|wall| day(*wall))
+            .zip(walls.last().and_then(|wall| day(*wall)))
             .map(|(first, last)| Written { first, last }))
     }
 
@@ -98,9 +116,7 @@ impl Reader<'_> {
             })
             .map_err(sql)?;
         let brought = |act: &str| matches!(Act::from_code(act), Some(Act::Imported | Act::DemoMade));
-        Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| {
-            DateTime::from_timestamp_millis(wall).map(|t| t.with_timezone(&Local).date_naive())
-        }))
+        Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| day(wall)))
     }
 
     /// Everything that happened to a family, in this file's order.
@@ -203,11 +219,10 @@ pub(super) fn event(conn: &Connection, no: i64) -> Result<Event, Problem> {
     .and_then(|mut s| {
         s.query_row(named_params! { ":no": no }, |r| {
             let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
-            let by = [user, device].into_iter().flatten().filter(|t| !t.is_empty());
             Ok(Event {
                 op: super::journal::OpId(r.get("id")?).hex(),
                 at: moment(r.get("wall")?),
-                by: by.collect::<Vec<_>>().join(", "),
+                by: by(&user.unwrap_or_default(), &device.unwrap_or_default()),
                 act: r.get("act")?,
                 changes: Vec::new(),
             })

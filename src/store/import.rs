@@ -1,5 +1,7 @@
 //! Import: lines of JSONL become one action. Each line is checked before anything is written.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -10,7 +12,7 @@ use super::{Store, sql};
 use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Problem};
+use crate::domain::{Act, Id, Problem};
 use crate::regulation::Rules;
 
 /// What an import did, or would do.
@@ -54,6 +56,8 @@ const LONGEST_LINE: usize = 1 << 20;
 enum Line {
     Record(Record),
     Conflict(Conflict),
+    /// A record that others name though it is not there.
+    Missing(Kind, Id),
 }
 
 impl Store {
@@ -64,6 +68,7 @@ impl Store {
     /// import is partial nothing is written when there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let mut missing = HashSet::new();
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim();
             if line.is_empty() {
@@ -72,10 +77,14 @@ impl Store {
             match parse(line) {
                 Ok(Line::Record(record)) => records.push((i + 1, record)),
                 Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
+                Ok(Line::Missing(kind, id)) => {
+                    missing.insert((id, kind));
+                }
                 Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
-        let Sifted { records, conflicts, mut refused } = Sieve::new(self, records)?.sift(conflicts)?;
+        let Sifted { records, conflicts, mut refused } =
+            Sieve::new(self, records, missing)?.sift(conflicts)?;
         refused.extend(unread);
         refused.sort_by_key(|r| r.line);
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
@@ -97,7 +106,10 @@ impl Store {
     }
 
     /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
-    fn tried<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(super) fn tried<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let mut taken_back = None;
         // What outgrows the memory set aside for it would go to the file before it is taken back.
         self.conn.pragma_update(None, "cache_spill", false).map_err(sql)?;
@@ -157,6 +169,17 @@ fn parse(line: &str) -> Result<Line, Problem> {
             return Err(Problem::new("record-missing").with("field", "of, field, values"));
         };
         return Ok(Line::Conflict(Conflict { of, cell, values }));
+    }
+    if line.contains("\"missing\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("missing")
+    {
+        let text = |name: &str| value.get(name).and_then(Value::as_str);
+        let (kind, id) = (text("of").and_then(Kind::from_name), text("id").and_then(|t| t.parse().ok()));
+        let (Some(kind), Some(id)) = (kind, id) else {
+            return Err(Problem::new("record-missing").with("field", "of, id"));
+        };
+        return Ok(Line::Missing(kind, id));
     }
     Record::parse(line).map(Line::Record)
 }

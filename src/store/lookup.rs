@@ -214,13 +214,15 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// Cells that stand in conflict: entity, cell and kind.
+    /// Cells that stand in conflict: entity, cell and kind. Whether a record is deleted is no cell of it.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn conflicts(&self) -> Result<Vec<(Id, String, String)>, Problem> {
         self.conn
-            .prepare_cached("SELECT entity, cell, kind FROM conflict ORDER BY entity, cell")
+            .prepare_cached(
+                "SELECT entity, cell, kind FROM conflict WHERE cell <> '_deleted' ORDER BY entity, cell",
+            )
             .and_then(|mut s| {
                 s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?, r.get("kind")?)))
                     .and_then(Iterator::collect)

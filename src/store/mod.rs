@@ -3,11 +3,16 @@
 //! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
 
 mod beside;
+mod carry;
 pub mod check;
+pub mod conflict;
+pub mod copy;
+mod doubts;
 pub mod export;
 mod fate;
 mod fit;
 pub mod fold;
+pub mod foreign;
 pub mod history;
 mod hold;
 pub mod import;
@@ -16,21 +21,27 @@ mod lookup;
 pub mod open;
 pub mod project;
 pub mod reader;
+mod recognise;
 pub mod record;
 mod remove;
 pub mod retract;
 pub mod rows;
+mod scratch;
 mod seek;
 mod sieve;
 pub mod tables;
 pub mod undo;
+pub mod union;
+mod walk;
 
+pub use foreign::{Digest, Foreign};
 pub use hold::Hold;
 pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
 pub use remove::Removal;
 pub use retract::{Extent, Retraction};
+pub use union::{Progress, Union};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

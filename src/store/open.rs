@@ -11,6 +11,9 @@ use super::tables::{self, APPLICATION, FORMAT, PROJECTION};
 use super::{project, sql};
 use crate::domain::Problem;
 
+/// How many statements are kept ready.
+pub(super) const STATEMENTS: usize = 64;
+
 /// Who writes, and where the time comes from.
 #[derive(Clone, Debug)]
 pub struct Author {
@@ -286,6 +289,6 @@ fn settings(conn: &Connection) -> Result<(), Problem> {
          PRAGMA temp_store = MEMORY;",
     )
     .map_err(sql)?;
-    conn.set_prepared_statement_cache_capacity(64);
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }

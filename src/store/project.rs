@@ -2,6 +2,9 @@
 //!
 //! Because the whole entity is folded each time, a step by step projection and a full rebuild cannot differ.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
@@ -11,7 +14,7 @@ use super::fold::Entity;
 use super::sql;
 use super::tables::{self, NEVER, PROJECTION};
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
 
 /// Brings the rows of `entity` up to what the journal says of it.
@@ -43,10 +46,10 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
         delete_row(conn, other, id)?;
     }
     let Some(record) = record else { return Ok(()) };
-    if deleted {
-        delete_row(conn, record.kind, id)?;
-    } else {
+    if entity.has_row(&record) {
         write_row(conn, &record, place(&entity))?;
+    } else {
+        delete_row(conn, record.kind, id)?;
     }
     match record.kind {
         Kind::Family => set_end(conn, id),
@@ -90,26 +93,37 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
 }
 
 fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), Problem> {
-    let fields = || record.kind.fields().iter().filter(|f| f.ty != Type::Phones);
-    let mut columns = String::from("rowid, id");
-    let mut marks = String::from("?, ?");
     let mut values: Vec<Sql> = vec![Sql::Integer(place), Sql::Blob(record.id.bytes().to_vec())];
-    for field in fields() {
-        columns.push_str(", \"");
-        columns.push_str(field.name);
-        columns.push('"');
-        marks.push_str(", ?");
-        values.push(column_value(field.ty, record.values.get(field.name)));
-    }
-    // Not `INSERT OR REPLACE`: that would give the row a new place at each edit and the file would crumble.
-    let updates: Vec<String> = fields().map(|f| format!("\"{0}\" = excluded.\"{0}\"", f.name)).collect();
-    let text = format!(
-        "INSERT INTO \"{}\" ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {}",
-        record.kind.name(),
-        updates.join(", ")
-    );
-    conn.prepare_cached(&text).and_then(|mut s| s.execute(params_from_iter(values))).map_err(sql)?;
+    values.extend(columns(record.kind).map(|f| column_value(f.ty, record.values.get(f.name))));
+    conn.prepare_cached(upsert(record.kind))
+        .and_then(|mut s| s.execute(params_from_iter(values)))
+        .map_err(sql)?;
     Ok(())
+}
+
+/// The fields that have a column.
+fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    kind.fields().iter().filter(|f| f.ty != Type::Phones)
+}
+
+/// The statement that writes a row of a kind, put together once.
+fn upsert(kind: Kind) -> &'static str {
+    static TEXTS: LazyLock<HashMap<Kind, String>> = LazyLock::new(|| {
+        let text = |kind: Kind| {
+            let names: Vec<String> = columns(kind).map(|f| format!("\"{}\"", f.name)).collect();
+            let marks = ", ?".repeat(names.len());
+            // Not `INSERT OR REPLACE`: that would give the row a new place at each edit and the file would crumble.
+            let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+            format!(
+                "INSERT INTO \"{}\" (rowid, id, {}) VALUES (?, ?{marks}) ON CONFLICT (id) DO UPDATE SET {}",
+                kind.name(),
+                names.join(", "),
+                updates.join(", ")
+            )
+        };
+        Kind::ALL.iter().map(|kind| (*kind, text(*kind))).collect()
+    });
+    TEXTS.get(&kind).map_or("", String::as_str)
 }
 
 fn column_value(ty: Type, value: Option<&Value>) -> Sql {
@@ -132,7 +146,7 @@ fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
     conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
         .and_then(|mut s| s.execute(named_params! { ":id": entity.id }))
         .map_err(sql)?;
-    for cell in entity.conflicts().into_iter().filter(|_| entity.lives()) {
+    for cell in entity.conflicts() {
         conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
             .and_then(|mut s| {
                 s.execute(named_params! { ":id": entity.id, ":cell": cell, ":kind": entity.kind })

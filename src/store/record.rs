@@ -11,7 +11,7 @@ use super::fold::{self, DELETED, Entity};
 use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
 use super::remove::deletion;
 use super::{Store, project, sql};
-use crate::domain::record::Record;
+use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 
@@ -304,8 +304,9 @@ impl Store {
         }
         let session = Session {
             id: self.entropy.bytes()?,
-            device: self.author.device.clone(),
-            user: self.author.user.clone(),
+            // They come from the surroundings and are read on many screens.
+            device: record::clean(&self.author.device, false),
+            user: record::clean(&self.author.user, false),
             program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
         };
         self.conn

@@ -24,6 +24,8 @@ pub(super) struct Sieve<'a> {
     groups: HashMap<Id, Vec<usize>>,
     /// The records that the standing lines bring, with their kinds.
     brought: HashMap<Id, Kind>,
+    /// What is said not to be there, so that it may be named.
+    missing: HashSet<(Id, Kind)>,
     refused: Vec<Refused>,
 }
 
@@ -35,7 +37,11 @@ pub(super) struct Sifted {
 }
 
 impl<'a> Sieve<'a> {
-    pub(super) fn new(store: &'a Store, records: Vec<(usize, Record)>) -> Result<Sieve<'a>, Problem> {
+    pub(super) fn new(
+        store: &'a Store,
+        records: Vec<(usize, Record)>,
+        missing: HashSet<(Id, Kind)>,
+    ) -> Result<Sieve<'a>, Problem> {
         let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
         let mut brought = HashMap::new();
         for (i, (_, record)) in records.iter().enumerate() {
@@ -44,7 +50,7 @@ impl<'a> Sieve<'a> {
         }
         let rules = store.reader().rules()?;
         let stands = vec![true; records.len()];
-        Ok(Sieve { store, rules, records, stands, groups, brought, refused: Vec::new() })
+        Ok(Sieve { store, rules, records, stands, groups, brought, missing, refused: Vec::new() })
     }
 
     pub(super) fn sift(mut self, conflicts: Vec<(usize, Conflict)>) -> Result<Sifted, Problem> {
@@ -171,7 +177,9 @@ impl<'a> Sieve<'a> {
     }
 
     fn is_there(&self, id: Id, kind: Kind) -> Result<bool, Problem> {
-        Ok(self.brought.get(&id) == Some(&kind) || self.stored(id)? == Some((kind, true)))
+        Ok(self.brought.get(&id) == Some(&kind)
+            || self.missing.contains(&(id, kind))
+            || self.stored(id)? == Some((kind, true)))
     }
 
     /// The kind of a record of the file, and whether it lives.

@@ -223,6 +223,7 @@ act = { $code ->
     [closing_corrected] a record of a closing was corrected
     [record_deleted] record deleted
     [family_deleted] family deleted
+    [conflict_resolved] a disagreement settled
     [imported] import
     [exported] export
     [undone] undo

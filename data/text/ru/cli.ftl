@@ -225,6 +225,7 @@ act = { $code ->
     [closing_corrected] исправлена запись о прекращении
     [record_deleted] удалена запись
     [family_deleted] удалена семья
+    [conflict_resolved] улажено расхождение
     [imported] импорт
     [exported] выгрузка
     [undone] отмена

@@ -1,0 +1,327 @@
+//! Commands about copies: merging, the folder of exchange, safe copies, disagreements.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Table};
+use super::ask::text;
+use super::place::{self, Place};
+use crate::domain::{Kind, Problem, name};
+use crate::screen::card::value;
+use crate::store::check::Finding;
+use crate::store::conflict::{Choice, Conflict};
+use crate::store::fold::DELETED;
+use crate::store::journal::OpId;
+use crate::store::{Foreign, Store, Union};
+use crate::sync;
+use crate::sync::exchange::Taken;
+use crate::sync::merge::Offer;
+use crate::sync::snapshots::Snapshots;
+use crate::text::Words;
+
+fn path(own: &ArgMatches, name: &str) -> PathBuf {
+    PathBuf::from(text(own, name).unwrap_or_default())
+}
+
+/// A finding in words.
+pub(super) fn told(words: &Words, finding: &Finding) -> String {
+    let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
+    words.fill(finding.id, &[("what", finding.what.as_str().into()), ("kind", kind.into())])
+}
+
+/// Tells on a terminal how far it is; a file of everyday size is done before anybody could read it.
+struct Progress<'a> {
+    words: &'a Words,
+    shown: bool,
+}
+
+impl Progress<'_> {
+    fn tell(&mut self, file: &str, done: usize, all: usize) {
+        if all < 5000 || !std::io::stderr().is_terminal() {
+            return;
+        }
+        let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
+        let line = super::plain(&self.words.fill("merge-progress", &args));
+        let _ = write!(std::io::stderr().lock(), "\r{line}\u{1b}[K");
+        self.shown = true;
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        if self.shown {
+            let _ = writeln!(std::io::stderr().lock());
+        }
+    }
+}
+
+fn union_json(union: &Union) -> Value {
+    json!({
+        "operations": union.operations,
+        "families_changed": union.families_changed,
+        "conflicts": union.conflicts,
+        "findings": union.findings,
+        "from": union.from,
+        "families": union.families.iter().map(|(id, title)| json!({ "family": id, "title": title })).collect::<Vec<_>>(),
+    })
+}
+
+fn union_text(words: &Words, union: &Union, id: &str) -> String {
+    if union.operations == 0 {
+        return words.say("merge-nothing") + "\n";
+    }
+    let counts = [
+        ("operations", union.operations.into()),
+        ("families", union.families_changed.into()),
+        ("conflicts", union.conflicts.into()),
+    ];
+    let mut plain = words.fill(id, &counts) + "\n";
+    for source in &union.from {
+        let days = [source.first, source.last].map(|day| day.map(|d| words.day(d)).unwrap_or_default());
+        let args = [
+            ("by", source.by.as_str().into()),
+            ("n", source.operations.into()),
+            ("first", days[0].as_str().into()),
+            ("last", days[1].as_str().into()),
+        ];
+        plain.push_str(&format!("  {}\n", words.fill("merge-from", &args)));
+    }
+    let titles: Vec<String> = union.families.iter().take(12).map(|(_, title)| name::short(title)).collect();
+    if !titles.is_empty() {
+        let more = union.families.len() - titles.len();
+        let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
+        plain.push_str(&format!("  {}{rest}\n", titles.join("; ")));
+    }
+    for finding in &union.findings {
+        plain.push_str(&format!("  {}\n", told(words, finding)));
+    }
+    if union.conflicts > 0 {
+        plain.push_str(&words.say("merge-see-conflicts"));
+        plain.push('\n');
+    }
+    plain
+}
+
+/// `merge`: what another copy has and this one has not.
+pub(super) fn merge(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let (other, state) = (path(own, "other"), place::state_folder());
+    let mut store = place.open()?;
+    let mut shown = Progress { words, shown: false };
+    let mut progress = |done, all| shown.tell("", done, all);
+    let (union, said) = if own.get_flag("dry-run") {
+        (Offer::look(&mut store, &other, &state, &mut progress)?.brings, "merge-would")
+    } else {
+        (sync::merge::merge(&mut store, &other, &state, &mut progress)?, "merge-done")
+    };
+    if said == "merge-done" && union.operations > 0 {
+        // Not an operation: two devices that merge each other would answer one another for ever.
+        place::log_line(&state, &format!("merged {} operations", union.operations));
+    }
+    drop(shown);
+    Ok(Answer::new(union_json(&union), union_text(words, &union, said)))
+}
+
+/// `exchange`: a folder where every device has a file of its own.
+pub(super) fn exchange(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store = place.open()?;
+    let mut shown = Progress { words, shown: false };
+    let state = place::state_folder();
+    let done = sync::exchange::exchange(
+        &mut store,
+        &path(own, "folder"),
+        &state,
+        &place::author().device,
+        &mut |file, done, all| shown.tell(file, done, all),
+    )?;
+    drop(shown);
+    let files: Vec<Value> = done.files.iter().map(|taken| taken_json(words, taken)).collect();
+    let mut plain = String::new();
+    for taken in &done.files {
+        let said = match &taken.outcome {
+            Ok(union) => union_text(words, union, "merge-done"),
+            Err(problem) => {
+                place::log(problem);
+                words.problem(problem) + "\n"
+            }
+        };
+        plain.push_str(&format!("{}: {said}", taken.file));
+    }
+    let said = if done.written { "exchange-written" } else { "exchange-same" };
+    plain.push_str(&words.fill(said, &[("path", done.own.display().to_string().into())]));
+    plain.push('\n');
+    let digest = store.digest()?;
+    let value = json!({
+        "files": files, "own": done.own, "written": done.written,
+        "operations": digest.operations, "digest": digest.digest,
+    });
+    Ok(Answer::new(value, plain))
+}
+
+fn taken_json(words: &Words, taken: &Taken) -> Value {
+    let mut value = match &taken.outcome {
+        Ok(union) => union_json(union),
+        Err(problem) => json!({ "refused": words.problem(problem) }),
+    };
+    value["file"] = json!(taken.file);
+    value["sort"] = json!(taken.sort.code());
+    value["torn"] = json!(taken.torn);
+    value
+}
+
+/// `copy`: a verified copy.
+pub(super) fn copy(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = place.open()?;
+    let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &place::state_folder())?;
+    let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
+    let said = words.fill("copy-done", &args) + "\n";
+    let value = json!({ "path": path, "operations": digest.operations, "digest": digest.digest });
+    Ok(Answer::new(value, said))
+}
+
+/// `restore`: a snapshot in the place of the file; without one, which there are.
+pub(super) fn restore(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let state = place::state_folder();
+    let Some(snapshot) = text(own, "snapshot").map(PathBuf::from) else {
+        return Ok(snapshots(words, &Snapshots::of(&state, &place.file)));
+    };
+    let done = sync::restore::restore(&place.file, &snapshot, &state, place::author())?;
+    let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());
+    let args = [("path", place.file.display().to_string().into()), ("n", done.digest.operations.into())];
+    let mut plain = words.fill("restore-done", &args) + "\n";
+    if let Some(kept) = &kept {
+        plain.push_str(&words.fill("restore-kept", &[("path", kept.as_str().into())]));
+        plain.push('\n');
+    }
+    let digest = &done.digest;
+    let value = json!({
+        "path": place.file, "operations": digest.operations, "digest": digest.digest, "kept": kept,
+    });
+    Ok(Answer::new(value, plain))
+}
+
+fn snapshots(words: &Words, all: &Snapshots) -> Answer {
+    let mut list = Vec::new();
+    let mut plain = String::new();
+    for path in all.list() {
+        let digest = Foreign::peek(&path).ok();
+        let operations = digest.as_ref().map(|d| d.operations);
+        list.push(json!({ "path": path, "operations": operations, "digest": digest.map(|d| d.digest) }));
+        let args =
+            [("path", path.display().to_string().into()), ("n", operations.unwrap_or_default().into())];
+        plain.push_str(&words.fill("restore-snapshot", &args));
+        plain.push('\n');
+    }
+    if list.is_empty() {
+        plain = words.say("restore-no-snapshots") + "\n";
+    }
+    Answer::new(Value::Array(list), plain)
+}
+
+/// `conflicts`: what two copies disagree about.
+pub(super) fn conflicts(words: &Words, place: &Place) -> Result<Answer, Problem> {
+    let store = place.open()?;
+    let open = store.reader().open_conflicts()?;
+    let mut plain = String::new();
+    for conflict in &open {
+        plain.push_str(&conflict_text(words, conflict));
+    }
+    if open.is_empty() {
+        plain = words.say("conflicts-none") + "\n";
+    }
+    let value = serde_json::to_value(&open).map_err(|e| Problem::new("output-failed").because(e))?;
+    Ok(Answer::new(value, plain))
+}
+
+fn conflict_text(words: &Words, conflict: &Conflict) -> String {
+    let mut text = format!(
+        "{}\n  {} · {} · {}\n",
+        conflict.id,
+        conflict.title.as_deref().map(name::short).unwrap_or_default(),
+        words.pick("record-one", &conflict.kind),
+        cell_name(words, conflict)
+    );
+    let mut table = Table::default();
+    for standing in &conflict.values {
+        let value = match &standing.value {
+            Value::Bool(deleted) if conflict.field == DELETED => {
+                words.say(if *deleted { "conflict-deleted" } else { "conflict-lives" })
+            }
+            value => shown(conflict, value),
+        };
+        let side = words.say(if standing.here { "conflict-here" } else { "conflict-there" });
+        table.row([
+            format!("    {side}"),
+            value,
+            standing.by.clone(),
+            standing.at.clone(),
+            standing.op[..12].to_owned(),
+        ]);
+    }
+    text.push_str(&table.text());
+    if !conflict.before.is_null() && conflict.field != DELETED {
+        text.push_str(&format!(
+            "    {}  {}\n",
+            words.say("conflict-before"),
+            shown(conflict, &conflict.before)
+        ));
+    }
+    text
+}
+
+/// A value of the cell in one line: several fields in the order they are written in.
+fn shown(conflict: &Conflict, value: &Value) -> String {
+    let plain = |v: &Value| v.as_str().map_or_else(|| v.to_string(), |text| text.replace('\n', " "));
+    match (value, Kind::from_name(&conflict.kind)) {
+        (Value::Null, _) => "—".to_owned(),
+        (Value::Object(fields), Some(kind)) => {
+            let said = kind.fields_of(&conflict.field).filter_map(|f| fields.get(f.name)).map(plain);
+            said.collect::<Vec<_>>().join(", ")
+        }
+        (other, _) => plain(other),
+    }
+}
+
+fn cell_name(words: &Words, conflict: &Conflict) -> String {
+    match Kind::from_name(&conflict.kind) {
+        _ if conflict.field == DELETED => words.say("conflict-deletion"),
+        Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
+            value::cell_name(words, kind, &conflict.field)
+        }
+        _ => conflict.field.clone(),
+    }
+}
+
+/// `resolve`: one disagreement settled.
+pub(super) fn resolve(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let id = text(own, "conflict").unwrap_or_default();
+    let mut store = place.open()?;
+    let choice = match (text(own, "take"), text(own, "value")) {
+        (Some(op), None) => Choice::Take(operation(&store, id, op)?),
+        (None, Some(value)) => Choice::Write(
+            serde_json::from_str(value)
+                .map_err(|e| Problem::new("argument-bad-json").with("column", e.column()).because(e))?,
+        ),
+        _ => return Err(Problem::new("argument-take-or-value")),
+    };
+    let written = store.resolve(id, &choice)?;
+    let op = written.op.map(|op| op.hex());
+    Ok(Answer::new(json!({ "id": id, "op": op }), words.say("resolve-done") + "\n"))
+}
+
+/// An operation of the conflict by its name or the beginning of it.
+fn operation(store: &Store, id: &str, named: &str) -> Result<OpId, Problem> {
+    if let Some(op) = OpId::from_hex(named) {
+        return Ok(op);
+    }
+    let open = store.reader().open_conflicts()?;
+    let values = open.iter().filter(|c| c.id == id).flat_map(|c| &c.values);
+    let meant: Vec<&str> = values.map(|v| v.op.as_str()).filter(|op| op.starts_with(named)).collect();
+    match meant.as_slice() {
+        [one] if named.len() >= 4 => OpId::from_hex(one),
+        _ => None,
+    }
+    .ok_or_else(|| Problem::new("conflict-no-value").with("op", named.chars().take(64).collect::<String>()))
+}

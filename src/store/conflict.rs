@@ -1,0 +1,258 @@
+//! What two copies disagree about, and how a person settles it. A conflict is no record of its own: it is there as long
+//! as heads of a cell differ, and it goes by a new operation that names them all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::named_params;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::fold::{self, DELETED, Entity, Entry};
+use super::journal::OpId;
+use super::record::{Draft, Written};
+use super::remove::deletion;
+use super::{Reader, Store, history, sql};
+use crate::domain::record;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+
+/// A cell that stands in conflict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Conflict {
+    /// The name to settle it by: record and cell.
+    pub id: String,
+    /// The family it is about.
+    pub family: Option<Id>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The record.
+    pub entity: Id,
+    /// Its kind.
+    pub kind: String,
+    /// The cell: a field, or a group of fields that mean something together; [`DELETED`] where a deletion stands
+    /// against an edit.
+    pub field: String,
+    /// The values that stand against each other, the one shown first.
+    pub values: Vec<Standing>,
+    /// What stood there when both were written; `null` if nothing or not the same.
+    pub before: Value,
+}
+
+/// One of the values.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Standing {
+    /// The value.
+    pub value: Value,
+    /// The operation that wrote it, 64 hexadecimal digits.
+    pub op: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When, as the computer said.
+    pub at: String,
+    /// Whether it was written in this copy.
+    pub here: bool,
+}
+
+/// How a conflict is to be settled.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// By the value that this operation wrote.
+    Take(OpId),
+    /// By a value of one's own.
+    Write(Value),
+}
+
+impl Reader<'_> {
+    /// Everything that two copies disagree about and nobody has settled yet, by family.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn open_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
+        self.at_once(|| {
+            let cells: Vec<(Id, String)> = self
+                .conn
+                .prepare_cached("SELECT entity, cell FROM conflict ORDER BY entity, cell")
+                .and_then(|mut s| {
+                    s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            let mut all = Vec::with_capacity(cells.len());
+            for (id, cell) in cells {
+                all.extend(self.conflict(id, &cell)?);
+            }
+            for owner in self.survived()? {
+                all.extend(self.conflict(owner, DELETED)?);
+            }
+            all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
+            Ok(all)
+        })
+    }
+
+    /// Deleted records to which something living belongs: who deleted them had not seen it.
+    fn survived(&self) -> Result<BTreeSet<Id>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT o.id FROM entity o WHERE o.deleted = 1
+                 AND EXISTS (SELECT 1 FROM entity e WHERE e.owner = o.id AND e.deleted = 0)",
+            )
+            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
+        let family = self.family_of(id)?.map(|f| f.0);
+        let title = match family {
+            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
+            None => None,
+        };
+        let mut values = Vec::new();
+        for head in entity.heads(cell) {
+            values.push(self.standing(head)?);
+        }
+        if cell == DELETED {
+            // Against the deletion stands what was written beside it.
+            values.retain(|v| v.value == Value::Bool(true));
+            if let Some(edit) = self.latest_beside(&entity)? {
+                values.push(Standing { value: Value::Bool(false), ..edit });
+            }
+        }
+        Ok(Some(Conflict {
+            id: format!("{id}:{cell}"),
+            family,
+            title: title.and_then(|t| t.text("title").map(str::to_owned)),
+            entity: id,
+            kind: entity.kind.clone(),
+            field: cell.to_owned(),
+            before: before(&entity, cell),
+            values,
+        }))
+    }
+
+    /// The latest entry that no deletion of the entity has seen: of itself, else of what belongs to it.
+    fn latest_beside(&self, entity: &Entity) -> Result<Option<Standing>, Problem> {
+        let seen: BTreeSet<OpId> =
+            entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
+        let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
+        let unseen = |e: &&Entry| !seen.contains(&e.op);
+        let latest = |e: &&Entry| (e.depth, e.wall, e.op);
+        if let Some(entry) = own.filter(unseen).max_by_key(latest) {
+            return self.standing(entry).map(Some);
+        }
+        let mut last: Option<Standing> = None;
+        for id in super::remove::belonging(self.conn, entity.id)? {
+            let Some(child) = Entity::read(self.conn, id)? else { continue };
+            let heads: Vec<&Entry> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
+            if let Some(entry) = heads.into_iter().max_by_key(latest) {
+                last = Some(self.standing(entry)?);
+            }
+        }
+        Ok(last)
+    }
+
+    fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
+        let (user, device): (Option<String>, Option<String>) = self
+            .conn
+            .prepare_cached(
+                "SELECT s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session WHERE o.no = :no",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":no": entry.no }, |r| Ok((r.get("user")?, r.get("device")?)))
+            })
+            .map_err(sql)?;
+        Ok(Standing {
+            value: entry.value.clone(),
+            op: entry.op.hex(),
+            by: history::by(&user.unwrap_or_default(), &device.unwrap_or_default()),
+            at: history::moment(entry.wall),
+            here: entry.local,
+        })
+    }
+}
+
+/// What the heads of a cell were written over, if it is one value.
+fn before(entity: &Entity, cell: &str) -> Value {
+    let heads = entity.heads(cell);
+    let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+    let mut over =
+        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).map(|e| &e.value);
+    match over.next() {
+        Some(first) if over.all(|value| value == first) => first.clone(),
+        _ => Value::Null,
+    }
+}
+
+impl Store {
+    /// Settles a conflict: one operation over all that stands there.
+    ///
+    /// # Errors
+    /// If there is no such conflict, no such value, or the value cannot stand there; then nothing has changed.
+    pub fn resolve(&mut self, id: &str, choice: &Choice) -> Result<Written, Problem> {
+        let unknown = || Problem::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
+        self.in_transaction(|store| {
+            let open = store.reader().open_conflicts()?;
+            let conflict = open.iter().find(|c| c.id == id).ok_or_else(unknown)?;
+            let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
+            let value = match choice {
+                Choice::Take(op) => {
+                    let taken = conflict.values.iter().find(|v| v.op == op.hex());
+                    taken
+                        .map(|v| v.value.clone())
+                        .ok_or_else(|| Problem::new("conflict-no-value").with("op", op.hex()))?
+                }
+                Choice::Write(value) => store.may_stand(conflict, value)?,
+            };
+            if conflict.field == DELETED {
+                return store.settle_deletion(&entity, &value);
+            }
+            let heads = entity.heads(&conflict.field).iter().map(|h| h.op).collect();
+            let cells = BTreeMap::from([(conflict.field.clone(), (heads, value))]);
+            let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
+            let op = store.write(Act::ConflictResolved.code(), None, &[draft])?;
+            Ok(Written { op, changes: Vec::new() })
+        })
+    }
+
+    /// A value of one's own in its normal form.
+    fn may_stand(&self, conflict: &Conflict, value: &Value) -> Result<Value, Problem> {
+        if conflict.field == DELETED {
+            let bad = || Problem::new("record-bad-flag").with("field", DELETED);
+            return value.is_boolean().then(|| value.clone()).ok_or_else(bad);
+        }
+        let kind = Kind::from_name(&conflict.kind)
+            .filter(|k| k.cells().contains(&conflict.field.as_str()))
+            .ok_or_else(|| Problem::new("conflict-newer").with("field", &conflict.field))?;
+        let mut values = BTreeMap::new();
+        for field in kind.fields_of(&conflict.field) {
+            let part = match value {
+                whole if kind.is_single(&conflict.field) => whole,
+                Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
+                Value::Null => &Value::Null,
+                _ => return Err(Problem::new("record-bad-text").with("field", field.name)),
+            };
+            values.insert(field.name, record::check(field, part)?);
+        }
+        Ok(fold::pack(kind, &conflict.field, &values))
+    }
+
+    /// Deletes for good what belongs together, or brings it back.
+    fn settle_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, Problem> {
+        if *value == Value::Bool(true) {
+            let mut drafts = Vec::new();
+            let mut all = vec![entity.id];
+            let mut i = 0;
+            while let Some(id) = all.get(i).copied() {
+                i += 1;
+                all.extend(super::remove::belonging(&self.conn, id)?);
+                drafts.extend(deletion(&self.conn, id)?);
+            }
+            let op = self.write(Act::ConflictResolved.code(), None, &drafts)?;
+            return Ok(Written { op, changes: Vec::new() });
+        }
+        let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
+        let cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(false)))]);
+        let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
+        let op = self.write(Act::ConflictResolved.code(), None, &[draft])?;
+        Ok(Written { op, changes: Vec::new() })
+    }
+}

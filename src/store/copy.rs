@@ -1,0 +1,51 @@
+//! A whole copy of the file, written by SQLite itself while nobody can write between.
+
+use std::path::Path;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Store, record, sql};
+use crate::domain::Problem;
+
+impl Store {
+    /// Writes the file anew to `to`, without what was deleted from its pages. Nothing may stand there yet. The copy is
+    /// neither verified nor brought to the disk here.
+    ///
+    /// # Errors
+    /// If it cannot be written; what was begun is left for the caller to remove.
+    pub fn copy_into(&self, to: &Path) -> Result<(), Problem> {
+        let told = |e: rusqlite::Error| sql(e).with("path", to.display());
+        let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
+        let text = path.to_str().ok_or_else(|| Problem::new("copy-bad-name").with("path", to.display()))?;
+        self.conn.execute("VACUUM INTO ?1", [text]).map_err(told)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let copy = Connection::open_with_flags(&path, flags).map_err(told)?;
+        // Nobody knows of the copy yet: it is brought to the disk as a whole.
+        copy.execute_batch(
+            "PRAGMA cipher_log_level = NONE; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;",
+        )
+        .map_err(told)?;
+        // It may be shorter than the file it was made of.
+        record::note_pages(&copy).map_err(|p| p.with("path", to.display()))
+    }
+    /// Writes the file to `to` page by page: many times faster than anew, for a copy that does not travel.
+    ///
+    /// # Errors
+    /// As [`Store::copy_into`].
+    pub fn copy_pages(&self, to: &Path) -> Result<(), Problem> {
+        let told = |e: rusqlite::Error| sql(e).with("path", to.display());
+        let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
+        let mut copy = Connection::open(path).map_err(told)?;
+        copy.execute_batch(
+            "PRAGMA cipher_log_level = NONE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;",
+        )
+        .map_err(told)?;
+        let backup = Backup::new(&self.conn, &mut copy).map_err(told)?;
+        // All pages in one step: nobody can write between.
+        match backup.step(-1).map_err(told)? {
+            StepResult::Done => Ok(()),
+            _ => Err(Problem::new("store-busy").with("path", self.path.display())),
+        }
+    }
+}

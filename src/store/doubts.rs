@@ -1,0 +1,245 @@
+//! What a person should look at though the file is whole: records of what is deleted, families entered twice, clocks
+//! that ran wrong, sessions that forked. Nothing is refused and nothing is settled here.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, ToSql, named_params};
+
+use super::check::Finding;
+use super::fold::{DELETED, Entity};
+use super::foreign::Foreign;
+use super::journal::Session;
+use super::walk::{Stop, Walked};
+use super::{Reader, Store, history, sql};
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem, name};
+
+/// A day and night, milliseconds: machines may be apart by a zone, not by more.
+const DAY: i64 = 86_400_000;
+
+/// 2000-01-01 and 2090-01-01, milliseconds: no curator worked before, none will after.
+const CLOCKS: std::ops::Range<i64> = 946_684_800_000..3_786_912_000_000;
+
+/// What is found of families and members entered twice: two records that name the same.
+const TWINS: [(&str, Kind, &str); 2] = [
+    (
+        "check-duplicate-family",
+        Kind::Family,
+        "SELECT a.id AS one, b.id AS other FROM family a JOIN family b ON b.title = a.title
+         WHERE (a.settlement IS b.settlement AND a.street IS b.street AND a.house IS b.house AND a.flat IS b.flat
+             OR EXISTS (SELECT 1 FROM member x JOIN member y
+                 ON y.first_name = x.first_name AND y.last_name IS x.last_name AND y.born = x.born
+                 WHERE x.family = a.id AND y.family = b.id))",
+    ),
+    (
+        "check-duplicate-member",
+        Kind::Member,
+        "SELECT a.id AS one, b.id AS other FROM member a JOIN member b ON b.family = a.family
+         WHERE a.first_name = b.first_name AND a.last_name IS b.last_name AND a.patronymic IS b.patronymic
+             AND a.born IS b.born",
+    ),
+];
+
+impl Reader<'_> {
+    /// All that is doubtful in a whole file.
+    pub(super) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
+        let mut found = Vec::new();
+        let all: Vec<Id> = self
+            .conn
+            .prepare("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":cell": DELETED }, |r| r.get("entity"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        for id in all {
+            found.push(self.said("check-deletion", id)?);
+        }
+        for (kind, field, target) in references() {
+            let text = format!(
+                "SELECT id FROM \"{kind}\" a WHERE \"{field}\" IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\") ORDER BY id",
+                kind = kind.name(),
+                target = target.name()
+            );
+            for id in self.ids(&text, &[])? {
+                found.push(self.said("check-orphan", id)?);
+            }
+        }
+        for (message, _, text) in TWINS {
+            for id in self.ids(&format!("{text} AND a.id < b.id ORDER BY one"), &[])? {
+                found.push(self.said(message, id)?);
+            }
+        }
+        for kind in Kind::ALL {
+            let text = format!(
+                "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
+                 AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id) ORDER BY id",
+                kind.name()
+            );
+            for id in self.ids(&text, &[])? {
+                found.push(self.said("check-unread", id)?);
+            }
+        }
+        found.extend(of_sessions(walked, |_| true, None));
+        Ok(found)
+    }
+
+    fn ids(&self, text: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<Id>, Problem> {
+        self.conn
+            .prepare_cached(text)
+            .and_then(|mut s| s.query_map(parameters, |r| r.get(0)).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// Whether a deletion of the record stands against an edit.
+    fn is_contested(&self, id: Id) -> Result<bool, Problem> {
+        self.conn
+            .prepare_cached("SELECT 1 FROM conflict WHERE entity = :id AND cell = :cell")
+            .and_then(|mut s| s.exists(named_params! { ":id": id, ":cell": DELETED }))
+            .map_err(sql)
+    }
+
+    /// A finding about a record: its kind, the family it is of, its day.
+    fn said(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)? else {
+            return Ok(Finding::new(message, id.to_string()));
+        };
+        let record = entity.record();
+        let mut named = Vec::new();
+        let mut title = record.as_ref().and_then(|r| r.text("title").map(name::short));
+        if let (None, Some(family)) = (&title, self.family_of(id)?) {
+            // A family that is deleted is still called by its name.
+            let family = Entity::read(self.conn, family.0)?.and_then(|f| f.record());
+            title = family.and_then(|f| f.text("title").map(name::short));
+        }
+        named.extend(title);
+        if let Some(record) = &record {
+            let first = ["first_name", "name", "number"].iter().find_map(|f| record.text(f));
+            named.extend(first.map(str::to_owned));
+            named.extend(["on", "from"].iter().find_map(|f| record.text(f)).map(str::to_owned));
+        }
+        if named.is_empty() {
+            named.push(id.to_string());
+        }
+        Ok(Finding::new(message, named.join(", ")).of(&entity.kind, id))
+    }
+}
+
+impl Store {
+    /// What is doubtful about operations that came, and about what they touched.
+    pub(super) fn doubts_about(
+        &self,
+        other: &Foreign,
+        fresh: &[Stop],
+        touched: &BTreeSet<Id>,
+        shared: &[Session],
+    ) -> Result<Vec<Finding>, Problem> {
+        let reader = self.reader();
+        let mut found = Vec::new();
+        let mine = super::walk::Head::read(&self.conn)?.count;
+        if fresh.len() == other.walked.stops.len() && mine > 0 {
+            found.push(Finding::new("merge-apart", other.path().display().to_string()));
+        }
+        for id in touched {
+            let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
+            if orphan {
+                found.push(reader.said("check-orphan", *id)?);
+            }
+            if deleted {
+                for child in super::remove::belonging(&self.conn, *id)? {
+                    found.push(reader.said("check-orphan", child)?);
+                }
+            }
+            if reader.is_contested(*id)? {
+                found.push(reader.said("check-deletion", *id)?);
+            }
+            for (message, _, text) in TWINS.iter().filter(|twins| kind == twins.1.name()) {
+                let text = format!("{text} AND a.id = :id AND b.id <> :id LIMIT 1");
+                if !reader.ids(&text, &[(":id", id)])?.is_empty() {
+                    found.push(reader.said(message, *id)?);
+                }
+            }
+        }
+        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+        found.extend(of_sessions(&other.walked, |session| coming.contains(&session), Some(self.clock.now())));
+        found.extend(self.forks(shared)?);
+        found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
+        found.dedup();
+        Ok(found)
+    }
+
+    /// The kind of a record, whether it is deleted, whether it belongs to one that is not there.
+    fn stands(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL
+                     AND NOT EXISTS (SELECT 1 FROM entity o WHERE o.id = e.owner AND o.deleted = 0) AS orphan
+                 FROM entity e WHERE id = :id",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| {
+                    Ok((r.get("kind")?, r.get("deleted")?, r.get("orphan")?))
+                })
+                .optional()
+            })
+            .map_err(sql)
+    }
+
+    /// Which of the sessions that were here and there went on in both: a copy of a running machine, or one put back
+    /// while the program ran.
+    fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, Problem> {
+        if shared.is_empty() {
+            return Ok(Vec::new());
+        }
+        let twice: Vec<[u8; 16]> = self
+            .conn
+            .prepare("SELECT DISTINCT session FROM (SELECT session FROM op GROUP BY session, seq HAVING COUNT(*) > 1)")
+            .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        let forked = shared.iter().filter(|s| twice.contains(&s.id));
+        Ok(forked.map(|s| Finding::new("check-forked", history::by(&s.user, &s.device))).collect())
+    }
+}
+
+/// What is doubtful about sessions of a file: clocks, forks, gaps. `now`: what this computer says.
+fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
+    let mut stops: Vec<&Stop> = walked.stops.iter().filter(|s| asked(s.session)).collect();
+    stops.sort_unstable_by_key(|s| (s.session, s.seq));
+    let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
+    let mut found = BTreeSet::new();
+    for (i, stop) in stops.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| stops.get(i)).filter(|b| b.session == stop.session);
+        let backwards = before.is_some_and(|b| b.wall.saturating_sub(stop.wall) > DAY);
+        if !CLOCKS.contains(&stop.wall) || stop.wall > latest || backwards {
+            found.insert(("check-clock", stop.session, history::day(stop.wall).map(|d| d.to_string())));
+        }
+        match before {
+            Some(b) if b.seq == stop.seq => drop(found.insert(("check-forked", stop.session, None))),
+            Some(b) if b.seq + 1 == stop.seq => {}
+            None if stop.seq == 1 => {}
+            _ => drop(found.insert(("check-cut-off", stop.session, None))),
+        }
+    }
+    // Of one session's days the first says enough.
+    let mut told = BTreeSet::new();
+    found
+        .into_iter()
+        .filter(|(message, session, _)| told.insert((*message, *session)))
+        .map(|(message, session, day)| {
+            let labels = walked.sessions.get(session as usize);
+            let by = labels.map(|s| history::by(&s.user, &s.device)).unwrap_or_default();
+            Finding::new(message, [Some(by), day].into_iter().flatten().collect::<Vec<_>>().join(": "))
+        })
+        .collect()
+}
+
+/// Every field that names another record: kind, field, kind of what is named.
+pub(super) fn references() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
+    Kind::ALL.iter().copied().flat_map(|kind| {
+        kind.fields().iter().filter_map(move |field| match field.ty {
+            Type::Owner(target) | Type::Ref(target) => Some((kind, field.name, target)),
+            _ => None,
+        })
+    })
+}

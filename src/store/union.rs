@@ -1,0 +1,257 @@
+//! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
+//! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, named_params};
+use serde::Serialize;
+
+use super::carry::Carrier;
+use super::check::Finding;
+use super::foreign::Foreign;
+use super::history;
+use super::journal::{OpId, Session};
+use super::open::STATEMENTS;
+use super::walk::{self, Head, Stop};
+use super::{Store, project, sql};
+use crate::domain::{Id, Problem};
+
+/// What a merge brings, or would bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Union {
+    /// Operations that were not here.
+    pub operations: usize,
+    /// Families that they touch.
+    pub families_changed: usize,
+    /// Cells that come to stand in conflict.
+    pub conflicts: usize,
+    /// What a person should look at.
+    pub findings: Vec<Finding>,
+    /// By whom, the one with most first.
+    pub from: Vec<Source>,
+    /// The families, id and title, by title.
+    pub families: Vec<(Id, String)>,
+}
+
+/// Whose operations came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// User and machine.
+    pub by: String,
+    /// How many operations.
+    pub operations: usize,
+    /// The first day, as the machine said.
+    pub first: Option<NaiveDate>,
+    /// The last day.
+    pub last: Option<NaiveDate>,
+}
+
+/// Hears how many operations of how many are taken over.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+impl Store {
+    /// How many operations of the other are not here: nothing is written.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn missing(&self, other: &Foreign) -> Result<usize, Problem> {
+        self.fresh(other).map(|fresh| fresh.len())
+    }
+
+    /// Takes over what the other has and this file has not, in one transaction. Nothing new: nothing written.
+    ///
+    /// # Errors
+    /// If the other contradicts itself, or this file cannot be written; then nothing has changed.
+    pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        self.spacious(|store| store.in_transaction(|store| store.bring(other, progress)))
+    }
+
+    /// What [`Store::unite`] would answer. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Store::unite`].
+    pub fn unite_tried(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        if self.fresh(other)?.is_empty() {
+            return Ok(Union::default());
+        }
+        self.spacious(|store| store.tried(|store| store.bring(other, progress)))
+    }
+
+    /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
+    /// indexes and by every table.
+    fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        // Negative: KiB.
+        self.conn.pragma_update(None, "cache_size", -262_144).map_err(sql)?;
+        self.conn.set_prepared_statement_cache_capacity(512);
+        let done = work(self);
+        self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        self.conn.pragma_update(None, "cache_size", -2_000).map_err(sql)?;
+        done
+    }
+
+    /// The operations of the other that are not here, those first that others build on.
+    fn fresh(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+        let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
+        let mut mine = query.query([]).map_err(sql)?;
+        let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
+            // Both are in order: what is before theirs is passed over.
+            while let Some(row) = mine.next().map_err(sql)? {
+                let id = OpId(row.get(0).map_err(sql)?);
+                if past.is_none_or(|past| id >= past) {
+                    return Ok(Some(id));
+                }
+            }
+            Ok(None)
+        };
+        let mut here = next(None)?;
+        let mut fresh = Vec::new();
+        // Those of the other are in the order of their names too.
+        for stop in &other.walked.stops {
+            if here.is_some_and(|id| id < stop.id) {
+                here = next(Some(stop.id))?;
+            }
+            if here != Some(stop.id) {
+                fresh.push(*stop);
+            }
+        }
+        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
+        Ok(fresh)
+    }
+
+    fn bring(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        // Asked again now that nobody else can write.
+        let fresh = self.fresh(other)?;
+        if fresh.is_empty() {
+            return Ok(Union::default());
+        }
+        let shared = self.bring_sessions(other, &fresh)?;
+        let before = self.contested()?;
+        let mut head = Head::read(&self.conn)?;
+        let mut touched: BTreeSet<Id> = BTreeSet::new();
+        {
+            let mut carrier = Carrier::new(self, other)?;
+            for (i, stop) in fresh.iter().enumerate() {
+                carrier.carry(stop, &mut touched).map_err(|p| about(p, other))?;
+                head.set.add(stop.id);
+                head.depth = head.depth.max(stop.depth);
+                // Half of the work is to carry, half to fold.
+                if i % 1000 == 0 {
+                    progress(i / 2, fresh.len());
+                }
+            }
+        }
+        head.count += i64::try_from(fresh.len()).unwrap_or_default();
+        for (i, id) in touched.iter().enumerate() {
+            project::project(&self.conn, *id)?;
+            if i % 1000 == 0 {
+                progress(fresh.len() / 2 + i * fresh.len() / 2 / touched.len(), fresh.len());
+            }
+        }
+        self.conn
+            .execute(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+                named_params! { ":count": head.count, ":set": head.set.0, ":depth": head.depth },
+            )
+            .map_err(sql)?;
+        super::record::note_pages(&self.conn)?;
+        progress(fresh.len(), fresh.len());
+        let after = self.contested()?;
+        let families = self.families_of(&touched)?;
+        Ok(Union {
+            operations: fresh.len(),
+            families_changed: families.len(),
+            conflicts: after.difference(&before).count(),
+            findings: self.doubts_about(other, &fresh, &touched, &shared)?,
+            from: sources(other, &fresh),
+            families,
+        })
+    }
+
+    /// Writes the sessions of what comes and gives those that were here already. One id with two names cannot be: it is
+    /// drawn at random.
+    fn bring_sessions(&self, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Session>, Problem> {
+        let mut shared = Vec::new();
+        let mine = walk::sessions(&self.conn)?;
+        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+        for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
+            match mine.get(&session.id) {
+                Some(known) if known == session => shared.push(session.clone()),
+                Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
+                None => {
+                    self.conn
+                        .execute(
+                            "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
+                            named_params! {
+                                ":id": session.id, ":device": session.device, ":user": session.user,
+                                ":program": session.program,
+                            },
+                        )
+                        .map_err(sql)?;
+                }
+            }
+        }
+        Ok(shared)
+    }
+
+    /// The cells that stand in conflict.
+    fn contested(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
+        self.conn
+            .prepare_cached("SELECT entity, cell FROM conflict")
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// The families that these entities are or belong to, by title.
+    fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
+        let mut families: BTreeSet<Id> = BTreeSet::new();
+        for id in touched {
+            families.extend(self.reader().family_of(*id)?.map(|family| family.0));
+        }
+        let mut named = Vec::with_capacity(families.len());
+        for id in families {
+            let title: Option<Option<String>> = self
+                .conn
+                .prepare_cached("SELECT title FROM family WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())
+                .map_err(sql)?;
+            named.push((id, title.flatten().unwrap_or_default()));
+        }
+        named.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+        Ok(named)
+    }
+}
+
+/// A problem of the other file is told of it, not of one's own.
+fn about(problem: Problem, other: &Foreign) -> Problem {
+    match problem.id {
+        "store-damaged" | "foreign-strange" => {
+            Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
+                .with("path", other.path().display())
+        }
+        _ => problem,
+    }
+}
+
+fn sources(other: &Foreign, fresh: &[Stop]) -> Vec<Source> {
+    let mut by: BTreeMap<String, Vec<&Stop>> = BTreeMap::new();
+    for stop in fresh {
+        let session = other.walked.sessions.get(stop.session as usize);
+        by.entry(session.map(|s| history::by(&s.user, &s.device)).unwrap_or_default())
+            .or_default()
+            .push(stop);
+    }
+    let mut sources: Vec<Source> = by
+        .into_iter()
+        .map(|(by, stops)| Source {
+            by,
+            operations: stops.len(),
+            first: stops.iter().map(|s| s.wall).min().and_then(history::day),
+            last: stops.iter().map(|s| s.wall).max().and_then(history::day),
+        })
+        .collect();
+    sources.sort_by(|a, b| (b.operations, &a.by).cmp(&(a.operations, &b.by)));
+    sources
+}

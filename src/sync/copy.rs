@@ -1,0 +1,32 @@
+//! A copy to take along: on a stick, in a folder. Whole or not at all, and never over work that is not here.
+
+use std::path::{Path, PathBuf};
+
+use super::durable::{self, Back};
+use crate::domain::Problem;
+use crate::store::{Digest, Foreign, Store};
+
+/// Writes a verified copy of the file to `to`, or into it if it is a folder, and reads it back from the disk. An older
+/// copy that stands there is replaced if this file has all that it has.
+///
+/// # Errors
+/// If the copy that stands there has work that is not here, something else stands there, or it cannot be written; then
+/// what stood there stands there still.
+pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), Problem> {
+    let own = store.path();
+    let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };
+    let told = |id| Problem::new(id).with("path", to.display());
+    if durable::is_same(&to, own) {
+        return Err(told("copy-onto-itself"));
+    }
+    if to.symlink_metadata().is_ok() {
+        let standing =
+            Foreign::open(&to, state).map_err(|p| Problem { cause: p.cause, ..told("copy-in-the-way") })?;
+        let missing = store.missing(&standing)?;
+        if missing > 0 {
+            return Err(told("copy-would-lose").with("n", missing));
+        }
+    }
+    let digest = durable::put(&to, Back::TheDisk, |part| store.copy_into(part))?;
+    Ok((to, digest))
+}

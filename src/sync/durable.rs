@@ -1,0 +1,157 @@
+//! A file brought to its place whole or not at all: written beside under a name of its own, brought to the disk, read
+//! back from there, verified, put in place by one rename.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::Problem;
+use crate::store::{Digest, Foreign};
+
+/// Where a file is read back from, to be verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// From wherever the system has it: it stays on this machine.
+    Anywhere,
+    /// From the disk itself: the disk is about to be taken out.
+    TheDisk,
+}
+
+/// Lets `write` make a file and puts it at `path`.
+///
+/// # Errors
+/// What `write` says, or that the copy did not come out whole; then what stood at `path` stands there still.
+pub fn put(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Digest, Problem> {
+    let part = beside(path);
+    let failed = |e: io::Error| failure(path, e);
+    let done = (|| {
+        // Left by a program of the same number that was killed.
+        match fs::remove_file(&part) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failed(e)),
+            _ => {}
+        }
+        write(&part).map_err(|p| renamed(p, path))?;
+        let file = OpenOptions::new().read(true).write(true).open(&part).map_err(failed)?;
+        file.sync_all().map_err(failed)?;
+        if back == Back::TheDisk {
+            forget(&file);
+        }
+        drop(file);
+        let digest = Foreign::whole(&part).map_err(|p| match p.id {
+            "store-damaged" => {
+                Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
+            }
+            _ => renamed(p, path),
+        })?;
+        fs::rename(&part, path).map_err(failed)?;
+        sync_folder(path).map_err(failed)?;
+        Ok(digest)
+    })();
+    if done.is_err() {
+        for ending in ["", "-journal"] {
+            let mut left = part.clone().into_os_string();
+            left.push(ending);
+            // A stick that was pulled out takes what was begun with it.
+            let _ = fs::remove_file(left);
+        }
+    }
+    done
+}
+
+/// The name under which a file is begun: hidden, so that tools that keep folders in step leave it alone.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".part-{}", std::process::id()));
+    path.with_file_name(name)
+}
+
+/// A failure of writing at `path`.
+pub fn failure(path: &Path, error: io::Error) -> Problem {
+    let id = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "store-disk-full",
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "store-read-only",
+        _ => "copy-unwritten",
+    };
+    Problem::new(id).with("path", path.display()).because(error)
+}
+
+/// A problem of the file under its first name is told of the place it was meant for.
+fn renamed(mut problem: Problem, path: &Path) -> Problem {
+    problem.args.retain(|(name, _)| *name != "path");
+    problem.with("path", path.display())
+}
+
+/// Asks the system to forget the file's pages: what is read next comes from the disk.
+#[cfg(target_os = "linux")]
+fn forget(file: &File) {
+    // Advice may be passed over, as on a disk in memory: then there is nothing behind the cache.
+    let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn forget(_file: &File) {}
+
+/// Brings the name to the disk too.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if cfg!(windows) {
+        return Ok(());
+    }
+    match File::open(folder).and_then(|f| f.sync_all()) {
+        // Some file systems of sticks and nets do not know what is asked here.
+        Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        done => done,
+    }
+}
+
+/// Whether two paths name one file.
+#[must_use]
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let (Ok(a), Ok(b)) = (one.metadata(), other.metadata()) {
+            return (a.dev(), a.ino()) == (b.dev(), b.ino());
+        }
+    }
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// A name for a path, whatever letters it has: FNV-1a needs no more than not to mix two files up.
+#[must_use]
+pub fn mark(path: &Path) -> u64 {
+    let whole =
+        path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    fold(whole.to_string_lossy().as_bytes())
+}
+
+/// FNV-1a.
+#[must_use]
+pub fn fold(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Makes a folder that only its owner may enter.
+///
+/// # Errors
+/// If it cannot be made.
+pub fn private_folder(path: &Path) -> io::Result<()> {
+    fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}

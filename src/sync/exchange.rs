@@ -1,0 +1,153 @@
+//! A folder of exchange: every device writes one file there, its own snapshot under its own name, and merges all the
+//! others. No file has two writers, so that a tool that keeps folders in step has nothing to decide.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::durable::{self, Back};
+use super::merge::merge_kept;
+use crate::domain::Problem;
+use crate::store::{Foreign, Store, Union};
+
+/// What a file in the folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// This device's own snapshot.
+    Own,
+    /// Another device's.
+    Other,
+    /// A second copy that a tool made of a file it could not decide about: «conflicted copy», « (1)».
+    Twin,
+}
+
+impl Sort {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Sort::Own => "own",
+            Sort::Other => "other",
+            Sort::Twin => "twin",
+        }
+    }
+}
+
+/// What came of one file.
+#[derive(Debug)]
+pub struct Taken {
+    /// Its name in the folder.
+    pub file: String,
+    /// What it is.
+    pub sort: Sort,
+    /// Whether a part of an unfinished write lay beside it.
+    pub torn: bool,
+    /// What it brought, or why it could not be taken.
+    pub outcome: Result<Union, Problem>,
+}
+
+/// What an exchange did.
+#[derive(Debug)]
+pub struct Exchanged {
+    /// File by file, in order of their names.
+    pub files: Vec<Taken>,
+    /// The own snapshot.
+    pub own: PathBuf,
+    /// Whether it was written anew.
+    pub written: bool,
+}
+
+/// Hears which file is at work, and how many operations of how many.
+pub type Watch<'a> = &'a mut dyn FnMut(&str, usize, usize);
+
+/// Merges every other file of the folder and writes one's own snapshot there. A file that cannot be taken does not stop
+/// the others.
+///
+/// # Errors
+/// If there is no such folder, one's own file cannot be written, or the snapshot cannot.
+pub fn exchange(
+    store: &mut Store,
+    folder: &Path,
+    state: &Path,
+    device: &str,
+    watch: Watch<'_>,
+) -> Result<Exchanged, Problem> {
+    if store.is_read_only() {
+        return Err(Problem::new("store-read-only").with("path", store.path().display()));
+    }
+    let unread =
+        |e: std::io::Error| Problem::new("exchange-no-folder").with("path", folder.display()).because(e);
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .map_err(unread)?
+        .flatten()
+        .filter(|e| e.file_type().is_ok_and(|t| t.is_file()))
+        .filter_map(|e| e.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let own = folder.join(own_name(store.path(), state, device)?);
+    let (mut files, mut kept) = (Vec::new(), false);
+    for name in names {
+        let path = folder.join(&name);
+        if !is_copy(&path, &name) || durable::is_same(store.path(), &path) {
+            continue;
+        }
+        let sort = if path == own { Sort::Own } else { sort(&name) };
+        let torn = ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists());
+        let mut progress = |done, all| watch(&name, done, all);
+        let outcome = merge_kept(store, &path, state, &mut kept, &mut progress);
+        files.push(Taken { file: name, sort, torn, outcome });
+    }
+    let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.id == "store-newer");
+    if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
+        return Err(Problem::new("exchange-own-newer").with("path", own.display()));
+    }
+    let written = Foreign::peek(&own).ok() != Some(store.digest()?);
+    if written {
+        durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;
+    }
+    Ok(Exchanged { files, own, written })
+}
+
+/// Whether a file is to be looked at: not hidden, not half transferred, not a part of another one; and one of ours by
+/// its name or by how it begins, whatever a tool has called it.
+fn is_copy(path: &Path, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let aside = [".tmp", ".part", ".partial", ".crdownload", "-journal", "-wal", "-shm", ".lock"];
+    if name.starts_with(['.', '~']) || aside.iter().any(|ending| lower.ends_with(ending)) {
+        return false;
+    }
+    let mut begins = [0; 16];
+    let is_sqlite = File::open(path).and_then(|mut f| f.read_exact(&mut begins)).is_ok()
+        && begins == *b"SQLite format 3\0";
+    is_sqlite || lower.ends_with(".kurator")
+}
+
+/// A twin has in its name what tools put there: `… (1).kurator`, `… (conflicted copy 2026-11-24).kurator`,
+/// `….sync-conflict-20261124-120000-ABCDEFG.kurator`, and the like in other languages, which have a blank before a
+/// bracket too.
+fn sort(name: &str) -> Sort {
+    let lower = name.to_lowercase();
+    let marked = ["conflict", " (", "_conf("].iter().any(|sign| lower.contains(sign));
+    if marked { Sort::Twin } else { Sort::Other }
+}
+
+/// The name of this device's file: readable, and with a mark drawn once on this machine, because two machines may bear
+/// one name and two districts lie on one machine.
+fn own_name(file: &Path, state: &Path, device: &str) -> Result<String, Problem> {
+    let drawn = state.join("device");
+    let unwritten = |e: std::io::Error| durable::failure(&drawn, e);
+    let mut mark = fs::read_to_string(&drawn).unwrap_or_default();
+    if mark.trim().is_empty() {
+        mark = crate::domain::Id::new().to_string();
+        fs::create_dir_all(state).map_err(unwritten)?;
+        let mut note = File::create(&drawn).map_err(unwritten)?;
+        note.write_all(mark.as_bytes()).and_then(|()| note.sync_all()).map_err(unwritten)?;
+    }
+    let device: String =
+        device.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(24).collect::<String>();
+    let device = device.trim_matches('-');
+    let device = if device.is_empty() { "kurator" } else { device };
+    let path = durable::mark(file).to_be_bytes();
+    let short = durable::fold(&[mark.trim().as_bytes(), &path].concat()) & 0xffff_ffff;
+    Ok(format!("{device}-{short:08x}.kurator"))
+}

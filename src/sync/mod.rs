@@ -1,0 +1,9 @@
+//! Copies that leave and come back: safe copies, snapshots, merging, the folder of exchange. The protocols are here;
+//! their SQL is in the store.
+
+pub mod copy;
+mod durable;
+pub mod exchange;
+pub mod merge;
+pub mod restore;
+pub mod snapshots;

@@ -1,0 +1,119 @@
+//! What copies cost: a file of a million operations verified, merged with 5,000 new ones, merged with nothing new; and
+//! the head of service's twenty files of 50,000. `cargo bench --bench merge [-- OPERATIONS]`.
+
+#![allow(clippy::disallowed_methods, clippy::expect_used, clippy::print_stdout, missing_docs)]
+
+use std::path::Path;
+use std::time::Instant;
+
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, Record};
+use kurator::store::{Author, Entropy, Foreign, Store};
+use kurator::sync::exchange::exchange;
+use kurator::sync::merge::merge;
+
+const NEW: usize = 5_000;
+const FILES: usize = 20;
+
+fn author() -> Author {
+    Author { device: "bench".into(), user: "bench".into(), clock: kurator::cli::place::now }
+}
+
+/// Families with a hundred visits each, an operation a visit.
+fn write(store: &mut Store, operations: usize) {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+    let mut family = Record::new(Kind::Family);
+    for chunk in 0..operations.div_ceil(10_000) {
+        store
+            .in_batch(|store| {
+                for n in chunk * 10_000..operations.min((chunk + 1) * 10_000) {
+                    if n % 101 == 0 {
+                        family = Record::new(Kind::Family).set("title", format!("Семья {n}"));
+                        store.record(Act::FamilyTakenIn, std::slice::from_ref(&family))?;
+                        continue;
+                    }
+                    let visit = Record::new(Kind::Contact)
+                        .set("family", family.id)
+                        .set("kind", "home_visit")
+                        .set("outcome", "held")
+                        .set("on", day)
+                        .set("note", format!("дома мать и дети, продукты есть, визит {n}"));
+                    store.record(Act::VisitRecorded, &[visit])?;
+                }
+                Ok(())
+            })
+            .expect("a batch");
+    }
+}
+
+fn make(path: &Path, operations: usize) {
+    let mut store = Store::create(path, author(), Entropy::System).expect("a file");
+    write(&mut store, operations);
+}
+
+fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let begun = Instant::now();
+    let done = work();
+    println!("{what}: {:.0} ms", begun.elapsed().as_secs_f64() * 1000.0);
+    done
+}
+
+fn main() {
+    let operations = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(1_000_000);
+    let folder = tempfile::tempdir_in(".").expect("a folder");
+    let (mine, theirs) = (folder.path().join("mine.kurator"), folder.path().join("theirs.kurator"));
+    let state = folder.path().join("state");
+    timed(&format!("(made: {operations} operations)"), || make(&mine, operations));
+    std::fs::copy(&mine, &theirs).expect("a copy");
+    write(&mut Store::open(&theirs, author()).expect("theirs"), NEW);
+    println!("file: {} MB", mine.metadata().expect("a file").len() >> 20);
+    timed("verify all", || Foreign::whole(&mine).expect("a whole file"));
+    let mut store = timed("open", || Store::open(&mine, author()).expect("a file"));
+    let other =
+        timed("look at the other: copy, verify", || Foreign::open(&theirs, &state).expect("a whole file"));
+    timed("snapshot of one's own", || {
+        kurator::sync::snapshots::Snapshots::of(&state, &mine).keep(&store).expect("a snapshot")
+    });
+    let mut quiet = |_, _| {};
+    timed("unite 5,000 new", || store.unite(&other, &mut quiet).expect("a merge"));
+    drop((store, other));
+    // The same as a whole, from the file as it was.
+    std::fs::remove_dir_all(&state).expect("no state");
+    make_old(&theirs, &mine);
+    let mut store = Store::open(&mine, author()).expect("a file");
+    let brought = timed("merge 5,000 new, all in one", || {
+        merge(&mut store, &theirs, &state, &mut quiet).expect("a merge")
+    });
+    assert_eq!(brought.operations, NEW);
+    timed("merge again: nothing new", || merge(&mut store, &theirs, &state, &mut quiet).expect("a merge"));
+    drop(store);
+    twenty(folder.path(), operations / FILES);
+}
+
+/// The other file with new work, and one's own as the other was before.
+fn make_old(theirs: &Path, mine: &Path) {
+    std::fs::copy(theirs, mine).expect("a copy");
+    write(&mut Store::open(theirs, author()).expect("theirs"), NEW);
+}
+
+fn twenty(folder: &Path, operations: usize) {
+    let exchanged = folder.join("exchange");
+    std::fs::create_dir(&exchanged).expect("a folder");
+    let first = exchanged.join("curator-0.kurator");
+    timed(&format!("(made: {FILES} files of {operations} operations)"), || {
+        for n in 0..FILES {
+            make(&first.with_file_name(format!("curator-{n}.kurator")), operations);
+        }
+    });
+    let head = folder.join("head.kurator");
+    make(&head, 1);
+    let mut store = Store::open(&head, author()).expect("a file");
+    let state = folder.join("head-state");
+    timed("exchange of twenty files", || {
+        let done = exchange(&mut store, &exchanged, &state, "head", &mut |_, _, _| {}).expect("an exchange");
+        assert!(done.files.iter().all(|f| f.outcome.is_ok()));
+    });
+    timed("exchange again, nothing new", || {
+        exchange(&mut store, &exchanged, &state, "head", &mut |_, _, _| {}).expect("an exchange")
+    });
+}
