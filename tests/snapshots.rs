@@ -13,11 +13,13 @@ use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
 /// What is pressed for each picture.
-const SCREENS: [(&str, &str); 43] = [
+const SCREENS: [(&str, &str); 45] = [
     ("today", ""),
     ("today-late", "Tab*2"),
     ("today-call-back", "End"),
     ("calendar", "2"),
+    ("calendar-auto", "2 f"),
+    ("calendar-why", "2 Up F5"),
     ("calendar-month", "2 v"),
     ("families", "3"),
     ("families-filter", "3 F7 и в а"),
@@ -133,6 +135,41 @@ fn with_several_curators() {
     ] {
         for (name, keys) in STAFF {
             let mut c = head_of_service().at(size.0, size.1).speaking(lang);
+            c.presses(keys);
+            hold(&format!("{name}-{code}-{}x{}", size.0, size.1), &c);
+        }
+    }
+}
+
+/// Holidays and a leave ahead, and more families than the days hold.
+fn before_new_year() -> Curator {
+    let district = desk::DISTRICT;
+    let mut c = desk::with_district(&format!(
+        r#"{district}{{"type":"leave","id":"11111111-0000-4000-8000-000000000002","from":"2026-12-14","until":"2026-12-21","reason":"отпуск"}}
+{{"type":"capacity","id":"11111111-0000-4000-8000-000000000003","on":"2026-11-25","visits":0}}
+{{"type":"capacity","id":"11111111-0000-4000-8000-000000000004","on":"2026-11-26","visits":0}}
+{{"type":"capacity","id":"11111111-0000-4000-8000-000000000005","on":"2026-11-27","visits":1}}
+"#
+    ));
+    c.pauses();
+    c
+}
+
+#[test]
+fn with_days_that_are_too_few() {
+    for (lang, code, size) in [
+        (Lang::Ru, "ru", (80, 24)),
+        (Lang::Ru, "ru", (60, 20)),
+        (Lang::Ru, "ru", (120, 40)),
+        (Lang::En, "en", (80, 24)),
+    ] {
+        for (name, keys) in [
+            ("ahead-today", "Tab*3"),
+            ("ahead-why", "Tab*3 F5"),
+            ("short-week", "2 f"),
+            ("short-why", "2 Up F5"),
+        ] {
+            let mut c = before_new_year().at(size.0, size.1).speaking(lang);
             c.presses(keys);
             hold(&format!("{name}-{code}-{}x{}", size.0, size.1), &c);
         }

@@ -251,6 +251,23 @@ impl App {
         }
     }
 
+    /// Whether nothing is left to be made while nobody types.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        !self.desk.is_unsearched() && self.desk.foreseen().is_some()
+    }
+
+    /// Makes the lookup and the plan of the weeks ahead, and shows what the plan warns of.
+    pub fn make_ready(&mut self, reader: Reader<'_>) {
+        self.desk.searched(reader);
+        self.desk.ahead();
+        for screen in self.stack.iter_mut().chain(&mut self.parked) {
+            if let Screen::Today(today) = screen {
+                today.foresee(&self.desk);
+            }
+        }
+    }
+
     /// Draws everything; gives where the cursor stands, if it does.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {

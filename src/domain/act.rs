@@ -58,6 +58,8 @@ acts! {
     VisitMoved = "visit_moved",
     /// An appointment was taken off.
     VisitTakenOff = "visit_taken_off",
+    /// Visits that the plan proposed were appointed together.
+    PlanAccepted = "plan_accepted",
     /// A programme was drawn up or approved.
     ProgrammeSet = "programme_set",
     /// A programme was corrected.

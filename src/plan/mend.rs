@@ -29,7 +29,7 @@ pub struct Takes {
 }
 
 /// A change to the records.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Duty days.
     Duty(Vec<Takes>),

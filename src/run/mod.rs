@@ -26,7 +26,7 @@ use keys::{Input, Keys};
 use perform::{Outcome, perform};
 use terminal::Terminal;
 
-/// How long after the last change the lookup is made ready.
+/// How long after the last change the lookup and the plan ahead are made ready.
 const READY: Duration = Duration::from_millis(30);
 
 /// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
@@ -83,7 +83,7 @@ struct Guards {
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
-/// midnight and, once after a change, the moment to bring a draft to the disk or to make the lookup ready.
+/// midnight and, once after a change, the moment to bring a draft to the disk or to make ready what is asked next.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,
@@ -95,10 +95,10 @@ fn work(
     let Guards { keeper, drafts } = guards;
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
-        let unsearched = app.desk.is_unsearched();
+        let unready = !app.is_ready();
         let input = keys.next(match () {
             () if drafts.waits() => Some(PAUSE),
-            () if unsearched => Some(READY),
+            () if unready => Some(READY),
             () => until_midnight(place),
         })?;
         let news = match input {
@@ -119,8 +119,8 @@ fn work(
                 continue;
             }
             // While nobody types: the first letter of a lookup then waits for nothing.
-            Input::Timeout if unsearched => {
-                app.desk.searched(store.reader());
+            Input::Timeout if unready => {
+                app.make_ready(store.reader());
                 continue;
             }
             Input::Timeout => {

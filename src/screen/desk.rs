@@ -10,6 +10,7 @@ use crate::domain::contact::Inquiry;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Problem, Unit, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
+use crate::plan::{Asked, Plan, ahead};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
 use crate::search::fold::fold;
@@ -78,6 +79,8 @@ pub struct Desk {
     pub due: Due,
     /// What is searched, made when it is first asked for and again after a change.
     index: OnceCell<Index>,
+    /// The plan of the weeks ahead, made when it is first asked for and again after a change.
+    ahead: OnceCell<Plan>,
     /// Organisations with their phones, by name.
     phones: Vec<(String, String)>,
     /// Calls about families that are not known yet, the latest first.
@@ -120,6 +123,7 @@ impl Desk {
                 standings: Vec::new(),
                 due: Due::default(),
                 index: OnceCell::new(),
+                ahead: OnceCell::new(),
                 phones: Vec::new(),
                 inquiries: Vec::new(),
                 time: None,
@@ -148,7 +152,13 @@ impl Desk {
             if gone || own != self.staff.own {
                 self.whose = Whose::own(&self.staff);
             }
-            self.read_cases(reader)
+            let foreseen = self.foreseen().is_some();
+            self.read_cases(reader)?;
+            // Only the first time is put off: a list that has shown what lies ahead must not lose it for a moment.
+            if foreseen {
+                self.ahead();
+            }
+            Ok(())
         })
     }
 
@@ -165,6 +175,7 @@ impl Desk {
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
         self.due = due::due(self.ground(), &cases, &self.standings);
         self.cases = cases;
+        self.ahead = OnceCell::new();
         self.phones = reader.organisation_phones()?;
         self.inquiries = reader.inquiries()?;
         self.inquiries.retain(|i| i.on <= self.today);
@@ -273,6 +284,30 @@ impl Desk {
     #[must_use]
     pub fn is_unsearched(&self) -> bool {
         self.index.get().is_none()
+    }
+
+    /// What is asked of a plan of the families looked at.
+    #[must_use]
+    pub fn asked(&self, from: NaiveDate, days: u32) -> Asked<'static> {
+        let curator = if let Whose::One(one) = self.whose { Some(one) } else { None };
+        Asked::days(curator, from, days)
+    }
+
+    /// The plan of the weeks ahead.
+    pub fn ahead(&self) -> &Plan {
+        self.ahead.get_or_init(|| Plan::of(self.ground(), &self.cases, &self.asked_ahead()))
+    }
+
+    /// What is asked of the plan of the weeks ahead.
+    #[must_use]
+    pub fn asked_ahead(&self) -> Asked<'static> {
+        self.asked(self.today, 7 * ahead::WEEKS)
+    }
+
+    /// The same, if it has been made since the last change.
+    #[must_use]
+    pub fn foreseen(&self) -> Option<&Plan> {
+        self.ahead.get()
     }
 
     /// The phone of an organisation, if it has a record of its own.

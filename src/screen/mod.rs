@@ -41,7 +41,7 @@ pub enum Screen {
     /// Сегодня.
     Today(today::Today),
     /// Календарь.
-    Calendar(calendar::Calendar),
+    Calendar(Box<calendar::Calendar>),
     /// Семьи.
     Families(families::Families),
     /// Программы.
@@ -78,7 +78,7 @@ impl Screen {
     pub fn of_digit(digit: u8, desk: &Desk) -> Option<Screen> {
         Some(match digit {
             1 => Screen::Today(today::Today::new(desk)),
-            2 => Screen::Calendar(calendar::Calendar::new(desk)),
+            2 => Screen::Calendar(Box::new(calendar::Calendar::new(desk))),
             3 => Screen::Families(families::Families::new(desk)),
             4 => Screen::Programmes(programmes::Programmes::new(desk)),
             5 => Screen::District(Box::new(district::District::new(desk))),

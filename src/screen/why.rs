@@ -4,6 +4,7 @@ pub mod about;
 pub mod calendar;
 pub mod district;
 pub mod file;
+pub mod plan;
 pub mod register;
 mod staff;
 

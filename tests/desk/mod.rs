@@ -14,10 +14,11 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use kurator::app::App;
+use kurator::domain::{Act, Record};
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::screen::key::{Key, Named};
-use kurator::screen::{Desk, layout};
+use kurator::screen::{Desk, Effect, layout};
 use kurator::store::import::Mode;
 use kurator::store::{Author, Entropy, Store};
 use kurator::text::{Lang, Words};
@@ -173,6 +174,25 @@ impl Curator {
         }
         self.drafts.keep(&self.app).unwrap();
         self.buffer();
+    }
+
+    /// It is another day when she sits down.
+    pub fn wakes_on(&mut self, day: &str) -> &mut Self {
+        self.app.desk.dawn(day.parse().unwrap());
+        self.app.look_again(self.store.reader());
+        self
+    }
+
+    /// Records are written as one action, from wherever.
+    pub fn writes(&mut self, act: Act, records: Vec<Record>) -> &mut Self {
+        perform(Effect::Record { act, records }, &mut self.app, &mut self.store);
+        self
+    }
+
+    /// She types nothing for a moment: what the program makes meanwhile is there.
+    pub fn pauses(&mut self) -> &mut Self {
+        self.app.make_ready(self.store.reader());
+        self
     }
 
     fn key(&self, name: &str) -> Key {

@@ -2,6 +2,9 @@
 
 do-later = a week or a month on
 do-earlier = a week or a month back
+do-propose = auto: propose visits for the rest of the week
+do-accept-all = appoint all that is proposed
+bar-propose = Auto
 do-place = appoint a visit on this day or take it off
 
 calendar-norm = norm
@@ -32,7 +35,22 @@ calendar-mark-full = { $code ->
 }
 calendar-forecast = {" "}(forecast)
 calendar-totals = { $held } made · owed: week { $week }, { $named } { $month }
-calendar-totals-over = { $held } made · missing: week { $week }, { $named } { $month }
+calendar-totals-over = { $appointed } appointed, { $held } made · missing: week { $week }, { $named } { $month }
+calendar-totals-over-short = plan { $appointed }, fact { $held } · missing { $week } wk, { $month } mon
+calendar-feasible = { $code ->
+    [brief] feasible
+   *[full] feasible: yes
+}
+calendar-infeasible = { $code ->
+    [brief] no: { $n } short
+   *[full] feasible: no, { $n } short
+}
+calendar-plan-forecast = forecast
+calendar-plan-over = The week is over: there is nothing left to plan in it.
+calendar-plan-none = There is nothing to propose: what is appointed is enough for the norms of this week.
+calendar-plan-full = No day is left. Up to the days, F5: what is short and what mends it.
+calendar-plan-first = F4 (f) first: the program proposes visits.
+calendar-proposed = ▒ proposed: { $why }
 calendar-totals-short = √{ $held } · owed { $week } wk, { $month } mon
 calendar-load = { $n } appointed, limit { $limit }
 calendar-outside = outside accompaniment
@@ -66,14 +84,15 @@ calendar-rather-then = Rather: { $days }.
 calendar-none-to-take-off = Nothing is appointed on this day: nothing to take off.
 calendar-pick-family = Choose a family first: arrow down.
 calendar-in-week = That is done in the week: Enter opens it.
-calendar-legend = ■ appointed √ held - failed ! ends a away
+calendar-legend = ■ fixed ▒ plan √ held - failed ! ends a away
 calendar-away-letter = a
-status-calendar-empty = Space appoint  Enter appoint at an hour  F5 why  v month
+status-calendar-empty = Space appoint  Enter at an hour  F5 why  f auto  v month
 status-calendar-empty-today = Enter visit  Space appoint  F5 why  v month
 status-calendar-appointed = Space take off  F6 move  Enter change  F5 why  v month
 status-calendar-today = Enter visit  Space take off  F6 move  F5 why
 status-calendar-past = Enter visit  F3 card  F5 why  c today  v month
-status-calendar-day = F5 why such a day  Tab week on  c today  v month
+status-calendar-day = F5 why  f auto  Tab week on  c today  v month
+status-calendar-proposed = ▒ { $n } proposed: Enter accept  d accept all  Esc drop  F5 why
 status-calendar-month = Enter week  PgUp PgDn month  F5 why  c today
 
 why-no-norm = No norm of visits holds for the family on this day: it has no level.

@@ -205,6 +205,7 @@ act = { $code ->
     [visit_appointed] a visit was appointed
     [visit_moved] a visit was moved
     [visit_taken_off] a visit was taken off
+    [plan_accepted] visits were appointed by the plan
     [programme_set] a programme was drawn up
     [programme_corrected] a programme was corrected
     [activity_added] an activity was added

@@ -46,6 +46,15 @@ plan-mend-gain = { $mend } (helps { $n ->
    *[other] { $n } visits
 } of { $short })
 plan-advice = What mends it:
+plan-harm = A norm will not fit: { $what }
+plan-mends-foot = Enter mend  Esc close
+plan-no-mend = The program knows nothing that mends this
+plan-mend-recorded = One of these days has a limit on record: change it on the District screen (5).
+plan-mend-how = { $code ->
+    [at-once] Enter writes it as one action; undo with Ctrl+Z.
+    [form] Enter opens the record for you to fill.
+   *[card] Enter opens the family's card.
+}
 plan-why-appointed = appointed
 plan-why-beyond = appointed beyond the norm
 plan-why-only-days = every day left is needed

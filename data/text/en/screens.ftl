@@ -95,6 +95,14 @@ today-empty = no families yet. Press 3, then Ctrl+N
 today-threatened = Under threat: { $n }
 today-norm-slack = norm     slack
 today-late = Overdue: { $n }
+today-foreseen = Ahead: { $n }
+foreseen-line = { $cause ->
+    [leave] leave without deputy, { $n } short
+    [holidays] holidays, { $n } short
+    [family] few days for the family, { $n } short
+   *[load] more visits than days: { $n }
+}
+foreseen-how = Enter or F5: what mends it
 today-ahead = Within 14 days: { $n }
 today-call-back = Call back: { $n }
 today-below = below: { $what }
@@ -109,6 +117,7 @@ status-empty = Nothing urgent. F7 find a family  3 list of families
 status-visit = Enter mark a visit  F6 appoint  Ins call
 status-activity = Enter mark the activity  F3 card  F5 why
 status-deadline = Enter or F5 why  F3 card
+status-foreseen = Enter or F5: what is short and what mends it
 status-call-back = Enter: called back  Ins call  F3 card
 slack-short = { $n ->
     [0] No slack: every day is needed.{" "}

@@ -2,6 +2,9 @@
 
 do-later = на неделю или месяц вперёд
 do-earlier = на неделю или месяц назад
+do-propose = авто: предложить посещения на остаток недели
+do-accept-all = назначить всё предложенное
+bar-propose = Авто
 do-place = назначить посещение на этот день или снять
 
 calendar-norm = норма
@@ -35,10 +38,22 @@ calendar-totals = { $held ->
     [one] сделан { $held }
    *[other] сделано { $held }
 } · осталось: неделя { $week }, { $named } { $month }
-calendar-totals-over = { $held ->
-    [one] сделан { $held }
-   *[other] сделано { $held }
-} · недобор: неделя { $week }, { $named } { $month }
+calendar-totals-over = назначено { $appointed }, сделано { $held } · недобор: неделя { $week }, { $named } { $month }
+calendar-totals-over-short = план { $appointed }, факт { $held } · недобор { $week } нед, { $month } мес
+calendar-feasible = { $code ->
+    [brief] выполнимо
+   *[full] выполнимо: да
+}
+calendar-infeasible = { $code ->
+    [brief] нет: не хватает { $n }
+   *[full] выполнимо: нет, не хватает { $n }
+}
+calendar-plan-forecast = прогноз
+calendar-plan-over = Неделя прошла: планировать в ней нечего.
+calendar-plan-none = Предлагать нечего: назначенного хватает для нормы этой недели.
+calendar-plan-full = Свободных дней не осталось. Стрелкой вверх на дни, F5: чего не хватает и что поправит.
+calendar-plan-first = Сначала F4 (а): программа предложит посещения.
+calendar-proposed = ▒ предложено: { $why }
 calendar-totals-short = √{ $held } · ещё { $week } нед, { $month } мес
 calendar-load = назначено { $n }, предел { $limit }
 calendar-outside = вне сопровождения
@@ -74,14 +89,15 @@ calendar-rather-then = Удобно: { $days }.
 calendar-none-to-take-off = На этот день ничего не назначено: снимать нечего.
 calendar-pick-family = Сначала выберите семью: стрелка вниз.
 calendar-in-week = Это делают в неделе: Enter откроет её.
-calendar-legend = ■ назначено √ было - не вышло ! срок о отъезд
+calendar-legend = ■ назнач. ▒ план √ было - срыв ! срок о отъезд
 calendar-away-letter = о
-status-calendar-empty = Пробел назначить  Enter на час  F5 почему  м месяц
+status-calendar-empty = Пробел назначить  Enter на час  F5 почему  а авто  м месяц
 status-calendar-empty-today = Enter визит  Пробел назначить  F5 почему  м месяц
 status-calendar-appointed = Пробел снять  F6 перенести  Enter изменить  F5 почему
 status-calendar-today = Enter визит  Пробел снять  F6 перенести  F5 почему
 status-calendar-past = Enter визит  F3 карта  F5 почему  с сегодня  м месяц
-status-calendar-day = F5 почему такой день  Tab неделя  с сегодня  м месяц
+status-calendar-day = F5 почему  а авто  Tab неделя  с сегодня  м месяц
+status-calendar-proposed = ▒ предложено { $n }: Enter принять  в принять всё  Esc убрать  F5 почему
 status-calendar-month = Enter неделя  PgUp PgDn месяц  F5 почему  с сегодня
 
 why-no-norm = В этот день норма посещений для семьи не действует: уровня нет.

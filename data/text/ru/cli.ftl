@@ -207,6 +207,7 @@ act = { $code ->
     [visit_appointed] назначено посещение
     [visit_moved] перенесено посещение
     [visit_taken_off] снято посещение
+    [plan_accepted] назначены посещения по плану
     [programme_set] составлена программа
     [programme_corrected] исправлена программа
     [activity_added] добавлено мероприятие

@@ -51,6 +51,15 @@ plan-mend-gain = { $mend } (поможет { $n ->
    *[many] { $n } визитам
 } из { $short })
 plan-advice = Поправит:
+plan-harm = Норма не поместится: { $what }
+plan-mends-foot = Enter поправить  Esc закрыть
+plan-no-mend = Программа не знает, чем это поправить
+plan-mend-recorded = На один из этих дней предел уже записан: измените запись на экране Участок (5).
+plan-mend-how = { $code ->
+    [at-once] Enter запишет это одним действием; отменить: Ctrl+Z.
+    [form] Enter откроет запись, её заполняете вы.
+   *[card] Enter откроет карту семьи.
+}
 plan-why-appointed = назначено
 plan-why-beyond = назначено сверх нормы
 plan-why-only-days = нужен каждый оставшийся день

@@ -98,6 +98,14 @@ today-empty = семей пока нет. Нажмите 3, затем Ctrl+N
 today-threatened = Под угрозой: { $n }
 today-norm-slack = норма    запас
 today-late = Просрочено: { $n }
+today-foreseen = Впереди: { $n }
+foreseen-line = { $cause ->
+    [leave] отпуск без замены, не хватает { $n }
+    [holidays] праздники, не хватает { $n }
+    [family] к семье мало дней, не хватает { $n }
+   *[load] визитов больше, чем дней: { $n }
+}
+foreseen-how = Enter или F5: что поправит
 today-ahead = Сроки на 14 дней: { $n }
 today-call-back = Перезвонить: { $n }
 today-below = ниже: { $what }
@@ -112,6 +120,7 @@ status-empty = Ничего срочного. F7 найти семью  3 спи
 status-visit = Enter отметить визит  F6 назначить  Ins звонок
 status-activity = Enter отметить мероприятие  F3 карта семьи  F5 почему
 status-deadline = Enter или F5 почему  F3 карта семьи
+status-foreseen = Enter или F5: чего не хватает и что поправит
 status-call-back = Enter — перезвонили  Ins звонок  F3 карта семьи
 slack-short = { $n ->
     [0] Запаса нет: нужен каждый день.{" "}

@@ -9,9 +9,11 @@ use super::super::cursor::Cursor;
 use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, wrap};
 use super::aside::Lines;
 use super::day::Mark;
+use super::title;
 use super::week::{Bar, Cell, Fact, Head, Week};
 use crate::domain::{Level, Unit, day};
 use crate::norm::{Row, State};
+use crate::plan::Plan;
 
 /// Columns from which all seven days are shown, whatever they hold.
 pub const WIDE: u16 = 100;
@@ -26,6 +28,8 @@ pub struct Selected<'a> {
     pub on_head: bool,
     /// What is said below.
     pub aside: &'a Lines,
+    /// The plan of the week, if it is not over.
+    pub plan: Option<&'a Plan>,
 }
 
 /// Where the columns stand.
@@ -79,7 +83,7 @@ impl Columns {
 /// Draws the week.
 pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
     let columns = Columns::of(week, selected.day, desk, area.width);
-    title(week, selected.day, desk, area, buf);
+    title::view(week, selected, desk, area, buf);
     let mut y = area.y + 1;
     if area.height >= 19 {
         columns.across(area, y, "┬", buf);
@@ -125,25 +129,6 @@ pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
     for (y, (text, style)) in (area.y..area.bottom()).zip(wrapped) {
         put(buf, area.x + 1, y, area.width - 1, &text, style);
     }
-}
-
-fn title(week: &Week, on: usize, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
-    let number = super::super::preview::capitalised(&w.period(Unit::Week, week.from));
-    let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));
-    let used = put(buf, area.x + 1, area.y, area.width - 1, &text, STRONG);
-    let args = [
-        ("held", week.held.into()),
-        ("week", week.owed.into()),
-        ("month", week.owed_of_month[on].into()),
-        ("named", w.period(Unit::Month, week.heads[on].day).into()),
-    ];
-    let over = super::source::is_over(desk, week.from);
-    let long = w.fill(if over { "calendar-totals-over" } else { "calendar-totals" }, &args);
-    let room = area.width.saturating_sub(used + 3);
-    let fits = unicode_width::UnicodeWidthStr::width(long.as_str()) <= usize::from(room);
-    let said = if fits { long } else { w.fill("calendar-totals-short", &args) };
-    put_right(buf, area.right() - room, area.y, room, &said, PLAIN);
 }
 
 /// The days, and under them what each is.
@@ -256,14 +241,18 @@ fn norm(rows: &[&Row], week: &Week, desk: &Desk) -> (String, bool) {
 /// A cell in its room: what is planned, what came of it, the hour.
 fn shown(cell: &Cell, width: u16, desk: &Desk) -> (String, Style) {
     let w = &desk.words;
-    let plan = if cell.appointment.is_some() { "■" } else { " " };
+    let plan = match (cell.appointment, cell.proposed) {
+        (Some(_), _) => "■",
+        (None, Some(_)) => "▒",
+        (None, None) => " ",
+    };
     let (fact, style) = match cell.fact {
         Some(Fact::Held) => ("√", DONE),
         Some(Fact::Failed) => ("-", LATE),
         None if cell.doubtful => ("!", LATE),
         None => (" ", PLAIN),
     };
-    if cell.appointment.is_none() && cell.fact.is_none() {
+    if cell.appointment.is_none() && cell.fact.is_none() && cell.proposed.is_none() {
         return match (cell.bar, cell.free) {
             (Some(Bar::Outside), _) => ("░░".to_owned(), QUIET),
             (Some(Bar::Away), _) => {
@@ -292,10 +281,11 @@ fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffe
     put(buf, area.x + 1, y, columns.name - 1, &w.say("calendar-foot"), QUIET);
     for (i, x) in columns.cells(area.x) {
         let Head { tally, capacity, .. } = week.heads[i];
-        let (text, late) = load(tally.appointed, capacity);
-        let more =
-            if tally.held > 0 && columns.cell >= 8 { format!(" √{}", tally.held) } else { String::new() };
+        let (text, late) = load(tally.appointed, week.proposed[i], capacity);
         let pad = u16::from(columns.cell >= 8);
+        let held = Some(format!(" √{}", tally.held)).filter(|_| tally.held > 0 && columns.cell >= 8);
+        let fits = |more: &String| text.len() + more.chars().count() <= usize::from(columns.cell - pad);
+        let more = held.filter(fits).unwrap_or_default();
         put(
             buf,
             x + 1 + pad,
@@ -307,20 +297,22 @@ fn foot(week: &Week, columns: &Columns, desk: &Desk, area: Rect, buf: &mut Buffe
     }
     let (appointed, capacity) =
         week.heads.iter().fold((0, 0), |(a, c), h| (a + h.tally.appointed, c + h.capacity));
+    let proposed: u32 = week.proposed.iter().sum();
     let late = appointed > capacity;
     let args = [("done", appointed.into()), ("required", capacity.into())];
     let text = match w.fill("done-of", &args) {
-        text if !late && text.chars().count() < usize::from(columns.norm) => text,
-        _ => load(appointed, capacity).0,
+        text if !late && proposed == 0 && text.chars().count() < usize::from(columns.norm) => text,
+        _ => load(appointed, proposed, capacity).0,
     };
     put(buf, columns.norm_at(area.x) + 2, y, columns.norm - 1, &text, if late { LATE } else { PLAIN });
 }
 
-/// «3/4», «5/4!»; nothing of a day that is off and empty.
-fn load(appointed: u32, capacity: u32) -> (String, bool) {
+/// «3/4», with two proposals «3+2/4», «5/4!»; nothing of a day that is off and empty.
+fn load(appointed: u32, proposed: u32, capacity: u32) -> (String, bool) {
+    let more = if proposed > 0 { format!("+{proposed}") } else { String::new() };
     match (appointed, capacity) {
-        (0, 0) => (String::new(), false),
-        (a, c) if a > c => (format!("{a}/{c}!"), true),
-        (a, c) => (format!("{a}/{c}"), false),
+        (0, 0) if proposed == 0 => (String::new(), false),
+        (a, c) if a + proposed > c => (format!("{a}{more}/{c}!"), true),
+        (a, c) => (format!("{a}{more}/{c}"), false),
     }
 }

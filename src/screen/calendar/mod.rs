@@ -2,9 +2,12 @@
 
 mod aside;
 pub mod day;
+mod deeds;
 mod grid;
 pub mod month;
+mod sketch;
 mod source;
+mod title;
 mod week;
 
 use std::cell::Cell;
@@ -14,17 +17,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cursor::Cursor;
-use super::dialog::{appoint, appoint::Appoint, print::Print, visit::Visit};
+use super::dialog::print::Print;
 use super::evening::Evening;
-use super::{Command, Desk, Effect, Screen, Step, card, preview, why};
+use super::{Command, Desk, Step, why};
 use crate::domain::day::{self as days, period};
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Record, Unit};
+use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
-use crate::report::discretion::Caller;
+use crate::plan::Plan;
 use crate::store::Reader;
 use aside::Lines;
 use month::Month;
+use sketch::Sketch;
 use source::{Past, Source};
 use week::{Line, Week};
 
@@ -46,6 +49,8 @@ pub struct Calendar {
     cursor: Cursor,
     /// Whether the line of days above them is selected.
     on_head: bool,
+    /// The plan of what is left of the week, and what it proposes.
+    sketch: Sketch,
     aside: Lines,
     past: Option<Past>,
     /// Whether the last picture had room for all seven days: an arrow does not step onto a column that is not there.
@@ -65,6 +70,7 @@ impl Calendar {
             week: Week::of(desk, &cases, monday),
             cursor: Cursor::default(),
             on_head: false,
+            sketch: Sketch::default(),
             aside: Lines::new(),
             past: None,
             wide: Cell::new(false),
@@ -90,7 +96,8 @@ impl Calendar {
         Past::reach(&mut self.past, desk, reader, if open { month::first_monday(self.day) } else { monday })?;
         let source = Source { desk, past: self.past.as_ref() };
         let family = self.line().map(|l| l.family);
-        let week = Week::of(desk, &source.of_week(monday), monday);
+        let mut week = Week::of(desk, &source.of_week(monday), monday);
+        self.sketch.draw(desk, &mut week);
         if let Some(at) = family.and_then(|f| week.lines.iter().position(|l| l.family == f)) {
             self.cursor.at = at;
         }
@@ -127,10 +134,13 @@ impl Calendar {
             (Page::Week, Some(line)) => {
                 let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);
-                case.map(|c| {
-                    aside::of_family(desk, c, &rows, &line.cells[self.week.place(self.day)], self.day)
-                })
-                .unwrap_or_default()
+                let cell = &line.cells[self.week.place(self.day)];
+                let mut lines =
+                    case.map(|c| aside::of_family(desk, c, &rows, cell, self.day)).unwrap_or_default();
+                // Under the name, where nothing cuts it off.
+                let at = lines.len().min(1);
+                lines.splice(at..at, self.sketch.of_cell(desk, line.family, cell, self.day));
+                lines
             }
         };
         self.aside = lines;
@@ -151,7 +161,28 @@ impl Calendar {
             self.say_aside(desk);
             return Step::Stay;
         }
+        self.sketch.is_shown &= monday == self.week.from;
+        self.show_again(desk, reader)
+    }
+
+    fn show_again(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
         self.show(desk, reader).map_or_else(|p| Step::Say(desk.words.problem(&p)), |()| Step::Stay)
+    }
+
+    /// Shows what the plan proposes for the rest of the week.
+    fn propose(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+        if self.sketch.plan.is_none() {
+            return Step::Say(desk.words.say("calendar-plan-over"));
+        }
+        self.sketch.is_shown = true;
+        let shown = self.show_again(desk, reader);
+        if self.sketch.count() > 0 {
+            self.sketch.hold();
+            return shown;
+        }
+        self.sketch.is_shown = false;
+        let feasible = self.sketch.plan.as_ref().is_some_and(Plan::is_feasible);
+        Step::Say(desk.words.say(if feasible { "calendar-plan-none" } else { "calendar-plan-full" }))
     }
 
     /// The day a command leads to.
@@ -202,7 +233,7 @@ impl Calendar {
             }
             Page::Month(_) => Page::Week,
         };
-        self.show(desk, reader).map_or_else(|p| Step::Say(desk.words.problem(&p)), |()| Step::Stay)
+        self.show_again(desk, reader)
     }
 
     /// Does what a command means here.
@@ -214,93 +245,21 @@ impl Calendar {
             (_, Command::Print) => Print::route(desk, reader, self.day),
             (_, Command::Evening) => Evening::step(desk, reader, self.day),
             (_, Command::Month) | (Page::Month(_), Command::Open | Command::Back) => self.turn(desk, reader),
+            (Page::Week, Command::Back) if self.sketch.is_shown => {
+                self.sketch.is_shown = false;
+                self.show_again(desk, reader)
+            }
             (Page::Week, Command::Back) => Step::Back,
+            (Page::Week, Command::Propose) => self.propose(desk, reader),
+            (Page::Week, Command::AcceptAll) => self.sketch.accept_all(desk),
             (Page::Month(month), Command::Why) => {
                 let cases = self.source(desk).of_week(period(Unit::Week, self.day).0);
                 let ends = month.day(self.day).map(|d| d.ends.as_slice()).unwrap_or_default();
-                Step::ask(why::calendar::day(desk, &cases, self.day, ends, &[]))
+                Step::ask(why::calendar::day(desk, &cases, self.day, ends, Lines::new()))
             }
             (Page::Month(_), _) => Step::Say(desk.words.say("calendar-in-week")),
             (Page::Week, _) => self.in_week(command, desk, reader),
         }
-    }
-
-    fn in_week(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        let to_head = command == Command::Up && self.cursor.at == 0;
-        let moved = match command {
-            Command::Down if self.on_head => true,
-            _ => to_head || self.cursor.step(command, self.week.lines.len()),
-        };
-        if moved {
-            self.on_head = to_head;
-            self.say_aside(desk);
-            return Step::Stay;
-        }
-        let Some(line) = self.line() else {
-            return match command {
-                Command::Why | Command::Open => {
-                    let cases = self.source(desk).of_week(self.week.from);
-                    Step::ask(why::calendar::day(desk, &cases, self.day, &[], &self.owed(desk)))
-                }
-                _ => Step::Say(desk.words.say("calendar-pick-family")),
-            };
-        };
-        let Some(case) = self.case(desk, line.family) else { return Step::Stay };
-        let appointment = line.cells[self.week.place(self.day)].appointment;
-        let ahead = self.day > desk.today;
-        match command {
-            Command::Place => self.place(desk, line, case),
-            Command::Open if ahead => Step::ask(Appoint::dialog(desk, case, Some(self.day), appointment)),
-            Command::Open => Step::ask(Visit::dialog_on(desk, case, self.day)),
-            Command::Move if appointment.is_some() => {
-                Step::ask(Appoint::dialog(desk, case, None, appointment))
-            }
-            Command::Move => Step::ask(Appoint::dialog(desk, case, Some(self.day.max(desk.today)), None)),
-            Command::TakeOff => match appointment {
-                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-                None => Step::Say(desk.words.say("calendar-none-to-take-off")),
-            },
-            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
-                |p| Step::Say(desk.words.problem(&p)),
-                |c| Step::open(Screen::Card(Box::new(c))),
-            ),
-            Command::Note => Step::Note(case.family.id, Caller::Unknown),
-            Command::Why => {
-                let rows = self.rows(line);
-                Step::ask(why::calendar::cell(desk, case, &rows.iter().collect::<Vec<_>>(), self.day))
-            }
-            Command::CopyPhone => preview::copy_phone(desk, case),
-            _ => Step::Stay,
-        }
-    }
-
-    /// Space: an appointment is placed or taken off at one press. A day that something stands against is asked about
-    /// first, a day that is over is marked.
-    fn place(&self, desk: &Desk, line: &Line, case: &Case) -> Step {
-        let cell = &line.cells[self.week.place(self.day)];
-        if self.day < desk.today || cell.fact.is_some() {
-            return Step::ask(Visit::dialog_on(desk, case, self.day));
-        }
-        if let Some(id) = cell.appointment {
-            return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
-        }
-        if appoint::obstacle(desk, case, self.day).is_some() {
-            return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
-        }
-        let record = Record::new(Kind::Appointment).set("family", case.family.id).set("on", self.day);
-        Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
-    }
-
-    /// Who still owes how many visits in this week, for the sum in the title.
-    fn owed(&self, desk: &Desk) -> Vec<String> {
-        let w = &desk.words;
-        let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
-        rows.filter(|(_, r)| r.owed > 0)
-            .map(|(l, r)| {
-                let args = [("done", r.done.into()), ("required", r.required.into())];
-                format!("{}: {}, {}", l.name, w.period(r.unit, r.from), w.fill("done-of", &args))
-            })
-            .collect()
     }
 
     /// The line under the screen.
@@ -309,6 +268,9 @@ impl Calendar {
         let (past, today) = (self.day < desk.today, self.day == desk.today);
         let id = match (&self.page, self.line()) {
             (Page::Month(_), _) => "status-calendar-month",
+            (Page::Week, _) if self.sketch.is_shown => {
+                return desk.words.count("status-calendar-proposed", self.sketch.count());
+            }
             (Page::Week, None) => "status-calendar-day",
             (Page::Week, Some(line)) => {
                 let cell = &line.cells[self.week.place(self.day)];
@@ -336,6 +298,7 @@ impl Calendar {
                     cursor: &self.cursor,
                     on_head: self.on_head,
                     aside: &self.aside,
+                    plan: self.sketch.plan.as_ref(),
                 };
                 grid::view(&self.week, &selected, desk, area, buf);
             }

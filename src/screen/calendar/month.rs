@@ -14,6 +14,7 @@ use super::source::Source;
 use crate::domain::{Case, FamilyId, Id, Unit, day, name};
 use crate::norm::due::{self, Deadline};
 use crate::norm::span::{self, spans};
+use crate::plan::Plan;
 
 /// What ends on a day.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Day {
     mark: Mark,
     tally: Tally,
     away: usize,
+    /// Visits that the plan would make on it.
+    proposed: u32,
     /// Who is appointed and who was visited, for a window that has room for names.
     who: Vec<String>,
     /// What ends on it.
@@ -73,13 +76,35 @@ impl Month {
             for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
                 let away = cases.iter().filter(|c| is_away(desk, c, on)).count();
                 let who = aside::happenings(desk, &cases, on);
-                days.push(Day { on, mark: Mark::of(desk, on), tally, away, who, ends: Vec::new() });
+                days.push(Day {
+                    on,
+                    mark: Mark::of(desk, on),
+                    tally,
+                    away,
+                    proposed: 0,
+                    who,
+                    ends: Vec::new(),
+                });
             }
             monday = day::later(monday, 7);
         }
         let mut month = Month { first, days };
         month.find_ends(desk);
+        month.count_proposals(desk);
         month
+    }
+
+    /// What the plan would add on the days that are left.
+    fn count_proposals(&mut self, desk: &Desk) {
+        let left: Vec<NaiveDate> = self.days.iter().map(|d| d.on).filter(|on| *on >= desk.today).collect();
+        let Some(from) = left.first() else { return };
+        let asked = desk.asked(*from, u32::try_from(left.len()).unwrap_or(1));
+        let plan = Plan::of(desk.ground(), &desk.cases, &asked);
+        for visit in plan.visits.iter().filter(|v| !v.is_fixed()) {
+            if let Some(day) = self.days.iter_mut().find(|d| d.on == visit.on) {
+                day.proposed += 1;
+            }
+        }
     }
 
     fn find_ends(&mut self, desk: &Desk) {
@@ -167,9 +192,9 @@ impl Month {
         }
         let today = if width >= 12 { "calendar-today" } else { "calendar-today-short" };
         let mut counts = Vec::new();
-        if d.tally.appointed > 0 {
-            counts.push(format!("{}■", d.tally.appointed));
-        }
+        let planned = [(d.tally.appointed, "■"), (if room.height > 1 { d.proposed } else { 0 }, "▒")];
+        let planned = planned.iter().filter(|(n, _)| *n > 0).map(|(n, sign)| format!("{n}{sign}"));
+        counts.extend(Some(planned.collect::<String>()).filter(|text| !text.is_empty()));
         if d.tally.held > 0 {
             counts.push(format!("{}√", d.tally.held));
         }

@@ -11,6 +11,7 @@ use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day, name};
 use crate::norm::span::{self, Span, spans};
 use crate::norm::{Row, State, ledger, slack};
+use crate::plan::{Plan, Trouble};
 
 /// What came of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,10 @@ pub struct Cell {
     pub free: bool,
     /// An appointment that nothing came of, or that cannot be kept.
     pub doubtful: bool,
+    /// What the plan finds wrong with it.
+    pub trouble: Option<Trouble>,
+    /// The visit that the plan proposes, by its index in the plan.
+    pub proposed: Option<usize>,
 }
 
 /// A family in the week.
@@ -91,6 +96,8 @@ pub struct Week {
     pub owed: u32,
     /// Visits that the month rows still owe, by the day: a week between two months has two answers.
     pub owed_of_month: [u32; 7],
+    /// Visits proposed, by the day.
+    pub proposed: [u32; 7],
 }
 
 impl Week {
@@ -118,6 +125,37 @@ impl Week {
             owed_of_month: heads.map(|h| owed(Unit::Month, h.day)),
             heads,
             lines,
+            proposed: [0; 7],
+        }
+    }
+
+    /// Lays a plan over the week: what is wrong with its appointments and, if they are shown, the proposals.
+    pub fn lay(&mut self, desk: &Desk, plan: &Plan, proposing: bool) {
+        let monday = self.from;
+        let at = |on: NaiveDate| usize::try_from((on - monday).num_days()).ok().filter(|i| *i < 7);
+        let cells = |lines: &mut Vec<Line>, case: usize, on: NaiveDate, change: &mut dyn FnMut(&mut Cell)| {
+            let family = desk.cases[case].family.id;
+            let line = lines.iter_mut().find(|l| l.family == family);
+            if let Some((line, i)) = line.zip(at(on)) {
+                change(&mut line.cells[i]);
+            }
+        };
+        for clash in &plan.clashes {
+            cells(&mut self.lines, clash.case, clash.on, &mut |cell| {
+                // That the day is too full stands under the day.
+                cell.doubtful |= cell.fact.is_none() && !matches!(clash.trouble, Trouble::Full { .. });
+                cell.trouble.get_or_insert(clash.trouble);
+            });
+        }
+        let proposals = plan.visits.iter().enumerate().filter(|(_, v)| !v.is_fixed() && proposing);
+        for (place, visit) in proposals {
+            cells(&mut self.lines, visit.case, visit.on, &mut |cell| {
+                cell.proposed = Some(place);
+                cell.time = visit.time;
+            });
+            if let Some(i) = at(visit.on) {
+                self.proposed[i] += 1;
+            }
         }
     }
 
@@ -131,7 +169,11 @@ impl Week {
     #[must_use]
     pub fn is_busy(&self, i: usize, desk: &Desk) -> bool {
         let head = &self.heads[i];
-        i < 5 || !head.mark.is_off() || !head.tally.is_empty() || head.day == desk.today
+        i < 5
+            || self.proposed[i] > 0
+            || !head.mark.is_off()
+            || !head.tally.is_empty()
+            || head.day == desk.today
     }
 
     /// The rows of `line` that hold `on`: of a week between two months, only one month.
@@ -201,5 +243,7 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
         bar,
         free,
         doubtful: appointment.is_some() && fact.is_none() && missed,
+        trouble: None,
+        proposed: None,
     }
 }

@@ -9,8 +9,9 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, day, name};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
+use crate::plan::Draft;
 use crate::screen::desk::CAPACITY;
-use crate::screen::{Desk, Effect};
+use crate::screen::{Desk, Effect, why};
 
 /// The appointment being made or moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,6 +77,7 @@ impl Appoint {
         if let Some(obstacle) = obstacle(desk, case, on) {
             lines.push(format!("! {}", w.pick("obstacle", obstacle)));
         }
+        lines.extend(self.effect(desk, on));
         let there = desk
             .cases
             .iter()
@@ -88,6 +90,15 @@ impl Appoint {
             &[("day", w.weekday_day(on).into()), ("n", there.into()), ("limit", capacity.into())],
         ));
         lines
+    }
+}
+
+impl Appoint {
+    /// What the day would do to the norms of the weeks ahead, if it makes one impossible.
+    fn effect(&self, desk: &Desk, on: NaiveDate) -> Option<String> {
+        let place = Draft::Place { family: self.family, on, time: None };
+        let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
+        why::plan::harm(desk, desk.ahead(), &drafts)
     }
 }
 

@@ -10,10 +10,11 @@ use super::super::cursor::Cursor;
 use super::super::desk::Whose;
 use super::super::entry::Blank;
 use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
-use super::super::{Command, Desk, Step};
+use super::super::{Command, Desk, Step, why};
 use super::handover::What;
 use super::middle;
 use crate::domain::{CuratorId, FamilyId, Level};
+use crate::plan::mend::Change;
 
 /// What is done with the row that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Chosen {
     Blank(Blank),
     /// It is looked up and asked.
     Look(Look),
+    /// What mends the plan is written, or the form for it opened.
+    Mend(Change),
     /// These families are looked at.
     Whose(Whose),
     /// Families are handed over to this curator.
@@ -77,6 +80,7 @@ impl Choice {
                     Some(Chosen::Family(family)) => Step::Card(family),
                     Some(Chosen::Blank(blank)) => Step::Fill(blank),
                     Some(Chosen::Look(look)) => Step::Look(look),
+                    Some(Chosen::Mend(change)) => why::plan::mend(desk, &change),
                     Some(Chosen::Whose(whose)) => Step::Whose(whose),
                     Some(Chosen::HandTo(what, to)) => Step::HandTo(what, to),
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),

@@ -83,6 +83,10 @@ pub enum Command {
     Earlier,
     /// Place an appointment on a day, or take off the one there.
     Place,
+    /// Let the plan propose visits for the rest of the week.
+    Propose,
+    /// Appoint all that is proposed.
+    AcceptAll,
     /// The other order of a list.
     Sort,
     /// Closed families too, or not.

@@ -10,7 +10,9 @@ use crate::domain::contact::Contact;
 use crate::domain::{Case, Id, Level, name};
 use crate::norm::due::{Ahead, Late};
 use crate::screen::Desk;
-use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_right};
+use crate::screen::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, wrap};
+use crate::screen::preview::capitalised;
+use crate::screen::why;
 
 /// Draws the line of an entry.
 pub(super) fn entry_line(entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffer) {
@@ -37,6 +39,13 @@ pub(super) fn entry_line(entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffe
             let at = desk.standings[*case].level;
             put(buf, area.x + 2, area.y, 1, &letter(desk, at), level(at));
             dated(&late_text(desk, late), title, area, buf);
+        }
+        Entry::Foreseen(i) => {
+            let Some(part) = desk.foreseen().and_then(|plan| plan.parts.get(*i)) else { return };
+            put(buf, area.x, area.y, 1, "!", LATE);
+            let day = part.span().map(|(from, _)| desk.words.day_near(from, from)).unwrap_or_default();
+            put(buf, area.x + 2, area.y, 6, &day, PLAIN);
+            put(buf, area.x + 8, area.y, area.width - 8, &why::plan::cause(desk, part), PLAIN);
         }
         Entry::Ahead(i) => {
             let deadline = &desk.due.ahead[*i];
@@ -83,6 +92,23 @@ pub(super) fn entry_line(entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffe
             let said = format!("{}  {}", name::short(&case.family.title), said.map_or("", String::as_str));
             put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
         }
+    }
+}
+
+/// What the plan says of days ahead that are too few, in a pane beside the list.
+pub(super) fn foreseen(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
+    let Some(part) = desk.foreseen().and_then(|plan| plan.parts.get(place)) else { return };
+    let said = [
+        (capitalised(&why::plan::cause(desk, part)), STRONG),
+        (capitalised(&desk.words.plan_part(&desk.cases, part)), PLAIN),
+        (desk.words.say("foreseen-how"), QUIET),
+    ];
+    let width = usize::from(area.width);
+    let lines = said.iter().flat_map(|(text, style)| {
+        wrap(text, width).into_iter().map(move |l| (l, *style)).chain([(String::new(), PLAIN)])
+    });
+    for (y, (text, style)) in (area.y..area.bottom()).zip(lines) {
+        put(buf, area.x, y, area.width, &text, style);
     }
 }
 

@@ -26,6 +26,8 @@ enum Entry {
     Owed(usize),
     /// Something late: index into `due.late`.
     Late(usize),
+    /// Days ahead that are too few: index into the parts of the desk's plan.
+    Foreseen(usize),
     /// Something that ends soon: index into `due.ahead`.
     Ahead(usize),
     /// A call back: index into `due.call_back`.
@@ -64,6 +66,16 @@ impl Today {
         self.fill(desk);
     }
 
+    /// Shows what the plan of the weeks ahead has found since; one stays on the line one stands on.
+    pub fn foresee(&mut self, desk: &Desk) {
+        let here = self.entry().cloned();
+        self.fill(desk);
+        let same = |stop: &usize| matches!(&self.lines[*stop], Line::Entry(e) if Some(e) == here.as_ref());
+        if let Some(at) = self.stops.iter().position(same) {
+            self.cursor.at = at;
+        }
+    }
+
     fn fill(&mut self, desk: &Desk) {
         let w = &desk.words;
         let visits = lines::visits(desk);
@@ -95,6 +107,8 @@ impl Today {
         let threatened = (0..desk.due.visits.len()).map(Entry::Owed).collect();
         section("today-threatened", threatened, w.say("today-norm-slack"));
         section("today-late", (0..desk.due.late.len()).map(Entry::Late).collect(), String::new());
+        let foreseen = desk.foreseen().map_or(0, |plan| plan.parts.len());
+        section("today-foreseen", (0..foreseen).map(Entry::Foreseen).collect(), String::new());
         section("today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect(), String::new());
         section(
             "today-call-back",
@@ -123,7 +137,7 @@ impl Today {
             Entry::Late(i) => desk.due.late.get(*i)?.0,
             Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
             Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
-            Entry::Inquiry(_) => return None,
+            Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
         })
     }
 
@@ -140,6 +154,9 @@ impl Today {
             Command::Evening => return Evening::step(desk, reader, desk.today),
             Command::Back => return Step::Back,
             _ => {}
+        }
+        if let (Some(Entry::Foreseen(_)), Command::Mark) = (self.entry(), command) {
+            return self.why(desk);
         }
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, desk);
@@ -223,6 +240,7 @@ impl Today {
                     None => Step::Say(desk.words.say("why-nothing")),
                 }
             }
+            Entry::Foreseen(i) => why::plan::part(desk, *i),
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(desk.words.say("why-call-back")),
         }
     }
@@ -258,6 +276,7 @@ impl Today {
                 w.say("status-activity")
             }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
+            Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
@@ -333,6 +352,10 @@ impl Today {
             if let Some(case) = self.case_place(desk) {
                 let pane = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
                 preview::view(desk, case, pane, buf);
+            }
+            if let Some(Entry::Foreseen(i)) = self.entry() {
+                let pane = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
+                lines::foreseen(desk, *i, pane, buf);
             }
         }
         None

@@ -30,9 +30,9 @@ pub fn cell(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
     dialog(desk, &name::short(&case.family.title), lines)
 }
 
-/// A day: what it is, how many visits fit, what ends. `owed` names the families that still owe visits in its week.
+/// A day: what it is, how many visits fit, what ends. `more` is what the week has to say.
 #[must_use]
-pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], owed: &[String]) -> Dialog {
+pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], more: Lines) -> Dialog {
     let w = &desk.words;
     let mut lines = Lines::new();
     kind_lines(desk, on, &mut lines);
@@ -58,11 +58,9 @@ pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], owed: &[St
             }
         }
     }
-    if !owed.is_empty() {
+    if !more.is_empty() {
         apart(&mut lines);
-        lines.push((w.say("why-week-owed"), STRONG));
-        lines.extend(owed.iter().map(|text| (format!("  {text}"), PLAIN)));
-        lines.push((format!("  {}", w.say("why-week-held")), QUIET));
+        lines.extend(more);
     }
     dialog(desk, &w.day(on), lines)
 }

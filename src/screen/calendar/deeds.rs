@@ -1,0 +1,113 @@
+//! What is done in the week: moving about, placing, taking off, moving and marking visits, asking why.
+
+use super::super::dialog::{appoint, appoint::Appoint, visit::Visit};
+use super::super::paint::{PLAIN, QUIET, STRONG};
+use super::super::{Command, Desk, Effect, Screen, Step, card, preview, why};
+use super::aside::Lines;
+use super::week::Line;
+use super::{Calendar, sketch};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, Record};
+use crate::plan::Draft;
+use crate::report::discretion::Caller;
+use crate::store::Reader;
+
+impl Calendar {
+    /// Does what a command means in the week.
+    pub(super) fn in_week(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        let to_head = command == Command::Up && self.cursor.at == 0;
+        let moved = match command {
+            Command::Down if self.on_head => true,
+            _ => to_head || self.cursor.step(command, self.week.lines.len()),
+        };
+        if moved {
+            self.on_head = to_head;
+            self.say_aside(desk);
+            return Step::Stay;
+        }
+        let Some(line) = self.line() else {
+            return match (command, &self.sketch.plan) {
+                (Command::Why, Some(plan)) if !plan.is_feasible() => {
+                    why::plan::short(desk, plan, &sketch::asked(desk, self.week.from))
+                }
+                (Command::Why | Command::Open, plan) => {
+                    let cases = self.source(desk).of_week(self.week.from);
+                    let mut proof = plan.as_ref().map(|p| why::plan::proof(desk, p)).unwrap_or_default();
+                    proof.extend(self.owed(desk));
+                    Step::ask(why::calendar::day(desk, &cases, self.day, &[], proof))
+                }
+                _ => Step::Say(desk.words.say("calendar-pick-family")),
+            };
+        };
+        let Some(case) = self.case(desk, line.family) else { return Step::Stay };
+        let appointment = line.cells[self.week.place(self.day)].appointment;
+        let ahead = self.day > desk.today;
+        let proposed = line.cells[self.week.place(self.day)].proposed;
+        if let (Some(place), Command::Open | Command::Place) = (proposed, command) {
+            return self.sketch.accept(place);
+        }
+        match command {
+            Command::Place => self.place(desk, line, case),
+            Command::Open if ahead => Step::ask(Appoint::dialog(desk, case, Some(self.day), appointment)),
+            Command::Open => Step::ask(Visit::dialog_on(desk, case, self.day)),
+            Command::Move if appointment.is_some() => {
+                Step::ask(Appoint::dialog(desk, case, None, appointment))
+            }
+            Command::Move => Step::ask(Appoint::dialog(desk, case, Some(self.day.max(desk.today)), None)),
+            Command::TakeOff => match appointment {
+                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
+                None => Step::Say(desk.words.say("calendar-none-to-take-off")),
+            },
+            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
+                |p| Step::Say(desk.words.problem(&p)),
+                |c| Step::open(Screen::Card(Box::new(c))),
+            ),
+            Command::Note => Step::Note(case.family.id, Caller::Unknown),
+            Command::Why => {
+                let rows = self.rows(line);
+                Step::ask(why::calendar::cell(desk, case, &rows.iter().collect::<Vec<_>>(), self.day))
+            }
+            Command::CopyPhone => preview::copy_phone(desk, case),
+            _ => Step::Stay,
+        }
+    }
+
+    /// Space: an appointment is placed or taken off at one press. A day that something stands against is asked about
+    /// first, a day that is over is marked.
+    fn place(&self, desk: &Desk, line: &Line, case: &Case) -> Step {
+        let cell = &line.cells[self.week.place(self.day)];
+        if self.day < desk.today || cell.fact.is_some() {
+            return Step::ask(Visit::dialog_on(desk, case, self.day));
+        }
+        if let Some(id) = cell.appointment {
+            return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
+        }
+        let place = [Draft::Place { family: case.family.id, on: self.day, time: None }];
+        let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(desk, p, &place));
+        if harm.is_some() || appoint::obstacle(desk, case, self.day).is_some() {
+            return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
+        }
+        let record = Record::new(Kind::Appointment).set("family", case.family.id).set("on", self.day);
+        Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
+    }
+
+    /// Who still owes how many visits in this week, for the sum in the title.
+    fn owed(&self, desk: &Desk) -> Lines {
+        let w = &desk.words;
+        let rows = self.week.lines.iter().flat_map(|l| self.week.rows_on(l, self.day).map(move |r| (l, r)));
+        let owed: Lines = rows
+            .filter(|(_, r)| r.owed > 0)
+            .map(|(l, r)| {
+                let args = [("done", r.done.into()), ("required", r.required.into())];
+                let said =
+                    format!("  {}: {}, {}", l.name, w.period(r.unit, r.from), w.fill("done-of", &args));
+                (said, PLAIN)
+            })
+            .collect();
+        if owed.is_empty() {
+            return owed;
+        }
+        let head = (w.say("why-week-owed"), STRONG);
+        [vec![head], owed, vec![(format!("  {}", w.say("why-week-held")), QUIET)]].concat()
+    }
+}

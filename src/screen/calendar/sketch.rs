@@ -1,0 +1,136 @@
+//! What the plan proposes for the rest of a week: a sketch over what is appointed, accepted by visit or as a whole.
+
+use chrono::NaiveDate;
+
+use super::super::paint::{LATE, PLAIN};
+use super::super::{Desk, Effect, Step, why};
+use super::aside::Lines;
+use super::source::is_over;
+use super::week::{Cell, Week};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, FamilyId, Record, Unit, day};
+use crate::norm::slack::Obstacle;
+use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
+
+/// The plan of what is left of a week.
+#[derive(Default)]
+pub struct Sketch {
+    /// The plan; none of a week that is over.
+    pub plan: Option<Plan>,
+    /// The Monday of the week.
+    monday: NaiveDate,
+    /// Whether its proposals are shown.
+    pub is_shown: bool,
+    /// The proposals that were asked for last.
+    seen: Vec<(FamilyId, NaiveDate)>,
+}
+
+/// What is asked of the plan of the week that begins on `monday`: all days to its Sunday on which the rows of its months
+/// can still be served. A month row would seem short if only its last week were asked for.
+#[must_use]
+pub fn asked(desk: &Desk, monday: NaiveDate) -> Asked<'static> {
+    let from = day::period(Unit::Month, monday).0.max(desk.today);
+    let left = (day::later(monday, 6) - from).num_days() + 1;
+    desk.asked(from, u32::try_from(left).unwrap_or(1))
+}
+
+impl Sketch {
+    /// Plans the week anew and lays the plan over it.
+    pub fn draw(&mut self, desk: &Desk, week: &mut Week) {
+        self.plan = None;
+        self.monday = week.from;
+        if is_over(desk, week.from) {
+            return;
+        }
+        let asked = Asked { seen: &self.seen, ..asked(desk, week.from) };
+        let plan = Plan::of(desk.ground(), &desk.cases, &asked);
+        week.lay(desk, &plan, self.is_shown);
+        self.plan = Some(plan);
+    }
+
+    /// Holds on to the proposals shown: plans made after a change keep near to them, and a change that is undone
+    /// brings them back.
+    pub fn hold(&mut self) {
+        self.seen = self.proposals().map(|v| (v.family, v.on)).collect();
+    }
+
+    fn proposals(&self) -> impl Iterator<Item = &Visit> {
+        let plan = self.plan.as_ref().filter(|_| self.is_shown);
+        plan.into_iter().flat_map(|p| &p.visits).filter(|v| !v.is_fixed() && self.holds(v.on))
+    }
+
+    fn holds(&self, on: NaiveDate) -> bool {
+        self.monday <= on && on <= day::later(self.monday, 6)
+    }
+
+    /// How many visits are proposed.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.proposals().count()
+    }
+
+    /// Appoints one proposal, by its index in the plan.
+    #[must_use]
+    pub fn accept(&self, place: usize) -> Step {
+        let visit = self.plan.as_ref().and_then(|p| p.visits.get(place));
+        let records = self.records(visit.into_iter());
+        Step::Do(Effect::Record { act: Act::VisitAppointed, records })
+    }
+
+    /// Appoints all that is proposed, as one action.
+    #[must_use]
+    pub fn accept_all(&self, desk: &Desk) -> Step {
+        let records = self.records(self.proposals());
+        if records.is_empty() {
+            return Step::Say(desk.words.say("calendar-plan-first"));
+        }
+        Step::Do(Effect::Record { act: Act::PlanAccepted, records })
+    }
+
+    /// Proposals as appointments. An appointment of the family that cannot be kept, on a day off sick or a leave, is
+    /// moved instead of being left behind.
+    fn records<'a>(&self, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
+        let clashes = self.plan.iter().flat_map(|p| &p.clashes);
+        let mut lost: Vec<_> = clashes.filter(|c| is_lost(c.trouble) && self.holds(c.on)).collect();
+        let mut record = |visit: &Visit| {
+            let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
+            match own.and_then(|c| c.appointment) {
+                Some(id) => Record::of(Kind::Appointment, id).set("on", visit.on),
+                None => {
+                    let new = Record::new(Kind::Appointment).set("family", visit.family);
+                    new.set("on", visit.on).set("time", visit.time)
+                }
+            }
+        };
+        visits.map(&mut record).collect()
+    }
+
+    /// What the plan has to say of a family on a day: why it is proposed, what is wrong with the appointment, what
+    /// Space would spoil.
+    #[must_use]
+    pub fn of_cell(&self, desk: &Desk, family: FamilyId, cell: &Cell, on: NaiveDate) -> Lines {
+        let w = &desk.words;
+        let mut lines = Lines::new();
+        let Some(plan) = self.plan.as_ref().filter(|p| p.horizon.holds(on)) else { return lines };
+        if let Some(visit) = cell.proposed.and_then(|place| plan.visits.get(place)) {
+            let why: Vec<String> = visit.why.iter().map(|y| w.plan_why(y)).collect();
+            lines.push((w.fill("calendar-proposed", &[("why", why.join("; ").into())]), PLAIN));
+        }
+        if let Some(trouble) = cell.trouble {
+            lines.push((format!("! {}", w.plan_trouble(trouble)), LATE));
+        }
+        let draft = match cell.appointment {
+            Some(id) => Draft::TakeOff(id),
+            None => Draft::Place { family, on, time: None },
+        };
+        if cell.proposed.is_none() && cell.fact.is_none() {
+            lines.extend(why::plan::harm(desk, plan, &[draft]).map(|said| (format!("! {said}"), LATE)));
+        }
+        lines
+    }
+}
+
+/// Whether nothing can come of an appointment with this trouble.
+fn is_lost(trouble: Trouble) -> bool {
+    matches!(trouble, Trouble::Obstacle(Obstacle::DayOff | Obstacle::Leave | Obstacle::Excused))
+}

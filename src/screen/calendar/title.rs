@@ -1,0 +1,61 @@
+//! The line over the week: which it is, what is done and owed, and whether the norms can be kept.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::Desk;
+use super::super::paint::{LATE, PLAIN, STRONG, put, put_right};
+use super::super::preview::capitalised;
+use super::grid::Selected;
+use super::source::is_over;
+use super::week::Week;
+use crate::domain::{Unit, day};
+use crate::plan::Plan;
+
+/// Draws the line over the table.
+pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let number = capitalised(&w.period(Unit::Week, week.from));
+    let text = format!("{number} · {}", w.span(week.from, day::later(week.from, 6)));
+    let used = put(buf, area.x + 1, area.y, area.width - 1, &text, STRONG);
+    let on = selected.day;
+    let args = [
+        ("held", week.held.into()),
+        ("appointed", week.heads.iter().map(|h| h.tally.appointed).sum::<u32>().into()),
+        ("week", week.owed.into()),
+        ("month", week.owed_of_month[on].into()),
+        ("named", w.period(Unit::Month, week.heads[on].day).into()),
+    ];
+    let over = is_over(desk, week.from);
+    let (long, short) = if over {
+        ("calendar-totals-over", "calendar-totals-over-short")
+    } else {
+        ("calendar-totals", "calendar-totals-short")
+    };
+    let totals = [w.fill(long, &args), w.fill(short, &args)];
+    let room = area.width.saturating_sub(used + 3);
+    let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= usize::from(room);
+    // Whether the norms can be kept outweighs the sums: they give way to it.
+    let proof = selected.plan.map(|plan| feasible(plan, desk));
+    let said = match &proof {
+        Some([full, brief]) => {
+            let with = |totals: &String| format!("{totals} · {full}");
+            let all = totals.iter().map(with).chain([full.clone(), brief.clone()]);
+            all.clone().find(fits).or(all.last())
+        }
+        None => totals.iter().find(|t| fits(t)).or(totals.last()).cloned(),
+    };
+    let style = if selected.plan.is_some_and(|p| !p.is_feasible()) { LATE } else { PLAIN };
+    put_right(buf, area.right() - room, area.y, room, &said.unwrap_or_default(), style);
+}
+
+/// «выполнимо: да», «выполнимо: нет, не хватает 4 · прогноз», and the same in fewer words.
+fn feasible(plan: &Plan, desk: &Desk) -> [String; 2] {
+    let w = &desk.words;
+    let forecast =
+        if plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
+    ["full", "brief"].map(|code| {
+        let id = if plan.is_feasible() { "calendar-feasible" } else { "calendar-infeasible" };
+        format!("{}{forecast}", w.fill(id, &[("code", code.into()), ("n", plan.short.into())]))
+    })
+}

@@ -1,0 +1,243 @@
+//! Monday morning: the week is planned, a day is lost and found again, and a district too large for it is told so.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+mod desk;
+
+use chrono::NaiveDate;
+use desk::{Curator, Layout, curator, with_district};
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, Record};
+use serde_json::{Value, json};
+
+/// Two emergency families, four in crisis, eight others.
+const MONDAY: [(&str, usize); 4] = [("emergency", 2), ("crisis", 4), ("basic", 4), ("adaptation", 4)];
+
+/// Six, eight and ten: more than a week holds.
+const CROWDED: [(&str, usize); 3] = [("emergency", 6), ("crisis", 8), ("basic", 10)];
+
+fn id(kind: usize, n: usize) -> String {
+    format!("00000000-0000-4000-8000-{kind:04x}{n:08x}")
+}
+
+fn lines(levels: &[(&str, usize)], more: &[Value]) -> String {
+    let mut all = vec![json!({ "type": "district", "name": "Участок", "regulation": "yugra" })];
+    let each = levels.iter().flat_map(|(level, n)| std::iter::repeat_n(level, *n));
+    for (n, level) in each.enumerate() {
+        all.push(json!({ "type": "family", "id": id(1, n), "title": format!("Семья {n:02}") }));
+        all.push(json!({
+            "type": "level", "id": id(2, n), "family": id(1, n), "level": level, "from": "2026-10-05",
+        }));
+    }
+    all.extend_from_slice(more);
+    all.iter().map(|l| format!("{l}\n")).collect()
+}
+
+/// The curator on the Monday before her usual Tuesday.
+fn monday(levels: &[(&str, usize)]) -> Curator {
+    let mut c = with_district(&lines(levels, &[]));
+    c.wakes_on("2026-11-23");
+    c
+}
+
+/// Appointments of a day in the file.
+fn on(c: &Curator, day: &str) -> usize {
+    c.records("appointment", &[day])
+}
+
+#[test]
+fn a_week_is_planned_loses_a_wednesday_and_gets_it_back() {
+    for (layout, keys) in
+        [(Layout::Latin, "2 f d"), (Layout::Russian, "2 f d"), (Layout::Latin, "2 F4 Ctrl+S")]
+    {
+        let mut c = monday(&MONDAY).under(layout);
+        assert!(keys.split(' ').count() <= 10);
+        c.presses(keys).sees("Назначены посещения по плану. Отменить: Ctrl+Z").sees("выполнимо: да");
+        let week = c.records("appointment", &[]);
+        assert!(week >= 8 && on(&c, "2026-11-25") > 0, "{}", c.screen());
+        // One undo for all of it, and back again.
+        c.presses("Ctrl+Z");
+        assert_eq!(c.records("appointment", &[]), 0);
+        c.presses("Ctrl+Y");
+        assert_eq!(c.records("appointment", &[]), week);
+    }
+}
+
+#[test]
+fn a_sick_wednesday_moves_the_plan_and_one_undo_brings_it_back() {
+    let mut c = monday(&MONDAY);
+    c.presses("2 f").sees("▒").sees("выполнимо: да");
+    let before = c.screen();
+    // Ill on Wednesday: the leave is entered on «Участок», the proposals go around it.
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let leave = Record::new(Kind::Leave).set("from", day("2026-11-25")).set("until", day("2026-11-26"));
+    c.writes(Act::StaffSet, vec![leave]);
+    c.sees("отпуск").sees("▒");
+    let foot = c.lines().into_iter().find(|l| l.contains("за день/предел")).unwrap();
+    let wednesday = foot.split('│').nth(3).unwrap().trim().to_owned();
+    assert_eq!(wednesday, "", "{}", c.screen());
+    // What stood on other days stays where it was.
+    let column = |screen: &str, n: usize| -> Vec<bool> {
+        let rows = screen.lines().filter(|l| l.contains("Семья "));
+        rows.map(|l| l.split('│').nth(n).is_some_and(|cell| cell.contains('▒'))).collect()
+    };
+    for day in [1, 2, 4, 5] {
+        for (was, is) in column(&before, day).into_iter().zip(column(&c.screen(), day)) {
+            assert!(!was || is, "a visit left its day:\n{before}\n{}", c.screen());
+        }
+    }
+    c.presses("Ctrl+Z");
+    assert_eq!(column(&before, 3), column(&c.screen(), 3), "{before}\n{}", c.screen());
+}
+
+#[test]
+fn appointments_of_a_lost_day_are_moved_together_and_back() {
+    let mut c = monday(&MONDAY);
+    c.presses("2 f d");
+    let (all, lost) = (c.records("appointment", &[]), on(&c, "2026-11-25"));
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let leave = Record::new(Kind::Leave).set("from", day("2026-11-25")).set("until", day("2026-11-26"));
+    c.writes(Act::StaffSet, vec![leave]).sees("!");
+    c.presses("f").sees("▒ предложено").presses("d").sees("Назначены посещения по плану");
+    // The other days were full: two find room, for the others it is said that there is none.
+    assert!(on(&c, "2026-11-25") < lost && c.records("appointment", &[]) == all, "{}", c.screen());
+    c.sees("выполнимо: нет, не хватает 1").presses("Up F5").sees("Семья 05").presses("Esc");
+    c.presses("Ctrl+Z Ctrl+Z");
+    assert_eq!(on(&c, "2026-11-25"), lost);
+}
+
+#[test]
+fn visits_are_accepted_one_by_one_or_dropped() {
+    let mut c = monday(&MONDAY);
+    c.presses("2 f");
+    let proposed = |c: &Curator| c.screen().matches('▒').count();
+    let before = proposed(&c);
+    c.presses("Down*20 Home");
+    // To the first proposal of the first family.
+    for _ in 0..5 {
+        if c.screen().contains("▒ предложено:") {
+            break;
+        }
+        c.presses("Right");
+    }
+    c.sees("▒ предложено:").presses("Enter").sees("Назначено посещение");
+    assert_eq!(c.records("appointment", &[]), 1);
+    assert!(proposed(&c) < before);
+    c.presses("Esc");
+    assert_eq!(proposed(&c), 0, "{}", c.screen());
+    c.presses("Ctrl+S").sees("Сначала F4");
+    // The week that is over has nothing to plan, the one ahead has.
+    c.presses("BackTab f").sees("Неделя прошла").presses("Tab Tab f").sees("▒ предложено");
+}
+
+#[test]
+fn a_crowded_district_says_what_is_too_little_and_mends_it() {
+    let mut c = monday(&CROWDED);
+    c.presses("2").sees("выполнимо: нет, не хватает").presses("Up F5").sees("по силам").sees("не хватает");
+    c.sees("Взять больше визитов").goes_to("Взять больше визитов").presses("Enter");
+    c.sees("Отменить: Ctrl+Z").sees("выполнимо: да");
+    assert!(c.records("capacity", &["2026-11"]) > 0);
+    c.presses("f d").sees("Назначены посещения по плану");
+    c.presses("Ctrl+Z Ctrl+Z").sees("выполнимо: нет");
+}
+
+#[test]
+fn a_move_that_spoils_a_norm_says_so_before_it_is_saved_and_is_let() {
+    let full = json!({ "type": "capacity", "id": id(4, 0), "weekday": 5, "visits": 1 });
+    let mut c = with_district(&lines(&[("crisis", 1), ("adaptation", 1)], &[full]));
+    c.wakes_on("2026-11-27");
+    c.presses("2").sees("выполнимо: ").goes_to("Семья 01").sees("Норма не поместится");
+    c.presses("Space").sees("Норма не поместится").presses("Enter").sees("Назначено посещение");
+    assert_eq!(on(&c, "2026-11-27"), 1);
+}
+
+#[test]
+fn holidays_and_leave_ahead_are_told_today() {
+    let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-14", "until": "2026-12-21" });
+    let mut c = with_district(&lines(&MONDAY, &[leave]));
+    c.does_not_see("Впереди").pauses().sees("Впереди");
+    c.goes_to("отпуск без замены").sees("не хватает").presses("F5");
+    c.sees("Назвать заместителя").presses("Esc");
+    // A change does not take the warning away, not even for a moment.
+    c.presses("Home").sees("Впереди");
+}
+
+#[test]
+fn nothing_possible_is_explained() {
+    // A capacity of nothing.
+    let none: Vec<Value> =
+        (1..=7).map(|d| json!({ "type": "capacity", "id": id(4, d), "weekday": d, "visits": 0 })).collect();
+    let mut c = with_district(&lines(&[("crisis", 2)], &none));
+    c.presses("2").sees("выполнимо: нет").presses("f").sees("Свободных дней не осталось");
+    c.presses("Up F5").sees("не хватает").presses("Esc");
+    // A family that has no day.
+    let never: Vec<Value> = (1..=7)
+        .map(|d| json!({ "type": "availability", "id": id(7, d), "family": id(1, 0), "weekday": d, "possible": false }))
+        .collect();
+    let mut c = with_district(&lines(&[("crisis", 1)], &never));
+    c.presses("2 Up F5").sees("ни в один день").presses("Esc");
+    // A year of which no calendar is known yet.
+    let mut c = curator();
+    c.wakes_on("2031-03-04");
+    c.presses("2").sees("прогноз");
+    // As far as days go.
+    c.wakes_on("2199-12-30");
+    c.presses("2 Tab*3 f");
+}
+
+#[test]
+fn a_family_away_and_a_duty_day_change_the_plan_at_once() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let mut c = monday(&CROWDED);
+    c.presses("2").sees("выполнимо: нет, не хватает");
+    let short = |c: &Curator| -> u32 {
+        let screen = c.screen();
+        let said = screen.split_once("не хватает ").map(|(_, rest)| rest.split_whitespace().next().unwrap());
+        said.map_or(0, |n| n.parse().unwrap())
+    };
+    let before = short(&c);
+    // Somebody works on a Saturday.
+    c.writes(Act::StaffSet, vec![Record::new(Kind::Duty).set("on", day("2026-11-28"))]).sees("дежур");
+    assert!(short(&c) < before, "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(short(&c), before);
+    // A family of two visits a week leaves for a month.
+    let family: kurator::domain::Id = id(1, 0).parse().unwrap();
+    let away = Record::new(Kind::Absence).set("family", family);
+    c.writes(Act::AbsenceSet, vec![away.set("from", day("2026-11-23")).set("until", day("2026-12-24"))]);
+    c.sees("отъезд");
+    assert!(short(&c) < before, "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(short(&c), before);
+}
+
+#[test]
+fn the_dialog_of_a_move_says_what_it_would_spoil() {
+    let full = json!({ "type": "capacity", "id": id(4, 0), "weekday": 5, "visits": 1 });
+    let booked = json!({ "type": "appointment", "id": id(3, 0), "family": id(1, 1), "on": "2026-11-30" });
+    let mut c = with_district(&lines(&[("crisis", 1), ("adaptation", 1)], &[full, booked]));
+    c.wakes_on("2026-11-27");
+    c.presses("2 Tab")
+        .goes_to("Семья 01")
+        .presses("0")
+        .goes_to("Семья 01")
+        .presses("Tab")
+        .goes_to("Семья 01");
+    while !c.screen().contains("[пн 30]") {
+        c.presses("Left");
+    }
+    c.presses("F6 Ctrl+U").types("27.11").sees("Норма не поместится").presses("Enter").sees("Перенесено");
+    assert_eq!(on(&c, "2026-11-27"), 1);
+}
+
+#[test]
+fn a_week_that_is_over_shows_plan_against_fact() {
+    let held = json!({
+        "type": "contact", "id": id(5, 0), "family": id(1, 0), "kind": "home_visit", "outcome": "held",
+        "on": "2026-11-17",
+    });
+    let made =
+        |n: usize, day: &str| json!({ "type": "appointment", "id": id(3, n), "family": id(1, 0), "on": day });
+    let mut c =
+        with_district(&lines(&[("emergency", 1)], &[held, made(0, "2026-11-17"), made(1, "2026-11-19")]));
+    c.presses("2 BackTab").sees("план 2, факт 1").sees("■√").sees("■!").does_not_see("выполнимо");
+}
