@@ -145,8 +145,8 @@ fn a_move_that_spoils_a_norm_says_so_before_it_is_saved_and_is_let() {
     let full = json!({ "type": "capacity", "id": id(4, 0), "weekday": 5, "visits": 1 });
     let mut c = with_district(&lines(&[("crisis", 1), ("adaptation", 1)], &[full]));
     c.wakes_on("2026-11-27");
-    c.presses("2").sees("выполнимо: ").goes_to("Семья 01").sees("Норма не поместится");
-    c.presses("Space").sees("Норма не поместится").presses("Enter").sees("Назначено посещение");
+    c.presses("2").sees("выполнимо: ").goes_to("Семья 01").sees("норма не поместится");
+    c.presses("Space").sees("норма не поместится").presses("Enter").sees("Назначено посещение");
     assert_eq!(on(&c, "2026-11-27"), 1);
 }
 
@@ -225,7 +225,7 @@ fn the_dialog_of_a_move_says_what_it_would_spoil() {
     while !c.screen().contains("[пн 30]") {
         c.presses("Left");
     }
-    c.presses("F6 Ctrl+U").types("27.11").sees("Норма не поместится").presses("Enter").sees("Перенесено");
+    c.presses("F6 Ctrl+U").types("27.11").sees("норма не поместится").presses("Enter").sees("Перенесено");
     assert_eq!(on(&c, "2026-11-27"), 1);
 }
 

@@ -42,9 +42,9 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
         .iter()
         .flat_map(|m| m.phones.iter().map(move |p| (w.pick("role", &m.role), phone::shown(p))))
         .collect();
-    let role_width = phones.iter().map(|(r, _)| r.chars().count()).max().unwrap_or(0);
     for (role, number) in phones.iter().take(3) {
-        lines.push((format!("{role:role_width$}  {number}"), PLAIN));
+        // The number first: of a long role the end may be cut, of a number nothing.
+        lines.push((format!("{number}  {role}"), PLAIN));
     }
     if !phones.is_empty() {
         lines.push((String::new(), PLAIN));

@@ -46,7 +46,11 @@ plan-mend-gain = { $mend } (helps { $n ->
    *[other] { $n } visits
 } of { $short })
 plan-advice = What mends it:
-plan-harm = A norm will not fit: { $what }
+plan-harm = { $code ->
+    [take_off] If it is taken off
+    [move] If it is moved
+   *[place] If it is appointed
+}, the norm does not fit: { $what }
 plan-mends-foot = Enter mend  Esc close
 plan-no-mend = The program knows nothing that mends this
 plan-mend-recorded = One of these days has a limit on record: change it on the District screen (5).

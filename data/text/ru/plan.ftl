@@ -51,7 +51,11 @@ plan-mend-gain = { $mend } (поможет { $n ->
    *[many] { $n } визитам
 } из { $short })
 plan-advice = Поправит:
-plan-harm = Норма не поместится: { $what }
+plan-harm = { $code ->
+    [take_off] Если снять
+    [move] Если перенести
+   *[place] Если назначить
+}, норма не поместится: { $what }
 plan-mends-foot = Enter поправить  Esc закрыть
 plan-no-mend = Программа не знает, чем это поправить
 plan-mend-recorded = На один из этих дней предел уже записан: измените запись на экране Участок (5).

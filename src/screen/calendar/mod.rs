@@ -268,7 +268,7 @@ impl Calendar {
         let (past, today) = (self.day < desk.today, self.day == desk.today);
         let id = match (&self.page, self.line()) {
             (Page::Month(_), _) => "status-calendar-month",
-            (Page::Week, _) if self.sketch.is_shown => {
+            (Page::Week, _) if self.sketch.is_shown && self.sketch.count() > 0 => {
                 return desk.words.count("status-calendar-proposed", self.sketch.count());
             }
             (Page::Week, None) => "status-calendar-day",

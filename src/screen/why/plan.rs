@@ -33,7 +33,13 @@ pub fn harm(desk: &Desk, plan: &Plan, drafts: &[Draft]) -> Option<String> {
     }
     let part = verdict.parts.iter().find(|p| !plan.parts.contains(p)).or(verdict.parts.first())?;
     let said = desk.words.plan_part(&desk.cases, part);
-    Some(desk.words.fill("plan-harm", &[("what", said.into())]))
+    let takes_off = drafts.iter().any(|d| matches!(d, Draft::TakeOff(_)));
+    let code = match drafts.iter().any(|d| matches!(d, Draft::Place { .. })) {
+        true if takes_off => "move",
+        true => "place",
+        false => "take_off",
+    };
+    Some(desk.words.fill("plan-harm", &[("code", code.into()), ("what", said.into())]))
 }
 
 /// The proof in sentences, for a plan that can be kept.
