@@ -310,11 +310,14 @@ impl Desk {
         self.ahead.get()
     }
 
-    /// The phone of an organisation, if it has a record of its own.
+    /// An organisation with the phone it is reached by, if it has a record of its own.
     #[must_use]
-    pub fn organisation_phone(&self, name: &str) -> Option<&str> {
+    pub fn reached(&self, name: &str) -> String {
         let folded = fold(name);
-        self.phones.iter().find(|(n, _)| fold(n) == folded).map(|(_, phone)| phone.as_str())
+        match self.phones.iter().find(|(n, _)| fold(n) == folded) {
+            Some((_, number)) => format!("{name} {}", crate::domain::phone::shown(number)),
+            None => name.to_owned(),
+        }
     }
 
     /// Whose days are looked at: one curator's, or all curators'; a file without any is of one who is not named.

@@ -53,6 +53,7 @@ card-unanswered = Unanswered
 request-waits = { $to }, asked on { $sent }
 request-due = due { $day }
 card-phones = Phones
+card-free = Free
 card-children = Children
 card-file = File
 card-title = Entered as

@@ -55,6 +55,7 @@ card-unanswered = Без ответа
 request-waits = { $to }, запрос от { $sent }
 request-due = срок { $day }
 card-phones = Телефоны
+card-free = Свободно
 card-children = Дети
 card-file = Дело
 card-title = Записана как

@@ -11,6 +11,8 @@ use crate::norm::ledger::Row;
 use crate::norm::{State, span};
 use crate::regulation::List;
 use crate::regulation::file::Firmness;
+use crate::screen::dialog::appoint;
+use crate::screen::lookup::OFFERED;
 use crate::screen::paint::{DONE, LATE, QUIET, STRONG};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, ahead};
@@ -31,11 +33,11 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {
         s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said).styled(STRONG);
     }
+    people(desk, facts, &mut s);
     rows(desk, facts, &mut s);
     visits(desk, facts, &mut s);
     calls(desk, facts, &mut s);
     activities(desk, facts, &mut s);
-    people(desk, facts, &mut s);
     file(desk, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
     s.late = late
@@ -155,6 +157,13 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         s.row(if i == 0 { w.say("card-next") } else { String::new() }, said).on(Target::Record(next.id));
     }
+    if facts.standing.level.is_some() {
+        let free = appoint::free_days(desk, case, OFFERED);
+        let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
+        if !days.is_empty() {
+            s.row(w.say("card-free"), days.join(", "));
+        }
+    }
     let last = case.contacts.iter().rev().find(|c| c.is_held_visit());
     match last {
         Some(visit) => {
@@ -223,6 +232,9 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let mark = if late { "! " } else { "" };
         let said = format!("{mark}{}, {}", activity.text, w.day_near(due, desk.today));
         s.row(label, said).on(Target::Activity(activity.id)).late_if(late);
+        if let Some(organisation) = &activity.organisation {
+            s.more(desk.reached(organisation)).quiet();
+        }
     }
     let mut label = w.say("card-unanswered");
     for request in facts.of(Kind::Request).iter().filter(|r| r.date("answered_on").is_none()) {
@@ -257,11 +269,13 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         .into_iter()
         .map(|c| {
             let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
-            c.age(desk.today).map_or_else(|| called.clone(), |n| format!("{called} {}", w.count("age", n)))
+            let aged =
+                c.age(desk.today).map_or(called.clone(), |n| format!("{called} {}", w.count("age", n)));
+            c.occupation.as_ref().map_or(aged.clone(), |school| format!("{aged}, {school}"))
         })
         .collect();
     if !children.is_empty() {
-        s.row(w.say("card-children"), children.join(", "));
+        s.row(w.say("card-children"), children.join("; "));
     }
 }
 

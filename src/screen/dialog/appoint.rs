@@ -130,6 +130,19 @@ pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<Na
     })
 }
 
+/// The next days, from tomorrow on, that can be offered to the family for a visit: nothing stands against them, nothing
+/// is appointed on them, and the curator has room. `most` at most, none later than three weeks.
+#[must_use]
+pub fn free_days(desk: &Desk, case: &Case, most: usize) -> Vec<NaiveDate> {
+    let from = day::day_after(desk.today);
+    day::days(from, day::later(from, 21))
+        .filter(|on| obstacle(desk, case, *on).is_none())
+        .filter(|on| !case.appointments.iter().any(|a| a.on == *on))
+        .filter(|on| has_room(desk, case, *on))
+        .take(most)
+        .collect()
+}
+
 /// Whether the day takes one appointment more.
 #[must_use]
 pub fn has_room(desk: &Desk, case: &Case, on: NaiveDate) -> bool {

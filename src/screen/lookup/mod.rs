@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use tui_input::{Input, InputRequest};
 
+pub use self::seen::OFFERED;
 use self::seen::Seen;
 use super::cursor::Cursor;
 use super::dialog::appoint::Appoint;

@@ -7,13 +7,13 @@ use super::super::preview::capitalised;
 use super::super::{Desk, dialog::appoint};
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, day, phone};
+use crate::domain::{Case, FamilyId, phone};
 use crate::norm::Standing;
 use crate::report::discretion::{Caller, consent, openness};
 use crate::store::{Reader, Scope};
 
 /// How many days are offered for a visit.
-const OFFERED: usize = 4;
+pub const OFFERED: usize = 4;
 
 /// A family, read for the phone.
 pub(super) struct Seen {
@@ -152,12 +152,8 @@ impl Seen {
             said.push(w.fill("lookup-next", &[("day", format!("{}{time}", w.weekday_day(next.on)).into())]));
         }
         if self.standing.level.is_some() {
-            let from = day::day_after(desk.today);
-            let free = day::days(from, day::later(from, 21))
-                .filter(|d| appoint::obstacle(desk, &self.case, *d).is_none())
-                .filter(|d| !self.case.appointments.iter().any(|a| a.on == *d))
-                .filter(|d| appoint::has_room(desk, &self.case, *d));
-            let days: Vec<String> = free.take(OFFERED).map(|d| w.weekday_day(d)).collect();
+            let free = appoint::free_days(desk, &self.case, OFFERED);
+            let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
             if !days.is_empty() {
                 said.push(w.fill("lookup-free", &[("days", days.join(", ").into())]));
             }
@@ -198,10 +194,7 @@ impl Seen {
             .take(3)
             .map(|a| {
                 let due = a.due.map(|d| w.day_near(d, desk.today));
-                let organisation = a.organisation.as_ref().map(|o| match desk.organisation_phone(o) {
-                    Some(number) => format!("{o} {}", phone::shown(number)),
-                    None => o.clone(),
-                });
+                let organisation = a.organisation.as_ref().map(|o| desk.reached(o));
                 let rest = [due, organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if rest.is_empty() { a.text.clone() } else { format!("{} ({rest})", a.text) }
             })
