@@ -299,10 +299,15 @@ proptest! {
     }
 }
 
+/// Whether a line of an export is a record, not a disagreement or one that is named and missing.
+fn is_record(line: &&str) -> bool {
+    !line.contains("\"type\":\"conflict\"") && !line.contains("\"type\":\"missing\"")
+}
+
 /// The fields of all records of an export, and which records there are.
 fn fields(text: &str) -> BTreeMap<(String, String), String> {
     let mut all = BTreeMap::new();
-    for line in text.lines().filter(|l| !l.contains("\"type\":\"conflict\"")) {
+    for line in text.lines().filter(is_record) {
         let record = Record::parse(line).unwrap();
         all.insert((record.id.to_string(), String::new()), record.kind.name().to_owned());
         for (field, value) in record.values {
@@ -443,8 +448,7 @@ fn step_or_revert(d: &District, store: &mut Store, step: &Step) {
 /// Whether a record belongs to one that is not in the file.
 fn dangles(store: &Store) -> bool {
     let text = export(store);
-    let told = |l: &&str| !l.contains("\"type\":\"conflict\"") && !l.contains("\"type\":\"missing\"");
-    text.lines().filter(told).map(|l| Record::parse(l).unwrap()).any(|r| !owner_lives(store, &r))
+    text.lines().filter(is_record).map(|l| Record::parse(l).unwrap()).any(|r| !owner_lives(store, &r))
 }
 
 #[test]

@@ -3,15 +3,14 @@
 use chrono::{NaiveDate, NaiveTime};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use tui_input::{Input, InputRequest};
+use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::key::Named;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
 use super::super::{Command, Desk, Key, layout};
 use super::draft::Held;
 use super::field::{Field, Value, places};
-use super::line::{insert, window};
+use super::line::{erasing, insert, window};
 use super::{buttons, middle};
 use crate::domain::record;
 use crate::text::typed;
@@ -280,14 +279,10 @@ impl Form {
         }
         self.fault = None;
         self.fresh = false;
-        if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
-            match key {
-                Key::Named(Named::Backspace) => input.handle(InputRequest::DeletePrevChar),
-                Key::Named(Named::Delete) => input.handle(InputRequest::DeleteNextChar),
-                Key::Ctrl('w') => input.handle(InputRequest::DeletePrevWord),
-                Key::Ctrl('u') => input.handle(InputRequest::DeleteLine),
-                _ => None,
-            };
+        if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value)
+            && let Some(request) = erasing(key)
+        {
+            input.handle(request);
         }
     }
 

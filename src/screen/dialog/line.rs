@@ -1,8 +1,9 @@
 //! A line to type in: what is put into it, and the part of it that is seen.
 
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
+use super::super::key::{Key, Named};
 use super::super::paint::cut;
 
 /// Puts a text where the cursor stands, as one edit, however long it is.
@@ -14,6 +15,18 @@ pub fn insert(input: &mut Input, text: &str) {
     };
     let at = before.chars().count() + text.chars().count();
     *input = Input::new(format!("{before}{text}{after}")).with_cursor(at);
+}
+
+/// What a key erases in a line; `None` if it is no key to erase with.
+#[must_use]
+pub fn erasing(key: Key) -> Option<InputRequest> {
+    match key {
+        Key::Named(Named::Backspace) => Some(InputRequest::DeletePrevChar),
+        Key::Named(Named::Delete) => Some(InputRequest::DeleteNextChar),
+        Key::Ctrl('w') => Some(InputRequest::DeletePrevWord),
+        Key::Ctrl('u') => Some(InputRequest::DeleteLine),
+        _ => None,
+    }
 }
 
 /// The part of a line that fits into `width`, with the cursor in it.

@@ -14,8 +14,8 @@ use self::seen::Seen;
 use super::cursor::Cursor;
 use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
-use super::dialog::line::insert;
-use super::key::{Key, Named};
+use super::dialog::line::{erasing, insert};
+use super::key::Key;
 use super::{Command, Desk, Effect, Step};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Family;
@@ -186,13 +186,7 @@ impl Lookup {
 
     /// Takes Backspace and the like.
     pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) {
-        let request = match key {
-            Key::Named(Named::Backspace) => InputRequest::DeletePrevChar,
-            Key::Named(Named::Delete) => InputRequest::DeleteNextChar,
-            Key::Ctrl('w') => InputRequest::DeletePrevWord,
-            Key::Ctrl('u') => InputRequest::DeleteLine,
-            _ => return,
-        };
+        let Some(request) = erasing(key) else { return };
         self.input.handle(request);
         self.find(desk, reader);
     }

@@ -10,8 +10,8 @@ use tui_input::{Input, InputRequest};
 
 use super::cursor::Cursor;
 use super::dialog::form::LONGEST;
-use super::dialog::line::insert;
-use super::key::{Key, Named};
+use super::dialog::line::{erasing, insert};
+use super::key::Key;
 use super::keymap::Command;
 use crate::domain::Problem;
 use crate::regulation::Regulation;
@@ -277,13 +277,7 @@ impl Start {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) {
-        let request = match key {
-            Key::Named(Named::Backspace) => InputRequest::DeletePrevChar,
-            Key::Named(Named::Delete) => InputRequest::DeleteNextChar,
-            Key::Ctrl('w') => InputRequest::DeletePrevWord,
-            Key::Ctrl('u') => InputRequest::DeleteLine,
-            _ => return,
-        };
+        let Some(request) = erasing(key) else { return };
         if let Some(input) = self.line() {
             input.handle(request);
             self.fault = None;
