@@ -25,20 +25,19 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Reads a family; a file that cannot be read now shows nothing.
+    /// A family of the desk as it stands there, another one read; a file that cannot be read now shows nothing.
     pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<Seen> {
-        reader
-            .at_once(|| {
-                let case = desk.cases_of(reader, Scope::One(family), Some(desk.since))?.into_iter().next();
-                let consents = reader.records_of(Kind::Consent, family.0)?;
-                Ok(case.map(|case| Seen {
-                    standing: Standing::of(desk.ground(), &case),
-                    consent: consent(&consents, desk.today),
-                    case,
-                }))
-            })
-            .ok()
-            .flatten()
+        let consents = reader.records_of(Kind::Consent, family.0).ok()?;
+        let (case, standing) = match desk.place(family) {
+            Some(place) => (desk.cases[place].clone(), desk.standings[place].clone()),
+            None => {
+                let found = desk.cases_of(reader, Scope::One(family), Some(desk.since)).ok()?;
+                let case = found.into_iter().next()?;
+                let standing = Standing::of(desk.ground(), &case);
+                (case, standing)
+            }
+        };
+        Some(Seen { case, standing, consent: consent(&consents, desk.today) })
     }
 
     /// The lines, as wide as `width`.
