@@ -1,7 +1,8 @@
 //! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
 //! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
@@ -91,7 +92,12 @@ impl Store {
     }
 
     /// The operations of the other that are not here, those first that others build on.
-    fn fresh(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+    fn fresh(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+        let head = Head::read(&self.conn)?;
+        // As long as this file says the same, the answer is the same.
+        if let Some((_, fresh)) = other.fresh.borrow().as_ref().filter(|(asked, _)| *asked == head) {
+            return Ok(Arc::clone(fresh));
+        }
         let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
         let mut mine = query.query([]).map_err(sql)?;
         let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
@@ -116,6 +122,8 @@ impl Store {
             }
         }
         fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
+        let fresh: Arc<[Stop]> = fresh.into();
+        other.fresh.replace(Some((head, Arc::clone(&fresh))));
         Ok(fresh)
     }
 
@@ -162,7 +170,7 @@ impl Store {
             operations: fresh.len(),
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
-            findings: self.doubts_about(other, &fresh, &touched, &shared)?,
+            findings: self.doubts_about(other, &fresh, &touched, &after, &shared)?,
             from: sources(other, &fresh),
             families,
         })
@@ -207,8 +215,25 @@ impl Store {
     /// The families that these entities are or belong to, by title.
     fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
         let mut families: BTreeSet<Id> = BTreeSet::new();
+        // Many belong to few: what an owner belongs to is asked once.
+        let mut of_owner: HashMap<Id, Option<Id>> = HashMap::new();
         for id in touched {
-            families.extend(self.reader().family_of(*id)?.map(|family| family.0));
+            let owner: Option<Option<Id>> = self
+                .conn
+                .prepare_cached("SELECT owner FROM entity WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
+                .map_err(sql)?;
+            let Some(owner) = owner else { continue };
+            let asked = owner.unwrap_or(*id);
+            let family = match of_owner.get(&asked) {
+                Some(known) => *known,
+                None => {
+                    let found = self.reader().family_of(asked)?.map(|family| family.0);
+                    of_owner.insert(asked, found);
+                    found
+                }
+            };
+            families.extend(family);
         }
         let mut named = Vec::with_capacity(families.len());
         for id in families {
