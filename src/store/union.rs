@@ -48,6 +48,10 @@ pub struct Source {
     pub last: Option<NaiveDate>,
 }
 
+/// A file that this one is so many times as long as is small beside it: to look an operation up costs as much as to
+/// pass over a few.
+const MANY_TIMES: i64 = 6;
+
 /// Hears how many operations of how many are taken over.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
@@ -98,6 +102,32 @@ impl Store {
         if let Some((_, fresh)) = other.fresh.borrow().as_ref().filter(|(asked, _)| *asked == head) {
             return Ok(Arc::clone(fresh));
         }
+        let theirs = i64::try_from(other.walked.stops.len()).unwrap_or(i64::MAX);
+        let mut fresh = if head.count / MANY_TIMES > theirs {
+            self.fresh_one_by_one(other)?
+        } else {
+            self.fresh_side_by_side(other)?
+        };
+        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
+        let fresh: Arc<[Stop]> = fresh.into();
+        other.fresh.replace(Some((head, Arc::clone(&fresh))));
+        Ok(fresh)
+    }
+
+    /// Each of theirs is looked for here: for a file that is small beside this one.
+    fn fresh_one_by_one(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+        let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1").map_err(sql)?;
+        let mut fresh = Vec::new();
+        for stop in &other.walked.stops {
+            if !query.exists([stop.id.0]).map_err(sql)? {
+                fresh.push(*stop);
+            }
+        }
+        Ok(fresh)
+    }
+
+    /// Both lists are gone through once.
+    fn fresh_side_by_side(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
         let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
         let mut mine = query.query([]).map_err(sql)?;
         let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
@@ -121,9 +151,6 @@ impl Store {
                 fresh.push(*stop);
             }
         }
-        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
-        let fresh: Arc<[Stop]> = fresh.into();
-        other.fresh.replace(Some((head, Arc::clone(&fresh))));
         Ok(fresh)
     }
 
