@@ -52,6 +52,9 @@ pub struct Source {
 /// pass over a few.
 const MANY_TIMES: i64 = 6;
 
+/// Pages kept in memory during a merge. Negative: KiB.
+const ROOM: i64 = -262_144;
+
 /// Hears how many operations of how many are taken over.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
@@ -84,19 +87,29 @@ impl Store {
     }
 
     /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
-    /// indexes and by every table.
-    fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
-        // Negative: KiB.
-        self.conn.pragma_update(None, "cache_size", -262_144).map_err(sql)?;
+    /// indexes and by every table. Of several merges in a row the later find in memory what the first has read.
+    ///
+    /// # Errors
+    /// What `work` says, or that SQLite does not take the order.
+    pub fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        let room: i64 = self.conn.pragma_query_value(None, "cache_size", |r| r.get(0)).map_err(sql)?;
+        if room == ROOM {
+            return work(self);
+        }
+        self.conn.pragma_update(None, "cache_size", ROOM).map_err(sql)?;
         self.conn.set_prepared_statement_cache_capacity(512);
         let done = work(self);
         self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        self.conn.pragma_update(None, "cache_size", -2_000).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_size", room).map_err(sql)?;
         done
     }
 
     /// The operations of the other that are not here, those first that others build on.
     fn fresh(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+        self.reader().at_once(|| self.sought(other))
+    }
+
+    fn sought(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
         let head = Head::read(&self.conn)?;
         // As long as this file says the same, the answer is the same.
         if let Some((_, fresh)) = other.fresh.borrow().as_ref().filter(|(asked, _)| *asked == head) {

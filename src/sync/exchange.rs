@@ -90,7 +90,7 @@ pub fn exchange(
         let path = folder.join(name);
         is_copy(&path, name) && !durable::is_same(store.path(), &path)
     });
-    let outcomes = merge_all(store, folder, &names, state, watch)?;
+    let outcomes = store.spacious(|store| merge_all(store, folder, &names, state, watch))?;
     let files: Vec<Taken> = names
         .into_iter()
         .zip(outcomes)
@@ -144,9 +144,7 @@ fn merge_all(
             }
             let mut progress = |done, all| watch(name, done, all);
             let outcome = match other {
-                Some(other) => {
-                    other.and_then(|other| united(store, &other, state, &mut kept, &mut progress))
-                }
+                Some(other) => other.and_then(|other| united(store, &other, state, &mut kept, &mut progress)),
                 None => Ok(Union::default()),
             };
             outcomes.push((torn, outcome));
