@@ -90,15 +90,7 @@ pub fn exchange(
         let path = folder.join(name);
         is_copy(&path, name) && !durable::is_same(store.path(), &path)
     });
-    let outcomes = store.spacious(|store| merge_all(store, folder, &names, state, watch))?;
-    let files: Vec<Taken> = names
-        .into_iter()
-        .zip(outcomes)
-        .map(|(file, (torn, outcome))| {
-            let sort = if folder.join(&file) == own { Sort::Own } else { sort(&file) };
-            Taken { file, sort, torn, outcome }
-        })
-        .collect();
+    let files = store.spacious(|store| merge_all(store, folder, &names, &own, state, watch))?;
     let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.id == "store-newer");
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(Problem::new("exchange-own-newer").with("path", own.display()));
@@ -116,14 +108,15 @@ fn merge_all(
     store: &mut Store,
     folder: &Path,
     names: &[String],
+    own: &Path,
     state: &Path,
     watch: Watch<'_>,
-) -> Result<Vec<(bool, Result<Union, Problem>)>, Problem> {
+) -> Result<Vec<Taken>, Problem> {
     let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
     let mut kept = false;
     std::thread::scope(|scope| {
         let mut begun = None;
-        let mut outcomes = Vec::with_capacity(names.len());
+        let mut files = Vec::with_capacity(names.len());
         for (i, name) in names.iter().enumerate() {
             let path = &paths[i];
             let torn =
@@ -147,9 +140,10 @@ fn merge_all(
                 Some(other) => other.and_then(|other| united(store, &other, state, &mut kept, &mut progress)),
                 None => Ok(Union::default()),
             };
-            outcomes.push((torn, outcome));
+            let sort = if path == own { Sort::Own } else { sort(name) };
+            files.push(Taken { file: name.clone(), sort, torn, outcome });
         }
-        Ok(outcomes)
+        Ok(files)
     })
 }
 
