@@ -368,6 +368,21 @@ fn a_day_in_the_office_and_an_evening_at_home() {
 }
 
 #[test]
+fn of_a_short_file_beside_a_long_one_what_is_new_comes_and_no_more() {
+    let (d, home) = two();
+    for n in 0..40 {
+        note(&d.file, "кабинет", &format!("{n}"));
+    }
+    assert_eq!(take(&d.file, &home).operations, 0);
+    note(&home, "ноутбук", "из дома");
+    assert_eq!(take(&d.file, &home).operations, 1);
+    assert_eq!(take(&d.file, &home).operations, 0);
+    take(&home, &d.file);
+    assert_eq!(export(&open(&home)), d.export());
+    assert_whole(&d.file);
+}
+
+#[test]
 fn a_deletion_against_an_edit_stays_open_until_a_person_decides() {
     for keep in [true, false] {
         let (d, home) = two();

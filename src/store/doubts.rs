@@ -92,14 +92,6 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// Whether a deletion of the record stands against an edit.
-    fn is_contested(&self, id: Id) -> Result<bool, Problem> {
-        self.conn
-            .prepare_cached("SELECT 1 FROM conflict WHERE entity = :id AND cell = :cell")
-            .and_then(|mut s| s.exists(named_params! { ":id": id, ":cell": DELETED }))
-            .map_err(sql)
-    }
-
     /// A finding about a record: its kind, the family it is of, its day.
     fn said(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else {
@@ -133,10 +125,13 @@ impl Store {
         other: &Foreign,
         fresh: &[Stop],
         touched: &BTreeSet<Id>,
+        contested: &BTreeSet<(Id, String)>,
         shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
         let reader = self.reader();
         let mut found = Vec::new();
+        let deletions: BTreeSet<Id> =
+            contested.iter().filter(|(_, cell)| cell == DELETED).map(|(id, _)| *id).collect();
         let mine = super::walk::Head::read(&self.conn)?.count;
         if fresh.len() == other.walked.stops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
@@ -151,7 +146,8 @@ impl Store {
                     found.push(reader.said("check-orphan", child)?);
                 }
             }
-            if reader.is_contested(*id)? {
+            // Whether a deletion of the record stands against an edit.
+            if deletions.contains(id) {
                 found.push(reader.said("check-deletion", *id)?);
             }
             for (message, _, text) in TWINS.iter().filter(|twins| kind == twins.1.name()) {

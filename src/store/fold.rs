@@ -111,6 +111,9 @@ impl Entity {
     #[must_use]
     pub fn heads(&self, cell: &str) -> Vec<&Entry> {
         let Some(entries) = self.cells.get(cell) else { return Vec::new() };
+        if let [only] = entries.as_slice() {
+            return vec![only];
+        }
         let mut heads: Vec<&Entry> =
             entries.iter().filter(|e| !entries.iter().any(|other| other.parents.contains(&e.op))).collect();
         // Depth first, so that an edit made after seeing another comes first; the clock decides only between equals.
@@ -279,12 +282,14 @@ pub(super) fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, P
         .into_iter()
         .map(|(cell, entry)| {
             let Value::Array(pair) = entry else { return Err(damaged()) };
-            let [Value::Array(parents), value] = pair.as_slice() else { return Err(damaged()) };
+            let Ok([Value::Array(parents), value]) = <[Value; 2]>::try_from(pair) else {
+                return Err(damaged());
+            };
             let parents = parents
                 .iter()
                 .map(|p| p.as_str().and_then(OpId::from_hex).ok_or_else(damaged))
                 .collect::<Result<_, _>>()?;
-            Ok((cell, parents, value.clone()))
+            Ok((cell, parents, value))
         })
         .collect()
 }
