@@ -13,6 +13,7 @@ use kurator::domain::record::Record;
 use kurator::domain::{Act, FamilyId, Kind};
 use kurator::store::conflict::Choice;
 use kurator::store::import::Mode;
+use kurator::store::join::Choices;
 use kurator::store::journal::OpId;
 use kurator::store::{Author, Clock, Entropy, Store, Union};
 use kurator::sync::merge::{Offer, merge};
@@ -55,6 +56,17 @@ enum Step {
     Undo {
         machine: usize,
     },
+    /// Says of two records that they are one.
+    Join {
+        machine: usize,
+        keep: usize,
+        other: usize,
+    },
+    /// Takes a record apart from the one it stands under.
+    Part {
+        machine: usize,
+        slot: usize,
+    },
     /// Settles the first conflict by its first value.
     Settle {
         machine: usize,
@@ -92,6 +104,9 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(machine, slot, days)| Step::Write { machine, slot, days }),
         2 => (m(), 0..6usize).prop_map(|(machine, slot)| Step::Delete { machine, slot }),
         1 => m().prop_map(|machine| Step::Undo { machine }),
+        2 => (m(), 0..FAMILIES as usize, 0..FAMILIES as usize)
+            .prop_map(|(machine, keep, other)| Step::Join { machine, keep, other }),
+        1 => (m(), 0..FAMILIES as usize).prop_map(|(machine, slot)| Step::Part { machine, slot }),
         1 => m().prop_map(|machine| Step::Settle { machine }),
         2 => m().prop_map(|machine| Step::Copy { machine }),
         1 => (m(), 0..8usize).prop_map(|(machine, copy)| Step::PutBack { machine, copy }),
@@ -154,7 +169,7 @@ impl World {
                 let record = self.records(slot);
                 let mut store = open(&self.files[machine]);
                 // An undo may have taken the family back: who writes on enters it again.
-                let gone = store.reader().record(record.kind, record.id).unwrap().is_none();
+                let gone = store.reader().as_entered(record.id).unwrap().is_none();
                 let record = if record.kind == Kind::Family && gone {
                     record.set("title", "Снова")
                 } else {
@@ -165,6 +180,23 @@ impl World {
             }
             Step::Delete { machine, slot } => {
                 drop(open(&self.files[machine]).remove(Act::VisitTakenOff, &[id(104 + slot as u128 % 2)]));
+            }
+            Step::Join { machine, keep, other } => {
+                let mut store = open(&self.files[machine]);
+                let (keep, other) = (id(keep as u128 + 1), id(other as u128 + 1));
+                if let Ok(twins) = store.reader().twins(keep, other) {
+                    store.join(keep, other, &Choices::usual(&twins)).unwrap();
+                    assert_eq!(store.reader().root(keep).unwrap(), store.reader().root(other).unwrap());
+                }
+            }
+            Step::Part { machine, slot } => {
+                let family = id(slot as u128 + 1);
+                let mut store = open(&self.files[machine]);
+                if let Ok(parted) = store.part(family) {
+                    for name in parted.ids {
+                        assert_eq!(store.reader().root(name).unwrap(), name, "it stands by itself");
+                    }
+                }
             }
             Step::Undo { machine } => drop(open(&self.files[machine]).undo()),
             Step::Settle { machine } => {

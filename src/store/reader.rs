@@ -213,7 +213,10 @@ impl<'a> Reader<'a> {
             let member = row.get("member").map_err(sql)?;
             let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) else { continue };
             if let Some(member) = case.members.iter_mut().find(|m| m.id.0 == member) {
-                member.phones.push(row.get("number").map_err(sql)?);
+                let number = row.get("number").map_err(sql)?;
+                if !member.phones.contains(&number) {
+                    member.phones.push(number);
+                }
             }
         }
         Ok(())

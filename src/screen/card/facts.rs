@@ -48,6 +48,7 @@ impl Facts {
     /// # Errors
     /// If the file cannot be read.
     pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
+        let family = FamilyId(reader.root(family.0)?);
         let Some(case) = desk.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
             return Ok(None);
         };

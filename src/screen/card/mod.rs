@@ -30,6 +30,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+use crate::store::same::SAME;
 
 /// The screen.
 pub struct Card {
@@ -86,6 +87,8 @@ impl Card {
                 cursor.clamp(sheet.lines(self.width.get()).len());
             }
         }
+        // It may have been joined to another, under which all of it stands now.
+        self.family = facts.case.family.id;
         self.facts = Some(facts);
     }
 
@@ -280,6 +283,10 @@ fn conflicts(desk: &Desk, facts: &Facts, id: Id, s: &mut Sheet) {
 }
 
 fn conflict(desk: &Desk, s: &mut Sheet, kind: Kind, cell: &str) {
-    let said = format!("! {}: {}", desk.words.say("conflict"), value::cell_name(&desk.words, kind, cell));
+    let cell = match cell {
+        SAME => desk.words.say("conflict-joining"),
+        cell => value::cell_name(&desk.words, kind, cell),
+    };
+    let said = format!("! {}: {cell}", desk.words.say("conflict"));
     s.more(said).styled(LATE);
 }
