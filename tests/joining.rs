@@ -210,7 +210,7 @@ fn an_undo_takes_all_back_and_a_redo_makes_it_again() {
     let before = d.export();
     let mut store = d.open();
     let twins = store.reader().twins(id(OFFICE), id(HOME)).unwrap();
-    let choices = Choices { take: BTreeSet::from(["note".to_owned()]), ..Choices::usual(&twins) };
+    let choices = Choices { take: BTreeSet::from([(id(HOME), "note")]), ..Choices::usual(&twins) };
     store.join(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "note").as_deref(), Some("звонить заранее"));
     let after = export(&store);
@@ -287,7 +287,7 @@ fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     assert_eq!(store.reader().likely_twins(id(OFFICE)).unwrap(), [id(HOME)]);
     let twins = store.reader().twins(id(OFFICE), id(HOME)).unwrap();
     assert_eq!(twins.cells.iter().map(|c| c.cell).collect::<Vec<_>>(), ["address"], "only what is new");
-    let choices = Choices { take: BTreeSet::from(["address".to_owned()]), ..Choices::default() };
+    let choices = Choices { take: BTreeSet::from([(id(HOME), "address")]), ..Choices::default() };
     store.join(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "street").as_deref(), Some("Мира"));
     assert!(findings(&d.file).is_empty());

@@ -46,7 +46,7 @@ pub(super) fn join(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let fields = twins
         .cells
         .iter()
-        .map(|d| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(d, &choices) }));
+        .map(|d| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(&twins, d, &choices) }));
     let value = json!({
         "kind": twins.kind.name(), "keep": twins.keep.id, "other": twins.other.id,
         "fields": fields.collect::<Vec<_>>(),
@@ -57,14 +57,14 @@ pub(super) fn join(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 }
 
 /// The fields in which the other record is said to be right.
-fn taken(twins: &Twins, own: &ArgMatches) -> Result<BTreeSet<String>, Problem> {
+fn taken(twins: &Twins, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
     let named = text(own, "fields").unwrap_or_default().split(',').map(str::trim).filter(|f| !f.is_empty());
     named
         .map(|name| {
             // A part of an address means the address.
             let cell = twins.kind.field(name).map_or(name, |field| field.cell);
-            let differs = twins.cells.iter().any(|d| d.cell == cell && !d.other.is_null());
-            differs.then(|| cell.to_owned()).ok_or_else(|| {
+            let differing = twins.cells.iter().find(|d| d.cell == cell && !d.other.is_null());
+            differing.map(|d| (twins.other.id, d.cell)).ok_or_else(|| {
                 Problem::new("join-no-field").with("field", name.chars().take(40).collect::<String>())
             })
         })
@@ -72,15 +72,15 @@ fn taken(twins: &Twins, own: &ArgMatches) -> Result<BTreeSet<String>, Problem> {
 }
 
 /// Whose value stands in the end.
-fn stands(differing: &Differing, choices: &Choices) -> &'static str {
-    let taken = differing.keep.is_null() || choices.take.contains(differing.cell);
+fn stands(twins: &Twins, differing: &Differing, choices: &Choices) -> &'static str {
+    let taken = differing.keep.is_null() || choices.take.contains(&(twins.other.id, differing.cell));
     if taken && !differing.other.is_null() { "other" } else { "keep" }
 }
 
 fn table(words: &Words, twins: &Twins, choices: &Choices) -> String {
     let mut table = Table::default();
     for differing in &twins.cells {
-        let mark = |side| if stands(differing, choices) == side { "*" } else { " " };
+        let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
         table.row([
             format!("  {}", value::cell_name(words, twins.kind, differing.cell)),
             format!("{} {}", mark("keep"), plain(twins.kind, differing.cell, &differing.keep)),

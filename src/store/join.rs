@@ -54,8 +54,9 @@ impl Differing {
 /// What a person decided about two records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// The cells in which the other one is right. What the kept one lacks comes from the other without being asked.
-    pub take: BTreeSet<String>,
+    /// The cells in which the other one is right, each with the other's id: of the two records, and of the members. What
+    /// the kept one lacks comes from the other without being asked.
+    pub take: BTreeSet<(Id, &'static str)>,
     /// Of the members entered in both families those of the other that are to be joined too.
     pub members: BTreeSet<Id>,
 }
@@ -189,17 +190,17 @@ impl Store {
             let twins = store.reader().twins(keep, other)?;
             let mut drafts = store.joining(&twins, &choices.take)?;
             for pair in twins.members.iter().filter(|m| choices.members.contains(&m.other.id)) {
-                drafts.extend(store.joining(pair, &BTreeSet::new())?);
+                drafts.extend(store.joining(pair, &choices.take)?);
             }
             store.write(Act::Joined.code(), None, &drafts)?.ok_or(Problem::new("join-already"))
         })
     }
 
     /// What makes one record another name of the other and gives that one what it is to have from it.
-    fn joining(&self, twins: &Twins, take: &BTreeSet<String>) -> Result<Vec<Draft>, Problem> {
+    fn joining(&self, twins: &Twins, take: &BTreeSet<(Id, &'static str)>) -> Result<Vec<Draft>, Problem> {
         let mut kept = Record::of(twins.kind, twins.keep.id);
         for differing in &twins.cells {
-            let taken = differing.keep.is_null() || take.contains(differing.cell);
+            let taken = differing.keep.is_null() || take.contains(&(twins.other.id, differing.cell));
             if differing.other.is_null() || !taken {
                 continue;
             }

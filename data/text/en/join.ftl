@@ -33,3 +33,28 @@ undo-one-joins = { $what }: will be joined to the first record again
 undo-one-parts = { $what }: will be a record of its own again
 conflict-joining = joined to
 conflict-parted = a record of its own
+
+do-join = join with a record of the same
+do-swap = change sides: which record stays
+scope-join = Two records side by side
+join-title = { $code ->
+    [family] One and the same family?
+    [member] One and the same person?
+    [curator] One and the same curator?
+   *[other] One and the same?
+}
+join-foot = Space who is right ─ Tab sides ─ Ctrl+S join ─ Esc close
+join-keep = stays
+join-other = second record
+join-no-difference = The records differ in nothing.
+join-lacking = The first has nothing here: it is taken from the second.
+join-only = Only the first has it: it stays.
+join-keeps = The first one's stays. Space takes the second one's.
+join-takes = The second one's is taken. Space keeps the first one's.
+join-member-one = [one person]
+join-member-two = two people
+join-member-how = Entered in both families. Space: they are different people.
+join-moves = Comes to the first: { $what }.
+join-how-back = The second record is not lost: take them apart in "History" (F8).
+join-nobody = No such record was found.
+join-by-command = If you know which is the second: kurator join FIRST SECOND.

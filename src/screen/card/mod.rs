@@ -173,6 +173,13 @@ impl Card {
             }
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
             Command::Remove => self.remove(desk, facts, next),
+            Command::Join => {
+                let member = match self.target() {
+                    Target::Member(id, _) => Some(id),
+                    _ => None,
+                };
+                Step::Look(Look::Twins(member.unwrap_or(self.family.0)))
+            }
             Command::RemoveFamily => Step::Look(Look::Remove(self.family.0)),
             Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
