@@ -376,6 +376,49 @@ fn what_cannot_be_joined_is_refused() {
 }
 
 #[test]
+fn a_family_is_found_by_what_either_office_called_it() {
+    let (d, _) = twice();
+    let renamed = [
+        Record::of(Kind::Family, id(HOME)).set("title", "Сорокины"),
+        Record::of(Kind::Member, id(HOME + 1)).set("former_name", "Журавлёва"),
+    ];
+    d.open().record(Act::FamilyChanged, &renamed).unwrap();
+    join(&d.file, OFFICE, HOME);
+    let store = d.open();
+    let index = store.reader().index("2026-11-24".parse().unwrap()).unwrap();
+    for word in ["гусева", "сорокины", "журавлева"] {
+        assert_eq!(index.find(word, 9).len(), 1, "{word}");
+    }
+}
+
+#[test]
+fn names_without_end_and_names_of_nobody_do_no_harm() {
+    let d = District::new();
+    let n = 100;
+    let line = |i: u128| Record::of(Kind::Family, id(i)).set("title", format!("Семья {i}")).to_json();
+    let same =
+        |i: u128, to: u128| format!("{{\"type\":\"same\",\"of\":\"{}\",\"as\":\"{}\"}}", id(i), id(to));
+    let families = (1..=n).map(line);
+    // One after the other in a ring, and a family that is another name of nobody.
+    let names = (1..=n).map(|i| same(i, i % n + 1));
+    d.takes(&families.chain(names).collect::<Vec<_>>().join("\n"));
+    assert_eq!(d.open().reader().count_families().unwrap(), n as u64, "so far nobody goes");
+    assert!(findings(&d.file).contains(&"check-joined-to-none"));
+    d.open().part(id(30)).unwrap();
+    assert_eq!(
+        d.open().reader().count_families().unwrap(),
+        n as u64 - 32,
+        "as far as one goes, they are one"
+    );
+    assert_travels(&d, &d.file);
+    let refused = d.open().import(&same(1, 9999), Mode::DryRun).unwrap().refused;
+    assert_eq!(refused[0].why.id, "record-unknown-owner");
+    let kind = Record::of(Kind::Organisation, id(5000)).set("name", "ЦРБ").to_json();
+    let text = format!("{kind}\n{}\n{}", same(5000, 1), same(1, 1));
+    assert_eq!(d.open().import(&text, Mode::DryRun).unwrap().refused.len(), 2);
+}
+
+#[test]
 fn two_organisations_and_two_curators_are_joined_too() {
     let d = District::new();
     let named = |kind, n: u128, name: &str| Record::of(kind, id(n)).set("name", name);

@@ -287,6 +287,8 @@ impl Store {
         let names = same::names_of(&self.conn, root)?;
         let name = match names.as_slice() {
             _ if root != id => id,
+            // What it names is not there: it stands by itself, and is to cease to name it.
+            [] if same::name(&self.conn, id)?.is_some() => id,
             [] => return Err(Problem::new("part-not-joined")),
             [one] => *one,
             several => {

@@ -19,6 +19,10 @@ use crate::domain::{Id, Problem};
 /// The cell that says of which record this one is another name.
 pub const SAME: &str = "_same";
 
+/// How far one goes from name to name. People join two or three; a file of another hand may name one after the other
+/// without end.
+const FARTHEST: usize = 32;
+
 /// Whether records of the kind can be entered twice by two people who mean the same.
 #[must_use]
 pub fn may_be_joined(kind: Kind) -> bool {
@@ -47,6 +51,8 @@ impl Entity {
 /// A name as the projections have it.
 pub(super) struct Name {
     pub id: Id,
+    /// What both are.
+    pub kind: String,
     /// The record it names.
     pub target: Id,
     /// The record under which it stands; itself, if what it names does not stand.
@@ -60,13 +66,18 @@ pub(super) fn any(conn: &Connection) -> Result<bool, Problem> {
 
 /// The name that a record is, if it is one.
 pub(super) fn name(conn: &Connection, id: Id) -> Result<Option<Name>, Problem> {
-    conn.prepare_cached("SELECT id, target, root FROM same WHERE id = :id")
+    conn.prepare_cached("SELECT id, kind, target, root FROM same WHERE id = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": id }, of_row).optional())
         .map_err(sql)
 }
 
 fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Name> {
-    Ok(Name { id: row.get("id")?, target: row.get("target")?, root: row.get("root")? })
+    Ok(Name {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        target: row.get("target")?,
+        root: row.get("root")?,
+    })
 }
 
 /// The record under which this one stands: itself, unless it is another name.
@@ -76,7 +87,7 @@ pub(super) fn root(conn: &Connection, id: Id) -> Result<Id, Problem> {
 
 /// All names of the file.
 pub(super) fn names(conn: &Connection) -> Result<Vec<Name>, Problem> {
-    conn.prepare_cached("SELECT id, target, root FROM same ORDER BY id")
+    conn.prepare_cached("SELECT id, kind, target, root FROM same ORDER BY id")
         .and_then(|mut s| s.query_map([], of_row).and_then(Iterator::collect))
         .map_err(sql)
 }
@@ -96,31 +107,45 @@ fn ids(conn: &Connection, text: &str, id: Id) -> Result<Vec<Id>, Problem> {
 
 /// The record and all that are another name of it, of a name of it, and so on; never `past` and what is behind that.
 pub(super) fn behind(conn: &Connection, id: Id, past: Option<Id>) -> Result<BTreeSet<Id>, Problem> {
-    let (mut all, mut next) = (BTreeSet::from([id]), vec![id]);
-    while let Some(id) = next.pop() {
-        let names = ids(conn, "SELECT id FROM same WHERE target = :id ORDER BY id", id)?;
-        next.extend(names.into_iter().filter(|name| Some(*name) != past && all.insert(*name)));
+    let (mut all, mut last) = (BTreeSet::from([id]), vec![id]);
+    for _ in 0..FARTHEST {
+        let mut next = Vec::new();
+        for id in std::mem::take(&mut last) {
+            let names = ids(conn, "SELECT id FROM same WHERE target = :id ORDER BY id", id)?;
+            next.extend(names.into_iter().filter(|name| Some(*name) != past && all.insert(*name)));
+        }
+        last = next;
     }
     Ok(all)
 }
 
 /// Goes from name to name as far as records stand.
 pub(super) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem> {
+    let Some(first) = name(conn, id)? else { return Ok(id) };
+    let (kind, mut next) = (first.kind, first.target);
     let mut path = vec![id];
-    let mut at = id;
-    while let Some(Name { target, .. }) = name(conn, at)? {
-        if let Some(entry) = path.iter().position(|passed| *passed == target) {
-            return Ok(path[entry..].iter().copied().min().unwrap_or(at));
+    loop {
+        if let Some(entry) = path.iter().position(|passed| *passed == next) {
+            return Ok(path[entry..].iter().copied().min().unwrap_or(id));
         }
-        // A family is not another name of a person, whoever says so.
-        let kind = Entity::read(conn, at)?.map(|e| e.kind);
-        if Entity::read(conn, target)?.is_none_or(|e| e.row().is_none() || Some(&e.kind) != kind.as_ref()) {
-            break;
+        if path.len() > FARTHEST {
+            return Ok(id);
         }
-        path.push(target);
-        at = target;
+        // A family is not another name of a person, whoever says so. What is a name stands.
+        let further = name(conn, next)?;
+        let stands = match &further {
+            Some(name) => name.kind == kind,
+            None => Entity::read(conn, next)?.is_some_and(|e| e.kind == kind && e.row().is_some()),
+        };
+        match further {
+            Some(name) if stands => {
+                path.push(next);
+                next = name.target;
+            }
+            None if stands => return Ok(next),
+            _ => return Ok(path.last().copied().unwrap_or(id)),
+        }
     }
-    Ok(at)
 }
 
 /// Brings the names up to what `entity` says now. The answer is who stands elsewhere for it and must be projected anew:
@@ -142,8 +167,12 @@ pub(super) fn settle(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>,
     }
     match says {
         Some(target) => conn
-            .prepare_cached("INSERT OR REPLACE INTO same (id, target, root) VALUES (:id, :target, :id)")
-            .and_then(|mut s| s.execute(named_params! { ":id": entity.id, ":target": target })),
+            .prepare_cached(
+                "INSERT OR REPLACE INTO same (id, kind, target, root) VALUES (:id, :kind, :target, :id)",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! { ":id": entity.id, ":kind": entity.kind, ":target": target })
+            }),
         None => conn
             .prepare_cached("DELETE FROM same WHERE id = :id")
             .and_then(|mut s| s.execute(named_params! { ":id": entity.id })),
