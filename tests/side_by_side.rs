@@ -28,7 +28,7 @@ fn two_families_side_by_side_become_one_and_two_again() {
     assert_eq!(c.records("member", &["Денис", "лицей"]), 2);
     c.presses("3").does_not_see("Ивановы").goes_to("Иванова").presses("Enter").sees("23.11");
     // The history tells it and takes it back.
-    c.presses("BackTab").sees("Объединены записи").sees("объединено с основной записью");
+    c.presses("BackTab").sees("Объединены записи").sees("Член семьи «Денис»: объединено с основной записью");
     c.goes_to("Объединены").presses("F8").sees("снова станет отдельной записью").presses("Tab Enter");
     c.presses("3").sees("Ивановы");
     assert_eq!(c.file(), before);

@@ -39,21 +39,26 @@ pub(super) fn join(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     for member in &members {
         let who = title(words, member, true);
         plain.push_str(&format!("  {}\n", words.fill("join-member", &[("who", who.into())])));
+        plain.push_str(&table(words, member, &choices));
     }
     for (kind, n) in &twins.moves {
         plain.push_str(&format!("  {}: {n}\n", words.pick("record-kind", kind)));
     }
-    let fields = twins
-        .cells
-        .iter()
-        .map(|d| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(&twins, d, &choices) }));
+    let members = members
+        .into_iter()
+        .map(|m| json!({ "keep": m.keep.id, "other": m.other.id, "fields": fields(m, &choices) }));
     let value = json!({
         "kind": twins.kind.name(), "keep": twins.keep.id, "other": twins.other.id,
-        "fields": fields.collect::<Vec<_>>(),
-        "members": members.iter().map(|m| json!({ "keep": m.keep.id, "other": m.other.id })).collect::<Vec<_>>(),
+        "fields": fields(&twins, &choices), "members": members.collect::<Vec<_>>(),
         "moves": twins.moves, "op": op.map(|op| op.hex()),
     });
     Ok(Answer::new(value, plain))
+}
+
+/// Where two records differ, and whose value stands in the end.
+fn fields(twins: &Twins, choices: &Choices) -> Vec<Value> {
+    let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(twins, d, choices) });
+    twins.cells.iter().map(one).collect()
 }
 
 /// The fields in which the other record is said to be right.

@@ -43,7 +43,7 @@ join-title = { $code ->
     [curator] One and the same curator?
    *[other] One and the same?
 }
-join-foot = Space who is right ─ Tab sides ─ Ctrl+S join ─ Esc close
+join-foot = Space who is right ─ Tab sides ─ Ctrl+S join
 join-keep = stays
 join-other = second record
 join-no-difference = The records differ in nothing.
@@ -54,6 +54,7 @@ join-takes = The second one's is taken. Space keeps the first one's.
 join-member-one = [one person]
 join-member-two = two people
 join-member-how = Entered in both families. Space: they are different people.
+join-member-apart = They stay two people of one family. Space: they are one person.
 join-moves = Comes to the first: { $what }.
 join-how-back = The second record is not lost: take them apart in "History" (F8).
 join-nobody = No such record was found.

@@ -133,7 +133,7 @@ impl<'a> Group<'a> {
     #[must_use]
     pub fn said(&self, desk: &Desk, facts: Option<&Facts>) -> String {
         let w = &desk.words;
-        let is_new = self.changes.iter().all(|c| c.from.is_null());
+        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != SAME);
         // A new record tells its own name among its fields.
         let said =
             if is_new { capitalised(&w.pick("record-one", self.code)) } else { self.called(desk, facts) };

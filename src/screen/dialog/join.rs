@@ -221,9 +221,11 @@ impl Join {
                 let said = self.said(desk, twins.kind, differing.cell, value);
                 lines.push((format!("{}: {said}", w.say(side)), QUIET));
             }
-        } else if self.lines.get(self.cursor.at).is_some() {
-            lines.push((w.say("join-member-how"), PLAIN));
+        } else if let Some(Line::Member(i)) = self.lines.get(self.cursor.at) {
+            let joined = self.choices.members.contains(&self.twins.members[*i].other.id);
+            lines.push((w.say(if joined { "join-member-how" } else { "join-member-apart" }), PLAIN));
         }
+        lines.push((w.say("join-how-back"), QUIET));
         let moves = &self.twins.moves;
         if !moves.is_empty() {
             let one =
@@ -231,7 +233,6 @@ impl Join {
             let all = moves.iter().map(one).collect::<Vec<_>>().join(", ");
             lines.push((w.fill("join-moves", &[("what", all.into())]), PLAIN));
         }
-        lines.push((w.say("join-how-back"), QUIET));
         lines
     }
 }
