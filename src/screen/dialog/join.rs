@@ -173,12 +173,14 @@ impl Join {
         if let (Line::Member(i), None) = (line, self.cell(line)) {
             let member = &self.twins.members[i];
             let joined = self.choices.members.contains(&member.other.id);
-            let said = w.say(if joined { "join-member-one" } else { "join-member-two" });
-            let style = if joined { STRONG } else { PLAIN };
+            let (said, style) = match joined {
+                true => (format!("[{}]", w.say("join-member-one")), STRONG),
+                false => (format!(" {}", w.say("join-member-two")), PLAIN),
+            };
             let who = called(desk, &member.keep);
             return Texts {
                 label: capitalised(&w.pick("record-one", "member")),
-                sides: [(who, PLAIN), (said, style)],
+                sides: [(format!(" {who}"), PLAIN), (said, style)],
             };
         }
         let Some((twins, differing)) = self.cell(line) else { return Texts::default() };
