@@ -319,6 +319,42 @@ fn a_family_deleted_at_home_and_joined_here_stays_until_a_person_decides() {
 }
 
 #[test]
+fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
+    let (d, home) = twice();
+    join(&d.file, HOME, OFFICE);
+    open(&home).remove(Act::FamilyDeleted, &[id(HOME)]).unwrap();
+    let brought = take(&d.file, &home);
+    assert!(brought.findings.iter().any(|f| f.id == "check-joined-to-none"), "{brought:?}");
+    take(&home, &d.file);
+    assert_eq!(d.export(), export(&open(&home)));
+    let store = d.open();
+    let cases = store.reader().cases(Scope::All, None).unwrap();
+    assert_eq!((cases.len(), cases[0].family.id.0, cases[0].members.len()), (1, id(OFFICE), 2));
+    drop(store);
+    assert_travels(&d, &d.file);
+    // The deletion is taken back at home: the two are one again, without anybody saying so twice.
+    open(&home).undo().unwrap();
+    take(&d.file, &home);
+    assert_eq!(d.open().reader().root(id(OFFICE)).unwrap(), id(HOME));
+    assert!(findings(&d.file).is_empty());
+}
+
+#[test]
+fn joined_alike_in_both_offices_and_taken_apart_in_one() {
+    let (d, home) = twice();
+    join(&d.file, OFFICE, HOME);
+    join(&home, OFFICE, HOME);
+    take(&d.file, &home);
+    assert!(findings(&d.file).is_empty(), "they agree");
+    d.open().part(id(HOME)).unwrap();
+    assert_eq!(d.open().reader().count_families().unwrap(), 2);
+    take(&home, &d.file);
+    assert_eq!(open(&home).reader().count_families().unwrap(), 2, "it had seen both");
+    assert_eq!(d.export(), export(&open(&home)));
+    assert_travels(&d, &d.file);
+}
+
+#[test]
 fn a_visit_at_home_to_a_family_whose_other_record_was_deleted_is_not_lost() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);

@@ -139,8 +139,8 @@ impl Join {
         for (x, (head, record)) in
             columns.into_iter().zip([("join-keep", &self.twins.keep), ("join-other", &self.twins.other)])
         {
-            put(buf, x, inner.y, column, &w.say(head), QUIET);
-            put(buf, x, inner.y + 1, column, &cut(&called(desk, record), usize::from(column)), STRONG);
+            put(buf, x + 1, inner.y, column, &w.say(head), QUIET);
+            put(buf, x + 1, inner.y + 1, column, &cut(&called(desk, record), usize::from(column)), STRONG);
         }
         rule(buf, inner.x, inner.y + 2, inner.width);
         let room = usize::from(inner.height).saturating_sub(DETAIL + 4).max(1);
