@@ -49,8 +49,9 @@ enum Line {
 /// Cells for the name of a field.
 const LABEL: u16 = 20;
 
-/// Lines kept below for the values of the selected line in full.
-const DETAIL: usize = 6;
+/// Lines kept below for the values of the selected line in full, so that the frame stands still while one moves: in a
+/// window of at least so many lines, and in a small one.
+const DETAIL: [(u16, u16); 2] = [(30, 8), (0, 6)];
 
 impl Join {
     /// The dialog that joins `other` to `one`.
@@ -130,7 +131,8 @@ impl Join {
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
         let w = &desk.words;
         let width = 78.min(area.width);
-        let wanted = u16::try_from(self.lines.len() + DETAIL + 6).unwrap_or(u16::MAX);
+        let detail = DETAIL.iter().find(|(least, _)| area.height >= *least).map_or(0, |(_, lines)| *lines);
+        let wanted = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(detail + 6);
         let title = w.pick("join-title", self.twins.kind.name());
         let inner = boxed(buf, middle(area, width, wanted.min(area.height)), &title, &w.say("join-foot"));
         let label = LABEL.min(inner.width / 3);
@@ -143,7 +145,7 @@ impl Join {
             put(buf, x + 1, inner.y + 1, column, &cut(&called(desk, record), usize::from(column)), STRONG);
         }
         rule(buf, inner.x, inner.y + 2, inner.width);
-        let room = usize::from(inner.height).saturating_sub(DETAIL + 4).max(1);
+        let room = usize::from(inner.height).saturating_sub(usize::from(detail) + 4).max(1);
         let y = inner.y + 3;
         for (y, i) in (y..inner.bottom()).zip(self.cursor.seen(self.lines.len(), room)) {
             if i == self.cursor.at {
@@ -158,7 +160,7 @@ impl Join {
         if self.lines.is_empty() {
             put(buf, inner.x + 1, y, inner.width, &w.say("join-no-difference"), QUIET);
         }
-        let y = inner.bottom().saturating_sub(u16::try_from(DETAIL + 1).unwrap_or(0));
+        let y = inner.bottom().saturating_sub(detail + 1);
         rule(buf, inner.x, y, inner.width);
         let lines = self.below(desk).into_iter().flat_map(|(text, style)| {
             wrap(&text, usize::from(inner.width)).into_iter().map(move |line| (line, style))
