@@ -340,6 +340,47 @@ fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
 }
 
 #[test]
+fn what_some_say_and_others_not_travels_though_it_is_gone() {
+    let (d, home) = twice();
+    let third = Record::of(Kind::Family, id(30)).set("title", "Гусевы-Сорокины");
+    d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
+    take(&home, &d.file);
+    join(&d.file, OFFICE, HOME);
+    join(&home, 30, HOME);
+    take(&d.file, &home);
+    take(&home, &d.file);
+    // The one of the two that is not shown is deleted: it is named all the same.
+    for gone in [OFFICE, 30] {
+        let copy = d.beside(&format!("без {gone}"));
+        std::fs::copy(&d.file, &copy).unwrap();
+        open(&copy).remove(Act::FamilyDeleted, &[id(gone)]).unwrap();
+        assert_travels(&d, &copy);
+    }
+}
+
+#[test]
+fn numbers_stand_in_one_order_wherever_they_come_from() {
+    let (d, home) = twice();
+    let phones = |file: &Path, m: u128, list: &[&str]| {
+        let list: Vec<String> = list.iter().map(|n| (*n).to_owned()).collect();
+        let member = Record::of(Kind::Member, id(m)).set("phones", list);
+        open(file).record(Act::FamilyChanged, &[member]).unwrap();
+    };
+    phones(&d.file, OFFICE + 1, &["114", "115", "113"]);
+    phones(&home, HOME + 1, &["112", "119"]);
+    take(&d.file, &home);
+    // The first goes, the second keeps its place.
+    let first = d.open().reader().phones_of(id(HOME + 1)).unwrap()[0].0;
+    d.open().remove(Act::RecordDeleted, &[first]).unwrap();
+    join(&d.file, OFFICE, HOME);
+    let store = d.open();
+    let case = store.reader().cases(Scope::All, None).unwrap().remove(0);
+    assert_eq!(case.members[0].phones, ["114", "115", "113", "119"]);
+    drop(store);
+    assert_travels(&d, &d.file);
+}
+
+#[test]
 fn joined_alike_in_both_offices_and_taken_apart_in_one() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);

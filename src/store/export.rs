@@ -86,6 +86,10 @@ impl Reader<'_> {
         // A value that stands in a conflict may name what is not there as well.
         for (entity, cell, kind) in self.conflicts()? {
             let Some(kind) = Kind::from_name(&kind) else { continue };
+            if cell == SAME {
+                missing.extend(Joined::disputed(self, kind, entity)?);
+                continue;
+            }
             for (field, target) in kind.fields_of(&cell).filter_map(|f| match f.ty {
                 Type::Owner(target) | Type::Ref(target) => Some((f, target)),
                 _ => None,
@@ -111,13 +115,7 @@ impl Reader<'_> {
         let mut record = Record::of(kind, row.get("id").map_err(sql)?);
         for field in kind.fields() {
             let value = if field.ty == Type::Phones {
-                let mut numbers: Vec<String> = Vec::new();
-                for (_, number) in self.phones_of(record.id)? {
-                    if !numbers.contains(&number) {
-                        numbers.push(number);
-                    }
-                }
-                json!(numbers)
+                json!(self.numbers_of(record.id)?)
             } else {
                 field_value(field, row).map_err(sql)?
             };
@@ -253,6 +251,17 @@ impl Joined {
                 _ => None,
             }));
         }
+        Joined::not_standing(reader, named)
+    }
+
+    /// What a record is said to be another name of by some and not by others, though it does not stand.
+    fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
+        let named = entity.heads(SAME).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
+        Joined::not_standing(reader, named.map(|id| (kind, id)).collect())
+    }
+
+    fn not_standing(reader: &Reader<'_>, named: Vec<(Kind, Id)>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
         let mut missing = BTreeSet::new();
         for (kind, id) in named {
             if reader.as_entered(id)?.is_none_or(|record| record.kind != kind) {

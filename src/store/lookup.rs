@@ -55,17 +55,33 @@ impl Reader<'_> {
                     .and_then(Iterator::collect)
             })
             .map_err(sql)?;
-        if root != member {
-            let mut own = Vec::new();
-            for (id, number) in phones {
-                let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
-                if entered.is_some_and(|r| r.reference("member") == Some(member)) {
-                    own.push((id, number));
-                }
-            }
-            phones = own;
+        if root == member && self.names_of(root)?.is_empty() {
+            return Ok(phones);
         }
-        Ok(phones)
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for (id, number) in phones.drain(..) {
+            let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
+            let is_own = entered.is_some_and(|r| r.reference("member") == Some(member));
+            if is_own { &mut own } else { &mut others }.push((id, number));
+        }
+        if root == member {
+            own.extend(others);
+        }
+        Ok(own)
+    }
+
+    /// The numbers of a member, each once: her own first, in their order, then those entered for who was joined to her.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn numbers_of(&self, member: Id) -> Result<Vec<String>, Problem> {
+        let mut numbers: Vec<String> = Vec::new();
+        for (_, number) in self.phones_of(member)? {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        Ok(numbers)
     }
 
     /// Dated marks of a family of one kind: signs, circumstances, statuses.

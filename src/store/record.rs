@@ -216,13 +216,7 @@ impl Store {
         let wanted: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut drafts = Vec::new();
         let stored = self.reader().phones_of(record.id)?;
-        let mut shown: Vec<&str> = Vec::with_capacity(stored.len());
-        for (_, number) in &stored {
-            if !shown.contains(&number.as_str()) {
-                shown.push(number);
-            }
-        }
-        if shown == wanted {
+        if self.reader().numbers_of(record.id)? == wanted {
             return Ok(drafts);
         }
         for (place, number) in (0u32..).zip(&wanted) {

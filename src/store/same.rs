@@ -260,8 +260,8 @@ impl Reader<'_> {
     pub fn as_entered(&self, id: Id) -> Result<Option<Record>, Problem> {
         let Some(mut record) = Entity::read(self.conn, id)?.and_then(|e| e.row()) else { return Ok(None) };
         if record.kind == Kind::Member {
-            let numbers = self.phones_of(id)?.into_iter().map(|(_, number)| Value::String(number));
-            record.values.insert("phones", Value::Array(numbers.collect()));
+            let numbers = self.numbers_of(id)?.into_iter().map(Value::String).collect();
+            record.values.insert("phones", Value::Array(numbers));
         }
         Ok(Some(record))
     }
