@@ -304,6 +304,8 @@ fn a_family_deleted_at_home_and_joined_here_stays_until_a_person_decides() {
     assert_eq!(d.export(), export(&open(&home)));
     assert!(findings(&d.file).contains(&"check-deletion"));
     assert_travels(&d, &d.file);
+    d.open().part(id(HOME)).unwrap();
+    assert!(text(&d.open(), HOME, "title").is_some(), "taking them apart deletes nothing");
     // Here the kept one is deleted, with all that was joined to it; it comes back with all of it.
     let (d, _) = twice();
     join(&d.file, OFFICE, HOME);

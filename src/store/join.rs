@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::fold::{self, Entity};
+use super::fold::{self, DELETED, Entity};
 use super::journal::OpId;
 use super::record::Draft;
 use super::remove::belonging;
@@ -268,8 +268,12 @@ impl Store {
             // Where two machines joined the same, neither of the two acts alone gave what stands there now.
             let back = joined.map(|op| store.reader().retraction(op)).and_then(Result::ok);
             let mut drafts = back.map(super::Retraction::into_drafts).unwrap_or_default();
-            for draft in drafts.iter_mut().filter(|d| loose.contains(&d.id)) {
-                draft.cells.remove(SAME);
+            for draft in &mut drafts {
+                // Where a deletion stands against the joining, it is not settled by taking the two apart.
+                draft.cells.remove(DELETED);
+                if loose.contains(&draft.id) {
+                    draft.cells.remove(SAME);
+                }
             }
             drafts.retain(|d| !d.cells.is_empty());
             for id in &loose {
