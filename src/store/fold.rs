@@ -6,6 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde_json::{Map, Value};
 
 use super::journal::OpId;
+use super::same::{SAME, may_name};
 use super::sql;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Field, Kind, Type};
@@ -89,7 +90,12 @@ impl Entity {
     /// journal keeps them as they are and they travel on.
     fn take_only_what_may_stand(&mut self) {
         let Some(kind) = self.known_kind() else { return };
+        let id = self.id;
         for (cell, entries) in &mut self.cells {
+            if cell == SAME {
+                entries.retain(|entry| may_name(id, &entry.value));
+                continue;
+            }
             let fields: Vec<&Field> = kind.fields_of(cell).collect();
             if fields.is_empty() {
                 continue;
