@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use kurator::app::App;
 use kurator::domain::{Act, Id, Kind, Record};
+use kurator::run::copies::Courier;
 use kurator::run::keeper::Keeper;
 use kurator::run::perform::perform;
 use kurator::screen::key::{Key, Named};
@@ -55,7 +56,9 @@ impl Open {
 
     fn take_in(&mut self, title: &str) {
         let records = vec![Record::new(Kind::Family).set("title", title)];
-        perform(Effect::Record { act: Act::FamilyTakenIn, records }, &mut self.app, &mut self.store);
+        let effect = Effect::Record { act: Act::FamilyTakenIn, records };
+        let mut courier = Courier::new(std::env::temp_dir(), "office".into(), Vec::new());
+        perform(effect, &mut self.app, &mut self.store, &mut courier, &mut |_| {});
     }
 
     fn screen(&self) -> String {

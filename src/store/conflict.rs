@@ -27,6 +27,9 @@ pub struct Conflict {
     pub title: Option<String>,
     /// The record.
     pub entity: Id,
+    /// The member of the family it is about: herself, or whose number it is.
+    #[serde(skip)]
+    pub member: Option<Id>,
     /// Its kind.
     pub kind: String,
     /// The cell: a field, or a group of fields that mean something together; [`DELETED`] where a deletion stands
@@ -83,9 +86,25 @@ impl Reader<'_> {
             for owner in self.survived()? {
                 all.extend(self.conflict(owner, DELETED)?);
             }
+            for replaced in self.replaced()? {
+                all.push(self.replacement(&replaced)?);
+            }
             all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
             Ok(all)
         })
+    }
+
+    /// How many disagreements are open: as many as [`Reader::open_conflicts`] lists.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn conflicts_open(&self) -> Result<usize, Problem> {
+        let cells: u32 = self
+            .conn
+            .prepare_cached("SELECT COUNT(*) AS n FROM conflict")
+            .and_then(|mut s| s.query_row([], |r| r.get("n")))
+            .map_err(sql)?;
+        Ok(cells as usize + self.survived()?.len() + self.replaced()?.len())
     }
 
     /// Deleted records to which something living belongs: who deleted them had not seen it.
@@ -101,11 +120,7 @@ impl Reader<'_> {
 
     fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
-        let family = self.family_of(id)?.map(|f| f.0);
-        let title = match family {
-            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
-            None => None,
-        };
+        let (family, title) = self.named(id)?;
         let mut values = Vec::new();
         for head in entity.heads(cell) {
             values.push(self.standing(head)?);
@@ -120,13 +135,24 @@ impl Reader<'_> {
         Ok(Some(Conflict {
             id: format!("{id}:{cell}"),
             family,
-            title: title.and_then(|t| t.text("title").map(str::to_owned)),
+            title,
             entity: id,
+            member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
             kind: entity.kind.clone(),
             field: cell.to_owned(),
             before: before(&entity, cell),
             values,
         }))
+    }
+
+    /// The family of a record with its title, deleted or not.
+    pub(super) fn named(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
+        let family = self.family_of(id)?.map(|f| f.0);
+        let record = match family {
+            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
+            None => None,
+        };
+        Ok((family, record.and_then(|r| r.text("title").map(str::to_owned))))
     }
 
     /// The latest entry that no deletion of the entity has seen: of itself, else of what belongs to it.
@@ -150,7 +176,7 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
+    pub(super) fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
         let (user, device): (Option<String>, Option<String>) = self
             .conn
             .prepare_cached(
@@ -192,6 +218,10 @@ impl Store {
         self.in_transaction(|store| {
             let open = store.reader().open_conflicts()?;
             let conflict = open.iter().find(|c| c.id == id).ok_or_else(unknown)?;
+            if let Some(drafts) = store.settle_replaced(conflict, choice)? {
+                let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
+                return Ok(Written { op, changes: Vec::new() });
+            }
             let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
             let value = match choice {
                 Choice::Take(op) => {

@@ -43,6 +43,46 @@ const TWINS: [(&str, Kind, &str); 2] = [
 impl Reader<'_> {
     /// All that is doubtful in a whole file.
     pub(super) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
+        let mut found = self.doubts_of_records()?;
+        found.extend(of_sessions(walked, |_| true, None));
+        Ok(found)
+    }
+
+    /// What is doubtful about how the file came to be: clocks, forks, gaps. The whole journal is walked.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubts_of_sessions(&self) -> Result<Vec<Finding>, Problem> {
+        self.at_once(|| Ok(of_sessions(&super::walk::walk(self.conn, &mut |_| {})?, |_| true, None)))
+    }
+
+    /// The last operation, by its place in this file; 0 if there is none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_operation(&self) -> Result<i64, Problem> {
+        self.conn
+            .prepare_cached("SELECT COALESCE(MAX(no), 0) AS no FROM op")
+            .and_then(|mut s| s.query_row([], |r| r.get("no")))
+            .map_err(sql)
+    }
+
+    /// Whether anything came from another copy after that operation.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn has_arrived_since(&self, last: i64) -> Result<bool, Problem> {
+        self.conn
+            .prepare_cached("SELECT 1 FROM op WHERE no > :last AND local = 0")
+            .and_then(|mut s| s.exists(named_params! { ":last": last }))
+            .map_err(sql)
+    }
+
+    /// What is doubtful about records as they stand.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubts_of_records(&self) -> Result<Vec<Finding>, Problem> {
         let mut found = Vec::new();
         let all: Vec<Id> = self
             .conn
@@ -81,7 +121,6 @@ impl Reader<'_> {
                 found.push(self.said("check-unread", id)?);
             }
         }
-        found.extend(of_sessions(walked, |_| true, None));
         Ok(found)
     }
 

@@ -24,6 +24,7 @@ pub mod reader;
 mod recognise;
 pub mod record;
 mod remove;
+mod replaced;
 pub mod retract;
 pub mod rows;
 mod scratch;

@@ -127,6 +127,18 @@ pub enum Command {
     Print,
     /// Enter the visits of a day in one line.
     Evening,
+    /// Settle a conflict by the marked value.
+    Take,
+    /// Settle a conflict by a value of one's own.
+    Write,
+    /// Leave a conflict for later.
+    Postpone,
+    /// Merge, exchange, make a copy: which of them.
+    Copies,
+    /// Make a copy.
+    CopyOut,
+    /// Exchange through the folder of the last time.
+    Exchange,
 }
 
 impl Command {
@@ -168,6 +180,8 @@ pub enum Scope {
     Programmes,
     /// Участок.
     District,
+    /// Обмен.
+    Exchange,
     /// The card of a family.
     Card,
     /// A dialog with fields, where letters are text.
@@ -180,6 +194,8 @@ pub enum Scope {
     Lookup,
     /// A dialog with a list to choose from.
     Choice,
+    /// A dialog that asks for a file or folder, where letters are text.
+    Path,
     /// The beginning, before there is a file: lists, and lines in which letters are text.
     Start,
     /// A form that fills the screen, where letters are text.
@@ -190,7 +206,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 19] = [
         Scope::All,
         Scope::List,
         Scope::Today,
@@ -199,12 +215,14 @@ impl Scope {
         Scope::Filter,
         Scope::Programmes,
         Scope::District,
+        Scope::Exchange,
         Scope::Card,
         Scope::Form,
         Scope::Reading,
         Scope::Menu,
         Scope::Lookup,
         Scope::Choice,
+        Scope::Path,
         Scope::Start,
         Scope::Entry,
         Scope::Leaving,
@@ -222,12 +240,14 @@ impl Scope {
             Scope::Filter => "filter",
             Scope::Programmes => "programmes",
             Scope::District => "district",
+            Scope::Exchange => "exchange",
             Scope::Card => "card",
             Scope::Form => "form",
             Scope::Reading => "reading",
             Scope::Menu => "menu",
             Scope::Lookup => "lookup",
             Scope::Choice => "choice",
+            Scope::Path => "path",
             Scope::Start => "start",
             Scope::Entry => "entry",
             Scope::Leaving => "leaving",
@@ -246,12 +266,14 @@ impl Scope {
             Scope::Filter => &[Scope::Filter, Scope::List, Scope::All],
             Scope::Programmes => &[Scope::Programmes, Scope::List, Scope::All],
             Scope::District => &[Scope::District, Scope::List, Scope::All],
+            Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
             Scope::Card => &[Scope::Card, Scope::List, Scope::All],
             Scope::Form => &[Scope::Form],
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],
             Scope::Lookup => &[Scope::Lookup],
             Scope::Choice => &[Scope::Choice],
+            Scope::Path => &[Scope::Path],
             Scope::Start => &[Scope::Start],
             Scope::Entry => &[Scope::Entry],
             Scope::Leaving => &[Scope::Leaving],
@@ -263,7 +285,13 @@ impl Scope {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Scope::Filter | Scope::Form | Scope::Menu | Scope::Lookup | Scope::Entry | Scope::Start
+            Scope::Filter
+                | Scope::Form
+                | Scope::Menu
+                | Scope::Lookup
+                | Scope::Entry
+                | Scope::Path
+                | Scope::Start
         )
     }
 }

@@ -1,0 +1,160 @@
+//! Conflicts, findings and what a merge brings, in words: for the screen, its dialogs and the command line.
+
+use serde_json::Value;
+
+use super::super::card::facts::Facts;
+use super::super::card::value;
+use super::super::card::history::moment_of;
+use super::super::Desk;
+use crate::domain::family::Address;
+use crate::domain::schema::Kind;
+use crate::domain::name;
+use crate::store::Union;
+use crate::store::check::Finding;
+use crate::store::conflict::{Conflict, Standing};
+use crate::store::fold::{self, DELETED};
+use crate::text::Words;
+
+/// Families named in what a merge brings; more are counted.
+const NAMED: usize = 12;
+
+/// A conflict in words.
+pub struct Told {
+    /// Its name.
+    pub id: String,
+    /// «Павлова О. С. · телефон: мать».
+    pub title: String,
+    /// The values that stand against each other.
+    pub sides: Vec<Side>,
+    /// What stood there before both, if it was one value.
+    pub before: Option<String>,
+}
+
+/// One of the values.
+pub struct Side {
+    /// «здесь», «там».
+    pub label: String,
+    /// The value.
+    pub value: String,
+    /// Who wrote it, on which machine.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+impl Told {
+    /// The conflict; `facts` names the people of its family.
+    #[must_use]
+    pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> Told {
+        let w = &desk.words;
+        let side = |standing: &Standing| Side {
+            label: w.say(if standing.here { "conflict-here" } else { "conflict-there" }),
+            value: worth(desk, facts, conflict, &standing.value),
+            by: standing.by.clone(),
+            at: moment_of(desk, &standing.at),
+        };
+        let before = (!conflict.before.is_null() && conflict.field != DELETED)
+            .then(|| worth(desk, facts, conflict, &conflict.before));
+        let title = format!("{} · {}", super::whose(desk, conflict), super::subject(desk, conflict));
+        Told {
+            id: conflict.id.clone(),
+            title,
+            sides: conflict.values.iter().map(side).collect(),
+            before,
+        }
+    }
+}
+
+/// What the cell in conflict is called.
+#[must_use]
+pub fn cell(words: &Words, conflict: &Conflict) -> String {
+    match Kind::from_name(&conflict.kind) {
+        _ if conflict.field == DELETED => words.say("conflict-deletion"),
+        Some(Kind::Phone) => words.pick("record-one", &conflict.kind),
+        Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
+            value::cell_name(words, kind, &conflict.field)
+        }
+        // A field of a newer program has no other name.
+        _ => conflict.field.clone(),
+    }
+}
+
+/// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
+#[must_use]
+pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
+    let w = &desk.words;
+    if let (DELETED, Value::Bool(deleted)) = (conflict.field.as_str(), value) {
+        return w.say(if *deleted { "conflict-deleted" } else { "conflict-lives" });
+    }
+    let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let Some(kind) = Kind::from_name(&conflict.kind) else { return plain() };
+    if value.is_null() {
+        return w.say("value-none");
+    }
+    let told = |field: &str, value: &Value| value::told(desk, facts, kind, field, value);
+    if kind.is_single(&conflict.field) {
+        return told(&conflict.field, value);
+    }
+    let parts = fold::unpack(kind, &conflict.field, value);
+    match conflict.field.as_str() {
+        _ if parts.is_empty() => plain(),
+        "address" => {
+            let part = |name: &str| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(n, v));
+            let address = Address {
+                settlement: part("settlement"),
+                street: part("street"),
+                house: part("house"),
+                block: part("block"),
+                flat: part("flat"),
+                access: None,
+            };
+            let lines = [Some(w.address(&address)), part("access")];
+            lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
+        _ => {
+            let said = |(n, v): &(&str, Value)| format!("{} {}", value::field_name(w, n), told(n, v));
+            parts.iter().map(said).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A finding in words.
+#[must_use]
+pub fn finding(words: &Words, finding: &Finding) -> String {
+    let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
+    words.fill(finding.id, &[("what", finding.what.as_str().into()), ("kind", kind.into())])
+}
+
+/// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which
+/// families, what is doubtful.
+#[must_use]
+pub fn union(words: &Words, union: &Union, id: &str) -> Vec<String> {
+    if union.operations == 0 {
+        return vec![words.say("merge-nothing")];
+    }
+    let counts = [
+        ("operations", union.operations.into()),
+        ("families", union.families_changed.into()),
+        ("conflicts", union.conflicts.into()),
+    ];
+    let mut lines = vec![words.fill(id, &counts)];
+    for source in &union.from {
+        let days = [source.first, source.last].map(|day| day.map(|d| words.day(d)).unwrap_or_default());
+        let args = [
+            ("by", source.by.as_str().into()),
+            ("n", source.operations.into()),
+            ("first", days[0].as_str().into()),
+            ("last", days[1].as_str().into()),
+        ];
+        lines.push(format!("  {}", words.fill("merge-from", &args)));
+    }
+    let titles: Vec<String> = union.families.iter().take(NAMED).map(|(_, title)| name::short(title)).collect();
+    if !titles.is_empty() {
+        let more = union.families.len() - titles.len();
+        let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
+        lines.push(format!("  {}{rest}", titles.join("; ")));
+    }
+    lines.extend(union.findings.iter().map(|f| format!("  {}", finding(words, f))));
+    lines
+}
