@@ -53,19 +53,20 @@ fn two_homes_change_one_phone_and_it_is_settled_by_one_key() {
         c.carries_a_copy("ноутбук", |home| {
             let (id, number) = mother(home);
             (member, old) = (Some(id), number);
-            write(home, with_phones(id, &["+79521422109"]));
+            write(home, with_phones(id, &["+79527770001"]));
         });
         let member = member.unwrap();
-        c.writes(Act::FamilyChanged, vec![with_phones(member, &["+79521422190"])]);
+        c.writes(Act::FamilyChanged, vec![with_phones(member, &["+79527770002"])]);
         merges(&mut c).sees("расхождений 1").sees("ноутбук: 1 запись").presses("Enter");
-        c.sees("расхождений 1").sees("7 Обмен (1)").sees("телефон").sees("здесь").sees("+7 952 142-21-90");
-        c.sees("там").sees("+7 952 142-21-09").sees("до этого").sees("ноутбук").sees("Ничего не потеряно");
+        c.sees("расхождений 1").sees("7 Обмен (1)").sees("телефон").sees("здесь").sees("+7 952 777-00-02");
+        c.sees("там").sees("+7 952 777-00-01").sees("до этого").sees("ноутбук").sees("Ничего не потеряно");
         let both = c.file();
-        assert!(both.contains("+79521422190") && both.contains("+79521422109"), "both stand until it is settled");
+        assert!(both.contains("+79527770002") && both.contains("+79527770001"), "both stand until it is settled");
         // The other value is marked and taken.
         c.presses("Tab Enter").sees("Улажено расхождение").sees("Расхождений нет").does_not_see("Обмен (1)");
-        assert_eq!(c.records("member", &["\"phones\":[\"+79521422109\"]"]), 1);
-        c.presses("Ctrl+Z").sees("1 расхождение").sees("+7 952 142-21-90");
+        let file = c.file();
+        assert!(file.contains("+79527770001") && !file.contains("+79527770002"), "{file}");
+        c.presses("Ctrl+Z").sees("1 расхождение").sees("+7 952 777-00-02");
         assert_eq!(c.file(), both);
     }
 }
@@ -77,12 +78,12 @@ fn both_numbers_may_be_right() {
     c.carries_a_copy("ноутбук", |home| {
         let (id, _) = mother(home);
         member = Some(id);
-        write(home, with_phones(id, &["+79521422109"]));
+        write(home, with_phones(id, &["+79527770001"]));
     });
-    c.writes(Act::FamilyChanged, vec![with_phones(member.unwrap(), &["+79521422190"])]);
-    merges(&mut c).presses("Enter F4").sees("Своё значение: телефон").sees("+7 952 142-21-09");
+    c.writes(Act::FamilyChanged, vec![with_phones(member.unwrap(), &["+79527770002"])]);
+    merges(&mut c).presses("Enter F4").sees("Своё значение: телефон").sees("+7 952 777-00-01");
     c.presses("Ctrl+S").sees("Расхождений нет");
-    assert_eq!(c.records("member", &["+79521422190", "+79521422109"]), 1);
+    assert_eq!(c.records("member", &["+79527770002", "+79527770001"]), 1);
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn a_value_of_ones_own_keeps_the_rules_of_its_field() {
     c.writes(Act::FamilyChanged, vec![born("1990-02-01")]);
     merges(&mut c).presses("Enter").sees("дата рождения").sees("01.02.1990").sees("02.01.1990");
     c.presses("d").sees("Своё значение: дата рождения").types("31.02.1990").presses("Enter");
-    c.sees("в феврале").presses("Ctrl+U").types("3.1.1990").presses("Enter");
+    c.sees("В феврале 28 дней").presses("Ctrl+U").types("3.1.1990").presses("Enter");
     c.sees("Улажено расхождение").sees("Расхождений нет");
     assert_eq!(c.records("member", &["1990-01-03"]), 1);
     c.presses("Ctrl+Z").sees("1 расхождение");
@@ -223,7 +224,7 @@ fn a_copy_may_be_taken_out_only_when_it_was_read_back() {
     let stick = c.stick();
     c.presses("7 F2").sees("Куда положить копию").pastes(&stick.display().to_string()).presses("Enter");
     c.sees("Копия готова").sees("Можно вынимать").presses("Esc");
-    assert!(c.meanwhile.iter().any(|picture| picture.contains("Не вынимайте диск")));
+    assert!(c.meanwhile.iter().any(|picture| picture.contains("вынимайте")), "{:?}", c.meanwhile);
     // Work that is only in the copy is never overwritten.
     write(&mut elsewhere(&stick.join("district.kurator"), "ноутбук"), family().set("note", "из дома"));
     c.presses("F2 Enter").sees("есть записи, которых здесь нет").sees("Куда положить копию").presses("Esc");
@@ -242,17 +243,8 @@ fn an_empty_screen_says_what_it_is_for() {
 fn duplicates_are_found_and_lead_to_the_card() {
     let mut c = curator();
     c.carries_a_copy("ноутбук", |home| {
-        let twin = Record::new(Kind::Family)
-            .set("title", "Сидорова Анна Викторовна")
-            .set("settlement", "Октябрьское");
         let known = home.reader().record(Kind::Family, FAMILY.parse().unwrap()).unwrap().unwrap();
-        let mut twin = twin;
-        for field in ["settlement", "street", "house", "block", "flat"] {
-            twin.values.insert(
-                Kind::Family.field(field).unwrap().name,
-                known.values.get(field).cloned().unwrap_or(serde_json::Value::Null),
-            );
-        }
+        let twin = Record { values: known.values, ..Record::new(Kind::Family) };
         home.record(Act::FamilyTakenIn, &[twin]).unwrap();
     });
     merges(&mut c).sees("похоже, семья записана дважды").presses("Enter");
@@ -262,11 +254,33 @@ fn duplicates_are_found_and_lead_to_the_card() {
 }
 
 #[test]
+fn a_head_of_service_sees_the_load_that_came_with_a_copy() {
+    let mut c = curator();
+    let belkina: Id = "11111111-0000-4000-8000-000000000001".parse().unwrap();
+    c.presses("5").sees("Смирнова").does_not_see("Белкина").presses("7");
+    c.carries_a_copy("ноутбук", |home| {
+        let curator = Record::of(Kind::Curator, belkina).set("name", "Белкина Вера Андреевна");
+        let family = Record::new(Kind::Family).set("title", "Новиковы").set("registered_on", "2026-11-02");
+        let assigned = Record::new(Kind::Assignment)
+            .set("family", family.id)
+            .set("curator", belkina)
+            .set("from", "2026-11-02");
+        let level = Record::new(Kind::Level)
+            .set("family", family.id)
+            .set("level", "crisis")
+            .set("from", "2026-11-02");
+        home.record(Act::FamilyTakenIn, &[curator, family, assigned, level]).unwrap();
+    });
+    merges(&mut c).presses("Enter").sees("Взято").presses("5 Ctrl+E").sees("Белкина В. А.").sees("Смирнова");
+}
+
+#[test]
 fn on_another_day_nothing_is_merged_but_a_copy_is_made() {
     let mut c = curator();
     two_notes(&mut c);
     c.presses("7 Ctrl+D").types("+1").presses("Enter");
-    c.presses("Ins Enter").does_not_see("С какой копией").presses("F2").sees("Куда положить копию");
+    c.presses("Ins Enter").does_not_see("С какой копией").sees("Показан ср 25.11");
+    c.presses("Esc F2").sees("Куда положить копию");
 }
 
 #[test]

@@ -39,6 +39,20 @@ pub struct Conflict {
     pub values: Vec<Standing>,
     /// What stood there when both were written; `null` if nothing or not the same.
     pub before: Value,
+    /// Where that came from.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// What the values of a conflict were written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing: the cell was empty.
+    Nothing,
+    /// One value, written then, as the computer said.
+    Since(String),
+    /// Different values: one of them was changed more than once.
+    Several,
 }
 
 /// One of the values.
@@ -132,6 +146,7 @@ impl Reader<'_> {
                 values.push(Standing { value: Value::Bool(false), ..edit });
             }
         }
+        let (before, origin) = before(&entity, cell);
         Ok(Some(Conflict {
             id: format!("{id}:{cell}"),
             family,
@@ -140,7 +155,8 @@ impl Reader<'_> {
             member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
             kind: entity.kind.clone(),
             field: cell.to_owned(),
-            before: before(&entity, cell),
+            before,
+            origin,
             values,
         }))
     }
@@ -197,14 +213,17 @@ impl Reader<'_> {
 }
 
 /// What the heads of a cell were written over, if it is one value.
-fn before(entity: &Entity, cell: &str) -> Value {
+fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
     let heads = entity.heads(cell);
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
-    let mut over =
-        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).map(|e| &e.value);
-    match over.next() {
-        Some(first) if over.all(|value| value == first) => first.clone(),
-        _ => Value::Null,
+    let over: Vec<&Entry> =
+        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();
+    match over.as_slice() {
+        [] => (Value::Null, Origin::Nothing),
+        [first, rest @ ..] if rest.iter().all(|e| e.value == first.value) => {
+            (first.value.clone(), Origin::Since(history::moment(first.wall)))
+        }
+        _ => (Value::Null, Origin::Several),
     }
 }
 

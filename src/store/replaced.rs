@@ -4,12 +4,12 @@
 use rusqlite::named_params;
 use serde_json::{Value, json};
 
-use super::conflict::{Choice, Conflict};
+use super::conflict::{Choice, Conflict, Origin, Standing};
 use super::fold::{DELETED, Entity};
 use super::journal::OpId;
 use super::record::Draft;
 use super::remove::deletion;
-use super::{Reader, Store, sql};
+use super::{Reader, Store, history, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
@@ -104,7 +104,7 @@ impl Reader<'_> {
         for (op, new) in &replaced.by {
             let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
             if let Some(gone) = gone {
-                values.push(super::conflict::Standing { value: shown(new), ..self.standing(gone)? });
+                values.push(Standing { value: shown(new), ..self.standing(gone)? });
             }
         }
         Ok(Conflict {
@@ -117,6 +117,10 @@ impl Reader<'_> {
             field: NUMBER.to_owned(),
             values,
             before: shown(&replaced.old),
+            origin: match replaced.old.shown(NUMBER) {
+                Some(entry) => Origin::Since(history::moment(entry.wall)),
+                None => Origin::Nothing,
+            },
         })
     }
 }

@@ -25,6 +25,7 @@ exchange-findings = { $n ->
     [one] { $n } finding
    *[other] { $n } findings
 }
+exchange-since = since { $at }
 exchange-later = later
 exchange-of-district = district
 exchange-nothing-lost = Nothing is lost: all values stay in the family's history.

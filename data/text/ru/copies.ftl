@@ -27,6 +27,7 @@ exchange-findings = { $n ->
     [few] { $n } находки
    *[many] { $n } находок
 }
+exchange-since = с { $at }
 exchange-later = позже
 exchange-of-district = участок
 exchange-nothing-lost = Ничего не потеряно: все значения остаются в истории семьи.

@@ -85,6 +85,9 @@ impl Exchange {
 
     fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), Problem> {
         let mut open = reader.open_conflicts()?;
+        for conflict in &mut open {
+            conflict.values.sort_by_key(|v| !v.here);
+        }
         open.sort_by_cached_key(|c| {
             let latest = c.values.iter().map(|v| v.at.clone()).max();
             (weight(c), std::cmp::Reverse(latest), c.id.clone())

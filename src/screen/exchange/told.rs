@@ -11,7 +11,7 @@ use crate::domain::schema::Kind;
 use crate::domain::name;
 use crate::store::Union;
 use crate::store::check::Finding;
-use crate::store::conflict::{Conflict, Standing};
+use crate::store::conflict::{Conflict, Origin, Standing};
 use crate::store::fold::{self, DELETED};
 use crate::text::Words;
 
@@ -26,8 +26,8 @@ pub struct Told {
     pub title: String,
     /// The values that stand against each other.
     pub sides: Vec<Side>,
-    /// What stood there before both, if it was one value.
-    pub before: Option<String>,
+    /// What stood there before both, and since when, if it was one value.
+    pub before: Option<(String, String)>,
 }
 
 /// One of the values.
@@ -53,8 +53,15 @@ impl Told {
             by: standing.by.clone(),
             at: moment_of(desk, &standing.at),
         };
-        let before = (!conflict.before.is_null() && conflict.field != DELETED)
-            .then(|| worth(desk, facts, conflict, &conflict.before));
+        let before = match &conflict.origin {
+            _ if conflict.field == DELETED => None,
+            Origin::Nothing => Some((w.say("value-none"), String::new())),
+            Origin::Several => None,
+            Origin::Since(at) => {
+                let since = w.fill("exchange-since", &[("at", moment_of(desk, at).into())]);
+                Some((worth(desk, facts, conflict, &conflict.before), since))
+            }
+        };
         let title = format!("{} · {}", super::whose(desk, conflict), super::subject(desk, conflict));
         Told {
             id: conflict.id.clone(),

@@ -167,11 +167,12 @@ impl Exchange {
                 lines.push(Line { label: " ".to_owned(), ..Line::of(quiet, QUIET) });
             }
         }
-        if let Some(stood) = &told.before {
+        if let Some((stood, since)) = &told.before {
             lines.push(Line::of(String::new(), PLAIN));
-            let mut label = before;
-            for text in wrap_most(stood, room, BRIEF) {
-                lines.push(Line { label: std::mem::take(&mut label), ..Line::of(text, QUIET) });
+            let (mut label, mut since) = (before, since.clone());
+            for text in wrap_most(stood, room.saturating_sub(since.width() + 2), BRIEF) {
+                let (label, beside) = (std::mem::take(&mut label), std::mem::take(&mut since));
+                lines.push(Line { label, beside, ..Line::of(text, QUIET) });
             }
         }
         lines.push(Line::of(String::new(), PLAIN));
