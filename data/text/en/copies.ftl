@@ -15,6 +15,7 @@ bar-postpone = Later
 bar-copy-out = Copy
 bar-exchange = Exchng
 
+exchange-title = Copies of the district's file
 exchange-keys = Ins merge, exchange, copy
 exchange-conflicts = { $n ->
     [0] No disagreements
@@ -34,8 +35,8 @@ exchange-stays = A finding stays as long as its cause is in the file.
 exchange-one-of-two = There are only two answers: delete or keep. Tab marks the other one.
 exchange-only-conflicts = A value of your own goes where copies disagree. This finding is mended in the card: F3.
 exchange-no-family = This is not about a family: there is no card.
-status-exchange = Enter take the marked  Tab other  F4 write your own  Del decide later
-status-exchange-two = Enter take the marked  Tab other  F5 why  Del decide later
+status-exchange = Enter take the marked  Tab other  F4 own  Del later  F5 why
+status-exchange-two = Enter take the marked  Tab other  Del later  F5 why
 status-exchange-finding = Enter the family's card  F5 what it means  Del next
 status-exchange-empty = Ins merge a copy, exchange, make a copy  F6 exchange folder
 status-card-conflict = Enter settle the disagreement  F4 change  F5 why
@@ -107,7 +108,10 @@ entry-settle = Your own value: { $what }
 
 why-conflict = This field was changed in two copies, and neither had seen the other's change. What each had seen and wrote:
 why-conflict-deletion = In one copy the record was deleted, in the other it was changed meanwhile. Who did what:
-why-conflict-rule = The program does not choose by itself: neither clocks nor the order of merging know what is right. Until you decide, the card shows one of the values, marked as a disagreement.
+why-conflict-rule = The program does not choose by itself: neither clocks nor the order of merging know what is right. Until you decide, the card shows { $code ->
+    [phone] both numbers
+   *[other] one of the values
+}, marked as a disagreement.
 why-finding = a finding
 finding-meaning = { $code ->
     [duplicate-family] Two records look like one family: it may have been taken in in two copies. Open the card, compare, and delete the one too many (F9, "delete the whole family").

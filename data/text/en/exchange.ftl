@@ -22,7 +22,7 @@ merge-would = Would be taken: { $operations } new records, { $families } familie
 merge-from = { $by }: { $n ->
     [one] { $n } record
    *[other] { $n } records
-}, { $first } — { $last }
+}, { $days }
 merge-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more

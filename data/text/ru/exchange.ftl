@@ -23,7 +23,7 @@ merge-from = { $by }: { $n ->
     [one] { $n } запись
     [few] { $n } записи
    *[many] { $n } записей
-}, { $first } — { $last }
+}, { $days }
 merge-more = { $n ->
     [one] и ещё { $n }
     [few] и ещё { $n }

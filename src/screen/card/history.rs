@@ -49,6 +49,15 @@ pub fn moment_of(desk: &Desk, at: &str) -> String {
     }
 }
 
+/// The same, of this year without it: «24.11 10:22».
+#[must_use]
+pub fn moment_near(desk: &Desk, at: &str) -> String {
+    match NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M") {
+        Ok(at) => format!("{} {}", desk.words.day_near(at.date(), desk.now), desk.words.time(at.time())),
+        Err(_) => at.to_owned(),
+    }
+}
+
 /// «Отмечено посещение · Смирнова, ноутбук».
 #[must_use]
 pub fn act(desk: &Desk, event: &Event) -> String {

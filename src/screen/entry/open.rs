@@ -7,7 +7,7 @@ use super::{Blank, Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Problem, name};
 use crate::screen::Desk;
-use crate::screen::exchange::told;
+use crate::screen::exchange::told::{self, Side, Told};
 use crate::store::{self, Reader};
 
 impl Entry {
@@ -62,7 +62,8 @@ impl Entry {
     /// The fields of the cell in conflict, as they are shown now.
     fn settling(name: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
         let gone = || Problem::new("entry-gone");
-        let conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
+        let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
+        conflict.values.sort_by_key(|v| !v.here);
         let newer = || Problem::new("conflict-newer").with("field", &conflict.field);
         let (kind, id) = match (Kind::from_name(&conflict.kind).ok_or_else(newer)?, conflict.member) {
             (Kind::Phone, Some(member)) => (Kind::Member, member),
@@ -80,7 +81,11 @@ impl Entry {
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
         let what = told::cell(&desk.words, &conflict);
         entry.title = entry.named(&desk.words.fill("entry-settle", &[("what", what.into())]));
-        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head: String::new(), hinge: None };
+        // What stands against what is seen while one writes.
+        let told = Told::of(desk, None, &conflict);
+        let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
+        let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
+        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head, hinge: None };
         entry.part(desk, part, &fields);
         Ok(entry)
     }

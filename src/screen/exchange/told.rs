@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::card::facts::Facts;
 use super::super::card::value;
-use super::super::card::history::moment_of;
+use super::super::card::history::moment_near;
 use super::super::Desk;
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
@@ -51,14 +51,14 @@ impl Told {
             label: w.say(if standing.here { "conflict-here" } else { "conflict-there" }),
             value: worth(desk, facts, conflict, &standing.value),
             by: standing.by.clone(),
-            at: moment_of(desk, &standing.at),
+            at: moment_near(desk, &standing.at),
         };
         let before = match &conflict.origin {
             _ if conflict.field == DELETED => None,
             Origin::Nothing => Some((w.say("value-none"), String::new())),
             Origin::Several => None,
             Origin::Since(at) => {
-                let since = w.fill("exchange-since", &[("at", moment_of(desk, at).into())]);
+                let since = w.fill("exchange-since", &[("at", moment_near(desk, at).into())]);
                 Some((worth(desk, facts, conflict, &conflict.before), since))
             }
         };
@@ -147,12 +147,13 @@ pub fn union(words: &Words, union: &Union, id: &str) -> Vec<String> {
     ];
     let mut lines = vec![words.fill(id, &counts)];
     for source in &union.from {
-        let days = [source.first, source.last].map(|day| day.map(|d| words.day(d)).unwrap_or_default());
+        let mut days: Vec<String> =
+            [source.first, source.last].into_iter().flatten().map(|d| words.day(d)).collect();
+        days.dedup();
         let args = [
             ("by", source.by.as_str().into()),
             ("n", source.operations.into()),
-            ("first", days[0].as_str().into()),
-            ("last", days[1].as_str().into()),
+            ("days", days.join(" — ").into()),
         ];
         lines.push(format!("  {}", words.fill("merge-from", &args)));
     }

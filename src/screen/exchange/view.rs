@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::card::history::moment_of;
+use super::super::card::history::moment_near;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap, wrap_most};
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
@@ -14,6 +14,9 @@ use super::{Entry, Exchange};
 
 /// Lines of a value of which only the beginning is shown.
 const BRIEF: usize = 4;
+
+/// The label of what goes on below the first line of a value.
+const BESIDE: &str = " ";
 
 /// From this width on, who wrote a value stands beside it.
 const WIDE: u16 = 76;
@@ -75,6 +78,9 @@ impl Exchange {
     /// «Расхождения: 1 · Находки: 2».
     fn count(&self, desk: &Desk) -> String {
         let w = &desk.words;
+        if self.entries.is_empty() {
+            return w.say("exchange-title");
+        }
         let found = self.entries.len() - self.conflicts;
         let open = w.count("exchange-conflicts", self.conflicts);
         if found == 0 { open } else { format!("{open} · {}", w.count("exchange-findings", found)) }
@@ -107,7 +113,7 @@ impl Exchange {
                     let when = if self.later.contains(&conflict.id) {
                         desk.words.say("exchange-later")
                     } else {
-                        moment_of(desk, latest)
+                        moment_near(desk, latest)
                     };
                     let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
                     let title = (line.width / 3).min(24);
@@ -157,21 +163,23 @@ impl Exchange {
             let style = if marked { STRONG } else { PLAIN };
             let by = format!("{}   {}", side.by, side.at);
             let mut label = side.label.clone();
-            for text in wrap_most(&side.value, room, BRIEF) {
-                let first = !label.is_empty();
+            for (n, text) in wrap_most(&side.value, room, BRIEF).into_iter().enumerate() {
+                let first = n == 0;
                 let beside = if is_beside && first { by.clone() } else { String::new() };
-                lines.push(Line { marked: marked && first, label: std::mem::take(&mut label), text, beside, style });
+                let label = std::mem::replace(&mut label, BESIDE.to_owned());
+                lines.push(Line { marked: marked && first, label, text, beside, style });
             }
             if !is_beside {
                 let quiet = by.trim().to_owned();
-                lines.push(Line { label: " ".to_owned(), ..Line::of(quiet, QUIET) });
+                lines.push(Line { label: BESIDE.to_owned(), ..Line::of(quiet, QUIET) });
             }
         }
         if let Some((stood, since)) = &told.before {
             lines.push(Line::of(String::new(), PLAIN));
             let (mut label, mut since) = (before, since.clone());
             for text in wrap_most(stood, room.saturating_sub(since.width() + 2), BRIEF) {
-                let (label, beside) = (std::mem::take(&mut label), std::mem::take(&mut since));
+                let label = std::mem::replace(&mut label, BESIDE.to_owned());
+                let beside = std::mem::take(&mut since);
                 lines.push(Line { label, beside, ..Line::of(text, QUIET) });
             }
         }
@@ -183,7 +191,7 @@ impl Exchange {
 }
 
 fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
-    if line.label.is_empty() && !line.text.is_empty() && line.beside.is_empty() && !line.marked {
+    if line.label.is_empty() {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &line.text, line.style);
         return;
     }

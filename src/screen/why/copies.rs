@@ -41,6 +41,14 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
         let label = w.say(if standing.here { "conflict-here" } else { "conflict-there" });
         let at = history::moment_of(desk, &standing.at);
         lines.push((format!("{label}: {} · {at}", standing.by), STRONG));
+        if kind == Some(Kind::Phone) {
+            let (from, to) = (told::worth(desk, None, conflict, &conflict.before), &standing.value);
+            let to = told::worth(desk, None, conflict, to);
+            let field = told::cell(w, conflict);
+            let args = [("field", field.into()), ("from", from.into()), ("to", to.into())];
+            lines.push((format!("  {}", w.fill("history-changed", &args)), PLAIN));
+            continue;
+        }
         let event = events.iter().find(|e| e.op == standing.op);
         let changes: Vec<_> = event
             .iter()
@@ -56,7 +64,7 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
         }
     }
     lines.push((String::new(), PLAIN));
-    lines.push((w.say("why-conflict-rule"), PLAIN));
+    lines.push((w.pick("why-conflict-rule", &conflict.kind), PLAIN));
     lines.push((w.say("exchange-nothing-lost"), QUIET));
     Ok(lines)
 }
