@@ -61,7 +61,10 @@ fn two_homes_change_one_phone_and_it_is_settled_by_one_key() {
         c.sees("расхождений 1").sees("7 Обмен (1)").sees("телефон").sees("здесь").sees("+7 952 777-00-02");
         c.sees("там").sees("+7 952 777-00-01").sees("до этого").sees("ноутбук").sees("Ничего не потеряно");
         let both = c.file();
-        assert!(both.contains("+79527770002") && both.contains("+79527770001"), "both stand until it is settled");
+        assert!(
+            both.contains("+79527770002") && both.contains("+79527770001"),
+            "both stand until it is settled"
+        );
         // The other value is marked and taken.
         c.presses("Tab Enter").sees("Улажено расхождение").sees("Расхождений нет").does_not_see("Обмен (1)");
         let file = c.file();
@@ -199,7 +202,12 @@ fn a_path_is_completed_and_chosen_by_arrows() {
     std::fs::copy(stick.join("ноутбук.kurator"), stick.join("планшет.kurator")).unwrap();
     c.presses("7 Ins Enter").sees("ноутбук.kurator").sees("планшет.kurator");
     let begun = stick.join("план").display().to_string();
-    c.presses("Ctrl+U").types(&begun).presses("Tab").sees("планшет.kurator").presses("Enter").sees("Нового нет");
+    c.presses("Ctrl+U")
+        .types(&begun)
+        .presses("Tab")
+        .sees("планшет.kurator")
+        .presses("Enter")
+        .sees("Нового нет");
 }
 
 #[test]

@@ -168,11 +168,13 @@ fn back_with_a_stick() -> Curator {
         vec![family, member]
     };
     c.carries_a_copy("notebook", |home| {
-        let twin = home.reader().record(Kind::Family, "00000000-0000-4000-8000-000000000008".parse().unwrap());
+        let twin =
+            home.reader().record(Kind::Family, "00000000-0000-4000-8000-000000000008".parse().unwrap());
         let twin = Record { values: twin.unwrap().unwrap().values, ..Record::new(Kind::Family) };
         home.record(Act::FamilyTakenIn, &[twin]).unwrap();
         let note = "Переехали к бабушке до конца месяца: звонить ей, в дверь не стучать — соседи жалуются.";
-        home.record(Act::FamilyChanged, &changed("собака, без хозяина не входить", note, "+79521422109")).unwrap();
+        home.record(Act::FamilyChanged, &changed("собака, без хозяина не входить", note, "+79521422109"))
+            .unwrap();
     });
     c.writes(Act::FamilyChanged, changed("вдвоём", "Живут у бабушки.", "+79527770002"));
     c

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::App;
+use crate::screen::Effect;
+use crate::screen::dialog::Dialog;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::dialog::Dialog;
 use crate::screen::exchange::{Aim, Found, told};
 use crate::screen::paint::{PLAIN, QUIET, STRONG};
-use crate::screen::Effect;
 use crate::store::Union;
 
 impl App {

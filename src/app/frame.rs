@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use crate::screen::dialog::middle;
 use crate::screen::keymap::{self, Scope};
 use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
-use crate::screen::dialog::middle;
 use crate::screen::{Command, Desk, TABS, exchange};
 use crate::text::Words;
 

@@ -12,9 +12,9 @@ use crate::cli::place;
 use crate::domain::Problem;
 use crate::screen::exchange::{Aim, Found, told};
 use crate::store::{Store, Union};
-use crate::sync::exchange::Exchanged;
+use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
-use crate::sync::{self};
+use crate::sync::{copy, exchange};
 
 /// Files of a list that nobody reads to its end.
 const MOST: usize = 60;
@@ -52,6 +52,11 @@ impl Courier {
         Courier::new(place::state_folder(), place::author().device, roots)
     }
 
+    /// What was looked at is not taken: its private copy goes.
+    pub fn forget(&mut self) {
+        self.offer = None;
+    }
+
     /// Asks for a path, with what lies in the usual places.
     pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) {
         let last = self.remembered(aim, store);
@@ -85,7 +90,9 @@ impl Courier {
             return Ok(());
         };
         let shown = path.display().to_string();
-        app.busy(Some(app.desk.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())])));
+        app.busy(Some(
+            app.desk.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())]),
+        ));
         draw(app);
         let done = match aim {
             Aim::Merge => self.look(&path, app, store, draw),
@@ -141,7 +148,7 @@ impl Courier {
         store: &mut Store,
         draw: Draw<'_>,
     ) -> Result<(), Problem> {
-        let done = sync::exchange::exchange(store, folder, &self.state, &self.device, &mut |file, done, all| {
+        let done = exchange::exchange(store, folder, &self.state, &self.device, &mut |file, done, all| {
             progress("busy-file", file, done, all, app, draw);
         });
         // Of several files some may have been taken before it was refused.
@@ -158,7 +165,10 @@ impl Courier {
     fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
         let w = &app.desk.words;
         let mut lines = Vec::new();
-        for taken in &done.files {
+        // That one's own snapshot brings nothing is told by the last line.
+        let is_own = |t: &&Taken| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
+        let others: Vec<&Taken> = done.files.iter().filter(|t| !is_own(t)).collect();
+        for taken in &others {
             let said = match &taken.outcome {
                 Ok(union) => {
                     self.note(union);
@@ -173,7 +183,7 @@ impl Courier {
             lines.push(w.fill("exchange-file", &code));
             lines.extend(said.into_iter().map(|line| format!("  {line}")));
         }
-        if done.files.is_empty() {
+        if others.is_empty() {
             lines.push(w.say("exchange-nobody"));
         }
         let own = if done.written { "exchange-written" } else { "exchange-same" };
@@ -182,7 +192,7 @@ impl Courier {
     }
 
     fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), Problem> {
-        let (path, digest) = sync::copy::copy(store, to, &self.state)?;
+        let (path, digest) = copy::copy(store, to, &self.state)?;
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
         let w = &app.desk.words;
         let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];

@@ -40,6 +40,9 @@ pub fn perform(
         app.refused(why);
         return Outcome::Stay;
     }
+    if !matches!(effect, Effect::Take) {
+        courier.forget();
+    }
     if is_searched(&effect) {
         app.desk.forget_searched();
     }

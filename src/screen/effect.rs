@@ -82,9 +82,11 @@ impl Effect {
             Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } => true,
             Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take => true,
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
-            Effect::Language | Effect::Copy(_) | Effect::Paper { .. } | Effect::Complete(_) | Effect::Quit => {
-                false
-            }
+            Effect::Language
+            | Effect::Copy(_)
+            | Effect::Paper { .. }
+            | Effect::Complete(_)
+            | Effect::Quit => false,
         }
     }
 }

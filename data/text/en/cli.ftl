@@ -250,6 +250,7 @@ act-noun = { $code ->
     [visit_appointed] appointment of a visit
     [visit_moved] move of a visit
     [visit_taken_off] removal of an appointed visit
+    [plan_accepted] appointing visits by the plan
     [programme_set] drawing up of a programme
     [programme_corrected] correction of a programme
     [activity_added] addition of an activity
@@ -267,6 +268,7 @@ act-noun = { $code ->
     [closing_corrected] correction of a closing
     [record_deleted] deletion of a record
     [family_deleted] deletion of a family
+    [conflict_resolved] settling a disagreement
     [imported] import
     [exported] export
     [undone] undo

@@ -26,6 +26,7 @@ exchange-findings = { $n ->
     [one] { $n } finding
    *[other] { $n } findings
 }
+exchange-nth = no. { $n }
 exchange-since = since { $at }
 exchange-later = later
 exchange-of-district = district

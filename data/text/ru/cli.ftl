@@ -252,6 +252,7 @@ act-noun = { $code ->
     [visit_appointed] назначение посещения
     [visit_moved] перенос посещения
     [visit_taken_off] снятие посещения
+    [plan_accepted] назначение посещений по плану
     [programme_set] составление программы
     [programme_corrected] исправление программы
     [activity_added] добавление мероприятия
@@ -269,6 +270,7 @@ act-noun = { $code ->
     [closing_corrected] исправление записи о прекращении
     [record_deleted] удаление записи
     [family_deleted] удаление семьи
+    [conflict_resolved] решение по расхождению
     [imported] импорт
     [exported] выгрузка
     [undone] отмена

@@ -28,6 +28,7 @@ exchange-findings = { $n ->
     [few] { $n } находки
    *[many] { $n } находок
 }
+exchange-nth = № { $n }
 exchange-since = с { $at }
 exchange-later = позже
 exchange-of-district = участок

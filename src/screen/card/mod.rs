@@ -251,7 +251,9 @@ impl Card {
             Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
             Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
             Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
-            Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => Step::ask(why::file::record(desk, facts, id)),
+            Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => {
+                Step::ask(why::file::record(desk, facts, id))
+            }
             Target::Event(_, Some(id)) => Step::ask(why::file::record(desk, facts, id)),
             Target::Event(_, None) => Step::Say(desk.words.say("why-event")),
             Target::None => row(facts.standing.pressing().or(facts.standing.rows.first())),

@@ -30,7 +30,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
                 format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), contested.called(w))
             }
         };
-        s.row(w.say("card-conflict"), said).styled(LATE).on(Target::Conflict(contested.id.clone(), contested.on));
+        s.row(w.say("card-conflict"), said)
+            .styled(LATE)
+            .on(Target::Conflict(contested.id.clone(), contested.on));
     }
     level(desk, facts, &mut s);
     for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {

@@ -176,9 +176,8 @@ impl Path {
             if i == self.cursor.at {
                 put(buf, area.x, y, 1, ">", STRONG);
             }
-            let when = found.changed.map(|t| {
-                format!("{} {}", w.day_near(t.date(), desk.now), w.time(t.time()))
-            });
+            let when =
+                found.changed.map(|t| format!("{} {}", w.day_near(t.date(), desk.now), w.time(t.time())));
             let when = when.unwrap_or_default();
             let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
             // The end of a path says which file it is: the beginning is cut where it must be.

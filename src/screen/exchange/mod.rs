@@ -3,8 +3,8 @@
 
 mod findings;
 pub mod told;
-pub mod ways;
 mod view;
+pub mod ways;
 
 use std::collections::BTreeSet;
 
@@ -30,6 +30,16 @@ pub const DIGIT: u8 = 7;
 enum Entry {
     Conflict(Conflict),
     Finding(Finding),
+}
+
+impl Entry {
+    fn is_same(&self, other: &Entry) -> bool {
+        match (self, other) {
+            (Entry::Conflict(one), Entry::Conflict(other)) => one.id == other.id,
+            (Entry::Finding(one), Entry::Finding(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 /// The screen. Nothing is read before it looks at the file for the first time.
@@ -94,8 +104,15 @@ impl Exchange {
         });
         let found = self.findings.read(desk, reader)?;
         self.conflicts = open.len();
-        self.entries =
-            open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect();
+        let before = std::mem::replace(
+            &mut self.entries,
+            open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect(),
+        );
+        // One stays on what one stood on; where that is gone, what took its place is next.
+        let stood = before.get(self.cursor.at);
+        if let Some(at) = stood.and_then(|stood| self.entries.iter().position(|e| e.is_same(stood))) {
+            self.cursor.at = at;
+        }
         self.cursor.clamp(self.entries.len());
         Ok(())
     }

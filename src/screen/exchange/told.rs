@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::super::card::facts::Facts;
-use super::super::card::value;
-use super::super::card::history::moment_near;
 use super::super::Desk;
+use super::super::card::facts::Facts;
+use super::super::card::history::moment_near;
+use super::super::card::value;
 use crate::domain::family::Address;
-use crate::domain::schema::Kind;
 use crate::domain::name;
+use crate::domain::schema::Kind;
 use crate::store::Union;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Origin, Standing};
@@ -47,8 +47,15 @@ impl Told {
     #[must_use]
     pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> Told {
         let w = &desk.words;
-        let side = |standing: &Standing| Side {
-            label: w.say(if standing.here { "conflict-here" } else { "conflict-there" }),
+        // Of several from one side each needs a name of its own.
+        let is_clear = |one: &Standing| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
+        let label = |n: usize, standing: &Standing| match standing.here {
+            _ if !is_clear(standing) => w.fill("exchange-nth", &[("n", (n + 1).into())]),
+            true => w.say("conflict-here"),
+            false => w.say("conflict-there"),
+        };
+        let side = |(n, standing): (usize, &Standing)| Side {
+            label: label(n, standing),
             value: worth(desk, facts, conflict, &standing.value),
             by: standing.by.clone(),
             at: moment_near(desk, &standing.at),
@@ -66,7 +73,7 @@ impl Told {
         Told {
             id: conflict.id.clone(),
             title,
-            sides: conflict.values.iter().map(side).collect(),
+            sides: conflict.values.iter().enumerate().map(side).collect(),
             before,
         }
     }
@@ -157,7 +164,8 @@ pub fn union(words: &Words, union: &Union, id: &str) -> Vec<String> {
         ];
         lines.push(format!("  {}", words.fill("merge-from", &args)));
     }
-    let titles: Vec<String> = union.families.iter().take(NAMED).map(|(_, title)| name::short(title)).collect();
+    let titles: Vec<String> =
+        union.families.iter().take(NAMED).map(|(_, title)| name::short(title)).collect();
     if !titles.is_empty() {
         let more = union.families.len() - titles.len();
         let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };

@@ -123,7 +123,14 @@ impl Exchange {
                     put_right(buf, line.x, y, line.width, &when, QUIET);
                 }
                 Entry::Finding(finding) => {
-                    put(buf, line.x, y, line.width, &capitalised(&told::finding(&desk.words, finding)), PLAIN);
+                    put(
+                        buf,
+                        line.x,
+                        y,
+                        line.width,
+                        &capitalised(&told::finding(&desk.words, finding)),
+                        PLAIN,
+                    );
                 }
             }
         }
@@ -155,9 +162,11 @@ impl Exchange {
         let whens = told.sides.iter().map(|s| s.by.width() + s.at.width() + 3).max().unwrap_or(0);
         let room = usize::from(width.saturating_sub(6)).saturating_sub(labels + 2);
         // Who wrote it stands beside a value that leaves room for it.
-        let is_beside =
-            width >= WIDE && told.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
-        let mut lines = vec![Line::of(told.title.clone(), STRONG), Line::of(String::new(), PLAIN)];
+        let is_beside = width >= WIDE
+            && told.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
+        let title = wrap(&told.title, usize::from(width.saturating_sub(3)));
+        let mut lines: Vec<Line> = title.into_iter().map(|l| Line::of(l, STRONG)).collect();
+        lines.push(Line::of(String::new(), PLAIN));
         for (i, side) in told.sides.iter().enumerate() {
             let marked = i == self.marked;
             let style = if marked { STRONG } else { PLAIN };
@@ -202,7 +211,14 @@ fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
     let x = area.x + 4 + label + 2;
     let kept = u16::try_from(line.beside.width()).unwrap_or(0);
     put(buf, x, area.y, area.right().saturating_sub(x + 1), &line.text, line.style);
-    put_right(buf, x, area.y, area.right().saturating_sub(x + 1), &line.beside, if kept > 0 { QUIET } else { PLAIN });
+    put_right(
+        buf,
+        x,
+        area.y,
+        area.right().saturating_sub(x + 1),
+        &line.beside,
+        if kept > 0 { QUIET } else { PLAIN },
+    );
 }
 
 /// What the screen is for, while there is nothing on it.
