@@ -131,6 +131,22 @@ fn what_is_put_off_stays_open_and_danger_comes_first() {
 }
 
 #[test]
+fn of_three_values_each_is_called_and_one_is_taken() {
+    let mut c = curator();
+    c.carries_a_copy("ноутбук", |home| write(home, family().set("note", "из дома")));
+    c.carries_a_copy("планшет", |road| write(road, family().set("note", "с дороги")));
+    c.writes(Act::FamilyChanged, vec![family().set("note", "из кабинета")]);
+    merges(&mut c).presses("Enter Ins Enter Down Enter Enter").sees("1 расхождение").sees("здесь");
+    c.sees("из кабинета").sees("№ 2").sees("№ 3").sees("из дома").sees("с дороги").sees("планшет");
+    c.presses("Tab Tab");
+    let shown = c.screen();
+    let marked = shown.lines().find(|l| l.contains("> №")).unwrap();
+    let taken = if marked.contains("из дома") { "из дома" } else { "с дороги" };
+    c.presses("Enter").sees("Расхождений нет");
+    assert_eq!(c.records("family", &[taken]), 1);
+}
+
+#[test]
 fn why_and_card_and_back_from_the_field() {
     let mut c = curator();
     two_notes(&mut c);
@@ -224,6 +240,9 @@ fn a_folder_of_exchange_is_remembered() {
     c.sees("Ваш снимок записан").presses("Esc").sees("1 расхождение");
     c.presses("F6").sees("Нового нет").sees("уже такой").presses("Esc");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
+    // The disk is out: it is said where another folder can be named.
+    std::fs::rename(&folder, c.beside("вынута")).unwrap();
+    c.presses("F6").sees("Папка обмена").sees("или она не читается").presses("Esc").sees("1 расхождение");
 }
 
 #[test]

@@ -190,6 +190,8 @@ fn with_copies_that_come_together() {
     ] {
         for (name, keys) in [
             ("exchange-ways", "7 Ins"),
+            ("exchange-path", "7 Ins Enter"),
+            ("exchange-folder", "7 F6 Enter"),
             ("exchange-offer", "7 Ins Enter Enter"),
             ("exchange", "7 Ins Enter Enter Enter 1 7"),
             ("exchange-note", "7 Ins Enter Enter Enter End Up Del Up"),

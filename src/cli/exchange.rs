@@ -203,11 +203,10 @@ pub(super) fn conflicts(words: &Words, place: &Place) -> Result<Answer, Problem>
 
 fn conflict_text(words: &Words, conflict: &Conflict) -> String {
     let mut text = format!(
-        "{}\n  {} · {} · {}\n",
+        "{}\n  {} · {}\n",
         conflict.id,
         conflict.title.as_deref().map(name::short).unwrap_or_default(),
-        words.pick("record-one", &conflict.kind),
-        told::cell(words, conflict)
+        told::record_and_cell(words, conflict)
     );
     let mut table = Table::default();
     for standing in &conflict.values {

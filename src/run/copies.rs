@@ -85,6 +85,7 @@ impl Courier {
         store: &mut Store,
         draw: Draw<'_>,
     ) -> Result<(), Problem> {
+        let asked = path.is_some();
         let Some(path) = path.map(|p| papers::at_home(&p)).or_else(|| self.remembered(aim, store)) else {
             self.seek(aim, app, store);
             return Ok(());
@@ -100,6 +101,10 @@ impl Courier {
             Aim::Copy => self.copy(&path, app, store),
         };
         app.busy(None);
+        if done.is_err() && !asked {
+            // Why it cannot be the folder of the last time is said where another one can be named.
+            self.seek(aim, app, store);
+        }
         done
     }
 

@@ -11,6 +11,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 use kurator::app::App;
@@ -388,6 +389,8 @@ impl Curator {
         let copy = stick.join(format!("{device}.kurator"));
         std::fs::copy(self.path(), &copy).unwrap();
         work(&mut elsewhere(&copy, device));
+        let at = UNIX_EPOCH + Duration::from_millis(clock().unsigned_abs());
+        std::fs::File::options().write(true).open(&copy).unwrap().set_modified(at).unwrap();
         copy
     }
 

@@ -244,8 +244,8 @@ fn subject(desk: &Desk, conflict: &Conflict) -> String {
             let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
             format!("{called}: {what}")
         }
-        None if conflict.kind == Kind::Family.name() || conflict.kind == Kind::Phone.name() => what,
-        None => format!("{}: {what}", desk.words.pick("record-one", &conflict.kind)),
+        None if conflict.kind == Kind::Family.name() => what,
+        None => told::record_and_cell(&desk.words, conflict),
     }
 }
 

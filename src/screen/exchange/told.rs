@@ -93,6 +93,16 @@ pub fn cell(words: &Words, conflict: &Conflict) -> String {
     }
 }
 
+/// The record and its cell: «семья: адрес»; a number is both.
+#[must_use]
+pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
+    let cell = cell(words, conflict);
+    match Kind::from_name(&conflict.kind) {
+        Some(Kind::Phone) if conflict.field != DELETED => cell,
+        _ => format!("{}: {cell}", words.pick("record-one", &conflict.kind)),
+    }
+}
+
 /// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
 #[must_use]
 pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
