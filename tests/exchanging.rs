@@ -217,6 +217,8 @@ fn a_path_is_completed_and_chosen_by_arrows() {
     c.carries_a_copy("ноутбук", |_| {});
     std::fs::copy(stick.join("ноутбук.kurator"), stick.join("планшет.kurator")).unwrap();
     c.presses("7 Ins Enter").sees("ноутбук.kurator").sees("планшет.kurator");
+    // Whoever names the stick is shown what lies on it.
+    c.pastes(&stick.display().to_string()).presses("Enter").sees("STICK/").sees("планшет.kurator");
     let begun = stick.join("план").display().to_string();
     c.presses("Ctrl+U")
         .types(&begun)

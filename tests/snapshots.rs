@@ -167,7 +167,7 @@ fn back_with_a_stick() -> Curator {
         member.values.insert("phones", serde_json::json!([number]));
         vec![family, member]
     };
-    c.carries_a_copy("notebook", |home| {
+    c.carries_a_copy("home", |home| {
         let twin =
             home.reader().record(Kind::Family, "00000000-0000-4000-8000-000000000008".parse().unwrap());
         let twin = Record { values: twin.unwrap().unwrap().values, ..Record::new(Kind::Family) };

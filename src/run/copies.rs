@@ -90,6 +90,11 @@ impl Courier {
             self.seek(aim, app, store);
             return Ok(());
         };
+        if aim == Aim::Merge && path.is_dir() {
+            // Whoever names a stick means a file on it.
+            self.complete(&path.join(""), app);
+            return Ok(());
+        }
         let shown = path.display().to_string();
         app.busy(Some(
             app.desk.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())]),
