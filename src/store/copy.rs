@@ -19,8 +19,7 @@ impl Store {
         let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
         let text = path.to_str().ok_or_else(|| Problem::new("copy-bad-name").with("path", to.display()))?;
         // Whoever only reads may make a copy: the bar is against writing into this file, and would stand in its way.
-        let barred: bool =
-            self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(told)?;
+        let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(told)?;
         self.conn.pragma_update(None, "query_only", false).map_err(told)?;
         let made = self.conn.execute("VACUUM INTO ?1", [text]);
         self.conn.pragma_update(None, "query_only", barred).map_err(told)?;

@@ -126,8 +126,8 @@ impl Exchange {
         if self.told.as_ref().is_none_or(|t| t.id != conflict.id) {
             self.marked = 0;
         }
-        let family = conflict.family.map(FamilyId);
-        // Without what else is known of the family, names of people are missing, not the values.
+        // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
+        let family = conflict.family.filter(|_| told::names_others(conflict)).map(FamilyId);
         let facts = family.and_then(|f| Facts::read(f, reader, desk).ok().flatten());
         self.told = Some(Told::of(desk, facts.as_ref(), conflict));
         self.marked = self.marked.min(conflict.values.len().saturating_sub(1));

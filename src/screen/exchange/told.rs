@@ -8,7 +8,7 @@ use super::super::card::history::moment_near;
 use super::super::card::value;
 use crate::domain::family::Address;
 use crate::domain::name;
-use crate::domain::schema::Kind;
+use crate::domain::schema::{Field, Kind, Type};
 use crate::store::Union;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Origin, Standing};
@@ -101,6 +101,13 @@ pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
         Some(Kind::Phone) if conflict.field != DELETED => cell,
         _ => format!("{}: {cell}", words.pick("record-one", &conflict.kind)),
     }
+}
+
+/// Whether a value of the cell names other records, or people by their records.
+#[must_use]
+pub fn names_others(conflict: &Conflict) -> bool {
+    let is_name = |f: &Field| matches!(f.ty, Type::Owner(_) | Type::Ref(_) | Type::Texts) || f.name == "by";
+    Kind::from_name(&conflict.kind).is_some_and(|kind| kind.fields_of(&conflict.field).any(is_name))
 }
 
 /// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
