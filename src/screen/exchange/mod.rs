@@ -56,6 +56,8 @@ pub struct Exchange {
     /// The selected conflict in words.
     told: Option<Told>,
     findings: Findings,
+    /// The last operation that was there when it was read.
+    seen: Option<i64>,
     /// Why the file could not be read.
     fault: Option<String>,
     /// Whether another screen is seen: then nothing is read.
@@ -78,6 +80,9 @@ impl Exchange {
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         if !self.away {
             self.fault = self.read(desk, reader).err().map(|problem| desk.words.problem(&problem));
+            if self.fault.is_some() {
+                self.seen = None;
+            }
             self.tell(desk, reader);
         }
     }
@@ -87,13 +92,17 @@ impl Exchange {
         self.away = true;
     }
 
-    /// It is come back to.
+    /// It is come back to: nothing is read again where nothing was written since.
     pub fn come(&mut self, desk: &Desk, reader: Reader<'_>) {
         self.away = false;
-        self.refresh(desk, reader);
+        match reader.last_operation() {
+            Ok(last) if self.seen == Some(last) => self.tell(desk, reader),
+            _ => self.refresh(desk, reader),
+        }
     }
 
     fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), Problem> {
+        self.seen = Some(reader.last_operation()?);
         let mut open = reader.open_conflicts()?;
         for conflict in &mut open {
             conflict.values.sort_by_key(|v| !v.here);

@@ -62,9 +62,9 @@ impl Exchange {
         let pane = self.pane(desk, body.width);
         let wanted = u16::try_from(pane.len()).unwrap_or(u16::MAX);
         // The list keeps a third, however long the values are.
-        let below = wanted.min(body.height - (body.height / 3).max(3) - 1);
+        let below = wanted.min(body.height.saturating_sub((body.height / 3).max(3) + 1));
         let rows = self.rows();
-        let above = (body.height - below - 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+        let above = body.height.saturating_sub(below + 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
         self.list(desk, &rows, Rect { height: above, ..body }, buf);
         rule(buf, body.x, body.y + above, body.width);
         let label = pane.iter().map(|l| l.label.width()).max().unwrap_or(0);
@@ -209,16 +209,9 @@ fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
     }
     put(buf, area.x + 4, area.y, label, &line.label, line.style);
     let x = area.x + 4 + label + 2;
-    let kept = u16::try_from(line.beside.width()).unwrap_or(0);
-    put(buf, x, area.y, area.right().saturating_sub(x + 1), &line.text, line.style);
-    put_right(
-        buf,
-        x,
-        area.y,
-        area.right().saturating_sub(x + 1),
-        &line.beside,
-        if kept > 0 { QUIET } else { PLAIN },
-    );
+    let room = area.right().saturating_sub(x + 1);
+    put(buf, x, area.y, room, &line.text, line.style);
+    put_right(buf, x, area.y, room, &line.beside, QUIET);
 }
 
 /// What the screen is for, while there is nothing on it.
