@@ -101,13 +101,14 @@ fn records(words: &Words) -> String {
 }
 
 /// What is pressed for each picture.
-const PICTURES: [(&str, &[Key]); 8] = [
+const PICTURES: [(&str, &[Key]); 9] = [
     ("today", &[]),
     ("calendar", &[Key::Char('2')]),
     ("month", &[Key::Char('2'), Key::Char('м')]),
     ("families", &[Key::Char('3')]),
     ("programmes", &[Key::Char('4')]),
     ("district", &[Key::Char('5')]),
+    ("exchange", &[Key::Char('7')]),
     ("card", &[Key::Char('3'), Key::Named(Named::Enter)]),
     ("why", &[Key::F(5)]),
 ];

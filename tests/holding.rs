@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use kurator::app::App;
 use kurator::domain::{Act, Id, Kind, Record};
+use kurator::run::copies::Courier;
 use kurator::run::keeper::Keeper;
 use kurator::run::perform::perform;
+use kurator::screen::exchange::Aim;
 use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, Effect};
 use kurator::store::{Author, Entropy, Store};
@@ -55,7 +57,13 @@ impl Open {
 
     fn take_in(&mut self, title: &str) {
         let records = vec![Record::new(Kind::Family).set("title", title)];
-        perform(Effect::Record { act: Act::FamilyTakenIn, records }, &mut self.app, &mut self.store);
+        self.performs(Effect::Record { act: Act::FamilyTakenIn, records });
+    }
+
+    fn performs(&mut self, effect: Effect) {
+        let state = self.store.path().with_extension("state");
+        let mut courier = Courier::new(state, "office".into(), Vec::new());
+        perform(effect, &mut self.app, &mut self.store, &mut courier, &mut |_| {});
     }
 
     fn screen(&self) -> String {
@@ -115,6 +123,25 @@ fn the_second_reads_says_who_holds_it_and_takes_over() {
     assert_eq!(second.families(), 2);
     drop(second);
     assert_eq!(beside(&path), Vec::<String>::new());
+}
+
+#[test]
+fn who_only_reads_merges_nothing_and_may_make_a_copy() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let _first = Open::on(&path, "anna");
+    let mut second = Open::on(&path, "vera");
+    second.app.press(Key::Char('7'), second.store.reader());
+    second.sees("Копии файла участка");
+    second.app.press(Key::Named(Named::Down), second.store.reader());
+    second.sees("! Файл");
+    second.sees("anna@office");
+    second.performs(Effect::Seek(Aim::Merge));
+    assert!(!second.screen().contains("С какой копией слить"));
+    let copy = folder.path().join("copy.kurator");
+    second.performs(Effect::Carry { aim: Aim::Copy, path: Some(copy.clone()) });
+    second.sees("Можно вынимать");
+    assert!(copy.exists());
 }
 
 #[test]

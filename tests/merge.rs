@@ -595,6 +595,74 @@ fn three_snapshots_are_kept_and_one_is_put_back() {
 }
 
 #[test]
+fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it() {
+    let d = District::new();
+    let line = |numbers: &str| {
+        let (family, member) = (id(1), id(2));
+        format!(
+            r#"{{"type":"family","id":"{family}","title":"Павлова"}}
+{{"type":"member","id":"{member}","family":"{family}","role":"mother","phones":[{numbers}]}}
+"#
+        )
+    };
+    d.takes(&line(r#""+79521422000","+79110000000""#));
+    let [home, office, third] = ["дом", "кабинет", "планшет"].map(|name| {
+        let file = d.beside(name);
+        std::fs::copy(&d.file, &file).unwrap();
+        file
+    });
+    let changes = |file: &Path, numbers: &str| {
+        open(file).import(&line(numbers), Mode::Whole).unwrap();
+    };
+    changes(&home, r#""+79521422190","+79110000000""#);
+    changes(&office, r#""+79521422109","+79110000000""#);
+    // Who only takes the old number away, or puts the same in its place, disagrees with nobody.
+    changes(&third, r#""+79110000000""#);
+    assert_eq!(take(&third, &home).conflicts, 0);
+    let union = take(&home, &office);
+    assert_eq!(union.conflicts, 1);
+    take(&office, &home);
+    take(&home, &third);
+    take(&office, &third);
+    let at = |file: &Path| {
+        let open = open(file).reader().open_conflicts().unwrap();
+        open.iter().map(|c| (c.id.clone(), c.before.clone(), c.values.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(at(&home), at(&office));
+    assert_eq!(at(&home).len(), 1);
+    assert_eq!(at(&home)[0].1, "+79521422000");
+    assert_eq!(open(&home).reader().conflicts_open().unwrap(), 1);
+    // One is taken: the other goes. Taken back: both stand against each other again.
+    let both = export(&open(&home));
+    let mut store = open(&home);
+    let conflict = store.reader().open_conflicts().unwrap().remove(0);
+    let op = OpId::from_hex(&conflict.values[0].op).unwrap();
+    store.resolve(&conflict.id, &Choice::Take(op)).unwrap();
+    let kept = conflict.values[0].value.as_str().unwrap();
+    let gone = conflict.values[1].value.as_str().unwrap();
+    let settled = export(&store);
+    assert!(settled.contains(kept) && !settled.contains(gone) && settled.contains("+79110000000"));
+    assert!(store.reader().open_conflicts().unwrap().is_empty());
+    store.undo().unwrap();
+    assert_eq!(export(&store), both);
+    assert_eq!(store.reader().open_conflicts().unwrap().len(), 1);
+    // A third one is right; and on the other machine both are: the later merge lets both decisions stand.
+    store.resolve(&conflict.id, &Choice::Write("+79990000000".into())).unwrap();
+    let own = export(&store);
+    assert!(own.contains("+79990000000") && !own.contains(kept) && !own.contains(gone));
+    let mut other = open(&office);
+    other.resolve(&conflict.id, &Choice::Write(serde_json::json!([kept, gone]))).unwrap();
+    assert!(other.reader().open_conflicts().unwrap().is_empty());
+    let wrong = store.resolve(&conflict.id, &Choice::Write("нет".into()));
+    assert_eq!(wrong.unwrap_err().id, "conflict-unknown");
+    drop((store, other));
+    take(&home, &office);
+    take(&office, &home);
+    assert_eq!(export(&open(&home)), export(&open(&office)));
+    assert_whole(&home);
+}
+
+#[test]
 fn a_folder_of_exchange_with_what_tools_leave_in_it() {
     let (d, home) = two();
     let folder = d.beside("обмен");

@@ -9,6 +9,8 @@ use std::path::Path;
 
 use chrono::{DateTime, Local};
 use desk::{Curator, clock, curator, newcomer};
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, Id, Record};
 use kurator::text::Lang;
 use unicode_width::UnicodeWidthStr;
 
@@ -69,6 +71,18 @@ fn hold(name: &str, c: &Curator) {
     // When something was entered is told in the time of the computer, wherever that stands.
     let local = DateTime::from_timestamp_millis(clock()).unwrap().with_timezone(&Local);
     let screen = c.screen().replace(&local.format("%d.%m.%y %H:%M").to_string(), "24.11.26 09:00");
+    let screen = screen.replace(&local.format("%d.%m %H:%M").to_string(), "24.11 09:00");
+    // Where the test runs is nobody's concern: the path is that of a desktop, and the frame stands where it would.
+    let media = c.beside("media").display().to_string();
+    let at_home = |line: &str| match line.split_once(&media) {
+        Some((before, after)) => {
+            let blanks = " ".repeat(media.len().saturating_sub("/media/curator".len()));
+            let (path, rest) = after.split_at(after.find(' ').unwrap_or(after.len()));
+            format!("{before}/media/curator{path}{blanks}{rest}\n")
+        }
+        None => format!("{line}\n"),
+    };
+    let screen: String = screen.lines().map(at_home).collect();
     settings.bind(|| insta::assert_snapshot!(name, screen));
 }
 
@@ -141,6 +155,59 @@ fn with_several_curators() {
     }
 }
 
+/// A curator who comes back to a file on which somebody worked at home: one family's danger, note and phone were changed
+/// on both, and another family was taken in twice.
+fn back_with_a_stick() -> Curator {
+    let mut c = curator();
+    let id: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
+    let mother: Id = "00000000-0000-4000-8000-000000000111".parse().unwrap();
+    let changed = |safety: &str, note: &str, number: &str| {
+        let family = Record::of(Kind::Family, id).set("safety", safety).set("note", note);
+        let mut member = Record::of(Kind::Member, mother);
+        member.values.insert("phones", serde_json::json!([number]));
+        vec![family, member]
+    };
+    c.carries_a_copy("home", |home| {
+        let twin =
+            home.reader().record(Kind::Family, "00000000-0000-4000-8000-000000000008".parse().unwrap());
+        let twin = Record { values: twin.unwrap().unwrap().values, ..Record::new(Kind::Family) };
+        home.record(Act::FamilyTakenIn, &[twin]).unwrap();
+        let note = "Переехали к бабушке до конца месяца: звонить ей, в дверь не стучать — соседи жалуются.";
+        home.record(Act::FamilyChanged, &changed("собака, без хозяина не входить", note, "+79521422109"))
+            .unwrap();
+    });
+    c.writes(Act::FamilyChanged, changed("вдвоём", "Живут у бабушки.", "+79527770002"));
+    c
+}
+
+#[test]
+fn with_copies_that_come_together() {
+    for (lang, code, size) in [
+        (Lang::Ru, "ru", (80, 24)),
+        (Lang::Ru, "ru", (60, 20)),
+        (Lang::Ru, "ru", (120, 40)),
+        (Lang::En, "en", (80, 24)),
+    ] {
+        for (name, keys) in [
+            ("exchange-ways", "7 Ins"),
+            ("exchange-path", "7 Ins Enter"),
+            ("exchange-folder", "7 F6 Enter"),
+            ("exchange-offer", "7 Ins Enter Enter"),
+            ("exchange", "7 Ins Enter Enter Enter 1 7"),
+            ("exchange-note", "7 Ins Enter Enter Enter End Up Del Up"),
+            ("exchange-why", "7 Ins Enter Enter Enter Down F5"),
+            ("exchange-finding", "7 Ins Enter Enter Enter End"),
+            ("exchange-own", "7 Ins Enter Enter Enter Down F4"),
+            ("exchange-today", "7 Ins Enter Enter Enter 1"),
+            ("exchange-card", "7 Ins Enter Enter Enter F3"),
+        ] {
+            let mut c = back_with_a_stick().at(size.0, size.1).speaking(lang);
+            c.presses(keys);
+            hold(&format!("{name}-{code}-{}x{}", size.0, size.1), &c);
+        }
+    }
+}
+
 /// Holidays and a leave ahead, and more families than the days hold.
 fn before_new_year() -> Curator {
     let district = desk::DISTRICT;
@@ -195,9 +262,14 @@ fn with_days_that_are_too_few() {
 
 #[test]
 fn with_nothing_in_the_file() {
-    for (name, keys) in
-        [("today", ""), ("calendar", "2"), ("families", "3"), ("programmes", "4"), ("district", "5")]
-    {
+    for (name, keys) in [
+        ("today", ""),
+        ("calendar", "2"),
+        ("families", "3"),
+        ("programmes", "4"),
+        ("district", "5"),
+        ("exchange", "7"),
+    ] {
         let mut c = newcomer();
         c.presses(keys);
         hold(&format!("{name}-empty-ru-80x24"), &c);

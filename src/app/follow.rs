@@ -10,6 +10,7 @@ use crate::screen::change::Look;
 use crate::screen::dialog::call::Call;
 use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};
 use crate::screen::entry::Entry;
+use crate::screen::exchange::Exchange;
 use crate::screen::lookup::Lookup;
 use crate::screen::{Effect, Screen, Step, card};
 use crate::store::{Reader, Scope};
@@ -48,6 +49,10 @@ impl App {
             }
             Step::Look(look) => self.look(look, reader),
             Step::Switch(digit) => self.switch(digit, reader),
+            Step::Conflict(id) => {
+                let exchange = Exchange::at(&id, &self.desk, reader);
+                self.stack.push(Screen::Exchange(Box::new(exchange)));
+            }
             Step::Narrow(narrow) => {
                 self.dialog = None;
                 if let Some(Screen::Families(families)) = self.stack.last_mut() {

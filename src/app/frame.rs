@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use crate::screen::dialog::middle;
 use crate::screen::keymap::{self, Scope};
-use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, put, put_right, wrap};
-use crate::screen::{Command, Desk, TABS};
+use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
+use crate::screen::{Command, Desk, TABS, exchange};
 use crate::text::Words;
 
 /// Columns and lines below which nothing sensible can be shown.
@@ -28,7 +29,12 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     let named = |digit: u8, id: &str, letters: usize| {
         let name = w.say(id);
         let letters = if active == Some(digit) { usize::MAX } else { letters };
-        format!("{digit} {}", name.chars().take(letters).collect::<String>()).trim_end().to_owned()
+        let name = format!("{digit} {}", name.chars().take(letters).collect::<String>());
+        // What waits to be decided is counted where one goes to decide it.
+        match desk.conflicts {
+            n if n > 0 && digit == exchange::DIGIT => format!("{} ({n})", name.trim_end()),
+            _ => name.trim_end().to_owned(),
+        }
     };
     // Every name has a blank or bracket on each side, and shares one with its neighbour.
     let wide = |letters: &usize| {
@@ -41,7 +47,7 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
         let on = active == Some(digit);
         let said = named(digit, id, letters);
         let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), PLAIN) };
-        // Neighbouring blanks and brackets share a cell: five tabs and the day must fit into sixty columns.
+        // Neighbouring blanks and brackets share a cell: six tabs and the day must fit into sixty columns.
         let from = if x > area.x { x - 1 } else { x };
         let text = if x > area.x && !on { text[1..].to_owned() } else { text };
         x = if text.starts_with('[') {
@@ -68,6 +74,17 @@ pub fn notice(text: &str, area: Rect, buf: &mut Buffer) {
     let height = u16::try_from(lines.len()).unwrap_or(1).min(area.height - 3);
     for (y, line) in (area.bottom() - 1 - height..).zip(lines.iter().take(usize::from(height))) {
         put(buf, area.x, y, area.width, &format!(" {line:0$}", usize::from(area.width - 1)), STRONG);
+    }
+}
+
+/// What is being done, over everything, while it takes long and no key is taken.
+pub fn busy(text: &str, area: Rect, buf: &mut Buffer) {
+    let width = 60.min(area.width.saturating_sub(4));
+    let lines = wrap(text, usize::from(width.saturating_sub(4)));
+    let height = u16::try_from(lines.len()).unwrap_or(1) + 2;
+    let inner = boxed(buf, middle(area, width, height), "", "");
+    for (y, line) in (inner.y..inner.bottom()).zip(&lines) {
+        put(buf, inner.x, y, inner.width, line, STRONG);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The application: a stack of screens, one dialog, one notice. No terminal and no clock: keys in, pictures and
 //! effects out, so that every test can press keys without either.
 
+mod copies;
 pub mod entrance;
 mod follow;
 mod frame;
@@ -27,6 +28,8 @@ pub struct App {
     parked: Vec<Screen>,
     dialog: Option<Dialog>,
     notice: Option<String>,
+    /// What is being done, while it takes long.
+    busy: Option<String>,
 }
 
 impl App {
@@ -34,7 +37,7 @@ impl App {
     #[must_use]
     pub fn new(desk: Desk) -> App {
         let stack = Screen::of_digit(TABS[0].0, &desk).into_iter().collect();
-        App { desk, stack, parked: Vec::new(), dialog: None, notice: None }
+        App { desk, stack, parked: Vec::new(), dialog: None, notice: None, busy: None }
     }
 
     /// Takes a key; gives an effect to perform, if there is one.
@@ -166,7 +169,11 @@ impl App {
             screen.refresh(&self.desk, reader);
             Some(screen)
         };
-        if let Some(screen) = parked.or_else(new) {
+        let back = parked.map(|mut screen| {
+            screen.come(&self.desk, reader);
+            screen
+        });
+        if let Some(screen) = back.or_else(new) {
             self.parked.extend(self.stack.pop().map(|mut left| {
                 left.leave();
                 left
@@ -278,7 +285,7 @@ impl App {
             return None;
         }
         let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
-        let lists = self.stack.last().is_some_and(|s| s.digit().is_some());
+        let lists = self.stack.last().is_some_and(Screen::lists_families);
         if self.desk.has_curators() && lists {
             whose::view(&self.desk, body, buf);
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
@@ -300,6 +307,10 @@ impl App {
         }
         if let Some(notice) = &self.notice {
             frame::notice(notice, area, buf);
+        }
+        if let Some(busy) = &self.busy {
+            frame::busy(busy, area, buf);
+            return None;
         }
         cursor
     }

@@ -13,6 +13,7 @@ use super::begin::{self, Begun};
 use super::place::{self, Place};
 use crate::domain::Problem;
 use crate::regulation::shelf;
+use crate::screen::exchange::told;
 use crate::store::import::Mode;
 use crate::store::{Extent, Store};
 use crate::text::Words;
@@ -202,7 +203,7 @@ pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
     );
     plain.push('\n');
     for finding in &report.findings {
-        plain.push_str(&format!("  {}\n", super::exchange::told(words, finding)));
+        plain.push_str(&format!("  {}\n", told::finding(words, finding)));
     }
     let value = serde_json::to_value(&report).map_err(|e| Problem::new("output-failed").because(e))?;
     let mut answer = Answer::new(value, plain);

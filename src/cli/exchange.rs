@@ -10,8 +10,7 @@ use super::answer::{Answer, Table};
 use super::ask::text;
 use super::place::{self, Place};
 use crate::domain::{Kind, Problem, name};
-use crate::screen::card::value;
-use crate::store::check::Finding;
+use crate::screen::exchange::told;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::fold::DELETED;
 use crate::store::journal::OpId;
@@ -25,12 +24,6 @@ use crate::text::Words;
 
 fn path(own: &ArgMatches, name: &str) -> PathBuf {
     PathBuf::from(text(own, name).unwrap_or_default())
-}
-
-/// A finding in words.
-pub(super) fn told(words: &Words, finding: &Finding) -> String {
-    let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
-    words.fill(finding.id, &[("what", finding.what.as_str().into()), ("kind", kind.into())])
 }
 
 /// Tells on a terminal how far it is; a file of everyday size is done before anybody could read it.
@@ -71,34 +64,7 @@ fn union_json(union: &Union) -> Value {
 }
 
 fn union_text(words: &Words, union: &Union, id: &str) -> String {
-    if union.operations == 0 {
-        return words.say("merge-nothing") + "\n";
-    }
-    let counts = [
-        ("operations", union.operations.into()),
-        ("families", union.families_changed.into()),
-        ("conflicts", union.conflicts.into()),
-    ];
-    let mut plain = words.fill(id, &counts) + "\n";
-    for source in &union.from {
-        let days = [source.first, source.last].map(|day| day.map(|d| words.day(d)).unwrap_or_default());
-        let args = [
-            ("by", source.by.as_str().into()),
-            ("n", source.operations.into()),
-            ("first", days[0].as_str().into()),
-            ("last", days[1].as_str().into()),
-        ];
-        plain.push_str(&format!("  {}\n", words.fill("merge-from", &args)));
-    }
-    let titles: Vec<String> = union.families.iter().take(12).map(|(_, title)| name::short(title)).collect();
-    if !titles.is_empty() {
-        let more = union.families.len() - titles.len();
-        let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
-        plain.push_str(&format!("  {}{rest}\n", titles.join("; ")));
-    }
-    for finding in &union.findings {
-        plain.push_str(&format!("  {}\n", told(words, finding)));
-    }
+    let mut plain: String = told::union(words, union, id).iter().map(|line| format!("{line}\n")).collect();
     if union.conflicts > 0 {
         plain.push_str(&words.say("merge-see-conflicts"));
         plain.push('\n');
@@ -238,11 +204,10 @@ pub(super) fn conflicts(words: &Words, place: &Place) -> Result<Answer, Problem>
 
 fn conflict_text(words: &Words, conflict: &Conflict) -> String {
     let mut text = format!(
-        "{}\n  {} · {} · {}\n",
+        "{}\n  {} · {}\n",
         conflict.id,
         conflict.title.as_deref().map(name::short).unwrap_or_default(),
-        words.pick("record-one", &conflict.kind),
-        cell_name(words, conflict)
+        told::record_and_cell(words, conflict)
     );
     let mut table = Table::default();
     for standing in &conflict.values {
@@ -283,17 +248,6 @@ fn shown(conflict: &Conflict, value: &Value) -> String {
             said.collect::<Vec<_>>().join(", ")
         }
         (other, _) => plain(other),
-    }
-}
-
-fn cell_name(words: &Words, conflict: &Conflict) -> String {
-    match Kind::from_name(&conflict.kind) {
-        _ if conflict.field == DELETED => words.say("conflict-deletion"),
-        _ if conflict.field == SAME => words.say("conflict-joining"),
-        Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
-            value::cell_name(words, kind, &conflict.field)
-        }
-        _ => conflict.field.clone(),
     }
 }
 

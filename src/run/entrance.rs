@@ -95,7 +95,7 @@ fn grant(wish: Wish, place: &Place) -> Result<PathBuf, Problem> {
 }
 
 /// A path as far as the names in its folder agree, and those names if they are several.
-fn complete(path: &Path) -> (String, Vec<String>) {
+pub(super) fn complete(path: &Path) -> (String, Vec<String>) {
     let typed = path.display().to_string();
     let whole = path.is_dir() && typed.ends_with(std::path::is_separator);
     let (folder, begun) = match (whole, path.parent(), path.file_name()) {

@@ -1,5 +1,6 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
+pub mod copies;
 pub mod draft;
 mod entrance;
 pub mod keeper;
@@ -20,6 +21,7 @@ use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::Words;
+use copies::Courier;
 use draft::{Drafts, PAUSE};
 use keeper::Keeper;
 use keys::{Input, Keys};
@@ -93,6 +95,7 @@ fn work(
     place: &Place,
 ) -> Result<(), Problem> {
     let Guards { keeper, drafts } = guards;
+    let mut courier = Courier::here();
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
@@ -132,7 +135,7 @@ fn work(
             }
         };
         if let Some(effect) = effect
-            && perform_here(effect, terminal, app, store)
+            && perform_here(effect, terminal, app, store, &mut courier)
         {
             return Ok(());
         }
@@ -153,8 +156,16 @@ fn told(kept: std::io::Result<()>) {
 }
 
 /// Performs an effect, with what of it needs the terminal; gives whether the user leaves.
-fn perform_here(effect: Effect, terminal: &mut Terminal, app: &mut App, store: &mut Store) -> bool {
-    match perform(effect, app, store) {
+fn perform_here(
+    effect: Effect,
+    terminal: &mut Terminal,
+    app: &mut App,
+    store: &mut Store,
+    courier: &mut Courier,
+) -> bool {
+    // A picture that cannot be drawn meanwhile is told by the next one that cannot.
+    let mut draw = |app: &App| drop(terminal.draw(|area, buf| app.view(area, buf)));
+    match perform(effect, app, store, courier, &mut draw) {
         Outcome::Stay => {}
         Outcome::Leave => return true,
         Outcome::Speak(lang) => terminal.speak(lang),

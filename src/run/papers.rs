@@ -54,7 +54,8 @@ pub fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
 }
 
 /// `~/…` as it is typed.
-fn at_home(path: &Path) -> PathBuf {
+#[must_use]
+pub fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), etcetera::home_dir()) {
         (Ok(rest), Ok(home)) => home.join(rest),
         _ => path.to_path_buf(),

@@ -1,6 +1,7 @@
 //! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
 //! application is told what came of it. Tests press keys through it.
 
+use super::copies::{Courier, Draw};
 use super::papers;
 use crate::app::App;
 use crate::cli::place;
@@ -27,11 +28,20 @@ pub enum Outcome {
 }
 
 /// Performs an effect and tells the application.
-pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
+pub fn perform(
+    effect: Effect,
+    app: &mut App,
+    store: &mut Store,
+    courier: &mut Courier,
+    draw: Draw<'_>,
+) -> Outcome {
     let mut outcome = Outcome::Stay;
     if let (Some(why), true) = (app.desk.bar(), effect.writes()) {
         app.refused(why);
         return Outcome::Stay;
+    }
+    if !matches!(effect, Effect::Take) {
+        courier.forget();
     }
     if is_searched(&effect) {
         app.desk.forget_searched();
@@ -48,6 +58,30 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
         Effect::UndoOne { op, extent } => {
             store.undo_one(op, extent).map(|r| Some(turned(&app.desk, "undo-done", &r.act)))
         }
+        Effect::Settle { id, choice } => {
+            store.resolve(&id, &choice).map(|_| Some(done(&app.desk, Act::ConflictResolved.code())))
+        }
+        Effect::Seek(aim) => {
+            courier.seek(aim, app, store);
+            return Outcome::Stay;
+        }
+        Effect::Complete(path) => {
+            courier.complete(&path, app);
+            return Outcome::Stay;
+        }
+        Effect::Carry { aim, path } => {
+            return match courier.carry(aim, path, app, store, draw) {
+                Ok(()) => Outcome::Stay,
+                Err(problem) => refuse_copy(problem, app),
+            };
+        }
+        Effect::Take => match courier.take(app, store, draw) {
+            Ok(said) => Ok(said),
+            Err(problem) => {
+                app.done(None, store.reader());
+                return refuse_copy(problem, app);
+            }
+        },
         Effect::Undo => store.undo().map(|r| Some(turned(&app.desk, "undo-done", &r.act))),
         Effect::Redo => store.redo().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
         Effect::Language => {
@@ -77,6 +111,12 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
     outcome
 }
 
+/// The path that was asked for stays, so that it need not be typed again.
+fn refuse_copy(problem: Problem, app: &mut App) -> Outcome {
+    app.fail_copy(app.desk.words.problem(&problem));
+    Outcome::Refused(problem)
+}
+
 /// Whether the lookup may find something else after the effect. Notes of calls, which come one after the other while
 /// the phone rings, change nothing in it unless they bear a tag.
 fn is_searched(effect: &Effect) -> bool {
@@ -89,6 +129,7 @@ fn is_searched(effect: &Effect) -> bool {
     match effect {
         Effect::Record { records, .. } => records.iter().any(changes),
         Effect::Quit | Effect::Language | Effect::Copy(_) => false,
+        Effect::Seek(_) | Effect::Complete(_) | Effect::Carry { .. } => false,
         _ => true,
     }
 }

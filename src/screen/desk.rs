@@ -85,6 +85,8 @@ pub struct Desk {
     phones: Vec<(String, String)>,
     /// Calls about families that are not known yet, the latest first.
     pub inquiries: Vec<Inquiry>,
+    /// How many disagreements of copies are open.
+    pub conflicts: usize,
     /// The hour, where there is a clock: a note begun now is stamped with it.
     pub time: Option<NaiveTime>,
     /// The folder papers are offered to be saved in.
@@ -126,6 +128,7 @@ impl Desk {
                 ahead: OnceCell::new(),
                 phones: Vec::new(),
                 inquiries: Vec::new(),
+                conflicts: 0,
                 time: None,
                 papers: PathBuf::new(),
                 read_only,
@@ -179,6 +182,7 @@ impl Desk {
         self.phones = reader.organisation_phones()?;
         self.inquiries = reader.inquiries()?;
         self.inquiries.retain(|i| i.on <= self.today);
+        self.conflicts = reader.conflicts_open()?;
         Ok(())
     }
 

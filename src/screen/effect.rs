@@ -8,6 +8,7 @@ use super::change::Look;
 use super::desk::Whose;
 use super::dialog::handover::What;
 use super::entry::Blank;
+use super::exchange::Aim;
 use super::families::narrow::Narrow;
 use super::why::about::About;
 use super::{Dialog, Screen};
@@ -16,6 +17,7 @@ use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
 use crate::paper::Paper;
 use crate::report::discretion::Caller;
 use crate::store::Extent;
+use crate::store::conflict::Choice;
 use crate::store::join::Choices;
 use crate::store::journal::OpId;
 
@@ -39,6 +41,8 @@ pub enum Step {
     Look(Look),
     /// The screen of this digit.
     Switch(u8),
+    /// The conflict of this name on «Обмен», on top.
+    Conflict(String),
     /// The list of families narrowed to this; the dialog that asks for it closes.
     Narrow(Narrow),
     /// Other families looked at, on every screen; the dialog that asks for it closes.
@@ -79,8 +83,13 @@ impl Effect {
             Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } | Effect::Join { .. } => {
                 true
             }
-            Effect::Undo | Effect::Redo => true,
-            Effect::Language | Effect::Copy(_) | Effect::Paper { .. } | Effect::Quit => false,
+            Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take => true,
+            Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
+            Effect::Language
+            | Effect::Copy(_)
+            | Effect::Paper { .. }
+            | Effect::Complete(_)
+            | Effect::Quit => false,
         }
     }
 }
@@ -118,6 +127,26 @@ pub enum Effect {
         /// Whether all of it must still stand.
         extent: Extent,
     },
+    /// Settle what two copies disagree about.
+    Settle {
+        /// The name of the conflict.
+        id: String,
+        /// How.
+        choice: Choice,
+    },
+    /// See which files or folders lie in the usual places, and ask for one.
+    Seek(Aim),
+    /// Go on with the path that is asked for as far as names there agree.
+    Complete(PathBuf),
+    /// Look at another copy, exchange through a folder, make a copy.
+    Carry {
+        /// Which of them.
+        aim: Aim,
+        /// Of what, or where to; `None`: where it went the last time.
+        path: Option<PathBuf>,
+    },
+    /// Take over what the copy that was looked at brings.
+    Take,
     /// Undo the last action.
     Undo,
     /// Redo.

@@ -11,6 +11,7 @@ pub mod district;
 pub mod effect;
 pub mod entry;
 pub mod evening;
+pub mod exchange;
 pub mod families;
 pub mod key;
 pub mod keymap;
@@ -48,6 +49,8 @@ pub enum Screen {
     Programmes(programmes::Programmes),
     /// Участок.
     District(Box<district::District>),
+    /// Обмен.
+    Exchange(Box<exchange::Exchange>),
     /// The card of a family.
     Card(Box<card::Card>),
     /// A form to add or change records.
@@ -55,8 +58,14 @@ pub enum Screen {
 }
 
 /// Digits of the screens that there are, with the message ids of their tabs.
-pub const TABS: [(u8, &str); 5] =
-    [(1, "tab-today"), (2, "tab-calendar"), (3, "tab-families"), (4, "tab-programmes"), (5, "tab-district")];
+pub const TABS: [(u8, &str); 6] = [
+    (1, "tab-today"),
+    (2, "tab-calendar"),
+    (3, "tab-families"),
+    (4, "tab-programmes"),
+    (5, "tab-district"),
+    (exchange::DIGIT, "tab-exchange"),
+];
 
 macro_rules! each {
     ($screen:expr, $inner:ident => $body:expr) => {
@@ -66,6 +75,7 @@ macro_rules! each {
             Screen::Families($inner) => $body,
             Screen::Programmes($inner) => $body,
             Screen::District($inner) => $body,
+            Screen::Exchange($inner) => $body,
             Screen::Card($inner) => $body,
             Screen::Entry($inner) => $body,
         }
@@ -82,6 +92,7 @@ impl Screen {
             3 => Screen::Families(families::Families::new(desk)),
             4 => Screen::Programmes(programmes::Programmes::new(desk)),
             5 => Screen::District(Box::new(district::District::new(desk))),
+            exchange::DIGIT => Screen::Exchange(Box::default()),
             _ => return None,
         })
     }
@@ -95,6 +106,7 @@ impl Screen {
             Screen::Families(_) => Some(3),
             Screen::Programmes(_) => Some(4),
             Screen::District(_) => Some(5),
+            Screen::Exchange(_) => Some(exchange::DIGIT),
             Screen::Card(_) | Screen::Entry(_) => None,
         }
     }
@@ -119,6 +131,7 @@ impl Screen {
             Screen::Families(_) => Scope::Families,
             Screen::Programmes(_) => Scope::Programmes,
             Screen::District(_) => Scope::District,
+            Screen::Exchange(_) => Scope::Exchange,
             Screen::Card(_) => Scope::Card,
             Screen::Entry(s) => s.scope(),
         }
@@ -149,9 +162,24 @@ impl Screen {
 
     /// It is left for another screen: what is typed next is for that one.
     pub fn leave(&mut self) {
-        if let Screen::Families(s) = self {
-            s.stop_typing();
+        match self {
+            Screen::Families(s) => s.stop_typing(),
+            Screen::Exchange(s) => s.leave(),
+            _ => {}
         }
+    }
+
+    /// It is come back to: what it did not look at while it was away it looks at now.
+    pub fn come(&mut self, desk: &Desk, reader: Reader<'_>) {
+        if let Screen::Exchange(s) = self {
+            s.come(desk, reader);
+        }
+    }
+
+    /// Whether it lists the families of whoever's are looked at.
+    #[must_use]
+    pub fn lists_families(&self) -> bool {
+        self.digit().is_some_and(|digit| digit != exchange::DIGIT)
     }
 
     /// The command of the bar that means nothing where one stands.

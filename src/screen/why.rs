@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod calendar;
+pub mod copies;
 pub mod district;
 pub mod file;
 pub mod plan;

@@ -28,6 +28,9 @@ pub struct Conflict {
     pub title: Option<String>,
     /// The record.
     pub entity: Id,
+    /// The member of the family it is about: herself, or whose number it is.
+    #[serde(skip)]
+    pub member: Option<Id>,
     /// Its kind.
     pub kind: String,
     /// The cell: a field, or a group of fields that mean something together; [`DELETED`] where a deletion stands
@@ -37,6 +40,20 @@ pub struct Conflict {
     pub values: Vec<Standing>,
     /// What stood there when both were written; `null` if nothing or not the same.
     pub before: Value,
+    /// Where that came from.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// What the values of a conflict were written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing: the cell was empty.
+    Nothing,
+    /// One value, written then, as the computer said.
+    Since(String),
+    /// Different values: one of them was changed more than once.
+    Several,
 }
 
 /// One of the values.
@@ -84,9 +101,25 @@ impl Reader<'_> {
             for owner in self.survived()? {
                 all.extend(self.conflict(owner, DELETED)?);
             }
+            for replaced in self.replaced()? {
+                all.push(self.replacement(&replaced)?);
+            }
             all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
             Ok(all)
         })
+    }
+
+    /// How many disagreements are open: as many as [`Reader::open_conflicts`] lists.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn conflicts_open(&self) -> Result<usize, Problem> {
+        let cells: u32 = self
+            .conn
+            .prepare_cached("SELECT COUNT(*) AS n FROM conflict")
+            .and_then(|mut s| s.query_row([], |r| r.get("n")))
+            .map_err(sql)?;
+        Ok(cells as usize + self.survived()?.len() + self.replaced()?.len())
     }
 
     /// Deleted records to which something living belongs: who deleted them had not seen it.
@@ -102,11 +135,7 @@ impl Reader<'_> {
 
     fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
-        let family = self.family_of(id)?.map(|f| f.0);
-        let title = match family {
-            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
-            None => None,
-        };
+        let (family, title) = self.named(id)?;
         let mut values = Vec::new();
         for head in entity.heads(cell) {
             values.push(self.standing(head)?);
@@ -118,16 +147,29 @@ impl Reader<'_> {
                 values.push(Standing { value: Value::Bool(false), ..edit });
             }
         }
+        let (before, origin) = before(&entity, cell);
         Ok(Some(Conflict {
             id: format!("{id}:{cell}"),
             family,
-            title: title.and_then(|t| t.text("title").map(str::to_owned)),
+            title,
             entity: id,
+            member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
             kind: entity.kind.clone(),
             field: cell.to_owned(),
-            before: before(&entity, cell),
+            before,
+            origin,
             values,
         }))
+    }
+
+    /// The family of a record with its title, deleted or not.
+    pub(super) fn named(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
+        let family = self.family_of(id)?.map(|f| f.0);
+        let record = match family {
+            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
+            None => None,
+        };
+        Ok((family, record.and_then(|r| r.text("title").map(str::to_owned))))
     }
 
     /// The latest entry that no deletion of the entity has seen: of itself, else of what belongs to it.
@@ -151,7 +193,7 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
+    pub(super) fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
         let (user, device): (Option<String>, Option<String>) = self
             .conn
             .prepare_cached(
@@ -172,14 +214,17 @@ impl Reader<'_> {
 }
 
 /// What the heads of a cell were written over, if it is one value.
-fn before(entity: &Entity, cell: &str) -> Value {
+fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
     let heads = entity.heads(cell);
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
-    let mut over =
-        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).map(|e| &e.value);
-    match over.next() {
-        Some(first) if over.all(|value| value == first) => first.clone(),
-        _ => Value::Null,
+    let over: Vec<&Entry> =
+        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();
+    match over.as_slice() {
+        [] => (Value::Null, Origin::Nothing),
+        [first, rest @ ..] if rest.iter().all(|e| e.value == first.value) => {
+            (first.value.clone(), Origin::Since(history::moment(first.wall)))
+        }
+        _ => (Value::Null, Origin::Several),
     }
 }
 
@@ -193,6 +238,10 @@ impl Store {
         self.in_transaction(|store| {
             let open = store.reader().open_conflicts()?;
             let conflict = open.iter().find(|c| c.id == id).ok_or_else(unknown)?;
+            if let Some(drafts) = store.settle_replaced(conflict, choice)? {
+                let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
+                return Ok(Written { op, changes: Vec::new() });
+            }
             let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
             let value = match choice {
                 Choice::Take(op) => {

@@ -18,7 +18,12 @@ impl Store {
         let told = |e: rusqlite::Error| sql(e).with("path", to.display());
         let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
         let text = path.to_str().ok_or_else(|| Problem::new("copy-bad-name").with("path", to.display()))?;
-        self.conn.execute("VACUUM INTO ?1", [text]).map_err(told)?;
+        // Whoever only reads may make a copy: the bar is against writing into this file, and would stand in its way.
+        let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(told)?;
+        self.conn.pragma_update(None, "query_only", false).map_err(told)?;
+        let made = self.conn.execute("VACUUM INTO ?1", [text]);
+        self.conn.pragma_update(None, "query_only", barred).map_err(told)?;
+        made.map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let copy = Connection::open_with_flags(&path, flags).map_err(told)?;
         // Nobody knows of the copy yet: it is brought to the disk as a whole.

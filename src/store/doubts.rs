@@ -1,15 +1,15 @@
 //! What a person should look at though the file is whole: records of what is deleted, families entered twice, clocks
 //! that ran wrong, sessions that forked. Nothing is refused and nothing is settled here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use super::check::Finding;
 use super::fold::{DELETED, Entity};
 use super::foreign::Foreign;
-use super::journal::Session;
-use super::walk::{Stop, Walked};
+use super::journal::{OpId, Session};
+use super::walk::{self, Stop, Walked};
 use super::{Reader, Store, history, same, sql};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem, name};
@@ -43,6 +43,76 @@ const TWINS: [(&str, Kind, &str); 2] = [
 impl Reader<'_> {
     /// All that is doubtful in a whole file.
     pub(super) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
+        let mut found = self.doubts_of_records()?;
+        found.extend(of_sessions(walked, |_| true, None));
+        Ok(found)
+    }
+
+    /// What is doubtful about how the file came to be: clocks, forks, gaps. The headers of the whole journal are read.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubts_of_sessions(&self) -> Result<Vec<Finding>, Problem> {
+        self.at_once(|| Ok(of_sessions(&self.headers()?, |_| true, None)))
+    }
+
+    /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
+    fn headers(&self) -> Result<Walked, Problem> {
+        let known = walk::sessions(self.conn)?;
+        let mut places: HashMap<[u8; 16], u32> = HashMap::new();
+        let mut walked = Walked::default();
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let session: [u8; 16] = row.get("session").map_err(sql)?;
+            let Some(labels) = known.get(&session) else { continue };
+            let session = *places.entry(session).or_insert_with(|| {
+                walked.sessions.push(labels.clone());
+                u32::try_from(walked.sessions.len() - 1).unwrap_or(u32::MAX)
+            });
+            let seq: i64 = row.get("seq").map_err(sql)?;
+            walked.stops.push(Stop {
+                id: OpId(row.get("id").map_err(sql)?),
+                no: row.get("no").map_err(sql)?,
+                session,
+                seq: seq.cast_unsigned(),
+                depth: row.get("depth").map_err(sql)?,
+                wall: row.get("wall").map_err(sql)?,
+            });
+        }
+        Ok(walked)
+    }
+
+    /// The last operation, by its place in this file; 0 if there is none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_operation(&self) -> Result<i64, Problem> {
+        self.conn
+            .prepare_cached("SELECT COALESCE(MAX(no), 0) AS no FROM op")
+            .and_then(|mut s| s.query_row([], |r| r.get("no")))
+            .map_err(sql)
+    }
+
+    /// Whether anything came from another copy after that operation.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn has_arrived_since(&self, last: i64) -> Result<bool, Problem> {
+        self.conn
+            .prepare_cached("SELECT 1 FROM op WHERE no > :last AND local = 0")
+            .and_then(|mut s| s.exists(named_params! { ":last": last }))
+            .map_err(sql)
+    }
+
+    /// What is doubtful about records as they stand.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubts_of_records(&self) -> Result<Vec<Finding>, Problem> {
         let mut found = Vec::new();
         let all: Vec<Id> = self
             .conn
@@ -71,7 +141,7 @@ impl Reader<'_> {
                 found.push(self.said(message, id)?);
             }
         }
-        for kind in Kind::ALL {
+        for kind in self.lacking_rows()? {
             let text = format!(
                 "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
                  AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id)
@@ -85,7 +155,6 @@ impl Reader<'_> {
         for (message, id) in self.doubtful_names(None)? {
             found.push(self.said(message, id)?);
         }
-        found.extend(of_sessions(walked, |_| true, None));
         Ok(found)
     }
 
@@ -138,6 +207,31 @@ impl Reader<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// The kinds of which more records live than have rows: only there one must be looked for, because to look for one
+    /// of a kind is to go through all records. Mostly there are none, and to count them all says so.
+    fn lacking_rows(&self) -> Result<Vec<Kind>, Problem> {
+        let count = |text: &str| -> Result<i64, Problem> {
+            self.conn.prepare_cached(text).and_then(|mut s| s.query_row([], |r| r.get("n"))).map_err(sql)
+        };
+        let mut rows = Vec::with_capacity(Kind::ALL.len());
+        for kind in Kind::ALL.iter().copied() {
+            rows.push((kind, count(&format!("SELECT COUNT(*) AS n FROM \"{}\"", kind.name()))?));
+        }
+        let all = count("SELECT COUNT(*) AS n FROM entity WHERE deleted = 0")?;
+        if rows.iter().map(|(_, n)| n).sum::<i64>() == all {
+            return Ok(Vec::new());
+        }
+        let living: HashMap<String, i64> = self
+            .conn
+            .prepare_cached("SELECT kind, COUNT(*) AS n FROM entity WHERE deleted = 0 GROUP BY kind")
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("kind")?, r.get("n")?))).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let lacks = |(kind, rows): &(Kind, i64)| living.get(kind.name()).is_some_and(|n| n != rows);
+        Ok(rows.into_iter().filter(lacks).map(|(kind, _)| kind).collect())
     }
 
     fn ids(&self, text: &str, parameters: &[(&str, &dyn ToSql)]) -> Result<Vec<Id>, Problem> {

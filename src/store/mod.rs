@@ -25,6 +25,7 @@ pub mod reader;
 mod recognise;
 pub mod record;
 mod remove;
+mod replaced;
 pub mod retract;
 pub mod rows;
 pub mod same;

@@ -208,7 +208,7 @@ impl Store {
     }
 
     /// The phones of a member become what `phones` says: new ones are added, missing ones deleted, places kept.
-    fn phones(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
+    pub(super) fn phones(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
         }

@@ -68,6 +68,7 @@ pub fn projections() -> String {
         "DROP TABLE IF EXISTS entity; DROP TABLE IF EXISTS conflict; DROP TABLE IF EXISTS same;
          CREATE TABLE entity (id BLOB PRIMARY KEY, kind TEXT NOT NULL, owner BLOB, deleted INTEGER NOT NULL) WITHOUT ROWID;
          CREATE INDEX entity_owner ON entity (owner) WHERE owner IS NOT NULL;
+         CREATE INDEX entity_deleted ON entity (kind, id) WHERE deleted = 1;
          CREATE TABLE conflict (entity BLOB NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (entity, cell)) WITHOUT ROWID;
          CREATE TABLE same (id BLOB PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL, root BLOB NOT NULL) WITHOUT ROWID;
          CREATE INDEX same_target ON same (target);

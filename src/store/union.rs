@@ -242,14 +242,17 @@ impl Store {
         Ok(shared)
     }
 
-    /// The cells that stand in conflict.
+    /// The cells that stand in conflict, and the numbers that different ones stand for.
     fn contested(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
-        self.conn
+        let mut all: BTreeSet<(Id, String)> = self
+            .conn
             .prepare_cached("SELECT entity, cell FROM conflict")
             .and_then(|mut s| {
                 s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .map_err(sql)?;
+        all.extend(self.reader().replaced()?.iter().map(|r| (r.old(), "number".to_owned())));
+        Ok(all)
     }
 
     /// The families that these entities are or belong to, by title.

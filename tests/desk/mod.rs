@@ -9,12 +9,14 @@
     reason = "a test says what is wrong by stopping"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::{Duration, UNIX_EPOCH};
 
 use chrono::NaiveDate;
 use kurator::app::App;
 use kurator::domain::{Act, Record};
+use kurator::run::copies::Courier;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::screen::key::{Key, Named};
@@ -56,6 +58,7 @@ pub struct Curator {
     app: App,
     store: Store,
     drafts: Drafts,
+    courier: Courier,
     folder: TempDir,
     size: (u16, u16),
     layout: Layout,
@@ -63,6 +66,8 @@ pub struct Curator {
     pub copied: Option<String>,
     /// Whether she has left.
     pub left: bool,
+    /// What was drawn while something took long.
+    pub meanwhile: Vec<String>,
 }
 
 /// The time of her computer, in milliseconds.
@@ -100,7 +105,19 @@ pub fn with_district(jsonl: &str) -> Curator {
     let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
     let app = App::new(desk);
     let drafts = Drafts::of(folder.path(), &path);
-    Curator { app, store, drafts, folder, size: (80, 24), layout: Layout::Latin, copied: None, left: false }
+    let courier = Courier::new(folder.path().join("state"), "desk".into(), vec![folder.path().join("media")]);
+    Curator {
+        app,
+        store,
+        drafts,
+        courier,
+        folder,
+        size: (80, 24),
+        layout: Layout::Latin,
+        copied: None,
+        left: false,
+        meanwhile: Vec::new(),
+    }
 }
 
 /// The bytes of a district file with these records.
@@ -175,13 +192,23 @@ impl Curator {
             self.buffer();
             return;
         };
-        match perform(effect, &mut self.app, &mut self.store) {
+        let (size, mut drawn) = (self.size, Vec::new());
+        let mut draw = |app: &App| drawn.push(picture(app, size));
+        let outcome = perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut draw);
+        self.meanwhile.extend(drawn);
+        match outcome {
             Outcome::Leave => self.left = true,
             Outcome::Copy(text) => self.copied = Some(text),
             Outcome::Stay | Outcome::Speak(_) | Outcome::Refused(_) => {}
         }
         self.drafts.keep(&self.app).unwrap();
         self.buffer();
+    }
+
+    /// An effect is performed, from wherever.
+    pub fn performs(&mut self, effect: Effect) -> &mut Self {
+        perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut |_| {});
+        self
     }
 
     /// It is another day when she sits down.
@@ -193,8 +220,7 @@ impl Curator {
 
     /// Records are written as one action, from wherever.
     pub fn writes(&mut self, act: Act, records: Vec<Record>) -> &mut Self {
-        perform(Effect::Record { act, records }, &mut self.app, &mut self.store);
-        self
+        self.performs(Effect::Record { act, records })
     }
 
     /// She types nothing for a moment: what the program makes meanwhile is there.
@@ -365,9 +391,50 @@ impl Curator {
         std::fs::rename(self.folder.path().join("elsewhere"), self.path()).unwrap();
     }
 
+    /// A copy of her file lies on a stick, and somebody works on it elsewhere.
+    pub fn carries_a_copy(&self, device: &str, work: impl FnOnce(&mut Store)) -> PathBuf {
+        let stick = self.stick();
+        let copy = stick.join(format!("{device}.kurator"));
+        std::fs::copy(self.path(), &copy).unwrap();
+        work(&mut elsewhere(&copy, device));
+        let at = UNIX_EPOCH + Duration::from_millis(clock().unsigned_abs());
+        std::fs::File::options().write(true).open(&copy).unwrap().set_modified(at).unwrap();
+        copy
+    }
+
+    /// The folder at which a stick is found.
+    pub fn stick(&self) -> PathBuf {
+        let stick = self.folder.path().join("media/STICK");
+        std::fs::create_dir_all(&stick).unwrap();
+        stick
+    }
+
+    /// Another path of her machine.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// What is read of her file.
+    pub fn reader(&self) -> kurator::store::Reader<'_> {
+        self.store.reader()
+    }
+
     fn path(&self) -> PathBuf {
         self.folder.path().join("district.kurator")
     }
+}
+
+/// A file as somebody opens it on another machine.
+pub fn elsewhere(path: &Path, device: &str) -> Store {
+    Store::open(path, Author { device: device.into(), user: "curator".into(), clock }).unwrap()
+}
+
+/// The application as text.
+fn picture(app: &App, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    app.view(buffer.area, &mut buffer);
+    let lines = buffer.content.chunks(usize::from(width));
+    lines.map(|l| l.iter().map(|c| c.symbol()).collect::<String>() + "\n").collect()
 }
 
 /// What stands in the frame of a dialog or in the pane on the right; nothing where there is neither.

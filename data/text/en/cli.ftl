@@ -252,6 +252,7 @@ act-noun = { $code ->
     [visit_appointed] appointment of a visit
     [visit_moved] move of a visit
     [visit_taken_off] removal of an appointed visit
+    [plan_accepted] appointing visits by the plan
     [programme_set] drawing up of a programme
     [programme_corrected] correction of a programme
     [activity_added] addition of an activity
@@ -271,6 +272,7 @@ act-noun = { $code ->
     [family_deleted] deletion of a family
     [joined] joining of records
     [parted] taking records apart
+    [conflict_resolved] settling a disagreement
     [imported] import
     [exported] export
     [undone] undo

@@ -22,7 +22,7 @@ merge-would = Would be taken: { $operations } new records, { $families } familie
 merge-from = { $by }: { $n ->
     [one] { $n } record
    *[other] { $n } records
-}, { $first } — { $last }
+}, { $days }
 merge-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more
@@ -42,7 +42,7 @@ copy-done = The copy is written, read back from the disk and whole: { $path } ({
 }). You may take it out.
 copy-onto-itself = { $path } is the district's file itself. Name another place.
 copy-in-the-way = Something else or a damaged copy stands at { $path }. Give another name; nothing is changed.
-copy-would-lose = The copy { $path } has records that are not here: { $n }. Take them first: kurator merge.
+copy-would-lose = The copy { $path } has records that are not here: { $n }. Merge it first: Ins on the screen "Exchange", or kurator merge.
 copy-unwritten = The copy { $path } could not be written: the disk is full, taken out or broken. Check it and try again; the former copy is in its place.
 copy-not-whole = The copy { $path } did not hold when verified: the disk or the file itself is broken. Check the file (kurator check) and take another disk.
 copy-bad-name = The name { $path } cannot be read as text. Give another one.
@@ -76,7 +76,7 @@ foreign-strange = { $path } is not made as districts' files are: it has rules of
 foreign-uncopied = The file { $path } could not be read to its end: the disk is taken out or broken. Check it and try again; your file is unchanged.
 scratch-impossible = Nothing can be written in the folder { $path }, which is needed to verify. Check the room and the permissions.
 
-check-deletion = deleted in one copy and changed in another ({ $kind }): { $what }. To settle: kurator conflicts
+check-deletion = deleted in one copy and changed in another ({ $kind }): { $what }. To settle: the screen "Exchange", or kurator conflicts
 check-orphan = names what is not there ({ $kind }): { $what }
 check-duplicate-family = a family seems to be entered twice: { $what }
 check-duplicate-member = a member of a family seems to be entered twice: { $what }

@@ -33,6 +33,7 @@ undo-one-joins = { $what }: will be joined to the first record again
 undo-one-parts = { $what }: will be a record of its own again
 conflict-joining = joined to
 conflict-parted = a record of its own
+conflict-joined = with the record: { $who }
 
 do-join = join with a record of the same
 do-swap = change sides: which record stays

@@ -254,6 +254,7 @@ act-noun = { $code ->
     [visit_appointed] назначение посещения
     [visit_moved] перенос посещения
     [visit_taken_off] снятие посещения
+    [plan_accepted] назначение посещений по плану
     [programme_set] составление программы
     [programme_corrected] исправление программы
     [activity_added] добавление мероприятия
@@ -273,6 +274,7 @@ act-noun = { $code ->
     [family_deleted] удаление семьи
     [joined] объединение записей
     [parted] разъединение записей
+    [conflict_resolved] решение по расхождению
     [imported] импорт
     [exported] выгрузка
     [undone] отмена

@@ -33,6 +33,7 @@ undo-one-joins = { $what }: снова будет объединено с осн
 undo-one-parts = { $what }: снова станет отдельной записью
 conflict-joining = с чем объединено
 conflict-parted = отдельная запись
+conflict-joined = с записью: { $who }
 
 do-join = объединить с такой же записью
 do-swap = поменять: какая запись остаётся

@@ -2,12 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::value;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
 use crate::norm::Standing;
 use crate::screen::Desk;
 use crate::store::history::Event;
+use crate::store::same::SAME;
 use crate::store::{Reader, Scope};
+use crate::text::Words;
 
 /// What the card shows. Kinds of which a case carries every field are read from the case alone.
 pub struct Facts {
@@ -22,7 +25,30 @@ pub struct Facts {
     /// The members that were joined to another of the family, each with the one she is shown as.
     joined: Vec<(Id, Id)>,
     /// Cells of this family that stand in conflict.
-    pub conflicts: Vec<(Id, String, Kind)>,
+    pub conflicts: Vec<Contested>,
+}
+
+/// A cell that stands in conflict.
+pub struct Contested {
+    /// The name of the conflict.
+    pub id: String,
+    /// The record it is told at: of a number the member.
+    pub on: Id,
+    /// Its kind, or that of a number.
+    pub kind: Kind,
+    /// The cell.
+    pub cell: String,
+}
+
+impl Contested {
+    /// What it is called.
+    pub fn called(&self, words: &Words) -> String {
+        match self.kind {
+            _ if self.cell == SAME => words.say("conflict-joining"),
+            Kind::Phone => words.pick("record-one", self.kind.name()),
+            kind => value::cell_name(words, kind, &self.cell),
+        }
+    }
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
@@ -61,16 +87,18 @@ impl Facts {
         }
         let mut history = reader.history(family)?;
         history.reverse();
-        let all = reader.conflicts()?;
         let own = |id: &Id| {
             let text = id.to_string();
             history.iter().flat_map(|e| &e.changes).any(|c| c.entity == text)
         };
-        let conflicts = all
-            .into_iter()
-            .filter(|(id, _, _)| own(id))
-            .filter_map(|(id, cell, kind)| Kind::from_name(&kind).map(|kind| (id, cell, kind)))
-            .collect();
+        let cells = reader.conflicts()?.into_iter().filter_map(|(on, cell, kind)| {
+            Some(Contested { id: format!("{on}:{cell}"), on, kind: Kind::from_name(&kind)?, cell })
+        });
+        let numbers = reader.numbers_contested()?.into_iter().map(|(on, id)| {
+            let cell = id.rsplit(':').next().unwrap_or_default().to_owned();
+            Contested { id, on, kind: Kind::Phone, cell }
+        });
+        let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();
         let mut joined = Vec::new();
         for member in &case.members {
             joined.extend(reader.names_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
@@ -123,7 +151,7 @@ impl Facts {
 
     /// Whether a cell of the record is in conflict.
     pub fn in_conflict(&self, id: Id, cell: &str) -> bool {
-        self.conflicts.iter().any(|(i, c, _)| *i == id && c == cell)
+        self.conflicts.iter().any(|c| c.on == id && c.cell == cell)
     }
 
     /// The latest closing not after `day`, while nothing has begun anew.

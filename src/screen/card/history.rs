@@ -38,9 +38,24 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
 /// «24.11.26 10:22».
 #[must_use]
 pub fn moment(desk: &Desk, event: &Event) -> String {
-    match NaiveDateTime::parse_from_str(&event.at, "%Y-%m-%d %H:%M") {
+    moment_of(desk, &event.at)
+}
+
+/// The same of a moment as the file tells it.
+#[must_use]
+pub fn moment_of(desk: &Desk, at: &str) -> String {
+    match NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M") {
         Ok(at) => format!("{} {}", at.format("%d.%m.%y"), desk.words.time(at.time())),
-        Err(_) => event.at.clone(),
+        Err(_) => at.to_owned(),
+    }
+}
+
+/// The same, of this year without it: «24.11 10:22».
+#[must_use]
+pub fn moment_near(desk: &Desk, at: &str) -> String {
+    match NaiveDateTime::parse_from_str(at, "%Y-%m-%d %H:%M") {
+        Ok(at) => format!("{} {}", desk.words.day_near(at.date(), desk.now), desk.words.time(at.time())),
+        Err(_) => at.to_owned(),
     }
 }
 

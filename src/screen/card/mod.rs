@@ -30,7 +30,6 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
-use crate::store::same::SAME;
 
 /// The screen.
 pub struct Card {
@@ -197,7 +196,7 @@ impl Card {
             Target::Level(id) | Target::Activity(id) | Target::CallBack(id) | Target::Member(id, _) => {
                 Some(id)
             }
-            Target::Item(id) | Target::Record(id) => Some(id),
+            Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(id),
             Target::Event(_, id) => id,
             Target::None | Target::Row(_) | Target::Short(_) | Target::Term => None,
         }
@@ -241,6 +240,7 @@ impl Card {
             },
             (Target::Row(_), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
+            (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
             (_, Command::Open) => self.why(desk, facts),
             _ => Step::ask(Visit::dialog(desk, case, desk.today)),
         }
@@ -260,7 +260,9 @@ impl Card {
             Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
             Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
             Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
-            Target::CallBack(id) | Target::Record(id) => Step::ask(why::file::record(desk, facts, id)),
+            Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => {
+                Step::ask(why::file::record(desk, facts, id))
+            }
             Target::Event(_, Some(id)) => Step::ask(why::file::record(desk, facts, id)),
             Target::Event(_, None) => Step::Say(desk.words.say("why-event")),
             Target::None => row(facts.standing.pressing().or(facts.standing.rows.first())),
@@ -276,24 +278,17 @@ impl Card {
             Target::CallBack(_) => "status-card-call-back",
             Target::Member(_, Some(_)) => "status-card-phone",
             Target::Event(..) => "status-card-event",
+            Target::Conflict(..) => "status-card-conflict",
             _ => "status-card",
         };
         desk.words.say(id)
     }
 }
 
-/// Says which cells of a record stand in conflict.
+/// Says which cells of a record stand in conflict; Enter there leads to it.
 fn conflicts(desk: &Desk, facts: &Facts, id: Id, s: &mut Sheet) {
-    for (_, cell, kind) in facts.conflicts.iter().filter(|(entity, _, _)| *entity == id) {
-        conflict(desk, s, *kind, cell);
+    for contested in facts.conflicts.iter().filter(|c| c.on == id) {
+        let said = format!("! {}: {}", desk.words.say("conflict"), contested.called(&desk.words));
+        s.more(said).styled(LATE).on(Target::Conflict(contested.id.clone(), id));
     }
-}
-
-fn conflict(desk: &Desk, s: &mut Sheet, kind: Kind, cell: &str) {
-    let cell = match cell {
-        SAME => desk.words.say("conflict-joining"),
-        cell => value::cell_name(&desk.words, kind, cell),
-    };
-    let said = format!("! {}: {cell}", desk.words.say("conflict"));
-    s.more(said).styled(LATE);
 }

@@ -2,7 +2,6 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use super::value::cell_name;
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Record, day, name, phone};
@@ -24,10 +23,16 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     if let Some(safety) = &facts.case.family.safety {
         s.row(w.say("card-safety"), format!("! {safety}")).styled(LATE).on(record(facts));
     }
-    for (id, cell, kind) in &facts.conflicts {
-        let what =
-            format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), cell_name(w, *kind, cell));
-        s.row(w.say("card-conflict"), what).styled(LATE).on(Target::Record(*id));
+    for contested in &facts.conflicts {
+        let said = match contested.kind {
+            Kind::Phone => format!("! {}", capitalised(&contested.called(w))),
+            kind => {
+                format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), contested.called(w))
+            }
+        };
+        s.row(w.say("card-conflict"), said)
+            .styled(LATE)
+            .on(Target::Conflict(contested.id.clone(), contested.on));
     }
     level(desk, facts, &mut s);
     for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {

@@ -52,10 +52,7 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     for said in rest.into_iter().flatten() {
         s.more(said).on(Target::Member(id, member.phones.first().cloned()));
     }
-    let conflicts = facts.conflicts.iter().filter(|(entity, _, _)| *entity == id);
-    for (_, cell, kind) in conflicts {
-        super::conflict(desk, s, *kind, cell);
-    }
+    super::conflicts(desk, facts, id, s);
     if member.phones.is_empty() && !member.is_child(desk.today) {
         s.more(w.say("card-no-phone")).styled(QUIET);
     }

@@ -41,6 +41,8 @@ pub enum Target {
     Item(Id),
     /// Any other record: who entered it and when.
     Record(Id),
+    /// A conflict by its name, with the record it is told at.
+    Conflict(String, Id),
     /// A change of the history, with the record that the line is about.
     Event(OpId, Option<Id>),
 }

@@ -9,8 +9,9 @@ use super::super::change::Look;
 use super::super::cursor::Cursor;
 use super::super::desk::Whose;
 use super::super::entry::Blank;
+use super::super::exchange::Aim;
 use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
-use super::super::{Command, Desk, Step, why};
+use super::super::{Command, Desk, Effect, Step, why};
 use super::handover::What;
 use super::middle;
 use crate::domain::{CuratorId, FamilyId, Level};
@@ -33,6 +34,8 @@ pub enum Chosen {
     Whose(Whose),
     /// Families are handed over to this curator.
     HandTo(What, CuratorId),
+    /// A copy is merged, exchanged or made.
+    Way(Aim),
 }
 
 /// A row of the list.
@@ -83,6 +86,7 @@ impl Choice {
                     Some(Chosen::Mend(change)) => why::plan::mend(desk, &change),
                     Some(Chosen::Whose(whose)) => Step::Whose(whose),
                     Some(Chosen::HandTo(what, to)) => Step::HandTo(what, to),
+                    Some(Chosen::Way(aim)) => Step::Do(Effect::Seek(aim)),
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
                     None => Step::Back,
                 };

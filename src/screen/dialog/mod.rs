@@ -13,6 +13,7 @@ pub mod handover;
 pub mod join;
 pub mod line;
 pub mod menu;
+pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
@@ -43,6 +44,8 @@ pub enum Dialog {
     Choice(choice::Choice),
     /// To what a list is narrowed.
     Facets(facets::Facets),
+    /// A file or folder that is asked for.
+    Path(Box<path::Path>),
     /// The lookup.
     Lookup(Box<Lookup>),
     /// Two records that may be one.
@@ -110,6 +113,7 @@ impl Dialog {
             Dialog::Reading(_) => Scope::Reading,
             Dialog::Menu(_) => Scope::Menu,
             Dialog::Choice(_) => Scope::Choice,
+            Dialog::Path(_) => Scope::Path,
             Dialog::Lookup(_) => Scope::Lookup,
             Dialog::Join(_) => Scope::Join,
         }
@@ -149,6 +153,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.update(command, desk),
             Dialog::Choice(choice) => choice.update(command, desk),
             Dialog::Facets(facets) => facets.update(command),
+            Dialog::Path(path) => path.update(command, desk),
             Dialog::Lookup(lookup) => lookup.update(command, desk, reader),
             Dialog::Join(join) => join.update(command, desk, reader),
         }
@@ -160,6 +165,7 @@ impl Dialog {
             Dialog::Form(form, _) => form.type_text(text),
             Dialog::Menu(menu) => menu.type_text(text, desk),
             Dialog::Facets(facets) => facets.type_text(text),
+            Dialog::Path(path) => path.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
             Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) | Dialog::Join(_) => {}
         }
@@ -170,6 +176,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
+            Dialog::Path(path) => path.edit(key),
             Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
             Dialog::Reading(_)
             | Dialog::Choice(_)
@@ -199,6 +206,7 @@ impl Dialog {
             }
             Dialog::Menu(menu) => menu.view(desk, area, buf),
             Dialog::Lookup(lookup) => lookup.view(desk, area, buf),
+            Dialog::Path(path) => Some(path.view(desk, area, buf)),
             Dialog::Choice(choice) => {
                 choice.view(desk, area, buf);
                 None

@@ -40,6 +40,12 @@ impl Question {
         Question { title, lines, labels, effects, at: 0, top: 0, last: Cell::new(0) }
     }
 
+    /// With the button marked that does something: where nothing can be lost by it.
+    #[must_use]
+    pub fn ready(self) -> Question {
+        Question { at: 1.min(self.labels.len() - 1), ..self }
+    }
+
     /// Marks a button, scrolls, answers.
     pub fn update(&mut self, command: Command) -> Step {
         match command {

@@ -48,6 +48,11 @@ pub enum Blank {
         /// Which.
         id: Id,
     },
+    /// A value of one's own for what two copies disagree about.
+    Settle {
+        /// The name of the conflict.
+        conflict: String,
+    },
     /// A family with its applicant, children and level.
     TakeIn,
 }

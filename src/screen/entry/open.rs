@@ -4,9 +4,10 @@ use serde_json::Value;
 
 use super::options::Sources;
 use super::{Blank, Entry, Part, forms, intake};
-use crate::domain::schema::Kind;
+use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Problem, name};
 use crate::screen::Desk;
+use crate::screen::exchange::told::{self, Side, Told};
 use crate::store::{self, Reader};
 
 impl Entry {
@@ -16,6 +17,7 @@ impl Entry {
     /// If the file cannot be read, or what is to be changed is there no more.
     pub fn open(blank: Blank, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
         match &blank {
+            Blank::Settle { conflict } => Entry::settling(conflict, desk, reader),
             Blank::TakeIn => {
                 let sources = Sources::read(None, reader)?;
                 Ok(intake::form(desk, sources))
@@ -58,12 +60,46 @@ impl Entry {
         }
     }
 
+    /// The fields of the cell in conflict, as they are shown now.
+    fn settling(name: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
+        let gone = || Problem::new("entry-gone");
+        let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
+        conflict.values.sort_by_key(|v| !v.here);
+        let newer = || Problem::new("conflict-newer").with("field", &conflict.field);
+        let (kind, id) = match (Kind::from_name(&conflict.kind).ok_or_else(newer)?, conflict.member) {
+            (Kind::Phone, Some(member)) => (Kind::Member, member),
+            (kind, _) => (kind, conflict.entity),
+        };
+        let fields: Vec<&'static Field> = match kind {
+            Kind::Member if conflict.kind == Kind::Phone.name() => kind.field("phones").into_iter().collect(),
+            kind => kind.fields_of(&conflict.field).collect(),
+        };
+        if fields.is_empty() {
+            return Err(newer());
+        }
+        let known = reader.record(kind, id)?.ok_or_else(gone)?;
+        let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
+        let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
+        let what = told::cell(&desk.words, &conflict);
+        entry.title = entry.named(&desk.words.fill("entry-settle", &[("what", what.into())]));
+        // What stands against what is seen while one writes.
+        let told = Told::of(desk, None, &conflict);
+        let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
+        let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
+        let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head, hinge: None };
+        entry.part(desk, part, &fields);
+        Ok(entry)
+    }
+
     fn titled(&self, desk: &Desk, id: &str, kind: Kind) -> String {
         let w = &desk.words;
-        let said = w.fill(id, &[("what", w.pick("record-one", kind.name()).into())]);
+        self.named(&w.fill(id, &[("what", w.pick("record-one", kind.name()).into())]))
+    }
+
+    fn named(&self, said: &str) -> String {
         match self.sources.case() {
             Some(case) => format!("{said} · {}", name::short(&case.family.title)),
-            None => said,
+            None => said.to_owned(),
         }
     }
 }

@@ -7,6 +7,8 @@ use super::{Blank, Entry, forms, intake};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Record};
 use crate::screen::{Desk, Effect, Step};
+use crate::store::conflict::Choice;
+use crate::store::fold;
 
 impl Entry {
     /// Saves the form, unless something in it is wrong or is now said for the first time.
@@ -31,6 +33,10 @@ impl Entry {
             self.focus = new;
             return Step::Say(desk.words.say("entry-warned"));
         }
+        if let Blank::Settle { conflict } = &self.blank {
+            let choice = Choice::Write(self.settled(conflict, desk));
+            return Step::Do(Effect::Settle { id: conflict.clone(), choice });
+        }
         let records = self.records(desk);
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
@@ -41,6 +47,15 @@ impl Entry {
             return Step::Back;
         }
         Step::Do(Effect::Record { act, records })
+    }
+
+    /// The value that was written for the cell in conflict.
+    fn settled(&self, conflict: &str, desk: &Desk) -> Value {
+        let (kind, whole) = (self.parts[0].kind, self.whole(0, desk));
+        match whole.values.get("phones").filter(|_| self.slots.iter().any(|s| s.field.name == "phones")) {
+            Some(phones) => phones.clone(),
+            None => fold::pack(kind, conflict.rsplit(':').next().unwrap_or_default(), &whole.values),
+        }
     }
 
     /// The records with what is new in them.

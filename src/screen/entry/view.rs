@@ -92,7 +92,7 @@ impl Entry {
                 let is_rest = self.slots[..i].iter().any(|s| s.part == part);
                 let head = if is_rest { again } else { &self.parts[part].head };
                 if !head.is_empty() {
-                    lines.push(Line::Head(head.to_owned()));
+                    lines.extend(wrap(head, width).into_iter().map(Line::Head));
                 }
             }
             let high =

@@ -131,6 +131,18 @@ pub enum Command {
     Print,
     /// Enter the visits of a day in one line.
     Evening,
+    /// Settle a conflict by the marked value.
+    Take,
+    /// Settle a conflict by a value of one's own.
+    Write,
+    /// Leave a conflict for later.
+    Postpone,
+    /// Merge, exchange, make a copy: which of them.
+    Copies,
+    /// Make a copy.
+    CopyOut,
+    /// Exchange through the folder of the last time.
+    Exchange,
 }
 
 impl Command {
@@ -172,6 +184,8 @@ pub enum Scope {
     Programmes,
     /// Участок.
     District,
+    /// Обмен.
+    Exchange,
     /// The card of a family.
     Card,
     /// A dialog with fields, where letters are text.
@@ -184,6 +198,8 @@ pub enum Scope {
     Lookup,
     /// A dialog with a list to choose from.
     Choice,
+    /// A dialog that asks for a file or folder, where letters are text.
+    Path,
     /// The beginning, before there is a file: lists, and lines in which letters are text.
     Start,
     /// A form that fills the screen, where letters are text.
@@ -196,7 +212,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 18] = [
+    pub const ALL: [Scope; 20] = [
         Scope::All,
         Scope::List,
         Scope::Today,
@@ -205,12 +221,14 @@ impl Scope {
         Scope::Filter,
         Scope::Programmes,
         Scope::District,
+        Scope::Exchange,
         Scope::Card,
         Scope::Form,
         Scope::Reading,
         Scope::Menu,
         Scope::Lookup,
         Scope::Choice,
+        Scope::Path,
         Scope::Start,
         Scope::Entry,
         Scope::Leaving,
@@ -229,12 +247,14 @@ impl Scope {
             Scope::Filter => "filter",
             Scope::Programmes => "programmes",
             Scope::District => "district",
+            Scope::Exchange => "exchange",
             Scope::Card => "card",
             Scope::Form => "form",
             Scope::Reading => "reading",
             Scope::Menu => "menu",
             Scope::Lookup => "lookup",
             Scope::Choice => "choice",
+            Scope::Path => "path",
             Scope::Start => "start",
             Scope::Entry => "entry",
             Scope::Leaving => "leaving",
@@ -254,12 +274,14 @@ impl Scope {
             Scope::Filter => &[Scope::Filter, Scope::List, Scope::All],
             Scope::Programmes => &[Scope::Programmes, Scope::List, Scope::All],
             Scope::District => &[Scope::District, Scope::List, Scope::All],
+            Scope::Exchange => &[Scope::Exchange, Scope::List, Scope::All],
             Scope::Card => &[Scope::Card, Scope::List, Scope::All],
             Scope::Form => &[Scope::Form],
             Scope::Reading => &[Scope::Reading],
             Scope::Menu => &[Scope::Menu],
             Scope::Lookup => &[Scope::Lookup],
             Scope::Choice => &[Scope::Choice],
+            Scope::Path => &[Scope::Path],
             Scope::Start => &[Scope::Start],
             Scope::Entry => &[Scope::Entry],
             Scope::Leaving => &[Scope::Leaving],
@@ -272,7 +294,13 @@ impl Scope {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Scope::Filter | Scope::Form | Scope::Menu | Scope::Lookup | Scope::Entry | Scope::Start
+            Scope::Filter
+                | Scope::Form
+                | Scope::Menu
+                | Scope::Lookup
+                | Scope::Entry
+                | Scope::Path
+                | Scope::Start
         )
     }
 }

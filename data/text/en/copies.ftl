@@ -1,0 +1,128 @@
+# Exchange: the screen of copies.
+
+tab-exchange = Exchange
+scope-exchange = Exchange
+scope-path = Window with a path
+do-screen-7 = Exchange
+do-take = take the marked value
+do-write = write a value of your own
+do-postpone = decide later, on to the next
+do-copies = merge a copy, exchange, make a copy
+do-copy-out = make a copy, on a stick or in a folder
+do-exchange = exchange through the last folder
+bar-write = Own
+bar-postpone = Later
+bar-copy-out = Copy
+bar-exchange = Exchng
+
+exchange-title = Copies of the district's file
+exchange-keys = Ins merge, exchange, copy
+exchange-conflicts = { $n ->
+    [0] No disagreements
+    [one] { $n } disagreement
+   *[other] { $n } disagreements
+}
+exchange-findings = { $n ->
+    [one] { $n } finding
+   *[other] { $n } findings
+}
+exchange-nth = no. { $n }
+exchange-since = since { $at }
+exchange-later = later
+exchange-of-district = district
+exchange-nothing-lost = Nothing is lost: all values stay in the family's history.
+exchange-postponed = Put off: the disagreement stays open.
+exchange-stays = A finding stays as long as its cause is in the file.
+exchange-one-of-two = There are only two answers: delete or keep. Tab marks the other one.
+exchange-one-of-these = Nothing of your own can be written here: take one of the values, Tab marks the other.
+exchange-only-conflicts = A value of your own goes where copies disagree. This finding is mended in the card: F3.
+exchange-no-family = This is not about a family: there is no card.
+status-exchange = Enter take the marked  Tab other  F4 own  Del later  F5 why
+status-exchange-two = Enter take the marked  Tab other  Del later  F5 why
+status-exchange-finding = Enter the family's card  F5 what it means  Del next
+status-exchange-twins = Enter compare and join  F3 card  F5 what it means  Del next
+status-exchange-empty = Ins merge a copy, exchange, make a copy  F6 exchange folder
+status-card-conflict = Enter settle the disagreement  F4 change  F5 why
+
+exchange-empty = Nothing is disagreed about.
+exchange-empty-for = Whoever works on two computers carries the district's file as a copy. Here copies come together: nothing is lost, and what they say differently is for you to decide.
+exchange-empty-merge = Ins merges a copy: the program shows what it brings and takes it only then.
+exchange-empty-folder = F6 exchanges through a shared folder: lay down yours and take what others have with one key.
+exchange-empty-copy = F2 makes a copy on a stick; it is written when the program says "you may take it out".
+exchange-empty-restore = Before a merge the program keeps a snapshot of the file by itself. To put one back: kurator restore.
+
+way-title = Copies
+way-foot = Enter choose ─ Esc close
+way = { $code ->
+    [merge] Merge a copy…
+    [exchange] Exchange folder…
+   *[copy] Make a copy…
+}
+way-about = { $code ->
+    [merge] Take from another copy what is not here: from a stick, from mail, from another computer. What it brings is seen first; the copy itself is not changed.
+    [exchange] A shared folder in which each computer has a file of its own: your snapshot is laid there, and what is new from the others is taken. The folder is remembered; next time press F6.
+   *[copy] A verified copy of the file, to take along on a stick. An older copy there is replaced only if it has nothing that is not here.
+}
+path-title = { $code ->
+    [merge] Which copy to merge
+    [exchange] The folder of exchange
+   *[copy] Where to put the copy
+}
+path-foot = Enter go on ─ Tab complete ─ Esc close
+path-how = { $code ->
+    [merge] Arrows: files on sticks and in the last folder; or type a path.
+    [exchange] The folder must be there: on a disk, a stick or in a network.
+   *[copy] A folder or a file. In a folder the copy keeps its own name.
+}
+path-none = { $code ->
+    [merge] Name the file of the copy.
+    [exchange] Name the folder.
+   *[copy] Name a folder or a file.
+}
+path-nothing = { $code ->
+    [merge] No copies are seen on sticks or in the last folder. Put the stick in and open this window again, or type a path.
+   *[other] No sticks or other disks are seen. Put the stick in and open this window again, or type a path.
+}
+offer-title = Merge a copy
+offer-from = { $path }
+offer-brings = New: { $operations } records, { $families } families, { $conflicts } disagreements.
+offer-conflicts = Both values of each disagreement stay; settle them here. A snapshot of your file is kept before the merge.
+offer-nothing-lost = Yours stays as it is. A snapshot of your file is kept before the merge.
+offer-take = Take
+offer-leave = Leave
+busy-way = { $code ->
+    [merge] Reading and verifying { $path } …
+    [exchange] Exchanging through { $path } …
+   *[copy] Writing and verifying { $path } … Do not take the disk out.
+}
+busy-look = Looking for what is new: record { $done } of { $all } …
+busy-take = Merging … First a snapshot of your file.
+busy-take-far = Merging: record { $done } of { $all } …
+busy-file = Merging { $file }: record { $done } of { $all } …
+exchange-report = Exchange folder
+exchange-file = { $code ->
+    [own] { $file } (your file):
+    [twin] { $file } (a second copy left by the exchange tool):
+   *[other] { $file }:
+}
+exchange-nobody = There are no other files in the folder yet.
+copy-title = The copy is ready
+entry-settle = Your own value: { $what }
+
+why-conflict = This field was changed in two copies, and neither had seen the other's change. What each had seen and wrote:
+why-conflict-deletion = In one copy the record was deleted, in the other it was changed meanwhile. Who did what:
+why-conflict-rule = The program does not choose by itself: neither clocks nor the order of merging know what is right. Until you decide, the card shows { $code ->
+    [phone] both numbers
+   *[other] one of the values
+}, marked as a disagreement.
+why-finding = a finding
+finding-meaning = { $code ->
+    [duplicate-family] Two records look like one family: it may have been taken in in two copies. Open the card, compare, and delete the one too many (F9, "delete the whole family").
+    [duplicate-member] Two members of one family bear the same name. Open the card and delete the one too many (F8).
+    [orphan] The record names what is not in the file: one copy deleted it while another added to it. It is whole; take a copy that still has what was deleted, or mend it in the card.
+    [unread] This record was made by a newer program. It is kept and travels on as it is; to see it, update the program.
+    [clock] Records bear a time that cannot have been. It does no harm: the order of changes is known without clocks. Set the clock of that computer right.
+    [forked] One copy was opened on two computers and went on from one place. Both works are whole and merged; where they disagree is told above.
+    [cut-off] Earlier records of the same session are missing: somewhere there is a fuller copy. Merge it.
+   *[two-levels] Two levels are recorded from one day: the more acute one holds. Open the card and delete the one too many (F8).
+}

@@ -1,0 +1,327 @@
+//! Copies, where they touch the disk: what lies in the usual places, looking at another copy and taking it over, the
+//! folder of exchange, a copy to take along. What takes long is drawn before it begins, and how far it is meanwhile.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Local};
+
+use super::{entrance, papers};
+use crate::app::App;
+use crate::cli::place;
+use crate::domain::Problem;
+use crate::screen::exchange::{Aim, Found, told};
+use crate::store::{Store, Union};
+use crate::sync::exchange::{Exchanged, Sort, Taken};
+use crate::sync::merge::Offer;
+use crate::sync::{copy, exchange};
+
+/// Files of a list that nobody reads to its end.
+const MOST: usize = 60;
+
+/// Endings of district files.
+const ENDINGS: [&str; 2] = ["kurator", "db"];
+
+/// Draws the application as it stands.
+pub type Draw<'a> = &'a mut dyn FnMut(&App);
+
+/// Who carries copies: where the program's own notes lie, what this machine is called, and the copy that is looked at.
+pub struct Courier {
+    state: PathBuf,
+    device: String,
+    /// Folders under which sticks and other disks are found.
+    roots: Vec<PathBuf>,
+    offer: Option<Offer>,
+}
+
+impl Courier {
+    /// One that keeps its notes in `state` and looks for disks under `roots`.
+    #[must_use]
+    pub fn new(state: PathBuf, device: String, roots: Vec<PathBuf>) -> Courier {
+        Courier { state, device, roots, offer: None }
+    }
+
+    /// As this machine has it.
+    #[must_use]
+    pub fn here() -> Courier {
+        let roots: Vec<PathBuf> = if cfg!(windows) {
+            ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).collect()
+        } else {
+            ["/media", "/run/media", "/mnt", "/Volumes"].map(PathBuf::from).into()
+        };
+        Courier::new(place::state_folder(), place::author().device, roots)
+    }
+
+    /// What was looked at is not taken: its private copy goes.
+    pub fn forget(&mut self) {
+        self.offer = None;
+    }
+
+    /// Asks for a path, with what lies in the usual places.
+    pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) {
+        let last = self.remembered(aim, store);
+        let found = match aim {
+            Aim::Merge => self.files(last.as_deref(), store),
+            Aim::Exchange | Aim::Copy => self.folders(last.as_deref()),
+        };
+        app.ask_path(aim, last, found);
+    }
+
+    /// Goes on with a path as far as names agree.
+    pub fn complete(&self, path: &Path, app: &mut App) {
+        let (path, names) = entrance::complete(&papers::at_home(path));
+        app.complete_path(path, names);
+    }
+
+    /// Does what was asked for with a path, or with that of the last time.
+    ///
+    /// # Errors
+    /// Why it was refused.
+    pub fn carry(
+        &mut self,
+        aim: Aim,
+        path: Option<PathBuf>,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<(), Problem> {
+        let asked = path.is_some();
+        let Some(path) = path.map(|p| papers::at_home(&p)).or_else(|| self.remembered(aim, store)) else {
+            self.seek(aim, app, store);
+            return Ok(());
+        };
+        if aim == Aim::Merge && path.is_dir() {
+            // Whoever names a stick means a file on it.
+            self.complete(&path.join(""), app);
+            return Ok(());
+        }
+        let shown = path.display().to_string();
+        app.busy(Some(
+            app.desk.words.fill("busy-way", &[("code", aim.code().into()), ("path", shown.into())]),
+        ));
+        draw(app);
+        let done = match aim {
+            Aim::Merge => self.look(&path, app, store, draw),
+            Aim::Exchange => self.exchange(&path, app, store, draw),
+            Aim::Copy => self.copy(&path, app, store),
+        };
+        app.busy(None);
+        if done.is_err() && !asked {
+            // Why it cannot be the folder of the last time is said where another one can be named.
+            self.seek(aim, app, store);
+        }
+        done
+    }
+
+    fn look(&mut self, path: &Path, app: &mut App, store: &mut Store, draw: Draw<'_>) -> Result<(), Problem> {
+        self.offer = None;
+        let offer = Offer::look(store, path, &self.state, &mut |done, all| {
+            progress("busy-look", "", done, all, app, draw);
+        })?;
+        self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
+        if offer.brings.operations == 0 {
+            app.tell(app.desk.words.say("offer-title"), vec![app.desk.words.say("merge-nothing")]);
+            return Ok(());
+        }
+        app.offer(path, &offer.brings);
+        self.offer = Some(offer);
+        Ok(())
+    }
+
+    /// Takes over what was offered; gives what is to be said of it, `None` where nothing was offered.
+    ///
+    /// # Errors
+    /// If the snapshot or the file cannot be written; then nothing has changed.
+    pub fn take(
+        &mut self,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<Option<String>, Problem> {
+        let Some(offer) = self.offer.take() else { return Ok(None) };
+        app.busy(Some(app.desk.words.say("busy-take")));
+        draw(app);
+        let state = self.state.clone();
+        let taken = offer.take(store, &state, &mut |done, all| {
+            progress("busy-take-far", "", done, all, app, draw);
+        });
+        app.busy(None);
+        let union = taken?;
+        self.note(&union);
+        Ok(told::union(&app.desk.words, &union, "merge-done").into_iter().next())
+    }
+
+    fn exchange(
+        &mut self,
+        folder: &Path,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<(), Problem> {
+        let done = exchange::exchange(store, folder, &self.state, &self.device, &mut |file, done, all| {
+            progress("busy-file", file, done, all, app, draw);
+        });
+        // Of several files some may have been taken before it was refused.
+        app.desk.forget_searched();
+        app.look_again(store.reader());
+        let done = done?;
+        self.remember(Aim::Exchange, folder, store);
+        let lines = self.report(&done, app);
+        app.tell(app.desk.words.say("exchange-report"), lines);
+        Ok(())
+    }
+
+    /// File by file what came of it, and one's own snapshot last.
+    fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
+        let w = &app.desk.words;
+        let mut lines = Vec::new();
+        // That one's own snapshot brings nothing is told by the last line.
+        let is_own = |t: &&Taken| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
+        let others: Vec<&Taken> = done.files.iter().filter(|t| !is_own(t)).collect();
+        for taken in &others {
+            let said = match &taken.outcome {
+                Ok(union) => {
+                    self.note(union);
+                    told::union(w, union, "merge-done")
+                }
+                Err(problem) => {
+                    place::log(problem);
+                    vec![format!("! {}", w.problem(problem))]
+                }
+            };
+            let code = [("code", taken.sort.code().into()), ("file", taken.file.as_str().into())];
+            lines.push(w.fill("exchange-file", &code));
+            lines.extend(said.into_iter().map(|line| format!("  {line}")));
+        }
+        if others.is_empty() {
+            lines.push(w.say("exchange-nobody"));
+        }
+        let own = if done.written { "exchange-written" } else { "exchange-same" };
+        lines.push(w.fill(own, &[("path", done.own.display().to_string().into())]));
+        lines
+    }
+
+    fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), Problem> {
+        let (path, digest) = copy::copy(store, to, &self.state)?;
+        self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
+        let w = &app.desk.words;
+        let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
+        app.tell(w.say("copy-title"), vec![w.fill("copy-done", &args)]);
+        Ok(())
+    }
+
+    /// Not an operation: two devices that merge each other would answer one another for ever.
+    fn note(&self, union: &Union) {
+        if union.operations > 0 {
+            place::log_line(&self.state, &format!("merged {} operations", union.operations));
+        }
+    }
+
+    /// Where the paths of the last time are kept, one file for all districts.
+    fn notes(&self) -> PathBuf {
+        self.state.join("places.json")
+    }
+
+    fn key(aim: Aim, store: &Store) -> String {
+        format!("{} {}", aim.code(), store.path().display())
+    }
+
+    fn read_notes(&self) -> BTreeMap<String, String> {
+        let text = std::fs::read_to_string(self.notes()).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    fn remembered(&self, aim: Aim, store: &Store) -> Option<PathBuf> {
+        self.read_notes().remove(&Courier::key(aim, store)).map(PathBuf::from)
+    }
+
+    /// What cannot be remembered is asked for again.
+    fn remember(&self, aim: Aim, path: &Path, store: &Store) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let mut notes = self.read_notes();
+        notes.insert(Courier::key(aim, store), path.display().to_string());
+        if let Ok(text) = serde_json::to_string(&notes) {
+            let _ = std::fs::create_dir_all(&self.state);
+            let _ = std::fs::write(self.notes(), text);
+        }
+    }
+
+    /// District files in the folder of the last time and on other disks, the newest first.
+    fn files(&self, last: Option<&Path>, store: &Store) -> Vec<Found> {
+        let own = store.path().canonicalize().ok();
+        let mut found: Vec<Found> = Vec::new();
+        for folder in last.map(Path::to_path_buf).into_iter().chain(self.disks()) {
+            let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+            for path in entries.flatten().map(|e| e.path()) {
+                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+                let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+                let Ok(data) = path.metadata() else { continue };
+                let known = found.iter().any(|f| f.path == path) || path.canonicalize().ok() == own;
+                if !ENDINGS.contains(&ending.as_str()) || hidden || known || !data.is_file() {
+                    continue;
+                }
+                let changed = data.modified().ok().map(|t| DateTime::<Local>::from(t).naive_local());
+                found.push(Found { path, changed });
+            }
+        }
+        found.sort_by(|a, b| (b.changed, &a.path).cmp(&(a.changed, &b.path)));
+        found.truncate(MOST);
+        found
+    }
+
+    /// The folder of the last time and other disks.
+    fn folders(&self, last: Option<&Path>) -> Vec<Found> {
+        let mut all: Vec<PathBuf> = last.map(Path::to_path_buf).into_iter().collect();
+        all.extend(self.disks().into_iter().filter(|d| is_disk(d)));
+        let mut seen: Vec<PathBuf> = Vec::new();
+        for path in all {
+            if !seen.contains(&path) {
+                seen.push(path);
+            }
+        }
+        seen.truncate(MOST);
+        seen.into_iter().map(|path| Found { path, changed: None }).collect()
+    }
+
+    /// Folders at which disks may be found: those below the roots, and those below these, as desktops name them by user.
+    fn disks(&self) -> Vec<PathBuf> {
+        let below = |folder: &Path| -> Vec<PathBuf> {
+            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            let mut all: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
+            all.sort();
+            all
+        };
+        let mut disks = Vec::new();
+        for root in &self.roots {
+            if cfg!(windows) {
+                disks.push(root.clone());
+                continue;
+            }
+            for folder in below(root) {
+                disks.push(folder.clone());
+                disks.extend(below(&folder));
+            }
+        }
+        disks
+    }
+}
+
+/// Whether a disk of its own is mounted there: a copy laid into the bare folder would stay on this one.
+#[cfg(unix)]
+fn is_disk(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: Option<&Path>| path.and_then(|p| p.metadata().ok()).map(|m| m.dev());
+    disk(Some(folder)) != disk(folder.parent())
+}
+
+#[cfg(not(unix))]
+fn is_disk(folder: &Path) -> bool {
+    folder.is_dir()
+}
+
+/// Draws how far it is.
+fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: &mut dyn FnMut(&App)) {
+    let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
+    app.busy(Some(app.desk.words.fill(id, &args)));
+    draw(app);
+}

@@ -1,0 +1,208 @@
+//! A file or folder that is asked for: a line to type in, and below it what lies in the usual places or goes on from what
+//! was typed. Why it could not be done is said here, so that the path need not be typed again.
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::cursor::Cursor;
+use super::super::exchange::{Aim, Found};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, wrap};
+use super::super::{Command, Desk, Effect, Key, Step};
+use super::form::LONGEST;
+use super::line::{erasing, insert, window};
+use super::middle;
+
+/// Lines of the list that are always there, so that the frame stands still.
+const ROWS: u16 = 7;
+
+/// The question.
+pub struct Path {
+    aim: Aim,
+    input: Input,
+    /// Whether nothing was typed yet: what is typed then takes the place of what is offered.
+    fresh: bool,
+    found: Vec<Found>,
+    cursor: Cursor,
+    /// Names that go on from what was typed.
+    names: Vec<String>,
+    fault: Option<String>,
+}
+
+impl Path {
+    /// The question, with what was found; `at` is what is offered where nothing was.
+    #[must_use]
+    pub fn new(aim: Aim, at: Option<PathBuf>, found: Vec<Found>) -> Path {
+        let first = found.first().map(|f| f.path.clone()).or(at);
+        let shown = first.map(|p| p.display().to_string()).unwrap_or_default();
+        Path {
+            aim,
+            input: Input::new(shown),
+            fresh: true,
+            found,
+            cursor: Cursor::default(),
+            names: Vec::new(),
+            fault: None,
+        }
+    }
+
+    /// Chooses, goes on with the path, accepts.
+    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
+        let request = match command {
+            Command::Back => return Step::Back,
+            Command::Accept => return self.accept(desk),
+            Command::NextPane => {
+                self.fresh = false;
+                return Step::Do(Effect::Complete(PathBuf::from(self.input.value().trim())));
+            }
+            Command::Left => InputRequest::GoToPrevChar,
+            Command::Right => InputRequest::GoToNextChar,
+            Command::First => InputRequest::GoToStart,
+            Command::Last => InputRequest::GoToEnd,
+            other => {
+                if self.names.is_empty() && self.cursor.step(other, self.found.len()) {
+                    self.show();
+                }
+                return Step::Stay;
+            }
+        };
+        self.fresh = false;
+        self.input.handle(request);
+        Step::Stay
+    }
+
+    /// The line shows the row one stands on.
+    fn show(&mut self) {
+        if let Some(found) = self.found.get(self.cursor.at) {
+            self.input = Input::new(found.path.display().to_string());
+            (self.fresh, self.fault) = (true, None);
+        }
+    }
+
+    fn accept(&mut self, desk: &Desk) -> Step {
+        let typed = self.input.value().trim();
+        if typed.is_empty() {
+            self.fault = Some(desk.words.pick("path-none", self.aim.code()));
+            return Step::Stay;
+        }
+        Step::Do(Effect::Carry { aim: self.aim, path: Some(PathBuf::from(typed)) })
+    }
+
+    /// Says beside the line why it could not be done.
+    pub fn fail(&mut self, said: String) {
+        self.fault = Some(said);
+    }
+
+    /// Goes on with the path as far as the names there agree.
+    pub fn complete(&mut self, path: String, names: Vec<String>) {
+        (self.input, self.names, self.fault) = (Input::new(path), names, None);
+    }
+
+    /// Types or pastes into the line.
+    pub fn type_text(&mut self, text: &str) {
+        if std::mem::take(&mut self.fresh) {
+            self.input = Input::default();
+        }
+        let typed = text.replace(['\n', '\r', '\t'], " ");
+        let room = LONGEST.saturating_sub(self.input.value().chars().count());
+        let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
+        insert(&mut self.input, &typed);
+        self.fault = None;
+        self.names.clear();
+    }
+
+    /// Takes Backspace and Delete.
+    pub fn edit(&mut self, key: Key) {
+        if let Some(request) = erasing(key) {
+            self.fresh = false;
+            self.input.handle(request);
+            self.fault = None;
+            self.names.clear();
+        }
+    }
+
+    /// Draws it; gives where the cursor stands.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Position {
+        let w = &desk.words;
+        let width = 76.min(area.width.saturating_sub(2));
+        let inside = usize::from(width.saturating_sub(4));
+        let fault: Vec<String> =
+            self.fault.iter().flat_map(|said| wrap(&format!("! {said}"), inside)).collect();
+        let how = wrap(&w.pick("path-how", self.aim.code()), inside);
+        let taken = 3 + fault.len() + how.len();
+        let height = u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(ROWS + 2).min(area.height);
+        let title = w.pick("path-title", self.aim.code());
+        let inner = boxed(buf, middle(area, width, height), &title, &w.say("path-foot"));
+        let (shown, at) = window(&self.input, inside);
+        let used = put(buf, inner.x, inner.y, inner.width, &shown, STRONG);
+        let rest = inner.width.saturating_sub(used);
+        put(buf, inner.x + used, inner.y, rest, &"_".repeat(usize::from(rest.min(30))), QUIET);
+        let mut y = inner.y + 1;
+        for line in &fault {
+            put(buf, inner.x, y, inner.width, line, LATE);
+            y += 1;
+        }
+        rule(buf, inner.x, y, inner.width);
+        y += 1;
+        let list = inner.bottom().saturating_sub(u16::try_from(how.len()).unwrap_or(0) + 1);
+        self.list(desk, Rect { y, height: list.saturating_sub(y), ..inner }, buf);
+        for (y, line) in (list + 1..inner.bottom()).zip(&how) {
+            put(buf, inner.x, y, inner.width, line, QUIET);
+        }
+        Position { x: inner.x + at, y: inner.y }
+    }
+
+    /// What was found, or the names that go on from what was typed.
+    fn list(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        if !self.names.is_empty() {
+            for (y, name) in (area.y..area.bottom()).zip(&self.names) {
+                put(buf, area.x + 1, y, area.width.saturating_sub(1), name, PLAIN);
+            }
+            return;
+        }
+        if self.found.is_empty() {
+            let said = w.pick("path-nothing", self.aim.code());
+            for (y, line) in (area.y..area.bottom()).zip(wrap(&said, usize::from(area.width))) {
+                put(buf, area.x, y, area.width, &line, QUIET);
+            }
+            return;
+        }
+        for (y, i) in (area.y..area.bottom()).zip(self.cursor.seen(self.found.len(), area.height.into())) {
+            let found = &self.found[i];
+            if i == self.cursor.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            let when =
+                found.changed.map(|t| format!("{} {}", w.day_near(t.date(), desk.now), w.time(t.time())));
+            let when = when.unwrap_or_default();
+            let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
+            // The end of a path says which file it is: the beginning is cut where it must be.
+            let path = found.path.display().to_string();
+            let room = usize::from(area.width.saturating_sub(kept));
+            put(buf, area.x + 1, y, area.width.saturating_sub(kept), &tail(&path, room), PLAIN);
+            put_right(buf, area.x, y, area.width, &when, QUIET);
+        }
+    }
+}
+
+/// The end of a path that fits into `width`.
+fn tail(path: &str, width: usize) -> String {
+    if path.width() <= width {
+        return path.to_owned();
+    }
+    let mut kept: Vec<char> = Vec::new();
+    let mut used = 1;
+    for c in path.chars().rev() {
+        used += c.to_string().width();
+        if used > width {
+            break;
+        }
+        kept.push(c);
+    }
+    kept.push('~');
+    kept.iter().rev().collect()
+}

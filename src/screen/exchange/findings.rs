@@ -1,0 +1,45 @@
+//! What else a person should look at, from one reading of the file to the next.
+
+use crate::domain::{Case, LevelSpan, Problem, name};
+use crate::norm::span;
+use crate::screen::Desk;
+use crate::store::Reader;
+use crate::store::check::Finding;
+
+/// What was found of sessions: that takes a walk through the whole journal, and changes only with what comes from
+/// elsewhere.
+#[derive(Default)]
+pub struct Findings {
+    of_sessions: Vec<Finding>,
+    /// The last operation that was there when the journal was walked.
+    walked: Option<i64>,
+}
+
+impl Findings {
+    /// All that is found now. A deletion against an edit is among the conflicts.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
+        let mut all = reader.doubts_of_records()?;
+        all.retain(|f| f.id != "check-deletion");
+        all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| two_levels(desk, case)));
+        let arrived = self.walked.map(|last| reader.has_arrived_since(last)).transpose()?;
+        if arrived != Some(false) {
+            self.of_sessions = reader.doubts_of_sessions()?;
+            self.walked = Some(reader.last_operation()?);
+        }
+        all.extend(self.of_sessions.iter().cloned());
+        Ok(all)
+    }
+}
+
+/// Levels that do not hold because another was set for the same day: in two copies, neither of which knew.
+fn two_levels(desk: &Desk, case: &Case) -> Vec<Finding> {
+    let title = name::short(&case.family.title);
+    let told = |level: &LevelSpan| {
+        let what = format!("{title}, {}", desk.words.day(level.from));
+        Finding::new("check-two-levels", what).of("level", level.id)
+    };
+    span::overridden(case).into_iter().map(told).collect()
+}

@@ -1,0 +1,278 @@
+//! «Обмен»: what two copies disagree about, what else a person should look at, and the ways of copies: merging, the
+//! folder of exchange, a copy to take along.
+
+mod findings;
+pub mod told;
+mod view;
+pub mod ways;
+
+use std::collections::BTreeSet;
+
+use self::findings::Findings;
+use self::told::Told;
+use super::card::facts::Facts;
+use super::change::Look;
+use super::cursor::Cursor;
+use super::entry::Blank;
+use super::{Command, Desk, Effect, Step, why};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, Problem, name};
+use crate::store::Reader;
+use crate::store::check::Finding;
+use crate::store::conflict::{Choice, Conflict};
+use crate::store::fold::DELETED;
+use crate::store::journal::OpId;
+use crate::store::same::SAME;
+pub use ways::{Aim, Found};
+
+/// The digit of the screen: what is not built yet before it keeps its own.
+pub const DIGIT: u8 = 7;
+
+/// Findings that are mended by joining two records.
+const JOINED: [&str; 3] = ["check-duplicate-family", "check-duplicate-member", "check-joined-written"];
+
+/// A line one can stand on.
+enum Entry {
+    Conflict(Conflict),
+    Finding(Finding),
+}
+
+impl Entry {
+    fn is_same(&self, other: &Entry) -> bool {
+        match (self, other) {
+            (Entry::Conflict(one), Entry::Conflict(other)) => one.id == other.id,
+            (Entry::Finding(one), Entry::Finding(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+/// The screen. Nothing is read before it looks at the file for the first time.
+#[derive(Default)]
+pub struct Exchange {
+    entries: Vec<Entry>,
+    /// How many of them are conflicts: they stand first.
+    conflicts: usize,
+    cursor: Cursor,
+    /// Which of the values of the selected conflict is marked.
+    marked: usize,
+    /// Conflicts put off since the program was started.
+    later: BTreeSet<String>,
+    /// The selected conflict in words.
+    told: Option<Told>,
+    findings: Findings,
+    /// The last operation that was there when it was read.
+    seen: Option<i64>,
+    /// Why the file could not be read.
+    fault: Option<String>,
+    /// Whether another screen is seen: then nothing is read.
+    away: bool,
+}
+
+impl Exchange {
+    /// The screen with this conflict selected, for whoever comes from its field.
+    #[must_use]
+    pub fn at(id: &str, desk: &Desk, reader: Reader<'_>) -> Exchange {
+        let mut screen = Exchange::default();
+        screen.refresh(desk, reader);
+        let is_it = |e: &Entry| matches!(e, Entry::Conflict(c) if c.id == id);
+        screen.cursor.at = screen.entries.iter().position(is_it).unwrap_or(0);
+        screen.tell(desk, reader);
+        screen
+    }
+
+    /// Looks at the file again, unless another screen is seen.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        if !self.away {
+            self.fault = self.read(desk, reader).err().map(|problem| desk.words.problem(&problem));
+            if self.fault.is_some() {
+                self.seen = None;
+            }
+            self.tell(desk, reader);
+        }
+    }
+
+    /// It is left for another screen.
+    pub fn leave(&mut self) {
+        self.away = true;
+    }
+
+    /// It is come back to: nothing is read again where nothing was written since.
+    pub fn come(&mut self, desk: &Desk, reader: Reader<'_>) {
+        self.away = false;
+        match reader.last_operation() {
+            Ok(last) if self.seen == Some(last) => self.tell(desk, reader),
+            _ => self.refresh(desk, reader),
+        }
+    }
+
+    fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), Problem> {
+        self.seen = Some(reader.last_operation()?);
+        let mut open = reader.open_conflicts()?;
+        for conflict in &mut open {
+            conflict.values.sort_by_key(|v| !v.here);
+        }
+        open.sort_by_cached_key(|c| {
+            let latest = c.values.iter().map(|v| v.at.clone()).max();
+            (weight(c), std::cmp::Reverse(latest), c.id.clone())
+        });
+        let found = self.findings.read(desk, reader)?;
+        self.conflicts = open.len();
+        let before = std::mem::replace(
+            &mut self.entries,
+            open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect(),
+        );
+        // One stays on what one stood on; where that is gone, what took its place is next.
+        let stood = before.get(self.cursor.at);
+        if let Some(at) = stood.and_then(|stood| self.entries.iter().position(|e| e.is_same(stood))) {
+            self.cursor.at = at;
+        }
+        self.cursor.clamp(self.entries.len());
+        Ok(())
+    }
+
+    /// Puts the selected conflict into words; of another one than before the first value is marked.
+    fn tell(&mut self, desk: &Desk, reader: Reader<'_>) {
+        let Some(Entry::Conflict(conflict)) = self.entries.get(self.cursor.at) else {
+            self.told = None;
+            return;
+        };
+        if self.told.as_ref().is_none_or(|t| t.id != conflict.id) {
+            self.marked = 0;
+        }
+        // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
+        let family = conflict.family.filter(|_| told::names_others(conflict)).map(FamilyId);
+        let facts = family.and_then(|f| Facts::read(f, reader, desk).ok().flatten());
+        self.told = Some(Told::of(desk, facts.as_ref(), conflict));
+        self.marked = self.marked.min(conflict.values.len().saturating_sub(1));
+    }
+
+    /// Does what a command means here.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        if self.cursor.step(command, self.entries.len()) {
+            self.tell(desk, reader);
+            return Step::Stay;
+        }
+        let w = &desk.words;
+        match command {
+            Command::Back => return Step::Back,
+            Command::Copies => return ways::choose(desk),
+            Command::CopyOut => return Step::Do(Effect::Seek(Aim::Copy)),
+            Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
+            _ => {}
+        }
+        let Some(entry) = self.entries.get(self.cursor.at) else {
+            return if command == Command::Take { ways::choose(desk) } else { Step::Stay };
+        };
+        match (entry, command) {
+            (Entry::Finding(Finding { id, entity: Some(entity), .. }), Command::Take)
+                if JOINED.contains(id) =>
+            {
+                Step::Look(Look::Twins(*entity))
+            }
+            (Entry::Finding(finding), Command::Take | Command::Card) => card_of(desk, reader, finding),
+            (Entry::Finding(finding), Command::Why) => Step::ask(why::copies::finding(desk, finding)),
+            (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
+            (Entry::Conflict(conflict), Command::Take) => {
+                let op = conflict.values.get(self.marked).and_then(|v| OpId::from_hex(&v.op));
+                let settle = |op| Effect::Settle { id: conflict.id.clone(), choice: Choice::Take(op) };
+                op.map_or(Step::Stay, |op| Step::Do(settle(op)))
+            }
+            (Entry::Conflict(conflict), Command::Write) if conflict.field == SAME => {
+                Step::Say(w.say("exchange-one-of-these"))
+            }
+            (Entry::Conflict(conflict), Command::Write) if conflict.field == DELETED => {
+                Step::Say(w.say("exchange-one-of-two"))
+            }
+            (Entry::Conflict(conflict), Command::Write) => {
+                Step::Fill(Blank::Settle { conflict: conflict.id.clone() })
+            }
+            (Entry::Conflict(conflict), Command::Card) => match conflict.family {
+                Some(family) => Step::Card(FamilyId(family)),
+                None => Step::Say(w.say("exchange-no-family")),
+            },
+            (Entry::Conflict(conflict), Command::Why) => why::copies::conflict(desk, reader, conflict),
+            (Entry::Conflict(conflict), Command::NextPane) => {
+                self.marked = (self.marked + 1) % conflict.values.len().max(1);
+                Step::Stay
+            }
+            (Entry::Conflict(conflict), Command::PreviousPane) => {
+                let n = conflict.values.len().max(1);
+                self.marked = (self.marked + n - 1) % n;
+                Step::Stay
+            }
+            (_, Command::Postpone) => self.postpone(desk, reader),
+            _ => Step::Stay,
+        }
+    }
+
+    /// The conflict stays open; the next one is gone to.
+    fn postpone(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
+        let said = match self.entries.get(self.cursor.at) {
+            Some(Entry::Conflict(conflict)) => {
+                self.later.insert(conflict.id.clone());
+                "exchange-postponed"
+            }
+            _ => "exchange-stays",
+        };
+        self.cursor.at = (self.cursor.at + 1) % self.entries.len().max(1);
+        self.tell(desk, reader);
+        Step::Say(desk.words.say(said))
+    }
+
+    /// The line under the screen.
+    #[must_use]
+    pub fn status(&self, desk: &Desk) -> String {
+        desk.words.say(match self.entries.get(self.cursor.at) {
+            Some(Entry::Conflict(c)) if [DELETED, SAME].contains(&c.field.as_str()) => "status-exchange-two",
+            Some(Entry::Conflict(_)) => "status-exchange",
+            Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",
+            Some(Entry::Finding(_)) => "status-exchange-finding",
+            None => "status-exchange-empty",
+        })
+    }
+}
+
+/// What must be settled first: what warns of danger, then the level, then whom one can call; a deletion is worth as
+/// much as what it deletes.
+fn weight(conflict: &Conflict) -> u8 {
+    match (Kind::from_name(&conflict.kind), conflict.field.as_str()) {
+        (Some(Kind::Family), "safety" | DELETED) => 0,
+        (Some(Kind::Level | Kind::Closing), _) => 1,
+        (Some(Kind::Phone), _) => 2,
+        (Some(Kind::Family | Kind::Member), _) => 3,
+        _ => 4,
+    }
+}
+
+/// The card of the family that a finding is about.
+fn card_of(desk: &Desk, reader: Reader<'_>, finding: &Finding) -> Step {
+    let family = finding.entity.map(|id| reader.family_of(id)).transpose();
+    match family {
+        Ok(Some(Some(family))) => Step::Card(family),
+        Ok(_) => Step::Say(desk.words.say("exchange-no-family")),
+        Err(problem) => Step::Say(desk.words.problem(&problem)),
+    }
+}
+
+/// What a conflict is about, in a line of a list: «телефон: мать», «назначенное посещение, день и время».
+fn subject(desk: &Desk, conflict: &Conflict) -> String {
+    let family = conflict.family.and_then(|f| desk.case(FamilyId(f)));
+    let member: Option<Id> = conflict.member;
+    let whose = family.zip(member).and_then(|(case, id)| case.member(crate::domain::MemberId(id)));
+    let what = told::cell(&desk.words, conflict);
+    match whose {
+        Some(member) => {
+            let role = desk.words.pick("role", &member.role);
+            let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
+            format!("{called}: {what}")
+        }
+        None if conflict.kind == Kind::Family.name() => what,
+        None => told::record_and_cell(&desk.words, conflict),
+    }
+}
+
+/// Whose it is, in a line of a list.
+fn whose(desk: &Desk, conflict: &Conflict) -> String {
+    conflict.title.as_deref().map_or_else(|| desk.words.say("exchange-of-district"), name::short)
+}

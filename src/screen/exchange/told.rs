@@ -1,0 +1,213 @@
+//! Conflicts, findings and what a merge brings, in words: for the screen, its dialogs and the command line.
+
+use serde_json::Value;
+
+use super::super::Desk;
+use super::super::card::facts::Facts;
+use super::super::card::history::moment_near;
+use super::super::card::value;
+use crate::domain::family::Address;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Id, MemberId, name};
+use crate::store::Union;
+use crate::store::check::Finding;
+use crate::store::conflict::{Conflict, Origin, Standing};
+use crate::store::fold::{self, DELETED};
+use crate::store::same::SAME;
+use crate::text::Words;
+
+/// Families named in what a merge brings; more are counted.
+const NAMED: usize = 12;
+
+/// A conflict in words.
+pub struct Told {
+    /// Its name.
+    pub id: String,
+    /// «Павлова О. С. · телефон: мать».
+    pub title: String,
+    /// The values that stand against each other.
+    pub sides: Vec<Side>,
+    /// What stood there before both, and since when, if it was one value.
+    pub before: Option<(String, String)>,
+}
+
+/// One of the values.
+pub struct Side {
+    /// «здесь», «там».
+    pub label: String,
+    /// The value.
+    pub value: String,
+    /// Who wrote it, on which machine.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+impl Told {
+    /// The conflict; `facts` names the people of its family.
+    #[must_use]
+    pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> Told {
+        let w = &desk.words;
+        // Of several from one side each needs a name of its own.
+        let is_clear = |one: &Standing| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
+        let label = |n: usize, standing: &Standing| match standing.here {
+            _ if !is_clear(standing) => w.fill("exchange-nth", &[("n", (n + 1).into())]),
+            true => w.say("conflict-here"),
+            false => w.say("conflict-there"),
+        };
+        let side = |(n, standing): (usize, &Standing)| Side {
+            label: label(n, standing),
+            value: worth(desk, facts, conflict, &standing.value),
+            by: standing.by.clone(),
+            at: moment_near(desk, &standing.at),
+        };
+        let before = match &conflict.origin {
+            _ if conflict.field == DELETED => None,
+            Origin::Nothing => Some((w.say("value-none"), String::new())),
+            Origin::Several => None,
+            Origin::Since(at) => {
+                let since = w.fill("exchange-since", &[("at", moment_near(desk, at).into())]);
+                Some((worth(desk, facts, conflict, &conflict.before), since))
+            }
+        };
+        let title = format!("{} · {}", super::whose(desk, conflict), super::subject(desk, conflict));
+        Told {
+            id: conflict.id.clone(),
+            title,
+            sides: conflict.values.iter().enumerate().map(side).collect(),
+            before,
+        }
+    }
+}
+
+/// What the cell in conflict is called.
+#[must_use]
+pub fn cell(words: &Words, conflict: &Conflict) -> String {
+    match Kind::from_name(&conflict.kind) {
+        _ if conflict.field == DELETED => words.say("conflict-deletion"),
+        _ if conflict.field == SAME => words.say("conflict-joining"),
+        Some(Kind::Phone) => words.pick("record-one", &conflict.kind),
+        Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
+            value::cell_name(words, kind, &conflict.field)
+        }
+        // A field of a newer program has no other name.
+        _ => conflict.field.clone(),
+    }
+}
+
+/// The record and its cell: «семья: адрес»; a number is both.
+#[must_use]
+pub fn record_and_cell(words: &Words, conflict: &Conflict) -> String {
+    let cell = cell(words, conflict);
+    match Kind::from_name(&conflict.kind) {
+        Some(Kind::Phone) if conflict.field != DELETED => cell,
+        _ => format!("{}: {cell}", words.pick("record-one", &conflict.kind)),
+    }
+}
+
+/// Whether a value of the cell names other records, or people by their records.
+#[must_use]
+pub fn names_others(conflict: &Conflict) -> bool {
+    let is_name = |f: &Field| matches!(f.ty, Type::Owner(_) | Type::Ref(_) | Type::Texts) || f.name == "by";
+    Kind::from_name(&conflict.kind).is_some_and(|kind| kind.fields_of(&conflict.field).any(is_name))
+}
+
+/// With which record the one in conflict is one: a family by its title, a person by the full name.
+fn joined(desk: &Desk, value: &Value) -> String {
+    let Some(id) = value.as_str().and_then(|text| text.parse::<Id>().ok()) else {
+        return desk.words.say("conflict-parted");
+    };
+    let who = desk.cases.iter().chain(&desk.elsewhere).find_map(|case| match case.family.id.0 == id {
+        true => Some(case.family.title.clone()),
+        false => case.member(MemberId(id)).map(|m| {
+            let parts = [&m.last_name, &m.first_name, &m.patronymic];
+            parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+        }),
+    });
+    desk.words.fill("conflict-joined", &[("who", who.unwrap_or_else(|| id.to_string()).into())])
+}
+
+/// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
+#[must_use]
+pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Value) -> String {
+    let w = &desk.words;
+    if let (DELETED, Value::Bool(deleted)) = (conflict.field.as_str(), value) {
+        return w.say(if *deleted { "conflict-deleted" } else { "conflict-lives" });
+    }
+    if conflict.field == SAME {
+        return joined(desk, value);
+    }
+    let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let Some(kind) = Kind::from_name(&conflict.kind) else { return plain() };
+    if value.is_null() {
+        return w.say("value-none");
+    }
+    let told = |field: &str, value: &Value| value::told(desk, facts, kind, field, value);
+    if kind.is_single(&conflict.field) {
+        return told(&conflict.field, value);
+    }
+    let parts = fold::unpack(kind, &conflict.field, value);
+    match conflict.field.as_str() {
+        _ if parts.is_empty() => plain(),
+        "address" => {
+            let part = |name: &str| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(n, v));
+            let address = Address {
+                settlement: part("settlement"),
+                street: part("street"),
+                house: part("house"),
+                block: part("block"),
+                flat: part("flat"),
+                access: None,
+            };
+            let lines = [Some(w.address(&address)), part("access")];
+            lines.into_iter().flatten().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
+        _ => {
+            let said = |(n, v): &(&str, Value)| format!("{} {}", value::field_name(w, n), told(n, v));
+            parts.iter().map(said).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A finding in words.
+#[must_use]
+pub fn finding(words: &Words, finding: &Finding) -> String {
+    let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
+    words.fill(finding.id, &[("what", finding.what.as_str().into()), ("kind", kind.into())])
+}
+
+/// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which
+/// families, what is doubtful.
+#[must_use]
+pub fn union(words: &Words, union: &Union, id: &str) -> Vec<String> {
+    if union.operations == 0 {
+        return vec![words.say("merge-nothing")];
+    }
+    let counts = [
+        ("operations", union.operations.into()),
+        ("families", union.families_changed.into()),
+        ("conflicts", union.conflicts.into()),
+    ];
+    let mut lines = vec![words.fill(id, &counts)];
+    for source in &union.from {
+        let mut days: Vec<String> =
+            [source.first, source.last].into_iter().flatten().map(|d| words.day(d)).collect();
+        days.dedup();
+        let args = [
+            ("by", source.by.as_str().into()),
+            ("n", source.operations.into()),
+            ("days", days.join(" — ").into()),
+        ];
+        lines.push(format!("  {}", words.fill("merge-from", &args)));
+    }
+    let titles: Vec<String> =
+        union.families.iter().take(NAMED).map(|(_, title)| name::short(title)).collect();
+    if !titles.is_empty() {
+        let more = union.families.len() - titles.len();
+        let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };
+        lines.push(format!("  {}{rest}", titles.join("; ")));
+    }
+    lines.extend(union.findings.iter().map(|f| format!("  {}", finding(words, f))));
+    lines
+}

@@ -1,0 +1,240 @@
+//! Drawing «Обмен»: the list above, the selected conflict or finding below it, in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::card::history::moment_near;
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap, wrap_most};
+use super::super::preview::capitalised;
+use super::super::{Desk, why};
+use super::told::{self, Told};
+use super::{Entry, Exchange};
+
+/// Lines of a value of which only the beginning is shown.
+const BRIEF: usize = 4;
+
+/// The label of what goes on below the first line of a value.
+const BESIDE: &str = " ";
+
+/// From this width on, who wrote a value stands beside it.
+const WIDE: u16 = 76;
+
+/// A line of the pane below.
+struct Line {
+    /// Whether the value on it is the marked one.
+    marked: bool,
+    label: String,
+    text: String,
+    /// At the right edge.
+    beside: String,
+    style: Style,
+}
+
+impl Line {
+    fn of(text: String, style: Style) -> Line {
+        Line { marked: false, label: String::new(), text, beside: String::new(), style }
+    }
+}
+
+impl Exchange {
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let w = &desk.words;
+        let keys = w.say("exchange-keys");
+        let kept = u16::try_from(keys.width()).unwrap_or(0) + 1;
+        put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + 2), &self.count(desk), STRONG);
+        put_right(buf, area.x, area.y, area.width - 1, &keys, QUIET);
+        rule(buf, area.x, area.y + 1, area.width);
+        let mut body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        let barred = desk.bar().map(|why| (why, LATE));
+        for (said, style) in self.fault.clone().map(|f| (f, LATE)).into_iter().chain(barred) {
+            for line in wrap(&format!("! {said}"), usize::from(body.width.saturating_sub(2))) {
+                put(buf, body.x + 1, body.y, body.width.saturating_sub(2), &line, style);
+                body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+            }
+        }
+        if self.entries.is_empty() {
+            empty(desk, body, buf);
+            return None;
+        }
+        let pane = self.pane(desk, body.width);
+        let wanted = u16::try_from(pane.len()).unwrap_or(u16::MAX);
+        // The list keeps a third, however long the values are.
+        let below = wanted.min(body.height.saturating_sub((body.height / 3).max(3) + 1));
+        let rows = self.rows();
+        let above = body.height.saturating_sub(below + 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+        self.list(desk, &rows, Rect { height: above, ..body }, buf);
+        rule(buf, body.x, body.y + above, body.width);
+        let label = pane.iter().map(|l| l.label.width()).max().unwrap_or(0);
+        let label = u16::try_from(label).unwrap_or(0);
+        for (y, line) in (body.y + above + 1..body.bottom()).zip(&pane) {
+            draw(line, label, Rect { y, height: 1, ..body }, buf);
+        }
+        None
+    }
+
+    /// «Расхождения: 1 · Находки: 2».
+    fn count(&self, desk: &Desk) -> String {
+        let w = &desk.words;
+        if self.entries.is_empty() {
+            return w.say("exchange-title");
+        }
+        let found = self.entries.len() - self.conflicts;
+        let open = w.count("exchange-conflicts", self.conflicts);
+        if found == 0 { open } else { format!("{open} · {}", w.count("exchange-findings", found)) }
+    }
+
+    /// The lines of the list: a blank one between conflicts and findings.
+    fn rows(&self) -> Vec<Option<usize>> {
+        let mut rows: Vec<Option<usize>> = (0..self.entries.len()).map(Some).collect();
+        if 0 < self.conflicts && self.conflicts < self.entries.len() {
+            rows.insert(self.conflicts, None);
+        }
+        rows
+    }
+
+    fn list(&self, desk: &Desk, rows: &[Option<usize>], area: Rect, buf: &mut Buffer) {
+        let at = rows.iter().position(|r| *r == Some(self.cursor.at)).unwrap_or(0);
+        let height = usize::from(area.height);
+        // For a page: as many lines as are seen.
+        let _ = self.cursor.seen(self.entries.len(), height);
+        let top = (at + 1).saturating_sub(height);
+        for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
+            let Some(i) = *row else { continue };
+            if i == self.cursor.at {
+                put(buf, area.x, y, 1, ">", STRONG);
+            }
+            let line = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
+            match &self.entries[i] {
+                Entry::Conflict(conflict) => {
+                    let latest = conflict.values.iter().map(|v| v.at.as_str()).max().unwrap_or_default();
+                    let when = if self.later.contains(&conflict.id) {
+                        desk.words.say("exchange-later")
+                    } else {
+                        moment_near(desk, latest)
+                    };
+                    let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
+                    let title = (line.width / 3).min(24);
+                    put(buf, line.x, y, title, &super::whose(desk, conflict), PLAIN);
+                    let room = line.width.saturating_sub(title + 1 + kept);
+                    put(buf, line.x + title + 1, y, room, &super::subject(desk, conflict), PLAIN);
+                    put_right(buf, line.x, y, line.width, &when, QUIET);
+                }
+                Entry::Finding(finding) => {
+                    put(
+                        buf,
+                        line.x,
+                        y,
+                        line.width,
+                        &capitalised(&told::finding(&desk.words, finding)),
+                        PLAIN,
+                    );
+                }
+            }
+        }
+    }
+
+    /// What is told of the selected line.
+    fn pane(&self, desk: &Desk, width: u16) -> Vec<Line> {
+        match (self.entries.get(self.cursor.at), &self.told) {
+            (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(desk, told, width),
+            (Some(Entry::Finding(finding)), _) => {
+                let room = usize::from(width.saturating_sub(3));
+                let said = capitalised(&told::finding(&desk.words, finding));
+                let mut lines: Vec<Line> =
+                    wrap(&said, room).into_iter().map(|l| Line::of(l, STRONG)).collect();
+                lines.push(Line::of(String::new(), PLAIN));
+                for line in wrap(&why::copies::meaning(desk, finding), room) {
+                    lines.push(Line::of(line, PLAIN));
+                }
+                lines
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn conflict_pane(&self, desk: &Desk, told: &Told, width: u16) -> Vec<Line> {
+        let w = &desk.words;
+        let before = w.say("conflict-before");
+        let labels = told.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);
+        let whens = told.sides.iter().map(|s| s.by.width() + s.at.width() + 3).max().unwrap_or(0);
+        let room = usize::from(width.saturating_sub(6)).saturating_sub(labels + 2);
+        // Who wrote it stands beside a value that leaves room for it.
+        let is_beside = width >= WIDE
+            && told.sides.iter().all(|s| s.value.width() + whens + 2 <= room && !s.value.contains('\n'));
+        let title = wrap(&told.title, usize::from(width.saturating_sub(3)));
+        let mut lines: Vec<Line> = title.into_iter().map(|l| Line::of(l, STRONG)).collect();
+        lines.push(Line::of(String::new(), PLAIN));
+        for (i, side) in told.sides.iter().enumerate() {
+            let marked = i == self.marked;
+            let style = if marked { STRONG } else { PLAIN };
+            let by = format!("{}   {}", side.by, side.at);
+            let mut label = side.label.clone();
+            for (n, text) in wrap_most(&side.value, room, BRIEF).into_iter().enumerate() {
+                let first = n == 0;
+                let beside = if is_beside && first { by.clone() } else { String::new() };
+                let label = std::mem::replace(&mut label, BESIDE.to_owned());
+                lines.push(Line { marked: marked && first, label, text, beside, style });
+            }
+            if !is_beside {
+                let quiet = by.trim().to_owned();
+                lines.push(Line { label: BESIDE.to_owned(), ..Line::of(quiet, QUIET) });
+            }
+        }
+        if let Some((stood, since)) = &told.before {
+            lines.push(Line::of(String::new(), PLAIN));
+            let (mut label, mut since) = (before, since.clone());
+            for text in wrap_most(stood, room.saturating_sub(since.width() + 2), BRIEF) {
+                let label = std::mem::replace(&mut label, BESIDE.to_owned());
+                let beside = std::mem::take(&mut since);
+                lines.push(Line { label, beside, ..Line::of(text, QUIET) });
+            }
+        }
+        lines.push(Line::of(String::new(), PLAIN));
+        let note = wrap(&w.say("exchange-nothing-lost"), usize::from(width.saturating_sub(3)));
+        lines.extend(note.into_iter().map(|l| Line::of(l, QUIET)));
+        lines
+    }
+}
+
+fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
+    if line.label.is_empty() {
+        put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &line.text, line.style);
+        return;
+    }
+    if line.marked {
+        put(buf, area.x + 2, area.y, 1, ">", STRONG);
+    }
+    put(buf, area.x + 4, area.y, label, &line.label, line.style);
+    let x = area.x + 4 + label + 2;
+    let room = area.right().saturating_sub(x + 1);
+    put(buf, x, area.y, room, &line.text, line.style);
+    put_right(buf, x, area.y, room, &line.beside, QUIET);
+}
+
+/// What the screen is for, while there is nothing on it.
+fn empty(desk: &Desk, area: Rect, buf: &mut Buffer) {
+    let w = &desk.words;
+    let mut y = area.y;
+    let width = usize::from(area.width.saturating_sub(4));
+    let paragraphs = [
+        (w.say("exchange-empty"), STRONG),
+        (w.say("exchange-empty-for"), PLAIN),
+        (w.say("exchange-empty-merge"), PLAIN),
+        (w.say("exchange-empty-folder"), PLAIN),
+        (w.say("exchange-empty-copy"), PLAIN),
+        (w.say("exchange-empty-restore"), QUIET),
+    ];
+    for (text, style) in paragraphs {
+        for line in wrap(&text, width) {
+            if y < area.bottom() {
+                put(buf, area.x + 2, y, area.width.saturating_sub(3), &line, style);
+            }
+            y += 1;
+        }
+        // In the least window there is no room for air.
+        y += u16::from(area.height > 16);
+    }
+}

@@ -1,0 +1,87 @@
+//! «Почему» on «Обмен»: why two copies disagree and what each side had seen; what a finding means and what to do.
+
+use super::{Lines, dialog};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Problem};
+use crate::screen::card::facts::Facts;
+use crate::screen::card::history::{self, Group};
+use crate::screen::dialog::Dialog;
+use crate::screen::exchange::told;
+use crate::screen::paint::{PLAIN, QUIET, STRONG};
+use crate::screen::{Desk, Step};
+use crate::store::Reader;
+use crate::store::check::Finding;
+use crate::store::conflict::Conflict;
+use crate::store::fold::DELETED;
+
+/// Why it is a conflict: who changed what, with what stood there when it was changed.
+pub fn conflict(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Step {
+    match lines(desk, reader, conflict) {
+        Ok(lines) => Step::ask(dialog(desk, &told::cell(&desk.words, conflict), lines)),
+        Err(problem) => Step::Say(desk.words.problem(&problem)),
+    }
+}
+
+fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, Problem> {
+    let w = &desk.words;
+    let facts = match conflict.family {
+        Some(family) => Facts::read(FamilyId(family), reader, desk)?,
+        None => None,
+    };
+    let id = if conflict.field == DELETED { "why-conflict-deletion" } else { "why-conflict" };
+    let mut lines = vec![(w.say(id), PLAIN), (String::new(), PLAIN)];
+    let events = reader.history_of_one(conflict.member.unwrap_or(conflict.entity))?;
+    let kind = Kind::from_name(&conflict.kind);
+    let of_cell = |field: &str| {
+        conflict.field == DELETED
+            || field == DELETED
+            || kind.is_some_and(|k| k.fields_of(&conflict.field).any(|f| f.name == field))
+    };
+    for standing in &conflict.values {
+        let label = w.say(if standing.here { "conflict-here" } else { "conflict-there" });
+        let at = history::moment_of(desk, &standing.at);
+        lines.push((format!("{label}: {} · {at}", standing.by), STRONG));
+        if kind == Some(Kind::Phone) {
+            let (from, to) = (told::worth(desk, None, conflict, &conflict.before), &standing.value);
+            let to = told::worth(desk, None, conflict, to);
+            let field = told::cell(w, conflict);
+            let args = [("field", field.into()), ("from", from.into()), ("to", to.into())];
+            lines.push((format!("  {}", w.fill("history-changed", &args)), PLAIN));
+            continue;
+        }
+        let event = events.iter().find(|e| e.op == standing.op);
+        let changes: Vec<_> = event
+            .iter()
+            .flat_map(|e| &e.changes)
+            .filter(|c| of_cell(&c.field) && c.kind == conflict.kind)
+            .cloned()
+            .collect();
+        let said = Group::all(&changes, None);
+        lines.extend(said.iter().map(|g| (format!("  {}", g.said(desk, facts.as_ref())), PLAIN)));
+        if said.is_empty() {
+            let value = told::worth(desk, facts.as_ref(), conflict, &standing.value);
+            lines.push((format!("  {value}"), PLAIN));
+        }
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.pick("why-conflict-rule", &conflict.kind), PLAIN));
+    lines.push((w.say("exchange-nothing-lost"), QUIET));
+    Ok(lines)
+}
+
+/// What a finding means and what can be done.
+#[must_use]
+pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
+    let lines = vec![
+        (told::finding(&desk.words, found), STRONG),
+        (String::new(), PLAIN),
+        (meaning(desk, found), PLAIN),
+    ];
+    dialog(desk, &desk.words.say("why-finding"), lines)
+}
+
+/// What a finding means.
+#[must_use]
+pub fn meaning(desk: &Desk, found: &Finding) -> String {
+    desk.words.pick("finding-meaning", found.id.trim_start_matches("check-"))
+}

@@ -1,0 +1,181 @@
+//! A phone number that two copies replaced by different ones. Numbers are records of their own, so both new ones stand;
+//! that both were meant for one place is told by the old one, deleted by two who had not seen each other.
+
+use rusqlite::named_params;
+use serde_json::{Value, json};
+
+use super::conflict::{Choice, Conflict, Origin, Standing};
+use super::fold::{DELETED, Entity};
+use super::journal::OpId;
+use super::record::Draft;
+use super::remove::deletion;
+use super::{Reader, Store, history, sql};
+use crate::domain::record::{self, Record};
+use crate::domain::schema::Kind;
+use crate::domain::{Id, Problem};
+
+/// The field of a phone that its conflict is named by.
+const NUMBER: &str = "number";
+
+/// An old number and what stands in its place.
+pub(super) struct Replaced {
+    /// The old number, deleted.
+    old: Entity,
+    /// Whose it is.
+    pub member: Id,
+    /// The new numbers, each with the operation that put it there.
+    by: Vec<(OpId, Entity)>,
+}
+
+impl Replaced {
+    /// The old number's record.
+    pub(super) fn old(&self) -> Id {
+        self.old.id
+    }
+}
+
+impl Reader<'_> {
+    /// The members of whom a number was replaced by different ones, each with the name of the conflict.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn numbers_contested(&self) -> Result<Vec<(Id, String)>, Problem> {
+        Ok(self.replaced()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
+    }
+
+    /// The old numbers that different ones stand for.
+    pub(super) fn replaced(&self) -> Result<Vec<Replaced>, Problem> {
+        // Made and deleted twice: what has fewer parts need not be looked at.
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT e.id FROM entity e WHERE e.deleted = 1 AND e.kind = 'phone'
+                 AND (SELECT COUNT(*) FROM part p WHERE p.entity = e.id) > 2 ORDER BY e.id",
+            )
+            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        let mut all = Vec::new();
+        for id in ids {
+            all.extend(self.replaced_one(id)?);
+        }
+        Ok(all)
+    }
+
+    fn replaced_one(&self, id: Id) -> Result<Option<Replaced>, Problem> {
+        let Some(old) = Entity::read(self.conn, id)?.filter(Entity::is_deleted) else { return Ok(None) };
+        let whose = |e: &Entity| e.shown("member").and_then(|m| m.value.as_str()?.parse::<Id>().ok());
+        let Some(member) = whose(&old) else { return Ok(None) };
+        let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
+        let mut by: Vec<(OpId, Entity)> = Vec::new();
+        for gone in old.heads(DELETED) {
+            let beside: Vec<Id> = self
+                .conn
+                .prepare_cached(
+                    "SELECT DISTINCT entity FROM part WHERE op = :op AND kind = 'phone' AND entity <> :id ORDER BY n",
+                )
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":op": gone.no, ":id": id }, |r| r.get("entity"))
+                        .and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            let mut new = Vec::new();
+            for id in beside {
+                let Some(entity) = Entity::read(self.conn, id)? else { continue };
+                let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
+                let is_new = came.into_iter().any(|e| e.op == gone.op && e.value != Value::Bool(true));
+                if is_new && entity.lives() && whose(&entity) == Some(member) {
+                    new.push(entity);
+                }
+            }
+            // Of several the one that took the place of the old.
+            let at = new.iter().position(|e| place(e) == place(&old)).unwrap_or(0);
+            if at < new.len() && !by.iter().any(|(_, e)| e.id == new[at].id) {
+                by.push((gone.op, new.swap_remove(at)));
+            }
+        }
+        Ok((by.len() > 1).then_some(Replaced { old, member, by }))
+    }
+
+    /// The conflict as it is listed.
+    pub(super) fn replacement(&self, replaced: &Replaced) -> Result<Conflict, Problem> {
+        let shown = |e: &Entity| e.shown(NUMBER).map(|n| n.value.clone()).unwrap_or_default();
+        let (family, title) = self.named(replaced.member)?;
+        let mut values = Vec::new();
+        for (op, new) in &replaced.by {
+            let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
+            if let Some(gone) = gone {
+                values.push(Standing { value: shown(new), ..self.standing(gone)? });
+            }
+        }
+        Ok(Conflict {
+            id: format!("{}:{NUMBER}", replaced.old.id),
+            family,
+            title,
+            entity: replaced.old.id,
+            member: Some(replaced.member),
+            kind: Kind::Phone.name().to_owned(),
+            field: NUMBER.to_owned(),
+            values,
+            before: shown(&replaced.old),
+            origin: match replaced.old.shown(NUMBER) {
+                Some(entry) => Origin::Since(history::moment(entry.wall)),
+                None => Origin::Nothing,
+            },
+        })
+    }
+}
+
+impl Store {
+    /// What settles it: the others go, or the numbers of the member become those that were written, one or a list.
+    /// `None`: the conflict is no such one.
+    pub(super) fn settle_replaced(
+        &self,
+        conflict: &Conflict,
+        choice: &Choice,
+    ) -> Result<Option<Vec<Draft>>, Problem> {
+        if conflict.kind != Kind::Phone.name() || conflict.field != NUMBER {
+            return Ok(None);
+        }
+        let Some(replaced) = self.reader().replaced_one(conflict.entity)? else { return Ok(None) };
+        let mut drafts = Vec::new();
+        let value = match choice {
+            Choice::Take(op) => {
+                if !replaced.by.iter().any(|(by, _)| by == op) {
+                    return Err(Problem::new("conflict-no-value").with("op", op.hex()));
+                }
+                for (_, other) in replaced.by.iter().filter(|(by, _)| by != op) {
+                    drafts.extend(deletion(&self.conn, other.id)?);
+                }
+                return Ok(Some(drafts));
+            }
+            Choice::Write(value) => value,
+        };
+        let mut list = match value {
+            Value::Array(list) => list.clone(),
+            one => {
+                let mut list = vec![one.clone()];
+                let stands = |id: &Id| !replaced.by.iter().any(|(_, e)| e.id == *id);
+                let others = self.reader().phones_of(replaced.member)?;
+                list.extend(others.into_iter().filter(|(id, _)| stands(id)).map(|(_, number)| json!(number)));
+                list
+            }
+        };
+        list.retain(|number| !number.is_null());
+        let field = Kind::Member.field("phones").ok_or_else(|| Problem::new("conflict-newer"))?;
+        let list = record::check(field, &Value::Array(list))?;
+        let mut phones = Record::of(Kind::Member, replaced.member);
+        phones.values.insert(field.name, list.clone());
+        drafts.extend(self.phones(&phones)?);
+        let kept = |e: &Entity| {
+            let number = e.shown(NUMBER).map(|n| &n.value);
+            list.as_array().is_some_and(|l| l.iter().any(|n| Some(n) == number))
+        };
+        if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1 {
+            // Both are right: the old number is gone by a hand that has seen both.
+            let seen = replaced.old.heads(DELETED).iter().map(|h| h.op).collect();
+            let cells = [(DELETED.to_owned(), (seen, Value::Bool(true)))].into();
+            drafts.push(Draft { kind: replaced.old.kind.clone(), id: replaced.old.id, cells });
+        }
+        Ok(Some(drafts))
+    }
+}
