@@ -23,11 +23,14 @@ use crate::text::Words;
 use draft::{Drafts, PAUSE};
 use keeper::Keeper;
 use keys::{Input, Keys};
-use perform::{Outcome, perform};
+use perform::Outcome;
 use terminal::Terminal;
 
 /// How long after the last change the lookup and the plan ahead are made ready.
 const READY: Duration = Duration::from_millis(30);
+
+/// How long nobody has typed when a copy to fall back on is made.
+const QUIET: Duration = Duration::from_secs(2);
 
 /// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
 /// begin.
@@ -63,7 +66,7 @@ fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Sto
     let desk = Desk::read(store.reader(), words, place.today, store.is_read_only())?;
     let mut app = App::new(desk);
     app.desk.papers = papers::folder(store.path());
-    let keeper = Keeper::begin(place::author(), &mut app, &store)?;
+    let keeper = Keeper::begin(place::author(), place::state_folder(), &mut app, &mut store)?;
     let mut drafts = Drafts::of(&place::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.desk.barred.is_none()
@@ -99,6 +102,7 @@ fn work(
         let input = keys.next(match () {
             () if drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),
+            () if keeper.waits() => Some(QUIET),
             () => until_midnight(place),
         })?;
         let news = match input {
@@ -123,6 +127,12 @@ fn work(
                 app.make_ready(store.reader());
                 continue;
             }
+            Input::Timeout if keeper.waits() => {
+                if let Err(problem) = keeper.provide(store, place::dawn()) {
+                    place::log(&problem);
+                }
+                continue;
+            }
             Input::Timeout => {
                 app.desk.dawn(if place.fixed_today { place.today } else { place::this_day() });
                 app.desk.forget_searched();
@@ -131,7 +141,7 @@ fn work(
             }
         };
         if let Some(effect) = effect
-            && perform_here(effect, terminal, app, store)
+            && perform_here(effect, terminal, app, store, keeper)
         {
             return Ok(());
         }
@@ -152,8 +162,14 @@ fn told(kept: std::io::Result<()>) {
 }
 
 /// Performs an effect, with what of it needs the terminal; gives whether the user leaves.
-fn perform_here(effect: Effect, terminal: &mut Terminal, app: &mut App, store: &mut Store) -> bool {
-    match perform(effect, app, store) {
+fn perform_here(
+    effect: Effect,
+    terminal: &mut Terminal,
+    app: &mut App,
+    store: &mut Store,
+    keeper: &mut Keeper,
+) -> bool {
+    match keeper.perform(effect, app, store) {
         Outcome::Stay => {}
         Outcome::Leave => return true,
         Outcome::Speak(lang) => terminal.speak(lang),

@@ -27,6 +27,32 @@ pub fn put(
     back: Back,
     write: impl FnOnce(&Path) -> Result<(), Problem>,
 ) -> Result<Digest, Problem> {
+    brought(path, back, write, |part| fs::rename(part, path))
+}
+
+/// [`put`] where nothing may stand yet.
+///
+/// # Errors
+/// As [`put`], or if something stands there.
+pub fn put_new(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Digest, Problem> {
+    brought(path, back, write, |part| match fs::hard_link(part, path) {
+        Ok(()) => fs::remove_file(part),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
+        // A stick knows no second names: the name is taken first, by an empty file of one's own.
+        Err(_) => File::create_new(path).and_then(|_| fs::rename(part, path)),
+    })
+}
+
+fn brought(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+    settle: impl FnOnce(&Path) -> io::Result<()>,
+) -> Result<Digest, Problem> {
     let part = beside(path);
     let failed = |e: io::Error| failure(path, e);
     let done = (|| {
@@ -48,7 +74,7 @@ pub fn put(
             }
             _ => renamed(p, path),
         })?;
-        fs::rename(&part, path).map_err(failed)?;
+        settle(&part).map_err(failed)?;
         sync_folder(path).map_err(failed)?;
         Ok(digest)
     })();
