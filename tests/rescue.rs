@@ -79,7 +79,11 @@ impl Scene {
         assert!(report.ok, "{:?}", report.findings);
         let text = export(&store);
         for title in &self.families {
-            assert!(text.contains(&format!("\"{title}\"")), "{title} is lost:\n{text}\n{}", self.open.screen());
+            assert!(
+                text.contains(&format!("\"{title}\"")),
+                "{title} is lost:\n{text}\n{}",
+                self.open.screen()
+            );
         }
         assert_eq!(self.rescued(), Vec::<PathBuf>::new(), "nothing waits any more");
         // What is shown is what lies there.
@@ -94,10 +98,7 @@ impl Scene {
 
 fn walk(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = folder.read_dir() else { return Vec::new() };
-    entries
-        .flatten()
-        .flat_map(|e| if e.path().is_dir() { walk(&e.path()) } else { vec![e.path()] })
-        .collect()
+    entries.flatten().flat_map(|e| if e.path().is_dir() { walk(&e.path()) } else { vec![e.path()] }).collect()
 }
 
 fn export(store: &Store) -> String {
@@ -271,7 +272,11 @@ fn the_folder_comes_back_with_an_older_file_or_with_none() {
             fs::write(&s.path, &older).unwrap();
         }
         s.open.press(Named::Down);
-        s.open.sees(if with_file { "возвращено в него: 1 действие" } else { "он снова на месте" });
+        s.open.sees(if with_file {
+            "возвращено в него: 1 действие"
+        } else {
+            "он снова на месте"
+        });
         s.has_everything();
     }
 }
@@ -301,7 +306,9 @@ fn a_strange_file_in_its_place_is_put_aside_untouched() {
     apart.record(Act::DistrictOpened, &[district]).unwrap();
     drop(apart);
     let whole = fs::read(&other).unwrap();
-    for (by_rename, bytes) in [(true, &b"just a text"[..]), (false, b"just a text"), (true, &whole), (false, &whole)] {
+    for (by_rename, bytes) in
+        [(true, &b"just a text"[..]), (false, b"just a text"), (true, &whole), (false, &whole)]
+    {
         let mut s = Scene::set();
         if by_rename {
             fs::write(s.beside("new"), bytes).unwrap();

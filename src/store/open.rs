@@ -180,8 +180,7 @@ impl Store {
             stamp: None,
             watch: None,
         };
-        let (projection, stamp) =
-            store.reader().at_once(|| verify_head(&store.conn, path)).map_err(told)?;
+        let (projection, stamp) = store.reader().at_once(|| verify_head(&store.conn, path)).map_err(told)?;
         // What stood there before SQLite opened it and stands there now is what SQLite has open.
         if !stamp.is_same_file(&Stamp::of(&data)) {
             return Err(told(Problem::new("store-moved")));

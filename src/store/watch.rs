@@ -126,7 +126,8 @@ impl Store {
         let fresh = self.connected_anew()?;
         let stamp = Stamp::at(&self.path).map_err(|e| Problem::new("store-unreachable").because(e))?;
         let reader = super::Reader::new(&fresh);
-        let (sum, (version, head, now)) = reader.at_once(|| Ok((sum_until(&fresh, last)?, known(&fresh)?)))?;
+        let (sum, (version, head, now)) =
+            reader.at_once(|| Ok((sum_until(&fresh, last)?, known(&fresh)?)))?;
         if sum != before.set || !stamp.is_same_file(&watch.stamp) {
             return Ok(Sight::Overwritten);
         }
@@ -205,6 +206,8 @@ impl Store {
     pub fn give_way(&mut self, mut to: Store) -> Result<(), Problem> {
         to.clock = self.clock;
         to.watch()?;
+        // It may have been written to since it was opened. What else became of it the next look will tell.
+        to.look()?;
         if let Some(watch) = &mut to.watch {
             watch.kept.add(self.kept());
         }

@@ -127,7 +127,9 @@ impl Rescue {
             // A second name of a file that is not there: the disk behind it is away.
             Ok(_) if !self.path.exists() => Stands::Away,
             Ok(_) => self.judge(),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound && folder.read_dir().is_ok() => Stands::Nothing,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound && folder.read_dir().is_ok() => {
+                Stands::Nothing
+            }
             Err(_) => Stands::Away,
         }
     }
