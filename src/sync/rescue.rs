@@ -78,7 +78,7 @@ impl Rescue {
     /// # Errors
     /// If what was known cannot be written anywhere: nothing has changed, and `store` still has it.
     pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<Mended, Problem> {
-        let stands = self.stands();
+        let stands = self.stands(store);
         if matches!(stands, Stands::Whole)
             && let Ok(new) = store.opened_anew(&self.path)
             && new.has_all_of(store)?
@@ -100,7 +100,8 @@ impl Rescue {
     /// # Errors
     /// If `store` cannot be read any more.
     pub fn come_back(&self, store: &mut Store, rescued: &Path) -> Result<Mended, Problem> {
-        self.join(store, rescued.to_owned(), &Keepsake::default(), self.stands())
+        let stands = self.stands(store);
+        self.join(store, rescued.to_owned(), &Keepsake::default(), stands)
     }
 
     /// Brings back what a run before this one had to leave behind; how many operations.
@@ -117,16 +118,16 @@ impl Rescue {
         Ok(count)
     }
 
-    fn stands(&self) -> Stands {
+    fn stands(&self, store: &Store) -> Stands {
         let Some(folder) = folder(&self.path).filter(|folder| folder.is_dir() && disk(folder) == self.disk)
         else {
             // Another disk there may still have the file: the same stick, mounted anew.
-            return if self.path.is_file() { self.judge() } else { Stands::Away };
+            return if self.path.is_file() { self.judge(store) } else { Stands::Away };
         };
         match self.path.symlink_metadata() {
             // A second name of a file that is not there: the disk behind it is away.
             Ok(_) if !self.path.exists() => Stands::Away,
-            Ok(_) => self.judge(),
+            Ok(_) => self.judge(store),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && folder.read_dir().is_ok() => {
                 Stands::Nothing
             }
@@ -135,7 +136,7 @@ impl Rescue {
     }
 
     /// Verifies what stands there, once nobody writes to it any more.
-    fn judge(&self) -> Stands {
+    fn judge(&self, store: &Store) -> Stands {
         let mut before = None;
         for _ in 0..LOOKS.0 {
             let now = self.path.metadata().ok().map(|data| (data.len(), data.modified().ok()));
@@ -145,7 +146,9 @@ impl Rescue {
             before = Some(now);
             std::thread::sleep(LOOKS.1);
         }
-        match Foreign::open(&self.path, &self.state) {
+        // Whole is what can be believed and worked in: lists, which a merge passes over, may be cut off too.
+        let whole = Foreign::open(&self.path, &self.state).and_then(|_| store.opened_anew(&self.path));
+        match whole {
             Ok(_) => Stands::Whole,
             Err(problem) => Stands::Other(problem),
         }

@@ -200,10 +200,13 @@ stop
 rm -f "$torn"* "$work"/{office,home}/exchange/"$own-wal" "$work"/{office,home}/exchange/third.kurator*
 
 # ---- rsync ------------------------------------------------------------------------------------------------------------
-# `--update`: what is newer on the other side is not written over. Each side writes its own file only.
+# `--update`: what is newer on the other side is not written over. It counts in whole seconds: two exchanges within one
+# would pass for one.
 by_rsync() {
-    rsync --archive --update --modify-window=-1 "$work/office/exchange/" "$work/home/exchange/"
-    rsync --archive --update --modify-window=-1 "$work/home/exchange/" "$work/office/exchange/"
+    sleep 1.1
+    rsync --archive --update "$work/office/exchange/" "$work/home/exchange/"
+    rsync --archive --update "$work/home/exchange/" "$work/office/exchange/"
+    sleep 1.1
     echo "   carried there and back: $(listing office | wc -l) files"
 }
 
