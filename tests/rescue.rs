@@ -52,6 +52,7 @@ impl Scene {
     fn pauses(&mut self) {
         if self.open.keeper.waits() {
             self.open.keeper.provide(&mut self.open.store, SystemTime::UNIX_EPOCH).unwrap();
+            self.open.keeper.finish(&mut self.open.store);
         }
     }
 
@@ -401,7 +402,9 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
     let begun = snapshots.list().len();
     assert!(begun > 0);
     let hour = std::time::Duration::from_secs(3600);
-    // The same day: another copy, no other snapshot.
+    // The same day: another copy, no other snapshot. What was begun and not finished today may be at work still.
+    let part = snapshots.list()[0].with_file_name(".at-hand.kurator.part-1");
+    fs::write(&part, "begun").unwrap();
     snapshots.provide(&s.open.store, SystemTime::UNIX_EPOCH).unwrap();
     assert_eq!(snapshots.list().len(), begun);
     assert_eq!(snapshots.fullest().unwrap().1, s.open.store.digest().unwrap());
@@ -412,6 +415,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
         snapshots.provide(&s.open.store, later).unwrap();
     }
     assert_eq!(snapshots.list().len(), 3);
+    assert!(!part.exists());
     s.has_everything();
 }
 

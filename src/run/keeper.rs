@@ -4,6 +4,7 @@
 //! is known of it is rescued before the next key is taken, and an action that came too late is done once more.
 
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 use std::time::SystemTime;
 
 use super::perform::{Outcome, perform};
@@ -27,7 +28,13 @@ pub struct Keeper {
     rescued: Option<PathBuf>,
     /// Whether the copy to fall back on may be older than the file.
     due: bool,
+    /// The making of one. It reads and verifies all of the file; no key is to wait for that.
+    copying: Option<JoinHandle<Result<(), Problem>>>,
 }
+
+/// Up to this length a file has a copy to fall back on soon after it was opened, a longer one after the first action:
+/// whoever only looks something up in it does not wait for the disk. Bytes; a district of 500 families has a third.
+const SHORT: u64 = 32 << 20;
 
 impl Keeper {
     /// Takes hold of the file, or tells the application why it can only be read. What a run before this one could not
@@ -44,7 +51,9 @@ impl Keeper {
         store.watch()?;
         let path = store.path().to_owned();
         let rescue = Rescue::of(&state, &path);
-        let mut keeper = Keeper { author, path, state, rescue, hold: None, rescued: None, due: true };
+        let due = path.metadata().is_ok_and(|data| data.len() <= SHORT);
+        let (hold, rescued, copying) = (None, None, None);
+        let mut keeper = Keeper { author, path, state, rescue, hold, rescued, due, copying };
         if let Err(why) = keeper.take(store) {
             store.bar()?;
             app.say(app.desk.words.problem(&why));
@@ -74,6 +83,9 @@ impl Keeper {
     /// Before a key is taken: is the file free now, has somebody written into it, is it still there? Then everything is
     /// read anew, and the answer is a sentence that says so.
     pub fn look(&mut self, app: &mut App, store: &mut Store) -> Option<String> {
+        if self.copying.as_ref().is_some_and(JoinHandle::is_finished) {
+            self.finish(store);
+        }
         let news = match self.rescued.clone() {
             Some(rescued) => self.come_back(&rescued, app, store)?,
             None => {
@@ -200,8 +212,9 @@ impl Keeper {
     /// that is mended: no key is asked for twice.
     pub fn perform(&mut self, effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
         let again = effect.writes().then(|| effect.clone());
+        let begun = store.has_written();
         let outcome = perform(effect, app, store);
-        self.due |= store.is_laden();
+        self.due |= store.is_laden() || begun != store.has_written();
         let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
         let moved = problem.id == "store-moved";
         match self.look(app, store) {
@@ -217,19 +230,43 @@ impl Keeper {
     /// Whether a copy to fall back on is to be made while nobody types.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.due && self.hold.is_some() && self.rescued.is_none()
+        self.due && self.hold.is_some() && self.rescued.is_none() && self.copying.is_none()
     }
 
-    /// Makes it. `dawn` is when the day began.
+    /// Begins to make it, if the file is the one that is known: else it would take the place of a better one. `dawn` is
+    /// when the day began.
     ///
     /// # Errors
-    /// If it cannot be written: what is written is kept in memory all the same.
+    /// If it cannot be begun: what is written is kept in memory all the same.
     pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), Problem> {
         // Once, whatever comes of it: a full disk is not to be tried at every pause.
         self.due = false;
-        self.rescue.snapshots().provide(store, dawn)?;
-        store.let_go();
+        if !matches!(store.look(), Ok(Sight::Same | Sight::Written)) {
+            return Ok(());
+        }
+        let (path, author, known) = (self.path.clone(), self.author.clone(), store.known()?);
+        let snapshots = self.rescue.snapshots().clone();
+        let copy = move || {
+            let store = Store::open(&path, author)?;
+            if store.has_all(known)? { snapshots.provide(&store, dawn) } else { Ok(()) }
+        };
+        let begun = std::thread::Builder::new().spawn(copy);
+        self.copying = Some(begun.map_err(|e| Problem::new("store-failed").because(e))?);
         Ok(())
+    }
+
+    /// Waits until the copy is made. What it has need not be kept in memory any more.
+    pub fn finish(&mut self, store: &mut Store) {
+        let Some(copying) = self.copying.take() else { return };
+        match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
+            Ok(()) => {
+                let copied = self.rescue.snapshots().fullest().map(|(_, digest)| digest);
+                if copied.is_some() && copied == store.digest().ok() {
+                    store.let_go();
+                }
+            }
+            Err(problem) => self.log(&problem),
+        }
     }
 
     fn note(&self, what: &str) {
@@ -239,5 +276,14 @@ impl Keeper {
     fn log(&self, problem: &Problem) {
         let cause = problem.cause.as_ref().map(|c| format!("{c:#}")).unwrap_or_default();
         self.note(&format!("{} {cause}", problem.id));
+    }
+}
+
+impl Drop for Keeper {
+    /// A copy half made would be left behind.
+    fn drop(&mut self) {
+        if let Some(copying) = self.copying.take() {
+            let _ = copying.join();
+        }
     }
 }

@@ -45,7 +45,7 @@ pub use record::Written;
 pub use remove::Removal;
 pub use retract::{Extent, Retraction};
 pub use union::{Progress, Union};
-pub use watch::Sight;
+pub use watch::{Known, Sight};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

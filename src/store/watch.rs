@@ -70,16 +70,21 @@ impl Stamp {
     }
 }
 
+/// The operations a file is known to have: all up to the last one in its own order.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    head: Head,
+    last: i64,
+}
+
 /// What is known of the file that is watched.
 #[derive(Debug)]
 pub(super) struct Watch {
     stamp: Stamp,
     version: i64,
-    head: Head,
+    known: Known,
     /// The first operation in the order of this file: every copy of it has it.
     first: Option<OpId>,
-    /// The last one.
-    last: i64,
     /// What came since there was a copy to fall back on.
     pub(super) kept: Keepsake,
 }
@@ -92,9 +97,9 @@ impl Store {
     pub fn watch(&mut self) -> Result<(), Problem> {
         let kept = self.watch.take().map(|watch| watch.kept).unwrap_or_default();
         let Some(stamp) = self.stamp.clone() else { return Ok(()) };
-        let (version, head, last) = known(&self.conn)?;
+        let (version, known) = known(&self.conn)?;
         let first = first(&self.conn)?;
-        self.watch = Some(Watch { stamp, version, head, first, last, kept });
+        self.watch = Some(Watch { stamp, version, known, first, kept });
         Ok(())
     }
 
@@ -122,22 +127,22 @@ impl Store {
     /// it may have as many pages and changes as the file before, and SQLite would mix the two.
     fn compare(&mut self) -> Result<Sight, Problem> {
         let Some(watch) = &self.watch else { return Ok(Sight::Same) };
-        let (before, last) = (watch.head, watch.last);
+        let before = watch.known;
         let fresh = self.connected_anew()?;
         let stamp = Stamp::at(&self.path).map_err(|e| Problem::new("store-unreachable").because(e))?;
         let reader = super::Reader::new(&fresh);
-        let (sum, (version, head, now)) =
-            reader.at_once(|| Ok((sum_until(&fresh, last)?, known(&fresh)?)))?;
-        if sum != before.set || !stamp.is_same_file(&watch.stamp) {
+        let (sum, (version, now)) =
+            reader.at_once(|| Ok((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
+        if sum != before.head.set || !stamp.is_same_file(&watch.stamp) {
             return Ok(Sight::Overwritten);
         }
-        let came = Keepsake::since(&fresh, last)?;
+        let came = Keepsake::since(&fresh, before.last)?;
         self.conn = fresh;
         if let Some(watch) = &mut self.watch {
             watch.kept.add(came);
-            (watch.stamp, watch.version, watch.head, watch.last) = (stamp, version, head, now);
+            (watch.stamp, watch.version, watch.known) = (stamp, version, now);
         }
-        Ok(if head == before { Sight::Same } else { Sight::Written })
+        Ok(if now.head == before.head { Sight::Same } else { Sight::Written })
     }
 
     /// A new connection to the path, barred if this one is.
@@ -162,7 +167,7 @@ impl Store {
     /// Inside a transaction that is about to be committed: what it has written.
     pub(super) fn about_to_keep(&self) -> Result<Keepsake, Problem> {
         match &self.watch {
-            Some(watch) => Keepsake::since(&self.conn, watch.last),
+            Some(watch) => Keepsake::since(&self.conn, watch.known.last),
             None => Ok(Keepsake::default()),
         }
     }
@@ -170,9 +175,9 @@ impl Store {
     /// After a commit: this is what is known now. What cannot be noted is found by the next look.
     pub(super) fn keep(&mut self, written: Keepsake) {
         let now = known(&self.conn);
-        let (Some(watch), Ok((version, head, last))) = (&mut self.watch, now) else { return };
+        let (Some(watch), Ok((version, known))) = (&mut self.watch, now) else { return };
         watch.kept.add(written);
-        (watch.version, watch.head, watch.last) = (version, head, last);
+        (watch.version, watch.known) = (version, known);
         match Stamp::at(&self.path) {
             // Else the next look sees that another file stands there.
             Ok(stamp) if stamp.is_same_file(&watch.stamp) => watch.stamp = stamp,
@@ -184,6 +189,12 @@ impl Store {
     #[must_use]
     pub fn kept(&self) -> Keepsake {
         self.watch.as_ref().map(|watch| watch.kept.clone()).unwrap_or_default()
+    }
+
+    /// Whether anything was written since the file was opened.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.session.is_some()
     }
 
     /// Whether so much is kept that a new copy to fall back on should take its place.
@@ -215,15 +226,23 @@ impl Store {
         Ok(())
     }
 
-    /// Whether this file has all that was known of `before`, one after another.
+    /// What the file is known to have.
+    ///
+    /// # Errors
+    /// If it is not watched and cannot be read.
+    pub fn known(&self) -> Result<Known, Problem> {
+        match &self.watch {
+            Some(watch) => Ok(watch.known),
+            None => known(&self.conn).map(|(_, known)| known),
+        }
+    }
+
+    /// Whether this file has all that was known, in the same order.
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn has_all_of(&self, before: &Store) -> Result<bool, Problem> {
-        match &before.watch {
-            Some(watch) => Ok(sum_until(&self.conn, watch.last)? == watch.head.set),
-            None => Ok(self.digest()? == before.digest()?),
-        }
+    pub fn has_all(&self, known: Known) -> Result<bool, Problem> {
+        Ok(sum_until(&self.conn, known.last)? == known.head.set)
     }
 
     /// Whether this file was begun as `before` was: one is a copy of the other, or both of a third.
@@ -246,14 +265,14 @@ fn first(conn: &Connection) -> Result<Option<OpId>, Problem> {
         .map_err(sql)
 }
 
-/// SQLite's own counter, the head and the last operation.
-fn known(conn: &Connection) -> Result<(i64, Head, i64), Problem> {
+/// SQLite's own counter, and what the file has.
+fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
     let version = conn.pragma_query_value(None, "data_version", |r| r.get(0)).map_err(sql)?;
     let last = conn
         .prepare_cached("SELECT COALESCE(MAX(no), 0) AS last FROM op")
         .and_then(|mut s| s.query_row([], |r| r.get("last")))
         .map_err(sql)?;
-    Ok((version, Head::read(conn)?, last))
+    Ok((version, Known { head: Head::read(conn)?, last }))
 }
 
 /// The sum of the operations up to this one in the order of the file. A journal only grows at its end: a file that has

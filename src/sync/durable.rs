@@ -1,13 +1,16 @@
 //! A file brought to its place whole or not at all: written beside under a name of its own, brought to the disk, read
 //! back from there, verified, put in place by one rename.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Problem;
 use crate::store::{Digest, Foreign};
+
+/// What the name of a file that is begun ends with, before the number of the program.
+const PART: &str = ".part-";
 
 /// Where a file is read back from, to be verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +96,14 @@ fn brought(
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".part-{}", std::process::id()));
+    name.push(format!("{PART}{}", std::process::id()));
     path.with_file_name(name)
+}
+
+/// Whether a file of this name was begun and not finished.
+pub fn is_part(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') && name.contains(PART)
 }
 
 /// A failure of writing at `path`.

@@ -81,7 +81,7 @@ impl Rescue {
         let stands = self.stands(store);
         if matches!(stands, Stands::Whole)
             && let Ok(new) = store.opened_anew(&self.path)
-            && new.has_all_of(store)?
+            && new.has_all(store.known()?)?
         {
             store.give_way(new)?;
             return Ok(Mended::Joined(0));
@@ -160,7 +160,7 @@ impl Rescue {
         let rescued = self.snapshots.name_rescue()?;
         if matches!(sight, Sight::Replaced | Sight::Gone) {
             let copied = durable::put(&rescued, Back::Anywhere, |part| store.copy_pages(part));
-            let has_all = |_| store.opened_anew(&rescued).and_then(|copy| copy.has_all_of(store));
+            let has_all = |_| store.opened_anew(&rescued).and_then(|copy| copy.has_all(store.known()?));
             if copied.and_then(has_all).is_ok_and(|has_all| has_all) {
                 return Ok(rescued);
             }

@@ -66,11 +66,23 @@ impl Snapshots {
         if self.fullest().is_some_and(|(_, digest)| digest == now) {
             return Ok(());
         }
+        self.sweep(dawn);
         let of_today = |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|at| at >= dawn);
         if !self.numbered().last().is_some_and(|(_, last)| of_today(last)) {
             return self.keep(store).map(|_| ());
         }
         durable::put(&self.folder.join(AT_HAND), Back::Anywhere, |part| store.copy_pages(part)).map(|_| ())
+    }
+
+    /// Removes what programs that were killed on an earlier day had begun.
+    fn sweep(&self, dawn: SystemTime) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for entry in entries.flatten() {
+            let old = entry.metadata().and_then(|m| m.modified()).is_ok_and(|at| at < dawn);
+            if old && durable::is_part(&entry.file_name()) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 
     /// The copy that has most.
