@@ -252,6 +252,9 @@ impl App {
         for screen in self.stack.iter_mut().chain(&mut self.parked) {
             screen.refresh(&self.desk, reader);
         }
+        if let Some(Dialog::Lookup(lookup)) = &mut self.dialog {
+            lookup.refresh(&self.desk, reader);
+        }
     }
 
     /// Whether nothing is left to be made while nobody types.
@@ -285,10 +288,15 @@ impl App {
         }
         let digit = self.stack.first().and_then(Screen::digit);
         frame::tabs(&self.desk, digit, area, buf);
-        let mut cursor = self.stack.last().and_then(|s| s.view(&self.desk, body, buf));
-        let status = self.stack.last().map(|s| s.status(&self.desk)).unwrap_or_default();
+        // What a dialog hides wholly is not drawn: over a slow line each letter of a lookup counts.
+        let hidden = self.dialog.as_ref().is_some_and(|d| d.covers(body));
+        let seen = self.stack.last().filter(|_| !hidden);
+        let mut cursor = seen.and_then(|s| s.view(&self.desk, body, buf));
+        // What keys do on the screen is not said while a dialog takes them: it says so itself.
+        let open = self.stack.last().filter(|_| self.dialog.is_none());
+        let status = open.map(|s| s.status(&self.desk)).unwrap_or_default();
         frame::status(&status, area, buf);
-        let lacks = self.stack.last().filter(|_| self.dialog.is_none()).and_then(Screen::lacks);
+        let lacks = open.and_then(Screen::lacks);
         frame::bar(&self.desk.words, self.scope(), lacks, area, buf);
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.desk, body, buf);

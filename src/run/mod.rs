@@ -111,10 +111,11 @@ fn work(
         };
         // A note begun by this key is stamped with the hour.
         app.desk.time = Some(place::this_hour());
+        let reader = store.reader();
         let effect = match input {
-            Input::Key(key) => app.press(key, store.reader()),
+            Input::Key(key) => reader.at_once(|| app.press(key, reader)),
             Input::Paste(text) => {
-                app.paste(&text, store.reader());
+                reader.at_once(|| app.paste(&text, reader));
                 None
             }
             Input::Resize => None,
@@ -124,7 +125,7 @@ fn work(
             }
             // While nobody types: the first letter of a lookup then waits for nothing.
             Input::Timeout if unready => {
-                app.make_ready(store.reader());
+                reader.at_once(|| app.make_ready(reader));
                 continue;
             }
             Input::Timeout if keeper.waits() => {

@@ -1,6 +1,8 @@
 //! The terminal as a place to draw: entered whole, left clean, whatever ends the program.
 
+use std::cell::RefCell;
 use std::io::{BufWriter, Stdout, Write, stdout};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -23,9 +25,30 @@ static LANG: AtomicU8 = AtomicU8::new(0);
 /// One write a frame: a frame is smaller than this.
 const FRAME: usize = 16 * 1024;
 
+/// What is drawn waits here until the picture is whole: the library would send the letters and the cursor apart.
+#[derive(Clone)]
+struct Outlet(Rc<RefCell<BufWriter<Stdout>>>);
+
+impl Outlet {
+    fn send(&self) -> std::io::Result<()> {
+        self.0.borrow_mut().flush()
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The terminal.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    inner: ratatui::Terminal<CrosstermBackend<Outlet>>,
+    outlet: Outlet,
 }
 
 impl Terminal {
@@ -40,10 +63,10 @@ impl Terminal {
         on_signal().map_err(failed)?;
         enable_raw_mode().map_err(failed)?;
         ENTERED.store(true, Ordering::SeqCst);
-        let mut out = BufWriter::with_capacity(FRAME, stdout());
-        queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(out)).map_err(failed)?;
-        Ok(Terminal { inner })
+        let mut outlet = Outlet(Rc::new(RefCell::new(BufWriter::with_capacity(FRAME, stdout()))));
+        queue!(outlet, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
+        let inner = ratatui::Terminal::new(CrosstermBackend::new(outlet.clone())).map_err(failed)?;
+        Ok(Terminal { inner, outlet })
     }
 
     /// Draws a picture, which says where the cursor stands, if it does.
@@ -62,13 +85,15 @@ impl Terminal {
                 }
             })
             .map(|_| ())
+            .and_then(|()| self.outlet.send())
             .map_err(|e| Problem::new("no-terminal").because(e))
     }
 
     /// Puts a text on the clipboard of the machine one sits at, also over SSH.
     pub fn copy(&mut self, text: &str) {
         // A terminal that knows no clipboard ignores it.
-        let _ = execute!(self.inner.backend_mut(), CopyToClipboard::to_clipboard_from(text));
+        let _ =
+            queue!(self.outlet, CopyToClipboard::to_clipboard_from(text)).and_then(|()| self.outlet.send());
     }
 
     /// Another language, for what is told when all else fails.
@@ -78,7 +103,7 @@ impl Terminal {
 
     /// Gives the terminal back.
     pub fn leave(&mut self) {
-        let _ = self.inner.backend_mut().flush();
+        let _ = self.outlet.send();
         restore();
     }
 }

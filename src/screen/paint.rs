@@ -1,5 +1,7 @@
 //! Letters into cells: cut to a width, aligned, coloured. Colour never carries a meaning alone.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -35,7 +37,15 @@ pub fn level(level: Option<Level>) -> Style {
 /// A text cut to `width` cells, with `~` where something was cut off. Line ends become blanks.
 #[must_use]
 pub fn cut(text: &str, width: usize) -> String {
-    let flat = text.replace(['\n', '\t'], " ");
+    fitting(text, width).into_owned()
+}
+
+/// The same; a text that fits, as nearly all do, is not copied.
+fn fitting(text: &str, width: usize) -> Cow<'_, str> {
+    let flat = match text.contains(['\n', '\t']) {
+        true => Cow::Owned(text.replace(['\n', '\t'], " ")),
+        false => Cow::Borrowed(text),
+    };
     if flat.width() <= width {
         return flat;
     }
@@ -51,7 +61,7 @@ pub fn cut(text: &str, width: usize) -> String {
     if width > 0 {
         cut.push('~');
     }
-    cut
+    Cow::Owned(cut)
 }
 
 /// Writes `text` at most `width` cells wide; gives the cells used.
@@ -60,8 +70,8 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
         return 0;
     }
     let width = width.min(buf.area.right().saturating_sub(x));
-    let text = cut(text, usize::from(width));
-    let (end, _) = buf.set_stringn(x, y, &text, usize::from(width), style);
+    let text = fitting(text, usize::from(width));
+    let (end, _) = buf.set_stringn(x, y, text, usize::from(width), style);
     end - x
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -10,6 +11,7 @@ use super::field::Where;
 use super::index::{Entry, Field, Index, NOBODY, Person, Term, Texts, count};
 use super::letters::{self, Piece, pieces};
 use super::lexicon::Lexicon;
+use super::names::NAMES;
 use super::phones::Phones;
 use super::{latin, sound};
 use crate::domain::{FamilyId, MemberId};
@@ -105,6 +107,8 @@ impl Builder {
     /// The index of all that was taken in.
     #[must_use]
     pub fn index(mut self) -> Index {
+        // The short names are read now, while nobody types, not at the third letter of the first lookup.
+        LazyLock::force(&NAMES);
         drop((self.text_numbers, self.word_numbers));
         let words = Lexicon::of(self.words.into_iter().zip(0..).collect());
         let mut sorted = vec![0; words.len()];

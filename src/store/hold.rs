@@ -110,7 +110,11 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn version(&self) -> Result<i64, Problem> {
-        self.conn.pragma_query_value(None, "data_version", |row| row.get(0)).map_err(sql)
+        // Asked before every key: the statement is kept.
+        self.conn
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut s| s.query_row([], |row| row.get(0)))
+            .map_err(sql)
     }
 }
 

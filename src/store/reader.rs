@@ -70,20 +70,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads as one: what another program writes meanwhile is seen wholly or not at all, and the file is locked and
-    /// unlocked once, not at every question.
-    ///
-    /// # Errors
-    /// What `read` answers with, or if the file cannot be read.
-    pub fn at_once<T>(&self, read: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
-        if !self.conn.is_autocommit() {
-            return read();
-        }
-        self.conn.execute_batch("BEGIN").map_err(sql)?;
+    /// unlocked once, not at every question. Should SQLite not begin it, each question is asked by itself.
+    pub fn at_once<T>(&self, read: impl FnOnce() -> T) -> T {
+        let begun = self.conn.is_autocommit() && self.conn.execute_batch("BEGIN").is_ok();
         let done = read();
-        // A failure may have ended the transaction by itself: what `read` says of it matters more.
-        let ended = self.conn.execute_batch("COMMIT").map_err(sql);
-        let value = done?;
-        ended.map(|()| value)
+        // A failure may have ended it already; what `read` says of that matters more.
+        if begun && !self.conn.is_autocommit() {
+            let _ = self.conn.execute_batch("COMMIT");
+        }
+        done
     }
 
     /// The district's own record; a file without one is of the default regulation.

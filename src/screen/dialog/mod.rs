@@ -166,6 +166,12 @@ impl Dialog {
         }
     }
 
+    /// Whether nothing of the screen below is seen.
+    #[must_use]
+    pub fn covers(&self, area: Rect) -> bool {
+        matches!(self, Dialog::Lookup(_)) && Lookup::covers(area)
+    }
+
     /// Draws the dialog over the screen; gives where the cursor stands, if it does.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         match self {

@@ -5,6 +5,7 @@ pub mod discretion;
 mod seen;
 mod view;
 
+use std::mem;
 use std::ops::Range;
 
 use tui_input::{Input, InputRequest};
@@ -20,13 +21,13 @@ use super::{Command, Desk, Effect, Step};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Family;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Level, Record, phone};
+use crate::domain::{Act, FamilyId, Level, Record, phone};
 use crate::report::discretion::Caller;
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
 
 /// Families that are listed at most: one types another letter rather than read on.
-const MOST: usize = 50;
+const MOST: usize = 30;
 /// Letters that are taken at most.
 const LONGEST: usize = 200;
 
@@ -194,17 +195,34 @@ impl Lookup {
     fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
         self.hits = desk.searched(reader).find(self.input.value(), MOST);
         self.cursor = Cursor::default();
-        (self.from, self.rows) = (0, Vec::new());
+        self.list(0, desk, reader);
         self.look(desk, reader);
     }
 
-    /// Reads the lines in sight and the family one stands on.
+    /// The file is another: everything is looked for anew.
+    pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
+        (self.rows, self.seen) = (Vec::new(), None);
+        self.find(desk, reader);
+    }
+
+    /// The lines in sight, from this one on. Most families stay in sight from letter to letter and are not read again.
+    fn list(&mut self, from: usize, desk: &Desk, reader: Reader<'_>) {
+        let mut before: Vec<Family> = mem::take(&mut self.rows).into_iter().map(|row| row.family).collect();
+        let mut family = |id: FamilyId| match (desk.case(id), before.iter().position(|f| f.id == id)) {
+            (Some(case), _) => Some(case.family.clone()),
+            (None, Some(place)) => Some(before.swap_remove(place)),
+            (None, None) => reader.family(id).ok().flatten(),
+        };
+        let seen = self.hits.iter().skip(from).take(view::LIST);
+        self.rows = seen.filter_map(|hit| Some(Row::of(hit, family(hit.family)?, desk, reader))).collect();
+        self.from = from;
+    }
+
+    /// Reads what came into sight and the family one stands on.
     fn look(&mut self, desk: &Desk, reader: Reader<'_>) {
         let from = self.from.min(self.cursor.at).max((self.cursor.at + 1).saturating_sub(view::LIST));
-        if from != self.from || self.rows.is_empty() {
-            let seen = self.hits.iter().skip(from).take(view::LIST);
-            self.rows = seen.filter_map(|hit| Row::of(hit, desk, reader)).collect();
-            self.from = from;
+        if from != self.from {
+            self.list(from, desk, reader);
         }
         let family = self.hits.get(self.cursor.at).map(|h| h.family);
         if self.seen.as_ref().map(|s| s.case.family.id) != family {
@@ -214,12 +232,8 @@ impl Lookup {
 }
 
 impl Row {
-    /// The line of a family found; `None` if it has left the file meanwhile.
-    fn of(hit: &Hit, desk: &Desk, reader: Reader<'_>) -> Option<Row> {
-        let family = match desk.case(hit.family) {
-            Some(case) => case.family.clone(),
-            None => reader.family(hit.family).ok().flatten()?,
-        };
+    /// The line of a family found.
+    fn of(hit: &Hit, family: Family, desk: &Desk, reader: Reader<'_>) -> Row {
         let level = desk.place(hit.family).and_then(|i| desk.standings[i].level);
         let mut marked: Vec<Marked> = Vec::new();
         for m in &hit.matched {
@@ -240,7 +254,7 @@ impl Row {
                 }
             }
         }
-        Some(Row { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() })
+        Row { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() }
     }
 }
 

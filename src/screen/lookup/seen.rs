@@ -1,5 +1,6 @@
 //! The family one stands on in the lookup: what must be known on the phone, the most needed first.
 
+use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
@@ -19,72 +20,108 @@ pub const OFFERED: usize = 4;
 pub(super) struct Seen {
     /// The family with its contacts.
     pub(super) case: Case,
-    standing: Standing,
     /// The day of the consent that holds.
-    consent: Option<chrono::NaiveDate>,
+    consent: Option<NaiveDate>,
+    /// What is told at once, and what can wait until it is said what may be said to the caller.
+    first: Vec<Told>,
+    then: Vec<Told>,
+}
+
+/// A paragraph about a family, made once when one comes to it: drawing only breaks it into lines.
+struct Told {
+    text: String,
+    style: Style,
+    /// Whether two lines are enough for it, however long it is.
+    is_brief: bool,
+}
+
+/// A family with what the norm says of it, as long as it is told.
+struct Telling<'a> {
+    case: &'a Case,
+    standing: &'a Standing,
+    desk: &'a Desk,
 }
 
 impl Seen {
     /// A family of the desk as it stands there, another one read; a file that cannot be read now shows nothing.
     pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<Seen> {
         let consents = reader.records_of(Kind::Consent, family.0).ok()?;
-        let (case, standing) = match desk.place(family) {
-            Some(place) => (desk.cases[place].clone(), desk.standings[place].clone()),
+        let consent = consent(&consents, desk.today);
+        Some(match desk.place(family) {
+            Some(place) => Seen::told(desk.cases[place].clone(), &desk.standings[place], consent, desk),
             None => {
                 let found = desk.cases_of(reader, Scope::One(family), Some(desk.since)).ok()?;
                 let case = found.into_iter().next()?;
                 let standing = Standing::of(desk.ground(), &case);
-                (case, standing)
+                Seen::told(case, &standing, consent, desk)
             }
-        };
-        Some(Seen { case, standing, consent: consent(&consents, desk.today) })
+        })
+    }
+
+    fn told(case: Case, standing: &Standing, consent: Option<NaiveDate>, desk: &Desk) -> Seen {
+        let telling = Telling { case: &case, standing, desk };
+        let mut first = vec![
+            Told::new(telling.safety(), LATE),
+            Told::new(telling.level(), STRONG),
+            Told::new(telling.late(), LATE),
+            Told::new(telling.phones(), PLAIN),
+            Told::new(telling.children(), PLAIN),
+            Told::new(telling.visits(), PLAIN),
+        ];
+        let mut then = vec![
+            Told::new(telling.promised(), PLAIN),
+            Told { is_brief: true, ..Told::new(telling.last(), PLAIN) },
+            Told::new(telling.activities(), PLAIN),
+        ];
+        for said in [&mut first, &mut then] {
+            said.retain(|told| !told.text.is_empty());
+        }
+        Seen { case, consent, first, then }
     }
 
     /// The lines, as wide as `width`.
     pub(super) fn lines(&self, desk: &Desk, caller: Caller, width: usize) -> Vec<(String, Style)> {
-        let mut lines: Vec<(String, Style)> = Vec::new();
-        let mut say = |text: String, style: Style| {
-            if !text.is_empty() {
-                lines.extend(wrap(&text, width).into_iter().map(|l| (l, style)));
-            }
-        };
-        say(self.safety(), LATE);
-        say(self.level(desk), STRONG);
-        say(self.late(desk), LATE);
-        say(self.phones(desk), PLAIN);
-        say(self.children(desk), PLAIN);
-        say(self.visits(desk), PLAIN);
         let may = super::discretion::line(desk, openness(caller, self.consent));
+        let broken = |told: &[Told]| told.iter().flat_map(|t| t.lines(width)).collect::<Vec<_>>();
         // Once it is known who calls, what may be said to them comes before what can wait.
-        if caller != Caller::Unknown {
-            say(may.clone(), STRONG);
-        }
-        say(self.promised(desk), PLAIN);
-        say(cut(&self.last(desk), 2 * width - 2), PLAIN);
-        say(self.activities(desk), PLAIN);
-        if caller == Caller::Unknown {
-            say(may, QUIET);
-        }
-        lines
+        let [middle, last] = match caller {
+            Caller::Unknown => [broken(&self.then), Told::new(may, QUIET).lines(width)],
+            _ => [Told::new(may, STRONG).lines(width), broken(&self.then)],
+        };
+        [broken(&self.first), middle, last].concat()
+    }
+}
+
+impl Told {
+    fn new(text: String, style: Style) -> Told {
+        Told { text, style, is_brief: false }
     }
 
+    fn lines(&self, width: usize) -> Vec<(String, Style)> {
+        let brief = self.is_brief.then(|| cut(&self.text, (2 * width).saturating_sub(2)));
+        let text = brief.as_deref().unwrap_or(&self.text);
+        wrap(text, width).into_iter().map(|line| (line, self.style)).collect()
+    }
+}
+
+impl Telling<'_> {
     fn safety(&self) -> String {
         self.case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default()
     }
 
-    fn level(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn level(&self) -> String {
+        let w = &self.desk.words;
         let Some(level) = self.standing.level else {
-            let closed = self.case.closings.iter().rev().find(|c| c.on <= desk.today);
+            let closed = self.case.closings.iter().rev().find(|c| c.on <= self.desk.today);
             return closed.map_or_else(
                 || w.say("no-level"),
                 |c| w.fill("card-closed", &[("day", w.day(c.on).into())]),
             );
         };
-        let mut said = capitalised(&desk.rules.level_name(level));
+        let mut said = capitalised(&self.desk.rules.level_name(level));
         if let Some(end) = &self.standing.term {
-            let until = w.fill("until", &[("day", w.day_near(end.until, desk.today).into())]);
-            let left = (end.until - desk.today).num_days();
+            let until = w.fill("until", &[("day", w.day_near(end.until, self.desk.today).into())]);
+            let left = (end.until - self.desk.today).num_days();
             let tail = if left <= 0 { w.say("term-over") } else { w.count("days-left", left) };
             said = format!("{said} {until}: {tail}");
         }
@@ -92,15 +129,15 @@ impl Seen {
     }
 
     /// What is overdue: periods that ended short, activities past their day.
-    fn late(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn late(&self) -> String {
+        let w = &self.desk.words;
         let mut what: Vec<String> = Vec::new();
         for row in &self.standing.short {
             let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
             what.push(format!("{}: {counts}", w.period(row.unit, row.from)));
         }
-        for activity in self.case.current_activities().filter(|a| a.is_overdue(desk.today)).take(3) {
-            let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        for activity in self.case.current_activities().filter(|a| a.is_overdue(self.desk.today)).take(3) {
+            let due = activity.due.map(|d| w.day_near(d, self.desk.today)).unwrap_or_default();
             what.push(format!("{} — {due}", activity.text));
         }
         if what.is_empty() {
@@ -110,11 +147,11 @@ impl Seen {
         }
     }
 
-    fn phones(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn phones(&self) -> String {
+        let w = &self.desk.words;
         let whose = self.case.members.iter().flat_map(|m| {
             let who = match &m.first_name {
-                Some(first) if m.is_child(desk.today) => first.clone(),
+                Some(first) if m.is_child(self.desk.today) => first.clone(),
                 _ => w.pick("role", &m.role),
             };
             m.phones.iter().map(move |p| format!("{} {who}", phone::shown(p)))
@@ -122,15 +159,15 @@ impl Seen {
         whose.take(4).collect::<Vec<_>>().join(" · ")
     }
 
-    fn children(&self, desk: &Desk) -> String {
-        let w = &desk.words;
-        let mut children: Vec<_> = self.case.children(desk.today).collect();
+    fn children(&self) -> String {
+        let w = &self.desk.words;
+        let mut children: Vec<_> = self.case.children(self.desk.today).collect();
         children.sort_by_key(|m| m.born);
         let said: Vec<String> = children
             .iter()
             .map(|c| {
                 let named = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
-                let parts = [Some(w.age(c, desk.today)).filter(|a| !a.is_empty()), c.occupation.clone()];
+                let parts = [Some(w.age(c, self.desk.today)).filter(|a| !a.is_empty()), c.occupation.clone()];
                 let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if rest.is_empty() { named } else { format!("{named} {rest}") }
             })
@@ -143,15 +180,15 @@ impl Seen {
     }
 
     /// The visit appointed, and free days to offer.
-    fn visits(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn visits(&self) -> String {
+        let w = &self.desk.words;
         let mut said: Vec<String> = Vec::new();
-        if let Some(next) = self.case.next_appointment(desk.today) {
+        if let Some(next) = self.case.next_appointment(self.desk.today) {
             let time = next.time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
             said.push(w.fill("lookup-next", &[("day", format!("{}{time}", w.weekday_day(next.on)).into())]));
         }
         if self.standing.level.is_some() {
-            let free = appoint::free_days(desk, &self.case, OFFERED);
+            let free = appoint::free_days(self.desk, self.case, OFFERED);
             let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
             if !days.is_empty() {
                 said.push(w.fill("lookup-free", &[("days", days.join(", ").into())]));
@@ -160,8 +197,8 @@ impl Seen {
         said.join(" · ")
     }
 
-    fn last(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn last(&self) -> String {
+        let w = &self.desk.words;
         let told = |c: &Contact| {
             let kind = capitalised(&w.pick("contact-kind", c.kind.code()));
             let note = c.note.clone().unwrap_or_else(|| w.pick("outcome", c.outcome.code()));
@@ -172,28 +209,28 @@ impl Seen {
         last.map(told).or_else(before).unwrap_or_default()
     }
 
-    fn promised(&self, desk: &Desk) -> String {
+    fn promised(&self) -> String {
         let open = self.case.contacts.iter().rev().find(|c| c.promised.is_some());
         let Some(contact) = open else { return String::new() };
         let what = contact.promised.as_deref().unwrap_or_default();
-        desk.words.fill("promised", &[("what", what.into())])
+        self.desk.words.fill("promised", &[("what", what.into())])
     }
 
     /// The nearest activities with who does them, and the number to call there.
-    fn activities(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn activities(&self) -> String {
+        let w = &self.desk.words;
         let mut open: Vec<_> = self
             .case
             .current_activities()
-            .filter(|a| a.state.is_open() && !a.is_overdue(desk.today))
+            .filter(|a| a.state.is_open() && !a.is_overdue(self.desk.today))
             .collect();
         open.sort_by_key(|a| (a.due.is_none(), a.due));
         let said: Vec<String> = open
             .iter()
             .take(3)
             .map(|a| {
-                let due = a.due.map(|d| w.day_near(d, desk.today));
-                let organisation = a.organisation.as_ref().map(|o| desk.reached(o));
+                let due = a.due.map(|d| w.day_near(d, self.desk.today));
+                let organisation = a.organisation.as_ref().map(|o| self.desk.reached(o));
                 let rest = [due, organisation].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if rest.is_empty() { a.text.clone() } else { format!("{} ({rest})", a.text) }
             })

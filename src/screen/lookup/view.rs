@@ -15,6 +15,10 @@ use crate::domain::{Level, name};
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
 
+/// From this width on the screen below is seen on both sides, this many columns of it in all.
+const WIDE: u16 = 110;
+const BESIDE: u16 = 20;
+
 /// Lines of the list; the rest belongs to the family one stands on.
 pub(super) const LIST: usize = 6;
 
@@ -22,7 +26,7 @@ impl Lookup {
     /// Draws the lookup over a screen.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &desk.words;
-        let area = middle(area, 78.min(area.width), area.height);
+        let area = Lookup::room(area);
         let title = w.say(if self.attach.is_some() { "lookup-attach" } else { "lookup-title" });
         let foot = w.say(match (&self.attach, self.seen.is_some()) {
             (Some(_), true) => "lookup-foot-attach",
@@ -48,7 +52,7 @@ impl Lookup {
                 put(buf, body.x, y, body.width, &line, QUIET);
             }
         } else {
-            self.list(desk, list, buf);
+            self.found(desk, list, buf);
             rule(buf, inner.x, list.bottom(), inner.width);
             if let Some(seen) = &self.seen {
                 let pane = Rect {
@@ -65,7 +69,18 @@ impl Lookup {
         Some(Position { x: inner.x + at, y: inner.y })
     }
 
-    fn list(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+    /// Whether nothing of the screen below is seen.
+    #[must_use]
+    pub fn covers(area: Rect) -> bool {
+        Lookup::room(area) == area
+    }
+
+    /// A narrow strip of the screen below tells nothing: only a wide terminal shows what one was at.
+    fn room(area: Rect) -> Rect {
+        middle(area, if area.width < WIDE { area.width } else { WIDE - BESIDE }, area.height)
+    }
+
+    fn found(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
         for (y, (i, row)) in (area.top()..area.bottom()).zip(self.rows.iter().enumerate()) {
             if self.from + i == self.cursor.at {
                 put(buf, area.x, y, 1, ">", STRONG);
