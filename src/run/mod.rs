@@ -86,7 +86,8 @@ struct Guards {
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
-/// midnight and, once after a change, the moment to bring a draft to the disk or to make ready what is asked next.
+/// midnight and, once after a change, the moment to bring a draft to the disk, to make ready what is asked next, or to
+/// begin a copy to fall back on.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,

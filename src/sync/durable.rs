@@ -164,9 +164,10 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 /// A name for a path, whatever letters it has: FNV-1a needs no more than not to mix two files up.
 #[must_use]
 pub fn mark(path: &Path) -> u64 {
-    let whole =
-        path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
-    fold(whole.to_string_lossy().as_bytes())
+    // A file that is gone keeps its name, as long as its folder is there.
+    let of_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    let whole = path.canonicalize().ok().or_else(of_folder).or_else(|| std::path::absolute(path).ok());
+    fold(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
 /// FNV-1a.

@@ -88,7 +88,7 @@ impl Snapshots {
     /// The copy that has most.
     #[must_use]
     pub fn fullest(&self) -> Option<(PathBuf, Digest)> {
-        let all = self.list().into_iter().chain([self.folder.join(AT_HAND)]);
+        let all = self.list().into_iter();
         all.filter_map(|path| Foreign::peek(&path).ok().map(|digest| (path, digest)))
             .max_by_key(|(_, digest)| digest.operations)
     }
@@ -117,10 +117,11 @@ impl Snapshots {
         all
     }
 
-    /// All that are there, the oldest first.
+    /// All that are there: the snapshots, the oldest first, the copy to fall back on, what was rescued.
     #[must_use]
     pub fn list(&self) -> Vec<PathBuf> {
-        self.numbered().into_iter().map(|(_, path)| path).collect()
+        let at_hand = Some(self.folder.join(AT_HAND)).filter(|path| path.is_file());
+        self.numbered().into_iter().map(|(_, path)| path).chain(at_hand).chain(self.rescued()).collect()
     }
 
     fn numbered(&self) -> Vec<(u64, PathBuf)> {
