@@ -283,6 +283,27 @@ fn the_folder_comes_back_with_an_older_file_or_with_none() {
 }
 
 #[test]
+fn where_nothing_can_be_rescued_to_one_reads_until_the_file_is_back() {
+    let mut s = Scene::set();
+    let (work, away) = (s.path.parent().unwrap().to_owned(), s.folder.path().join("away"));
+    // Nobody writes into a file as if it were a folder.
+    let state = s.folder.path().join("state");
+    fs::remove_dir_all(&state).unwrap();
+    fs::write(&state, "").unwrap();
+    fs::rename(&work, &away).unwrap();
+    for _ in 0..2 {
+        s.open.press(Named::Down);
+        s.open.sees("спасти прежний некуда");
+    }
+    s.open.take_in("Зуева");
+    assert_eq!(s.open.families(), 3, "it is still read");
+    fs::rename(&away, &work).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("снова можно писать");
+    s.has_everything();
+}
+
+#[test]
 fn what_could_not_be_brought_back_is_taken_up_at_the_next_start() {
     let mut s = Scene::set();
     let older = fs::read(&s.path).unwrap();

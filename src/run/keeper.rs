@@ -91,6 +91,10 @@ impl Keeper {
             None => {
                 let free = self.hold.is_none().then(|| self.wait(app, store)).flatten();
                 let seen = match store.look() {
+                    // It could not be rescued, and is back as it was.
+                    Ok(Sight::Same) if self.hold.is_some() && app.desk.barred.is_some() => {
+                        self.lift(app, store)
+                    }
                     // Who cannot read at this moment will see it at the next.
                     Ok(Sight::Same) | Err(_) => None,
                     Ok(Sight::Written) => {
@@ -111,13 +115,24 @@ impl Keeper {
 
     /// Tries to take hold of a file that another program held.
     fn wait(&mut self, app: &mut App, store: &Store) -> Option<String> {
-        match self.take(store).and_then(|()| store.unbar()) {
+        match self.take(store) {
+            Ok(()) => self.lift(app, store),
+            Err(why) => {
+                app.desk.barred = Some(why);
+                None
+            }
+        }
+    }
+
+    /// One may write again.
+    fn lift(&self, app: &mut App, store: &Store) -> Option<String> {
+        match store.unbar() {
             Ok(()) => {
                 app.desk.barred = None;
                 Some(app.desk.words.say("file-free"))
             }
-            Err(why) => {
-                app.desk.barred = Some(why);
+            Err(problem) => {
+                self.log(&problem);
                 None
             }
         }

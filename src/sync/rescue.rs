@@ -91,7 +91,7 @@ impl Rescue {
             Ok(rescued) => self.join(store, rescued, &kept, stands),
             // With no copy to fall back on there is still what this run has seen written.
             Err(_) if matches!(stands, Stands::Whole) => self.bring_back(store, None, &kept),
-            Err(problem) => Err(problem),
+            Err(problem) => Err(Problem { cause: problem.cause, ..Problem::new("rescue-nothing") }),
         }
     }
 
