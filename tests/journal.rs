@@ -12,6 +12,7 @@ use district::{District, author, begin, export, id};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
 use kurator::store::import::Mode;
+use kurator::store::join::Choices;
 use kurator::store::journal::OpId;
 use kurator::store::{Extent, Store};
 use proptest::prelude::*;
@@ -26,6 +27,10 @@ enum Step {
     Set(usize, usize),
     Remove(usize),
     Import(Vec<(usize, usize)>),
+    /// Two records become one.
+    Join(usize, usize),
+    /// They are taken apart.
+    Part(usize),
     /// Undo of one change, counted back from the last.
     TakeBack(usize),
     Undo,
@@ -39,6 +44,8 @@ fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
         4 => (0..SLOTS, 0..4usize).prop_map(|(s, v)| Step::Set(s, v)),
         2 => (0..SLOTS).prop_map(Step::Remove),
         2 => prop::collection::vec((0..SLOTS, 0..4usize), 1..6).prop_map(Step::Import),
+        2 => (0..7usize, 0..7usize).prop_map(|(a, b)| Step::Join(a, b)),
+        1 => (0..7usize).prop_map(Step::Part),
         3 => (0..8usize).prop_map(Step::TakeBack),
         5 => Just(Step::Undo),
         3 => Just(Step::Redo),
@@ -123,7 +130,7 @@ fn owner_lives(store: &Store, record: &Record) -> bool {
     let named = record.kind.fields().iter().filter_map(|f| Some((f.ty, record.reference(f.name)?)));
     named.into_iter().all(|(ty, id)| match ty {
         kurator::domain::schema::Type::Owner(k) | kurator::domain::schema::Type::Ref(k) => {
-            store.reader().record(k, id).unwrap().is_some()
+            store.reader().as_entered(id).unwrap().is_some_and(|r| r.kind == k)
         }
         _ => true,
     })
@@ -133,8 +140,8 @@ fn owner_lives(store: &Store, record: &Record) -> bool {
 fn projections(file: &Path) -> Vec<String> {
     let conn = Connection::open(file).unwrap();
     let mut all = Vec::new();
-    for table in ["entity", "conflict"].into_iter().chain(Kind::ALL.iter().map(|k| k.name())) {
-        let rowid = if ["entity", "conflict"].contains(&table) { "" } else { "rowid, " };
+    for table in ["entity", "conflict", "same"].into_iter().chain(Kind::ALL.iter().map(|k| k.name())) {
+        let rowid = if ["entity", "conflict", "same"].contains(&table) { "" } else { "rowid, " };
         let mut query = conn.prepare(&format!("SELECT {rowid}* FROM \"{table}\" ORDER BY 1, 2")).unwrap();
         let n = query.column_count();
         let mut rows = query.query([]).unwrap();
@@ -178,7 +185,7 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
         }
         Step::Set(slot, v) => {
             let change = change(*slot, *v);
-            let there = store.reader().record(change.kind, change.id).unwrap().is_some();
+            let there = store.reader().as_entered(change.id).unwrap().is_some();
             (there && owner_lives(store, &change))
                 .then(|| store.record(Act::FamilyChanged, &[change]).unwrap().op.is_some())
         }
@@ -199,6 +206,12 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
             assert!(done.refused.is_empty(), "{:?} in {text}", district::told(&done));
             Some(store.reader().check().unwrap().operations > before)
         }
+        Step::Join(keep, other) => {
+            let [keep, other] = [keep, other].map(|slot| id(*slot as u128 + 10));
+            let twins = store.reader().twins(keep, other).ok()?;
+            Some(store.join(keep, other, &Choices::usual(&twins)).map(|_| true).unwrap())
+        }
+        Step::Part(slot) => store.part(id(*slot as u128 + 10)).ok().map(|_| true),
         Step::TakeBack(back) => {
             let op = *operations(&d.file).iter().rev().nth(*back)?;
             store.undo_one(op, Extent::Rest).ok().map(|_| true)
@@ -301,7 +314,7 @@ proptest! {
 
 /// Whether a line of an export is a record, not a disagreement or one that is named and missing.
 fn is_record(line: &&str) -> bool {
-    !line.contains("\"type\":\"conflict\"") && !line.contains("\"type\":\"missing\"")
+    !["conflict", "missing", "same"].iter().any(|t| line.contains(&format!("\"type\":\"{t}\"")))
 }
 
 /// The fields of all records of an export, and which records there are.

@@ -13,6 +13,7 @@ use kurator::domain::record::Record;
 use kurator::domain::{Act, FamilyId, Kind};
 use kurator::store::conflict::Choice;
 use kurator::store::import::Mode;
+use kurator::store::join::Choices;
 use kurator::store::journal::OpId;
 use kurator::store::{Author, Clock, Entropy, Store, Union};
 use kurator::sync::merge::{Offer, merge};
@@ -47,13 +48,24 @@ enum Step {
         slot: usize,
         days: i64,
     },
-    /// Deletes a contact or brings it about that there is none.
+    /// Deletes a contact, or a whole family, or brings it about that there is none.
     Delete {
         machine: usize,
         slot: usize,
     },
     Undo {
         machine: usize,
+    },
+    /// Says of two records that they are one.
+    Join {
+        machine: usize,
+        keep: usize,
+        other: usize,
+    },
+    /// Takes a record apart from the one it stands under.
+    Part {
+        machine: usize,
+        slot: usize,
     },
     /// Settles the first conflict by its first value.
     Settle {
@@ -88,10 +100,13 @@ const MACHINES: usize = 3;
 fn step() -> impl Strategy<Value = Step> {
     let m = || 0..MACHINES;
     prop_oneof![
-        8 => (m(), 0..6usize, prop_oneof![5 => Just(0i64), 1 => Just(-36_500), 1 => Just(36_500), 1 => -3..3i64])
+        8 => (m(), 0..7usize, prop_oneof![5 => Just(0i64), 1 => Just(-36_500), 1 => Just(36_500), 1 => -3..3i64])
             .prop_map(|(machine, slot, days)| Step::Write { machine, slot, days }),
         2 => (m(), 0..6usize).prop_map(|(machine, slot)| Step::Delete { machine, slot }),
         1 => m().prop_map(|machine| Step::Undo { machine }),
+        2 => (m(), 0..FAMILIES as usize, 0..FAMILIES as usize)
+            .prop_map(|(machine, keep, other)| Step::Join { machine, keep, other }),
+        1 => (m(), 0..FAMILIES as usize).prop_map(|(machine, slot)| Step::Part { machine, slot }),
         1 => m().prop_map(|machine| Step::Settle { machine }),
         2 => m().prop_map(|machine| Step::Copy { machine }),
         1 => (m(), 0..8usize).prop_map(|(machine, copy)| Step::PutBack { machine, copy }),
@@ -114,9 +129,16 @@ struct World {
 impl World {
     fn new() -> World {
         let d = District::new();
-        let families: Vec<Record> = (1..=FAMILIES)
-            .map(|n| Record::of(Kind::Family, id(n)).set("title", format!("Семья {n}")))
-            .collect();
+        // In each the same child, as it would be entered in two offices.
+        let child = |n: u128| {
+            Record::of(Kind::Member, id(200 + n))
+                .set("family", id(n))
+                .set("role", "son")
+                .set("first_name", "Денис")
+                .set("born", "2017-03-14")
+        };
+        let family = |n: u128| Record::of(Kind::Family, id(n)).set("title", format!("Семья {n}"));
+        let families: Vec<Record> = (1..=FAMILIES).flat_map(|n| [family(n), child(n)]).collect();
         d.open().record(Act::FamilyTakenIn, &families).unwrap();
         let files: Vec<PathBuf> = (0..MACHINES).map(|n| d.beside(&format!("machine-{n}"))).collect();
         for file in &files {
@@ -138,12 +160,16 @@ impl World {
         match slot {
             0..3 => Record::of(Kind::Family, family).set("note", value),
             3 => Record::of(Kind::Family, family).set("settlement", value).set("street", "Ленина"),
+            6 => Record::of(Kind::Member, id(200 + (self.n as u128 % FAMILIES) + 1))
+                .set("note", value)
+                .set("phones", vec![format!("+7911603142{}", self.n % 3)]),
             // The same contact is written on every machine.
             _ => Record::of(Kind::Contact, id(100 + slot as u128))
                 .set("family", family)
                 .set("kind", "home_visit")
                 .set("outcome", "held")
                 .set("on", "2026-11-20")
+                .set("with", vec![id(200 + (self.n as u128 % FAMILIES) + 1).to_string()])
                 .set("note", value),
         }
     }
@@ -154,17 +180,35 @@ impl World {
                 let record = self.records(slot);
                 let mut store = open(&self.files[machine]);
                 // An undo may have taken the family back: who writes on enters it again.
-                let gone = store.reader().record(record.kind, record.id).unwrap().is_none();
-                let record = if record.kind == Kind::Family && gone {
-                    record.set("title", "Снова")
-                } else {
-                    record
+                let gone = store.reader().as_entered(record.id).unwrap().is_none();
+                let record = match record.kind {
+                    Kind::Family if gone => record.set("title", "Снова"),
+                    Kind::Member if gone => record.set("family", id(1)).set("role", "son"),
+                    _ => record,
                 };
                 store.set_clock(Clock::Fixed(1_795_500_000_000 + days * 86_400_000));
                 store.record(Act::FamilyChanged, &[record]).unwrap();
             }
             Step::Delete { machine, slot } => {
-                drop(open(&self.files[machine]).remove(Act::VisitTakenOff, &[id(104 + slot as u128 % 2)]));
+                let doomed = if slot == 0 { id(machine as u128 + 1) } else { id(104 + slot as u128 % 2) };
+                drop(open(&self.files[machine]).remove(Act::RecordDeleted, &[doomed]));
+            }
+            Step::Join { machine, keep, other } => {
+                let mut store = open(&self.files[machine]);
+                let (keep, other) = (id(keep as u128 + 1), id(other as u128 + 1));
+                if let Ok(twins) = store.reader().twins(keep, other) {
+                    store.join(keep, other, &Choices::usual(&twins)).unwrap();
+                    assert_eq!(store.reader().root(keep).unwrap(), store.reader().root(other).unwrap());
+                }
+            }
+            Step::Part { machine, slot } => {
+                let family = id(slot as u128 + 1);
+                let mut store = open(&self.files[machine]);
+                if let Ok(parted) = store.part(family) {
+                    for name in parted.ids {
+                        assert_eq!(store.reader().root(name).unwrap(), name, "it stands by itself");
+                    }
+                }
             }
             Step::Undo { machine } => drop(open(&self.files[machine]).undo()),
             Step::Settle { machine } => {
@@ -365,6 +409,21 @@ fn a_day_in_the_office_and_an_evening_at_home() {
     take(&home, &d.file);
     assert!(open(&home).reader().open_conflicts().unwrap().is_empty());
     assert_eq!(export(&open(&home)), d.export());
+}
+
+#[test]
+fn of_a_short_file_beside_a_long_one_what_is_new_comes_and_no_more() {
+    let (d, home) = two();
+    for n in 0..40 {
+        note(&d.file, "кабинет", &format!("{n}"));
+    }
+    assert_eq!(take(&d.file, &home).operations, 0);
+    note(&home, "ноутбук", "из дома");
+    assert_eq!(take(&d.file, &home).operations, 1);
+    assert_eq!(take(&d.file, &home).operations, 0);
+    take(&home, &d.file);
+    assert_eq!(export(&open(&home)), d.export());
+    assert_whole(&d.file);
 }
 
 #[test]

@@ -155,6 +155,23 @@ fn before_new_year() -> Curator {
     c
 }
 
+/// The Ivanovs once more, as another curator entered them.
+#[test]
+fn with_a_family_entered_twice() {
+    for (lang, code, size) in [
+        (Lang::Ru, "ru", (80, 24)),
+        (Lang::Ru, "ru", (60, 20)),
+        (Lang::Ru, "ru", (120, 40)),
+        (Lang::En, "en", (80, 24)),
+    ] {
+        let c = desk::with_district(&format!("{}{}", desk::DISTRICT, desk::TWIN));
+        let mut c = c.at(size.0, size.1).speaking(lang);
+        c.presses("3").goes_to("Ивановы").presses("Enter F9");
+        c.types(if code == "ru" { "объединить" } else { "join with" }).presses("Enter");
+        hold(&format!("join-{code}-{}x{}", size.0, size.1), &c);
+    }
+}
+
 #[test]
 fn with_days_that_are_too_few() {
     for (lang, code, size) in [

@@ -128,6 +128,18 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "exchange", arguments: &[place("folder", "FOLDER", true), JSON] },
     Spec { name: "copy", arguments: &[place("dest", "DEST", true), JSON] },
     Spec { name: "restore", arguments: &[place("snapshot", "SNAPSHOT", false), JSON] },
+    Spec {
+        name: "join",
+        arguments: &[
+            place("keep", "KEEP", true),
+            place("twin", "OTHER", true),
+            option("fields", "F,F"),
+            switch("apart"),
+            switch("dry-run"),
+            JSON,
+        ],
+    },
+    Spec { name: "part", arguments: &[place("joined", "ID", true), JSON] },
     Spec { name: "conflicts", arguments: &[JSON] },
     Spec {
         name: "resolve",

@@ -15,6 +15,7 @@ use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::fold::DELETED;
 use crate::store::journal::OpId;
+use crate::store::same::SAME;
 use crate::store::{Foreign, Store, Union};
 use crate::sync;
 use crate::sync::exchange::Taken;
@@ -249,6 +250,7 @@ fn conflict_text(words: &Words, conflict: &Conflict) -> String {
             Value::Bool(deleted) if conflict.field == DELETED => {
                 words.say(if *deleted { "conflict-deleted" } else { "conflict-lives" })
             }
+            Value::Null if conflict.field == SAME => words.say("conflict-parted"),
             value => shown(conflict, value),
         };
         let side = words.say(if standing.here { "conflict-here" } else { "conflict-there" });
@@ -287,6 +289,7 @@ fn shown(conflict: &Conflict, value: &Value) -> String {
 fn cell_name(words: &Words, conflict: &Conflict) -> String {
     match Kind::from_name(&conflict.kind) {
         _ if conflict.field == DELETED => words.say("conflict-deletion"),
+        _ if conflict.field == SAME => words.say("conflict-joining"),
         Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
             value::cell_name(words, kind, &conflict.field)
         }

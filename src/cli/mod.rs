@@ -8,6 +8,7 @@ mod change;
 mod district;
 mod exchange;
 mod family;
+mod join;
 mod paper;
 pub mod place;
 pub mod plan;
@@ -82,6 +83,8 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "exchange" => exchange::exchange(words, place, own)?,
         "copy" => exchange::copy(words, place, own)?,
         "restore" => exchange::restore(words, place, own)?,
+        "join" => join::join(words, place, own)?,
+        "part" => join::part(words, place, own)?,
         "conflicts" => exchange::conflicts(words, place)?,
         "resolve" => exchange::resolve(words, place, own)?,
         "undo" => change::undo(words, place, own)?,

@@ -94,6 +94,10 @@ acts! {
     RecordDeleted = "record_deleted",
     /// A whole family that was entered by mistake was deleted.
     FamilyDeleted = "family_deleted",
+    /// Two records that mean the same were joined: the one is another name of the other.
+    Joined = "joined",
+    /// A record that was joined to another is one of its own again.
+    Parted = "parted",
     /// What two copies disagreed about was settled.
     ConflictResolved = "conflict_resolved",
     /// Records were imported.

@@ -5,7 +5,7 @@ use super::papers;
 use crate::app::App;
 use crate::cli::place;
 use crate::domain::schema::Kind;
-use crate::domain::{Problem, Record};
+use crate::domain::{Act, Problem, Record};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
@@ -42,6 +42,9 @@ pub fn perform(effect: Effect, app: &mut App, store: &mut Store) -> Outcome {
             store.record(act, &records).map(|w| w.op.map(|_| done(&app.desk, act.code())))
         }
         Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
+        Effect::Join { keep, other, choices } => {
+            store.join(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined.code())))
+        }
         Effect::UndoOne { op, extent } => {
             store.undo_one(op, extent).map(|r| Some(turned(&app.desk, "undo-done", &r.act)))
         }

@@ -16,6 +16,7 @@ use crate::domain::{Act, CuratorId, FamilyId, Id, Record};
 use crate::paper::Paper;
 use crate::report::discretion::Caller;
 use crate::store::Extent;
+use crate::store::join::Choices;
 use crate::store::journal::OpId;
 
 /// What follows a command.
@@ -75,7 +76,9 @@ impl Effect {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } => true,
+            Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } | Effect::Join { .. } => {
+                true
+            }
             Effect::Undo | Effect::Redo => true,
             Effect::Language | Effect::Copy(_) | Effect::Paper { .. } | Effect::Quit => false,
         }
@@ -98,6 +101,15 @@ pub enum Effect {
         act: Act,
         /// Their ids.
         ids: Vec<Id>,
+    },
+    /// Join two records that are one.
+    Join {
+        /// The one that stays.
+        keep: Id,
+        /// The one that becomes another name of it.
+        other: Id,
+        /// Who is right where they differ.
+        choices: Choices,
     },
     /// Undo one change of the history.
     UndoOne {

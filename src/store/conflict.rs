@@ -11,6 +11,7 @@ use super::fold::{self, DELETED, Entity, Entry};
 use super::journal::OpId;
 use super::record::{Draft, Written};
 use super::remove::deletion;
+use super::same::{self, SAME};
 use super::{Reader, Store, history, sql};
 use crate::domain::record;
 use crate::domain::schema::Kind;
@@ -218,6 +219,10 @@ impl Store {
         if conflict.field == DELETED {
             let bad = || Problem::new("record-bad-flag").with("field", DELETED);
             return value.is_boolean().then(|| value.clone()).ok_or_else(bad);
+        }
+        if conflict.field == SAME {
+            let bad = || Problem::new("record-bad-id").with("field", SAME).with("value", value);
+            return same::may_name(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
         }
         let kind = Kind::from_name(&conflict.kind)
             .filter(|k| k.cells().contains(&conflict.field.as_str()))

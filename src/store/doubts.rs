@@ -10,7 +10,7 @@ use super::fold::{DELETED, Entity};
 use super::foreign::Foreign;
 use super::journal::Session;
 use super::walk::{Stop, Walked};
-use super::{Reader, Store, history, sql};
+use super::{Reader, Store, history, same, sql};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem, name};
 
@@ -74,14 +74,69 @@ impl Reader<'_> {
         for kind in Kind::ALL {
             let text = format!(
                 "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
-                 AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id) ORDER BY id",
+                 AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id)
+                 AND NOT EXISTS (SELECT 1 FROM same s WHERE s.id = e.id AND s.root <> s.id) ORDER BY id",
                 kind.name()
             );
             for id in self.ids(&text, &[])? {
                 found.push(self.said("check-unread", id)?);
             }
         }
+        for (message, id) in self.doubtful_names(None)? {
+            found.push(self.said(message, id)?);
+        }
         found.extend(of_sessions(walked, |_| true, None));
+        Ok(found)
+    }
+
+    /// What is doubtful about joined records, about all or about this one: what it names does not stand, the two name
+    /// each other, it was written to afterwards by who did not know, or the families of joined members were taken apart.
+    fn doubtful_names(&self, only: Option<Id>) -> Result<Vec<(&'static str, Id)>, Problem> {
+        let mut found = Vec::new();
+        let names = match only {
+            Some(id) => same::name(self.conn, id)?.into_iter().collect(),
+            None => same::names(self.conn)?,
+        };
+        for name in names {
+            if name.root == name.id {
+                let mutual = self.root(name.target)? == name.id;
+                found.push((if mutual { "check-joined-crosswise" } else { "check-joined-to-none" }, name.id));
+                continue;
+            }
+            match self.twins(name.root, name.id) {
+                Ok(_) => found.push(("check-joined-written", name.id)),
+                Err(problem) if problem.id.starts_with("store-") => return Err(problem),
+                Err(_) => {}
+            }
+            let owner = |id| -> Result<Option<Id>, Problem> {
+                let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
+                let owner = entered.and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+                owner.map(|owner| self.root(owner)).transpose()
+            };
+            if owner(name.id)? != owner(name.root)? {
+                found.push(("check-joined-apart", name.id));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The records that this one is likely to be the same as: those that name the same, and what was joined to it and
+    /// written to by who did not know.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn likely_twins(&self, id: Id) -> Result<Vec<Id>, Problem> {
+        let mut found = Vec::new();
+        let kind = self.kind_at(id)?;
+        for (_, _, text) in TWINS.iter().filter(|twins| kind.as_deref() == Some(twins.1.name())) {
+            let text = format!("SELECT other FROM ({text} AND a.id = :id AND b.id <> :id) ORDER BY other");
+            found.extend(self.ids(&text, &[(":id", &id)])?);
+        }
+        for name in self.names_of(id)? {
+            if self.doubtful_names(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
+                found.push(name);
+            }
+        }
         Ok(found)
     }
 
@@ -89,14 +144,6 @@ impl Reader<'_> {
         self.conn
             .prepare_cached(text)
             .and_then(|mut s| s.query_map(parameters, |r| r.get(0)).and_then(Iterator::collect))
-            .map_err(sql)
-    }
-
-    /// Whether a deletion of the record stands against an edit.
-    fn is_contested(&self, id: Id) -> Result<bool, Problem> {
-        self.conn
-            .prepare_cached("SELECT 1 FROM conflict WHERE entity = :id AND cell = :cell")
-            .and_then(|mut s| s.exists(named_params! { ":id": id, ":cell": DELETED }))
             .map_err(sql)
     }
 
@@ -133,10 +180,13 @@ impl Store {
         other: &Foreign,
         fresh: &[Stop],
         touched: &BTreeSet<Id>,
+        contested: &BTreeSet<(Id, String)>,
         shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
         let reader = self.reader();
         let mut found = Vec::new();
+        let deletions: BTreeSet<Id> =
+            contested.iter().filter(|(_, cell)| cell == DELETED).map(|(id, _)| *id).collect();
         let mine = super::walk::Head::read(&self.conn)?.count;
         if fresh.len() == other.walked.stops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
@@ -151,7 +201,8 @@ impl Store {
                     found.push(reader.said("check-orphan", child)?);
                 }
             }
-            if reader.is_contested(*id)? {
+            // Whether a deletion of the record stands against an edit.
+            if deletions.contains(id) {
                 found.push(reader.said("check-deletion", *id)?);
             }
             for (message, _, text) in TWINS.iter().filter(|twins| kind == twins.1.name()) {
@@ -159,6 +210,15 @@ impl Store {
                 if !reader.ids(&text, &[(":id", id)])?.is_empty() {
                     found.push(reader.said(message, *id)?);
                 }
+            }
+        }
+        let mut names = touched.clone();
+        for id in touched {
+            names.extend(same::behind(&self.conn, *id, None)?);
+        }
+        for id in names {
+            for (message, id) in reader.doubtful_names(Some(id))? {
+                found.push(reader.said(message, id)?);
             }
         }
         let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();

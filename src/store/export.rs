@@ -1,6 +1,6 @@
 //! Export: all records as JSONL in canonical order. Equal data, equal bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use rusqlite::{Row, named_params, types::ValueRef};
@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::doubts::references;
 use super::fold::Entity;
-use super::{Reader, sql};
+use super::same::SAME;
+use super::{Reader, same, sql};
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
@@ -31,20 +32,32 @@ impl Reader<'_> {
                 .and_then(|()| out.write_all(b"\n"))
                 .map_err(|e| Problem::new("output-failed").because(e))
         };
+        let joined = Joined::read(self)?;
         for kind in Kind::ALL.iter().copied().filter(|k| k.has_line()) {
+            let mut names = joined.of(kind).peekable();
             let mut query =
                 self.conn.prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name())).map_err(sql)?;
             let mut rows = query.query([]).map_err(sql)?;
             while let Some(row) = rows.next().map_err(sql)? {
-                put(&self.record_of(kind, row)?.to_json())?;
+                let record = self.record_of(kind, row)?;
+                while let Some(name) = names.next_if(|name| name.id < record.id) {
+                    put(&name.to_json())?;
+                }
+                put(&joined.as_entered(self, record)?.to_json())?;
+            }
+            for name in names {
+                put(&name.to_json())?;
             }
         }
-        for (kind, id) in self.missing_ones()? {
+        for (kind, id) in self.missing_ones(&joined)? {
             put(&format!("{{\"type\":\"missing\",\"of\":\"{}\",\"id\":\"{id}\"}}", kind.name()))?;
+        }
+        for (id, target) in &joined.targets {
+            put(&format!("{{\"type\":\"same\",\"of\":\"{id}\",\"as\":\"{target}\"}}"))?;
         }
         for (entity, cell, kind) in self.conflicts()? {
             // What a newer program wrote has no record above, and an import here would not know it.
-            if Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str())) {
+            if cell == SAME || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str())) {
                 put(&self.conflict_line(entity, &cell)?)?;
             }
         }
@@ -53,7 +66,7 @@ impl Reader<'_> {
 
     /// What records name though it is not there: two copies may bring that about, one that deletes and one that adds.
     /// Without a line for it an import could not tell it from a slip.
-    fn missing_ones(&self) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+    fn missing_ones(&self, joined: &Joined) -> Result<BTreeSet<(Kind, Id)>, Problem> {
         let mut missing = BTreeSet::new();
         for (kind, field, target) in references().filter(|(kind, ..)| kind.has_line()) {
             let text = format!(
@@ -69,9 +82,14 @@ impl Reader<'_> {
                 .map_err(sql)?;
             missing.extend(ids.into_iter().map(|id| (target, id)));
         }
+        missing.extend(joined.missing(self)?);
         // A value that stands in a conflict may name what is not there as well.
         for (entity, cell, kind) in self.conflicts()? {
             let Some(kind) = Kind::from_name(&kind) else { continue };
+            if cell == SAME {
+                missing.extend(Joined::disputed(self, kind, entity)?);
+                continue;
+            }
             for (field, target) in kind.fields_of(&cell).filter_map(|f| match f.ty {
                 Type::Owner(target) | Type::Ref(target) => Some((f, target)),
                 _ => None,
@@ -82,6 +100,7 @@ impl Reader<'_> {
                         if kind.is_single(&cell) { Some(&head.value) } else { head.value.get(field.name) };
                     if let Some(id) = value.and_then(Value::as_str).and_then(|t| t.parse().ok())
                         && self.record(target, id)?.is_none()
+                        && !joined.targets.contains_key(&id)
                     {
                         missing.insert((target, id));
                     }
@@ -96,7 +115,7 @@ impl Reader<'_> {
         let mut record = Record::of(kind, row.get("id").map_err(sql)?);
         for field in kind.fields() {
             let value = if field.ty == Type::Phones {
-                json!(self.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect::<Vec<_>>())
+                json!(self.numbers_of(record.id)?)
             } else {
                 field_value(field, row).map_err(sql)?
             };
@@ -168,6 +187,88 @@ impl Reader<'_> {
             json!(cell),
             json!(values)
         ))
+    }
+}
+
+/// Joined records as an export tells them: each with a line of its own, and everything as it was entered, so that what
+/// comes in again can be taken apart there too.
+struct Joined {
+    /// What each is another name of.
+    targets: BTreeMap<Id, Id>,
+    /// The records that have no row.
+    names: Vec<Record>,
+    /// The records under which something stands that was entered for another.
+    roots: BTreeSet<Id>,
+}
+
+impl Joined {
+    fn read(reader: &Reader<'_>) -> Result<Joined, Problem> {
+        let mut joined = Joined { targets: BTreeMap::new(), names: Vec::new(), roots: BTreeSet::new() };
+        for name in same::names(reader.conn)? {
+            joined.targets.insert(name.id, name.target);
+            if name.root != name.id {
+                joined.roots.insert(name.root);
+                joined.names.extend(reader.as_entered(name.id)?);
+            }
+        }
+        Ok(joined)
+    }
+
+    /// The records of a kind that have no row, in the order of their ids.
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &Record> {
+        self.names.iter().filter(move |name| name.kind == kind)
+    }
+
+    /// A record from its row with what it names as it was entered.
+    fn as_entered(&self, reader: &Reader<'_>, record: Record) -> Result<Record, Problem> {
+        let is_root = |value: &Value| {
+            value.as_str().and_then(|text| text.parse().ok()).is_some_and(|id| self.roots.contains(&id))
+        };
+        let stands_under_one = |value: &Value| match value {
+            Value::Array(list) => list.iter().any(is_root),
+            value => is_root(value),
+        };
+        if self.roots.is_empty() || !record.values.values().any(stands_under_one) {
+            return Ok(record);
+        }
+        let mut whole = reader.as_entered(record.id)?.unwrap_or_else(|| record.clone());
+        // The numbers of a member are all of hers.
+        whole.values.extend(record.values.get("phones").map(|phones| ("phones", phones.clone())));
+        Ok(whole)
+    }
+
+    /// What joined records name though it does not stand.
+    fn missing(&self, reader: &Reader<'_>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let mut named: Vec<(Kind, Id)> = Vec::new();
+        for (id, target) in &self.targets {
+            let kind = reader.kind_at(*id)?.as_deref().and_then(Kind::from_name);
+            named.extend(kind.map(|kind| (kind, *target)));
+        }
+        for record in &self.names {
+            let fields = record.kind.fields().iter();
+            named.extend(fields.filter_map(|field| match field.ty {
+                Type::Owner(of) | Type::Ref(of) => record.reference(field.name).map(|id| (of, id)),
+                _ => None,
+            }));
+        }
+        Joined::not_standing(reader, named)
+    }
+
+    /// What a record is said to be another name of by some and not by others, though it does not stand.
+    fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
+        let named = entity.heads(SAME).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
+        Joined::not_standing(reader, named.map(|id| (kind, id)).collect())
+    }
+
+    fn not_standing(reader: &Reader<'_>, named: Vec<(Kind, Id)>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let mut missing = BTreeSet::new();
+        for (kind, id) in named {
+            if reader.as_entered(id)?.is_none_or(|record| record.kind != kind) {
+                missing.insert((kind, id));
+            }
+        }
+        Ok(missing)
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::fold::Entity;
 use super::project::ends_on;
-use super::{Reader, sql};
+use super::{Reader, same, sql};
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
@@ -24,19 +24,20 @@ impl Reader<'_> {
             .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))
             .map_err(sql)?;
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
-        let mut conflicts = 0;
+        let (mut conflicts, mut names) = (0, 0);
         for id in &ids {
             let Some(entity) = Entity::read(self.conn, *id)? else { continue };
-            if let Some(row) = entity.row() {
+            if let Some(row) = same::row(self.conn, &entity)? {
                 *rows.entry(row.kind.name()).or_default() += 1;
             }
+            names += usize::from(entity.same().is_some());
             conflicts += entity.conflicts().len();
             // A row that cannot be read does not fit either.
             if !self.fits(&entity).unwrap_or(false) {
                 tell(id.to_string());
             }
         }
-        rows.extend([("entity", ids.len()), ("conflict", conflicts)]);
+        rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names)]);
         for (table, expected) in rows {
             let count: i64 = self
                 .conn
@@ -51,7 +52,16 @@ impl Reader<'_> {
 
     fn fits(&self, entity: &Entity) -> Result<bool, Problem> {
         let id = named_params! { ":id": entity.id };
-        let record = entity.record();
+        let name = same::name(self.conn, entity.id)?;
+        if name.as_ref().map(|n| n.target) != entity.same()
+            || name.is_some_and(|n| same::resolve(self.conn, n.id).ok() != Some(n.root))
+        {
+            return Ok(false);
+        }
+        let mut record = entity.record();
+        if let Some(record) = &mut record {
+            same::under_roots(self.conn, record)?;
+        }
         let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
         let row: Option<(String, Option<Id>, bool)> = self
             .conn
@@ -73,7 +83,7 @@ impl Reader<'_> {
         }
         let Some(record) = record else { return Ok(true) };
         let stands = self.record(record.kind, entity.id)?;
-        let row = entity.row();
+        let row = same::row(self.conn, entity)?;
         if stands.as_ref().map(said) != row.as_ref().map(said) {
             return Ok(false);
         }

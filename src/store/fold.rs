@@ -6,6 +6,7 @@ use rusqlite::{Connection, named_params};
 use serde_json::{Map, Value};
 
 use super::journal::OpId;
+use super::same::{SAME, may_name};
 use super::sql;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Field, Kind, Type};
@@ -89,7 +90,12 @@ impl Entity {
     /// journal keeps them as they are and they travel on.
     fn take_only_what_may_stand(&mut self) {
         let Some(kind) = self.known_kind() else { return };
+        let id = self.id;
         for (cell, entries) in &mut self.cells {
+            if cell == SAME {
+                entries.retain(|entry| may_name(id, &entry.value));
+                continue;
+            }
             let fields: Vec<&Field> = kind.fields_of(cell).collect();
             if fields.is_empty() {
                 continue;
@@ -111,6 +117,9 @@ impl Entity {
     #[must_use]
     pub fn heads(&self, cell: &str) -> Vec<&Entry> {
         let Some(entries) = self.cells.get(cell) else { return Vec::new() };
+        if let [only] = entries.as_slice() {
+            return vec![only];
+        }
         let mut heads: Vec<&Entry> =
             entries.iter().filter(|e| !entries.iter().any(|other| other.parents.contains(&e.op))).collect();
         // Depth first, so that an edit made after seeing another comes first; the clock decides only between equals.
@@ -279,12 +288,14 @@ pub(super) fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, P
         .into_iter()
         .map(|(cell, entry)| {
             let Value::Array(pair) = entry else { return Err(damaged()) };
-            let [Value::Array(parents), value] = pair.as_slice() else { return Err(damaged()) };
+            let Ok([Value::Array(parents), value]) = <[Value; 2]>::try_from(pair) else {
+                return Err(damaged());
+            };
             let parents = parents
                 .iter()
                 .map(|p| p.as_str().and_then(OpId::from_hex).ok_or_else(damaged))
                 .collect::<Result<_, _>>()?;
-            Ok((cell, parents, value.clone()))
+            Ok((cell, parents, value))
         })
         .collect()
 }

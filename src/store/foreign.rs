@@ -1,9 +1,11 @@
 //! A file from elsewhere, opened so that it can do no harm: a private copy, nothing but plain tables of this program's
 //! making, every operation held against its name. What is wrong with it is told; one's own file is not touched here.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -11,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::recognise::recognise;
 use super::scratch::Scratch;
-use super::walk::{self, Head, LONGEST_BODY, Walked};
+use super::walk::{self, Head, LONGEST_BODY, Stop, Walked};
 use super::{Store, sql};
 use crate::domain::Problem;
 
@@ -32,6 +34,8 @@ pub struct Foreign {
     // Closed before its folder goes.
     pub(super) conn: Connection,
     pub(super) walked: Walked,
+    /// What of it one's own file had not, and what that said of itself when it was asked.
+    pub(super) fresh: RefCell<Option<(Head, Arc<[Stop]>)>>,
     path: PathBuf,
     scratch: Scratch,
 }
@@ -74,7 +78,8 @@ impl Foreign {
             }
             match examine(&copy, side.is_some()) {
                 Ok((conn, walked)) => {
-                    return Ok(Foreign { conn, walked, path: path.to_owned(), scratch });
+                    let path = path.to_owned();
+                    return Ok(Foreign { conn, walked, fresh: RefCell::default(), path, scratch });
                 }
                 // What it is without its journal is told only if it is whole so.
                 Err(problem) => {
@@ -272,6 +277,9 @@ fn examine(path: &Path, torn: bool) -> Result<(Connection, Walked), Problem> {
     let conn = connect(path, flags)?;
     recognise(&conn)?;
     conn.pragma_update(None, "query_only", true).map_err(sql)?;
+    // What is verified and what is carried over later is one state of the file; and no statement has to ask for the
+    // file anew.
+    conn.execute_batch("BEGIN").map_err(sql)?;
     let damaged = |why: String| Problem::new("store-damaged").because(anyhow::anyhow!(why));
     let pages: i64 =
         conn.query_row("SELECT pages FROM head WHERE one = 1", [], |r| r.get("pages")).map_err(sql)?;

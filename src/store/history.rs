@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::fold::{self, DELETED, Entity, Entry};
+use super::same::SAME;
 use super::{Reader, sql};
 use crate::domain::record::clean;
 use crate::domain::{Act, FamilyId, Id, Problem};
@@ -143,10 +144,12 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
+        let id = self.root(id)?;
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
-                "SELECT :id AS id UNION SELECT id FROM entity WHERE owner = :id
+                "SELECT :id AS id UNION SELECT id FROM same WHERE root = :id
+                 UNION SELECT id FROM entity WHERE owner = :id
                  UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :id",
             )
             .and_then(|mut s| {
@@ -164,7 +167,8 @@ impl Reader<'_> {
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
-                "SELECT :id AS id UNION SELECT p.id FROM entity p JOIN entity m ON m.id = p.owner
+                "SELECT :id AS id UNION SELECT id FROM same WHERE root = :id
+                 UNION SELECT p.id FROM entity p JOIN entity m ON m.id = p.owner
                  WHERE m.id = :id AND m.kind = 'member'",
             )
             .and_then(|mut s| {
@@ -278,7 +282,7 @@ fn said(entity: &Entity, entry: &Entry) -> Vec<FieldChange> {
 /// A cell of an entity before and after, field by field where the fields are known.
 pub(super) fn changed(entity: &Entity, cell: &str, before: &Value, after: &Value) -> Vec<FieldChange> {
     let pairs = match entity.known_kind() {
-        Some(kind) if cell != DELETED => {
+        Some(kind) if ![DELETED, SAME].contains(&cell) => {
             let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, after));
             let get = |list: &[(&str, Value)], name: &str| {
                 list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())

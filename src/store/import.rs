@@ -58,6 +58,8 @@ enum Line {
     Conflict(Conflict),
     /// A record that others name though it is not there.
     Missing(Kind, Id),
+    /// A record that is another name of a second one.
+    Same(Id, Id),
 }
 
 impl Store {
@@ -68,7 +70,7 @@ impl Store {
     /// import is partial nothing is written when there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        let mut missing = HashSet::new();
+        let (mut missing, mut names) = (HashSet::new(), Vec::new());
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim();
             if line.is_empty() {
@@ -80,17 +82,18 @@ impl Store {
                 Ok(Line::Missing(kind, id)) => {
                     missing.insert((id, kind));
                 }
+                Ok(Line::Same(id, target)) => names.push((i + 1, (id, target))),
                 Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
-        let Sifted { records, conflicts, mut refused } =
-            Sieve::new(self, records, missing)?.sift(conflicts)?;
+        let Sifted { records, conflicts, names, mut refused } =
+            Sieve::new(self, records, missing)?.sift(conflicts, names)?;
         refused.extend(unread);
         refused.sort_by_key(|r| r.line);
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
             return Ok(Imported { refused, ..Imported::default() });
         }
-        let write = |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts);
+        let write = |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names);
         let changes = match mode {
             Mode::DryRun | Mode::DryRunPartial => self.tried(write)?,
             Mode::Whole | Mode::Partial => self.in_transaction(write)?,
@@ -180,6 +183,16 @@ fn parse(line: &str) -> Result<Line, Problem> {
             return Err(Problem::new("record-missing").with("field", "of, id"));
         };
         return Ok(Line::Missing(kind, id));
+    }
+    if line.contains("\"same\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("same")
+    {
+        let id = |name: &str| value.get(name).and_then(Value::as_str).and_then(|t| t.parse().ok());
+        let (Some(of), Some(target)) = (id("of"), id("as")) else {
+            return Err(Problem::new("record-missing").with("field", "of, as"));
+        };
+        return Ok(Line::Same(of, target));
     }
     Record::parse(line).map(Line::Record)
 }

@@ -71,23 +71,24 @@ impl Header<'_> {
     /// The name of the operation with these parts, in their order.
     #[must_use]
     pub fn id(&self, commitments: &[[u8; 32]]) -> OpId {
-        let mut hash = Sha256::new();
-        hash.update(b"kurator-op-1\0");
-        hash.update(self.session.id);
-        for label in [&self.session.device, &self.session.user, &self.session.program] {
-            sized(&mut hash, label.as_bytes());
+        // Put together first and hashed at once: a hash that is fed in crumbs takes half as long again.
+        let labels = [&self.session.device, &self.session.user, &self.session.program];
+        let length: usize = labels.iter().map(|label| label.len()).sum();
+        let mut said = Vec::with_capacity(256 + length + self.act.len() + 32 * commitments.len());
+        said.extend_from_slice(b"kurator-op-1\0");
+        said.extend_from_slice(&self.session.id);
+        for label in labels {
+            sized(&mut said, label.as_bytes());
         }
-        hash.update(self.seq.to_be_bytes());
-        hash.update(self.prev.map_or([0; 32], |p| p.0));
-        hash.update(self.depth.to_be_bytes());
-        hash.update(self.wall.to_be_bytes());
-        sized(&mut hash, self.act.as_bytes());
-        hash.update(self.target.map_or([0; 32], |t| t.0));
-        hash.update((commitments.len() as u64).to_be_bytes());
-        for commitment in commitments {
-            hash.update(commitment);
-        }
-        OpId(hash.finalize().into())
+        said.extend_from_slice(&self.seq.to_be_bytes());
+        said.extend_from_slice(&self.prev.map_or([0; 32], |p| p.0));
+        said.extend_from_slice(&self.depth.to_be_bytes());
+        said.extend_from_slice(&self.wall.to_be_bytes());
+        sized(&mut said, self.act.as_bytes());
+        said.extend_from_slice(&self.target.map_or([0; 32], |t| t.0));
+        said.extend_from_slice(&(commitments.len() as u64).to_be_bytes());
+        said.extend_from_slice(commitments.as_flattened());
+        OpId(Sha256::digest(&said).into())
     }
 }
 
@@ -95,19 +96,22 @@ impl Header<'_> {
 /// bodies until one fits.
 #[must_use]
 pub fn commitment(n: u64, kind: &str, entity: Id, nonce: &[u8; 16], body: &[u8]) -> [u8; 32] {
+    let mut before = Vec::with_capacity(96 + kind.len());
+    before.extend_from_slice(b"kurator-part-1\0");
+    before.extend_from_slice(&n.to_be_bytes());
+    sized(&mut before, kind.as_bytes());
+    before.extend_from_slice(entity.bytes());
+    before.extend_from_slice(nonce);
+    before.extend_from_slice(&(body.len() as u64).to_be_bytes());
     let mut hash = Sha256::new();
-    hash.update(b"kurator-part-1\0");
-    hash.update(n.to_be_bytes());
-    sized(&mut hash, kind.as_bytes());
-    hash.update(entity.bytes());
-    hash.update(nonce);
-    sized(&mut hash, body);
+    hash.update(&before);
+    hash.update(body);
     hash.finalize().into()
 }
 
-fn sized(hash: &mut Sha256, bytes: &[u8]) {
-    hash.update((bytes.len() as u64).to_be_bytes());
-    hash.update(bytes);
+fn sized(said: &mut Vec<u8>, bytes: &[u8]) {
+    said.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+    said.extend_from_slice(bytes);
 }
 
 /// The sum of operation ids mod 2²⁵⁶: equal for equal sets, whatever the order they arrived in.

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
+use super::fold::Entity;
 use super::{Reader, sql};
 use crate::domain::case::Mark;
 use crate::domain::contact::Inquiry;
@@ -18,6 +19,7 @@ impl Reader<'_> {
     pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
         let shown = || text.chars().take(60).collect::<String>();
         if let Ok(id) = text.parse::<Id>() {
+            let id = self.root(id)?;
             let found: Option<Id> = self
                 .conn
                 .query_row("SELECT id FROM family WHERE id = ?1", [id], |r| r.get("id"))
@@ -38,18 +40,48 @@ impl Reader<'_> {
         }
     }
 
-    /// The phones of a member, with the ids of their records.
+    /// The phones of a member, with the ids of their records: a number that was entered for two joined members stands
+    /// there twice. Of one that is joined to another, those entered for herself.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn phones_of(&self, member: Id) -> Result<Vec<(Id, String)>, Problem> {
-        self.conn
+        let root = self.root(member)?;
+        let mut phones: Vec<(Id, String)> = self
+            .conn
             .prepare_cached("SELECT id, number FROM phone WHERE member = :member ORDER BY place, number")
             .and_then(|mut s| {
-                s.query_map(named_params! { ":member": member }, |r| Ok((r.get("id")?, r.get("number")?)))
+                s.query_map(named_params! { ":member": root }, |r| Ok((r.get("id")?, r.get("number")?)))
                     .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .map_err(sql)?;
+        if root == member && self.names_of(root)?.is_empty() {
+            return Ok(phones);
+        }
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for (id, number) in phones.drain(..) {
+            let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
+            let is_own = entered.is_some_and(|r| r.reference("member") == Some(member));
+            if is_own { &mut own } else { &mut others }.push((id, number));
+        }
+        if root == member {
+            own.extend(others);
+        }
+        Ok(own)
+    }
+
+    /// The numbers of a member, each once: her own first, in their order, then those entered for who was joined to her.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn numbers_of(&self, member: Id) -> Result<Vec<String>, Problem> {
+        let mut numbers: Vec<String> = Vec::new();
+        for (_, number) in self.phones_of(member)? {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        Ok(numbers)
     }
 
     /// Dated marks of a family of one kind: signs, circumstances, statuses.
@@ -183,7 +215,7 @@ impl Reader<'_> {
                 .map_err(sql)?;
             match found {
                 Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
-                    return Ok(Some(FamilyId(id)));
+                    return Ok(Some(FamilyId(self.root(id)?)));
                 }
                 Some((_, owner)) => next = owner,
                 None => break,

@@ -11,8 +11,8 @@ use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
 use serde_json::Value;
 
 use super::fold::Entity;
-use super::sql;
 use super::tables::{self, NEVER, PROJECTION};
+use super::{same, sql};
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
@@ -23,9 +23,25 @@ use crate::domain::{Id, Problem};
 /// If the file cannot be read or written.
 pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
     let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
-    let record = entity.record();
+    let elsewhere = same::settle(conn, &entity)?;
+    write(conn, &entity)?;
+    for other in elsewhere {
+        if let Some(entity) = Entity::read(conn, other)? {
+            write(conn, &entity)?;
+        }
+    }
+    Ok(())
+}
+
+/// Brings the rows of one entity up to date, whatever it is joined to.
+fn write(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
+    let id = entity.id;
+    let mut record = entity.record();
+    if let Some(record) = &mut record {
+        same::under_roots(conn, record)?;
+    }
     let deleted = entity.is_deleted();
-    conflicts(conn, &entity)?;
+    conflicts(conn, entity)?;
     let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
     let stood: Option<(String, Option<Id>)> = conn
         .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
@@ -46,8 +62,9 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
         delete_row(conn, other, id)?;
     }
     let Some(record) = record else { return Ok(()) };
-    if entity.has_row(&record) {
-        write_row(conn, &record, place(&entity))?;
+    let joined = same::may_be_joined(record.kind) && same::root(conn, id)? != id;
+    if entity.has_row(&record) && !joined {
+        write_row(conn, &record, place(entity))?;
     } else {
         delete_row(conn, record.kind, id)?;
     }

@@ -1,15 +1,15 @@
 //! Reading: plain calls that give records of the domain and cannot write.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
-use super::sql;
 use super::tables::NEVER;
+use super::{same, sql};
 use crate::domain::case::{Case, Staff};
 use crate::domain::family::Family;
-use crate::domain::{CuratorId, FamilyId, Problem};
+use crate::domain::{CuratorId, FamilyId, Id, Problem};
 use crate::regulation::rules::Order;
 use crate::regulation::{Calendar, Rules};
 
@@ -210,6 +210,11 @@ impl<'a> Reader<'a> {
             if let Some(member) = case.members.iter_mut().find(|m| m.id.0 == member) {
                 member.phones.push(row.get("number").map_err(sql)?);
             }
+        }
+        // Two may be one, and the same number be entered for both.
+        let joined: HashSet<Id> = same::names(self.conn)?.into_iter().map(|name| name.root).collect();
+        for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
+            member.phones = self.numbers_of(member.id.0)?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::beside::Conflict;
 use super::fold::{self, DELETED, Entity};
 use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
 use super::remove::deletion;
-use super::{Store, project, sql};
+use super::{Store, project, same, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
@@ -52,7 +52,7 @@ impl Store {
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
     pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, Problem> {
-        self.in_transaction(|store| store.record_all(act, records, &[]))
+        self.in_transaction(|store| store.record_all(act, records, &[], &[]))
     }
 
     /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
@@ -104,8 +104,8 @@ impl Store {
         sql(error).with("path", self.path.display())
     }
 
-    /// Writes records and, beside them, further values of cells that stand in conflict. The answer tells of the
-    /// records first, then of those conflicts that wrote something.
+    /// Writes records and, beside them, of which record some are another name, and further values of cells that stand
+    /// in conflict. The answer tells of the records first, then of those names and conflicts that wrote something.
     ///
     /// Of several records of one id the later says more of it.
     pub(super) fn record_all(
@@ -113,6 +113,7 @@ impl Store {
         act: Act,
         records: &[Record],
         conflicts: &[Conflict],
+        names: &[(Id, Id)],
     ) -> Result<Written, Problem> {
         let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
         let mut places: HashMap<Id, usize> = HashMap::new();
@@ -144,14 +145,15 @@ impl Store {
             changes[i] = change;
             drafts.extend(made);
         }
+        let named = self.name_all(names, &mut drafts)?;
         let conflicting = self.beside(conflicts, &mut drafts)?;
-        changes.extend(vec![Change::Changed; conflicting]);
+        changes.extend(vec![Change::Changed; named + conflicting]);
         let op = self.write(act.code(), None, &drafts)?;
         Ok(Written { op, changes })
     }
 
     /// What a record would write: values it leaves beside its own, its own cells, its phones.
-    fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), Problem> {
+    pub(super) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), Problem> {
         let kind = record.kind;
         let entity = Entity::read(&self.conn, record.id)?;
         if let Some(entity) = &entity
@@ -166,7 +168,11 @@ impl Store {
         if !lives {
             record.check_complete()?;
         }
-        values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
+        // Who was shown what stands under a root and leaves it there leaves it as it was entered.
+        let mut shown = Record { values: values.clone(), ..Record::of(kind, record.id) };
+        same::under_roots(&self.conn, &mut shown)?;
+        let differs = |(field, value): &(&&str, &Value)| shown.values.get(**field) != Some(*value);
+        values.extend(record.values.iter().filter(differs).map(|(k, v)| (*k, v.clone())));
         let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
         let draft = |cells| Draft { kind: kind.name().to_owned(), id: record.id, cells };
         for cell in kind.cells() {
@@ -215,14 +221,22 @@ impl Store {
         let Some(list) = record.values.get("phones") else { return Ok(Vec::new()) };
         let wanted: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut drafts = Vec::new();
+        let stored = self.reader().phones_of(record.id)?;
+        if self.reader().numbers_of(record.id)? == wanted {
+            return Ok(drafts);
+        }
         for (place, number) in (0u32..).zip(&wanted) {
-            let phone = Record::of(Kind::Phone, phone_id(record.id, number))
+            let own = phone_id(record.id, number);
+            // A number that was entered for another name of hers is not entered once more.
+            let known = stored.iter().find(|(_, n)| n == number).map(|(id, _)| *id);
+            let id = known.filter(|_| !stored.iter().any(|(id, _)| *id == own)).unwrap_or(own);
+            let phone = Record::of(Kind::Phone, id)
                 .set("member", record.id)
                 .set("number", *number)
                 .set("place", place);
             drafts.extend(self.drafts(&phone)?.0);
         }
-        for (id, number) in self.reader().phones_of(record.id)? {
+        for (id, number) in stored {
             if !wanted.contains(&number.as_str()) {
                 drafts.extend(deletion(&self.conn, id)?);
             }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::fold::{DELETED, Entity};
 use super::history::{self, FieldChange};
 use super::record::{Change, Draft, Written};
-use super::{Reader, Store, sql};
+use super::{Reader, Store, same, sql};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, Id, Problem};
 
@@ -104,13 +104,27 @@ pub(super) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Probl
     Ok(Some(Draft { kind: entity.kind, id, cells }))
 }
 
-/// The living records that belong to this one.
+/// The living records that belong to this one, its other names among them. To one that is joined to another belongs
+/// what was entered for itself.
 pub(super) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
-    conn.prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id")
+    let root = same::root(conn, id)?;
+    let mut all: Vec<Id> = conn
+        .prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id")
         .and_then(|mut s| {
-            s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+            s.query_map(named_params! { ":id": root }, |r| r.get("id")).and_then(Iterator::collect)
         })
-        .map_err(sql)
+        .map_err(sql)?;
+    if root == id {
+        all.extend(same::names_of(conn, id)?);
+        return Ok(all);
+    }
+    let mut own = Vec::new();
+    for other in all {
+        let entered = Entity::read(conn, other)?.and_then(|e| e.record());
+        let owner = entered.and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+        own.extend(Some(other).filter(|_| owner == Some(id)));
+    }
+    Ok(own)
 }
 
 /// A record that names another one without belonging to it.

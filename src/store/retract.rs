@@ -51,6 +51,13 @@ pub struct Kept {
     pub later: Event,
 }
 
+impl Retraction {
+    /// What would be written.
+    pub(super) fn into_drafts(self) -> Vec<Draft> {
+        self.drafts
+    }
+}
+
 impl Reader<'_> {
     /// The operation whose name begins with these hexadecimal digits, at least eight.
     ///

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, ToSql, named_params};
 
-use super::{Reader, sql};
+use super::{Reader, same, sql};
 use crate::domain::{FamilyId, Id, MemberId, Problem};
 use crate::search::{Builder, Index, Where};
 
@@ -80,6 +80,7 @@ impl Reader<'_> {
             }
             Ok(())
         })?;
+        self.add_other_names(&mut builder, &families, &members)?;
         for (at, query) in BESIDE {
             self.walk(query, &[], |row| {
                 if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
@@ -95,6 +96,33 @@ impl Reader<'_> {
             Ok(())
         })?;
         Ok(builder.index())
+    }
+
+    /// A family or a person is found by what the other curator had entered, too.
+    fn add_other_names(
+        &self,
+        builder: &mut Builder,
+        families: &HashMap<Id, usize>,
+        members: &HashMap<Id, (usize, u8)>,
+    ) -> Result<(), Problem> {
+        for name in same::names(self.conn)? {
+            let Some(record) = self.as_entered(name.id)? else { continue };
+            let said = |field: &str| record.text(field).unwrap_or_default().to_owned();
+            if let Some(family) = families.get(&name.root) {
+                builder.add(*family, Where::Title, None, &said("title"));
+            }
+            if let Some((family, member)) = members.get(&name.root) {
+                for (at, field) in [
+                    (Where::LastName, "last_name"),
+                    (Where::FirstName, "first_name"),
+                    (Where::Patronymic, "patronymic"),
+                    (Where::FormerName, "former_name"),
+                ] {
+                    builder.add(*family, at, Some(*member), &said(field));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn walk(

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::beside::Conflict;
 use super::import::{Refused, check_visits};
+use super::same::{self, SAME};
 use super::{Store, fold, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
@@ -33,6 +34,8 @@ pub(super) struct Sieve<'a> {
 pub(super) struct Sifted {
     pub records: Vec<Record>,
     pub conflicts: Vec<Conflict>,
+    /// Which record is another name of which.
+    pub names: Vec<(Id, Id)>,
     pub refused: Vec<Refused>,
 }
 
@@ -53,7 +56,11 @@ impl<'a> Sieve<'a> {
         Ok(Sieve { store, rules, records, stands, groups, brought, missing, refused: Vec::new() })
     }
 
-    pub(super) fn sift(mut self, conflicts: Vec<(usize, Conflict)>) -> Result<Sifted, Problem> {
+    pub(super) fn sift(
+        mut self,
+        conflicts: Vec<(usize, Conflict)>,
+        names: Vec<(usize, (Id, Id))>,
+    ) -> Result<Sifted, Problem> {
         let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
         for (_, record) in &self.records {
             for (_, _, named) in references(record) {
@@ -76,17 +83,27 @@ impl<'a> Sieve<'a> {
                 Err(why) => self.refused.push(Refused { line, why }),
             }
         }
+        let mut joined = Vec::new();
+        for (line, (id, target)) in names {
+            match self.name(id, target)? {
+                Ok(()) => joined.push((id, target)),
+                Err(why) => self.refused.push(Refused { line, why }),
+            }
+        }
         let stands = &self.stands;
         let records =
             self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
-        Ok(Sifted { records, conflicts: kept, refused: self.refused })
+        Ok(Sifted { records, conflicts: kept, names: joined, refused: self.refused })
     }
 
     /// Looks at the lines of one record in their order; whether it is no longer brought, or as another kind.
     fn sift_record(&mut self, id: Id) -> Result<bool, Problem> {
         let stored = self.stored(id)?;
         let mut whole = match stored {
-            Some((kind, true)) => self.store.reader().record(kind, id)?,
+            Some((kind, true)) => match self.store.reader().record(kind, id)? {
+                None => self.store.reader().as_entered(id)?,
+                stored => stored,
+            },
             _ => None,
         };
         let mut kind = stored.map(|(kind, _)| kind);
@@ -150,11 +167,24 @@ impl<'a> Sieve<'a> {
     /// A conflict whose record and cell exist and whose values may stand there, in their normal form.
     fn conflict(&self, conflict: Conflict) -> Result<Result<Conflict, Problem>, Problem> {
         let Conflict { of, cell, values } = conflict;
-        let stored = || Ok::<_, Problem>(self.stored(of)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind));
-        let kind = match self.brought.get(&of).copied() {
-            Some(kind) => Some(kind),
-            None => stored()?,
-        };
+        let kind = self.kind_of(of)?;
+        if cell == SAME {
+            let known = |value: &Value| -> Result<bool, Problem> {
+                let target = value.as_str().and_then(|text| text.parse().ok());
+                Ok(match target {
+                    Some(target) => self.name(of, target)?.is_ok(),
+                    None => value.is_null(),
+                })
+            };
+            for value in &values {
+                if !known(value)? {
+                    return Ok(Err(Problem::new("record-unknown-owner")
+                        .with("field", SAME)
+                        .with("value", value)));
+                }
+            }
+            return Ok(Ok(Conflict { of, cell, values }));
+        }
         let Some(kind) = kind.filter(|k| k.cells().contains(&cell.as_str())) else {
             return Ok(Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)));
         };
@@ -174,6 +204,28 @@ impl<'a> Sieve<'a> {
             kept.push(fold::pack(kind, &cell, &made.values));
         }
         Ok(Ok(Conflict { of, cell, values: kept }))
+    }
+
+    /// The kind of a record that is brought or stands in the file.
+    fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
+        match self.brought.get(&id).copied() {
+            Some(kind) => Ok(Some(kind)),
+            None => Ok(self.stored(id)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind)),
+        }
+    }
+
+    /// Whether a record can be another name of a second one.
+    fn name(&self, id: Id, target: Id) -> Result<Result<(), Problem>, Problem> {
+        let unknown =
+            |field, id| Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+        let Some(kind) = self.kind_of(id)? else { return unknown("of", id) };
+        if !same::may_be_joined(kind) {
+            return Ok(Err(Problem::new("join-kinds").with("one", kind.name()).with("other", kind.name())));
+        }
+        if id == target || !self.is_there(target, kind)? {
+            return unknown("as", target);
+        }
+        Ok(Ok(()))
     }
 
     fn is_there(&self, id: Id, kind: Kind) -> Result<bool, Problem> {

@@ -12,7 +12,7 @@ pub const APPLICATION: i32 = 0x4b55_5241;
 pub const FORMAT: i32 = 1;
 
 /// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
-pub const PROJECTION: i64 = 6;
+pub const PROJECTION: i64 = 7;
 
 /// The end of an accompaniment that goes on. A day, not NULL: the few families on accompaniment are then one stretch
 /// of an index, whatever the number of closed ones.
@@ -65,10 +65,13 @@ CREATE INDEX part_entity ON part (entity);
 #[must_use]
 pub fn projections() -> String {
     let mut sql = String::from(
-        "DROP TABLE IF EXISTS entity; DROP TABLE IF EXISTS conflict;
+        "DROP TABLE IF EXISTS entity; DROP TABLE IF EXISTS conflict; DROP TABLE IF EXISTS same;
          CREATE TABLE entity (id BLOB PRIMARY KEY, kind TEXT NOT NULL, owner BLOB, deleted INTEGER NOT NULL) WITHOUT ROWID;
          CREATE INDEX entity_owner ON entity (owner) WHERE owner IS NOT NULL;
-         CREATE TABLE conflict (entity BLOB NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (entity, cell)) WITHOUT ROWID;\n",
+         CREATE TABLE conflict (entity BLOB NOT NULL, cell TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (entity, cell)) WITHOUT ROWID;
+         CREATE TABLE same (id BLOB PRIMARY KEY, kind TEXT NOT NULL, target BLOB NOT NULL, root BLOB NOT NULL) WITHOUT ROWID;
+         CREATE INDEX same_target ON same (target);
+         CREATE INDEX same_root ON same (root);\n",
     );
     for kind in Kind::ALL {
         let name = kind.name();

@@ -1,7 +1,8 @@
 //! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
 //! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
@@ -47,6 +48,13 @@ pub struct Source {
     pub last: Option<NaiveDate>,
 }
 
+/// A file that this one is so many times as long as is small beside it: to look an operation up costs as much as to
+/// pass over a few.
+const MANY_TIMES: i64 = 6;
+
+/// Pages kept in memory during a merge. Negative: KiB.
+const ROOM: i64 = -262_144;
+
 /// Hears how many operations of how many are taken over.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
@@ -79,19 +87,60 @@ impl Store {
     }
 
     /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
-    /// indexes and by every table.
-    fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
-        // Negative: KiB.
-        self.conn.pragma_update(None, "cache_size", -262_144).map_err(sql)?;
+    /// indexes and by every table. Of several merges in a row the later find in memory what the first has read.
+    ///
+    /// # Errors
+    /// What `work` says, or that SQLite does not take the order.
+    pub fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        let room: i64 = self.conn.pragma_query_value(None, "cache_size", |r| r.get(0)).map_err(sql)?;
+        if room == ROOM {
+            return work(self);
+        }
+        self.conn.pragma_update(None, "cache_size", ROOM).map_err(sql)?;
         self.conn.set_prepared_statement_cache_capacity(512);
         let done = work(self);
         self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        self.conn.pragma_update(None, "cache_size", -2_000).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_size", room).map_err(sql)?;
         done
     }
 
     /// The operations of the other that are not here, those first that others build on.
-    fn fresh(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+    fn fresh(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+        self.reader().at_once(|| self.sought(other))
+    }
+
+    fn sought(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+        let head = Head::read(&self.conn)?;
+        // As long as this file says the same, the answer is the same.
+        if let Some((_, fresh)) = other.fresh.borrow().as_ref().filter(|(asked, _)| *asked == head) {
+            return Ok(Arc::clone(fresh));
+        }
+        let theirs = i64::try_from(other.walked.stops.len()).unwrap_or(i64::MAX);
+        let mut fresh = if head.count / MANY_TIMES > theirs {
+            self.fresh_one_by_one(other)?
+        } else {
+            self.fresh_side_by_side(other)?
+        };
+        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
+        let fresh: Arc<[Stop]> = fresh.into();
+        other.fresh.replace(Some((head, Arc::clone(&fresh))));
+        Ok(fresh)
+    }
+
+    /// Each of theirs is looked for here: for a file that is small beside this one.
+    fn fresh_one_by_one(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+        let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1").map_err(sql)?;
+        let mut fresh = Vec::new();
+        for stop in &other.walked.stops {
+            if !query.exists([stop.id.0]).map_err(sql)? {
+                fresh.push(*stop);
+            }
+        }
+        Ok(fresh)
+    }
+
+    /// Both lists are gone through once.
+    fn fresh_side_by_side(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
         let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
         let mut mine = query.query([]).map_err(sql)?;
         let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
@@ -115,7 +164,6 @@ impl Store {
                 fresh.push(*stop);
             }
         }
-        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
         Ok(fresh)
     }
 
@@ -162,7 +210,7 @@ impl Store {
             operations: fresh.len(),
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
-            findings: self.doubts_about(other, &fresh, &touched, &shared)?,
+            findings: self.doubts_about(other, &fresh, &touched, &after, &shared)?,
             from: sources(other, &fresh),
             families,
         })
@@ -207,8 +255,25 @@ impl Store {
     /// The families that these entities are or belong to, by title.
     fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
         let mut families: BTreeSet<Id> = BTreeSet::new();
+        // Many belong to few: what an owner belongs to is asked once.
+        let mut of_owner: HashMap<Id, Option<Id>> = HashMap::new();
         for id in touched {
-            families.extend(self.reader().family_of(*id)?.map(|family| family.0));
+            let owner: Option<Option<Id>> = self
+                .conn
+                .prepare_cached("SELECT owner FROM entity WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
+                .map_err(sql)?;
+            let Some(owner) = owner else { continue };
+            let asked = owner.unwrap_or(*id);
+            let family = match of_owner.get(&asked) {
+                Some(known) => *known,
+                None => {
+                    let found = self.reader().family_of(asked)?.map(|family| family.0);
+                    of_owner.insert(asked, found);
+                    found
+                }
+            };
+            families.extend(family);
         }
         let mut named = Vec::with_capacity(families.len());
         for id in families {

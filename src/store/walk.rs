@@ -132,6 +132,8 @@ pub(super) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Wal
     let known = sessions(conn)?;
     let mut places: HashMap<[u8; 16], u32> = HashMap::new();
     let mut walked = Walked::default();
+    // Operations of one session come in long rows: only the first of a row is looked up.
+    let mut current: Option<(&Session, u32)> = None;
     // Columns by number: a walk reads each of them a million times.
     let mut ops = conn
         .prepare(
@@ -174,9 +176,19 @@ pub(super) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Wal
         }
         let depth: i64 = row.get(5).map_err(sql)?;
         let (seq, wall): (i64, i64) = (row.get(3).map_err(sql)?, row.get(6).map_err(sql)?);
-        let Some(labels) = known.get(&session) else {
-            tell(fault("check-operation"));
-            continue;
+        let (labels, session) = match current {
+            Some(same) if same.0.id == session => same,
+            _ => {
+                let Some(labels) = known.get(&session) else {
+                    tell(fault("check-operation"));
+                    continue;
+                };
+                let place = *places.entry(session).or_insert_with(|| {
+                    walked.sessions.push(labels.clone());
+                    u32::try_from(walked.sessions.len() - 1).unwrap_or(u32::MAX)
+                });
+                *current.insert((labels, place))
+            }
         };
         let (prev, target): (Option<[u8; 32]>, Option<[u8; 32]>) =
             (row.get(4).map_err(sql)?, row.get(8).map_err(sql)?);
@@ -192,10 +204,6 @@ pub(super) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Wal
         if header.id(&commitments) != id {
             tell(fault("check-operation"));
         }
-        let session = *places.entry(session).or_insert_with(|| {
-            walked.sessions.push(labels.clone());
-            u32::try_from(walked.sessions.len() - 1).unwrap_or(u32::MAX)
-        });
         walked.set.add(id);
         walked.deepest = walked.deepest.max(depth);
         walked.stops.push(Stop { id, no, session, seq: seq.cast_unsigned(), depth, wall });

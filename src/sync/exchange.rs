@@ -4,9 +4,10 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
 use super::durable::{self, Back};
-use super::merge::merge_kept;
+use super::merge::{says_the_same, united};
 use crate::domain::Problem;
 use crate::store::{Foreign, Store, Union};
 
@@ -85,18 +86,11 @@ pub fn exchange(
         .collect();
     names.sort();
     let own = folder.join(own_name(store.path(), state, device)?);
-    let (mut files, mut kept) = (Vec::new(), false);
-    for name in names {
-        let path = folder.join(&name);
-        if !is_copy(&path, &name) || durable::is_same(store.path(), &path) {
-            continue;
-        }
-        let sort = if path == own { Sort::Own } else { sort(&name) };
-        let torn = ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists());
-        let mut progress = |done, all| watch(&name, done, all);
-        let outcome = merge_kept(store, &path, state, &mut kept, &mut progress);
-        files.push(Taken { file: name, sort, torn, outcome });
-    }
+    names.retain(|name| {
+        let path = folder.join(name);
+        is_copy(&path, name) && !durable::is_same(store.path(), &path)
+    });
+    let files = store.spacious(|store| merge_all(store, folder, &names, &own, state, watch))?;
     let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.id == "store-newer");
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(Problem::new("exchange-own-newer").with("path", own.display()));
@@ -106,6 +100,51 @@ pub fn exchange(
         durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;
     }
     Ok(Exchanged { files, own, written })
+}
+
+/// Merges one file after another. While one is taken over the next is verified: the two have nothing to do with each
+/// other until then.
+fn merge_all(
+    store: &mut Store,
+    folder: &Path,
+    names: &[String],
+    own: &Path,
+    state: &Path,
+    watch: Watch<'_>,
+) -> Result<Vec<Taken>, Problem> {
+    let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+    let mut kept = false;
+    std::thread::scope(|scope| {
+        let mut begun = None;
+        let mut files = Vec::with_capacity(names.len());
+        for (i, name) in names.iter().enumerate() {
+            let path = &paths[i];
+            let torn =
+                ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists());
+            let begin = |path| scope.spawn(move || Foreign::open(path, state));
+            let other = match begun.take() {
+                Some(verifying) => Some(verifying),
+                None if says_the_same(store, path)? => None,
+                None => Some(begin(path)),
+            };
+            let other = other.map(|verifying: ScopedJoinHandle<'_, _>| {
+                verifying.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))
+            });
+            if let Some(next) = paths.get(i + 1)
+                && !says_the_same(store, next)?
+            {
+                begun = Some(begin(next));
+            }
+            let mut progress = |done, all| watch(name, done, all);
+            let outcome = match other {
+                Some(other) => other.and_then(|other| united(store, &other, state, &mut kept, &mut progress)),
+                None => Ok(Union::default()),
+            };
+            let sort = if path == own { Sort::Own } else { sort(name) };
+            files.push(Taken { file: name.clone(), sort, torn, outcome });
+        }
+        Ok(files)
+    })
 }
 
 /// Whether a file is to be looked at: not hidden, not half transferred, not a part of another one; and one of ours by

@@ -52,36 +52,26 @@ impl Offer {
 /// # Errors
 /// As [`Offer::look`] and [`Offer::take`].
 pub fn merge(store: &mut Store, path: &Path, state: &Path, progress: Progress<'_>) -> Result<Union, Problem> {
-    merge_kept(store, path, state, &mut false, progress)
-}
-
-/// [`merge`] as one of several in a row: `kept` tells, and hears, whether one's own file was kept as it was before them.
-pub(super) fn merge_kept(
-    store: &mut Store,
-    path: &Path,
-    state: &Path,
-    kept: &mut bool,
-    progress: Progress<'_>,
-) -> Result<Union, Problem> {
     match open(store, path, state)? {
-        Some(other) => united(store, &other, state, kept, progress),
+        Some(other) => united(store, &other, state, &mut false, progress),
         None => Ok(Union::default()),
     }
 }
 
 /// The other file; `None` if it is this one, or says the same.
 fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<Foreign>, Problem> {
-    // One's own file is not opened a second time: closing it would let go of what SQLite has locked.
-    if durable::is_same(store.path(), path) {
-        return Ok(None);
-    }
-    if Foreign::peek(path).ok() == Some(store.digest()?) {
-        return Ok(None);
-    }
-    Foreign::open(path, state).map(Some)
+    if says_the_same(store, path)? { Ok(None) } else { Foreign::open(path, state).map(Some) }
 }
 
-fn united(
+/// Whether the file at `path` is this one, or says by its head that it has what this one has.
+pub(super) fn says_the_same(store: &Store, path: &Path) -> Result<bool, Problem> {
+    // One's own file is not opened a second time: closing it would let go of what SQLite has locked.
+    Ok(durable::is_same(store.path(), path) || Foreign::peek(path).ok() == Some(store.digest()?))
+}
+
+/// Takes over what the other has. `kept` tells, and hears, whether one's own file was kept as it was before the first of
+/// several in a row.
+pub(super) fn united(
     store: &mut Store,
     other: &Foreign,
     state: &Path,

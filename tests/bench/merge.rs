@@ -11,6 +11,7 @@ use kurator::domain::{Act, Record};
 use kurator::store::{Author, Entropy, Foreign, Store};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
+use sha2::Digest;
 
 const NEW: usize = 5_000;
 const FILES: usize = 20;
@@ -51,6 +52,17 @@ fn make(path: &Path, operations: usize) {
     write(&mut store, operations);
 }
 
+/// The least that a copy costs which is whole and on the disk: what the rest is held against on a machine that is
+/// shared.
+fn floor(file: &Path) {
+    let copy = file.with_extension("floor");
+    std::fs::copy(file, &copy).expect("a copy");
+    std::fs::File::open(&copy).and_then(|f| f.sync_all()).expect("on the disk");
+    let bytes = std::fs::read(&copy).expect("the copy");
+    std::hint::black_box(sha2::Sha256::digest(&bytes));
+    std::fs::remove_file(&copy).expect("no copy");
+}
+
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let done = work();
@@ -67,6 +79,7 @@ fn main() {
     std::fs::copy(&mine, &theirs).expect("a copy");
     write(&mut Store::open(&theirs, author()).expect("theirs"), NEW);
     println!("file: {} MB", mine.metadata().expect("a file").len() >> 20);
+    timed("(floor: the same bytes copied, brought to the disk, hashed)", || floor(&mine));
     timed("verify all", || Foreign::whole(&mine).expect("a whole file"));
     let mut store = timed("open", || Store::open(&mine, author()).expect("a file"));
     let other =
@@ -109,10 +122,17 @@ fn twenty(folder: &Path, operations: usize) {
     make(&head, 1);
     let mut store = Store::open(&head, author()).expect("a file");
     let state = folder.join("head-state");
+    let (mut told, mut longest, mut last) = (0, 0.0, Instant::now());
+    let mut watch = |_: &str, _, _| {
+        told += 1;
+        longest = last.elapsed().as_secs_f64().max(longest);
+        last = Instant::now();
+    };
     timed("exchange of twenty files", || {
-        let done = exchange(&mut store, &exchanged, &state, "head", &mut |_, _, _| {}).expect("an exchange");
+        let done = exchange(&mut store, &exchanged, &state, "head", &mut watch).expect("an exchange");
         assert!(done.files.iter().all(|f| f.outcome.is_ok()));
     });
+    println!("progress was told {told} times, the longest silence {:.0} ms", longest * 1000.0);
     timed("exchange again, nothing new", || {
         exchange(&mut store, &exchanged, &state, "head", &mut |_, _, _| {}).expect("an exchange")
     });

@@ -31,6 +31,14 @@ use unicode_width::UnicodeWidthStr;
 /// column, a household away, flags of safety. All invented.
 pub const DISTRICT: &str = include_str!("district.jsonl");
 
+/// The Ivanovs once more, as another curator entered them: another title, another phone, another school, a visit.
+pub const TWIN: &str = r#"{"type":"family","id":"20000000-0000-4000-8000-000000000002","title":"Ивановы","settlement":"Боровичи","street":"Ленинградская","house":"12","flat":"4","form":"group","journal_number":"17","registered_on":"2026-09-14"}
+{"type":"member","id":"20000000-0000-4000-8000-000000000111","family":"20000000-0000-4000-8000-000000000002","role":"mother","last_name":"Иванова","first_name":"Мария","patronymic":"Петровна","born":"1991-04-02","phones":["+7 911 603-14-23"],"occupation":"кладовщик"}
+{"type":"member","id":"20000000-0000-4000-8000-000000000113","family":"20000000-0000-4000-8000-000000000002","role":"son","last_name":"Иванов","first_name":"Денис","born":"2017-03-14","occupation":"лицей"}
+{"type":"level","id":"20000000-0000-4000-8000-000000000120","family":"20000000-0000-4000-8000-000000000002","level":"crisis","from":"2026-09-14"}
+{"type":"contact","id":"20000000-0000-4000-8000-000000000130","family":"20000000-0000-4000-8000-000000000002","kind":"home_visit","outcome":"held","on":"2026-11-23","note":"дома обе"}
+"#;
+
 /// Tuesday of week 48.
 pub const TODAY: &str = "2026-11-24";
 

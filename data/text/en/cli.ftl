@@ -223,6 +223,8 @@ act = { $code ->
     [closing_corrected] a record of a closing was corrected
     [record_deleted] record deleted
     [family_deleted] family deleted
+    [joined] records joined
+    [parted] records taken apart
     [conflict_resolved] a disagreement settled
     [imported] import
     [exported] export
@@ -267,6 +269,8 @@ act-noun = { $code ->
     [closing_corrected] correction of a closing
     [record_deleted] deletion of a record
     [family_deleted] deletion of a family
+    [joined] joining of records
+    [parted] taking records apart
     [imported] import
     [exported] export
     [undone] undo

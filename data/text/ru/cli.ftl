@@ -225,6 +225,8 @@ act = { $code ->
     [closing_corrected] исправлена запись о прекращении
     [record_deleted] удалена запись
     [family_deleted] удалена семья
+    [joined] объединены записи
+    [parted] разъединены записи
     [conflict_resolved] улажено расхождение
     [imported] импорт
     [exported] выгрузка
@@ -269,6 +271,8 @@ act-noun = { $code ->
     [closing_corrected] исправление записи о прекращении
     [record_deleted] удаление записи
     [family_deleted] удаление семьи
+    [joined] объединение записей
+    [parted] разъединение записей
     [imported] импорт
     [exported] выгрузка
     [undone] отмена

@@ -19,6 +19,8 @@ pub struct Facts {
     records: Vec<(Kind, Vec<Record>)>,
     /// Every change, the latest first.
     pub history: Vec<Event>,
+    /// The members that were joined to another of the family, each with the one she is shown as.
+    joined: Vec<(Id, Id)>,
     /// Cells of this family that stand in conflict.
     pub conflicts: Vec<(Id, String, Kind)>,
 }
@@ -48,6 +50,7 @@ impl Facts {
     /// # Errors
     /// If the file cannot be read.
     pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
+        let family = FamilyId(reader.root(family.0)?);
         let Some(case) = desk.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
             return Ok(None);
         };
@@ -68,7 +71,11 @@ impl Facts {
             .filter(|(id, _, _)| own(id))
             .filter_map(|(id, cell, kind)| Kind::from_name(&kind).map(|kind| (id, cell, kind)))
             .collect();
-        Ok(Some(Facts { case, standing, records, history, conflicts }))
+        let mut joined = Vec::new();
+        for member in &case.members {
+            joined.extend(reader.names_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
+        }
+        Ok(Some(Facts { case, standing, records, history, joined, conflicts }))
     }
 
     /// The records of a kind, latest first by the day in `field`.
@@ -95,6 +102,7 @@ impl Facts {
 
     /// A member as one speaks of her: a child by name, an adult by the role. `None` if she is no more in the file.
     pub fn member(&self, id: Id, desk: &Desk) -> Option<String> {
+        let id = self.joined.iter().find(|(name, _)| *name == id).map_or(id, |(_, member)| *member);
         self.case.member(MemberId(id)).map(|m| match &m.first_name {
             Some(first) if m.is_child(desk.today) => first.clone(),
             _ => desk.words.pick("role", &m.role),

@@ -14,6 +14,7 @@ use crate::screen::preview::capitalised;
 use crate::store::fold::DELETED;
 use crate::store::history::{Event, FieldChange};
 use crate::store::journal::OpId;
+use crate::store::same::SAME;
 
 /// Cells of a line of a value of which only the beginning is told.
 const BRIEF_WIDTH: usize = 56;
@@ -60,6 +61,7 @@ pub fn called(desk: &Desk, facts: Option<&Facts>, code: &str, id: Id, cell: Opti
         said = format!("{said} «{name}»");
     }
     match (kind, cell.filter(|c| *c != DELETED)) {
+        (Some(_), Some(SAME)) => format!("{said}, {}", w.say("conflict-joining")),
         (Some(kind), Some(cell)) => format!("{said}, {}", cell_name(w, kind, cell)),
         _ => said,
     }
@@ -97,20 +99,24 @@ impl<'a> Group<'a> {
         self
     }
 
-    /// What became of the record as a whole: deleted, there again; `None`: it was only changed.
+    /// What became of the record as a whole: deleted, there again, joined to another; `None`: it was only changed.
     fn mark(&self) -> Option<&'static str> {
-        let mark = self.changes.iter().find(|c| c.field == DELETED)?;
-        Some(if mark.to == Value::Bool(true) { "history-deleted" } else { "history-restored" })
+        let mark = self.changes.iter().find(|c| [DELETED, SAME].contains(&c.field.as_str()))?;
+        Some(match (mark.field.as_str(), &mark.to) {
+            (SAME, Value::Null) => "history-parted",
+            (SAME, _) => "history-joined",
+            (_, Value::Bool(true)) => "history-deleted",
+            _ => "history-restored",
+        })
     }
 
     /// The fields that say something to a person.
     fn telling(&self) -> impl Iterator<Item = &FieldChange> {
         let owner = self.kind.and_then(Kind::owner_field).map(|f| f.name);
         let is_place = |c: &FieldChange| (self.kind, c.field.as_str()) == (Some(Kind::Phone), "place");
-        self.changes
-            .iter()
-            .copied()
-            .filter(move |c| c.field != DELETED && owner != Some(c.field.as_str()) && !is_place(c))
+        self.changes.iter().copied().filter(move |c| {
+            ![DELETED, SAME].contains(&c.field.as_str()) && owner != Some(c.field.as_str()) && !is_place(c)
+        })
     }
 
     fn value(&self, desk: &Desk, facts: Option<&Facts>, field: &str, value: &Value) -> String {
@@ -127,7 +133,7 @@ impl<'a> Group<'a> {
     #[must_use]
     pub fn said(&self, desk: &Desk, facts: Option<&Facts>) -> String {
         let w = &desk.words;
-        let is_new = self.changes.iter().all(|c| c.from.is_null());
+        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != SAME);
         // A new record tells its own name among its fields.
         let said =
             if is_new { capitalised(&w.pick("record-one", self.code)) } else { self.called(desk, facts) };
@@ -155,7 +161,12 @@ impl<'a> Group<'a> {
     pub fn going_back(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
         let w = &desk.words;
         if let Some(mark) = self.mark() {
-            let id = if mark == "history-deleted" { "undo-one-goes" } else { "undo-one-comes" };
+            let id = match mark {
+                "history-deleted" => "undo-one-goes",
+                "history-joined" => "undo-one-joins",
+                "history-parted" => "undo-one-parts",
+                _ => "undo-one-comes",
+            };
             let said = |c: &FieldChange| {
                 let value = if is_empty(&c.from) { &c.to } else { &c.from };
                 format!("{}: {}", field_name(w, &c.field), self.value(desk, facts, &c.field, value))

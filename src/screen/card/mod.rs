@@ -30,6 +30,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+use crate::store::same::SAME;
 
 /// The screen.
 pub struct Card {
@@ -86,6 +87,8 @@ impl Card {
                 cursor.clamp(sheet.lines(self.width.get()).len());
             }
         }
+        // It may have been joined to another, under which all of it stands now.
+        self.family = facts.case.family.id;
         self.facts = Some(facts);
     }
 
@@ -170,6 +173,13 @@ impl Card {
             }
             Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
             Command::Remove => self.remove(desk, facts, next),
+            Command::Join => {
+                let member = match self.target() {
+                    Target::Member(id, _) => Some(id),
+                    _ => None,
+                };
+                Step::Look(Look::Twins(member.unwrap_or(self.family.0)))
+            }
             Command::RemoveFamily => Step::Look(Look::Remove(self.family.0)),
             Command::Past => Step::Look(Look::Past(self.record().unwrap_or(self.family.0), None)),
             Command::CopyPhone => match self.target() {
@@ -280,6 +290,10 @@ fn conflicts(desk: &Desk, facts: &Facts, id: Id, s: &mut Sheet) {
 }
 
 fn conflict(desk: &Desk, s: &mut Sheet, kind: Kind, cell: &str) {
-    let said = format!("! {}: {}", desk.words.say("conflict"), value::cell_name(&desk.words, kind, cell));
+    let cell = match cell {
+        SAME => desk.words.say("conflict-joining"),
+        cell => value::cell_name(&desk.words, kind, cell),
+    };
+    let said = format!("! {}: {cell}", desk.words.say("conflict"));
     s.more(said).styled(LATE);
 }

@@ -8,6 +8,7 @@ pub mod undo;
 use ratatui::style::Style;
 
 use super::card::facts::Facts;
+use super::dialog::join;
 use super::{Desk, Dialog};
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
@@ -25,6 +26,10 @@ pub enum Look {
     Remove(Id),
     /// What happened to this record, or to one field of it.
     Past(Id, Option<&'static str>),
+    /// With which other record this one may be one.
+    Twins(Id),
+    /// What joining the second record to the first would do.
+    Join(Id, Id),
     /// What was done last in the whole file.
     Journal,
 }
@@ -39,6 +44,8 @@ impl Look {
             Look::Undo(op) => undo::question(desk, reader, op),
             Look::Remove(id) => remove::question(desk, reader, id),
             Look::Past(id, field) => past::dialog(desk, reader, id, field),
+            Look::Twins(id) => join::ask(desk, reader, id),
+            Look::Join(one, other) => join::Join::dialog(desk, reader, one, other),
             Look::Journal => past::journal(desk, reader),
         }
     }
@@ -46,7 +53,7 @@ impl Look {
 
 /// All that the file knows of the family that a record belongs to; none for a record of the district, or if the family
 /// itself is deleted.
-fn facts_of(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Option<Facts>, Problem> {
+pub(super) fn facts_of(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Option<Facts>, Problem> {
     match reader.family_of(id)? {
         Some(family) => Facts::read(family, reader, desk),
         None => Ok(None),

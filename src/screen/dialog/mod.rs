@@ -10,6 +10,7 @@ pub mod facets;
 pub mod field;
 pub mod form;
 pub mod handover;
+pub mod join;
 pub mod line;
 pub mod menu;
 pub mod print;
@@ -44,6 +45,8 @@ pub enum Dialog {
     Facets(facets::Facets),
     /// The lookup.
     Lookup(Box<Lookup>),
+    /// Two records that may be one.
+    Join(Box<join::Join>),
 }
 
 /// What a form is for: enough to open it again after the program was stopped.
@@ -108,13 +111,18 @@ impl Dialog {
             Dialog::Menu(_) => Scope::Menu,
             Dialog::Choice(_) => Scope::Choice,
             Dialog::Lookup(_) => Scope::Lookup,
+            Dialog::Join(_) => Scope::Join,
         }
     }
 
     /// Whether it is there to write something.
     #[must_use]
     pub fn writes(&self) -> bool {
-        matches!(self, Dialog::Form(_, purpose) if !matches!(purpose, Purpose::Day(_) | Purpose::Print(_)))
+        match self {
+            Dialog::Form(_, purpose) => !matches!(purpose, Purpose::Day(_) | Purpose::Print(_)),
+            Dialog::Join(_) => true,
+            _ => false,
+        }
     }
 
     /// Does what a command means here. `Back` closes the dialog, an effect closes it and is performed.
@@ -142,6 +150,7 @@ impl Dialog {
             Dialog::Choice(choice) => choice.update(command, desk),
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Lookup(lookup) => lookup.update(command, desk, reader),
+            Dialog::Join(join) => join.update(command, desk, reader),
         }
     }
 
@@ -152,7 +161,7 @@ impl Dialog {
             Dialog::Menu(menu) => menu.type_text(text, desk),
             Dialog::Facets(facets) => facets.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) | Dialog::Join(_) => {}
         }
     }
 
@@ -162,7 +171,11 @@ impl Dialog {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
             Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Facets(_) | Dialog::Question(_) => {}
+            Dialog::Reading(_)
+            | Dialog::Choice(_)
+            | Dialog::Facets(_)
+            | Dialog::Question(_)
+            | Dialog::Join(_) => {}
         }
     }
 
@@ -192,6 +205,10 @@ impl Dialog {
             }
             Dialog::Facets(facets) => {
                 facets.view(desk, area, buf);
+                None
+            }
+            Dialog::Join(join) => {
+                join.view(desk, area, buf);
                 None
             }
         }

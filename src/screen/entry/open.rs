@@ -36,11 +36,12 @@ impl Entry {
             }
             Blank::Change { id } => {
                 let gone = || Problem::new("entry-gone");
-                let kind = reader.kind_of(*id)?.ok_or_else(gone)?;
-                let known = reader.record(kind, *id)?.ok_or_else(gone)?;
-                let owner = if kind == Kind::Family { Some(*id) } else { known.reference("family") };
+                // What was joined to another is changed where it is shown.
+                let id = reader.root(*id)?;
+                let kind = reader.kind_of(id)?.ok_or_else(gone)?;
+                let known = reader.record(kind, id)?.ok_or_else(gone)?;
+                let owner = if kind == Kind::Family { Some(id) } else { known.reference("family") };
                 let sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
-                let id = *id;
                 let mut entry = Entry::new(blank, String::new(), sources);
                 entry.title = entry.titled(desk, "entry-change", kind);
                 let part = Part {

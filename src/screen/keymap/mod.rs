@@ -121,6 +121,10 @@ pub enum Command {
     Everyone,
     /// Hand over to another curator.
     HandOver,
+    /// Join a record with another that means the same.
+    Join,
+    /// Of two records the other one stays.
+    Swap,
     /// Save a form.
     Save,
     /// Print: save a paper.
@@ -186,11 +190,13 @@ pub enum Scope {
     Entry,
     /// A question with buttons.
     Leaving,
+    /// Two records side by side.
+    Join,
 }
 
 impl Scope {
     /// All of them, as the help shows them.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 18] = [
         Scope::All,
         Scope::List,
         Scope::Today,
@@ -208,6 +214,7 @@ impl Scope {
         Scope::Start,
         Scope::Entry,
         Scope::Leaving,
+        Scope::Join,
     ];
 
     /// The message id of its words, after `scope-`.
@@ -231,6 +238,7 @@ impl Scope {
             Scope::Start => "start",
             Scope::Entry => "entry",
             Scope::Leaving => "leaving",
+            Scope::Join => "join",
         }
     }
 
@@ -255,6 +263,7 @@ impl Scope {
             Scope::Start => &[Scope::Start],
             Scope::Entry => &[Scope::Entry],
             Scope::Leaving => &[Scope::Leaving],
+            Scope::Join => &[Scope::Join],
         }
     }
 

@@ -1,0 +1,130 @@
+//! Commands about records that mean the same: joining them, taking them apart.
+
+use std::collections::BTreeSet;
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::answer::{Answer, Table};
+use super::ask::text;
+use super::place::Place;
+use crate::domain::{Id, Kind, Problem};
+use crate::screen::card::value;
+use crate::store::join::{Choices, Differing, Twins};
+use crate::store::{Reader, Store};
+use crate::text::Words;
+
+/// A record by its id; a family by its exact title too.
+fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, Problem> {
+    let said = text(own, argument).unwrap_or_default();
+    said.parse().or_else(|_| reader.family_named(said).map(|family| family.0))
+}
+
+/// `join`: two records become one.
+pub(super) fn join(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store = place.open()?;
+    let (keep, other) = (named(store.reader(), own, "keep")?, named(store.reader(), own, "twin")?);
+    let twins = store.reader().twins(keep, other)?;
+    let mut choices = Choices { take: taken(&twins, own)?, ..Choices::usual(&twins) };
+    if own.get_flag("apart") {
+        choices.members.clear();
+    }
+    let op = if own.get_flag("dry-run") { None } else { Some(store.join(keep, other, &choices)?) };
+    let said = if op.is_some() { "join-done" } else { "join-would" };
+    let members: Vec<&Twins> =
+        twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
+    let args = [("keep", title(words, &twins, true).into()), ("other", title(words, &twins, false).into())];
+    let mut plain = words.fill(said, &args) + "\n";
+    plain.push_str(&table(words, &twins, &choices));
+    for member in &members {
+        let who = title(words, member, true);
+        plain.push_str(&format!("  {}\n", words.fill("join-member", &[("who", who.into())])));
+        plain.push_str(&table(words, member, &choices));
+    }
+    for (kind, n) in &twins.moves {
+        plain.push_str(&format!("  {}: {n}\n", words.pick("record-kind", kind)));
+    }
+    let members = members
+        .into_iter()
+        .map(|m| json!({ "keep": m.keep.id, "other": m.other.id, "fields": fields(m, &choices) }));
+    let value = json!({
+        "kind": twins.kind.name(), "keep": twins.keep.id, "other": twins.other.id,
+        "fields": fields(&twins, &choices), "members": members.collect::<Vec<_>>(),
+        "moves": twins.moves, "op": op.map(|op| op.hex()),
+    });
+    Ok(Answer::new(value, plain))
+}
+
+/// Where two records differ, and whose value stands in the end.
+fn fields(twins: &Twins, choices: &Choices) -> Vec<Value> {
+    let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(twins, d, choices) });
+    twins.cells.iter().map(one).collect()
+}
+
+/// The fields in which the other record is said to be right.
+fn taken(twins: &Twins, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
+    let named = text(own, "fields").unwrap_or_default().split(',').map(str::trim).filter(|f| !f.is_empty());
+    named
+        .map(|name| {
+            // A part of an address means the address.
+            let cell = twins.kind.field(name).map_or(name, |field| field.cell);
+            let differing = twins.cells.iter().find(|d| d.cell == cell && !d.other.is_null());
+            differing.map(|d| (twins.other.id, d.cell)).ok_or_else(|| {
+                Problem::new("join-no-field").with("field", name.chars().take(40).collect::<String>())
+            })
+        })
+        .collect()
+}
+
+/// Whose value stands in the end.
+fn stands(twins: &Twins, differing: &Differing, choices: &Choices) -> &'static str {
+    let taken = differing.keep.is_null() || choices.take.contains(&(twins.other.id, differing.cell));
+    if taken && !differing.other.is_null() { "other" } else { "keep" }
+}
+
+fn table(words: &Words, twins: &Twins, choices: &Choices) -> String {
+    let mut table = Table::default();
+    for differing in &twins.cells {
+        let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
+        table.row([
+            format!("  {}", value::cell_name(words, twins.kind, differing.cell)),
+            format!("{} {}", mark("keep"), plain(twins.kind, differing.cell, &differing.keep)),
+            format!("{} {}", mark("other"), plain(twins.kind, differing.cell, &differing.other)),
+        ]);
+    }
+    table.text()
+}
+
+/// A cell in one line: several fields in the order they are written in.
+fn plain(kind: Kind, cell: &str, value: &Value) -> String {
+    let one = |v: &Value| v.as_str().map_or_else(|| v.to_string(), |text| text.replace('\n', " "));
+    match value {
+        Value::Null => "—".to_owned(),
+        Value::Object(fields) => {
+            let said = kind.fields_of(cell).filter_map(|f| fields.get(f.name)).map(one);
+            said.collect::<Vec<_>>().join(", ")
+        }
+        other => one(other),
+    }
+}
+
+/// What a record is called.
+fn title(words: &Words, twins: &Twins, keep: bool) -> String {
+    let record = if keep { &twins.keep } else { &twins.other };
+    let said = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
+    let person = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
+    let person = person.collect::<Vec<_>>().join(" ");
+    said.or(Some(person))
+        .filter(|t| !t.is_empty())
+        .unwrap_or_else(|| words.pick("record-one", twins.kind.name()))
+}
+
+/// `part`: a joined record is one of its own again.
+pub(super) fn part(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store: Store = place.open()?;
+    let id = named(store.reader(), own, "joined")?;
+    let done = store.part(id)?;
+    let ids: Vec<String> = done.ids.iter().map(ToString::to_string).collect();
+    let said = words.fill("part-done", &[("ids", ids.join(", ").into())]);
+    Ok(Answer::new(json!({ "op": done.op.hex(), "ids": ids }), said + "\n"))
+}

@@ -1,0 +1,338 @@
+//! «Одна семья?»: two records side by side, what stays on the left, what becomes another name of it on the right. Where
+//! they differ the person says who is right; nothing is written before that, and it is all taken back like any change.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::super::card::facts::Facts;
+use super::super::card::value::{cell_name, told};
+use super::super::change::{Look, facts_of};
+use super::super::cursor::Cursor;
+use super::super::paint::{PLAIN, QUIET, STRONG, boxed, cut, put, rule, wrap};
+use super::super::preview::capitalised;
+use super::super::{Command, Desk, Effect, Step};
+use super::choice::{Choice, Chosen, Row};
+use super::reading::Reading;
+use super::{Dialog, middle};
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Id, Problem, name};
+use crate::search::NewPerson;
+use crate::store::Reader;
+use crate::store::join::{Choices, Differing, Twins};
+use serde_json::Value;
+
+/// Two records held against each other.
+pub struct Join {
+    twins: Twins,
+    choices: Choices,
+    facts: Option<Facts>,
+    lines: Vec<Line>,
+    cursor: Cursor,
+}
+
+/// A line of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// A cell in which the two differ.
+    Cell(usize),
+    /// A member entered in both families.
+    Member(usize),
+    /// A cell in which the two records of that member differ.
+    Of(usize, usize),
+}
+
+/// Cells for the name of a field.
+const LABEL: u16 = 20;
+
+/// Lines kept below for the values of the selected line in full, so that the frame stands still while one moves: in a
+/// window of at least so many lines, and in a small one.
+const DETAIL: [(u16, u16); 2] = [(30, 8), (0, 6)];
+
+impl Join {
+    /// The dialog that joins `other` to `one`.
+    ///
+    /// # Errors
+    /// If the two cannot be joined, or the file cannot be read.
+    pub fn dialog(desk: &Desk, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, Problem> {
+        Ok(Dialog::Join(Box::new(Join::read(desk, reader, one, other)?)))
+    }
+
+    fn read(desk: &Desk, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, Problem> {
+        let twins = reader.twins(keep, other)?;
+        let facts = facts_of(desk, reader, twins.keep.id)?;
+        let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();
+        for (i, member) in twins.members.iter().enumerate() {
+            lines.push(Line::Member(i));
+            lines.extend((0..member.cells.len()).map(|cell| Line::Of(i, cell)));
+        }
+        let choices = Choices::usual(&twins);
+        Ok(Join { twins, choices, facts, lines, cursor: Cursor::default() })
+    }
+
+    /// The pair that a line compares, and the cell of it.
+    fn cell(&self, line: Line) -> Option<(&Twins, &Differing)> {
+        let (twins, cell) = match line {
+            Line::Cell(cell) => (&self.twins, cell),
+            Line::Of(member, cell) => (self.twins.members.get(member)?, cell),
+            Line::Member(_) => return None,
+        };
+        Some((twins, twins.cells.get(cell)?))
+    }
+
+    /// Moves, says who is right, changes sides, joins.
+    pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+        match command {
+            Command::Back => return Step::Back,
+            Command::Accept => {
+                let (keep, other) = (self.twins.keep.id, self.twins.other.id);
+                return Step::Do(Effect::Join { keep, other, choices: self.choices.clone() });
+            }
+            Command::Mark => self.choose(None),
+            Command::Left => self.choose(Some(false)),
+            Command::Right => self.choose(Some(true)),
+            Command::Swap => match Join::read(desk, reader, self.twins.other.id, self.twins.keep.id) {
+                Ok(turned) => *self = turned,
+                Err(problem) => return Step::Say(desk.words.problem(&problem)),
+            },
+            other => {
+                self.cursor.step(other, self.lines.len());
+            }
+        }
+        Step::Stay
+    }
+
+    /// The other record is right in the selected line, or not; `None`: whichever was not said so far.
+    fn choose(&mut self, other: Option<bool>) {
+        let Some(line) = self.lines.get(self.cursor.at).copied() else { return };
+        if let Line::Member(i) = line {
+            let Some(id) = self.twins.members.get(i).map(|m| m.other.id) else { return };
+            turn(&mut self.choices.members, id, other);
+            return;
+        }
+        let Some((twins, differing)) = self.cell(line) else { return };
+        if differing.is_choice() {
+            let key = (twins.other.id, differing.cell);
+            turn(&mut self.choices.take, key, other);
+        }
+    }
+
+    /// Whether the value of the other record stands in the end.
+    fn takes(&self, twins: &Twins, differing: &Differing) -> bool {
+        !differing.other.is_null()
+            && (differing.keep.is_null() || self.choices.take.contains(&(twins.other.id, differing.cell)))
+    }
+
+    /// Draws it.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let w = &desk.words;
+        let width = 78.min(area.width);
+        let detail = DETAIL.iter().find(|(least, _)| area.height >= *least).map_or(0, |(_, lines)| *lines);
+        let wanted = u16::try_from(self.lines.len()).unwrap_or(u16::MAX).saturating_add(detail + 6);
+        let title = w.pick("join-title", self.twins.kind.name());
+        let inner = boxed(buf, middle(area, width, wanted.min(area.height)), &title, &w.say("join-foot"));
+        let label = LABEL.min(inner.width / 3);
+        let column = inner.width.saturating_sub(label + 2) / 2;
+        let columns = [inner.x + label + 1, inner.x + label + 2 + column];
+        for (x, (head, record)) in
+            columns.into_iter().zip([("join-keep", &self.twins.keep), ("join-other", &self.twins.other)])
+        {
+            put(buf, x + 1, inner.y, column, &w.say(head), QUIET);
+            put(buf, x + 1, inner.y + 1, column, &cut(&called(desk, record), usize::from(column)), STRONG);
+        }
+        rule(buf, inner.x, inner.y + 2, inner.width);
+        let room = usize::from(inner.height).saturating_sub(usize::from(detail) + 4).max(1);
+        let y = inner.y + 3;
+        for (y, i) in (y..inner.bottom()).zip(self.cursor.seen(self.lines.len(), room)) {
+            if i == self.cursor.at {
+                put(buf, inner.x, y, 1, ">", STRONG);
+            }
+            let texts = self.line(desk, self.lines[i]);
+            put(buf, inner.x + 1, y, label, &cut(&texts.label, usize::from(label)), PLAIN);
+            for (x, (text, style)) in columns.into_iter().zip(texts.sides) {
+                put(buf, x, y, column, &cut(&text, usize::from(column)), style);
+            }
+        }
+        if self.lines.is_empty() {
+            put(buf, inner.x + 1, y, inner.width, &w.say("join-no-difference"), QUIET);
+        }
+        let y = inner.bottom().saturating_sub(detail + 1);
+        rule(buf, inner.x, y, inner.width);
+        let lines = self.below(desk).into_iter().flat_map(|(text, style)| {
+            wrap(&text, usize::from(inner.width)).into_iter().map(move |line| (line, style))
+        });
+        for (y, (text, style)) in (y + 1..inner.bottom()).zip(lines) {
+            put(buf, inner.x, y, inner.width, &text, style);
+        }
+    }
+
+    fn line(&self, desk: &Desk, line: Line) -> Texts {
+        let w = &desk.words;
+        if let (Line::Member(i), None) = (line, self.cell(line)) {
+            let member = &self.twins.members[i];
+            let joined = self.choices.members.contains(&member.other.id);
+            let (said, style) = match joined {
+                true => (format!("[{}]", w.say("join-member-one")), STRONG),
+                false => (format!(" {}", w.say("join-member-two")), PLAIN),
+            };
+            let who = called(desk, &member.keep);
+            return Texts {
+                label: capitalised(&w.pick("record-one", "member")),
+                sides: [(format!(" {who}"), PLAIN), (said, style)],
+            };
+        }
+        let Some((twins, differing)) = self.cell(line) else { return Texts::default() };
+        let indent = if matches!(line, Line::Of(..)) { "  " } else { "" };
+        let takes = self.takes(twins, differing);
+        let side = |value: &Value, stands: bool| {
+            let said = self.said(desk, twins.kind, differing.cell, value);
+            if stands { (format!("[{said}]"), STRONG) } else { (format!(" {said}"), QUIET) }
+        };
+        Texts {
+            label: format!("{indent}{}", capitalised(&cell_name(w, twins.kind, differing.cell))),
+            sides: [side(&differing.keep, !takes), side(&differing.other, takes)],
+        }
+    }
+
+    /// A cell in one line.
+    fn said(&self, desk: &Desk, kind: Kind, cell: &str, value: &Value) -> String {
+        let facts = self.facts.as_ref();
+        if kind.is_single(cell) || value.is_null() {
+            return told(desk, facts, kind, cell, value);
+        }
+        let fields = kind.fields_of(cell).filter_map(|f| value.get(f.name).map(|v| (f.name, v)));
+        fields.map(|(field, v)| told(desk, facts, kind, field, v)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The values of the selected line in full, and what comes over.
+    fn below(&self, desk: &Desk) -> Vec<(String, Style)> {
+        let w = &desk.words;
+        let mut lines = Vec::new();
+        if let Some((twins, differing)) = self.lines.get(self.cursor.at).and_then(|line| self.cell(*line)) {
+            let takes = self.takes(twins, differing);
+            let why = match (differing.keep.is_null(), differing.other.is_null()) {
+                (true, _) => "join-lacking",
+                (_, true) => "join-only",
+                _ if takes => "join-takes",
+                _ => "join-keeps",
+            };
+            lines.push((w.say(why), PLAIN));
+            for (side, value) in [("join-keep", &differing.keep), ("join-other", &differing.other)] {
+                let said = self.said(desk, twins.kind, differing.cell, value);
+                lines.push((format!("{}: {said}", w.say(side)), QUIET));
+            }
+        } else if let Some(Line::Member(i)) = self.lines.get(self.cursor.at) {
+            let joined = self.choices.members.contains(&self.twins.members[*i].other.id);
+            lines.push((w.say(if joined { "join-member-how" } else { "join-member-apart" }), PLAIN));
+        }
+        lines.push((w.say("join-how-back"), QUIET));
+        let moves = &self.twins.moves;
+        if !moves.is_empty() {
+            let one =
+                |(kind, n): (&&str, &usize)| format!("{} {n}", w.pick("record-kind", kind).to_lowercase());
+            let all = moves.iter().map(one).collect::<Vec<_>>().join(", ");
+            lines.push((w.fill("join-moves", &[("what", all.into())]), PLAIN));
+        }
+        lines
+    }
+}
+
+#[derive(Default)]
+struct Texts {
+    label: String,
+    sides: [(String, Style); 2],
+}
+
+/// Puts a choice in or takes it out; `None`: the other way round.
+fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, wanted: Option<bool>) {
+    let was = chosen.contains(&one);
+    if wanted.unwrap_or(!was) {
+        chosen.insert(one);
+    } else {
+        chosen.remove(&one);
+    }
+}
+
+/// What a record is called: a title, a name, a person.
+fn called(desk: &Desk, record: &Record) -> String {
+    let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(name::short);
+    let parts = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
+    let person = parts.collect::<Vec<_>>().join(" ");
+    title
+        .or(Some(person))
+        .filter(|said| said.width() > 0)
+        .unwrap_or_else(|| desk.words.pick("record-one", record.kind.name()))
+}
+
+/// With which record this one may be one: the dialog itself where there is one, else a list to choose from.
+///
+/// # Errors
+/// If it is not in the file, or the file cannot be read.
+pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let id = reader.root(id)?;
+    let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let mut others = reader.likely_twins(id)?;
+    if record.kind == Kind::Family {
+        for other in alike(desk, reader, id)? {
+            if !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    match others.as_slice() {
+        [] => Ok(Dialog::Reading(Reading::plain(
+            w.pick("join-title", record.kind.name()),
+            [w.say("join-nobody"), w.say("join-by-command")],
+        ))),
+        [one] => Join::dialog(desk, reader, id, *one),
+        several => {
+            let mut rows = Vec::new();
+            for other in several {
+                let Some(record) = reader.as_entered(*other)? else { continue };
+                let address = ["settlement", "street", "house", "flat"].iter().filter_map(|f| record.text(f));
+                rows.push(Row {
+                    chosen: Chosen::Look(Look::Join(id, *other)),
+                    letter: None,
+                    text: called(desk, &record),
+                    beside: address.collect::<Vec<_>>().join(", "),
+                    warning: None,
+                    detail: Vec::new(),
+                });
+            }
+            let title = w.pick("join-title", record.kind.name());
+            Ok(Dialog::Choice(Choice::new(title, w.say("whose-foot"), rows, 0)))
+        }
+    }
+}
+
+/// The families in which somebody is likely to be one of this family.
+fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, Problem> {
+    let mut found = Vec::new();
+    let known = reader.family(crate::domain::FamilyId(family))?;
+    for record in reader.records_of(Kind::Member, family)? {
+        let phones: Vec<String> =
+            reader.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect();
+        let text = |field| record.text(field).unwrap_or_default();
+        let person = NewPerson {
+            last_name: text("last_name"),
+            first_name: text("first_name"),
+            patronymic: text("patronymic"),
+            former_name: text("former_name"),
+            born: record.date("born"),
+            phones: &phones,
+            address: known.as_ref().map(|f| &f.address),
+            within: Some(crate::domain::FamilyId(family)),
+        };
+        for double in desk.searched(reader).doubles(&person) {
+            if !found.contains(&double.family.0) {
+                found.push(double.family.0);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,61 @@
+//! A family that another curator had entered too, made one at the desk, key by key, and taken apart again.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+mod desk;
+
+use desk::{Curator, DISTRICT, Layout, TWIN, curator, with_district};
+
+/// The card of the family that was entered second, with the two side by side.
+fn held() -> Curator {
+    let mut c = with_district(&format!("{DISTRICT}{TWIN}"));
+    c.presses("3").goes_to("Ивановы").presses("Enter F9").types("объединить").presses("Enter");
+    c
+}
+
+#[test]
+fn two_families_side_by_side_become_one_and_two_again() {
+    let mut c = held();
+    let before = c.file();
+    c.sees("Одна и та же семья?").sees("остаётся").sees("вторая запись").sees("[Ивановы]");
+    // The family whose card is open stays; the other way round is a key away.
+    c.presses("Tab").stands_on("Название").sees("[Иванова Мария Петровна]");
+    c.sees("Останется из основной").presses("Space").sees("[Ивановы]").presses("Left");
+    c.sees("[Иванова Мария Петровна]").goes_to("Занятие").presses("Down*2");
+    c.sees("[школа № 4").presses("Right").sees("[лицей]").presses("Ctrl+S");
+    c.sees("Объединены записи. Отменить: Ctrl+Z").sees("Иванова Мария Петровна");
+    assert_eq!(c.records("family", &["Ленинградская", "12"]), 2, "both are in the file");
+    assert_eq!(c.records("same", &[]), 3, "the family, the mother, the son");
+    assert_eq!(c.records("member", &["Денис", "лицей"]), 2);
+    c.presses("3").does_not_see("Ивановы").goes_to("Иванова").presses("Enter").sees("23.11");
+    // The history tells it and takes it back.
+    c.presses("BackTab").sees("Объединены записи").sees("Член семьи «Денис»: объединено с основной записью");
+    c.goes_to("Объединены").presses("F8").sees("снова станет отдельной записью").presses("Tab Enter");
+    c.presses("3").sees("Ивановы");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn namesakes_stay_two_people() {
+    let mut c = held();
+    c.goes_to("Член семьи").sees("[одно лицо]").presses("Space").sees("два разных").presses("Ctrl+S");
+    assert_eq!(c.records("same", &[]), 2, "the family and one of the two");
+    c.presses("Ctrl+Z");
+    assert_eq!(c.records("same", &[]), 0);
+}
+
+#[test]
+fn under_both_layouts_and_with_the_arrows() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = held().under(layout);
+        c.presses("Down*2 Up*2 End Home Right").sees("Будет взято из второй").presses("Esc");
+        c.does_not_see("Одна и та же семья?").sees("Ивановы");
+        assert_eq!(c.records("same", &[]), 0, "Esc writes nothing");
+    }
+}
+
+#[test]
+fn where_nobody_is_alike_it_is_said() {
+    let mut c = curator();
+    c.presses("3").goes_to("Гусев").presses("Enter F9").types("объединить").presses("Enter");
+    c.sees("Похожей записи не нашлось").presses("Esc").does_not_see("не нашлось");
+}
