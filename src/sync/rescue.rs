@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::durable::{self, Back};
-use super::merge::merge_kept;
+use super::merge::united;
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
 use crate::store::{Foreign, Keepsake, Sight, Store};
@@ -111,8 +111,7 @@ impl Rescue {
     pub fn take_up(&self, store: &mut Store) -> Result<usize, Problem> {
         let (mut count, mut kept) = (0, false);
         for rescued in self.snapshots.rescued() {
-            let united = merge_kept(store, &rescued, &self.state, &mut kept, &mut |_, _| {})?;
-            count += united.operations;
+            count += self.unite(store, &rescued, &mut kept)?;
             remove(&rescued);
         }
         Ok(count)
@@ -228,10 +227,16 @@ impl Rescue {
         // First as they were: what was done in this copy can still be undone in it.
         let mut count = new.bring_back(kept)?;
         if let Some(rescued) = rescued {
-            count += merge_kept(&mut new, rescued, &self.state, &mut true, &mut |_, _| {})?.operations;
+            count += self.unite(&mut new, rescued, &mut true)?;
         }
         store.give_way(new)?;
         Ok(Mended::Joined(count))
+    }
+
+    /// Takes over what was rescued; how many operations. `kept`: whether the file was kept as it was before.
+    fn unite(&self, store: &mut Store, rescued: &Path, kept: &mut bool) -> Result<usize, Problem> {
+        let other = Foreign::open(rescued, &self.state)?;
+        united(store, &other, &self.state, kept, &mut |_, _| {}).map(|union| union.operations)
     }
 
     /// To the place where nothing stands.
