@@ -243,9 +243,12 @@ impl App {
         self.notice = Some(said);
     }
 
-    /// A sentence in the line of status, if nothing is said there already.
+    /// A sentence in the line of status, behind what is said there already.
     pub fn say(&mut self, text: String) {
-        self.notice.get_or_insert(text);
+        self.notice = Some(match self.notice.take() {
+            Some(said) => format!("{said}{} {text}", if said.ends_with('.') { "" } else { "." }),
+            None => text,
+        });
     }
 
     /// Everything is read and drawn anew: after a change, at midnight, in another language.

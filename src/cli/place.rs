@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 use clap::ArgMatches;
@@ -78,6 +79,14 @@ pub fn iso(text: &str) -> Result<NaiveDate, Problem> {
 #[allow(clippy::disallowed_methods)]
 pub fn this_day() -> NaiveDate {
     Local::now().date_naive()
+}
+
+/// When the day began, as a disk notes it.
+#[must_use]
+pub fn dawn() -> SystemTime {
+    let midnight = this_day().and_time(NaiveTime::MIN).and_local_timezone(Local);
+    // On a day without midnight any copy is of today.
+    midnight.earliest().map_or(SystemTime::UNIX_EPOCH, SystemTime::from)
 }
 
 /// The hour and minute by the clock.

@@ -1,30 +1,74 @@
-//! One program at a time writes in a district's file from its screens. A second one reads and says who holds it; when
-//! the first leaves, the next key takes over. Commands of the command line write beside it: their changes are noticed.
+//! Whose the file is, and whether it is still there. One program at a time writes in a district's file from its screens:
+//! a second one reads and says who holds it; when the first leaves, the next key takes over. Commands of the command
+//! line write beside it: their changes are noticed. So is whatever else happens to the file while it is open: then what
+//! is known of it is rescued before the next key is taken, and an action that came too late is done once more.
 
+use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
+use std::time::SystemTime;
+
+use super::copies::{Courier, Draw};
+use super::perform::{Outcome, perform};
 use crate::app::App;
+use crate::cli::place;
 use crate::domain::Problem;
-use crate::store::{Author, Hold, Store};
+use crate::screen::Effect;
+use crate::store::{Author, Hold, Sight, Store};
+use crate::sync::rescue::{Mended, Rescue};
 
 /// Holds the file as long as the desk is open, or waits for it.
 #[derive(Debug)]
 pub struct Keeper {
     author: Author,
+    path: PathBuf,
+    /// Where what the program notes for itself is kept.
+    state: PathBuf,
+    rescue: Rescue,
     hold: Option<Hold>,
-    /// The version of the file that the screens show.
-    seen: i64,
+    /// What was rescued of a file that is away; the store has it open meanwhile.
+    rescued: Option<PathBuf>,
+    /// Whether the copy to fall back on may be older than the file.
+    due: bool,
+    /// The making of one. It reads and verifies all of the file; no key is to wait for that.
+    copying: Option<JoinHandle<Result<(), Problem>>>,
 }
 
+/// Up to this length a file has a copy to fall back on soon after it was opened, a longer one after the first action:
+/// whoever only looks something up in it does not wait for the disk. Bytes; a district of 500 families has a third.
+const SHORT: u64 = 32 << 20;
+
 impl Keeper {
-    /// Takes hold of the file, or tells the application why it can only be read.
+    /// Takes hold of the file, or tells the application why it can only be read. What a run before this one could not
+    /// bring back is brought back now.
     ///
     /// # Errors
-    /// If SQLite does not take orders.
-    pub fn begin(author: Author, app: &mut App, store: &Store) -> Result<Keeper, Problem> {
-        let mut keeper = Keeper { author, hold: None, seen: store.reader().version()? };
+    /// If the file cannot be read or SQLite does not take orders.
+    pub fn begin(
+        author: Author,
+        state: PathBuf,
+        app: &mut App,
+        store: &mut Store,
+    ) -> Result<Keeper, Problem> {
+        store.watch()?;
+        let path = store.path().to_owned();
+        let rescue = Rescue::of(&state, &path);
+        let due = path.metadata().is_ok_and(|data| data.len() <= SHORT);
+        let (hold, rescued, copying) = (None, None, None);
+        let mut keeper = Keeper { author, path, state, rescue, hold, rescued, due, copying };
         if let Err(why) = keeper.take(store) {
             store.bar()?;
             app.say(app.desk.words.problem(&why));
             app.desk.barred = Some(why);
+            return Ok(keeper);
+        }
+        match keeper.rescue.take_up(store) {
+            Ok(0) => {}
+            Ok(count) => {
+                keeper.note(&format!("taken up, {count} operations"));
+                app.look_again(store.reader());
+                app.say(app.desk.words.count("rescue-taken-up", count));
+            }
+            Err(problem) => keeper.log(&problem),
         }
         Ok(keeper)
     }
@@ -33,32 +77,236 @@ impl Keeper {
         if store.is_read_only() {
             return Err(Problem::new("store-read-only").with("path", store.path().display()));
         }
-        self.hold = Some(Hold::take(store.path(), &self.author)?);
+        self.hold = Some(Hold::take(&self.path, &self.author)?);
         Ok(())
     }
 
-    /// Before a key is taken: is the file free now, has somebody written into it? Then everything is read anew, and the
-    /// answer is a sentence that says so.
-    pub fn look(&mut self, app: &mut App, store: &Store) -> Option<String> {
-        let mut news = None;
-        if self.hold.is_none() {
-            match self.take(store).and_then(|()| store.unbar()) {
-                Ok(()) => {
-                    app.desk.barred = None;
-                    news = Some("file-free");
-                }
-                Err(why) => app.desk.barred = Some(why),
+    /// Before a key is taken: is the file free now, has somebody written into it, is it still there? Then everything is
+    /// read anew, and the answer is a sentence that says so.
+    pub fn look(&mut self, app: &mut App, store: &mut Store) -> Option<String> {
+        if self.copying.as_ref().is_some_and(JoinHandle::is_finished) {
+            self.finish(store);
+        }
+        let news = match self.rescued.clone() {
+            Some(rescued) => self.come_back(&rescued, app, store)?,
+            None => {
+                let free = self.hold.is_none().then(|| self.wait(app, store)).flatten();
+                let seen = match store.look() {
+                    // It could not be rescued, and is back as it was.
+                    Ok(Sight::Same) if self.hold.is_some() && app.desk.barred.is_some() => {
+                        self.lift(app, store)
+                    }
+                    // Who cannot read at this moment will see it at the next.
+                    Ok(Sight::Same) | Err(_) => None,
+                    Ok(Sight::Written) => {
+                        self.due = true;
+                        Some(app.desk.words.say("file-changed"))
+                    }
+                    Ok(sight) if self.hold.is_some() => Some(self.mend(sight, app, store)),
+                    // Whoever holds it mends it.
+                    Ok(_) => self.reread(app, store),
+                };
+                [free, seen].into_iter().flatten().reduce(|free, seen| format!("{free} {seen}"))?
             }
-        }
-        // A file that cannot be read at this moment is told by whoever reads it next.
-        let version = store.reader().version().unwrap_or(self.seen);
-        if version != self.seen {
-            self.seen = version;
-            news = news.or(Some("file-changed"));
-        }
-        let news = news?;
+        };
         app.desk.forget_searched();
         app.look_again(store.reader());
-        Some(app.desk.words.say(news))
+        Some(news)
+    }
+
+    /// Tries to take hold of a file that another program held.
+    fn wait(&mut self, app: &mut App, store: &Store) -> Option<String> {
+        match self.take(store) {
+            Ok(()) => self.lift(app, store),
+            Err(why) => {
+                app.desk.barred = Some(why);
+                None
+            }
+        }
+    }
+
+    /// One may write again.
+    fn lift(&self, app: &mut App, store: &Store) -> Option<String> {
+        match store.unbar() {
+            Ok(()) => {
+                app.desk.barred = None;
+                Some(app.desk.words.say("file-free"))
+            }
+            Err(problem) => {
+                self.log(&problem);
+                None
+            }
+        }
+    }
+
+    /// Who only reads reads what stands there now.
+    fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
+        let new = store.opened_anew(&self.path).ok()?;
+        new.bar().and_then(|()| store.give_way(new)).ok()?;
+        Some(app.desk.words.say("file-changed"))
+    }
+
+    fn mend(&mut self, sight: Sight, app: &mut App, store: &mut Store) -> String {
+        self.due = true;
+        let mended = self.rescue.mend(store, sight);
+        self.note(&match &mended {
+            Ok(Mended::Joined(count)) => format!("{sight:?}, joined, {count} operations"),
+            Ok(Mended::PutBack) => format!("{sight:?}, put back"),
+            Ok(Mended::PutAside(_)) => format!("{sight:?}, put back, the other one aside"),
+            Ok(Mended::Waits { why, .. }) => format!("{sight:?}, waits, {}", why.id),
+            Err(problem) => format!("{sight:?}, {}", problem.id),
+        });
+        match mended {
+            Ok(mended) => self.tell(mended, app, store),
+            Err(problem) => {
+                self.log(&problem);
+                self.bar(problem, app, store)
+            }
+        }
+    }
+
+    fn come_back(&mut self, rescued: &Path, app: &mut App, store: &mut Store) -> Option<String> {
+        // The lock went with the folder; who else has the file now is to be asked first.
+        if self.hold.is_none() && self.path.exists() {
+            match Hold::take(&self.path, &self.author) {
+                Ok(hold) => self.hold = Some(hold),
+                Err(why) => {
+                    app.desk.barred = Some(why);
+                    return None;
+                }
+            }
+        }
+        match self.rescue.come_back(store, rescued) {
+            Ok(Mended::Waits { why, .. }) => {
+                app.desk.barred = Some(why);
+                None
+            }
+            Ok(mended) => {
+                self.rescued = None;
+                self.note("came back");
+                Some(self.tell(mended, app, store))
+            }
+            Err(problem) => Some(self.bar(problem, app, store)),
+        }
+    }
+
+    /// What was done, in a sentence; the file is held and barred accordingly.
+    fn tell(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
+        // What was locked beside the file may have gone with it.
+        self.hold = None;
+        let words = app.desk.words.clone();
+        let said = match mended {
+            Mended::Waits { rescued, why } => {
+                self.rescued = Some(rescued);
+                return self.bar(why, app, store);
+            }
+            Mended::Joined(0) => words.say("file-changed"),
+            Mended::Joined(count) => words.count("rescue-joined", count),
+            Mended::PutBack => words.say("rescue-put-back"),
+            Mended::PutAside(aside) => {
+                words.fill("rescue-put-aside", &[("path", aside.display().to_string().into())])
+            }
+        };
+        match self.take(store).and_then(|()| store.unbar()) {
+            Ok(()) => app.desk.barred = None,
+            Err(why) => return format!("{said} {}", self.bar(why, app, store)),
+        }
+        said
+    }
+
+    /// Nothing may be written for now.
+    fn bar(&mut self, why: Problem, app: &mut App, store: &Store) -> String {
+        if let Err(problem) = store.bar() {
+            self.log(&problem);
+        }
+        let said = app.desk.words.problem(&why);
+        app.desk.barred = Some(why);
+        said
+    }
+
+    /// Performs an effect. One that the file refused because it was changed a moment ago is performed once more when
+    /// that is mended: no key is asked for twice.
+    pub fn perform(
+        &mut self,
+        effect: Effect,
+        app: &mut App,
+        store: &mut Store,
+        courier: &mut Courier,
+        draw: Draw<'_>,
+    ) -> Outcome {
+        let again = effect.writes().then(|| effect.clone());
+        let begun = store.has_written();
+        let outcome = perform(effect, app, store, courier, draw);
+        self.due |= store.is_laden() || begun != store.has_written();
+        let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
+        let moved = problem.id == "store-moved";
+        match self.look(app, store) {
+            None if !moved => outcome,
+            news => {
+                let outcome = perform(effect, app, store, courier, draw);
+                news.into_iter().for_each(|news| app.say(news));
+                outcome
+            }
+        }
+    }
+
+    /// Whether a copy to fall back on is to be made while nobody types.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.due && self.hold.is_some() && self.rescued.is_none() && self.copying.is_none()
+    }
+
+    /// Begins to make it, if the file is the one that is known: else it would take the place of a better one. `dawn` is
+    /// when the day began.
+    ///
+    /// # Errors
+    /// If it cannot be begun: what is written is kept in memory all the same.
+    pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), Problem> {
+        // Once, whatever comes of it: a full disk is not to be tried at every pause.
+        self.due = false;
+        if !matches!(store.look(), Ok(Sight::Same | Sight::Written)) {
+            return Ok(());
+        }
+        let (path, author, known) = (self.path.clone(), self.author.clone(), store.known()?);
+        let snapshots = self.rescue.snapshots().clone();
+        let copy = move || {
+            let store = Store::open(&path, author)?;
+            if store.has_all(known)? { snapshots.provide(&store, dawn) } else { Ok(()) }
+        };
+        let begun = std::thread::Builder::new().spawn(copy);
+        self.copying = Some(begun.map_err(|e| Problem::new("store-failed").because(e))?);
+        Ok(())
+    }
+
+    /// Waits until the copy is made. What it has need not be kept in memory any more.
+    pub fn finish(&mut self, store: &mut Store) {
+        let Some(copying) = self.copying.take() else { return };
+        match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
+            Ok(()) => {
+                let copied = self.rescue.snapshots().fullest().map(|(_, digest)| digest);
+                if copied.is_some() && copied == store.digest().ok() {
+                    store.let_go();
+                }
+            }
+            Err(problem) => self.log(&problem),
+        }
+    }
+
+    fn note(&self, what: &str) {
+        place::log_line(&self.state, &format!("rescue: {what}"));
+    }
+
+    fn log(&self, problem: &Problem) {
+        let cause = problem.cause.as_ref().map(|c| format!("{c:#}")).unwrap_or_default();
+        self.note(&format!("{} {cause}", problem.id));
+    }
+}
+
+impl Drop for Keeper {
+    /// A copy half made would be left behind.
+    fn drop(&mut self) {
+        if let Some(copying) = self.copying.take() {
+            let _ = copying.join();
+        }
     }
 }

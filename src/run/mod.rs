@@ -25,11 +25,14 @@ use copies::Courier;
 use draft::{Drafts, PAUSE};
 use keeper::Keeper;
 use keys::{Input, Keys};
-use perform::{Outcome, perform};
+use perform::Outcome;
 use terminal::Terminal;
 
 /// How long after the last change the lookup and the plan ahead are made ready.
 const READY: Duration = Duration::from_millis(30);
+
+/// How long nobody has typed when a copy to fall back on is made.
+const QUIET: Duration = Duration::from_secs(2);
 
 /// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
 /// begin.
@@ -65,7 +68,7 @@ fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Sto
     let desk = Desk::read(store.reader(), words, place.today, store.is_read_only())?;
     let mut app = App::new(desk);
     app.desk.papers = papers::folder(store.path());
-    let keeper = Keeper::begin(place::author(), &mut app, &store)?;
+    let keeper = Keeper::begin(place::author(), place::state_folder(), &mut app, &mut store)?;
     let mut drafts = Drafts::of(&place::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.desk.barred.is_none()
@@ -74,18 +77,20 @@ fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Sto
         app.refused(app.desk.words.problem(&problem));
         place::log(&problem);
     }
-    let mut guards = Guards { keeper, drafts };
+    let mut guards = Guards { keeper, drafts, courier: Courier::here() };
     work(terminal, &mut keys, &mut app, &mut store, &mut guards, place)
 }
 
-/// What watches over the file and over what is typed.
+/// What watches over the file and over what is typed, and what carries copies of it.
 struct Guards {
     keeper: Keeper,
     drafts: Drafts,
+    courier: Courier,
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
-/// midnight and, once after a change, the moment to bring a draft to the disk or to make ready what is asked next.
+/// midnight and, once after a change, the moment to bring a draft to the disk, to make ready what is asked next, or to
+/// begin a copy to fall back on.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,
@@ -94,18 +99,17 @@ fn work(
     guards: &mut Guards,
     place: &Place,
 ) -> Result<(), Problem> {
-    let Guards { keeper, drafts } = guards;
-    let mut courier = Courier::here();
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
         let input = keys.next(match () {
-            () if drafts.waits() => Some(PAUSE),
+            () if guards.drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),
+            () if guards.keeper.waits() => Some(QUIET),
             () => until_midnight(place),
         })?;
         let news = match input {
-            Input::Key(_) | Input::Paste(_) => keeper.look(app, store),
+            Input::Key(_) | Input::Paste(_) => guards.keeper.look(app, store),
             Input::Resize | Input::Timeout => None,
         };
         // A note begun by this key is stamped with the hour.
@@ -118,13 +122,19 @@ fn work(
                 None
             }
             Input::Resize => None,
-            Input::Timeout if drafts.waits() => {
-                told(drafts.sync());
+            Input::Timeout if guards.drafts.waits() => {
+                told(guards.drafts.sync());
                 continue;
             }
             // While nobody types: the first letter of a lookup then waits for nothing.
             Input::Timeout if unready => {
                 reader.at_once(|| app.make_ready(reader));
+                continue;
+            }
+            Input::Timeout if guards.keeper.waits() => {
+                if let Err(problem) = guards.keeper.provide(store, place::dawn()) {
+                    place::log(&problem);
+                }
                 continue;
             }
             Input::Timeout => {
@@ -135,7 +145,7 @@ fn work(
             }
         };
         if let Some(effect) = effect
-            && perform_here(effect, terminal, app, store, &mut courier)
+            && perform_here(effect, terminal, app, store, guards)
         {
             return Ok(());
         }
@@ -143,7 +153,7 @@ fn work(
             app.say(news);
         }
         if app.desk.barred.is_none() {
-            told(drafts.keep(app));
+            told(guards.drafts.keep(app));
         }
     }
 }
@@ -161,11 +171,11 @@ fn perform_here(
     terminal: &mut Terminal,
     app: &mut App,
     store: &mut Store,
-    courier: &mut Courier,
+    guards: &mut Guards,
 ) -> bool {
     // A picture that cannot be drawn meanwhile is told by the next one that cannot.
     let mut draw = |app: &App| drop(terminal.draw(|area, buf| app.view(area, buf)));
-    match perform(effect, app, store, courier, &mut draw) {
+    match guards.keeper.perform(effect, app, store, &mut guards.courier, &mut draw) {
         Outcome::Stay => {}
         Outcome::Leave => return true,
         Outcome::Speak(lang) => terminal.speak(lang),

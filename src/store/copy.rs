@@ -1,12 +1,19 @@
 //! A whole copy of the file, written by SQLite itself while nobody can write between.
 
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Store, record, sql};
 use crate::domain::Problem;
+
+/// How many pages are copied at once: some milliseconds.
+const STEP: i32 = 1000;
+
+/// How often a writer is waited for, and how long.
+const PATIENCE: (u32, Duration) = (300, Duration::from_millis(10));
 
 impl Store {
     /// Writes the file anew to `to`, without what was deleted from its pages. Nothing may stand there yet. The copy is
@@ -34,6 +41,7 @@ impl Store {
         // It may be shorter than the file it was made of.
         record::note_pages(&copy).map_err(|p| p.with("path", to.display()))
     }
+
     /// Writes the file to `to` page by page: many times faster than anew, for a copy that does not travel.
     ///
     /// # Errors
@@ -47,10 +55,17 @@ impl Store {
         )
         .map_err(told)?;
         let backup = Backup::new(&self.conn, &mut copy).map_err(told)?;
-        // All pages in one step: nobody can write between.
-        match backup.step(-1).map_err(told)? {
-            StepResult::Done => Ok(()),
-            _ => Err(Problem::new("store-busy").with("path", self.path.display())),
+        // Whoever writes meanwhile waits for one step only; what was copied before it, SQLite then copies again.
+        for _ in 0..PATIENCE.0 {
+            loop {
+                match backup.step(STEP).map_err(told)? {
+                    StepResult::Done => return Ok(()),
+                    StepResult::More => {}
+                    _ => break,
+                }
+            }
+            std::thread::sleep(PATIENCE.1);
         }
+        Err(Problem::new("store-busy").with("path", self.path.display()))
     }
 }

@@ -106,7 +106,8 @@ impl Foreign {
     pub fn peek(path: &Path) -> Result<Digest, Problem> {
         let told = |p: Problem| p.with("path", path.display());
         regular(path).map_err(told)?;
-        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(told)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = as_it_lies(path).and_then(|name| bounded(&name, flags)).map_err(told)?;
         recognise(&conn).and_then(|()| Head::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
     }
 
@@ -220,9 +221,31 @@ fn take(path: &Path, to: &Path) -> Result<(), Problem> {
     fs::set_permissions(to, mode).map_err(|e| Problem::new("foreign-uncopied").because(e))
 }
 
+/// The name of a file that SQLite is to take as it lies: it then neither looks at what lies beside it nor leaves
+/// anything there, which a tool that keeps folders in step would carry on.
+fn as_it_lies(path: &Path) -> Result<PathBuf, Problem> {
+    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+    let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b':' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
+            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Ok(uri.into())
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
+    bounded(&path, flags)
+}
+
+/// A connection that believes nothing of what it reads.
+fn bounded(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
     conn.execute_batch(
         "PRAGMA cipher_log_level = NONE;
          PRAGMA trusted_schema = OFF;

@@ -18,6 +18,7 @@ mod hold;
 pub mod import;
 pub mod join;
 pub mod journal;
+mod keepsake;
 mod lookup;
 pub mod open;
 pub mod project;
@@ -36,15 +37,18 @@ pub mod tables;
 pub mod undo;
 pub mod union;
 mod walk;
+pub mod watch;
 
 pub use foreign::{Digest, Foreign};
 pub use hold::Hold;
+pub use keepsake::Keepsake;
 pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
 pub use remove::Removal;
 pub use retract::{Extent, Retraction};
 pub use union::{Progress, Union};
+pub use watch::{Known, Sight};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::journal::{OpId, Session};
 use super::reader::Reader;
 use super::tables::{self, APPLICATION, FORMAT, PROJECTION};
+use super::watch::{Stamp, Watch};
 use super::{project, sql};
 use crate::domain::Problem;
 
@@ -93,6 +94,10 @@ pub struct Store {
     pub(super) entropy: Entropy,
     /// The session, from the first write on, with its last operation.
     pub(super) session: Option<(Session, u64, Option<OpId>)>,
+    /// What the system said of the file when it was opened; `None` in memory.
+    pub(super) stamp: Option<Stamp>,
+    /// What is known of the file, if it is watched.
+    pub(super) watch: Option<Watch>,
 }
 
 impl Store {
@@ -140,6 +145,8 @@ impl Store {
                 author,
                 entropy,
                 session: None,
+                stamp: Stamp::at(path).ok(),
+                watch: None,
             }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
@@ -162,8 +169,7 @@ impl Store {
         if !data.is_file() {
             return Err(told(Problem::new("store-not-ours")));
         }
-        let conn = connect(path).map_err(told)?;
-        settings(&conn).map_err(told)?;
+        let conn = connected(path).map_err(told)?;
         let mut store = Store {
             conn,
             path: path.to_owned(),
@@ -171,12 +177,27 @@ impl Store {
             author,
             entropy: Entropy::System,
             session: None,
+            stamp: None,
+            watch: None,
         };
-        let projection = store.reader().at_once(|| store.verify_head()).map_err(told)?;
+        let (projection, stamp) = store.reader().at_once(|| verify_head(&store.conn, path)).map_err(told)?;
+        // What stood there before SQLite opened it and stands there now is what SQLite has open.
+        if !stamp.is_same_file(&Stamp::of(&data)) {
+            return Err(told(Problem::new("store-moved")));
+        }
+        store.stamp = Some(stamp);
         if projection != PROJECTION && !store.is_read_only() {
             store.rebuild().map_err(told)?;
         }
         Ok(store)
+    }
+
+    /// Opens the file at `path` for the same hands.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn opened_anew(&self, path: &Path) -> Result<Store, Problem> {
+        Store::open(path, self.author.clone())
     }
 
     /// Opens a store in memory, for tests and for trying an import.
@@ -200,6 +221,8 @@ impl Store {
             author,
             entropy,
             session: None,
+            stamp: None,
+            watch: None,
         })
     }
 
@@ -233,34 +256,6 @@ impl Store {
         self.conn.is_readonly("main").unwrap_or(true)
     }
 
-    /// The head, the format and the length of the file: all that an opening looks at. The answer is the shape of the
-    /// projections.
-    fn verify_head(&self) -> Result<i64, Problem> {
-        let pragma = |name: &str| -> rusqlite::Result<i64> {
-            self.conn.pragma_query_value(None, name, |row| row.get(0))
-        };
-        let application = pragma("application_id").map_err(sql)?;
-        if application != i64::from(APPLICATION) {
-            return Err(Problem::new("store-not-ours"));
-        }
-        let format = pragma("user_version").map_err(sql)?;
-        if format > i64::from(FORMAT) {
-            return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
-        }
-        let (pages, projection): (i64, i64) = self
-            .conn
-            .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
-            .map_err(sql)?;
-        let (count, size) = (pragma("page_count").map_err(sql)?, pragma("page_size").map_err(sql)?);
-        // Asked now, while nobody else can write: a neighbour may have made the file longer a moment ago.
-        let bytes = self.path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?.len();
-        if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
-            return Err(Problem::new("store-damaged")
-                .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
-        }
-        Ok(projection)
-    }
-
     /// Makes the projections anew: they are of an older shape.
     fn rebuild(&mut self) -> Result<(), Problem> {
         self.in_transaction(|store| {
@@ -268,6 +263,40 @@ impl Store {
             super::record::note_pages(&store.conn)
         })
     }
+}
+
+/// The head, the format and the length of the file: all that an opening looks at. The answer is the shape of the
+/// projections, and what the system says of the file meanwhile.
+pub(super) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, Stamp), Problem> {
+    let pragma =
+        |name: &str| -> rusqlite::Result<i64> { conn.pragma_query_value(None, name, |row| row.get(0)) };
+    let application = pragma("application_id").map_err(sql)?;
+    if application != i64::from(APPLICATION) {
+        return Err(Problem::new("store-not-ours"));
+    }
+    let format = pragma("user_version").map_err(sql)?;
+    if format > i64::from(FORMAT) {
+        return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
+    }
+    let (pages, projection): (i64, i64) = conn
+        .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
+        .map_err(sql)?;
+    let (count, size) = (pragma("page_count").map_err(sql)?, pragma("page_size").map_err(sql)?);
+    // Asked now, while nobody else can write: a neighbour may have made the file longer a moment ago.
+    let data = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?;
+    let bytes = data.len();
+    if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
+        return Err(Problem::new("store-damaged")
+            .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
+    }
+    Ok((projection, Stamp::of(&data)))
+}
+
+/// A connection to the file itself with its settings.
+pub(super) fn connected(path: &Path) -> Result<Connection, Problem> {
+    let conn = connect(path)?;
+    settings(&conn)?;
+    Ok(conn)
 }
 
 /// A connection to the file itself. A file that may not be written is still to be read: SQLite opens it read-only by

@@ -74,14 +74,20 @@ impl Store {
             return Err(Problem::new("store-read-only").with("path", self.path.display()));
         }
         let session = self.session.clone();
-        let (begin, commit, rollback) = if self.conn.is_autocommit() {
+        let outermost = self.conn.is_autocommit();
+        let (begin, commit, rollback) = if outermost {
             ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
         } else {
             ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
         };
         self.conn.execute_batch(begin).map_err(|e| self.told(e))?;
-        let done = work(self).and_then(|value| {
+        let begun = if outermost { self.refuse_moved() } else { Ok(()) };
+        let done = begun.and_then(|()| work(self)).and_then(|value| {
+            let written = if outermost { Some(self.about_to_keep()?) } else { None };
             self.conn.execute_batch(commit).map_err(sql)?;
+            if let Some(written) = written {
+                self.keep(written);
+            }
             Ok(value)
         });
         done.map_err(|problem| {

@@ -1,13 +1,16 @@
 //! A file brought to its place whole or not at all: written beside under a name of its own, brought to the disk, read
 //! back from there, verified, put in place by one rename.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Problem;
 use crate::store::{Digest, Foreign};
+
+/// What the name of a file that is begun ends with, before the number of the program.
+const PART: &str = ".part-";
 
 /// Where a file is read back from, to be verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,32 @@ pub fn put(
     path: &Path,
     back: Back,
     write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Digest, Problem> {
+    brought(path, back, write, |part| fs::rename(part, path))
+}
+
+/// [`put`] where nothing may stand yet.
+///
+/// # Errors
+/// As [`put`], or if something stands there.
+pub fn put_new(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Digest, Problem> {
+    brought(path, back, write, |part| match fs::hard_link(part, path) {
+        Ok(()) => fs::remove_file(part),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
+        // A stick knows no second names: the name is taken first, by an empty file of one's own.
+        Err(_) => File::create_new(path).and_then(|_| fs::rename(part, path)),
+    })
+}
+
+fn brought(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+    settle: impl FnOnce(&Path) -> io::Result<()>,
 ) -> Result<Digest, Problem> {
     let part = beside(path);
     let failed = |e: io::Error| failure(path, e);
@@ -48,7 +77,7 @@ pub fn put(
             }
             _ => renamed(p, path),
         })?;
-        fs::rename(&part, path).map_err(failed)?;
+        settle(&part).map_err(failed)?;
         sync_folder(path).map_err(failed)?;
         Ok(digest)
     })();
@@ -67,8 +96,14 @@ pub fn put(
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".part-{}", std::process::id()));
+    name.push(format!("{PART}{}", std::process::id()));
     path.with_file_name(name)
+}
+
+/// Whether a file of this name was begun and not finished.
+pub fn is_part(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') && name.contains(PART)
 }
 
 /// A failure of writing at `path`.
@@ -129,9 +164,10 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 /// A name for a path, whatever letters it has: FNV-1a needs no more than not to mix two files up.
 #[must_use]
 pub fn mark(path: &Path) -> u64 {
-    let whole =
-        path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
-    fold(whole.to_string_lossy().as_bytes())
+    // A file that is gone keeps its name, as long as its folder is there.
+    let of_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    let whole = path.canonicalize().ok().or_else(of_folder).or_else(|| std::path::absolute(path).ok());
+    fold(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
 /// FNV-1a.

@@ -1,9 +1,10 @@
-//! Copies that leave and come back: safe copies, snapshots, merging, the folder of exchange. The protocols are here;
+//! Copies that leave and come back: safe copies, snapshots, merging, the folder of exchange, the rescue of an open file. The protocols are here;
 //! their SQL is in the store.
 
 pub mod copy;
 mod durable;
 pub mod exchange;
 pub mod merge;
+pub mod rescue;
 pub mod restore;
 pub mod snapshots;

@@ -1,14 +1,22 @@
-//! The last three states of a file, verified: what stood there before a merge or a restoring.
+//! The last three states of a file, verified: what stood there before a merge or a restoring, and once on each day it
+//! was worked in. Beside them, copies to fall back on while the file is open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::durable::{self, Back};
 use crate::domain::Problem;
-use crate::store::{Foreign, Store};
+use crate::store::{Digest, Foreign, Store};
 
 /// How many are kept.
 const KEPT: usize = 3;
+
+/// The copy to fall back on, of the day whose snapshot is older.
+const AT_HAND: &str = "at-hand.kurator";
+
+/// How the names of what was rescued begin.
+const RESCUED: &str = "rescued-";
 
 /// The snapshots of one file, in the folder of the program's state.
 #[derive(Clone, Debug)]
@@ -48,10 +56,72 @@ impl Snapshots {
         Ok(path)
     }
 
-    /// All that are there, the oldest first.
+    /// Sees to it that there is a verified copy of all that the file has now. The first of a day is a snapshot; the
+    /// later ones take each other's place, so that three days of work do not make way for three hours.
+    ///
+    /// # Errors
+    /// If it cannot be written or does not come out whole; then the ones before stand.
+    pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), Problem> {
+        let now = store.digest()?;
+        if self.fullest().is_some_and(|(_, digest)| digest == now) {
+            return Ok(());
+        }
+        self.sweep(dawn);
+        let of_today = |path: &Path| path.metadata().and_then(|m| m.modified()).is_ok_and(|at| at >= dawn);
+        if !self.numbered().last().is_some_and(|(_, last)| of_today(last)) {
+            return self.keep(store).map(|_| ());
+        }
+        durable::put(&self.folder.join(AT_HAND), Back::Anywhere, |part| store.copy_pages(part)).map(|_| ())
+    }
+
+    /// Removes what programs that were killed on an earlier day had begun.
+    fn sweep(&self, dawn: SystemTime) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for entry in entries.flatten() {
+            let old = entry.metadata().and_then(|m| m.modified()).is_ok_and(|at| at < dawn);
+            if old && durable::is_part(&entry.file_name()) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// The copy that has most.
+    #[must_use]
+    pub fn fullest(&self) -> Option<(PathBuf, Digest)> {
+        let all = self.list().into_iter();
+        all.filter_map(|path| Foreign::peek(&path).ok().map(|digest| (path, digest)))
+            .max_by_key(|(_, digest)| digest.operations)
+    }
+
+    /// A name for what was rescued of the file: the first that is free.
+    ///
+    /// # Errors
+    /// If the folder cannot be made.
+    pub fn name_rescue(&self) -> Result<PathBuf, Problem> {
+        durable::private_folder(&self.folder).map_err(|e| durable::failure(&self.folder, e))?;
+        let named = |n: u32| self.folder.join(format!("{RESCUED}{n}.kurator"));
+        let free = (1..1000).map(named).find(|path| path.symlink_metadata().is_err());
+        free.ok_or_else(|| Problem::new("copy-unwritten").with("path", self.folder.display()))
+    }
+
+    /// What was rescued and waits to be brought back into the file.
+    #[must_use]
+    pub fn rescued(&self) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let named = |p: &PathBuf| {
+            p.extension().is_some_and(|e| e == "kurator")
+                && p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(RESCUED))
+        };
+        let mut all: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(named).collect();
+        all.sort();
+        all
+    }
+
+    /// All that are there: the snapshots, the oldest first, the copy to fall back on, what was rescued.
     #[must_use]
     pub fn list(&self) -> Vec<PathBuf> {
-        self.numbered().into_iter().map(|(_, path)| path).collect()
+        let at_hand = Some(self.folder.join(AT_HAND)).filter(|path| path.is_file());
+        self.numbered().into_iter().map(|(_, path)| path).chain(at_hand).chain(self.rescued()).collect()
     }
 
     fn numbered(&self) -> Vec<(u64, PathBuf)> {

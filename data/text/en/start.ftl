@@ -5,6 +5,16 @@ held-by-someone = Another program has the file open: it can only be read here. W
 hold-impossible = Nothing can be written beside the file, so it can only be read here. Check the rights to the folder and the room on the disk.
 file-free = The file is free: one can write again.
 file-changed = Another program has changed the file: what is shown is new.
+rescue-joined = The file was replaced while it was open. What it held before is back in it: { $n ->
+    [one] { $n } action
+   *[other] { $n } actions
+}.
+rescue-put-back = The file vanished while it was open: it is in its place again, with all that was done.
+rescue-put-aside = In the place of the file lay another or a damaged one. Yours is back, that one was put aside: { $path }
+rescue-taken-up = What was rescued last time is back in the file: { $n ->
+    [one] { $n } action
+   *[other] { $n } actions
+}.
 
 scope-start = Beginning
 start-title = kurator · a curator's desk

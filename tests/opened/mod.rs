@@ -1,0 +1,158 @@
+//! A program with its screens open, in process over a real file, and the real program in a terminal of its own.
+#![allow(dead_code, reason = "each test file is its own program and needs a part of this")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what is wrong by stopping")]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use kurator::app::App;
+use kurator::domain::{Act, Id, Kind, Record};
+use kurator::run::copies::Courier;
+use kurator::run::keeper::Keeper;
+use kurator::screen::key::{Key, Named};
+use kurator::screen::{Desk, Effect};
+use kurator::store::{Author, Entropy, Store};
+use kurator::text::{Lang, Words};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Who writes.
+pub fn author(user: &str) -> Author {
+    Author { device: "office".into(), user: user.into(), clock: || 1_795_500_000_000 }
+}
+
+/// A file with nothing in it but its regulation.
+pub fn new_file(folder: &Path) -> PathBuf {
+    let work = folder.join("work");
+    std::fs::create_dir(&work).unwrap();
+    let path = work.join("district.kurator");
+    let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
+    let district = Record::of(Kind::District, Id::DISTRICT).set("regulation", "yugra");
+    store.record(Act::DistrictOpened, &[district]).unwrap();
+    path
+}
+
+/// Where the program notes for itself what concerns this file: not beside it.
+pub fn state(path: &Path) -> PathBuf {
+    let work = path.parent().unwrap().canonicalize().unwrap();
+    work.with_file_name("state")
+}
+
+/// A program with its screens open.
+pub struct Open {
+    pub app: App,
+    pub store: Store,
+    pub keeper: Keeper,
+}
+
+impl Open {
+    pub fn on(path: &Path, user: &str) -> Open {
+        let mut store = Store::open(path, author(user)).unwrap();
+        let today = "2026-11-24".parse().unwrap();
+        let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
+        let mut app = App::new(desk);
+        let keeper = Keeper::begin(author(user), state(path), &mut app, &mut store).unwrap();
+        Open { app, store, keeper }
+    }
+
+    pub fn press(&mut self, key: Named) {
+        let news = self.keeper.look(&mut self.app, &mut self.store);
+        if let Some(effect) = self.app.press(Key::Named(key), self.store.reader()) {
+            self.performs(effect);
+        }
+        news.into_iter().for_each(|n| self.app.say(n));
+    }
+
+    pub fn take_in(&mut self, title: &str) {
+        let records = vec![Record::new(Kind::Family).set("title", title)];
+        let effect = Effect::Record { act: Act::FamilyTakenIn, records };
+        self.performs(effect);
+    }
+
+    /// Performs an effect as the program does, with no disk looked for but that of the file.
+    pub fn performs(&mut self, effect: Effect) {
+        let mut courier = Courier::new(state(self.store.path()), "office".into(), Vec::new());
+        self.keeper.perform(effect, &mut self.app, &mut self.store, &mut courier, &mut |_| {});
+    }
+
+    pub fn screen(&self) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        self.app.view(buffer.area, &mut buffer);
+        let lines = buffer.content.chunks(80).map(|l| l.iter().map(|c| c.symbol()).collect::<String>());
+        lines.map(|l| l.trim().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    pub fn sees(&self, text: &str) {
+        // A long sentence takes several lines.
+        let flat = self.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(text), "«{text}» is not to be seen:\n{}", self.screen());
+    }
+
+    pub fn families(&self) -> usize {
+        let mut out = Vec::new();
+        self.store.reader().export(&mut out).unwrap();
+        String::from_utf8(out).unwrap().matches("\"type\":\"family\"").count()
+    }
+}
+
+/// The release of a terminal: what a program draws into it.
+pub struct Tty {
+    pub child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    drawn: Receiver<Vec<u8>>,
+    picture: vt100::Parser,
+}
+
+impl Tty {
+    pub fn run(path: &Path, home: &Path) -> Tty {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kurator"));
+        command.args(["--lang", "ru", "--today", "2026-11-24", "--file"]);
+        command.arg(path);
+        for (name, value) in
+            [("LANG", "C.UTF-8"), ("TERM", "xterm-256color"), ("USER", "anna"), ("HOSTNAME", "office")]
+        {
+            command.env(name, value);
+        }
+        command.env("HOME", home);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let keys = pair.master.take_writer().unwrap();
+        let mut from = pair.master.try_clone_reader().unwrap();
+        let (to, drawn) = channel();
+        std::thread::spawn(move || {
+            let _master = pair.master;
+            let mut bytes = [0; 4096];
+            while let Ok(n @ 1..) = from.read(&mut bytes) {
+                if to.send(bytes[..n].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Tty { child, keys, drawn, picture: vt100::Parser::new(24, 80, 0) }
+    }
+
+    pub fn presses(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, text: &str) {
+        for _ in 0..400 {
+            let flat = self.picture.screen().contents().split_whitespace().collect::<Vec<_>>().join(" ");
+            if flat.contains(text) {
+                return;
+            }
+            if let Ok(bytes) = self.drawn.recv_timeout(Duration::from_millis(50)) {
+                self.picture.process(&bytes);
+            }
+        }
+        panic!("«{text}» is not to be seen:\n{}", self.picture.screen().contents());
+    }
+}
