@@ -269,7 +269,7 @@ fn an_empty_screen_says_what_it_is_for() {
 }
 
 #[test]
-fn duplicates_are_found_and_lead_to_the_card() {
+fn duplicates_are_found_held_side_by_side_and_joined() {
     let mut c = curator();
     c.carries_a_copy("ноутбук", |home| {
         let known = home.reader().record(Kind::Family, FAMILY.parse().unwrap()).unwrap().unwrap();
@@ -278,8 +278,10 @@ fn duplicates_are_found_and_lead_to_the_card() {
     });
     merges(&mut c).sees("похоже, семья записана дважды").presses("Enter");
     c.sees("1 находка").sees("Две записи похожи на одну семью").presses("F4").sees("правят в карте");
-    c.presses("F5").sees("в двух копиях").presses("Esc Enter").sees("Сидорова Анна Викторовна");
-    c.presses("Esc").sees("1 находка");
+    c.presses("F5").sees("в двух копиях").presses("Esc F3").sees("Сидорова Анна Викторовна");
+    c.presses("Esc").sees("1 находка").sees("Enter сравнить и объединить").presses("Enter");
+    c.sees("Одна и та же семья?").presses("Ctrl+S").sees("Объединены записи").sees("Расхождений нет");
+    c.presses("Ctrl+Z").sees("1 находка");
 }
 
 #[test]

@@ -46,6 +46,7 @@ pub struct Open {
     pub app: App,
     pub store: Store,
     pub keeper: Keeper,
+    state: PathBuf,
 }
 
 impl Open {
@@ -54,8 +55,9 @@ impl Open {
         let today = "2026-11-24".parse().unwrap();
         let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
         let mut app = App::new(desk);
-        let keeper = Keeper::begin(author(user), state(path), &mut app, &mut store).unwrap();
-        Open { app, store, keeper }
+        let state = state(path);
+        let keeper = Keeper::begin(author(user), state.clone(), &mut app, &mut store).unwrap();
+        Open { app, store, keeper, state }
     }
 
     pub fn press(&mut self, key: Named) {
@@ -74,7 +76,7 @@ impl Open {
 
     /// Performs an effect as the program does, with no disk looked for but that of the file.
     pub fn performs(&mut self, effect: Effect) {
-        let mut courier = Courier::new(state(self.store.path()), "office".into(), Vec::new());
+        let mut courier = Courier::new(self.state.clone(), "office".into(), Vec::new());
         self.keeper.perform(effect, &mut self.app, &mut self.store, &mut courier, &mut |_| {});
     }
 

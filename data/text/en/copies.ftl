@@ -117,8 +117,12 @@ why-conflict-rule = The program does not choose by itself: neither clocks nor th
 }, marked as a disagreement.
 why-finding = a finding
 finding-meaning = { $code ->
-    [duplicate-family] Two records look like one family: it may have been taken in in two copies. Open the card, compare, and delete the one too many (F9, "delete the whole family").
-    [duplicate-member] Two members of one family bear the same name. Open the card and delete the one too many (F8).
+    [duplicate-family] Two records look like one family: it may have been taken in in two copies. Enter shows both side by side; if they are one, join them: nothing is lost, and they can be taken apart.
+    [duplicate-member] Two members of one family bear the same name. Enter shows both side by side; if they are one person, join them.
+    [joined-written] After the joining somebody who did not know of it changed the second record. Enter shows what differs: take into the kept one what is right.
+    [joined-crosswise] Two copies joined the records each into the other. They stayed one; see in the card whether its fields are right.
+    [joined-to-none] The record is joined to one that is not here: a copy deleted it. It is shown by itself and has lost nothing; bring the deleted one back or leave it so.
+    [joined-apart] Members are joined whose families are not. Open the card and see whether they are one person; "History" (F8) takes them apart.
     [orphan] The record names what is not in the file: one copy deleted it while another added to it. It is whole; take a copy that still has what was deleted, or mend it in the card.
     [unread] This record was made by a newer program. It is kept and travels on as it is; to see it, update the program.
     [clock] Records bear a time that cannot have been. It does no harm: the order of changes is known without clocks. Set the clock of that computer right.
