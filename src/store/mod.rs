@@ -20,6 +20,7 @@ pub mod join;
 pub mod journal;
 mod keepsake;
 mod lookup;
+mod namesakes;
 pub mod open;
 pub mod project;
 pub mod reader;
