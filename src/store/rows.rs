@@ -1,8 +1,10 @@
 //! Rows of the projections become records of the domain.
 
+use std::cell::Cell;
+
 use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
-use rusqlite::{Error, Row};
+use rusqlite::{Error, Row, Statement};
 
 use crate::domain::case::{Closing, Mark};
 use crate::domain::contact::{Contact, ContactKind, Inquiry, Outcome};
@@ -47,7 +49,37 @@ fn strange(column: &'static str) -> Error {
     Error::InvalidColumnType(0, column.to_owned(), Type::Text)
 }
 
-fn word<T>(row: &Row<'_>, column: &'static str, read: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
+/// The columns of a row by name. They are asked for nearly in the order in which they stand: to look for each from the
+/// first one on would cost more than all the rest of reading it.
+struct Columns<'r, 's> {
+    row: &'r Row<'s>,
+    next: Cell<usize>,
+}
+
+impl<'r, 's> Columns<'r, 's> {
+    fn of(row: &'r Row<'s>) -> Self {
+        Columns { row, next: Cell::new(0) }
+    }
+
+    fn get<T: FromSql>(&self, name: &str) -> rusqlite::Result<T> {
+        let statement: &Statement<'_> = self.row.as_ref();
+        let next = self.next.get();
+        let mut at = (next..statement.column_count()).chain(0..next);
+        match at.find(|at| statement.column_name(*at).is_ok_and(|there| there == name)) {
+            Some(at) => {
+                self.next.set(at + 1);
+                self.row.get(at)
+            }
+            None => Err(Error::InvalidColumnName(name.to_owned())),
+        }
+    }
+}
+
+fn word<T>(
+    row: &Columns<'_, '_>,
+    column: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     read(&text).ok_or_else(|| strange(column))
 }
@@ -56,7 +88,7 @@ fn weekday(number: i64) -> Option<Weekday> {
     u8::try_from(number - 1).ok().and_then(|n| Weekday::try_from(n).ok())
 }
 
-fn asked(row: &Row<'_>) -> rusqlite::Result<Option<Asked>> {
+fn asked(row: &Columns<'_, '_>) -> rusqlite::Result<Option<Asked>> {
     let times: Option<u32> = row.get("visits")?;
     let per: Option<String> = row.get("per")?;
     Ok(times.map(|times| Asked { times, per: per.as_deref().and_then(Unit::from_code) }))
@@ -67,7 +99,8 @@ macro_rules! row {
         impl TryFrom<&Row<'_>> for $ty {
             type Error = Error;
 
-            fn try_from($row: &Row<'_>) -> rusqlite::Result<Self> {
+            fn try_from(row: &Row<'_>) -> rusqlite::Result<Self> {
+                let $row = &Columns::of(row);
                 Ok($body)
             }
         }
@@ -78,7 +111,7 @@ row!(Family, |row| {
     let form: Option<String> = row.get("form")?;
     Family {
         id: row.get("id")?,
-        title: row.get::<_, Option<String>>("title")?.unwrap_or_default(),
+        title: row.get::<Option<String>>("title")?.unwrap_or_default(),
         address: Address {
             settlement: row.get("settlement")?,
             street: row.get("street")?,
@@ -103,7 +136,7 @@ row!(Family, |row| {
 
 row!(Member, |row| Member {
     id: row.get("id")?,
-    role: row.get::<_, Option<String>>("role")?.unwrap_or_default(),
+    role: row.get::<Option<String>>("role")?.unwrap_or_default(),
     last_name: row.get("last_name")?,
     first_name: row.get("first_name")?,
     patronymic: row.get("patronymic")?,
@@ -112,7 +145,7 @@ row!(Member, |row| Member {
     phones: Vec::new(),
     occupation: row.get("occupation")?,
     disability: row.get("disability")?,
-    limited_health: row.get::<_, Option<bool>>("limited_health")?.unwrap_or(false),
+    limited_health: row.get::<Option<bool>>("limited_health")?.unwrap_or(false),
     note: row.get("note")?,
 });
 
@@ -190,7 +223,7 @@ row!(Absence, |row| Absence {
 row!(Availability, |row| Availability {
     id: row.get("id")?,
     weekday: weekday(row.get("weekday")?).ok_or_else(|| strange("weekday"))?,
-    possible: row.get::<_, Option<bool>>("possible")?.unwrap_or(false),
+    possible: row.get::<Option<bool>>("possible")?.unwrap_or(false),
     from: row.get("from")?,
     until: row.get("until")?,
 });
@@ -219,7 +252,7 @@ row!(Mark, |row| Mark {
 row!(Programme, |row| Programme {
     id: row.get("id")?,
     member: row.get("member")?,
-    version: row.get::<_, Option<u32>>("version")?.unwrap_or(1),
+    version: row.get::<Option<u32>>("version")?.unwrap_or(1),
     approved_by: row.get("approved_by")?,
     number: row.get("number")?,
     on: row.get("on")?,
@@ -232,7 +265,7 @@ row!(Activity, |row| {
         programme: row.get("programme")?,
         member: row.get("member")?,
         help: word(row, "help", Help::from_code)?,
-        text: row.get::<_, Option<String>>("text")?.unwrap_or_default(),
+        text: row.get::<Option<String>>("text")?.unwrap_or_default(),
         organisation: row.get("organisation")?,
         due: row.get("due")?,
         state: state.as_deref().and_then(ActivityState::from_code).unwrap_or(ActivityState::Planned),
@@ -243,7 +276,7 @@ row!(Activity, |row| {
 
 row!(Curator, |row| Curator {
     id: row.get("id")?,
-    name: row.get::<_, Option<String>>("name")?.unwrap_or_default(),
+    name: row.get::<Option<String>>("name")?.unwrap_or_default(),
     position: row.get("position")?,
     section: row.get("section")?,
 });
