@@ -75,6 +75,18 @@ fn two_homes_change_one_phone_and_it_is_settled_by_one_key() {
 }
 
 #[test]
+fn what_a_merge_brought_is_gone_to() {
+    let mut c = curator();
+    two_notes(&mut c);
+    merges(&mut c).presses("Enter").sees("из кабинета").sees("из дома");
+    c.carries_a_copy("ноутбук", |home| write(home, family().set("safety", "злая собака")));
+    c.writes(Act::FamilyChanged, vec![family().set("safety", "собака на цепи")]);
+    merges(&mut c).presses("Enter").sees("2 расхождения").sees("злая собака").sees("собака на цепи");
+    c.presses("Enter").sees("1 расхождение").sees("из кабинета");
+    c.presses("Ctrl+Z").sees("2 расхождения").sees("злая собака");
+}
+
+#[test]
 fn both_numbers_may_be_right() {
     let mut c = curator();
     let mut member = None;

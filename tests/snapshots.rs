@@ -95,6 +95,14 @@ fn all(language: &str, (width, height): (u16, u16), made: fn() -> Curator) {
     }
 }
 
+/// In which language and at which size each picture is held.
+const SIZES: [(Lang, &str, (u16, u16)); 4] = [
+    (Lang::Ru, "ru", (80, 24)),
+    (Lang::Ru, "ru", (60, 20)),
+    (Lang::Ru, "ru", (120, 40)),
+    (Lang::En, "en", (80, 24)),
+];
+
 #[test]
 fn in_russian_at_the_size_of_design() {
     all("ru", (80, 24), curator);
@@ -141,12 +149,7 @@ fn head_of_service() -> Curator {
 
 #[test]
 fn with_several_curators() {
-    for (lang, code, size) in [
-        (Lang::Ru, "ru", (80, 24)),
-        (Lang::Ru, "ru", (60, 20)),
-        (Lang::Ru, "ru", (120, 40)),
-        (Lang::En, "en", (80, 24)),
-    ] {
+    for (lang, code, size) in SIZES {
         for (name, keys) in STAFF {
             let mut c = head_of_service().at(size.0, size.1).speaking(lang);
             c.presses(keys);
@@ -182,12 +185,7 @@ fn back_with_a_stick() -> Curator {
 
 #[test]
 fn with_copies_that_come_together() {
-    for (lang, code, size) in [
-        (Lang::Ru, "ru", (80, 24)),
-        (Lang::Ru, "ru", (60, 20)),
-        (Lang::Ru, "ru", (120, 40)),
-        (Lang::En, "en", (80, 24)),
-    ] {
+    for (lang, code, size) in SIZES {
         for (name, keys) in [
             ("exchange-ways", "7 Ins"),
             ("exchange-path", "7 Ins Enter"),
@@ -225,12 +223,7 @@ fn before_new_year() -> Curator {
 /// The Ivanovs once more, as another curator entered them.
 #[test]
 fn with_a_family_entered_twice() {
-    for (lang, code, size) in [
-        (Lang::Ru, "ru", (80, 24)),
-        (Lang::Ru, "ru", (60, 20)),
-        (Lang::Ru, "ru", (120, 40)),
-        (Lang::En, "en", (80, 24)),
-    ] {
+    for (lang, code, size) in SIZES {
         let c = desk::with_district(&format!("{}{}", desk::DISTRICT, desk::TWIN));
         let mut c = c.at(size.0, size.1).speaking(lang);
         c.presses("3").goes_to("Ивановы").presses("Enter F9");
@@ -241,12 +234,7 @@ fn with_a_family_entered_twice() {
 
 #[test]
 fn with_days_that_are_too_few() {
-    for (lang, code, size) in [
-        (Lang::Ru, "ru", (80, 24)),
-        (Lang::Ru, "ru", (60, 20)),
-        (Lang::Ru, "ru", (120, 40)),
-        (Lang::En, "en", (80, 24)),
-    ] {
+    for (lang, code, size) in SIZES {
         for (name, keys) in [
             ("ahead-today", "Tab*3"),
             ("ahead-why", "Tab*3 F5"),

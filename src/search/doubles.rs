@@ -12,7 +12,7 @@ use super::names::NAMES;
 use super::phones;
 use super::sound::{Span, sound};
 use crate::domain::family::Address;
-use crate::domain::{FamilyId, MemberId, phone};
+use crate::domain::{FamilyId, MemberId, Record, phone};
 
 /// Somebody who is being entered; what is not known yet is empty.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,29 @@ pub struct NewPerson<'a> {
     pub address: Option<&'a Address>,
     /// The family she is entered into, which cannot be her double.
     pub within: Option<FamilyId>,
+}
+
+impl<'a> NewPerson<'a> {
+    /// A member as she is entered, or as the file has her.
+    #[must_use]
+    pub fn of(
+        record: &'a Record,
+        phones: &'a [String],
+        address: Option<&'a Address>,
+        within: Option<FamilyId>,
+    ) -> Self {
+        let text = |field| record.text(field).unwrap_or_default();
+        NewPerson {
+            last_name: text("last_name"),
+            first_name: text("first_name"),
+            patronymic: text("patronymic"),
+            former_name: text("former_name"),
+            born: record.date("born"),
+            phones,
+            address,
+            within,
+        }
+    }
 }
 
 /// Why somebody is likely to be the same.

@@ -20,7 +20,7 @@ use super::reading::Reading;
 use super::{Dialog, middle};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, name};
+use crate::domain::{FamilyId, Id, Problem, name};
 use crate::search::NewPerson;
 use crate::store::Reader;
 use crate::store::join::{Choices, Differing, Twins};
@@ -313,21 +313,12 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
 /// The families in which somebody is likely to be one of this family.
 fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, Problem> {
     let mut found = Vec::new();
-    let known = reader.family(crate::domain::FamilyId(family))?;
+    let known = reader.family(FamilyId(family))?;
     for record in reader.records_of(Kind::Member, family)? {
         let phones: Vec<String> =
             reader.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect();
-        let text = |field| record.text(field).unwrap_or_default();
-        let person = NewPerson {
-            last_name: text("last_name"),
-            first_name: text("first_name"),
-            patronymic: text("patronymic"),
-            former_name: text("former_name"),
-            born: record.date("born"),
-            phones: &phones,
-            address: known.as_ref().map(|f| &f.address),
-            within: Some(crate::domain::FamilyId(family)),
-        };
+        let address = known.as_ref().map(|f| &f.address);
+        let person = NewPerson::of(&record, &phones, address, Some(FamilyId(family)));
         for double in desk.searched(reader).doubles(&person) {
             if !found.contains(&double.family.0) {
                 found.push(double.family.0);

@@ -50,16 +50,8 @@ impl Entry {
                 continue;
             }
             let address = self.address(desk);
-            let new = NewPerson {
-                last_name: text("last_name"),
-                first_name: text("first_name"),
-                patronymic: text("patronymic"),
-                former_name: text("former_name"),
-                born: record.date("born"),
-                phones: &phones,
-                address: address.as_ref(),
-                within: self.sources.case().map(|c| c.family.id),
-            };
+            let within = self.sources.case().map(|c| c.family.id);
+            let new = NewPerson::of(&record, &phones, address.as_ref(), within);
             for double in desk.searched(reader).doubles(&new) {
                 let Some(who) = called(double.family, double.member.0, reader) else { continue };
                 let said = |r: &Reason| desk.words.pick("double-reason", r.code());

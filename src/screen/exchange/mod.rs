@@ -107,7 +107,7 @@ impl Exchange {
     }
 
     fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), Problem> {
-        self.seen = Some(reader.last_operation()?);
+        let first = self.seen.replace(reader.last_operation()?).is_none();
         let mut open = reader.open_conflicts()?;
         for conflict in &mut open {
             conflict.values.sort_by_key(|v| !v.here);
@@ -122,11 +122,12 @@ impl Exchange {
             &mut self.entries,
             open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect(),
         );
-        // One stays on what one stood on; where that is gone, what took its place is next.
+        // What came is gone to: it is why one merged. Else one stays on what one stood on; where that is gone, what
+        // took its place is next.
+        let came = self.entries.iter().position(|e| !before.iter().any(|b| b.is_same(e)));
         let stood = before.get(self.cursor.at);
-        if let Some(at) = stood.and_then(|stood| self.entries.iter().position(|e| e.is_same(stood))) {
-            self.cursor.at = at;
-        }
+        let stays = stood.and_then(|stood| self.entries.iter().position(|e| e.is_same(stood)));
+        self.cursor.at = came.filter(|_| !first).or(stays).unwrap_or(self.cursor.at);
         self.cursor.clamp(self.entries.len());
         Ok(())
     }
