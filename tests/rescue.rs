@@ -11,6 +11,7 @@ use std::time::SystemTime;
 
 use kurator::domain::{Act, Id, Kind, Record};
 use kurator::screen::Effect;
+use kurator::screen::exchange::Aim;
 use kurator::screen::key::Named;
 use kurator::store::{Entropy, Store};
 use kurator::sync::snapshots::Snapshots;
@@ -172,6 +173,25 @@ fn an_older_copy_laid_over_it() {
     fs::write(&s.path, older).unwrap();
     s.open.press(Named::Down);
     s.open.sees("возвращено в него: 40 действий");
+    s.has_everything();
+}
+
+/// What was looked at was looked at beside a file that is not there any more: it is looked at again, not passed over.
+#[test]
+fn a_merge_that_came_too_late_is_refused_aloud() {
+    let mut s = Scene::set();
+    let older = fs::read(&s.path).unwrap();
+    let stick = s.folder.path().join("stick.kurator");
+    fs::copy(&s.path, &stick).unwrap();
+    let zueva = Record::new(Kind::Family).set("title", "Зуева");
+    Store::open(&stick, author("vera")).unwrap().record(Act::FamilyTakenIn, &[zueva]).unwrap();
+    s.takes_in("Гусев");
+    s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(stick) });
+    s.open.sees("Зуева");
+    fs::write(&s.path, older).unwrap();
+    s.open.performs(Effect::Take);
+    s.open.sees("изменён другой программой");
+    s.open.press(Named::Esc);
     s.has_everything();
 }
 

@@ -234,7 +234,8 @@ impl Keeper {
         courier: &mut Courier,
         draw: Draw<'_>,
     ) -> Outcome {
-        let again = effect.writes().then(|| effect.clone());
+        // What a merge would bring was looked at beside another file: it is to be looked at again.
+        let again = (effect.writes() && !matches!(effect, Effect::Take)).then(|| effect.clone());
         let begun = store.has_written();
         let outcome = perform(effect, app, store, courier, draw);
         self.due |= store.is_laden() || begun != store.has_written();

@@ -46,7 +46,7 @@ pub struct Open {
     pub app: App,
     pub store: Store,
     pub keeper: Keeper,
-    state: PathBuf,
+    courier: Courier,
 }
 
 impl Open {
@@ -57,7 +57,8 @@ impl Open {
         let mut app = App::new(desk);
         let state = state(path);
         let keeper = Keeper::begin(author(user), state.clone(), &mut app, &mut store).unwrap();
-        Open { app, store, keeper, state }
+        let courier = Courier::new(state, "office".into(), Vec::new());
+        Open { app, store, keeper, courier }
     }
 
     pub fn press(&mut self, key: Named) {
@@ -76,8 +77,7 @@ impl Open {
 
     /// Performs an effect as the program does, with no disk looked for but that of the file.
     pub fn performs(&mut self, effect: Effect) {
-        let mut courier = Courier::new(self.state.clone(), "office".into(), Vec::new());
-        self.keeper.perform(effect, &mut self.app, &mut self.store, &mut courier, &mut |_| {});
+        self.keeper.perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut |_| {});
     }
 
     pub fn screen(&self) -> String {
