@@ -63,6 +63,19 @@ fn visit(n: u128, family: u128, on: &str) -> Record {
         .set("with", vec![id(family + 1).to_string()])
 }
 
+/// The same, and the one family was joined to another in each of two copies, to a different one.
+fn joined_to_two() -> (District, PathBuf) {
+    let (d, home) = twice();
+    let third = Record::of(Kind::Family, id(30)).set("title", "Гусевы-Сорокины");
+    d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
+    take(&home, &d.file);
+    join(&d.file, OFFICE, HOME);
+    join(&home, 30, HOME);
+    take(&d.file, &home);
+    take(&home, &d.file);
+    (d, home)
+}
+
 /// Two machines that entered the same family, and each has what the other wrote.
 fn twice() -> (District, PathBuf) {
     let d = District::new();
@@ -253,14 +266,7 @@ fn joined_in_both_offices_in_opposite_directions_all_copies_agree() {
 
 #[test]
 fn joined_to_two_different_families_is_a_disagreement_a_person_settles() {
-    let (d, home) = twice();
-    let third = Record::of(Kind::Family, id(30)).set("title", "Гусевы-Сорокины");
-    d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
-    take(&home, &d.file);
-    join(&d.file, OFFICE, HOME);
-    join(&home, 30, HOME);
-    take(&d.file, &home);
-    take(&home, &d.file);
+    let (d, home) = joined_to_two();
     assert_eq!(d.export(), export(&open(&home)));
     let conflicts = d.open().reader().open_conflicts().unwrap();
     let joining = conflicts.iter().find(|c| c.field == "_same").unwrap();
@@ -343,14 +349,7 @@ fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
 
 #[test]
 fn what_some_say_and_others_not_travels_though_it_is_gone() {
-    let (d, home) = twice();
-    let third = Record::of(Kind::Family, id(30)).set("title", "Гусевы-Сорокины");
-    d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
-    take(&home, &d.file);
-    join(&d.file, OFFICE, HOME);
-    join(&home, 30, HOME);
-    take(&d.file, &home);
-    take(&home, &d.file);
+    let (d, _) = joined_to_two();
     // The one of the two that is not shown is deleted: it is named all the same.
     for gone in [OFFICE, 30] {
         let copy = d.beside(&format!("без {gone}"));

@@ -275,20 +275,7 @@ proptest! {
     /// The same operations in any order of arrival fold to the same records.
     #[test]
     fn the_order_of_arrival_does_not_matter(base in steps(12), mine in steps(8), theirs in steps(8), order in any::<u64>()) {
-        let d = District::new();
-        let mut store = d.open();
-        for step in &base {
-            step_or_revert(&d, &mut store, step);
-        }
-        drop(store);
-        let (a, b) = (District::new(), District::new());
-        for (copy, steps) in [(&a, &mine), (&b, &theirs)] {
-            std::fs::copy(&d.file, &copy.file).unwrap();
-            let mut store = copy.open();
-            for step in steps {
-                step_or_revert(copy, &mut store, step);
-            }
-        }
+        let (d, [a, b]) = apart(&base, [&mine, &theirs]);
         let (ab, ba) = (d.beside("ab.kurator"), d.beside("ba.kurator"));
         join(&[&a.file, &b.file], &ab, order);
         join(&[&b.file, &a.file], &ba, order.wrapping_mul(31));
@@ -402,20 +389,7 @@ proptest! {
     fn undo_of_one_change_of_joined_copies_changes_what_it_tells(
         base in steps(10), mine in steps(8), theirs in steps(8), which in any::<prop::sample::Index>()
     ) {
-        let d = District::new();
-        let mut store = d.open();
-        for step in &base {
-            step_or_revert(&d, &mut store, step);
-        }
-        drop(store);
-        let (a, b) = (District::new(), District::new());
-        for (copy, steps) in [(&a, &mine), (&b, &theirs)] {
-            std::fs::copy(&d.file, &copy.file).unwrap();
-            let mut store = copy.open();
-            for step in steps {
-                step_or_revert(copy, &mut store, step);
-            }
-        }
+        let (d, [a, b]) = apart(&base, [&mine, &theirs]);
         std::fs::remove_file(&d.file).unwrap();
         join(&[&a.file, &b.file], &d.file, 5);
         // What came from elsewhere is not of this copy's own stack.
@@ -448,6 +422,27 @@ proptest! {
         }
         prop_assert_eq!(&export(&store), &then);
     }
+}
+
+/// A file with its first steps, and two copies of it that each went on by themselves.
+fn apart(base: &[Step], further: [&[Step]; 2]) -> (District, [District; 2]) {
+    let d = District::new();
+    let mut store = d.open();
+    for step in base {
+        step_or_revert(&d, &mut store, step);
+    }
+    drop(store);
+    let copies = further.map(|steps| {
+        let copy = District::new();
+        std::fs::copy(&d.file, &copy.file).unwrap();
+        let mut store = copy.open();
+        for step in steps {
+            step_or_revert(&copy, &mut store, step);
+        }
+        drop(store);
+        copy
+    });
+    (d, copies)
 }
 
 fn step_or_revert(d: &District, store: &mut Store, step: &Step) {

@@ -250,23 +250,10 @@ impl Staff {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::FamilyId;
-    use crate::domain::family::Address;
     use crate::domain::programme::Help;
 
     fn empty() -> Case {
-        Case::new(Family {
-            id: FamilyId(Id::new()),
-            title: String::new(),
-            address: Address::default(),
-            safety: None,
-            form: None,
-            member: None,
-            ground: None,
-            registered_on: None,
-            journal_number: None,
-            note: None,
-        })
+        Case::new(Family::nameless())
     }
 
     fn programme(version: u32, member: Option<MemberId>) -> Programme {

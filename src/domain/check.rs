@@ -208,28 +208,17 @@ pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Find
 mod tests {
     use super::*;
     use crate::domain::contact::{Contact, ContactKind, Outcome};
-    use crate::domain::family::{Address, Family};
+    use crate::domain::family::Family;
     use crate::domain::level::LevelSpan;
     use crate::domain::schedule::Absence;
-    use crate::domain::{FamilyId, Id, MemberId};
+    use crate::domain::{Id, MemberId};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()
     }
 
     fn case() -> Case {
-        let mut case = Case::new(Family {
-            id: FamilyId(Id::new()),
-            title: String::new(),
-            address: Address::default(),
-            safety: None,
-            form: None,
-            member: None,
-            ground: None,
-            registered_on: None,
-            journal_number: None,
-            note: None,
-        });
+        let mut case = Case::new(Family::nameless());
         case.levels.push(LevelSpan {
             id: Id::new(),
             level: Level::Crisis,

@@ -84,6 +84,25 @@ pub struct Member {
     pub note: Option<String>,
 }
 
+#[cfg(test)]
+impl Family {
+    /// A family of which a test needs nothing but that it is there.
+    pub(super) fn nameless() -> Family {
+        Family {
+            id: FamilyId(Id::new()),
+            title: String::new(),
+            address: Address::default(),
+            safety: None,
+            form: None,
+            member: None,
+            ground: None,
+            registered_on: None,
+            journal_number: None,
+            note: None,
+        }
+    }
+}
+
 impl Member {
     /// Full years on `day`; `None` if the birth is unknown or later.
     #[must_use]

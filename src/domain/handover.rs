@@ -103,9 +103,9 @@ impl Handover {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::family::{Address, Family};
+    use crate::domain::Id;
+    use crate::domain::family::Family;
     use crate::domain::schedule::{Appointment, Curator};
-    use crate::domain::{FamilyId, Id};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()
@@ -118,18 +118,7 @@ mod tests {
     }
 
     fn case(spans: &[(CuratorId, &str, Option<&str>)]) -> Case {
-        let mut case = Case::new(Family {
-            id: FamilyId(Id::new()),
-            title: String::new(),
-            address: Address::default(),
-            safety: None,
-            form: None,
-            member: None,
-            ground: None,
-            registered_on: None,
-            journal_number: None,
-            note: None,
-        });
+        let mut case = Case::new(Family::nameless());
         let of = |(curator, from, until): &(CuratorId, &str, Option<&str>)| Assignment {
             id: Id::new(),
             curator: *curator,
