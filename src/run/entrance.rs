@@ -43,7 +43,11 @@ pub fn ask(
                 entrance.paste(&text);
                 None
             }
-            Input::Resize | Input::Timeout => None,
+            Input::Resize => {
+                terminal.fit()?;
+                None
+            }
+            Input::Timeout => None,
         };
         let lang = entrance.start.words.lang();
         terminal.speak(lang);

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::cli::place;
 use crate::domain::Problem;
 use crate::screen::Effect;
-use crate::store::{Author, Hold, Sight, Store};
+use crate::store::{Author, Hold, Reader, Sight, Store};
 use crate::sync::rescue::{Mended, Rescue};
 
 /// Holds the file as long as the desk is open, or waits for it.
@@ -79,6 +79,32 @@ impl Keeper {
         }
         self.hold = Some(Hold::take(&self.path, &self.author)?);
         Ok(())
+    }
+
+    /// Takes a key as soon as it is known what became of the file. Nearly always nothing: to look and to do what the key
+    /// means is then one reading under one lock. The sentence tells what was found.
+    pub fn take_key<T>(
+        &mut self,
+        app: &mut App,
+        store: &mut Store,
+        take: impl Fn(&mut App, Reader<'_>) -> T,
+    ) -> (Option<String>, T) {
+        let reader = store.reader();
+        match reader.at_once(|| self.is_calm(app, store).then(|| take(app, reader))) {
+            Some(taken) => (None, taken),
+            None => {
+                let news = self.look(app, store);
+                let reader = store.reader();
+                (news, reader.at_once(|| take(app, reader)))
+            }
+        }
+    }
+
+    /// Whether a look would find nothing.
+    fn is_calm(&self, app: &App, store: &Store) -> bool {
+        let is_done = self.copying.as_ref().is_some_and(JoinHandle::is_finished);
+        let is_ours = self.hold.is_some() && self.rescued.is_none() && app.desk.barred.is_none();
+        is_ours && !is_done && store.is_as_known()
     }
 
     /// Before a key is taken: is the file free now, has somebody written into it, is it still there? Then everything is

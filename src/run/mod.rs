@@ -108,26 +108,25 @@ fn work(
             () if guards.keeper.waits() => Some(QUIET),
             () => until_midnight(place),
         })?;
-        let news = match input {
-            Input::Key(_) | Input::Paste(_) => guards.keeper.look(app, store),
-            Input::Resize | Input::Timeout => None,
-        };
         // A note begun by this key is stamped with the hour.
         app.desk.time = Some(place::this_hour());
-        let reader = store.reader();
-        let effect = match input {
-            Input::Key(key) => reader.at_once(|| app.press(key, reader)),
+        let (news, effect) = match input {
+            Input::Key(key) => guards.keeper.take_key(app, store, |app, reader| app.press(key, reader)),
             Input::Paste(text) => {
-                reader.at_once(|| app.paste(&text, reader));
-                None
+                let (news, ()) = guards.keeper.take_key(app, store, |app, reader| app.paste(&text, reader));
+                (news, None)
             }
-            Input::Resize => None,
+            Input::Resize => {
+                terminal.fit()?;
+                (None, None)
+            }
             Input::Timeout if guards.drafts.waits() => {
                 told(guards.drafts.sync());
                 continue;
             }
             // While nobody types: the first letter of a lookup then waits for nothing.
             Input::Timeout if unready => {
+                let reader = store.reader();
                 reader.at_once(|| app.make_ready(reader));
                 continue;
             }
@@ -141,7 +140,7 @@ fn work(
                 app.desk.dawn(if place.fixed_today { place.today } else { place::this_day() });
                 app.desk.forget_searched();
                 app.look_again(store.reader());
-                None
+                (None, None)
             }
         };
         if let Some(effect) = effect

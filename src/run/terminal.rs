@@ -4,13 +4,17 @@ use std::cell::RefCell;
 use std::io::{BufWriter, Stdout, Write, stdout};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::{TerminalOptions, Viewport};
 use ratatui_crossterm::CrosstermBackend;
 
 use crate::cli::place;
@@ -65,8 +69,22 @@ impl Terminal {
         ENTERED.store(true, Ordering::SeqCst);
         let mut outlet = Outlet(Rc::new(RefCell::new(BufWriter::with_capacity(FRAME, stdout()))));
         queue!(outlet, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide).map_err(failed)?;
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(outlet.clone())).map_err(failed)?;
+        // The reader of events is set up by asking it: from here on no change of the size is missed, and the terminal need
+        // not be opened and asked for it before every picture.
+        event::poll(Duration::ZERO).map_err(failed)?;
+        let viewport = Viewport::Fixed(window().map_err(failed)?);
+        let backend = CrosstermBackend::new(outlet.clone());
+        let inner = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).map_err(failed)?;
         Ok(Terminal { inner, outlet })
+    }
+
+    /// The window has another size.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn fit(&mut self) -> Result<(), Problem> {
+        let gone = |e: std::io::Error| Problem::new("no-terminal").because(e);
+        window().and_then(|area| self.inner.resize(area)).map_err(gone)
     }
 
     /// Draws a picture, which says where the cursor stands, if it does.
@@ -106,6 +124,11 @@ impl Terminal {
         let _ = self.outlet.send();
         restore();
     }
+}
+
+/// All of the window.
+fn window() -> std::io::Result<Rect> {
+    terminal::size().map(|(width, height)| Rect::new(0, 0, width, height))
 }
 
 fn speak(lang: Lang) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -70,9 +70,33 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
         return 0;
     }
     let width = width.min(buf.area.right().saturating_sub(x));
+    if text.chars().all(is_simple) {
+        return put_simple(buf, x, y, width, text, style);
+    }
     let text = fitting(text, usize::from(width));
     let (end, _) = buf.set_stringn(x, y, text, usize::from(width), style);
     end - x
+}
+
+/// Whether a letter takes one cell whatever stands beside it: then neither widths nor clusters have to be looked up, which
+/// is most of the work of writing. Nearly all that is written is of these; what is not goes the long way.
+fn is_simple(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{400}'..='\u{45f}' | '\u{2500}'..='\u{259f}' | '\u{ab}' | '\u{b7}' | '\u{bb}' | '—' | '–' | '…' | '№')
+}
+
+/// Writes letters that take one cell each.
+fn put_simple(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    let width = usize::from(width);
+    let length = text.chars().take(width + 1).count();
+    let (kept, cut) = if length > width { (width.saturating_sub(1), width > 0) } else { (length, false) };
+    let from = buf.index_of(x, y);
+    let letters = text.chars().take(kept).chain(cut.then_some('~'));
+    let mut used = 0;
+    for (cell, letter) in buf.content[from..from + width].iter_mut().zip(letters) {
+        cell.set_char(letter).set_style(style);
+        used += 1;
+    }
+    used
 }
 
 /// Writes `text` so that it ends at the right edge of `width` cells.
@@ -157,12 +181,10 @@ pub fn bar(part: usize, whole: usize, width: usize) -> String {
 
 /// The inner part of a box drawn around it with a title, and a foot. What stood there is cleared.
 pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            if let Some(cell) = buf.cell_mut((x, y)) {
-                cell.reset();
-            }
-        }
+    let shown = area.intersection(buf.area);
+    for y in shown.top()..shown.bottom() {
+        let from = buf.index_of(shown.x, y);
+        buf.content[from..from + usize::from(shown.width)].iter_mut().for_each(Cell::reset);
     }
     let width = usize::from(area.width);
     let edge = |left: &str, right: &str, said: &str| {

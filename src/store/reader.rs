@@ -72,13 +72,18 @@ impl<'a> Reader<'a> {
     /// Reads as one: what another program writes meanwhile is seen wholly or not at all, and the file is locked and
     /// unlocked once, not at every question. Should SQLite not begin it, each question is asked by itself.
     pub fn at_once<T>(&self, read: impl FnOnce() -> T) -> T {
-        let begun = self.conn.is_autocommit() && self.conn.execute_batch("BEGIN").is_ok();
+        let begun = self.conn.is_autocommit() && self.order("BEGIN").is_ok();
         let done = read();
         // A failure may have ended it already; what `read` says of that matters more.
         if begun && !self.conn.is_autocommit() {
-            let _ = self.conn.execute_batch("COMMIT");
+            let _ = self.order("COMMIT");
         }
         done
+    }
+
+    /// A statement without rows that is kept: it comes with every key.
+    fn order(&self, statement: &str) -> rusqlite::Result<usize> {
+        self.conn.prepare_cached(statement)?.execute([])
     }
 
     /// The district's own record; a file without one is of the default regulation.

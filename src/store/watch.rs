@@ -103,6 +103,15 @@ impl Store {
         Ok(())
     }
 
+    /// Whether the file at the path is still the one known, and nobody has written into it. If not, or if that cannot be
+    /// said just now, [`Store::look`] tells what became of it.
+    #[must_use]
+    pub fn is_as_known(&self) -> bool {
+        let Some(watch) = &self.watch else { return true };
+        Stamp::at(&self.path).is_ok_and(|stamp| stamp == watch.stamp)
+            && self.reader().version().is_ok_and(|version| version == watch.version)
+    }
+
     /// Looks at what stands at the path.
     ///
     /// # Errors
