@@ -109,7 +109,7 @@ impl Keeper {
 
     /// Before a key is taken: is the file free now, has somebody written into it, is it still there? Then everything is
     /// read anew, and the answer is a sentence that says so.
-    pub fn look(&mut self, app: &mut App, store: &mut Store) -> Option<String> {
+    fn look(&mut self, app: &mut App, store: &mut Store) -> Option<String> {
         if self.copying.as_ref().is_some_and(JoinHandle::is_finished) {
             self.finish(store);
         }

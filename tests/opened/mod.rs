@@ -13,7 +13,7 @@ use kurator::run::copies::Courier;
 use kurator::run::keeper::Keeper;
 use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, Effect};
-use kurator::store::{Author, Entropy, Store};
+use kurator::store::{Author, Entropy, Reader, Store};
 use kurator::text::{Lang, Words};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use ratatui::buffer::Buffer;
@@ -62,8 +62,9 @@ impl Open {
     }
 
     pub fn press(&mut self, key: Named) {
-        let news = self.keeper.look(&mut self.app, &mut self.store);
-        if let Some(effect) = self.app.press(Key::Named(key), self.store.reader()) {
+        let press = |app: &mut App, reader: Reader<'_>| app.press(Key::Named(key), reader);
+        let (news, effect) = self.keeper.take_key(&mut self.app, &mut self.store, press);
+        if let Some(effect) = effect {
             self.performs(effect);
         }
         news.into_iter().for_each(|n| self.app.say(n));
