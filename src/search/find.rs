@@ -129,7 +129,9 @@ impl Index {
             }
             sought.push(one);
         }
-        let mut candidates: Vec<u64> = Vec::new();
+        // A letter alone is found in thousands of families.
+        let mut candidates: Vec<u64> =
+            Vec::with_capacity(sought.iter().map(|s| s.families).min().unwrap_or(0));
         let required: Vec<&Sought<'_>> = sought.iter().filter(|s| !s.word.optional).collect();
         let Some((first, others)) = required.split_first() else { return Vec::new() };
         for (entry, cost) in first.costs.iter().enumerate().filter(|(_, c)| **c > 0) {
