@@ -333,3 +333,45 @@ fn in_the_least_window_everything_is_there() {
     merges(&mut c).sees("Взять").presses("Enter").sees("из дома").sees("из кабинета").sees("до этого");
     c.sees("ноутбук").sees("Ничего не потеряно");
 }
+
+#[test]
+fn a_state_before_a_merge_is_put_back_and_the_work_since_is_kept() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("7 Ctrl+R").sees("Какой снимок вернуть").sees("Снимков ещё нет").presses("Esc");
+        two_notes(&mut c);
+        let before = c.file();
+        merges(&mut c).presses("Enter").sees("из дома");
+        let merged = c.file();
+        // By the menu of the ways, and by the keys of its own.
+        c.presses("Ins").goes_to("Вернуть снимок").presses("Enter").sees("Какой снимок вернуть");
+        c.sees("перед слиянием: curator, ноутбук").presses("Esc Esc");
+        c.presses("y").sees("перед слиянием: curator, ноутбук").presses("Enter");
+        c.sees("Вернуть снимок?").sees("проверен и цел").sees("Уйдёт из файла: записей 1, семей 1");
+        c.sees("Нового снимок не принесёт").sees("Сидорова").presses("Enter");
+        assert_eq!(c.file(), merged, "what does nothing is marked");
+        c.presses("Ctrl+R Enter Tab Enter").sees("Возвращён снимок").sees("Ctrl+R").sees("Расхождений нет");
+        assert_eq!(c.file(), before);
+        // What is done now is done in the file that stands there.
+        c.writes(Act::FamilyChanged, vec![family().set("note", "после возврата")]);
+        assert_eq!(c.records("family", &["после возврата"]), 1);
+        c.presses("Ctrl+R").goes_to("до возврата снимка").presses("Enter").sees("Вернётся: записей 1");
+        c.sees("Взять недостающее").presses("Tab Tab Enter").sees("Слить с копией").presses("Enter");
+        c.sees("1 расхождение").sees("из дома").sees("после возврата");
+    }
+}
+
+#[test]
+fn a_snapshot_that_is_torn_is_refused_and_the_file_stands() {
+    let mut c = curator();
+    two_notes(&mut c);
+    merges(&mut c).presses("Enter");
+    let file = c.file();
+    let folder = std::fs::read_dir(c.beside("state/snapshots")).unwrap().next().unwrap().unwrap().path();
+    let snapshot = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    c.presses("Ctrl+R");
+    let bytes = std::fs::read(&snapshot).unwrap();
+    std::fs::write(&snapshot, &bytes[..bytes.len() / 2]).unwrap();
+    c.presses("Enter").does_not_see("Вернуть снимок?").sees("повреждён");
+    assert_eq!(c.file(), file);
+}

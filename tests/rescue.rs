@@ -453,7 +453,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
     snapshots.provide(&s.open.store, SystemTime::UNIX_EPOCH).unwrap();
     assert_eq!(numbered().len(), begun);
     assert_eq!(snapshots.list().len(), begun + 1, "the copy to fall back on is listed too");
-    assert_eq!(snapshots.fullest().unwrap().1, s.open.store.digest().unwrap());
+    assert_eq!(snapshots.by_fullness()[0].1, s.open.store.digest().unwrap());
     for day in 0..4 {
         s.takes_in(&format!("День {day}"));
         // A dawn that is later than any copy.

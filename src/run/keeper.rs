@@ -235,7 +235,13 @@ impl Keeper {
         draw: Draw<'_>,
     ) -> Outcome {
         // What a merge would bring was looked at beside another file: it is to be looked at again.
-        let again = (effect.writes() && !matches!(effect, Effect::Take)).then(|| effect.clone());
+        let looked_at = matches!(effect, Effect::Take | Effect::Restore);
+        let again = (effect.writes() && !looked_at).then(|| effect.clone());
+        if looked_at || matches!(effect, Effect::Carry { .. }) {
+            // It keeps the file as it is first: two copies are not made at once.
+            self.finish(store);
+        }
+        self.due |= matches!(effect, Effect::Restore);
         let begun = store.has_written();
         let outcome = perform(effect, app, store, courier, draw);
         self.due |= store.is_laden() || begun != store.has_written();
@@ -284,8 +290,7 @@ impl Keeper {
         let Some(copying) = self.copying.take() else { return };
         match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
             Ok(()) => {
-                let copied = self.rescue.snapshots().fullest().map(|(_, digest)| digest);
-                if copied.is_some() && copied == store.digest().ok() {
+                if store.digest().is_ok_and(|now| self.rescue.snapshots().has(&now)) {
                     store.let_go();
                 }
             }

@@ -245,6 +245,14 @@ impl Store {
         Ok(sum_until(&self.conn, known.last)? == known.head.set)
     }
 
+    /// Whether this file has what was known and nothing else.
+    ///
+    /// # Errors
+    /// If this file cannot be read.
+    pub fn has_exactly(&self, known: Known) -> Result<bool, Problem> {
+        Head::read(&self.conn).map(|head| head.set == known.head.set)
+    }
+
     /// Whether this file was begun as `before` was: one is a copy of the other, or both of a third.
     ///
     /// # Errors
@@ -277,7 +285,7 @@ fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
 
 /// The sum of the operations up to this one in the order of the file. A journal only grows at its end: a file that has
 /// the same sum there has the same operations.
-fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, Problem> {
+pub(super) fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, Problem> {
     let mut query = conn.prepare("SELECT id FROM op NOT INDEXED WHERE no <= ?1").map_err(sql)?;
     let mut rows = query.query([last]).map_err(sql)?;
     let mut sum = SetHash::default();

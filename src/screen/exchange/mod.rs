@@ -23,7 +23,7 @@ use crate::store::conflict::{Choice, Conflict};
 use crate::store::fold::DELETED;
 use crate::store::journal::OpId;
 use crate::store::same::SAME;
-pub use ways::{Aim, Found};
+pub use ways::{Aim, Found, State};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
 pub const DIGIT: u8 = 7;
@@ -158,6 +158,7 @@ impl Exchange {
         match command {
             Command::Back => return Step::Back,
             Command::Copies => return ways::choose(desk),
+            Command::Restore => return Step::Do(Effect::Seek(Aim::Restore)),
             Command::CopyOut => return Step::Do(Effect::Seek(Aim::Copy)),
             Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             _ => {}
