@@ -396,6 +396,43 @@ fn joined_alike_in_both_offices_and_taken_apart_in_one() {
 }
 
 #[test]
+fn what_two_joinings_alike_gave_goes_back_with_the_parting() {
+    let (d, home) = twice();
+    let before = d.export();
+    join(&d.file, OFFICE, HOME);
+    join(&home, OFFICE, HOME);
+    take(&d.file, &home);
+    take(&home, &d.file);
+    assert_eq!(text(&d.open(), OFFICE, "ground").as_deref(), Some("own_request"), "both filled it");
+    let mut store = open(&home);
+    store.part(id(HOME)).unwrap();
+    assert_eq!(export(&store), before);
+    store.undo().unwrap();
+    assert_eq!(store.reader().count_families().unwrap(), 1);
+    assert_eq!(text(&store, OFFICE, "ground").as_deref(), Some("own_request"));
+    drop(store);
+    take(&d.file, &home);
+    assert_eq!(d.export(), export(&open(&home)));
+}
+
+#[test]
+fn what_somebody_wrote_over_two_joinings_stays_with_the_parting() {
+    let (d, home) = twice();
+    join(&d.file, OFFICE, HOME);
+    join(&home, OFFICE, HOME);
+    // One over his own joining, without having seen the other.
+    let changed = Record::of(Kind::Family, id(OFFICE)).set("ground", "referral");
+    d.open().record(Act::FamilyChanged, &[changed]).unwrap();
+    take(&d.file, &home);
+    let conflicts = d.open().reader().open_conflicts().unwrap();
+    d.open().part(id(HOME)).unwrap();
+    let store = d.open();
+    assert_eq!(store.reader().count_families().unwrap(), 2);
+    assert_eq!(store.reader().open_conflicts().unwrap().len(), conflicts.len(), "nothing is settled by it");
+    assert!(export(&store).contains("referral"));
+}
+
+#[test]
 fn a_visit_at_home_to_a_family_whose_other_record_was_deleted_is_not_lost() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);
