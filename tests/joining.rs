@@ -280,6 +280,32 @@ fn joined_to_two_different_families_is_a_disagreement_a_person_settles() {
 }
 
 #[test]
+fn of_two_families_that_one_was_joined_to_either_may_be_deleted() {
+    for (here, there) in [(true, OFFICE), (true, 30), (false, OFFICE), (false, 30)] {
+        let (d, home) = joined_to_two();
+        let (file, other) = if here { (&d.file, &home) } else { (&home, &d.file) };
+        let before = export(&open(file));
+        let mut store = open(file);
+        let asked = store.reader().removal(id(there)).unwrap().unwrap();
+        assert!(asked.named.is_empty(), "{there}: {:?}", asked.named);
+        let stood = store.reader().root(id(HOME)).unwrap() == id(there);
+        store.remove(Act::FamilyDeleted, &[id(there)]).unwrap();
+        // What was entered for the third goes with the one it is shown under, and with no other.
+        assert_eq!(store.reader().as_entered(id(50)).unwrap().is_none(), stood, "the visit at home");
+        assert_eq!(store.reader().as_entered(id(HOME + 1)).unwrap().is_none(), stood, "the mother");
+        assert!(!store.reader().check().unwrap().findings.iter().any(|f| f.id == "check-orphan"));
+        store.undo().unwrap();
+        assert_eq!(export(&store), before);
+        store.redo().unwrap();
+        drop(store);
+        take(other, file);
+        take(file, other);
+        assert_eq!(export(&open(file)), export(&open(other)));
+        assert_travels(&d, file);
+    }
+}
+
+#[test]
 fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);

@@ -195,6 +195,36 @@ fn a_merge_that_came_too_late_is_refused_aloud() {
     s.has_everything();
 }
 
+/// The copy that has most is that of the state before: it is not the one to fall back on.
+#[test]
+fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
+    let mut s = Scene::set();
+    s.pauses();
+    let snapshots = Snapshots::of(&state(&s.path), &s.path);
+    let (earlier, _) = snapshots.by_fullness().remove(0);
+    for n in 0..5 {
+        s.open.take_in(&format!("Лишняя {n}"));
+    }
+    s.open.performs(Effect::Carry { aim: Aim::Restore, path: Some(earlier) });
+    s.open.sees("Вернуть снимок?");
+    s.open.performs(Effect::Restore);
+    s.open.sees("Возвращён снимок");
+    let later = snapshots.by_fullness().remove(0).1;
+    s.has_everything();
+    let older = fs::read(&s.path).unwrap();
+    s.takes_in("Зуева");
+    s.pauses();
+    assert!(snapshots.has(&s.open.store.digest().unwrap()), "there is a copy of what is there now");
+    s.takes_in("Лисина");
+    assert!(s.open.store.digest().unwrap().operations < later.operations, "the test tests nothing");
+    fs::write(&s.path, older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него: 2 действия");
+    s.has_everything();
+    assert!(!export(&s.open.store).contains("Лишняя"));
+    assert!(snapshots.has(&later), "and nothing is lost of it");
+}
+
 /// Before there was a pause, there is no copy to fall back on but what this run has written.
 #[test]
 fn an_older_copy_laid_over_it_at_once() {

@@ -132,7 +132,10 @@ impl Courier {
         let offer = Offer::look(store, path, &self.state, &mut |done, all| {
             progress("busy-look", "", done, all, app, draw);
         })?;
-        self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
+        // What the program keeps for itself is no place where copies come from.
+        if !path.starts_with(&self.state) {
+            self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
+        }
         if offer.brings.operations == 0 {
             app.tell(app.desk.words.say("offer-title"), vec![app.desk.words.say("merge-nothing")]);
             return Ok(());

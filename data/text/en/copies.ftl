@@ -17,7 +17,7 @@ bar-copy-out = Copy
 bar-exchange = Exchng
 
 exchange-title = Copies of the district's file
-exchange-keys = Ins merge, exchange, copy
+exchange-keys = Ins merge, exchange, copy  Ctrl+R snapshot
 exchange-conflicts = { $n ->
     [0] No disagreements
     [one] { $n } disagreement

@@ -17,7 +17,7 @@ bar-copy-out = Копия
 bar-exchange = Обмен
 
 exchange-title = Копии файла участка
-exchange-keys = Ins слить, обмен, копия
+exchange-keys = Ins слить, обмен, копия  Ctrl+R снимок
 exchange-conflicts = { $n ->
     [0] Расхождений нет
     [one] { $n } расхождение
