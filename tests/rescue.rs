@@ -225,6 +225,47 @@ fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
     assert!(snapshots.has(&later), "and nothing is lost of it");
 }
 
+/// More than is kept in memory comes from another program, and the file is laid over: before it could be copied, and
+/// after.
+#[test]
+fn what_could_neither_be_kept_nor_copied_is_told_and_the_copy_is_made_at_once() {
+    let mut s = Scene::set();
+    let older = fs::read(&s.path).unwrap();
+    let fork = s.folder.path().join("fork.kurator");
+    fs::copy(&s.path, &fork).unwrap();
+    let mut neighbour = Store::open(&fork, author("vera")).unwrap();
+    for n in 0..5_100 {
+        let school = Record::new(Kind::Organisation).set("name", format!("школа № {n}"));
+        neighbour.record(Act::RecordAdded, &[school]).unwrap();
+    }
+    let all = neighbour.digest().unwrap();
+    drop(neighbour);
+    // Something stands in the way of the copy.
+    let snapshots = Snapshots::of(&state(&s.path), &s.path);
+    let part = format!(".at-hand.kurator.part-{}", std::process::id());
+    let obstacle = snapshots.list()[0].with_file_name(part);
+    fs::create_dir(&obstacle).unwrap();
+    fs::write(&s.path, fs::read(&fork).unwrap()).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("изменён другой программой");
+    fs::write(&s.path, &older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него: 5000 действий. Из взятого последним");
+    s.open.sees("могло не вернуться 101 действие: слейте с той копией ещё раз.");
+    assert!(s.open.store.digest().unwrap().operations < all.operations);
+    fs::remove_dir(&obstacle).unwrap();
+    s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(fork) });
+    s.open.performs(Effect::Take);
+    assert_eq!(s.open.store.digest().unwrap(), all);
+    assert!(snapshots.has(&all), "nobody had to wait for a pause");
+    fs::write(&s.path, &older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него");
+    assert!(!s.open.screen().contains("не вернуться"), "{}", s.open.screen());
+    assert_eq!(s.open.store.digest().unwrap(), all);
+    s.has_everything();
+}
+
 /// Before there was a pause, there is no copy to fall back on but what this run has written.
 #[test]
 fn an_older_copy_laid_over_it_at_once() {

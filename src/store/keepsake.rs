@@ -11,14 +11,17 @@ use super::walk::Head;
 use super::{Store, project, record, sql};
 use crate::domain::{Id, Problem};
 
-/// How many operations are kept: a day of twenty curators many times over. What brings more at once is a merge or an
-/// import, and its file still stands where it came from.
+/// How many operations are kept: a day of twenty curators many times over. More at once come only by a merge: its file
+/// still stands where it came from, what was there before lies in a snapshot, and a copy to fall back on is made before
+/// the next key. What is not kept is counted, so that a rescue that could not find it elsewhere says so.
 const MOST: usize = 5_000;
 
 /// Operations of a file, the first ones first.
 #[derive(Clone, Debug, Default)]
 pub struct Keepsake {
     ops: Vec<Arc<Kept>>,
+    /// How many came before these and were more than is kept.
+    beyond: usize,
 }
 
 /// An operation with its parts.
@@ -80,7 +83,8 @@ impl Keepsake {
             ops.push(Arc::new(Kept::read(row, parts).map_err(sql)?));
         }
         ops.reverse();
-        Ok(Keepsake { ops })
+        let beyond = if ops.len() < MOST { 0 } else { count(conn, last)?.saturating_sub(ops.len()) };
+        Ok(Keepsake { ops, beyond })
     }
 
     /// Adds what came later.
@@ -88,12 +92,29 @@ impl Keepsake {
         self.ops.extend(later.ops);
         let surplus = self.ops.len().saturating_sub(MOST);
         self.ops.drain(..surplus);
+        self.beyond += later.beyond + surplus;
     }
 
     /// Whether so many are kept that the next ones may push the first ones out.
     pub(super) fn is_heavy(&self) -> bool {
-        self.ops.len() > MOST / 2
+        self.ops.len() > MOST / 2 || self.beyond > 0
     }
+
+    /// How many operations there were that are not kept.
+    #[must_use]
+    pub fn beyond(&self) -> usize {
+        self.beyond
+    }
+}
+
+/// How many operations came after the one numbered `last`.
+fn count(conn: &Connection, last: i64) -> Result<usize, Problem> {
+    let count: i64 = conn
+        .query_row("SELECT COUNT(*) AS n FROM op WHERE no > :last", named_params! { ":last": last }, |r| {
+            r.get("n")
+        })
+        .map_err(sql)?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
 impl Kept {
