@@ -3,7 +3,7 @@
 
 mod desk;
 
-use desk::{Curator, Layout, curator, elsewhere, newcomer};
+use desk::{Curator, Layout, curator, elsewhere, file_of, newcomer};
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, Id, Record};
 use kurator::store::Store;
@@ -374,4 +374,52 @@ fn a_snapshot_that_is_torn_is_refused_and_the_file_stands() {
     std::fs::write(&snapshot, &bytes[..bytes.len() / 2]).unwrap();
     c.presses("Enter").does_not_see("Вернуть снимок?").sees("повреждён");
     assert_eq!(c.file(), file);
+}
+
+#[test]
+fn districts_begun_apart_are_one_disagreement_and_one_choice() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        for (n, name, curator) in
+            [(1, "Участок № 4", "Лапина Ольга Юрьевна"), (2, "Участок № 5", "Ким Анна Львовна")]
+        {
+            let id = format!("20000000-0000-4000-8000-00000000001{n}");
+            let lines = [
+                format!(
+                    "{{\"type\":\"district\",\"name\":\"{name}\",\"regulation\":\"yugra\",\"curator\":\"{id}\"}}"
+                ),
+                format!("{{\"type\":\"curator\",\"id\":\"{id}\",\"name\":\"{curator}\"}}"),
+            ];
+            std::fs::write(c.stick().join(format!("{n}.kurator")), file_of(&lines.join("\n"))).unwrap();
+            c.presses("7 Ins Enter").goes_to(&format!("{n}.kurator")).presses("Enter");
+            c.sees("Взять").presses("Enter");
+        }
+        c.sees("7 Обмен (1)").sees("1 расхождение").sees("участки начаты отдельно: 3 файла");
+        c.sees("Участок № 3 · Смирнова").sees("Участок № 4 · Лапина").sees("Участок № 5 · Ким");
+        c.sees("Enter решает всё одним выбором").presses("Enter").sees("Расхождений нет");
+        assert_eq!(c.records("district", &["Участок № 3", "00000000-0000-4000-8000-000000000010"]), 1);
+        // What is written back is one person's work: it is told cell by cell.
+        c.presses("Ctrl+Z").sees("2 расхождения").sees("Ким Анна Львовна");
+    }
+}
+
+#[test]
+fn what_was_settled_wrongly_is_undone_and_settled_the_other_way() {
+    let mut c = curator();
+    c.carries_a_copy("ноутбук", |home| write(home, family().set("note", "из дома")));
+    c.carries_a_copy("планшет", |road| write(road, family().set("note", "с дороги")));
+    c.writes(Act::FamilyChanged, vec![family().set("note", "из кабинета")]);
+    merges(&mut c).presses("Enter");
+    c.presses("Ins Enter Down Enter Enter").sees("из дома").sees("с дороги").sees("из кабинета");
+    for value in ["из дома", "с дороги", "из кабинета", "из дома"] {
+        for _ in 0..3 {
+            let is_marked = |line: &str| line.starts_with("  > ") && line.contains(value);
+            if !c.screen().lines().any(is_marked) {
+                c.presses("Tab");
+            }
+        }
+        c.presses("Enter").sees("Расхождений нет");
+        assert_eq!(c.records("family", &[value]), 1, "it is the one that was marked");
+        c.presses("Ctrl+Z").sees("1 расхождение");
+    }
 }

@@ -220,7 +220,9 @@ impl Store {
         // It may have been written to since it was opened. What else became of it the next look will tell.
         to.look()?;
         if let Some(watch) = &mut to.watch {
-            watch.kept.add(self.kept());
+            let mut kept = self.kept();
+            kept.add(std::mem::take(&mut watch.kept));
+            watch.kept = kept;
         }
         *self = to;
         Ok(())

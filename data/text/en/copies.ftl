@@ -32,6 +32,11 @@ exchange-since = since { $at }
 exchange-later = later
 exchange-of-district = district
 exchange-nothing-lost = Nothing is lost: all values stay in the family's history.
+exchange-begun-apart = { $n ->
+    [one] districts begun apart: { $n } file
+   *[other] districts begun apart: { $n } files
+}
+exchange-begun-apart-how = Each file was begun apart and named in its own way: nobody is wrong. Enter settles all of it by one choice, the name and the curator; everybody's families stay theirs. Files that are merged with this one get the same choice.
 exchange-postponed = Put off: the disagreement stays open.
 exchange-stays = A finding stays as long as its cause is in the file.
 exchange-one-of-two = There are only two answers: delete or keep. Tab marks the other one.
