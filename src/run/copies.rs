@@ -38,7 +38,7 @@ pub struct Courier {
 /// What was looked at and waits for an answer.
 pub(super) enum LookedAt {
     /// Another copy.
-    Offer(Offer),
+    Offer(Box<Offer>),
     /// An earlier state of the file, and when it was made.
     Former(Box<Former>, String),
 }
@@ -141,7 +141,7 @@ impl Courier {
             return Ok(());
         }
         app.offer(path, &offer.brings);
-        self.looked_at = Some(LookedAt::Offer(offer));
+        self.looked_at = Some(LookedAt::Offer(Box::new(offer)));
         Ok(())
     }
 

@@ -171,19 +171,19 @@ impl Rescue {
         // The fullest may be of a state that another took the place of: the one that comes to all that was known, and
         // no more, is that of this file.
         for (copy, _) in &copies {
-            let made = self.from_copy(store, &rescued, copy, kept);
+            let made = self.made_of(store, &rescued, copy, kept);
             let is_it = |_| store.opened_anew(&rescued).and_then(|made| made.has_exactly(store.known()?));
             if made.and_then(is_it).is_ok_and(|is_it| is_it) {
                 return Ok((rescued, 0));
             }
         }
         let (fullest, _) = copies.first().ok_or_else(|| Problem::new("rescue-nothing"))?;
-        self.from_copy(store, &rescued, fullest, kept)?;
+        self.made_of(store, &rescued, fullest, kept)?;
         Ok((rescued, kept.beyond()))
     }
 
     /// A copy and what came since.
-    fn from_copy(&self, store: &Store, to: &Path, copy: &Path, kept: &Keepsake) -> Result<(), Problem> {
+    fn made_of(&self, store: &Store, to: &Path, copy: &Path, kept: &Keepsake) -> Result<(), Problem> {
         durable::put(to, Back::Anywhere, |part| {
             // Of this program's own making: its lists are believed, and not made anew.
             fs::copy(copy, part).map_err(|e| durable::failure(part, e))?;
