@@ -3,7 +3,7 @@
 
 mod desk;
 
-use desk::{Curator, Layout, curator, elsewhere, newcomer};
+use desk::{Curator, Layout, curator, elsewhere, file_of, newcomer};
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, Id, Record};
 use kurator::store::Store;
@@ -332,4 +332,94 @@ fn in_the_least_window_everything_is_there() {
     two_notes(&mut c);
     merges(&mut c).sees("Взять").presses("Enter").sees("из дома").sees("из кабинета").sees("до этого");
     c.sees("ноутбук").sees("Ничего не потеряно");
+}
+
+#[test]
+fn a_state_before_a_merge_is_put_back_and_the_work_since_is_kept() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("7 Ctrl+R").sees("Какой снимок вернуть").sees("Снимков ещё нет").presses("Esc");
+        two_notes(&mut c);
+        let before = c.file();
+        merges(&mut c).presses("Enter").sees("из дома");
+        let merged = c.file();
+        // By the menu of the ways, and by the keys of its own.
+        c.presses("Ins").goes_to("Вернуть снимок").presses("Enter").sees("Какой снимок вернуть");
+        c.sees("перед слиянием: curator, ноутбук").presses("Esc Esc");
+        c.presses("y").sees("перед слиянием: curator, ноутбук").presses("Enter");
+        c.sees("Вернуть снимок?").sees("проверен и цел").sees("Уйдёт из файла: записей 1, семей 1");
+        c.sees("Нового снимок не принесёт").sees("Сидорова").presses("Enter");
+        assert_eq!(c.file(), merged, "what does nothing is marked");
+        c.presses("Ctrl+R Enter Tab Enter").sees("Возвращён снимок").sees("Ctrl+R").sees("Расхождений нет");
+        assert_eq!(c.file(), before);
+        // What is done now is done in the file that stands there.
+        c.writes(Act::FamilyChanged, vec![family().set("note", "после возврата")]);
+        assert_eq!(c.records("family", &["после возврата"]), 1);
+        c.presses("Ctrl+R").goes_to("до возврата снимка").presses("Enter").sees("Вернётся: записей 1");
+        c.sees("Взять недостающее").presses("Tab Tab Enter").sees("Слить с копией").presses("Enter");
+        c.sees("1 расхождение").sees("из дома").sees("после возврата");
+    }
+}
+
+#[test]
+fn a_snapshot_that_is_torn_is_refused_and_the_file_stands() {
+    let mut c = curator();
+    two_notes(&mut c);
+    merges(&mut c).presses("Enter");
+    let file = c.file();
+    let folder = std::fs::read_dir(c.beside("state/snapshots")).unwrap().next().unwrap().unwrap().path();
+    let snapshot = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    c.presses("Ctrl+R");
+    let bytes = std::fs::read(&snapshot).unwrap();
+    std::fs::write(&snapshot, &bytes[..bytes.len() / 2]).unwrap();
+    c.presses("Enter").does_not_see("Вернуть снимок?").sees("повреждён");
+    assert_eq!(c.file(), file);
+}
+
+#[test]
+fn districts_begun_apart_are_one_disagreement_and_one_choice() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        for (n, name, curator) in
+            [(1, "Участок № 4", "Лапина Ольга Юрьевна"), (2, "Участок № 5", "Ким Анна Львовна")]
+        {
+            let id = format!("20000000-0000-4000-8000-00000000001{n}");
+            let lines = [
+                format!(
+                    "{{\"type\":\"district\",\"name\":\"{name}\",\"regulation\":\"yugra\",\"curator\":\"{id}\"}}"
+                ),
+                format!("{{\"type\":\"curator\",\"id\":\"{id}\",\"name\":\"{curator}\"}}"),
+            ];
+            std::fs::write(c.stick().join(format!("{n}.kurator")), file_of(&lines.join("\n"))).unwrap();
+            c.presses("7 Ins Enter").goes_to(&format!("{n}.kurator")).presses("Enter");
+            c.sees("Взять").presses("Enter");
+        }
+        c.sees("7 Обмен (1)").sees("1 расхождение").sees("участки начаты отдельно: 3 файла");
+        c.sees("Участок № 3 · Смирнова").sees("Участок № 4 · Лапина").sees("Участок № 5 · Ким");
+        c.sees("Enter решает всё одним выбором").presses("Enter").sees("Расхождений нет");
+        assert_eq!(c.records("district", &["Участок № 3", "00000000-0000-4000-8000-000000000010"]), 1);
+        // What is written back is one person's work: it is told cell by cell.
+        c.presses("Ctrl+Z").sees("2 расхождения").sees("Ким Анна Львовна");
+    }
+}
+
+#[test]
+fn what_was_settled_wrongly_is_undone_and_settled_the_other_way() {
+    let mut c = curator();
+    c.carries_a_copy("ноутбук", |home| write(home, family().set("note", "из дома")));
+    c.carries_a_copy("планшет", |road| write(road, family().set("note", "с дороги")));
+    c.writes(Act::FamilyChanged, vec![family().set("note", "из кабинета")]);
+    merges(&mut c).presses("Enter");
+    c.presses("Ins Enter Down Enter Enter").sees("из дома").sees("с дороги").sees("из кабинета");
+    for value in ["из дома", "с дороги", "из кабинета", "из дома"] {
+        for _ in 0..3 {
+            let is_marked = |line: &str| line.starts_with("  > ") && line.contains(value);
+            if !c.screen().lines().any(is_marked) {
+                c.presses("Tab");
+            }
+        }
+        c.presses("Enter").sees("Расхождений нет");
+        assert_eq!(c.records("family", &[value]), 1, "it is the one that was marked");
+        c.presses("Ctrl+Z").sees("1 расхождение");
+    }
 }

@@ -280,6 +280,32 @@ fn joined_to_two_different_families_is_a_disagreement_a_person_settles() {
 }
 
 #[test]
+fn of_two_families_that_one_was_joined_to_either_may_be_deleted() {
+    for (here, there) in [(true, OFFICE), (true, 30), (false, OFFICE), (false, 30)] {
+        let (d, home) = joined_to_two();
+        let (file, other) = if here { (&d.file, &home) } else { (&home, &d.file) };
+        let before = export(&open(file));
+        let mut store = open(file);
+        let asked = store.reader().removal(id(there)).unwrap().unwrap();
+        assert!(asked.named.is_empty(), "{there}: {:?}", asked.named);
+        let stood = store.reader().root(id(HOME)).unwrap() == id(there);
+        store.remove(Act::FamilyDeleted, &[id(there)]).unwrap();
+        // What was entered for the third goes with the one it is shown under, and with no other.
+        assert_eq!(store.reader().as_entered(id(50)).unwrap().is_none(), stood, "the visit at home");
+        assert_eq!(store.reader().as_entered(id(HOME + 1)).unwrap().is_none(), stood, "the mother");
+        assert!(!store.reader().check().unwrap().findings.iter().any(|f| f.id == "check-orphan"));
+        store.undo().unwrap();
+        assert_eq!(export(&store), before);
+        store.redo().unwrap();
+        drop(store);
+        take(other, file);
+        take(file, other);
+        assert_eq!(export(&open(file)), export(&open(other)));
+        assert_travels(&d, file);
+    }
+}
+
+#[test]
 fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);
@@ -393,6 +419,43 @@ fn joined_alike_in_both_offices_and_taken_apart_in_one() {
     assert_eq!(open(&home).reader().count_families().unwrap(), 2, "it had seen both");
     assert_eq!(d.export(), export(&open(&home)));
     assert_travels(&d, &d.file);
+}
+
+#[test]
+fn what_two_joinings_alike_gave_goes_back_with_the_parting() {
+    let (d, home) = twice();
+    let before = d.export();
+    join(&d.file, OFFICE, HOME);
+    join(&home, OFFICE, HOME);
+    take(&d.file, &home);
+    take(&home, &d.file);
+    assert_eq!(text(&d.open(), OFFICE, "ground").as_deref(), Some("own_request"), "both filled it");
+    let mut store = open(&home);
+    store.part(id(HOME)).unwrap();
+    assert_eq!(export(&store), before);
+    store.undo().unwrap();
+    assert_eq!(store.reader().count_families().unwrap(), 1);
+    assert_eq!(text(&store, OFFICE, "ground").as_deref(), Some("own_request"));
+    drop(store);
+    take(&d.file, &home);
+    assert_eq!(d.export(), export(&open(&home)));
+}
+
+#[test]
+fn what_somebody_wrote_over_two_joinings_stays_with_the_parting() {
+    let (d, home) = twice();
+    join(&d.file, OFFICE, HOME);
+    join(&home, OFFICE, HOME);
+    // One over his own joining, without having seen the other.
+    let changed = Record::of(Kind::Family, id(OFFICE)).set("ground", "referral");
+    d.open().record(Act::FamilyChanged, &[changed]).unwrap();
+    take(&d.file, &home);
+    let conflicts = d.open().reader().open_conflicts().unwrap();
+    d.open().part(id(HOME)).unwrap();
+    let store = d.open();
+    assert_eq!(store.reader().count_families().unwrap(), 2);
+    assert_eq!(store.reader().open_conflicts().unwrap().len(), conflicts.len(), "nothing is settled by it");
+    assert!(export(&store).contains("referral"));
 }
 
 #[test]

@@ -195,6 +195,79 @@ fn a_merge_that_came_too_late_is_refused_aloud() {
     s.has_everything();
 }
 
+/// The copy that has most is that of the state before: it is not the one to fall back on.
+#[test]
+fn what_a_snapshot_put_back_has_let_go_does_not_come_back_with_a_rescue() {
+    let mut s = Scene::set();
+    s.pauses();
+    let snapshots = Snapshots::of(&state(&s.path), &s.path);
+    let (earlier, _) = snapshots.by_fullness().remove(0);
+    for n in 0..5 {
+        s.open.take_in(&format!("Лишняя {n}"));
+    }
+    s.open.performs(Effect::Carry { aim: Aim::Restore, path: Some(earlier) });
+    s.open.sees("Вернуть снимок?");
+    s.open.performs(Effect::Restore);
+    s.open.sees("Возвращён снимок");
+    let later = snapshots.by_fullness().remove(0).1;
+    s.has_everything();
+    let older = fs::read(&s.path).unwrap();
+    s.takes_in("Зуева");
+    s.pauses();
+    assert!(snapshots.has(&s.open.store.digest().unwrap()), "there is a copy of what is there now");
+    s.takes_in("Лисина");
+    assert!(s.open.store.digest().unwrap().operations < later.operations, "the test tests nothing");
+    fs::write(&s.path, older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него: 2 действия");
+    s.has_everything();
+    assert!(!export(&s.open.store).contains("Лишняя"));
+    assert!(snapshots.has(&later), "and nothing is lost of it");
+}
+
+/// More than is kept in memory comes from another program, and the file is laid over: before it could be copied, and
+/// after.
+#[test]
+fn what_could_neither_be_kept_nor_copied_is_told_and_the_copy_is_made_at_once() {
+    let mut s = Scene::set();
+    let older = fs::read(&s.path).unwrap();
+    let fork = s.folder.path().join("fork.kurator");
+    fs::copy(&s.path, &fork).unwrap();
+    let mut neighbour = Store::open(&fork, author("vera")).unwrap();
+    for n in 0..5_100 {
+        let school = Record::new(Kind::Organisation).set("name", format!("школа № {n}"));
+        neighbour.record(Act::RecordAdded, &[school]).unwrap();
+    }
+    let all = neighbour.digest().unwrap();
+    drop(neighbour);
+    // Something stands in the way of the copy.
+    let snapshots = Snapshots::of(&state(&s.path), &s.path);
+    let part = format!(".at-hand.kurator.part-{}", std::process::id());
+    let obstacle = snapshots.list()[0].with_file_name(part);
+    fs::create_dir(&obstacle).unwrap();
+    fs::write(&s.path, fs::read(&fork).unwrap()).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("изменён другой программой");
+    fs::write(&s.path, &older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него: 4999 действий. Из взятого последним");
+    s.open.sees("могло не вернуться 101 действие: слейте с той копией ещё раз.");
+    assert!(s.open.store.digest().unwrap().operations < all.operations);
+    fs::remove_dir(&obstacle).unwrap();
+    s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(fork) });
+    s.open.sees("Слить с копией");
+    assert!(snapshots.has(&s.open.store.digest().unwrap()), "nobody had to wait for a pause");
+    s.open.performs(Effect::Take);
+    s.open.sees("Взято");
+    assert_eq!(s.open.store.digest().unwrap(), all);
+    fs::write(&s.path, &older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него");
+    assert!(!s.open.screen().contains("не вернуться"), "{}", s.open.screen());
+    assert_eq!(s.open.store.digest().unwrap(), all);
+    s.has_everything();
+}
+
 /// Before there was a pause, there is no copy to fall back on but what this run has written.
 #[test]
 fn an_older_copy_laid_over_it_at_once() {
@@ -453,7 +526,7 @@ fn the_first_copy_of_a_day_is_a_snapshot_and_three_are_kept() {
     snapshots.provide(&s.open.store, SystemTime::UNIX_EPOCH).unwrap();
     assert_eq!(numbered().len(), begun);
     assert_eq!(snapshots.list().len(), begun + 1, "the copy to fall back on is listed too");
-    assert_eq!(snapshots.fullest().unwrap().1, s.open.store.digest().unwrap());
+    assert_eq!(snapshots.by_fullness()[0].1, s.open.store.digest().unwrap());
     for day in 0..4 {
         s.takes_in(&format!("День {day}"));
         // A dawn that is later than any copy.

@@ -54,8 +54,41 @@ fn under_both_layouts_and_with_the_arrows() {
 }
 
 #[test]
-fn where_nobody_is_alike_it_is_said() {
-    let mut c = curator();
-    c.presses("3").goes_to("Гусев").presses("Enter F9").types("объединить").presses("Enter");
-    c.sees("Похожей записи не нашлось").presses("Esc").does_not_see("не нашлось");
+fn families_that_nothing_shows_to_be_one_are_joined_by_whoever_knows_it() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        let before = c.file();
+        c.presses("3").goes_to("Гусев").presses("Enter F9").types("объединить").presses("Enter");
+        c.sees("Какая семья — эта же").types("титова").sees("Титова").presses("Enter");
+        c.sees("Одна и та же семья?").sees("Гусев").sees("Титова").presses("Esc");
+        assert_eq!(c.file(), before);
+        c.presses("F9").types("объединить").presses("Enter").types("титова").presses("Enter Ctrl+S");
+        c.sees("Объединены записи");
+        assert_eq!(c.records("same", &[]), 1);
+        c.presses("3").does_not_see("Титова").presses("Ctrl+Z").sees("Титова");
+        // The family itself is no other one.
+        c.goes_to("Гусев").presses("Enter F9").types("объединить").presses("Enter").types("гусев");
+        c.presses("Enter").sees("Это одна и та же запись");
+    }
+}
+
+#[test]
+fn another_family_than_the_likely_one_can_be_meant() {
+    let mut c = held();
+    c.sees("Одна и та же семья?").sees("F7 другая").presses("F7").sees("Какая семья — эта же");
+    c.types("титова").presses("Enter").sees("Одна и та же семья?").sees("Титова");
+}
+
+#[test]
+fn two_members_whose_names_differ_are_one_person() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("Алиса");
+        c.presses("F9").types("объединить").presses("Enter").sees("Один и тот же человек?");
+        c.sees("из другой семьи").goes_to("Денис").presses("Enter").sees("остаётся").sees("вторая запись");
+        c.presses("Ctrl+S").sees("Объединены записи");
+        assert_eq!(c.records("same", &[]), 1);
+        c.presses("Ctrl+Z");
+        assert_eq!(c.records("same", &[]), 0);
+    }
 }

@@ -2,15 +2,19 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDateTime;
+
 use super::App;
 use crate::screen::Effect;
+use crate::screen::card::history::moment_near;
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::exchange::{Aim, Found, told};
+use crate::screen::exchange::{Aim, Found, State, told, ways};
 use crate::screen::paint::{PLAIN, QUIET, STRONG};
 use crate::store::Union;
+use crate::sync::restore::Former;
 
 impl App {
     /// Asks for a file or folder.
@@ -48,6 +52,62 @@ impl App {
         let take = vec![(w.say("offer-take"), Effect::Take)];
         let question = Question::new(w.say("offer-title"), lines, w.say("offer-leave"), take);
         self.dialog = Some(Dialog::Question(question.ready()));
+    }
+
+    /// Asks which of the earlier states is to be looked at; `now`: how many operations the file holds.
+    pub fn ask_state(&mut self, states: Vec<State>, now: u64) {
+        let w = &self.desk.words;
+        if states.is_empty() {
+            self.tell(w.say("state-title"), vec![w.say("state-none")]);
+        } else {
+            self.dialog = Some(ways::states(&self.desk, states, now));
+        }
+    }
+
+    /// Shows what would leave the file and come back with an earlier state, and asks whether it is to be put back; gives
+    /// when that was made. `None`: it is as the file is, there is nothing to put back.
+    pub fn offer_former(
+        &mut self,
+        path: &std::path::Path,
+        made: Option<NaiveDateTime>,
+        former: &Former,
+    ) -> Option<String> {
+        let w = &self.desk.words;
+        let at = made.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
+        let at = moment_near(&self.desk, &at);
+        let (leaves, returns) = (&former.leaves, &former.returns);
+        if leaves.operations + returns.operations == 0 {
+            self.tell(w.say("state-title"), vec![w.say("state-as-now")]);
+            return None;
+        }
+        let holds = [
+            ("at", at.as_str().into()),
+            ("n", former.digest.operations.into()),
+            ("families", former.families.into()),
+        ];
+        let mut lines = vec![(w.fill("former-whole", &holds), PLAIN)];
+        for (union, id, none) in [
+            (leaves, "former-leaves", "former-leaves-none"),
+            (returns, "former-returns", "former-returns-none"),
+        ] {
+            if union.operations == 0 {
+                lines.push((w.say(none), PLAIN));
+                continue;
+            }
+            let mut told = told::union(w, union, id).into_iter();
+            lines.extend(told.next().map(|first| (first, STRONG)));
+            lines.extend(told.map(|line| (line, PLAIN)));
+        }
+        lines.push((String::new(), PLAIN));
+        lines.push((w.say("former-nothing-lost"), QUIET));
+        let mut buttons = vec![(w.say("former-do"), Effect::Restore)];
+        if returns.operations > 0 {
+            let merge = Effect::Carry { aim: Aim::Merge, path: Some(path.to_owned()) };
+            buttons.push((w.say("former-merge"), merge));
+        }
+        let question = Question::new(w.say("former-title"), lines, w.say("former-leave"), buttons);
+        self.dialog = Some(Dialog::Question(question));
+        Some(at)
     }
 
     /// A report that stays until it was read.

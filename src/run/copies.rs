@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, Local, NaiveDateTime};
 
 use super::{entrance, papers};
 use crate::app::App;
@@ -14,6 +14,7 @@ use crate::screen::exchange::{Aim, Found, told};
 use crate::store::{Store, Union};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
+use crate::sync::restore::Former;
 use crate::sync::{copy, exchange};
 
 /// Files of a list that nobody reads to its end.
@@ -27,18 +28,26 @@ pub type Draw<'a> = &'a mut dyn FnMut(&App);
 
 /// Who carries copies: where the program's own notes lie, what this machine is called, and the copy that is looked at.
 pub struct Courier {
-    state: PathBuf,
+    pub(super) state: PathBuf,
     device: String,
     /// Folders under which sticks and other disks are found.
     roots: Vec<PathBuf>,
-    offer: Option<Offer>,
+    pub(super) looked_at: Option<LookedAt>,
+}
+
+/// What was looked at and waits for an answer.
+pub(super) enum LookedAt {
+    /// Another copy.
+    Offer(Box<Offer>),
+    /// An earlier state of the file, and when it was made.
+    Former(Box<Former>, String),
 }
 
 impl Courier {
     /// One that keeps its notes in `state` and looks for disks under `roots`.
     #[must_use]
     pub fn new(state: PathBuf, device: String, roots: Vec<PathBuf>) -> Courier {
-        Courier { state, device, roots, offer: None }
+        Courier { state, device, roots, looked_at: None }
     }
 
     /// As this machine has it.
@@ -54,17 +63,22 @@ impl Courier {
 
     /// What was looked at is not taken: its private copy goes.
     pub fn forget(&mut self) {
-        self.offer = None;
+        self.looked_at = None;
     }
 
     /// Asks for a path, with what lies in the usual places.
-    pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) {
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) -> Result<(), Problem> {
         let last = self.remembered(aim, store);
         let found = match aim {
             Aim::Merge => self.files(last.as_deref(), store),
             Aim::Exchange | Aim::Copy => self.folders(last.as_deref()),
+            Aim::Restore => return self.states(app, store),
         };
         app.ask_path(aim, last, found);
+        Ok(())
     }
 
     /// Goes on with a path as far as names agree.
@@ -87,8 +101,7 @@ impl Courier {
     ) -> Result<(), Problem> {
         let asked = path.is_some();
         let Some(path) = path.map(|p| papers::at_home(&p)).or_else(|| self.remembered(aim, store)) else {
-            self.seek(aim, app, store);
-            return Ok(());
+            return self.seek(aim, app, store);
         };
         if aim == Aim::Merge && path.is_dir() {
             // Whoever names a stick means a file on it.
@@ -104,27 +117,31 @@ impl Courier {
             Aim::Merge => self.look(&path, app, store, draw),
             Aim::Exchange => self.exchange(&path, app, store, draw),
             Aim::Copy => self.copy(&path, app, store),
+            Aim::Restore => self.look_back(&path, app, store),
         };
         app.busy(None);
         if done.is_err() && !asked {
             // Why it cannot be the folder of the last time is said where another one can be named.
-            self.seek(aim, app, store);
+            self.seek(aim, app, store)?;
         }
         done
     }
 
     fn look(&mut self, path: &Path, app: &mut App, store: &mut Store, draw: Draw<'_>) -> Result<(), Problem> {
-        self.offer = None;
+        self.looked_at = None;
         let offer = Offer::look(store, path, &self.state, &mut |done, all| {
             progress("busy-look", "", done, all, app, draw);
         })?;
-        self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
+        // What the program keeps for itself is no place where copies come from.
+        if !path.starts_with(&self.state) {
+            self.remember(Aim::Merge, path.parent().unwrap_or(path), store);
+        }
         if offer.brings.operations == 0 {
             app.tell(app.desk.words.say("offer-title"), vec![app.desk.words.say("merge-nothing")]);
             return Ok(());
         }
         app.offer(path, &offer.brings);
-        self.offer = Some(offer);
+        self.looked_at = Some(LookedAt::Offer(Box::new(offer)));
         Ok(())
     }
 
@@ -138,7 +155,7 @@ impl Courier {
         store: &mut Store,
         draw: Draw<'_>,
     ) -> Result<Option<String>, Problem> {
-        let Some(offer) = self.offer.take() else { return Ok(None) };
+        let Some(LookedAt::Offer(offer)) = self.looked_at.take() else { return Ok(None) };
         app.busy(Some(app.desk.words.say("busy-take")));
         draw(app);
         let state = self.state.clone();
@@ -260,8 +277,7 @@ impl Courier {
                 if !ENDINGS.contains(&ending.as_str()) || hidden || known || !data.is_file() {
                     continue;
                 }
-                let changed = data.modified().ok().map(|t| DateTime::<Local>::from(t).naive_local());
-                found.push(Found { path, changed });
+                found.push(Found { changed: changed(&path), path });
             }
         }
         found.sort_by(|a, b| (b.changed, &a.path).cmp(&(a.changed, &b.path)));
@@ -304,6 +320,12 @@ impl Courier {
         }
         disks
     }
+}
+
+/// When a file was last written, as the disk says.
+pub(super) fn changed(path: &Path) -> Option<NaiveDateTime> {
+    let at = path.metadata().and_then(|data| data.modified()).ok()?;
+    Some(DateTime::<Local>::from(at).naive_local())
 }
 
 /// Whether a disk of its own is mounted there: a copy laid into the bare folder would stay on this one.

@@ -126,6 +126,7 @@ impl Keeper {
                     Ok(Sight::Same) | Err(_) => None,
                     Ok(Sight::Written) => {
                         self.due = true;
+                        self.lighten(store);
                         Some(app.desk.words.say("file-changed"))
                     }
                     Ok(sight) if self.hold.is_some() => Some(self.mend(sight, app, store)),
@@ -175,15 +176,21 @@ impl Keeper {
     fn mend(&mut self, sight: Sight, app: &mut App, store: &mut Store) -> String {
         self.due = true;
         let mended = self.rescue.mend(store, sight);
-        self.note(&match &mended {
-            Ok(Mended::Joined(count)) => format!("{sight:?}, joined, {count} operations"),
-            Ok(Mended::PutBack) => format!("{sight:?}, put back"),
-            Ok(Mended::PutAside(_)) => format!("{sight:?}, put back, the other one aside"),
-            Ok(Mended::Waits { why, .. }) => format!("{sight:?}, waits, {}", why.id),
-            Err(problem) => format!("{sight:?}, {}", problem.id),
-        });
+        let came_of_it = match &mended {
+            Ok((Mended::Joined(count), _)) => format!("joined, {count} operations"),
+            Ok((Mended::PutBack, _)) => "put back".to_owned(),
+            Ok((Mended::PutAside(_), _)) => "put back, the other one aside".to_owned(),
+            Ok((Mended::Waits { why, .. }, _)) => format!("waits, {}", why.id),
+            Err(problem) => problem.id.to_owned(),
+        };
+        self.note(&format!("{sight:?}, {came_of_it}"));
         match mended {
-            Ok(mended) => self.tell(mended, app, store),
+            Ok((mended, 0)) => self.tell(mended, app, store),
+            Ok((mended, lacking)) => {
+                self.note(&format!("{lacking} operations may be missing"));
+                let said = self.tell(mended, app, store);
+                format!("{said} {}", app.desk.words.count("rescue-lacking", lacking))
+            }
             Err(problem) => {
                 self.log(&problem);
                 self.bar(problem, app, store)
@@ -261,10 +268,17 @@ impl Keeper {
         draw: Draw<'_>,
     ) -> Outcome {
         // What a merge would bring was looked at beside another file: it is to be looked at again.
-        let again = (effect.writes() && !matches!(effect, Effect::Take)).then(|| effect.clone());
+        let looked_at = matches!(effect, Effect::Take | Effect::Restore);
+        let again = (effect.writes() && !looked_at).then(|| effect.clone());
+        if looked_at || matches!(effect, Effect::Carry { .. }) {
+            // It keeps the file as it is first: two copies are not made at once.
+            self.finish(store);
+        }
+        self.due |= matches!(effect, Effect::Restore);
         let begun = store.has_written();
         let outcome = perform(effect, app, store, courier, draw);
-        self.due |= store.is_laden() || begun != store.has_written();
+        self.due |= begun != store.has_written();
+        self.lighten(store);
         let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
         let moved = problem.id == "store-moved";
         match self.look(app, store) {
@@ -275,6 +289,24 @@ impl Keeper {
                 outcome
             }
         }
+    }
+
+    /// Makes a copy to fall back on at once where so much was written that what comes next would not all be kept in
+    /// memory: nobody waits for it but whoever has just waited for a merge.
+    fn lighten(&mut self, store: &mut Store) {
+        if !store.is_laden() || self.hold.is_none() || self.rescued.is_some() {
+            return;
+        }
+        self.finish(store);
+        if !store.is_laden() {
+            return;
+        }
+        match self.provide(store, place::dawn()) {
+            Ok(()) => self.finish(store),
+            Err(problem) => self.log(&problem),
+        }
+        // What has failed now is tried again at the next pause.
+        self.due |= store.is_laden();
     }
 
     /// Whether a copy to fall back on is to be made while nobody types.
@@ -310,8 +342,7 @@ impl Keeper {
         let Some(copying) = self.copying.take() else { return };
         match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
             Ok(()) => {
-                let copied = self.rescue.snapshots().fullest().map(|(_, digest)| digest);
-                if copied.is_some() && copied == store.digest().ok() {
+                if store.digest().is_ok_and(|now| self.rescue.snapshots().has(&now)) {
                     store.let_go();
                 }
             }

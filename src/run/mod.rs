@@ -3,6 +3,7 @@
 pub mod copies;
 pub mod draft;
 mod entrance;
+mod former;
 pub mod keeper;
 mod keys;
 pub mod papers;

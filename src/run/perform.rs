@@ -40,7 +40,7 @@ pub fn perform(
         app.refused(why);
         return Outcome::Stay;
     }
-    if !matches!(effect, Effect::Take) {
+    if !matches!(effect, Effect::Take | Effect::Restore) {
         courier.forget();
     }
     if is_searched(&effect) {
@@ -62,8 +62,10 @@ pub fn perform(
             store.resolve(&id, &choice).map(|_| Some(done(&app.desk, Act::ConflictResolved.code())))
         }
         Effect::Seek(aim) => {
-            courier.seek(aim, app, store);
-            return Outcome::Stay;
+            return match courier.seek(aim, app, store) {
+                Ok(()) => Outcome::Stay,
+                Err(problem) => refuse_copy(problem, app),
+            };
         }
         Effect::Complete(path) => {
             courier.complete(&path, app);
@@ -75,6 +77,13 @@ pub fn perform(
                 Err(problem) => refuse_copy(problem, app),
             };
         }
+        Effect::Restore => match courier.restore(app, store, draw) {
+            Ok(said) => Ok(said),
+            Err(problem) => {
+                app.done(None, store.reader());
+                return refuse_copy(problem, app);
+            }
+        },
         Effect::Take => match courier.take(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {

@@ -83,7 +83,7 @@ impl Effect {
             Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } | Effect::Join { .. } => {
                 true
             }
-            Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take => true,
+            Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take | Effect::Restore => true,
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
             Effect::Language
             | Effect::Copy(_)
@@ -138,7 +138,7 @@ pub enum Effect {
     Seek(Aim),
     /// Go on with the path that is asked for as far as names there agree.
     Complete(PathBuf),
-    /// Look at another copy, exchange through a folder, make a copy.
+    /// Look at another copy or an earlier state, exchange through a folder, make a copy.
     Carry {
         /// Which of them.
         aim: Aim,
@@ -147,6 +147,8 @@ pub enum Effect {
     },
     /// Take over what the copy that was looked at brings.
     Take,
+    /// Put the state of the file that was looked at in its place.
+    Restore,
     /// Undo the last action.
     Undo,
     /// Redo.

@@ -43,6 +43,10 @@ pub struct Conflict {
     /// Where that came from.
     #[serde(skip)]
     pub origin: Origin,
+    /// Cells of the same record that one choice settles along with this one: files that were begun apart each say of
+    /// the district what it is called and whose it is, and none of them is wrong.
+    #[serde(skip)]
+    pub along: Vec<Conflict>,
 }
 
 /// What the values of a conflict were written over.
@@ -95,9 +99,10 @@ impl Reader<'_> {
                 })
                 .map_err(sql)?;
             let mut all = Vec::with_capacity(cells.len());
-            for (id, cell) in cells {
+            for (id, cell) in cells.into_iter().filter(|(id, _)| *id != Id::DISTRICT) {
                 all.extend(self.conflict(id, &cell)?);
             }
+            all.extend(self.of_district()?);
             for owner in self.survived()? {
                 all.extend(self.conflict(owner, DELETED)?);
             }
@@ -116,10 +121,34 @@ impl Reader<'_> {
     pub fn conflicts_open(&self) -> Result<usize, Problem> {
         let cells: u32 = self
             .conn
-            .prepare_cached("SELECT COUNT(*) AS n FROM conflict")
-            .and_then(|mut s| s.query_row([], |r| r.get("n")))
+            .prepare_cached("SELECT COUNT(*) AS n FROM conflict WHERE entity <> :district")
+            .and_then(|mut s| s.query_row(named_params! { ":district": Id::DISTRICT }, |r| r.get("n")))
             .map_err(sql)?;
-        Ok(cells as usize + self.survived()?.len() + self.replaced()?.len())
+        Ok(cells as usize + self.of_district()?.len() + self.survived()?.len() + self.replaced()?.len())
+    }
+
+    /// What copies disagree about in the district's own record. What each wrote first, in a file begun apart from the
+    /// others, is one disagreement.
+    fn of_district(&self) -> Result<Vec<Conflict>, Problem> {
+        let cells: Vec<String> = self
+            .conn
+            .prepare_cached("SELECT cell FROM conflict WHERE entity = :district ORDER BY cell DESC")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":district": Id::DISTRICT }, |r| r.get("cell"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let (mut apart, mut all): (Vec<Conflict>, Vec<Conflict>) = (Vec::new(), Vec::new());
+        for cell in cells {
+            let Some(conflict) = self.conflict(Id::DISTRICT, &cell)? else { continue };
+            let first = conflict.origin == Origin::Nothing && cell != DELETED;
+            if first { apart.push(conflict) } else { all.push(conflict) }
+        }
+        // Under its name, if that is among them.
+        apart.sort_by_key(|c| c.field != "name");
+        let mut apart = apart.into_iter();
+        all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
+        Ok(all)
     }
 
     /// Deleted records to which something living belongs: who deleted them had not seen it.
@@ -159,6 +188,7 @@ impl Reader<'_> {
             before,
             origin,
             values,
+            along: Vec::new(),
         }))
     }
 
@@ -237,7 +267,8 @@ impl Store {
         let unknown = || Problem::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
         self.in_transaction(|store| {
             let open = store.reader().open_conflicts()?;
-            let conflict = open.iter().find(|c| c.id == id).ok_or_else(unknown)?;
+            let mut named = open.iter().flat_map(|c| std::iter::once(c).chain(&c.along));
+            let conflict = named.find(|c| c.id == id).ok_or_else(unknown)?;
             if let Some(drafts) = store.settle_replaced(conflict, choice)? {
                 let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
                 return Ok(Written { op, changes: Vec::new() });
@@ -245,18 +276,29 @@ impl Store {
             let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
             let value = match choice {
                 Choice::Take(op) => {
-                    let taken = conflict.values.iter().find(|v| v.op == op.hex());
-                    taken
-                        .map(|v| v.value.clone())
-                        .ok_or_else(|| Problem::new("conflict-no-value").with("op", op.hex()))?
+                    let named = |id| Problem::new(id).with("op", op.hex());
+                    let mut taken = conflict.values.iter().filter(|v| v.op == op.hex());
+                    let first = taken.next().ok_or_else(|| named("conflict-no-value"))?;
+                    // An undo writes back all that stood there.
+                    if taken.next().is_some() {
+                        return Err(named("conflict-several-values"));
+                    }
+                    first.value.clone()
                 }
                 Choice::Write(value) => store.may_stand(conflict, value)?,
             };
             if conflict.field == DELETED {
                 return store.settle_deletion(&entity, &value);
             }
-            let heads = entity.heads(&conflict.field).iter().map(|h| h.op).collect();
-            let cells = BTreeMap::from([(conflict.field.clone(), (heads, value))]);
+            let over = |cell: &str| entity.heads(cell).iter().map(|h| h.op).collect::<Vec<_>>();
+            let mut cells = BTreeMap::from([(conflict.field.clone(), (over(&conflict.field), value))]);
+            if let Choice::Take(op) = choice {
+                for other in &conflict.along {
+                    let beside = other.values.iter().find(|v| v.op == op.hex());
+                    let cell = beside.map(|v| (over(&other.field), v.value.clone()));
+                    cells.extend(cell.map(|cell| (other.field.clone(), cell)));
+                }
+            }
             let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
             let op = store.write(Act::ConflictResolved.code(), None, &[draft])?;
             Ok(Written { op, changes: Vec::new() })

@@ -42,6 +42,15 @@ impl Store {
         record::note_pages(&copy).map_err(|p| p.with("path", to.display()))
     }
 
+    /// Lets `work` do something with the file, or to it, while nobody can write into it. Whoever waits to write finds
+    /// it as `work` has left it: SQLite refuses to write to a file that another has taken the place of.
+    ///
+    /// # Errors
+    /// What `work` says, or that somebody is writing.
+    pub fn undisturbed<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.in_transaction(|store| work(store))
+    }
+
     /// Writes the file to `to` page by page: many times faster than anew, for a copy that does not travel.
     ///
     /// # Errors

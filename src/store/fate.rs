@@ -41,6 +41,8 @@ struct Back {
 /// What becomes of one record that the operation wrote to.
 pub(super) struct Fate {
     pub entity: Entity,
+    /// Operations that are taken back along with the one, as if they were it.
+    alike: Vec<OpId>,
     turn: Turn,
     cells: Vec<Back>,
     /// Cells that stay, with the operation that stands on each, by its number in this file.
@@ -50,7 +52,8 @@ pub(super) struct Fate {
 impl Fate {
     /// What becomes of `entity` when `op`, which has this depth, is taken back.
     pub fn of(entity: Entity, op: OpId, depth: i64) -> Fate {
-        let mut fate = Fate { turn: Turn::Stays, cells: Vec::new(), kept: Vec::new(), entity };
+        let mut fate =
+            Fate { turn: Turn::Stays, cells: Vec::new(), kept: Vec::new(), alike: Vec::new(), entity };
         let entity = &fate.entity;
         let deletes = |e: &Entry| e.op == op && e.value == Value::Bool(true);
         let deleted = entity.cells.get(DELETED).is_some_and(|entries| entries.iter().any(deletes));
@@ -118,6 +121,27 @@ impl Fate {
         fate
     }
 
+    /// What becomes of `entity` when operations that did the same, each without knowing of the others, are taken back
+    /// together: they are looked at as one. `None`: none of them wrote to it.
+    pub fn of_all(mut entity: Entity, ops: &[OpId]) -> Option<Fate> {
+        let of_them = |e: &&Entry| ops.contains(&e.op);
+        let first = *ops.first()?;
+        let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min()?;
+        for entry in entity.cells.values_mut().flatten() {
+            if ops.contains(&entry.op) {
+                (entry.op, entry.depth) = (first, depth);
+            }
+            for parent in &mut entry.parents {
+                if ops.contains(parent) {
+                    *parent = first;
+                }
+            }
+        }
+        let mut fate = Fate::of(entity, first, depth);
+        fate.alike = ops.to_vec();
+        Some(fate)
+    }
+
     /// Leaves the whole record as it is, because of this operation.
     fn stay(&mut self, later: i64) {
         self.turn = Turn::Stays;
@@ -169,6 +193,18 @@ impl Fate {
         }
         if !cells.is_empty() {
             drafts.push(draft(cells));
+        }
+        drafts
+    }
+
+    /// What would be written over all that were taken back together.
+    pub fn drafts_over_all(&self) -> Vec<Draft> {
+        let mut drafts = self.drafts();
+        for (seen, _) in drafts.iter_mut().flat_map(|d| d.cells.values_mut()) {
+            if seen.iter().any(|op| self.alike.contains(op)) {
+                seen.retain(|op| !self.alike.contains(op));
+                seen.extend(&self.alike);
+            }
         }
         drafts
     }

@@ -128,6 +128,17 @@ impl Foreign {
         .map_err(|e| told(sql(e)))
     }
 
+    /// How many families its own list has. It is told and never believed.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn families(&self) -> Result<u64, Problem> {
+        self.conn
+            .query_row("SELECT COUNT(*) FROM family", [], |r| r.get::<_, i64>(0))
+            .map(i64::cast_unsigned)
+            .map_err(sql)
+    }
+
     /// Where it came from.
     #[must_use]
     pub fn path(&self) -> &Path {

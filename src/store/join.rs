@@ -1,11 +1,11 @@
-//! Joining two records that mean the same, and taking them apart: what differs is told field by field before anything
-//! is written, and all of it is one operation.
+//! Joining two records that mean the same: what differs is told field by field before anything is written, and all of
+//! it is one operation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::fold::{self, DELETED, Entity};
+use super::fold::{self, Entity};
 use super::journal::OpId;
 use super::record::Draft;
 use super::remove::belonging;
@@ -67,15 +67,6 @@ impl Choices {
     pub fn usual(twins: &Twins) -> Choices {
         Choices { take: BTreeSet::new(), members: twins.members.iter().map(|m| m.other.id).collect() }
     }
-}
-
-/// What a parting did.
-#[derive(Clone, Debug)]
-pub struct Parted {
-    /// The operation.
-    pub op: OpId,
-    /// The records that are of their own again.
-    pub ids: Vec<Id>,
 }
 
 impl Reader<'_> {
@@ -242,82 +233,11 @@ impl Store {
 
     /// What says of which record this one is another name; `None`: of none any more. It names all that its author was
     /// shown: what is written to the record without having seen this is found.
-    fn named(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
+    pub(super) fn named(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
         let unknown = || Problem::new("join-unknown").with("id", id);
         let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;
         let value = target.map_or(Value::Null, |target| Value::String(target.to_string()));
         let cells = BTreeMap::from([(SAME.to_owned(), (entity.all_heads(), value))]);
         Ok(Draft { kind: entity.kind, id, cells })
-    }
-
-    /// Takes a joined record apart from the one it stands under, and with a family its members. What the joining gave
-    /// to the other goes back, unless it was changed since. Of a record to which only one other was joined, that one.
-    ///
-    /// # Errors
-    /// If it is joined to none, several are joined to it, or the file cannot be written; then nothing has changed.
-    pub fn part(&mut self, id: Id) -> Result<Parted, Problem> {
-        self.in_transaction(|store| {
-            let (name, loose) = store.loosened(id)?;
-            let entity = Entity::read(&store.conn, name)?.ok_or(Problem::new("part-not-joined"))?;
-            let joined = match entity.heads(SAME).as_slice() {
-                [one] if super::history::event(&store.conn, one.no)?.act == Act::Joined.code() => {
-                    Some(one.op)
-                }
-                _ => None,
-            };
-            // Where two machines joined the same, neither of the two acts alone gave what stands there now.
-            let back = joined.map(|op| store.reader().retraction(op)).and_then(Result::ok);
-            let mut drafts = back.map(super::Retraction::into_drafts).unwrap_or_default();
-            for draft in &mut drafts {
-                // Where a deletion stands against the joining, it is not settled by taking the two apart.
-                draft.cells.remove(DELETED);
-                if loose.contains(&draft.id) {
-                    draft.cells.remove(SAME);
-                }
-            }
-            drafts.retain(|d| !d.cells.is_empty());
-            for id in &loose {
-                drafts.push(store.named(*id, None)?);
-            }
-            let op = store.write(Act::Parted.code(), joined, &drafts)?;
-            let op = op.ok_or(Problem::new("part-not-joined"))?;
-            Ok(Parted { op, ids: loose.into_iter().collect() })
-        })
-    }
-
-    /// Which joined record is meant, and all that must cease to be names so that it stands by itself.
-    fn loosened(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
-        let root = same::root(&self.conn, id)?;
-        let names = same::names_of(&self.conn, root)?;
-        let name = match names.as_slice() {
-            _ if root != id => id,
-            // What it names is not there: it stands by itself, and is to cease to name it.
-            [] if same::name(&self.conn, id)?.is_some() => id,
-            [] => return Err(Problem::new("part-not-joined")),
-            [one] => *one,
-            several => {
-                let ids = several.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                return Err(Problem::new("part-which").with("ids", ids));
-            }
-        };
-        let mut loose = BTreeSet::from([name]);
-        // In a circle the root is a name too: as long as it is, the two stay together.
-        loose.extend(same::name(&self.conn, root)?.map(|n| n.id));
-        // Whoever goes with the family that leaves cannot be another name of one who stays.
-        let leaving = same::behind(&self.conn, name, Some(root))?;
-        let leaves = |member: Id| -> Result<Option<bool>, Problem> {
-            let entered = Entity::read(&self.conn, member)?.and_then(|e| e.record());
-            Ok(entered
-                .filter(|r| r.kind == Kind::Member)
-                .and_then(|r| r.reference("family"))
-                .map(|family| leaving.contains(&family)))
-        };
-        for member in same::names(&self.conn)? {
-            let (one, other) = (leaves(member.id)?, leaves(member.target)?);
-            if one.is_some() && other.is_some() && one != other {
-                loose.insert(member.id);
-            }
-        }
-        Ok((name, loose))
     }
 }

@@ -11,14 +11,18 @@ use super::walk::Head;
 use super::{Store, project, record, sql};
 use crate::domain::{Id, Problem};
 
-/// How many operations are kept: a day of twenty curators many times over. What brings more at once is a merge or an
-/// import, and its file still stands where it came from.
+/// How many operations are kept: a day of twenty curators many times over. More at once come only by a merge: its file
+/// still stands where it came from, what was there before lies in a snapshot, and a copy to fall back on is made before
+/// the next key. What is not kept is counted, so that a rescue that could not find it elsewhere says so.
 const MOST: usize = 5_000;
 
-/// Operations of a file, the first ones first.
+/// Operations of a file, the first ones first. Those that came first are kept: without them the later ones would stand
+/// on nothing, and the file they were brought back to would be no whole one.
 #[derive(Clone, Debug, Default)]
 pub struct Keepsake {
     ops: Vec<Arc<Kept>>,
+    /// How many came after these and were more than is kept.
+    beyond: usize,
 }
 
 /// An operation with its parts.
@@ -47,7 +51,7 @@ struct Part {
 }
 
 impl Keepsake {
-    /// What came after the operation `last`, in the order of this file; the end of it, if it is more than is kept.
+    /// What came after the operation `last`, in the order of this file; the beginning of it, if it is more than is kept.
     pub(super) fn since(conn: &Connection, last: i64) -> Result<Keepsake, Problem> {
         let mut parts = conn
             .prepare_cached(
@@ -57,7 +61,7 @@ impl Keepsake {
         let mut query = conn
             .prepare_cached(
                 "SELECT no, op.id AS id, session, seq, prev, depth, wall, act, target, local, device, user, program
-                 FROM op JOIN session ON session.id = op.session WHERE no > :last ORDER BY no DESC LIMIT :most",
+                 FROM op JOIN session ON session.id = op.session WHERE no > :last ORDER BY no LIMIT :most",
             )
             .map_err(sql)?;
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
@@ -79,21 +83,37 @@ impl Keepsake {
                 .map_err(sql)?;
             ops.push(Arc::new(Kept::read(row, parts).map_err(sql)?));
         }
-        ops.reverse();
-        Ok(Keepsake { ops })
+        let beyond = if ops.len() < MOST { 0 } else { count(conn, last)?.saturating_sub(ops.len()) };
+        Ok(Keepsake { ops, beyond })
     }
 
     /// Adds what came later.
     pub(super) fn add(&mut self, later: Keepsake) {
-        self.ops.extend(later.ops);
-        let surplus = self.ops.len().saturating_sub(MOST);
-        self.ops.drain(..surplus);
+        let room = if self.beyond > 0 { 0 } else { MOST.saturating_sub(self.ops.len()) };
+        self.beyond += later.beyond + later.ops.len().saturating_sub(room);
+        self.ops.extend(later.ops.into_iter().take(room));
     }
 
-    /// Whether so many are kept that the next ones may push the first ones out.
+    /// Whether so many are kept that there may be no room for the next ones.
     pub(super) fn is_heavy(&self) -> bool {
-        self.ops.len() > MOST / 2
+        self.ops.len() > MOST / 2 || self.beyond > 0
     }
+
+    /// How many operations there were that are not kept.
+    #[must_use]
+    pub fn beyond(&self) -> usize {
+        self.beyond
+    }
+}
+
+/// How many operations came after the one numbered `last`.
+fn count(conn: &Connection, last: i64) -> Result<usize, Problem> {
+    let count: i64 = conn
+        .query_row("SELECT COUNT(*) AS n FROM op WHERE no > :last", named_params! { ":last": last }, |r| {
+            r.get("n")
+        })
+        .map_err(sql)?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
 impl Kept {

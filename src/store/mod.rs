@@ -3,6 +3,7 @@
 //! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
 
 mod beside;
+mod beyond;
 mod carry;
 pub mod check;
 pub mod conflict;
@@ -22,6 +23,7 @@ mod keepsake;
 mod lookup;
 mod namesakes;
 pub mod open;
+pub mod part;
 pub mod project;
 pub mod reader;
 mod recognise;
@@ -40,6 +42,7 @@ pub mod union;
 mod walk;
 pub mod watch;
 
+pub use beyond::Next;
 pub use foreign::{Digest, Foreign};
 pub use hold::Hold;
 pub use keepsake::Keepsake;

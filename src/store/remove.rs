@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{Connection, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
 use serde_json::Value;
 
-use super::fold::{DELETED, Entity};
+use super::fold::{self, DELETED, Entity};
 use super::history::{self, FieldChange};
 use super::record::{Change, Draft, Written};
 use super::{Reader, Store, same, sql};
@@ -31,9 +31,17 @@ impl Store {
             }
             let gone: HashSet<Id> = drafts.iter().map(|d| d.id).collect();
             for draft in &drafts {
-                let names = naming(&store.conn, &draft.kind, draft.id)?;
-                if let Some(stays) = names.iter().find(|n| !gone.contains(&n.id)) {
+                if let Some(stays) = staying(&store.conn, &draft.kind, draft.id, &gone)?.first() {
                     return Err(Problem::new("record-referred").with("type", stays.kind.name()));
+                }
+            }
+            // Who stays is no other name of who goes.
+            for id in &gone {
+                for name in same::behind(&store.conn, *id, None)? {
+                    let named = same::name(&store.conn, name)?.filter(|n| gone.contains(&n.target));
+                    if !gone.contains(&name) && named.is_some() {
+                        drafts.push(store.named(name, None)?);
+                    }
                 }
             }
             let op = store.write(act.code(), None, &drafts)?;
@@ -74,7 +82,7 @@ impl Reader<'_> {
             if other != id {
                 *along.entry(kind.name()).or_default() += 1;
             }
-            for name in naming(self.conn, kind.name(), other)?.iter().filter(|n| !gone.contains(&n.id)) {
+            for name in staying(self.conn, kind.name(), other, &gone)? {
                 *named.entry(name.kind.name()).or_default() += 1;
             }
         }
@@ -104,8 +112,8 @@ pub(super) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Probl
     Ok(Some(Draft { kind: entity.kind, id, cells }))
 }
 
-/// The living records that belong to this one, its other names among them. To one that is joined to another belongs
-/// what was entered for itself.
+/// The living records that belong to this one, its other names among them, unless they belong to a family under which
+/// it does not stand. To one that is joined to another belongs what was entered for itself.
 pub(super) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
     let root = same::root(conn, id)?;
     let mut all: Vec<Id> = conn
@@ -115,7 +123,13 @@ pub(super) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
         })
         .map_err(sql)?;
     if root == id {
-        all.extend(same::names_of(conn, id)?);
+        let family = owner(conn, id)?;
+        for name in same::names_of(conn, id)? {
+            // Two copies joined the families of two people, who are one, to different ones: each goes with its own.
+            if owner(conn, name)? == family {
+                all.push(name);
+            }
+        }
         return Ok(all);
     }
     let mut own = Vec::new();
@@ -125,6 +139,33 @@ pub(super) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
         own.extend(Some(other).filter(|_| owner == Some(id)));
     }
     Ok(own)
+}
+
+/// The record that this one belongs to, under the name it stands.
+fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
+    conn.prepare_cached("SELECT owner FROM entity WHERE id = :id")
+        .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
+        .map(Option::flatten)
+        .map_err(sql)
+}
+
+/// The living records that stay and name this one, which goes. One that was entered with another name of it, which
+/// stays, stands under that again.
+fn staying(conn: &Connection, of: &str, id: Id, gone: &HashSet<Id>) -> Result<Vec<Naming>, Problem> {
+    let mut all = naming(conn, of, id)?;
+    all.retain(|name| !gone.contains(&name.id));
+    if all.is_empty() || !same::any(conn)? {
+        return Ok(all);
+    }
+    let mut staying = Vec::new();
+    for name in all {
+        let entered = Entity::read(conn, name.id)?.and_then(|e| e.record());
+        let value = entered.map(|r| fold::pack(name.kind, name.cell, &r.values)).unwrap_or_default();
+        // A list, a field by itself and one of several in a cell all hold the name as text.
+        let said = value.to_string();
+        staying.extend(Some(name).filter(|_| gone.iter().any(|id| said.contains(&id.to_string()))));
+    }
+    Ok(staying)
 }
 
 /// A record that names another one without belonging to it.

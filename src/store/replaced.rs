@@ -117,6 +117,7 @@ impl Reader<'_> {
             field: NUMBER.to_owned(),
             values,
             before: shown(&replaced.old),
+            along: Vec::new(),
             origin: match replaced.old.shown(NUMBER) {
                 Some(entry) => Origin::Since(history::moment(entry.wall)),
                 None => Origin::Nothing,

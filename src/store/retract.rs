@@ -4,10 +4,12 @@
 //! What a later change stands on is left to that change and named. Nothing is removed from the journal: the undo is an
 //! operation over the values that stand, so it travels, merges and is itself undone like any other.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, named_params};
 
 use super::fate::{self, Fate};
-use super::fold::Entity;
+use super::fold::{DELETED, Entity};
 use super::history::{self, Event, FieldChange};
 use super::journal::OpId;
 use super::record::Draft;
@@ -51,13 +53,6 @@ pub struct Kept {
     pub later: Event,
 }
 
-impl Retraction {
-    /// What would be written.
-    pub(super) fn into_drafts(self) -> Vec<Draft> {
-        self.drafts
-    }
-}
-
 impl Reader<'_> {
     /// The operation whose name begins with these hexadecimal digits, at least eight.
     ///
@@ -85,6 +80,38 @@ impl Reader<'_> {
             [one] => Ok(OpId(*one)),
             _ => Err(unknown()),
         }
+    }
+
+    /// What takes back operations that did the same, each without knowing of the others, as far as nobody has written
+    /// over any of them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn retracted(&self, ops: &[OpId]) -> Result<Vec<Draft>, Problem> {
+        let mut entities = BTreeSet::new();
+        for op in ops {
+            let no = self
+                .conn
+                .prepare_cached("SELECT no FROM op WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": op.0 }, |r| r.get("no")))
+                .map_err(sql)?;
+            entities.extend(touched(self.conn, no)?);
+        }
+        let mut fates = Vec::new();
+        for id in entities {
+            fates.extend(Entity::read(self.conn, id)?.and_then(|entity| Fate::of_all(entity, ops)));
+        }
+        while fate::settle(self.conn, &mut fates)? {}
+        let mut drafts = Vec::new();
+        for fate in &fates {
+            for mut draft in fate.drafts_over_all() {
+                // Where somebody else's value stands too, it is no longer theirs alone to take back.
+                let theirs = |cell: &str| fate.entity.heads(cell).iter().all(|h| ops.contains(&h.op));
+                draft.cells.retain(|cell, _| cell == DELETED || theirs(cell));
+                drafts.push(draft);
+            }
+        }
+        Ok(drafts)
     }
 
     /// What undoing one change would do.

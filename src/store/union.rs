@@ -256,7 +256,7 @@ impl Store {
     }
 
     /// The families that these entities are or belong to, by title.
-    fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
+    pub(super) fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
         let mut families: BTreeSet<Id> = BTreeSet::new();
         // Many belong to few: what an owner belongs to is asked once.
         let mut of_owner: HashMap<Id, Option<Id>> = HashMap::new();
@@ -304,22 +304,29 @@ fn about(problem: Problem, other: &Foreign) -> Problem {
 }
 
 fn sources(other: &Foreign, fresh: &[Stop]) -> Vec<Source> {
-    let mut by: BTreeMap<String, Vec<&Stop>> = BTreeMap::new();
+    let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for stop in fresh {
         let session = other.walked.sessions.get(stop.session as usize);
         by.entry(session.map(|s| history::by(&s.user, &s.device)).unwrap_or_default())
             .or_default()
-            .push(stop);
+            .push(stop.wall);
     }
-    let mut sources: Vec<Source> = by
-        .into_iter()
-        .map(|(by, stops)| Source {
-            by,
-            operations: stops.len(),
-            first: stops.iter().map(|s| s.wall).min().and_then(history::day),
-            last: stops.iter().map(|s| s.wall).max().and_then(history::day),
-        })
-        .collect();
-    sources.sort_by(|a, b| (b.operations, &a.by).cmp(&(a.operations, &b.by)));
-    sources
+    Source::all(by)
+}
+
+impl Source {
+    /// By whom, the one with most first, from the wall times of the operations of each.
+    pub(super) fn all(by: BTreeMap<String, Vec<i64>>) -> Vec<Source> {
+        let mut sources: Vec<Source> = by
+            .into_iter()
+            .map(|(by, walls)| Source {
+                by,
+                operations: walls.len(),
+                first: walls.iter().min().and_then(|wall| history::day(*wall)),
+                last: walls.iter().max().and_then(|wall| history::day(*wall)),
+            })
+            .collect();
+        sources.sort_by(|a, b| (b.operations, &a.by).cmp(&(a.operations, &b.by)));
+        sources
+    }
 }

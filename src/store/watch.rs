@@ -229,7 +229,9 @@ impl Store {
         // It may have been written to since it was opened. What else became of it the next look will tell.
         to.look()?;
         if let Some(watch) = &mut to.watch {
-            watch.kept.add(self.kept());
+            let mut kept = self.kept();
+            kept.add(std::mem::take(&mut watch.kept));
+            watch.kept = kept;
         }
         *self = to;
         Ok(())
@@ -252,6 +254,14 @@ impl Store {
     /// If this file cannot be read.
     pub fn has_all(&self, known: Known) -> Result<bool, Problem> {
         Ok(sum_until(&self.conn, known.last)? == known.head.set)
+    }
+
+    /// Whether this file has what was known and nothing else.
+    ///
+    /// # Errors
+    /// If this file cannot be read.
+    pub fn has_exactly(&self, known: Known) -> Result<bool, Problem> {
+        Head::read(&self.conn).map(|head| head.set == known.head.set)
     }
 
     /// Whether this file was begun as `before` was: one is a copy of the other, or both of a third.
@@ -286,7 +296,7 @@ fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
 
 /// The sum of the operations up to this one in the order of the file. A journal only grows at its end: a file that has
 /// the same sum there has the same operations.
-fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, Problem> {
+pub(super) fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, Problem> {
     let mut query = conn.prepare("SELECT id FROM op NOT INDEXED WHERE no <= ?1").map_err(sql)?;
     let mut rows = query.query([last]).map_err(sql)?;
     let mut sum = SetHash::default();

@@ -73,24 +73,27 @@ impl Rescue {
         &self.snapshots
     }
 
-    /// Brings back what was known of the file that `store` has open, after `sight`.
+    /// Brings back what was known of the file that `store` has open, after `sight`; and how many operations of it may
+    /// not have come back, because there were more than is kept and no copy had them.
     ///
     /// # Errors
     /// If what was known cannot be written anywhere: nothing has changed, and `store` still has it.
-    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<Mended, Problem> {
+    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, usize), Problem> {
         let stands = self.stands(store);
         if matches!(stands, Stands::Whole)
             && let Ok(new) = store.opened_anew(&self.path)
             && new.has_all(store.known()?)?
         {
             store.give_way(new)?;
-            return Ok(Mended::Joined(0));
+            return Ok((Mended::Joined(0), 0));
         }
         let kept = store.kept();
         match self.secure(store, sight, &kept) {
-            Ok(rescued) => self.join(store, rescued, &kept, stands),
+            Ok((rescued, lacking)) => Ok((self.join(store, rescued, &kept, stands)?, lacking)),
             // With no copy to fall back on there is still what this run has seen written.
-            Err(_) if matches!(stands, Stands::Whole) => self.bring_back(store, None, &kept),
+            Err(_) if matches!(stands, Stands::Whole) => {
+                Ok((self.bring_back(store, None, &kept)?, kept.beyond()))
+            }
             Err(problem) => Err(Problem { cause: problem.cause, ..Problem::new("rescue-nothing") }),
         }
     }
@@ -154,23 +157,39 @@ impl Rescue {
     }
 
     /// All that was known, in a verified file of its own: from what is still open, else from the fullest copy and what
-    /// came since.
-    fn secure(&self, store: &Store, sight: Sight, kept: &Keepsake) -> Result<PathBuf, Problem> {
+    /// came since; and how many operations it may lack.
+    fn secure(&self, store: &Store, sight: Sight, kept: &Keepsake) -> Result<(PathBuf, usize), Problem> {
         let rescued = self.snapshots.name_rescue()?;
         if matches!(sight, Sight::Replaced | Sight::Gone) {
             let copied = durable::put(&rescued, Back::Anywhere, |part| store.copy_pages(part));
             let has_all = |_| store.opened_anew(&rescued).and_then(|copy| copy.has_all(store.known()?));
             if copied.and_then(has_all).is_ok_and(|has_all| has_all) {
-                return Ok(rescued);
+                return Ok((rescued, 0));
             }
         }
-        let (copy, _) = self.snapshots.fullest().ok_or_else(|| Problem::new("rescue-nothing"))?;
-        durable::put(&rescued, Back::Anywhere, |part| {
+        let copies = self.snapshots.by_fullness();
+        // The fullest may be of a state that another took the place of: the one that comes to all that was known, and
+        // no more, is that of this file.
+        for (copy, _) in &copies {
+            let made = self.made_of(store, &rescued, copy, kept);
+            let is_it = |_| store.opened_anew(&rescued).and_then(|made| made.has_exactly(store.known()?));
+            if made.and_then(is_it).is_ok_and(|is_it| is_it) {
+                return Ok((rescued, 0));
+            }
+        }
+        let (fullest, _) = copies.first().ok_or_else(|| Problem::new("rescue-nothing"))?;
+        self.made_of(store, &rescued, fullest, kept)?;
+        Ok((rescued, kept.beyond()))
+    }
+
+    /// A copy and what came since.
+    fn made_of(&self, store: &Store, to: &Path, copy: &Path, kept: &Keepsake) -> Result<(), Problem> {
+        durable::put(to, Back::Anywhere, |part| {
             // Of this program's own making: its lists are believed, and not made anew.
-            fs::copy(&copy, part).map_err(|e| durable::failure(part, e))?;
+            fs::copy(copy, part).map_err(|e| durable::failure(part, e))?;
             store.opened_anew(part)?.bring_back(kept).map(|_| ())
-        })?;
-        Ok(rescued)
+        })
+        .map(|_| ())
     }
 
     fn join(

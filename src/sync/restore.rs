@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use super::durable::{self, Back};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
-use crate::store::{Author, Digest, Foreign, Hold, Store};
+use crate::store::{Author, Digest, Foreign, Hold, Store, Union};
+
+/// How often a snapshot is made anew because somebody wrote after it was begun.
+const TRIES: u32 = 5;
 
 /// What a restoring did.
 #[derive(Clone, Debug)]
@@ -34,8 +37,72 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
         Err(_) => None,
         Ok(_) => Some(keep(file, state, author)?),
     };
-    let digest = durable::put(file, Back::Anywhere, |part| whole.place(part))?;
+    let digest = put(file, &whole)?;
     Ok(Restored { digest, kept })
+}
+
+/// Puts a whole file in the place of the one at `file`; whoever could read that one can read this one.
+fn put(file: &Path, whole: &Foreign) -> Result<Digest, Problem> {
+    let rights = file.metadata().map(|data| data.permissions());
+    durable::put(file, Back::Anywhere, |part| {
+        whole.place(part)?;
+        match rights {
+            Ok(rights) => fs::set_permissions(part, rights).map_err(|e| durable::failure(file, e)),
+            Err(_) => Ok(()),
+        }
+    })
+}
+
+/// A snapshot held against the file that is open: found whole, and what would leave and come back with it.
+pub struct Former {
+    whole: Foreign,
+    /// How many families it holds.
+    pub families: u64,
+    /// What it holds.
+    pub digest: Digest,
+    /// What it has and the file has not any more.
+    pub returns: Union,
+    /// What the file has and it has not.
+    pub leaves: Union,
+}
+
+impl Former {
+    /// Looks at the snapshot; nothing is written into the file. What is needed on the way lies under `state`.
+    ///
+    /// # Errors
+    /// If it is the file itself, no district's file, newer, damaged, or not of this program's making.
+    pub fn look(store: &mut Store, snapshot: &Path, state: &Path) -> Result<Former, Problem> {
+        if durable::is_same(store.path(), snapshot) {
+            return Err(Problem::new("restore-itself").with("path", snapshot.display()));
+        }
+        let whole = Foreign::open(snapshot, state)?;
+        let returns = store.unite_tried(&whole, &mut |_, _| {})?;
+        let leaves = store.beyond(&whole)?;
+        Ok(Former { families: whole.families()?, digest: whole.digest(), returns, leaves, whole })
+    }
+
+    /// Puts it in the place of the file that `store` has open and this program holds, after keeping that as a snapshot.
+    /// Nobody can write between the two.
+    ///
+    /// # Errors
+    /// If one of them cannot be written; then the file stands as it stood.
+    pub fn put_back(self, store: &mut Store, state: &Path) -> Result<Restored, Problem> {
+        let snapshots = Snapshots::of(state, store.path());
+        for _ in 0..TRIES {
+            let kept = snapshots.keep(store)?;
+            let digest = store.undisturbed(|store| {
+                let is_kept = Foreign::peek(&kept)? == store.digest()?;
+                is_kept.then(|| put(store.path(), &self.whole)).transpose()
+            })?;
+            if let Some(digest) = digest {
+                store.give_way(store.opened_anew(store.path())?)?;
+                // What was done before it is in the snapshot: a rescue is not to bring it back into the file.
+                store.let_go();
+                return Ok(Restored { digest, kept: Some(kept) });
+            }
+        }
+        Err(Problem::new("store-busy").with("path", store.path().display()))
+    }
 }
 
 /// Keeps what stands in the file: as a snapshot, or beside it if it is no longer whole.

@@ -63,7 +63,7 @@ impl Snapshots {
     /// If it cannot be written or does not come out whole; then the ones before stand.
     pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), Problem> {
         let now = store.digest()?;
-        if self.fullest().is_some_and(|(_, digest)| digest == now) {
+        if self.has(&now) {
             return Ok(());
         }
         self.sweep(dawn);
@@ -85,12 +85,20 @@ impl Snapshots {
         }
     }
 
-    /// The copy that has most.
+    /// All copies that say what they hold, the one that has most first.
     #[must_use]
-    pub fn fullest(&self) -> Option<(PathBuf, Digest)> {
+    pub fn by_fullness(&self) -> Vec<(PathBuf, Digest)> {
         let all = self.list().into_iter();
-        all.filter_map(|path| Foreign::peek(&path).ok().map(|digest| (path, digest)))
-            .max_by_key(|(_, digest)| digest.operations)
+        let mut told: Vec<_> =
+            all.filter_map(|path| Foreign::peek(&path).ok().map(|digest| (path, digest))).collect();
+        told.sort_by_key(|(_, digest)| std::cmp::Reverse(digest.operations));
+        told
+    }
+
+    /// Whether one of them says what the file says now.
+    #[must_use]
+    pub fn has(&self, now: &Digest) -> bool {
+        self.list().iter().any(|path| Foreign::peek(path).is_ok_and(|digest| digest == *now))
     }
 
     /// A name for what was rescued of the file: the first that is free.

@@ -9,6 +9,7 @@ do-write = write a value of your own
 do-postpone = decide later, on to the next
 do-copies = merge a copy, exchange, make a copy
 do-copy-out = make a copy, on a stick or in a folder
+do-restore = back: put a snapshot of the file in its place
 do-exchange = exchange through the last folder
 bar-write = Own
 bar-postpone = Later
@@ -16,7 +17,7 @@ bar-copy-out = Copy
 bar-exchange = Exchng
 
 exchange-title = Copies of the district's file
-exchange-keys = Ins merge, exchange, copy
+exchange-keys = Ins merge, exchange, copy  Ctrl+R snapshot
 exchange-conflicts = { $n ->
     [0] No disagreements
     [one] { $n } disagreement
@@ -31,6 +32,11 @@ exchange-since = since { $at }
 exchange-later = later
 exchange-of-district = district
 exchange-nothing-lost = Nothing is lost: all values stay in the family's history.
+exchange-begun-apart = { $n ->
+    [one] districts begun apart: { $n } file
+   *[other] districts begun apart: { $n } files
+}
+exchange-begun-apart-how = Each file was begun apart and named in its own way: nobody is wrong. Enter settles all of it by one choice, the name and the curator; everybody's families stay theirs. Files that are merged with this one get the same choice.
 exchange-postponed = Put off: the disagreement stays open.
 exchange-stays = A finding stays as long as its cause is in the file.
 exchange-one-of-two = There are only two answers: delete or keep. Tab marks the other one.
@@ -49,19 +55,21 @@ exchange-empty-for = Whoever works on two computers carries the district's file 
 exchange-empty-merge = Ins merges a copy: the program shows what it brings and takes it only then.
 exchange-empty-folder = F6 exchanges through a shared folder: lay down yours and take what others have with one key.
 exchange-empty-copy = F2 makes a copy on a stick; it is written when the program says "you may take it out".
-exchange-empty-restore = Before a merge the program keeps a snapshot of the file by itself. To put one back: kurator restore.
+exchange-empty-restore = Before a merge the program keeps a snapshot of the file by itself. Ctrl+R puts a snapshot back: what changes is seen first.
 
 way-title = Copies
 way-foot = Enter choose ─ Esc close
 way = { $code ->
     [merge] Merge a copy…
     [exchange] Exchange folder…
-   *[copy] Make a copy…
+    [copy] Make a copy…
+   *[restore] Put a snapshot back…
 }
 way-about = { $code ->
     [merge] Take from another copy what is not here: from a stick, from mail, from another computer. What it brings is seen first; the copy itself is not changed.
     [exchange] A shared folder in which each computer has a file of its own: your snapshot is laid there, and what is new from the others is taken. The folder is remembered; next time press F6.
-   *[copy] A verified copy of the file, to take along on a stick. An older copy there is replaced only if it has nothing that is not here.
+    [copy] A verified copy of the file, to take along on a stick. An older copy there is replaced only if it has nothing that is not here.
+   *[restore] Put an earlier state in the place of the file: as it was before a merge or in the morning. What changes is seen first; what is there now is kept too.
 }
 path-title = { $code ->
     [merge] Which copy to merge
@@ -93,7 +101,8 @@ offer-leave = Leave
 busy-way = { $code ->
     [merge] Reading and verifying { $path } …
     [exchange] Exchanging through { $path } …
-   *[copy] Writing and verifying { $path } … Do not take the disk out.
+    [copy] Writing and verifying { $path } … Do not take the disk out.
+   *[restore] Verifying the snapshot { $path } …
 }
 busy-look = Looking for what is new: record { $done } of { $all } …
 busy-take = Merging … First a snapshot of your file.
@@ -130,3 +139,35 @@ finding-meaning = { $code ->
     [cut-off] Earlier records of the same session are missing: somewhere there is a fuller copy. Merge it.
    *[two-levels] Two levels are recorded from one day: the more acute one holds. Open the card and delete the one too many (F8).
 }
+
+state-title = Which snapshot to put back
+state-foot = Enter see what changes ─ Esc close
+state-same = as it is now
+state-before-merge = before a merge: { $by }
+state-before-act = then: { $act }
+state-before-restore = before a snapshot was put back
+state-holds = It holds { $n ->
+    [one] { $n } operation
+   *[other] { $n } operations
+}, the file now { $now }.
+state-lies = { $path }
+state-none = There are no snapshots yet. The program makes them by itself: before a merge, before one is put back, and once a day.
+state-as-now = This snapshot is what the file is now: there is nothing to put back.
+state-restored = The snapshot of { $at } is back. What was there before is a snapshot too; to put that back: Ctrl+R.
+former-title = Put the snapshot back?
+former-whole = The snapshot of { $at } is verified and whole: { $n ->
+    [one] { $n } operation
+   *[other] { $n } operations
+}, { $families ->
+    [one] { $families } family
+   *[other] { $families } families
+}.
+former-leaves = Leaves the file: { $operations } records, { $families } families.
+former-leaves-none = Nothing leaves the file.
+former-returns = Comes back: { $operations } records, { $families } families, { $conflicts } conflicts.
+former-returns-none = The snapshot brings nothing new.
+former-nothing-lost = The file as it is becomes a snapshot first and can be put back the same way. What other copies have comes from there again with a merge or an exchange.
+former-do = Put back
+former-merge = Take what is missing
+former-leave = Leave as it is
+busy-restore = Putting the snapshot back … First, a snapshot of the file as it is.

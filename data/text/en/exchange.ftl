@@ -68,6 +68,7 @@ conflict-lives = keep
 conflict-deletion = deletion
 conflict-unknown = There is no disagreement { $id }: it is settled, or the name is wrong. See kurator conflicts.
 conflict-no-value = No value of operation { $op } stands in this disagreement. See kurator conflicts.
+conflict-several-values = The operation { $op } wrote several values here, as an undo does. Give the value itself: --value.
 conflict-newer = This program does not know the field "{ $field }". Update the program and settle it there.
 resolve-done = The disagreement is settled. To undo: kurator undo.
 

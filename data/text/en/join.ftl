@@ -35,7 +35,7 @@ conflict-joining = joined to
 conflict-parted = a record of its own
 conflict-joined = with the record: { $who }
 
-do-join = join with a record of the same
+do-join = join with another record: both mean the same
 do-swap = change sides: which record stays
 scope-join = Two records side by side
 join-title = { $code ->
@@ -44,7 +44,7 @@ join-title = { $code ->
     [curator] One and the same curator?
    *[other] One and the same?
 }
-join-foot = Space who is right ─ Tab sides ─ Ctrl+S join
+join-foot = Space who is right ─ Tab sides ─ F7 another ─ Ctrl+S join
 join-keep = stays
 join-other = second record
 join-no-difference = The records differ in nothing.
@@ -58,5 +58,7 @@ join-member-how = Entered in both families. Space: they are different people.
 join-member-apart = They stay two people of one family. Space: they are one person.
 join-moves = Comes to the first: { $what }.
 join-how-back = The second record is not lost: take them apart in "History" (F8).
+join-another = another one: find…
+join-other-family = a person of another family: join the families first…
 join-nobody = No such record was found.
 join-by-command = If you know which is the second: kurator join FIRST SECOND.

@@ -2,6 +2,8 @@
 
 lookup-title = Find
 lookup-attach = Which family was the call about
+lookup-join = Which family is the same one
+lookup-foot-join = Enter compare both ─ F3 card ─ Esc close
 lookup-foot = Enter card ─ Ins note ─ F6 visit ─ Tab who calls ─ Ctrl+T phone
 lookup-foot-attach = Enter: the call was about this family ─ Esc close
 lookup-foot-none = Ins note a call without a family ─ F5 what may be told ─ Esc close

@@ -73,6 +73,7 @@ conflict-lives = оставить
 conflict-deletion = удаление
 conflict-unknown = Расхождения { $id } нет: его уже уладили или имя неверно. Посмотрите: kurator conflicts.
 conflict-no-value = Значения операции { $op } в этом расхождении нет. Посмотрите: kurator conflicts.
+conflict-several-values = Операция { $op } записала здесь несколько значений: так бывает после отмены. Укажите само значение: --value.
 conflict-newer = Поле «{ $field }» этой программе неизвестно. Обновите программу и уладьте расхождение в ней.
 resolve-done = Расхождение улажено. Отменить: kurator undo.
 

@@ -8,7 +8,7 @@ pub mod undo;
 use ratatui::style::Style;
 
 use super::card::facts::Facts;
-use super::dialog::join;
+use super::dialog::{join, twins};
 use super::{Desk, Dialog};
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
@@ -28,6 +28,8 @@ pub enum Look {
     Past(Id, Option<&'static str>),
     /// With which other record this one may be one.
     Twins(Id),
+    /// Which other record this one is, whichever it may be.
+    Another(Id),
     /// What joining the second record to the first would do.
     Join(Id, Id),
     /// What was done last in the whole file.
@@ -44,7 +46,8 @@ impl Look {
             Look::Undo(op) => undo::question(desk, reader, op),
             Look::Remove(id) => remove::question(desk, reader, id),
             Look::Past(id, field) => past::dialog(desk, reader, id, field),
-            Look::Twins(id) => join::ask(desk, reader, id),
+            Look::Twins(id) => twins::ask(desk, reader, id),
+            Look::Another(id) => twins::another(desk, reader, id),
             Look::Join(one, other) => join::Join::dialog(desk, reader, one, other),
             Look::Journal => past::journal(desk, reader),
         }

@@ -1,5 +1,7 @@
 //! A list to choose from: the families behind a number, or the regulations there are.
 
+use std::path::PathBuf;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -36,6 +38,8 @@ pub enum Chosen {
     HandTo(What, CuratorId),
     /// A copy is merged, exchanged or made.
     Way(Aim),
+    /// This state of the file is looked at, to be put back.
+    State(PathBuf),
 }
 
 /// A row of the list.
@@ -87,6 +91,9 @@ impl Choice {
                     Some(Chosen::Whose(whose)) => Step::Whose(whose),
                     Some(Chosen::HandTo(what, to)) => Step::HandTo(what, to),
                     Some(Chosen::Way(aim)) => Step::Do(Effect::Seek(aim)),
+                    Some(Chosen::State(path)) => {
+                        Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) })
+                    }
                     Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
                     None => Step::Back,
                 };

@@ -15,13 +15,10 @@ use super::super::cursor::Cursor;
 use super::super::paint::{PLAIN, QUIET, STRONG, boxed, cut, put, rule, wrap};
 use super::super::preview::capitalised;
 use super::super::{Command, Desk, Effect, Step};
-use super::choice::{Choice, Chosen, Row};
-use super::reading::Reading;
 use super::{Dialog, middle};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem, name};
-use crate::search::NewPerson;
+use crate::domain::{Id, Problem, name};
 use crate::store::Reader;
 use crate::store::join::{Choices, Differing, Twins};
 use serde_json::Value;
@@ -92,6 +89,7 @@ impl Join {
                 let (keep, other) = (self.twins.keep.id, self.twins.other.id);
                 return Step::Do(Effect::Join { keep, other, choices: self.choices.clone() });
             }
+            Command::Find => return Step::Look(Look::Another(self.twins.keep.id)),
             Command::Mark => self.choose(None),
             Command::Left => self.choose(Some(false)),
             Command::Right => self.choose(Some(true)),
@@ -258,7 +256,7 @@ fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, wanted: Option<bool>) {
 }
 
 /// What a record is called: a title, a name, a person.
-fn called(desk: &Desk, record: &Record) -> String {
+pub(super) fn called(desk: &Desk, record: &Record) -> String {
     let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(name::short);
     let parts = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
     let person = parts.collect::<Vec<_>>().join(" ");
@@ -266,64 +264,4 @@ fn called(desk: &Desk, record: &Record) -> String {
         .or(Some(person))
         .filter(|said| said.width() > 0)
         .unwrap_or_else(|| desk.words.pick("record-one", record.kind.name()))
-}
-
-/// With which record this one may be one: the dialog itself where there is one, else a list to choose from.
-///
-/// # Errors
-/// If it is not in the file, or the file cannot be read.
-pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
-    let w = &desk.words;
-    let id = reader.root(id)?;
-    let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
-    let mut others = reader.likely_twins(id)?;
-    if record.kind == Kind::Family {
-        for other in alike(desk, reader, id)? {
-            if !others.contains(&other) {
-                others.push(other);
-            }
-        }
-    }
-    match others.as_slice() {
-        [] => Ok(Dialog::Reading(Reading::plain(
-            w.pick("join-title", record.kind.name()),
-            [w.say("join-nobody"), w.say("join-by-command")],
-        ))),
-        [one] => Join::dialog(desk, reader, id, *one),
-        several => {
-            let mut rows = Vec::new();
-            for other in several {
-                let Some(record) = reader.as_entered(*other)? else { continue };
-                let address = ["settlement", "street", "house", "flat"].iter().filter_map(|f| record.text(f));
-                rows.push(Row {
-                    chosen: Chosen::Look(Look::Join(id, *other)),
-                    letter: None,
-                    text: called(desk, &record),
-                    beside: address.collect::<Vec<_>>().join(", "),
-                    warning: None,
-                    detail: Vec::new(),
-                });
-            }
-            let title = w.pick("join-title", record.kind.name());
-            Ok(Dialog::Choice(Choice::new(title, w.say("whose-foot"), rows, 0)))
-        }
-    }
-}
-
-/// The families in which somebody is likely to be one of this family.
-fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, Problem> {
-    let mut found = Vec::new();
-    let known = reader.family(FamilyId(family))?;
-    for record in reader.records_of(Kind::Member, family)? {
-        let phones: Vec<String> =
-            reader.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect();
-        let address = known.as_ref().map(|f| &f.address);
-        let person = NewPerson::of(&record, &phones, address, Some(FamilyId(family)));
-        for double in desk.searched(reader).doubles(&person) {
-            if !found.contains(&double.family.0) {
-                found.push(double.family.0);
-            }
-        }
-    }
-    Ok(found)
 }

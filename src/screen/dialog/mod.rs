@@ -18,6 +18,7 @@ pub mod print;
 pub mod question;
 pub mod reading;
 pub mod tick;
+pub mod twins;
 pub mod visit;
 
 use ratatui::buffer::Buffer;

@@ -23,7 +23,7 @@ use crate::store::conflict::{Choice, Conflict};
 use crate::store::fold::DELETED;
 use crate::store::journal::OpId;
 use crate::store::same::SAME;
-pub use ways::{Aim, Found};
+pub use ways::{Aim, Found, State};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
 pub const DIGIT: u8 = 7;
@@ -158,6 +158,7 @@ impl Exchange {
         match command {
             Command::Back => return Step::Back,
             Command::Copies => return ways::choose(desk),
+            Command::Restore => return Step::Do(Effect::Seek(Aim::Restore)),
             Command::CopyOut => return Step::Do(Effect::Seek(Aim::Copy)),
             Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             _ => {}
@@ -175,9 +176,17 @@ impl Exchange {
             (Entry::Finding(finding), Command::Why) => Step::ask(why::copies::finding(desk, finding)),
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
             (Entry::Conflict(conflict), Command::Take) => {
-                let op = conflict.values.get(self.marked).and_then(|v| OpId::from_hex(&v.op));
-                let settle = |op| Effect::Settle { id: conflict.id.clone(), choice: Choice::Take(op) };
-                op.map_or(Step::Stay, |op| Step::Do(settle(op)))
+                let choice = conflict.values.get(self.marked).and_then(|marked| {
+                    // An undo writes back all that stood there: its name alone tells none of it.
+                    let alone = conflict.values.iter().filter(|v| v.op == marked.op).count() == 1;
+                    if alone {
+                        OpId::from_hex(&marked.op).map(Choice::Take)
+                    } else {
+                        Some(Choice::Write(marked.value.clone()))
+                    }
+                });
+                let settle = |choice| Effect::Settle { id: conflict.id.clone(), choice };
+                choice.map_or(Step::Stay, |choice| Step::Do(settle(choice)))
             }
             (Entry::Conflict(conflict), Command::Write) if conflict.field == SAME => {
                 Step::Say(w.say("exchange-one-of-these"))
@@ -258,6 +267,9 @@ fn card_of(desk: &Desk, reader: Reader<'_>, finding: &Finding) -> Step {
 
 /// What a conflict is about, in a line of a list: «телефон: мать», «назначенное посещение, день и время».
 fn subject(desk: &Desk, conflict: &Conflict) -> String {
+    if is_begun_apart(conflict) {
+        return desk.words.count("exchange-begun-apart", conflict.values.len());
+    }
     let family = conflict.family.and_then(|f| desk.case(FamilyId(f)));
     let member: Option<Id> = conflict.member;
     let whose = family.zip(member).and_then(|(case, id)| case.member(crate::domain::MemberId(id)));
@@ -271,6 +283,11 @@ fn subject(desk: &Desk, conflict: &Conflict) -> String {
         None if conflict.kind == Kind::Family.name() => what,
         None => told::record_and_cell(&desk.words, conflict),
     }
+}
+
+/// Whether files that were begun apart each say what the district is.
+fn is_begun_apart(conflict: &Conflict) -> bool {
+    conflict.entity == Id::DISTRICT && !conflict.along.is_empty()
 }
 
 /// Whose it is, in a line of a list.

@@ -57,7 +57,7 @@ impl Told {
         };
         let side = |(n, standing): (usize, &Standing)| Side {
             label: label(n, standing),
-            value: worth(desk, facts, conflict, &standing.value),
+            value: with_along(desk, facts, conflict, standing),
             by: standing.by.clone(),
             at: moment_near(desk, &standing.at),
         };
@@ -78,6 +78,18 @@ impl Told {
             before,
         }
     }
+}
+
+/// A value with those that are settled along with it.
+fn with_along(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, standing: &Standing) -> String {
+    let beside = conflict.along.iter().filter_map(|other| {
+        let same = other.values.iter().find(|v| v.op == standing.op)?;
+        Some(worth(desk, facts, other, &same.value))
+    });
+    std::iter::once(worth(desk, facts, conflict, &standing.value))
+        .chain(beside)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What the cell in conflict is called.

@@ -193,7 +193,10 @@ impl Exchange {
             }
         }
         lines.push(Line::of(String::new(), PLAIN));
-        let note = wrap(&w.say("exchange-nothing-lost"), usize::from(width.saturating_sub(3)));
+        let apart =
+            matches!(self.entries.get(self.cursor.at), Some(Entry::Conflict(c)) if super::is_begun_apart(c));
+        let note = w.say(if apart { "exchange-begun-apart-how" } else { "exchange-nothing-lost" });
+        let note = wrap(&note, usize::from(width.saturating_sub(3)));
         lines.extend(note.into_iter().map(|l| Line::of(l, QUIET)));
         lines
     }

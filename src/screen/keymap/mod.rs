@@ -143,6 +143,8 @@ pub enum Command {
     CopyOut,
     /// Exchange through the folder of the last time.
     Exchange,
+    /// Put an earlier state of the file in its place: which.
+    Restore,
 }
 
 impl Command {

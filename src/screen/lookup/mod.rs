@@ -12,6 +12,7 @@ use tui_input::{Input, InputRequest};
 
 pub use self::seen::OFFERED;
 use self::seen::Seen;
+use super::change::Look;
 use super::cursor::Cursor;
 use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
@@ -21,7 +22,7 @@ use super::{Command, Desk, Effect, Step};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Family;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Level, Record, phone};
+use crate::domain::{Act, FamilyId, Id, Level, Record, phone};
 use crate::report::discretion::Caller;
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
@@ -64,8 +65,17 @@ pub struct Lookup {
     seen: Option<Seen>,
     /// Who is calling, as an index into [`Caller::ALL`].
     caller: usize,
-    /// The call that is to be attached to the family chosen.
-    attach: Option<Inquiry>,
+    purpose: Purpose,
+}
+
+/// What is done with the family chosen.
+enum Purpose {
+    /// Its card is opened.
+    Find,
+    /// This call is attached to it.
+    Attach(Inquiry),
+    /// It is held against this one, to be joined.
+    Join(Id),
 }
 
 impl Lookup {
@@ -80,7 +90,7 @@ impl Lookup {
             cursor: Cursor::default(),
             seen: None,
             caller: 0,
-            attach: None,
+            purpose: Purpose::Find,
         }
     }
 
@@ -88,9 +98,15 @@ impl Lookup {
     #[must_use]
     pub fn attaching(inquiry: &Inquiry, desk: &Desk, reader: Reader<'_>) -> Lookup {
         let known = inquiry.who.clone().or_else(|| inquiry.phone.clone()).unwrap_or_default();
-        let mut lookup = Lookup { attach: Some(inquiry.clone()), ..Lookup::new() };
+        let mut lookup = Lookup { purpose: Purpose::Attach(inquiry.clone()), ..Lookup::new() };
         lookup.type_text(&known, desk, reader);
         lookup
+    }
+
+    /// The lookup for the family that is the same as `one`.
+    #[must_use]
+    pub fn joining(one: Id) -> Lookup {
+        Lookup { purpose: Purpose::Join(one), ..Lookup::new() }
     }
 
     /// Does what a command means here.
@@ -129,8 +145,12 @@ impl Lookup {
         let Some(seen) = &self.seen else { return Step::Stay };
         let case = &seen.case;
         match command {
-            Command::Open if self.attach.is_some() => self.attached(seen),
-            Command::Open | Command::Card => Step::Card(case.family.id),
+            Command::Open => match &self.purpose {
+                Purpose::Find => Step::Card(case.family.id),
+                Purpose::Attach(inquiry) => attached(inquiry, case.family.id),
+                Purpose::Join(one) => Step::Look(Look::Join(*one, case.family.id.0)),
+            },
+            Command::Card => Step::Card(case.family.id),
             Command::Move => {
                 let next = case.next_appointment(desk.today).map(|a| a.id);
                 Step::ask(Appoint::dialog(desk, case, None, next))
@@ -145,25 +165,6 @@ impl Lookup {
 
     fn go(&mut self, to: InputRequest) {
         self.input.handle(to);
-    }
-
-    /// The call becomes a contact of the family, with all that was noted of it.
-    fn attached(&self, seen: &Seen) -> Step {
-        let Some(inquiry) = &self.attach else { return Step::Stay };
-        let who = [inquiry.who.as_deref(), inquiry.phone.as_deref(), inquiry.note.as_deref()];
-        let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
-        let contact = Record::new(Kind::Contact)
-            .set("family", seen.case.family.id)
-            .set("kind", "call")
-            .set("outcome", "held")
-            .set("on", inquiry.on)
-            .set("time", inquiry.time)
-            .set("note", Some(note).filter(|n| !n.is_empty()))
-            .set("promised", inquiry.promised.clone())
-            .set("call_back", inquiry.call_back)
-            .set("called_back", inquiry.called_back);
-        let done = Record::of(Kind::Inquiry, inquiry.id).set("contact", contact.id);
-        Step::Do(Effect::Record { act: Act::CallAttached, records: vec![contact, done] })
     }
 
     /// The number that was found, else the first there is.
@@ -256,6 +257,24 @@ impl Row {
         }
         Row { family, level, marked, how: hit.matched.iter().map(|m| m.how).max() }
     }
+}
+
+/// The call becomes a contact of the family, with all that was noted of it.
+fn attached(inquiry: &Inquiry, family: FamilyId) -> Step {
+    let who = [inquiry.who.as_deref(), inquiry.phone.as_deref(), inquiry.note.as_deref()];
+    let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    let contact = Record::new(Kind::Contact)
+        .set("family", family)
+        .set("kind", "call")
+        .set("outcome", "held")
+        .set("on", inquiry.on)
+        .set("time", inquiry.time)
+        .set("note", Some(note).filter(|n| !n.is_empty()))
+        .set("promised", inquiry.promised.clone())
+        .set("call_back", inquiry.call_back)
+        .set("called_back", inquiry.called_back);
+    let done = Record::of(Kind::Inquiry, inquiry.id).set("contact", contact.id);
+    Step::Do(Effect::Record { act: Act::CallAttached, records: vec![contact, done] })
 }
 
 /// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.

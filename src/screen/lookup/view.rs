@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::dialog::line::window;
 use super::super::dialog::middle;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, wrap};
-use super::{Lookup, Row};
+use super::{Lookup, Purpose, Row};
 use crate::domain::{Level, name};
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
@@ -27,15 +27,22 @@ impl Lookup {
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &desk.words;
         let area = Lookup::room(area);
-        let title = w.say(if self.attach.is_some() { "lookup-attach" } else { "lookup-title" });
-        let foot = w.say(match (&self.attach, self.seen.is_some()) {
-            (Some(_), true) => "lookup-foot-attach",
-            (None, true) => "lookup-foot",
+        let title = w.say(match &self.purpose {
+            Purpose::Find => "lookup-title",
+            Purpose::Attach(_) => "lookup-attach",
+            Purpose::Join(_) => "lookup-join",
+        });
+        let foot = w.say(match (&self.purpose, self.seen.is_some()) {
+            (Purpose::Join(_), _) => "lookup-foot-join",
+            (Purpose::Attach(_), true) => "lookup-foot-attach",
+            (Purpose::Find, true) => "lookup-foot",
             (_, false) => "lookup-foot-none",
         });
         let inner = boxed(buf, area, &title, &foot);
         let caller = w.pick("caller", Caller::ALL[self.caller].code());
-        let beside = w.fill("lookup-caller", &[("who", caller.into())]);
+        // Nobody is on the phone while records are put in order.
+        let calls = !matches!(self.purpose, Purpose::Join(_));
+        let beside = if calls { w.fill("lookup-caller", &[("who", caller.into())]) } else { String::new() };
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);
         let (typed, at) = window(&self.input, usize::from(room));

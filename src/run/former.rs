@@ -1,0 +1,68 @@
+//! An earlier state of the file, put back from the screens: which there are, what would change with one, the change.
+
+use std::path::Path;
+
+use super::copies::{Courier, Draw, LookedAt, changed};
+use crate::app::App;
+use crate::cli::place;
+use crate::domain::Problem;
+use crate::screen::exchange::{Found, State};
+use crate::store::Store;
+use crate::sync::restore::Former;
+use crate::sync::snapshots::Snapshots;
+
+impl Courier {
+    /// The earlier states of the file, to choose one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn states(&self, app: &mut App, store: &Store) -> Result<(), Problem> {
+        let mut states = Vec::new();
+        for (path, digest) in Snapshots::of(&self.state, store.path()).by_fullness() {
+            let found = Found { changed: changed(&path), path };
+            states.push(State { found, operations: digest.operations, next: store.next_after(&digest)? });
+        }
+        states.sort_by(|a, b| {
+            (b.found.changed, b.operations, &b.found.path).cmp(&(
+                a.found.changed,
+                a.operations,
+                &a.found.path,
+            ))
+        });
+        app.ask_state(states, store.digest()?.operations);
+        Ok(())
+    }
+
+    /// Verifies the state and shows what would change with it.
+    ///
+    /// # Errors
+    /// If it is not whole, or the file cannot be read.
+    pub(super) fn look_back(&mut self, path: &Path, app: &mut App, store: &mut Store) -> Result<(), Problem> {
+        self.looked_at = None;
+        let former = Former::look(store, path, &self.state)?;
+        let at = app.offer_former(path, changed(path), &former);
+        self.looked_at = at.map(|at| LookedAt::Former(Box::new(former), at));
+        Ok(())
+    }
+
+    /// Puts the state that was looked at in the place of the file; gives what is to be said of it, `None` where none
+    /// was looked at.
+    ///
+    /// # Errors
+    /// If the snapshot of the file as it is or the file cannot be written; then nothing has changed.
+    pub fn restore(
+        &mut self,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<Option<String>, Problem> {
+        let Some(LookedAt::Former(former, at)) = self.looked_at.take() else { return Ok(None) };
+        app.busy(Some(app.desk.words.say("busy-restore")));
+        draw(app);
+        let done = former.put_back(store, &self.state);
+        app.busy(None);
+        let kept = done?.kept.map(|path| path.display().to_string()).unwrap_or_default();
+        place::log_line(&self.state, &format!("restored the state of {at}, kept {kept}"));
+        Ok(Some(app.desk.words.fill("state-restored", &[("at", at.into())])))
+    }
+}

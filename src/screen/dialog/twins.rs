@@ -1,0 +1,105 @@
+//! Which other record one and the same thing was entered as: the likely ones, or whichever a person names.
+
+use super::super::Desk;
+use super::super::change::Look;
+use super::super::lookup::Lookup;
+use super::Dialog;
+use super::choice::{Choice, Chosen, Row};
+use super::join::{Join, called};
+use super::reading::Reading;
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, Problem};
+use crate::search::NewPerson;
+use crate::store::Reader;
+
+/// With which record this one may be one: the dialog itself where there is one, a list to choose from of several;
+/// where nothing tells it, whoever asks says which.
+///
+/// # Errors
+/// If it is not in the file, or the file cannot be read.
+pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let id = reader.root(id)?;
+    let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let mut others = reader.likely_twins(id)?;
+    if record.kind == Kind::Family {
+        for other in alike(desk, reader, id)? {
+            if !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    match others.as_slice() {
+        [] => another(desk, reader, id),
+        [one] => Join::dialog(desk, reader, id, *one),
+        several => {
+            let mut rows = Vec::new();
+            for other in several {
+                let Some(record) = reader.as_entered(*other)? else { continue };
+                let address = ["settlement", "street", "house", "flat"].iter().filter_map(|f| record.text(f));
+                let address = address.collect::<Vec<_>>().join(", ");
+                rows.push(row(Look::Join(id, *other), called(desk, &record), address));
+            }
+            rows.push(row(Look::Another(id), w.say("join-another"), String::new()));
+            Ok(listed(desk, record.kind, rows))
+        }
+    }
+}
+
+/// Which other record this one is, though nothing in them tells it: a family is looked for among all, a person among
+/// the members of the family.
+///
+/// # Errors
+/// If it is not in the file, or the file cannot be read.
+pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+    let w = &desk.words;
+    let id = reader.root(id)?;
+    let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    match (record.kind, reader.family_of(id)?) {
+        (Kind::Family, _) => Ok(Dialog::Lookup(Box::new(Lookup::joining(id)))),
+        (Kind::Member, Some(family)) => {
+            let others = reader.records_of(Kind::Member, family.0)?;
+            let mut rows: Vec<Row> = others
+                .iter()
+                .filter(|other| other.id != id)
+                .map(|other| {
+                    let role = other.text("role").map(|role| w.pick("role", role)).unwrap_or_default();
+                    row(Look::Join(id, other.id), called(desk, other), role)
+                })
+                .collect();
+            rows.push(row(Look::Another(family.0), w.say("join-other-family"), String::new()));
+            Ok(listed(desk, record.kind, rows))
+        }
+        _ => Ok(Dialog::Reading(Reading::plain(
+            w.pick("join-title", record.kind.name()),
+            [w.say("join-nobody"), w.say("join-by-command")],
+        ))),
+    }
+}
+
+fn row(look: Look, text: String, beside: String) -> Row {
+    Row { chosen: Chosen::Look(look), letter: None, text, beside, warning: None, detail: Vec::new() }
+}
+
+fn listed(desk: &Desk, kind: Kind, rows: Vec<Row>) -> Dialog {
+    let title = desk.words.pick("join-title", kind.name());
+    Dialog::Choice(Choice::new(title, desk.words.say("whose-foot"), rows, 0))
+}
+
+/// The families in which somebody is likely to be one of this family.
+fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, Problem> {
+    let mut found = Vec::new();
+    let known = reader.family(FamilyId(family))?;
+    for record in reader.records_of(Kind::Member, family)? {
+        let phones: Vec<String> =
+            reader.phones_of(record.id)?.into_iter().map(|(_, number)| number).collect();
+        let address = known.as_ref().map(|f| &f.address);
+        let person = NewPerson::of(&record, &phones, address, Some(FamilyId(family)));
+        for double in desk.searched(reader).doubles(&person) {
+            if !found.contains(&double.family.0) {
+                found.push(double.family.0);
+            }
+        }
+    }
+    Ok(found)
+}
