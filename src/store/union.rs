@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
 
-use super::carry::Carrier;
 use super::check::Finding;
 use super::foreign::Foreign;
 use super::history;
@@ -176,24 +175,16 @@ impl Store {
         let shared = self.bring_sessions(other, &fresh)?;
         let before = self.contested()?;
         let mut head = Head::read(&self.conn)?;
-        let mut touched: BTreeSet<Id> = BTreeSet::new();
-        {
-            let mut carrier = Carrier::new(self, other)?;
-            for (i, stop) in fresh.iter().enumerate() {
-                carrier.carry(stop, &mut touched).map_err(|p| about(p, other))?;
-                head.set.add(stop.id);
-                head.depth = head.depth.max(stop.depth);
-                // Half of the work is to carry, half to fold.
-                if i % 1000 == 0 {
-                    progress(i / 2, fresh.len());
-                }
-            }
+        for stop in fresh.iter() {
+            head.set.add(stop.id);
+            head.depth = head.depth.max(stop.depth);
         }
         head.count += i64::try_from(fresh.len()).unwrap_or_default();
-        for (i, id) in touched.iter().enumerate() {
+        let (touched, again) = self.carry(other, &fresh, progress)?;
+        for (i, id) in again.iter().enumerate() {
             project::project(&self.conn, *id)?;
             if i % 1000 == 0 {
-                progress(fresh.len() / 2 + i * fresh.len() / 2 / touched.len(), fresh.len());
+                progress(fresh.len() / 2 + i * fresh.len() / 2 / again.len(), fresh.len());
             }
         }
         self.conn
@@ -223,7 +214,7 @@ impl Store {
         let mine = walk::sessions(&self.conn)?;
         let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
         for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
-            match mine.get(&session.id) {
+            match walk::place(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
                 Some(known) if known == session => shared.push(session.clone()),
                 Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
                 None => {
@@ -293,7 +284,7 @@ impl Store {
 }
 
 /// A problem of the other file is told of it, not of one's own.
-fn about(problem: Problem, other: &Foreign) -> Problem {
+pub(super) fn about(problem: Problem, other: &Foreign) -> Problem {
     match problem.id {
         "store-damaged" | "foreign-strange" => {
             Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
