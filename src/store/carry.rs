@@ -19,8 +19,8 @@ use crate::domain::{Id, Problem};
 const LOAD: usize = 1000;
 
 impl Store {
-    /// Carries the operations over and folds the records that are new with them. The answer is which records they
-    /// touch, and which of these have to be folded once all is there.
+    /// Carries the operations over and folds the records that are new with them. Those that were here before are to be
+    /// folded once all is there.
     ///
     /// # Errors
     /// If the other is not what it was when it was verified, or this file cannot be written.
@@ -29,41 +29,80 @@ impl Store {
         other: &'a Foreign,
         fresh: &'a [Stop],
         progress: Progress<'_>,
-    ) -> Result<(BTreeSet<Id>, BTreeSet<Id>), Problem> {
-        let (mut touched, mut again) = (BTreeSet::new(), BTreeSet::new());
+    ) -> Result<Carried, Problem> {
+        let mut carried = Carried::default();
         let is_plain = !same::any(&self.conn)?;
         let mut carrier = Carrier::new(self, other)?;
         let first = carrier.next;
+        // A place is made of the number of an operation and of a part's: a number beyond is none of this program's.
+        if first > i64::MAX >> 24 {
+            return Err(Problem::new("store-damaged"));
+        }
         thread::scope(|scope| {
             let mut loads = fresh.chunks(LOAD).zip((first..).step_by(LOAD));
-            let mut begin = |loader: Loader<'a>| {
+            // What is written is let go of beside the next load: to free the memory takes as long as to fill it.
+            let mut begin = |loader: Loader<'a>, written: Option<Load>| {
                 let (stops, no) = loads.next()?;
-                Some(scope.spawn(move || loader.load(stops, no).map(|load| (loader, load))))
+                Some(scope.spawn(move || {
+                    drop(written);
+                    loader.load(stops, no).map(|load| (loader, load))
+                }))
             };
-            let mut begun = begin(Loader::new(other)?);
+            let mut begun = begin(Loader::new(other)?, None);
+            let mut written = None;
             while let Some(loading) = begun {
                 let loaded = loading.join().unwrap_or_else(|_| Err(Problem::new("store-failed")));
                 let (loader, load) = loaded.map_err(|p| about(p, other))?;
-                begun = begin(loader);
+                begun = begin(loader, written);
                 carrier.write(&load).map_err(|p| about(p, other))?;
                 for record in &load.records {
-                    let is_first = touched.insert(record.id);
+                    let is_first = carried.touched.insert(record.id);
                     let shadow = record.shadow.as_ref().filter(|_| is_first && is_plain);
                     if let Some(shadow) = shadow
                         && project::write_new(&self.conn, shadow)?
                     {
+                        carried.note_new(shadow);
                         continue;
                     }
                     if is_first {
                         carrier.refuse_another_kind(record).map_err(|p| about(p, other))?;
                     }
-                    again.insert(record.id);
+                    carried.again.insert(record.id);
                 }
                 // Half of the work is to carry, half to fold.
                 progress(usize::try_from(carrier.next - first).unwrap_or_default() / 2, fresh.len());
+                written = Some(load);
             }
-            Ok((touched, again))
+            carried.forget_again();
+            Ok(carried)
         })
+    }
+}
+
+/// The records that operations touched which came.
+#[derive(Default)]
+pub(super) struct Carried {
+    /// All of them.
+    pub touched: BTreeSet<Id>,
+    /// Those that are to be folded with what was here before.
+    pub again: BTreeSet<Id>,
+    /// Of the new ones those about which nothing is doubtful as long as the record they belong to stands, by that.
+    pub under: BTreeMap<Id, Vec<Id>>,
+}
+
+impl Carried {
+    fn note_new(&mut self, shadow: &Shadow) {
+        if let Some(owner) = shadow.owner().filter(|_| shadow.is_sound()) {
+            self.under.entry(owner).or_default().push(shadow.id());
+        }
+    }
+
+    /// What was touched once more may be otherwise by now.
+    fn forget_again(&mut self) {
+        for records in self.under.values_mut() {
+            records.retain(|id| !self.again.contains(id));
+        }
+        self.under.retain(|_, records| !records.is_empty());
     }
 }
 
@@ -221,7 +260,7 @@ impl<'a> Carrier<'a> {
                 )
                 .map_err(sql)?,
             kind: conn.prepare("SELECT kind FROM entity WHERE id = :id").map_err(sql)?,
-            next: store.reader().last_operation()? + 1,
+            next: store.reader().last_operation()?.saturating_add(1),
         })
     }
 

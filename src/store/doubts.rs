@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
+use super::carry::Carried;
 use super::check::Finding;
 use super::fold::{DELETED, Entity};
 use super::foreign::Foreign;
@@ -197,7 +198,7 @@ impl Store {
         &self,
         other: &Foreign,
         fresh: &[Stop],
-        touched: &BTreeSet<Id>,
+        carried: &Carried,
         contested: &BTreeSet<(Id, String)>,
         shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
@@ -209,7 +210,13 @@ impl Store {
         if fresh.len() == other.walked.stops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
         }
-        for id in touched {
+        let mut sound = BTreeSet::new();
+        for (owner, records) in &carried.under {
+            if self.stands(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
+                sound.extend(records);
+            }
+        }
+        for id in carried.touched.difference(&sound) {
             let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
             if orphan {
                 found.push(reader.said("check-orphan", *id)?);
@@ -232,7 +239,7 @@ impl Store {
         }
         let mut names = BTreeSet::new();
         if same::any(&self.conn)? {
-            for id in touched {
+            for id in &carried.touched {
                 names.extend(same::behind(&self.conn, *id, None)?);
             }
         }

@@ -63,8 +63,18 @@ impl Shadow {
         }
     }
 
+    pub(super) fn id(&self) -> Id {
+        self.id
+    }
+
+    /// Whether it lives, undisputed, and is of a kind that nobody enters twice unawares.
+    pub(super) fn is_sound(&self) -> bool {
+        let twins = self.record.as_ref().is_some_and(|r| same::may_be_joined(r.kind));
+        !self.deleted && self.conflicts.is_empty() && !twins
+    }
+
     /// The record it belongs to.
-    fn owner(&self) -> Option<Id> {
+    pub(super) fn owner(&self) -> Option<Id> {
         self.record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)))
     }
 }

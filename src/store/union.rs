@@ -1,20 +1,21 @@
 //! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
 //! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
 
+use super::carry::Carried;
 use super::check::Finding;
 use super::foreign::Foreign;
 use super::history;
 use super::journal::{OpId, Session};
 use super::open::STATEMENTS;
 use super::walk::{self, Head, Stop};
-use super::{Store, project, sql};
+use super::{Store, project, same, sql};
 use crate::domain::{Id, Problem};
 
 /// What a merge brings, or would bring.
@@ -180,12 +181,16 @@ impl Store {
             head.depth = head.depth.max(stop.depth);
         }
         head.count += i64::try_from(fresh.len()).unwrap_or_default();
-        let (touched, again) = self.carry(other, &fresh, progress)?;
-        for (i, id) in again.iter().enumerate() {
+        let mut carried = self.carry(other, &fresh, progress)?;
+        for (i, id) in carried.again.iter().enumerate() {
             project::project(&self.conn, *id)?;
             if i % 1000 == 0 {
-                progress(fresh.len() / 2 + i * fresh.len() / 2 / again.len(), fresh.len());
+                progress(fresh.len() / 2 + i * fresh.len() / 2 / carried.again.len(), fresh.len());
             }
+        }
+        if same::any(&self.conn)? {
+            // What belongs to a record that became another name of a second one belongs to that by now.
+            carried.under.clear();
         }
         self.conn
             .execute(
@@ -196,12 +201,13 @@ impl Store {
         super::record::note_pages(&self.conn)?;
         progress(fresh.len(), fresh.len());
         let after = self.contested()?;
-        let families = self.families_of(&touched)?;
+        let findings = self.doubts_about(other, &fresh, &carried, &after, &shared)?;
+        let families = self.families_of(&carried)?;
         Ok(Union {
             operations: fresh.len(),
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
-            findings: self.doubts_about(other, &fresh, &touched, &after, &shared)?,
+            findings,
             from: sources(other, &fresh),
             families,
         })
@@ -246,28 +252,22 @@ impl Store {
         Ok(all)
     }
 
-    /// The families that these entities are or belong to, by title.
-    fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
-        let mut families: BTreeSet<Id> = BTreeSet::new();
+    /// The families that the touched records are or belong to, by title.
+    fn families_of(&self, carried: &Carried) -> Result<Vec<(Id, String)>, Problem> {
         // Many belong to few: what an owner belongs to is asked once.
-        let mut of_owner: HashMap<Id, Option<Id>> = HashMap::new();
-        for id in touched {
+        let mut asked: BTreeSet<Id> = carried.under.keys().copied().collect();
+        let known: BTreeSet<Id> = carried.under.values().flatten().copied().collect();
+        for id in carried.touched.difference(&known) {
             let owner: Option<Option<Id>> = self
                 .conn
                 .prepare_cached("SELECT owner FROM entity WHERE id = :id")
                 .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
                 .map_err(sql)?;
-            let Some(owner) = owner else { continue };
-            let asked = owner.unwrap_or(*id);
-            let family = match of_owner.get(&asked) {
-                Some(known) => *known,
-                None => {
-                    let found = self.reader().family_of(asked)?.map(|family| family.0);
-                    of_owner.insert(asked, found);
-                    found
-                }
-            };
-            families.extend(family);
+            asked.extend(owner.map(|owner| owner.unwrap_or(*id)));
+        }
+        let mut families: BTreeSet<Id> = BTreeSet::new();
+        for id in asked {
+            families.extend(self.reader().family_of(id)?.map(|family| family.0));
         }
         let mut named = Vec::with_capacity(families.len());
         for id in families {
