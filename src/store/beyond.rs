@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, named_params};
 
+use super::carry::Under;
 use super::foreign::{Digest, Foreign};
 use super::journal::OpId;
 use super::union::{Source, Union};
@@ -83,7 +84,7 @@ impl Store {
                 let who = history::by(&label("user").map_err(sql)?, &label("device").map_err(sql)?);
                 by.entry(who).or_default().push(row.get("wall").map_err(sql)?);
             }
-            let families = self.families_of(&touched)?;
+            let families = self.families_of(&touched, &Under::new())?;
             Ok(Union {
                 operations,
                 families_changed: families.len(),

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
+use super::carry::Carried;
 use super::check::Finding;
 use super::fold::{DELETED, Entity};
 use super::foreign::Foreign;
@@ -39,9 +40,7 @@ impl Reader<'_> {
 
     /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
     fn headers(&self) -> Result<Walked, Problem> {
-        let known = walk::sessions(self.conn)?;
-        let mut places: HashMap<[u8; 16], u32> = HashMap::new();
-        let mut walked = Walked::default();
+        let mut walked = Walked { sessions: walk::sessions(self.conn)?, ..Walked::default() };
         let mut query = self
             .conn
             .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")
@@ -49,11 +48,7 @@ impl Reader<'_> {
         let mut rows = query.query([]).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
             let session: [u8; 16] = row.get("session").map_err(sql)?;
-            let Some(labels) = known.get(&session) else { continue };
-            let session = *places.entry(session).or_insert_with(|| {
-                walked.sessions.push(labels.clone());
-                u32::try_from(walked.sessions.len() - 1).unwrap_or(u32::MAX)
-            });
+            let Some(session) = walk::place(&walked.sessions, &session) else { continue };
             let seq: i64 = row.get("seq").map_err(sql)?;
             walked.stops.push(Stop {
                 id: OpId(row.get("id").map_err(sql)?),
@@ -203,7 +198,7 @@ impl Store {
         &self,
         other: &Foreign,
         fresh: &[Stop],
-        touched: &BTreeSet<Id>,
+        carried: &Carried,
         contested: &BTreeSet<(Id, String)>,
         shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
@@ -215,7 +210,13 @@ impl Store {
         if fresh.len() == other.walked.stops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
         }
-        for id in touched {
+        let mut sound = BTreeSet::new();
+        for (owner, records) in &carried.under {
+            if self.stands(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
+                sound.extend(records);
+            }
+        }
+        for id in carried.touched.difference(&sound) {
             let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
             if orphan {
                 found.push(reader.said("check-orphan", *id)?);
@@ -236,9 +237,11 @@ impl Store {
                 }
             }
         }
-        let mut names = touched.clone();
-        for id in touched {
-            names.extend(same::behind(&self.conn, *id, None)?);
+        let mut names = BTreeSet::new();
+        if same::any(&self.conn)? {
+            for id in &carried.touched {
+                names.extend(same::behind(&self.conn, *id, None)?);
+            }
         }
         for id in names {
             for (message, id) in reader.doubtful_names(Some(id))? {

@@ -64,20 +64,12 @@ impl Entity {
         while let Some(row) = rows.next().map_err(sql)? {
             let body: Vec<u8> = row.get("body").map_err(sql)?;
             let kind: String = row.get("kind").map_err(sql)?;
-            let entity =
-                found.get_or_insert_with(|| Entity { id, kind: kind.clone(), cells: BTreeMap::new() });
-            // Two kinds under one id can only come from a hostile file; the lesser name wins everywhere alike.
-            if kind < entity.kind {
-                entity.kind = kind;
-            }
             let (no, n) = (row.get("op").map_err(sql)?, row.get("n").map_err(sql)?);
             let op = OpId(row.get("id").map_err(sql)?);
             let (depth, wall) = (row.get("depth").map_err(sql)?, row.get("wall").map_err(sql)?);
             let local = row.get("local").map_err(sql)?;
-            for (cell, parents, value) in cells_of(&body)? {
-                let entry = Entry { no, op, n, local, depth, wall, parents, value };
-                entity.cells.entry(cell).or_default().push(entry);
-            }
+            let entry = |parents, value| Entry { no, op, n, local, depth, wall, parents, value };
+            found.get_or_insert_with(|| Entity::new(id, &kind)).add(&kind, &body, entry)?;
         }
         if let Some(entity) = &mut found {
             entity.take_only_what_may_stand();
@@ -85,10 +77,35 @@ impl Entity {
         Ok(found)
     }
 
+    /// An entity that nothing was written to yet.
+    pub(super) fn new(id: Id, kind: &str) -> Entity {
+        Entity { id, kind: kind.to_owned(), cells: BTreeMap::new() }
+    }
+
+    /// Adds what a part wrote to it.
+    ///
+    /// # Errors
+    /// If the body is not what it should be.
+    pub(super) fn add(
+        &mut self,
+        kind: &str,
+        body: &[u8],
+        entry: impl Fn(Vec<OpId>, Value) -> Entry,
+    ) -> Result<(), Problem> {
+        // Two kinds under one id can only come from a hostile file; the lesser name wins everywhere alike.
+        if *kind < *self.kind {
+            self.kind = kind.to_owned();
+        }
+        for (cell, parents, value) in cells_of(body)? {
+            self.cells.entry(cell).or_default().push(entry(parents, value));
+        }
+        Ok(())
+    }
+
     /// Values that no field of this program could hold are passed over, as if they had not been written: what stood
     /// before them stands. They come from a newer program, whose word is not known here, or from a hostile file; the
     /// journal keeps them as they are and they travel on.
-    fn take_only_what_may_stand(&mut self) {
+    pub(super) fn take_only_what_may_stand(&mut self) {
         let Some(kind) = self.known_kind() else { return };
         let id = self.id;
         for (cell, entries) in &mut self.cells {
@@ -281,7 +298,7 @@ pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> V
 ///
 /// # Errors
 /// If the body is not of that shape.
-pub(super) fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
+fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
     let damaged = || Problem::new("store-damaged");
     let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
     object

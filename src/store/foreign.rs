@@ -11,14 +11,19 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
+use super::examine::{Want, examine};
+use super::journal::OpId;
 use super::recognise::recognise;
 use super::scratch::Scratch;
-use super::walk::{self, Head, LONGEST_BODY, Stop, Walked};
+use super::walk::{Head, LONGEST_BODY, Stop, Walked};
 use super::{Store, sql};
 use crate::domain::Problem;
 
 /// The longest file taken: a hundred years of twenty curators.
 const LONGEST_FILE: u64 = 8 << 30;
+
+/// How many operations are glanced at: what a person does in a day.
+const LATEST: u32 = 50;
 
 /// The name of the private copy in its folder.
 const COPY: &str = "copy";
@@ -31,8 +36,6 @@ const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 
 /// A whole file from elsewhere. It can only be made of one that passed every check.
 pub struct Foreign {
-    // Closed before its folder goes.
-    pub(super) conn: Connection,
     pub(super) walked: Walked,
     /// What of it one's own file had not, and what that said of itself when it was asked.
     pub(super) fresh: RefCell<Option<(Head, Arc<[Stop]>)>>,
@@ -76,10 +79,10 @@ impl Foreign {
             if let Some(side) = &side {
                 side.take_along(&copy);
             }
-            match examine(&copy, side.is_some()) {
-                Ok((conn, walked)) => {
+            match examine(&copy, side.is_some(), Want::Operations) {
+                Ok(walked) => {
                     let path = path.to_owned();
-                    return Ok(Foreign { conn, walked, fresh: RefCell::default(), path, scratch });
+                    return Ok(Foreign { walked, fresh: RefCell::default(), path, scratch });
                 }
                 // What it is without its journal is told only if it is whole so.
                 Err(problem) => {
@@ -95,8 +98,8 @@ impl Foreign {
     /// # Errors
     /// As [`Foreign::open`].
     pub fn whole(path: &Path) -> Result<Digest, Problem> {
-        let (_, walked) = examine(path, false).map_err(|p| p.with("path", path.display()))?;
-        Ok(Digest { operations: walked.stops.len() as u64, digest: walked.set.hex() })
+        let walked = examine(path, false, Want::Sum).map_err(|p| p.with("path", path.display()))?;
+        Ok(Digest { operations: walked.count as u64, digest: walked.set.hex() })
     }
 
     /// What the file at `path` says of itself, without looking at the rest: enough to see that there is nothing new.
@@ -109,6 +112,17 @@ impl Foreign {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let conn = as_it_lies(path).and_then(|name| bounded(&name, flags)).map_err(told)?;
         recognise(&conn).and_then(|()| Head::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
+    }
+
+    /// The operations that came into the file at `path` last, as far as it says so.
+    fn latest(path: &Path) -> Result<Vec<OpId>, Problem> {
+        regular(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = bounded(&as_it_lies(path)?, flags)?;
+        recognise(&conn)?;
+        conn.prepare("SELECT id FROM op ORDER BY no DESC LIMIT ?1")
+            .and_then(|mut s| s.query_map([LATEST], |r| r.get(0).map(OpId)).and_then(Iterator::collect))
+            .map_err(sql)
     }
 
     /// Writes it to `to`, with lists to be made anew at the next opening: those of another hand are not believed.
@@ -133,7 +147,7 @@ impl Foreign {
     /// # Errors
     /// If it cannot be read.
     pub fn families(&self) -> Result<u64, Problem> {
-        self.conn
+        self.connected()?
             .query_row("SELECT COUNT(*) FROM family", [], |r| r.get::<_, i64>(0))
             .map(i64::cast_unsigned)
             .map_err(sql)
@@ -143,6 +157,11 @@ impl Foreign {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The private copy, to be read once more.
+    pub(super) fn connected(&self) -> Result<Connection, Problem> {
+        connect(&self.scratch.path(COPY), OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
 
     /// How many operations it holds, and their sum.
@@ -159,6 +178,20 @@ impl Store {
     /// If the file cannot be read.
     pub fn digest(&self) -> Result<Digest, Problem> {
         Head::read(&self.conn).map(|head| Digest::of(&head))
+    }
+
+    /// Whether the file at `path` says at the first glance that it has operations which are not here. It is believed
+    /// nothing: who asks only wants to know what to get ready for.
+    ///
+    /// # Errors
+    /// If this file cannot be read.
+    pub fn is_behind(&self, path: &Path) -> Result<bool, Problem> {
+        for op in Foreign::latest(path).unwrap_or_default() {
+            if !self.has(op)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
@@ -249,7 +282,7 @@ fn as_it_lies(path: &Path) -> Result<PathBuf, Problem> {
     Ok(uri.into())
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
     bounded(&path, flags)
 }
@@ -280,62 +313,4 @@ fn bounded(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
         conn.set_limit(limit, most).map_err(sql)?;
     }
     Ok(conn)
-}
-
-/// Opens a file that nobody else has and looks at all of it. `torn`: an unfinished write is taken back first.
-fn examine(path: &Path, torn: bool) -> Result<(Connection, Walked), Problem> {
-    let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-    let conn = connect(path, flags)?;
-    recognise(&conn)?;
-    conn.pragma_update(None, "query_only", true).map_err(sql)?;
-    // What is verified and what is carried over later is one state of the file; and no statement has to ask for the
-    // file anew.
-    conn.execute_batch("BEGIN").map_err(sql)?;
-    let damaged = |why: String| Problem::new("store-damaged").because(anyhow::anyhow!(why));
-    let pages: i64 =
-        conn.query_row("SELECT pages FROM head WHERE one = 1", [], |r| r.get("pages")).map_err(sql)?;
-    let count: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
-    if pages != count {
-        return Err(damaged(format!("pages: head {pages}, file {count}")));
-    }
-    let mut fault = None;
-    // Two looks at the same pages, side by side: at how they hang together, and at what they say.
-    let (pages, walked) = std::thread::scope(|scope| {
-        let pages = scope.spawn(|| hang_together(path));
-        let walked = walk::walk(&conn, &mut |f| fault = Some(f));
-        (pages.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))), walked)
-    });
-    pages?;
-    let mut walked = walked?;
-    if let Some(fault) = fault {
-        return Err(damaged(format!("{} {}", fault.id, fault.what)));
-    }
-    let head = Head::read(&conn)?;
-    if !head.fits(&walked) {
-        return Err(damaged(format!(
-            "head says {} operations, there are {}",
-            head.count,
-            walked.stops.len()
-        )));
-    }
-    // Each depth stands on one less, so that no whole file is deeper than it has operations; a depth from nowhere
-    // would leave no room above itself.
-    if walked.deepest > head.count || walked.stops.iter().any(|s| s.depth < 1) {
-        return Err(damaged(format!("depth {} of {} operations", walked.deepest, head.count)));
-    }
-    walked.stops.sort_unstable_by_key(|stop| stop.id);
-    Ok((conn, walked))
-}
-
-/// Whether the pages of the journal hang together. Lists are never taken over: they are not looked at.
-fn hang_together(path: &Path) -> Result<(), Problem> {
-    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    for table in ["head", "session", "op", "part"] {
-        let said: String =
-            conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
-        if said != "ok" {
-            return Err(Problem::new("store-damaged").because(anyhow::anyhow!(said)));
-        }
-    }
-    Ok(())
 }

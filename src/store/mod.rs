@@ -9,6 +9,7 @@ pub mod check;
 pub mod conflict;
 pub mod copy;
 mod doubts;
+mod examine;
 pub mod export;
 mod fate;
 mod fit;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, named_params, params, params_from_iter};
 use serde_json::Value;
 
 use super::fold::Entity;
@@ -24,25 +24,72 @@ use crate::domain::{Id, Problem};
 pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
     let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
     let elsewhere = same::settle(conn, &entity)?;
-    write(conn, &entity)?;
+    write(conn, Shadow::of(&entity))?;
     for other in elsewhere {
         if let Some(entity) = Entity::read(conn, other)? {
-            write(conn, &entity)?;
+            write(conn, Shadow::of(&entity))?;
         }
     }
     Ok(())
 }
 
+/// What the rows of an entity are to say, as far as the entity alone decides it.
+#[derive(Debug)]
+pub(super) struct Shadow {
+    id: Id,
+    kind: String,
+    record: Option<Record>,
+    deleted: bool,
+    conflicts: Vec<String>,
+    /// Whether the record has a row, if it is no other name of a second one.
+    stands: bool,
+    place: i64,
+    /// Whether nobody ever said that it is another name.
+    unnamed: bool,
+}
+
+impl Shadow {
+    pub(super) fn of(entity: &Entity) -> Shadow {
+        let record = entity.record();
+        Shadow {
+            id: entity.id,
+            kind: entity.kind.clone(),
+            deleted: entity.is_deleted(),
+            conflicts: entity.conflicts().into_iter().map(str::to_owned).collect(),
+            stands: record.as_ref().is_some_and(|record| entity.has_row(record)),
+            place: place(entity),
+            unnamed: !entity.cells.contains_key(same::SAME),
+            record,
+        }
+    }
+
+    pub(super) fn id(&self) -> Id {
+        self.id
+    }
+
+    /// Whether it lives, undisputed, and is of a kind that nobody enters twice unawares.
+    pub(super) fn is_sound(&self) -> bool {
+        let twins = self.record.as_ref().is_some_and(|r| same::may_be_joined(r.kind));
+        !self.deleted && self.conflicts.is_empty() && !twins
+    }
+
+    /// The record it belongs to.
+    pub(super) fn owner(&self) -> Option<Id> {
+        self.record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)))
+    }
+}
+
 /// Brings the rows of one entity up to date, whatever it is joined to.
-fn write(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
-    let id = entity.id;
-    let mut record = entity.record();
-    if let Some(record) = &mut record {
+fn write(conn: &Connection, mut shadow: Shadow) -> Result<(), Problem> {
+    let id = shadow.id;
+    if let Some(record) = &mut shadow.record {
         same::under_roots(conn, record)?;
     }
-    let deleted = entity.is_deleted();
-    conflicts(conn, entity)?;
-    let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+    conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
+        .and_then(|mut s| s.execute(named_params! { ":id": id }))
+        .map_err(sql)?;
+    conflicts(conn, &shadow)?;
+    let owner = shadow.owner();
     let stood: Option<(String, Option<Id>)> = conn
         .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
         .and_then(|mut s| {
@@ -54,25 +101,65 @@ fn write(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
         "INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)",
     )
     .and_then(|mut s| {
-        s.execute(named_params! { ":id": id, ":kind": entity.kind, ":owner": owner, ":deleted": deleted })
+        s.execute(named_params! {
+            ":id": id, ":kind": shadow.kind, ":owner": owner, ":deleted": shadow.deleted,
+        })
     })
     .map_err(sql)?;
     // Two kinds under one id come together only where two copies were given the same id from outside.
-    if let Some(other) = kind_before.filter(|k| *k != entity.kind).as_deref().and_then(Kind::from_name) {
+    if let Some(other) = kind_before.filter(|k| *k != shadow.kind).as_deref().and_then(Kind::from_name) {
         delete_row(conn, other, id)?;
     }
-    let Some(record) = record else { return Ok(()) };
+    let Some(record) = &shadow.record else { return Ok(()) };
     let joined = same::may_be_joined(record.kind) && same::root(conn, id)? != id;
-    if entity.has_row(&record) && !joined {
-        write_row(conn, &record, place(entity))?;
+    if shadow.stands && !joined {
+        write_row(conn, record, shadow.place)?;
     } else {
         delete_row(conn, record.kind, id)?;
     }
+    set_ends(conn, record, owner, owner_before.flatten())
+}
+
+/// Writes the rows of an entity that has none, in a file where no record is another name of a second one: nothing has
+/// to be asked before. `false`: it has rows, or is said to be another name; then nothing was written.
+///
+/// # Errors
+/// If the file cannot be written.
+pub(super) fn write_new(conn: &Connection, shadow: &Shadow) -> Result<bool, Problem> {
+    if !shadow.unnamed {
+        return Ok(false);
+    }
+    let owner = shadow.owner();
+    let added = conn
+        .prepare_cached(
+            "INSERT INTO entity (id, kind, owner, deleted) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )
+        .and_then(|mut s| s.execute(params![shadow.id, shadow.kind, owner, shadow.deleted]))
+        .map_err(sql)?;
+    if added == 0 {
+        return Ok(false);
+    }
+    conflicts(conn, shadow)?;
+    let Some(record) = &shadow.record else { return Ok(true) };
+    if shadow.stands {
+        write_row(conn, record, shadow.place)?;
+    }
+    set_ends(conn, record, owner, None)?;
+    Ok(true)
+}
+
+/// Notes the ends of the families whose end this record may be.
+fn set_ends(
+    conn: &Connection,
+    record: &Record,
+    owner: Option<Id>,
+    owner_before: Option<Id>,
+) -> Result<(), Problem> {
     match record.kind {
-        Kind::Family => set_end(conn, id),
+        Kind::Family => set_end(conn, record.id),
         Kind::Level | Kind::Closing => {
             // A record that moves to another family changes the end of both.
-            let mut families: Vec<Id> = owner.into_iter().chain(owner_before.flatten()).collect();
+            let mut families: Vec<Id> = owner.into_iter().chain(owner_before).collect();
             families.dedup();
             families.into_iter().try_for_each(|family| set_end(conn, family))
         }
@@ -159,14 +246,11 @@ fn column_value(ty: Type, value: Option<&Value>) -> Sql {
     }
 }
 
-fn conflicts(conn: &Connection, entity: &Entity) -> Result<(), Problem> {
-    conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
-        .and_then(|mut s| s.execute(named_params! { ":id": entity.id }))
-        .map_err(sql)?;
-    for cell in entity.conflicts() {
+fn conflicts(conn: &Connection, shadow: &Shadow) -> Result<(), Problem> {
+    for cell in &shadow.conflicts {
         conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
             .and_then(|mut s| {
-                s.execute(named_params! { ":id": entity.id, ":cell": cell, ":kind": entity.kind })
+                s.execute(named_params! { ":id": shadow.id, ":cell": cell, ":kind": shadow.kind })
             })
             .map_err(sql)?;
     }

@@ -1,21 +1,21 @@
 //! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
 //! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde::Serialize;
 
-use super::carry::Carrier;
+use super::carry::Under;
 use super::check::Finding;
 use super::foreign::Foreign;
 use super::history;
 use super::journal::{OpId, Session};
 use super::open::STATEMENTS;
 use super::walk::{self, Head, Stop};
-use super::{Store, project, sql};
+use super::{Store, project, same, sql};
 use crate::domain::{Id, Problem};
 
 /// What a merge brings, or would bring.
@@ -176,25 +176,21 @@ impl Store {
         let shared = self.bring_sessions(other, &fresh)?;
         let before = self.contested()?;
         let mut head = Head::read(&self.conn)?;
-        let mut touched: BTreeSet<Id> = BTreeSet::new();
-        {
-            let mut carrier = Carrier::new(self, other)?;
-            for (i, stop) in fresh.iter().enumerate() {
-                carrier.carry(stop, &mut touched).map_err(|p| about(p, other))?;
-                head.set.add(stop.id);
-                head.depth = head.depth.max(stop.depth);
-                // Half of the work is to carry, half to fold.
-                if i % 1000 == 0 {
-                    progress(i / 2, fresh.len());
-                }
-            }
+        for stop in fresh.iter() {
+            head.set.add(stop.id);
+            head.depth = head.depth.max(stop.depth);
         }
         head.count += i64::try_from(fresh.len()).unwrap_or_default();
-        for (i, id) in touched.iter().enumerate() {
+        let mut carried = self.carry(other, &fresh, progress)?;
+        for (i, id) in carried.again.iter().enumerate() {
             project::project(&self.conn, *id)?;
             if i % 1000 == 0 {
-                progress(fresh.len() / 2 + i * fresh.len() / 2 / touched.len(), fresh.len());
+                progress(fresh.len() / 2 + i * fresh.len() / 2 / carried.again.len(), fresh.len());
             }
+        }
+        if same::any(&self.conn)? {
+            // What belongs to a record that became another name of a second one belongs to that by now.
+            carried.under.clear();
         }
         self.conn
             .execute(
@@ -205,12 +201,13 @@ impl Store {
         super::record::note_pages(&self.conn)?;
         progress(fresh.len(), fresh.len());
         let after = self.contested()?;
-        let families = self.families_of(&touched)?;
+        let findings = self.doubts_about(other, &fresh, &carried, &after, &shared)?;
+        let families = self.families_of(&carried.touched, &carried.under)?;
         Ok(Union {
             operations: fresh.len(),
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
-            findings: self.doubts_about(other, &fresh, &touched, &after, &shared)?,
+            findings,
             from: sources(other, &fresh),
             families,
         })
@@ -223,7 +220,7 @@ impl Store {
         let mine = walk::sessions(&self.conn)?;
         let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
         for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
-            match mine.get(&session.id) {
+            match walk::place(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
                 Some(known) if known == session => shared.push(session.clone()),
                 Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
                 None => {
@@ -255,28 +252,26 @@ impl Store {
         Ok(all)
     }
 
-    /// The families that these entities are or belong to, by title.
-    pub(super) fn families_of(&self, touched: &BTreeSet<Id>) -> Result<Vec<(Id, String)>, Problem> {
-        let mut families: BTreeSet<Id> = BTreeSet::new();
+    /// The families that the touched records are or belong to, by title; of those under an owner it is known already.
+    pub(super) fn families_of(
+        &self,
+        touched: &BTreeSet<Id>,
+        under: &Under,
+    ) -> Result<Vec<(Id, String)>, Problem> {
         // Many belong to few: what an owner belongs to is asked once.
-        let mut of_owner: HashMap<Id, Option<Id>> = HashMap::new();
-        for id in touched {
+        let mut asked: BTreeSet<Id> = under.keys().copied().collect();
+        let known: BTreeSet<Id> = under.values().flatten().copied().collect();
+        for id in touched.difference(&known) {
             let owner: Option<Option<Id>> = self
                 .conn
                 .prepare_cached("SELECT owner FROM entity WHERE id = :id")
                 .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
                 .map_err(sql)?;
-            let Some(owner) = owner else { continue };
-            let asked = owner.unwrap_or(*id);
-            let family = match of_owner.get(&asked) {
-                Some(known) => *known,
-                None => {
-                    let found = self.reader().family_of(asked)?.map(|family| family.0);
-                    of_owner.insert(asked, found);
-                    found
-                }
-            };
-            families.extend(family);
+            asked.extend(owner.map(|owner| owner.unwrap_or(*id)));
+        }
+        let mut families: BTreeSet<Id> = BTreeSet::new();
+        for id in asked {
+            families.extend(self.reader().family_of(id)?.map(|family| family.0));
         }
         let mut named = Vec::with_capacity(families.len());
         for id in families {
@@ -293,7 +288,7 @@ impl Store {
 }
 
 /// A problem of the other file is told of it, not of one's own.
-fn about(problem: Problem, other: &Foreign) -> Problem {
+pub(super) fn about(problem: Problem, other: &Foreign) -> Problem {
     match problem.id {
         "store-damaged" | "foreign-strange" => {
             Problem { cause: problem.cause, ..Problem::new("foreign-strange") }

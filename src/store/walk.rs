@@ -1,8 +1,6 @@
 //! The whole journal in one walk: every operation with its parts, in the order of this file, each held against its
 //! name. Two statements side by side, because a question for the parts of each operation would take four times as long.
 
-use std::collections::HashMap;
-
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
@@ -40,16 +38,28 @@ pub(super) struct Stop {
 }
 
 /// What a walk has seen.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Walked {
-    /// All operations, in the order of this file.
+    /// The operations.
     pub stops: Vec<Stop>,
-    /// The sessions that have operations.
+    /// How many there are.
+    pub count: usize,
+    /// The sessions of the file.
     pub sessions: Vec<Session>,
     /// The sum of the names.
     pub set: SetHash,
     /// The deepest operation.
     pub deepest: i64,
+}
+
+impl Walked {
+    /// Adds what was seen of another stretch of the same file.
+    pub(super) fn add(&mut self, mut piece: Walked) {
+        self.stops.append(&mut piece.stops);
+        self.count += piece.count;
+        self.set.add(OpId(piece.set.0));
+        self.deepest = self.deepest.max(piece.deepest);
+    }
 }
 
 /// One part, borrowed from its row.
@@ -100,28 +110,63 @@ impl Part<'_> {
     }
 }
 
-/// All sessions of a file by their ids.
+/// All sessions of a file, in the order of their ids.
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(super) fn sessions(conn: &Connection) -> Result<HashMap<[u8; 16], Session>, Problem> {
-    conn.prepare("SELECT id, device, user, program FROM session")
+pub(super) fn sessions(conn: &Connection) -> Result<Vec<Session>, Problem> {
+    conn.prepare("SELECT id, device, user, program FROM session ORDER BY id")
         .and_then(|mut s| {
             s.query_map([], |r| {
-                let id = r.get("id")?;
-                Ok((
-                    id,
-                    Session {
-                        id,
-                        device: r.get("device")?,
-                        user: r.get("user")?,
-                        program: r.get("program")?,
-                    },
-                ))
+                Ok(Session {
+                    id: r.get("id")?,
+                    device: r.get("device")?,
+                    user: r.get("user")?,
+                    program: r.get("program")?,
+                })
             })
             .and_then(Iterator::collect)
         })
         .map_err(sql)
+}
+
+/// The place of a session among those of a file.
+pub(super) fn place(sessions: &[Session], id: &[u8; 16]) -> Option<u32> {
+    sessions.binary_search_by_key(id, |s| s.id).ok().and_then(|at| u32::try_from(at).ok())
+}
+
+/// A stretch of the journal: the operations of these numbers, with their parts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    first: i64,
+    last: i64,
+}
+
+impl Stretch {
+    const WHOLE: Stretch = Stretch { first: i64::MIN, last: i64::MAX };
+
+    /// Cuts the journal into stretches of about as many operations each. Every number is in one of them, whether an
+    /// operation has it or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn cut(conn: &Connection, pieces: usize) -> Result<Vec<Stretch>, Problem> {
+        let ends = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?));
+        let (first, last): (Option<i64>, Option<i64>) = conn
+            .query_row("SELECT (SELECT MIN(no) FROM op), (SELECT MAX(no) FROM op)", [], ends)
+            .map_err(sql)?;
+        let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
+        let step = last.saturating_sub(first) / i64::try_from(pieces).unwrap_or(i64::MAX);
+        let mut stretches = vec![Stretch::WHOLE];
+        for piece in (1..).take(pieces.saturating_sub(1)).take_while(|_| step > 0) {
+            let next = first.saturating_add(step.saturating_mul(piece));
+            if let Some(before) = stretches.last_mut().filter(|s| s.first < next) {
+                before.last = next - 1;
+                stretches.push(Stretch { first: next, last: i64::MAX });
+            }
+        }
+        Ok(stretches)
+    }
 }
 
 /// Walks through the journal and tells every fault.
@@ -129,23 +174,41 @@ pub(super) fn sessions(conn: &Connection) -> Result<HashMap<[u8; 16], Session>, 
 /// # Errors
 /// If the file cannot be read.
 pub(super) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Walked, Problem> {
-    let known = sessions(conn)?;
-    let mut places: HashMap<[u8; 16], u32> = HashMap::new();
+    let sessions = sessions(conn)?;
+    let walked = stretch(conn, &sessions, Stretch::WHOLE, tell)?;
+    Ok(Walked { sessions, ..walked })
+}
+
+/// Walks through a stretch of the journal and tells every fault. What is seen names sessions by their places in
+/// `sessions`, those of the file.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn stretch(
+    conn: &Connection,
+    sessions: &[Session],
+    stretch: Stretch,
+    tell: &mut dyn FnMut(Fault),
+) -> Result<Walked, Problem> {
     let mut walked = Walked::default();
     // Operations of one session come in long rows: only the first of a row is looked up.
     let mut current: Option<(&Session, u32)> = None;
     // Columns by number: a walk reads each of them a million times.
     let mut ops = conn
         .prepare(
-            "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED ORDER BY no",
+            "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
+             WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
         )
         .map_err(sql)?;
     let mut parts = conn
-        .prepare("SELECT op, n, kind, entity, nonce, body, commitment FROM part ORDER BY op, n")
+        .prepare(
+            "SELECT op, n, kind, entity, nonce, body, commitment FROM part
+             WHERE op BETWEEN ?1 AND ?2 ORDER BY op, n",
+        )
         .map_err(sql)?;
-    let mut parts = parts.query([]).map_err(sql)?;
+    let mut parts = parts.query([stretch.first, stretch.last]).map_err(sql)?;
     let mut waiting = parts.next().map_err(sql)?;
-    let mut ops = ops.query([]).map_err(sql)?;
+    let mut ops = ops.query([stretch.first, stretch.last]).map_err(sql)?;
     let mut commitments = Vec::new();
     let mut before = i64::MIN;
     while let Some(row) = ops.next().map_err(sql)? {
@@ -179,14 +242,12 @@ pub(super) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Wal
         let (labels, session) = match current {
             Some(same) if same.0.id == session => same,
             _ => {
-                let Some(labels) = known.get(&session) else {
+                let place = place(sessions, &session);
+                let Some((labels, place)) = place.and_then(|at| Some((sessions.get(at as usize)?, at)))
+                else {
                     tell(fault("check-operation"));
                     continue;
                 };
-                let place = *places.entry(session).or_insert_with(|| {
-                    walked.sessions.push(labels.clone());
-                    u32::try_from(walked.sessions.len() - 1).unwrap_or(u32::MAX)
-                });
                 *current.insert((labels, place))
             }
         };
@@ -204,6 +265,7 @@ pub(super) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Wal
         if header.id(&commitments) != id {
             tell(fault("check-operation"));
         }
+        walked.count += 1;
         walked.set.add(id);
         walked.deepest = walked.deepest.max(depth);
         walked.stops.push(Stop { id, no, session, seq: seq.cast_unsigned(), depth, wall });
@@ -238,7 +300,7 @@ impl Head {
 
     /// Whether the head says what was seen.
     pub(super) fn fits(&self, walked: &Walked) -> bool {
-        usize::try_from(self.count) == Ok(walked.stops.len())
+        usize::try_from(self.count) == Ok(walked.count)
             && self.set == walked.set
             && self.depth == walked.deepest
     }

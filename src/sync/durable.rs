@@ -56,6 +56,27 @@ fn brought(
     write: impl FnOnce(&Path) -> Result<(), Problem>,
     settle: impl FnOnce(&Path) -> io::Result<()>,
 ) -> Result<Digest, Problem> {
+    begin(path, back, write)?.settle(settle)
+}
+
+/// A file written, brought to the disk and found whole, that does not stand in its place yet. Let go of, it is gone.
+#[derive(Debug)]
+pub struct Begun {
+    path: PathBuf,
+    part: PathBuf,
+    digest: Digest,
+    settled: bool,
+}
+
+/// Lets `write` make a file that is meant for `path`; nothing stands there by that.
+///
+/// # Errors
+/// As [`put`].
+pub fn begin(
+    path: &Path,
+    back: Back,
+    write: impl FnOnce(&Path) -> Result<(), Problem>,
+) -> Result<Begun, Problem> {
     let part = beside(path);
     let failed = |e: io::Error| failure(path, e);
     let done = (|| {
@@ -66,30 +87,69 @@ fn brought(
         }
         write(&part).map_err(|p| renamed(p, path))?;
         let file = OpenOptions::new().read(true).write(true).open(&part).map_err(failed)?;
-        file.sync_all().map_err(failed)?;
+        let read_back = || {
+            Foreign::whole(&part).map_err(|p| match p.id {
+                "store-damaged" => {
+                    Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
+                }
+                _ => renamed(p, path),
+            })
+        };
         if back == Back::TheDisk {
+            file.sync_all().map_err(failed)?;
             forget(&file);
+            return read_back();
         }
-        drop(file);
-        let digest = Foreign::whole(&part).map_err(|p| match p.id {
-            "store-damaged" => {
-                Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
-            }
-            _ => renamed(p, path),
-        })?;
-        settle(&part).map_err(failed)?;
-        sync_folder(path).map_err(failed)?;
-        Ok(digest)
+        // What is read back from wherever the system has it need not wait for the disk.
+        std::thread::scope(|scope| {
+            let kept = scope.spawn(|| file.sync_all());
+            let digest = read_back();
+            kept.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())).map_err(failed)?;
+            digest
+        })
     })();
-    if done.is_err() {
-        for ending in ["", "-journal"] {
-            let mut left = part.clone().into_os_string();
-            left.push(ending);
-            // A stick that was pulled out takes what was begun with it.
-            let _ = fs::remove_file(left);
+    match done {
+        Ok(digest) => Ok(Begun { path: path.to_owned(), part, digest, settled: false }),
+        Err(problem) => {
+            remove(&part);
+            Err(problem)
         }
     }
-    done
+}
+
+impl Begun {
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    /// If it cannot be put there; then what stood there stands there still.
+    pub fn put(self) -> Result<Digest, Problem> {
+        let path = self.path.clone();
+        self.settle(|part| fs::rename(part, path))
+    }
+
+    fn settle(mut self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, Problem> {
+        settle(&self.part).and_then(|()| sync_folder(&self.path)).map_err(|e| failure(&self.path, e))?;
+        self.settled = true;
+        Ok(self.digest.clone())
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        if !self.settled {
+            remove(&self.part);
+        }
+    }
+}
+
+/// Removes what was begun, with what SQLite may have left beside it.
+fn remove(part: &Path) {
+    for ending in ["", "-journal"] {
+        let mut left = part.as_os_str().to_owned();
+        left.push(ending);
+        // A stick that was pulled out takes what was begun with it.
+        let _ = fs::remove_file(left);
+    }
 }
 
 /// The name under which a file is begun: hidden, so that tools that keep folders in step leave it alone.

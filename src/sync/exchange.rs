@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread::ScopedJoinHandle;
 
 use super::durable::{self, Back};
-use super::merge::{says_the_same, united};
+use super::merge::{Own, says_the_same, united};
 use crate::domain::Problem;
 use crate::store::{Foreign, Store, Union};
 
@@ -113,7 +113,7 @@ fn merge_all(
     watch: Watch<'_>,
 ) -> Result<Vec<Taken>, Problem> {
     let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-    let mut kept = false;
+    let mut mine = Own::ToKeep;
     std::thread::scope(|scope| {
         let mut begun = None;
         let mut files = Vec::with_capacity(names.len());
@@ -137,7 +137,7 @@ fn merge_all(
             }
             let mut progress = |done, all| watch(name, done, all);
             let outcome = match other {
-                Some(other) => other.and_then(|other| united(store, &other, state, &mut kept, &mut progress)),
+                Some(other) => other.and_then(|other| united(store, &other, state, &mut mine, &mut progress)),
                 None => Ok(Union::default()),
             };
             let sort = if path == own { Sort::Own } else { sort(name) };

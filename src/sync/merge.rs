@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::durable;
-use super::snapshots::Snapshots;
+use super::snapshots::{Snapshot, Snapshots};
 use crate::domain::Problem;
 use crate::store::{Foreign, Progress, Store, Union};
 
@@ -40,7 +40,7 @@ impl Offer {
     /// If the snapshot or the file cannot be written; then nothing has changed.
     pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Union, Problem> {
         match &self.other {
-            Some(other) => united(store, other, state, &mut false, progress),
+            Some(other) => united(store, other, state, &mut Own::ToKeep, progress),
             None => Ok(self.brings),
         }
     }
@@ -52,10 +52,19 @@ impl Offer {
 /// # Errors
 /// As [`Offer::look`] and [`Offer::take`].
 pub fn merge(store: &mut Store, path: &Path, state: &Path, progress: Progress<'_>) -> Result<Union, Problem> {
-    match open(store, path, state)? {
-        Some(other) => united(store, &other, state, &mut false, progress),
-        None => Ok(Union::default()),
+    if says_the_same(store, path)? {
+        return Ok(Union::default());
     }
+    // To look at the other and to copy one's own have nothing to do with each other. What brings nothing after all
+    // leaves no snapshot.
+    let promises = !store.is_read_only() && store.is_behind(path)?;
+    let (other, made) = std::thread::scope(|scope| {
+        let looking = scope.spawn(|| Foreign::open(path, state));
+        let made = promises.then(|| Snapshots::of(state, store.path()).begin(store));
+        (looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))), made)
+    });
+    let mut own = made.map_or(Own::ToKeep, Own::Made);
+    united(store, &other?, state, &mut own, progress)
 }
 
 /// The other file; `None` if it is this one, or says the same.
@@ -69,13 +78,22 @@ pub(super) fn says_the_same(store: &Store, path: &Path) -> Result<bool, Problem>
     Ok(durable::is_same(store.path(), path) || Foreign::peek(path).ok() == Some(store.digest()?))
 }
 
-/// Takes over what the other has. `kept` tells, and hears, whether one's own file was kept as it was before the first of
-/// several in a row.
+/// One's own file as it was before the first of several merges in a row.
+pub(super) enum Own {
+    /// It is to be kept before anything is taken over.
+    ToKeep,
+    /// It is copied, if that went well, and kept once something is taken over.
+    Made(Result<Snapshot, Problem>),
+    /// It is kept.
+    Kept,
+}
+
+/// Takes over what the other has, once one's own file is kept as it was.
 pub(super) fn united(
     store: &mut Store,
     other: &Foreign,
     state: &Path,
-    kept: &mut bool,
+    own: &mut Own,
     progress: Progress<'_>,
 ) -> Result<Union, Problem> {
     if store.missing(other)? == 0 {
@@ -84,9 +102,11 @@ pub(super) fn united(
     if store.is_read_only() {
         return Err(Problem::new("store-read-only").with("path", store.path().display()));
     }
-    if !*kept {
-        Snapshots::of(state, store.path()).keep(store)?;
-        *kept = true;
+    match std::mem::replace(own, Own::ToKeep) {
+        Own::ToKeep => drop(Snapshots::of(state, store.path()).keep(store)?),
+        Own::Made(snapshot) => drop(snapshot?.keep()?),
+        Own::Kept => {}
     }
+    *own = Own::Kept;
     store.unite(other, progress)
 }

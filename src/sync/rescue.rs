@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::durable::{self, Back};
-use super::merge::united;
+use super::merge::{Own, united};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
 use crate::store::{Foreign, Keepsake, Sight, Store};
@@ -112,9 +112,9 @@ impl Rescue {
     /// # Errors
     /// If the file cannot be written; what was rescued lies where it lay.
     pub fn take_up(&self, store: &mut Store) -> Result<usize, Problem> {
-        let (mut count, mut kept) = (0, false);
+        let (mut count, mut own) = (0, Own::ToKeep);
         for rescued in self.snapshots.rescued() {
-            count += self.unite(store, &rescued, &mut kept)?;
+            count += self.unite(store, &rescued, &mut own)?;
             remove(&rescued);
         }
         Ok(count)
@@ -246,16 +246,16 @@ impl Rescue {
         // First as they were: what was done in this copy can still be undone in it.
         let mut count = new.bring_back(kept)?;
         if let Some(rescued) = rescued {
-            count += self.unite(&mut new, rescued, &mut true)?;
+            count += self.unite(&mut new, rescued, &mut Own::Kept)?;
         }
         store.give_way(new)?;
         Ok(Mended::Joined(count))
     }
 
-    /// Takes over what was rescued; how many operations. `kept`: whether the file was kept as it was before.
-    fn unite(&self, store: &mut Store, rescued: &Path, kept: &mut bool) -> Result<usize, Problem> {
+    /// Takes over what was rescued; how many operations.
+    fn unite(&self, store: &mut Store, rescued: &Path, own: &mut Own) -> Result<usize, Problem> {
         let other = Foreign::open(rescued, &self.state)?;
-        united(store, &other, &self.state, kept, &mut |_, _| {}).map(|union| union.operations)
+        united(store, &other, &self.state, own, &mut |_, _| {}).map(|union| union.operations)
     }
 
     /// To the place where nothing stands.

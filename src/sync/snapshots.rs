@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::durable::{self, Back};
+use super::durable::{self, Back, Begun};
 use crate::domain::Problem;
 use crate::store::{Digest, Foreign, Store};
 
@@ -24,6 +24,33 @@ pub struct Snapshots {
     folder: PathBuf,
 }
 
+/// A snapshot that is made and not kept yet. Let go of, it was never there.
+#[derive(Debug)]
+pub struct Snapshot {
+    path: PathBuf,
+    /// `None`: the last one says the same.
+    begun: Option<Begun>,
+    /// Which ones go for it.
+    surplus: Vec<PathBuf>,
+}
+
+impl Snapshot {
+    /// Puts it among the others and lets the oldest go.
+    ///
+    /// # Errors
+    /// If it cannot be put there; then the older ones stand.
+    pub fn keep(self) -> Result<PathBuf, Problem> {
+        if let Some(begun) = self.begun {
+            begun.put()?;
+        }
+        for old in self.surplus {
+            // One too many does no harm.
+            let _ = fs::remove_file(old);
+        }
+        Ok(self.path)
+    }
+}
+
 impl Snapshots {
     /// Those of the district in `file`, kept under `state`.
     #[must_use]
@@ -37,23 +64,26 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written or does not come out whole; then the older ones stand.
     pub fn keep(&self, store: &Store) -> Result<PathBuf, Problem> {
+        self.begin(store)?.keep()
+    }
+
+    /// Makes and verifies what [`Snapshots::keep`] would keep; no snapshot comes or goes by that.
+    ///
+    /// # Errors
+    /// As [`Snapshots::keep`].
+    pub fn begin(&self, store: &Store) -> Result<Snapshot, Problem> {
         durable::private_folder(&self.folder).map_err(|e| durable::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
             && Foreign::peek(last).ok() == Some(store.digest()?)
         {
-            return Ok(last.clone());
+            return Ok(Snapshot { path: last.clone(), begun: None, surplus: Vec::new() });
         }
         let number = all.last().map_or(0, |(number, _)| *number) + 1;
         let path = self.folder.join(format!("{number:06}.kurator"));
-        durable::put(&path, Back::Anywhere, |part| store.copy_pages(part))?;
-        all.push((number, path.clone()));
-        let surplus = all.len().saturating_sub(KEPT);
-        for (_, old) in &all[..surplus] {
-            // One too many does no harm.
-            let _ = fs::remove_file(old);
-        }
-        Ok(path)
+        let begun = durable::begin(&path, Back::Anywhere, |part| store.copy_pages(part))?;
+        all.truncate((all.len() + 1).saturating_sub(KEPT));
+        Ok(Snapshot { path, begun: Some(begun), surplus: all.into_iter().map(|(_, old)| old).collect() })
     }
 
     /// Sees to it that there is a verified copy of all that the file has now. The first of a day is a snapshot; the
