@@ -160,13 +160,13 @@ impl<'a> Loader<'a> {
     /// # Errors
     /// If one of them is not what its name says, or the file cannot be read.
     fn load(&self, stops: &[Stop], first: i64) -> Result<Load, Problem> {
-        let mut ops = self
-            .conn
-            .prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1")
-            .map_err(sql)?;
+        let mut ops =
+            self.conn.prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1").map_err(sql)?;
         let mut parts = self
             .conn
-            .prepare_cached("SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n")
+            .prepare_cached(
+                "SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n",
+            )
             .map_err(sql)?;
         let mut load = Vec::with_capacity(stops.len());
         let mut folded: BTreeMap<Id, (String, Option<Entity>)> = BTreeMap::new();
@@ -180,12 +180,19 @@ impl<'a> Loader<'a> {
                 if !part.is_whole() {
                     return Err(Problem::new("store-damaged"));
                 }
-                let (_, entity) =
-                    folded.entry(part.entity).or_insert_with(|| (part.kind.to_owned(), None));
+                let (_, entity) = folded.entry(part.entity).or_insert_with(|| (part.kind.to_owned(), None));
                 if let Some(body) = part.body {
                     let (op, depth, wall) = (stop.id, stop.depth, stop.wall);
-                    let entry =
-                        |parents, value| Entry { no, op, n: part.n, local: false, depth, wall, parents, value };
+                    let entry = |parents, value| Entry {
+                        no,
+                        op,
+                        n: part.n,
+                        local: false,
+                        depth,
+                        wall,
+                        parents,
+                        value,
+                    };
                     // A body that cannot be folded would stop the fold of all that touches the same record.
                     entity
                         .get_or_insert_with(|| Entity::new(part.entity, part.kind))

@@ -91,15 +91,19 @@ fn look_through(conn: &Connection, path: &Path, want: Want) -> Result<Walked, Pr
         let helpers: Vec<_> = (1..hands)
             .map(|_| {
                 scope.spawn(|| {
-                    let conn =
-                        connect(shares.path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|p| (0, p))?;
+                    let conn = connect(shares.path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|p| (0, p))?;
                     shares.work(&conn, &walked)
                 })
             })
             .collect();
         let own = shares.work(conn, &walked);
         let died = |_| Err((0, Problem::new("store-failed")));
-        helpers.into_iter().map(|h| h.join().unwrap_or_else(died)).chain([own]).filter_map(Result::err).collect()
+        helpers
+            .into_iter()
+            .map(|h| h.join().unwrap_or_else(died))
+            .chain([own])
+            .filter_map(Result::err)
+            .collect()
     });
     match faults.into_iter().min_by_key(|(share, _)| *share) {
         Some((_, problem)) => Err(problem),

@@ -12,9 +12,9 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::examine::{Want, examine};
+use super::journal::OpId;
 use super::recognise::recognise;
 use super::scratch::Scratch;
-use super::journal::OpId;
 use super::walk::{Head, LONGEST_BODY, Stop, Walked};
 use super::{Store, sql};
 use crate::domain::Problem;

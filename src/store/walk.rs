@@ -243,7 +243,8 @@ pub(super) fn stretch(
             Some(same) if same.0.id == session => same,
             _ => {
                 let place = place(sessions, &session);
-                let Some((labels, place)) = place.and_then(|at| Some((sessions.get(at as usize)?, at))) else {
+                let Some((labels, place)) = place.and_then(|at| Some((sessions.get(at as usize)?, at)))
+                else {
                     tell(fault("check-operation"));
                     continue;
                 };
