@@ -1,5 +1,5 @@
 //! A file brought to its place whole or not at all: written beside under a name of its own, brought to the disk, read
-//! back from there, verified, put in place by one rename.
+//! back and verified, put in place by one rename.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
