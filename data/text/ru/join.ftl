@@ -44,7 +44,7 @@ join-title = { $code ->
     [curator] Один и тот же куратор?
    *[other] Одно и то же?
 }
-join-foot = Пробел кто прав ─ Tab поменять ─ F7 другая ─ Ctrl+S объединить
+join-foot = Ctrl+S объединить ─ Пробел кто прав ─ Tab поменять ─ F7 другая
 join-keep = остаётся
 join-other = вторая запись
 join-no-difference = Записи ни в чём не расходятся.
