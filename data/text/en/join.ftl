@@ -35,7 +35,7 @@ conflict-joining = joined to
 conflict-parted = a record of its own
 conflict-joined = with the record: { $who }
 
-do-join = join with another record: both mean the same
+do-join = join with another record
 do-swap = change sides: which record stays
 scope-join = Two records side by side
 join-title = { $code ->

@@ -35,7 +35,7 @@ conflict-joining = с чем объединено
 conflict-parted = отдельная запись
 conflict-joined = с записью: { $who }
 
-do-join = объединить с другой записью: это одно и то же
+do-join = объединить с другой записью
 do-swap = поменять: какая запись остаётся
 scope-join = Две записи рядом
 join-title = { $code ->
