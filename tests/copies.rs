@@ -10,9 +10,11 @@ use district::join::join;
 use district::{District, author, begin, export, id};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
+use kurator::store::conflict::Choice;
 use kurator::store::import::Mode;
 use kurator::store::{Store, Written};
 use rusqlite::Connection;
+use serde_json::json;
 
 const FAMILY: u128 = 1;
 const MEMBER: u128 = 2;
@@ -280,4 +282,44 @@ fn an_undo_without_its_target_ends() {
 
 fn note_family(store: &mut Store) {
     store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).set("title", "А")]).unwrap();
+}
+
+#[test]
+fn numbers_that_stand_for_one_travel_as_a_conflict() {
+    let phones = |numbers: [&'static str; 1]| {
+        move |store: &mut Store| {
+            let list: Vec<String> = ["112", numbers[0]].map(str::to_owned).to_vec();
+            let record = Record::of(Kind::Member, id(MEMBER)).set("phones", list);
+            store.record(Act::FamilyChanged, &[record]).unwrap();
+        }
+    };
+    let (d, store) = apart(phones(["221"]), phones(["222"]));
+    assert_eq!(store.reader().conflicts_open().unwrap(), 1);
+    assert_eq!(
+        conflicts(&store),
+        [format!(
+            "{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"phones\",\"values\":[\"221\",\"222\"],\"before\":\"111\"}}",
+            id(MEMBER)
+        )]
+    );
+    let mut other = assert_travels(&d, &store);
+    let open = other.reader().open_conflicts().unwrap();
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].id, store.reader().open_conflicts().unwrap()[0].id);
+    assert_eq!((open[0].before.clone(), open[0].values.len()), (json!("111"), 2));
+    let text = export(&store);
+    let again = other.import(&text, Mode::Whole).unwrap();
+    assert_eq!((again.added, again.changed), (0, 0), "it was known");
+    // One is right, or both are.
+    other.resolve(&open[0].id, &Choice::Write(json!("222"))).unwrap();
+    assert_eq!(other.reader().conflicts_open().unwrap(), 0);
+    assert!(export(&other).contains("\"222\"") && !export(&other).contains("\"221\""), "{}", export(&other));
+    other.undo().unwrap();
+    assert_eq!(export(&other), text);
+    other.resolve(&open[0].id, &Choice::Write(json!(["112", "221", "222"]))).unwrap();
+    assert_eq!(other.reader().conflicts_open().unwrap(), 0);
+    assert!(conflicts(&other).is_empty());
+    let nobody = text.replace(&format!("\"of\":\"{}\"", id(MEMBER)), &format!("\"of\":\"{}\"", id(99)));
+    let refused = begin(&d.beside("nobody")).import(&nobody, Mode::Whole).unwrap().refused;
+    assert_eq!(refused[0].why.id, "record-unknown-owner");
 }

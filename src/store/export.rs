@@ -61,6 +61,9 @@ impl Reader<'_> {
                 put(&self.conflict_line(entity, &cell)?)?;
             }
         }
+        for contested in self.contested_numbers()? {
+            put(&contested.line())?;
+        }
         Ok(lines)
     }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::beside::Conflict;
 use super::record::Change;
+use super::replaced::Contested;
 use super::sieve::{Sieve, Sifted};
 use super::{Store, sql};
 use crate::domain::level::{Frequency, Level, Unit};
@@ -56,6 +57,8 @@ const LONGEST_LINE: usize = 1 << 20;
 enum Line {
     Record(Record),
     Conflict(Conflict),
+    /// Numbers that stand for an old one.
+    Contested(Contested),
     /// A record that others name though it is not there.
     Missing(Kind, Id),
     /// A record that is another name of a second one.
@@ -70,7 +73,7 @@ impl Store {
     /// import is partial nothing is written when there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut missing, mut names) = (HashSet::new(), Vec::new());
+        let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim();
             if line.is_empty() {
@@ -79,6 +82,7 @@ impl Store {
             match parse(line) {
                 Ok(Line::Record(record)) => records.push((i + 1, record)),
                 Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
+                Ok(Line::Contested(contested)) => numbers.push((i + 1, contested)),
                 Ok(Line::Missing(kind, id)) => {
                     missing.insert((id, kind));
                 }
@@ -89,11 +93,23 @@ impl Store {
         let Sifted { records, conflicts, names, mut refused } =
             Sieve::new(self, records, missing)?.sift(conflicts, names)?;
         refused.extend(unread);
+        let mut contested = Vec::new();
+        for (line, numbers) in numbers {
+            let of = numbers.member;
+            let brought = records.iter().any(|r| r.kind == Kind::Member && r.id == of);
+            if brought || self.reader().as_entered(of)?.is_some_and(|r| r.kind == Kind::Member) {
+                contested.push(numbers);
+            } else {
+                let why = Problem::new("record-unknown-owner").with("field", "of").with("value", of);
+                refused.push(Refused { line, why });
+            }
+        }
         refused.sort_by_key(|r| r.line);
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
             return Ok(Imported { refused, ..Imported::default() });
         }
-        let write = |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names);
+        let write =
+            |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names, &contested);
         let changes = match mode {
             Mode::DryRun | Mode::DryRunPartial => self.tried(write)?,
             Mode::Whole | Mode::Partial => self.in_transaction(write)?,
@@ -171,6 +187,9 @@ fn parse(line: &str) -> Result<Line, Problem> {
         let (Some(of), Some(cell), Some(values)) = (of, cell, values) else {
             return Err(Problem::new("record-missing").with("field", "of, field, values"));
         };
+        if cell == "phones" {
+            return Contested::parse(of, &values, value.get("before")).map(Line::Contested);
+        }
         return Ok(Line::Conflict(Conflict { of, cell, values }));
     }
     if line.contains("\"missing\"")

@@ -10,6 +10,7 @@ use super::beside::Conflict;
 use super::fold::{self, DELETED, Entity};
 use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
 use super::remove::deletion;
+use super::replaced::Contested;
 use super::{Store, project, same, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
@@ -52,7 +53,7 @@ impl Store {
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
     pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, Problem> {
-        self.in_transaction(|store| store.record_all(act, records, &[], &[]))
+        self.in_transaction(|store| store.record_all(act, records, &[], &[], &[]))
     }
 
     /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
@@ -105,7 +106,8 @@ impl Store {
     }
 
     /// Writes records and, beside them, of which record some are another name, and further values of cells that stand
-    /// in conflict. The answer tells of the records first, then of those names and conflicts that wrote something.
+    /// in conflict, and which numbers stand for one. The answer tells of the records first, then of what else wrote
+    /// something.
     ///
     /// Of several records of one id the later says more of it.
     pub(super) fn record_all(
@@ -114,6 +116,7 @@ impl Store {
         records: &[Record],
         conflicts: &[Conflict],
         names: &[(Id, Id)],
+        numbers: &[Contested],
     ) -> Result<Written, Problem> {
         let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
         let mut places: HashMap<Id, usize> = HashMap::new();
@@ -147,7 +150,8 @@ impl Store {
         }
         let named = self.name_all(names, &mut drafts)?;
         let conflicting = self.beside(conflicts, &mut drafts)?;
-        changes.extend(vec![Change::Changed; named + conflicting]);
+        let contested = if numbers.is_empty() { 0 } else { self.contest(numbers, &mut drafts)? };
+        changes.extend(vec![Change::Changed; named + conflicting + contested]);
         let op = self.write(act.code(), None, &drafts)?;
         Ok(Written { op, changes })
     }

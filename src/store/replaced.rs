@@ -1,12 +1,14 @@
 //! A phone number that two copies replaced by different ones. Numbers are records of their own, so both new ones stand;
 //! that both were meant for one place is told by the old one, deleted by two who had not seen each other.
 
+use std::collections::BTreeMap;
+
 use rusqlite::named_params;
 use serde_json::{Value, json};
 
 use super::conflict::{Choice, Conflict, Origin, Standing};
 use super::fold::{DELETED, Entity};
-use super::journal::OpId;
+use super::journal::{OpId, phone_id};
 use super::record::Draft;
 use super::remove::deletion;
 use super::{Reader, Store, history, sql};
@@ -16,6 +18,53 @@ use crate::domain::{Id, Problem};
 
 /// The field of a phone that its conflict is named by.
 const NUMBER: &str = "number";
+
+/// The cell of an old number in which an import says which new ones stand for it: one operation cannot have deleted it
+/// twice.
+const REPLACED: &str = "_replaced";
+
+/// Numbers that stand for an old one, as a line of an export tells them.
+pub(super) struct Contested {
+    /// Whose they are.
+    pub member: Id,
+    /// The old number.
+    pub before: String,
+    /// The new ones.
+    pub values: Vec<String>,
+}
+
+impl Contested {
+    /// The line.
+    pub(super) fn line(&self) -> String {
+        let (member, values, before) = (self.member, json!(self.values), json!(self.before));
+        format!(
+            "{{\"type\":\"conflict\",\"of\":\"{member}\",\"field\":\"phones\",\"values\":{values},\"before\":{before}}}"
+        )
+    }
+
+    /// What a `conflict` line says of phones, in normal form.
+    pub(super) fn parse(member: Id, values: &[Value], before: Option<&Value>) -> Result<Contested, Problem> {
+        let missing = || Problem::new("record-missing").with("field", "before, values");
+        let field = Kind::Member.field("phones").ok_or_else(missing)?;
+        let numbers = |list: Value| -> Result<Vec<String>, Problem> {
+            let checked = record::check(field, &list)?;
+            Ok(checked
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|n| n.as_str().map(str::to_owned))
+                .collect())
+        };
+        let mut values = numbers(json!(values))?;
+        values.sort();
+        values.dedup();
+        let before = numbers(json!([before]))?.pop().ok_or_else(missing)?;
+        if values.len() < 2 {
+            return Err(missing());
+        }
+        Ok(Contested { member, before, values })
+    }
+}
 
 /// An old number and what stands in its place.
 pub(super) struct Replaced {
@@ -45,12 +94,14 @@ impl Reader<'_> {
 
     /// The old numbers that different ones stand for.
     pub(super) fn replaced(&self) -> Result<Vec<Replaced>, Problem> {
-        // Made and deleted twice: what has fewer parts need not be looked at.
+        // Made and deleted twice, or said to be replaced: what has fewer parts need not be looked at.
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
                 "SELECT e.id FROM entity e WHERE e.deleted = 1 AND e.kind = 'phone'
-                 AND (SELECT COUNT(*) FROM part p WHERE p.entity = e.id) > 2 ORDER BY e.id",
+                 AND ((SELECT COUNT(*) FROM part p WHERE p.entity = e.id) > 2
+                   OR EXISTS (SELECT 1 FROM part p WHERE p.entity = e.id
+                              AND instr(p.body, CAST('\"_replaced\"' AS BLOB)) > 0)) ORDER BY e.id",
             )
             .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
             .map_err(sql)?;
@@ -93,7 +144,38 @@ impl Reader<'_> {
                 by.push((gone.op, new.swap_remove(at)));
             }
         }
+        if by.len() < 2 {
+            by = self.said_to_replace(&old, member)?;
+        }
         Ok((by.len() > 1).then_some(Replaced { old, member, by }))
+    }
+
+    /// The numbers of which an import said that they stand for the old one.
+    fn said_to_replace(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
+        let Some(said) = old.shown(REPLACED) else { return Ok(Vec::new()) };
+        let numbers: Vec<&str> =
+            said.value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut by = Vec::new();
+        for (id, number) in self.phones_of(member)? {
+            if numbers.contains(&number.as_str()) {
+                by.extend(Entity::read(self.conn, id)?.map(|entity| (said.op, entity)));
+            }
+        }
+        Ok(by)
+    }
+
+    /// What stands for old numbers, in the order of whose they are.
+    pub(super) fn contested_numbers(&self) -> Result<Vec<Contested>, Problem> {
+        let text = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).unwrap_or_default().to_owned();
+        let told = |replaced: &Replaced| {
+            let mut values: Vec<String> = replaced.by.iter().map(|(_, e)| text(e)).collect();
+            values.sort();
+            values.dedup();
+            Contested { member: replaced.member, before: text(&replaced.old), values }
+        };
+        let mut all: Vec<Contested> = self.replaced()?.iter().map(told).collect();
+        all.sort_by(|a, b| (a.member, &a.before).cmp(&(b.member, &b.before)));
+        Ok(all)
     }
 
     /// The conflict as it is listed.
@@ -103,6 +185,7 @@ impl Reader<'_> {
         let mut values = Vec::new();
         for (op, new) in &replaced.by {
             let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
+            let gone = gone.or_else(|| replaced.old.shown(REPLACED).filter(|said| said.op == *op));
             if let Some(gone) = gone {
                 values.push(Standing { value: shown(new), ..self.standing(gone)? });
             }
@@ -144,6 +227,9 @@ impl Store {
                 if !replaced.by.iter().any(|(by, _)| by == op) {
                     return Err(Problem::new("conflict-no-value").with("op", op.hex()));
                 }
+                if replaced.by.iter().filter(|(by, _)| by == op).count() > 1 {
+                    return Err(Problem::new("conflict-several-values").with("op", op.hex()));
+                }
                 for (_, other) in replaced.by.iter().filter(|(by, _)| by != op) {
                     drafts.extend(deletion(&self.conn, other.id)?);
                 }
@@ -174,9 +260,42 @@ impl Store {
         if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1 {
             // Both are right: the old number is gone by a hand that has seen both.
             let seen = replaced.old.heads(DELETED).iter().map(|h| h.op).collect();
-            let cells = [(DELETED.to_owned(), (seen, Value::Bool(true)))].into();
+            let mut cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
+            if replaced.old.shown(REPLACED).is_some() {
+                let seen = replaced.old.heads(REPLACED).iter().map(|h| h.op).collect();
+                cells.insert(REPLACED.to_owned(), (seen, Value::Null));
+            }
             drafts.push(Draft { kind: replaced.old.kind.clone(), id: replaced.old.id, cells });
         }
         Ok(Some(drafts))
+    }
+
+    /// Says behind what `drafts` write which numbers stand for which old one; how many of that were not known yet.
+    pub(super) fn contest(&self, all: &[Contested], drafts: &mut Vec<Draft>) -> Result<usize, Problem> {
+        let known: Vec<String> = self.reader().contested_numbers()?.iter().map(Contested::line).collect();
+        let mut count = 0;
+        for contested in all.iter().filter(|c| !known.contains(&c.line())) {
+            let id = phone_id(contested.member, &contested.before);
+            let entity = Entity::read(&self.conn, id)?;
+            let seen =
+                |cell: &str| entity.iter().flat_map(|e| e.heads(cell)).map(|h| h.op).collect::<Vec<OpId>>();
+            let mut cells =
+                BTreeMap::from([(REPLACED.to_owned(), (seen(REPLACED), json!(contested.values)))]);
+            match drafts.iter_mut().find(|d| d.id == id) {
+                // It goes by this very operation.
+                Some(draft) => draft.cells.append(&mut cells),
+                None => {
+                    let all = entity.as_ref().map(Entity::all_heads).unwrap_or_default();
+                    cells.insert(DELETED.to_owned(), (all, Value::Bool(true)));
+                    if entity.is_none() {
+                        cells.insert("member".to_owned(), (Vec::new(), json!(contested.member)));
+                        cells.insert(NUMBER.to_owned(), (Vec::new(), json!(contested.before)));
+                    }
+                    drafts.push(Draft { kind: Kind::Phone.name().to_owned(), id, cells });
+                }
+            }
+            count += 1;
+        }
+        Ok(count)
     }
 }

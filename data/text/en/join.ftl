@@ -35,7 +35,7 @@ conflict-joining = joined to
 conflict-parted = a record of its own
 conflict-joined = with the record: { $who }
 
-do-join = join with another record: both mean the same
+do-join = join with another record
 do-swap = change sides: which record stays
 scope-join = Two records side by side
 join-title = { $code ->
@@ -44,7 +44,7 @@ join-title = { $code ->
     [curator] One and the same curator?
    *[other] One and the same?
 }
-join-foot = Space who is right ─ Tab sides ─ F7 another ─ Ctrl+S join
+join-foot = Ctrl+S join ─ Space who is right ─ Tab sides ─ F7 another
 join-keep = stays
 join-other = second record
 join-no-difference = The records differ in nothing.

@@ -35,7 +35,7 @@ conflict-joining = с чем объединено
 conflict-parted = отдельная запись
 conflict-joined = с записью: { $who }
 
-do-join = объединить с другой записью: это одно и то же
+do-join = объединить с другой записью
 do-swap = поменять: какая запись остаётся
 scope-join = Две записи рядом
 join-title = { $code ->
@@ -44,7 +44,7 @@ join-title = { $code ->
     [curator] Один и тот же куратор?
    *[other] Одно и то же?
 }
-join-foot = Пробел кто прав ─ Tab поменять ─ F7 другая ─ Ctrl+S объединить
+join-foot = Ctrl+S объединить ─ Пробел кто прав ─ Tab поменять ─ F7 другая
 join-keep = остаётся
 join-other = вторая запись
 join-no-difference = Записи ни в чём не расходятся.
