@@ -162,9 +162,9 @@ former-whole = The snapshot of { $at } is verified and whole: { $n ->
     [one] { $families } family
    *[other] { $families } families
 }.
-former-leaves = Leaves the file: { $operations } records, { $families } families.
+former-leaves = Leaves the file: { $operations } records, in { $families } families.
 former-leaves-none = Nothing leaves the file.
-former-returns = Comes back: { $operations } records, { $families } families, { $conflicts } conflicts.
+former-returns = Comes back: { $operations } records, in { $families } families, { $conflicts } conflicts.
 former-returns-none = The snapshot brings nothing new.
 former-nothing-lost = The file as it is becomes a snapshot first and can be put back the same way. What other copies have comes from there again with a merge or an exchange.
 former-do = Put back

@@ -164,9 +164,9 @@ former-whole = Снимок от { $at } проверен и цел: { $n ->
     [few] { $n } операции
    *[many] { $n } операций
 }, семей { $families }.
-former-leaves = Уйдёт из файла: записей { $operations }, семей { $families }.
+former-leaves = Уйдёт из файла: записей { $operations }, задето семей { $families }.
 former-leaves-none = Из файла ничего не уйдёт.
-former-returns = Вернётся: записей { $operations }, семей { $families }, расхождений { $conflicts }.
+former-returns = Вернётся: записей { $operations }, задето семей { $families }, расхождений { $conflicts }.
 former-returns-none = Нового снимок не принесёт.
 former-nothing-lost = Файл, как он есть, сначала сохранится снимком; вернуть его можно так же. Что есть в других копиях, придёт оттуда снова при слиянии или обмене.
 former-do = Вернуть
