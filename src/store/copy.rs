@@ -28,11 +28,7 @@ impl Store {
         // Whoever only reads may make a copy: the bar is against writing into this file, and would stand in its way.
         let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(told)?;
         self.conn.pragma_update(None, "query_only", false).map_err(told)?;
-        // The copy is written as this file would be; who asked for it brings it to the disk himself, while he reads it back.
-        let careful: i64 = self.conn.pragma_query_value(None, "synchronous", |r| r.get(0)).map_err(told)?;
-        self.conn.pragma_update(None, "synchronous", 0).map_err(told)?;
         let made = self.conn.execute("VACUUM INTO ?1", [text]);
-        self.conn.pragma_update(None, "synchronous", careful).map_err(told)?;
         self.conn.pragma_update(None, "query_only", barred).map_err(told)?;
         made.map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
