@@ -286,6 +286,43 @@ fn an_older_copy_laid_over_it_at_once() {
     s.has_everything();
 }
 
+/// Nothing has what an earlier run wrote: no copy was made yet, and the older one that was laid over it is from before.
+#[test]
+fn what_is_nowhere_to_be_had_is_told_and_the_file_can_be_worked_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = new_file(folder.path());
+    let older = fs::read(&path).unwrap();
+    let mut s = Scene { open: Open::on(&path, "anna"), folder, path, families: Vec::new() };
+    for n in 0..9 {
+        s.open.take_in(&format!("Семья {n}"));
+    }
+    let full = s.beside("full.kurator");
+    fs::copy(&s.path, &full).unwrap();
+    let path = s.path.clone();
+    s.open = {
+        drop(s.open);
+        Open::on(&path, "anna")
+    };
+    s.takes_in("Зуева");
+    fs::write(&s.path, older).unwrap();
+    s.open.press(Named::Down);
+    s.open.sees("возвращено в него: 1 действие. Не хватает сделанного до этого запуска: 9 действий.");
+    s.has_everything();
+    // It is copied, put back, merged with: it is whole, and says of itself what it lacks.
+    s.pauses();
+    let snapshots = Snapshots::of(&state(&s.path), &s.path);
+    assert!(snapshots.has(&s.open.store.digest().unwrap()));
+    let report = s.open.store.reader().check().unwrap();
+    assert!(report.findings.iter().any(|f| f.id == "check-cut-off"), "{:?}", report.findings);
+    // A copy that has them makes it whole.
+    s.open.performs(Effect::Carry { aim: Aim::Merge, path: Some(full) });
+    s.open.performs(Effect::Take);
+    s.families.extend((0..9).map(|n| format!("Семья {n}")));
+    s.has_everything();
+    let report = s.open.store.reader().check().unwrap();
+    assert!(!report.findings.iter().any(|f| f.id == "check-cut-off"), "{:?}", report.findings);
+}
+
 #[test]
 fn cut_off_or_emptied() {
     for eighths in [0, 4] {

@@ -185,11 +185,15 @@ impl Keeper {
         };
         self.note(&format!("{sight:?}, {came_of_it}"));
         match mended {
-            Ok((mended, 0)) => self.tell(mended, app, store),
             Ok((mended, lacking)) => {
-                self.note(&format!("{lacking} operations may be missing"));
-                let said = self.tell(mended, app, store);
-                format!("{said} {}", app.desk.words.count("rescue-lacking", lacking))
+                let mut said = self.tell(mended, app, store);
+                for (id, n) in [("rescue-lacking", lacking.merged), ("rescue-gap", lacking.earlier)] {
+                    if n > 0 {
+                        self.note(&format!("{n} operations may be missing, {id}"));
+                        said = format!("{said} {}", app.desk.words.count(id, n));
+                    }
+                }
+                said
             }
             Err(problem) => {
                 self.log(&problem);

@@ -308,6 +308,7 @@ fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -
             _ => drop(found.insert(("check-cut-off", stop.session, None))),
         }
     }
+    found.extend(on_nothing(walked).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)));
     // Of one session's days the first says enough.
     let mut told = BTreeSet::new();
     found
@@ -319,6 +320,14 @@ fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -
             Finding::new(message, [Some(by), day].into_iter().flatten().collect::<Vec<_>>().join(": "))
         })
         .collect()
+}
+
+/// The session of the first operation that is deeper than there are operations it could stand on: each stands on one
+/// that is less deep by one, so something it was written after is not here.
+fn on_nothing(walked: &Walked) -> Option<u32> {
+    let mut depths: Vec<(i64, u32)> = walked.stops.iter().map(|s| (s.depth, s.session)).collect();
+    depths.sort_unstable();
+    (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)
 }
 
 /// Every field that names another record: kind, field, kind of what is named.

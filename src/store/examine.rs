@@ -33,6 +33,11 @@ pub(super) enum Want {
     Sum,
 }
 
+/// By how much an operation may be deeper than its file is long: a file that an older copy was laid over may lack what
+/// its latest operations stand on, and must still be copied and merged. A depth from nowhere would leave no room above
+/// itself; no file ever lacked so many, and as many steps fit into a depth half a billion times over.
+const GAP: i64 = 1 << 24;
+
 fn damaged(why: String) -> Problem {
     Problem::new("store-damaged").because(anyhow::anyhow!(why))
 }
@@ -59,9 +64,7 @@ pub(super) fn examine(path: &Path, torn: bool, want: Want) -> Result<Walked, Pro
     if !head.fits(&walked) {
         return Err(damaged(format!("head says {} operations, there are {}", head.count, walked.count)));
     }
-    // Each depth stands on one less, so that no whole file is deeper than it has operations; a depth from nowhere
-    // would leave no room above itself.
-    if walked.deepest > head.count {
+    if walked.deepest.saturating_sub(GAP) > head.count {
         return Err(damaged(format!("depth {} of {} operations", walked.deepest, head.count)));
     }
     walked.stops.sort_unstable_by_key(|stop| stop.id);

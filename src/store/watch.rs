@@ -77,6 +77,14 @@ pub struct Known {
     last: i64,
 }
 
+impl Known {
+    /// How many of them this file lacks at the least: of what it has beyond them nothing is known.
+    #[must_use]
+    pub fn fewer_in(self, now: Known) -> usize {
+        usize::try_from(self.head.count.saturating_sub(now.head.count)).unwrap_or_default()
+    }
+}
+
 /// What is known of the file that is watched.
 #[derive(Debug)]
 pub(super) struct Watch {

@@ -33,6 +33,15 @@ pub enum Mended {
     },
 }
 
+/// How many operations did not come back, because neither memory nor any copy had them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lacking {
+    /// Those of a merge, more than is kept: its file has them.
+    pub merged: usize,
+    /// At the least so many that were there before this run and were in no copy yet.
+    pub earlier: usize,
+}
+
 /// What stands at the path.
 enum Stands {
     Nothing,
@@ -73,29 +82,34 @@ impl Rescue {
         &self.snapshots
     }
 
-    /// Brings back what was known of the file that `store` has open, after `sight`; and how many operations of it may
-    /// not have come back, because there were more than is kept and no copy had them.
+    /// Brings back what was known of the file that `store` has open, after `sight`; and what of it could not come back.
     ///
     /// # Errors
     /// If what was known cannot be written anywhere: nothing has changed, and `store` still has it.
-    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, usize), Problem> {
+    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, Lacking), Problem> {
         let stands = self.stands(store);
+        let known = store.known()?;
         if matches!(stands, Stands::Whole)
             && let Ok(new) = store.opened_anew(&self.path)
-            && new.has_all(store.known()?)?
+            && new.has_all(known)?
         {
             store.give_way(new)?;
-            return Ok((Mended::Joined(0), 0));
+            return Ok((Mended::Joined(0), Lacking::default()));
         }
         let kept = store.kept();
-        match self.secure(store, sight, &kept) {
-            Ok((rescued, lacking)) => Ok((self.join(store, rescued, &kept, stands)?, lacking)),
+        let (mended, has_all) = match self.secure(store, sight, &kept) {
+            Ok((rescued, has_all)) => (self.join(store, rescued, &kept, stands)?, has_all),
             // With no copy to fall back on there is still what this run has seen written.
-            Err(_) if matches!(stands, Stands::Whole) => {
-                Ok((self.bring_back(store, None, &kept)?, kept.beyond()))
+            Err(_) if matches!(stands, Stands::Whole) => (self.bring_back(store, None, &kept)?, false),
+            Err(problem) => {
+                return Err(Problem { cause: problem.cause, ..Problem::new("rescue-nothing") });
             }
-            Err(problem) => Err(Problem { cause: problem.cause, ..Problem::new("rescue-nothing") }),
+        };
+        if has_all {
+            return Ok((mended, Lacking::default()));
         }
+        let (merged, fewer) = (kept.beyond(), known.fewer_in(store.known()?));
+        Ok((mended, Lacking { merged, earlier: fewer.saturating_sub(merged) }))
     }
 
     /// Tries again to bring back what waits in `rescued`, which `store` has open.
@@ -157,14 +171,14 @@ impl Rescue {
     }
 
     /// All that was known, in a verified file of its own: from what is still open, else from the fullest copy and what
-    /// came since; and how many operations it may lack.
-    fn secure(&self, store: &Store, sight: Sight, kept: &Keepsake) -> Result<(PathBuf, usize), Problem> {
+    /// came since; and whether it is sure that it lacks nothing.
+    fn secure(&self, store: &Store, sight: Sight, kept: &Keepsake) -> Result<(PathBuf, bool), Problem> {
         let rescued = self.snapshots.name_rescue()?;
         if matches!(sight, Sight::Replaced | Sight::Gone) {
             let copied = durable::put(&rescued, Back::Anywhere, |part| store.copy_pages(part));
             let has_all = |_| store.opened_anew(&rescued).and_then(|copy| copy.has_all(store.known()?));
             if copied.and_then(has_all).is_ok_and(|has_all| has_all) {
-                return Ok((rescued, 0));
+                return Ok((rescued, true));
             }
         }
         let copies = self.snapshots.by_fullness();
@@ -174,12 +188,12 @@ impl Rescue {
             let made = self.made_of(store, &rescued, copy, kept);
             let is_it = |_| store.opened_anew(&rescued).and_then(|made| made.has_exactly(store.known()?));
             if made.and_then(is_it).is_ok_and(|is_it| is_it) {
-                return Ok((rescued, 0));
+                return Ok((rescued, true));
             }
         }
         let (fullest, _) = copies.first().ok_or_else(|| Problem::new("rescue-nothing"))?;
         self.made_of(store, &rescued, fullest, kept)?;
-        Ok((rescued, kept.beyond()))
+        Ok((rescued, false))
     }
 
     /// A copy and what came since.

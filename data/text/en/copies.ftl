@@ -136,7 +136,7 @@ finding-meaning = { $code ->
     [unread] This record was made by a newer program. It is kept and travels on as it is; to see it, update the program.
     [clock] Records bear a time that cannot have been. It does no harm: the order of changes is known without clocks. Set the clock of that computer right.
     [forked] One copy was opened on two computers and went on from one place. Both works are whole and merged; where they disagree is told above.
-    [cut-off] Earlier records of the same session are missing: somewhere there is a fuller copy. Merge it.
+    [cut-off] Earlier records are missing: somewhere there is a fuller copy. Merge it.
    *[two-levels] Two levels are recorded from one day: the more acute one holds. Open the card and delete the one too many (F8).
 }
 
