@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, named_params, params, params_from_iter};
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 use serde_json::Value;
 
 use super::fold::Entity;
@@ -39,6 +39,8 @@ pub(super) struct Shadow {
     id: Id,
     kind: String,
     record: Option<Record>,
+    /// The record it belongs to.
+    owner: Option<Id>,
     deleted: bool,
     conflicts: Vec<String>,
     /// Whether the record has a row, if it is no other name of a second one.
@@ -59,6 +61,7 @@ impl Shadow {
             stands: record.as_ref().is_some_and(|record| entity.has_row(record)),
             place: place(entity),
             unnamed: !entity.cells.contains_key(same::SAME),
+            owner: record.as_ref().and_then(owner_of),
             record,
         }
     }
@@ -75,8 +78,13 @@ impl Shadow {
 
     /// The record it belongs to.
     pub(super) fn owner(&self) -> Option<Id> {
-        self.record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)))
+        self.owner
     }
+}
+
+/// The record that a record belongs to.
+fn owner_of(record: &Record) -> Option<Id> {
+    record.kind.owner_field().and_then(|field| record.reference(field.name))
 }
 
 /// Brings the rows of one entity up to date, whatever it is joined to.
@@ -84,6 +92,7 @@ fn write(conn: &Connection, mut shadow: Shadow) -> Result<(), Problem> {
     let id = shadow.id;
     if let Some(record) = &mut shadow.record {
         same::under_roots(conn, record)?;
+        shadow.owner = owner_of(record);
     }
     conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
         .and_then(|mut s| s.execute(named_params! { ":id": id }))
@@ -197,11 +206,14 @@ pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
 }
 
 fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), Problem> {
-    let mut values: Vec<Sql> = vec![Sql::Integer(place), Sql::Blob(record.id.bytes().to_vec())];
-    values.extend(columns(record.kind).map(|f| column_value(f.ty, record.values.get(f.name))));
-    conn.prepare_cached(upsert(record.kind))
-        .and_then(|mut s| s.execute(params_from_iter(values)))
-        .map_err(sql)?;
+    let mut statement = conn.prepare_cached(upsert(record.kind)).map_err(sql)?;
+    statement.raw_bind_parameter(1, place).map_err(sql)?;
+    statement.raw_bind_parameter(2, record.id).map_err(sql)?;
+    for (at, field) in (3..).zip(columns(record.kind)) {
+        let value = column_value(field.ty, record.values.get(field.name));
+        statement.raw_bind_parameter(at, value).map_err(sql)?;
+    }
+    statement.raw_execute().map_err(sql)?;
     Ok(())
 }
 
@@ -230,8 +242,8 @@ fn upsert(kind: Kind) -> &'static str {
     TEXTS.get(&kind).map_or("", String::as_str)
 }
 
-fn column_value(ty: Type, value: Option<&Value>) -> Sql {
-    match (ty, value) {
+fn column_value(ty: Type, value: Option<&Value>) -> ToSqlOutput<'_> {
+    ToSqlOutput::Owned(match (ty, value) {
         (_, None | Some(Value::Null)) => Sql::Null,
         (Type::Owner(_) | Type::Ref(_), Some(v)) => v
             .as_str()
@@ -240,10 +252,11 @@ fn column_value(ty: Type, value: Option<&Value>) -> Sql {
         (Type::Number(..), Some(v)) => v.as_i64().map_or(Sql::Null, Sql::Integer),
         (Type::Flag, Some(v)) => v.as_bool().map_or(Sql::Null, |b| Sql::Integer(i64::from(b))),
         (Type::Texts, Some(v)) => Sql::Text(v.to_string()),
-        (_, Some(Value::String(text))) => Sql::Text(text.clone()),
+        // Not copied once more on its way: notes are most of a file.
+        (_, Some(Value::String(text))) => return ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
         // A value of another shape can only come from a file this program did not write.
         (_, Some(other)) => Sql::Text(other.to_string()),
-    }
+    })
 }
 
 fn conflicts(conn: &Connection, shadow: &Shadow) -> Result<(), Problem> {
