@@ -12,7 +12,9 @@ use kurator::domain::record::Record;
 use kurator::domain::{Act, Kind, Problem};
 use kurator::store::journal::{Header, OpId, Session, SetHash, commitment};
 use kurator::store::{Foreign, Store, Union};
+use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
+use kurator::sync::snapshots::Snapshots;
 use kurator::text::{Lang, Words};
 use rusqlite::{Connection, params};
 
@@ -262,6 +264,7 @@ struct Forger {
 impl Forger {
     fn of(two: &Two, name: &str, device: &str) -> Forger {
         let file = two.d.beside(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::copy(&two.d.file, &file).unwrap();
         let session = Session {
             id: [7; 16],
@@ -377,7 +380,7 @@ fn well_forged_operations_do_no_harm() {
 #[test]
 fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
     let two = Two::new();
-    for depth in [i64::MAX, 1 << 40, 500, 0, -1] {
+    for depth in [i64::MAX, 1 << 40, 1 << 25, 0, -1] {
         let forger = Forger::of(&two, &format!("глубина {depth}"), "чужой");
         forger.write(
             1,
@@ -402,6 +405,36 @@ fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
         "{\"note\":[[],\"да\"]}".as_bytes(),
     );
     two.assert_refused(&thief.file, "another's session");
+}
+
+#[test]
+fn in_a_folder_one_that_contradicts_does_not_stop_the_others() {
+    let two = Two::new();
+    let forged = |name: &str, kind: &str, body: &[u8]| {
+        let forger = Forger::of(&two, name, "чужой");
+        forger.write(1, forger.depth, "family_changed", kind, *id(1).bytes(), body);
+    };
+    forged("обмен/2.kurator", "curator", "{\"name\":[[],\"Чужая\"]}".as_bytes());
+    let folder = two.d.beside("обмен");
+    std::fs::copy(&two.other, folder.join("1.kurator")).unwrap();
+    let mut last = Store::open(&folder.join("1.kurator"), author()).unwrap();
+    last.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(2)).set("note", "ещё")]).unwrap();
+    drop(last);
+    std::fs::rename(folder.join("1.kurator"), folder.join("3.kurator")).unwrap();
+    std::fs::copy(&two.other, folder.join("1.kurator")).unwrap();
+    let (mut store, state) = (two.d.open(), two.d.beside("state"));
+    let done = exchange(&mut store, &folder, &state, "стол", &mut |_, _, _| {}).unwrap();
+    let came: Vec<Result<usize, &str>> =
+        done.files.iter().map(|t| t.outcome.as_ref().map(|u| u.operations).map_err(|p| p.id)).collect();
+    assert_eq!(came, [Ok(39), Err("foreign-strange"), Ok(1)]);
+    assert!(done.written && store.reader().check().unwrap().ok);
+    assert!(export(&store).contains("ещё") && !export(&store).contains("Чужая"));
+    // What was as it is now is kept once.
+    assert_eq!(Snapshots::of(&state, &two.d.file).list().len(), 1);
+    // Once more: nothing new, the contradiction is told again.
+    let again = exchange(&mut store, &folder, &state, "стол", &mut |_, _, _| {}).unwrap();
+    assert_eq!(again.files.iter().filter(|t| t.outcome.is_err()).count(), 1);
+    assert!(!again.written);
 }
 
 #[test]

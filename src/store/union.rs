@@ -70,9 +70,18 @@ impl Store {
     /// Takes over what the other has and this file has not, in one transaction. Nothing new: nothing written.
     ///
     /// # Errors
-    /// If the other contradicts itself, or this file cannot be written; then nothing has changed.
+    /// If the other contradicts itself, or this file cannot be written; then nothing has changed, and if a batch runs it
+    /// is taken back from its beginning: to be able to take back a part, SQLite would copy every page once more.
     pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
-        self.spacious(|store| store.in_transaction(|store| store.bring(other, progress)))
+        self.spacious(|store| {
+            if store.conn.is_autocommit() {
+                return store.in_transaction(|store| store.bring(other, progress));
+            }
+            store.bring(other, progress).inspect_err(|_| {
+                // From here on the batch cannot be kept, whatever it makes of the error.
+                let _ = store.conn.execute_batch("ROLLBACK");
+            })
+        })
     }
 
     /// What [`Store::unite`] would answer. Nothing is written.
@@ -299,12 +308,16 @@ pub(super) fn about(problem: Problem, other: &Foreign) -> Problem {
 }
 
 fn sources(other: &Foreign, fresh: &[Stop]) -> Vec<Source> {
-    let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    // Many operations are of few sessions.
+    let mut of_session: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
     for stop in fresh {
-        let session = other.walked.sessions.get(stop.session as usize);
-        by.entry(session.map(|s| history::by(&s.user, &s.device)).unwrap_or_default())
-            .or_default()
-            .push(stop.wall);
+        of_session.entry(stop.session).or_default().push(stop.wall);
+    }
+    let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for (session, mut walls) in of_session {
+        let session = other.walked.sessions.get(session as usize);
+        let whose = session.map(|s| history::by(&s.user, &s.device)).unwrap_or_default();
+        by.entry(whose).or_default().append(&mut walls);
     }
     Source::all(by)
 }

@@ -56,64 +56,78 @@ fn brought(
     write: impl FnOnce(&Path) -> Result<(), Problem>,
     settle: impl FnOnce(&Path) -> io::Result<()>,
 ) -> Result<Digest, Problem> {
-    begin(path, back, write)?.settle(settle)
+    Written::by(path, write)?.examine(back)?.settle(settle)
+}
+
+/// A file written under a name of its own, of which nothing is known yet. Let go of, it is gone.
+#[derive(Debug)]
+pub struct Written {
+    path: PathBuf,
+    part: Part,
+}
+
+/// A file that is begun, by the name it has meanwhile.
+#[derive(Debug)]
+struct Part {
+    name: PathBuf,
+    /// Whether it lies under its own name by now.
+    settled: bool,
 }
 
 /// A file written, brought to the disk and found whole, that does not stand in its place yet. Let go of, it is gone.
 #[derive(Debug)]
 pub struct Begun {
     path: PathBuf,
-    part: PathBuf,
+    part: Part,
     digest: Digest,
-    settled: bool,
 }
 
-/// Lets `write` make a file that is meant for `path`; nothing stands there by that.
-///
-/// # Errors
-/// As [`put`].
-pub fn begin(
-    path: &Path,
-    back: Back,
-    write: impl FnOnce(&Path) -> Result<(), Problem>,
-) -> Result<Begun, Problem> {
-    let part = beside(path);
-    let failed = |e: io::Error| failure(path, e);
-    let done = (|| {
+impl Written {
+    /// Lets `write` make a file that is meant for `path`; nothing stands there by that.
+    ///
+    /// # Errors
+    /// What `write` says, or that nothing can be written there.
+    pub fn by(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<Written, Problem> {
+        let part = Part { name: beside(path), settled: false };
         // Left by a program of the same number that was killed.
-        match fs::remove_file(&part) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failed(e)),
+        match fs::remove_file(&part.name) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failure(path, e)),
             _ => {}
         }
-        write(&part).map_err(|p| renamed(p, path))?;
-        let file = OpenOptions::new().read(true).write(true).open(&part).map_err(failed)?;
+        write(&part.name).map_err(|p| renamed(p, path))?;
+        Ok(Written { path: path.to_owned(), part })
+    }
+
+    /// Brings it to the disk and reads it back.
+    ///
+    /// # Errors
+    /// If that fails, or it did not come out whole.
+    pub fn examine(self, back: Back) -> Result<Begun, Problem> {
+        let Written { path, part } = self;
+        let failed = |e: io::Error| failure(&path, e);
+        let file = OpenOptions::new().read(true).write(true).open(&part.name).map_err(failed)?;
         let read_back = || {
-            Foreign::whole(&part).map_err(|p| match p.id {
+            Foreign::whole(&part.name).map_err(|p| match p.id {
                 "store-damaged" => {
                     Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
                 }
-                _ => renamed(p, path),
+                _ => renamed(p, &path),
             })
         };
-        if back == Back::TheDisk {
+        let digest = if back == Back::TheDisk {
             file.sync_all().map_err(failed)?;
             forget(&file);
-            return read_back();
-        }
-        // What is read back from wherever the system has it need not wait for the disk.
-        std::thread::scope(|scope| {
-            let kept = scope.spawn(|| file.sync_all());
-            let digest = read_back();
-            kept.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())).map_err(failed)?;
-            digest
-        })
-    })();
-    match done {
-        Ok(digest) => Ok(Begun { path: path.to_owned(), part, digest, settled: false }),
-        Err(problem) => {
-            remove(&part);
-            Err(problem)
-        }
+            read_back()?
+        } else {
+            // What is read back from wherever the system has it need not wait for the disk.
+            std::thread::scope(|scope| {
+                let kept = scope.spawn(|| file.sync_all());
+                let digest = read_back();
+                kept.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())).map_err(failed)?;
+                digest
+            })?
+        };
+        Ok(Begun { path, part, digest })
     }
 }
 
@@ -127,28 +141,24 @@ impl Begun {
         self.settle(|part| fs::rename(part, path))
     }
 
-    fn settle(mut self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, Problem> {
-        settle(&self.part).and_then(|()| sync_folder(&self.path)).map_err(|e| failure(&self.path, e))?;
-        self.settled = true;
-        Ok(self.digest.clone())
+    fn settle(self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, Problem> {
+        let Begun { path, mut part, digest } = self;
+        settle(&part.name).and_then(|()| sync_folder(&path)).map_err(|e| failure(&path, e))?;
+        part.settled = true;
+        Ok(digest)
     }
 }
 
-impl Drop for Begun {
+impl Drop for Part {
+    /// Removes what was begun, with what SQLite may have left beside it.
     fn drop(&mut self) {
-        if !self.settled {
-            remove(&self.part);
+        let endings: &[&str] = if self.settled { &[] } else { &["", "-journal"] };
+        for ending in endings {
+            let mut left = self.name.as_os_str().to_owned();
+            left.push(ending);
+            // A stick that was pulled out takes what was begun with it.
+            let _ = fs::remove_file(left);
         }
-    }
-}
-
-/// Removes what was begun, with what SQLite may have left beside it.
-fn remove(part: &Path) {
-    for ending in ["", "-journal"] {
-        let mut left = part.as_os_str().to_owned();
-        left.push(ending);
-        // A stick that was pulled out takes what was begun with it.
-        let _ = fs::remove_file(left);
     }
 }
 

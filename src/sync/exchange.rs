@@ -4,10 +4,9 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::thread::ScopedJoinHandle;
 
 use super::durable::{self, Back};
-use super::merge::{Own, says_the_same, united};
+use super::several::{self, Wanted};
 use crate::domain::Problem;
 use crate::store::{Foreign, Store, Union};
 
@@ -90,7 +89,19 @@ pub fn exchange(
         let path = folder.join(name);
         is_copy(&path, name) && !durable::is_same(store.path(), &path)
     });
-    let files = store.spacious(|store| merge_all(store, folder, &names, &own, state, watch))?;
+    let torn = |name: &str| {
+        ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists())
+    };
+    let torn: Vec<bool> = names.iter().map(|name| torn(name)).collect();
+    let wanted: Vec<Wanted> =
+        names.into_iter().map(|name| Wanted { path: folder.join(&name), name }).collect();
+    let outcomes = store.spacious(|store| several::merge_all(store, &wanted, state, watch))?;
+    let files: Vec<Taken> = (wanted.into_iter().zip(torn).zip(outcomes))
+        .map(|((Wanted { path, name }, torn), outcome)| {
+            let sort = if path == own { Sort::Own } else { sort(&name) };
+            Taken { file: name, sort, torn, outcome }
+        })
+        .collect();
     let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.id == "store-newer");
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(Problem::new("exchange-own-newer").with("path", own.display()));
@@ -100,51 +111,6 @@ pub fn exchange(
         durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;
     }
     Ok(Exchanged { files, own, written })
-}
-
-/// Merges one file after another. While one is taken over the next is verified: the two have nothing to do with each
-/// other until then.
-fn merge_all(
-    store: &mut Store,
-    folder: &Path,
-    names: &[String],
-    own: &Path,
-    state: &Path,
-    watch: Watch<'_>,
-) -> Result<Vec<Taken>, Problem> {
-    let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-    let mut mine = Own::ToKeep;
-    std::thread::scope(|scope| {
-        let mut begun = None;
-        let mut files = Vec::with_capacity(names.len());
-        for (i, name) in names.iter().enumerate() {
-            let path = &paths[i];
-            let torn =
-                ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists());
-            let begin = |path| scope.spawn(move || Foreign::open(path, state));
-            let other = match begun.take() {
-                Some(verifying) => Some(verifying),
-                None if says_the_same(store, path)? => None,
-                None => Some(begin(path)),
-            };
-            let other = other.map(|verifying: ScopedJoinHandle<'_, _>| {
-                verifying.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))
-            });
-            if let Some(next) = paths.get(i + 1)
-                && !says_the_same(store, next)?
-            {
-                begun = Some(begin(next));
-            }
-            let mut progress = |done, all| watch(name, done, all);
-            let outcome = match other {
-                Some(other) => other.and_then(|other| united(store, &other, state, &mut mine, &mut progress)),
-                None => Ok(Union::default()),
-            };
-            let sort = if path == own { Sort::Own } else { sort(name) };
-            files.push(Taken { file: name.clone(), sort, torn, outcome });
-        }
-        Ok(files)
-    })
 }
 
 /// Whether a file is to be looked at: not hidden, not half transferred, not a part of another one; and one of ours by

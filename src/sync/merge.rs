@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::durable;
-use super::snapshots::{Snapshot, Snapshots};
+use super::snapshots::{Drawn, Snapshots};
 use crate::domain::Problem;
 use crate::store::{Foreign, Progress, Store, Union};
 
@@ -55,16 +55,25 @@ pub fn merge(store: &mut Store, path: &Path, state: &Path, progress: Progress<'_
     if says_the_same(store, path)? {
         return Ok(Union::default());
     }
-    // To look at the other and to copy one's own have nothing to do with each other. What brings nothing after all
-    // leaves no snapshot.
+    // To look at the other and to copy one's own have nothing to do with each other; nor has what is taken over with
+    // whether that copy is whole, until it is to be kept. What brings nothing after all leaves no snapshot.
     let promises = !store.is_read_only() && store.is_behind(path)?;
-    let (other, made) = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let looking = scope.spawn(|| Foreign::open(path, state));
-        let made = promises.then(|| Snapshots::of(state, store.path()).begin(store));
-        (looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))), made)
-    });
-    let mut own = made.map_or(Own::ToKeep, Own::Made);
-    united(store, &other?, state, &mut own, progress)
+        let drawn = promises.then(|| Snapshots::of(state, store.path()).draw(store));
+        let made = drawn.map(|drawn| scope.spawn(|| drawn.and_then(Drawn::examine)));
+        let other = looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
+        match made {
+            Some(made) if store.missing(&other)? > 0 => store.spacious(|store| {
+                store.in_batch(|store| {
+                    let union = store.unite(&other, progress)?;
+                    made.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?.keep()?;
+                    Ok(union)
+                })
+            }),
+            _ => united(store, &other, state, &mut Own::ToKeep, progress),
+        }
+    })
 }
 
 /// The other file; `None` if it is this one, or says the same.
@@ -82,10 +91,22 @@ pub(super) fn says_the_same(store: &Store, path: &Path) -> Result<bool, Problem>
 pub(super) enum Own {
     /// It is to be kept before anything is taken over.
     ToKeep,
-    /// It is copied, if that went well, and kept once something is taken over.
-    Made(Result<Snapshot, Problem>),
     /// It is kept.
     Kept,
+}
+
+impl Own {
+    /// Keeps it, unless that was done.
+    ///
+    /// # Errors
+    /// If it cannot be written or does not come out whole.
+    pub(super) fn keep(&mut self, store: &Store, state: &Path) -> Result<(), Problem> {
+        if matches!(self, Own::ToKeep) {
+            Snapshots::of(state, store.path()).keep(store)?;
+            *self = Own::Kept;
+        }
+        Ok(())
+    }
 }
 
 /// Takes over what the other has, once one's own file is kept as it was.
@@ -102,11 +123,6 @@ pub(super) fn united(
     if store.is_read_only() {
         return Err(Problem::new("store-read-only").with("path", store.path().display()));
     }
-    match std::mem::replace(own, Own::ToKeep) {
-        Own::ToKeep => drop(Snapshots::of(state, store.path()).keep(store)?),
-        Own::Made(snapshot) => drop(snapshot?.keep()?),
-        Own::Kept => {}
-    }
-    *own = Own::Kept;
+    own.keep(store, state)?;
     store.unite(other, progress)
 }

@@ -7,4 +7,5 @@ pub mod exchange;
 pub mod merge;
 pub mod rescue;
 pub mod restore;
+mod several;
 pub mod snapshots;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::durable::{self, Back, Begun};
+use super::durable::{self, Back, Begun, Written};
 use crate::domain::Problem;
 use crate::store::{Digest, Foreign, Store};
 
@@ -22,6 +22,26 @@ const RESCUED: &str = "rescued-";
 #[derive(Clone, Debug)]
 pub struct Snapshots {
     folder: PathBuf,
+}
+
+/// The file copied page by page, of which nothing is known yet. Let go of, it was never there.
+#[derive(Debug)]
+pub struct Drawn {
+    path: PathBuf,
+    /// `None`: the last snapshot says the same.
+    written: Option<Written>,
+    surplus: Vec<PathBuf>,
+}
+
+impl Drawn {
+    /// Brings it to the disk and verifies it.
+    ///
+    /// # Errors
+    /// If it does not come out whole.
+    pub fn examine(self) -> Result<Snapshot, Problem> {
+        let begun = self.written.map(|written| written.examine(Back::Anywhere)).transpose()?;
+        Ok(Snapshot { path: self.path, begun, surplus: self.surplus })
+    }
 }
 
 /// A snapshot that is made and not kept yet. Let go of, it was never there.
@@ -64,26 +84,27 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written or does not come out whole; then the older ones stand.
     pub fn keep(&self, store: &Store) -> Result<PathBuf, Problem> {
-        self.begin(store)?.keep()
+        self.draw(store)?.examine()?.keep()
     }
 
-    /// Makes and verifies what [`Snapshots::keep`] would keep; no snapshot comes or goes by that.
+    /// Copies what [`Snapshots::keep`] would keep; no snapshot comes or goes by that. From here on the file itself is
+    /// not needed any more.
     ///
     /// # Errors
-    /// As [`Snapshots::keep`].
-    pub fn begin(&self, store: &Store) -> Result<Snapshot, Problem> {
+    /// If it cannot be written.
+    pub fn draw(&self, store: &Store) -> Result<Drawn, Problem> {
         durable::private_folder(&self.folder).map_err(|e| durable::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
             && Foreign::peek(last).ok() == Some(store.digest()?)
         {
-            return Ok(Snapshot { path: last.clone(), begun: None, surplus: Vec::new() });
+            return Ok(Drawn { path: last.clone(), written: None, surplus: Vec::new() });
         }
         let number = all.last().map_or(0, |(number, _)| *number) + 1;
         let path = self.folder.join(format!("{number:06}.kurator"));
-        let begun = durable::begin(&path, Back::Anywhere, |part| store.copy_pages(part))?;
+        let written = Written::by(&path, |part| store.copy_pages(part))?;
         all.truncate((all.len() + 1).saturating_sub(KEPT));
-        Ok(Snapshot { path, begun: Some(begun), surplus: all.into_iter().map(|(_, old)| old).collect() })
+        Ok(Drawn { path, written: Some(written), surplus: all.into_iter().map(|(_, old)| old).collect() })
     }
 
     /// Sees to it that there is a verified copy of all that the file has now. The first of a day is a snapshot; the

@@ -1,0 +1,149 @@
+//! Several files merged in one go: while one is taken over the next is verified, and what all of them bring reaches the
+//! disk once.
+
+use std::path::{Path, PathBuf};
+use std::thread::{Scope, ScopedJoinHandle};
+
+use super::exchange::Watch;
+use super::merge::{Own, says_the_same, united};
+use crate::domain::Problem;
+use crate::store::{Foreign, Store, Union};
+
+/// With so many operations a transaction ends: some thirty seconds of work.
+const AT_ONCE: usize = 1_000_000;
+
+/// A file that is to be merged.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub path: PathBuf,
+    /// As it is called in what is told of it.
+    pub name: String,
+}
+
+/// What came of a file: what it brought, or why it could not be taken.
+pub(super) type Outcome = Result<Union, Problem>;
+
+/// Merges one file after another. Nearly every page of the indexes that one file changes the next one changes again:
+/// therefore all are one transaction. Where that fails nothing has changed, and each is taken by itself, so that one
+/// that cannot be taken does not stop the others.
+///
+/// # Errors
+/// If one's own file cannot be read.
+pub(super) fn merge_all(
+    store: &mut Store,
+    wanted: &[Wanted],
+    state: &Path,
+    watch: Watch<'_>,
+) -> Result<Vec<Outcome>, Problem> {
+    let mut own = Own::ToKeep;
+    let mut outcomes = Vec::with_capacity(wanted.len());
+    std::thread::scope(|scope| {
+        let mut ahead = Ahead { scope, wanted, state, begun: None, handed: 0 };
+        while let Some(looked) = ahead.next(store)? {
+            let other = match looked {
+                Ok(Some(other)) => other,
+                told => {
+                    outcomes.push(told.map(|_| Union::default()));
+                    continue;
+                }
+            };
+            if let Err(problem) = own.keep(store, state) {
+                outcomes.push(Err(problem));
+                continue;
+            }
+            let first = ahead.handed - 1;
+            match in_one_go(store, &mut ahead, other, watch) {
+                Ok(row) => outcomes.extend(row),
+                Err(problem) if ahead.handed - first == 1 => outcomes.push(Err(problem)),
+                Err(_) => {
+                    for wanted in wanted.iter().take(ahead.handed).skip(first) {
+                        outcomes.push(merge_alone(store, wanted, state, &mut own, watch));
+                    }
+                }
+            }
+        }
+        Ok(outcomes)
+    })
+}
+
+/// Takes over a file and what comes after it, all or none.
+fn in_one_go(
+    store: &mut Store,
+    ahead: &mut Ahead<'_, '_>,
+    first: Foreign,
+    watch: Watch<'_>,
+) -> Result<Vec<Outcome>, Problem> {
+    store.in_batch(|store| {
+        let (mut row, mut operations) = (Vec::new(), 0);
+        let mut next = Some(Ok(Some(first)));
+        while let Some(looked) = next {
+            let name = ahead.name();
+            row.push(match looked {
+                Ok(Some(other)) => {
+                    let union = store.unite(&other, &mut |done, all| watch(name, done, all))?;
+                    operations += union.operations;
+                    Ok(union)
+                }
+                told => told.map(|_| Union::default()),
+            });
+            next = if operations < AT_ONCE { ahead.next(store)? } else { None };
+        }
+        Ok(row)
+    })
+}
+
+fn merge_alone(store: &mut Store, wanted: &Wanted, state: &Path, own: &mut Own, watch: Watch<'_>) -> Outcome {
+    let mut progress = |done, all| watch(&wanted.name, done, all);
+    Foreign::open(&wanted.path, state).and_then(|other| united(store, &other, state, own, &mut progress))
+}
+
+/// The files in their order, the next of which is verified while the last one handed out is taken over: the two have
+/// nothing to do with each other until then.
+struct Ahead<'scope, 'env> {
+    scope: &'scope Scope<'scope, 'env>,
+    wanted: &'env [Wanted],
+    state: &'env Path,
+    begun: Option<ScopedJoinHandle<'scope, Result<Foreign, Problem>>>,
+    /// How many were handed out.
+    handed: usize,
+}
+
+impl Ahead<'_, '_> {
+    /// The next file; of it `None` if it brings nothing.
+    ///
+    /// # Errors
+    /// If one's own file cannot be read.
+    fn next(&mut self, store: &Store) -> Result<Option<Result<Option<Foreign>, Problem>>, Problem> {
+        let Some(wanted) = self.wanted.get(self.handed) else { return Ok(None) };
+        let verifying = match self.begun.take() {
+            Some(verifying) => Some(verifying),
+            None => self.begin(store, wanted)?,
+        };
+        self.handed += 1;
+        let looked = verifying.map(|v| v.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))));
+        if let Some(next) = self.wanted.get(self.handed) {
+            self.begun = self.begin(store, next)?;
+        }
+        let brings = |other: Foreign| Ok((store.missing(&other)? > 0).then_some(other));
+        Ok(Some(looked.map_or(Ok(None), |looked| looked.and_then(brings))))
+    }
+
+    /// The file that was handed out last.
+    fn name(&self) -> &'_ str {
+        self.wanted.get(self.handed.saturating_sub(1)).map_or("", |w| &w.name)
+    }
+}
+
+impl<'scope, 'env> Ahead<'scope, 'env> {
+    fn begin(
+        &self,
+        store: &Store,
+        wanted: &'env Wanted,
+    ) -> Result<Option<ScopedJoinHandle<'scope, Result<Foreign, Problem>>>, Problem> {
+        if says_the_same(store, &wanted.path)? {
+            return Ok(None);
+        }
+        let state = self.state;
+        Ok(Some(self.scope.spawn(move || Foreign::open(&wanted.path, state))))
+    }
+}
