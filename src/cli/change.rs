@@ -123,7 +123,7 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
 
 /// `export`: JSONL to a file or to the standard output.
 pub(super) fn export(place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
-    let store = place.open()?;
+    let store = place.open_as_it_is()?;
     let Some(path) = text(own, "out").map(PathBuf::from) else {
         return match write_out(&store, std::io::stdout().lock()) {
             // The reader had enough: `kurator export | head`.
@@ -196,7 +196,7 @@ fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Ans
 
 /// `check`: the whole file held against itself.
 pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
-    let report = place.open()?.reader().check()?;
+    let report = place.open_as_it_is()?.reader().check()?;
     let mut plain = words.fill(
         if report.ok { "check-ok" } else { "check-not-ok" },
         &[("n", report.operations.into()), ("digest", report.digest.as_str().into())],

@@ -12,6 +12,7 @@ use etcetera::BaseStrategy;
 
 use crate::domain::{Problem, day};
 use crate::store::{Author, Store};
+use crate::sync::left;
 use crate::text::Lang;
 
 /// The file, the day and the author of a run.
@@ -55,11 +56,22 @@ impl Place {
         problem
     }
 
-    /// Opens the district's file.
+    /// Opens the district's file. One that is not as this machine left it is verified first, all of it.
+    ///
+    /// # Errors
+    /// If it is not there, not a district's file, or not whole.
+    pub fn open(&self) -> Result<Store, Problem> {
+        let mut store = self.open_as_it_is()?;
+        store.trust(&left::note(&state_folder(), &self.file))?;
+        Ok(store)
+    }
+
+    /// Opens the district's file to tell what is wrong with it, or to save what can still be read: its head alone is
+    /// looked at.
     ///
     /// # Errors
     /// If it is not there or not a district's file.
-    pub fn open(&self) -> Result<Store, Problem> {
+    pub fn open_as_it_is(&self) -> Result<Store, Problem> {
         Store::open(&self.file, author())
     }
 }

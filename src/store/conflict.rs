@@ -114,22 +114,9 @@ impl Reader<'_> {
         })
     }
 
-    /// How many disagreements are open: as many as [`Reader::open_conflicts`] lists.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn conflicts_open(&self) -> Result<usize, Problem> {
-        let cells: u32 = self
-            .conn
-            .prepare_cached("SELECT COUNT(*) AS n FROM conflict WHERE entity <> :district")
-            .and_then(|mut s| s.query_row(named_params! { ":district": Id::DISTRICT }, |r| r.get("n")))
-            .map_err(sql)?;
-        Ok(cells as usize + self.of_district()?.len() + self.survived()?.len() + self.replaced()?.len())
-    }
-
     /// What copies disagree about in the district's own record. What each wrote first, in a file begun apart from the
     /// others, is one disagreement.
-    fn of_district(&self) -> Result<Vec<Conflict>, Problem> {
+    pub(super) fn of_district(&self) -> Result<Vec<Conflict>, Problem> {
         let cells: Vec<String> = self
             .conn
             .prepare_cached("SELECT cell FROM conflict WHERE entity = :district ORDER BY cell DESC")
@@ -149,17 +136,6 @@ impl Reader<'_> {
         let mut apart = apart.into_iter();
         all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
         Ok(all)
-    }
-
-    /// Deleted records to which something living belongs: who deleted them had not seen it.
-    fn survived(&self) -> Result<BTreeSet<Id>, Problem> {
-        self.conn
-            .prepare_cached(
-                "SELECT o.id FROM entity o WHERE o.deleted = 1
-                 AND EXISTS (SELECT 1 FROM entity e WHERE e.owner = o.id AND e.deleted = 0)",
-            )
-            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
-            .map_err(sql)
     }
 
     fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {

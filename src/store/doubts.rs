@@ -90,15 +90,7 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn doubts_of_records(&self) -> Result<Vec<Finding>, Problem> {
         let mut found = Vec::new();
-        let all: Vec<Id> = self
-            .conn
-            .prepare("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":cell": DELETED }, |r| r.get("entity"))
-                    .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
-        for id in all {
+        for id in self.deletions_contested()? {
             found.push(self.said("check-deletion", id)?);
         }
         for (kind, field, target) in references() {
@@ -132,6 +124,17 @@ impl Reader<'_> {
             found.push(self.said(message, id)?);
         }
         Ok(found)
+    }
+
+    /// The records whose deletion stands against an edit.
+    fn deletions_contested(&self) -> Result<Vec<Id>, Problem> {
+        self.conn
+            .prepare_cached("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":cell": DELETED }, |r| r.get("entity"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
     }
 
     /// The kinds of which more records live than have rows: only there one must be looked for, because to look for one
@@ -199,13 +202,11 @@ impl Store {
         other: &Foreign,
         fresh: &[Stop],
         carried: &Carried,
-        contested: &BTreeSet<(Id, String)>,
         shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
         let reader = self.reader();
         let mut found = Vec::new();
-        let deletions: BTreeSet<Id> =
-            contested.iter().filter(|(_, cell)| cell == DELETED).map(|(id, _)| *id).collect();
+        let deletions: BTreeSet<Id> = reader.deletions_contested()?.into_iter().collect();
         let mine = super::walk::Head::read(&self.conn)?.count;
         if fresh.len() == other.walked.stops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));

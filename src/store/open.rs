@@ -6,6 +6,7 @@ use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
 use super::journal::{OpId, Session};
+use super::left::Note;
 use super::reader::Reader;
 use super::tables::{self, APPLICATION, FORMAT, PROJECTION};
 use super::watch::{Stamp, Watch};
@@ -98,6 +99,8 @@ pub struct Store {
     pub(super) stamp: Option<Stamp>,
     /// What is known of the file, if it is watched.
     pub(super) watch: Option<Watch>,
+    /// Where it is noted how the file is left, if it is to be.
+    pub(super) note: Option<Note>,
 }
 
 impl Store {
@@ -147,6 +150,7 @@ impl Store {
                 session: None,
                 stamp: Stamp::at(path).ok(),
                 watch: None,
+                note: None,
             }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
@@ -179,6 +183,7 @@ impl Store {
             session: None,
             stamp: None,
             watch: None,
+            note: None,
         };
         let (projection, stamp) = store.reader().at_once(|| verify_head(&store.conn, path)).map_err(told)?;
         // What stood there before SQLite opened it and stands there now is what SQLite has open.
@@ -223,6 +228,7 @@ impl Store {
             session: None,
             stamp: None,
             watch: None,
+            note: None,
         })
     }
 

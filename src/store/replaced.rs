@@ -17,7 +17,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 
 /// The field of a phone that its conflict is named by.
-const NUMBER: &str = "number";
+pub(super) const NUMBER: &str = "number";
 
 /// The cell of an old number in which an import says which new ones stand for it: one operation cannot have deleted it
 /// twice.

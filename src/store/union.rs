@@ -25,7 +25,7 @@ pub struct Union {
     pub operations: usize,
     /// Families that they touch.
     pub families_changed: usize,
-    /// Cells that come to stand in conflict.
+    /// Disagreements that it makes, as they are listed.
     pub conflicts: usize,
     /// What a person should look at.
     pub findings: Vec<Finding>,
@@ -183,7 +183,7 @@ impl Store {
             return Ok(Union::default());
         }
         let shared = self.bring_sessions(other, &fresh)?;
-        let before = self.contested()?;
+        let before = self.reader().contested()?;
         let mut head = Head::read(&self.conn)?;
         for stop in fresh.iter() {
             head.set.add(stop.id);
@@ -209,8 +209,8 @@ impl Store {
             .map_err(sql)?;
         super::record::note_pages(&self.conn)?;
         progress(fresh.len(), fresh.len());
-        let after = self.contested()?;
-        let findings = self.doubts_about(other, &fresh, &carried, &after, &shared)?;
+        let after = self.reader().contested()?;
+        let findings = self.doubts_about(other, &fresh, &carried, &shared)?;
         let families = self.families_of(&carried.touched, &carried.under)?;
         Ok(Union {
             operations: fresh.len(),
@@ -246,19 +246,6 @@ impl Store {
             }
         }
         Ok(shared)
-    }
-
-    /// The cells that stand in conflict, and the numbers that different ones stand for.
-    fn contested(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
-        let mut all: BTreeSet<(Id, String)> = self
-            .conn
-            .prepare_cached("SELECT entity, cell FROM conflict")
-            .and_then(|mut s| {
-                s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
-        all.extend(self.reader().replaced()?.iter().map(|r| (r.old(), "number".to_owned())));
-        Ok(all)
     }
 
     /// The families that the touched records are or belong to, by title; of those under an owner it is known already.

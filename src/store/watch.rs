@@ -64,6 +64,15 @@ impl Stamp {
         Stamp { place: (0, 0), length: data.len(), changed: [seconds, i64::from(nanos), 0, 0] }
     }
 
+    /// In one line.
+    pub(super) fn line(&self) -> String {
+        let (Stamp { place: (disk, file), length, changed }, mut line) = (self, String::new());
+        for number in [*disk, *file, *length].map(i128::from).into_iter().chain(changed.map(i128::from)) {
+            line += &format!("{number} ");
+        }
+        line
+    }
+
     /// Whether both are of one file, whatever is in it.
     pub(super) fn is_same_file(&self, other: &Stamp) -> bool {
         self.place == other.place
@@ -95,6 +104,12 @@ pub(super) struct Watch {
     first: Option<OpId>,
     /// What came since there was a copy to fall back on.
     pub(super) kept: Keepsake,
+}
+
+impl Watch {
+    pub(super) fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
 }
 
 impl Store {

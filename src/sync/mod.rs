@@ -4,6 +4,7 @@
 pub mod copy;
 mod durable;
 pub mod exchange;
+pub mod left;
 pub mod merge;
 pub mod rescue;
 pub mod restore;
