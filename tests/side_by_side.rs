@@ -4,6 +4,7 @@
 mod desk;
 
 use desk::{Curator, DISTRICT, Layout, TWIN, curator, with_district};
+use kurator::domain::Kind;
 
 /// The card of the family that was entered second, with the two side by side.
 fn held() -> Curator {
@@ -91,4 +92,39 @@ fn two_members_whose_names_differ_are_one_person() {
         c.presses("Ctrl+Z");
         assert_eq!(c.records("same", &[]), 0);
     }
+}
+
+#[test]
+fn organisations_and_curators_are_joined_on_the_screen_of_the_district() {
+    let names = [("1", "Боровичская центральная районная больница"), ("2", "ЦРБ"), ("3", "КЦСО")];
+    let mut lines = DISTRICT.to_owned();
+    for (n, name) in names {
+        lines += &format!(
+            "{{\"type\":\"organisation\",\"id\":\"2000000{n}-0000-4000-8000-000000000000\",\"name\":\"{name}\"}}\n"
+        );
+    }
+    let kim = "30000001-0000-4000-8000-000000000000";
+    lines += &format!("{{\"type\":\"curator\",\"id\":\"{kim}\",\"name\":\"Смирнова Таня\"}}\n");
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = with_district(&lines).under(layout);
+        let before = c.file();
+        c.presses("5").goes_to("осталось за неделю").presses("F9").types("объединить").presses("Enter");
+        c.sees("встаньте на такую запись");
+        c.goes_to("Боровичская цен").presses("F9").types("объединить").presses("Enter");
+        c.sees("Одно и то же?").sees("КЦСО").goes_to("ЦРБ").presses("Enter");
+        c.sees("Боровичская центральная районная больница").presses("Ctrl+S").sees("Объединены записи");
+        assert_eq!(c.reader().records(Kind::Organisation).unwrap().len(), 2);
+        c.goes_to("Смирнова Т. Н.").presses("F9").types("объединить").presses("Enter");
+        c.sees("Один и тот же куратор?")
+            .sees(">Смирнова Таня")
+            .presses("Enter Ctrl+S")
+            .sees("Объединены записи");
+        assert_eq!(c.reader().records(Kind::Curator).unwrap().len(), 1);
+        c.presses("Ctrl+Z Ctrl+Z");
+        assert_eq!(c.file(), before);
+    }
+    // The only one of its kind has nobody to be joined with.
+    let mut c = curator();
+    c.presses("5").goes_to("Смирнова Т. Н.").presses("F9").types("объединить").presses("Enter");
+    c.sees("Второй такой записи нет");
 }

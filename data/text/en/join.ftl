@@ -60,5 +60,5 @@ join-moves = Comes to the first: { $what }.
 join-how-back = The second record is not lost: take them apart in "History" (F8).
 join-another = another one: find…
 join-other-family = a person of another family: join the families first…
-join-nobody = No such record was found.
-join-by-command = If you know which is the second: kurator join FIRST SECOND.
+join-nobody = There is no second record of the kind: nothing to join with.
+join-on-what = Organisations and curators are joined here: stand on one.

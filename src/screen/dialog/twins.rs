@@ -8,7 +8,7 @@ use super::choice::{Choice, Chosen, Row};
 use super::join::{Join, called};
 use super::reading::Reading;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem};
+use crate::domain::{FamilyId, Id, Problem, Record};
 use crate::search::NewPerson;
 use crate::store::Reader;
 
@@ -47,7 +47,7 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
 }
 
 /// Which other record this one is, though nothing in them tells it: a family is looked for among all, a person among
-/// the members of the family.
+/// the members of the family, organisations and curators are few.
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
@@ -70,10 +70,23 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Proble
             rows.push(row(Look::Another(family.0), w.say("join-other-family"), String::new()));
             Ok(listed(desk, record.kind, rows))
         }
-        _ => Ok(Dialog::Reading(Reading::plain(
-            w.pick("join-title", record.kind.name()),
-            [w.say("join-nobody"), w.say("join-by-command")],
-        ))),
+        (kind, _) => {
+            let mut others: Vec<Record> = reader.records(kind)?;
+            others.retain(|other| other.id != id);
+            others.sort_by_cached_key(|other| called(desk, other).to_lowercase());
+            if others.is_empty() {
+                let title = w.pick("join-title", kind.name());
+                return Ok(Dialog::Reading(Reading::plain(title, [w.say("join-nobody")])));
+            }
+            let beside = |r: &Record| {
+                let fields = ["position", "section", "contact", "phone"].iter().filter_map(|f| r.text(f));
+                fields.collect::<Vec<_>>().join(" · ")
+            };
+            // Who bears one short name may be told by the whole one.
+            let whole = |o: &Record| o.text("name").map_or_else(|| called(desk, o), str::to_owned);
+            let row = |o: &Record| row(Look::Join(id, o.id), whole(o), beside(o));
+            Ok(listed(desk, kind, others.iter().map(row).collect()))
+        }
     }
 }
 

@@ -153,6 +153,10 @@ impl District {
                 Some((_, id)) => Step::Look(Look::Remove(id)),
                 None => Step::Say(desk.words.say("remove-none")),
             },
+            Command::Join => match self.record_under_cursor() {
+                Some((Kind::Curator | Kind::Organisation, id)) => Step::Look(Look::Twins(id)),
+                _ => Step::Say(desk.words.say("join-on-what")),
+            },
             Command::NextPane => self.jump(true),
             Command::PreviousPane => self.jump(false),
             Command::Open => self.open(desk, reader),

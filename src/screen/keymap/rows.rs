@@ -122,6 +122,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::District, &[Ctrl('g'), Char('l')], Command::Rules),
     row(Scope::District, named![Insert], Command::Add),
     row(Scope::District, &[F(8), Key::Named(Named::Delete)], Command::Remove),
+    row(Scope::District, &[], Command::Join),
     row(Scope::District, &[Key::Named(Named::Tab), Key::Named(Named::Right)], Command::NextPane),
     row(Scope::District, &[Key::Named(Named::BackTab), Key::Named(Named::Left)], Command::PreviousPane),
     row(Scope::Exchange, named![Enter], Command::Take),
