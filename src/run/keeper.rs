@@ -3,7 +3,7 @@
 //! line write beside it: their changes are noticed. So is whatever else happens to the file while it is open: then what
 //! is known of it is rescued before the next key is taken, and an action that came too late is done once more.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::SystemTime;
 
@@ -14,21 +14,21 @@ use crate::cli::place;
 use crate::domain::Problem;
 use crate::screen::Effect;
 use crate::store::{Author, Hold, Reader, Sight, Store};
-use crate::sync::rescue::{Mended, Rescue};
+use crate::sync::rescue::Rescue;
 
 /// Holds the file as long as the desk is open, or waits for it.
 #[derive(Debug)]
 pub struct Keeper {
-    author: Author,
-    path: PathBuf,
+    pub(super) author: Author,
+    pub(super) path: PathBuf,
     /// Where what the program notes for itself is kept.
     state: PathBuf,
-    rescue: Rescue,
-    hold: Option<Hold>,
+    pub(super) rescue: Rescue,
+    pub(super) hold: Option<Hold>,
     /// What was rescued of a file that is away; the store has it open meanwhile.
-    rescued: Option<PathBuf>,
+    pub(super) rescued: Option<PathBuf>,
     /// Whether the copy to fall back on may be older than the file.
-    due: bool,
+    pub(super) due: bool,
     /// The making of one. It reads and verifies all of the file; no key is to wait for that.
     copying: Option<JoinHandle<Result<(), Problem>>>,
 }
@@ -73,7 +73,7 @@ impl Keeper {
         Ok(keeper)
     }
 
-    fn take(&mut self, store: &Store) -> Result<(), Problem> {
+    pub(super) fn take(&mut self, store: &Store) -> Result<(), Problem> {
         if store.is_read_only() {
             return Err(Problem::new("store-read-only").with("path", store.path().display()));
         }
@@ -173,94 +173,6 @@ impl Keeper {
         Some(app.desk.words.say("file-changed"))
     }
 
-    fn mend(&mut self, sight: Sight, app: &mut App, store: &mut Store) -> String {
-        self.due = true;
-        let mended = self.rescue.mend(store, sight);
-        let came_of_it = match &mended {
-            Ok((Mended::Joined(count), _)) => format!("joined, {count} operations"),
-            Ok((Mended::PutBack, _)) => "put back".to_owned(),
-            Ok((Mended::PutAside(_), _)) => "put back, the other one aside".to_owned(),
-            Ok((Mended::Waits { why, .. }, _)) => format!("waits, {}", why.id),
-            Err(problem) => problem.id.to_owned(),
-        };
-        self.note(&format!("{sight:?}, {came_of_it}"));
-        match mended {
-            Ok((mended, lacking)) => {
-                let mut said = self.tell(mended, app, store);
-                for (id, n) in [("rescue-lacking", lacking.merged), ("rescue-gap", lacking.earlier)] {
-                    if n > 0 {
-                        self.note(&format!("{n} operations may be missing, {id}"));
-                        said = format!("{said} {}", app.desk.words.count(id, n));
-                    }
-                }
-                said
-            }
-            Err(problem) => {
-                self.log(&problem);
-                self.bar(problem, app, store)
-            }
-        }
-    }
-
-    fn come_back(&mut self, rescued: &Path, app: &mut App, store: &mut Store) -> Option<String> {
-        // The lock went with the folder; who else has the file now is to be asked first.
-        if self.hold.is_none() && self.path.exists() {
-            match Hold::take(&self.path, &self.author) {
-                Ok(hold) => self.hold = Some(hold),
-                Err(why) => {
-                    app.desk.barred = Some(why);
-                    return None;
-                }
-            }
-        }
-        match self.rescue.come_back(store, rescued) {
-            Ok(Mended::Waits { why, .. }) => {
-                app.desk.barred = Some(why);
-                None
-            }
-            Ok(mended) => {
-                self.rescued = None;
-                self.note("came back");
-                Some(self.tell(mended, app, store))
-            }
-            Err(problem) => Some(self.bar(problem, app, store)),
-        }
-    }
-
-    /// What was done, in a sentence; the file is held and barred accordingly.
-    fn tell(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
-        // What was locked beside the file may have gone with it.
-        self.hold = None;
-        let words = app.desk.words.clone();
-        let said = match mended {
-            Mended::Waits { rescued, why } => {
-                self.rescued = Some(rescued);
-                return self.bar(why, app, store);
-            }
-            Mended::Joined(0) => words.say("file-changed"),
-            Mended::Joined(count) => words.count("rescue-joined", count),
-            Mended::PutBack => words.say("rescue-put-back"),
-            Mended::PutAside(aside) => {
-                words.fill("rescue-put-aside", &[("path", aside.display().to_string().into())])
-            }
-        };
-        match self.take(store).and_then(|()| store.unbar()) {
-            Ok(()) => app.desk.barred = None,
-            Err(why) => return format!("{said} {}", self.bar(why, app, store)),
-        }
-        said
-    }
-
-    /// Nothing may be written for now.
-    fn bar(&mut self, why: Problem, app: &mut App, store: &Store) -> String {
-        if let Err(problem) = store.bar() {
-            self.log(&problem);
-        }
-        let said = app.desk.words.problem(&why);
-        app.desk.barred = Some(why);
-        said
-    }
-
     /// Performs an effect. One that the file refused because it was changed a moment ago is performed once more when
     /// that is mended: no key is asked for twice.
     pub fn perform(
@@ -354,11 +266,11 @@ impl Keeper {
         }
     }
 
-    fn note(&self, what: &str) {
+    pub(super) fn note(&self, what: &str) {
         place::log_line(&self.state, &format!("rescue: {what}"));
     }
 
-    fn log(&self, problem: &Problem) {
+    pub(super) fn log(&self, problem: &Problem) {
         let cause = problem.cause.as_ref().map(|c| format!("{c:#}")).unwrap_or_default();
         self.note(&format!("{} {cause}", problem.id));
     }

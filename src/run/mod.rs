@@ -6,6 +6,7 @@ mod entrance;
 mod former;
 pub mod keeper;
 mod keys;
+mod mending;
 pub mod papers;
 pub mod perform;
 mod terminal;

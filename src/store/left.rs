@@ -3,16 +3,19 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Store;
 use super::foreign::Foreign;
 use super::watch::Stamp;
-use super::{Store, sql};
 use crate::domain::Problem;
 
-/// Where it is noted how a file is left, and what was known of it when that was begun.
+/// Where it is noted how a file is left, and how this run has left it so far.
 #[derive(Debug)]
 pub(super) struct Note {
     path: PathBuf,
-    stamp: Stamp,
+    /// What is noted.
+    noted: Stamp,
+    /// How the file was when this run had last written into it; `None`: not as this run alone has made it.
+    left: Option<Stamp>,
     /// SQLite's own counter: while it stands nobody else has written.
     version: i64,
 }
@@ -40,8 +43,19 @@ impl Store {
                 Ok(_) => keep(note, &stamp),
             }
         }
-        self.note = Some(Note { path: note.to_owned(), stamp, version });
+        let (noted, left) = (stamp.clone(), Some(stamp));
+        self.note = Some(Note { path: note.to_owned(), noted, left, version });
         Ok(())
+    }
+
+    /// After a commit: this is how the file is now, if nobody else has written since it was trusted.
+    pub(super) fn leave(&mut self) {
+        let Some(mut note) = self.note.take() else { return };
+        let is_ours = self.reader().version().is_ok_and(|version| version == note.version);
+        let before = note.left.take().filter(|_| is_ours);
+        note.left =
+            before.and_then(|before| Stamp::at(&self.path).ok().filter(|now| now.is_same_file(&before)));
+        self.note = Some(note);
     }
 }
 
@@ -53,19 +67,15 @@ fn keep(note: &Path, stamp: &Stamp) {
 
 impl Drop for Store {
     /// Notes how the file is left, if nobody but this run has written into it, or if this run has looked at what others
-    /// wrote.
+    /// wrote. What becomes of the file a moment later does not bear this stamp.
     fn drop(&mut self) {
         let Some(note) = &self.note else { return };
-        let version =
-            || self.conn.pragma_query_value(None, "data_version", |r| r.get::<_, i64>(0)).map_err(sql);
         let left = match &self.watch {
-            Some(watch) => self.is_as_known().then(|| watch.stamp().clone()),
-            None => Stamp::at(&self.path)
-                .ok()
-                .filter(|now| now.is_same_file(&note.stamp) && version().is_ok_and(|v| v == note.version)),
+            Some(watch) => Some(watch.stamp()).filter(|_| self.is_as_known()),
+            None => note.left.as_ref(),
         };
-        if let Some(left) = left.filter(|left| *left != note.stamp) {
-            keep(&note.path, &left);
+        if let Some(left) = left.filter(|left| **left != note.noted) {
+            keep(&note.path, left);
         }
     }
 }

@@ -206,6 +206,9 @@ impl Store {
 
     /// After a commit: this is what is known now. What cannot be noted is found by the next look.
     pub(super) fn keep(&mut self, written: Keepsake) {
+        if self.watch.is_none() {
+            return self.leave();
+        }
         let now = known(&self.conn);
         let (Some(watch), Ok((version, known))) = (&mut self.watch, now) else { return };
         watch.kept.add(written);
