@@ -696,7 +696,14 @@ fn a_folder_of_exchange_with_what_tools_leave_in_it() {
     std::fs::write(folder.join("письмо.docx"), "текст").unwrap();
     std::fs::write(folder.join(".syncthing.половина.kurator.tmp"), &bytes[..9000]).unwrap();
     std::fs::write(folder.join(format!("{name}.kurator-journal")), "не журнал").unwrap();
+    // What a killed run of this machine had begun goes; what may still be at work stays.
+    let mine = first.own.file_name().unwrap().to_string_lossy().into_owned();
+    let begun = [99_999_999, std::process::id()].map(|n| folder.join(format!(".{mine}.part-{n}")));
+    begun.each_ref().map(|part| std::fs::write(part, "начало").unwrap());
     let done = exchanged(&d.file, 0);
+    if cfg!(target_os = "linux") {
+        assert!(!begun[0].exists());
+    }
     let told: Vec<(&str, bool, bool)> =
         done.files.iter().map(|t| (t.sort.code(), t.torn, t.outcome.is_ok())).collect();
     assert_eq!(done.files.len(), 4, "{told:?}");

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use district::{District, id, is_sentence, program, run, stderr, stdout};
+use kurator::domain::{Act, Kind, Record};
 use rusqlite::Connection;
 
 /// A district with something in it.
@@ -392,7 +393,68 @@ fn one_letter_that_changed_on_its_way_is_found_before_anything_is_read() {
     // What is wrong is told all the same, what can be read can be saved, and a whole copy is opened again.
     let told = d.run(&["check"]);
     assert!(told.status.code() == Some(1) && stdout(&told).contains("операци"), "{}", stdout(&told));
-    assert!(stdout(&d.run(&["export"])) == whole, "the lists are whole");
+    let saved = d.run(&["export"]);
+    assert!(stdout(&saved) == whole, "the lists are whole");
+    assert!(saved.status.code() == Some(1) && is_sentence(&stderr(&saved)), "{}", stderr(&saved));
     change("Иванова ", "Иванова");
     assert!(d.run(&["list"]).status.success());
+}
+
+#[test]
+fn lists_that_came_unfit_are_made_anew_from_the_journal() {
+    for text in [
+        "UPDATE family SET title = 'Петрова' WHERE title = 'Иванова 3'",
+        "DELETE FROM phone WHERE place = 0",
+        "UPDATE entity SET deleted = 1",
+        "DELETE FROM entity WHERE kind = 'member'",
+        "INSERT INTO conflict VALUES (randomblob(16), 'title', 'family')",
+        "DROP INDEX family_title; DROP TABLE duty",
+    ] {
+        let d = furnished();
+        let whole = d.export();
+        Connection::open(&d.file).unwrap().execute_batch(text).unwrap();
+        let pages = "UPDATE head SET pages = (SELECT page_count FROM pragma_page_count)";
+        Connection::open(&d.file).unwrap().execute(pages, []).unwrap();
+        let out = d.run(&["list", "--all"]);
+        assert!(out.status.success() && !stdout(&out).contains("Петрова"), "{text}: {}", stderr(&out));
+        assert!(d.run(&["check"]).status.success(), "{text}");
+        assert!(stdout(&d.run(&["export"])) == whole, "{text}");
+    }
+}
+
+#[test]
+fn what_happened_to_the_file_during_a_run_is_not_taken_for_its_own_work() {
+    let d = furnished();
+    let left = d.beside("left");
+    let mut store = d.open();
+    assert!(!store.trust(&left).unwrap());
+    let before = std::fs::read_to_string(&left).unwrap();
+    std::fs::write(&d.file, d.bytes()).unwrap();
+    let family = Record::of(Kind::Family, id(3)).set("title", "Ким");
+    store.record(Act::FamilyChanged, &[family]).unwrap();
+    drop(store);
+    assert!(std::fs::read_to_string(&left).unwrap() == before);
+    // Without that it is noted.
+    let mut store = d.open();
+    store.trust(&left).unwrap();
+    let family = Record::of(Kind::Family, id(3)).set("title", "Кан");
+    store.record(Act::FamilyChanged, &[family]).unwrap();
+    let verified = std::fs::read_to_string(&left).unwrap();
+    drop(store);
+    assert!(std::fs::read_to_string(&left).unwrap() != verified);
+}
+
+#[test]
+fn a_schema_that_was_changed_is_told() {
+    let d = furnished();
+    let conn = Connection::open(&d.file).unwrap();
+    conn.execute_batch(
+        "PRAGMA writable_schema = ON;
+         UPDATE sqlite_schema SET sql = replace(sql, 'device TEXT', 'device  TEXT') WHERE name = 'session'",
+    )
+    .unwrap();
+    drop(conn);
+    assert_refused(&d.file, &d.run(&["list"]), true);
+    let told = d.run(&["check"]);
+    assert!(told.status.code() == Some(1) && stdout(&told).contains("schema"), "{}", stdout(&told));
 }

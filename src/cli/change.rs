@@ -121,14 +121,23 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
     Ok(answer)
 }
 
-/// `export`: JSONL to a file or to the standard output.
-pub(super) fn export(place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
-    let store = place.open_as_it_is()?;
+/// `export`: JSONL to a file or to the standard output. Of a file that is not whole what can be read, with a warning.
+pub(super) fn export(words: &Words, place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
+    let (store, doubt) = match place.open() {
+        Ok(store) => (store, None),
+        Err(problem) if problem.id == "store-damaged" => (place.open_as_it_is()?, Some(problem)),
+        Err(problem) => return Err(problem),
+    };
+    export_of(&store, place, own)?;
+    Ok(doubt.map_or(ExitCode::SUCCESS, |problem| super::refuse(words, &problem)))
+}
+
+fn export_of(store: &Store, place: &Place, own: &ArgMatches) -> Result<(), Problem> {
     let Some(path) = text(own, "out").map(PathBuf::from) else {
-        return match write_out(&store, std::io::stdout().lock()) {
+        return match write_out(store, std::io::stdout().lock()) {
             // The reader had enough: `kurator export | head`.
-            Err(problem) if is_closed_pipe(&problem) => Ok(ExitCode::SUCCESS),
-            done => done.map(|_| ExitCode::SUCCESS),
+            Err(problem) if is_closed_pipe(&problem) => Ok(()),
+            done => done.map(|_| ()),
         };
     };
     let failed =
@@ -138,22 +147,21 @@ pub(super) fn export(place: &Place, own: &ArgMatches) -> Result<ExitCode, Proble
     }
     // A device or a pipe is written to, not put aside for a file.
     if path.metadata().is_ok_and(|m| !m.is_file()) {
-        write_out(&store, File::options().write(true).open(&path).map_err(failed)?)?;
-        return Ok(ExitCode::SUCCESS);
+        return write_out(store, File::options().write(true).open(&path).map_err(failed)?).map(|_| ());
     }
     // Whole or not at all: written beside, under a name that nothing bears, then put in place.
     let mut beside = path.clone().into_os_string();
     beside.push(format!(".{}.part", std::process::id()));
     let beside = PathBuf::from(beside);
     let file = File::create_new(&beside).map_err(failed)?;
-    let done = write_out(&store, file)
+    let done = write_out(store, file)
         .and_then(|file| file.sync_all().map_err(failed))
         .and_then(|()| std::fs::rename(&beside, &path).map_err(failed));
     if done.is_err() {
         // What is left of a failed export is of no use; that it cannot be removed changes nothing.
         let _ = std::fs::remove_file(&beside);
     }
-    done.map(|()| ExitCode::SUCCESS)
+    done
 }
 
 /// Writes all records to `out` and gives it back.

@@ -78,7 +78,7 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
         "demo" => return change::demo(words, place, own),
         "init" => change::init(words, place, own)?,
         "import" => change::import(words, place, own)?,
-        "export" => return change::export(place, own),
+        "export" => return change::export(words, place, own),
         "merge" => exchange::merge(words, place, own)?,
         "exchange" => exchange::exchange(words, place, own)?,
         "copy" => exchange::copy(words, place, own)?,

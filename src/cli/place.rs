@@ -62,7 +62,9 @@ impl Place {
     /// If it is not there, not a district's file, or not whole.
     pub fn open(&self) -> Result<Store, Problem> {
         let mut store = self.open_as_it_is()?;
-        store.trust(&left::note(&state_folder(), &self.file))?;
+        if store.trust(&left::note(&state_folder(), &self.file))? {
+            log_line(&state_folder(), "lists made anew");
+        }
         Ok(store)
     }
 

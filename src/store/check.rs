@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::recognise::recognise;
 use super::walk::{self, Head};
 use super::{Reader, Scope, sql};
 use crate::domain::{Id, Problem};
@@ -80,6 +81,20 @@ impl Reader<'_> {
         self.at_once(|| self.verified())
     }
 
+    /// Whether indexes and lists fit the journal.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn lists_fit(&self) -> Result<bool, Problem> {
+        let pages: String =
+            self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
+        let mut fits = pages == "ok";
+        if fits {
+            self.misfits(&mut |_| fits = false)?;
+        }
+        Ok(fits)
+    }
+
     fn verified(&self) -> Result<Report, Problem> {
         let mut findings = Vec::new();
         let mut find = |id, what: String| {
@@ -91,6 +106,12 @@ impl Reader<'_> {
             self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
         if pages != "ok" {
             find("check-pages", pages);
+        }
+        if let Err(problem) = recognise(self.conn) {
+            find(
+                "check-pages",
+                problem.cause.map_or_else(|| problem.id.to_owned(), |cause| cause.to_string()),
+            );
         }
         let walked = walk::walk(self.conn, &mut |fault| find(fault.id, fault.what))?;
         let head = Head::read(self.conn)?;

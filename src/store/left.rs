@@ -1,12 +1,17 @@
 //! Whether a file is as this machine left it. One that is not was written elsewhere, or carried: then all of it is
-//! verified before anything is read, once. How it is left is noted outside of it, because it travels.
+//! verified before anything is read, once. How it is left is noted outside of it, because it travels. Lists and indexes
+//! that do not fit the journal are made anew from it: nothing stands in them alone.
 
 use std::path::{Path, PathBuf};
 
-use super::Store;
 use super::foreign::Foreign;
 use super::watch::Stamp;
+use super::{Store, project, record, sql};
 use crate::domain::Problem;
+
+/// Up to this length lists and indexes of a file from elsewhere are held against its journal, record by record: bytes;
+/// a district of 500 families has a third. In longer ones, where that would take seconds, `check` does it.
+const SHORT: u64 = 32 << 20;
 
 /// Where it is noted how a file is left, and how this run has left it so far.
 #[derive(Debug)]
@@ -22,30 +27,72 @@ pub(super) struct Note {
 
 impl Store {
     /// Verifies all of the file, unless it is as `note` says that it was left; from now on it is noted there how it is
-    /// left.
+    /// left. Gives whether its lists had to be made anew.
     ///
     /// # Errors
     /// If the file is not whole.
-    pub fn trust(&mut self, note: &Path) -> Result<(), Problem> {
-        let Some(stamp) = self.stamp.clone() else { return Ok(()) };
+    pub fn trust(&mut self, note: &Path) -> Result<bool, Problem> {
+        let Some(stamp) = self.stamp.clone() else { return Ok(false) };
         let version = self.reader().version()?;
-        let known = std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line());
-        if !known {
+        if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
             match Foreign::whole(&self.path) {
+                // Whoever writes just now stands in the way of that: the next opening will do it.
+                Err(problem) if problem.id == "store-busy" => return Ok(false),
                 Err(problem)
                     if matches!(problem.id, "store-damaged" | "foreign-strange" | "store-not-ours") =>
                 {
-                    return Err(Problem { cause: problem.cause, ..Problem::new("store-damaged") }
-                        .with("path", self.path.display()));
+                    return Err(self.damaged(problem.cause));
                 }
-                // Whoever writes just now stands in the way of that: the next opening will do it.
-                Err(_) => return Ok(()),
-                Ok(_) => keep(note, &stamp),
+                verified => verified?,
+            };
+            if stamp.length() <= SHORT && !self.lists_fit() {
+                // How it is left is noted by the next opening: this one has written.
+                return self.make_lists_fit().map(|()| true);
             }
+            keep(note, &stamp);
         }
         let (noted, left) = (stamp.clone(), Some(stamp));
         self.note = Some(Note { path: note.to_owned(), noted, left, version });
+        Ok(false)
+    }
+
+    fn lists_fit(&self) -> bool {
+        let reader = self.reader();
+        // What cannot be read does not fit either.
+        reader.at_once(|| reader.lists_fit()).unwrap_or(false)
+    }
+
+    fn make_lists_fit(&mut self) -> Result<(), Problem> {
+        let unfit = anyhow::anyhow!("lists do not fit the journal");
+        if self.is_read_only() {
+            return Err(self.damaged(Some(unfit)));
+        }
+        self.in_transaction(|store| {
+            store.conn.execute_batch("REINDEX part; REINDEX op;").map_err(sql)?;
+            project::rebuild(&store.conn)?;
+            record::note_pages(&store.conn)?;
+            if store.lists_fit() { Ok(()) } else { Err(store.damaged(Some(unfit))) }
+        })?;
+        self.stamp = Stamp::at(&self.path).ok();
         Ok(())
+    }
+
+    fn damaged(&self, cause: Option<anyhow::Error>) -> Problem {
+        Problem { cause, ..Problem::new("store-damaged") }.with("path", self.path.display())
+    }
+
+    /// How the file is left is not noted any more: a run of many seconds cannot say that nobody touched it meanwhile.
+    /// The next opening verifies it.
+    pub(super) fn distrust(&mut self) {
+        self.note = None;
+    }
+
+    /// Inside a transaction that begins: what changed the file since this run has left it was not this run.
+    pub(super) fn resume(&mut self) {
+        if let Some(note) = &mut self.note {
+            let now = Stamp::at(&self.path).ok();
+            note.left = note.left.take().filter(|left| now.as_ref() == Some(left));
+        }
     }
 
     /// After a commit: this is how the file is now, if nobody else has written since it was trusted.

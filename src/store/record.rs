@@ -83,6 +83,9 @@ impl Store {
         };
         self.conn.execute_batch(begin).map_err(|e| self.told(e))?;
         let begun = if outermost { self.refuse_moved() } else { Ok(()) };
+        if outermost {
+            self.resume();
+        }
         let done = begun.and_then(|()| work(self)).and_then(|value| {
             let written = if outermost { Some(self.about_to_keep()?) } else { None };
             self.conn.execute_batch(commit).map_err(sql)?;

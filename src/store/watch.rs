@@ -64,6 +64,11 @@ impl Stamp {
         Stamp { place: (0, 0), length: data.len(), changed: [seconds, i64::from(nanos), 0, 0] }
     }
 
+    /// Bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
     /// In one line.
     pub(super) fn line(&self) -> String {
         let (Stamp { place: (disk, file), length, changed }, mut line) = (self, String::new());

@@ -170,6 +170,27 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Removes what programs of this machine that were killed had begun for `path`. Nobody else may write there: a process
+/// of another machine is not known here.
+pub fn sweep(path: &Path) {
+    let begins = format!(".{}{PART}", path.file_name().unwrap_or_default().to_string_lossy());
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(&begins).and_then(|rest| rest.split('-').next());
+        if process.is_some_and(|process| !lives(process)) {
+            // One too many does no harm but take room.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a process may still be at work. Where the system does not tell, all are.
+fn lives(process: &str) -> bool {
+    let told = Path::new("/proc");
+    !told.join("self").exists() || told.join(process).exists()
+}
+
 /// Whether a file of this name was begun and not finished.
 pub fn is_part(name: &OsStr) -> bool {
     let name = name.to_string_lossy();

@@ -107,6 +107,7 @@ pub fn exchange(
         return Err(Problem::new("exchange-own-newer").with("path", own.display()));
     }
     let written = Foreign::peek(&own).ok() != Some(store.digest()?);
+    durable::sweep(&own);
     if written {
         durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;
     }
