@@ -392,6 +392,11 @@ fn a_depth_from_nowhere_and_a_stolen_session_are_refused() {
         );
         two.assert_refused(&forger.file, &format!("depth {depth}"));
     }
+    // What lacks some of what it stands on is a file with a gap, and no lie.
+    let gap = Two::new();
+    let forger = Forger::of(&gap, "пропуск", "чужой");
+    forger.write(1, 1 << 20, "family_changed", "family", *id(1).bytes(), "{\"note\":[[],\"да\"]}".as_bytes());
+    assert!(gap.assert_harmless(&forger.file, "a gap"), "it was refused");
     let mut thief = Forger::of(&two, "вор", "чужой");
     let conn = Connection::open(&two.d.file).unwrap();
     thief.session.id = conn.query_row("SELECT session FROM op WHERE no = 2", [], |r| r.get(0)).unwrap();

@@ -699,7 +699,9 @@ fn a_folder_of_exchange_with_what_tools_leave_in_it() {
     // What a killed run of this machine had begun goes; what may still be at work stays.
     let mine = first.own.file_name().unwrap().to_string_lossy().into_owned();
     let begun = [99_999_999, std::process::id()].map(|n| folder.join(format!(".{mine}.part-{n}")));
-    begun.each_ref().map(|part| std::fs::write(part, "начало").unwrap());
+    for part in &begun {
+        std::fs::write(part, "начало").unwrap();
+    }
     let done = exchanged(&d.file, 0);
     if cfg!(target_os = "linux") {
         assert!(!begun[0].exists());
@@ -711,6 +713,27 @@ fn a_folder_of_exchange_with_what_tools_leave_in_it() {
     assert_eq!(told.iter().filter(|t| !t.2).count(), 1, "{told:?}");
     assert!(done.written && d.export().contains("с планшета"));
     assert_whole(&done.own);
+}
+
+#[test]
+fn without_a_snapshot_nothing_is_taken_over() {
+    let (d, home) = two();
+    note(&home, "ноутбук", "из дома");
+    let state = d.beside("state");
+    let folder = Snapshots::of(&state, &d.file).name_rescue().unwrap();
+    let part = folder.with_file_name(format!(".000001.kurator.part-{}", std::process::id()));
+    std::fs::create_dir(&part).unwrap();
+    let bytes = d.bytes();
+    let refused = merge(&mut open(&d.file), &home, &state, &mut |_, _| {});
+    assert!(refused.is_err() && d.bytes() == bytes);
+    let shared = d.beside("обмен");
+    std::fs::create_dir(&shared).unwrap();
+    std::fs::copy(&home, shared.join("1.kurator")).unwrap();
+    std::fs::copy(&home, shared.join("2.kurator")).unwrap();
+    let done = exchange::exchange(&mut open(&d.file), &shared, &state, "стол", &mut |_, _, _| {}).unwrap();
+    assert!(done.files.iter().all(|f| f.outcome.is_err()) && d.bytes() == bytes);
+    std::fs::remove_dir(&part).unwrap();
+    assert_eq!(take(&d.file, &home).operations, 1);
 }
 
 #[test]

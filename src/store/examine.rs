@@ -35,7 +35,7 @@ pub(super) enum Want {
 
 /// By how much an operation may be deeper than its file is long: a file that an older copy was laid over may lack what
 /// its latest operations stand on, and must still be copied and merged. A depth from nowhere would leave no room above
-/// itself; no file ever lacked so many, and as many steps fit into a depth half a billion times over.
+/// itself; no file ever lacked so many, and as many steps fit into a depth half a trillion times over.
 const GAP: i64 = 1 << 24;
 
 fn damaged(why: String) -> Problem {

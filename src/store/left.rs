@@ -26,8 +26,8 @@ pub(super) struct Note {
 }
 
 impl Store {
-    /// Verifies all of the file, unless it is as `note` says that it was left; from now on it is noted there how it is
-    /// left. Gives whether its lists had to be made anew.
+    /// Verifies all of the file, unless it is as `note` says that it was left; how this run leaves it is noted there, as
+    /// long as nobody else has a part in it. Gives whether its lists had to be made anew.
     ///
     /// # Errors
     /// If the file is not whole.
@@ -51,8 +51,9 @@ impl Store {
             }
             keep(note, &stamp);
         }
-        let (noted, left) = (stamp.clone(), Some(stamp));
-        self.note = Some(Note { path: note.to_owned(), noted, left, version });
+        // A neighbour may have written between the stamp and the counter.
+        let left = Stamp::at(&self.path).ok().filter(|now| *now == stamp);
+        self.note = Some(Note { path: note.to_owned(), noted: stamp, left, version });
         Ok(false)
     }
 
@@ -81,8 +82,7 @@ impl Store {
         Problem { cause, ..Problem::new("store-damaged") }.with("path", self.path.display())
     }
 
-    /// How the file is left is not noted any more: a run of many seconds cannot say that nobody touched it meanwhile.
-    /// The next opening verifies it.
+    /// How the file is left is not noted any more, because others may have touched it: the next opening verifies it.
     pub(super) fn distrust(&mut self) {
         self.note = None;
     }
@@ -113,8 +113,8 @@ fn keep(note: &Path, stamp: &Stamp) {
 }
 
 impl Drop for Store {
-    /// Notes how the file is left, if nobody but this run has written into it, or if this run has looked at what others
-    /// wrote. What becomes of the file a moment later does not bear this stamp.
+    /// Notes how the file is left, if nobody but this run has written into it. What becomes of it a moment later does not
+    /// bear this stamp.
     fn drop(&mut self) {
         let Some(note) = &self.note else { return };
         let left = match &self.watch {

@@ -73,6 +73,7 @@ impl Store {
     /// If the other contradicts itself, or this file cannot be written; then nothing has changed, and if a batch runs it
     /// is taken back from its beginning: to be able to take back a part, SQLite would copy every page once more.
     pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        // It takes so long that nobody can say what else became of the file meanwhile.
         self.distrust();
         self.spacious(|store| {
             if store.conn.is_autocommit() {

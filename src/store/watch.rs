@@ -175,6 +175,8 @@ impl Store {
         }
         let came = Keepsake::since(&fresh, before.last)?;
         self.conn = fresh;
+        // What it holds was not verified, only that nothing known is missing: the next opening does it.
+        self.distrust();
         if let Some(watch) = &mut self.watch {
             watch.kept.add(came);
             (watch.stamp, watch.version, watch.known) = (stamp, version, now);

@@ -87,7 +87,7 @@ pub fn exchange(
     let own = folder.join(own_name(store.path(), state, device)?);
     names.retain(|name| {
         let path = folder.join(name);
-        is_copy(&path, name) && !durable::is_same(store.path(), &path)
+        !durable::is_same(store.path(), &path) && is_copy(&path, name)
     });
     let torn = |name: &str| {
         ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists())

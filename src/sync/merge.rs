@@ -64,13 +64,17 @@ pub fn merge(store: &mut Store, path: &Path, state: &Path, progress: Progress<'_
         let made = drawn.map(|drawn| scope.spawn(|| drawn.and_then(Drawn::examine)));
         let other = looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
         match made {
-            Some(made) if store.missing(&other)? > 0 => store.spacious(|store| {
-                store.in_batch(|store| {
-                    let union = store.unite(&other, progress)?;
-                    made.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?.keep()?;
-                    Ok(union)
-                })
-            }),
+            Some(made) if store.missing(&other)? > 0 => {
+                let (union, surplus) = store.spacious(|store| {
+                    store.in_batch(|store| {
+                        let union = store.unite(&other, progress)?;
+                        let made = made.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
+                        Ok((union, made.put()?))
+                    })
+                })?;
+                surplus.remove();
+                Ok(union)
+            }
             _ => united(store, &other, state, &mut Own::ToKeep, progress),
         }
     })
@@ -87,7 +91,7 @@ pub(super) fn says_the_same(store: &Store, path: &Path) -> Result<bool, Problem>
     Ok(durable::is_same(store.path(), path) || Foreign::peek(path).ok() == Some(store.digest()?))
 }
 
-/// One's own file as it was before the first of several merges in a row.
+/// Whether one's own file is kept as it was before the first of several merges in a row.
 pub(super) enum Own {
     /// It is to be kept before anything is taken over.
     ToKeep,

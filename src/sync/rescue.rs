@@ -33,7 +33,7 @@ pub enum Mended {
     },
 }
 
-/// How many operations did not come back, because neither memory nor any copy had them.
+/// How many operations may not have come back, because neither memory nor any copy had them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lacking {
     /// Those of a merge, more than is kept: its file has them.

@@ -54,7 +54,13 @@ pub(super) fn merge_all(
             let first = ahead.handed - 1;
             match in_one_go(store, &mut ahead, other, watch) {
                 Ok(row) => outcomes.extend(row),
-                Err(problem) if ahead.handed - first == 1 => outcomes.push(Err(problem)),
+                // What is wrong with one's own file or its disk is wrong for all of them.
+                Err(problem) if problem.id != "foreign-strange" || ahead.handed - first == 1 => {
+                    let (id, args) = (problem.id, problem.args.clone());
+                    let again = || Err(Problem { args: args.clone(), ..Problem::new(id) });
+                    outcomes.push(Err(problem));
+                    outcomes.extend((first + 1..ahead.handed).map(|_| again()));
+                }
                 Err(_) => {
                     for wanted in wanted.iter().take(ahead.handed).skip(first) {
                         outcomes.push(merge_alone(store, wanted, state, &mut own, watch));
@@ -66,7 +72,8 @@ pub(super) fn merge_all(
     })
 }
 
-/// Takes over a file and what comes after it, all or none.
+/// Takes over a file and what comes after it, all or none: as long as nobody has to wait for the next one, because the
+/// file is locked meanwhile, and others may lie on a slow disk.
 fn in_one_go(
     store: &mut Store,
     ahead: &mut Ahead<'_, '_>,
@@ -86,13 +93,16 @@ fn in_one_go(
                 }
                 told => told.map(|_| Union::default()),
             });
-            next = if operations < AT_ONCE { ahead.next(store)? } else { None };
+            next = if operations < AT_ONCE && ahead.is_ready() { ahead.next(store)? } else { None };
         }
         Ok(row)
     })
 }
 
 fn merge_alone(store: &mut Store, wanted: &Wanted, state: &Path, own: &mut Own, watch: Watch<'_>) -> Outcome {
+    if says_the_same(store, &wanted.path)? {
+        return Ok(Union::default());
+    }
     let mut progress = |done, all| watch(&wanted.name, done, all);
     Foreign::open(&wanted.path, state).and_then(|other| united(store, &other, state, own, &mut progress))
 }
@@ -124,8 +134,16 @@ impl Ahead<'_, '_> {
         if let Some(next) = self.wanted.get(self.handed) {
             self.begun = self.begin(store, next)?;
         }
-        let brings = |other: Foreign| Ok((store.missing(&other)? > 0).then_some(other));
-        Ok(Some(looked.map_or(Ok(None), |looked| looked.and_then(brings))))
+        Ok(Some(match looked {
+            Some(Ok(other)) => Ok((store.missing(&other)? > 0).then_some(other)),
+            Some(Err(problem)) => Err(problem),
+            None => Ok(None),
+        }))
+    }
+
+    /// Whether the next file can be handed out without waiting.
+    fn is_ready(&self) -> bool {
+        self.begun.as_ref().is_none_or(ScopedJoinHandle::is_finished)
     }
 
     /// The file that was handed out last.

@@ -55,19 +55,34 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Puts it among the others and lets the oldest go.
+    /// Puts it among the others; gives which ones are to go for it.
     ///
     /// # Errors
     /// If it cannot be put there; then the older ones stand.
-    pub fn keep(self) -> Result<PathBuf, Problem> {
+    pub fn put(self) -> Result<Surplus, Problem> {
         if let Some(begun) = self.begun {
             begun.put()?;
         }
-        for old in self.surplus {
+        Ok(Surplus { kept: self.path, old: self.surplus })
+    }
+}
+
+/// Snapshots that a newer one has taken the place of.
+#[derive(Debug)]
+#[must_use]
+pub struct Surplus {
+    kept: PathBuf,
+    old: Vec<PathBuf>,
+}
+
+impl Surplus {
+    /// Lets them go; gives the newer one.
+    pub fn remove(self) -> PathBuf {
+        for old in self.old {
             // One too many does no harm.
             let _ = fs::remove_file(old);
         }
-        Ok(self.path)
+        self.kept
     }
 }
 
@@ -84,7 +99,7 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written or does not come out whole; then the older ones stand.
     pub fn keep(&self, store: &Store) -> Result<PathBuf, Problem> {
-        self.draw(store)?.examine()?.keep()
+        Ok(self.draw(store)?.examine()?.put()?.remove())
     }
 
     /// Copies what [`Snapshots::keep`] would keep; no snapshot comes or goes by that. From here on the file itself is
