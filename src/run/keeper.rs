@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::cli::place;
 use crate::domain::Problem;
 use crate::screen::Effect;
-use crate::store::{Author, Hold, Reader, Sight, Store};
+use crate::store::{Author, Hold, Reader, SHORT_FILE, Sight, Store};
 use crate::sync::rescue::Rescue;
 
 /// Holds the file as long as the desk is open, or waits for it.
@@ -33,10 +33,6 @@ pub struct Keeper {
     copying: Option<JoinHandle<Result<(), Problem>>>,
 }
 
-/// Up to this length a file has a copy to fall back on soon after it was opened, a longer one after the first action:
-/// whoever only looks something up in it does not wait for the disk. Bytes; a district of 500 families has a third.
-const SHORT: u64 = 32 << 20;
-
 impl Keeper {
     /// Takes hold of the file, or tells the application why it can only be read. What a run before this one could not
     /// bring back is brought back now.
@@ -52,7 +48,9 @@ impl Keeper {
         store.watch()?;
         let path = store.path().to_owned();
         let rescue = Rescue::of(&state, &path);
-        let due = path.metadata().is_ok_and(|data| data.len() <= SHORT);
+        // A short file has a copy to fall back on soon, a longer one after the first action: whoever only looks something
+        // up in it does not wait for the disk.
+        let due = path.metadata().is_ok_and(|data| data.len() <= SHORT_FILE);
         let (hold, rescued, copying) = (None, None, None);
         let mut keeper = Keeper { author, path, state, rescue, hold, rescued, due, copying };
         if let Err(why) = keeper.take(store) {

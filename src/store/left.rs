@@ -9,9 +9,10 @@ use super::watch::Stamp;
 use super::{Store, project, record, sql};
 use crate::domain::Problem;
 
-/// Up to this length lists and indexes of a file from elsewhere are held against its journal, record by record: bytes;
-/// a district of 500 families has a third. In longer ones, where that would take seconds, `check` does it.
-const SHORT: u64 = 32 << 20;
+/// Up to this length a file is short: bytes; a district of 500 families has a third. Lists and indexes of a short file
+/// from elsewhere are held against its journal, record by record; in longer ones, where that would take seconds, `check`
+/// does it.
+pub const SHORT_FILE: u64 = 32 << 20;
 
 /// Where it is noted how a file is left, and how this run has left it so far.
 #[derive(Debug)]
@@ -45,7 +46,7 @@ impl Store {
                 }
                 verified => verified?,
             };
-            if stamp.length() <= SHORT && !self.lists_fit() {
+            if stamp.length() <= SHORT_FILE && !self.lists_fit() {
                 // How it is left is noted by the next opening: this one has written.
                 return self.make_lists_fit().map(|()| true);
             }

@@ -49,6 +49,7 @@ pub use beyond::Next;
 pub use foreign::{Digest, Foreign};
 pub use hold::Hold;
 pub use keepsake::Keepsake;
+pub use left::SHORT_FILE;
 pub use open::{Author, Clock, Entropy, Store};
 pub use reader::{Reader, Scope};
 pub use record::Written;
