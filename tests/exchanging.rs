@@ -152,7 +152,7 @@ fn of_three_values_each_is_called_and_one_is_taken() {
     c.sees("из кабинета").sees("№ 2").sees("№ 3").sees("из дома").sees("с дороги").sees("планшет");
     c.presses("Tab Tab");
     let shown = c.screen();
-    let marked = shown.lines().find(|l| l.contains("> №")).unwrap();
+    let marked = shown.lines().find(|l| l.contains("▌ №")).unwrap();
     let taken = if marked.contains("из дома") { "из дома" } else { "с дороги" };
     c.presses("Enter").sees("Расхождений нет");
     assert_eq!(c.records("family", &[taken]), 1);
@@ -181,7 +181,7 @@ fn a_deletion_against_an_edit_has_two_answers() {
     c.performs(effect);
     merges(&mut c).presses("Enter").sees("контакт: удаление").sees("удалить").sees("оставить");
     c.presses("F4").sees("только два ответа").presses("F5").sees("запись удалили").presses("Esc");
-    let live = c.screen().lines().find(|l| l.contains("оставить")).is_some_and(|l| l.contains('>'));
+    let live = c.screen().lines().find(|l| l.contains("оставить")).is_some_and(|l| l.contains('▌'));
     c.presses(if live { "Enter" } else { "Tab Enter" }).sees("Расхождений нет");
     assert_eq!(c.records("contact", &["дополнено дома"]), 1);
 }
@@ -413,7 +413,7 @@ fn what_was_settled_wrongly_is_undone_and_settled_the_other_way() {
     c.presses("Ins Enter Down Enter Enter").sees("из дома").sees("с дороги").sees("из кабинета");
     for value in ["из дома", "с дороги", "из кабинета", "из дома"] {
         for _ in 0..3 {
-            let is_marked = |line: &str| line.starts_with("  > ") && line.contains(value);
+            let is_marked = |line: &str| line.starts_with("  ▌ ") && line.contains(value);
             if !c.screen().lines().any(is_marked) {
                 c.presses("Tab");
             }

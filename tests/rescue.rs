@@ -677,7 +677,7 @@ const DOWN: &str = "\u{1b}[B";
 #[test]
 fn between_two_visits_an_older_copy_takes_its_place() {
     let (folder, path, mut tty) = program();
-    tty.sees(">√ 09:30");
+    tty.sees("▌√ 09:30");
     let before = visits(&path);
     // The copy of another machine: older, and with a family of its own.
     let other = folder.path().join("other.kurator");
@@ -687,7 +687,7 @@ fn between_two_visits_an_older_copy_takes_its_place() {
     drop(there);
 
     tty.presses(DOWN);
-    tty.sees("> 11:00");
+    tty.sees("▌ 11:00");
     tty.presses("\r\r");
     tty.sees("Отмечено посещение");
     fs::rename(&other, &path).unwrap();
@@ -704,11 +704,11 @@ fn between_two_visits_an_older_copy_takes_its_place() {
 #[test]
 fn a_note_half_typed_outlives_a_copy_laid_over_the_file() {
     let (_folder, path, mut tty) = program();
-    tty.sees(">√ 09:30");
+    tty.sees("▌√ 09:30");
     let older = fs::read(&path).unwrap();
     let before = visits(&path);
     tty.presses(DOWN);
-    tty.sees("> 11:00");
+    tty.sees("▌ 11:00");
     tty.presses("\r\r");
     tty.sees("Отмечено посещение");
     // Ins: a note of a call about the family under the cursor.

@@ -116,7 +116,7 @@ fn organisations_and_curators_are_joined_on_the_screen_of_the_district() {
         assert_eq!(c.reader().records(Kind::Organisation).unwrap().len(), 2);
         c.goes_to("Смирнова Т. Н.").presses("F9").types("объединить").presses("Enter");
         c.sees("Один и тот же куратор?")
-            .sees(">Смирнова Таня")
+            .sees("▌Смирнова Таня")
             .presses("Enter Ctrl+S")
             .sees("Объединены записи");
         assert_eq!(c.reader().records(Kind::Curator).unwrap().len(), 1);

@@ -53,12 +53,12 @@ fn a_new_district_is_asked_for_in_two_steps() {
     sees(&e, "Файла /data/district.kurator нет");
     assert_eq!(e.press(ENTER), None);
     // Югра is the one to begin with; its warning stands below.
-    sees(&e, "> ХМАО — Югра");
+    sees(&e, "▌ ХМАО — Югра");
     sees(&e, "нет даты и номера");
     e.press(UP);
     e.press(UP);
     e.press(UP);
-    sees(&e, "> Боровичский район");
+    sees(&e, "▌ Боровичский район");
     e.press(ENTER);
     types(&mut e, "Участок № 3");
     e.press(ENTER);
@@ -131,7 +131,7 @@ fn the_demo_and_a_copy_are_a_step_away() {
     e.start.complete("/work/сopy.kurator".into(), Vec::new());
     assert_eq!(e.press(ENTER), Some(Wish::Open("/work/сopy.kurator".into())));
     e.press(ESC);
-    sees(&e, "> Открыть копию");
+    sees(&e, "▌ Открыть копию");
     assert_eq!(e.press(Key::F(10)), Some(Wish::Quit));
 }
 

@@ -147,16 +147,16 @@ fn it_starts_works_under_both_layouts_and_leaves_a_clean_terminal() {
 fn keys_that_came_torn_are_put_together_again() {
     // Over a slow line an Esc is held longer; the pieces here come faster than that.
     let mut s = session(80, 24, &[("SSH_CONNECTION", "1.2.3.4 5 6.7.8.9 22")]);
-    s.sees(">√ 09:30");
+    s.sees("▌√ 09:30");
     let torn = |s: &mut Session, rest: &str| {
         s.sends("\u{1b}");
         sleep(Duration::from_millis(10));
         s.sends(rest);
     };
     torn(&mut s, "[B");
-    s.sees(">  11:00");
+    s.sees("▌  11:00");
     torn(&mut s, "[A");
-    s.sees(">√ 09:30");
+    s.sees("▌√ 09:30");
     // F5 as xterm and the Linux console send it, and Alt with a digit.
     for rest in ["[15~", "[[E", "5"] {
         torn(&mut s, rest);

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::screen::dialog::middle;
 use crate::screen::keymap::{self, Scope};
-use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
 use crate::screen::{Command, Desk, TABS, exchange};
 use crate::text::Words;
 
@@ -46,7 +46,7 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     for (digit, id) in TABS {
         let on = active == Some(digit);
         let said = named(digit, id, letters);
-        let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), PLAIN) };
+        let (text, style) = if on { (format!("[{said}]"), STRONG) } else { (format!(" {said} "), QUIET) };
         // Neighbouring blanks and brackets share a cell: six tabs and the day must fit into sixty columns.
         let from = if x > area.x { x - 1 } else { x };
         let text = if x > area.x && !on { text[1..].to_owned() } else { text };
@@ -94,14 +94,14 @@ pub fn bar(words: &Words, scope: Scope, lacks: Option<Command>, area: Rect, buf:
     for n in 1..=10u16 {
         let (from, to) = (area.width * (n - 1) / 10, area.width * n / 10);
         let x = area.x + from;
-        let used = put(buf, x, y, to - from, &n.to_string(), PLAIN);
+        let used = put(buf, x, y, to - from, &n.to_string(), STRONG);
         let label = keymap::on_bar(scope, u8::try_from(n).unwrap_or(0))
             .filter(|c| Some(*c) != lacks)
             .map(|c| words.say(&format!("bar-{}", c.code())))
             .unwrap_or_default();
         let width = usize::from((to - from).saturating_sub(used));
         let label: String = label.chars().take(width).collect();
-        put(buf, x + used, y, to - from - used, &format!("{label:width$}"), INVERSE);
+        put(buf, x + used, y, to - from - used, &label, QUIET);
     }
 }
 

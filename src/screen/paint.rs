@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::Level;
 
@@ -14,23 +14,47 @@ use crate::domain::Level;
 pub const PLAIN: Style = Style::new();
 /// Titles and what is selected.
 pub const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
-/// What is said beside.
-pub const QUIET: Style = Style::new().fg(Color::DarkGray);
+/// What is said beside. No colour of its own: the grey of sixteen colours is the background of Solarized and hardly seen
+/// on a console, while a faint letter is drawn between the ink and the paper of whatever palette there is.
+pub const QUIET: Style = Style::new().add_modifier(Modifier::DIM);
 /// What is late.
 pub const LATE: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
 /// What is done.
 pub const DONE: Style = Style::new().fg(Color::Green);
-/// Labels of the bar of F-keys and the tab one is on.
+/// The line of tabs while another day than today is looked at.
 pub const INVERSE: Style = Style::new().add_modifier(Modifier::REVERSED);
 
-/// The colour that goes with a level's letter.
+/// The mark of what one stands on.
+const HERE: &str = "▌";
+/// What stands for a letter that terminals give different widths to.
+const UNSURE: &str = "▒";
+
+/// The colour that goes with a level's letter. Yellow and cyan are lost on white paper, blue on black.
 #[must_use]
 pub fn level(level: Option<Level>) -> Style {
     match level {
         Some(Level::Emergency) => LATE,
-        Some(Level::Crisis) => Style::new().fg(Color::Yellow),
-        Some(Level::Adaptation) => Style::new().fg(Color::Cyan),
-        Some(Level::Basic) | None => PLAIN,
+        Some(Level::Crisis) => Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
+        Some(Level::Adaptation | Level::Basic) | None => PLAIN,
+    }
+}
+
+/// Puts the mark of what one stands on into the gutter.
+pub fn mark(buf: &mut Buffer, x: u16, y: u16) {
+    put(buf, x, y, 1, HERE, STRONG);
+}
+
+/// Shows that one stands on the lines drawn in `area`, whose first column is the gutter. A line in reverse would cost each
+/// of its blanks when one goes on; weight costs only its letters.
+pub fn select(buf: &mut Buffer, area: Rect) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        let from = buf.index_of(area.x, y);
+        let cells = buf.content[from..].iter_mut().take(usize::from(area.width));
+        for cell in cells.filter(|cell| !matches!(cell.symbol(), " " | "│")) {
+            cell.modifier = (cell.modifier - Modifier::DIM) | Modifier::BOLD;
+        }
+        mark(buf, area.x, y);
     }
 }
 
@@ -73,9 +97,48 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Styl
     if text.chars().all(is_simple) {
         return put_simple(buf, x, y, width, text, style);
     }
-    let text = fitting(text, usize::from(width));
+    let text = certain(text);
+    let text = fitting(&text, usize::from(width));
+    let from = buf.index_of(x, y);
+    let cells = text.width().min(usize::from(width));
+    buf.content[from..from + cells].iter_mut().for_each(Cell::reset);
     let (end, _) = buf.set_stringn(x, y, text, usize::from(width), style);
     end - x
+}
+
+/// A text in which every letter takes as many cells on any terminal. Flags, signs joined from several, scripts whose
+/// letters flow into each other are drawn wider or narrower from terminal to terminal and leave pieces of themselves
+/// behind: each is drawn as so many marks as it would take cells. The value itself stays as it is.
+fn certain(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    for letter in text.graphemes(true) {
+        match is_certain(letter) {
+            true => said.push_str(letter),
+            false => said.extend(std::iter::repeat_n(UNSURE, letter.width())),
+        }
+    }
+    said
+}
+
+/// Whether terminals agree how many cells a letter takes: one sign of an alphabet, of punctuation or of the frames, with
+/// accents or without; or one of the wide signs of the East.
+fn is_certain(letter: &str) -> bool {
+    let mut signs = letter.chars();
+    let Some(first) = signs.next() else { return true };
+    let accented = signs.all(|c| matches!(c, '\u{300}'..='\u{36f}'));
+    let narrow = matches!(
+        first,
+        '\n' | '\t' | ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{58f}'
+            | '\u{10a0}'..='\u{10ff}' | '\u{1e00}'..='\u{1fff}' | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{20bf}' | '\u{2100}'..='\u{27bf}'
+    );
+    let wide = matches!(
+        first,
+        '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+            | '\u{ff01}'..='\u{ff60}'
+    );
+    let cells = first.width();
+    accented && (narrow && cells == Some(1) || narrow && first < ' ' || wide && cells == Some(2))
 }
 
 /// Whether a letter takes one cell whatever stands beside it: then neither widths nor clusters have to be looked up, which
@@ -93,6 +156,8 @@ fn put_simple(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: S
     let letters = text.chars().take(kept).chain(cut.then_some('~'));
     let mut used = 0;
     for (cell, letter) in buf.content[from..from + width].iter_mut().zip(letters) {
+        // What was drawn here before lends nothing of its look.
+        cell.reset();
         cell.set_char(letter).set_style(style);
         used += 1;
     }
@@ -108,6 +173,18 @@ pub fn put_right(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style
 /// Draws a level line of boxes.
 pub fn rule(buf: &mut Buffer, x: u16, y: u16, width: u16) {
     put(buf, x, y, width, &"─".repeat(usize::from(width)), QUIET);
+}
+
+/// Draws a level line of boxes that begins with a title, and ends with what is said beside.
+pub fn titled(buf: &mut Buffer, area: Rect, title: &str, style: Style, beside: &str) {
+    rule(buf, area.x, area.y, area.width);
+    let kept = u16::try_from(beside.width()).unwrap_or(area.width);
+    let kept = if kept > 0 && kept + 8 < area.width { kept + 3 } else { 0 };
+    let title = cut(title, usize::from(area.width.saturating_sub(kept + 3)));
+    put(buf, area.x, area.y, area.width, &format!(" {title} "), style);
+    if kept > 0 {
+        put(buf, area.right() - kept, area.y, kept, &format!(" {beside} "), QUIET);
+    }
 }
 
 /// Draws an upright line of boxes.

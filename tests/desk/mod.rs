@@ -346,11 +346,11 @@ impl Curator {
         let boxed = lines.iter().any(|l| l.contains('┌'));
         let marked = |line: &String| {
             let (_, rest) = match boxed {
-                true => line.split_once("│ >")?,
-                false if line.starts_with('>') => line.split_at(0),
-                false => line.split_once('│').filter(|(_, rest)| rest.starts_with('>'))?,
+                true => line.split_once("│ ▌")?,
+                false if line.starts_with('▌') => line.split_at(0),
+                false => line.split_once('│').filter(|(_, rest)| rest.starts_with('▌'))?,
             };
-            Some(rest.trim_start_matches('>').split('│').next().unwrap_or_default().trim().to_owned())
+            Some(rest.trim_start_matches('▌').split('│').next().unwrap_or_default().trim().to_owned())
         };
         lines.iter().find_map(marked)
     }

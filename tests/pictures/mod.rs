@@ -52,7 +52,8 @@ fn look(cell: &Cell) -> Look {
         Color::Green => "#7bd88f",
         Color::Yellow => "#e5c07b",
         Color::Cyan => "#6cc7d9",
-        Color::DarkGray => "#8b919c",
+        Color::Magenta => "#d69be8",
+        _ if cell.modifier.contains(Modifier::DIM) => "#8b919c",
         _ => INK,
     };
     let bold = cell.modifier.contains(Modifier::BOLD);

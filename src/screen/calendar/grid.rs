@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::super::Desk;
 use super::super::cursor::Cursor;
-use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, wrap};
+use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_right, rule, select, wrap};
 use super::aside::Lines;
 use super::day::Mark;
 use super::title;
@@ -143,7 +143,7 @@ fn heads(week: &Week, columns: &Columns, selected: &Selected<'_>, desk: &Desk, a
         put_right(buf, area.x, y, area.width - 1, &w.say("column-slack"), QUIET);
     }
     if selected.on_head {
-        put(buf, area.x, y, 1, ">", STRONG);
+        mark(buf, area.x, y);
     }
     for (i, x) in columns.cells(area.x) {
         let Head { day: on, mark, .. } = week.heads[i];
@@ -181,16 +181,13 @@ fn family(
     let here = n == selected.cursor.at && !selected.on_head;
     let y = area.y;
     columns.uprights(area, y, buf);
-    if here {
-        put(buf, area.x, y, 1, ">", STRONG);
-    }
     let letter = w.pick("level-letter", line.level.map_or("none", Level::code));
     put(buf, area.x + 1, y, 1, &letter, level(line.level));
     put(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
     for (i, x) in columns.cells(area.x) {
         let (text, style) = shown(&line.cells[i], columns.cell, desk);
         if here && i == selected.day {
-            put(buf, x, y, 1, ">", STRONG);
+            mark(buf, x, y);
         }
         let pad = u16::from(columns.cell >= 8);
         put(buf, x + 1 + pad, y, columns.cell - pad, &text, style);
@@ -210,6 +207,9 @@ fn family(
     if let Some(slack) = rows.iter().filter_map(|r| r.slack).min().filter(|_| area.width >= WIDE) {
         let style = if slack <= 0 { LATE } else { PLAIN };
         put_right(buf, area.x, y, area.width - 1, &w.fill("days-short", &[("n", slack.into())]), style);
+    }
+    if here {
+        select(buf, Rect { height: 1, ..area });
     }
 }
 

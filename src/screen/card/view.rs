@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Card, head, sheet};
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, upright};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
 
 /// From this width on, what stands under «Сейчас» is seen beside every section.
 const WIDE: u16 = 112;
@@ -84,10 +84,10 @@ impl Card {
             cursor.to_mut().clamp(lines.len());
         }
         for (y, i) in (area.top()..area.bottom()).zip(cursor.seen(lines.len(), usize::from(area.height))) {
-            if i == cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
             draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
+            if i == cursor.at {
+                select(buf, Rect { y, height: 1, ..area });
+            }
         }
     }
 }

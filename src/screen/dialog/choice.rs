@@ -12,7 +12,7 @@ use super::super::cursor::Cursor;
 use super::super::desk::Whose;
 use super::super::entry::Blank;
 use super::super::exchange::Aim;
-use super::super::paint::{LATE, PLAIN, STRONG, boxed, cut, level, put, put_right, rule, wrap};
+use super::super::paint::{LATE, PLAIN, boxed, cut, level, put, put_right, rule, select, wrap};
 use super::super::{Command, Desk, Effect, Step, why};
 use super::handover::What;
 use super::middle;
@@ -114,11 +114,11 @@ impl Choice {
         let room = usize::from(inner.height).saturating_sub(below).max(1);
         let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
         for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {
-            if i == self.cursor.at {
-                put(buf, inner.x, y, 1, ">", STRONG);
-            }
             let place = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(1), height: 1 };
             line(desk, &self.rows[i], &columns, place, buf);
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..inner });
+            }
         }
         if let Some(row) = self.rows.get(self.cursor.at).filter(|_| detailed) {
             let y = inner.y + u16::try_from(room.min(self.rows.len())).unwrap_or(0);

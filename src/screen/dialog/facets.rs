@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::families::narrow::{Facet, Narrow};
-use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, wrap};
+use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, select, wrap};
 use super::super::{Command, Desk, Step};
 use super::middle;
 use crate::domain::Case;
@@ -126,9 +126,6 @@ impl Facets {
         let mut y = inner.y;
         for (i, (line, said)) in self.lines.iter().zip(&labels).enumerate() {
             let style = if i == self.at { STRONG } else { PLAIN };
-            if i == self.at {
-                put(buf, inner.x, y, 1, ">", STRONG);
-            }
             put(buf, inner.x + 1, y, label, said, style);
             let (word, style) = match self.place(line) {
                 0 => (line.facet.all_said(desk), QUIET),
@@ -136,6 +133,9 @@ impl Facets {
             };
             let room = inner.width.saturating_sub(1 + label);
             put(buf, inner.x + 1 + label, y, room, &format!("[{word}]"), style);
+            if i == self.at {
+                select(buf, Rect { y, height: 1, ..inner });
+            }
             y += 1;
         }
         y += 1;

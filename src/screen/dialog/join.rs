@@ -12,7 +12,7 @@ use super::super::card::facts::Facts;
 use super::super::card::value::{cell_name, told};
 use super::super::change::{Look, facts_of};
 use super::super::cursor::Cursor;
-use super::super::paint::{PLAIN, QUIET, STRONG, boxed, cut, put, rule, wrap};
+use super::super::paint::{PLAIN, QUIET, STRONG, boxed, cut, put, rule, select, wrap};
 use super::super::preview::capitalised;
 use super::super::{Command, Desk, Effect, Step};
 use super::{Dialog, middle};
@@ -146,13 +146,13 @@ impl Join {
         let room = usize::from(inner.height).saturating_sub(usize::from(detail) + 4).max(1);
         let y = inner.y + 3;
         for (y, i) in (y..inner.bottom()).zip(self.cursor.seen(self.lines.len(), room)) {
-            if i == self.cursor.at {
-                put(buf, inner.x, y, 1, ">", STRONG);
-            }
             let texts = self.line(desk, self.lines[i]);
             put(buf, inner.x + 1, y, label, &cut(&texts.label, usize::from(label)), PLAIN);
             for (x, (text, style)) in columns.into_iter().zip(texts.sides) {
                 put(buf, x, y, column, &cut(&text, usize::from(column)), style);
+            }
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..inner });
             }
         }
         if self.lines.is_empty() {

@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use super::super::cursor::Cursor;
 use super::super::key::Named;
 use super::super::keymap::{self, Command, Row, Scope};
-use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right};
+use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, select};
 use super::super::{Desk, Key, Step};
 use super::line::window;
 use super::middle;
@@ -80,12 +80,13 @@ impl Menu {
         let russian = desk.words.lang() == Lang::Ru;
         for (y, i) in (inner.y + 1..).zip(self.cursor.seen(rows.len(), usize::from(room))) {
             let row = rows[i];
-            let mark = if i == self.cursor.at { ">" } else { " " };
-            put(buf, inner.x, y, 1, mark, STRONG);
             let said = desk.words.say(&format!("do-{}", row.command.code()));
             put(buf, inner.x + 1, y, inner.width.saturating_sub(14), &said, PLAIN);
             let keys: Vec<String> = row.keys.iter().map(|k| k.name(russian)).collect();
             put_right(buf, inner.right().saturating_sub(13), y, 13, &keys.join(" "), QUIET);
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..inner });
+            }
         }
         if rows.is_empty() {
             put(buf, inner.x + 1, inner.y + 1, inner.width, &desk.words.say("menu-nothing"), QUIET);

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::cursor::Cursor;
 use super::super::exchange::{Aim, Found};
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, wrap};
 use super::super::{Command, Desk, Effect, Key, Step};
 use super::form::LONGEST;
 use super::line::{erasing, insert, window};
@@ -173,9 +173,6 @@ impl Path {
         }
         for (y, i) in (area.y..area.bottom()).zip(self.cursor.seen(self.found.len(), area.height.into())) {
             let found = &self.found[i];
-            if i == self.cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
             let when =
                 found.changed.map(|t| format!("{} {}", w.day_near(t.date(), desk.now), w.time(t.time())));
             let when = when.unwrap_or_default();
@@ -185,6 +182,9 @@ impl Path {
             let room = usize::from(area.width.saturating_sub(kept));
             put(buf, area.x + 1, y, area.width.saturating_sub(kept), &tail(&path, room), PLAIN);
             put_right(buf, area.x, y, area.width, &when, QUIET);
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..area });
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, put_right, rule, upright};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, put_right, rule, select, upright};
 use super::lines::{Item, Line, Section};
 use super::{District, registers};
 
@@ -18,12 +18,12 @@ impl District {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + 2), &self.title, STRONG);
         put_right(buf, area.x, area.y, area.width - 1, &self.passport, PLAIN);
         if let Some(item) = &self.rules {
-            if self.cursor.at == 0 {
-                put(buf, area.x, area.y + 1, 1, ">", STRONG);
-            }
             let mark = u16::from(item.late) * 2;
             put(buf, area.x + 1, area.y + 1, mark, "!", LATE);
             put(buf, area.x + 1 + mark, area.y + 1, area.width - 2 - mark, &item.name, PLAIN);
+            if self.cursor.at == 0 {
+                select(buf, Rect { y: area.y + 1, height: 1, ..area });
+            }
         }
         rule(buf, area.x, area.y + 2, area.width);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
@@ -88,10 +88,10 @@ impl District {
                     put(buf, row.x + 1, y, row.width.saturating_sub(2), text, QUIET);
                 }
                 Some(Line::Item(item)) => {
-                    if at == Some(i) {
-                        put(buf, row.x, y, 1, ">", STRONG);
-                    }
                     draw(item, row, buf);
+                    if at == Some(i) {
+                        select(buf, row);
+                    }
                 }
                 None => {}
             }

@@ -9,7 +9,7 @@ use super::{Entry, LEAVING, Pick};
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::dialog::buttons;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, put, put_right, rule, wrap};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, wrap};
 
 /// Lines of a text of many lines that are seen while one writes it.
 const LONG: usize = 6;
@@ -55,7 +55,7 @@ impl Entry {
                     let slot = &self.slots[*i];
                     let here = *i == self.focus;
                     if here && *at == 0 {
-                        put(buf, body.x, y, 1, ">", STRONG);
+                        mark(buf, body.x, y);
                     }
                     if *at == 0 {
                         let style = if here { STRONG } else { PLAIN };
@@ -146,13 +146,13 @@ impl Entry {
         let top = (at + 1).saturating_sub(rows);
         let seen = options.iter().enumerate().skip(top).take(rows);
         for (y, (i, option)) in (inner.top()..inner.bottom()).zip(seen) {
-            if i == at {
-                put(buf, inner.x - 1, y, 1, ">", STRONG);
-            }
             let beside = cut(&option.beside, usize::from(inner.width) / 3);
             let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0) + 1);
             put(buf, inner.x, y, room, &option.text, if i == at { STRONG } else { PLAIN });
             put_right(buf, inner.x, y, inner.width, &beside, QUIET);
+            if i == at {
+                select(buf, Rect { x: inner.x - 1, y, width: inner.width + 1, height: 1 });
+            }
         }
         if detail > 0 {
             let from = inner.bottom().saturating_sub(u16::try_from(detail).unwrap_or(0));

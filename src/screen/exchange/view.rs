@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::card::history::moment_near;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule, wrap, wrap_most};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, wrap, wrap_most};
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
 use super::told::{self, Told};
@@ -103,9 +103,6 @@ impl Exchange {
         let top = (at + 1).saturating_sub(height);
         for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
             let Some(i) = *row else { continue };
-            if i == self.cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
             let line = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
             match &self.entries[i] {
                 Entry::Conflict(conflict) => {
@@ -132,6 +129,9 @@ impl Exchange {
                         PLAIN,
                     );
                 }
+            }
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..area });
             }
         }
     }
@@ -208,7 +208,7 @@ fn draw(line: &Line, label: u16, area: Rect, buf: &mut Buffer) {
         return;
     }
     if line.marked {
-        put(buf, area.x + 2, area.y, 1, ">", STRONG);
+        mark(buf, area.x + 2, area.y);
     }
     put(buf, area.x + 4, area.y, label, &line.label, line.style);
     let x = area.x + 4 + label + 2;

@@ -13,7 +13,7 @@ use super::dialog::line::window;
 use super::dialog::{appoint::Appoint, facets::Facets, handover, visit::Visit};
 use super::entry::Blank;
 use super::key::{Key, Named};
-use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule};
+use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::Case;
@@ -290,14 +290,15 @@ impl Families {
                 break;
             }
             let line = &self.lines[i];
-            if i == self.cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
+            let first = y;
             columns.row(desk, &cases[line.place], &standings[line.place], y, buf);
             y += 1;
             if let Some(found) = line.found.as_ref().filter(|_| y < body.bottom()) {
                 put(buf, area.x + 5, y, area.width - 5, &format!("└ {found}"), QUIET);
                 y += 1;
+            }
+            if i == self.cursor.at {
+                select(buf, Rect { y: first, height: y - first, ..area });
             }
         }
         if self.lines.is_empty() {

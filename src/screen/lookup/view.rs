@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::dialog::line::window;
 use super::super::dialog::middle;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, select, wrap};
 use super::{Lookup, Purpose, Row};
 use crate::domain::{Level, name};
 use crate::report::discretion::Caller;
@@ -89,10 +89,10 @@ impl Lookup {
 
     fn found(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
         for (y, (i, row)) in (area.top()..area.bottom()).zip(self.rows.iter().enumerate()) {
-            if self.from + i == self.cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
             line(desk, row, Rect { x: area.x + 1, y, width: area.width.saturating_sub(1), height: 1 }, buf);
+            if self.from + i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..area });
+            }
         }
         let more = self.hits.len().saturating_sub(self.from + usize::from(area.height));
         if more > 0 {

@@ -9,7 +9,7 @@ use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id, name};
 use crate::screen::card::plan;
 use crate::screen::cursor::Cursor;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select};
 use crate::screen::{Command, Desk};
 
 /// A line of the checklist.
@@ -155,10 +155,10 @@ impl Checklist {
                     put_right(buf, area.x, y, area.width - 1, &format!("{done}/{all}"), PLAIN);
                 }
                 Line::Activity(at, _) => {
-                    if i == self.cursor.at {
-                        put(buf, area.x, y, 1, ">", STRONG);
-                    }
                     c.row(desk, case, &case.activities[*at], y, buf);
+                    if i == self.cursor.at {
+                        select(buf, Rect { y, height: 1, ..area });
+                    }
                 }
             }
         }

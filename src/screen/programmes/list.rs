@@ -10,7 +10,7 @@ use crate::domain::{Case, Id, day, name};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
 use crate::screen::cursor::Cursor;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, select};
 use crate::screen::{Command, Desk};
 
 /// A line of the list.
@@ -152,15 +152,15 @@ impl List {
             seen = 0..seen.end.saturating_sub(1);
         }
         for (y, i) in (body.top()..body.bottom()).zip(seen) {
-            if i == self.cursor.at {
-                put(buf, area.x, y, 1, ">", STRONG);
-            }
             match &self.lines[i] {
                 Line::Head(text) => {
                     put(buf, area.x + 1, y, area.width - 2, text, STRONG);
                 }
                 Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
                 Line::Bare(place) => c.family(desk, &desk.cases[*place], y, buf),
+            }
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..area });
             }
         }
     }

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::dialog::line::window;
 use super::super::district::rules;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, put, put_right, rule, wrap};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 use super::{At, DOORS, FIELDS, FILE, Start};
 
 impl Start {
@@ -40,7 +40,7 @@ impl Start {
         let mut y = text(buf, area, area.y + 1, &missing, PLAIN) + 1;
         for (i, door) in DOORS.iter().enumerate() {
             if i == self.door.at {
-                put(buf, area.x, y, 1, ">", STRONG);
+                mark(buf, area.x, y);
             }
             let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
             put(buf, inner.x, y, inner.width, &w.pick("start-door", door), STRONG);
@@ -62,7 +62,7 @@ impl Start {
         let mut y = area.y + 1 + 2 * gap;
         for (i, regulation) in self.regulations.iter().enumerate() {
             if i == self.rules.at {
-                put(buf, area.x, y, 1, ">", STRONG);
+                mark(buf, area.x, y);
             }
             put(buf, area.x + 2, y, column, &regulation.title, PLAIN);
             let warning = rules::warning(w, self.today, regulation).unwrap_or_default();

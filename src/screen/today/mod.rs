@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::cursor::Cursor;
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
 use super::evening::Evening;
-use super::paint::{QUIET, STRONG, put, put_right, upright, wrap};
+use super::paint::{QUIET, STRONG, put, put_right, select, upright, wrap};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
@@ -339,11 +339,11 @@ impl Today {
                 }
                 Line::Blank => {}
                 Line::Entry(entry) => {
-                    if i == at {
-                        put(buf, area.x, y, 1, ">", STRONG);
-                    }
                     let row = Rect { x: area.x + 1, y, width: left - 1, height: 1 };
                     lines::entry_line(entry, desk, row, buf);
+                    if i == at {
+                        select(buf, Rect { x: area.x, width: left, ..row });
+                    }
                 }
             }
         }
