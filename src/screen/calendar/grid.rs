@@ -6,7 +6,9 @@ use ratatui::style::Style;
 
 use super::super::Desk;
 use super::super::cursor::Cursor;
-use super::super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_right, rule, select, wrap};
+use super::super::paint::{
+    DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_right, rule, select, wrap,
+};
 use super::aside::Lines;
 use super::day::Mark;
 use super::title;

@@ -9,7 +9,9 @@ use super::{Entry, LEAVING, Pick};
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::dialog::buttons;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, wrap};
+use crate::screen::paint::{
+    LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, wrap,
+};
 
 /// Lines of a text of many lines that are seen while one writes it.
 const LONG: usize = 6;
