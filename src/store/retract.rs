@@ -168,13 +168,18 @@ impl Store {
     /// As [`Reader::retraction`]; with [`Extent::Whole`] also if a part of it was changed later; or the file cannot be
     /// written.
     pub fn undo_one(&mut self, op: OpId, extent: Extent) -> Result<Reverted, Problem> {
+        self.retract(op, extent, Act::ChangeUndone)
+    }
+
+    /// The same, written as this act.
+    pub(super) fn retract(&mut self, op: OpId, extent: Extent, by: Act) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
             let found = store.reader().retraction(op)?;
             if let (Extent::Whole, Some(first)) = (extent, found.kept.first()) {
                 let (at, act) = (&first.later.at, &first.later.act);
                 return Err(Problem::new("undo-partly").with("at", at).with("act", act));
             }
-            let written = store.write(Act::ChangeUndone.code(), Some(op), &found.drafts)?;
+            let written = store.write(by.code(), Some(op), &found.drafts)?;
             let op = written.ok_or(Problem::new("undo-nothing-left"))?;
             Ok(Reverted { op, act: found.event.act })
         })

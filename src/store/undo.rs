@@ -6,9 +6,11 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 use super::fold::{DELETED, Entity, Entry};
+use super::history::{self, Event};
 use super::journal::OpId;
 use super::record::Draft;
 use super::remove::belonging;
+use super::retract::Extent;
 use super::{Store, sql};
 use crate::domain::{Act, Id, Problem};
 
@@ -21,12 +23,30 @@ pub struct Reverted {
     pub act: String,
 }
 
+/// What undoing the last action came to, where other programs write into the same file.
+#[derive(Clone, Debug)]
+pub enum Turn {
+    /// The last action of this session was taken back; what another program has done since stands.
+    Own(Reverted, Option<Event>),
+    /// Nothing of this session is left to take back: this operation is the last one, and nobody has asked for it.
+    Other(OpId),
+}
+
 /// An operation of this copy, as the stack sees it.
 struct Step {
     no: i64,
     id: OpId,
     act: String,
     target: Option<OpId>,
+}
+
+/// Whose operations are looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// Those of every program that wrote into this copy.
+    Anyone,
+    /// Those written since this program opened it.
+    Session,
 }
 
 impl Store {
@@ -37,10 +57,43 @@ impl Store {
     pub fn undo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
             // An undo jumps over what it took back; a redo is an action like any other and can be taken back itself.
-            let step = store.last_but(Act::Undone)?;
+            let step = store.last_but(Act::Undone, Whose::Anyone)?;
             let step = step.ok_or(Problem::new("undo-nothing"))?;
             store.revert(&step, Act::Undone)
         })
+    }
+
+    /// Takes back the last action of this session, never that of another program that writes into the same file.
+    ///
+    /// # Errors
+    /// If there is none at all, something later stands on it, or the file cannot be written.
+    pub fn undo_own(&mut self) -> Result<Turn, Problem> {
+        self.in_transaction(|store| {
+            let last = store.last_but(Act::Undone, Whose::Anyone)?;
+            let Some(step) = store.last_but(Act::Undone, Whose::Session)? else {
+                return last.map(|s| Turn::Other(s.id)).ok_or(Problem::new("undo-nothing"));
+            };
+            match store.last_of_others(step.no)? {
+                None => store.revert(&step, Act::Undone).map(|r| Turn::Own(r, None)),
+                Some(since) => {
+                    let event = history::event(&store.conn, since)?;
+                    store.retract(step.id, Extent::Whole, Act::Undone).map(|r| Turn::Own(r, Some(event)))
+                }
+            }
+        })
+    }
+
+    /// The last operation after the one numbered `after` that another program wrote into this file.
+    fn last_of_others(&self, after: i64) -> Result<Option<i64>, Problem> {
+        let session = self.session.as_ref().map(|(session, ..)| session.id);
+        self.conn
+            .prepare_cached(
+                "SELECT MAX(no) AS no FROM op WHERE local = 1 AND no > :after AND session IS NOT :session",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":after": after, ":session": session }, |r| r.get("no"))
+            })
+            .map_err(sql)
     }
 
     /// Makes the last undone action again.
@@ -49,32 +102,36 @@ impl Store {
     /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
     pub fn redo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            let step = store.last_but(Act::Redone)?;
+            let step = store.last_but(Act::Redone, Whose::Anyone)?;
             let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
             store.revert(&step, Act::Redone)
         })
     }
 
     /// The last undoable operation of this copy when those named `act` are left out together with what they reverted.
-    fn last_but(&self, act: Act) -> Result<Option<Step>, Problem> {
-        let mut step = self.last_step(None)?;
+    fn last_but(&self, act: Act, whose: Whose) -> Result<Option<Step>, Problem> {
+        let mut step = self.last_step(None, whose)?;
         while let Some(reverting) = step.as_ref().filter(|s| s.act == act.code()) {
             // A target that is missing or lies ahead can only stand in a file this program did not write.
             let target = self.target_of(reverting)?.map_or(reverting.no, |t| t.no.min(reverting.no));
-            step = self.last_step(Some(target))?;
+            step = self.last_step(Some(target), whose)?;
         }
         Ok(step)
     }
 
     /// The last undoable operation of this copy, before the one numbered `before`.
-    fn last_step(&self, before: Option<i64>) -> Result<Option<Step>, Problem> {
+    fn last_step(&self, before: Option<i64>, whose: Whose) -> Result<Option<Step>, Problem> {
+        let own = self.session.as_ref().map(|(session, ..)| session.id);
         let mut query = self
             .conn
             .prepare_cached(
-                "SELECT no, id, act, target FROM op WHERE local = 1 AND no < :before ORDER BY no DESC",
+                "SELECT no, id, act, target FROM op
+                 WHERE local = 1 AND no < :before AND (:anyone OR session IS :own) ORDER BY no DESC",
             )
             .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":before": before.unwrap_or(i64::MAX) }).map_err(sql)?;
+        let before = before.unwrap_or(i64::MAX);
+        let asked = named_params! { ":before": before, ":anyone": whose == Whose::Anyone, ":own": own };
+        let mut rows = query.query(asked).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
             let act: String = row.get("act").map_err(sql)?;
             if Act::is_undoable(&act) {
