@@ -10,13 +10,14 @@ pub mod help;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::Problem;
+use crate::domain::{Id, Problem};
 use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, whose};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, Under, whose};
 use crate::store::Reader;
+use crate::store::journal::OpId;
 
 /// The application.
 pub struct App {
@@ -30,6 +31,17 @@ pub struct App {
     notice: Option<String>,
     /// What is being done, while it takes long.
     busy: Option<String>,
+    /// What was changed under the cursor by another program, until the next key has been taken.
+    news: Option<News>,
+}
+
+/// What another program's change did to what one stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum News {
+    /// It is still there, on whatever row.
+    There,
+    /// It is gone; the cursor stands on another one.
+    Gone,
 }
 
 impl App {
@@ -37,14 +49,38 @@ impl App {
     #[must_use]
     pub fn new(desk: Desk) -> App {
         let stack = Screen::of_digit(TABS[0].0, &desk).into_iter().collect();
-        App { desk, stack, parked: Vec::new(), dialog: None, notice: None, busy: None }
+        App { desk, stack, parked: Vec::new(), dialog: None, notice: None, busy: None, news: None }
     }
 
     /// Takes a key; gives an effect to perform, if there is one.
     pub fn press(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
         self.notice = None;
+        let news = self.news.take();
         let scope = self.scope();
-        let Some(command) = keymap::command(scope, key) else {
+        let command = keymap::command(scope, key);
+        // What the key was meant for is not there: it must not fall on what took its place.
+        if let (Some(News::Gone), Some(true)) = (news, command.map(Command::is_about_record)) {
+            self.notice = Some(self.desk.words.say("under-cursor-gone"));
+            return None;
+        }
+        let is_open = self.dialog.as_ref().is_some_and(|d| !matches!(d, Dialog::Menu(_)));
+        let effect = self.take(command, key, scope, reader)?;
+        // What would be written at once was decided by what the screen showed before.
+        if news.is_some() && !is_open && effect.writes() && !effect.is_named() {
+            self.notice = Some(self.desk.words.say("under-cursor-changed"));
+            return None;
+        }
+        Some(effect)
+    }
+
+    fn take(
+        &mut self,
+        command: Option<Command>,
+        key: Key,
+        scope: Scope,
+        reader: Reader<'_>,
+    ) -> Option<Effect> {
+        let Some(command) = command else {
             self.take_text(key, scope, reader);
             return None;
         };
@@ -189,7 +225,8 @@ impl App {
     }
 
     /// After an effect: the dialog closes, the screens look again, a sentence says what was done.
-    pub fn done(&mut self, said: Option<String>, reader: Reader<'_>) {
+    pub fn done(&mut self, said: Option<String>, written: &[Id], reader: Reader<'_>) {
+        self.news = None;
         // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
         let saved = match (self.dialog.take(), self.stack.last()) {
             (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
@@ -199,6 +236,9 @@ impl App {
             self.stack.pop();
         }
         self.look_again(reader);
+        if let Some(screen) = self.stack.last_mut() {
+            screen.show(written, saved.is_some(), &self.desk);
+        }
         if let Some(family) = saved.flatten() {
             self.follow(Step::Card(family), false, reader);
         }
@@ -240,6 +280,7 @@ impl App {
 
     /// After a refusal: the dialog stays, so that nothing typed is lost.
     pub fn refused(&mut self, said: String) {
+        self.news = None;
         self.notice = Some(said);
     }
 
@@ -262,6 +303,29 @@ impl App {
         if let Some(Dialog::Lookup(lookup)) = &mut self.dialog {
             lookup.refresh(&self.desk, reader);
         }
+    }
+
+    /// Another program has changed the file: everything is read and drawn anew, and the next key is told what became of
+    /// what it was meant for.
+    pub fn look_outside(&mut self, reader: Reader<'_>) {
+        let before = self.under();
+        self.look_again(reader);
+        self.news = Some(if self.under() == before { News::There } else { News::Gone });
+    }
+
+    /// What is under the cursor of what is seen: of the lookup, else of the screen, which the menu is for too. Any other
+    /// dialog holds its own records.
+    fn under(&self) -> Option<Under> {
+        match &self.dialog {
+            Some(Dialog::Lookup(lookup)) => lookup.under(),
+            Some(dialog) if !matches!(dialog, Dialog::Menu(_)) => None,
+            _ => self.stack.last().and_then(Screen::under),
+        }
+    }
+
+    /// Asks whether this operation, which nobody here has made, is to be undone.
+    pub fn ask_undo(&mut self, op: OpId, reader: Reader<'_>) {
+        self.look(Look::Undo(op), reader);
     }
 
     /// Whether nothing is left to be made while nobody types.

@@ -29,6 +29,8 @@ pub struct Keeper {
     pub(super) rescued: Option<PathBuf>,
     /// Whether the copy to fall back on may be older than the file.
     pub(super) due: bool,
+    /// Whether a neighbour has written since the screens were read.
+    unseen: bool,
     /// The making of one. It reads and verifies all of the file; no key is to wait for that.
     copying: Option<JoinHandle<Result<(), Problem>>>,
 }
@@ -52,7 +54,7 @@ impl Keeper {
         // up in it does not wait for the disk.
         let due = path.metadata().is_ok_and(|data| data.len() <= SHORT_FILE);
         let (hold, rescued, copying) = (None, None, None);
-        let mut keeper = Keeper { author, path, state, rescue, hold, rescued, due, copying };
+        let mut keeper = Keeper { author, path, state, rescue, hold, rescued, due, unseen: false, copying };
         if let Err(why) = keeper.take(store) {
             store.bar()?;
             app.say(app.desk.words.problem(&why));
@@ -102,7 +104,7 @@ impl Keeper {
     fn is_calm(&self, app: &App, store: &Store) -> bool {
         let is_done = self.copying.as_ref().is_some_and(JoinHandle::is_finished);
         let is_ours = self.hold.is_some() && self.rescued.is_none() && app.desk.barred.is_none();
-        is_ours && !is_done && store.is_as_known()
+        is_ours && !is_done && !self.unseen && store.is_as_known()
     }
 
     /// Before a key is taken: is the file free now, has somebody written into it, is it still there? Then everything is
@@ -115,7 +117,9 @@ impl Keeper {
             Some(rescued) => self.come_back(&rescued, app, store)?,
             None => {
                 let free = self.hold.is_none().then(|| self.wait(app, store)).flatten();
+                let unseen = std::mem::take(&mut self.unseen);
                 let seen = match store.look() {
+                    Ok(Sight::Same) if unseen => Some(app.desk.words.say("file-changed")),
                     // It could not be rescued, and is back as it was.
                     Ok(Sight::Same) if self.hold.is_some() && app.desk.barred.is_some() => {
                         self.lift(app, store)
@@ -135,7 +139,7 @@ impl Keeper {
             }
         };
         app.desk.forget_searched();
-        app.look_again(store.reader());
+        app.look_outside(store.reader());
         Some(news)
     }
 
@@ -237,8 +241,11 @@ impl Keeper {
     pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), Problem> {
         // Once, whatever comes of it: a full disk is not to be tried at every pause.
         self.due = false;
-        if !matches!(store.look(), Ok(Sight::Same | Sight::Written)) {
-            return Ok(());
+        match store.look() {
+            Ok(Sight::Same) => {}
+            // The screens learn of it with the next key.
+            Ok(Sight::Written) => self.unseen = true,
+            _ => return Ok(()),
         }
         let (path, author, known) = (self.path.clone(), self.author.clone(), store.known()?);
         let snapshots = self.rescue.snapshots().clone();

@@ -6,10 +6,12 @@ use super::papers;
 use crate::app::App;
 use crate::cli::place;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Problem, Record};
+use crate::domain::{Act, Id, Problem, Record};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
+use crate::store::history::Event;
+use crate::store::undo::Turn;
 use crate::text::{Lang, Words};
 
 /// What is left to do for the one who holds the terminal.
@@ -46,6 +48,7 @@ pub fn perform(
     if is_searched(&effect) {
         app.desk.forget_searched();
     }
+    let written = written_by(&effect);
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Record { act, records } => {
@@ -80,18 +83,26 @@ pub fn perform(
         Effect::Restore => match courier.restore(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {
-                app.done(None, store.reader());
+                app.done(None, &[], store.reader());
                 return refuse_copy(problem, app);
             }
         },
         Effect::Take => match courier.take(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {
-                app.done(None, store.reader());
+                app.done(None, &[], store.reader());
                 return refuse_copy(problem, app);
             }
         },
-        Effect::Undo => store.undo().map(|r| Some(turned(&app.desk, "undo-done", &r.act))),
+        Effect::Undo => match store.undo_own() {
+            Ok(Turn::Own(reverted, since)) => Ok(Some(undone(&app.desk, &reverted.act, since.as_ref()))),
+            // It is asked about by its name: whoever presses the key may not know that it is there.
+            Ok(Turn::Other(op)) => {
+                app.ask_undo(op, store.reader());
+                return Outcome::Stay;
+            }
+            Err(problem) => Err(problem),
+        },
         Effect::Redo => store.redo().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
         Effect::Language => {
             let other = app.desk.words.lang().other();
@@ -111,7 +122,7 @@ pub fn perform(
         }
     };
     match said {
-        Ok(said) => app.done(said, store.reader()),
+        Ok(said) => app.done(said, &written, store.reader()),
         Err(problem) => {
             app.refused(app.desk.words.problem(&problem));
             outcome = Outcome::Refused(problem);
@@ -124,6 +135,14 @@ pub fn perform(
 fn refuse_copy(problem: Problem, app: &mut App) -> Outcome {
     app.fail_copy(app.desk.words.problem(&problem));
     Outcome::Refused(problem)
+}
+
+/// The records that an effect writes, as they are named by it.
+fn written_by(effect: &Effect) -> Vec<Id> {
+    match effect {
+        Effect::Record { records, .. } => records.iter().map(|r| r.id).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the lookup may find something else after the effect. Notes of calls, which come one after the other while
@@ -146,6 +165,18 @@ fn is_searched(effect: &Effect) -> bool {
 /// «Отмечено посещение. Отменить: Ctrl+Z».
 fn done(desk: &Desk, act: &str) -> String {
     format!("{}. {}", capitalised(&desk.words.pick("act", act)), desk.words.say("undo-how"))
+}
+
+/// «Отменено: отметка посещения.», and what another program has done since, which stands.
+fn undone(desk: &Desk, act: &str, since: Option<&Event>) -> String {
+    let said = turned(desk, "undo-done", act);
+    let Some(since) = since else { return said };
+    let args = [
+        ("at", since.at.as_str().into()),
+        ("act", desk.words.pick("act", &since.act).into()),
+        ("by", since.by.as_str().into()),
+    ];
+    format!("{said} {}", desk.words.fill("undo-others-stand", &args))
 }
 
 fn turned(desk: &Desk, id: &str, act: &str) -> String {

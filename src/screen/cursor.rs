@@ -1,4 +1,11 @@
-//! A place in a list and the part of the list that is seen.
+//! A place in a list: the row, the part of the list that is seen, and the record that the row shows.
+//!
+//! Lists of records use [`Stand`]: their cursor belongs to the record, so that a list that changes beneath it takes the
+//! cursor along. [`Cursor`] alone is for lists that never change while they are seen.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use super::keymap::Command;
 
@@ -34,23 +41,6 @@ impl Cursor {
         true
     }
 
-    /// Moves like [`Cursor::step`] in a list with headings, on which nobody stands.
-    pub fn step_past(&mut self, command: Command, len: usize, is_head: impl Fn(usize) -> bool) -> bool {
-        let moved = self.step(command, len);
-        if moved {
-            let down = matches!(command, Command::Down | Command::PageDown | Command::Last | Command::First);
-            self.leave_head(down, is_head);
-        }
-        moved
-    }
-
-    /// Leaves a heading in this direction; the first line is one, so up from below it one stays.
-    pub fn leave_head(&mut self, down: bool, is_head: impl Fn(usize) -> bool) {
-        if is_head(self.at) {
-            self.at = if down || self.at == 0 { self.at + 1 } else { self.at - 1 };
-        }
-    }
-
     /// Keeps the place inside a list that has become shorter.
     pub fn clamp(&mut self, len: usize) {
         self.at = self.at.min(len.saturating_sub(1));
@@ -58,7 +48,7 @@ impl Cursor {
 
     /// The rows seen in `height` of them: scrolled as little as keeps the selected one in sight.
     #[must_use]
-    pub fn seen(&self, len: usize, height: usize) -> std::ops::Range<usize> {
+    pub fn seen(&self, len: usize, height: usize) -> Range<usize> {
         self.height.set(height);
         let mut top = self.top.get().min(len.saturating_sub(height));
         if self.at < top {
@@ -68,5 +58,176 @@ impl Cursor {
         }
         self.top.set(top);
         top..(top + height).min(len)
+    }
+}
+
+/// What is under a cursor: equal as long as it is the same record, whatever row it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Under(u64);
+
+impl Under {
+    /// What this key names.
+    pub fn of(key: &impl Hash) -> Under {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        Under(hasher.finish())
+    }
+}
+
+/// The rows of a list by the keys of their records, and the cursor that belongs to one of the records. A row without a
+/// key is a heading: nobody stands on it.
+#[derive(Clone, Debug)]
+pub struct Stand<K> {
+    rows: Vec<Option<K>>,
+    cursor: Cursor,
+}
+
+impl<K> Default for Stand<K> {
+    fn default() -> Self {
+        Stand { rows: Vec::new(), cursor: Cursor::default() }
+    }
+}
+
+impl<K: PartialEq + Hash> Stand<K> {
+    /// Takes the rows of the list as it is now. The cursor goes along with its record; where that is gone, the record
+    /// that came after it is next, else the one before.
+    pub fn fill(&mut self, rows: Vec<Option<K>>) {
+        let at = self.cursor.at;
+        let place = |key: &K| rows.iter().position(|row| row.as_ref() == Some(key));
+        let after = self.rows.iter().skip(at).flatten();
+        let before = self.rows.iter().take(at).rev().flatten();
+        let kept = after.chain(before).find_map(place);
+        self.rows = rows;
+        self.cursor.at = kept.unwrap_or(at);
+        self.cursor.clamp(self.rows.len());
+        self.leave_heading(true);
+    }
+
+    /// The key of the record one stands on.
+    #[must_use]
+    pub fn key(&self) -> Option<&K> {
+        self.rows.get(self.cursor.at).and_then(Option::as_ref)
+    }
+
+    /// What is under the cursor, to be compared with what will be there later.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.key().map(Under::of)
+    }
+
+    /// The row one stands on.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.cursor.at
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Moves past headings; gives whether the command was one of moving.
+    pub fn step(&mut self, command: Command) -> bool {
+        let moved = self.cursor.step(command, self.rows.len());
+        if moved {
+            self.leave_heading(!matches!(command, Command::Up | Command::PageUp));
+        }
+        moved
+    }
+
+    /// Goes to this record; gives whether the list has it.
+    pub fn go(&mut self, key: &K) -> bool {
+        let found = self.rows.iter().position(|row| row.as_ref() == Some(key));
+        self.cursor.at = found.unwrap_or(self.cursor.at);
+        found.is_some()
+    }
+
+    /// Goes to a row, or to the one below it where it is a heading.
+    pub fn go_to(&mut self, at: usize) {
+        self.cursor.at = at;
+        self.cursor.clamp(self.rows.len());
+        self.leave_heading(true);
+    }
+
+    /// The rows seen in `height` of them. A heading comes into sight with the first record under it.
+    #[must_use]
+    pub fn seen(&self, height: usize) -> Range<usize> {
+        let seen = self.cursor.seen(self.rows.len(), height);
+        let headed = self.cursor.at > 0 && self.rows.get(self.cursor.at - 1).is_some_and(Option::is_none);
+        if headed && seen.start == self.cursor.at && height > 1 {
+            return seen.start - 1..seen.end.min(seen.start - 1 + height);
+        }
+        seen
+    }
+
+    fn leave_heading(&mut self, down: bool) {
+        let stops = |at: &usize| self.rows.get(*at).is_some_and(Option::is_some);
+        let below = (self.cursor.at..self.rows.len()).find(stops);
+        let above = (0..self.cursor.at).rev().find(stops);
+        let here = Some(self.cursor.at).filter(stops);
+        let next = if down { below.or(above) } else { above.or(below) };
+        self.cursor.at = here.or(next).unwrap_or(self.cursor.at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(rows: &str) -> Vec<Option<char>> {
+        rows.chars().map(|c| Some(c).filter(|c| *c != '-')).collect()
+    }
+
+    fn on(rows: &str, key: char) -> Stand<char> {
+        let mut stand = Stand::default();
+        stand.fill(list(rows));
+        assert!(stand.go(&key));
+        stand
+    }
+
+    #[test]
+    fn the_cursor_goes_along_with_its_record() {
+        for (before, key, after, then) in [
+            ("abc", 'b', "xabc", 'b'),
+            ("abc", 'c', "cab", 'c'),
+            ("-ab-c", 'c', "-c-ab", 'c'),
+            ("abcd", 'b', "acd", 'c'),
+            ("abcd", 'b', "xdac", 'c'),
+            ("abcd", 'd', "abc", 'c'),
+            ("-a-b", 'b', "-a", 'a'),
+            ("ab", 'a', "xy", 'x'),
+        ] {
+            let mut stand = on(before, key);
+            let under = stand.under();
+            stand.fill(list(after));
+            assert_eq!(stand.key(), Some(&then), "{before} {key} {after}");
+            assert_eq!(stand.under() == under, key == then, "{before} {key} {after}");
+        }
+        let mut stand = on("ab", 'b');
+        stand.fill(Vec::new());
+        assert_eq!((stand.key(), stand.under()), (None, None));
+    }
+
+    #[test]
+    fn nobody_stands_on_a_heading() {
+        let mut stand = on("-ab-c", 'a');
+        stand.step(Command::Up);
+        assert_eq!(stand.key(), Some(&'a'));
+        stand.step(Command::Down);
+        stand.step(Command::Down);
+        assert_eq!(stand.key(), Some(&'c'));
+        stand.step(Command::Up);
+        assert_eq!(stand.key(), Some(&'b'));
+        stand.step(Command::First);
+        assert_eq!(stand.key(), Some(&'a'));
+        stand.step(Command::Last);
+        assert_eq!(stand.key(), Some(&'c'));
     }
 }

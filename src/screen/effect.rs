@@ -76,6 +76,15 @@ impl Step {
 }
 
 impl Effect {
+    /// Whether it says by itself what it is about, wherever one stands.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        matches!(
+            self,
+            Effect::Undo | Effect::Redo | Effect::Carry { .. } | Effect::Seek(_) | Effect::Take | Effect::Restore
+        )
+    }
+
     /// Whether it writes to the district's file.
     #[must_use]
     pub fn writes(&self) -> bool {

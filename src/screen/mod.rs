@@ -29,12 +29,14 @@ pub mod why;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+pub use cursor::Under;
 pub use desk::Desk;
 pub use dialog::Dialog;
 pub use effect::{Effect, Step};
 pub use key::Key;
 pub use keymap::{Command, Scope};
 
+use crate::domain::Id;
 use crate::store::Reader;
 
 /// A screen with its state.
@@ -188,6 +190,30 @@ impl Screen {
         match self {
             Screen::Entry(s) => s.lacks(),
             _ => None,
+        }
+    }
+
+    /// What is under the cursor: what a key would act on. The same record is the same wherever it stands.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        match self {
+            Screen::Today(s) => s.under(),
+            Screen::Calendar(s) => s.under(),
+            Screen::Families(s) => s.under(),
+            Screen::Programmes(s) => s.under(),
+            Screen::District(s) => s.under(),
+            Screen::Exchange(s) => s.under(),
+            Screen::Card(s) => s.under(),
+            Screen::Entry(_) => None,
+        }
+    }
+
+    /// Goes to what was just written, where the screen lists it; `anywhere`: in another section too.
+    pub fn show(&mut self, ids: &[Id], anywhere: bool, desk: &Desk) {
+        match self {
+            Screen::Card(s) => s.show(ids, anywhere),
+            Screen::District(s) => s.show(ids, desk),
+            _ => {}
         }
     }
 

@@ -21,6 +21,7 @@ undo-one-do = Undo the change
 undo-one-rest = Undo the rest
 undo-never = This action cannot be undone ({ $act }). Its records can be corrected or deleted.
 undo-overtaken = Nothing to undo: all of it was changed later ({ $at }: { $act }). Undo that change first.
+undo-others-stand = Since then another program has written: { $at } { $act } · { $by }. That stands; to undo it: Ctrl+X.
 undo-nothing-left = Nothing to undo: the file already has what stood there before this change.
 undo-partly = Part of this change was changed later ({ $at }: { $act }). Nothing was undone. To undo the rest: --rest.
 operation-unknown = The file has no action "{ $op }". kurator history shows their numbers; at least eight digits are needed.

@@ -15,10 +15,10 @@ use crate::store::Reader;
 impl Calendar {
     /// Does what a command means in the week.
     pub(super) fn in_week(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        let to_head = command == Command::Up && self.cursor.at == 0;
+        let to_head = command == Command::Up && self.stand.at() == 0;
         let moved = match command {
             Command::Down if self.on_head => true,
-            _ => to_head || self.cursor.step(command, self.week.lines.len()),
+            _ => to_head || self.stand.step(command),
         };
         if moved {
             self.on_head = to_head;

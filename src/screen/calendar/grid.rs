@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::Desk;
-use super::super::cursor::Cursor;
+use super::super::cursor::Stand;
 use super::super::paint::{
     DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_right, rule, select, wrap,
 };
@@ -13,7 +13,7 @@ use super::aside::Lines;
 use super::day::Mark;
 use super::title;
 use super::week::{Bar, Cell, Fact, Head, Week};
-use crate::domain::{Level, Unit, day};
+use crate::domain::{FamilyId, Level, Unit, day};
 use crate::norm::{Row, State};
 use crate::plan::Plan;
 
@@ -25,7 +25,7 @@ pub struct Selected<'a> {
     /// The day's place in the week.
     pub day: usize,
     /// The families, with their scrolling.
-    pub cursor: &'a Cursor,
+    pub stand: &'a Stand<FamilyId>,
     /// Whether the line of days is selected and no family.
     pub on_head: bool,
     /// What is said below.
@@ -96,7 +96,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     // Under the families: their end, the foot, its end, and at least five lines of words.
     let below = 3 + 5;
     let room = area.bottom().saturating_sub(y + below).max(1);
-    let seen = selected.cursor.seen(week.lines.len(), usize::from(room));
+    let seen = selected.stand.seen(usize::from(room));
     let (first, last, all) = (seen.start, seen.end, week.lines.len());
     for i in seen {
         family(i, week, &columns, selected, desk, Rect { y, ..area }, buf);
@@ -180,7 +180,7 @@ fn family(
 ) {
     let w = &desk.words;
     let line = &week.lines[n];
-    let here = n == selected.cursor.at && !selected.on_head;
+    let here = n == selected.stand.at() && !selected.on_head;
     let y = area.y;
     columns.uprights(area, y, buf);
     let letter = w.pick("level-letter", line.level.map_or("none", Level::code));

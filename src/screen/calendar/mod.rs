@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::dialog::print::Print;
 use super::evening::Evening;
 use super::{Command, Desk, Step, why};
@@ -46,7 +46,7 @@ pub struct Calendar {
     page: Page,
     week: Week,
     /// The families of the week.
-    cursor: Cursor,
+    stand: Stand<FamilyId>,
     /// Whether the line of days above them is selected.
     on_head: bool,
     /// The plan of what is left of the week, and what it proposes.
@@ -68,13 +68,14 @@ impl Calendar {
             today: desk.today,
             page: Page::Week,
             week: Week::of(desk, &cases, monday),
-            cursor: Cursor::default(),
+            stand: Stand::default(),
             on_head: false,
             sketch: Sketch::default(),
             aside: Lines::new(),
             past: None,
             wide: Cell::new(false),
         };
+        screen.stand.fill(families_of(&screen.week));
         screen.say_aside(desk);
         screen
     }
@@ -95,13 +96,9 @@ impl Calendar {
         let open = matches!(self.page, Page::Month(_));
         Past::reach(&mut self.past, desk, reader, if open { month::first_monday(self.day) } else { monday })?;
         let source = Source { desk, past: self.past.as_ref() };
-        let family = self.line().map(|l| l.family);
         let mut week = Week::of(desk, &source.of_week(monday), monday);
         self.sketch.draw(desk, &mut week);
-        if let Some(at) = family.and_then(|f| week.lines.iter().position(|l| l.family == f)) {
-            self.cursor.at = at;
-        }
-        self.cursor.clamp(week.lines.len());
+        self.stand.fill(families_of(&week));
         if open {
             self.page = Page::Month(Box::new(Month::of(source, self.day)));
         }
@@ -114,8 +111,15 @@ impl Calendar {
         Source { desk, past: self.past.as_ref() }
     }
 
+    /// What is under the cursor: a day, in the week of a family or of all.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        let family = self.line().filter(|_| matches!(self.page, Page::Week)).map(|l| l.family);
+        Some(Under::of(&(family, self.day)))
+    }
+
     fn line(&self) -> Option<&Line> {
-        self.week.lines.get(self.cursor.at).filter(|_| !self.on_head)
+        self.week.lines.get(self.stand.at()).filter(|_| !self.on_head)
     }
 
     fn case<'a>(&'a self, desk: &'a Desk, family: FamilyId) -> Option<&'a Case> {
@@ -295,7 +299,7 @@ impl Calendar {
             Page::Week => {
                 let selected = grid::Selected {
                     day: self.week.place(self.day),
-                    cursor: &self.cursor,
+                    stand: &self.stand,
                     on_head: self.on_head,
                     aside: &self.aside,
                     plan: self.sketch.plan.as_ref(),
@@ -305,4 +309,8 @@ impl Calendar {
         }
         None
     }
+}
+
+fn families_of(week: &Week) -> Vec<Option<FamilyId>> {
+    week.lines.iter().map(|l| Some(l.family)).collect()
 }

@@ -17,19 +17,35 @@ mod view;
 
 use std::cell::Cell;
 
+use chrono::NaiveDate;
+
 use self::facts::Facts;
-use self::sheet::{Sheet, Target};
+use self::sheet::{Key, Sheet, Target};
 use super::change::Look;
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, handover, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
 use super::paint::LATE;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Id, Problem, Record, phone};
+use crate::domain::{Act, FamilyId, Id, Problem, Record, Unit, phone};
+use crate::norm::Row;
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+
+/// «Сейчас»: what is told there stands in another section too.
+const NOW: usize = 0;
+
+/// Where one stands in a section.
+#[derive(Default)]
+struct Place {
+    stand: Stand<Key>,
+    /// The first line seen.
+    top: Cell<usize>,
+    /// How many were when it was last drawn.
+    height: Cell<usize>,
+}
 
 /// The screen.
 pub struct Card {
@@ -39,8 +55,8 @@ pub struct Card {
     sheets: Vec<Sheet>,
     /// The section seen.
     at: usize,
-    /// The line one stands on, section by section.
-    cursors: Vec<Cursor>,
+    /// Where one stands, section by section.
+    places: Vec<Place>,
     /// The width of the text when it was last drawn.
     width: Cell<u16>,
 }
@@ -58,7 +74,7 @@ impl Card {
             facts: None,
             sheets: Vec::new(),
             at: 0,
-            cursors: Vec::new(),
+            places: Vec::new(),
             width: Cell::new(56),
         };
         card.take(facts, desk);
@@ -78,13 +94,9 @@ impl Card {
             days::sheet(desk, &facts),
             history::sheet(desk, &facts),
         ];
-        self.cursors.resize(self.sheets.len(), Cursor::default());
-        for (cursor, sheet) in self.cursors.iter_mut().zip(&self.sheets) {
-            if self.facts.is_none() {
-                cursor.at = sheet.first();
-            } else if cursor.at > 0 {
-                cursor.clamp(sheet.lines(self.width.get()).len());
-            }
+        self.places.resize_with(self.sheets.len(), Place::default);
+        for (place, sheet) in self.places.iter_mut().zip(&self.sheets) {
+            place.stand.fill(sheet.keys().into_iter().map(Some).collect());
         }
         // It may have been joined to another, under which all of it stands now.
         self.family = facts.case.family.id;
@@ -105,34 +117,75 @@ impl Card {
         }
     }
 
-    /// What the line is about.
+    /// What one stands on is about.
     fn target(&self) -> Target {
-        let sheet = self.sheets.get(self.at);
-        let place =
-            sheet.and_then(|s| s.lines(self.width.get()).get(self.cursors[self.at].at).and_then(|l| l.para));
-        sheet.zip(place).and_then(|(s, place)| s.para(place)).map(|p| p.target.clone()).unwrap_or_default()
+        let key = self.places.get(self.at).and_then(|place| place.stand.key());
+        key.map(|(target, _)| target.clone()).unwrap_or_default()
     }
 
-    /// Moves in the section; at its end the page goes on to the next one.
+    /// What is under the cursor: a record in a section, in an empty one the family.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        let key = self.places.get(self.at).and_then(|place| place.stand.key());
+        Some(Under::of(&(self.facts.as_ref().map(|_| self.family), self.at, key)))
+    }
+
+    /// Goes to the first of these records that the card shows: in the section that is seen, else, if `anywhere`, in the
+    /// one that lists it.
+    pub fn show(&mut self, ids: &[Id], anywhere: bool) {
+        let lists = |at: &usize| *at != NOW && *at + 1 != self.sheets.len();
+        let others = (0..self.sheets.len()).filter(lists).filter(|_| anywhere);
+        let sections: Vec<usize> = [self.at].into_iter().chain(others).collect();
+        for at in sections {
+            let Some(sheet) = self.sheets.get(at) else { return };
+            let found = sheet.keys().into_iter().find(|(t, _)| t.record().is_some_and(|id| ids.contains(&id)));
+            if let Some(key) = found {
+                self.at = at;
+                self.places[at].stand.go(&key);
+                return;
+            }
+        }
+    }
+
+    /// Moves in the section; at its end the page goes on to the next one. A record that is longer than the window is
+    /// read to its end before the next one is stood on.
     fn step(&mut self, command: Command) -> bool {
-        let Some(sheet) = self.sheets.get(self.at) else { return false };
-        let lines = sheet.lines(self.width.get());
-        let cursor = &mut self.cursors[self.at];
-        let before = cursor.at;
-        if !cursor.step(command, lines.len()) {
+        let Some((sheet, place)) = self.sheets.get(self.at).zip(self.places.get_mut(self.at)) else {
             return false;
+        };
+        let width = self.width.get();
+        let (top, height) = (place.top.get(), place.height.get().max(1));
+        let here = sheet.lines_of(place.stand.at(), width);
+        let (more_above, more_below) = (here.start < top, here.end > top + height);
+        let before = (place.stand.at(), top);
+        match command {
+            Command::Down if more_below => place.top.set(top + 1),
+            Command::Up if more_above => place.top.set(top - 1),
+            Command::PageDown if more_below => place.top.set((top + height - 1).min(here.end - height)),
+            Command::PageUp if more_above => place.top.set((top + 1).saturating_sub(height).max(here.start)),
+            Command::PageDown | Command::PageUp => {
+                let down = command == Command::PageDown;
+                let first = |at: usize| sheet.lines_of(at, width).start;
+                let from = here.start;
+                let mut at = place.stand.at();
+                while let Some(next) = if down { Some(at + 1) } else { at.checked_sub(1) } {
+                    // At least one record on, at most a window of lines.
+                    let near = first(next).abs_diff(from) < height || at == place.stand.at();
+                    if next >= place.stand.len() || !near {
+                        break;
+                    }
+                    at = next;
+                }
+                place.stand.go_to(at);
+            }
+            _ if !place.stand.step(command) => return false,
+            _ => {}
         }
-        let down = matches!(command, Command::Down | Command::PageDown | Command::Last);
-        // Nothing stands on a line between two groups.
-        if lines.get(cursor.at).is_some_and(|l| l.para.is_none()) {
-            cursor.at = if down { cursor.at + 1 } else { cursor.at.saturating_sub(1) };
-        }
-        let stuck = cursor.at == before;
-        drop(lines);
+        let stuck = before == (place.stand.at(), place.top.get());
         match command {
             Command::PageDown if stuck && self.at + 1 < self.sheets.len() => {
                 self.at += 1;
-                self.cursors[self.at].at = self.sheets[self.at].first();
+                self.places[self.at].stand.go_to(0);
             }
             Command::PageUp if stuck && self.at > 0 => self.at -= 1,
             _ => {}
@@ -192,14 +245,7 @@ impl Card {
 
     /// The record one stands on; none where the line is reckoned, not written.
     fn record(&self) -> Option<Id> {
-        match self.target() {
-            Target::Level(id) | Target::Activity(id) | Target::CallBack(id) | Target::Member(id, _) => {
-                Some(id)
-            }
-            Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(id),
-            Target::Event(_, id) => id,
-            Target::None | Target::Row(_) | Target::Short(_) | Target::Term => None,
-        }
+        self.target().record()
     }
 
     /// The appointment one stands on, if it lies ahead.
@@ -234,11 +280,11 @@ impl Card {
                 let record = Record::of(Kind::Contact, id).set("called_back", desk.today);
                 Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
             }
-            (Target::Short(i), Command::Open) => match facts.standing.short.get(i) {
+            (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
                 Some(row) => Step::ask(Visit::dialog(desk, case, row.to)),
                 None => Step::Stay,
             },
-            (Target::Row(_), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
+            (Target::Row(..), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
             (_, Command::Open) => self.why(desk, facts),
@@ -248,24 +294,28 @@ impl Card {
 
     fn why(&self, desk: &Desk, facts: &Facts) -> Step {
         let case = &facts.case;
-        let row = |row: Option<&crate::norm::Row>| match row {
+        let row = |row: Option<&Row>| match row {
             Some(row) => Step::Explain(About::row(desk, case, row)),
             None => Step::Say(desk.words.say("why-nothing")),
         };
         match self.target() {
-            Target::Row(i) => row(facts.standing.rows.get(i)),
-            Target::Short(i) => row(facts.standing.short.get(i)),
+            Target::Row(unit, from) => row(row_of(&facts.standing.rows, unit, from)),
+            Target::Short(unit, from) => row(row_of(&facts.standing.short, unit, from)),
             Target::Term => Step::Explain(About::term(desk, case)),
             Target::Level(id) => Step::ask(why::file::level(desk, facts, id)),
             Target::Activity(id) => Step::ask(why::file::activity(desk, facts, id)),
             Target::Item(id) => Step::ask(why::file::item(desk, facts, id)),
+            Target::Member(id, Some(number)) if self.at == NOW => {
+                Step::ask(why::file::phone(desk, facts, id, &number))
+            }
             Target::Member(id, _) => Step::ask(why::file::member(desk, facts, id)),
             Target::CallBack(id) | Target::Record(id) | Target::Conflict(_, id) => {
                 Step::ask(why::file::record(desk, facts, id))
             }
             Target::Event(_, Some(id)) => Step::ask(why::file::record(desk, facts, id)),
             Target::Event(_, None) => Step::Say(desk.words.say("why-event")),
-            Target::None => row(facts.standing.pressing().or(facts.standing.rows.first())),
+            Target::Sum(sum) => why::file::sum(desk, facts, sum),
+            Target::None => Step::Say(desk.words.say("why-nothing")),
         }
     }
 
@@ -283,6 +333,10 @@ impl Card {
         };
         desk.words.say(id)
     }
+}
+
+fn row_of(rows: &[Row], unit: Unit, from: NaiveDate) -> Option<&Row> {
+    rows.iter().find(|row| row.unit == unit && row.from == from)
 }
 
 /// Says which cells of a record stand in conflict; Enter there leads to it.

@@ -1,7 +1,7 @@
 //! «Сейчас»: what one must know before the door and the phone, and what is to be done.
 
 use super::facts::Facts;
-use super::sheet::{Sheet, Target};
+use super::sheet::{Sheet, Sum, Target};
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Record, day, name, phone};
@@ -36,7 +36,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     }
     level(desk, facts, &mut s);
     for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {
-        s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said).styled(STRONG);
+        s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said)
+            .styled(STRONG)
+            .on(Target::Sum(Sum::Ahead));
     }
     people(desk, facts, &mut s);
     rows(desk, facts, &mut s);
@@ -76,7 +78,7 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
                     s.row(label, w.fill("card-level-ahead", &args)).on(Target::Level(first.id));
                 }
                 None => {
-                    s.row(label, w.say("no-level")).quiet();
+                    s.row(label, w.say("no-level")).quiet().on(Target::Sum(Sum::NoLevel));
                 }
             },
         }
@@ -84,7 +86,8 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     };
     let mut said = capitalised(&desk.rules.level_name(level));
     let Some(end) = &facts.standing.term else {
-        s.row(label, said);
+        let held = span::at(&span::spans(&facts.case, &desk.rules), desk.today).map(|x| x.record);
+        s.row(label, said).on(held.map_or(Target::Sum(Sum::NoLevel), Target::Level));
         return;
     };
     let left = (end.until - desk.today).num_days();
@@ -133,15 +136,15 @@ pub fn row_said(desk: &Desk, row: &Row) -> String {
 fn rows(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let w = &desk.words;
     let mut label = w.say("card-norm");
-    for (i, row) in facts.standing.short.iter().enumerate() {
+    for row in &facts.standing.short {
         let said = format!("! {}", row_said(desk, row));
-        s.row(std::mem::take(&mut label), said).styled(LATE).on(Target::Short(i));
+        s.row(std::mem::take(&mut label), said).styled(LATE).on(Target::Short(row.unit, row.from));
     }
-    for (i, row) in facts.standing.rows.iter().enumerate() {
+    for row in &facts.standing.rows {
         let none_left = row.state == State::Open && row.slack.is_some_and(|n| n <= 0);
         let mark = if none_left { "! " } else { "" };
         let para = s.row(std::mem::take(&mut label), format!("{mark}{}", row_said(desk, row)));
-        para.on(Target::Row(i)).late_if(none_left);
+        para.on(Target::Row(row.unit, row.from)).late_if(none_left);
         if row.state == State::Met {
             para.styled(DONE);
         }
@@ -166,7 +169,7 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let free = appoint::free_days(desk, case, OFFERED);
         let days: Vec<String> = free.into_iter().map(|d| w.weekday_day(d)).collect();
         if !days.is_empty() {
-            s.row(w.say("card-free"), days.join(", "));
+            s.row(w.say("card-free"), days.join(", ")).on(Target::Sum(Sum::Free));
         }
     }
     let last = case.contacts.iter().rev().find(|c| c.is_held_visit());
@@ -181,7 +184,7 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             }
         }
         None if facts.standing.level.is_some() => {
-            s.row(w.say("card-last"), w.say("card-never")).quiet();
+            s.row(w.say("card-last"), w.say("card-never")).quiet().on(Target::Sum(Sum::NoVisit));
         }
         None => {}
     }
@@ -280,7 +283,7 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         })
         .collect();
     if !children.is_empty() {
-        s.row(w.say("card-children"), children.join("; "));
+        s.row(w.say("card-children"), children.join("; ")).on(Target::Sum(Sum::Children));
     }
 }
 
@@ -296,11 +299,6 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     if !address.is_empty() {
         s.row(w.say("column-address"), address).on(record(facts));
     }
-    let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
-    if let Some(curator) = curator {
-        s.row(w.say("card-curator"), curator.name.clone())
-            .on(assigned(desk, facts).map_or(Target::None, Target::Record));
-    }
     if let Some(form) = family.form {
         let code = match form {
             crate::domain::family::Form::Individual => "individual",
@@ -315,9 +313,6 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let said = [Some(w.day(on)), number].into_iter().flatten().collect::<Vec<_>>().join(", ");
         s.row(w.say("card-registered"), said).on(record(facts));
     }
-    if let Some(began) = span::at(&span::spans(&facts.case, &desk.rules), desk.today).map(|x| x.began) {
-        s.row(w.say("card-began"), w.day(began)).on(Target::Term);
-    }
     if let Some(ground) = &family.ground {
         let meaning = desk.rules.meaning(List::Ground, ground);
         s.row(w.say("card-ground"), meaning.text).on(record(facts));
@@ -327,6 +322,14 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     }
     if let Some(note) = &family.note {
         s.row(w.say("field-note"), note.clone()).on(record(facts)).brief();
+    }
+    let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
+    if let Some(curator) = curator {
+        s.row(w.say("card-curator"), curator.name.clone())
+            .on(assigned(desk, facts).map_or(Target::Sum(Sum::Curator), Target::Record));
+    }
+    if let Some(began) = span::at(&span::spans(&facts.case, &desk.rules), desk.today).map(|x| x.began) {
+        s.row(w.say("card-began"), w.day(began)).on(Target::Term);
     }
 }
 

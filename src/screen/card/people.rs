@@ -54,6 +54,6 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     }
     super::conflicts(desk, facts, id, s);
     if member.phones.is_empty() && !member.is_child(desk.today) {
-        s.more(w.say("card-no-phone")).styled(QUIET);
+        s.more(w.say("card-no-phone")).styled(QUIET).on(Target::Member(id, None));
     }
 }

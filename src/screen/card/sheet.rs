@@ -1,11 +1,13 @@
 //! A section of the card as paragraphs with labels, and the same laid out for a width.
 
 use std::cell::{Ref, RefCell};
+use std::ops::Range;
 
+use chrono::NaiveDate;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::Id;
+use crate::domain::{Id, Unit};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_most};
 use crate::store::journal::OpId;
 
@@ -18,17 +20,19 @@ fn label_room(width: u16) -> usize {
 }
 
 /// What a paragraph is about: what F5 explains, Enter does and Ctrl+T copies.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Target {
     /// Nothing that can be asked.
     #[default]
     None,
-    /// A row of the norm that holds today.
-    Row(usize),
+    /// A row of the norm that holds today, by the first day of its period.
+    Row(Unit, NaiveDate),
     /// A row of the period before that ended short.
-    Short(usize),
+    Short(Unit, NaiveDate),
     /// The term that runs.
     Term,
+    /// What is reckoned from many records.
+    Sum(Sum),
     /// A level record.
     Level(Id),
     /// An activity of a programme.
@@ -47,6 +51,49 @@ pub enum Target {
     Event(OpId, Option<Id>),
 }
 
+/// A line that no single record stands behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sum {
+    /// That no level is set.
+    NoLevel,
+    /// What the plan of the weeks ahead warns of.
+    Ahead,
+    /// The children with their ages.
+    Children,
+    /// Days on which a visit could be made.
+    Free,
+    /// That there was no visit yet.
+    NoVisit,
+    /// Who answers for the family, where no record says it.
+    Curator,
+}
+
+impl Target {
+    /// The record one stands on; none where the line is reckoned, not written.
+    #[must_use]
+    pub fn record(&self) -> Option<Id> {
+        match self {
+            Target::Level(id) | Target::Activity(id) | Target::CallBack(id) | Target::Member(id, _) => {
+                Some(*id)
+            }
+            Target::Item(id) | Target::Record(id) | Target::Conflict(_, id) => Some(*id),
+            Target::Event(_, id) => *id,
+            Target::None | Target::Row(..) | Target::Short(..) | Target::Term | Target::Sum(_) => None,
+        }
+    }
+
+    /// Whether what follows below a line about `self` is about the same thing.
+    fn goes_on(&self, below: &Target) -> bool {
+        match (self, below) {
+            (Target::Member(one, _), Target::Member(other, _)) => one == other,
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// What one stands on in a section: the thing, and which of several places that are about it.
+pub type Key = (Target, usize);
+
 /// A paragraph.
 #[derive(Clone, Debug)]
 pub struct Para {
@@ -55,6 +102,8 @@ pub struct Para {
     style: Style,
     label_style: Style,
     spans: bool,
+    /// Whether it stands under the label of the one before.
+    follows: bool,
     /// How many lines of it are shown.
     most: usize,
     /// What it is about.
@@ -106,7 +155,7 @@ pub struct Line {
     /// The label's style.
     pub label_style: Style,
     /// The paragraph it belongs to; `None` between two groups.
-    pub para: Option<usize>,
+    para: Option<usize>,
 }
 
 /// A section of the card.
@@ -143,6 +192,7 @@ impl Sheet {
     pub fn more(&mut self, text: impl Into<String>) -> &mut Para {
         let mut para = Para::of(String::new(), text.into());
         para.target = self.paras.last().map(|p| p.target.clone()).unwrap_or_default();
+        para.follows = true;
         self.push(para)
     }
 
@@ -161,14 +211,46 @@ impl Sheet {
         &mut self.paras[last]
     }
 
-    /// The paragraph of that place.
-    pub fn para(&self, place: usize) -> Option<&Para> {
-        self.paras.get(place)
+    /// Where one can stand: the paragraphs of each record, in order. Headings and remarks are none.
+    fn stops(&self) -> Vec<Range<usize>> {
+        let mut stops: Vec<Range<usize>> = Vec::new();
+        for (place, para) in self.paras.iter().enumerate() {
+            let before = stops.last_mut().filter(|stop| stop.end == place);
+            // The fields of one record stand on lines of their own, and are one record.
+            let is_record = matches!(para.target, Target::Record(_));
+            match before {
+                Some(stop)
+                    if (para.follows || is_record)
+                        && self.paras[stop.start].target.goes_on(&para.target) =>
+                {
+                    stop.end = place + 1;
+                }
+                _ if para.target == Target::None => {}
+                _ => stops.push(place..place + 1),
+            }
+        }
+        stops
     }
 
-    /// The line one stands on first: the first record, not the heading over it.
-    pub fn first(&self) -> usize {
-        usize::from(self.paras.len() > 1 && self.paras[0].spans && self.paras[0].target == Target::None)
+    /// What one can stand on, from above.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> = Vec::new();
+        for stop in self.stops() {
+            let target = &self.paras[stop.start].target;
+            let before = keys.iter().filter(|(t, _)| t == target).count();
+            keys.push((target.clone(), before));
+        }
+        keys
+    }
+
+    /// The lines of the record at this place among those one can stand on; all, where one can stand nowhere.
+    pub fn lines_of(&self, place: usize, width: u16) -> Range<usize> {
+        let lines = self.lines(width);
+        let Some(stop) = self.stops().into_iter().nth(place) else { return 0..lines.len() };
+        let is_its = |line: &Line| line.para.is_some_and(|para| stop.contains(&para));
+        let first = lines.iter().position(is_its).unwrap_or(0);
+        let last = lines.iter().rposition(is_its).unwrap_or(first);
+        first..last + 1
     }
 
     /// The section laid out for a width. It is done once for each width: a frame only reads it.
@@ -189,6 +271,7 @@ impl Para {
             style: PLAIN,
             label_style: QUIET,
             spans: false,
+            follows: false,
             most: usize::MAX,
             target: Target::None,
         }

@@ -1,10 +1,12 @@
 //! The card as it is drawn: the head, the sections with their counts, the text of the one that is seen.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Card, head, sheet};
+use super::{Card, Place, head, sheet};
 use crate::screen::Desk;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
 
@@ -74,21 +76,37 @@ impl Card {
     fn text(&self, area: Rect, buf: &mut Buffer) {
         let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
         self.width.set(inner.width);
-        let (Some(sheet), Some(cursor)) = (self.sheets.get(self.at), self.cursors.get(self.at)) else {
+        let (Some(sheet), Some(place)) = (self.sheets.get(self.at), self.places.get(self.at)) else {
             return;
         };
         let lines = sheet.lines(inner.width);
-        // After the window was made wider there are fewer lines: one stands on the last of them.
-        let mut cursor = std::borrow::Cow::Borrowed(cursor);
-        if cursor.at >= lines.len() {
-            cursor.to_mut().clamp(lines.len());
-        }
-        for (y, i) in (area.top()..area.bottom()).zip(cursor.seen(lines.len(), usize::from(area.height))) {
+        let height = usize::from(area.height);
+        let here = sheet.lines_of(place.stand.at(), inner.width);
+        let top = place.scrolled(&here, lines.len(), height);
+        let marked = here.start.max(top);
+        for (y, i) in (area.top()..area.bottom()).zip(top..lines.len()) {
             draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
-            if i == cursor.at {
+            if i == marked && !place.stand.is_empty() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
+    }
+}
+
+impl Place {
+    /// The first line seen of `len`: scrolled as little as shows the record one stands on, or as much of it as the window
+    /// holds; the heading over the first one is seen with it.
+    fn scrolled(&self, here: &Range<usize>, len: usize, height: usize) -> usize {
+        let ends = here.end.saturating_sub(height);
+        let headed = self.stand.at() == 0 && here.end <= height;
+        let (least, most) = match here.len() > height {
+            true => (here.start, ends),
+            false => (ends, if headed { 0 } else { here.start }),
+        };
+        let top = self.top.get().min(len.saturating_sub(height)).clamp(least, most);
+        self.top.set(top);
+        self.height.set(height);
+        top
     }
 }
 

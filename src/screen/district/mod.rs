@@ -9,11 +9,12 @@ mod staff;
 mod view;
 
 use std::cell::Cell;
+use std::mem::Discriminant;
 
 use unicode_width::UnicodeWidthStr;
 
 use super::change::Look;
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::desk::Whose;
 use super::dialog::print::Print;
 use super::entry::{Blank, kinds};
@@ -27,6 +28,16 @@ use lines::{Item, Line, Section};
 pub use lines::{sum, years};
 use registers::Registers;
 
+/// What a line is about, whatever place it has among the figures.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Record(Id),
+    /// A line about records of a kind that are not listed.
+    Kind(Discriminant<Topic>, Kind),
+    /// What is reckoned is known by its section and its name.
+    Figure(Discriminant<Topic>, String),
+}
+
 /// The screen. Nothing is reckoned before it looks at the district for the first time.
 #[derive(Default)]
 pub struct District {
@@ -38,7 +49,7 @@ pub struct District {
     registers: Registers,
     /// Kinds of which what is over is shown too.
     unfolded: Vec<Kind>,
-    cursor: Cursor,
+    stand: Stand<Key>,
     /// The first line seen of each column.
     tops: [Cell<usize>; 3],
 }
@@ -47,8 +58,7 @@ impl District {
     /// The screen, not yet filled.
     #[must_use]
     pub fn new(_desk: &Desk) -> District {
-        // The rules stand first; the first number is what one comes for.
-        District { cursor: Cursor::on(1), ..District::default() }
+        District::default()
     }
 
     /// Looks at the district again.
@@ -81,13 +91,55 @@ impl District {
         sections.extend([settlements, categories, ages]);
         sections.extend(registers::KINDS[registers::LEFT..].iter().map(register));
         self.sections = sections;
-        self.cursor.clamp(self.stops());
+        let is_first = self.stand.is_empty();
+        self.stand.fill(self.items().map(|item| Some(self.key(item))).collect());
+        if is_first {
+            // The rules stand first; the first number is what one comes for.
+            self.stand.go_to(1);
+        }
+    }
+
+    fn key(&self, item: &Item) -> Key {
+        let section = std::mem::discriminant(&item.topic);
+        match (item.topic, self.record(item.topic)) {
+            (_, Some((_, id))) => Key::Record(id),
+            (Topic::Empty(kind) | Topic::Past(kind), None) => Key::Kind(section, kind),
+            (_, None) => Key::Figure(section, format!("{}{}", item.letters, item.name)),
+        }
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
+    }
+
+    /// Goes to the first of these records that a register lists, among those that are over too.
+    pub fn show(&mut self, ids: &[Id], desk: &Desk) {
+        let Some(id) = ids.iter().find(|id| self.registers.record(**id).is_some() || self.is_listed(**id)) else {
+            return;
+        };
+        if !self.stand.go(&Key::Record(*id))
+            && let Some(record) = self.registers.record(*id)
+        {
+            self.unfolded.push(record.kind);
+            self.fill(desk);
+            self.stand.go(&Key::Record(*id));
+        }
+    }
+
+    fn is_listed(&self, id: Id) -> bool {
+        self.items().any(|item| self.key(item) == Key::Record(id))
     }
 
     /// The record one stands on; none where the line is reckoned, not written.
     #[must_use]
     pub fn record_under_cursor(&self) -> Option<(Kind, Id)> {
-        match self.selected()?.topic {
+        self.record(self.selected()?.topic)
+    }
+
+    fn record(&self, topic: Topic) -> Option<(Kind, Id)> {
+        match topic {
             Topic::Record(kind, id) => Some((kind, id)),
             Topic::Curator(i) => Some((Kind::Curator, self.figures.as_ref()?.curators.get(i)?.curator.0)),
             _ => None,
@@ -113,17 +165,13 @@ impl District {
         ))
     }
 
-    fn stops(&self) -> usize {
-        self.items().count()
-    }
-
     fn selected(&self) -> Option<&Item> {
-        self.items().nth(self.cursor.at)
+        self.items().nth(self.stand.at())
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        if self.cursor.step(command, self.stops()) {
+        if self.stand.step(command) {
             return Step::Stay;
         }
         match command {
@@ -208,11 +256,10 @@ impl District {
             firsts.push(next);
             next += size;
         }
-        let here = firsts.iter().rposition(|first| *first <= self.cursor.at).unwrap_or(0);
+        let here = firsts.iter().rposition(|first| *first <= self.stand.at()).unwrap_or(0);
         let count = firsts.len();
         let to = if forward { here + 1 } else { here + count - 1 };
-        self.cursor.at = firsts[to % count];
-        self.cursor.clamp(self.stops());
+        self.stand.go_to(firsts[to % count]);
         Step::Stay
     }
 

@@ -21,14 +21,14 @@ impl District {
             let mark = u16::from(item.late) * 2;
             put(buf, area.x + 1, area.y + 1, mark, "!", LATE);
             put(buf, area.x + 1 + mark, area.y + 1, area.width - 2 - mark, &item.name, PLAIN);
-            if self.cursor.at == 0 {
+            if self.stand.at() == 0 {
                 select(buf, Rect { y: area.y + 1, height: 1, ..area });
             }
         }
         rule(buf, area.x, area.y + 2, area.width);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         // For a page: as many lines as there are to see.
-        let _ = self.cursor.seen(self.stops(), usize::from(body.height));
+        let _ = self.stand.seen(usize::from(body.height));
         let mut first = 1;
         for (i, (column, sections)) in columns(body).into_iter().enumerate() {
             if column.x > body.x {
@@ -66,7 +66,7 @@ impl District {
                 })
             })
             .collect();
-        let at = numbered.iter().position(|n| *n == Some(self.cursor.at));
+        let at = numbered.iter().position(|n| *n == Some(self.stand.at()));
         let height = usize::from(area.height);
         let mut from = top.get().min(lines.len().saturating_sub(height));
         if let Some(at) = at {

@@ -12,7 +12,7 @@ use self::findings::Findings;
 use self::told::Told;
 use super::card::facts::Facts;
 use super::change::Look;
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::entry::Blank;
 use super::{Command, Desk, Effect, Step, why};
 use crate::domain::schema::Kind;
@@ -38,13 +38,19 @@ enum Entry {
 }
 
 impl Entry {
-    fn is_same(&self, other: &Entry) -> bool {
-        match (self, other) {
-            (Entry::Conflict(one), Entry::Conflict(other)) => one.id == other.id,
-            (Entry::Finding(one), Entry::Finding(other)) => one == other,
-            _ => false,
+    fn key(&self) -> Key {
+        match self {
+            Entry::Conflict(conflict) => Key::Conflict(conflict.id.clone()),
+            Entry::Finding(finding) => Key::Finding(format!("{finding:?}")),
         }
     }
+}
+
+/// What a line is about: a conflict by its name, a finding by all that it says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Conflict(String),
+    Finding(String),
 }
 
 /// The screen. Nothing is read before it looks at the file for the first time.
@@ -53,7 +59,7 @@ pub struct Exchange {
     entries: Vec<Entry>,
     /// How many of them are conflicts: they stand first.
     conflicts: usize,
-    cursor: Cursor,
+    stand: Stand<Key>,
     /// Which of the values of the selected conflict is marked.
     marked: usize,
     /// Conflicts put off since the program was started.
@@ -61,6 +67,8 @@ pub struct Exchange {
     /// The selected conflict in words.
     told: Option<Told>,
     findings: Findings,
+    /// The first line that was not there at the reading before.
+    came: Option<Key>,
     /// The last operation that was there when it was read.
     seen: Option<i64>,
     /// Why the file could not be read.
@@ -75,8 +83,7 @@ impl Exchange {
     pub fn at(id: &str, desk: &Desk, reader: Reader<'_>) -> Exchange {
         let mut screen = Exchange::default();
         screen.refresh(desk, reader);
-        let is_it = |e: &Entry| matches!(e, Entry::Conflict(c) if c.id == id);
-        screen.cursor.at = screen.entries.iter().position(is_it).unwrap_or(0);
+        screen.stand.go(&Key::Conflict(id.to_owned()));
         screen.tell(desk, reader);
         screen
     }
@@ -118,23 +125,32 @@ impl Exchange {
         });
         let found = self.findings.read(desk, reader)?;
         self.conflicts = open.len();
-        let before = std::mem::replace(
-            &mut self.entries,
-            open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect(),
-        );
-        // What came is gone to: it is why one merged. Else one stays on what one stood on; where that is gone, what
-        // took its place is next.
-        let came = self.entries.iter().position(|e| !before.iter().any(|b| b.is_same(e)));
-        let stood = before.get(self.cursor.at);
-        let stays = stood.and_then(|stood| self.entries.iter().position(|e| e.is_same(stood)));
-        self.cursor.at = came.filter(|_| !first).or(stays).unwrap_or(self.cursor.at);
-        self.cursor.clamp(self.entries.len());
+        let before: Vec<Key> = self.entries.iter().map(Entry::key).collect();
+        self.entries =
+            open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect();
+        self.stand.fill(self.entries.iter().map(|e| Some(e.key())).collect());
+        self.came = if first { None } else { self.entries.iter().map(Entry::key).find(|k| !before.contains(k)) };
         Ok(())
+    }
+
+    /// What was just taken over is gone to: it is why one merged.
+    pub fn show_what_came(&mut self, desk: &Desk, reader: Reader<'_>) {
+        if let Some(came) = self.came.take()
+            && self.stand.go(&came)
+        {
+            self.tell(desk, reader);
+        }
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
     }
 
     /// Puts the selected conflict into words; of another one than before the first value is marked.
     fn tell(&mut self, desk: &Desk, reader: Reader<'_>) {
-        let Some(Entry::Conflict(conflict)) = self.entries.get(self.cursor.at) else {
+        let Some(Entry::Conflict(conflict)) = self.entries.get(self.stand.at()) else {
             self.told = None;
             return;
         };
@@ -150,7 +166,7 @@ impl Exchange {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        if self.cursor.step(command, self.entries.len()) {
+        if self.stand.step(command) {
             self.tell(desk, reader);
             return Step::Stay;
         }
@@ -163,7 +179,7 @@ impl Exchange {
             Command::Exchange => return Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
             _ => {}
         }
-        let Some(entry) = self.entries.get(self.cursor.at) else {
+        let Some(entry) = self.entries.get(self.stand.at()) else {
             return if command == Command::Take { ways::choose(desk) } else { Step::Stay };
         };
         match (entry, command) {
@@ -218,14 +234,14 @@ impl Exchange {
 
     /// The conflict stays open; the next one is gone to.
     fn postpone(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
-        let said = match self.entries.get(self.cursor.at) {
+        let said = match self.entries.get(self.stand.at()) {
             Some(Entry::Conflict(conflict)) => {
                 self.later.insert(conflict.id.clone());
                 "exchange-postponed"
             }
             _ => "exchange-stays",
         };
-        self.cursor.at = (self.cursor.at + 1) % self.entries.len().max(1);
+        self.stand.go_to((self.stand.at() + 1) % self.entries.len().max(1));
         self.tell(desk, reader);
         Step::Say(desk.words.say(said))
     }
@@ -233,7 +249,7 @@ impl Exchange {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, desk: &Desk) -> String {
-        desk.words.say(match self.entries.get(self.cursor.at) {
+        desk.words.say(match self.entries.get(self.stand.at()) {
             Some(Entry::Conflict(c)) if [DELETED, SAME].contains(&c.field.as_str()) => "status-exchange-two",
             Some(Entry::Conflict(_)) => "status-exchange",
             Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",

@@ -96,10 +96,10 @@ impl Exchange {
     }
 
     fn list(&self, desk: &Desk, rows: &[Option<usize>], area: Rect, buf: &mut Buffer) {
-        let at = rows.iter().position(|r| *r == Some(self.cursor.at)).unwrap_or(0);
+        let at = rows.iter().position(|r| *r == Some(self.stand.at())).unwrap_or(0);
         let height = usize::from(area.height);
         // For a page: as many lines as are seen.
-        let _ = self.cursor.seen(self.entries.len(), height);
+        let _ = self.stand.seen(height);
         let top = (at + 1).saturating_sub(height);
         for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
             let Some(i) = *row else { continue };
@@ -130,7 +130,7 @@ impl Exchange {
                     );
                 }
             }
-            if i == self.cursor.at {
+            if i == self.stand.at() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
@@ -138,7 +138,7 @@ impl Exchange {
 
     /// What is told of the selected line.
     fn pane(&self, desk: &Desk, width: u16) -> Vec<Line> {
-        match (self.entries.get(self.cursor.at), &self.told) {
+        match (self.entries.get(self.stand.at()), &self.told) {
             (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(desk, told, width),
             (Some(Entry::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
@@ -194,7 +194,7 @@ impl Exchange {
         }
         lines.push(Line::of(String::new(), PLAIN));
         let apart =
-            matches!(self.entries.get(self.cursor.at), Some(Entry::Conflict(c)) if super::is_begun_apart(c));
+            matches!(self.entries.get(self.stand.at()), Some(Entry::Conflict(c)) if super::is_begun_apart(c));
         let note = w.say(if apart { "exchange-begun-apart-how" } else { "exchange-nothing-lost" });
         let note = wrap(&note, usize::from(width.saturating_sub(3)));
         lines.extend(note.into_iter().map(|l| Line::of(l, QUIET)));

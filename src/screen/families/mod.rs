@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::dialog::line::window;
 use super::dialog::{appoint::Appoint, facets::Facets, handover, visit::Visit};
 use super::entry::Blank;
@@ -16,7 +16,7 @@ use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
-use crate::domain::Case;
+use crate::domain::{Case, FamilyId};
 use crate::norm::{Standing, due};
 use crate::report::discretion::Caller;
 use crate::search::Index;
@@ -45,7 +45,7 @@ pub struct Families {
     /// What is typed is looked for here; made at the first letter.
     index: Option<Box<Index>>,
     lines: Vec<Line>,
-    cursor: Cursor,
+    stand: Stand<FamilyId>,
 }
 
 impl Families {
@@ -61,7 +61,7 @@ impl Families {
             all: None,
             index: None,
             lines: Vec::new(),
-            cursor: Cursor::default(),
+            stand: Stand::default(),
         };
         screen.fill(desk);
         screen
@@ -99,8 +99,8 @@ impl Families {
     /// Leaves out what does not belong to `narrow`.
     pub fn narrow(&mut self, narrow: Narrow, desk: &Desk) {
         self.narrow = narrow;
-        self.cursor.at = 0;
         self.fill(desk);
+        self.stand.go_to(0);
     }
 
     fn fill(&mut self, desk: &Desk) {
@@ -122,8 +122,9 @@ impl Families {
         if query.is_empty() {
             self.order.sort(&mut lines, cases, standings, desk.today);
         }
+        let keys = lines.iter().map(|l| Some(cases[l.place].family.id)).collect();
         self.lines = lines;
-        self.cursor.clamp(self.lines.len());
+        self.stand.fill(keys);
     }
 
     /// Looks at the district again.
@@ -135,15 +136,21 @@ impl Families {
         self.fill(desk);
     }
 
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
+    }
+
     fn selected<'a>(&'a self, desk: &'a Desk) -> Option<(&'a Case, &'a Standing)> {
-        let place = self.lines.get(self.cursor.at)?.place;
+        let place = self.lines.get(self.stand.at())?.place;
         let (cases, standings) = self.cases(desk);
         Some((cases.get(place)?, standings.get(place)?))
     }
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        if self.cursor.step(command, self.lines.len()) {
+        if self.stand.step(command) {
             return Step::Stay;
         }
         match command {
@@ -159,8 +166,8 @@ impl Families {
                 self.typing &= !(self.filter.value().is_empty() && self.narrow.is_empty());
                 self.filter = Input::default();
                 self.narrow = Narrow::default();
-                self.cursor.at = 0;
                 self.fill(desk);
+                self.stand.go_to(0);
                 return Step::Stay;
             }
             Command::Narrow => {
@@ -176,8 +183,8 @@ impl Families {
             Command::Closed => {
                 self.need_all(desk, reader);
                 self.closed = !self.closed;
-                self.cursor.at = 0;
                 self.fill(desk);
+                self.stand.go_to(0);
                 return Step::Stay;
             }
             _ => {}
@@ -214,8 +221,8 @@ impl Families {
             self.typing = false;
         } else {
             self.filter = Input::default();
-            self.cursor.at = 0;
             self.fill(desk);
+            self.stand.go_to(0);
         }
         Step::Stay
     }
@@ -230,8 +237,8 @@ impl Families {
                 self.filter.handle(InputRequest::InsertChar(c));
             }
         }
-        self.cursor.at = 0;
         self.fill(desk);
+        self.stand.go_to(0);
         true
     }
 
@@ -247,8 +254,8 @@ impl Families {
             _ => return false,
         };
         self.filter.handle(request);
-        self.cursor.at = 0;
         self.fill(desk);
+        self.stand.go_to(0);
         true
     }
 
@@ -285,7 +292,7 @@ impl Families {
         columns.head(desk, area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         let mut y = body.y;
-        for i in self.cursor.seen(self.lines.len(), self.height(body)) {
+        for i in self.stand.seen(self.height(body)) {
             if y >= body.bottom() {
                 break;
             }
@@ -297,7 +304,7 @@ impl Families {
                 put(buf, area.x + 5, y, area.width - 5, &format!("└ {found}"), QUIET);
                 y += 1;
             }
-            if i == self.cursor.at {
+            if i == self.stand.at() {
                 select(buf, Rect { y: first, height: y - first, ..area });
             }
         }

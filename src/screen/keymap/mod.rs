@@ -148,6 +148,46 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it does something with what one stands on, rather than move about, ask or leave.
+    #[must_use]
+    pub fn is_about_record(self) -> bool {
+        !matches!(
+            self,
+            Command::Up
+                | Command::Down
+                | Command::Left
+                | Command::Right
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+                | Command::NextPane
+                | Command::PreviousPane
+                | Command::Help
+                | Command::Menu
+                | Command::Find
+                | Command::Day
+                | Command::Language
+                | Command::Quit
+                | Command::Back
+                | Command::Undo
+                | Command::Redo
+                | Command::Screen(_)
+                | Command::NextScreen
+                | Command::PreviousScreen
+                | Command::Present
+                | Command::Month
+                | Command::Later
+                | Command::Earlier
+                | Command::Sort
+                | Command::Closed
+                | Command::Narrow
+                | Command::Clear
+                | Command::Curator
+                | Command::Everyone
+        )
+    }
+
     /// The message id of the command's words, after `do-`.
     #[must_use]
     pub fn code(self) -> String {

@@ -13,7 +13,7 @@ use tui_input::{Input, InputRequest};
 pub use self::seen::OFFERED;
 use self::seen::Seen;
 use super::change::Look;
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
 use super::dialog::line::{erasing, insert};
@@ -60,7 +60,7 @@ pub struct Lookup {
     /// Those of them that are in sight, and the place of the first.
     rows: Vec<Row>,
     from: usize,
-    cursor: Cursor,
+    stand: Stand<FamilyId>,
     /// The family one stands on, read when one came to it.
     seen: Option<Seen>,
     /// Who is calling, as an index into [`Caller::ALL`].
@@ -87,7 +87,7 @@ impl Lookup {
             hits: Vec::new(),
             rows: Vec::new(),
             from: 0,
-            cursor: Cursor::default(),
+            stand: Stand::default(),
             seen: None,
             caller: 0,
             purpose: Purpose::Find,
@@ -111,9 +111,9 @@ impl Lookup {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        let before = self.cursor.at;
-        if self.cursor.step(command, self.hits.len()) {
-            if self.cursor.at != before {
+        let before = self.stand.at();
+        if self.stand.step(command) {
+            if self.stand.at() != before {
                 self.look(desk, reader);
             }
             return Step::Stay;
@@ -170,7 +170,7 @@ impl Lookup {
     /// The number that was found, else the first there is.
     fn phone(&self, seen: &Seen) -> Option<String> {
         let all = || seen.case.members.iter().flat_map(|m| &m.phones);
-        let found = self.hits.get(self.cursor.at).and_then(|hit| {
+        let found = self.hits.get(self.stand.at()).and_then(|hit| {
             let texts: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
             all().find(|p| texts.contains(&p.as_str()))
         });
@@ -194,16 +194,29 @@ impl Lookup {
     }
 
     fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
-        self.hits = desk.searched(reader).find(self.input.value(), MOST);
-        self.cursor = Cursor::default();
+        self.seek(desk, reader);
+        self.stand.go_to(0);
         self.list(0, desk, reader);
         self.look(desk, reader);
     }
 
-    /// The file is another: everything is looked for anew.
+    fn seek(&mut self, desk: &Desk, reader: Reader<'_>) {
+        self.hits = desk.searched(reader).find(self.input.value(), MOST);
+        self.stand.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
+    }
+
+    /// The file is another: everything is looked for anew, and one stays on the family one stood on.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         (self.rows, self.seen) = (Vec::new(), None);
-        self.find(desk, reader);
+        self.seek(desk, reader);
+        self.list(self.from.min(self.stand.at()), desk, reader);
+        self.look(desk, reader);
     }
 
     /// The lines in sight, from this one on. Most families stay in sight from letter to letter and are not read again.
@@ -221,11 +234,11 @@ impl Lookup {
 
     /// Reads what came into sight and the family one stands on.
     fn look(&mut self, desk: &Desk, reader: Reader<'_>) {
-        let from = self.from.min(self.cursor.at).max((self.cursor.at + 1).saturating_sub(view::LIST));
+        let from = self.from.min(self.stand.at()).max((self.stand.at() + 1).saturating_sub(view::LIST));
         if from != self.from {
             self.list(from, desk, reader);
         }
-        let family = self.hits.get(self.cursor.at).map(|h| h.family);
+        let family = self.hits.get(self.stand.at()).map(|h| h.family);
         if self.seen.as_ref().map(|s| s.case.family.id) != family {
             self.seen = family.and_then(|f| Seen::read(f, desk, reader));
         }

@@ -8,7 +8,7 @@ use super::{colour, sign, whom};
 use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id, name};
 use crate::screen::card::plan;
-use crate::screen::cursor::Cursor;
+use crate::screen::cursor::{Stand, Under};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select};
 use crate::screen::{Command, Desk};
 
@@ -25,7 +25,7 @@ enum Line {
 pub struct Checklist {
     family: Option<FamilyId>,
     lines: Vec<Line>,
-    cursor: Cursor,
+    stand: Stand<Id>,
     /// What it is called and what number it bears.
     word: String,
     name: String,
@@ -40,7 +40,7 @@ impl Checklist {
     pub fn open(&mut self, desk: &Desk, family: FamilyId, on: Option<Id>) {
         self.family = Some(family);
         self.lines.clear();
-        self.cursor = Cursor::default();
+        self.stand = Stand::default();
         self.fill(desk);
         let stops = self.lines.iter().enumerate();
         let chosen = match (on, self.case(desk)) {
@@ -51,16 +51,16 @@ impl Checklist {
             (None, None) => None,
         };
         if let Some((i, _)) = chosen {
-            self.cursor.at = i;
+            self.stand.go_to(i);
         }
     }
 
     /// Reads the family again; one stays on the same activity.
     pub fn fill(&mut self, desk: &Desk) {
-        let kept = self.activity();
         self.lines.clear();
         let Some(case) = self.case(desk) else {
             (self.lines, self.progress) = Default::default();
+            self.stand.fill(Vec::new());
             return;
         };
         let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
@@ -84,18 +84,21 @@ impl Checklist {
         (self.word, self.name, self.level) = (word, name, level);
         self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
         self.progress = case.programme_progress();
-        let same =
-            kept.and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, x) if *x == id)));
-        self.cursor.at = same.unwrap_or(self.cursor.at);
-        self.cursor.clamp(self.lines.len());
-        let lines = &self.lines;
-        self.cursor.leave_head(true, |i| matches!(lines.get(i), Some(Line::Head(..))));
+        let key = |line: &Line| match line {
+            Line::Head(..) => None,
+            Line::Activity(_, id) => Some(*id),
+        };
+        self.stand.fill(self.lines.iter().map(key).collect());
     }
 
     /// Moves.
     pub fn step(&mut self, command: Command) -> bool {
-        let lines = &self.lines;
-        self.cursor.step_past(command, lines.len(), |i| matches!(lines.get(i), Some(Line::Head(..))))
+        self.stand.step(command)
+    }
+
+    /// What is under the cursor: an activity, in an empty checklist the family.
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under().or_else(|| self.family.as_ref().map(Under::of))
     }
 
     /// The family after this one, or the one before.
@@ -116,10 +119,7 @@ impl Checklist {
 
     /// The selected activity.
     pub fn activity(&self) -> Option<Id> {
-        match self.lines.get(self.cursor.at)? {
-            Line::Activity(_, id) => Some(*id),
-            Line::Head(..) => None,
-        }
+        self.stand.key().copied()
     }
 
     /// Draws the checklist.
@@ -144,11 +144,7 @@ impl Checklist {
         if self.lines.is_empty() {
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say("card-no-programme"), QUIET);
         }
-        let mut seen = self.cursor.seen(self.lines.len(), usize::from(body.height));
-        if self.cursor.at == 1 && seen.start == 1 {
-            seen = 0..seen.end.saturating_sub(1);
-        }
-        for (y, i) in (body.top()..body.bottom()).zip(seen) {
+        for (y, i) in (body.top()..body.bottom()).zip(self.stand.seen(usize::from(body.height))) {
             match &self.lines[i] {
                 Line::Head(help, done, all) => {
                     put(buf, area.x + 1, y, area.width - 8, &w.pick("help-kind", help.code()), STRONG);
@@ -156,7 +152,7 @@ impl Checklist {
                 }
                 Line::Activity(at, _) => {
                     c.row(desk, case, &case.activities[*at], y, buf);
-                    if i == self.cursor.at {
+                    if i == self.stand.at() {
                         select(buf, Rect { y, height: 1, ..area });
                     }
                 }

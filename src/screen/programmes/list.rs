@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{colour, letter, level_of, sign};
-use crate::domain::{Case, Id, day, name};
+use crate::domain::{Case, FamilyId, Id, day, name};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
-use crate::screen::cursor::Cursor;
+use crate::screen::cursor::{Stand, Under};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, select};
 use crate::screen::{Command, Desk};
 
@@ -23,13 +23,20 @@ enum Line {
     Bare(usize),
 }
 
+/// The record of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Activity(Id),
+    Bare(FamilyId),
+}
+
 /// An open activity on its way into a group: its day, the place of its family, its own place.
 type Open = (Option<NaiveDate>, usize, usize, Id);
 
 /// The list.
 pub struct List {
     lines: Vec<Line>,
-    cursor: Cursor,
+    stand: Stand<Key>,
     /// Open activities, and those of them that are late.
     counts: (usize, usize),
 }
@@ -37,14 +44,13 @@ pub struct List {
 impl List {
     /// The list of all families.
     pub fn new(desk: &Desk) -> List {
-        let mut list = List { lines: Vec::new(), cursor: Cursor::default(), counts: (0, 0) };
+        let mut list = List { lines: Vec::new(), stand: Stand::default(), counts: (0, 0) };
         list.fill(desk);
         list
     }
 
-    /// Reads the activities again; one stays on the same one, or where it was.
+    /// Reads the activities again; one stays on the same one.
     pub fn fill(&mut self, desk: &Desk) {
-        let kept = self.activity();
         let w = &desk.words;
         let soon = day::later(desk.today, AHEAD);
         let mut groups: [Vec<Open>; 4] = Default::default();
@@ -81,18 +87,22 @@ impl List {
             self.lines.push(Line::Head(w.count("programmes-bare", bare.len())));
             self.lines.extend(bare.into_iter().map(Line::Bare));
         }
-        let same = kept
-            .and_then(|id| self.lines.iter().position(|l| matches!(l, Line::Activity(_, _, x) if *x == id)));
-        self.cursor.at = same.unwrap_or(self.cursor.at);
-        self.cursor.clamp(self.lines.len());
-        let lines = &self.lines;
-        self.cursor.leave_head(true, |i| matches!(lines.get(i), Some(Line::Head(_))));
+        let key = |line: &Line| match line {
+            Line::Head(_) => None,
+            Line::Activity(_, _, id) => Some(Key::Activity(*id)),
+            Line::Bare(place) => Some(Key::Bare(desk.cases[*place].family.id)),
+        };
+        self.stand.fill(self.lines.iter().map(key).collect());
     }
 
     /// Moves.
     pub fn step(&mut self, command: Command) -> bool {
-        let lines = &self.lines;
-        self.cursor.step_past(command, lines.len(), |i| matches!(lines.get(i), Some(Line::Head(_))))
+        self.stand.step(command)
+    }
+
+    /// What is under the cursor.
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
     }
 
     /// Whether there is nothing at all.
@@ -102,15 +112,15 @@ impl List {
 
     /// The selected activity.
     pub fn activity(&self) -> Option<Id> {
-        match self.lines.get(self.cursor.at)? {
-            Line::Activity(_, _, id) => Some(*id),
-            _ => None,
+        match self.stand.key()? {
+            Key::Activity(id) => Some(*id),
+            Key::Bare(_) => None,
         }
     }
 
     /// The selected family.
     pub fn case<'a>(&self, desk: &'a Desk) -> Option<&'a Case> {
-        match self.lines.get(self.cursor.at)? {
+        match self.lines.get(self.stand.at())? {
             Line::Activity(place, _, _) | Line::Bare(place) => desk.cases.get(*place),
             Line::Head(_) => None,
         }
@@ -146,12 +156,7 @@ impl List {
             let id = if desk.cases.is_empty() { "today-empty" } else { "programmes-empty" };
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
-        let mut seen = self.cursor.seen(self.lines.len(), usize::from(body.height));
-        // The heading of the first group comes into sight with its first line.
-        if self.cursor.at == 1 && seen.start == 1 {
-            seen = 0..seen.end.saturating_sub(1);
-        }
-        for (y, i) in (body.top()..body.bottom()).zip(seen) {
+        for (y, i) in (body.top()..body.bottom()).zip(self.stand.seen(usize::from(body.height))) {
             match &self.lines[i] {
                 Line::Head(text) => {
                     put(buf, area.x + 1, y, area.width - 2, text, STRONG);
@@ -159,7 +164,7 @@ impl List {
                 Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
                 Line::Bare(place) => c.family(desk, &desk.cases[*place], y, buf),
             }
-            if i == self.cursor.at {
+            if i == self.stand.at() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }

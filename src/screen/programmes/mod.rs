@@ -11,6 +11,7 @@ use ratatui::style::Style;
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
+use super::cursor::Under;
 use super::dialog::tick::Tick;
 use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, wrap};
 use super::{Command, Desk, Screen, Step, card, preview, why};
@@ -74,6 +75,15 @@ impl Programmes {
         match self.view {
             View::All => self.list.case(desk),
             View::One => self.checklist.case(desk),
+        }
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        match self.view {
+            View::All => self.list.under(),
+            View::One => self.checklist.under(),
         }
     }
 

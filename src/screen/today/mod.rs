@@ -2,17 +2,18 @@
 
 mod lines;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cursor::Cursor;
+use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
 use super::evening::Evening;
 use super::paint::{QUIET, STRONG, put, put_right, select, upright, wrap};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, Record, phone};
+use crate::domain::{Act, Case, CuratorId, FamilyId, Id, Record, Unit, phone};
 use crate::norm::due::{Ahead, Late};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
@@ -36,6 +37,20 @@ enum Entry {
     Inquiry(usize),
 }
 
+/// The record that a line is about, whatever place it has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Visit(FamilyId, Option<Id>),
+    Owed(FamilyId, Unit, NaiveDate),
+    LateVisits(FamilyId, Unit, NaiveDate),
+    Term(FamilyId),
+    Activity(Id),
+    Rule(String, NaiveDate),
+    Foreseen(Option<CuratorId>, Vec<FamilyId>),
+    CallBack(Id),
+    Inquiry(Id),
+}
+
 /// A line of the left pane.
 enum Line {
     Head(String, String),
@@ -49,16 +64,22 @@ pub struct Today {
     lines: Vec<Line>,
     /// Lines one can stand on.
     stops: Vec<usize>,
-    cursor: Cursor,
+    stand: Stand<Key>,
 }
 
 impl Today {
     /// The screen of the day.
     #[must_use]
     pub fn new(desk: &Desk) -> Today {
-        let mut today = Today { lines: Vec::new(), stops: Vec::new(), cursor: Cursor::default() };
+        let mut today = Today { lines: Vec::new(), stops: Vec::new(), stand: Stand::default() };
         today.fill(desk);
         today
+    }
+
+    /// What is under the cursor.
+    #[must_use]
+    pub fn under(&self) -> Option<Under> {
+        self.stand.under()
     }
 
     /// Looks at the day again.
@@ -68,12 +89,7 @@ impl Today {
 
     /// Shows what the plan of the weeks ahead has found since; one stays on the line one stands on.
     pub fn foresee(&mut self, desk: &Desk) {
-        let here = self.entry().cloned();
         self.fill(desk);
-        let same = |stop: &usize| matches!(&self.lines[*stop], Line::Entry(e) if Some(e) == here.as_ref());
-        if let Some(at) = self.stops.iter().position(same) {
-            self.cursor.at = at;
-        }
     }
 
     fn fill(&mut self, desk: &Desk) {
@@ -119,12 +135,16 @@ impl Today {
         section("today-inquiries", unknown, String::new());
         self.stops =
             lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
+        let keys = lines.iter().filter_map(|line| match line {
+            Line::Entry(entry) => Some(key(entry, desk)),
+            _ => None,
+        });
+        self.stand.fill(keys.collect());
         self.lines = lines;
-        self.cursor.clamp(self.stops.len());
     }
 
     fn entry(&self) -> Option<&Entry> {
-        self.stops.get(self.cursor.at).and_then(|i| match &self.lines[*i] {
+        self.stops.get(self.stand.at()).and_then(|i| match &self.lines[*i] {
             Line::Entry(entry) => Some(entry),
             _ => None,
         })
@@ -143,7 +163,7 @@ impl Today {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        if self.cursor.step(command, self.stops.len()) {
+        if self.stand.step(command) {
             return Step::Stay;
         }
         match command {
@@ -247,7 +267,7 @@ impl Today {
 
     /// To the first line of the next section, or of the one before.
     fn jump(&mut self, forward: bool) {
-        let here = self.stops.get(self.cursor.at).copied().unwrap_or(0);
+        let here = self.stops.get(self.stand.at()).copied().unwrap_or(0);
         let starts: Vec<usize> = self
             .lines
             .iter()
@@ -259,7 +279,7 @@ impl Today {
         let count = starts.len().max(1);
         let next = if forward { (section + 1) % count } else { (section + count - 1) % count };
         if let Some(place) = starts.get(next).and_then(|s| self.stops.iter().position(|stop| stop > s)) {
-            self.cursor.at = place;
+            self.stand.go_to(place);
         }
     }
 
@@ -307,7 +327,7 @@ impl Today {
         let left = if two { area.width * 45 / 80 } else { area.width };
         let height = usize::from(area.height);
         // The selected line among all lines: the list is scrolled by lines, heads included.
-        let at = self.stops.get(self.cursor.at).copied().unwrap_or(0);
+        let at = self.stops.get(self.stand.at()).copied().unwrap_or(0);
         // The last line is kept for what lies below, so that nothing urgent hides under the edge; two of them where the
         // names of the sections need it.
         let below = |kept: usize| {
@@ -360,6 +380,40 @@ impl Today {
         }
         None
     }
+}
+
+/// What an entry is about.
+fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
+    let family = |case: &usize| desk.cases.get(*case).map(|c| c.family.id);
+    Some(match entry {
+        Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
+        Entry::Owed(i) => {
+            let (case, row) = desk.due.visits.get(*i)?;
+            Key::Owed(family(case)?, row.unit, row.from)
+        }
+        Entry::Late(i) => {
+            let (case, late) = desk.due.late.get(*i)?;
+            match late {
+                Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
+                Late::Activity { id, .. } => Key::Activity(*id),
+                Late::Term { .. } => Key::Term(family(case)?),
+            }
+        }
+        Entry::Ahead(i) => {
+            let deadline = desk.due.ahead.get(*i)?;
+            match &deadline.what {
+                Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
+                Ahead::Activity { id, .. } => Key::Activity(*id),
+                Ahead::Rule { id, .. } => Key::Rule(id.clone(), deadline.on),
+            }
+        }
+        Entry::Foreseen(i) => {
+            let part = desk.foreseen()?.parts.get(*i)?;
+            Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
+        }
+        Entry::CallBack(i) => Key::CallBack(desk.due.call_back.get(*i)?.1),
+        Entry::Inquiry(i) => Key::Inquiry(desk.inquiries.get(*i)?.id),
+    })
 }
 
 /// What can be done with a call about a family that is not known: attach it, or let it be done with.

@@ -1,17 +1,22 @@
 //! «Почему» on what stands in the file: an activity, an earlier level, an item of the regulation, any record with who
 //! entered it and when.
 
+use chrono::NaiveDate;
+
 use super::{Lines, dialog, quote};
 use crate::domain::schema::Kind;
-use crate::domain::{Id, MemberId, name};
+use crate::domain::family::Member;
+use crate::domain::{Id, MemberId, day, name, phone};
 use crate::norm::{span, term};
-use crate::screen::Desk;
+use crate::screen::card::sheet::Sum;
+use crate::screen::{Desk, Step};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::card::{marks, papers};
-use crate::screen::dialog::Dialog;
+use crate::screen::dialog::{Dialog, appoint};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
+use crate::store::history::FieldChange;
 
 fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
     dialog(desk, &name::short(&facts.case.family.title), lines)
@@ -74,21 +79,104 @@ pub fn item(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
 /// How old a member is and why, and who entered her.
 #[must_use]
 pub fn member(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
-    let w = &desk.words;
     let mut lines = Lines::new();
     if let Some(member) = facts.case.member(MemberId(id)) {
         let called = facts.member(id, desk).unwrap_or_default();
         lines.push((capitalised(&called), STRONG));
-        let said = match (member.born, member.age(desk.today)) {
-            (Some(born), Some(age)) => {
-                w.fill("why-age", &[("born", w.day(born).into()), ("age", w.count("age", age).into())])
-            }
-            _ => w.say("why-no-age"),
-        };
-        lines.push((said, PLAIN));
+        lines.push((age(desk, member), PLAIN));
     }
     entered(desk, facts, id, &mut lines);
     titled(desk, facts, lines)
+}
+
+/// A number: whose it is, who entered it and in place of which other one.
+#[must_use]
+pub fn phone(desk: &Desk, facts: &Facts, member: Id, number: &str) -> Dialog {
+    let w = &desk.words;
+    let called = facts.member(member, desk).unwrap_or_default();
+    let mut lines = vec![(format!("{}  {called}", phone::shown(number)), STRONG), (w.say("why-phone"), PLAIN)];
+    // Of the records of her numbers the one that says this number now: its changes tell which stood there before.
+    let says = |c: &&FieldChange| c.kind == Kind::Phone.name() && c.field == "number" && c.to == number;
+    let changes = || facts.history.iter().flat_map(|event| &event.changes);
+    let hers = |id: &str| {
+        changes().any(|c| c.entity == id && c.field == "member" && c.to == member.to_string().as_str())
+    };
+    let found = changes().filter(says).map(|c| c.entity.as_str()).find(|id| hers(id));
+    entered(desk, facts, found.and_then(|id| id.parse().ok()).unwrap_or(member), &mut lines);
+    titled(desk, facts, lines)
+}
+
+/// What a line that is reckoned from several records says, and who entered them.
+#[must_use]
+pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
+    let (w, case) = (&desk.words, &facts.case);
+    let mut lines = Lines::new();
+    let ids: Vec<Id> = match sum {
+        Sum::Children => {
+            let mut children: Vec<_> = case.children(desk.today).collect();
+            children.sort_by_key(|c| c.born);
+            lines.push((w.say("why-children"), PLAIN));
+            for child in &children {
+                let called = facts.member(child.id.0, desk).unwrap_or_default();
+                lines.push((String::new(), PLAIN));
+                lines.push((capitalised(&called), STRONG));
+                lines.push((age(desk, child), PLAIN));
+            }
+            children.iter().map(|c| c.id.0).collect()
+        }
+        Sum::Free => {
+            lines.push((w.say("why-free"), PLAIN));
+            let from = day::day_after(desk.today);
+            let days: Vec<NaiveDate> = day::days(from, day::later(from, 13)).collect();
+            let free = appoint::free_days(desk, case, days.len());
+            for on in days {
+                let appointed = case.appointments.iter().any(|a| a.on == on);
+                let why = match appoint::obstacle(desk, case, on) {
+                    Some(code) => w.pick("obstacle", code),
+                    None if appointed => w.say("why-free-appointed"),
+                    None if free.contains(&on) => w.say("why-free-yes"),
+                    None => w.say("why-free-full"),
+                };
+                lines.push((format!("  {}: {why}", w.weekday_day(on)), PLAIN));
+            }
+            let absences = case.absences.iter().map(|a| a.id);
+            absences.chain(case.availability.iter().map(|a| a.id)).collect()
+        }
+        Sum::Ahead => {
+            lines.push((w.say("why-ahead"), PLAIN));
+            let levels = case.levels.iter().filter(|l| desk.today < l.from).map(|l| l.id);
+            let closings = case.closings.iter().filter(|c| desk.today < c.on).map(|c| c.id);
+            let assigned = facts.of(Kind::Assignment).iter().map(|r| r.id);
+            levels.chain(closings).chain(assigned).collect()
+        }
+        Sum::NoLevel => {
+            lines.push((w.say("why-no-level"), PLAIN));
+            case.levels.iter().map(|l| l.id).collect()
+        }
+        Sum::NoVisit => {
+            lines.push((w.say("why-no-visit"), PLAIN));
+            case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.id).collect()
+        }
+        Sum::Curator => {
+            lines.push((w.say("why-curator"), PLAIN));
+            facts.of(Kind::Assignment).iter().map(|r| r.id).collect()
+        }
+    };
+    if !ids.is_empty() {
+        entered_all(desk, facts, &ids, &mut lines);
+    }
+    Step::ask(titled(desk, facts, lines))
+}
+
+/// «Родилась 02.04.2017: сегодня полных лет — 9».
+fn age(desk: &Desk, member: &Member) -> String {
+    let w = &desk.words;
+    match (member.born, member.age(desk.today)) {
+        (Some(born), Some(age)) => {
+            w.fill("why-age", &[("born", w.day(born).into()), ("age", w.count("age", age).into())])
+        }
+        _ => w.say("why-no-age"),
+    }
 }
 
 /// Who entered a record and when.
@@ -101,13 +189,17 @@ pub fn record(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
 
 /// The part of the history that is about one record: nothing here is reckoned, someone has entered it.
 fn entered(desk: &Desk, facts: &Facts, id: Id, lines: &mut Lines) {
+    entered_all(desk, facts, &[id], lines);
+}
+
+fn entered_all(desk: &Desk, facts: &Facts, ids: &[Id], lines: &mut Lines) {
     if !lines.is_empty() {
         lines.push((String::new(), PLAIN));
     }
     lines.push((desk.words.say("why-entered"), QUIET));
-    let text = id.to_string();
     for event in &facts.history {
-        let groups = Group::all(&event.changes, Some(&text));
+        let of = |id: &Id| Group::all(&event.changes, Some(&id.to_string()));
+        let groups: Vec<Group<'_>> = ids.iter().flat_map(of).collect();
         if groups.is_empty() {
             continue;
         }

@@ -99,7 +99,14 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
                 Change::Duty(_) | Change::Capacity(_) | Change::TakeOff { .. } => "at-once",
             };
             let text = capitalised(&w.plan_mend(&desk.cases, part, &mend));
-            row(Chosen::Mend(mend.change), text, w.pick("plan-mend-how", code))
+            // The list may stay open while the families change places: a form is for the family, not for its place.
+            let chosen = match &mend.change {
+                Change::Absence { case, .. } => {
+                    Chosen::Blank(Blank::add(Kind::Absence, desk.cases.get(*case).map(|c| c.family.id)))
+                }
+                _ => Chosen::Mend(mend.change),
+            };
+            row(chosen, text, w.pick("plan-mend-how", code))
         })
         .collect();
     if let (true, Some(case)) = (rows.is_empty(), part.cases.first()) {
@@ -129,9 +136,7 @@ pub fn mend(desk: &Desk, change: &Change) -> Step {
         Change::TakeOff { appointment, .. } => {
             Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![*appointment] })
         }
-        Change::Absence { case, .. } => match desk.cases.get(*case) {
-            Some(case) => Step::Fill(Blank::add(Kind::Absence, Some(case.family.id))),
-            None => Step::Stay,
-        },
+        // Its row is the form for it.
+        Change::Absence { .. } => Step::Stay,
     }
 }
