@@ -81,7 +81,12 @@ impl Effect {
     pub fn is_named(&self) -> bool {
         matches!(
             self,
-            Effect::Undo | Effect::Redo | Effect::Carry { .. } | Effect::Seek(_) | Effect::Take | Effect::Restore
+            Effect::Undo
+                | Effect::Redo
+                | Effect::Carry { .. }
+                | Effect::Seek(_)
+                | Effect::Take
+                | Effect::Restore
         )
     }
 

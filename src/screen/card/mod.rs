@@ -69,14 +69,8 @@ impl Card {
     pub fn open(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Card, Problem> {
         let facts = Facts::read(family, reader, desk)?
             .ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
-        let mut card = Card {
-            family,
-            facts: None,
-            sheets: Vec::new(),
-            at: 0,
-            places: Vec::new(),
-            width: Cell::new(56),
-        };
+        let mut card =
+            Card { family, facts: None, sheets: Vec::new(), at: 0, places: Vec::new(), width: Cell::new(56) };
         card.take(facts, desk);
         Ok(card)
     }
@@ -138,7 +132,8 @@ impl Card {
         let sections: Vec<usize> = [self.at].into_iter().chain(others).collect();
         for at in sections {
             let Some(sheet) = self.sheets.get(at) else { return };
-            let found = sheet.keys().into_iter().find(|(t, _)| t.record().is_some_and(|id| ids.contains(&id)));
+            let found =
+                sheet.keys().into_iter().find(|(t, _)| t.record().is_some_and(|id| ids.contains(&id)));
             if let Some(key) = found {
                 self.at = at;
                 self.places[at].stand.go(&key);

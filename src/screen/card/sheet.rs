@@ -220,8 +220,7 @@ impl Sheet {
             let is_record = matches!(para.target, Target::Record(_));
             match before {
                 Some(stop)
-                    if (para.follows || is_record)
-                        && self.paras[stop.start].target.goes_on(&para.target) =>
+                    if (para.follows || is_record) && self.paras[stop.start].target.goes_on(&para.target) =>
                 {
                     stop.end = place + 1;
                 }

@@ -116,7 +116,8 @@ impl District {
 
     /// Goes to the first of these records that a register lists, among those that are over too.
     pub fn show(&mut self, ids: &[Id], desk: &Desk) {
-        let Some(id) = ids.iter().find(|id| self.registers.record(**id).is_some() || self.is_listed(**id)) else {
+        let Some(id) = ids.iter().find(|id| self.registers.record(**id).is_some() || self.is_listed(**id))
+        else {
             return;
         };
         if !self.stand.go(&Key::Record(*id))

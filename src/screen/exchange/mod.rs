@@ -129,7 +129,8 @@ impl Exchange {
         self.entries =
             open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect();
         self.stand.fill(self.entries.iter().map(|e| Some(e.key())).collect());
-        self.came = if first { None } else { self.entries.iter().map(Entry::key).find(|k| !before.contains(k)) };
+        self.came =
+            if first { None } else { self.entries.iter().map(Entry::key).find(|k| !before.contains(k)) };
         Ok(())
     }
 

@@ -4,18 +4,18 @@
 use chrono::NaiveDate;
 
 use super::{Lines, dialog, quote};
-use crate::domain::schema::Kind;
 use crate::domain::family::Member;
+use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, day, name, phone};
 use crate::norm::{span, term};
-use crate::screen::card::sheet::Sum;
-use crate::screen::{Desk, Step};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
+use crate::screen::card::sheet::Sum;
 use crate::screen::card::{marks, papers};
 use crate::screen::dialog::{Dialog, appoint};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
+use crate::screen::{Desk, Step};
 use crate::store::history::FieldChange;
 
 fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
@@ -94,7 +94,8 @@ pub fn member(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
 pub fn phone(desk: &Desk, facts: &Facts, member: Id, number: &str) -> Dialog {
     let w = &desk.words;
     let called = facts.member(member, desk).unwrap_or_default();
-    let mut lines = vec![(format!("{}  {called}", phone::shown(number)), STRONG), (w.say("why-phone"), PLAIN)];
+    let mut lines =
+        vec![(format!("{}  {called}", phone::shown(number)), STRONG), (w.say("why-phone"), PLAIN)];
     // Of the records of her numbers the one that says this number now: its changes tell which stood there before.
     let says = |c: &&FieldChange| c.kind == Kind::Phone.name() && c.field == "number" && c.to == number;
     let changes = || facts.history.iter().flat_map(|event| &event.changes);
