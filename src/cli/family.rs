@@ -33,7 +33,9 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         plain.push_str(&line);
         plain.push('\n');
     };
-    tell(case.family.title.clone());
+    value["number"] = json!(case.family.number());
+    let number = words.fill("family-number", &[("n", case.family.number().into())]);
+    tell(format!("{} · {number}", case.family.title));
     tell(shape::address(&case.family.address));
     for kind in Kind::ALL.iter().copied().filter(|k| k.owner_field().is_some() && k.has_line()) {
         let records = reader.records_of(kind, family.0)?;

@@ -55,6 +55,26 @@ pub struct Family {
     pub note: Option<String>,
 }
 
+impl Family {
+    /// The number that belongs to the family wherever it is written, in every copy of the file: that of the journal,
+    /// else a short one made of its id, «482-193».
+    #[must_use]
+    pub fn number(&self) -> String {
+        let written = self.journal_number.as_deref().map(str::trim).filter(|n| !n.is_empty());
+        written.map_or_else(|| short_number(self.id), str::to_owned)
+    }
+}
+
+/// Six digits from an id (FNV-1a): the same in all copies, and two of a thousand families seldom share one.
+#[must_use]
+pub fn short_number(id: FamilyId) -> String {
+    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = id.0.bytes().iter().fold(0xcbf2_9ce4_8422_2325, mix);
+    // The low digits of FNV alone follow the last byte: the high half is folded into them.
+    let number = (hash ^ (hash >> 32)) % 1_000_000;
+    format!("{:03}-{:03}", number / 1000, number % 1000)
+}
+
 /// A member of a family.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {

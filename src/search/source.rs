@@ -3,7 +3,8 @@
 use super::builder::Builder;
 use super::field::Where;
 use super::index::Index;
-use crate::domain::Case;
+use crate::domain::family::short_number;
+use crate::domain::{Case, FamilyId};
 
 impl Index {
     /// Prepares these cases, in their order; a place in the answers is a place among them.
@@ -28,8 +29,7 @@ impl Builder {
         self.add(family, Where::Title, None, &f.title);
         self.address(family, [&a.settlement, &a.street, &a.house, &a.block, &a.flat].map(|t| t.as_deref()));
         self.note(family, None, f.note.as_deref());
-        let number = |n: &Option<String>| n.clone().unwrap_or_default();
-        self.add(family, Where::Document, None, &number(&f.journal_number));
+        self.number(family, f.id, f.journal_number.as_deref().unwrap_or_default());
         for m in &case.members {
             let member = Some(self.member(family, m.id, m.born));
             for (at, text) in [
@@ -53,6 +53,15 @@ impl Builder {
         }
         for contact in &case.contacts {
             self.tags(family, contact.note.as_deref().unwrap_or_default());
+        }
+    }
+
+    /// The number of the family: that of the journal, and the short one that papers bear where there is none, however
+    /// it is typed.
+    pub fn number(&mut self, family: usize, id: FamilyId, journal: &str) {
+        let short = short_number(id);
+        for number in [journal, &short.replace('-', ""), &short] {
+            self.add(family, Where::Document, None, number);
         }
     }
 

@@ -56,7 +56,7 @@ impl Reader<'_> {
                 *part = Some(text(row, column)?);
             }
             builder.address(family, address);
-            builder.add(family, Where::Document, None, text(row, 7)?);
+            builder.number(family, id, text(row, 7)?);
             builder.note(family, None, Some(text(row, 8)?));
             Ok(())
         })?;

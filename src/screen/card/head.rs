@@ -40,6 +40,9 @@ pub fn view(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
     put(buf, area.x + 3, area.y + 1, width.saturating_sub(3 + marked), &address, PLAIN);
     put_right(buf, area.x, area.y + 1, area.width - 1, &mark, LATE);
     let (said, late) = now::level_line(desk, facts);
-    put(buf, area.x + 3, area.y + 2, width.saturating_sub(2), &said, if late { LATE } else { PLAIN });
+    let number = w.fill("family-number", &[("n", family.number().into())]);
+    let kept = u16::try_from(number.width()).unwrap_or(u16::MAX).min(width / 3);
+    put(buf, area.x + 3, area.y + 2, width.saturating_sub(3 + kept), &said, if late { LATE } else { PLAIN });
+    put(buf, area.right().saturating_sub(kept + 1), area.y + 2, kept, &number, QUIET);
     rule(buf, area.x, area.y + 3, area.width);
 }
