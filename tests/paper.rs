@@ -11,6 +11,7 @@ use std::process::Command;
 use desk::{Layout, curator};
 use district::{District, is_sentence, run, stderr, stdout};
 use icalendar::{Calendar, Component, DatePerhapsTime};
+use kurator::domain::Act;
 use kurator::text::Lang;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -179,6 +180,12 @@ fn wrong_arguments_are_told_and_nothing_is_written() {
         vec!["report", "deputy", "--from", "2026-12-14", "--out", out],
         vec!["report", "deputy", "--from", "2026-12-20", "--to", "2026-12-14"],
         vec!["report", "deputy", "--from", "2026-12-14", "--to", "2026-12-20", "--format", "ics"],
+        vec!["report", "route", "--week", "2026-W48", "--from", "2026-11-24"],
+        vec!["report", "route", "--from", "2000-01-01", "--to", "2026-11-24"],
+        vec!["report", "route", "--format", "docx", "--json", "--out", out],
+        vec!["report", "route", "--names"],
+        vec!["report", "route", "--plan", "--format", "ics"],
+        vec!["report", "deputy", "--week", "2026-W50", "--plan"],
     ] {
         for lang in ["ru", "en"] {
             let done = run(&d.file, &[args.clone(), vec!["--lang", lang]].concat());
@@ -218,10 +225,151 @@ fn the_deputy_reads_the_most_acute_first() {
     assert_eq!(json["families"][0]["safety"], "собака");
 }
 
+/// A family on the crisis level, with an appointment on Thursday 26.11 at 11:00 and Thursday 03.12.
+const CLOSED: &str = include_str!("cases/closed-with-appointments.jsonl");
+
+/// Every paper of these days, in words.
+fn papers(d: &District, from: &str) -> [(&'static str, String); 4] {
+    let told = |args: &[&str]| {
+        let done = d.run(args);
+        assert!(done.status.success(), "{args:?}: {}", stderr(&done));
+        stdout(&done).replace("\r\n ", "")
+    };
+    let days = ["--from", from, "--to", "2026-12-13"];
+    [
+        ("route", told(&[&["report", "route"], &days[..]].concat())),
+        ("json", told(&[&["report", "route", "--json"], &days[..]].concat())),
+        ("deputy", told(&[&["report", "deputy"], &days[..]].concat())),
+        ("deputy json", told(&[&["report", "deputy", "--json"], &days[..]].concat())),
+    ]
+}
+
+/// The days on which the route sheet and the deputy's sheet send somebody to a family.
+fn sent(d: &District) -> [Vec<String>; 2] {
+    let [_, (_, route), _, (_, deputy)] = papers(d, "2026-11-23");
+    let (route, deputy): (Value, Value) =
+        (serde_json::from_str(&route).unwrap(), serde_json::from_str(&deputy).unwrap());
+    let all = |v: &Value| v.as_array().cloned().unwrap_or_default();
+    let on = |v: &Value| v["date"].as_str().unwrap().to_owned();
+    let days = all(&route["days"]);
+    let route = days.iter().filter(|d| !all(&d["visits"]).is_empty()).map(on).collect();
+    let families = all(&deputy["families"]);
+    [route, families.iter().flat_map(|f| all(&f["appointments"])).map(|a| on(&a)).collect()]
+}
+
+#[test]
+fn nobody_is_sent_where_the_accompaniment_is_over() {
+    let (thursday, next) = ("2026-11-26".to_owned(), "2026-12-03".to_owned());
+    let d = District::new();
+    d.takes(CLOSED);
+    assert_eq!(sent(&d), [vec![], vec![]] as [Vec<String>; 2]);
+    let [.., (_, deputy), _] = papers(&d, "2026-11-23");
+    assert!(deputy.contains("! сопровождение прекращается с 25.11"), "{deputy}");
+    for (paper, text) in papers(&d, "2026-11-25") {
+        assert!(!text.contains("Лукина"), "{paper}:\n{text}");
+    }
+    for id in ["2001", "2002"] {
+        let told = visit_of(&ics(&d, &["--names"]), &format!("00000000-0000-7000-8000-00000000{id}"));
+        assert_eq!(told.unwrap().3.as_deref(), Some("CANCELLED"), "{id}");
+    }
+    // It ends on the second: the first visit stands, the later one does not.
+    let d = District::new();
+    d.takes(&CLOSED.replace("2026-11-25", "2026-12-02"));
+    assert_eq!(sent(&d), [vec![thursday.clone()], vec![thursday.clone()]]);
+    // Taken in again from the third: what is appointed for that day stands, what lies between does not.
+    let d = District::new();
+    d.takes(&format!(
+        "{CLOSED}{}",
+        r#"{"type":"level","family":"00000000-0000-7000-8000-000000000001","level":"basic","from":"2026-12-03"}"#
+    ));
+    assert_eq!(sent(&d), [vec![next.clone()], vec![next.clone()]]);
+    // What was marked there all the same stays told.
+    d.takes(
+        r#"{"type":"closing","id":"00000000-0000-7000-8000-000000004001","on":"2026-11-20"}
+{"type":"appointment","family":"00000000-0000-7000-8000-000000000001","on":"2026-11-23"}
+{"type":"contact","family":"00000000-0000-7000-8000-000000000001","kind":"home_visit","outcome":"held","on":"2026-11-23"}"#,
+    );
+    assert_eq!(sent(&d)[0], ["2026-11-23".to_owned(), next]);
+}
+
+#[test]
+fn paper_says_what_the_calendar_marks() {
+    let visits = |n: usize, more: &str| {
+        let family = format!("00000000-0000-7000-8000-00000000000{n}");
+        format!(
+            r#"{{"type":"family","id":"{family}","title":"Рогова Яна Олеговна","street":"Лесная","house":"{n}","safety":"злая собака"}}
+{{"type":"level","family":"{family}","level":"crisis","from":"2026-09-01"}}
+{{"type":"appointment","id":"00000000-0000-7000-8000-00000000200{n}","family":"{family}","on":"2026-11-26","time":"11:00"}}
+{}"#,
+            more.replace("FAMILY", &family)
+        )
+    };
+    let away = r#"{"type":"absence","family":"FAMILY","from":"2026-11-25","until":"2026-12-01","reason":"роддом"}"#;
+    let asked = r#"{"type":"availability","family":"FAMILY","weekday":4,"possible":false}"#;
+    let hour = r#"{"type":"availability","family":"FAMILY","weekday":4,"possible":false,"from":"10:00","until":"12:00"}"#;
+    let later = r#"{"type":"closing","family":"FAMILY","on":"2026-10-01"}
+{"type":"level","family":"FAMILY","level":"basic","from":"2026-11-27"}"#;
+    let leave = r#"{"type":"leave","from":"2026-11-26","until":"2026-11-28","reason":"учёба"}"#;
+    let member = r#"{"type":"member","id":"00000000-0000-7000-8000-000000000300","family":"FAMILY","role":"son","first_name":"Глеб"}
+{"type":"absence","family":"FAMILY","from":"2026-11-20","until":"2026-11-27","reason":"лагерь","member":"00000000-0000-7000-8000-000000000300"}"#;
+    // What is told, and what of it must not leave the office unasked.
+    let cases = [
+        (away, "семья отсутствует по 30.11", "(роддом)"),
+        (asked, "семья просила не приходить: чт", ""),
+        (hour, "семья просила не приходить: чт 10:00–12:00", ""),
+        (leave, "куратор в отпуске", ""),
+        (member, "по 26.11", "Глеб"),
+    ];
+    for (n, (more, said, personal)) in (1..).zip(cases) {
+        let d = District::new();
+        d.takes(&visits(n, more));
+        let [(_, route), (_, json), (_, deputy), (_, deputy_json)] = papers(&d, "2026-11-23");
+        for (paper, text) in [("route", &route), ("deputy", &deputy)] {
+            let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat.contains(said) && flat.contains(personal), "{paper}, {said}:\n{text}");
+            assert!(flat.contains("злая собака"), "{paper}:\n{text}");
+        }
+        for text in [&json, &deputy_json] {
+            assert!(text.contains("\"against\":[{\"kind\"") && text.contains(said), "{said}: {text}");
+        }
+        let (hidden, named) = (ics(&d, &[]), ics(&d, &["--names"]));
+        let id = format!("00000000-0000-7000-8000-00000000200{n}");
+        let summary = |text: &str| visit_of(text, &id).unwrap().0;
+        assert!(summary(&named).contains(said), "{}", summary(&named));
+        assert!(summary(&hidden).contains(said), "{}", summary(&hidden));
+        if !personal.is_empty() {
+            assert!(!hidden.contains(personal) && !hidden.contains("злая"), "{hidden}");
+        }
+    }
+    // Between an accompaniment that ended and one that begins the day after, nobody is sent.
+    let d = District::new();
+    d.takes(&visits(7, later));
+    assert!(sent(&d)[0].is_empty(), "{:?}", sent(&d));
+    // Not begun at all: the visit stands, and says so.
+    let d = District::new();
+    d.takes(&visits(8, "").replace("2026-09-01", "2026-11-30"));
+    let [(_, route), _, (_, deputy), _] = papers(&d, "2026-11-23");
+    for text in [route, deputy] {
+        assert!(text.contains("сопровождение начнётся 30.11"), "{text}");
+    }
+}
+
 fn ics(d: &District, args: &[&str]) -> String {
     let done = d.run(&[&["report", "route", "--week", "2026-W48", "--format", "ics"], args].concat());
     assert!(done.status.success(), "{}", stderr(&done));
     stdout(&done)
+}
+
+/// The entry of a visit: summary, start, SEQUENCE, STATUS.
+fn visit_of(text: &str, id: &str) -> Option<(String, String, u32, Option<String>)> {
+    let calendar: Calendar = text.parse().unwrap();
+    let uid = format!("visit-{id}@kurator");
+    let mut all = calendar.events().filter(|e| e.get_uid() == Some(&uid));
+    let event = all.next()?;
+    assert!(all.next().is_none(), "{uid} twice:\n{text}");
+    let value = |key: &str| event.property_value(key).map(str::to_owned);
+    let sequence = value("SEQUENCE").unwrap().parse().unwrap();
+    Some((value("SUMMARY").unwrap(), value("DTSTART").unwrap(), sequence, value("STATUS")))
 }
 
 #[test]
@@ -230,18 +378,19 @@ fn a_calendar_holds_to_the_standard_and_names_nobody_unasked() {
     let text = ics(&d, &[]);
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "lines end with CRLF");
     assert!(text.lines().all(|l| l.len() <= 75), "a line is longer than 75 octets");
-    for name in ["Иванов", "Сидоров", "Гусев", "нарколог", "Ленинградская"]
-    {
+    for name in ["Иванов", "Сидоров", "Гусев", "нарколог", "Ленинградская", "LOCATION"] {
         assert!(!text.contains(name), "«{name}» leaves the file:\n{text}");
     }
     let calendar: Calendar = text.parse().unwrap();
     let visit = "visit-00000000-0000-4000-8000-000000000122@kurator";
     let event = calendar.events().find(|e| e.get_uid() == Some(visit)).unwrap();
-    assert_eq!(event.get_summary(), Some("Семья 2, визит"));
+    let summary = event.get_summary().unwrap();
+    assert!(summary.starts_with("Семья № ") && summary.ends_with(", визит"), "{summary}");
     let floating = |d: Option<DatePerhapsTime>| match d {
         Some(DatePerhapsTime::DateTime(icalendar::CalendarDateTime::Floating(at))) => at.to_string(),
         other => panic!("{other:?}"),
     };
+    // Without a zone of Russia an hour is that of whoever reads it.
     assert_eq!(floating(event.get_start()), "2026-11-24 11:00:00");
     assert_eq!(floating(event.get_end()), "2026-11-24 12:00:00");
     // All day: until the next day.
@@ -257,6 +406,95 @@ fn a_calendar_holds_to_the_standard_and_names_nobody_unasked() {
     }
     let named = ics(&d, &["--names"]).replace("\r\n ", "");
     assert!(named.contains(r"SUMMARY:Иванова М. П.\, визит"), "{named}");
+    assert!(named.contains(r"LOCATION:Боровичи\, Ленинградская 12"), "{named}");
+    assert!(named.contains("! собака"), "{named}");
+    // The same file gives the same bytes, whenever it is asked.
+    assert_eq!(text, ics(&d, &[]));
+}
+
+#[test]
+fn hours_are_those_of_the_curators_zone() {
+    let d = with_desk();
+    let cases = [("Asia/Yekaterinburg", Some("+0500")), (":Europe/Moscow", Some("+0300"))];
+    for (zone, offset) in cases.into_iter().chain([("Asia/Kamchatka", Some("+1200")), ("Europe/Berlin", None)]) {
+        let args = ["report", "route", "--week", "2026-W48", "--format", "ics"];
+        let text = stdout(&district::program(&d.file).env("TZ", zone).args(args).output().unwrap());
+        let name = zone.trim_start_matches(':');
+        let dated = format!("DTSTART;TZID={name}:20261124T110000");
+        match offset {
+            Some(offset) => {
+                assert!(text.contains(&dated), "{zone}:\n{text}");
+                assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 1, "{zone}");
+                assert!(text.contains(&format!("TZID:{name}\r\n")), "{zone}:\n{text}");
+                assert!(text.contains(&format!("TZOFFSETTO:{offset}\r\n")), "{zone}:\n{text}");
+                let zone_at = text.find("BEGIN:VTIMEZONE").unwrap();
+                assert!(zone_at < text.find("BEGIN:VEVENT").unwrap());
+                text.parse::<Calendar>().unwrap();
+            }
+            None => assert!(!text.contains("TZID") && text.contains("DTSTART:20261124T110000"), "{text}"),
+        }
+    }
+}
+
+#[test]
+fn a_number_belongs_to_the_family_in_every_copy() {
+    let d = with_desk();
+    let number = |d: &District, id: &str| visit_of(&ics(d, &[]), id).unwrap().0;
+    let (ivanova, gusev) =
+        ("00000000-0000-4000-8000-000000000122", "00000000-0000-4000-8000-000000000138");
+    let before = (number(&d, ivanova), number(&d, gusev));
+    assert_ne!(before.0, before.1);
+    // Families whose ids come before and between: a place in a list would move.
+    d.takes(
+        r#"{"type":"family","id":"00000000-0000-4000-8000-000000000000","title":"Яшина Ида Львовна"}
+{"type":"family","id":"00000000-0000-4000-8000-0000000000a2","title":"Абросимов Ян Янович"}"#,
+    );
+    assert_eq!((number(&d, ivanova), number(&d, gusev)), before);
+    let copy = with_desk();
+    assert_eq!(number(&copy, gusev), before.1, "another file with the same record");
+    // That of the journal where there is one.
+    d.takes(r#"{"type":"family","id":"00000000-0000-4000-8000-000000000003","journal_number":"27/26"}"#);
+    assert_eq!(number(&d, gusev), "Семья № 27/26, визит");
+    // Found by it, the short one too.
+    let short = before.0.trim_start_matches("Семья № ").trim_end_matches(", визит").to_owned();
+    for (query, title) in [("27/26", "Гусев"), (short.as_str(), "Иванова"), (&short.replace('-', ""), "Иванова")] {
+        let found: Value = serde_json::from_str(&stdout(&d.run(&["find", query, "--json"]))).unwrap();
+        assert!(found[0]["title"].as_str().unwrap_or_default().starts_with(title), "{query}: {found}");
+    }
+    let mut c = curator();
+    c.presses("F7").types("Иванова").presses("Enter").sees(&format!("№ {short}"));
+}
+
+#[test]
+fn a_visit_taken_off_is_sent_as_cancelled() {
+    let d = with_desk();
+    let id = "00000000-0000-4000-8000-000000000123";
+    let before = visit_of(&ics(&d, &[]), id).unwrap();
+    assert_eq!(before.3, None);
+    d.open().remove(Act::VisitTakenOff, &[id.parse().unwrap()]).unwrap();
+    let off = visit_of(&ics(&d, &["--names"]), id).unwrap();
+    assert!(off.0.starts_with("Иванова М. П."), "{off:?}");
+    assert_eq!((off.1.as_str(), off.3.as_deref()), ("20261127", Some("CANCELLED")));
+    assert!(off.2 > before.2, "{before:?} {off:?}");
+    // Taken back, it stands with a number that is higher again.
+    d.open().undo().unwrap();
+    let back = visit_of(&ics(&d, &[]), id).unwrap();
+    assert!(back.3.is_none() && back.2 > off.2, "{off:?} {back:?}");
+    // An activity that is done, and a closing: nothing of what was sent goes on standing.
+    let stands = |d: &District, uid: &str| {
+        let calendar: Calendar = ics(d, &[]).parse().unwrap();
+        let event = calendar.events().find(|e| e.get_uid() == Some(uid)).unwrap();
+        event.property_value("STATUS").is_none()
+    };
+    let activity = "activity-00000000-0000-4000-8000-000000000127@kurator";
+    assert!(stands(&d, activity));
+    d.takes(r#"{"type":"activity","id":"00000000-0000-4000-8000-000000000127","state":"done","done_on":"2026-11-24"}"#);
+    assert!(!stands(&d, activity));
+    let visit = "visit-00000000-0000-4000-8000-000000000138@kurator";
+    d.takes(
+        r#"{"type":"closing","family":"00000000-0000-4000-8000-000000000003","on":"2026-11-24","reason":"переезд"}"#,
+    );
+    assert!(!stands(&d, visit));
 }
 
 #[test]

@@ -162,7 +162,8 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             .collect()
     };
     let value = match (text(own, "batch"), text(own, "query")) {
-        (Some(path), _) => super::change::read_text(path)?.lines().map(&mut answer).collect(),
+        (Some(_), Some(_)) => return Err(Problem::new("argument-query-or-batch")),
+        (Some(path), None) => super::change::read_text(path)?.lines().map(&mut answer).collect(),
         (None, Some(query)) => answer(query),
         (None, None) => return Err(Problem::new("argument-no-query")),
     };

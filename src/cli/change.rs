@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Table};
 use super::begin::{self, Begun};
+use super::wanted;
 use super::place::{self, Place};
 use crate::domain::Problem;
 use crate::regulation::shelf;
@@ -42,6 +43,10 @@ pub(super) fn number<T: std::str::FromStr + PartialOrd>(
 pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
     let at = text(own, "at").map(PathBuf::from);
     let file = at.clone().unwrap_or_else(|| place::data_folder().join("demo.kurator"));
+    // The demo made before is opened as it is: what it was to be made of would be passed over.
+    if at.is_none() && file.exists() && wanted::without(own, &["families", "seed", "regulation"]).is_err() {
+        return Err(Problem::new("argument-demo-there").with("path", file.display()));
+    }
     let wish = crate::demo::Wish {
         today: place.today,
         seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),

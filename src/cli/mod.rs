@@ -14,6 +14,7 @@ pub mod place;
 pub mod plan;
 mod report;
 pub mod shape;
+mod wanted;
 
 use std::ffi::OsString;
 use std::io::Write;

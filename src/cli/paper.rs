@@ -12,6 +12,7 @@ use crate::text::Words;
 /// `regulations`.
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Problem> {
     if let Some(path) = own.get_one::<String>("check") {
+        super::wanted::without(own, &["id"])?;
         let toml = super::change::read_text(path)?;
         let beside = std::path::Path::new(path).with_extension("txt");
         let document = super::change::read_text(&beside.to_string_lossy())?;

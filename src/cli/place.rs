@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use etcetera::BaseStrategy;
 
 use crate::domain::{Problem, day};
+use crate::paper::zone::Zone;
 use crate::store::{Author, Store};
 use crate::sync::left;
 use crate::text::Lang;
@@ -116,6 +117,20 @@ pub fn this_hour() -> NaiveTime {
 #[allow(clippy::disallowed_methods)]
 pub fn now() -> i64 {
     Local::now().timestamp_millis()
+}
+
+/// The zone of the hours of a calendar: that of `TZ`, else that of the system. `None` where it is none of Russia: then
+/// an hour is that of whoever reads it.
+#[must_use]
+#[allow(clippy::disallowed_methods)]
+pub fn zone() -> Option<Zone> {
+    match std::env::var("TZ").ok().filter(|name| !name.is_empty()) {
+        Some(name) => Zone::named(&name),
+        None => {
+            let seconds = Local::now().offset().local_minus_utc();
+            Zone::of_offset(seconds / 3600).filter(|_| seconds % 3600 == 0)
+        }
+    }
 }
 
 /// Who writes: the user and the machine as the system names them.

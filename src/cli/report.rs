@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::ask::{Basis, text};
-use super::place::{self, Place, iso};
-use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day};
+use super::place::{self, Place};
+use super::wanted::{self, Format};
+use crate::domain::{Case, CuratorId, Problem, Unit, day};
+use crate::norm::Hindrance;
 use crate::paper::{Paper, Sheet, deputy, ics, plain, route};
 use crate::plan::{Asked, Plan};
 use crate::report::agenda::agenda;
@@ -17,87 +19,55 @@ use crate::report::cover::{self, Covered};
 use crate::report::errand::Errand;
 use crate::report::route::{Route, RouteDay, reach};
 use crate::run::papers;
-use crate::store::{Reader, Scope};
+use crate::store::Scope;
 use crate::text::Words;
-
-/// What the paper is given as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Text,
-    Json,
-    Docx,
-    Ics,
-}
+use crate::text::visiting::Telling;
 
 /// `report`.
 pub(super) fn report(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let format = format(own)?;
-    let out = text(own, "out");
-    if format == Format::Docx && out.is_none() {
+    let format = Format::of(own)?;
+    if format == Format::Docx && text(own, "out").is_none() {
         return Err(Problem::new("argument-no-out"));
     }
-    let told = |value: &str| value.chars().take(40).collect::<String>();
-    match text(own, "paper").unwrap_or_default() {
-        "route" => route_sheet(words, place, own, format),
-        "deputy" => deputy_sheet(words, place, own, format),
-        other => Err(Problem::new("argument-bad-paper").with("value", told(other))),
-    }
-}
-
-fn format(own: &ArgMatches) -> Result<Format, Problem> {
-    Ok(match text(own, "format") {
-        None if own.get_flag("json") => Format::Json,
-        None | Some("text") => Format::Text,
-        Some("json") => Format::Json,
-        Some("docx") => Format::Docx,
-        Some("ics") => Format::Ics,
-        Some(other) => {
-            let value: String = other.chars().take(40).collect();
-            return Err(Problem::new("argument-bad-format").with("value", value));
+    match (text(own, "paper").unwrap_or_default(), format) {
+        ("route", Format::Ics) => {
+            wanted::without(own, &["plan"])?;
+            calendar(words, place, own)
         }
-    })
-}
-
-/// The Monday of `2026-W48`.
-fn monday(text: &str) -> Result<NaiveDate, Problem> {
-    let bad = || Problem::new("argument-bad-week").with("value", text.chars().take(40).collect::<String>());
-    let (year, week) = text.split_once("-W").ok_or_else(bad)?;
-    if year.len() != 4 || week.len() != 2 {
-        return Err(bad());
+        ("route", _) => {
+            wanted::without(own, &["names"])?;
+            route_sheet(words, place, own, format)
+        }
+        ("deputy", Format::Ics) => Err(wanted::bad("argument-bad-format", "ics")),
+        ("deputy", _) => {
+            wanted::without(own, &["plan", "names"])?;
+            deputy_sheet(words, place, own, format)
+        }
+        (other, _) => Err(wanted::bad("argument-bad-paper", other)),
     }
-    let (year, week) = (year.parse().map_err(|_| bad())?, week.parse().map_err(|_| bad())?);
-    NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).filter(|d| day::is_plausible(*d)).ok_or_else(bad)
 }
 
 fn route_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
-    let asked = text(own, "week").map(monday).transpose()?;
-    let monday = asked.unwrap_or(day::period(Unit::Week, place.today).0);
-    let sunday = day::later(monday, 6);
+    let (from, to) = wanted::days(own, |first| wanted::seven(first, place.today))?;
     let store = place.open()?;
     let reader = store.reader();
     let basis = Basis::of(reader, place)?;
     let curator = basis.hers(own)?;
-    if format == Format::Ics {
-        let cases = reader.cases(Scope::All, Some(place.today))?;
-        let until = text(own, "to").map(iso).transpose()?.unwrap_or(day::later(monday, AHEAD));
-        return calendar(words, &basis, reader, &cases, own, (monday, until));
-    }
-    let first = monday.min(place.today);
-    let since = reach(first);
+    let since = reach(from.min(place.today));
     let cases = reader.cases(Scope::Current(since), Some(since))?;
     let curators = basis.days_of(curator);
-    let ahead = Asked::days(curator, monday.max(place.today), days_between(monday.max(place.today), sunday));
-    let plan =
-        (own.get_flag("plan") && place.today <= sunday).then(|| Plan::of(basis.ground(), &cases, &ahead));
+    let ahead = from.max(place.today);
+    let asked = Asked::days(curator, ahead, days_between(ahead, to));
+    let plan = (own.get_flag("plan") && place.today <= to).then(|| Plan::of(basis.ground(), &cases, &asked));
     let route = Route { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
-    let days = route.days(monday, sunday, plan.as_ref());
+    let days = route.days(from, to, plan.as_ref());
     let district = reader.district()?;
     let whose = route::Whose {
         curator: curator.and_then(|c| basis.ground().staff.curator(c)),
         district: district.name.as_deref(),
     };
     let sheet = route::sheet(words, &cases, &days, whose);
-    let value = route_json(words, &cases, &days, (monday, sunday), curator);
+    let value = route_json(words, &cases, &days, (from, to), curator);
     give(words, own, format, sheet, value)
 }
 
@@ -109,16 +79,13 @@ fn days_between(from: NaiveDate, to: NaiveDate) -> u32 {
 }
 
 fn deputy_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
-    if format == Format::Ics {
-        return Err(Problem::new("argument-bad-format").with("value", "ics"));
-    }
-    let (Some(from), Some(to)) = (text(own, "from"), text(own, "to")) else {
+    if ["week", "from", "to"].iter().all(|name| text(own, name).is_none()) {
         return Err(Problem::new("argument-no-span"));
-    };
-    let (from, to) = (iso(from)?, iso(to)?);
-    if to < from {
-        return Err(Problem::new("argument-to-before-from"));
     }
+    if text(own, "from").is_some() != text(own, "to").is_some() {
+        return Err(Problem::new("argument-no-span"));
+    }
+    let (from, to) = wanted::days(own, |first| wanted::seven(first, place.today))?;
     let store = place.open()?;
     let reader = store.reader();
     let basis = Basis::of(reader, place)?;
@@ -140,22 +107,18 @@ fn deputy_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) 
     give(words, own, format, sheet, value)
 }
 
-fn calendar(
-    words: &Words,
-    basis: &Basis,
-    reader: Reader<'_>,
-    cases: &[Case],
-    own: &ArgMatches,
-    span: (NaiveDate, NaiveDate),
-) -> Result<Answer, Problem> {
-    if span.1 < span.0 {
-        return Err(Problem::new("argument-to-before-from"));
-    }
+fn calendar(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+    let span = wanted::days(own, |first| {
+        let monday = wanted::seven(first, place.today).0;
+        (monday, day::later(monday, AHEAD))
+    })?;
+    let store = place.open()?;
+    let reader = store.reader();
+    let basis = Basis::of(reader, place)?;
+    let cases = reader.cases(Scope::All, Some(place.today))?;
     let names = if own.get_flag("names") { ics::Names::Short } else { ics::Names::Hidden };
-    let events = agenda(basis.ground(), cases, basis.hers(own)?, span);
-    let revision = |id| reader.revision(id).unwrap_or_default();
-    let ids: Vec<FamilyId> = cases.iter().map(|c| c.family.id).collect();
-    let entries = ics::entries(words, &basis.rules, cases, &ids, &events, names, revision);
+    let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.hers(own)?, span);
+    let entries = ics::entries(words, &basis.rules, &cases, &events, names);
     let paper = Paper::Ics(entries);
     save_or_show(words, own, &paper)
 }
@@ -178,7 +141,7 @@ fn give(
 }
 
 fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer, Problem> {
-    let bytes = paper.bytes(place::now())?;
+    let bytes = paper.bytes(place::zone())?;
     match text(own, "out") {
         Some(path) => saved(words, path, &bytes),
         None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(&bytes).into_owned())),
@@ -207,16 +170,22 @@ fn route_json(
         value["appointment"] = json!(s.appointment.map(|id| id.to_string()));
         value["outcome"] = json!(s.marked.map(|(_, o)| o.code()));
         value["errands"] = errands(words, &s.errands, on);
+        value["against"] = against(words, &cases[s.case], &s.against, on);
         value
     };
     json!({
-        "week": from.format("%G-W%V").to_string(), "from": from, "to": to,
+        "week": is_week((from, to)).then(|| from.format("%G-W%V").to_string()), "from": from, "to": to,
         "curator": curator.map(|c| c.to_string()),
         "days": days.iter().map(|d| json!({
             "date": d.on, "capacity": d.capacity,
             "visits": d.stops.iter().map(|s| visit(d.on, s)).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
     })
+}
+
+/// Whether the days are a week from Monday to Sunday.
+fn is_week(days: (NaiveDate, NaiveDate)) -> bool {
+    days == day::period(Unit::Week, days.0)
 }
 
 fn deputy_json(
@@ -237,12 +206,19 @@ fn deputy_json(
             value["appointments"] = c
                 .appointments
                 .iter()
-                .map(|a| {
+                .map(|(a, h)| {
                     json!({
                         "date": a.on, "time": a.time.map(|t| words.time(t)), "note": a.note,
+                        "against": against(words, &cases[c.case], h, a.on),
                     })
                 })
                 .collect();
+            value["absences"] = c.absences.iter().map(|a| json!({
+                "from": a.from, "until": a.until, "reason": a.reason,
+                "member": a.member.map(|m| m.0.to_string()),
+            })).collect();
+            value["begins"] = json!(c.begins);
+            value["ends"] = json!(c.ends);
             value["errands"] = errands(words, &c.errands, from);
             value
         };
@@ -252,10 +228,18 @@ fn deputy_json(
     })
 }
 
+/// What stands against a visit, in words and by its code.
+fn against(words: &Words, case: &Case, all: &[Hindrance], on: NaiveDate) -> Value {
+    let one = |h: &Hindrance| {
+        json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) })
+    };
+    all.iter().map(one).collect()
+}
+
 fn family(words: &Words, case: &Case) -> Value {
     let f = &case.family;
     json!({
-        "family": f.id.to_string(), "title": f.title, "settlement": f.address.settlement,
+        "family": f.id.to_string(), "title": f.title, "number": f.number(), "settlement": f.address.settlement,
         "address": words.address(&f.address), "access": f.address.access, "safety": f.safety,
         "phones": case.members.iter().flat_map(|m| &m.phones).collect::<Vec<_>>(),
     })

@@ -1,6 +1,7 @@
 //! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
 
 pub mod due;
+pub mod hindrance;
 pub mod ledger;
 pub mod load;
 pub mod slack;
@@ -8,6 +9,7 @@ pub mod span;
 pub mod standing;
 pub mod term;
 
+pub use hindrance::{Hindrance, hindrances};
 pub use ledger::{Row, State};
 pub use standing::Standing;
 

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use super::route::{Whose, errand, phones};
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::{Case, Level, name};
+use crate::norm::hindrance;
 use crate::regulation::Rules;
 use crate::report::cover::Covered;
 use crate::text::Words;
+use crate::text::visiting::Telling;
 
 /// The sheet for whoever stands in on `[from, to]`, both included.
 #[must_use]
@@ -53,11 +55,24 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
         ];
         lines.push(words.fill("deputy-norm", &args));
     }
-    for a in &family.appointments {
+    for (id, on) in [("deputy-begins", family.begins), ("deputy-ends", family.ends)] {
+        lines.extend(on.map(|on| words.fill(id, &[("day", words.day_near(on, from).into())])));
+    }
+    for absence in &family.absences {
+        let what = words.hindrance(case, &hindrance::of_absence(absence), from, Telling::Whole);
+        let first = words.day_near(absence.from, from);
+        lines.push(words.fill("deputy-away", &[("from", first.into()), ("what", what.into())]));
+    }
+    let asked = words.availability(&case.availability, false);
+    if !asked.is_empty() {
+        lines.push(words.fill("deputy-asked", &[("days", asked.into())]));
+    }
+    for (a, against) in &family.appointments {
         let hour = a.time.map(|t| format!(" {}", words.time(t))).unwrap_or_default();
         let note = a.note.as_ref().map(|n| format!(", {n}")).unwrap_or_default();
         let day = format!("{}{hour}{note}", words.weekday_day(a.on));
         lines.push(words.fill("deputy-appointment", &[("day", day.into())]));
+        lines.extend(against.iter().map(|h| format!("! {}", words.hindrance(case, h, a.on, Telling::Whole))));
     }
     lines.extend(family.errands.iter().map(|e| errand(words, e, from)));
     lines.retain(|l| !l.is_empty());

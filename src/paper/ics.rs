@@ -1,13 +1,15 @@
-//! The calendar (RFC 5545): all-day entries end on the next day, an hour is local wherever it is read, the same record
-//! keeps its UID, so that another import changes it and adds none.
+//! The calendar (RFC 5545): all-day entries end on the next day, an hour is that of the curator's zone, the same record
+//! keeps its UID, so that another import changes it and adds none, and what stands no more is sent as cancelled.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime};
-use icalendar::{Calendar, Component, Event, EventLike, Property};
+use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};
 
-use crate::domain::{Case, FamilyId, Id, day, name};
+use super::zone::Zone;
+use crate::domain::{Case, day, name};
 use crate::regulation::Rules;
-use crate::report::agenda::{self, What};
+use crate::report::agenda::{self, Status, What};
 use crate::text::Words;
+use crate::text::visiting::Telling;
 
 /// How long a visit is taken to last, in minutes.
 const LASTS: i64 = 60;
@@ -15,7 +17,7 @@ const LASTS: i64 = 60;
 /// Whether families are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Names {
-    /// «Семья 3»: nothing personal leaves the file.
+    /// «Семья № 482-193»: nothing personal leaves the file.
     Hidden,
     /// «Иванова М. П.»
     Short,
@@ -26,75 +28,135 @@ pub enum Names {
 pub struct Entry {
     uid: String,
     sequence: u32,
+    changed: i64,
     on: NaiveDate,
     time: Option<NaiveTime>,
     summary: String,
+    /// The address, where names are wanted.
+    location: Option<String>,
+    /// Number, warnings and how to get in, where names are wanted.
+    description: Option<String>,
+    status: Status,
 }
 
-/// The events in words. `families` are all of the file, of which «семья 3» is the third; `revision` is how many times a record was changed.
+/// The events in words.
 #[must_use]
 pub fn entries(
     words: &Words,
     rules: &Rules,
     cases: &[Case],
-    families: &[FamilyId],
     events: &[agenda::Event],
     names: Names,
-    revision: impl Fn(Id) -> u32,
 ) -> Vec<Entry> {
-    // Counted in the order of their ids, which no new family and no closing changes for those before it.
-    let mut ids = families.to_vec();
-    ids.sort_unstable();
-    let called = |case: usize| match names {
-        Names::Short => name::short(&cases[case].family.title),
-        Names::Hidden => {
-            let number = ids.partition_point(|id| *id < cases[case].family.id) + 1;
-            words.count("ics-family", number)
-        }
-    };
-    let of = |event: &agenda::Event| {
-        let who = event.case.map(called).unwrap_or_default();
-        let what = match (&event.what, names) {
-            (What::Visit, _) => words.say("ics-visit"),
-            (What::Activity(text), Names::Short) => text.clone(),
-            // What is to be done may say as much of a person as her name.
-            (What::Activity(_), Names::Hidden) => words.say("ics-activity"),
-            (What::Term(level), Names::Short) => {
-                words.fill("term-ends", &[("level", rules.level_name(*level).into())])
-            }
-            (What::Term(_), Names::Hidden) => words.say("ics-term"),
-            (What::Rule(text), _) => text.clone(),
-        };
-        let summary = if who.is_empty() { what } else { format!("{who}, {what}") };
-        let sequence = event.record.map_or(0, &revision);
-        Entry { uid: event.uid.clone(), sequence, on: event.on, time: event.time, summary }
-    };
-    events.iter().map(of).collect()
+    events.iter().map(|event| entry(words, rules, event.case.and_then(|i| cases.get(i)), event, names)).collect()
 }
 
-/// The calendar as text, stamped with the moment it is made: milliseconds since 1970.
+fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Event, names: Names) -> Entry {
+    let who = case.map(|c| match names {
+        Names::Short => name::short(&c.family.title),
+        Names::Hidden => words.fill("ics-family", &[("n", c.family.number().into())]),
+    });
+    let what = match (&event.what, names) {
+        (What::Visit(_), _) => words.say("ics-visit"),
+        (What::Activity(text), Names::Short) => text.clone(),
+        // What is to be done may say as much of a person as her name.
+        (What::Activity(_), Names::Hidden) => words.say("ics-activity"),
+        (What::Term(level), Names::Short) => {
+            words.fill("term-ends", &[("level", rules.level_name(*level).into())])
+        }
+        (What::Term(_), Names::Hidden) => words.say("ics-term"),
+        (What::Rule(text), _) => text.clone(),
+    };
+    let telling = match names {
+        Names::Short => Telling::Whole,
+        Names::Hidden => Telling::Nameless,
+    };
+    let mut summary = who.map_or_else(|| what.clone(), |who| format!("{who}, {what}"));
+    for hindrance in &event.against {
+        // A telephone shows the summary alone: what stands against the visit stands there.
+        if let Some(case) = case {
+            summary.push_str(&format!(" ! {}", words.hindrance(case, hindrance, event.on, telling)));
+        }
+    }
+    let named = case.filter(|_| names == Names::Short);
+    let address = named.map(|c| words.address(&c.family.address)).filter(|a| !a.is_empty());
+    let is_visit = matches!(event.what, What::Visit(_));
+    Entry {
+        uid: event.uid.clone(),
+        sequence: event.sequence,
+        changed: event.changed,
+        on: event.on,
+        time: event.time,
+        summary,
+        location: address.filter(|_| is_visit),
+        description: named.map(|c| description(words, c, &event.what)).filter(|d| !d.is_empty()),
+        status: event.status,
+    }
+}
+
+/// What must be known before the door: the warning first, the number of the family, how to get in, what for.
+fn description(words: &Words, case: &Case, what: &What) -> String {
+    let family = &case.family;
+    let number = words.fill("family-number", &[("n", family.number().into())]);
+    let mut lines = vec![number];
+    if let What::Visit(note) = what {
+        lines.splice(..0, family.safety.as_ref().map(|s| format!("! {s}")));
+        lines.extend(family.address.access.clone());
+        lines.extend(note.clone());
+    }
+    lines.join("\n")
+}
+
+/// The calendar as text. Hours are those of `zone`; where it is not known, of the device that reads them. The same
+/// file gives the same bytes.
 #[must_use]
-pub fn text(entries: &[Entry], moment: i64) -> String {
+pub fn text(entries: &[Entry], zone: Option<Zone>) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", "-//kurator//kurator//RU"))
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
         .append_property(Property::new("METHOD", "PUBLISH"));
-    let stamp = DateTime::from_timestamp_millis(moment).unwrap_or_default();
     for entry in entries {
-        let mut event = Event::with_uid(&entry.uid);
-        event.timestamp(stamp).sequence(entry.sequence).summary(&entry.summary);
-        match entry.time {
-            Some(time) => {
-                let from = NaiveDateTime::new(entry.on, time);
-                event.starts(from).ends(from + Duration::minutes(LASTS));
-            }
-            None => {
-                event.starts(entry.on).ends(day::day_after(entry.on));
-            }
-        }
-        calendar.push(event.done());
+        calendar.push(event(entry, zone));
     }
-    calendar.to_string()
+    let text = calendar.to_string();
+    let timed = entries.iter().any(|e| e.time.is_some());
+    match (zone.filter(|_| timed), text.find("BEGIN:VEVENT")) {
+        (Some(zone), Some(at)) => format!("{}{}{}", &text[..at], zone.definition(), &text[at..]),
+        _ => text,
+    }
+}
+
+fn event(entry: &Entry, zone: Option<Zone>) -> Event {
+    let mut event = Event::with_uid(&entry.uid);
+    // Stamped by when the record was written, not by when the paper is made.
+    event.timestamp(DateTime::from_timestamp_millis(entry.changed).unwrap_or_default());
+    event.sequence(entry.sequence).summary(&entry.summary);
+    if let Some(location) = &entry.location {
+        event.location(location);
+    }
+    if let Some(description) = &entry.description {
+        event.description(description);
+    }
+    if entry.status == Status::Cancelled {
+        event.status(EventStatus::Cancelled);
+    }
+    match entry.time {
+        Some(time) => {
+            let from = NaiveDateTime::new(entry.on, time);
+            event.starts(local(from, zone)).ends(local(from + Duration::minutes(LASTS), zone));
+        }
+        None => {
+            event.starts(entry.on).ends(day::day_after(entry.on));
+        }
+    }
+    event.done()
+}
+
+fn local(date_time: NaiveDateTime, zone: Option<Zone>) -> CalendarDateTime {
+    match zone {
+        Some(zone) => CalendarDateTime::WithTimezone { date_time, tzid: zone.name.to_owned() },
+        None => CalendarDateTime::Floating(date_time),
+    }
 }

@@ -8,8 +8,10 @@ pub mod ics;
 pub mod plain;
 pub mod route;
 pub mod sheet;
+pub mod zone;
 
 pub use sheet::Sheet;
+use zone::Zone;
 
 /// A paper ready to be saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +20,7 @@ pub enum Paper {
     Docx(Box<Sheet>),
     /// To be written as plain text.
     Text(Box<Sheet>),
-    /// To be written as a calendar, stamped with the moment it is saved.
+    /// To be written as a calendar.
     Ics(Vec<ics::Entry>),
 }
 
@@ -33,15 +35,15 @@ impl Paper {
         }
     }
 
-    /// The bytes of its file. `moment`: milliseconds since 1970.
+    /// The bytes of its file. `zone`: that of the hours of a calendar, where it is known.
     ///
     /// # Errors
     /// If they cannot be put together.
-    pub fn bytes(&self, moment: i64) -> crate::domain::Result<Vec<u8>> {
+    pub fn bytes(&self, zone: Option<Zone>) -> crate::domain::Result<Vec<u8>> {
         match self {
             Paper::Docx(sheet) => docx::bytes(sheet),
             Paper::Text(sheet) => Ok(plain::text(sheet).into_bytes()),
-            Paper::Ics(entries) => Ok(ics::text(entries, moment).into_bytes()),
+            Paper::Ics(entries) => Ok(ics::text(entries, zone).into_bytes()),
         }
     }
 }

@@ -5,10 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use super::sheet::{Entry, Part, Sheet};
 use crate::domain::contact::Outcome;
 use crate::domain::schedule::Curator;
-use crate::domain::{Case, name, phone};
+use crate::domain::{Case, Unit, day, name, phone};
 use crate::report::errand::Errand;
 use crate::report::route::{RouteDay, Stop};
 use crate::text::Words;
+use crate::text::visiting::Telling;
 
 /// Whose sheet it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,9 +36,13 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], whose: Whose<'_>)
     let mut under = vec![whose.said(words)];
     under.retain(|l| !l.is_empty());
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
-        let week = first.on.iso_week().week();
-        let args = [("n", week.into()), ("span", words.span(first.on, last.on).into())];
-        under.push(words.fill("route-week", &args));
+        let span = words.span(first.on, last.on);
+        under.push(if (first.on, last.on) == day::period(Unit::Week, first.on) {
+            let week = first.on.iso_week().week();
+            words.fill("route-week", &[("n", week.into()), ("span", span.into())])
+        } else {
+            span
+        });
     }
     let mut parts = Vec::new();
     for day in days.iter().filter(|d| d.capacity > 0 || !d.stops.is_empty()) {
@@ -76,6 +81,8 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
     lines.extend(address.access.clone());
     lines.extend(phones(words, case));
     lines.extend(stop.errands.iter().map(|e| errand(words, e, on)));
+    let told = |h| format!("! {}", words.hindrance(case, h, on, Telling::Whole));
+    lines.extend(stop.against.iter().map(told));
     if stop.number.is_none() {
         lines.push(words.say("route-proposed"));
     }

@@ -1,17 +1,22 @@
-//! Appointments and deadlines as a calendar takes them.
+//! Appointments and deadlines as a calendar takes them: what stands, and what was told once and stands no more.
+
+use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::domain::{Case, CuratorId, Id, Level};
+use crate::domain::programme::Activity;
+use crate::domain::schema::Kind;
+use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record};
 use crate::norm::due::Ahead;
 use crate::norm::due::of_regulation;
+use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, term};
 
 /// What stands in the calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
-    /// An appointed visit.
-    Visit,
+    /// An appointed visit, with what it is for.
+    Visit(Option<String>),
     /// An activity is due.
     Activity(String),
     /// The term of a level ends: the first day after it.
@@ -20,14 +25,42 @@ pub enum What {
     Rule(String),
 }
 
+/// Whether an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It does.
+    Stands,
+    /// It was taken off, done, or ended with the accompaniment: a calendar that has it is to drop it.
+    Cancelled,
+}
+
+/// How often a record was written, and when last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Operations that touched it: it grows with every change, an undo too.
+    pub times: u32,
+    /// Wall time of the last, milliseconds since 1970.
+    pub last: i64,
+}
+
+/// What the journal has of the records of a calendar: the same in all copies that hold the same operations.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    /// Of each record.
+    pub records: HashMap<Id, Written>,
+    /// Appointments and activities that were deleted, as they stood last.
+    pub deleted: Vec<Record>,
+    /// Of each family, how often a level, a closing, an absence or an availability of hers was written: it moves
+    /// entries of hers without a change of their own.
+    pub families: HashMap<FamilyId, u32>,
+}
+
 /// An entry of a calendar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Stays the same as long as the record does, so that an import changes the entry and adds none.
     pub uid: String,
-    /// The record it speaks of.
-    pub record: Option<Id>,
-    /// Index of the case.
+    /// Index of the case; `None`: of no family, or of one that is deleted.
     pub case: Option<usize>,
     /// The day.
     pub on: NaiveDate,
@@ -35,6 +68,24 @@ pub struct Event {
     pub time: Option<NaiveTime>,
     /// What.
     pub what: What,
+    /// Whether it stands.
+    pub status: Status,
+    /// What stands against a visit, as the calendar of the screen marks it.
+    pub against: Vec<Hindrance>,
+    /// Grows with every change of the entry.
+    pub sequence: u32,
+    /// When the record was written last, milliseconds since 1970.
+    pub changed: i64,
+}
+
+/// Whose entries of which days.
+struct Agenda<'a> {
+    ground: Ground<'a>,
+    cases: &'a [Case],
+    trail: &'a Trail,
+    curator: Option<CuratorId>,
+    span: (NaiveDate, NaiveDate),
+    found: Vec<Event>,
 }
 
 /// The entries of `[from, to]`, both included, by day; of the families of `curator`, or of all.
@@ -42,42 +93,134 @@ pub struct Event {
 pub fn agenda(
     ground: Ground<'_>,
     cases: &[Case],
+    trail: &Trail,
     curator: Option<CuratorId>,
-    (from, to): (NaiveDate, NaiveDate),
+    span: (NaiveDate, NaiveDate),
 ) -> Vec<Event> {
-    let within = |on: NaiveDate| from <= on && on <= to;
-    let mut all = Vec::new();
-    for (place, case) in cases.iter().enumerate() {
-        let hers = |on| curator.is_none() || ground.staff.curator_of(case, on) == curator;
-        let mut add = |kind: &str, id: Id, on, time, what| {
-            if within(on) && hers(on) {
-                let uid = format!("{kind}-{id}@kurator");
-                all.push(Event { uid, record: Some(id), case: Some(place), on, time, what });
-            }
-        };
-        for a in &case.appointments {
-            add("visit", a.id, a.on, a.time, What::Visit);
-        }
-        for a in case.current_activities().filter(|a| a.state.is_open()) {
-            if let Some(due) = a.due {
-                add("activity", a.id, due, None, What::Activity(a.text.clone()));
-            }
-        }
-        let running = term::current(ground, case);
-        let record = running.as_ref().and_then(|end| case.levels.iter().rfind(|l| l.from == end.from));
-        if let (Some(end), Some(record)) = (&running, record) {
-            add("term", record.id, end.until, None, What::Term(end.level));
-        }
+    let mut agenda = Agenda { ground, cases, trail, curator, span, found: Vec::new() };
+    for place in 0..cases.len() {
+        agenda.visits(place);
+        agenda.activities(place);
+        agenda.terms(place);
     }
-    for deadline in of_regulation(ground, from, to) {
-        if let Ahead::Rule { id, text, .. } = deadline.what {
-            let uid = format!("rule-{id}-{}@kurator", deadline.on);
-            let what = What::Rule(text);
-            all.push(Event { uid, record: None, case: None, on: deadline.on, time: None, what });
-        }
-    }
+    agenda.deleted();
+    agenda.rules();
+    let mut all = agenda.found;
     all.sort_by(|a, b| {
         (a.on, a.time.is_none(), a.time, &a.uid).cmp(&(b.on, b.time.is_none(), b.time, &b.uid))
     });
     all
+}
+
+impl Agenda<'_> {
+    fn add(
+        &mut self,
+        (kind, id): (&str, Id),
+        case: Option<usize>,
+        (on, time): (NaiveDate, Option<NaiveTime>),
+        what: What,
+        status: Status,
+    ) {
+        let of = case.and_then(|place| self.cases.get(place));
+        let hers = of.is_none_or(|c| self.curator.is_none() || self.ground.staff.curator_of(c, on) == self.curator);
+        if !hers || on < self.span.0 || self.span.1 < on {
+            return;
+        }
+        let written = self.trail.records.get(&id).copied().unwrap_or_default();
+        let family = of.and_then(|c| self.trail.families.get(&c.family.id)).copied().unwrap_or_default();
+        let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
+        let against = of.filter(|_| is_visit).map(|c| hindrance::hindrances(self.ground, c, on, time));
+        self.found.push(Event {
+            uid: format!("{kind}-{id}@kurator"),
+            case,
+            on,
+            time,
+            what,
+            status,
+            against: against.unwrap_or_default(),
+            sequence: written.times + family,
+            changed: written.last,
+        });
+    }
+
+    /// Whether nothing of the family stands on `on` any more because its accompaniment is over.
+    fn status(&self, case: &Case, on: NaiveDate) -> Status {
+        match hindrance::closed_on(self.ground, case, on) {
+            Some(_) => Status::Cancelled,
+            None => Status::Stands,
+        }
+    }
+
+    fn visits(&mut self, place: usize) {
+        let cases = self.cases;
+        for a in &cases[place].appointments {
+            let status = self.status(&cases[place], a.on);
+            let what = What::Visit(a.note.clone());
+            self.add(("visit", a.id), Some(place), (a.on, a.time), what, status);
+        }
+    }
+
+    fn activities(&mut self, place: usize) {
+        let case = &self.cases[place];
+        let current: Vec<Id> = case.current_activities().map(|a| a.id).collect();
+        let stands = |a: &Activity| a.state.is_open() && current.contains(&a.id);
+        for a in &case.activities {
+            let Some(due) = a.due else { continue };
+            // What is left open of a family that is closed today is nobody's task any more.
+            let status = match self.status(case, due.max(self.ground.today)) {
+                Status::Stands if stands(a) => Status::Stands,
+                _ => Status::Cancelled,
+            };
+            self.add(("activity", a.id), Some(place), (due, None), What::Activity(a.text.clone()), status);
+        }
+    }
+
+    /// The end of the running term; those of levels before it were told once and stand no more.
+    fn terms(&mut self, place: usize) {
+        let cases = self.cases;
+        let (case, today) = (&cases[place], self.ground.today);
+        let running = term::current(self.ground, case);
+        for level in case.levels.iter().filter(|l| l.from <= today) {
+            let Some(end) = term::of_record(level, self.ground.rules) else { continue };
+            let runs = running.as_ref() == Some(&end);
+            let status = if runs { Status::Stands } else { Status::Cancelled };
+            self.add(("term", level.id), Some(place), (end.until, None), What::Term(end.level), status);
+        }
+    }
+
+    fn deleted(&mut self) {
+        for record in &self.trail.deleted {
+            let family = record.reference("family").map(FamilyId);
+            let case = self.cases.iter().position(|c| Some(c.family.id) == family);
+            let (kind, what, on) = match record.kind {
+                Kind::Appointment => ("visit", What::Visit(None), record.date("on")),
+                Kind::Activity => {
+                    let text = record.text("text").unwrap_or_default().to_owned();
+                    ("activity", What::Activity(text), record.date("due"))
+                }
+                _ => continue,
+            };
+            let Some(on) = on else { continue };
+            let time = record.text("time").and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok());
+            self.add((kind, record.id), case, (on, time), what, Status::Cancelled);
+        }
+    }
+
+    fn rules(&mut self) {
+        for deadline in of_regulation(self.ground, self.span.0, self.span.1) {
+            if let Ahead::Rule { id, text, .. } = deadline.what {
+                self.found.push(Event {
+                    uid: format!("rule-{id}-{}@kurator", deadline.on),
+                    case: None,
+                    on: deadline.on,
+                    time: None,
+                    what: What::Rule(text),
+                    status: Status::Stands,
+                    against: Vec::new(),
+                    sequence: 0,
+                    changed: 0,
+                });
+            }
+        }
+    }
 }

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::errand::{Errand, activities, promises};
-use crate::domain::schedule::Appointment;
+use crate::domain::schedule::{Absence, Appointment};
 use crate::domain::{Case, CuratorId, Level, day};
+use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, Row, ledger, span};
 
 /// A family in these days.
@@ -16,8 +17,14 @@ pub struct Covered {
     pub level: Option<Level>,
     /// Rows of the ledger that fall into the days and require visits.
     pub rows: Vec<Row>,
-    /// Appointments of the days.
-    pub appointments: Vec<Appointment>,
+    /// Appointments of the days, with what stands against each. None of a day on which the accompaniment is over.
+    pub appointments: Vec<(Appointment, Vec<Hindrance>)>,
+    /// Absences that touch the days.
+    pub absences: Vec<Absence>,
+    /// The first day of the accompaniment, where it begins within the days or behind them.
+    pub begins: Option<NaiveDate>,
+    /// The first day without accompaniment, where it ends within the days or the day after.
+    pub ends: Option<NaiveDate>,
     /// Promises not yet kept and activities due by the last day.
     pub errands: Vec<Errand>,
 }
@@ -42,13 +49,18 @@ pub fn cover(
         let mut rows = ledger::rows(ground, case, from, to);
         rows.retain(|r| r.required > 0);
         let within = |a: &&Appointment| from <= a.on && a.on <= to;
-        let appointments: Vec<Appointment> = case.appointments.iter().filter(within).cloned().collect();
+        let stands = |a: &&Appointment| hindrance::closed_on(ground, case, a.on).is_none();
+        let marked = |a: &Appointment| (a.clone(), hindrance::hindrances(ground, case, a.on, a.time));
+        let appointments: Vec<_> = case.appointments.iter().filter(within).filter(stands).map(marked).collect();
         if level.is_none() && appointments.is_empty() {
             continue;
         }
+        let absences = case.absences.iter().filter(|a| a.from <= to && from < a.until).cloned().collect();
+        let begins = spans.iter().map(|s| s.began).filter(|began| from < *began).min();
+        let ends = case.closings.iter().map(|c| c.on).filter(|on| from < *on && *on <= day::day_after(to)).max();
         let mut errands: Vec<Errand> = promises(case, ground.today).collect();
         errands.extend(activities(case, to));
-        all.push(Covered { case: place, level, rows, appointments, errands });
+        all.push(Covered { case: place, level, rows, appointments, absences, begins, ends, errands });
     }
     let acuteness = |level: Option<Level>| {
         Level::ACUTE_FIRST.iter().position(|l| Some(*l) == level).unwrap_or(Level::ACUTE_FIRST.len())

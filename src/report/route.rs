@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::errand::{Errand, errands};
 use crate::domain::contact::{Contact, Outcome};
 use crate::domain::{Case, CuratorId, Id, Unit, day};
+use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, load};
 use crate::plan::visit::Origin;
 use crate::plan::{CAPACITY, Plan};
@@ -35,6 +36,8 @@ pub struct Stop {
     pub marked: Option<(Id, Outcome)>,
     /// What to bring and remember.
     pub errands: Vec<Errand>,
+    /// What stands against the visit, as the calendar marks it.
+    pub against: Vec<Hindrance>,
 }
 
 /// A day with its stops in their order.
@@ -101,11 +104,15 @@ impl Route<'_> {
 
     fn stop(&self, place: usize, on: NaiveDate, plan: Option<&Plan>) -> Option<Stop> {
         let case = &self.cases[place];
-        let appointment =
-            case.appointments.iter().filter(|a| a.on == on).min_by_key(|a| (a.time.is_none(), a.time, a.id));
         let tried = case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit());
         // A held visit speaks for the day, whatever failed before it.
         let contact = tried.max_by_key(|c| (c.is_held_visit(), c.id));
+        // Nobody is sent to a family whose accompaniment is over; what was marked there all the same stays told.
+        if contact.is_none() && hindrance::closed_on(self.ground, case, on).is_some() {
+            return None;
+        }
+        let appointment =
+            case.appointments.iter().filter(|a| a.on == on).min_by_key(|a| (a.time.is_none(), a.time, a.id));
         let proposed = || plan.and_then(|p| p.visits.iter().find(|v| is_proposed(v, place, on)));
         let (number, time) = match (appointment, contact) {
             (Some(a), _) => (Some(0), a.time),
@@ -123,6 +130,7 @@ impl Route<'_> {
             appointment: appointment.map(|a| a.id),
             marked: contact.map(|c| (c.id, c.outcome)),
             errands,
+            against: hindrance::hindrances(self.ground, case, on, time),
         })
     }
 }

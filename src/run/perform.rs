@@ -111,7 +111,7 @@ pub fn perform(
             Ok(None)
         }
         Effect::Paper { path, paper } => {
-            paper.bytes(place::now()).and_then(|bytes| papers::create_beside(&path, &bytes)).map(|path| {
+            paper.bytes(place::zone()).and_then(|bytes| papers::create_beside(&path, &bytes)).map(|path| {
                 Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
             })
         }

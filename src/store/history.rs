@@ -101,17 +101,6 @@ impl Reader<'_> {
             .map(|(first, last)| Written { first, last }))
     }
 
-    /// How many times a record was written: it grows with every change, an undo too.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn revision(&self, id: Id) -> Result<u32, Problem> {
-        self.conn
-            .prepare_cached("SELECT count(DISTINCT op) AS n FROM part WHERE entity = :id")
-            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("n")))
-            .map_err(sql)
-    }
-
     /// On which day a person made a record; `None` where that is not known, because it was brought in from elsewhere.
     ///
     /// # Errors

@@ -40,6 +40,7 @@ mod scratch;
 mod seek;
 mod sieve;
 pub mod tables;
+mod trail;
 pub mod undo;
 pub mod union;
 mod walk;

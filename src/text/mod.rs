@@ -6,6 +6,7 @@ pub mod date;
 pub mod plan;
 pub mod source;
 pub mod typed;
+pub mod visiting;
 
 use std::rc::Rc;
 

@@ -42,7 +42,7 @@ deputy-families = { $n ->
 }
 deputy-norm = norm: { $unit }: { $done } of { $required }, { $owed } left
 deputy-appointment = appointed: { $day }
-ics-family = Family { $n }
+ics-family = Family No { $n }
 ics-visit = visit
 ics-activity = an activity is due
 ics-term = the term of the level ends

@@ -43,7 +43,7 @@ deputy-families = { $n ->
 }
 deputy-norm = норма: { $unit }: { $done } из { $required }, осталось { $owed }
 deputy-appointment = назначено: { $day }
-ics-family = Семья { $n }
+ics-family = Семья № { $n }
 ics-visit = визит
 ics-activity = срок мероприятия
 ics-term = окончание срока уровня

@@ -1,6 +1,6 @@
 //! What stands under the table: the selected family or the selected day, in words.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
@@ -10,7 +10,9 @@ use super::day::{self as head, Mark};
 use super::week::{Bar, Cell};
 use crate::domain::{Case, Unit, day, name};
 use crate::norm::span::{self, spans};
+use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Row, State, slack};
+use crate::text::visiting::Telling;
 
 /// Lines to be wrapped where they are drawn, the most needed first.
 pub type Lines = Vec<(String, Style)>;
@@ -112,23 +114,15 @@ fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<St
         let note = c.note.as_ref().map(|n| format!(": {n}")).unwrap_or_default();
         said.push(format!("{kind}, {outcome}{note}"));
     }
-    for a in case.absences.iter().filter(|a| a.from <= on && on < a.until) {
-        let reason = a.reason.as_ref().map(|r| format!(" ({r})")).unwrap_or_default();
-        let until = w.day_near(a.until, desk.today);
-        let who = a.member.map(|id| case.member(id).and_then(|m| m.first_name.clone()).unwrap_or_default());
-        said.push(match who {
-            None => w.fill("calendar-away", &[("until", until.into()), ("reason", reason.into())]),
-            Some(who) => w.fill(
-                "calendar-member-away",
-                &[("who", who.into()), ("until", until.into()), ("reason", reason.into())],
-            ),
-        });
+    // The same as stands on paper; what it was on a day that is over is told by what came of it.
+    let time = case.appointments.iter().find(|a| a.on == on).and_then(|a| a.time);
+    for h in hindrance::of_family(case, &spans(case, &desk.rules), on, time) {
+        let asked = matches!(h, Hindrance::Asked(_) | Hindrance::AskedHour { .. });
+        if !asked || on >= desk.today {
+            said.push(w.hindrance(case, &h, desk.today, Telling::Whole));
+        }
     }
     said.extend(mark_words(desk, on));
-    let asked = case.availability.iter().any(|a| a.forbids_day() && a.weekday == on.weekday());
-    if asked && on >= desk.today {
-        said.push(w.pick("obstacle", "impossible"));
-    }
     if said.is_empty() {
         let id = match () {
             () if cell.bar == Some(Bar::Outside) => "calendar-outside",
@@ -164,22 +158,9 @@ pub fn mark_words(desk: &Desk, on: NaiveDate) -> Option<String> {
 /// «Не посещать: сб, ср 09:00–12:00. Удобно: пт с 15:00.»
 fn availability(desk: &Desk, case: &Case) -> Option<String> {
     let w = &desk.words;
-    let hours = |from: Option<chrono::NaiveTime>, until: Option<chrono::NaiveTime>| match (from, until) {
-        (Some(from), Some(until)) => format!(" {}–{}", w.time(from), w.time(until)),
-        (Some(from), None) => w.fill("calendar-from-hour", &[("time", w.time(from).into())]),
-        (None, Some(until)) => w.fill("calendar-until-hour", &[("time", w.time(until).into())]),
-        (None, None) => String::new(),
-    };
-    let named = |weekday: Weekday| w.pick("weekday-short", &weekday.number_from_monday().to_string());
-    let list = |possible: bool| {
-        let records = case.availability.iter().filter(|a| a.possible == possible);
-        records
-            .map(|a| format!("{}{}", named(a.weekday), hours(a.from, a.until)))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let said: Vec<String> = [("calendar-not-then", list(false)), ("calendar-rather-then", list(true))]
+    let said: Vec<String> = [("calendar-not-then", false), ("calendar-rather-then", true)]
         .into_iter()
+        .map(|(id, possible)| (id, w.availability(&case.availability, possible)))
         .filter(|(_, days)| !days.is_empty())
         .map(|(id, days)| w.fill(id, &[("days", days.into())]))
         .collect();

@@ -10,6 +10,7 @@ use super::day::{self as head, Mark, Tally};
 use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day, name};
 use crate::norm::span::{self, Span, spans};
+use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Row, State, ledger, slack};
 use crate::plan::{Plan, Trouble};
 
@@ -220,16 +221,12 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
     let visit =
         case.contacts.iter().filter(|c| c.on == on && c.kind.is_visit()).max_by_key(|c| c.is_held_visit());
     let fact = visit.map(|c| if c.is_held_visit() { Fact::Held } else { Fact::Failed });
-    let asked =
-        || case.availability.iter().any(|a| a.forbids_day() && a.weekday == chrono::Datelike::weekday(&on));
-    let bar = match () {
-        // A family that waits for its first level may well be visited.
-        () if spans.is_empty() => None,
-        () if !spans.iter().any(|s| s.holds(on)) => Some(Bar::Outside),
-        () if case.is_excused(on) => Some(Bar::Away),
-        () if on >= desk.today && asked() => Some(Bar::Asked),
-        () => None,
-    };
+    let bar = hindrance::of_family(case, spans, on, None).iter().find_map(|h| match h {
+        Hindrance::Closed(_) | Hindrance::NotBegun(_) => Some(Bar::Outside),
+        Hindrance::Away { .. } => Some(Bar::Away),
+        Hindrance::Asked(_) if on >= desk.today => Some(Bar::Asked),
+        _ => None,
+    });
     let serves = |row: &&Row| row.state == State::Open && row.holds(on);
     let free = rows.iter().filter(serves).any(|row| {
         let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
-use crate::domain::{Case, CuratorId, FamilyId, Id, Problem, Unit, day, name};
+use crate::domain::{Case, CuratorId, Id, Problem, Unit, day, name};
 use crate::paper::{Paper, Sheet, deputy, ics, route};
 use crate::plan::{Asked, Plan};
-use crate::report::agenda::{self, agenda};
+use crate::report::agenda::{self, Trail, agenda};
 use crate::report::cover::cover;
 use crate::report::route::{Route, reach};
 use crate::screen::desk::Whose;
@@ -24,12 +24,12 @@ pub struct Print {
     /// Families of the paper.
     #[serde(skip)]
     cases: Vec<Case>,
-    /// All families of the file, by which those of a calendar are counted.
+    /// All families of the file: what a calendar once held of one that is closed is taken out of it.
     #[serde(skip)]
-    families: Vec<FamilyId>,
-    /// How many times the records of a calendar were changed.
+    all: Vec<Case>,
+    /// What the journal has of the records of a calendar.
     #[serde(skip)]
-    revisions: Vec<(Id, u32)>,
+    trail: Trail,
 }
 
 /// Which paper.
@@ -68,7 +68,7 @@ impl Print {
     }
 
     fn step(desk: &Desk, reader: Reader<'_>, what: What) -> Step {
-        let print = Print { what, cases: Vec::new(), families: Vec::new(), revisions: Vec::new() };
+        let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
         match reader.at_once(|| print.read(desk, reader)) {
             Ok(print) => Step::ask(Dialog::Form(print.form(desk), Purpose::Print(print))),
             Err(problem) => Step::Say(desk.words.problem(&problem)),
@@ -82,11 +82,9 @@ impl Print {
         };
         let since = reach(first.min(desk.today));
         self.cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
-        if let What::Route(monday) = self.what {
-            self.families = reader.cases(Scope::All, Some(desk.today))?.iter().map(|c| c.family.id).collect();
-            for id in self.events(desk, monday).iter().filter_map(|e| e.record) {
-                self.revisions.push((id, reader.revision(id)?));
-            }
+        if let What::Route(_) = self.what {
+            self.all = reader.cases(Scope::All, Some(desk.today))?;
+            self.trail = reader.trail()?;
         }
         Ok(self)
     }
@@ -141,7 +139,8 @@ impl Print {
     }
 
     fn events(&self, desk: &Desk, monday: NaiveDate) -> Vec<agenda::Event> {
-        agenda(desk.ground(), &self.cases, Print::curator(desk), (monday, day::later(monday, AHEAD)))
+        let span = (monday, day::later(monday, AHEAD));
+        agenda(desk.ground(), &self.all, &self.trail, Print::curator(desk), span)
     }
 
     /// The path with the end that belongs to the form chosen.
@@ -161,12 +160,12 @@ impl Print {
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
         let path = self.path(form, desk)?;
         let paper = match (form.chosen(FORMAT), self.what) {
+            (ICS, What::Route(_)) if form.chosen(CONTENT) == 1 => {
+                return Err(Fault { field: CONTENT, text: desk.words.say("print-no-plan") });
+            }
             (ICS, What::Route(monday)) => {
-                let revision = |id| self.revisions.iter().find(|(of, _)| *of == id).map_or(0, |(_, n)| *n);
                 let events = self.events(desk, monday);
-                let names = ics::Names::Hidden;
-                let (cases, ids) = (&self.cases, &self.families);
-                Paper::Ics(ics::entries(&desk.words, &desk.rules, cases, ids, &events, names, revision))
+                Paper::Ics(ics::entries(&desk.words, &desk.rules, &self.all, &events, ics::Names::Hidden))
             }
             (DOCX, _) => Paper::Docx(Box::new(self.sheet(form, desk))),
             _ => Paper::Text(Box::new(self.sheet(form, desk))),

@@ -1,0 +1,22 @@
+# What stands against a visit or must be known before the door: the calendar, windows, papers.
+
+hindrance-closed = accompaniment ended on { $day }
+hindrance-not_begun = accompaniment begins on { $day }
+hindrance-away = the family is away, last day { $day }{ $reason }
+hindrance-member_away = { $who } is away, last day { $day }{ $reason }
+hindrance-member = a member of the family
+hindrance-asked = the family asked not to come: { $weekday }
+hindrance-asked_hour = the family asked not to come: { $weekday }{ $hours }
+hindrance-day_off = a day off without duty
+hindrance-leave = the curator is on leave and nobody stands in
+family-number = No { $n }
+deputy-away = absence from { $from }: { $what }
+deputy-asked = do not visit: { $days }
+deputy-begins = accompaniment begins on { $day }
+argument-needless = { $option } changes nothing here: leave it out.
+argument-week-or-days = Name either a week (--week) or days (--from, --to), not both.
+argument-many-days = Too many days: a paper holds at most { $most }. Name fewer.
+argument-query-or-batch = Name either words or a file of queries (--batch), not both.
+argument-demo-there = The demo district is there already: { $path }. To make another one, name --at.
+print-no-plan = A calendar holds appointments only: choose "appointments" or another form.
+deputy-ends = ! accompaniment ends on { $day }

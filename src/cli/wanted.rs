@@ -1,0 +1,102 @@
+//! What is wanted of a paper: its format and its days. An option that would change nothing is refused, not passed over.
+
+use chrono::{NaiveDate, Weekday};
+use clap::ArgMatches;
+
+use super::ask::text;
+use super::place::iso;
+use crate::domain::{Problem, Unit, day};
+use crate::plan::MOST_DAYS;
+
+/// What the paper is given as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Docx,
+    Ics,
+}
+
+impl Format {
+    /// The format asked for.
+    ///
+    /// # Errors
+    /// If there is no such one, or `--json` asks for another.
+    pub(super) fn of(own: &ArgMatches) -> Result<Format, Problem> {
+        let named = match text(own, "format") {
+            None => None,
+            Some("text") => Some(Format::Text),
+            Some("json") => Some(Format::Json),
+            Some("docx") => Some(Format::Docx),
+            Some("ics") => Some(Format::Ics),
+            Some(other) => return Err(bad("argument-bad-format", other)),
+        };
+        match (named, own.get_flag("json")) {
+            (Some(format), false) | (Some(format @ Format::Json), true) => Ok(format),
+            (None, true) => Ok(Format::Json),
+            (None, false) => Ok(Format::Text),
+            (Some(_), true) => Err(needless("json")),
+        }
+    }
+}
+
+/// An option that this paper, in this format, can do nothing with.
+#[must_use]
+pub(super) fn needless(option: &str) -> Problem {
+    Problem::new("argument-needless").with("option", format!("--{option}"))
+}
+
+/// Refuses these switches and options where they are given.
+///
+/// # Errors
+/// Naming the first of them that is.
+pub(super) fn without(own: &ArgMatches, options: &[&str]) -> Result<(), Problem> {
+    let given = |name: &&&str| own.value_source(name) == Some(clap::parser::ValueSource::CommandLine);
+    options.iter().find(given).map_or(Ok(()), |name| Err(needless(name)))
+}
+
+/// The days of a paper: a week, or from a day to a day; `None` where nothing is said of them.
+///
+/// # Errors
+/// If both are given, or the days are none, too many, or the wrong way round.
+pub(super) fn days(
+    own: &ArgMatches,
+    otherwise: impl FnOnce(Option<NaiveDate>) -> (NaiveDate, NaiveDate),
+) -> Result<(NaiveDate, NaiveDate), Problem> {
+    let day = |name| text(own, name).map(iso).transpose();
+    let (week, from, to) = (text(own, "week").map(monday).transpose()?, day("from")?, day("to")?);
+    if week.is_some() && (from.is_some() || to.is_some()) {
+        return Err(Problem::new("argument-week-or-days"));
+    }
+    let usual = otherwise(week.or(from));
+    let span = (from.unwrap_or(usual.0), to.unwrap_or(usual.1));
+    if span.1 < span.0 {
+        return Err(Problem::new("argument-to-before-from"));
+    }
+    if (span.1 - span.0).num_days() >= i64::from(MOST_DAYS) {
+        return Err(Problem::new("argument-many-days").with("most", MOST_DAYS));
+    }
+    Ok(span)
+}
+
+/// The seven days from the Monday of the week of `today` on, or from `first`.
+#[must_use]
+pub(super) fn seven(first: Option<NaiveDate>, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let first = first.unwrap_or(day::period(Unit::Week, today).0);
+    (first, day::later(first, 6))
+}
+
+/// The Monday of `2026-W48`.
+fn monday(text: &str) -> Result<NaiveDate, Problem> {
+    let wrong = || bad("argument-bad-week", text);
+    let (year, week) = text.split_once("-W").ok_or_else(wrong)?;
+    if year.len() != 4 || week.len() != 2 {
+        return Err(wrong());
+    }
+    let (year, week) = (year.parse().map_err(|_| wrong())?, week.parse().map_err(|_| wrong())?);
+    NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).filter(|d| day::is_plausible(*d)).ok_or_else(wrong)
+}
+
+pub(super) fn bad(id: &'static str, value: &str) -> Problem {
+    Problem::new(id).with("value", value.chars().take(40).collect::<String>())
+}

@@ -1,0 +1,129 @@
+//! What stands against a visit of a family on a day, or must be known before it: one answer for the calendar, the
+//! windows in which a visit is appointed, and every paper that sends somebody to a door.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+
+use super::Ground;
+use super::slack::{self, Obstacle};
+use super::span::{self, Span};
+use crate::domain::schedule::Absence;
+use crate::domain::{Case, MemberId};
+
+/// One thing that stands against a visit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The accompaniment ended: the first day without it.
+    Closed(NaiveDate),
+    /// The accompaniment begins later: its first day.
+    NotBegun(NaiveDate),
+    /// The household is away.
+    Away {
+        /// Why.
+        reason: Option<String>,
+        /// First day back.
+        until: NaiveDate,
+    },
+    /// One member is away; the visit counts all the same.
+    MemberAway {
+        /// Who.
+        member: MemberId,
+        /// Why.
+        reason: Option<String>,
+        /// First day back.
+        until: NaiveDate,
+    },
+    /// The family asked not to come on this weekday.
+    Asked(Weekday),
+    /// The family asked not to come at this hour of the weekday.
+    AskedHour {
+        /// The weekday.
+        weekday: Weekday,
+        /// From this hour.
+        from: Option<NaiveTime>,
+        /// Until this hour.
+        until: Option<NaiveTime>,
+    },
+    /// A day off of the production calendar without duty.
+    DayOff,
+    /// The curator is on leave and nobody stands in.
+    Leave,
+}
+
+impl Hindrance {
+    /// Its code in messages and in JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Hindrance::Closed(_) => "closed",
+            Hindrance::NotBegun(_) => "not_begun",
+            Hindrance::Away { .. } => "away",
+            Hindrance::MemberAway { .. } => "member_away",
+            Hindrance::Asked(_) => "asked",
+            Hindrance::AskedHour { .. } => "asked_hour",
+            Hindrance::DayOff => "day_off",
+            Hindrance::Leave => "leave",
+        }
+    }
+}
+
+/// What stands against a visit of `case` on `on`, at `time` where an hour is agreed; the weightiest first.
+#[must_use]
+pub fn hindrances(ground: Ground<'_>, case: &Case, on: NaiveDate, time: Option<NaiveTime>) -> Vec<Hindrance> {
+    let mut found = of_family(case, &span::spans(case, ground.rules), on, time);
+    found.extend(match slack::works(ground, ground.staff.curator_of(case, on), on) {
+        Err(Obstacle::DayOff) => Some(Hindrance::DayOff),
+        Err(_) => Some(Hindrance::Leave),
+        Ok(()) => None,
+    });
+    found
+}
+
+/// What stands against it on the family's side, whoever works on the day. `spans` are those of `case`.
+#[must_use]
+pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveTime>) -> Vec<Hindrance> {
+    let mut found: Vec<Hindrance> = outside(case, spans, on).into_iter().collect();
+    for absence in case.absences.iter().filter(|a| a.from <= on && on < a.until) {
+        found.push(of_absence(absence));
+    }
+    for asked in case.availability.iter().filter(|a| !a.possible && a.weekday == on.weekday()) {
+        let (from, until) = (asked.from, asked.until);
+        if asked.forbids_day() {
+            found.push(Hindrance::Asked(asked.weekday));
+        } else if time
+            .is_some_and(|t| from.is_none_or(|f| f <= t) && until.is_none_or(|until| t < until))
+        {
+            found.push(Hindrance::AskedHour { weekday: asked.weekday, from, until });
+        }
+    }
+    found
+}
+
+/// An absence on one of its days.
+#[must_use]
+pub fn of_absence(absence: &Absence) -> Hindrance {
+    let (reason, until) = (absence.reason.clone(), absence.until);
+    match absence.member {
+        None => Hindrance::Away { reason, until },
+        Some(member) => Hindrance::MemberAway { member, reason, until },
+    }
+}
+
+/// Whether the day lies behind the accompaniment or before it. A family that waits for its first level may well be
+/// visited.
+fn outside(case: &Case, spans: &[Span], on: NaiveDate) -> Option<Hindrance> {
+    if span::at(spans, on).is_some() {
+        return None;
+    }
+    let closed = case.closings.iter().map(|c| c.on).filter(|closed| *closed <= on).max();
+    let begins = || spans.iter().map(|s| s.from).filter(|from| on < *from).min();
+    closed.map(Hindrance::Closed).or_else(|| begins().map(Hindrance::NotBegun))
+}
+
+/// The first day without accompaniment, if it is over on `on`: nobody is sent there.
+#[must_use]
+pub fn closed_on(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Option<NaiveDate> {
+    match outside(case, &span::spans(case, ground.rules), on) {
+        Some(Hindrance::Closed(closed)) => Some(closed),
+        _ => None,
+    }
+}

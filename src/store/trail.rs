@@ -1,0 +1,67 @@
+//! What a calendar asks of the journal: how often its records were written, when last, and which were deleted.
+
+use std::collections::HashMap;
+
+use rusqlite::named_params;
+
+use super::fold::Entity;
+use super::{Reader, sql};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, Problem, Record};
+use crate::report::agenda::{Trail, Written};
+
+/// Kinds whose records stand in a calendar.
+const SENT: [Kind; 3] = [Kind::Appointment, Kind::Activity, Kind::Level];
+
+/// Kinds that move what stands there.
+const MOVING: [Kind; 4] = [Kind::Level, Kind::Closing, Kind::Absence, Kind::Availability];
+
+impl Reader<'_> {
+    /// The trail of all records of a calendar.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn trail(&self) -> Result<Trail, Problem> {
+        let mut trail = Trail::default();
+        for kind in SENT {
+            trail.records.extend(self.writes_of(kind)?);
+        }
+        for kind in [Kind::Appointment, Kind::Activity] {
+            trail.deleted.extend(self.deleted_of(kind)?);
+        }
+        for kind in MOVING {
+            for (id, written) in self.writes_of(kind)? {
+                let owner = Entity::read(self.conn, id)?.and_then(|e| e.record());
+                if let Some(family) = owner.and_then(|r| r.reference("family")) {
+                    *trail.families.entry(FamilyId(family)).or_default() += written.times;
+                }
+            }
+        }
+        Ok(trail)
+    }
+
+    fn writes_of(&self, kind: Kind) -> Result<HashMap<Id, Written>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT e.id, COUNT(DISTINCT p.op) AS times, MAX(o.wall) AS last
+                 FROM entity e JOIN part p ON p.entity = e.id JOIN op o ON o.no = p.op
+                 WHERE e.kind = :kind GROUP BY e.id",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":kind": kind.name() }, |r| {
+                    Ok((r.get("id")?, Written { times: r.get("times")?, last: r.get("last")? }))
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    fn deleted_of(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
+        let text = format!("SELECT id FROM entity WHERE kind = '{}' AND deleted = 1 ORDER BY id", kind.name());
+        let mut records = Vec::new();
+        for id in self.ids(&text, &[])? {
+            records.extend(Entity::read(self.conn, id)?.and_then(|e| e.record()));
+        }
+        Ok(records)
+    }
+}

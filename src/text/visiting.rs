@@ -1,0 +1,88 @@
+//! What stands against a visit, in words: the same on the screen and on every paper.
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+use super::Words;
+use crate::domain::schedule::Availability;
+use crate::domain::{Case, day};
+use crate::norm::Hindrance;
+
+/// How much a reader may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// Everything.
+    Whole,
+    /// Nothing that names a person or says why she is away: for what leaves the office.
+    Nameless,
+}
+
+impl Words {
+    /// «семья отсутствует по 30.11 (больница)». Days are told inclusively.
+    #[must_use]
+    pub fn hindrance(
+        &self,
+        case: &Case,
+        hindrance: &Hindrance,
+        today: NaiveDate,
+        telling: Telling,
+    ) -> String {
+        let near = |on: NaiveDate| self.day_near(on, today);
+        let why = |reason: &Option<String>| {
+            let said = reason.as_ref().filter(|_| telling == Telling::Whole);
+            said.map(|r| format!(" ({r})")).unwrap_or_default()
+        };
+        let id = format!("hindrance-{}", hindrance.code());
+        match hindrance {
+            Hindrance::Closed(on) | Hindrance::NotBegun(on) => {
+                self.fill(&id, &[("day", near(*on).into())])
+            }
+            Hindrance::Away { reason, until } => {
+                let last = near(day::day_before(*until));
+                self.fill(&id, &[("day", last.into()), ("reason", why(reason).into())])
+            }
+            Hindrance::MemberAway { member, reason, until } => {
+                let named = case.member(*member).and_then(|m| m.first_name.clone());
+                let named = named.filter(|_| telling == Telling::Whole);
+                let who = named.unwrap_or_else(|| self.say("hindrance-member"));
+                let last = near(day::day_before(*until));
+                let args = [("who", who.into()), ("day", last.into()), ("reason", why(reason).into())];
+                self.fill(&id, &args)
+            }
+            Hindrance::Asked(weekday) => self.fill(&id, &[("weekday", self.weekday_named(*weekday).into())]),
+            Hindrance::AskedHour { weekday, from, until } => {
+                let args = [
+                    ("weekday", self.weekday_named(*weekday).into()),
+                    ("hours", self.hours(*from, *until).into()),
+                ];
+                self.fill(&id, &args)
+            }
+            Hindrance::DayOff | Hindrance::Leave => self.say(&id),
+        }
+    }
+
+    /// «ср».
+    #[must_use]
+    pub fn weekday_named(&self, weekday: Weekday) -> String {
+        self.pick("weekday-short", &weekday.number_from_monday().to_string())
+    }
+
+    /// « 09:00–12:00», « с 15:00»; nothing of the whole day.
+    #[must_use]
+    pub fn hours(&self, from: Option<NaiveTime>, until: Option<NaiveTime>) -> String {
+        match (from, until) {
+            (Some(from), Some(until)) => format!(" {}–{}", self.time(from), self.time(until)),
+            (Some(from), None) => self.fill("calendar-from-hour", &[("time", self.time(from).into())]),
+            (None, Some(until)) => self.fill("calendar-until-hour", &[("time", self.time(until).into())]),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// «сб, ср 09:00–12:00»: the weekdays and hours that a family named as possible, or as impossible.
+    #[must_use]
+    pub fn availability(&self, records: &[Availability], possible: bool) -> String {
+        let mut named: Vec<&Availability> = records.iter().filter(|a| a.possible == possible).collect();
+        named.sort_by_key(|a| (a.weekday.num_days_from_monday(), a.from, a.until));
+        let said = named.iter().map(|a| format!("{}{}", self.weekday_named(a.weekday), self.hours(a.from, a.until)));
+        said.collect::<Vec<_>>().join(", ")
+    }
+}
