@@ -304,7 +304,8 @@ fn paper_says_what_the_calendar_marks() {
             more.replace("FAMILY", &family)
         )
     };
-    let away = r#"{"type":"absence","family":"FAMILY","from":"2026-11-25","until":"2026-12-01","reason":"роддом"}"#;
+    let away =
+        r#"{"type":"absence","family":"FAMILY","from":"2026-11-25","until":"2026-12-01","reason":"роддом"}"#;
     let asked = r#"{"type":"availability","family":"FAMILY","weekday":4,"possible":false}"#;
     let hour = r#"{"type":"availability","family":"FAMILY","weekday":4,"possible":false,"from":"10:00","until":"12:00"}"#;
     let later = r#"{"type":"closing","family":"FAMILY","on":"2026-10-01"}
@@ -378,7 +379,8 @@ fn a_calendar_holds_to_the_standard_and_names_nobody_unasked() {
     let text = ics(&d, &[]);
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "lines end with CRLF");
     assert!(text.lines().all(|l| l.len() <= 75), "a line is longer than 75 octets");
-    for name in ["Иванов", "Сидоров", "Гусев", "нарколог", "Ленинградская", "LOCATION"] {
+    for name in ["Иванов", "Сидоров", "Гусев", "нарколог", "Ленинградская", "LOCATION"]
+    {
         assert!(!text.contains(name), "«{name}» leaves the file:\n{text}");
     }
     let calendar: Calendar = text.parse().unwrap();
@@ -416,7 +418,9 @@ fn a_calendar_holds_to_the_standard_and_names_nobody_unasked() {
 fn hours_are_those_of_the_curators_zone() {
     let d = with_desk();
     let cases = [("Asia/Yekaterinburg", Some("+0500")), (":Europe/Moscow", Some("+0300"))];
-    for (zone, offset) in cases.into_iter().chain([("Asia/Kamchatka", Some("+1200")), ("Europe/Berlin", None)]) {
+    for (zone, offset) in
+        cases.into_iter().chain([("Asia/Kamchatka", Some("+1200")), ("Europe/Berlin", None)])
+    {
         let args = ["report", "route", "--week", "2026-W48", "--format", "ics"];
         let text = stdout(&district::program(&d.file).env("TZ", zone).args(args).output().unwrap());
         let name = zone.trim_start_matches(':');
@@ -440,8 +444,7 @@ fn hours_are_those_of_the_curators_zone() {
 fn a_number_belongs_to_the_family_in_every_copy() {
     let d = with_desk();
     let number = |d: &District, id: &str| visit_of(&ics(d, &[]), id).unwrap().0;
-    let (ivanova, gusev) =
-        ("00000000-0000-4000-8000-000000000122", "00000000-0000-4000-8000-000000000138");
+    let (ivanova, gusev) = ("00000000-0000-4000-8000-000000000122", "00000000-0000-4000-8000-000000000138");
     let before = (number(&d, ivanova), number(&d, gusev));
     assert_ne!(before.0, before.1);
     // Families whose ids come before and between: a place in a list would move.
@@ -457,7 +460,9 @@ fn a_number_belongs_to_the_family_in_every_copy() {
     assert_eq!(number(&d, gusev), "Семья № 27/26, визит");
     // Found by it, the short one too.
     let short = before.0.trim_start_matches("Семья № ").trim_end_matches(", визит").to_owned();
-    for (query, title) in [("27/26", "Гусев"), (short.as_str(), "Иванова"), (&short.replace('-', ""), "Иванова")] {
+    for (query, title) in
+        [("27/26", "Гусев"), (short.as_str(), "Иванова"), (&short.replace('-', ""), "Иванова")]
+    {
         let found: Value = serde_json::from_str(&stdout(&d.run(&["find", query, "--json"]))).unwrap();
         assert!(found[0]["title"].as_str().unwrap_or_default().starts_with(title), "{query}: {found}");
     }

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::answer::{Answer, Table};
 use super::begin::{self, Begun};
-use super::wanted;
 use super::place::{self, Place};
+use super::wanted;
 use crate::domain::Problem;
 use crate::regulation::shelf;
 use crate::screen::exchange::told;

@@ -213,10 +213,16 @@ fn deputy_json(
                     })
                 })
                 .collect();
-            value["absences"] = c.absences.iter().map(|a| json!({
-                "from": a.from, "until": a.until, "reason": a.reason,
-                "member": a.member.map(|m| m.0.to_string()),
-            })).collect();
+            value["absences"] = c
+                .absences
+                .iter()
+                .map(|a| {
+                    json!({
+                        "from": a.from, "until": a.until, "reason": a.reason,
+                        "member": a.member.map(|m| m.0.to_string()),
+                    })
+                })
+                .collect();
             value["begins"] = json!(c.begins);
             value["ends"] = json!(c.ends);
             value["errands"] = errands(words, &c.errands, from);
@@ -230,9 +236,8 @@ fn deputy_json(
 
 /// What stands against a visit, in words and by its code.
 fn against(words: &Words, case: &Case, all: &[Hindrance], on: NaiveDate) -> Value {
-    let one = |h: &Hindrance| {
-        json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) })
-    };
+    let one =
+        |h: &Hindrance| json!({ "kind": h.code(), "text": words.hindrance(case, h, on, Telling::Whole) });
     all.iter().map(one).collect()
 }
 

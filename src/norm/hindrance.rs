@@ -89,9 +89,7 @@ pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveT
         let (from, until) = (asked.from, asked.until);
         if asked.forbids_day() {
             found.push(Hindrance::Asked(asked.weekday));
-        } else if time
-            .is_some_and(|t| from.is_none_or(|f| f <= t) && until.is_none_or(|until| t < until))
-        {
+        } else if time.is_some_and(|t| from.is_none_or(|f| f <= t) && until.is_none_or(|until| t < until)) {
             found.push(Hindrance::AskedHour { weekday: asked.weekday, from, until });
         }
     }

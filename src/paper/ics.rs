@@ -48,7 +48,10 @@ pub fn entries(
     events: &[agenda::Event],
     names: Names,
 ) -> Vec<Entry> {
-    events.iter().map(|event| entry(words, rules, event.case.and_then(|i| cases.get(i)), event, names)).collect()
+    events
+        .iter()
+        .map(|event| entry(words, rules, event.case.and_then(|i| cases.get(i)), event, names))
+        .collect()
 }
 
 fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Event, names: Names) -> Entry {

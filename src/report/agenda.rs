@@ -122,7 +122,8 @@ impl Agenda<'_> {
         status: Status,
     ) {
         let of = case.and_then(|place| self.cases.get(place));
-        let hers = of.is_none_or(|c| self.curator.is_none() || self.ground.staff.curator_of(c, on) == self.curator);
+        let hers =
+            of.is_none_or(|c| self.curator.is_none() || self.ground.staff.curator_of(c, on) == self.curator);
         if !hers || on < self.span.0 || self.span.1 < on {
             return;
         }

@@ -51,13 +51,15 @@ pub fn cover(
         let within = |a: &&Appointment| from <= a.on && a.on <= to;
         let stands = |a: &&Appointment| hindrance::closed_on(ground, case, a.on).is_none();
         let marked = |a: &Appointment| (a.clone(), hindrance::hindrances(ground, case, a.on, a.time));
-        let appointments: Vec<_> = case.appointments.iter().filter(within).filter(stands).map(marked).collect();
+        let appointments: Vec<_> =
+            case.appointments.iter().filter(within).filter(stands).map(marked).collect();
         if level.is_none() && appointments.is_empty() {
             continue;
         }
         let absences = case.absences.iter().filter(|a| a.from <= to && from < a.until).cloned().collect();
         let begins = spans.iter().map(|s| s.began).filter(|began| from < *began).min();
-        let ends = case.closings.iter().map(|c| c.on).filter(|on| from < *on && *on <= day::day_after(to)).max();
+        let ends =
+            case.closings.iter().map(|c| c.on).filter(|on| from < *on && *on <= day::day_after(to)).max();
         let mut errands: Vec<Errand> = promises(case, ground.today).collect();
         errands.extend(activities(case, to));
         all.push(Covered { case: place, level, rows, appointments, absences, begins, ends, errands });

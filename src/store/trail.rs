@@ -57,7 +57,8 @@ impl Reader<'_> {
     }
 
     fn deleted_of(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
-        let text = format!("SELECT id FROM entity WHERE kind = '{}' AND deleted = 1 ORDER BY id", kind.name());
+        let text =
+            format!("SELECT id FROM entity WHERE kind = '{}' AND deleted = 1 ORDER BY id", kind.name());
         let mut records = Vec::new();
         for id in self.ids(&text, &[])? {
             records.extend(Entity::read(self.conn, id)?.and_then(|e| e.record()));

@@ -33,9 +33,7 @@ impl Words {
         };
         let id = format!("hindrance-{}", hindrance.code());
         match hindrance {
-            Hindrance::Closed(on) | Hindrance::NotBegun(on) => {
-                self.fill(&id, &[("day", near(*on).into())])
-            }
+            Hindrance::Closed(on) | Hindrance::NotBegun(on) => self.fill(&id, &[("day", near(*on).into())]),
             Hindrance::Away { reason, until } => {
                 let last = near(day::day_before(*until));
                 self.fill(&id, &[("day", last.into()), ("reason", why(reason).into())])
@@ -82,7 +80,8 @@ impl Words {
     pub fn availability(&self, records: &[Availability], possible: bool) -> String {
         let mut named: Vec<&Availability> = records.iter().filter(|a| a.possible == possible).collect();
         named.sort_by_key(|a| (a.weekday.num_days_from_monday(), a.from, a.until));
-        let said = named.iter().map(|a| format!("{}{}", self.weekday_named(a.weekday), self.hours(a.from, a.until)));
+        let said =
+            named.iter().map(|a| format!("{}{}", self.weekday_named(a.weekday), self.hours(a.from, a.until)));
         said.collect::<Vec<_>>().join(", ")
     }
 }

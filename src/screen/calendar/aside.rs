@@ -9,8 +9,8 @@ use super::super::{Desk, why};
 use super::day::{self as head, Mark};
 use super::week::{Bar, Cell};
 use crate::domain::{Case, Unit, day, name};
-use crate::norm::span::{self, spans};
 use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
 use crate::text::visiting::Telling;
 

@@ -9,8 +9,8 @@ use super::super::Desk;
 use super::day::{self as head, Mark, Tally};
 use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day, name};
-use crate::norm::span::{self, Span, spans};
 use crate::norm::hindrance::{self, Hindrance};
+use crate::norm::span::{self, Span, spans};
 use crate::norm::{Row, State, ledger, slack};
 use crate::plan::{Plan, Trouble};
 
