@@ -134,8 +134,8 @@ fn the_district_gets_leave_and_a_curator_is_corrected() {
 #[test]
 fn what_repeats_is_offered_first_and_comes_with_one_key() {
     let mut c = curator();
-    c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Решение").presses("Enter");
-    c.sees("Новая запись: решение").types("смена").presses("Enter Enter");
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Заключение").presses("Enter");
+    c.sees("Новая запись: заключение").types("смена").presses("Enter Enter");
     c.types("КДНиЗП Боровичи").presses("Ctrl+S").sees("Добавлена запись");
     for layout in [desk::Layout::Latin, desk::Layout::Russian] {
         c = c.under(layout);
@@ -170,4 +170,35 @@ fn a_son_gets_the_surname_in_his_form_unless_another_was_typed() {
     assert_eq!(c.records("member", &["\"Илья\"", "\"Кузнецов\""]), 1);
     assert_eq!(c.records("member", &["\"Ева\"", "\"Орлова\""]), 1);
     assert_eq!(c.records("member", &["\"Анна\"", "\"Кузнецова\""]), 1);
+}
+
+#[test]
+fn records_are_called_by_the_words_of_the_document() {
+    let documents = [
+        ("yugra", ["Заключение", "Договор"], "Новая запись: программа"),
+        ("oktyabrsky", ["Постановление", "Соглашение"], "Новая запись: программа"),
+        ("borovichi", ["Заключение", "Договор"], "Новая запись: план"),
+        // A document without a word for a decision or an agreement leaves the common one.
+        ("irkutsk", ["Решение", "Договор"], "Новая запись: программа"),
+        ("azov", ["Постановление", "Соглашение"], "Новая запись: ИПССС"),
+    ];
+    for (regulation, [decision, agreement], programme) in documents {
+        let district = desk::DISTRICT.replacen("\"yugra\"", &format!("\"{regulation}\""), 1);
+        let mut c = desk::with_district(&district);
+        c.presses("3").goes_to("Иванова").presses("Enter Tab*6 Ins");
+        c.sees(&format!(">{decision}")).sees(&format!(" {agreement}"));
+        let (record, new) = (decision.to_lowercase(), agreement.to_lowercase());
+        c.presses("Enter").sees(&format!("Новая запись: {record}")).presses("Esc Ins Down Enter");
+        c.sees(&format!("Новая запись: {new}")).presses("Esc Tab Tab Tab Tab Tab Tab Tab Ins");
+        c.presses("Down Enter").sees(programme);
+    }
+}
+
+#[test]
+fn an_activity_is_named_and_its_reason_quotes_the_document() {
+    let mut c = curator();
+    c.presses("4 Home").presses("3").goes_to("Иванова").presses("Enter Tab*3 Ins").goes_to("Мероприятие");
+    c.presses("Enter").types("со").presses("Enter").types("трудоус").presses("Enter Ctrl+S");
+    assert_eq!(c.records("activity", &["\"трудоустройство членов семьи\""]), 1);
+    c.goes_to("трудоустройство").presses("F5").sees("«трудоустройство членов семьи»").sees("Югра, п.");
 }

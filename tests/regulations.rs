@@ -245,16 +245,19 @@ duration = { months = 3, firmness = "fixed", text = "три месяца", at = 
 
 [[category]]
 id = "plan"
+label = "план"
 text = "план"
 at = "п. 4"
 
 [[ground]]
 id = "plan"
+label = "просьба семьи"
 text = "заявление семьи"
 at = "п. 4"
 
 [[ground]]
 id = "request"
+label = "обращение"
 text = """
 обращение
 в службу"""
@@ -262,6 +265,7 @@ at = "п. 4"
 
 [[deadline]]
 id = "report"
+label = "отчёт"
 text = "отчёт до 10 числа"
 at = "п. 5"
 rule = "day_of_month_after_quarter"
@@ -296,6 +300,8 @@ fn a_broken_file_is_told_with_its_line_and_a_cure() {
         ("regulation-unreadable", swap("durations = true", "durations = \"да\""), "durations =", 0),
         ("regulation-unreadable", swap("id = \"crisis\"", "id = \"crysis\""), "id = \"crysis\"", 0),
         ("regulation-unreadable", swap("day = 10", "day = -10"), "day = -10", 0),
+        ("regulation-no-label", swap("label = \"обращение\"\n", ""), "[[ground]]", 1),
+        ("regulation-no-label", swap("label = \"план\"", "label = \" \""), "[[category]]", 0),
         ("regulation-unreadable", swap("text = \"план\"\n", ""), "[[category]]", 0),
         (
             "regulation-not-verbatim",
@@ -373,4 +379,63 @@ fn told_badly(problem: &Problem, id: &str, line: usize) -> Option<String> {
         }
     }
     None
+}
+
+/// Lists a person chooses from or reads on a paper.
+const NAMED: [&str; 14] = [
+    "sign",
+    "category",
+    "circumstance",
+    "ground",
+    "paper",
+    "closing",
+    "help",
+    "stage",
+    "journal",
+    "decision",
+    "deadline",
+    "source",
+    "role",
+    "organisation",
+];
+
+#[test]
+fn everything_that_is_chosen_has_a_name_in_the_nominative() {
+    // Endings of adjectives in other cases, and words that begin in the middle of a sentence.
+    let oblique = ["ной", "ном", "ому", "ему", "ого", "его", "ыми", "ими", "ых", "ами", "ями", "ии"];
+    let begins = ["в", "во", "с", "со", "о", "об", "по", "на", "при", "для", "к", "и", "или", "имеющей"];
+    let mut seen = 0;
+    for id in shelf::ids() {
+        let file: toml::Value = toml::from_str(&files(id).0).unwrap();
+        for list in NAMED {
+            for entry in file.get(list).and_then(|l| l.as_array()).into_iter().flatten() {
+                let label = entry.get("label").and_then(|l| l.as_str()).unwrap_or_default();
+                let first = label.split([' ', ',']).next().unwrap_or_default().to_lowercase();
+                let told = format!("{id}, {list}: «{label}»");
+                assert!((3..=90).contains(&label.chars().count()), "{told}");
+                assert!(!begins.contains(&first.as_str()), "{told}");
+                assert!(!oblique.iter().any(|e| first.ends_with(e)), "{told}");
+                assert!(!label.ends_with(['.', ',', ';', ' ']) && !label.contains("  "), "{told}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 350, "{seen}");
+}
+
+#[test]
+fn a_level_is_called_by_every_word_of_its_document() {
+    for (id, said, level) in [
+        ("yugra", "критический", Some(Level::Crisis)),
+        ("yugra", "Кризисный", Some(Level::Crisis)),
+        ("yugra", "базовый (профилактический)", Some(Level::Basic)),
+        ("irkutsk", "профилактический", Some(Level::Basic)),
+        ("irkutsk", "критический", Some(Level::Crisis)),
+        ("borovichi", "критический", Some(Level::Crisis)),
+        ("azov", "экстренный", Some(Level::Emergency)),
+        ("oktyabrsky", "emergency", Some(Level::Emergency)),
+        ("oktyabrsky", "средний", None),
+    ] {
+        assert_eq!(Rules::of(id, Vec::new()).unwrap().level_called(said), level, "{id}: {said}");
+    }
 }

@@ -84,7 +84,10 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let basis = Basis::of(store.reader(), place)?;
     let level = text(own, "level")
         .map(|code| {
-            Level::from_code(code).ok_or_else(|| Problem::new("argument-bad-level").with("value", code))
+            basis
+                .rules
+                .level_called(code)
+                .ok_or_else(|| Problem::new("argument-bad-level").with("value", code))
         })
         .transpose()?;
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(place.today) };

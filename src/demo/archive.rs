@@ -11,7 +11,6 @@ use crate::domain::programme::Help;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Level, Problem, day};
-use crate::regulation::file::collapsed;
 use crate::store::{Clock, Store};
 
 /// Families written in one transaction.
@@ -180,7 +179,7 @@ fn activity(scene: &Scene<'_>, chance: &mut Chance, i: u64) -> (Help, String) {
     let help = kinds[chance.below(2)];
     let catalogue = &scene.rules.regulation.help;
     let common = catalogue.iter().filter(|h| h.kind == help && words.help_common.contains(&h.id));
-    let common: Vec<String> = common.map(|h| collapsed(&h.text)).collect();
+    let common: Vec<String> = common.map(|h| h.label.clone()).collect();
     if !common.is_empty() {
         return (help, chance.word(&common));
     }

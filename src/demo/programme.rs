@@ -8,7 +8,6 @@ use crate::domain::programme::Help;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, day};
-use crate::regulation::file::collapsed;
 
 /// A catalogue shorter than this is filled up with examples.
 const SHORT_CATALOGUE: usize = 10;
@@ -123,7 +122,7 @@ impl Telling<'_> {
                     .or_else(|| words.helper(item.kind, choice));
                 plans.push(Plan {
                     help: item.kind,
-                    text: collapsed(&item.text),
+                    text: item.label.clone(),
                     organisation: by.map(str::to_owned),
                     member: None,
                     result: None,

@@ -33,6 +33,7 @@ impl Regulation {
         let mut faults: Vec<Fault> = Vec::new();
         texts(tree.get_ref(), &collapsed(document), &mut faults);
         ids(tree.get_ref(), &mut faults);
+        labels(tree.get_ref(), &mut faults);
         levels(&regulation, tree.get_ref(), &mut faults);
         deadlines(&regulation, tree.get_ref(), &mut faults);
         match faults.into_iter().min_by_key(|(at, ..)| *at) {
@@ -89,6 +90,37 @@ fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
             let Some(text) = id.get_ref().as_str() else { continue };
             if !seen.insert(text) {
                 faults.push((id.span().start, "regulation-id-twice", text.to_owned()));
+            }
+        }
+    }
+}
+
+/// The lists a person chooses from or reads on a paper: what stands in them has a name beside its quotation.
+const LABELLED: [&str; 14] = [
+    "sign",
+    "category",
+    "circumstance",
+    "ground",
+    "paper",
+    "closing",
+    "help",
+    "stage",
+    "journal",
+    "decision",
+    "deadline",
+    "source",
+    "role",
+    "organisation",
+];
+
+/// Everything that may be chosen has a label: a piece cut from a sentence is no name.
+fn labels(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
+    for list in LABELLED {
+        for entry in entries(table, list) {
+            let label = entry.get_ref().get("label").and_then(|l| l.get_ref().as_str());
+            if label.is_none_or(|l| l.trim().is_empty()) {
+                let id = entry.get_ref().get("id").and_then(|i| i.get_ref().as_str()).unwrap_or_default();
+                faults.push((entry.span().start, "regulation-no-label", id.to_owned()));
             }
         }
     }

@@ -131,6 +131,9 @@ pub struct Term {
     /// For a column or a title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<String>,
+    /// Of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plural: Option<String>,
     /// Verbatim.
     pub text: String,
     /// Paragraph.
@@ -228,6 +231,9 @@ pub struct Caseload {
 pub struct Sign {
     /// Id, the same for the same thing in all regulations.
     pub id: String,
+    /// Its name in the nominative, for lists and papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// The level it speaks for.
     pub level: Level,
     /// Verbatim.
@@ -244,6 +250,9 @@ pub struct Sign {
 pub struct Item {
     /// Id, the same for the same thing in all regulations.
     pub id: String,
+    /// Its name in the nominative, for lists and papers; empty in lists nobody chooses from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// Verbatim.
     pub text: String,
     /// Paragraph.
@@ -259,6 +268,9 @@ pub struct Item {
 pub struct Deadline {
     /// Id.
     pub id: String,
+    /// Its name in the nominative, for lists and papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// Verbatim.
     pub text: String,
     /// Paragraph.
@@ -308,6 +320,9 @@ pub enum DeadlineRule {
 pub struct HelpItem {
     /// Id.
     pub id: String,
+    /// Its name in the nominative, for lists and papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
     /// Kind of help.
     pub kind: Help,
     /// Verbatim.
@@ -333,6 +348,15 @@ impl Regulation {
     #[must_use]
     pub fn category(&self, id: &str) -> Option<&Item> {
         self.categories.iter().find(|c| c.id == id)
+    }
+
+    /// The document's short word for something, that of several where `many`.
+    #[must_use]
+    pub fn short_word(&self, term: &str, many: bool) -> Option<&str> {
+        let term = self.terms.get(term)?;
+        // «постановл.» is for a column; where there is room the word stands whole.
+        let whole = term.short.as_deref().filter(|s| !s.ends_with('.')).unwrap_or(&term.word);
+        if many { term.plural.as_deref() } else { Some(whole) }
     }
 
     /// The document's word for something: `plan`, `agreement`, `decision`, `body` …

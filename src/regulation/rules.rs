@@ -123,8 +123,10 @@ pub enum List {
 /// What a record of a family says: the words of a document with their paragraph, or the curator's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Meaning {
-    /// The words.
-    pub text: String,
+    /// Its name in the nominative, or the curator's own words.
+    pub label: String,
+    /// The words of the document; `None` where they are the curator's own.
+    pub text: Option<String>,
     /// «Югра, разд. II»; `None` where they are the curator's own.
     pub cited: Option<String>,
     /// The level a sign speaks for.
@@ -174,6 +176,21 @@ impl Rules {
     #[must_use]
     pub fn level_name(&self, level: Level) -> String {
         self.rule(level, |l| Some(l.name.clone())).map_or_else(|| level.code().to_owned(), |(name, _)| name)
+    }
+
+    /// The level that a person calls so: by its code, by its name in the document or the one it borrows from, by
+    /// another word of theirs for it («критический»); capitals and ё make no difference.
+    #[must_use]
+    pub fn level_called(&self, said: &str) -> Option<Level> {
+        let plain = |word: &str| word.trim().to_lowercase().replace('\u{451}', "\u{435}");
+        let said = plain(said);
+        let names = |l: &LevelRule| {
+            l.id.code() == said || plain(&l.name) == said || l.aliases.iter().any(|a| plain(a) == said)
+        };
+        let of = |r: &Regulation| r.levels.iter().find(|l| names(l)).map(|l| l.id);
+        Level::from_code(&said)
+            .or_else(|| of(&self.regulation))
+            .or_else(|| self.lender.as_ref().and_then(of))
     }
 
     /// What the document says the level is, and where.
@@ -244,10 +261,10 @@ impl Rules {
         limits
     }
 
-    /// The words of a category: the regulation's, or the code itself where it is in the curator's own words.
+    /// The name of a category: the regulation's, or the code itself where it is in the curator's own words.
     #[must_use]
     pub fn category(&self, code: &str) -> String {
-        self.regulation.category(code).map_or_else(|| code.to_owned(), |c| super::file::collapsed(&c.text))
+        self.regulation.category(code).map_or_else(|| code.to_owned(), |c| c.label.clone())
     }
 
     /// What the text of a record means, which is an id of the list or a curator's own words. A district that changed
@@ -258,7 +275,20 @@ impl Rules {
             .into_iter()
             .flatten()
             .find_map(|r| r.meaning(list, text));
-        known.unwrap_or_else(|| Meaning { text: text.to_owned(), cited: None, level: None })
+        known.unwrap_or_else(|| Meaning { label: text.to_owned(), text: None, cited: None, level: None })
+    }
+
+    /// The item of the catalogue of help that an activity was taken from: by its name, or by the words of the document,
+    /// which were written into activities before items had names.
+    #[must_use]
+    pub fn help(&self, text: &str) -> Option<Source> {
+        let of = |r: &Regulation| {
+            let item = r.help.iter().find(|h| h.label == text || super::file::collapsed(&h.text) == text)?;
+            Some((item.at.clone(), item.text.clone()))
+        };
+        let own = of(&self.regulation).map(|item| (item, false));
+        let found = own.or_else(|| self.lender.as_ref().and_then(of).map(|item| (item, true)));
+        found.map(|((at, text), borrowed)| self.source(borrowed, &at, &text))
     }
 
     /// The document's word for a thing, else the lender's, else `otherwise`.
@@ -274,7 +304,12 @@ impl Regulation {
             List::Sign => {
                 let sign = self.signs.iter().find(|s| s.id == id)?;
                 let text = super::file::collapsed(&sign.text);
-                return Some(Meaning { text, cited: Some(self.cited(&sign.at)), level: Some(sign.level) });
+                return Some(Meaning {
+                    label: sign.label.clone(),
+                    text: Some(text),
+                    cited: Some(self.cited(&sign.at)),
+                    level: Some(sign.level),
+                });
             }
             List::Category => &self.categories,
             List::Circumstance => &self.circumstances,
@@ -284,6 +319,11 @@ impl Regulation {
         };
         let item = items.iter().find(|i| i.id == id)?;
         let text = super::file::collapsed(&item.text);
-        Some(Meaning { text, cited: Some(self.cited(&item.at)), level: None })
+        Some(Meaning {
+            label: item.label.clone(),
+            text: Some(text),
+            cited: Some(self.cited(&item.at)),
+            level: None,
+        })
     }
 }

@@ -22,6 +22,7 @@ pub mod paste;
 pub mod preview;
 pub mod programmes;
 pub mod start;
+mod terms;
 pub mod today;
 pub mod whose;
 pub mod why;

@@ -214,6 +214,9 @@ fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
     if let Some(activity) = case.activities.iter().find(|a| a.id == id) {
         lines.push((activity.text.clone(), STRONG));
         lines.push((w.pick("help-kind", activity.help.code()), PLAIN));
+        if let Some(source) = desk.rules.help(&activity.text) {
+            quote(desk, &source, &mut lines);
+        }
         if let Some(organisation) = &activity.organisation {
             lines.push((organisation.clone(), PLAIN));
         }

@@ -51,6 +51,7 @@ record-unknown-owner = { $field } names a record that is not there: { $value }
 regulation-unknown = The program knows no regulation "{ $id }". There are: { $known }.
 regulation-none = The program carries no regulation: build it again from its sources.
 regulation-unreadable = { $file }, line { $line }: the regulation cannot be read ({ $what }). Mend the line after the neighbouring files.
+regulation-no-label = { $file }, line { $line }: "{ $value }" has no name (label). Give it one.
 regulation-no-paragraph = { $file }, line { $line }: no paragraph (at) is given for "{ $value }". Give it.
 regulation-not-verbatim = { $file }, line { $line }: these words are not in the document: "{ $value }". Copy them letter for letter.
 regulation-id-twice = { $file }, line { $line }: "{ $value }" stands twice in its list. Give the second another id.

@@ -51,6 +51,7 @@ record-unknown-owner = поле { $field } называет запись, кот
 regulation-unknown = Правил «{ $id }» программа не знает. Есть: { $known }.
 regulation-none = В программе нет ни одного файла правил: соберите её заново из исходников.
 regulation-unreadable = { $file }, строка { $line }: файл правил не читается ({ $what }). Исправьте строку по образцу соседних файлов.
+regulation-no-label = { $file }, строка { $line }: у «{ $value }» нет названия (label). Впишите его в именительном падеже.
 regulation-no-paragraph = { $file }, строка { $line }: не указан пункт документа (at) у «{ $value }». Впишите пункт.
 regulation-not-verbatim = { $file }, строка { $line }: этих слов нет в тексте документа: «{ $value }». Перепишите их из документа буква в букву.
 regulation-id-twice = { $file }, строка { $line }: имя «{ $value }» в списке встречается дважды. Дайте второй записи другое имя.

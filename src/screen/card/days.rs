@@ -12,7 +12,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     let mut s = Sheet::new(w.say("card-days"));
     let case = &facts.case;
     let head = |s: &mut Sheet, kind: Kind, n: usize| {
-        s.head(format!("{}: {n}", w.pick("record-kind", kind.name())));
+        s.head(format!("{}: {n}", desk.several(kind.name())));
     };
     let near = |day| w.day_near(day, desk.today);
     let (ahead, past): (Vec<_>, Vec<_>) = case.appointments.iter().partition(|a| a.on >= desk.today);

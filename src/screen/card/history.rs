@@ -71,7 +71,7 @@ pub fn act(desk: &Desk, event: &Event) -> String {
 pub fn called(desk: &Desk, facts: Option<&Facts>, code: &str, id: Id, cell: Option<&str>) -> String {
     let w = &desk.words;
     let kind = Kind::from_name(code);
-    let mut said = w.pick("record-one", code);
+    let mut said = desk.one(code);
     if let Some(name) = kind.filter(|k| *k != Kind::Family).and_then(|k| named(desk, facts, k, id)) {
         said = format!("{said} «{name}»");
     }
@@ -151,7 +151,7 @@ impl<'a> Group<'a> {
         let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != SAME);
         // A new record tells its own name among its fields.
         let said =
-            if is_new { capitalised(&w.pick("record-one", self.code)) } else { self.called(desk, facts) };
+            if is_new { capitalised(&desk.one(self.code)) } else { self.called(desk, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {
             let name = field_name(w, &c.field);

@@ -101,7 +101,7 @@ fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
     if let Some(reason) = &closing.reason {
         let meaning = desk.rules.meaning(List::Closing, reason);
-        s.more(capitalised(&meaning.text));
+        s.more(capitalised(&meaning.label));
         if let Some(cited) = meaning.cited {
             s.more(cited).quiet();
         }

@@ -30,7 +30,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         }
         let holding = records.iter().filter(|r| !ended(desk, r)).count();
         count += holding;
-        s.head(format!("{}: {holding}", w.pick("record-kind", kind.name())));
+        s.head(format!("{}: {holding}", desk.several(kind.name())));
         for record in records {
             told(desk, facts, record, field, list, &mut s);
         }
@@ -51,7 +51,7 @@ pub fn meaning(desk: &Desk, record: &Record) -> Option<Meaning> {
     let code = record.text(field)?;
     Some(match list {
         Some(list) => desk.rules.meaning(list, code),
-        None => Meaning { text: desk.words.pick("status-name", code), cited: None, level: None },
+        None => Meaning { label: desk.words.pick("status-name", code), text: None, cited: None, level: None },
     })
 }
 
@@ -65,7 +65,7 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     } else {
         Target::Record(record.id)
     };
-    let para = s.row(label, capitalised(&meaning.text)).on(target);
+    let para = s.row(label, capitalised(&meaning.label)).on(target);
     let over = ended(desk, record);
     if over {
         para.quiet();

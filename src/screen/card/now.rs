@@ -27,7 +27,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         let said = match contested.kind {
             Kind::Phone => format!("! {}", capitalised(&contested.called(w))),
             kind => {
-                format!("! {}: {}", capitalised(&w.pick("record-one", kind.name())), contested.called(w))
+                format!("! {}: {}", capitalised(&desk.one(kind.name())), contested.called(w))
             }
         };
         s.row(w.say("card-conflict"), said)
@@ -66,7 +66,7 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
                 let said = w.fill("card-closed", &[("day", w.day(closing.on).into())]);
                 s.row(label, said).on(Target::Record(closing.id));
                 if let Some(reason) = &closing.reason {
-                    s.more(capitalised(&desk.rules.meaning(List::Closing, reason).text));
+                    s.more(capitalised(&desk.rules.meaning(List::Closing, reason).label));
                 }
             }
             None => match facts.case.levels.iter().find(|l| l.from > desk.today) {
@@ -315,7 +315,7 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     }
     if let Some(ground) = &family.ground {
         let meaning = desk.rules.meaning(List::Ground, ground);
-        s.row(w.say("card-ground"), meaning.text).on(record(facts));
+        s.row(w.say("card-ground"), capitalised(&meaning.label)).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
         }

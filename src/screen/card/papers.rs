@@ -53,7 +53,7 @@ fn group(
     if records.is_empty() {
         return;
     }
-    s.head(format!("{}: {}", desk.words.pick("record-kind", kind.name()), records.len()));
+    s.head(format!("{}: {}", desk.several(kind.name()), records.len()));
     for record in records {
         told(record, s);
         super::conflicts(desk, facts, record.id, s);
@@ -74,13 +74,13 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
             (join(" · ", [subject, record.text("body").map(str::to_owned), number]), None)
         }
         Kind::Agreement => {
-            let word = capitalised(desk.rules.word("agreement", &w.pick("record-one", "agreement")));
+            let word = capitalised(&desk.one("agreement"));
             let sent = dated("card-copy-sent", "copy_sent_on");
             (join(" · ", [Some(join(" ", [Some(word), number])), dated("until", "until"), sent]), None)
         }
         Kind::Document => {
             let meaning = record.text("document").map(|d| desk.rules.meaning(List::Document, d));
-            let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.text)), m.cited));
+            let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.label)), m.cited));
             (join(" · ", [text, facts.member_of(record, desk)]), cited)
         }
         _ => {
@@ -94,7 +94,7 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
             )
         }
     };
-    let said = if said.is_empty() { capitalised(&w.pick("record-one", record.kind.name())) } else { said };
+    let said = if said.is_empty() { capitalised(&desk.one(record.kind.name())) } else { said };
     s.row(label(desk, record, "on"), said).on(Target::Record(record.id));
     if let Some(cited) = cited {
         s.more(cited).styled(QUIET);

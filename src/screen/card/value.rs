@@ -79,7 +79,7 @@ fn own_words(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &Field, text
         (_, "by") => return person(desk, facts, text),
         _ => return text.to_owned(),
     };
-    desk.rules.meaning(list, text).text
+    desk.rules.meaning(list, text).label
 }
 
 /// A person that a record names by id or by name.

@@ -43,7 +43,7 @@ pub fn dialog(
     }
     let what = match (field, reader.kind_at(id)?) {
         (Some(field), _) => field_name(w, field),
-        (None, kind) => w.pick("record-one", &kind.unwrap_or_default()),
+        (None, kind) => desk.one(&kind.unwrap_or_default()),
     };
     let family = facts.map(|f| format!(" · {}", name::short(&f.case.family.title))).unwrap_or_default();
     let title = format!("{}{family}", w.fill("past-title", &[("what", what.into())]));

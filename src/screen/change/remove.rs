@@ -18,9 +18,9 @@ pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Probl
     let w = &desk.words;
     let found = reader.removal(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
     let facts = facts_of(desk, reader, id)?;
-    let what = w.pick("record-one", found.kind.name());
+    let what = desk.one(found.kind.name());
     let counted = |list: &std::collections::BTreeMap<&str, usize>| {
-        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", w.pick("record-kind", kind).to_lowercase());
+        let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", desk.several(kind).to_lowercase());
         list.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     // What weighs most stands first: a small window shows no more than the beginning.

@@ -80,10 +80,20 @@ pub struct Words {
 
 /// Whose words a category is told in.
 pub enum Origin {
-    /// The regulation's, with the paragraph.
-    Own(String),
-    /// Another regulation's, with the paragraph: the one in force does not know the category.
-    Elsewhere(String),
+    /// The regulation's.
+    Own {
+        /// The paragraph.
+        cited: String,
+        /// The words of the document.
+        quotation: String,
+    },
+    /// Another regulation's: the one in force does not know the category.
+    Elsewhere {
+        /// The paragraph.
+        cited: String,
+        /// The words of the document.
+        quotation: String,
+    },
     /// The curator's.
     Curator,
 }
@@ -202,17 +212,18 @@ fn ended(desk: &Desk, reader: Reader<'_>) -> Vec<Case> {
     cases
 }
 
-/// The words of a category: the regulation's, else those of another regulation that knows it, else the curator's own.
+/// The name of a category: the regulation's, else those of another regulation that knows it, else the curator's own.
 fn category(desk: &Desk, code: &str) -> Words {
     let of = |regulation: &crate::regulation::file::Regulation| {
-        regulation.category(code).map(|item| (regulation.cited(&item.at), collapsed(&item.text)))
+        let item = regulation.category(code)?;
+        Some((item.label.clone(), regulation.cited(&item.at), collapsed(&item.text)))
     };
-    if let Some((cited, text)) = of(&desk.rules.regulation) {
-        return Words { text, origin: Origin::Own(cited) };
+    if let Some((text, cited, quotation)) = of(&desk.rules.regulation) {
+        return Words { text, origin: Origin::Own { cited, quotation } };
     }
     let elsewhere = shelf::ids().filter_map(|id| shelf::regulation(id).ok()).find_map(|r| of(&r));
     match elsewhere {
-        Some((cited, text)) => Words { text, origin: Origin::Elsewhere(cited) },
+        Some((text, cited, quotation)) => Words { text, origin: Origin::Elsewhere { cited, quotation } },
         None => Words { text: code.to_owned(), origin: Origin::Curator },
     }
 }

@@ -61,7 +61,7 @@ impl Item {
     /// That there is no record of a kind yet, and how there will be one.
     pub(super) fn none(desk: &Desk, kind: Kind) -> Item {
         let w = &desk.words;
-        let args = [("what", w.pick("record-one", kind.name()).into())];
+        let args = [("what", desk.one(kind.name()).into())];
         let item = Item::new(Topic::Empty(kind), w.say("staff-none"), String::new());
         Item { status: w.fill("staff-status-none", &args), ..item }
     }
@@ -296,8 +296,8 @@ fn categories(desk: &Desk, figures: &Figures) -> Section {
     for (i, (category, words)) in figures.passport.categories.iter().zip(&figures.categories).enumerate() {
         let n = category.behind.len();
         let source = match &words.origin {
-            Origin::Own(cited) => cited.clone(),
-            Origin::Elsewhere(cited) => w.fill("district-elsewhere", &[("cited", cited.as_str().into())]),
+            Origin::Own { cited, .. } => cited.clone(),
+            Origin::Elsewhere { cited, .. } => w.fill("district-elsewhere", &[("cited", cited.as_str().into())]),
             Origin::Curator => w.say("district-own-words"),
         };
         let args = [("families", w.count("families", n).into()), ("source", source.into())];

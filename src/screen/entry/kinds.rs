@@ -38,7 +38,7 @@ pub fn of_section(desk: &Desk, family: FamilyId, section: usize) -> Step {
 pub fn of_district(desk: &Desk) -> Step {
     let w = &desk.words;
     let change = |kind: Kind, id: Id, beside: String| Row {
-        text: w.fill("entry-change", &[("what", w.pick("record-one", kind.name()).into())]),
+        text: w.fill("entry-change", &[("what", desk.one(kind.name()).into())]),
         beside,
         ..row(desk, Blank::Change { id }, kind)
     };
@@ -59,7 +59,7 @@ fn row(desk: &Desk, blank: Blank, kind: Kind) -> Row {
     Row {
         chosen: Chosen::Blank(blank),
         letter: None,
-        text: capitalised(&desk.words.pick("record-one", kind.name())),
+        text: capitalised(&desk.one(kind.name())),
         beside: String::new(),
         warning: None,
         detail: Vec::new(),

@@ -93,7 +93,7 @@ impl Entry {
 
     fn titled(&self, desk: &Desk, id: &str, kind: Kind) -> String {
         let w = &desk.words;
-        self.named(&w.fill(id, &[("what", w.pick("record-one", kind.name()).into())]))
+        self.named(&w.fill(id, &[("what", desk.one(kind.name()).into())]))
     }
 
     fn named(&self, said: &str) -> String {

@@ -187,7 +187,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
     let items = |items: &[Item], list: List| -> Vec<Opt> {
         let told = |i: &Item| {
             let meaning = rules.meaning(list, &i.id);
-            Opt { code: i.id.clone(), text: meaning.text, beside: meaning.cited.unwrap_or_default() }
+            Opt { code: i.id.clone(), text: meaning.label, beside: meaning.cited.unwrap_or_default() }
         };
         items.iter().map(told).collect()
     };
@@ -198,7 +198,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
                 let level = rules.level_name(s.level);
                 let beside =
                     [Some(level), meaning.cited].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                Opt { code: s.id.clone(), text: meaning.text, beside }
+                Opt { code: s.id.clone(), text: meaning.label, beside }
             };
             r.signs.iter().map(told).collect()
         }
@@ -210,8 +210,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
         // The catalogue gives words, not ids: an activity is told as the curator and the family put it.
         (Kind::Activity, "text") => {
             let told = |h: &crate::regulation::file::HelpItem| {
-                let text = crate::regulation::file::collapsed(&h.text);
-                Opt { code: text.clone(), text, beside: r.cited(&h.at) }
+                Opt { code: h.label.clone(), text: h.label.clone(), beside: r.cited(&h.at) }
             };
             r.help.iter().map(told).collect()
         }

@@ -89,8 +89,8 @@ impl Facet {
             }
             Facet::Pressing => desk.words.pick("narrow-press", key),
             Facet::Settlement => key.to_owned(),
-            Facet::Category => desk.rules.meaning(List::Category, key).text,
-            Facet::Circumstance => desk.rules.meaning(List::Circumstance, key).text,
+            Facet::Category => desk.rules.meaning(List::Category, key).label,
+            Facet::Circumstance => desk.rules.meaning(List::Circumstance, key).label,
             Facet::Curator => {
                 let named = |id: CuratorId| id.0.to_string() == key;
                 let curator = desk.staff.curators.iter().find(|c| named(c.id));

@@ -284,13 +284,14 @@ fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
         w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
         STRONG,
     )];
-    if let Origin::Elsewhere(_) = words.origin {
+    if let Origin::Elsewhere { .. } = words.origin {
         let title = desk.rules.regulation.title.as_str();
         lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
     }
     match &words.origin {
-        Origin::Own(cited) | Origin::Elsewhere(cited) => {
-            quote(desk, &Source::Own { cited: cited.clone(), text: words.text.clone() }, &mut lines);
+        Origin::Own { cited, quotation } | Origin::Elsewhere { cited, quotation } => {
+            lines.push((capitalised(&words.text), PLAIN));
+            quote(desk, &Source::Own { cited: cited.clone(), text: quotation.clone() }, &mut lines);
         }
         Origin::Curator => {
             lines.push((words.text.clone(), PLAIN));

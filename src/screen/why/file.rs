@@ -67,7 +67,8 @@ pub fn activity(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
 pub fn item(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
     let mut lines = Lines::new();
     if let Some(meaning) = facts.record(id).and_then(|r| marks::meaning(desk, r)) {
-        lines.push((format!("«{}»", meaning.text), STRONG));
+        lines.push((capitalised(&meaning.label), STRONG));
+        lines.extend(meaning.text.map(|t| (format!("  «{t}»"), PLAIN)));
         lines.extend(meaning.cited.map(|c| (format!("  {c}"), PLAIN)));
         let level = meaning.level.map(|l| desk.rules.level_name(l));
         lines.extend(level.map(|l| (desk.words.fill("why-sign-level", &[("level", l.into())]), PLAIN)));

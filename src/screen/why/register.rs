@@ -31,7 +31,7 @@ pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
     let mut events = reader.history_of(record.id).unwrap_or_default();
     events.reverse();
     lines.extend(events.iter().map(|e| (format!("{}  {}", moment(desk, e), act(desk, e)), PLAIN)));
-    reading(desk, &w.pick("record-one", record.kind.name()), lines)
+    reading(desk, &desk.one(record.kind.name()), lines)
 }
 
 /// What records of a kind are for, where there is none or many.
@@ -40,7 +40,7 @@ pub fn none(desk: &Desk, kind: Kind) -> (String, Lines) {
     let w = &desk.words;
     let lines =
         vec![(w.pick("staff-kind", kind.name()), STRONG), (w.pick("why-register", kind.name()), QUIET)];
-    (w.pick("record-one", kind.name()), lines)
+    (desk.one(kind.name()), lines)
 }
 
 fn told(desk: &Desk, field: &Field, value: &Value) -> Option<String> {
