@@ -206,3 +206,23 @@ fn a_path_with_a_meaning_for_the_database_is_only_a_path() {
         assert_eq!(run(&file, &["check"]).status.code(), Some(0));
     }
 }
+
+#[test]
+fn a_level_is_asked_for_by_its_name_in_the_document() {
+    let d = District::new();
+    d.takes(&format!(
+        "{{\"type\":\"family\",\"id\":\"{0}\",\"title\":\"Гусева Ия\"}}\n\
+         {{\"type\":\"level\",\"id\":\"{1}\",\"family\":\"{0}\",\"level\":\"crisis\",\"from\":\"2026-11-02\"}}\n",
+        id(1),
+        id(2)
+    ));
+    for said in ["crisis", "кризисный", "Критический", "КРИЗИСНЫЙ"] {
+        let out = d.run(&["list", "--level", said]);
+        assert!(out.status.success() && stdout(&out).contains("Гусева"), "{said}: {}", stderr(&out));
+    }
+    for said in ["экстренный", "базовый (профилактический)"] {
+        let out = d.run(&["list", "--level", said]);
+        assert!(out.status.success() && !stdout(&out).contains("Гусева"), "{said}: {}", stderr(&out));
+    }
+    assert_eq!(d.run(&["list", "--level", "средний"]).status.code(), Some(2));
+}

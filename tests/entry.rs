@@ -139,7 +139,7 @@ fn what_repeats_is_offered_first_and_comes_with_one_key() {
     c.types("КДНиЗП Боровичи").presses("Ctrl+S").sees("Добавлена запись");
     for layout in [desk::Layout::Latin, desk::Layout::Russian] {
         c = c.under(layout);
-        c.presses("Ins").goes_to("Решение").presses("Enter Tab*2 Ctrl+R").sees("КДНиЗП Боровичи");
+        c.presses("Ins").goes_to("Заключение").presses("Enter Tab*2 Ctrl+R").sees("КДНиЗП Боровичи");
         c.presses("Esc Right Right Enter");
     }
     // A settlement in which only a closed family lived is offered too, and an empty history is told of.
