@@ -188,9 +188,7 @@ impl Rules {
             l.id.code() == said || plain(&l.name) == said || l.aliases.iter().any(|a| plain(a) == said)
         };
         let of = |r: &Regulation| r.levels.iter().find(|l| names(l)).map(|l| l.id);
-        Level::from_code(&said)
-            .or_else(|| of(&self.regulation))
-            .or_else(|| self.lender.as_ref().and_then(of))
+        Level::from_code(&said).or_else(|| of(&self.regulation)).or_else(|| self.lender.as_ref().and_then(of))
     }
 
     /// What the document says the level is, and where.

@@ -150,8 +150,7 @@ impl<'a> Group<'a> {
         let w = &desk.words;
         let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != SAME);
         // A new record tells its own name among its fields.
-        let said =
-            if is_new { capitalised(&desk.one(self.code)) } else { self.called(desk, facts) };
+        let said = if is_new { capitalised(&desk.one(self.code)) } else { self.called(desk, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {
             let name = field_name(w, &c.field);

@@ -297,7 +297,9 @@ fn categories(desk: &Desk, figures: &Figures) -> Section {
         let n = category.behind.len();
         let source = match &words.origin {
             Origin::Own { cited, .. } => cited.clone(),
-            Origin::Elsewhere { cited, .. } => w.fill("district-elsewhere", &[("cited", cited.as_str().into())]),
+            Origin::Elsewhere { cited, .. } => {
+                w.fill("district-elsewhere", &[("cited", cited.as_str().into())])
+            }
             Origin::Curator => w.say("district-own-words"),
         };
         let args = [("families", w.count("families", n).into()), ("source", source.into())];

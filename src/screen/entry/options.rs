@@ -209,8 +209,10 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
         (Kind::Document, "document") => items(&r.documents, List::Document),
         // The catalogue gives words, not ids: an activity is told as the curator and the family put it.
         (Kind::Activity, "text") => {
-            let told = |h: &crate::regulation::file::HelpItem| {
-                Opt { code: h.label.clone(), text: h.label.clone(), beside: r.cited(&h.at) }
+            let told = |h: &crate::regulation::file::HelpItem| Opt {
+                code: h.label.clone(),
+                text: h.label.clone(),
+                beside: r.cited(&h.at),
             };
             r.help.iter().map(told).collect()
         }
