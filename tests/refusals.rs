@@ -105,7 +105,7 @@ refused! {
         r#"{"type":"availability","family":"@1","weekday":1.5}"#, r#"{"type":"availability","family":"@1","weekday":"1"}"#,
         r#"{"type":"availability","family":"@1","weekday":1e99}"#, r#"{"type":"availability","family":"@1","weekday":18446744073709551615}"#,
     ];
-    a_span_that_ends_before_it_begins: "record-until-before-from" [
+    a_span_that_ends_before_it_begins: "record-unfit" [
         r#"{"type":"absence","family":"@1","from":"2026-12-10","until":"2026-12-01"}"#, r#"{"type":"absence","family":"@1","from":"2026-12-10","until":"2026-12-10"}"#,
         r#"{"type":"availability","family":"@1","weekday":1,"from":"12:00","until":"09:00"}"#,
         r#"{"type":"absence","id":"@7","until":"2026-11-01"}"#, r#"{"type":"absence","id":"@7","from":"2026-12-10"}"#,
@@ -116,7 +116,7 @@ refused! {
         r#"{"type":"conflict","of":"@1","field":"nonsense","values":["А","Б"]}"#,
     ];
     another_kind_under_a_known_id: "record-other-type" [r#"{"type":"curator","id":"@1","name":"А"}"#, r#"{"type":"family","id":"@50","title":"А"}"#];
-    a_capacity_without_its_day: "record-capacity-day" [
+    a_capacity_without_its_day: "record-unfit" [
         r#"{"type":"capacity","visits":3}"#, r#"{"type":"capacity","weekday":1,"on":"2026-01-01","visits":3}"#,
         r#"{"type":"capacity","id":"@5","on":"2026-01-01"}"#, r#"{"type":"capacity","id":"@5","weekday":null}"#,
     ];

@@ -75,7 +75,9 @@ impl Place {
     /// # Errors
     /// If it is not there or not a district's file.
     pub fn open_as_it_is(&self) -> Result<Store, Problem> {
-        Store::open(&self.file, author())
+        let mut store = Store::open(&self.file, author())?;
+        store.set_today(self.today);
+        Ok(store)
     }
 }
 

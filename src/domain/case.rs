@@ -153,9 +153,19 @@ impl Case {
         self.appointments.iter().find(|a| a.on >= day)
     }
 
-    /// Children on `day`.
+    /// Those who live in the family on `day`.
+    pub fn here(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |m| m.is_here(day))
+    }
+
+    /// Children of the family on `day`.
     pub fn children(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(move |m| m.is_child(day))
+        self.here(day).filter(move |m| m.is_child(day))
+    }
+
+    /// The phones by which the family is called on `day`, each with whose it is.
+    pub fn phones(&self, day: NaiveDate) -> impl Iterator<Item = (&Member, &String)> {
+        self.here(day).flat_map(|m| m.phones.iter().map(move |phone| (m, phone)))
     }
 
     /// The programmes in force: the latest version for each member, and the latest one for the whole family.

@@ -32,6 +32,23 @@ pub fn month_later(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The day on which somebody becomes `years` old: who was born on the 29th of February becomes it on the 1st of March of
+/// a year that has no 29th.
+#[must_use]
+pub fn birthday(born: NaiveDate, years: u32) -> NaiveDate {
+    let year = i32::try_from(years).ok().and_then(|n| born.year().checked_add(n));
+    let Some(year) = year else { return NaiveDate::MAX };
+    let moved = || NaiveDate::from_ymd_opt(year, 3, 1);
+    NaiveDate::from_ymd_opt(year, born.month(), born.day()).or_else(moved).unwrap_or(NaiveDate::MAX)
+}
+
+/// Full years on `day`; `None` before the birth.
+#[must_use]
+pub fn full_years(born: NaiveDate, day: NaiveDate) -> Option<u32> {
+    let years = u32::try_from(day.year() - born.year()).ok().filter(|_| born <= day)?;
+    Some(if birthday(born, years) <= day { years } else { years.saturating_sub(1) })
+}
+
 /// The next day.
 #[must_use]
 pub fn day_after(day: NaiveDate) -> NaiveDate {

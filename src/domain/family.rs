@@ -75,7 +75,60 @@ pub fn short_number(id: FamilyId) -> String {
     format!("{:03}-{:03}", number / 1000, number % 1000)
 }
 
-/// A member of a family.
+/// Why somebody is a member of a family no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Умер.
+    Died,
+    /// Живёт отдельно.
+    MovedOut,
+    /// Отобран, помещён в учреждение.
+    IntoCare,
+    /// Стал совершеннолетним и вышел из сопровождения.
+    OfAge,
+    /// Возвращён в кровную семью.
+    Returned,
+    /// Иное.
+    Other,
+}
+
+impl Left {
+    const ALL: [(Left, &'static str); 6] = [
+        (Left::Died, "died"),
+        (Left::MovedOut, "moved_out"),
+        (Left::IntoCare, "taken_into_care"),
+        (Left::OfAge, "of_age"),
+        (Left::Returned, "returned"),
+        (Left::Other, "other"),
+    ];
+
+    /// By the code of [`super::schema::LEFT`].
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Left> {
+        Self::ALL.iter().find(|(_, c)| *c == code).map(|(left, _)| *left)
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(left, _)| *left == self).map_or("other", |(_, code)| code)
+    }
+}
+
+/// How old somebody is, as well as the file knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// In days, in the first month.
+    Days(u32),
+    /// In full years and months, before the third birthday.
+    Months(u32, u32),
+    /// In full years.
+    Years(u32),
+    /// The year of birth alone is known: so many years are reached in the year asked.
+    About(u32),
+}
+
+/// A person's membership in a family.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// Id.
@@ -102,6 +155,17 @@ pub struct Member {
     pub limited_health: bool,
     /// Anything else.
     pub note: Option<String>,
+    /// Year of birth, where the day is not known.
+    pub born_year: Option<i32>,
+    /// First day in the family; `None`: from the beginning.
+    pub from: Option<NaiveDate>,
+    /// First day no longer in the family.
+    pub until: Option<NaiveDate>,
+    /// Why no longer.
+    pub why_left: Option<Left>,
+    /// The membership in another family under which this person was first entered: name, birth and phones are read from
+    /// there where they are not given here.
+    pub person: Option<MemberId>,
 }
 
 #[cfg(test)]
@@ -124,17 +188,177 @@ impl Family {
 }
 
 impl Member {
-    /// Full years on `day`; `None` if the birth is unknown or later.
+    /// The person: the same in each of her families.
     #[must_use]
-    pub fn age(&self, day: NaiveDate) -> Option<u32> {
-        let born = self.born?;
-        let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
-        u32::try_from(day.year() - born.year() - i32::from(before_birthday)).ok()
+    pub fn person(&self) -> MemberId {
+        self.person.unwrap_or(self.id)
     }
 
-    /// Whether the member counts as a child on `day`: younger than 18 by birth, or by role where no birth is known.
+    /// Takes from the person's first entry what is not given here.
+    pub fn complete(&mut self, first: &Member) {
+        if [&self.last_name, &self.first_name, &self.patronymic].into_iter().all(Option::is_none) {
+            self.last_name.clone_from(&first.last_name);
+            self.first_name.clone_from(&first.first_name);
+            self.patronymic.clone_from(&first.patronymic);
+        }
+        let taken = |own: &mut Option<String>, first: &Option<String>| {
+            if own.is_none() {
+                own.clone_from(first);
+            }
+        };
+        taken(&mut self.former_name, &first.former_name);
+        taken(&mut self.occupation, &first.occupation);
+        taken(&mut self.disability, &first.disability);
+        self.limited_health |= first.limited_health;
+        self.born = self.born.or(first.born);
+        self.born_year = self.born_year.or(first.born_year);
+        if self.phones.is_empty() {
+            self.phones.clone_from(&first.phones);
+        }
+        // Whoever died is dead in every family.
+        if first.why_left == Some(Left::Died) && self.until.is_none() {
+            (self.until, self.why_left) = (first.until, first.why_left);
+        }
+    }
+
+    /// The last day on which she grew older: that of her death, if it is over.
+    fn lived(&self, day: NaiveDate) -> NaiveDate {
+        match (self.why_left, self.until) {
+            (Some(Left::Died), Some(until)) => day.min(super::day::day_before(until)),
+            _ => day,
+        }
+    }
+
+    /// Full years on `day`; `None` if the day of birth is unknown or later.
+    #[must_use]
+    pub fn age(&self, day: NaiveDate) -> Option<u32> {
+        super::day::full_years(self.born?, self.lived(day))
+    }
+
+    /// The age on `day` as it is said; `None` if no birth is known or it is later.
+    #[must_use]
+    pub fn aged(&self, day: NaiveDate) -> Option<Age> {
+        let day = self.lived(day);
+        let Some(born) = self.born else {
+            return u32::try_from(day.year() - self.born_year?).ok().map(Age::About);
+        };
+        let years = super::day::full_years(born, day)?;
+        if years >= 3 {
+            return Some(Age::Years(years));
+        }
+        let last = super::day::birthday(born, years);
+        let months = (0..12).rev().find(|n| super::day::month_later(last, *n) <= day).unwrap_or(0);
+        match (years, months) {
+            (0, 0) => u32::try_from((day - born).num_days()).ok().map(Age::Days),
+            _ => Some(Age::Months(years, months)),
+        }
+    }
+
+    /// Whether the member has been born by `day`, as far as is known.
+    #[must_use]
+    pub fn is_born(&self, day: NaiveDate) -> bool {
+        match (self.born, self.born_year) {
+            (Some(born), _) => born <= day,
+            (None, Some(year)) => year <= day.year(),
+            (None, None) => true,
+        }
+    }
+
+    /// Since when and why she is a member no longer, if she has left by `day`.
+    #[must_use]
+    pub fn left(&self, day: NaiveDate) -> Option<(NaiveDate, Option<Left>)> {
+        self.until.filter(|until| *until <= day).map(|until| (until, self.why_left))
+    }
+
+    /// Whether she lives in the family on `day`: born, come and not left.
+    #[must_use]
+    pub fn is_here(&self, day: NaiveDate) -> bool {
+        self.is_born(day) && self.from.is_none_or(|from| from <= day) && self.left(day).is_none()
+    }
+
+    /// Whether the person is a child on `day`: born and younger than 18; by role where no birth is known. Of a year of
+    /// birth alone only when it is certain.
     #[must_use]
     pub fn is_child(&self, day: NaiveDate) -> bool {
-        self.age(day).map_or_else(|| super::schema::CHILD_ROLES.contains(&self.role.as_str()), |a| a < 18)
+        if !self.is_born(day) {
+            return false;
+        }
+        match (self.age(day), self.born_year) {
+            (Some(years), _) => years < 18,
+            (None, Some(year)) => day.year() - year < 18,
+            (None, None) => super::schema::CHILD_ROLES.contains(&self.role.as_str()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap_or_default()
+    }
+
+    fn member(born: &str) -> Member {
+        Member {
+            id: MemberId(Id::new()),
+            role: "son".to_owned(),
+            last_name: None,
+            first_name: None,
+            patronymic: None,
+            former_name: None,
+            born: born.parse().ok(),
+            phones: Vec::new(),
+            occupation: None,
+            disability: None,
+            limited_health: false,
+            note: None,
+            born_year: None,
+            from: None,
+            until: None,
+            why_left: None,
+            person: None,
+        }
+    }
+
+    #[test]
+    fn ages_are_in_days_and_months_until_three() {
+        for (born, on, age) in [
+            ("2026-11-24", "2026-11-24", Some(Age::Days(0))),
+            ("2026-11-12", "2026-11-24", Some(Age::Days(12))),
+            ("2026-10-24", "2026-11-23", Some(Age::Days(30))),
+            ("2026-10-24", "2026-11-24", Some(Age::Months(0, 1))),
+            ("2026-10-31", "2026-11-30", Some(Age::Months(0, 1))),
+            ("2025-07-20", "2026-11-24", Some(Age::Months(1, 4))),
+            ("2023-11-25", "2026-11-24", Some(Age::Months(2, 11))),
+            ("2023-11-24", "2026-11-24", Some(Age::Years(3))),
+            ("2008-02-29", "2026-02-28", Some(Age::Years(17))),
+            ("2008-02-29", "2026-03-01", Some(Age::Years(18))),
+            ("2026-11-25", "2026-11-24", None),
+        ] {
+            assert_eq!(member(born).aged(day(on)), age, "{born} {on}");
+        }
+    }
+
+    #[test]
+    fn nobody_unborn_and_nobody_who_left_is_here() {
+        let late = member("2026-11-20");
+        assert!(!late.is_child(day("2026-11-19")) && !late.is_here(day("2026-11-19")));
+        assert!(late.is_child(day("2026-11-20")) && late.is_here(day("2026-11-20")));
+        let gone =
+            Member { until: Some(day("2026-11-10")), why_left: Some(Left::Died), ..member("2015-01-01") };
+        assert!(gone.is_here(day("2026-11-09")) && !gone.is_here(day("2026-11-10")));
+        assert_eq!(gone.age(day("2030-01-01")), Some(11));
+        let come = Member { from: Some(day("2026-11-10")), ..member("2015-01-01") };
+        assert!(!come.is_here(day("2026-11-09")) && come.is_here(day("2026-11-10")));
+    }
+
+    #[test]
+    fn a_year_of_birth_makes_a_child_only_when_it_is_certain() {
+        let of = |year| Member { born_year: Some(year), ..member("") };
+        assert!(of(2009).is_child(day("2026-01-01")));
+        assert!(!of(2008).is_child(day("2026-01-01")), "17 or 18");
+        assert!(!of(2027).is_child(day("2026-12-31")));
+        assert_eq!(of(1985).aged(day("2026-11-24")), Some(Age::About(41)));
     }
 }

@@ -100,25 +100,6 @@ impl Record {
         }
     }
 
-    /// Whether the fields of a whole record agree: asked of what a line makes of the record, not of the line alone.
-    ///
-    /// # Errors
-    /// If a span does not end after it begins, or a capacity has both or neither of its two kinds of day.
-    pub fn check_agreement(&self) -> Result<(), Problem> {
-        let (from, until) = (self.text("from"), self.text("until"));
-        if let (Some(from), Some(until)) = (from, until)
-            && until <= from
-        {
-            return Err(wrong("record-until-before-from", "until", until));
-        }
-        if self.kind == Kind::Capacity
-            && self.text("on").is_some() == self.values.get("weekday").is_some_and(Value::is_number)
-        {
-            return Err(Problem::new("record-capacity-day"));
-        }
-        Ok(())
-    }
-
     /// A text value.
     #[must_use]
     pub fn text(&self, field: &str) -> Option<&str> {

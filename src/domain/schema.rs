@@ -113,6 +113,8 @@ pub const CHILD_ROLES: &[&str] =
     &["child", "son", "daughter", "grandson", "granddaughter", "nephew", "niece", "ward"];
 /// Disability: groups 1 to 3, or a disabled child.
 pub const DISABILITIES: &[&str] = &["group_1", "group_2", "group_3", "child"];
+/// Why somebody is a member of a family no longer; `returned`: to the family of birth.
+pub const LEFT: &[&str] = &["died", "moved_out", "taken_into_care", "of_age", "returned", "other"];
 /// Status by 120-ФЗ and the documents: профилактика, ТЖС, СОП.
 pub const STATUSES: &[&str] = &["prevention", "difficult", "sop"];
 /// Subjects of a decision.
@@ -179,7 +181,9 @@ kinds! {
         of("name", f("last_name", Text)), of("name", f("first_name", Text)),
         of("name", f("patronymic", Text)), f("former_name", Text), f("born", Date), f("phones", Phones),
         f("occupation", Text), f("disability", Choice(DISABILITIES)), f("limited_health", Flag),
-        f("note", Text)];
+        f("note", Text), f("born_year", Number(1900, 2100)), of("life", f("from", Date)),
+        of("life", f("until", Date)), of("life", f("why_left", Choice(LEFT))),
+        f("person", Ref(Kind::Member))];
     /// Уровень сопровождения с такого-то дня.
     Level "level" [
         must("family", Owner(Kind::Family)), must("level", Choice(LEVELS)), must("from", Date),

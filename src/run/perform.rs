@@ -42,6 +42,7 @@ pub fn perform(
         app.refused(why);
         return Outcome::Stay;
     }
+    store.set_today(app.desk.today);
     if !matches!(effect, Effect::Take | Effect::Restore) {
         courier.forget();
     }
@@ -52,7 +53,8 @@ pub fn perform(
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Record { act, records } => {
-            store.record(act, &records).map(|w| w.op.map(|_| done(&app.desk, act.code())))
+            let written = store.admit(&records).and_then(|()| store.record(act, &records));
+            written.map(|w| w.op.map(|_| done(&app.desk, act.code())))
         }
         Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
         Effect::Join { keep, other, choices } => {

@@ -1,5 +1,6 @@
 //! `check`: the whole file held against itself.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::recognise::recognise;
@@ -34,19 +35,31 @@ pub struct Finding {
     /// The record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Id>,
+    /// The field whose value breaks a rule of the rule book: `id` is then the sentence of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<&'static str>,
+    /// The day that this sentence names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<NaiveDate>,
 }
 
 impl Finding {
     /// A finding about the file.
     #[must_use]
     pub fn new(id: &'static str, what: String) -> Finding {
-        Finding { id, what, kind: None, entity: None }
+        Finding { id, what, kind: None, entity: None, field: None, day: None }
     }
 
     /// The finding, about a record.
     #[must_use]
     pub fn of(self, kind: &str, entity: Id) -> Finding {
         Finding { kind: Some(kind.to_owned()), entity: Some(entity), ..self }
+    }
+
+    /// The finding, about what stands in a field, with the day that its sentence names.
+    #[must_use]
+    pub fn at(self, field: &'static str, day: Option<NaiveDate>) -> Finding {
+        Finding { field: Some(field), day, ..self }
     }
 }
 

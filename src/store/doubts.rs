@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use super::carry::Carried;
@@ -25,7 +26,7 @@ const CLOCKS: std::ops::Range<i64> = 946_684_800_000..3_786_912_000_000;
 impl Reader<'_> {
     /// All that is doubtful in a whole file.
     pub(super) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
-        let mut found = self.doubts_of_records()?;
+        let mut found = self.doubts_of_records(self.today)?;
         found.extend(of_sessions(walked, |_| true, None));
         Ok(found)
     }
@@ -84,12 +85,15 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// What is doubtful about records as they stand.
+    /// What is doubtful about records as they stand on `today`.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn doubts_of_records(&self) -> Result<Vec<Finding>, Problem> {
+    pub fn doubts_of_records(&self, today: NaiveDate) -> Result<Vec<Finding>, Problem> {
         let mut found = Vec::new();
+        for unfit in self.unfit(today)? {
+            found.push(self.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
+        }
         for id in self.deletions_contested()? {
             found.push(self.said("check-deletion", id)?);
         }
@@ -210,6 +214,9 @@ impl Store {
         let mine = super::walk::Head::read(&self.conn)?.count;
         if fresh.len() == other.walked.stops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
+        }
+        for unfit in reader.unfit(self.today)?.iter().filter(|unfit| carried.touched.contains(&unfit.id)) {
+            found.push(reader.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
         }
         let mut sound = BTreeSet::new();
         for (owner, records) in &carried.under {

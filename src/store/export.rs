@@ -10,6 +10,7 @@ use super::doubts::references;
 use super::fold::Entity;
 use super::same::SAME;
 use super::{Reader, same, sql};
+use crate::domain::check::rules;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
@@ -63,6 +64,15 @@ impl Reader<'_> {
         }
         for contested in self.contested_numbers()? {
             put(&contested.line())?;
+        }
+        // What breaks a rule came by a merge: without a line for it an import would refuse it.
+        let mut doubtful = self.doubtful()?;
+        for name in &joined.names {
+            let broken = rules::broken(name, self.today);
+            doubtful.extend(broken.map(|(_, finding)| (name.id, finding.field)));
+        }
+        for (id, field) in doubtful {
+            put(&format!("{{\"type\":\"doubtful\",\"of\":\"{id}\",\"field\":\"{field}\"}}"))?;
         }
         Ok(lines)
     }

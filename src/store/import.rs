@@ -63,6 +63,8 @@ enum Line {
     Missing(Kind, Id),
     /// A record that is another name of a second one.
     Same(Id, Id),
+    /// A value that breaks a rule where it comes from, and stands there as a finding.
+    Doubtful(Id, String),
 }
 
 impl Store {
@@ -74,6 +76,7 @@ impl Store {
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
+        let mut doubtful = HashSet::new();
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim();
             if line.is_empty() {
@@ -87,11 +90,14 @@ impl Store {
                     missing.insert((id, kind));
                 }
                 Ok(Line::Same(id, target)) => names.push((i + 1, (id, target))),
+                Ok(Line::Doubtful(id, field)) => {
+                    doubtful.insert((id, field));
+                }
                 Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
         let Sifted { records, conflicts, names, mut refused } =
-            Sieve::new(self, records, missing)?.sift(conflicts, names)?;
+            Sieve::new(self, records, missing, doubtful)?.sift(conflicts, names)?;
         refused.extend(unread);
         let mut contested = Vec::new();
         for (line, numbers) in numbers {
@@ -212,6 +218,16 @@ fn parse(line: &str) -> Result<Line, Problem> {
             return Err(Problem::new("record-missing").with("field", "of, as"));
         };
         return Ok(Line::Same(of, target));
+    }
+    if line.contains("\"doubtful\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("doubtful")
+    {
+        let text = |name: &str| value.get(name).and_then(Value::as_str);
+        let (Some(of), Some(field)) = (text("of").and_then(|t| t.parse().ok()), text("field")) else {
+            return Err(Problem::new("record-missing").with("field", "of, field"));
+        };
+        return Ok(Line::Doubtful(of, field.to_owned()));
     }
     Record::parse(line).map(Line::Record)
 }

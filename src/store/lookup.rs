@@ -109,7 +109,38 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
+        let mut found: Option<Member> = self.entered_member(id)?;
+        if let Some(member) = &mut found {
+            self.complete(member)?;
+        }
+        Ok(found)
+    }
+
+    fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
         Ok(self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop())
+    }
+
+    /// Completes a membership with what the person's first entry has. Where that names one before it, the first of all
+    /// is the person; of entries that name each other the one of the least id.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn complete(&self, member: &mut Member) -> Result<(), Problem> {
+        let mut seen = vec![member.id];
+        let mut next = member.person;
+        while let Some(id) = next {
+            if seen.contains(&id) {
+                member.person = seen.iter().min().copied();
+                break;
+            }
+            let Some(mut first) = self.entered_member(id)? else { break };
+            first.phones = self.numbers_of(id.0)?;
+            seen.push(id);
+            member.person = Some(id);
+            member.complete(&first);
+            next = first.person;
+        }
+        Ok(())
     }
 
     /// The names of organisations with their phones.

@@ -42,6 +42,7 @@ mod sieve;
 pub mod tables;
 mod trail;
 pub mod undo;
+mod unfit;
 pub mod union;
 mod walk;
 pub mod watch;

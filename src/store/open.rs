@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
@@ -9,6 +10,7 @@ use super::journal::{OpId, Session};
 use super::left::Note;
 use super::reader::Reader;
 use super::tables::{self, APPLICATION, FORMAT, PROJECTION};
+use super::unfit::UNTOLD;
 use super::watch::{Stamp, Watch};
 use super::{project, sql};
 use crate::domain::Problem;
@@ -101,6 +103,8 @@ pub struct Store {
     pub(super) watch: Option<Watch>,
     /// Where it is noted how the file is left, if it is to be.
     pub(super) note: Option<Note>,
+    /// The day against which what lies ahead is measured.
+    pub(super) today: NaiveDate,
 }
 
 impl Store {
@@ -151,6 +155,7 @@ impl Store {
                 stamp: Stamp::at(path).ok(),
                 watch: None,
                 note: None,
+                today: UNTOLD,
             }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
@@ -184,6 +189,7 @@ impl Store {
             stamp: None,
             watch: None,
             note: None,
+            today: UNTOLD,
         };
         let (projection, stamp) = store.reader().at_once(|| verify_head(&store.conn, path)).map_err(told)?;
         // What stood there before SQLite opened it and stands there now is what SQLite has open.
@@ -202,7 +208,9 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn opened_anew(&self, path: &Path) -> Result<Store, Problem> {
-        Store::open(path, self.author.clone())
+        let mut store = Store::open(path, self.author.clone())?;
+        store.today = self.today;
+        Ok(store)
     }
 
     /// Opens a store in memory, for tests and for trying an import.
@@ -229,6 +237,7 @@ impl Store {
             stamp: None,
             watch: None,
             note: None,
+            today: UNTOLD,
         })
     }
 
@@ -253,7 +262,7 @@ impl Store {
     /// What reads, and cannot write.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.conn)
+        Reader::new(&self.conn).on(self.today)
     }
 
     /// Whether the file can only be read.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
 use super::tables::NEVER;
+use super::unfit::UNTOLD;
 use super::{same, sql};
 use crate::domain::case::{Case, Staff};
 use crate::domain::family::Family;
@@ -41,6 +42,8 @@ pub enum Scope {
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     pub(super) conn: &'a Connection,
+    /// The day against which what lies ahead is measured.
+    pub(super) today: NaiveDate,
 }
 
 impl Scope {
@@ -66,7 +69,13 @@ impl<'a> Reader<'a> {
     /// Reads through this connection.
     #[must_use]
     pub(super) fn new(conn: &'a Connection) -> Self {
-        Reader { conn }
+        Reader { conn, today: UNTOLD }
+    }
+
+    /// Reads as of this day.
+    #[must_use]
+    pub(super) fn on(self, today: NaiveDate) -> Self {
+        Reader { today, ..self }
     }
 
     /// Reads as one: what another program writes meanwhile is seen wholly or not at all, and the file is locked and
@@ -220,6 +229,9 @@ impl<'a> Reader<'a> {
         let joined: HashSet<Id> = same::names(self.conn)?.into_iter().map(|name| name.root).collect();
         for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
             member.phones = self.numbers_of(member.id.0)?;
+        }
+        for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| m.person.is_some()) {
+            self.complete(member)?;
         }
         Ok(())
     }

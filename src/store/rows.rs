@@ -8,7 +8,7 @@ use rusqlite::{Error, Row, Statement};
 
 use crate::domain::case::{Closing, Mark};
 use crate::domain::contact::{Contact, ContactKind, Inquiry, Outcome};
-use crate::domain::family::{Address, Family, Form, Member};
+use crate::domain::family::{Address, Family, Form, Left, Member};
 use crate::domain::level::{Asked, Level, LevelSpan, Unit};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::schedule::{
@@ -147,6 +147,11 @@ row!(Member, |row| Member {
     disability: row.get("disability")?,
     limited_health: row.get::<Option<bool>>("limited_health")?.unwrap_or(false),
     note: row.get("note")?,
+    born_year: row.get("born_year")?,
+    from: row.get("from")?,
+    until: row.get("until")?,
+    why_left: row.get::<Option<String>>("why_left")?.as_deref().and_then(Left::from_code),
+    person: row.get("person")?,
 });
 
 row!(LevelSpan, |row| {

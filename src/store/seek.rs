@@ -30,9 +30,14 @@ const TAGGED: &str = "SELECT family, note FROM contact WHERE instr(note, '#') > 
 const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat, journal_number, note,
     ends_on <= :today AS ended FROM family ORDER BY ended, title, id";
 
-const MEMBERS: &str =
-    "SELECT id, family, last_name, first_name, patronymic, former_name, occupation, born, note
-    FROM member ORDER BY rowid";
+/// Members by their own entry, or by that under which the person was first entered.
+const MEMBERS: &str = "SELECT m.id, m.family, COALESCE(m.last_name, p.last_name),
+    COALESCE(m.first_name, p.first_name), COALESCE(m.patronymic, p.patronymic),
+    COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note
+    FROM member m LEFT JOIN member p ON p.id = m.person ORDER BY m.rowid";
+
+const PHONES: &str = "SELECT member, number FROM phone
+    UNION ALL SELECT m.id, f.number FROM member m JOIN phone f ON f.member = m.person";
 
 impl Reader<'_> {
     /// The index of all families of the file, those on accompaniment on `today` first, each part by title.
@@ -74,7 +79,7 @@ impl Reader<'_> {
             builder.note(family, Some(member), Some(text(row, 8)?));
             Ok(())
         })?;
-        self.walk("SELECT member, number FROM phone", &[], |row| {
+        self.walk(PHONES, &[], |row| {
             if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
                 builder.add(*family, Where::Phone, Some(*member), text(row, 1)?);
             }

@@ -3,13 +3,17 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
 use super::beside::Conflict;
 use super::import::{Refused, check_visits};
 use super::same::{self, SAME};
+use super::unfit::{admitted, refusal};
 use super::{Store, fold, sql};
+use crate::domain::check::early_closing;
+use crate::domain::check::rules::Rule;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
@@ -27,6 +31,8 @@ pub(super) struct Sieve<'a> {
     brought: HashMap<Id, Kind>,
     /// What is said not to be there, so that it may be named.
     missing: HashSet<(Id, Kind)>,
+    /// What is said to break a rule where it comes from.
+    doubtful: HashSet<(Id, String)>,
     refused: Vec<Refused>,
 }
 
@@ -44,6 +50,7 @@ impl<'a> Sieve<'a> {
         store: &'a Store,
         records: Vec<(usize, Record)>,
         missing: HashSet<(Id, Kind)>,
+        doubtful: HashSet<(Id, String)>,
     ) -> Result<Sieve<'a>, Problem> {
         let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
         let mut brought = HashMap::new();
@@ -53,7 +60,7 @@ impl<'a> Sieve<'a> {
         }
         let rules = store.reader().rules()?;
         let stands = vec![true; records.len()];
-        Ok(Sieve { store, rules, records, stands, groups, brought, missing, refused: Vec::new() })
+        Ok(Sieve { store, rules, records, stands, groups, brought, missing, doubtful, refused: Vec::new() })
     }
 
     pub(super) fn sift(
@@ -76,6 +83,7 @@ impl<'a> Sieve<'a> {
                 queue.extend(named_by.get(&id).into_iter().flatten());
             }
         }
+        self.sift_closings()?;
         let mut kept = Vec::new();
         for (line, conflict) in conflicts {
             match self.conflict(conflict)? {
@@ -130,6 +138,45 @@ impl<'a> Sieve<'a> {
         Ok(before != now)
     }
 
+    /// Looks at the closings that stand, when all levels are known: none comes before its family's accompaniment.
+    fn sift_closings(&mut self) -> Result<(), Problem> {
+        let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
+        let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
+        let standing = |(i, _): &(usize, &(usize, Record))| self.stands[*i];
+        for (_, (_, record)) in self.records.iter().enumerate().filter(standing) {
+            match (record.kind, record.reference("family")) {
+                (Kind::Level, Some(family)) => begun.entry(family).or_default().extend(record.date("from")),
+                (Kind::Family, _) => {
+                    registered.extend(record.date("registered_on").map(|on| (record.id, on)))
+                }
+                _ => {}
+            }
+        }
+        for i in 0..self.records.len() {
+            let (number, line) = &self.records[i];
+            let known = self.doubtful.contains(&(line.id, "on".to_owned()));
+            let Some(on) = line.date("on").filter(|_| line.kind == Kind::Closing && self.stands[i] && !known)
+            else {
+                continue;
+            };
+            let family = match line.reference("family") {
+                Some(family) => Some(family),
+                None => {
+                    self.store.reader().record(Kind::Closing, line.id)?.and_then(|r| r.reference("family"))
+                }
+            };
+            let Some(family) = family else { continue };
+            let (levels, on_register) = self.store.begun(family)?;
+            let levels = levels.into_iter().chain(begun.get(&family).into_iter().flatten().copied());
+            let on_register = registered.get(&family).copied().or(on_register);
+            if let Some(early) = early_closing(on, levels, on_register) {
+                self.refused.push(Refused { line: *number, why: refusal(line, early) });
+                self.stands[i] = false;
+            }
+        }
+        Ok(())
+    }
+
     /// The record as it is after this line, if the line can be taken.
     fn line(
         &self,
@@ -154,11 +201,10 @@ impl<'a> Sieve<'a> {
         made.values.extend(line.values.iter().map(|(k, v)| (*k, v.clone())));
         // What the line does not touch is not its fault.
         let touches = |fields: &[&str]| fields.iter().any(|f| line.values.contains_key(f));
-        let mut check = Ok(());
-        if touches(&["from", "until", "on", "weekday"]) || whole.is_none() {
-            check = made.check_agreement();
-        }
-        if touches(&["level", "from", "visits", "per"]) {
+        let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(f));
+        let known = |field: &'static str| self.doubtful.contains(&(line.id, field.to_owned()));
+        let mut check = admitted(&made, self.store.today, touched, known);
+        if touches(&["level", "from", "visits", "per"]) && !known("visits") {
             check = check.and_then(|()| check_visits(&made, &self.rules));
         }
         Ok(check.and_then(|()| check_regulation(line)).map(|()| made))

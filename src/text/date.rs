@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::Words;
+use crate::domain::family::{Age, Member};
 
 impl Words {
     /// «24.11.2026».
@@ -59,18 +60,29 @@ impl Words {
         time.format("%H:%M").to_string()
     }
 
-    /// «9 лет», of a baby «3 мес.»; nothing if the birth is unknown.
+    /// «9 лет»; before the third birthday «12 дн.», «5 мес.», «1 год 4 мес.»; of a year alone «около 41»; nothing if no
+    /// birth is known or it is later. Of whoever died it is the age she reached.
     #[must_use]
-    pub fn age(&self, member: &crate::domain::family::Member, today: NaiveDate) -> String {
-        match (member.age(today), member.born) {
-            (Some(0), Some(born)) => {
-                let months = (today.year() - born.year()) * 12 + today.month0().cast_signed()
-                    - born.month0().cast_signed()
-                    - i32::from(today.day() < born.day());
-                self.count("age-months", months)
+    pub fn age(&self, member: &Member, day: NaiveDate) -> String {
+        match member.aged(day) {
+            Some(Age::Days(days)) => self.count("age-days", days),
+            Some(Age::Months(0, months)) => self.count("age-months", months),
+            Some(Age::Months(years, 0) | Age::Years(years)) => self.count("age", years),
+            Some(Age::Months(years, months)) => {
+                format!("{} {}", self.count("age", years), self.count("age-months", months))
             }
-            (Some(years), _) => self.count("age", years),
-            (None, _) => String::new(),
+            Some(Age::About(years)) => self.count("age-about", years),
+            None => String::new(),
+        }
+    }
+
+    /// «род. 12.05.2017», «1985 г. р.»; nothing if no birth is known.
+    #[must_use]
+    pub fn born(&self, member: &Member) -> Option<String> {
+        match (member.born, member.born_year) {
+            (Some(born), _) => Some(self.fill("card-born", &[("day", self.day(born).into())])),
+            (None, Some(year)) => Some(self.fill("card-born-year", &[("year", year.to_string().into())])),
+            (None, None) => None,
         }
     }
 

@@ -127,15 +127,29 @@ impl Words {
         self.fill(id, &[("n", n.try_into().unwrap_or(i64::MAX).into())])
     }
 
+    /// The sentence of a rule, with the day it names.
+    fn ruled(&self, rule: &str, problem: &Problem) -> String {
+        let day = problem.args.iter().find(|(name, _)| *name == "day").map(|(_, day)| day);
+        let day = day.and_then(|day| day.parse().ok()).map(|day| self.day(day)).unwrap_or_default();
+        self.fill(rule, &[("day", day.into())])
+    }
+
     /// What happened and what to do.
     #[must_use]
     pub fn problem(&self, problem: &Problem) -> String {
         // An act is known by its verb in the file, and told in words.
         let said = |(name, value): &(&'static str, String)| match *name {
             "act" => (*name, FluentValue::from(self.pick("act", value))),
+            // A rule of the rule book is told by its sentence, as a form tells it.
+            "rule" => (*name, FluentValue::from(self.ruled(value, problem))),
             _ => (*name, FluentValue::from(value.clone())),
         };
-        let args: Vec<(&str, FluentValue<'_>)> = problem.args.iter().map(said).collect();
+        let mut args: Vec<(&str, FluentValue<'_>)> = problem.args.iter().map(said).collect();
+        // A field is named as a line of JSONL has it, and as a form calls it.
+        if let Some((_, field)) = problem.args.iter().find(|(name, _)| *name == "field") {
+            let label = field.replace('_', "-");
+            args.push(("label", self.say(&format!("field-{label}")).into()));
+        }
         self.fill(problem.id, &args)
     }
 }

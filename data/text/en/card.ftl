@@ -74,6 +74,7 @@ card-no-phone = no phone
 card-no-address = no address entered
 card-former = formerly { $name }
 card-born = born { $day }
+card-born-year = born in { $year }
 card-accompanied = accompanied (individual form)
 card-limited-health = limited health abilities
 disability = { $code ->
@@ -161,6 +162,7 @@ cell = { $code ->
     [address] address
     [paper] paper of the order
     [visits] number of visits
+    [life] in the family from and to
     [name] name
     [decision] paper of the decision
     [span] period
@@ -293,6 +295,9 @@ field-weekday = weekday
 field-why = why
 field-with = with whom
 field-withdrawn-on = withdrawn on
+field-why-left = why left
+field-born-year = year of birth
+field-person = the same person
 field-working = working day
 
 # The line under the card, and why.

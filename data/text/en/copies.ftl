@@ -46,6 +46,7 @@ exchange-no-family = This is not about a family: there is no card.
 status-exchange = Enter take the marked  Tab other  F4 own  Del later  F5 why
 status-exchange-two = Enter take the marked  Tab other  Del later  F5 why
 status-exchange-finding = Enter the family's card  F5 what it means  Del next
+status-exchange-mend = Enter mend the record  F3 card  F5 why  Esc back
 status-exchange-twins = Enter compare and join  F3 card  F5 what it means  Del next
 status-exchange-empty = Ins merge a copy, exchange, make a copy  F6 exchange folder
 status-card-conflict = Enter settle the disagreement  F4 change  F5 why
@@ -126,6 +127,7 @@ why-conflict-rule = The program does not choose by itself: neither clocks nor th
 }, marked as a disagreement.
 why-finding = a finding
 finding-meaning = { $code ->
+    [unfit] It was written so in another copy; a form or an import would not take it here. A merge drops nothing, so that nothing entered is lost. Enter opens the record at this field: mend it, and the finding is gone.
     [duplicate-family] Two records look like one family: it may have been taken in in two copies. Enter shows both side by side; if they are one, join them: nothing is lost, and they can be taken apart.
     [duplicate-member] Two members of one family bear the same name. Enter shows both side by side; if they are one person, join them.
     [joined-written] After the joining somebody who did not know of it changed the second record. Enter shows what differs: take into the kept one what is right.

@@ -117,6 +117,8 @@ age = { $n ->
     [one] { $n } year
    *[other] { $n } years
 }
+age-days = { $n } d
+age-about = about { $n }
 age-months = { $n ->
     [0] newborn
     [one] { $n } mo.

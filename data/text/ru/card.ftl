@@ -76,6 +76,7 @@ card-no-phone = телефона нет
 card-no-address = адрес не записан
 card-former = прежняя фамилия { $name }
 card-born = род. { $day }
+card-born-year = { $year } г. р.
 card-accompanied = сопровождается (индивидуальная форма)
 card-limited-health = ОВЗ
 disability = { $code ->
@@ -163,6 +164,7 @@ cell = { $code ->
     [address] адрес
     [paper] реквизиты приказа
     [visits] число посещений
+    [life] в семье с и по
     [name] имя
     [decision] реквизиты решения
     [span] период
@@ -295,6 +297,9 @@ field-weekday = день недели
 field-why = почему
 field-with = с кем
 field-withdrawn-on = отозвано
+field-why-left = почему выбыл(а)
+field-born-year = год рождения
+field-person = тот же человек
 field-working = рабочий день
 
 # Строка под картой и почему.

@@ -118,6 +118,8 @@ age = { $n ->
     [few] { $n } года
    *[many] { $n } лет
 }
+age-days = { $n } дн.
+age-about = около { $n }
 age-months = { $n ->
     [0] новорождённый(-ая)
     [one] { $n } мес.

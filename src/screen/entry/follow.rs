@@ -21,7 +21,7 @@ pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
 fn roles(entry: &mut Entry, desk: &Desk, part: usize) {
     let born = entry.whole(part, desk).date("born");
     let is_child = match born {
-        Some(born) => day::month_later(born, 18 * 12) > desk.today,
+        Some(born) => day::birthday(born, 18) > desk.today,
         None => entry.parts[part].hinge.is_some(),
     };
     for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "role") {

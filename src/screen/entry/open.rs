@@ -55,8 +55,19 @@ impl Entry {
                     hinge: None,
                 };
                 entry.part(desk, part, &forms::fields(kind, false));
+                entry.go_to_refused(desk);
                 Ok(entry)
             }
+        }
+    }
+
+    /// What came by a merge may break a rule: the form opens at the field where that is to be mended.
+    fn go_to_refused(&mut self, desk: &Desk) {
+        self.look(desk);
+        let is_refused = |slot: &super::Slot| slot.fault.as_ref().is_some_and(|f| !f.warns);
+        match self.slots.iter().position(is_refused) {
+            Some(at) => self.focus = at,
+            None => self.slots.iter_mut().for_each(|slot| slot.fault = None),
         }
     }
 

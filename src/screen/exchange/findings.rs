@@ -21,7 +21,7 @@ impl Findings {
     /// # Errors
     /// If the file cannot be read.
     pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
-        let mut all = reader.doubts_of_records()?;
+        let mut all = reader.doubts_of_records(desk.today)?;
         all.retain(|f| f.id != "check-deletion");
         all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| two_levels(desk, case)));
         let arrived = self.walked.map(|last| reader.has_arrived_since(last)).transpose()?;

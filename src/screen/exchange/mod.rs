@@ -189,6 +189,10 @@ impl Exchange {
             {
                 Step::Look(Look::Twins(*entity))
             }
+            (
+                Entry::Finding(Finding { field: Some(_), entity: Some(id), .. }),
+                Command::Take | Command::Write,
+            ) => Step::Fill(Blank::Change { id: *id }),
             (Entry::Finding(finding), Command::Take | Command::Card) => card_of(desk, reader, finding),
             (Entry::Finding(finding), Command::Why) => Step::ask(why::copies::finding(desk, finding)),
             (Entry::Finding(_), Command::Write) => Step::Say(w.say("exchange-only-conflicts")),
@@ -254,6 +258,7 @@ impl Exchange {
             Some(Entry::Conflict(c)) if [DELETED, SAME].contains(&c.field.as_str()) => "status-exchange-two",
             Some(Entry::Conflict(_)) => "status-exchange",
             Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",
+            Some(Entry::Finding(f)) if f.field.is_some() => "status-exchange-mend",
             Some(Entry::Finding(_)) => "status-exchange-finding",
             None => "status-exchange-empty",
         })

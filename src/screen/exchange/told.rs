@@ -186,6 +186,16 @@ pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Va
 #[must_use]
 pub fn finding(words: &Words, finding: &Finding) -> String {
     let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
+    if let Some(field) = finding.field {
+        let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
+        let args = [
+            ("what", finding.what.as_str().into()),
+            ("kind", kind.into()),
+            ("field", value::field_name(words, field).into()),
+            ("rule", words.fill(finding.id, &[("day", day.into())]).into()),
+        ];
+        return words.fill("check-unfit", &args);
+    }
     words.fill(finding.id, &[("what", finding.what.as_str().into()), ("kind", kind.into())])
 }
 

@@ -83,5 +83,6 @@ pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
 /// What a finding means.
 #[must_use]
 pub fn meaning(desk: &Desk, found: &Finding) -> String {
-    desk.words.pick("finding-meaning", found.id.trim_start_matches("check-"))
+    let code = if found.field.is_some() { "unfit" } else { found.id.trim_start_matches("check-") };
+    desk.words.pick("finding-meaning", code)
 }

@@ -1,7 +1,15 @@
-//! What a person is told when a record does not fit what is known: told at the field, before it is written.
-//! Pure: a record, the case it belongs to and a day go in, findings come out.
+//! The one rule book: what may stand in a record, whoever writes it. Pure: a record, the case it belongs to and a day go
+//! in, findings come out.
+//!
+//! A form tells a finding at its field, an import refuses the line with the field and the remedy, and every window is
+//! held against the same rules before anything is written. What comes by a merge was written elsewhere and is never
+//! refused: there a broken rule is a finding of «Обмен» and `check`, and the form of the record mends it. So that such
+//! a file still travels, its export names every value that breaks a rule in a line `doubtful`, and an import takes what
+//! is named so: it came from a file in which it stands as a finding, and is one again.
 
 use chrono::NaiveDate;
+
+pub mod rules;
 
 use super::record::Record;
 use super::schema::{CHILD_ROLES, Kind};
@@ -42,30 +50,22 @@ const fn warn(field: &'static str, id: &'static str, day: Option<NaiveDate>) -> 
 /// What does not fit in `record`, whole as it would be written, of a family as `case` has it.
 #[must_use]
 pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<Finding> {
-    let mut found = Vec::new();
-    found.extend(span(record));
+    let mut found: Vec<Finding> = rules::broken(record, today).map(|(_, finding)| finding).collect();
     let of_family = case.map(|case| match record.kind {
         Kind::Level => level(record, case),
-        Kind::Contact => contact(record, case, today),
+        Kind::Contact => contact(record, case),
         Kind::Absence => absence(record, case),
         Kind::Closing => closing(record, case),
         _ => Vec::new(),
     });
     found.extend(of_family.unwrap_or_default());
     match record.kind {
-        Kind::Member => {
-            found.extend(born(record, today));
-            found.extend(disability(record, today));
-        }
+        Kind::Member => found.extend(disability(record, today)),
         Kind::Family if record.text("form") != Some("individual") && has(record, "member") => {
             found.push(warn("form", "check-member-form", None));
         }
         Kind::Family if record.text("form") == Some("individual") && !has(record, "member") => {
             found.push(warn("member", "check-form-member", None));
-        }
-        Kind::Contact if case.is_none() => found.extend(ahead(record, today)),
-        Kind::Capacity if record.text("on").is_some() == has(record, "weekday") => {
-            found.push(refuse("on", "check-capacity-day"));
         }
         _ => {}
     }
@@ -76,21 +76,11 @@ fn has(record: &Record, field: &str) -> bool {
     record.values.get(field).is_some_and(|v| !v.is_null())
 }
 
-/// An end that is not later than the beginning: days are compared as days, hours as hours.
-fn span(record: &Record) -> Option<Finding> {
-    let (from, until) = (record.text("from")?, record.text("until")?);
-    (until <= from).then_some(refuse("until", "check-until"))
-}
-
-fn born(record: &Record, today: NaiveDate) -> Option<Finding> {
-    record.date("born").filter(|d| *d > today).map(|_| refuse("born", "check-born"))
-}
-
 /// A group of disability is given from 18 on; before it one is a disabled child.
 fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
     let grouped = record.text("disability")?.starts_with("group_");
     let is_child = match record.date("born") {
-        Some(born) => super::day::month_later(born, 18 * 12) > today,
+        Some(born) => super::day::birthday(born, 18) > today,
         None => CHILD_ROLES.contains(&record.text("role")?),
     };
     (grouped == is_child).then_some(warn(
@@ -105,10 +95,6 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
 pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
     let open = matches!(record.text("state"), None | Some("planned" | "in_progress"));
     record.date("due").filter(|due| open && *due < today).map(|_| warn("due", "check-due-past", None))
-}
-
-fn ahead(record: &Record, today: NaiveDate) -> Option<Finding> {
-    record.date("on").filter(|d| *d > today).map(|_| refuse("on", "check-contact-ahead"))
 }
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
@@ -145,8 +131,8 @@ fn is_visit(record: &Record) -> bool {
     matches!(record.text("kind"), Some("home_visit" | "joint_visit"))
 }
 
-fn contact(record: &Record, case: &Case, today: NaiveDate) -> Vec<Finding> {
-    let mut found: Vec<Finding> = ahead(record, today).into_iter().collect();
+fn contact(record: &Record, case: &Case) -> Vec<Finding> {
+    let mut found = Vec::new();
     if let Some(on) = record.date("on").filter(|_| is_visit(record)) {
         let first = case.levels.iter().map(|l| l.from).min();
         match first {
@@ -182,9 +168,8 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
 fn closing(record: &Record, case: &Case) -> Vec<Finding> {
     let Some(on) = record.date("on") else { return Vec::new() };
     let mut found = Vec::new();
-    let first = case.levels.iter().map(|l| l.from).min();
-    if let Some(day) = first.filter(|first| on < *first) {
-        return vec![Finding { day: Some(day), ..refuse("on", "check-closing-before") }];
+    if let Some(early) = early_closing(on, case.levels.iter().map(|l| l.from), case.family.registered_on) {
+        return vec![early];
     }
     let visit = case.contacts.iter().filter(|c| c.kind.is_visit()).map(|c| c.on).max();
     if let Some(day) = visit.filter(|day| *day > on) {
@@ -197,10 +182,22 @@ fn closing(record: &Record, case: &Case) -> Vec<Finding> {
     found
 }
 
+/// A closing before the accompaniment began: with the first of `levels`, or, where there is none, on the day the family
+/// was registered.
+#[must_use]
+pub fn early_closing(
+    on: NaiveDate,
+    levels: impl Iterator<Item = NaiveDate>,
+    registered: Option<NaiveDate>,
+) -> Option<Finding> {
+    let day = levels.min().or(registered).filter(|began| on < *began)?;
+    Some(Finding { day: Some(day), ..refuse("on", "check-closing-before") })
+}
+
 /// A minor's own application by one who is younger than the document asks on `day` (004 п. 5.3: «старше 10 лет»).
 #[must_use]
 pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Finding> {
-    let old_enough = super::day::month_later(born, least * 12) <= day;
+    let old_enough = super::day::birthday(born, least) <= day;
     (!old_enough).then_some(refuse("ground", "check-ground-age"))
 }
 
