@@ -203,6 +203,11 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
             disability: None,
             limited_health: false,
             note: None,
+            born_year: None,
+            from: None,
+            until: None,
+            why_left: None,
+            person: None,
         });
     }
     let first = &members[0];
