@@ -9,54 +9,69 @@ use crate::screen::dialog::reading::Reading;
 use crate::screen::keymap::{self, Scope};
 use crate::screen::paint::{STRONG, put};
 use crate::screen::start::{Start, Wish};
-use crate::screen::{Key, Step};
+use crate::screen::{Heard, Key, Step};
+use crate::text::Lang;
 
 /// The entrance.
 pub struct Entrance {
     /// What one is asked.
     pub start: Start,
     help: Option<Reading>,
+    /// What is said of a key that means nothing here.
+    notice: Option<String>,
 }
 
 impl Entrance {
     /// The entrance with nothing over it.
     #[must_use]
     pub fn new(start: Start) -> Entrance {
-        Entrance { start, help: None }
+        Entrance { start, help: None, notice: None }
     }
 
     /// Takes a key; gives what is wished for, if it is anything.
     pub fn press(&mut self, key: Key) -> Option<Wish> {
+        self.notice = None;
         if let Some(help) = &mut self.help {
-            let command = keymap::command(Scope::Reading, key)?;
-            if matches!(help.update(command), Step::Back) {
-                self.help = None;
+            match keymap::command(Scope::Reading, key) {
+                Some(command) if matches!(help.update(command), Step::Back) => self.help = None,
+                Some(_) => {}
+                None => self.hear(Heard::Nowhere, key),
             }
             return None;
         }
-        match (keymap::command(Scope::Start, key), key) {
+        let heard = match (keymap::command(Scope::Start, key), key) {
             (Some(command), _) => match self.start.update(command)? {
                 Wish::Help => {
                     self.help = Some(help::of(Scope::Start, &self.start.words));
-                    None
+                    return None;
                 }
-                other => Some(other),
+                other => return Some(other),
             },
-            (None, Key::Char(c)) => {
-                self.start.type_text(&c.to_string());
-                None
+            (None, Key::Char(c)) => self.start.type_text(&c.to_string()),
+            (None, other) => self.start.edit(other),
+        };
+        self.hear(heard, key);
+        None
+    }
+
+    fn hear(&mut self, heard: Heard, key: Key) {
+        let words = &self.start.words;
+        self.notice = match heard {
+            Heard::Taken => None,
+            Heard::Refused(why) => Some(why),
+            Heard::Nowhere => {
+                let name = key.name(words.lang() == Lang::Ru);
+                Some(words.fill("key-nowhere", &[("key", name.into())]))
             }
-            (None, other) => {
-                self.start.edit(other);
-                None
-            }
-        }
+        };
     }
 
     /// Takes a paste as one edit.
     pub fn paste(&mut self, text: &str) {
-        if self.help.is_none() {
-            self.start.type_text(text);
+        self.notice = None;
+        let text = crate::screen::paste::text(text);
+        if self.help.is_some() || self.start.type_text(&text) != Heard::Taken {
+            self.notice = Some(self.start.words.say("paste-nowhere"));
         }
     }
 
@@ -73,12 +88,12 @@ impl Entrance {
         let cursor = self.start.view(body, buf);
         let scope = if self.help.is_some() { Scope::Reading } else { Scope::Start };
         frame::bar(words, scope, None, area, buf);
-        match &self.help {
-            Some(help) => {
-                help.view(words, body, buf);
-                None
-            }
-            None => cursor,
+        if let Some(help) = &self.help {
+            help.view(words, body, buf);
         }
+        if let Some(notice) = &self.notice {
+            frame::notice(notice, area, buf);
+        }
+        cursor.filter(|_| self.help.is_none())
     }
 }

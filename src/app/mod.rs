@@ -15,9 +15,10 @@ use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
 use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, Under, whose};
+use crate::screen::{Desk, Effect, Heard, Key, Screen, Step, TABS, Under, whose};
 use crate::store::Reader;
 use crate::store::journal::OpId;
+use crate::text::Lang;
 
 /// The application.
 pub struct App {
@@ -100,13 +101,20 @@ impl App {
     pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
         self.notice = None;
         let text = &crate::screen::paste::text(text);
-        match &mut self.dialog {
-            Some(dialog) => dialog.type_text(text, &self.desk, reader),
-            None => {
-                if let Some(screen) = self.stack.last_mut() {
-                    screen.type_text(text, &self.desk);
-                }
-            }
+        let heard = match (&mut self.dialog, self.stack.last_mut()) {
+            (Some(dialog), _) => dialog.type_text(text, &self.desk, reader),
+            (None, Some(screen)) => screen.type_text(text, &self.desk),
+            (None, None) => Heard::Nowhere,
+        };
+        self.hear(heard, |desk| desk.words.say("paste-nowhere"));
+    }
+
+    /// Tells what could not be taken: nothing that was typed is dropped without a word.
+    fn hear(&mut self, heard: Heard, nowhere: impl FnOnce(&Desk) -> String) {
+        match heard {
+            Heard::Taken => {}
+            Heard::Refused(why) => self.notice = Some(why),
+            Heard::Nowhere => self.notice = Some(nowhere(&self.desk)),
         }
     }
 
@@ -115,17 +123,15 @@ impl App {
             Key::Char(c) if scope.takes_text() => Some(c),
             _ => None,
         };
-        match (&mut self.dialog, typed) {
-            (Some(dialog), Some(c)) => dialog.type_text(&c.to_string(), &self.desk, reader),
-            (Some(dialog), None) => dialog.edit(key, &self.desk, reader),
-            (None, typed) => {
-                let Some(screen) = self.stack.last_mut() else { return };
-                match typed {
-                    Some(c) => screen.type_text(&c.to_string(), &self.desk),
-                    None => screen.edit(key, &self.desk),
-                };
-            }
-        }
+        let heard = match (&mut self.dialog, self.stack.last_mut(), typed) {
+            (Some(dialog), _, Some(c)) => dialog.type_text(&c.to_string(), &self.desk, reader),
+            (Some(dialog), _, None) => dialog.edit(key, &self.desk, reader),
+            (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.desk),
+            (None, Some(screen), None) => screen.edit(key, &self.desk),
+            (None, None, _) => Heard::Nowhere,
+        };
+        let name = key.name(self.desk.words.lang() == Lang::Ru);
+        self.hear(heard, |desk| desk.words.fill("key-nowhere", &[("key", name.into())]));
     }
 
     /// Where the next key is looked for.

@@ -9,6 +9,12 @@ pub fn fold(typed: char) -> char {
     KEYS.iter().find(|(russian, _)| *russian == lower).map_or(lower, |(_, latin)| *latin)
 }
 
+/// A text as the keys it stands on; ё is е.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.chars().map(|c| if fold(c) == '`' { 't' } else { fold(c) }).collect()
+}
+
 /// The Russian letter on a Latin key.
 #[must_use]
 pub fn russian(latin: char) -> char {

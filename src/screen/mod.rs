@@ -13,6 +13,7 @@ pub mod entry;
 pub mod evening;
 pub mod exchange;
 pub mod families;
+pub mod heard;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -34,6 +35,7 @@ pub use cursor::Under;
 pub use desk::Desk;
 pub use dialog::Dialog;
 pub use effect::{Effect, Step};
+pub use heard::Heard;
 pub use key::Key;
 pub use keymap::{Command, Scope};
 
@@ -145,21 +147,21 @@ impl Screen {
         each!(self, s => s.update(command, desk, reader))
     }
 
-    /// Takes typed or pasted text, where there is a line to type in; gives whether it did.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) -> bool {
+    /// Takes typed or pasted text, where there is a line to type in.
+    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
         match self {
-            Screen::Families(s) => s.type_text(text, desk),
-            Screen::Entry(s) => s.type_text(text),
-            _ => false,
+            Screen::Families(s) => Heard::of(s.type_text(text, desk)),
+            Screen::Entry(s) => Heard::of(s.type_text(text)),
+            _ => Heard::Nowhere,
         }
     }
 
-    /// Takes Backspace, Home, End and the like of a line to type in; gives whether it did.
-    pub fn edit(&mut self, key: Key, desk: &Desk) -> bool {
+    /// Takes Backspace, Home, End and the like of a line to type in.
+    pub fn edit(&mut self, key: Key, desk: &Desk) -> Heard {
         match self {
-            Screen::Families(s) => s.edit(key, desk),
-            Screen::Entry(s) => s.edit(key),
-            _ => false,
+            Screen::Families(s) => Heard::of(s.edit(key, desk)),
+            Screen::Entry(s) => Heard::of(s.edit(key)),
+            _ => Heard::Nowhere,
         }
     }
 

@@ -33,9 +33,21 @@ pub fn text(pasted: &str) -> String {
     clean
 }
 
+/// The same for a text of one line: each line end is one blank, however the machine it came from writes it.
+#[must_use]
+pub fn one_line(typed: &str) -> String {
+    let flat = typed.replace("\r\n", "\n").replace(['\n', '\r', '\t'], " ");
+    flat.chars().filter(|c| !c.is_control()).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{one_line, text};
+
+    #[test]
+    fn a_line_end_is_one_blank() {
+        assert_eq!(one_line("a\r\nb\nc\rd\te\u{7}"), "a b c d e");
+    }
 
     #[test]
     fn control_sequences_go_whole() {

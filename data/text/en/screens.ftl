@@ -84,6 +84,14 @@ menu-title = Menu: begin to type
 menu-foot = Enter do ─ Esc close
 menu-nothing = There is no such command
 form-foot = Enter save ─ Tab field ─ Esc close
+form-foot-choice = Enter save ─ arrows, Space choose ─ Tab field
+form-foot-begun = typed: { $typed } ─ Backspace shorter ─ Enter save
+form-foot-proposal = typing replaces all of it ─ arrows to correct ─ Enter save
+choice-none = “{ $typed }” begins no option. Arrows or Space choose, Tab goes to another field.
+choice-how = Here one chooses: arrows or Space.
+choice-paste = A text can be pasted only where one writes: Tab goes to another field.
+key-nowhere = The key “{ $key }” means nothing here. F1 shows the keys that do.
+paste-nowhere = There is nowhere to write here: the pasted text went nowhere. Open a form or the lookup (F7) first.
 reading-foot = Esc close
 reading-foot-more = PgUp PgDn scroll ─ Esc close
 

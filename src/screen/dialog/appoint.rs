@@ -49,7 +49,7 @@ impl Appoint {
         Form::new(w.fill(title, &[("family", name::short(&case.family.title).into())]))
             .line(w.say("visit-day"), &w.weekday_day(on))
             .line(w.say("visit-time"), &time)
-            .line(w.say("appoint-note"), &note)
+            .free(w.say("appoint-note"), &note)
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {

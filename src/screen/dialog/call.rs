@@ -8,7 +8,7 @@ use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Record, name, phone};
+use crate::domain::{Act, Case, FamilyId, Record, phone};
 use crate::report::discretion::{Caller, consent, openness};
 use crate::screen::lookup::discretion;
 use crate::screen::{Desk, Effect};
@@ -116,7 +116,7 @@ impl Call {
     pub(super) fn form(&self, desk: &Desk, case: Option<&Case>) -> Form {
         let w = &desk.words;
         let title = match case {
-            Some(case) => w.fill("call-title", &[("family", name::short(&case.family.title).into())]),
+            Some(case) => w.fill("call-title", &[("family", case.family.title.as_str().into())]),
             None => w.say("call-title-nobody"),
         };
         let time = self.at.map(|t| w.time(t)).unwrap_or_default();
@@ -127,22 +127,22 @@ impl Call {
         let mut form = Form::new(title);
         for field in self.fields() {
             form = match field {
-                Field::Note => form.line(w.say("call-note"), ""),
-                Field::Who => form.line(w.say("call-who"), who),
-                Field::Phone => form.line(w.say("call-phone"), number),
+                Field::Note => form.free(w.say("call-note"), ""),
+                Field::Who => form.free(w.say("call-who"), who),
+                Field::Phone => form.free(w.say("call-phone"), number),
                 Field::Caller => form.choice(
                     w.say("call-caller"),
                     Caller::ALL.map(|c| w.pick("caller", c.code())).into(),
                     Caller::ALL.iter().position(|c| *c == self.caller).unwrap_or(0),
                 ),
-                Field::Promised => form.line(w.say("call-promised"), ""),
+                Field::Promised => form.free(w.say("call-promised"), ""),
                 Field::CallBack => form.line(w.say("call-back"), ""),
                 Field::Rights => form.choice(
                     w.say("call-rights"),
                     ["kept", "violated"].map(|code| w.pick("rights", code)).into(),
                     0,
                 ),
-                Field::Reported => form.line(w.say("call-reported"), ""),
+                Field::Reported => form.free(w.say("call-reported"), ""),
                 Field::Kind => {
                     form.choice(w.say("call-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
                 }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::families::narrow::{Facet, Narrow};
 use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, select, wrap};
-use super::super::{Command, Desk, Step};
+use super::super::{Command, Desk, Heard, Step};
 use super::middle;
 use crate::domain::Case;
 use crate::norm::Standing;
@@ -63,11 +63,13 @@ impl Facets {
         Step::Stay
     }
 
-    /// The next choice of the line, with the space bar.
-    pub fn type_text(&mut self, text: &str) {
+    /// The next choice of the line, with the space bar; letters mean nothing here.
+    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
         if text == " " {
             self.turn(1);
+            return Heard::Taken;
         }
+        Heard::Refused(desk.words.say("choice-how"))
     }
 
     /// Which choice of a line holds: 0 is all.

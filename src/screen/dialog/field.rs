@@ -7,7 +7,9 @@ use super::super::Command;
 
 /// What stands in a field.
 pub enum Value {
-    /// A line of text.
+    /// A line of free text: what a person wrote there is never replaced by a letter.
+    Free(Input),
+    /// A line with a proposal: a day, an hour, a path. Typed into as it is come to, it is replaced whole.
     Line(Input),
     /// One of these.
     Choice {
@@ -43,10 +45,31 @@ pub(super) fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
 }
 
 impl Field {
+    /// The line to type in, if it is one.
+    pub(super) fn input(&self) -> Option<&Input> {
+        match &self.value {
+            Value::Free(input) | Value::Line(input) => Some(input),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn input_mut(&mut self) -> Option<&mut Input> {
+        match &mut self.value {
+            Value::Free(input) | Value::Line(input) => Some(input),
+            Value::Choice { .. } => None,
+        }
+    }
+
+    /// Whether what stands here is replaced whole by what is typed as it is come to.
+    pub(super) fn is_proposal(&self) -> bool {
+        matches!(&self.value, Value::Line(input) if !input.value().is_empty())
+    }
+
     /// How many lines the field takes at this width.
     pub(super) fn height(&self, width: usize) -> usize {
         match &self.value {
-            Value::Line(_) => 1,
+            Value::Free(_) | Value::Line(_) => 1,
             Value::Choice { options, .. } => {
                 let width = u16::try_from(width).unwrap_or(u16::MAX);
                 places(options, width).last().map_or(1, |(_, down)| usize::from(*down) + 1)
@@ -57,7 +80,7 @@ impl Field {
     /// What it holds, to be kept: a text, or the place of what is chosen.
     pub(super) fn held(&self) -> String {
         match &self.value {
-            Value::Line(input) => input.value().to_owned(),
+            Value::Free(input) | Value::Line(input) => input.value().to_owned(),
             Value::Choice { at, .. } => at.to_string(),
         }
     }
@@ -65,7 +88,7 @@ impl Field {
     /// Moves in the line, or in the choice.
     pub(super) fn step(&mut self, command: Command) {
         match &mut self.value {
-            Value::Line(input) => {
+            Value::Free(input) | Value::Line(input) => {
                 match command {
                     Command::Left => input.handle(InputRequest::GoToPrevChar),
                     Command::Right => input.handle(InputRequest::GoToNextChar),

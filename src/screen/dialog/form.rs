@@ -1,17 +1,15 @@
-//! A small form: lines to type in and choices, an error beside its field at once.
+//! A small form: lines to type in and choices, an error beside its field at once. Where what is typed goes is said in
+//! [`heard`](super::super::heard).
 
 use chrono::{NaiveDate, NaiveTime};
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
 use tui_input::Input;
-use unicode_width::UnicodeWidthStr;
 
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
-use super::super::{Command, Desk, Key, layout};
+use super::super::key::Named;
+use super::super::{Command, Desk, Heard, Key, paste};
 use super::draft::Held;
-use super::field::{Field, Value, places};
-use super::line::{erasing, insert, window};
-use super::{buttons, middle};
+use super::field::{Field, Value};
+use super::line::{erasing, insert};
+use super::{beginning, buttons};
 use crate::domain::record;
 use crate::text::typed;
 
@@ -28,16 +26,26 @@ pub struct Fault {
 
 /// A form.
 pub struct Form {
-    title: String,
-    fields: Vec<Field>,
-    focus: usize,
-    /// Whether the field has just been come to: what is typed then takes the place of what stands there.
-    fresh: bool,
-    fault: Option<Fault>,
+    pub(super) title: String,
+    pub(super) fields: Vec<Field>,
+    pub(super) focus: usize,
+    /// Whether the field has just been come to: what is typed then takes the place of a proposal that stands there.
+    pub(super) fresh: bool,
+    pub(super) choosing: Choosing,
+    pub(super) fault: Option<Fault>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
     /// The button marked, while it is asked whether to leave what was typed.
-    leaving: Option<usize>,
+    pub(super) leaving: Option<usize>,
+}
+
+/// How the focus came to a choice, and what was typed in it since.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Choosing {
+    /// Whether a person moved it here.
+    by_hand: bool,
+    /// The typed beginning of an option.
+    pub(super) begun: String,
 }
 
 /// What follows a command in a form.
@@ -52,7 +60,7 @@ pub enum Asked {
 }
 
 /// The buttons before something typed would be lost.
-const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
+pub(super) const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
 
 impl Form {
     /// An empty form.
@@ -63,13 +71,25 @@ impl Form {
             fields: Vec::new(),
             focus: 0,
             fresh: true,
+            choosing: Choosing::default(),
             fault: None,
             opened: Vec::new(),
             leaving: None,
         }
     }
 
-    /// Adds a line.
+    /// Adds a line of free text. The form begins in the first of them.
+    #[must_use]
+    pub fn free(mut self, label: String, text: &str) -> Form {
+        if !self.fields.iter().any(|f| matches!(f.value, Value::Free(_))) {
+            self.focus = self.fields.len();
+        }
+        self.opened.push(text.to_owned());
+        self.fields.push(Field { label, value: Value::Free(Input::new(text.to_owned())) });
+        self
+    }
+
+    /// Adds a line for a day, an hour, a path, with what is proposed for it.
     #[must_use]
     pub fn line(mut self, label: String, text: &str) -> Form {
         self.opened.push(text.to_owned());
@@ -95,19 +115,15 @@ impl Form {
     /// The text of a line, cleaned; `None` if it is empty.
     #[must_use]
     pub fn text(&self, field: usize) -> Option<String> {
-        match self.fields.get(field).map(|f| &f.value) {
-            Some(Value::Line(input)) => Some(record::clean(input.value(), false)).filter(|t| !t.is_empty()),
-            _ => None,
-        }
+        let input = self.fields.get(field).and_then(Field::input)?;
+        Some(record::clean(input.value(), false)).filter(|t| !t.is_empty())
     }
 
     /// The text of a line just as it stands there.
     #[must_use]
     pub fn typed(&self, field: usize) -> String {
-        match self.fields.get(field).map(|f| &f.value) {
-            Some(Value::Line(input)) => input.value().to_owned(),
-            _ => String::new(),
-        }
+        let input = self.fields.get(field).and_then(Field::input);
+        input.map(|input| input.value().to_owned()).unwrap_or_default()
     }
 
     /// Which one is chosen.
@@ -151,15 +167,19 @@ impl Form {
 
     /// Shows what is wrong and goes there.
     pub fn fail(&mut self, fault: Fault) {
-        self.focus = fault.field.min(self.fields.len().saturating_sub(1));
-        self.fresh = true;
+        self.go(fault.field.min(self.fields.len().saturating_sub(1)), Choosing::default());
         self.fault = Some(fault);
+    }
+
+    /// Comes to a field.
+    fn go(&mut self, field: usize, choosing: Choosing) {
+        (self.focus, self.choosing, self.fresh) = (field, choosing, true);
     }
 
     /// Stays in the line it is in, at this letter: what stands there is corrected, not typed anew.
     pub fn stay_at(&mut self, letter: usize) {
         self.fresh = false;
-        if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
+        if let Some(input) = self.fields.get_mut(self.focus).and_then(Field::input_mut) {
             *input = Input::new(input.value().to_owned()).with_cursor(letter);
         }
     }
@@ -173,10 +193,7 @@ impl Form {
     /// What the fields hold, to be kept.
     #[must_use]
     pub fn held(&self) -> Held {
-        let cursor = match self.fields.get(self.focus).map(|f| &f.value) {
-            Some(Value::Line(input)) => input.cursor(),
-            _ => 0,
-        };
+        let cursor = self.fields.get(self.focus).and_then(Field::input).map_or(0, Input::cursor);
         let values = self.fields.iter().map(Field::held).collect();
         Held { values, opened: self.opened.clone(), focus: self.focus, cursor }
     }
@@ -189,7 +206,7 @@ impl Form {
         }
         for (i, (field, kept)) in self.fields.iter_mut().zip(held.values).enumerate() {
             match &mut field.value {
-                Value::Line(input) => {
+                Value::Free(input) | Value::Line(input) => {
                     let end = kept.chars().count();
                     let cursor = if i == held.focus { held.cursor.min(end) } else { end };
                     *input = Input::new(kept).with_cursor(cursor);
@@ -226,15 +243,17 @@ impl Form {
                 _ => Asked::Stay,
             };
         }
-        self.fresh = matches!(command, Command::NextPane | Command::PreviousPane);
+        self.fresh = false;
         let count = self.fields.len().max(1);
+        let by_hand = || Choosing { by_hand: true, begun: String::new() };
         match command {
             Command::Accept => return Asked::Accept,
             Command::Back if !self.is_changed() => return Asked::Leave,
             Command::Back => self.leaving = Some(0),
-            Command::NextPane => self.focus = (self.focus + 1) % count,
-            Command::PreviousPane => self.focus = (self.focus + count - 1) % count,
+            Command::NextPane => self.go((self.focus + 1) % count, by_hand()),
+            Command::PreviousPane => self.go((self.focus + count - 1) % count, by_hand()),
             _ => {
+                self.choosing.begun.clear();
                 if let Some(field) = self.fields.get_mut(self.focus) {
                     field.step(command);
                 }
@@ -243,125 +262,70 @@ impl Form {
         Asked::Stay
     }
 
-    /// Types into the line, or picks the choice that begins with the letter.
-    pub fn type_text(&mut self, text: &str) {
+    /// Types a letter, or puts in a paste, by the rule of [`heard`](super::super::heard).
+    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
         if self.is_leaving() {
-            return;
+            return Heard::Nowhere;
+        }
+        let is_paste = text.chars().nth(1).is_some();
+        if let Some(Value::Choice { options, at }) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
+            let choosing = &mut self.choosing;
+            if text == " " && beginning::option(options, &format!("{} ", choosing.begun)).is_none() {
+                *at = (*at + 1) % options.len().max(1);
+                choosing.begun.clear();
+                return Heard::Taken;
+            }
+            if choosing.by_hand && !is_paste {
+                let begun = format!("{}{text}", choosing.begun);
+                let Some(found) = beginning::option(options, &begun) else {
+                    return Heard::Refused(desk.words.fill("choice-none", &[("typed", begun.into())]));
+                };
+                (*at, choosing.begun) = (found, begun);
+                self.fault = None;
+                return Heard::Taken;
+            }
+            // The window opened on a choice: what is typed is meant for its text.
+            let Some(line) = (if choosing.by_hand { None } else { self.first_line() }) else {
+                return Heard::Refused(desk.words.say(if is_paste { "choice-paste" } else { "choice-how" }));
+            };
+            self.go(line, Choosing::default());
         }
         self.fault = None;
-        match self.fields.get_mut(self.focus).map(|f| &mut f.value) {
-            Some(Value::Line(input)) => {
-                if std::mem::take(&mut self.fresh) {
-                    *input = Input::default();
-                }
-                let typed = text.replace(['\n', '\r', '\t'], " ");
-                let room = LONGEST.saturating_sub(input.value().chars().count());
-                let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
-                insert(input, &typed);
-            }
-            Some(Value::Choice { options, at }) => {
-                let key = text.chars().next().map(layout::fold);
-                let first = |o: &String| o.chars().next().map(layout::fold);
-                if text == " " {
-                    *at = (*at + 1) % options.len().max(1);
-                } else if let Some(i) = options.iter().position(|o| first(o) == key) {
-                    *at = i;
-                }
-            }
-            None => {}
+        let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
+        let replaced = std::mem::take(&mut self.fresh) && field.is_proposal();
+        let Some(input) = field.input_mut() else { return Heard::Nowhere };
+        if replaced {
+            *input = Input::default();
         }
+        let room = LONGEST.saturating_sub(input.value().chars().count());
+        let typed: String = paste::one_line(text).chars().take(room).collect();
+        insert(input, &typed);
+        Heard::Taken
+    }
+
+    /// The first line of free text; where there is none, the first line.
+    fn first_line(&self) -> Option<usize> {
+        let free = self.fields.iter().position(|f| matches!(f.value, Value::Free(_)));
+        free.or_else(|| self.fields.iter().position(|f| matches!(f.value, Value::Line(_))))
     }
 
     /// Takes Backspace and Delete.
-    pub fn edit(&mut self, key: Key) {
-        if self.is_leaving() {
-            return;
-        }
-        self.fault = None;
-        self.fresh = false;
-        if let Some(Value::Line(input)) = self.fields.get_mut(self.focus).map(|f| &mut f.value)
-            && let Some(request) = erasing(key)
-        {
-            input.handle(request);
-        }
-    }
-
-    /// Draws the form; gives where the cursor stands.
-    pub fn view(&self, hints: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) as u16 + 2;
-        let width = 70.min(area.width);
-        let inner_width = width.saturating_sub(4);
-        let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
-        let room = usize::from(inner_width.saturating_sub(label));
-        let rows = self.fields.iter().map(|f| f.height(room)).sum::<usize>()
-            + usize::from(self.fault.is_some())
-            + hints.len()
-            + usize::from(!hints.is_empty());
-        let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let inner = boxed(buf, place, &self.title, &desk.words.say("form-foot"));
-        let mut cursor = None;
-        let mut y = inner.y;
-        for (i, field) in self.fields.iter().enumerate() {
-            let focused = i == self.focus;
-            if focused {
-                put(buf, inner.x - 1, y, 1, ">", STRONG);
+    pub fn edit(&mut self, key: Key) -> Heard {
+        let Some(request) = erasing(key).filter(|_| !self.is_leaving()) else { return Heard::Nowhere };
+        let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
+        match &mut field.value {
+            Value::Free(input) | Value::Line(input) => {
+                input.handle(request);
             }
-            put(buf, inner.x, y, label, &field.label, if focused { STRONG } else { PLAIN });
-            let x = inner.x + label;
-            let room = inner.width.saturating_sub(label);
-            match &field.value {
-                Value::Line(input) => {
-                    let (shown, at) = window(input, usize::from(room));
-                    put(buf, x, y, room, &shown, PLAIN);
-                    let used = shown.width() as u16;
-                    if used < room {
-                        put(
-                            buf,
-                            x + used,
-                            y,
-                            room - used,
-                            &"_".repeat(usize::from((room - used).min(30))),
-                            QUIET,
-                        );
-                    }
-                    if focused {
-                        cursor = Some(Position { x: x + at, y });
-                    }
+            Value::Choice { options, at } => {
+                let begun = &mut self.choosing.begun;
+                if key != Key::Named(Named::Backspace) || begun.pop().is_none() {
+                    return Heard::Nowhere;
                 }
-                Value::Choice { options, at } => {
-                    for (o, (option, (right, down))) in options.iter().zip(places(options, room)).enumerate()
-                    {
-                        let (text, style) = if o == *at {
-                            (format!("[{option}]"), if focused { STRONG } else { PLAIN })
-                        } else {
-                            (format!(" {option} "), QUIET)
-                        };
-                        put(buf, x + right, y + down, room - right, &text, style);
-                    }
-                }
-            }
-            y += u16::try_from(field.height(usize::from(room))).unwrap_or(1);
-            if let Some(fault) = self.fault.as_ref().filter(|f| f.field == i) {
-                put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
-                y += 1;
+                *at = beginning::option(options, begun).unwrap_or(*at);
             }
         }
-        let room = usize::from(inner.bottom().saturating_sub(y + 1));
-        let mut hints = hints;
-        if hints.len() > room {
-            // What there is no room for is not passed over in silence.
-            let cut = hints.len() - room.saturating_sub(1);
-            hints.truncate(room.saturating_sub(1));
-            hints.push(desk.words.count("form-more", cut));
-        }
-        for hint in hints.iter().take(room) {
-            y += 1;
-            put(buf, inner.x, y, inner.width, hint, PLAIN);
-        }
-        if let Some(at) = self.leaving {
-            buttons::ask_leaving(desk, LEAVING, at, area, buf);
-            return None;
-        }
-        cursor
+        (self.fault, self.fresh) = (None, false);
+        Heard::Taken
     }
 }

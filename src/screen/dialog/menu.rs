@@ -8,7 +8,7 @@ use super::super::cursor::Cursor;
 use super::super::key::Named;
 use super::super::keymap::{self, Command, Row, Scope};
 use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, select};
-use super::super::{Desk, Key, Step};
+use super::super::{Desk, Heard, Key, Step};
 use super::line::window;
 use super::middle;
 use crate::search::fold::fold;
@@ -62,11 +62,13 @@ impl Menu {
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key, _desk: &Desk) {
-        if key == Key::Named(Named::Backspace) {
-            self.input.handle(InputRequest::DeletePrevChar);
-            self.cursor.at = 0;
+    pub fn edit(&mut self, key: Key, _desk: &Desk) -> Heard {
+        if key != Key::Named(Named::Backspace) {
+            return Heard::Nowhere;
         }
+        self.input.handle(InputRequest::DeletePrevChar);
+        self.cursor.at = 0;
+        Heard::Taken
     }
 
     /// Draws it; gives where the cursor stands.

@@ -1,6 +1,7 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
 pub mod appoint;
+mod beginning;
 pub mod buttons;
 pub mod call;
 pub mod choice;
@@ -17,6 +18,7 @@ pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
+mod shown;
 pub mod tick;
 pub mod twins;
 pub mod visit;
@@ -27,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use super::evening::Evening;
 use super::lookup::Lookup;
-use super::{Command, Desk, Key, Scope, Step};
+use super::{Command, Desk, Heard, Key, Scope, Step};
 use crate::store::Reader;
 use form::{Asked, Fault, Form};
 
@@ -161,19 +163,22 @@ impl Dialog {
     }
 
     /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) {
+    pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) -> Heard {
         match self {
-            Dialog::Form(form, _) => form.type_text(text),
+            Dialog::Form(form, _) => return form.type_text(text, desk),
+            Dialog::Facets(facets) => return facets.type_text(text, desk),
             Dialog::Menu(menu) => menu.type_text(text, desk),
-            Dialog::Facets(facets) => facets.type_text(text),
             Dialog::Path(path) => path.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) | Dialog::Join(_) => {}
+            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) | Dialog::Join(_) => {
+                return Heard::Nowhere;
+            }
         }
+        Heard::Taken
     }
 
     /// Takes Backspace, Delete and the like.
-    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) {
+    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) -> Heard {
         match self {
             Dialog::Form(form, _) => form.edit(key),
             Dialog::Menu(menu) => menu.edit(key, desk),
@@ -183,7 +188,7 @@ impl Dialog {
             | Dialog::Choice(_)
             | Dialog::Facets(_)
             | Dialog::Question(_)
-            | Dialog::Join(_) => {}
+            | Dialog::Join(_) => Heard::Nowhere,
         }
     }
 

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::cursor::Cursor;
 use super::super::exchange::{Aim, Found};
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, wrap};
-use super::super::{Command, Desk, Effect, Key, Step};
+use super::super::{Command, Desk, Effect, Heard, Key, Step, paste};
 use super::form::LONGEST;
 use super::line::{erasing, insert, window};
 use super::middle;
@@ -106,22 +106,21 @@ impl Path {
         if std::mem::take(&mut self.fresh) {
             self.input = Input::default();
         }
-        let typed = text.replace(['\n', '\r', '\t'], " ");
         let room = LONGEST.saturating_sub(self.input.value().chars().count());
-        let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
+        let typed: String = paste::one_line(text).chars().take(room).collect();
         insert(&mut self.input, &typed);
         self.fault = None;
         self.names.clear();
     }
 
     /// Takes Backspace and Delete.
-    pub fn edit(&mut self, key: Key) {
-        if let Some(request) = erasing(key) {
-            self.fresh = false;
-            self.input.handle(request);
-            self.fault = None;
-            self.names.clear();
-        }
+    pub fn edit(&mut self, key: Key) -> Heard {
+        let Some(request) = erasing(key) else { return Heard::Nowhere };
+        self.fresh = false;
+        self.input.handle(request);
+        self.fault = None;
+        self.names.clear();
+        Heard::Taken
     }
 
     /// Draws it; gives where the cursor stands.

@@ -15,8 +15,8 @@ pub struct Tick {
     activity: Id,
 }
 
-const STATE: usize = 0;
-const RESULT: usize = 1;
+const RESULT: usize = 0;
+const STATE: usize = 1;
 const DAY: usize = 2;
 
 /// In the order in which they are most often needed.
@@ -49,8 +49,8 @@ impl Tick {
         };
         let on = activity.done_on.unwrap_or(desk.today);
         Form::new(activity.text.clone())
+            .free(w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
             .choice(w.say("tick-state"), STATES.map(|s| w.pick("activity-state", s.code())).into(), at)
-            .line(w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
             .line(w.say("visit-day"), &w.weekday_day(on))
     }
 

@@ -8,7 +8,7 @@ use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, Record, Unit, day, name};
+use crate::domain::{Act, Case, FamilyId, Id, Record, Unit, day};
 use crate::norm::{Ground, ledger};
 use crate::screen::{Desk, Effect};
 
@@ -22,8 +22,8 @@ pub struct Visit {
     appointment: Option<(Id, NaiveDate)>,
 }
 
-const OUTCOME: usize = 0;
-const NOTE: usize = 1;
+const NOTE: usize = 0;
+const OUTCOME: usize = 1;
 const DAY: usize = 2;
 const TIME: usize = 3;
 const KIND: usize = 4;
@@ -67,9 +67,10 @@ impl Visit {
         let w = &desk.words;
         let kept = self.appointment.and_then(|(id, _)| case.appointments.iter().find(|a| a.id == id));
         let time = kept.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
-        Form::new(w.fill("visit-title", &[("family", name::short(&case.family.title).into())]))
+        // Namesakes are told apart by the whole title here, and by the address below.
+        Form::new(w.fill("visit-title", &[("family", case.family.title.as_str().into())]))
+            .free(w.say("visit-note"), "")
             .choice(w.say("visit-outcome"), Outcome::ALL.map(|o| w.pick("outcome", o.code())).into(), 0)
-            .line(w.say("visit-note"), "")
             .line(w.say("visit-day"), &w.weekday_day(self.day))
             .line(w.say("visit-time"), &time)
             .choice(w.say("visit-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
@@ -113,7 +114,8 @@ impl Visit {
             return Vec::new();
         };
         let held = Outcome::ALL[form.chosen(OUTCOME)] == Outcome::Held;
-        let mut lines = Vec::new();
+        let mut lines = vec![desk.words.address(&case.family.address)];
+        lines.retain(|address| !address.is_empty());
         if let Some(safety) = &case.family.safety {
             lines.push(format!("! {safety}"));
         }

@@ -81,8 +81,7 @@ impl Evening {
         let w = &desk.words;
         Form::new(w.say("evening-title"))
             .line(w.say("visit-day"), &w.weekday_day(self.day))
-            .line(w.say("evening-marks"), "")
-            .focused(MARKS)
+            .free(w.say("evening-marks"), "")
     }
 
     fn sheet(&self, desk: &Desk, on: NaiveDate) -> RouteDay {

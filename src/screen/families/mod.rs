@@ -15,7 +15,7 @@ use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use super::why::about::About;
-use super::{Command, Desk, Dialog, Screen, Step, card, preview};
+use super::{Command, Desk, Dialog, Screen, Step, card, paste, preview};
 use crate::domain::{Case, FamilyId};
 use crate::norm::{Standing, due};
 use crate::report::discretion::Caller;
@@ -232,7 +232,7 @@ impl Families {
         if !self.typing {
             return false;
         }
-        for c in text.replace(['\n', '\r', '\t'], " ").chars().filter(|c| !c.is_control()) {
+        for c in paste::one_line(text).chars() {
             if self.filter.value().chars().count() < 200 {
                 self.filter.handle(InputRequest::InsertChar(c));
             }

@@ -18,7 +18,7 @@ use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
 use super::dialog::line::{erasing, insert};
 use super::key::Key;
-use super::{Command, Desk, Effect, Step};
+use super::{Command, Desk, Effect, Heard, Step, paste};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Family;
 use crate::domain::schema::Kind;
@@ -180,17 +180,17 @@ impl Lookup {
     /// Takes typed or pasted text: the lines of a paste become one.
     pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) {
         let room = LONGEST.saturating_sub(self.input.value().chars().count());
-        let flat = text.replace(['\n', '\r', '\t'], " ");
-        let typed: String = flat.chars().filter(|c| !c.is_control()).take(room).collect();
+        let typed: String = paste::one_line(text).chars().take(room).collect();
         insert(&mut self.input, &typed);
         self.find(desk, reader);
     }
 
     /// Takes Backspace and the like.
-    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) {
-        let Some(request) = erasing(key) else { return };
+    pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) -> Heard {
+        let Some(request) = erasing(key) else { return Heard::Nowhere };
         self.input.handle(request);
         self.find(desk, reader);
+        Heard::Taken
     }
 
     fn find(&mut self, desk: &Desk, reader: Reader<'_>) {

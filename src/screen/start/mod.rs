@@ -13,6 +13,7 @@ use super::dialog::form::LONGEST;
 use super::dialog::line::{erasing, insert};
 use super::key::Key;
 use super::keymap::Command;
+use super::{Heard, paste};
 use crate::domain::Problem;
 use crate::regulation::Regulation;
 use crate::regulation::shelf;
@@ -264,25 +265,23 @@ impl Start {
     }
 
     /// Types or pastes into the line one stands in.
-    pub fn type_text(&mut self, text: &str) {
-        if let Some(input) = self.line() {
-            let typed = text.replace(['\n', '\r', '\t'], " ");
-            let room = LONGEST.saturating_sub(input.value().chars().count());
-            let typed: String = typed.chars().filter(|c| !c.is_control()).take(room).collect();
-            insert(input, &typed);
-            self.fault = None;
-            self.names.clear();
-        }
+    pub fn type_text(&mut self, text: &str) -> Heard {
+        let Some(input) = self.line() else { return Heard::Nowhere };
+        let room = LONGEST.saturating_sub(input.value().chars().count());
+        let typed: String = paste::one_line(text).chars().take(room).collect();
+        insert(input, &typed);
+        self.fault = None;
+        self.names.clear();
+        Heard::Taken
     }
 
     /// Takes Backspace and Delete.
-    pub fn edit(&mut self, key: Key) {
-        let Some(request) = erasing(key) else { return };
-        if let Some(input) = self.line() {
-            input.handle(request);
-            self.fault = None;
-            self.names.clear();
-        }
+    pub fn edit(&mut self, key: Key) -> Heard {
+        let (Some(request), Some(input)) = (erasing(key), self.line()) else { return Heard::Nowhere };
+        input.handle(request);
+        self.fault = None;
+        self.names.clear();
+        Heard::Taken
     }
 }
 

@@ -1,0 +1,107 @@
+//! A small form as it is drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::Desk;
+use super::super::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
+use super::field::{Field, Value, places};
+use super::form::{Form, LEAVING};
+use super::line::window;
+use super::{buttons, middle};
+
+impl Form {
+    /// Which keys hold in the field one is in, and what was typed of an option.
+    fn foot(&self, desk: &Desk) -> String {
+        let w = &desk.words;
+        match self.fields.get(self.focus) {
+            Some(Field { value: Value::Choice { .. }, .. }) if !self.choosing.begun.is_empty() => {
+                w.fill("form-foot-begun", &[("typed", self.choosing.begun.as_str().into())])
+            }
+            Some(Field { value: Value::Choice { .. }, .. }) => w.say("form-foot-choice"),
+            Some(field) if self.fresh && field.is_proposal() => w.say("form-foot-proposal"),
+            _ => w.say("form-foot"),
+        }
+    }
+
+    /// Draws the form; gives where the cursor stands.
+    pub fn view(&self, hints: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) as u16 + 2;
+        let width = 70.min(area.width);
+        let inner_width = width.saturating_sub(4);
+        let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
+        let room = usize::from(inner_width.saturating_sub(label));
+        let rows = self.fields.iter().map(|f| f.height(room)).sum::<usize>()
+            + usize::from(self.fault.is_some())
+            + hints.len()
+            + usize::from(!hints.is_empty());
+        let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
+        let inner = boxed(buf, place, &self.title, &self.foot(desk));
+        let mut cursor = None;
+        let mut y = inner.y;
+        for (i, field) in self.fields.iter().enumerate() {
+            let focused = i == self.focus;
+            if focused {
+                put(buf, inner.x - 1, y, 1, ">", STRONG);
+            }
+            put(buf, inner.x, y, label, &field.label, if focused { STRONG } else { PLAIN });
+            let x = inner.x + label;
+            let room = inner.width.saturating_sub(label);
+            match &field.value {
+                Value::Free(input) | Value::Line(input) => {
+                    let (shown, at) = window(input, usize::from(room));
+                    let selected = focused && self.fresh && field.is_proposal();
+                    put(buf, x, y, room, &shown, if selected { INVERSE } else { PLAIN });
+                    let used = shown.width() as u16;
+                    if used < room {
+                        put(
+                            buf,
+                            x + used,
+                            y,
+                            room - used,
+                            &"_".repeat(usize::from((room - used).min(30))),
+                            QUIET,
+                        );
+                    }
+                    if focused {
+                        cursor = Some(Position { x: x + at, y });
+                    }
+                }
+                Value::Choice { options, at } => {
+                    for (o, (option, (right, down))) in options.iter().zip(places(options, room)).enumerate()
+                    {
+                        let (text, style) = if o == *at {
+                            (format!("[{option}]"), if focused { STRONG } else { PLAIN })
+                        } else {
+                            (format!(" {option} "), QUIET)
+                        };
+                        put(buf, x + right, y + down, room - right, &text, style);
+                    }
+                }
+            }
+            y += u16::try_from(field.height(usize::from(room))).unwrap_or(1);
+            if let Some(fault) = self.fault.as_ref().filter(|f| f.field == i) {
+                put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
+                y += 1;
+            }
+        }
+        let room = usize::from(inner.bottom().saturating_sub(y + 1));
+        let mut hints = hints;
+        if hints.len() > room {
+            // What there is no room for is not passed over in silence.
+            let cut = hints.len() - room.saturating_sub(1);
+            hints.truncate(room.saturating_sub(1));
+            hints.push(desk.words.count("form-more", cut));
+        }
+        for hint in hints.iter().take(room) {
+            y += 1;
+            put(buf, inner.x, y, inner.width, hint, PLAIN);
+        }
+        if let Some(at) = self.leaving {
+            buttons::ask_leaving(desk, LEAVING, at, area, buf);
+            return None;
+        }
+        cursor
+    }
+}

@@ -1,0 +1,33 @@
+//! Where what is typed goes: one rule for every window of the program.
+//!
+//! 1. What is typed goes into text. Where a window has a field of text, that field has the focus when the window opens,
+//!    or takes the letters though the focus stands on a choice.
+//! 2. A choice is changed by the arrows and by Space; by the typed beginning of any word of an option only while the
+//!    focus was moved to it by hand. The beginning is shown, Backspace shortens it.
+//! 3. Enter takes the window as it is shown, in a form that fills the screen the field with the marked row of its list;
+//!    where a field takes free text, the row marked first is what was typed. Esc takes one step back and changes no value.
+//! 4. What was proposed and is replaced whole by the first letter looks selected; text that a person wrote is never.
+//! 5. F1 and F7 open over any window, which waits beneath and comes back; F10 in a window is a step back.
+//! 6. A burst of letters with line ends among them is a paste: one edit in a text, nothing elsewhere.
+//! 7. Nothing is dropped without a word: a key or a paste that means nothing where it falls is told in the bottom line.
+//!
+//! `tests/writing.rs` walks all windows and all their fields by it.
+
+/// What became of a key that is no command, or of a paste.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It was taken.
+    Taken,
+    /// It was not, for a reason of the field it fell on.
+    Refused(String),
+    /// It means nothing here.
+    Nowhere,
+}
+
+impl Heard {
+    /// Taken, or without a meaning here.
+    #[must_use]
+    pub fn of(taken: bool) -> Heard {
+        if taken { Heard::Taken } else { Heard::Nowhere }
+    }
+}
