@@ -6,14 +6,14 @@ pub mod entrance;
 mod follow;
 mod frame;
 pub mod help;
+mod waiting;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Id, Problem};
+use crate::domain::Id;
 use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
-use crate::screen::entry::Entry;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Heard, Key, Screen, Step, TABS, Under, whose};
 use crate::store::Reader;
@@ -29,6 +29,8 @@ pub struct App {
     /// Screens of other digits as they were left.
     parked: Vec<Screen>,
     dialog: Option<Dialog>,
+    /// Windows that wait beneath others, each with the number of screens it lies over: it comes back to just these.
+    beneath: Vec<(Dialog, usize)>,
     notice: Option<String>,
     /// What is being done, while it takes long.
     busy: Option<String>,
@@ -50,12 +52,27 @@ impl App {
     #[must_use]
     pub fn new(desk: Desk) -> App {
         let stack = Screen::of_digit(TABS[0].0, &desk).into_iter().collect();
-        App { desk, stack, parked: Vec::new(), dialog: None, notice: None, busy: None, news: None }
+        App {
+            desk,
+            stack,
+            parked: Vec::new(),
+            dialog: None,
+            beneath: Vec::new(),
+            notice: None,
+            busy: None,
+            news: None,
+        }
     }
 
     /// Takes a key; gives an effect to perform, if there is one.
     pub fn press(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
         self.notice = None;
+        let effect = self.take_key(key, reader);
+        self.uncover();
+        effect
+    }
+
+    fn take_key(&mut self, key: Key, reader: Reader<'_>) -> Option<Effect> {
         let news = self.news.take();
         let scope = self.scope();
         let command = keymap::command(scope, key);
@@ -91,8 +108,16 @@ impl App {
                 self.dialog = None;
                 return chosen.and_then(|c| self.perform(c, reader));
             }
-            let step = dialog.update(command, &self.desk, reader);
-            return self.follow(step, true, reader);
+            match (scope, command) {
+                (_, Command::Help) => self.cover(Dialog::Reading(help::of(scope, &self.desk.words))),
+                // Of two records that are held together the other one is looked for: that is its own.
+                (scope, Command::Find) if scope != Scope::Join => self.cover(Dialog::Lookup(Box::default())),
+                _ => {
+                    let step = dialog.update(command, &self.desk, reader);
+                    return self.follow(step, true, reader);
+                }
+            }
+            return None;
         }
         self.perform(command, reader)
     }
@@ -198,8 +223,13 @@ impl App {
         self.follow(step, false, reader)
     }
 
-    /// To the screen of this digit, as it was left.
+    /// To the screen of this digit, as it was left. What was typed beneath is not left behind.
     fn switch(&mut self, digit: u8, reader: Reader<'_>) {
+        if self.is_awaited() {
+            self.notice = Some(self.desk.words.say("window-kept"));
+            return;
+        }
+        self.beneath.clear();
         self.stack.truncate(1);
         if self.stack.last().and_then(Screen::digit) == Some(digit) {
             return;
@@ -249,39 +279,7 @@ impl App {
             self.follow(Step::Card(family), false, reader);
         }
         self.notice = said;
-    }
-
-    /// What is to be kept of the form that is open, so that nothing typed is lost.
-    #[must_use]
-    pub fn draft(&self) -> Option<String> {
-        // A card looked at over a form does not make what was typed in it less worth keeping.
-        let form = || {
-            self.stack.iter().rev().find_map(|screen| match screen {
-                Screen::Entry(entry) => entry.draft(),
-                _ => None,
-            })
-        };
-        self.dialog.as_ref().and_then(Dialog::draft).or_else(form)
-    }
-
-    /// Opens the form of a draft as it was left, and says so.
-    ///
-    /// # Errors
-    /// If it is no draft of this program, or what it was about is in the file no more.
-    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
-        match Dialog::reopen(draft, &self.desk, reader)? {
-            Some(dialog) => self.dialog = Some(dialog),
-            None => {
-                let entry = Entry::reopen(draft, &self.desk, reader)?;
-                // Saved or left, it leads back where it was begun: to the card.
-                let card =
-                    entry.family().and_then(|f| crate::screen::card::Card::open(f, reader, &self.desk).ok());
-                self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
-                self.stack.push(Screen::Entry(Box::new(entry)));
-            }
-        }
-        self.notice = Some(self.desk.words.say("draft-reopened"));
-        Ok(())
+        self.uncover();
     }
 
     /// After a refusal: the dialog stays, so that nothing typed is lost.
@@ -306,8 +304,10 @@ impl App {
         for screen in self.stack.iter_mut().chain(&mut self.parked) {
             screen.refresh(&self.desk, reader);
         }
-        if let Some(Dialog::Lookup(lookup)) = &mut self.dialog {
-            lookup.refresh(&self.desk, reader);
+        for dialog in self.dialog.iter_mut().chain(self.beneath.iter_mut().map(|(dialog, _)| dialog)) {
+            if let Dialog::Lookup(lookup) = dialog {
+                lookup.refresh(&self.desk, reader);
+            }
         }
     }
 

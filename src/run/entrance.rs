@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::burst::Letters;
 use super::keys::{Input, Keys};
 use super::terminal::Terminal;
 use crate::app::entrance::Entrance;
@@ -37,7 +38,7 @@ pub fn ask(
     let mut entrance = Entrance::new(Start::new(Words::of(lang), place.today, &place.file, folders));
     loop {
         terminal.draw(|area, buf| entrance.view(area, buf))?;
-        let wish = match keys.next(None)? {
+        let wish = match keys.next(None, Letters::Text)? {
             Input::Key(key) => entrance.press(key),
             Input::Paste(text) => {
                 entrance.paste(&text);

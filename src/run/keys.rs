@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use super::burst::{self, Burst, Letters};
 use crate::domain::Problem;
 use crate::screen::Key;
 use crate::screen::key::Named;
@@ -26,21 +27,26 @@ pub enum Input {
 pub struct Keys {
     hold: Duration,
     waiting: VecDeque<Event>,
+    /// How many of those waiting are known to be no paste.
+    judged: usize,
 }
 
 impl Keys {
     /// Holds a lone Esc 25 ms, over SSH 100 ms.
     pub fn new() -> Keys {
         let remote = ["SSH_TTY", "SSH_CONNECTION"].iter().any(|n| std::env::var_os(n).is_some());
-        Keys { hold: Duration::from_millis(if remote { 100 } else { 25 }), waiting: VecDeque::new() }
+        let hold = Duration::from_millis(if remote { 100 } else { 25 });
+        Keys { hold, waiting: VecDeque::new(), judged: 0 }
     }
 
-    /// The next input, or `Timeout`.
+    /// The next input, or `Timeout`; `letters` says what letters are where it goes.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn next(&mut self, timeout: Option<Duration>) -> Result<Input, Problem> {
+    pub fn next(&mut self, timeout: Option<Duration>, letters: Letters) -> Result<Input, Problem> {
         loop {
+            let is_judged = self.judged > 0;
+            self.judged = self.judged.saturating_sub(1);
             let event = match self.waiting.pop_front() {
                 Some(event) => event,
                 None => {
@@ -51,6 +57,13 @@ impl Keys {
                     }
                     event::read().map_err(gone)?
                 }
+            };
+            let event = match (is_judged, burst::may_begin(&event)) {
+                (false, true) => match self.burst(event, letters)? {
+                    Ok(text) => return Ok(Input::Paste(text)),
+                    Err(event) => event,
+                },
+                _ => event,
             };
             match event {
                 Event::Key(key) if key.kind == KeyEventKind::Press => {
@@ -68,6 +81,32 @@ impl Keys {
                 _ => {}
             }
         }
+    }
+
+    /// What came together with a letter: the text of a paste, or the letter alone again.
+    fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, Problem> {
+        let mut burst = Burst::default();
+        let mut other = burst.take(first.clone());
+        while let (None, Some(wait)) = (&other, burst.wait()) {
+            let next = match self.waiting.pop_front() {
+                Some(event) => Some(event),
+                None if event::poll(wait).map_err(gone)? => Some(event::read().map_err(gone)?),
+                None => None,
+            };
+            let Some(next) = next else { break };
+            other = burst.take(next);
+        }
+        if let Some(other) = other {
+            self.waiting.push_front(other);
+        }
+        if let Some(text) = burst.pasted(letters) {
+            return Ok(Ok(text.to_owned()));
+        }
+        for event in burst.events.drain(1..).rev() {
+            self.waiting.push_front(event);
+            self.judged += 1;
+        }
+        Ok(Err(first))
     }
 
     /// What follows an Esc within the hold is put together again if it is a sequence, else comes after it.

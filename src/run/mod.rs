@@ -1,5 +1,6 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
+mod burst;
 pub mod copies;
 pub mod draft;
 mod entrance;
@@ -23,6 +24,7 @@ use crate::domain::Problem;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::text::Words;
+use burst::Letters;
 use copies::Courier;
 use draft::{Drafts, PAUSE};
 use keeper::Keeper;
@@ -104,12 +106,14 @@ fn work(
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
-        let input = keys.next(match () {
+        let letters = if app.scope().takes_text() { Letters::Text } else { Letters::Commands };
+        let until = match () {
             () if guards.drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),
             () if guards.keeper.waits() => Some(QUIET),
             () => until_midnight(place),
-        })?;
+        };
+        let input = keys.next(until, letters)?;
         // A note begun by this key is stamped with the hour.
         app.desk.time = Some(place::this_hour());
         let (news, effect) = match input {

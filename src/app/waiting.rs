@@ -1,0 +1,79 @@
+//! Windows and forms that wait beneath others, and what is kept of all of them: a call that comes in the midst of a form
+//! is looked up over it, and nothing typed is lost by that, not even with the program.
+
+use super::App;
+use crate::domain::Problem;
+use crate::screen::Screen;
+use crate::screen::card::Card;
+use crate::screen::dialog::Dialog;
+use crate::screen::entry::Entry;
+use crate::store::Reader;
+
+impl App {
+    /// Opens a window over the one that is open, which waits beneath.
+    pub(super) fn cover(&mut self, over: Dialog) {
+        if let Some(dialog) = self.dialog.replace(over) {
+            if dialog.draft().is_some() {
+                self.notice = Some(self.desk.words.say("window-waits"));
+            }
+            self.beneath.push((dialog, self.stack.len()));
+        }
+    }
+
+    /// The window beneath comes back once all that came over it is closed.
+    pub(super) fn uncover(&mut self) {
+        let depth = self.stack.len();
+        if self.dialog.is_none() && self.beneath.last().is_some_and(|(_, over)| *over >= depth) {
+            self.dialog = self.beneath.pop().map(|(dialog, _)| dialog);
+        }
+    }
+
+    /// Whether something typed waits beneath, under another window or another screen.
+    pub(super) fn is_awaited(&self) -> bool {
+        let form = |screen: &Screen| matches!(screen, Screen::Entry(entry) if entry.draft().is_some());
+        self.stack.iter().any(form) || self.beneath.iter().any(|(dialog, _)| dialog.draft().is_some())
+    }
+
+    /// What is to be kept of the forms that are open, so that nothing typed is lost: one draft, or the list of several,
+    /// the lowest first.
+    #[must_use]
+    pub fn draft(&self) -> Option<String> {
+        let mut drafts: Vec<String> = Vec::new();
+        for (at, screen) in self.stack.iter().enumerate() {
+            if let Screen::Entry(entry) = screen {
+                drafts.extend(entry.draft());
+            }
+            let here = self.beneath.iter().filter(|(_, over)| *over == at + 1);
+            drafts.extend(here.filter_map(|(dialog, _)| dialog.draft()));
+        }
+        drafts.extend(self.dialog.as_ref().and_then(Dialog::draft));
+        if drafts.len() > 1 { serde_json::to_string(&drafts).ok() } else { drafts.pop() }
+    }
+
+    /// Opens the forms of a draft as they were left, and says so.
+    ///
+    /// # Errors
+    /// If it is no draft of this program, or what it was about is in the file no more; the others are open then.
+    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
+        let drafts = serde_json::from_str(draft).unwrap_or_else(|_| vec![draft.to_owned()]);
+        let done: Vec<Result<(), Problem>> = drafts.iter().map(|one| self.reopen_one(one, reader)).collect();
+        self.notice = Some(self.desk.words.say("draft-reopened"));
+        done.into_iter().collect()
+    }
+
+    fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
+        if let Some(dialog) = Dialog::reopen(draft, &self.desk, reader)? {
+            self.cover(dialog);
+            return Ok(());
+        }
+        let entry = Entry::reopen(draft, &self.desk, reader)?;
+        if let Some(dialog) = self.dialog.take() {
+            self.beneath.push((dialog, self.stack.len()));
+        }
+        // Saved or left, it leads back where it was begun: to the card.
+        let card = entry.family().and_then(|f| Card::open(f, reader, &self.desk).ok());
+        self.stack.extend(card.map(|c| Screen::Card(Box::new(c))));
+        self.stack.push(Screen::Entry(Box::new(entry)));
+        Ok(())
+    }
+}

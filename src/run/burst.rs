@@ -1,0 +1,150 @@
+//! A paste that comes without brackets, from an old PuTTY, a console, a mouse: letters and line ends as if they were
+//! typed. On a list each letter would be a command and each line end would take what is selected.
+//!
+//! Keys that were typed ahead come in a burst too, when a slow line stood still for a moment. What tells them from a
+//! paste: a line end with letters on both sides, and more letters than a hand types while a line stands still. In a text
+//! that bound is high, since whoever fills a form types names with Enter between them: three seconds of typing. On a
+//! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing. Arrows, Tab and
+//! F-keys never come with a paste; what a burst holds before or behind them is judged alone.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// How long a letter is waited for behind the first one: the pieces of a paste come closer together.
+const FIRST: Duration = Duration::from_millis(2);
+/// The same once there are several letters, which no hand brings about.
+const NEXT: Duration = Duration::from_millis(10);
+/// From so many letters on there are several.
+const SEVERAL: usize = 4;
+
+/// Letters beyond which nothing more is gathered at once.
+const MOST: usize = 1 << 16;
+
+/// What letters are where the keys go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// Text.
+    Text,
+    /// Commands.
+    Commands,
+}
+
+impl Letters {
+    /// How many of them around a line end are a paste.
+    fn least(self) -> usize {
+        match self {
+            Letters::Text => 24,
+            Letters::Commands => 8,
+        }
+    }
+}
+
+/// Letters that came together.
+#[derive(Debug, Default)]
+pub struct Burst {
+    text: String,
+    /// The keys they came as.
+    pub events: Vec<Event>,
+}
+
+impl Burst {
+    /// Takes an event that may be part of a paste; gives it back if it is none.
+    pub fn take(&mut self, event: Event) -> Option<Event> {
+        let Event::Key(key) = &event else { return Some(event) };
+        // Windows tells of keys that are let go, too.
+        if key.kind != KeyEventKind::Press {
+            return None;
+        }
+        let Some(letter) = letter(key) else { return Some(event) };
+        let is_feed = key.code == KeyCode::Char('j') && self.text.ends_with('\n');
+        if !is_feed {
+            self.text.push(letter);
+        }
+        self.events.push(event);
+        None
+    }
+
+    /// How long the next letter is waited for; `None`: there are enough.
+    pub fn wait(&self) -> Option<Duration> {
+        match self.events.len() {
+            n if n >= MOST => None,
+            n if n >= SEVERAL => Some(NEXT),
+            _ => Some(FIRST),
+        }
+    }
+
+    /// The text, if it is a paste.
+    pub fn pasted(&self, letters: Letters) -> Option<&str> {
+        let written = self.text.chars().filter(|c| !c.is_whitespace()).count();
+        let is_paste = self.text.trim().contains('\n') && written >= letters.least();
+        is_paste.then_some(self.text.as_str())
+    }
+}
+
+/// Whether a paste may begin with this event.
+pub fn may_begin(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.kind == KeyEventKind::Press && letter(key).is_some_and(|c| !c.is_whitespace()))
+}
+
+/// The letter of a key as it stood in the text; a line feed comes as Ctrl+J.
+fn letter(key: &KeyEvent) -> Option<char> {
+    let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    match key.code {
+        KeyCode::Char(c) if plain => Some(c),
+        KeyCode::Enter if plain => Some('\n'),
+        KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn burst(text: &str) -> Burst {
+        let mut burst = Burst::default();
+        for c in text.chars() {
+            let key = match c {
+                '\r' => KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE),
+                '\n' => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
+                c => KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE),
+            };
+            assert!(burst.take(Event::Key(key)).is_none());
+        }
+        burst
+    }
+
+    #[test]
+    fn lines_that_come_at_once_are_a_paste() {
+        for text in ["refused to\rtalk", "refused\rto talk\r", "three\r\nlines\r\nhere"] {
+            assert!(burst(text).pasted(Letters::Commands).is_some(), "{text}");
+        }
+        let lines = "the mother was at home\rand sober, food is there";
+        assert!(burst(lines).pasted(Letters::Text).is_some());
+        assert_eq!(burst("three\r\nlines\r\rhere").text, "three\nlines\n\nhere");
+    }
+
+    #[test]
+    fn keys_typed_ahead_are_keys() {
+        // A note and the Enter that saves it; names of a form with Enter between them; commands of a list.
+        for (text, letters) in [
+            ("the mother was at home and sober\r", Letters::Text),
+            ("Petrova\rAnna\rIvanovna\r", Letters::Text),
+            ("all well\r", Letters::Commands),
+            ("gg\rg", Letters::Commands),
+        ] {
+            assert!(burst(text).pasted(letters).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_paste_never_holds_ends_it() {
+        let mut burst = burst("three");
+        for code in [KeyCode::Down, KeyCode::F(7), KeyCode::Tab, KeyCode::Esc] {
+            assert!(burst.take(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))).is_some());
+        }
+        assert!(burst.take(Event::Resize(80, 24)).is_some());
+        assert_eq!(burst.events.len(), 5);
+    }
+}
