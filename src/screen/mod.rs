@@ -151,7 +151,7 @@ impl Screen {
     pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
         match self {
             Screen::Families(s) => Heard::of(s.type_text(text, desk)),
-            Screen::Entry(s) => Heard::of(s.type_text(text)),
+            Screen::Entry(s) => s.type_text(text, desk),
             _ => Heard::Nowhere,
         }
     }

@@ -11,7 +11,9 @@ pub fn option(options: &[String], typed: &str) -> Option<usize> {
         return None;
     }
     let whole = options.iter().position(|o| layout::folded(o).starts_with(&typed));
-    whole.or_else(|| options.iter().position(|o| words(o).any(|rest| layout::folded(rest).starts_with(&typed))))
+    whole.or_else(|| {
+        options.iter().position(|o| words(o).any(|rest| layout::folded(rest).starts_with(&typed)))
+    })
 }
 
 /// The text from each of its words on.
@@ -46,7 +48,10 @@ mod tests {
 
     #[test]
     fn the_layout_does_not_matter() {
-        let of = options(&["\u{43e}\u{442}\u{43a}\u{430}\u{437}", "\u{43f}\u{435}\u{440}\u{435}\u{43d}\u{43e}\u{441}"]);
+        let of = options(&[
+            "\u{43e}\u{442}\u{43a}\u{430}\u{437}",
+            "\u{43f}\u{435}\u{440}\u{435}\u{43d}\u{43e}\u{441}",
+        ]);
         assert_eq!(option(&of, "gth"), Some(1));
         assert_eq!(option(&of, "\u{43f}\u{435}\u{440}"), Some(1));
         assert_eq!(option(&of, "GTH"), Some(1));

@@ -126,6 +126,15 @@ impl Form {
         input.map(|input| input.value().to_owned()).unwrap_or_default()
     }
 
+    /// What may be chosen; `None` of a line.
+    #[must_use]
+    pub fn options(&self, field: usize) -> Option<&[String]> {
+        match self.fields.get(field).map(|f| &f.value) {
+            Some(Value::Choice { options, .. }) => Some(options),
+            _ => None,
+        }
+    }
+
     /// Which one is chosen.
     #[must_use]
     pub fn chosen(&self, field: usize) -> usize {

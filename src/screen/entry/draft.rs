@@ -38,18 +38,21 @@ impl Entry {
         if !self.is_changed() {
             return None;
         }
-        let kept = |s: &Slot| Kept {
-            name: s.field.name.to_owned(),
-            text: s.text.value(),
-            begun: s.begun.clone(),
-            code: s.code.clone(),
+        // What a list was opened over is still meant.
+        let meant = |i: usize, s: &Slot| match &self.stood {
+            Some((text, code)) if i == self.focus && s.text.is_empty() => (text.value(), code.clone()),
+            _ => (s.text.value(), s.code.clone()),
+        };
+        let kept = |(i, s): (usize, &Slot)| {
+            let (text, code) = meant(i, s);
+            Kept { name: s.field.name.to_owned(), text, begun: s.begun.clone(), code }
         };
         let draft = Draft {
             blank: self.blank.clone(),
             children: self.parts.iter().filter(|p| p.hinge == Some("first_name")).count(),
             focus: self.focus,
             cursor: self.slots.get(self.focus).map_or(0, |s| s.text.cursor()),
-            fields: self.slots.iter().map(kept).collect(),
+            fields: self.slots.iter().enumerate().map(kept).collect(),
         };
         serde_json::to_string(&draft).ok()
     }
@@ -76,7 +79,7 @@ impl Entry {
         if let Some(slot) = entry.slots.get_mut(entry.focus) {
             slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
         }
-        entry.fresh = false;
+        (entry.fresh, entry.opened) = (false, false);
         intake::whom(&mut entry, desk);
         entry.look(desk);
         Ok(entry)

@@ -1,6 +1,8 @@
-//! Lists that follow what was entered elsewhere in the form: roles by age, deputies by who is away.
+//! Lists that follow what was entered elsewhere in the form: roles by age, deputies by who is away, activities by the
+//! kind of help.
 
 use super::Entry;
+use super::slot::Slot;
 use crate::domain::CuratorId;
 use crate::domain::day;
 use crate::domain::schema::{CHILD_ROLES, Kind};
@@ -12,6 +14,7 @@ pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
         match entry.parts[part].kind {
             Kind::Member => roles(entry, desk, part),
             Kind::Leave => deputies(entry, desk, part),
+            Kind::Activity => kinds(entry, part),
             _ => {}
         }
     }
@@ -38,4 +41,25 @@ fn deputies(entry: &mut Entry, desk: &Desk, part: usize) {
     for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == field.name) {
         slot.offer.list = offer.list.iter().filter(|o| Some(&o.code) != away.as_ref()).cloned().collect();
     }
+}
+
+/// Activities of the chosen kind of help come first.
+fn kinds(entry: &mut Entry, part: usize) {
+    let of_part = |s: &&Slot, name: &str| s.part == part && s.field.name == name;
+    let kind = entry.slots.iter().find(|s| of_part(s, "help")).and_then(|s| s.code.clone());
+    for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "text") {
+        slot.offer.kind.clone_from(&kind);
+    }
+}
+
+/// An activity of another kind than the one chosen brings its kind along; gives what the kind is now.
+pub(super) fn kind_taken(entry: &mut Entry, part: usize, kind: &str) -> Option<String> {
+    let slot = entry.slots.iter_mut().find(|s| s.part == part && s.field.name == "help")?;
+    if slot.code.as_deref() == Some(kind) {
+        return None;
+    }
+    let option = slot.offer.list.iter().find(|o| o.code == kind).cloned()?;
+    slot.take(&option);
+    kinds(entry, part);
+    Some(option.text)
 }

@@ -15,6 +15,7 @@ impl Entry {
             (Pick::Open(_), _) => "status-entry-offer",
             (_, Some(slot)) if slot.offer.is_long => "status-entry-long",
             (_, Some(slot)) if slot.offer.is_closed => "status-entry-closed",
+            (_, Some(slot)) if self.is_replaced(slot) => "status-entry-replaced",
             (_, Some(slot)) if !slot.offer.list.is_empty() => "status-entry-listed",
             (_, Some(slot)) if self.lacks_grounds(slot, desk) => "status-entry-no-grounds",
             (_, Some(slot)) if slot.field.name == "born" => "status-entry-born",

@@ -182,6 +182,7 @@ pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
                 code: entry.parts[i].id.to_string(),
                 text,
                 beside: String::new(),
+                kind: None,
             })
         })
         .collect();

@@ -11,6 +11,7 @@ pub mod intake;
 pub mod kinds;
 mod open;
 pub mod options;
+mod rows;
 pub mod save;
 pub mod slot;
 pub mod text;
@@ -103,8 +104,12 @@ pub struct Entry {
     pick: Pick,
     /// Those of the file who may be the ones being entered.
     likely: Vec<doubles::Likely>,
+    /// What stood in the field before a list was opened over it or other words begun in its place.
+    stood: Option<(Text, Option<String>)>,
     /// Whether the field has just been come to, and nothing was typed in it.
     fresh: bool,
+    /// Whether one is where the form opened: nobody moved here by hand.
+    opened: bool,
     /// The button marked, while it is asked whether to leave what was typed.
     leaving: Option<usize>,
     top: Cell<usize>,
@@ -122,7 +127,9 @@ impl Entry {
             focus: 0,
             pick: Pick::Shut,
             likely: Vec::new(),
+            stood: None,
             fresh: true,
+            opened: true,
             leaving: None,
             top: Cell::new(0),
             width: Cell::new(40),
@@ -193,7 +200,7 @@ impl Entry {
         }
         let open = if let Pick::Open(at) = self.pick { Some(at) } else { None };
         let Some(slot) = self.slots.get(self.focus) else { return Step::Back };
-        let rows = slot.fitting().len();
+        let rows = slot.rows().len();
         let (is_long, is_closed) = (slot.offer.is_long, slot.offer.is_closed);
         if matches!(command, Command::Left | Command::Right | Command::First | Command::Last) {
             self.fresh = false;
@@ -201,13 +208,16 @@ impl Entry {
         match (command, open) {
             (Command::Down, Some(at)) => self.pick = Pick::Open((at + 1).min(rows.saturating_sub(1))),
             (Command::Up, Some(at)) => self.pick = Pick::Open(at.saturating_sub(1)),
-            (Command::Back, Some(_)) => self.pick = Pick::Shut,
+            (Command::Back, Some(_)) => self.out_of_list(),
             (Command::Field, Some(at)) => {
-                self.take(at);
-                return self.next(desk);
+                let said = self.take(at, desk);
+                return match (self.next(desk), said) {
+                    (Step::Stay, Some(said)) => Step::Say(said),
+                    (step, _) => step,
+                };
             }
             (Command::Pick, None) if !slot.offer.list.is_empty() => self.open_all(),
-            (Command::Pick, _) => self.pick = Pick::Shut,
+            (Command::Pick, Some(_)) => self.out_of_list(),
             (Command::Repeat, _) => return self.repeat(desk, reader),
             (Command::Field, None) => return self.next(desk),
             (Command::Card, _) => return self.show_doubles(desk),
@@ -232,7 +242,7 @@ impl Entry {
             (Command::Line, _) if is_long => self.slots[self.focus].text.insert("\n", true),
             (Command::Save, at) => {
                 if let Some(at) = at.filter(|_| is_closed) {
-                    self.take(at);
+                    let _ = self.take(at, desk);
                 }
                 return self.save(desk);
             }
@@ -317,17 +327,11 @@ impl Entry {
 
     /// The field is left: a list shuts, what it means is told, what is wrong is said.
     fn left(&mut self, desk: &Desk) {
-        let open = self.pick != Pick::Shut;
-        self.pick = Pick::Shut;
+        // Whoever opened a list and went on without taking anything has what stood there before.
+        self.shut();
+        self.opened = false;
         let Some(slot) = self.slots.get_mut(self.focus) else { return };
         slot.left = true;
-        // Whoever opened a fixed list and went on without taking anything has what stood there before.
-        if open && slot.offer.is_closed && slot.text.is_empty() && !slot.begun.is_empty() {
-            let begun = slot.begun.clone();
-            if let Some(option) = slot.offer.list.iter().find(|o| o.text == begun).cloned() {
-                slot.take(&option);
-            }
-        }
         if let (Ok(value), false) = (slot.value(desk), slot.text.is_empty() || slot.offer.is_long) {
             slot.show(desk, &value);
         }
@@ -336,6 +340,18 @@ impl Entry {
         follow::lists(self, desk);
         self.look(desk);
         self.fresh = true;
+    }
+
+    /// Its fields.
+    #[must_use]
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// The field one is in.
+    #[must_use]
+    pub fn focus(&self) -> usize {
+        self.focus
     }
 
     /// The family that the form is about, if it is in the file.

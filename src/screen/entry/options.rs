@@ -13,11 +13,25 @@ use crate::screen::card::value;
 use crate::search::fold::{fold, words};
 use crate::store::Reader;
 
+/// What a begun word means in a field that takes other words than those offered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// Itself: a place is called as it was typed, whatever longer name was typed before.
+    #[default]
+    Own,
+    /// The entry of a catalogue that goes on so; a whole word is one's own here too.
+    Begun,
+}
+
 /// What is offered for a field.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
     /// What there is to take.
     pub list: Vec<Opt>,
+    /// What a begun word means.
+    pub words: Words,
+    /// The kind chosen in another field, of which entries come first.
+    pub kind: Option<String>,
     /// Whether nothing else may stand in the field.
     pub is_closed: bool,
     /// Whether the text may have several lines.
@@ -35,7 +49,8 @@ impl Offer {
             typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
         };
         let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
-        list.sort_by_key(|o| !fold(&o.text).starts_with(&folded));
+        let other = |o: &Opt| o.kind.is_some() && self.kind.is_some() && o.kind != self.kind;
+        list.sort_by_key(|o| (other(o), !fold(&o.text).starts_with(&folded)));
         list
     }
 }
@@ -101,8 +116,9 @@ impl Sources {
     #[must_use]
     pub fn offer(&self, desk: &Desk, kind: Kind, field: &'static Field) -> Offer {
         let w = &desk.words;
-        let closed = |list| Offer { list, is_closed: true, is_long: false };
+        let closed = |list| Offer { list, is_closed: true, ..Offer::default() };
         let open = |list| Offer { list, ..Offer::default() };
+        let catalogue = |list| Offer { list, words: Words::Begun, ..Offer::default() };
         match (field.ty, kind, field.name) {
             (Type::Choice(codes), ..) => {
                 closed(codes.iter().map(|c| opt(c, &value::chosen(desk, field, c))).collect())
@@ -115,19 +131,20 @@ impl Sources {
                 closed((1..=7).map(day).collect())
             }
             (Type::Ref(Kind::Member), ..) => closed(self.members(desk)),
-            (Type::Texts, ..) => open(self.members(desk)),
+            (Type::Texts, ..) => catalogue(self.members(desk)),
             (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(desk)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
-            (Type::Text, _, "by") if kind != Kind::Order => open(curators(desk)),
+            (Type::Text, _, "by") if kind != Kind::Order => catalogue(curators(desk)),
             (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
             (Type::Text, ..) => {
                 let mut list = self.used(kind, field.name);
                 let own = listed(&desk.rules, kind, field.name);
                 // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
                 list.retain(|used| !own.iter().any(|o| o.text == used.text));
+                let words = if own.is_empty() { Words::Own } else { Words::Begun };
                 list.extend(own);
-                open(list).long(kind, field.name)
+                Offer { words, ..open(list) }.long(kind, field.name)
             }
             _ => Offer::default(),
         }
@@ -165,7 +182,7 @@ impl Offer {
 }
 
 fn opt(code: &str, text: &str) -> Opt {
-    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new() }
+    Opt { code: code.to_owned(), text: text.to_owned(), beside: String::new(), kind: None }
 }
 
 /// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
@@ -187,7 +204,12 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
     let items = |items: &[Item], list: List| -> Vec<Opt> {
         let told = |i: &Item| {
             let meaning = rules.meaning(list, &i.id);
-            Opt { code: i.id.clone(), text: meaning.label, beside: meaning.cited.unwrap_or_default() }
+            Opt {
+                code: i.id.clone(),
+                text: meaning.label,
+                beside: meaning.cited.unwrap_or_default(),
+                kind: None,
+            }
         };
         items.iter().map(told).collect()
     };
@@ -198,7 +220,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
                 let level = rules.level_name(s.level);
                 let beside =
                     [Some(level), meaning.cited].into_iter().flatten().collect::<Vec<_>>().join(", ");
-                Opt { code: s.id.clone(), text: meaning.label, beside }
+                Opt { code: s.id.clone(), text: meaning.label, beside, kind: None }
             };
             r.signs.iter().map(told).collect()
         }
@@ -213,6 +235,7 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
                 code: h.label.clone(),
                 text: h.label.clone(),
                 beside: r.cited(&h.at),
+                kind: Some(h.kind.code().to_owned()),
             };
             r.help.iter().map(told).collect()
         }

@@ -19,6 +19,8 @@ pub struct Opt {
     pub text: String,
     /// What is said behind it: the paragraph, the level a sign speaks for.
     pub beside: String,
+    /// The kind it belongs to, where another field says the kind.
+    pub kind: Option<String>,
 }
 
 /// What is said at a field.
@@ -109,9 +111,14 @@ impl Slot {
         self.text = Text::of(&shown);
     }
 
+    /// Whether it holds several, with commas between them.
+    pub(super) fn is_several(&self) -> bool {
+        self.field.ty == Type::Texts
+    }
+
     /// Takes this one of what is offered.
     pub fn take(&mut self, option: &Opt) {
-        if self.field.ty == Type::Texts {
+        if self.is_several() {
             let typed = self.text.value();
             let before =
                 typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();

@@ -1,10 +1,12 @@
 //! Typing into a field, and taking from the list under it.
 
+use super::rows::Row;
+use super::slot::Slot;
 use super::text::Text;
-use super::{Entry, Pick};
+use super::{Entry, Pick, follow};
 use crate::domain::schema::Type;
 use crate::screen::key::Named;
-use crate::screen::{Desk, Key, Step};
+use crate::screen::{Desk, Heard, Key, Step};
 use crate::store::Reader;
 
 impl Entry {
@@ -29,9 +31,27 @@ impl Entry {
         let slot = &mut self.slots[self.focus];
         let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
         if slot.offer.is_closed || slot.code.is_some() {
-            (slot.text, slot.code) = (Text::default(), None);
+            self.stood.get_or_insert((std::mem::take(&mut slot.text), slot.code.take()));
         }
         self.pick = Pick::Open(at.unwrap_or(0));
+    }
+
+    /// The list shuts without anything being taken: what it was opened over stands in the field again, unless other words
+    /// were typed there.
+    pub(super) fn shut(&mut self) {
+        self.pick = Pick::Shut;
+        let Some(stood) = self.stood.take() else { return };
+        if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.code.is_none() && s.text.is_empty()) {
+            (slot.text, slot.code) = stood;
+        }
+    }
+
+    /// One step back out of the list: a fixed choice is what it was before the list opened.
+    pub(super) fn out_of_list(&mut self) {
+        if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.offer.is_closed) {
+            slot.text = Text::default();
+        }
+        self.shut();
     }
 
     /// «Как в прошлый раз»: what was entered last into this field, in whatever family.
@@ -51,69 +71,98 @@ impl Entry {
         }
     }
 
-    pub(super) fn take(&mut self, at: usize) {
-        if let Some(slot) = self.slots.get_mut(self.focus)
-            && let Some(option) = slot.fitting().get(at).map(|o| (*o).clone())
-        {
-            slot.take(&option);
-        }
-        self.pick = Pick::Shut;
+    /// Takes the row; gives a sentence where that changes another field too.
+    pub(super) fn take(&mut self, at: usize, desk: &Desk) -> Option<String> {
+        let slot = self.slots.get_mut(self.focus)?;
+        let row = slot.rows().get(at).map(|row| match row {
+            Row::Own(_) => None,
+            Row::Of(option) => Some((*option).clone()),
+        });
+        // Where no row is marked, a fixed list has nothing that fits: what is typed is told to be wrong.
+        let taken = row?;
+        (self.pick, self.stood) = (Pick::Shut, None);
+        let option = taken?;
+        slot.take(&option);
+        let part = slot.part;
+        let kind = follow::kind_taken(self, part, option.kind.as_deref()?)?;
+        Some(desk.words.fill("entry-kind-taken", &[("kind", kind.into())]))
     }
 
-    /// Takes typed or pasted text.
-    pub fn type_text(&mut self, text: &str) -> bool {
-        let Some(slot) = self.slots.get_mut(self.focus).filter(|_| self.leaving.is_none()) else {
-            return false;
-        };
-        // A blank before anything else opens the list.
-        if text == " " && slot.text.is_empty() && !slot.offer.list.is_empty() {
-            self.open_all();
-            return true;
-        }
-        // A day, a number, one of a fixed list, an untouched default: who comes to it and types means another one.
+    /// Whether a letter typed now takes the place of all that stands in the field: a day, a number, one of a fixed list,
+    /// an untouched default. Text that a person wrote is added to.
+    pub(super) fn is_replaced(&self, slot: &Slot) -> bool {
         let whole =
             slot.offer.is_closed || matches!(slot.field.ty, Type::Date | Type::Time | Type::Number(..));
         let offered = self.parts.get(slot.part).is_some_and(|p| p.known.is_none()) && !slot.is_changed();
-        if slot.code.take().is_some() && slot.offer.is_closed
-            || self.fresh && !slot.offer.is_long && (whole || offered)
-        {
-            slot.text = Text::default();
+        let begins = self.fresh && !slot.offer.is_long && (whole || offered);
+        !slot.text.is_empty() && (begins || slot.offer.is_closed && slot.code.is_some())
+    }
+
+    /// Takes typed or pasted text.
+    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
+        if self.leaving.is_some() {
+            return Heard::Nowhere;
         }
-        self.fresh = false;
+        let Some(slot) = self.slots.get(self.focus) else { return Heard::Nowhere };
+        // A blank before anything else opens the list.
+        let is_whole = slot.text.is_empty() || slot.offer.is_closed && slot.code.is_some();
+        if text == " " && is_whole && !slot.offer.list.is_empty() {
+            self.open_all();
+            return Heard::Taken;
+        }
+        // The form opened on a choice that is made: what is typed is meant for its text.
+        if self.opened && slot.offer.is_closed && slot.code.is_some() {
+            let Some(note) = self.slots.iter().position(|s| s.offer.is_long) else {
+                return Heard::Refused(desk.words.say("entry-choice-how"));
+            };
+            self.go(note, desk);
+        }
+        let replaced = self.slots.get(self.focus).is_some_and(|slot| self.is_replaced(slot));
+        let Some(slot) = self.slots.get_mut(self.focus) else { return Heard::Nowhere };
+        let code = slot.code.take();
+        if replaced {
+            self.stood.get_or_insert((std::mem::take(&mut slot.text), code));
+        }
+        (self.fresh, self.opened) = (false, false);
         slot.text.insert(text, slot.offer.is_long);
         slot.fault = None;
         self.filter();
-        true
+        Heard::Taken
     }
 
     /// Takes Backspace, Delete and the like.
     pub fn edit(&mut self, key: Key) -> bool {
-        let Some(slot) = self.slots.get_mut(self.focus).filter(|_| self.leaving.is_none()) else {
+        let is_erasing =
+            matches!(key, Key::Named(Named::Backspace | Named::Delete) | Key::Ctrl('w') | Key::Ctrl('u'));
+        if self.leaving.is_some() || !is_erasing {
             return false;
-        };
+        }
+        let Some(slot) = self.slots.get_mut(self.focus) else { return false };
         if slot.code.take().is_some() && slot.offer.is_closed {
-            slot.text = Text::default();
+            (slot.text, self.stood) = (Text::default(), None);
         }
         match key {
             Key::Named(Named::Backspace) => slot.text.backspace(),
             Key::Named(Named::Delete) => slot.text.delete(),
             Key::Ctrl('w') => slot.text.delete_word(),
-            Key::Ctrl('u') => slot.text = Text::default(),
-            _ => return false,
+            _ => slot.text = Text::default(),
         }
         slot.fault = None;
-        self.fresh = false;
-        self.filter();
+        (self.fresh, self.opened) = (false, false);
+        // What was typed over one of a fixed list is erased again: that one stands there as before.
+        if slot.offer.is_closed && slot.text.is_empty() {
+            self.shut();
+        } else {
+            self.filter();
+        }
         true
     }
 
     /// The list follows what is typed.
     fn filter(&mut self) {
         let Some(slot) = self.slots.get(self.focus) else { return };
-        let typed = slot.text.value();
-        let typed =
-            if slot.field.ty == Type::Texts { typed.rsplit(',').next().unwrap_or_default() } else { &typed };
-        let fits = !slot.offer.list.is_empty() && !typed.trim().is_empty() && !slot.fitting().is_empty();
-        self.pick = if fits { Pick::Open(0) } else { Pick::Shut };
+        let offered = slot.rows().iter().any(|row| matches!(row, Row::Of(_)));
+        let fits = !slot.offer.list.is_empty() && !slot.typed().is_empty() && offered;
+        self.pick = if fits { Pick::Open(slot.marked()) } else { Pick::Shut };
     }
 }

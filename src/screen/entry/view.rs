@@ -2,15 +2,17 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::rows::Row;
 use super::slot::Slot;
 use super::{Entry, LEAVING, Pick};
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::dialog::buttons;
 use crate::screen::paint::{
-    LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, wrap,
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, wrap,
 };
 
 /// Lines of a text of many lines that are seen while one writes it.
@@ -68,14 +70,15 @@ impl Entry {
                     let place = Rect { x: body.x + label, y, width: field, height: 1 };
                     let whole = self.parts[slot.part].kind == Kind::Absence && slot.field.name == "member";
                     let hollow = if whole { desk.words.say("absence-of-all") } else { "·".to_owned() };
-                    if let Some(x) = draw(slot, here, *at, &hollow, place, buf) {
+                    let style = if here && self.is_replaced(slot) { INVERSE } else { PLAIN };
+                    if let Some(x) = draw(slot, here, *at, (&hollow, style), place, buf) {
                         cursor = Some(Position { x: place.x + x, y });
                     }
                 }
             }
         }
         if let (Pick::Open(at), Some(place)) = (self.pick, cursor) {
-            self.list(at, place.y, Rect { x: body.x + label, width: field + 1, ..body }, buf);
+            self.list(at, place.y, desk, Rect { x: body.x + label, width: field + 1, ..body }, buf);
         }
         if let Some(button) = self.leaving {
             buttons::ask_leaving(desk, LEAVING, button, area, buf);
@@ -126,31 +129,48 @@ impl Entry {
 
     /// The list of what may be taken, under the field, or over it where there is more room; below it what is marked, in
     /// full where its row cuts it off.
-    fn list(&self, at: usize, y: u16, area: Rect, buf: &mut Buffer) {
+    fn list(&self, at: usize, y: u16, desk: &Desk, area: Rect, buf: &mut Buffer) {
         let Some(slot) = self.slots.get(self.focus) else { return };
-        let options = slot.fitting();
+        let rows = slot.rows();
+        let own = desk.words.say("entry-own-words");
+        let parts = |row: &Row<'_>| match row {
+            Row::Own(text) => (text.clone(), own.clone()),
+            Row::Of(option) => (option.text.clone(), option.beside.clone()),
+        };
         let inside = usize::from(area.width.saturating_sub(4));
-        let longest = options.iter().any(|o| o.text.width() + o.beside.width() + 1 > inside);
-        let told = options
-            .get(at)
-            .map(|o| wrap(format!("{} {}", o.text, o.beside).trim(), inside))
-            .unwrap_or_default();
+        let is_long =
+            |row: &Row<'_>| matches!(row, Row::Of(o) if o.text.width() + o.beside.width() + 1 > inside);
+        let longest = rows.iter().any(is_long);
+        let told =
+            rows.get(at).map(parts).map(|(text, beside)| format!("{text} {beside}")).unwrap_or_default();
+        let told = wrap(told.trim(), inside);
         let detail = if longest { told.len().min(DETAIL) + 1 } else { 0 };
+        // Of what kind the rest is stands between the rows.
+        let is_other = |row: &Row<'_>| matches!(row, Row::Of(option) if slot.is_other(option));
+        let others = rows.iter().position(is_other);
+        let mut lines: Vec<Option<usize>> = (0..rows.len()).map(Some).collect();
+        if let Some(from) = others {
+            lines.insert(from, None);
+        }
         let below = usize::from(area.bottom().saturating_sub(y + 1));
         let above = usize::from(y.saturating_sub(area.y));
-        let wanted = options.len().min(ROWS) + detail + 2;
+        let wanted = lines.len().min(ROWS) + detail + 2;
         let down = below >= wanted || below >= above;
         let height = wanted.min(if down { below } else { above });
         let (Ok(high), true) = (u16::try_from(height), height > 2 + detail) else { return };
         let place = Rect { y: if down { y + 1 } else { y - high }, height: high, ..area };
         let inner = boxed(buf, place, "", "");
-        let rows = height - 2 - detail;
-        let top = (at + 1).saturating_sub(rows);
-        let seen = options.iter().enumerate().skip(top).take(rows);
-        for (y, (i, option)) in (inner.top()..inner.bottom()).zip(seen) {
-            let beside = cut(&option.beside, usize::from(inner.width) / 3);
+        let room = height - 2 - detail;
+        let marked = lines.iter().position(|line| *line == Some(at)).unwrap_or(0);
+        let top = (marked + 1).saturating_sub(room);
+        for (y, line) in (inner.top()..inner.bottom()).zip(lines.iter().skip(top).take(room)) {
+            let Some((i, (text, beside))) = line.and_then(|i| rows.get(i).map(|row| (i, parts(row)))) else {
+                put(buf, inner.x, y, inner.width, &desk.words.say("entry-other-kind"), QUIET);
+                continue;
+            };
+            let beside = cut(&beside, usize::from(inner.width) / 3);
             let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0) + 1);
-            put(buf, inner.x, y, room, &option.text, if i == at { STRONG } else { PLAIN });
+            put(buf, inner.x, y, room, &text, if i == at { STRONG } else { PLAIN });
             put_right(buf, inner.x, y, inner.width, &beside, QUIET);
             if i == at {
                 select(buf, Rect { x: inner.x - 1, y, width: inner.width + 1, height: 1 });
@@ -166,8 +186,16 @@ impl Entry {
     }
 }
 
-/// Draws a line of a field; gives the column of the cursor, if it stands there.
-fn draw(slot: &Slot, here: bool, at: usize, hollow: &str, place: Rect, buf: &mut Buffer) -> Option<u16> {
+/// Draws a line of a field, selected or not, or what is said in an empty one; gives the column of the cursor, if it
+/// stands there.
+fn draw(
+    slot: &Slot,
+    here: bool,
+    at: usize,
+    (hollow, style): (&str, Style),
+    place: Rect,
+    buf: &mut Buffer,
+) -> Option<u16> {
     let width = usize::from(place.width);
     if here && slot.offer.is_long {
         let (lines, x, y) = slot.text.seen(width, LONG);
@@ -178,7 +206,7 @@ fn draw(slot: &Slot, here: bool, at: usize, hollow: &str, place: Rect, buf: &mut
     }
     if here {
         let (text, x) = slot.text.window(width);
-        let used = put(buf, place.x, place.y, place.width, &text, PLAIN);
+        let used = put(buf, place.x, place.y, place.width, &text, style);
         rest(place, used, buf);
         return Some(x);
     }

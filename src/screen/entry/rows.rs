@@ -1,0 +1,52 @@
+//! The rows under a field: what was typed, as it stands, and what is offered for it. The row marked first is what Enter
+//! takes.
+
+use super::options::Words;
+use super::slot::{Opt, Slot};
+use crate::search::fold::{fold, words};
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row<'a> {
+    /// One's own words.
+    Own(String),
+    /// One of those offered.
+    Of(&'a Opt),
+}
+
+impl Slot {
+    /// The rows, those of another kind than the one chosen last.
+    pub(super) fn rows(&self) -> Vec<Row<'_>> {
+        let typed = self.typed();
+        let fitting = self.fitting();
+        let known = fitting.iter().any(|o| fold(&o.text) == fold(&typed));
+        let own = !self.offer.is_closed && !typed.is_empty() && !known && self.code.is_none();
+        let own = own.then(|| Row::Own(typed));
+        own.into_iter().chain(fitting.into_iter().map(Row::Of)).collect()
+    }
+
+    /// The row that is marked before one moves: what was typed, but of a catalogue the entry whose word was begun.
+    pub(super) fn marked(&self) -> usize {
+        let typed = self.text.value();
+        match (self.rows().as_slice(), self.offer.words) {
+            ([Row::Own(own), Row::Of(first), ..], Words::Begun) => {
+                let ended = !typed.ends_with(char::is_alphanumeric);
+                let whole = words(own).last().is_none_or(|last| words(&first.text).contains(last));
+                usize::from(!ended && !whole)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether an option is of another kind than the one chosen.
+    pub(super) fn is_other(&self, option: &Opt) -> bool {
+        option.kind.is_some() && self.offer.kind.is_some() && option.kind != self.offer.kind
+    }
+
+    /// The part of the text that is being typed: in a list of several, the last one.
+    pub(super) fn typed(&self) -> String {
+        let text = self.text.value();
+        let part = if self.is_several() { text.rsplit(',').next().unwrap_or_default() } else { &text };
+        part.trim().to_owned()
+    }
+}
