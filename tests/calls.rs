@@ -108,34 +108,34 @@ fn a_violated_right_is_reported_or_stands_among_the_calls_to_make() {
         c.records("contact", &["Синяки", "сообщить о нарушении прав", "\"call_back\":\"2026-11-24\""]),
         1
     );
-    c.presses("1").sees("Перезвонить: 2");
+    c.presses("1").sees("ПЕРЕЗВОНИТЬ 2");
 }
 
 #[test]
 fn a_call_back_stands_on_today_until_it_is_made() {
     let mut c = curator();
     c.presses("F7").types("гусев").presses("Ins").types("Просил справку").presses("Tab*2").types("+0");
-    c.presses("Enter").sees("Перезвонить: 2").goes_to("Гусев Н. И.  Просил справку").presses("Enter");
-    c.sees("Перезвонить: 1");
+    c.presses("Enter").sees("ПЕРЕЗВОНИТЬ 2").goes_to("Просил справку").presses("Enter");
+    c.sees("ПЕРЕЗВОНИТЬ 1");
 }
 
 #[test]
 fn a_call_about_nobody_known_is_kept_and_attached_later() {
     let mut c = curator();
     c.presses("F7").types("щербинина").sees("Никто не подходит").presses("Ins").sees("семья неизвестна");
-    c.sees("щербинина").types("Соседка: дети одни").presses("Enter").sees("Звонки без семьи: 1");
+    c.sees("щербинина").types("Соседка: дети одни").presses("Enter").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
     assert_eq!(c.records("inquiry", &["щербинина", "Соседка: дети одни"]), 1);
-    c.is_killed_and_comes_back().sees("Звонки без семьи: 1");
+    c.is_killed_and_comes_back().sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
     c.goes_to("щербинина")
         .presses("Enter")
         .sees("О какой семье был звонок")
         .presses("Ctrl+U")
         .types("павлова");
-    c.presses("Enter").does_not_see("Звонки без семьи");
+    c.presses("Enter").does_not_see("ЗВОНКИ БЕЗ СЕМЬИ");
     assert_eq!(c.records("contact", &["щербинина. Соседка: дети одни", "\"call\""]), 1);
-    c.presses("Ctrl+Z").sees("Звонки без семьи: 1");
-    c.goes_to("щербинина").presses("F8").does_not_see("Звонки без семьи").presses("Ctrl+Z");
-    c.sees("Звонки без семьи: 1");
+    c.presses("Ctrl+Z").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+    c.goes_to("щербинина").presses("F8").does_not_see("ЗВОНКИ БЕЗ СЕМЬИ").presses("Ctrl+Z");
+    c.sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
 }
 
 #[test]

@@ -46,8 +46,8 @@ fn a_closed_family_is_found_narrowed_to_and_marked() {
 #[test]
 fn the_line_of_the_filter_gives_the_digits_back() {
     let mut c = curator();
-    c.presses("3 F7 F8 1").sees("Визиты на");
-    c.presses("3 F7").types("ива").presses("Ctrl+PgUp 3 1").sees("Визиты на");
+    c.presses("3 F7 F8 1").sees("ВИЗИТЫ 1 из 3");
+    c.presses("3 F7").types("ива").presses("Ctrl+PgUp 3 1").sees("ВИЗИТЫ 1 из 3");
 }
 
 #[test]

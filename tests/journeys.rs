@@ -14,15 +14,15 @@ const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
 #[test]
 fn a_visit_is_marked_in_two_keys() {
     let mut c = curator();
-    c.sees("сделан 1 из 3").goes_to("Иванова").presses("Enter Enter");
-    c.sees("Отмечено посещение. Отменить: Ctrl+Z").sees("сделано 2 из 3");
+    c.sees("ВИЗИТЫ 1 из 3").goes_to("Иванова").presses("Enter Enter");
+    c.sees("Отмечено посещение. Отменить: Ctrl+Z").sees("ВИЗИТЫ 2 из 3");
     assert_eq!(c.records("contact", &["home_visit", "\"held\"", "2026-11-24"]), 2);
 }
 
 #[test]
 fn space_does_the_same() {
     let mut c = curator();
-    c.goes_to("Иванова").presses("Space Enter").sees("сделано 2 из 3");
+    c.goes_to("Иванова").presses("Space Enter").sees("ВИЗИТЫ 2 из 3");
 }
 
 #[test]
@@ -53,15 +53,15 @@ fn an_outcome_come_to_by_hand_is_chosen_by_its_first_letter_on_either_layout() {
 fn a_failed_visit_is_recorded_and_not_counted() {
     let mut c = curator();
     c.goes_to("Гусев").presses("Enter Tab Right").sees("это посещение в норму не идёт").presses("Enter");
-    c.sees("сделан 1 из 3").goes_to("Гусев");
+    c.sees("ВИЗИТЫ 1 из 3").goes_to("Гусев");
 }
 
 #[test]
 fn a_visit_forgotten_is_entered_on_its_own_day() {
     let mut c = curator();
-    c.sees("неделя 47: 0 из 1").goes_to("неделя 47").presses("Enter Tab Tab Ctrl+U").types("19.11");
+    c.sees("неделя 47: визитов 0 из 1").goes_to("неделя 47").presses("Enter Tab Tab Ctrl+U").types("19.11");
     c.sees("Запись задним числом").presses("Enter").sees("Отмечено посещение");
-    c.does_not_see("неделя 47: 0 из 1");
+    c.does_not_see("неделя 47: визитов 0 из 1");
     assert_eq!(c.records("contact", &["\"held\"", "\"on\":\"2026-11-19\""]), 1);
 }
 
@@ -114,9 +114,9 @@ fn a_visit_is_moved_in_three_keys() {
 fn a_visit_is_taken_off_and_brought_back() {
     let mut c = curator();
     let before = c.file();
-    c.goes_to("Гусев").presses("F8").sees("Снято посещение").sees("сделан 1 из 2");
+    c.goes_to("Гусев").presses("F8").sees("Снято посещение").sees("ВИЗИТЫ 1 из 2");
     assert_eq!(c.records("appointment", &["000000000003\""]), 0);
-    c.presses("Ctrl+Z").sees("Отменено: снятие посещения.").sees("сделан 1 из 3");
+    c.presses("Ctrl+Z").sees("Отменено: снятие посещения.").sees("ВИЗИТЫ 1 из 3");
     assert_eq!(c.file(), before);
     c.goes_to("Орлов").presses("Del").sees("Посещение не назначено: снимать нечего.");
 }
@@ -146,7 +146,7 @@ fn a_visit_is_marked_from_the_calendar_and_from_the_card() {
     let mut c = curator();
     c.presses("2").goes_to("Гусев").presses("Enter Enter").sees("Отмечено посещение");
     c.presses("3").goes_to("Иванова").presses("Enter").sees("Прошлый визит пт 20.11").presses("Space Enter");
-    c.sees("Отмечено посещение").sees("Прошлый визит вт 24.11").presses("1").sees("сделано 3 из 3");
+    c.sees("Отмечено посещение").sees("Прошлый визит вт 24.11").presses("1").sees("ВИЗИТЫ 3 из 3");
 }
 
 // Activities and calls.
@@ -406,7 +406,7 @@ fn a_load_beyond_the_recommended_warns_and_blocks_nothing() {
 
 #[test]
 fn other_rules_change_words_lists_and_norms_everywhere_and_are_taken_back() {
-    let mut c = curator();
+    let mut c = curator().at(120, 40);
     let before = c.file();
     c.sees("2 раза в неделю (Югра, п. 5.8)");
     c.presses("5 F4")

@@ -17,8 +17,8 @@ use unicode_width::UnicodeWidthStr;
 /// What is pressed for each picture.
 const SCREENS: [(&str, &str); 45] = [
     ("today", ""),
-    ("today-late", "Tab*2"),
-    ("today-call-back", "End"),
+    ("today-late", "Tab"),
+    ("today-call-back", "Home"),
     ("calendar", "2"),
     ("calendar-auto", "2 f"),
     ("calendar-why", "2 Up F5"),
@@ -44,10 +44,10 @@ const SCREENS: [(&str, &str); 45] = [
     ("evening", "F4 2 н Space 3 п 2 7 Space 9 с"),
     ("print", "2 F2"),
     ("call", "Down Ins"),
-    ("tick", "Tab*2 Down*3 Enter"),
+    ("tick", "Tab Down*3 Enter"),
     ("menu", "F9"),
     ("help", "F1"),
-    ("why-row", "Tab F5"),
+    ("why-row", "Tab*2 F5"),
     ("why-load", "5 Down*3 F5"),
     ("behind", "5 Down Enter"),
     ("rules", "5 F4"),
@@ -236,8 +236,8 @@ fn with_a_family_entered_twice() {
 fn with_days_that_are_too_few() {
     for (lang, code, size) in SIZES {
         for (name, keys) in [
-            ("ahead-today", "Tab*3"),
-            ("ahead-why", "Tab*3 F5"),
+            ("ahead-today", "Tab*4"),
+            ("ahead-why", "Tab*4 F5"),
             ("short-week", "2 f"),
             ("short-why", "2 Up F5"),
         ] {

@@ -127,7 +127,7 @@ impl Session {
 #[test]
 fn it_starts_works_under_both_layouts_and_leaves_a_clean_terminal() {
     let mut s = session(80, 24, &[]);
-    s.sees("[1 Сегодня]").sees("Визиты на вт 24.11");
+    s.sees("[1 Сегодня]").sees("ВИЗИТЫ 1 из 3");
     // «п» and «g» are one key, so are «.» and «/».
     s.sends("п").sees("Почему:").sends("\r").sees_no_more("Почему:");
     s.sends("g").sees("Почему:").sends("\r").sees_no_more("Почему:");

@@ -154,11 +154,11 @@ fn a_move_that_spoils_a_norm_says_so_before_it_is_saved_and_is_let() {
 fn holidays_and_leave_ahead_are_told_today() {
     let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-14", "until": "2026-12-21" });
     let mut c = with_district(&lines(&MONDAY, &[leave]));
-    c.does_not_see("Впереди").pauses().sees("Впереди");
+    c.does_not_see("ВПЕРЕДИ").pauses().sees("ВПЕРЕДИ");
     c.goes_to("отпуск без замены").sees("не хватает").presses("F5");
     c.sees("Назвать заместителя").presses("Esc");
     // A change does not take the warning away, not even for a moment.
-    c.presses("Home").sees("Впереди");
+    c.presses("Home").sees("ВПЕРЕДИ");
 }
 
 #[test]

@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::Id;
 use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
+use crate::screen::entry::Blank;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Heard, Key, Screen, Step, TABS, Under, whose};
 use crate::store::Reader;
@@ -203,6 +204,7 @@ impl App {
                 self.look(Look::Journal, reader);
                 return None;
             }
+            Command::TakeIn => return self.follow(Step::Fill(Blank::TakeIn), false, reader),
             Command::Curator => {
                 let step = whose::choose(&self.desk);
                 return self.follow(step, false, reader);

@@ -1,11 +1,14 @@
 //! A family in a pane beside a list: what one must know before the door and the phone.
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
-use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, wrap, wrap_most};
+use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
 use super::{Desk, Effect, Step, ahead};
+use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
 
 /// The first phone of a family to the clipboard.
@@ -17,45 +20,40 @@ pub fn copy_phone(desk: &Desk, case: &Case) -> Step {
     }
 }
 
-/// Draws the family at this place of the desk.
+/// Draws the family at this place of the desk in a pane beside a list, its name in the line above.
 pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     let mut lines: Vec<(String, Style)> = Vec::new();
     let (case, standing) = (&desk.cases[place], &desk.standings[place]);
     let w = &desk.words;
-    let width = usize::from(area.width);
     let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
-    put(buf, area.x, area.y, 1, &letter, level(standing.level));
-    put(buf, area.x + 2, area.y, area.width.saturating_sub(2), &case.family.title, STRONG);
+    let title = format!("{letter} {}", case.family.title).trim().to_owned();
+    titled(buf, Rect { height: 1, ..area }, &title, STRONG, "");
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let width = usize::from(area.width);
+    // What one must know before the door comes first and is never cut off.
     let safety = case.family.safety.as_ref().map(|s| format!("! {s}"));
-    let address = w.address(&case.family.address);
-    for line in wrap(&address, width).into_iter().take(4) {
-        lines.push((line, PLAIN));
-    }
-    if let Some(access) = &case.family.address.access {
-        lines.push((access.clone(), PLAIN));
-    }
-    // What one must know before the door is never cut off.
     lines.extend(safety.iter().flat_map(|s| wrap(s, width)).map(|l| (l, LATE)));
+    let address = w.address(&case.family.address);
+    lines.extend(wrap(&address, width).into_iter().take(4).map(|line| (line, PLAIN)));
+    if let Some(access) = &case.family.address.access {
+        lines.extend(wrap_most(access, width, 2).into_iter().map(|line| (line, PLAIN)));
+    }
     lines.push((String::new(), PLAIN));
-    let phones: Vec<(String, String)> = case
-        .members
-        .iter()
-        .flat_map(|m| m.phones.iter().map(move |p| (w.pick("role", &m.role), phone::shown(p))))
-        .collect();
-    for (role, number) in phones.iter().take(3) {
+    let phones = phones(desk, case);
+    for (number, role) in phones.iter().take(3) {
         // The number first: of a long role the end may be cut, of a number nothing.
         lines.push((format!("{number}  {role}"), PLAIN));
     }
     if !phones.is_empty() {
         lines.push((String::new(), PLAIN));
     }
-    let mut children: Vec<_> = case.children(desk.today).collect();
-    children.sort_by_key(|m| m.born);
-    for child in children.iter().take(5) {
-        let age = w.age(child, desk.today);
-        let named = child.first_name.clone().unwrap_or_else(|| w.pick("role", &child.role));
-        let place = child.occupation.clone().unwrap_or_default();
-        lines.push((format!("{named:8} {age:7} {place}"), PLAIN));
+    let children = children(desk, case);
+    let column = |pick: fn(&Child) -> &str| children.iter().map(|c| pick(c).width()).max().unwrap_or(0);
+    let (names, ages) = (column(|c| &c.name), column(|c| &c.age));
+    for Child { name, age, place } in children.iter().take(5) {
+        let named = format!("{name}{}", " ".repeat(names - name.width()));
+        let aged = format!("{age}{}", " ".repeat(ages - age.width()));
+        lines.push((format!("{named}  {aged}  {place}"), PLAIN));
     }
     if children.len() > 5 {
         lines.push((w.count("more-children", children.len() - 5), QUIET));
@@ -65,28 +63,121 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     lines.push((String::new(), PLAIN));
     let (done, all) = case.programme_progress();
     if all > 0 {
-        let word = desk.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
-        let word = capitalised(&word.unwrap_or_else(|| w.say("programme-word")));
+        let word = capitalised(&programme_word(desk));
         let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
-        lines.push((format!("{word:10}{} {counts}", bar(done, all, 11)), PLAIN));
+        lines.push((format!("{word}  {} {counts}", bar(done, all, 11)), PLAIN));
     }
     for activity in case.current_activities().filter(|a| a.is_overdue(desk.today)).take(3) {
         let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
-        lines.push((format!("! {}, {due}", activity.text), LATE));
+        let said = format!("! {due} {}", activity.text);
+        lines.extend(wrap_most(&said, width, 2).into_iter().map(|l| (l, LATE)));
     }
-    if let Some(last) = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit()) {
+    if let Some(last) = last_note(desk, case) {
         lines.push((String::new(), PLAIN));
-        let note = last.note.clone().unwrap_or_else(|| w.pick("outcome", last.outcome.code()));
-        let said = format!("{} {}: {note}", w.pick("contact-kind", last.kind.code()), w.weekday_day(last.on));
-        lines.extend(wrap_most(&capitalised(&said), width, 3).into_iter().map(|l| (l, PLAIN)));
+        lines.extend(wrap_most(&capitalised(&last), width, 3).into_iter().map(|l| (l, PLAIN)));
     }
-    if let Some(promised) = case.contacts.iter().rev().find_map(|c| c.promised.as_ref()) {
-        let said = w.fill("promised", &[("what", promised.as_str().into())]);
-        lines.extend(wrap_most(&said, width, 2).into_iter().map(|l| (l, PLAIN)));
+    if let Some(promised) = promised(desk, case) {
+        lines.extend(wrap_most(&promised, width, 2).into_iter().map(|l| (l, PLAIN)));
     }
     for (y, (line, style)) in (area.y + 1..area.bottom()).zip(lines) {
         put(buf, area.x, y, area.width, &line, style);
     }
+}
+
+/// A family in few words, for a pane of `width` below a list: its title with level and phone, then its essentials in the
+/// order in which they are needed.
+#[must_use]
+pub fn brief(desk: &Desk, place: usize, width: u16) -> (String, Vec<(String, Style)>) {
+    let (case, standing) = (&desk.cases[place], &desk.standings[place]);
+    let w = &desk.words;
+    let mut phones = phones(desk, case).into_iter().map(|(number, role)| format!("{number} {role}"));
+    let level = standing.level.map(|at| level_until(desk, place, at).0);
+    // What the line of the title has no room for is said below it.
+    let mut title = case.family.title.clone();
+    let mut rest = Vec::new();
+    for said in level.into_iter().chain(phones.next()) {
+        if rest.is_empty() && title.width() + said.width() + 8 <= usize::from(width) {
+            title = format!("{title} · {said}");
+        } else {
+            rest.push((said, PLAIN));
+        }
+    }
+    let mut pieces: Vec<(String, Style)> = Vec::new();
+    pieces.extend(case.family.safety.as_ref().map(|s| (format!("! {s}"), LATE)));
+    pieces.extend(rest);
+    let address = w.address(&case.family.address);
+    pieces.extend([address].into_iter().filter(|a| !a.is_empty()).map(|a| (a, PLAIN)));
+    pieces.extend(case.family.address.access.iter().map(|a| (a.clone(), PLAIN)));
+    for Child { name, age, place } in children(desk, case) {
+        pieces.push((format!("{name} {age} {place}"), PLAIN));
+    }
+    let coming = ahead::said(desk, case).into_iter().chain(ahead::away(desk, case, 2));
+    pieces.extend(coming.map(|said| (said, STRONG)));
+    pieces.extend(last_note(desk, case).map(|said| (said, PLAIN)));
+    pieces.extend(promised(desk, case).map(|said| (said, PLAIN)));
+    pieces.extend(phones.map(|said| (said, PLAIN)));
+    let (done, all) = case.programme_progress();
+    if all > 0 {
+        let counts = w.fill("done-of", &[("done", done.into()), ("required", all.into())]);
+        pieces.push((format!("{} {counts}", programme_word(desk)), PLAIN));
+    }
+    (title, pieces)
+}
+
+struct Child {
+    name: String,
+    age: String,
+    place: String,
+}
+
+/// The children, the eldest first.
+fn children(desk: &Desk, case: &Case) -> Vec<Child> {
+    let w = &desk.words;
+    let mut children: Vec<_> = case.children(desk.today).collect();
+    children.sort_by_key(|m| m.born);
+    let told = children.into_iter().map(|child| Child {
+        name: child.first_name.clone().unwrap_or_else(|| w.pick("role", &child.role)),
+        age: w.age(child, desk.today),
+        place: child.occupation.clone().unwrap_or_default(),
+    });
+    told.collect()
+}
+
+/// Numbers with whose they are.
+fn phones(desk: &Desk, case: &Case) -> Vec<(String, String)> {
+    let of = |m: &Member| {
+        let role = desk.words.pick("role", &m.role);
+        m.phones.iter().map(|p| (phone::shown(p), role.clone())).collect::<Vec<_>>()
+    };
+    case.members.iter().flat_map(of).collect()
+}
+
+/// What was written last: of a visit that says nothing, what came of it.
+fn last_note(desk: &Desk, case: &Case) -> Option<String> {
+    let w = &desk.words;
+    let last = case.contacts.iter().rev().find(|c| c.note.is_some() || c.kind.is_visit())?;
+    let note = last.note.clone().unwrap_or_else(|| w.pick("outcome", last.outcome.code()));
+    Some(format!("{} {}: {note}", w.pick("contact-kind", last.kind.code()), w.weekday_day(last.on)))
+}
+
+fn promised(desk: &Desk, case: &Case) -> Option<String> {
+    let promised = case.contacts.iter().rev().find_map(|c| c.promised.as_ref())?;
+    Some(desk.words.fill("promised", &[("what", promised.as_str().into())]))
+}
+
+/// What the document calls the programme, in short.
+fn programme_word(desk: &Desk) -> String {
+    let word = desk.rules.regulation.terms.get("plan").and_then(|t| t.short.clone());
+    word.unwrap_or_else(|| desk.words.say("programme-word"))
+}
+
+/// «экстренный до 14.01», and the day itself, if it has one.
+fn level_until(desk: &Desk, place: usize, at: Level) -> (String, Option<NaiveDate>) {
+    let w = &desk.words;
+    let until = desk.standings[place].term.as_ref().map(|end| end.until);
+    let name = desk.rules.level_name(at);
+    let said = until.map(|day| w.fill("until", &[("day", w.day_near(day, desk.today).into())]));
+    (said.map_or_else(|| name.to_string(), |said| format!("{name} {said}")), until)
 }
 
 /// Level with its term, frequency with its source, the weeks' visits.
@@ -95,13 +186,12 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
     let w = &desk.words;
     let Some(at) = standing.level else { return vec![(w.say("no-level"), QUIET)] };
     let mut lines = Vec::new();
-    let mut head = capitalised(&desk.rules.level_name(at));
+    let (head, until) = level_until(desk, place, at);
+    let mut head = capitalised(&head);
     let mut late = false;
-    if let Some(end) = &standing.term {
-        let left = (end.until - desk.today).num_days();
+    if let Some(until) = until {
+        let left = (until - desk.today).num_days();
         late = left <= 0;
-        head.push(' ');
-        head.push_str(&w.fill("until", &[("day", w.day_near(end.until, desk.today).into())]));
         head.push_str(&if late {
             format!(", {}", w.say("term-over"))
         } else {

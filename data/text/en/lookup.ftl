@@ -66,7 +66,7 @@ call-came = { $code ->
    *[nobody_home] no answer
 }
 call-report-due = report the violation of a child's rights
-today-inquiries = Calls without a family: { $n }
+today-inquiries = CALLS WITHOUT A FAMILY { $n }
 status-inquiry = Enter finds the family to attach  F8 done with  Ctrl+T phone
 scope-lookup = Lookup
 field-who = about, by

@@ -98,14 +98,13 @@ reading-foot = Esc close
 reading-foot-more = PgUp PgDn scroll ─ Esc close
 
 # Today.
-today-visits = Visits on { $day }
-today-done = { $done } of { $all } made
+today-visits = VISITS
+today-visits-done = VISITS { $done } of { $all }
 today-no-visits = nothing appointed for today
-today-empty = no families yet. Press 3, then Ctrl+N
-today-threatened = Under threat: { $n }
-today-norm-slack = norm     slack
-today-late = Overdue: { $n }
-today-foreseen = Ahead: { $n }
+today-empty = no families yet: first take a family in, Ctrl+N
+today-threatened = UNDER THREAT { $n }
+today-late = OVERDUE { $n }
+today-foreseen = AHEAD { $n }
 foreseen-line = { $cause ->
     [leave] leave without deputy, { $n } short
     [holidays] holidays, { $n } short
@@ -113,15 +112,23 @@ foreseen-line = { $cause ->
    *[load] more visits than days: { $n }
 }
 foreseen-how = Enter or F5: what mends it
-today-ahead = Within 14 days: { $n }
-today-call-back = Call back: { $n }
+today-ahead = WITHIN 14 DAYS { $n }
+today-call-back = CALL BACK { $n }
+today-call-back-later = CALL BACK LATER { $n }
+call-back-plain = call back
+inquiry-nameless = A call without a name
+slack-near = slack { $n }
+unit-near = { $code ->
+    [week] week
+   *[month] month
+}
 today-below = below: { $what }
 today-end = more lines
 done-of = { $done } of { $required }
 days-short = { $n } d.
 week-number = week { $n }
-late-visits = { $period }: { $done } of { $required }
-late-term = term ended { $day }
+late-visits = { $period }: { $done } visits of { $required }
+late-term = term ended: { $level }
 term-ends = term: { $level }
 status-empty = Nothing urgent. F7 find a family  3 list of families
 status-visit = Enter mark a visit  F6 appoint  Ins call

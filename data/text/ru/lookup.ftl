@@ -66,7 +66,7 @@ call-came = { $code ->
    *[nobody_home] не дозвонились
 }
 call-report-due = сообщить о нарушении прав ребёнка
-today-inquiries = Звонки без семьи: { $n }
+today-inquiries = ЗВОНКИ БЕЗ СЕМЬИ { $n }
 status-inquiry = Enter — найти семью и привязать  F8 — разобрались  Ctrl+T телефон
 scope-lookup = Поиск
 field-who = о ком, кто

@@ -98,17 +98,13 @@ reading-foot = Esc закрыть
 reading-foot-more = PgUp PgDn листать ─ Esc закрыть
 
 # Сегодня.
-today-visits = Визиты на { $day }
-today-done = { $done ->
-    [one] сделан { $done } из { $all }
-   *[other] сделано { $done } из { $all }
-}
+today-visits = ВИЗИТЫ
+today-visits-done = ВИЗИТЫ { $done } из { $all }
 today-no-visits = на сегодня ничего не назначено
-today-empty = семей пока нет. Нажмите 3, затем Ctrl+N
-today-threatened = Под угрозой: { $n }
-today-norm-slack = норма    запас
-today-late = Просрочено: { $n }
-today-foreseen = Впереди: { $n }
+today-empty = семей пока нет: сначала примите семью, Ctrl+N
+today-threatened = ПОД УГРОЗОЙ { $n }
+today-late = ПРОСРОЧЕНО { $n }
+today-foreseen = ВПЕРЕДИ { $n }
 foreseen-line = { $cause ->
     [leave] отпуск без замены, не хватает { $n }
     [holidays] праздники, не хватает { $n }
@@ -116,15 +112,23 @@ foreseen-line = { $cause ->
    *[load] визитов больше, чем дней: { $n }
 }
 foreseen-how = Enter или F5: что поправит
-today-ahead = Сроки на 14 дней: { $n }
-today-call-back = Перезвонить: { $n }
+today-ahead = СРОКИ НА 14 ДНЕЙ { $n }
+today-call-back = ПЕРЕЗВОНИТЬ { $n }
+today-call-back-later = ПЕРЕЗВОНИТЬ ПОЗЖЕ { $n }
+call-back-plain = перезвонить
+inquiry-nameless = Звонок без имени
+slack-near = запас { $n }
+unit-near = { $code ->
+    [week] нед.
+   *[month] мес.
+}
 today-below = ниже: { $what }
 today-end = ещё записи
 done-of = { $done } из { $required }
 days-short = { $n } дн.
 week-number = неделя { $n }
-late-visits = { $period }: { $done } из { $required }
-late-term = срок истёк { $day }
+late-visits = { $period }: визитов { $done } из { $required }
+late-term = срок истёк: { $level }
 term-ends = срок: { $level }
 status-empty = Ничего срочного. F7 найти семью  3 список семей
 status-visit = Enter отметить визит  F6 назначить  Ins звонок

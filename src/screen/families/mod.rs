@@ -11,7 +11,6 @@ use tui_input::{Input, InputRequest};
 use super::cursor::{Stand, Under};
 use super::dialog::line::window;
 use super::dialog::{appoint::Appoint, facets::Facets, handover, visit::Visit};
-use super::entry::Blank;
 use super::key::{Key, Named};
 use super::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
 use super::why::about::About;
@@ -160,7 +159,6 @@ impl Families {
                 return Step::Stay;
             }
             Command::Back => return self.back(desk),
-            Command::TakeIn => return Step::Fill(Blank::TakeIn),
             Command::Clear => {
                 // Of an empty line it is what Esc is: it leaves it.
                 self.typing &= !(self.filter.value().is_empty() && self.narrow.is_empty());

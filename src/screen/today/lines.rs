@@ -1,114 +1,292 @@
-//! The lines of «Сегодня», each drawn in one row.
+//! The lines of «Сегодня»: what each says, and the columns in which it stands.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::Entry;
-use crate::domain::contact::Contact;
-use crate::domain::{Case, Id, Level, name};
-use crate::norm::due::{Ahead, Late};
+use crate::domain::contact::{Contact, Inquiry};
+use crate::domain::{Case, Id, Level, name, phone};
+use crate::norm::Row;
+use crate::norm::due::{Ahead, Deadline, Late};
 use crate::screen::Desk;
-use crate::screen::paint::{DONE, LATE, PLAIN, QUIET, STRONG, level, put, put_right, wrap};
-use crate::screen::preview::capitalised;
+use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_right, wrap_most};
 use crate::screen::why;
 
-/// Draws the line of an entry.
-pub(super) fn entry_line(entry: &Entry, desk: &Desk, area: Rect, buf: &mut Buffer) {
-    match entry {
-        Entry::Visit { case, appointment } => visit_line(desk, *case, *appointment, area, buf),
-        Entry::Owed(i) => {
-            let (case, row) = &desk.due.visits[*i];
-            let w = &desk.words;
-            let (x, y) = (area.x, area.y);
-            put(buf, x + 2, y, 1, &w.pick("level-letter", row.level.code()), level(Some(row.level)));
-            let name_width = area.width.saturating_sub(29);
-            put(buf, x + 4, y, name_width, &name::short(&desk.cases[*case].family.title), PLAIN);
-            put(buf, area.right() - 24, y, 7, &w.pick("unit", row.unit.code()), PLAIN);
-            let args = [("done", row.done.into()), ("required", row.required.into())];
-            put(buf, area.right() - 16, y, 8, &w.fill("done-of", &args), PLAIN);
-            let slack = row.slack.unwrap_or(0);
-            let style = if slack <= 0 { LATE } else { PLAIN };
-            put_right(buf, area.right() - 8, y, 8, &w.fill("days-short", &[("n", slack.into())]), style);
+/// Lines that the words of an entry may take: an activity cut to its first word says nothing.
+const MOST: usize = 2;
+
+/// What an entry says.
+pub(super) struct Said {
+    mark: (&'static str, Style),
+    when: (String, Style),
+    /// The family's level and short name; `None`: it is about no family.
+    family: Option<(Option<Level>, String)>,
+    what: What,
+}
+
+enum What {
+    /// Words, wrapped where they need it.
+    Words(String, Style),
+    /// Where a visit leads, and how the family stands with its norm.
+    Visit { safety: Option<String>, address: String, norm: Option<(String, Option<i64>)> },
+}
+
+/// Where the parts of a line stand, counted from the gutter.
+#[derive(Clone, Copy)]
+pub(super) struct Columns {
+    when: u16,
+    name: u16,
+    width: u16,
+}
+
+impl Columns {
+    /// The columns of a list of this width in which days need `when` cells and names at most `name`.
+    pub(super) fn of(when: u16, name: u16, width: u16) -> Columns {
+        let most = match width {
+            0..70 => 15,
+            70..90 => 20,
+            _ => 24,
+        };
+        Columns { when, name: name.clamp(8, most), width }
+    }
+
+    fn level(self) -> u16 {
+        3 + self.when + 1
+    }
+
+    /// Where the words begin.
+    fn words(self, said: &Said) -> u16 {
+        match said.family {
+            Some(_) => self.level() + 2 + self.name + 2,
+            None => self.level().max(4 + u16::try_from(said.when.0.width()).unwrap_or(0)),
         }
-        Entry::Late(i) => {
-            let (case, late) = &desk.due.late[*i];
-            let title = &desk.cases[*case].family.title;
-            put(buf, area.x, area.y, 1, "!", LATE);
-            let at = desk.standings[*case].level;
-            put(buf, area.x + 2, area.y, 1, &letter(desk, at), level(at));
-            dated(&late_text(desk, late), title, area, buf);
-        }
-        Entry::Foreseen(i) => {
-            let Some(part) = desk.foreseen().and_then(|plan| plan.parts.get(*i)) else { return };
-            put(buf, area.x, area.y, 1, "!", LATE);
-            let day = part.span().map(|(from, _)| desk.words.day_near(from, from)).unwrap_or_default();
-            put(buf, area.x + 2, area.y, 6, &day, PLAIN);
-            put(buf, area.x + 8, area.y, area.width - 8, &why::plan::cause(desk, part), PLAIN);
-        }
-        Entry::Ahead(i) => {
-            let deadline = &desk.due.ahead[*i];
-            let w = &desk.words;
-            let (title, what) = match &deadline.what {
-                Ahead::Term { level, .. } => (
-                    deadline.case.map(|c| desk.cases[c].family.title.clone()),
-                    w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
-                ),
-                Ahead::Activity { text, .. } => {
-                    (deadline.case.map(|c| desk.cases[c].family.title.clone()), text.clone())
-                }
-                Ahead::Rule { text, .. } => (None, text.clone()),
-            };
-            put(buf, area.x + 2, area.y, 6, &w.day_near(deadline.on, deadline.on), PLAIN);
-            let said = title.map_or_else(|| what.clone(), |t| format!("{}  {what}", name::short(&t)));
-            put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
-        }
-        Entry::Inquiry(i) => {
-            let inquiry = &desk.inquiries[*i];
-            let by = inquiry.call_back.filter(|_| inquiry.called_back.is_none());
-            let late = by.is_some_and(|on| on < desk.today);
-            let style = if late { LATE } else { PLAIN };
-            put(buf, area.x, area.y, 1, if late { "!" } else { " " }, LATE);
-            put(buf, area.x + 2, area.y, 6, &desk.words.day_near(inquiry.on, inquiry.on), style);
-            let number = inquiry.phone.as_deref().map(crate::domain::phone::shown);
-            let parts = [inquiry.who.clone(), number, inquiry.note.clone()];
-            let said = parts.into_iter().flatten().collect::<Vec<_>>().join("  ");
-            put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
-        }
-        Entry::CallBack(i) => {
-            let (case, id, on) = &desk.due.call_back[*i];
-            let case = &desk.cases[*case];
-            let late = *on < desk.today;
-            if late {
-                put(buf, area.x, area.y, 1, "!", LATE);
+    }
+
+    /// The lines of an entry's words; of a visit there is one.
+    pub(super) fn wrapped(self, said: &Said) -> Vec<String> {
+        match &said.what {
+            What::Words(text, _) => {
+                wrap_most(text, usize::from(self.width.saturating_sub(self.words(said))), MOST)
             }
-            put(buf, area.x + 2, area.y, 6, &desk.words.day_near(*on, *on), if late { LATE } else { PLAIN });
-            let said = case
-                .contacts
-                .iter()
-                .find(|c| c.id == *id)
-                .and_then(|c| c.promised.as_ref().or(c.note.as_ref()));
-            let said = format!("{}  {}", name::short(&case.family.title), said.map_or("", String::as_str));
-            put(buf, area.x + 8, area.y, area.width - 8, &said, PLAIN);
+            What::Visit { .. } => vec![String::new()],
+        }
+    }
+
+    /// Draws an entry whose words are wrapped into `lines`, the first of them on the first line of `area`.
+    pub(super) fn draw(self, said: &Said, lines: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let (x, y) = (area.x, area.y);
+        put(buf, x + 1, y, 1, said.mark.0, said.mark.1);
+        put(buf, x + 3, y, area.width - 3, &said.when.0, said.when.1);
+        if let Some((at, name)) = &said.family {
+            let letter = desk.words.pick("level-letter", at.map_or("none", Level::code));
+            put(buf, x + self.level(), y, 1, &letter, level(*at));
+            put(buf, x + self.level() + 2, y, self.name, name, PLAIN);
+        }
+        let from = x + self.words(said);
+        let room = area.right().saturating_sub(from);
+        match &said.what {
+            What::Words(_, style) => {
+                for (y, line) in (y..area.bottom()).zip(lines) {
+                    put(buf, from, y, room, line, *style);
+                }
+            }
+            What::Visit { safety, address, norm } => {
+                let kept = if norm.is_some() { NORM + SLACK } else { 0 };
+                let end = area.right().saturating_sub(kept);
+                let mut from = from;
+                if let Some(safety) = safety {
+                    let room = end.saturating_sub(from);
+                    from += put(buf, from, y, room, &format!("! {safety}"), LATE) + 2;
+                }
+                let room = end.saturating_sub(from);
+                // Of an address two letters say nothing: the pane has all of it.
+                if room > 5 {
+                    put(buf, from, y, room, address, PLAIN);
+                }
+                if let Some((norm, slack)) = norm {
+                    put_right(buf, end, y, NORM, norm, PLAIN);
+                    let said = slack.map(|n| desk.words.fill("slack-near", &[("n", n.into())]));
+                    let style = if slack.is_some_and(|n| n <= 0) { LATE } else { PLAIN };
+                    put_right(buf, end + NORM, y, SLACK, &said.unwrap_or_default(), style);
+                }
+            }
         }
     }
 }
 
-/// What the plan says of days ahead that are too few, in a pane beside the list.
-pub(super) fn foreseen(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
-    let Some(part) = desk.foreseen().and_then(|plan| plan.parts.get(place)) else { return };
-    let said = [
-        (capitalised(&why::plan::cause(desk, part)), STRONG),
-        (capitalised(&desk.words.plan_part(&desk.cases, part)), PLAIN),
-        (desk.words.say("foreseen-how"), QUIET),
-    ];
-    let width = usize::from(area.width);
-    let lines = said.iter().flat_map(|(text, style)| {
-        wrap(text, width).into_iter().map(move |l| (l, *style)).chain([(String::new(), PLAIN)])
+/// Cells of «0 из 2».
+const NORM: u16 = 8;
+/// Cells of «запас 1», with what parts it from what stands before.
+const SLACK: u16 = 10;
+
+impl Said {
+    /// What an entry says; `None`: it is there no more.
+    pub(super) fn of(entry: &Entry, desk: &Desk) -> Option<Said> {
+        let w = &desk.words;
+        Some(match entry {
+            Entry::Visit { case, appointment } => visit(desk, *case, *appointment),
+            Entry::Owed(i) => {
+                let (case, row) = desk.due.visits.get(*i)?;
+                Said {
+                    mark: if row.slack.is_some_and(|n| n < 0) { ("!", LATE) } else { (" ", PLAIN) },
+                    when: (w.pick("unit-near", row.unit.code()), PLAIN),
+                    family: Some((Some(row.level), short(desk, *case))),
+                    what: place(desk, *case, Some(row)),
+                }
+            }
+            Entry::Late(i) => {
+                let (case, late) = desk.due.late.get(*i)?;
+                Said {
+                    mark: ("!", LATE),
+                    when: (w.day_near(late.since(), desk.today), LATE),
+                    family: family(desk, *case),
+                    what: What::Words(late_text(desk, late), PLAIN),
+                }
+            }
+            Entry::Ahead(i) => ahead(desk, desk.due.ahead.get(*i)?),
+            Entry::Foreseen(i) => {
+                let part = desk.foreseen().and_then(|plan| plan.parts.get(*i))?;
+                let day = part.span().map(|(from, _)| w.day_near(from, desk.today));
+                Said {
+                    mark: ("!", LATE),
+                    when: (day.unwrap_or_default(), PLAIN),
+                    family: None,
+                    what: What::Words(why::plan::cause(desk, part), PLAIN),
+                }
+            }
+            Entry::Inquiry(i) => inquiry(desk, desk.inquiries.get(*i)?),
+            Entry::CallBack(i) => {
+                let (case, id, on) = desk.due.call_back.get(*i)?;
+                let contact = desk.cases[*case].contacts.iter().find(|c| c.id == *id);
+                let said = contact.and_then(|c| c.promised.clone().or_else(|| c.note.clone()));
+                let (mark, style) = lateness(*on, desk);
+                Said {
+                    mark,
+                    when: (w.day_near(*on, desk.today), style),
+                    family: family(desk, *case),
+                    what: What::Words(said.unwrap_or_else(|| w.say("call-back-plain")), PLAIN),
+                }
+            }
+        })
+    }
+}
+
+/// The day that an entry's line begins with, if it begins with one.
+pub(super) fn day(entry: &Entry, desk: &Desk) -> Option<NaiveDate> {
+    match entry {
+        Entry::Visit { .. } | Entry::Owed(_) => None,
+        Entry::Late(i) => desk.due.late.get(*i).map(|(_, late)| late.since()),
+        Entry::Ahead(i) => desk.due.ahead.get(*i).map(|deadline| deadline.on),
+        Entry::Foreseen(i) => desk.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
+        Entry::CallBack(i) => desk.due.call_back.get(*i).map(|(_, _, on)| *on),
+        Entry::Inquiry(i) => desk.inquiries.get(*i).map(called),
+    }
+}
+
+/// How many cells the days of these entries need before the names: those of another year name it.
+pub(super) fn days_width<'a>(entries: impl Iterator<Item = &'a Entry>, desk: &Desk) -> u16 {
+    let named = entries.filter(|entry| !matches!(entry, Entry::Foreseen(_) | Entry::Inquiry(_)));
+    let mut days = named.filter_map(|entry| day(entry, desk));
+    if days.any(|on| on.year() != desk.today.year()) { 8 } else { 5 }
+}
+
+/// The row of a family that presses most, else its first.
+pub(super) fn pressing(desk: &Desk, case: usize) -> Option<&Row> {
+    let standing = &desk.standings[case];
+    standing.pressing().or(standing.rows.first())
+}
+
+/// The family's short name.
+pub(super) fn short(desk: &Desk, case: usize) -> String {
+    name::short(&desk.cases[case].family.title)
+}
+
+/// The day to call back by, or that of the call.
+fn called(inquiry: &Inquiry) -> NaiveDate {
+    inquiry.call_back.filter(|_| inquiry.called_back.is_none()).unwrap_or(inquiry.on)
+}
+
+fn family(desk: &Desk, case: usize) -> Option<(Option<Level>, String)> {
+    Some((desk.standings[case].level, short(desk, case)))
+}
+
+fn lateness(by: NaiveDate, desk: &Desk) -> ((&'static str, Style), Style) {
+    if by < desk.today { (("!", LATE), LATE) } else { ((" ", PLAIN), PLAIN) }
+}
+
+fn inquiry(desk: &Desk, inquiry: &Inquiry) -> Said {
+    let waits = inquiry.call_back.filter(|_| inquiry.called_back.is_none());
+    let (mark, style) = waits.map_or(((" ", PLAIN), PLAIN), |by| lateness(by, desk));
+    let number = inquiry.phone.as_deref().map(phone::shown);
+    let parts = [inquiry.who.clone(), number, inquiry.promised.clone().or_else(|| inquiry.note.clone())];
+    Said {
+        mark,
+        when: (desk.words.day_near(called(inquiry), desk.today), style),
+        family: None,
+        what: What::Words(parts.into_iter().flatten().collect::<Vec<_>>().join("  "), PLAIN),
+    }
+}
+
+fn ahead(desk: &Desk, deadline: &Deadline) -> Said {
+    let w = &desk.words;
+    let what = match &deadline.what {
+        Ahead::Term { level, .. } => w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
+        Ahead::Activity { text, .. } | Ahead::Rule { text, .. } => text.clone(),
+    };
+    Said {
+        mark: (" ", PLAIN),
+        when: (w.day_near(deadline.on, desk.today), PLAIN),
+        family: deadline.case.and_then(|case| family(desk, case)),
+        what: What::Words(what, PLAIN),
+    }
+}
+
+/// Safety, address and norm of a family.
+fn place(desk: &Desk, case: usize, row: Option<&Row>) -> What {
+    let w = &desk.words;
+    let family = &desk.cases[case].family;
+    let norm = row.map(|row| {
+        let args = [("done", row.done.into()), ("required", row.required.into())];
+        (w.fill("done-of", &args), row.slack)
     });
-    for (y, (text, style)) in (area.y..area.bottom()).zip(lines) {
-        put(buf, area.x, y, area.width, &text, style);
+    What::Visit { safety: family.safety.clone(), address: w.address_near(&family.address), norm }
+}
+
+fn visit(desk: &Desk, case: usize, appointment: Option<Id>) -> Said {
+    let of = &desk.cases[case];
+    let today = |c: &&Contact| c.on == desk.today && c.kind.is_visit();
+    let contact = of.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
+    let mark = match contact {
+        Some(c) if c.is_held_visit() => ("√", DONE),
+        Some(_) => ("-", LATE),
+        None => (" ", PLAIN),
+    };
+    let appointed = of.appointments.iter().find(|a| Some(a.id) == appointment);
+    let time = appointed.map_or_else(|| contact.and_then(|c| c.time), |a| a.time);
+    Said {
+        mark,
+        when: (time.map(|t| desk.words.time(t)).unwrap_or_default(), PLAIN),
+        family: family(desk, case),
+        what: place(desk, case, pressing(desk, case)),
+    }
+}
+
+fn late_text(desk: &Desk, late: &Late) -> String {
+    let w = &desk.words;
+    match late {
+        Late::Visits(row) => w.fill(
+            "late-visits",
+            &[
+                ("period", w.period(row.unit, row.from).into()),
+                ("done", row.done.into()),
+                ("required", row.required.into()),
+            ],
+        ),
+        Late::Activity { text, .. } => text.clone(),
+        Late::Term { level, .. } => w.fill("late-term", &[("level", desk.rules.level_name(*level).into())]),
     }
 }
 
@@ -133,64 +311,4 @@ pub(super) fn visits(desk: &Desk) -> Vec<(usize, Option<Id>)> {
 /// Whether a visit of the day has been held.
 pub(super) fn came_of(case: &Case, day: NaiveDate) -> bool {
     case.contacts.iter().any(|c| c.on == day && c.is_held_visit())
-}
-
-fn letter(desk: &Desk, at: Option<Level>) -> String {
-    desk.words.pick("level-letter", at.map_or("none", Level::code))
-}
-
-fn visit_line(desk: &Desk, place: usize, appointment: Option<Id>, area: Rect, buf: &mut Buffer) {
-    let case = &desk.cases[place];
-    let today = |c: &&Contact| c.on == desk.today && c.kind.is_visit();
-    let contact = case.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
-    let (mark, style): (&str, Style) = match contact {
-        Some(c) if c.is_held_visit() => ("√", DONE),
-        Some(_) => ("-", LATE),
-        None => (" ", PLAIN),
-    };
-    put(buf, area.x, area.y, 1, mark, style);
-    let time = case
-        .appointments
-        .iter()
-        .find(|a| Some(a.id) == appointment)
-        .map_or_else(|| contact.and_then(|c| c.time), |a| a.time)
-        .map(|t| desk.words.time(t))
-        .unwrap_or_default();
-    put(buf, area.x + 2, area.y, 5, &time, PLAIN);
-    let at = desk.standings[place].level;
-    put(buf, area.x + 8, area.y, 1, &letter(desk, at), level(at));
-    // Fifteen cells hold a surname with initials; what a visitor must know at the door needs the rest.
-    let left = ((area.width - 10) * 9 / 20).min(24);
-    put(buf, area.x + 10, area.y, left, &name::short(&case.family.title), PLAIN);
-    let x = area.x + 11 + left;
-    let room = area.right().saturating_sub(x);
-    if let Some(safety) = &case.family.safety {
-        put(buf, x, area.y, room, &format!("! {safety}"), LATE);
-    } else {
-        put(buf, x, area.y, room, &desk.words.address_near(&case.family.address), PLAIN);
-    }
-}
-
-fn dated(what: &str, title: &str, area: Rect, buf: &mut Buffer) {
-    let name_width = (area.width - 4) / 2;
-    let used = put(buf, area.x + 4, area.y, name_width, &name::short(title), PLAIN);
-    let x = area.x + 5 + used;
-    put(buf, x, area.y, area.right().saturating_sub(x), what, PLAIN);
-}
-
-fn late_text(desk: &Desk, late: &Late) -> String {
-    let w = &desk.words;
-    match late {
-        Late::Visits(row) => w.fill(
-            "late-visits",
-            &[
-                ("period", w.period(row.unit, row.from).into()),
-                ("done", row.done.into()),
-                ("required", row.required.into()),
-            ],
-        ),
-        // The day before the words: where there is no room for both, the words are cut.
-        Late::Activity { text, due, .. } => format!("{} {text}", w.day_near(*due, desk.today)),
-        Late::Term { until, .. } => w.fill("late-term", &[("day", w.day_near(*until, desk.today).into())]),
-    }
 }

@@ -1,15 +1,18 @@
-//! «Сегодня»: visits of the day, what is under threat, what is late, what ends soon, whom to call back.
+//! «Сегодня»: what burns first, then the visits of the day, what is late, what is under threat, what ends soon.
 
 mod lines;
+mod pane;
+mod sections;
+mod view;
+
+use std::cell::Cell;
 
 use chrono::NaiveDate;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
 use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
 use super::evening::Evening;
-use super::paint::{QUIET, STRONG, put, put_right, select, upright, wrap};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, preview};
 use crate::domain::schema::Kind;
@@ -18,7 +21,7 @@ use crate::norm::due::{Ahead, Late};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
 
-/// What a line of the left pane stands for.
+/// What a line of the list stands for.
 #[derive(Clone, Debug, PartialEq)]
 enum Entry {
     /// A visit of the day: case, appointment or none, whether something has come of it.
@@ -51,27 +54,34 @@ enum Key {
     Inquiry(Id),
 }
 
-/// A line of the left pane.
+/// A line of the list.
 enum Line {
-    Head(String, String),
+    Head(String),
     Entry(Entry),
-    Blank,
     Say(String),
 }
 
 /// The screen.
+#[derive(Default)]
 pub struct Today {
     lines: Vec<Line>,
     /// Lines one can stand on.
     stops: Vec<usize>,
     stand: Stand<Key>,
+    /// The day that is shown.
+    day: NaiveDate,
+    /// The first line seen.
+    top: Cell<usize>,
+    /// Cells that the days of the lines need, and the names of the families.
+    days: u16,
+    names: u16,
 }
 
 impl Today {
     /// The screen of the day.
     #[must_use]
     pub fn new(desk: &Desk) -> Today {
-        let mut today = Today { lines: Vec::new(), stops: Vec::new(), stand: Stand::default() };
+        let mut today = Today::default();
         today.fill(desk);
         today
     }
@@ -93,46 +103,17 @@ impl Today {
     }
 
     fn fill(&mut self, desk: &Desk) {
-        let w = &desk.words;
-        let visits = lines::visits(desk);
-        let done = visits.iter().filter(|(case, _)| lines::came_of(&desk.cases[*case], desk.today)).count();
-        let mut lines = Vec::new();
-        let count = if visits.is_empty() {
-            String::new()
-        } else {
-            w.fill("today-done", &[("done", done.into()), ("all", visits.len().into())])
+        let lines = sections::sections(desk);
+        let entries = || {
+            lines.iter().filter_map(|line| match line {
+                Line::Entry(entry) => Some(entry),
+                _ => None,
+            })
         };
-        lines.push(Line::Head(w.fill("today-visits", &[("day", w.weekday_day(desk.today).into())]), count));
-        if visits.is_empty() {
-            lines.push(Line::Say(w.say(if desk.cases.is_empty() {
-                "today-empty"
-            } else {
-                "today-no-visits"
-            })));
-        }
-        lines.extend(
-            visits.into_iter().map(|(case, appointment)| Line::Entry(Entry::Visit { case, appointment })),
-        );
-        let mut section = |id: &str, entries: Vec<Entry>, right: String| {
-            if !entries.is_empty() {
-                lines.push(Line::Blank);
-                lines.push(Line::Head(w.count(id, entries.len()), right));
-                lines.extend(entries.into_iter().map(Line::Entry));
-            }
-        };
-        let threatened = (0..desk.due.visits.len()).map(Entry::Owed).collect();
-        section("today-threatened", threatened, w.say("today-norm-slack"));
-        section("today-late", (0..desk.due.late.len()).map(Entry::Late).collect(), String::new());
-        let foreseen = desk.foreseen().map_or(0, |plan| plan.parts.len());
-        section("today-foreseen", (0..foreseen).map(Entry::Foreseen).collect(), String::new());
-        section("today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect(), String::new());
-        section(
-            "today-call-back",
-            (0..desk.due.call_back.len()).map(Entry::CallBack).collect(),
-            String::new(),
-        );
-        let unknown = (0..desk.inquiries.len()).map(Entry::Inquiry).collect();
-        section("today-inquiries", unknown, String::new());
+        self.days = lines::days_width(entries(), desk);
+        let names = entries().filter_map(|entry| case_of(entry, desk));
+        let longest = names.map(|case| lines::short(desk, case).width()).max().unwrap_or(0);
+        self.names = u16::try_from(longest).unwrap_or(u16::MAX);
         self.stops =
             lines.iter().enumerate().filter(|(_, l)| matches!(l, Line::Entry(_))).map(|(i, _)| i).collect();
         let keys = lines.iter().filter_map(|line| match line {
@@ -141,6 +122,17 @@ impl Today {
         });
         self.stand.fill(keys.collect());
         self.lines = lines;
+        // Another day is looked at from its beginning.
+        if self.day != desk.today {
+            self.day = desk.today;
+            self.begin();
+        }
+    }
+
+    /// What waits for the curator when she sits down: a burning line, else the first visit of the day, else the first line.
+    fn begin(&mut self) {
+        let is_visit = |stop: &usize| matches!(self.lines[*stop], Line::Entry(Entry::Visit { .. }));
+        self.stand.go_to(self.stops.iter().position(is_visit).unwrap_or(0));
     }
 
     fn entry(&self) -> Option<&Entry> {
@@ -151,14 +143,7 @@ impl Today {
     }
 
     fn case_place(&self, desk: &Desk) -> Option<usize> {
-        Some(match self.entry()? {
-            Entry::Visit { case, .. } => *case,
-            Entry::Owed(i) => desk.due.visits.get(*i)?.0,
-            Entry::Late(i) => desk.due.late.get(*i)?.0,
-            Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
-            Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
-            Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
-        })
+        self.entry().and_then(|entry| case_of(entry, desk))
     }
 
     /// Does what a command means here.
@@ -272,7 +257,7 @@ impl Today {
             .lines
             .iter()
             .enumerate()
-            .filter(|(_, l)| matches!(l, Line::Head(..)))
+            .filter(|(_, l)| matches!(l, Line::Head(_)))
             .map(|(i, _)| i)
             .collect();
         let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
@@ -309,77 +294,6 @@ impl Today {
             }
         }
     }
-
-    /// The sections from a line on, in a sentence.
-    fn below(&self, desk: &Desk, from: usize) -> String {
-        let heads = self.lines.iter().skip(from).filter_map(|l| match l {
-            Line::Head(text, _) => Some(text.clone()),
-            _ => None,
-        });
-        let heads: Vec<String> = heads.collect();
-        let said = if heads.is_empty() { desk.words.say("today-end") } else { heads.join(" · ") };
-        desk.words.fill("today-below", &[("what", said.into())])
-    }
-
-    /// Draws the screen.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let two = area.width >= 76;
-        let left = if two { area.width * 45 / 80 } else { area.width };
-        let height = usize::from(area.height);
-        // The selected line among all lines: the list is scrolled by lines, heads included.
-        let at = self.stops.get(self.stand.at()).copied().unwrap_or(0);
-        // The last line is kept for what lies below, so that nothing urgent hides under the edge; two of them where the
-        // names of the sections need it.
-        let below = |kept: usize| {
-            let room = height.saturating_sub(kept);
-            let top = if at < room { 0 } else { at + 1 - room };
-            (room, top, wrap(&self.below(desk, top + room), usize::from(left - 2)))
-        };
-        let (mut room, mut top, mut said) = below(0);
-        if self.lines.len() > height {
-            (room, top, said) = below(1);
-            if said.len() > 1 {
-                (room, top, said) = below(2);
-            }
-        }
-        if top + room < self.lines.len() {
-            for (y, line) in (area.y + u16::try_from(room).unwrap_or(0)..area.bottom()).zip(&said) {
-                put(buf, area.x + 1, y, left - 2, line, QUIET);
-            }
-        }
-        for (y, (i, line)) in (area.y..area.bottom()).zip(self.lines.iter().enumerate().skip(top).take(room))
-        {
-            match line {
-                Line::Head(text, right) => {
-                    put(buf, area.x + 1, y, left - 2, text, STRONG);
-                    put_right(buf, area.x, y, left, right, QUIET);
-                }
-                Line::Say(text) => {
-                    put(buf, area.x + 3, y, left - 4, text, QUIET);
-                }
-                Line::Blank => {}
-                Line::Entry(entry) => {
-                    let row = Rect { x: area.x + 1, y, width: left - 1, height: 1 };
-                    lines::entry_line(entry, desk, row, buf);
-                    if i == at {
-                        select(buf, Rect { x: area.x, width: left, ..row });
-                    }
-                }
-            }
-        }
-        if two {
-            upright(buf, area.x + left, area.y, area.height);
-            if let Some(case) = self.case_place(desk) {
-                let pane = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
-                preview::view(desk, case, pane, buf);
-            }
-            if let Some(Entry::Foreseen(i)) = self.entry() {
-                let pane = Rect { x: area.x + left + 2, width: area.width - left - 2, ..area };
-                lines::foreseen(desk, *i, pane, buf);
-            }
-        }
-        None
-    }
 }
 
 /// What an entry is about.
@@ -413,6 +327,18 @@ fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
         }
         Entry::CallBack(i) => Key::CallBack(desk.due.call_back.get(*i)?.1),
         Entry::Inquiry(i) => Key::Inquiry(desk.inquiries.get(*i)?.id),
+    })
+}
+
+/// The family that an entry is about, by its place.
+fn case_of(entry: &Entry, desk: &Desk) -> Option<usize> {
+    Some(match entry {
+        Entry::Visit { case, .. } => *case,
+        Entry::Owed(i) => desk.due.visits.get(*i)?.0,
+        Entry::Late(i) => desk.due.late.get(*i)?.0,
+        Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
+        Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
+        Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
     })
 }
 

@@ -1,0 +1,134 @@
+//! What is told of the line one stands on: of a family its essentials, of anything else what there is to be said.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::Entry;
+use crate::domain::phone;
+use crate::norm::due::Ahead;
+use crate::screen::Desk;
+use crate::screen::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
+use crate::screen::preview::{self, capitalised};
+use crate::screen::why;
+
+/// What is told.
+pub(super) enum Pane {
+    /// The family at this place of the desk.
+    Family(usize),
+    /// Something that is about no family of the desk: its title and its sentences.
+    Words(String, Vec<(String, Style)>),
+}
+
+impl Pane {
+    /// What is told of an entry.
+    pub(super) fn of(entry: &Entry, desk: &Desk) -> Option<Pane> {
+        let w = &desk.words;
+        Some(match entry {
+            Entry::Visit { case, .. } => Pane::Family(*case),
+            Entry::Owed(i) => Pane::Family(desk.due.visits.get(*i)?.0),
+            Entry::Late(i) => Pane::Family(desk.due.late.get(*i)?.0),
+            Entry::CallBack(i) => Pane::Family(desk.due.call_back.get(*i)?.0),
+            Entry::Ahead(i) => {
+                let deadline = desk.due.ahead.get(*i)?;
+                match (&deadline.what, deadline.case) {
+                    (_, Some(case)) => Pane::Family(case),
+                    (Ahead::Rule { text, cited, .. }, None) => {
+                        let title = w.fill("until", &[("day", w.day_near(deadline.on, deadline.on).into())]);
+                        let lines = vec![(capitalised(text), PLAIN), (cited.clone(), QUIET)];
+                        Pane::Words(capitalised(&title), lines)
+                    }
+                    (_, None) => return None,
+                }
+            }
+            Entry::Foreseen(i) => {
+                let part = desk.foreseen().and_then(|plan| plan.parts.get(*i))?;
+                let lines = vec![
+                    (capitalised(&w.plan_part(&desk.cases, part)), PLAIN),
+                    (w.say("foreseen-how"), QUIET),
+                ];
+                Pane::Words(capitalised(&why::plan::cause(desk, part)), lines)
+            }
+            Entry::Inquiry(i) => {
+                let inquiry = desk.inquiries.get(*i)?;
+                let number = inquiry.phone.as_deref().map(phone::shown);
+                let title = inquiry.who.clone().or_else(|| number.clone());
+                let promised = inquiry.promised.as_ref();
+                let promised = promised.map(|p| w.fill("promised", &[("what", p.as_str().into())]));
+                let said = [number, inquiry.note.clone(), promised].into_iter().flatten();
+                let title = title.unwrap_or_else(|| w.say("inquiry-nameless"));
+                Pane::Words(title, said.map(|text| (text, PLAIN)).collect())
+            }
+        })
+    }
+
+    /// Draws it beside the list: of a family all there is room for.
+    pub(super) fn beside(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        match self {
+            Pane::Family(case) => preview::view(desk, *case, area, buf),
+            Pane::Words(title, lines) => {
+                titled(buf, Rect { height: 1, ..area }, title, STRONG, "");
+                let width = usize::from(area.width.saturating_sub(2));
+                let lines = lines.iter().flat_map(|(text, style)| {
+                    wrap(text, width).into_iter().map(move |l| (l, *style)).chain([(String::new(), PLAIN)])
+                });
+                for (y, (text, style)) in (area.y + 1..area.bottom()).zip(lines) {
+                    put(buf, area.x + 1, y, area.width - 2, &text, style);
+                }
+            }
+        }
+    }
+
+    /// Draws it in the few lines below the list.
+    pub(super) fn below(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let (name, title, pieces) = match self {
+            Pane::Family(case) => {
+                let (title, pieces) = preview::brief(desk, *case, area.width);
+                (desk.cases[*case].family.title.clone(), title, pieces)
+            }
+            Pane::Words(title, lines) => (title.clone(), title.clone(), lines.clone()),
+        };
+        titled(buf, Rect { height: 1, ..area }, &title, PLAIN, "");
+        put(buf, area.x + 1, area.y, area.width - 2, &name, STRONG);
+        let width = usize::from(area.width.saturating_sub(2));
+        let rows = flow(&pieces, width, usize::from(area.height.saturating_sub(1)));
+        for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
+            let mut x = area.x + 1;
+            for (text, style) in row {
+                x += put(buf, x, y, area.right().saturating_sub(x), &text, style);
+            }
+        }
+    }
+}
+
+/// Pieces one after the other, parted by points and wrapped into at most `most` lines of `width` cells; where something
+/// is left out, the last of them ends with «…».
+fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(String, Style)>> {
+    let mut rows: Vec<Vec<(String, Style)>> = vec![Vec::new()];
+    let mut used = 0;
+    for (text, style) in pieces {
+        for (n, word) in text.split_whitespace().enumerate() {
+            let mut part = if n == 0 { " · " } else { " " };
+            if used > 0 && used + part.width() + word.width() > width {
+                if rows.len() == most {
+                    let last = rows.last_mut().filter(|_| used + 2 > width);
+                    last.map(Vec::pop);
+                    rows.last_mut().map(|row| row.push((" …".to_owned(), *style)));
+                    return rows;
+                }
+                rows.push(Vec::new());
+                used = 0;
+            }
+            if used == 0 {
+                part = "";
+            }
+            used += part.width() + word.width();
+            if let Some(row) = rows.last_mut() {
+                row.push((part.to_owned(), if n == 0 { QUIET } else { *style }));
+                row.push((word.to_owned(), *style));
+            }
+        }
+    }
+    rows
+}

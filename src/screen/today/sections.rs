@@ -1,0 +1,63 @@
+//! The sections of «Сегодня» in their order: what burns first, then the visits, then the rest.
+
+use super::{Entry, Line, lines};
+use crate::domain::day;
+use crate::screen::Desk;
+
+/// The lines of the day: what burns first, then the visits, then the rest.
+pub(super) fn sections(desk: &Desk) -> Vec<Line> {
+    let w = &desk.words;
+    let mut lines = Vec::new();
+    let section = |lines: &mut Vec<Line>, id: &str, entries: Vec<Entry>| {
+        if !entries.is_empty() {
+            lines.push(Line::Head(w.count(id, entries.len())));
+            lines.extend(entries.into_iter().map(Line::Entry));
+        }
+    };
+    // A promise is near until the end of the next working day: a later one is not yet to be kept.
+    let (_, next) = desk.calendar.around(day::day_after(desk.today));
+    let calls = (0..desk.due.call_back.len()).map(Entry::CallBack);
+    let waits = |i: &usize| {
+        let inquiry = &desk.inquiries[*i];
+        inquiry.call_back.is_some() && inquiry.called_back.is_none()
+    };
+    let (waiting, settled): (Vec<usize>, Vec<usize>) = (0..desk.inquiries.len()).partition(waits);
+    let (mut near, later): (Vec<Entry>, Vec<Entry>) = calls
+        .chain(waiting.into_iter().map(Entry::Inquiry))
+        .partition(|entry| lines::day(entry, desk).is_some_and(|on| on <= next));
+    near.sort_by_key(|entry| lines::day(entry, desk));
+    section(&mut lines, "today-call-back", near);
+    let visits = lines::visits(desk);
+    let done = visits.iter().filter(|(case, _)| lines::came_of(&desk.cases[*case], desk.today)).count();
+    let title = if visits.is_empty() {
+        w.say("today-visits")
+    } else {
+        w.fill("today-visits-done", &[("done", done.into()), ("all", visits.len().into())])
+    };
+    lines.push(Line::Head(title));
+    if desk.cases.is_empty() {
+        lines.push(Line::Say(w.say("today-empty")));
+    } else if visits.is_empty() {
+        lines.push(Line::Say(w.say("today-no-visits")));
+    }
+    // The row that presses most is seen with the visit of the day.
+    let is_seen = |i: &usize| {
+        let (case, row) = &desk.due.visits[*i];
+        let shown = || lines::pressing(desk, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));
+        visits.iter().any(|(visited, _)| visited == case) && shown()
+    };
+    let owed = (0..desk.due.visits.len()).filter(|i| !is_seen(i)).map(Entry::Owed).collect();
+    lines.extend(
+        visits
+            .iter()
+            .map(|(case, appointment)| Line::Entry(Entry::Visit { case: *case, appointment: *appointment })),
+    );
+    section(&mut lines, "today-late", (0..desk.due.late.len()).map(Entry::Late).collect());
+    section(&mut lines, "today-threatened", owed);
+    section(&mut lines, "today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect());
+    let foreseen = desk.foreseen().map_or(0, |plan| plan.parts.len());
+    section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
+    section(&mut lines, "today-call-back-later", later);
+    section(&mut lines, "today-inquiries", settled.into_iter().map(Entry::Inquiry).collect());
+    lines
+}

@@ -1,0 +1,146 @@
+//! «Сегодня» as it is drawn: the list, and what one must know of the family one stands on, below it or beside.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::lines::{Columns, Said};
+use super::pane::Pane;
+use super::{Line, Today};
+use crate::screen::Desk;
+use crate::screen::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
+
+/// From this width on the family stands beside the list.
+const WIDE: u16 = 100;
+
+/// A line of the list as it is drawn, with the lines its words are wrapped into.
+enum Shown<'a> {
+    Head(&'a str),
+    Say(&'a str),
+    Entry(Said, Vec<String>),
+}
+
+impl Shown<'_> {
+    fn height(&self) -> usize {
+        match self {
+            Shown::Head(_) | Shown::Say(_) => 1,
+            Shown::Entry(_, lines) => lines.len().max(1),
+        }
+    }
+}
+
+impl Today {
+    /// Draws the screen.
+    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let pane = self.entry().and_then(|entry| Pane::of(entry, desk));
+        if area.width >= WIDE {
+            let left = area.width * 56 / 100;
+            self.list(desk, Rect { width: left, ..area }, buf);
+            upright(buf, area.x + left, area.y, area.height);
+            let beside = Rect { x: area.x + left + 1, width: area.width - left - 1, ..area };
+            if let Some(pane) = pane {
+                pane.beside(desk, beside, buf);
+                put(buf, area.x + left, area.y, 1, "┬", QUIET);
+            }
+            return None;
+        }
+        let below = if pane.is_some() { area.height / 4 } else { 0 };
+        let list = area.height - below;
+        self.list(desk, Rect { height: list, ..area }, buf);
+        if let Some(pane) = pane {
+            pane.below(desk, Rect { y: area.y + list, height: below, ..area }, buf);
+        }
+        None
+    }
+
+    fn list(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
+        let columns = Columns::of(self.days, self.names, area.width);
+        let height = usize::from(area.height);
+        let at = self.stops.get(self.stand.at()).copied().unwrap_or(0);
+        let mut room = height;
+        let mut top = self.scrolled(desk, columns, at, room);
+        // The last line is kept for what lies below, so that nothing urgent hides under the edge.
+        let end = |top: usize, room: usize| {
+            let mut left = room;
+            (top..self.lines.len()).find(|i| {
+                let high = self.shown(*i, desk, columns).height();
+                let fits = high <= left;
+                left = left.saturating_sub(high);
+                !fits
+            })
+        };
+        if end(top, room).is_some() {
+            room = height.saturating_sub(1);
+            top = self.scrolled(desk, columns, at, room);
+            if let Some(from) = end(top, room) {
+                let said = wrap_most(&self.below(desk, from), usize::from(area.width.saturating_sub(2)), 1);
+                put(buf, area.x + 1, area.bottom() - 1, area.width - 2, &said.join(""), QUIET);
+            }
+        }
+        self.top.set(top);
+        let (mut y, last) = (area.y, area.y + u16::try_from(room).unwrap_or(area.height));
+        for i in top..self.lines.len() {
+            let shown = self.shown(i, desk, columns);
+            let high = u16::try_from(shown.height()).unwrap_or(1);
+            if y + high > last {
+                break;
+            }
+            let row = Rect { y, height: high, ..area };
+            match &shown {
+                Shown::Head(text) => titled(buf, row, text, STRONG, ""),
+                Shown::Say(text) => {
+                    put(buf, row.x + 3, y, row.width - 4, text, PLAIN);
+                }
+                Shown::Entry(said, lines) => {
+                    columns.draw(said, lines, desk, row, buf);
+                    if i == at {
+                        select(buf, row);
+                    }
+                }
+            }
+            y += high;
+        }
+    }
+
+    /// The first line seen: scrolled as little as keeps the selected one in sight, with the title over it.
+    fn scrolled(&self, desk: &Desk, columns: Columns, at: usize, room: usize) -> usize {
+        let is_head = |i: usize| matches!(self.lines.get(i), Some(Line::Head(_)));
+        let first = if at > 0 && is_head(at - 1) { at - 1 } else { at };
+        // Above the first stop there is nothing but its title.
+        let top = if self.stand.at() == 0 { 0 } else { self.top.get().min(first) };
+        let mut used = 0;
+        let mut lowest = at + 1;
+        while lowest > top {
+            used += self.shown(lowest - 1, desk, columns).height();
+            if used > room {
+                break;
+            }
+            lowest -= 1;
+        }
+        lowest.min(at)
+    }
+
+    fn shown(&self, i: usize, desk: &Desk, columns: Columns) -> Shown<'_> {
+        match &self.lines[i] {
+            Line::Head(text) => Shown::Head(text),
+            Line::Say(text) => Shown::Say(text),
+            Line::Entry(entry) => match Said::of(entry, desk) {
+                Some(said) => {
+                    let lines = columns.wrapped(&said);
+                    Shown::Entry(said, lines)
+                }
+                None => Shown::Say(""),
+            },
+        }
+    }
+
+    /// The sections from a line on, in a sentence.
+    fn below(&self, desk: &Desk, from: usize) -> String {
+        let heads = self.lines.iter().skip(from).filter_map(|l| match l {
+            Line::Head(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let heads: Vec<&str> = heads.collect();
+        let said = if heads.is_empty() { desk.words.say("today-end") } else { heads.join(" · ") };
+        desk.words.fill("today-below", &[("what", said.into())])
+    }
+}
