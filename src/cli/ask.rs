@@ -184,19 +184,29 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         cases.retain(|c| basis.staff.curator_of(c, place.today) == Some(curator));
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases));
+    let ahead = |d: &due::Deadline| shape::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let value = json!({
         "visits": due.visits.iter().map(|(i, r)| shape::due_row(&cases[*i], r, place.today)).collect::<Vec<_>>(),
-        "overdue": due.late.iter().map(|(i, l)| shape::late(&cases[*i], l)).collect::<Vec<_>>(),
-        "deadlines": due.ahead.iter()
-            .map(|d| shape::ahead(d.case.map(|i| &cases[i]), d.on, &d.what)).collect::<Vec<_>>(),
+        "overdue": due.late.iter().map(|(i, l)| shape::late(&cases[*i], l))
+            .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
+        "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
+        "findings": due.unfit.iter().map(|(i, u)| shape::unfit(&cases[*i], u)).collect::<Vec<_>>(),
         "call_back": due.call_back.iter().map(|(i, id, on)| json!({
             "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
             "contact": id.to_string(), "on": on,
         })).collect::<Vec<_>>(),
     });
     let mut table = Table::new(
-        ["column-level", "column-family", "column-period", "column-norm", "column-slack", "column-visit"]
-            .map(|id| words.say(id)),
+        [
+            "column-level",
+            "column-family",
+            "column-period",
+            "column-norm",
+            "column-slack",
+            "column-visit",
+            "column-own-rule",
+        ]
+        .map(|id| words.say(id)),
     );
     for (i, r) in &due.visits {
         let next = cases[*i].appointments.iter().find(|a| a.on >= place.today && r.holds(a.on));
@@ -207,6 +217,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
             format!("{}/{}", r.done, r.required),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
             next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
+            own_rule(words, r),
         ]);
     }
     let mut plain = table.text();
@@ -219,15 +230,40 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         let title = name::short(&cases[*i].family.title);
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
     }
+    for (i, unfit) in &due.unfit {
+        let title = name::short(&cases[*i].family.title);
+        plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
+    }
     for d in &due.ahead {
         let what = match &d.what {
             Ahead::Term { level, .. } => basis.rules.level_name(*level),
             Ahead::Activity { text, .. } | Ahead::Rule { text, .. } => text.clone(),
+            Ahead::Ends(ending) => {
+                format!("{}: {}", words.pick("mark-expires", ending.expires.code()), ending.meaning.label)
+            }
         };
         let title = d.case.map(|i| name::short(&cases[i].family.title)).unwrap_or_default();
-        plain.push_str(&format!("  {}  {title}  {what}\n", words.day(d.on)));
+        let (done, moved) = match &d.what {
+            Ahead::Rule { done, around, .. } => (*done, around.map(|(_, after)| after)),
+            _ => (None, None),
+        };
+        let noted = match (done, moved) {
+            (Some(on), _) => format!(", {}", words.fill("deadline-done", &[("day", words.day(on).into())])),
+            (None, Some(on)) => {
+                format!(", {}", words.fill("deadline-moved", &[("day", words.day(on).into())]))
+            }
+            (None, None) => String::new(),
+        };
+        let mark = if d.is_late { "!" } else { " " };
+        plain.push_str(&format!("{mark} {}  {title}  {what}{noted}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))
+}
+
+/// «правило программы, по документу 2», where a row asks or counts less than the bare number of the document.
+fn own_rule(words: &Words, row: &crate::norm::Row) -> String {
+    let own = !row.own_rules().is_empty();
+    if own { words.fill("row-own-rule", &[("bare", row.bare.into())]) } else { String::new() }
 }
 
 /// `norms`.
@@ -257,6 +293,7 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
             "column-owed",
             "column-state",
             "column-slack",
+            "column-own-rule",
         ]
         .map(|id| words.say(id)),
     );
@@ -280,6 +317,7 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
                 },
             ),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
+            own_rule(words, r),
         ]);
     }
     Ok(Answer::new(rows.iter().map(|(i, r)| shape::row(&cases[*i], r)).collect(), table.text()))

@@ -75,17 +75,14 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     value["programme_progress"] = value["programme"].clone();
     value["programme"] = value["programme_activities"].clone();
     value["rows"] = standing.rows.iter().map(|r| shape::row(case, r)).collect();
-    value["overdue"] = due::due(basis.ground(), &cases, std::slice::from_ref(&standing))
-        .late
-        .iter()
-        .map(|(_, l)| shape::late(case, l))
-        .collect();
-    value["deadlines"] = due::due(basis.ground(), &cases, std::slice::from_ref(&standing))
-        .ahead
-        .iter()
-        .filter(|d| d.case.is_some())
-        .map(|d| shape::ahead(Some(case), d.on, &d.what))
-        .collect();
+    let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing));
+    let hers = |late: bool| {
+        let of = due.ahead.iter().filter(move |d| d.case.is_some() && d.is_late == late);
+        of.map(|d| shape::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
+    };
+    value["overdue"] = due.late.iter().map(|(_, l)| shape::late(case, l)).chain(hers(true)).collect();
+    value["deadlines"] = hers(false).into();
+    value["findings"] = due.unfit.iter().map(|(_, u)| shape::unfit(case, u)).collect();
     Ok(Answer::new(value, plain))
 }
 

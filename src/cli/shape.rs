@@ -6,13 +6,15 @@ use serde_json::{Value, json};
 use crate::domain::family::Address;
 use crate::domain::{Case, Level};
 use crate::norm::due::{Ahead, Late};
+use crate::norm::ledger::OwnRule;
+use crate::norm::marks::Unfit;
 use crate::norm::{Row, Standing};
 use crate::regulation::Source;
 
 /// A row of the ledger.
 #[must_use]
 pub fn row(case: &Case, row: &Row) -> Value {
-    json!({
+    let mut value = json!({
         "family": case.family.id.to_string(),
         "title": case.family.title,
         "unit": row.unit.code(),
@@ -39,7 +41,18 @@ pub fn row(case: &Case, row: &Row) -> Value {
             "source": s.source.cited(),
             "borrowed": matches!(s.source, Source::Borrowed { .. }),
         })).collect::<Vec<_>>(),
-    })
+    });
+    own_rule(&mut value, row);
+    value
+}
+
+/// Says by which rules of the program's own a row asks or counts less than the bare number of the document.
+fn own_rule(value: &mut Value, row: &Row) {
+    let rules: Vec<&str> = row.own_rules().into_iter().map(OwnRule::code).collect();
+    if !rules.is_empty() {
+        value["own_rule"] = json!(rules);
+        value["bare"] = json!(row.bare);
+    }
 }
 
 /// An address in one line.
@@ -77,7 +90,7 @@ pub fn listed(case: &Case, standing: &Standing) -> Value {
 #[must_use]
 pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
     let appointment = case.appointments.iter().find(|a| a.on >= today && r.holds(a.on));
-    json!({
+    let mut value = json!({
         "family": case.family.id.to_string(),
         "title": case.family.title,
         "level": r.level.code(),
@@ -90,7 +103,9 @@ pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
         "slack": r.slack,
         "days_since_visit": r.days_since_visit,
         "appointment": appointment.map(|a| a.on),
-    })
+    });
+    own_rule(&mut value, r);
+    value
 }
 
 /// Something late.
@@ -111,6 +126,16 @@ pub fn late(case: &Case, late: &Late) -> Value {
     value
 }
 
+/// A level that the signs of the family do not speak for.
+#[must_use]
+pub fn unfit(case: &Case, unfit: &Unfit) -> Value {
+    json!({
+        "kind": "level", "family": case.family.id.to_string(), "title": case.family.title,
+        "held": unfit.held.code(), "level": unfit.level.code(), "id": unfit.mark.to_string(),
+        "label": unfit.meaning.label, "text": unfit.meaning.text, "source": unfit.meaning.cited,
+    })
+}
+
 /// Something that ends or is due soon.
 #[must_use]
 pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
@@ -119,9 +144,16 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
         Ahead::Activity { id, text, organisation } => {
             json!({ "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation })
         }
-        Ahead::Rule { id, text, cited, around } => json!({
-            "kind": "regulation", "id": id, "text": text, "source": cited,
+        Ahead::Rule { id, text, cited, around, record, done, working_day } => json!({
+            "kind": "regulation", "id": id, "rule": id, "text": text, "source": cited,
+            "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
             "working_day_before": around.map(|a| a.0), "working_day_after": around.map(|a| a.1),
+        }),
+        Ahead::Ends(ending) => json!({
+            "kind": "mark", "rule": ending.expires.code(), "id": ending.mark.to_string(),
+            "member": ending.member.map(|m| m.to_string()), "label": ending.meaning.label,
+            "text": ending.meaning.text,
+            "source": ending.meaning.cited, "done": null,
         }),
     };
     value["on"] = json!(on);

@@ -125,6 +125,7 @@ impl<'a> Telling<'a> {
             form: None,
             member: None,
             ground: None,
+            under: None,
             registered_on: Some(registered),
             journal_number: None,
             note: None,
@@ -135,6 +136,7 @@ impl<'a> Telling<'a> {
                 id: chance.id(chance::at(day::day_after(last), 11)),
                 on: day::day_after(last),
                 reason: None,
+                under: None,
                 positive: Some(true),
             });
         }

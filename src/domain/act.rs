@@ -78,6 +78,8 @@ acts! {
     StaffSet = "staff_set",
     /// An organisation, a curator, a local order or a day of the calendar was entered.
     DistrictChanged = "district_changed",
+    /// A deadline of the document was marked done.
+    DeadlineMet = "deadline_met",
     /// A curator was added.
     CuratorAdded = "curator_added",
     /// Another regulation was chosen for the district.

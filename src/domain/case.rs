@@ -17,6 +17,8 @@ pub struct Closing {
     pub on: NaiveDate,
     /// Reason: id of the regulation's list or own words.
     pub reason: Option<String>,
+    /// The regulation under which it was entered; `None`: the one the file had then.
+    pub under: Option<String>,
     /// Whether with a positive result (000 п. 15.1).
     pub positive: Option<bool>,
 }
@@ -32,6 +34,10 @@ pub struct Mark {
     pub from: NaiveDate,
     /// First day no longer.
     pub until: Option<NaiveDate>,
+    /// Of whom, where it is one member's.
+    pub member: Option<MemberId>,
+    /// The regulation under which it was entered; `None`: the one the file had then.
+    pub under: Option<String>,
 }
 
 impl Mark {
@@ -40,6 +46,19 @@ impl Mark {
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from <= day && self.until.is_none_or(|until| day < until)
     }
+}
+
+/// An agreement on accompaniment (соглашение, договор).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// Id of the record.
+    pub id: Id,
+    /// Day of signing.
+    pub on: NaiveDate,
+    /// The last day, if it names one.
+    pub until: Option<NaiveDate>,
+    /// The day a copy was sent to the guardianship body.
+    pub copy_sent_on: Option<NaiveDate>,
 }
 
 /// A family with everything that hangs on it. Lists are sorted by day.
@@ -73,6 +92,12 @@ pub struct Case {
     pub categories: Vec<Mark>,
     /// Circumstances of need.
     pub circumstances: Vec<Mark>,
+    /// Signs of levels.
+    pub signs: Vec<Mark>,
+    /// Statuses: prevention, hardship, socially dangerous position (СОП).
+    pub statuses: Vec<Mark>,
+    /// Agreements.
+    pub agreements: Vec<Agreement>,
 }
 
 impl Case {
@@ -94,6 +119,9 @@ impl Case {
             activities: Vec::new(),
             categories: Vec::new(),
             circumstances: Vec::new(),
+            signs: Vec::new(),
+            statuses: Vec::new(),
+            agreements: Vec::new(),
         }
     }
 
@@ -121,8 +149,13 @@ impl Case {
     /// that is not known either.
     #[must_use]
     pub fn had_begun(&self, day: NaiveDate) -> Option<bool> {
-        let first = self.levels.iter().map(|l| l.from).min();
-        self.family.registered_on.into_iter().chain(first).min().map(|began| began <= day)
+        self.began().map(|began| began <= day)
+    }
+
+    /// The day the family came on the register: registered, or at its first level.
+    #[must_use]
+    pub fn began(&self) -> Option<NaiveDate> {
+        self.levels.iter().map(|l| l.from).chain(self.family.registered_on).min()
     }
 
     /// The member of that id.

@@ -73,6 +73,13 @@ pub fn earlier(day: NaiveDate, n: u64) -> NaiveDate {
     day.checked_sub_days(Days::new(n)).unwrap_or(NaiveDate::MIN)
 }
 
+/// Whether what had to be done by `by` is late on `today`. The day itself is still in time, to its last hour
+/// (ст. 194 ГК РФ): every term, activity, request, promise and deadline is held against the day here.
+#[must_use]
+pub fn is_late(by: NaiveDate, today: NaiveDate) -> bool {
+    by < today
+}
+
 /// All days of `[from, until)`.
 pub fn days(from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     from.iter_days().take_while(move |d| *d < until)

@@ -47,6 +47,8 @@ pub struct Family {
     pub member: Option<Id>,
     /// Ground (основание): id of the regulation's list or own words.
     pub ground: Option<String>,
+    /// The regulation under which the ground was entered; `None`: the one the file had then.
+    pub under: Option<String>,
     /// Day of registration.
     pub registered_on: Option<NaiveDate>,
     /// Number in the journal of families.
@@ -180,6 +182,7 @@ impl Family {
             form: None,
             member: None,
             ground: None,
+            under: None,
             registered_on: None,
             journal_number: None,
             note: None,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::day::is_late;
 use super::{Id, MemberId};
 
 /// The five kinds of help (000 п. 10.1, 004 п. 7.1).
@@ -142,6 +143,6 @@ impl Activity {
     /// Whether the term has passed and the activity is still open on `today`.
     #[must_use]
     pub fn is_overdue(&self, today: NaiveDate) -> bool {
-        self.state.is_open() && self.due.is_some_and(|due| due < today)
+        self.state.is_open() && self.due.is_some_and(|due| is_late(due, today))
     }
 }

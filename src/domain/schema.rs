@@ -164,13 +164,15 @@ kinds! {
         f("limit", Number(1, 500)), f("note", Text)];
     /// Поправка к производственному календарю.
     CalendarDay "calendar_day" [must("on", Date), must("working", Flag), f("why", Text)];
+    /// Исполненный срок документа: `rule` — срок в правилах, `on` — день, названный документом.
+    Deadline "deadline" [must("rule", Text), must("on", Date), must("done_on", Date), f("note", Text)];
     /// Семья.
     Family "family" [
         must("title", Text), of("address", f("settlement", Text)), of("address", f("street", Text)),
         of("address", f("house", Text)), of("address", f("block", Text)), of("address", f("flat", Text)),
         of("address", f("access", Text)), f("safety", Text), f("form", Choice(&["individual", "group"])),
         f("member", Ref(Kind::Member)), f("ground", Text), f("registered_on", Date),
-        f("journal_number", Text), f("note", Text)];
+        f("journal_number", Text), f("note", Text), f("under", Text)];
     /// Закрепление куратора за семьёй.
     Assignment "assignment" [
         must("family", Owner(Kind::Family)), must("curator", Ref(Kind::Curator)),
@@ -193,15 +195,15 @@ kinds! {
     /// Признак уровня.
     Sign "sign" [
         must("family", Owner(Kind::Family)), must("sign", Text), of("span", must("from", Date)),
-        of("span", f("until", Date)), f("member", Ref(Kind::Member)), f("note", Text)];
+        of("span", f("until", Date)), f("member", Ref(Kind::Member)), f("note", Text), f("under", Text)];
     /// Категория семьи.
     Category "category" [
         must("family", Owner(Kind::Family)), must("category", Text), of("span", must("from", Date)),
-        of("span", f("until", Date)), f("note", Text)];
+        of("span", f("until", Date)), f("note", Text), f("under", Text)];
     /// Обстоятельство.
     Circumstance "circumstance" [
         must("family", Owner(Kind::Family)), must("circumstance", Text), of("span", must("from", Date)),
-        of("span", f("until", Date)), f("note", Text)];
+        of("span", f("until", Date)), f("note", Text), f("under", Text)];
     /// Статус: профилактика, ТЖС, СОП.
     Status "status" [
         must("family", Owner(Kind::Family)), must("status", Choice(STATUSES)),
@@ -219,7 +221,7 @@ kinds! {
     /// Документ дела: вид и где лежит бумага.
     Document "document" [
         must("family", Owner(Kind::Family)), must("document", Text), f("on", Date), f("place", Text),
-        f("member", Ref(Kind::Member)), f("note", Text)];
+        f("member", Ref(Kind::Member)), f("note", Text), f("under", Text)];
     /// Согласие на обработку данных.
     Consent "consent" [
         must("family", Owner(Kind::Family)), must("on", Date), f("member", Ref(Kind::Member)),
@@ -280,7 +282,7 @@ kinds! {
     /// Прекращение сопровождения.
     Closing "closing" [
         must("family", Owner(Kind::Family)), must("on", Date), f("reason", Text), f("positive", Flag),
-        f("note", Text)];
+        f("note", Text), f("under", Text)];
     /// Номер телефона: written as `phones` of its member.
     Phone "phone" [
         must("member", Owner(Kind::Member)), must("number", Text), f("place", Number(0, 99))];

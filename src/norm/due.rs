@@ -1,12 +1,13 @@
 //! «Сегодня»: what is to be done, what is late, what ends soon, who waits for a call.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::ledger::{self, Row};
+use super::marks::{self, Ending, Unfit};
 use super::span::{at, spans};
-use super::{Ground, Standing};
+use super::{Ground, Standing, deadline};
 use crate::domain::{Case, Id, Level, day};
-use crate::regulation::file::{DeadlineRule, Firmness};
+use crate::regulation::file::Firmness;
 
 /// How many days ahead an end is shown.
 pub const AHEAD: u64 = 14;
@@ -29,7 +30,7 @@ pub enum Late {
     Term {
         /// Level.
         level: Level,
-        /// First day after the term.
+        /// The last day of the term.
         until: NaiveDate,
     },
 }
@@ -75,7 +76,23 @@ pub enum Ahead {
         cited: String,
         /// The working day before and after, if the day is a day off: the document has no rule for it.
         around: Option<(NaiveDate, NaiveDate)>,
+        /// The record of a family that it runs from.
+        record: Option<Id>,
+        /// The day it was marked done.
+        done: Option<NaiveDate>,
+        /// The day itself, or the working day after it: late only once that is over.
+        working_day: NaiveDate,
     },
+    /// A sign or category that ends by itself, or has ended without an end in the file.
+    Ends(Box<Ending>),
+}
+
+impl Ahead {
+    /// Whether the day by which a deadline of the document must be kept is over.
+    #[must_use]
+    pub fn is_past(&self, today: NaiveDate) -> bool {
+        matches!(self, Ahead::Rule { working_day, .. } if day::is_late(*working_day, today))
+    }
 }
 
 /// A deadline on its day; `case` is an index into the cases asked, `None` for one of the whole district.
@@ -87,6 +104,8 @@ pub struct Deadline {
     pub case: Option<usize>,
     /// What.
     pub what: Ahead,
+    /// Whether it is past and still to be done: a deadline stays until it is marked.
+    pub is_late: bool,
 }
 
 /// What «Сегодня» shows. Numbers are indices into the cases asked.
@@ -96,8 +115,10 @@ pub struct Due {
     pub visits: Vec<(usize, Row)>,
     /// What is late, the longest first.
     pub late: Vec<(usize, Late)>,
-    /// What ends within [`AHEAD`] days, the nearest first.
+    /// What ends within [`AHEAD`] days and deadlines that were not kept, the nearest first.
     pub ahead: Vec<Deadline>,
+    /// Levels that the signs of the family do not speak for.
+    pub unfit: Vec<(usize, Unfit)>,
     /// Contacts that ask for a call back not yet made: case, contact, day.
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
@@ -114,59 +135,43 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing]) -> Due {
         for activity in case.current_activities().filter(|a| a.state.is_open()) {
             let Some(on) = activity.due else { continue };
             let (id, text) = (activity.id, activity.text.clone());
-            if on < today {
+            if day::is_late(on, today) {
                 due.late.push((i, Late::Activity { id, text, due: on }));
             } else if on <= horizon {
                 let what = Ahead::Activity { id, text, organisation: activity.organisation.clone() };
-                due.ahead.push(Deadline { on, case: Some(i), what });
+                due.ahead.push(Deadline { on, case: Some(i), what, is_late: false });
             }
         }
         if let Some(end) = &standing.term {
             let level = end.level;
-            if end.until <= today {
+            if end.is_over(today) {
                 due.late.push((i, Late::Term { level, until: end.until }));
             } else if end.until <= horizon {
                 let what = Ahead::Term { level, firmness: end.firmness };
-                due.ahead.push(Deadline { on: end.until, case: Some(i), what });
+                due.ahead.push(Deadline { on: end.until, case: Some(i), what, is_late: false });
             }
         }
+        due.ahead.extend(deadline::of_family(ground, case, i));
+        due.ahead.extend(marks::endings(ground, case).into_iter().map(|e| Deadline {
+            on: e.on,
+            case: Some(i),
+            is_late: day::is_late(e.on, today),
+            what: Ahead::Ends(Box::new(e)),
+        }));
+        due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
         let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
         due.call_back.extend(waiting.filter_map(|c| c.call_back.map(|on| (i, c.id, on))));
     }
-    due.ahead.extend(of_regulation(ground, today, horizon));
+    due.ahead.extend(deadline::due_of_district(ground, cases, horizon));
     let title = |i: usize| &cases[i].family.title;
     due.visits.sort_by(|(a, x), (b, y)| {
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))
     });
     due.late.sort_by(|(a, x), (b, y)| x.since().cmp(&y.since()).then_with(|| title(*a).cmp(title(*b))));
     due.ahead.sort_by_key(|d| (d.on, d.case));
+    due.unfit.sort_by(|(a, x), (b, y)| y.level.cmp(&x.level).then_with(|| title(*a).cmp(title(*b))));
     due.call_back.sort_by_key(|(i, _, on)| (*on, *i));
     due
-}
-
-/// Deadlines of the document itself that fall into `[from, to]`: «до 10 числа» after each quarter.
-#[must_use]
-pub fn of_regulation(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
-    let regulation = &ground.rules.regulation;
-    let mut found = Vec::new();
-    for deadline in regulation.deadlines.iter().filter(|d| d.rule == DeadlineRule::DayOfMonthAfterQuarter) {
-        for on in day::days(from, day::day_after(to)) {
-            if Some(on.day()) == deadline.day && matches!(on.month(), 1 | 4 | 7 | 10) {
-                let (before, after) = ground.calendar.around(on);
-                found.push(Deadline {
-                    on,
-                    case: None,
-                    what: Ahead::Rule {
-                        id: deadline.id.clone(),
-                        text: crate::regulation::file::collapsed(&deadline.text),
-                        cited: regulation.cited(&deadline.at),
-                        around: (before != after).then_some((before, after)),
-                    },
-                });
-            }
-        }
-    }
-    found
 }
 
 /// Whether the family is on accompaniment on `day`, or registered and waiting for its first level.

@@ -44,6 +44,32 @@ pub struct Share {
     pub source: crate::regulation::Source,
 }
 
+/// A rule of the program's own, in no document, that makes a row ask or count less than the bare number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnRule {
+    /// The level held in a part of the period.
+    PartPeriod,
+    /// The household was away.
+    Absence,
+    /// There were fewer Monday-to-Friday days.
+    Weekdays,
+    /// Of several visits of one day one counts.
+    OneADay,
+}
+
+impl OwnRule {
+    /// Its name on the command line and in messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            OwnRule::PartPeriod => "part_period",
+            OwnRule::Absence => "absence",
+            OwnRule::Weekdays => "weekdays",
+            OwnRule::OneADay => "one_a_day",
+        }
+    }
+}
+
 /// A row of the ledger: one family, one unit, one period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -59,8 +85,12 @@ pub struct Row {
     pub required: u32,
     /// Visits that would be required without excuses.
     pub required_unexcused: u32,
+    /// The bare number of the document, the order or the decision for a whole period, without the program's own rules.
+    pub bare: u32,
     /// Days with a held visit in the period.
     pub done: u32,
+    /// Held visits of the period, several of one day too.
+    pub held: u32,
     /// Still owed.
     pub owed: u32,
     /// Visits that failed in the period.
@@ -152,6 +182,7 @@ fn row(
     let mut held: Vec<NaiveDate> = visits.clone().filter(|c| c.is_held_visit()).map(|c| c.on).collect();
     held.sort_unstable();
     held.dedup();
+    let all_held = u32::try_from(visits.clone().filter(|c| c.is_held_visit()).count()).unwrap_or(u32::MAX);
     let failed = u32::try_from(visits.filter(|c| !c.is_held_visit()).count()).unwrap_or(u32::MAX);
     let done = u32::try_from(held.len()).unwrap_or(u32::MAX);
     let owed = required.saturating_sub(done);
@@ -173,7 +204,9 @@ fn row(
         level: last.level,
         required,
         required_unexcused,
+        bare: touching.iter().map(|s| s.frequency.times).max().unwrap_or(0),
         done,
+        held: all_held,
         owed,
         failed,
         excused_days,
@@ -216,6 +249,33 @@ impl Row {
     #[must_use]
     pub fn fraction(&self) -> String {
         format!("{}/{}", self.sum, self.period_days)
+    }
+
+    /// By which rules of the program's own the row asks or counts less than the bare number of the document; nothing
+    /// where that number was reached all the same.
+    #[must_use]
+    pub fn own_rules(&self) -> Vec<OwnRule> {
+        let mut rules = Vec::new();
+        if self.done >= self.bare {
+            return rules;
+        }
+        if self.required < self.bare {
+            let days: u32 = self.shares.iter().map(|s| s.days).sum();
+            let of_last = self.shares.last().map_or(0, |s| s.n);
+            if days < self.period_days || self.shares.iter().any(|s| s.n != of_last) {
+                rules.push(OwnRule::PartPeriod);
+            }
+            if self.required < self.required_unexcused {
+                rules.push(OwnRule::Absence);
+            }
+            if u64::from(self.weekdays) < u64::from(round_half_up(self.sum, self.period_days)) {
+                rules.push(OwnRule::Weekdays);
+            }
+        }
+        if self.held > self.done {
+            rules.push(OwnRule::OneADay);
+        }
+        rules
     }
 
     /// Whether the period holds `day`.

@@ -1,9 +1,11 @@
 //! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
 
+pub mod deadline;
 pub mod due;
 pub mod hindrance;
 pub mod ledger;
 pub mod load;
+pub mod marks;
 pub mod slack;
 pub mod span;
 pub mod standing;

@@ -60,7 +60,7 @@ impl Standing {
     /// How many things are late on `today`: visits of the period before, activities, a term without a decision.
     #[must_use]
     pub fn late(&self, today: NaiveDate) -> usize {
-        let over = self.term.as_ref().is_some_and(|t| t.until <= today);
+        let over = self.term.as_ref().is_some_and(|t| t.is_over(today));
         self.short.len() + self.overdue_activities + usize::from(over)
     }
 

@@ -15,7 +15,7 @@ pub struct End {
     pub level: Level,
     /// Since when.
     pub from: NaiveDate,
-    /// First day after the term: shown «до».
+    /// The last day of the term: shown «до», late from the next day on.
     pub until: NaiveDate,
     /// Months of the regulation; `None` where the decision itself names the day.
     pub months: Option<u32>,
@@ -23,6 +23,14 @@ pub struct End {
     pub firmness: Option<Firmness>,
     /// Where from.
     pub source: Source,
+}
+
+impl End {
+    /// Whether the term is over on `today` and a decision is late.
+    #[must_use]
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        day::is_late(self.until, today)
+    }
 }
 
 /// The end of the term of one level record: its own, else from + months of the regulation.
@@ -37,6 +45,21 @@ pub fn of_record(record: &LevelSpan, rules: &Rules) -> Option<End> {
         level,
         from,
         until: day::month_later(from, term.months),
+        months: Some(term.months),
+        firmness: Some(term.firmness),
+        source: term.source,
+    })
+}
+
+/// The longest term the document allows a level that begins on `from`, where it says «до» and `until` is later.
+#[must_use]
+pub fn exceeded(level: Level, from: NaiveDate, until: NaiveDate, rules: &Rules) -> Option<End> {
+    let term = rules.term(level).filter(|t| t.firmness == Firmness::AtMost)?;
+    let last = day::month_later(from, term.months);
+    (until > last).then_some(End {
+        level,
+        from,
+        until: last,
         months: Some(term.months),
         firmness: Some(term.firmness),
         source: term.source,

@@ -240,9 +240,36 @@ pub struct Sign {
     pub text: String,
     /// Paragraph.
     pub at: String,
-    /// What ends it by itself: year, age3, recovery, contract.
+    /// What ends it by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires: Option<String>,
+    pub expires: Option<Expires>,
+}
+
+/// What ends a sign or a category by itself, as its own words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expires {
+    /// «Первый год …».
+    Year,
+    /// «От рождения до 3-х лет».
+    Age3,
+    /// «Временная нетрудоспособность».
+    Recovery,
+    /// «На основании социального контракта».
+    Contract,
+}
+
+impl Expires {
+    /// Its name on the command line and in messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Expires::Year => "first_year",
+            Expires::Age3 => "three",
+            Expires::Recovery => "recovery",
+            Expires::Contract => "contract",
+        }
+    }
 }
 
 /// An item of any list: an id, its words, its place, and what else the list needs.
@@ -260,6 +287,20 @@ pub struct Item {
     /// What else the file says of it: kind, group, stage, body, form, nature …
     #[serde(flatten)]
     pub more: BTreeMap<String, serde_json::Value>,
+}
+
+impl Item {
+    /// What else the file says of it, as a word.
+    #[must_use]
+    pub fn word(&self, key: &str) -> Option<&str> {
+        self.more.get(key)?.as_str()
+    }
+
+    /// What ends it by itself.
+    #[must_use]
+    pub fn expires(&self) -> Option<Expires> {
+        serde_json::from_value(self.more.get("expires")?.clone()).ok()
+    }
 }
 
 /// A deadline.
@@ -357,6 +398,12 @@ impl Regulation {
         // «постановл.» is for a column; where there is room the word stands whole.
         let whole = term.short.as_deref().filter(|s| !s.ends_with('.')).unwrap_or(&term.word);
         if many { term.plural.as_deref() } else { Some(whole) }
+    }
+
+    /// Whether a programme is drawn up for each member of a family, not one for all.
+    #[must_use]
+    pub fn has_programme_a_member(&self) -> bool {
+        self.documents.iter().any(|d| d.id == "programme" && d.word("per") == Some("member"))
     }
 
     /// The document's word for something: `plan`, `agreement`, `decision`, `body` …

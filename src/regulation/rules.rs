@@ -1,10 +1,15 @@
 //! The rules in force for a district: its regulation, what that borrows, and the local orders with their days.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 
-use super::file::{Caseload, Firmness, LevelRule, Regulation};
+use super::file::{Caseload, Expires, Firmness, LevelRule, Regulation};
 use super::shelf;
 use crate::domain::level::{Asked, Frequency};
+use crate::domain::schema::Kind;
 use crate::domain::{Level, Problem, Unit};
 
 /// Where a value comes from.
@@ -81,6 +86,17 @@ pub struct Order {
     pub limit: Option<u32>,
 }
 
+/// A deadline of the document that was marked done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Met {
+    /// Id of the deadline in the regulation.
+    pub rule: String,
+    /// The day the document names, which may be a day off.
+    pub on: NaiveDate,
+    /// The day it was done.
+    pub done_on: NaiveDate,
+}
+
 /// The term of a level.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
@@ -131,6 +147,34 @@ pub struct Meaning {
     pub cited: Option<String>,
     /// The level a sign speaks for.
     pub level: Option<Level>,
+    /// What ends it by itself.
+    pub expires: Option<Expires>,
+    /// The former regulation in whose words it is told, because it was entered under it: its title.
+    pub former: Option<String>,
+}
+
+impl Meaning {
+    /// The curator's own words, or the program's for a code that no document explains.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Meaning {
+        Meaning { label: text.into(), text: None, cited: None, level: None, expires: None, former: None }
+    }
+}
+
+impl List {
+    /// The list that a field of a record is taken from.
+    #[must_use]
+    pub fn of(kind: Kind, field: &str) -> Option<List> {
+        Some(match (kind, field) {
+            (Kind::Sign, "sign") => List::Sign,
+            (Kind::Category, "category") => List::Category,
+            (Kind::Circumstance, "circumstance") => List::Circumstance,
+            (Kind::Family, "ground") => List::Ground,
+            (Kind::Closing, "reason") => List::Closing,
+            (Kind::Document, "document") => List::Document,
+            _ => return None,
+        })
+    }
 }
 
 /// The rules of a district.
@@ -142,6 +186,10 @@ pub struct Rules {
     lender: Option<Regulation>,
     /// Local orders by first day.
     orders: Vec<Order>,
+    /// Deadlines that were kept.
+    pub met: Vec<Met>,
+    /// Regulations the file had before, as far as they were asked for.
+    former: RefCell<BTreeMap<String, Option<Rc<Regulation>>>>,
 }
 
 impl Rules {
@@ -153,7 +201,7 @@ impl Rules {
         let regulation = shelf::regulation(id)?;
         let lender = regulation.borrow.as_ref().map(|b| shelf::regulation(&b.from)).transpose()?;
         orders.sort_by_key(|o| o.from);
-        Ok(Rules { regulation, lender, orders })
+        Ok(Rules { regulation, lender, orders, met: Vec::new(), former: RefCell::default() })
     }
 
     /// What the district's document, or the one it borrows from, says of a level, chosen by `part`.
@@ -273,7 +321,31 @@ impl Rules {
             .into_iter()
             .flatten()
             .find_map(|r| r.meaning(list, text));
-        known.unwrap_or_else(|| Meaning { label: text.to_owned(), text: None, cited: None, level: None })
+        known.unwrap_or_else(|| Meaning::own(text))
+    }
+
+    /// What the text of a record means that was entered under the regulation `under`: an id stays the same while its
+    /// scope may not, so that a record keeps the words of the document it was entered by.
+    #[must_use]
+    pub fn meaning_under(&self, list: List, text: &str, under: Option<&str>) -> Meaning {
+        let other = under.filter(|id| *id != self.regulation.id).and_then(|id| self.former(id));
+        let former = other.and_then(|r| {
+            let meaning = r.meaning(list, text)?;
+            Some(Meaning { former: Some(r.title.clone()), ..meaning })
+        });
+        former.unwrap_or_else(|| self.meaning(list, text))
+    }
+
+    /// Whether a text is an id of the regulation's own list.
+    #[must_use]
+    pub fn knows(&self, list: List, text: &str) -> bool {
+        self.regulation.meaning(list, text).is_some()
+    }
+
+    /// A regulation the file had before; read once.
+    fn former(&self, id: &str) -> Option<Rc<Regulation>> {
+        let mut read = self.former.borrow_mut();
+        read.entry(id.to_owned()).or_insert_with(|| shelf::regulation(id).ok().map(Rc::new)).clone()
     }
 
     /// The item of the catalogue of help that an activity was taken from: by its name, or by the words of the document,
@@ -307,6 +379,8 @@ impl Regulation {
                     text: Some(text),
                     cited: Some(self.cited(&sign.at)),
                     level: Some(sign.level),
+                    expires: sign.expires,
+                    former: None,
                 });
             }
             List::Category => &self.categories,
@@ -322,6 +396,8 @@ impl Regulation {
             text: Some(text),
             cited: Some(self.cited(&item.at)),
             level: None,
+            expires: item.expires(),
+            former: None,
         })
     }
 }

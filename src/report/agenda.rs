@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::domain::programme::Activity;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record};
+use crate::norm::deadline;
 use crate::norm::due::Ahead;
-use crate::norm::due::of_regulation;
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, term};
 
@@ -19,7 +19,7 @@ pub enum What {
     Visit(Option<String>),
     /// An activity is due.
     Activity(String),
-    /// The term of a level ends: the first day after it.
+    /// The term of a level ends: its last day.
     Term(Level),
     /// A deadline of the regulation, in its words.
     Rule(String),
@@ -208,8 +208,8 @@ impl Agenda<'_> {
     }
 
     fn rules(&mut self) {
-        for deadline in of_regulation(self.ground, self.span.0, self.span.1) {
-            if let Ahead::Rule { id, text, .. } = deadline.what {
+        for deadline in deadline::of_district(self.ground, self.span.0, self.span.1) {
+            if let Ahead::Rule { id, text, done: None, .. } = deadline.what {
                 self.found.push(Event {
                     uid: format!("rule-{id}-{}@kurator", deadline.on),
                     case: None,

@@ -189,14 +189,10 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
     let (head, until) = level_until(desk, place, at);
     let mut head = capitalised(&head);
     let mut late = false;
-    if let Some(until) = until {
-        let left = (until - desk.today).num_days();
-        late = left <= 0;
-        head.push_str(&if late {
-            format!(", {}", w.say("term-over"))
-        } else {
-            format!(": {}", w.count("days-left", left))
-        });
+    if let (Some(end), Some(_)) = (&desk.standings[place].term, until) {
+        late = end.is_over(desk.today);
+        let tail = w.term_left(end, desk.today);
+        head.push_str(&if end.until <= desk.today { format!(", {tail}") } else { format!(": {tail}") });
     }
     let style = if late { LATE } else { PLAIN };
     lines.extend(wrap(&head, width).into_iter().map(|l| (l, style)));

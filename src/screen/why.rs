@@ -15,11 +15,13 @@ use ratatui::style::Style;
 use self::about::Entries;
 use super::Desk;
 use super::dialog::{Dialog, reading::Reading};
+use super::marked;
 use super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::preview::capitalised;
 use crate::domain::{Case, Id, day, name};
 use crate::norm::due::{Ahead, Deadline};
 use crate::norm::ledger::{Row, Share};
+use crate::norm::marks::{Ending, Unfit};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{Ground, State, span, term as terms};
 use crate::regulation::Source;
@@ -69,8 +71,13 @@ fn row_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, entries: &
         let args = [("days", w.count("days", row.excused_days).into()), ("n", row.required_unexcused.into())];
         lines.push((format!("  {}", w.fill("why-excused", &args)), PLAIN));
     }
-    if row.shares.iter().any(|s| s.days < row.period_days) || row.excused_days > 0 {
+    if row.shares.iter().any(|s| s.days < row.period_days) || row.excused_days > 0 || row.required < row.bare
+    {
         lines.push((format!("  {}", w.say("own-rule")), QUIET));
+    }
+    if row.required < row.bare {
+        let id = if row.done < row.bare { "why-bare" } else { "why-bare-reached" };
+        lines.push((format!("  {}", w.fill(id, &[("bare", row.bare.into())])), QUIET));
     }
     lines.push((String::new(), PLAIN));
     done_lines(desk, case, row, entries, lines);
@@ -124,6 +131,11 @@ fn done_lines(desk: &Desk, case: &Case, row: &Row, entries: &Entries, lines: &mu
         lines.push((said, PLAIN));
     }
     lines.push((format!("  {}", w.say("why-what-counts")), QUIET));
+    lines.push((format!("  {}", w.say("why-one-a-day")), QUIET));
+    if row.held > row.done {
+        let args = [("held", row.held.into()), ("done", row.done.into())];
+        lines.push((format!("  {}", w.fill("why-several-a-day", &args)), PLAIN));
+    }
 }
 
 fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &mut Lines) {
@@ -240,7 +252,7 @@ fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
 pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
     let w = &desk.words;
     let mut lines = Lines::new();
-    if let Ahead::Rule { text, cited, around, .. } = &deadline.what {
+    if let Ahead::Rule { text, cited, around, working_day, done, .. } = &deadline.what {
         lines.push((w.day(deadline.on), STRONG));
         lines.push((format!("  {cited}"), PLAIN));
         lines.push((format!("  «{text}»"), QUIET));
@@ -248,8 +260,48 @@ pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
             let args = [("before", w.weekday_day(*before).into()), ("after", w.weekday_day(*after).into())];
             lines.push((w.fill("why-day-off", &args), PLAIN));
         }
+        let late = (desk.today - *working_day).num_days();
+        match done {
+            Some(on) => lines.push((w.fill("deadline-done", &[("day", w.day(*on).into())]), PLAIN)),
+            None if deadline.is_late => {
+                lines.push((w.fill("why-late", &[("days", w.count("days", late).into())]), LATE));
+            }
+            None => {}
+        }
+        lines.push((String::new(), PLAIN));
+        lines.push((w.say("why-deadline-stays"), QUIET));
     }
     dialog(desk, &w.day(deadline.on), lines)
+}
+
+/// Why a sign is said to hold no longer, or not for long.
+#[must_use]
+pub fn ending(desk: &Desk, case: &Case, ending: &Ending) -> Dialog {
+    let w = &desk.words;
+    let mut lines = vec![
+        (capitalised(&marked::ending(desk, ending)), STRONG),
+        (format!("  {}", ending.meaning.label), PLAIN),
+    ];
+    lines.extend(ending.meaning.text.iter().map(|t| (format!("  «{t}»"), QUIET)));
+    lines.extend(ending.meaning.cited.iter().map(|c| (format!("  {c}"), PLAIN)));
+    lines.push((String::new(), PLAIN));
+    lines.push((w.pick("why-mark-ends", ending.expires.code()), PLAIN));
+    lines.push((w.say("why-mark-remedy"), PLAIN));
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+/// Why another level is asked for than the one set.
+#[must_use]
+pub fn unfit(desk: &Desk, case: &Case, unfit: &Unfit) -> Dialog {
+    let w = &desk.words;
+    let mut lines = vec![(capitalised(&marked::unfit(desk, unfit)), STRONG), (String::new(), PLAIN)];
+    if let Some(source) = desk.rules.level_source(unfit.level) {
+        lines.push((capitalised(&desk.rules.level_name(unfit.level)), PLAIN));
+        quote(desk, &source, &mut lines);
+        lines.push((String::new(), PLAIN));
+    }
+    lines.push((w.say("why-unfit"), PLAIN));
+    dialog(desk, &name::short(&case.family.title), lines)
 }
 
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »

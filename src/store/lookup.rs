@@ -90,8 +90,10 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn marks(&self, kind: Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
         let table = kind.name();
+        let column = |name: &str| kind.field(name).map_or("NULL", |field| field.name);
+        let (member, under) = (column("member"), column("under"));
         let text = format!(
-            "SELECT id, \"{table}\" AS code, \"from\", until FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id"
+            "SELECT id, \"{table}\" AS code, \"from\", until, {member} AS member, {under} AS under FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id"
         );
         self.list(&text, &[(":family", &family.0)])
     }

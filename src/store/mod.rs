@@ -2,6 +2,7 @@
 //!
 //! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
 
+pub mod against;
 mod beside;
 mod beyond;
 mod carry;
@@ -39,6 +40,7 @@ pub mod same;
 mod scratch;
 mod seek;
 mod sieve;
+mod stamp;
 pub mod tables;
 mod trail;
 pub mod undo;

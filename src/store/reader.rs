@@ -118,13 +118,15 @@ impl<'a> Reader<'a> {
         Ok(District { name, regulation, curator })
     }
 
-    /// The rules in force: the district's regulation and its local orders.
+    /// The rules in force: the district's regulation, its local orders, and which of its deadlines were kept.
     ///
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
     pub fn rules(&self) -> Result<Rules, Problem> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
-        Rules::of(&self.district()?.regulation, orders)
+        let mut rules = Rules::of(&self.district()?.regulation, orders)?;
+        rules.met = self.list("SELECT rule, \"on\", done_on FROM deadline ORDER BY \"on\", rule, id", &[])?;
+        Ok(rules)
     }
 
     /// Working days with the district's corrections.
@@ -187,14 +189,29 @@ impl<'a> Reader<'a> {
         hang!("assignment", "*", "", "\"from\", id", assignments);
         hang!("programme", "*", "", "version, id", programmes);
         hang!("activity", "*", "", "rowid", activities);
-        hang!("category", "id, family, category AS code, \"from\", until", "", "\"from\", id", categories);
+        hang!(
+            "category",
+            "id, family, category AS code, \"from\", until, NULL AS member, under",
+            "",
+            "\"from\", id",
+            categories
+        );
         hang!(
             "circumstance",
-            "id, family, circumstance AS code, \"from\", until",
+            "id, family, circumstance AS code, \"from\", until, NULL AS member, under",
             "",
             "\"from\", id",
             circumstances
         );
+        hang!("sign", "id, family, sign AS code, \"from\", until, member, under", "", "\"from\", id", signs);
+        hang!(
+            "status",
+            "id, family, status AS code, \"from\", until, NULL AS member, NULL AS under",
+            "",
+            "\"from\", id",
+            statuses
+        );
+        hang!("agreement", "*", "", "\"on\", id", agreements);
         let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
         hang!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
         self.hang_phones(scope, &mut cases, &places)?;

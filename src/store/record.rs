@@ -121,6 +121,14 @@ impl Store {
         names: &[(Id, Id)],
         numbers: &[Contested],
     ) -> Result<Written, Problem> {
+        let stamps = self.stamps(records)?;
+        let stamped: Vec<Record>;
+        let records = if stamps.is_empty() {
+            records
+        } else {
+            stamped = records.iter().cloned().chain(stamps).collect();
+            &stamped
+        };
         let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
         let mut places: HashMap<Id, usize> = HashMap::new();
         let mut changes = vec![Change::Same; records.len()];

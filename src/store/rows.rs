@@ -6,7 +6,7 @@ use chrono::Weekday;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
 use rusqlite::{Error, Row, Statement};
 
-use crate::domain::case::{Closing, Mark};
+use crate::domain::case::{Agreement, Closing, Mark};
 use crate::domain::contact::{Contact, ContactKind, Inquiry, Outcome};
 use crate::domain::family::{Address, Family, Form, Left, Member};
 use crate::domain::level::{Asked, Level, LevelSpan, Unit};
@@ -15,7 +15,7 @@ use crate::domain::schedule::{
     Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave,
 };
 use crate::domain::{CuratorId, FamilyId, Id, MemberId};
-use crate::regulation::rules::Order;
+use crate::regulation::rules::{Met, Order};
 
 impl ToSql for Id {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -128,6 +128,7 @@ row!(Family, |row| {
         },
         member: row.get("member")?,
         ground: row.get("ground")?,
+        under: row.get("under")?,
         registered_on: row.get("registered_on")?,
         journal_number: row.get("journal_number")?,
         note: row.get("note")?,
@@ -244,6 +245,7 @@ row!(Closing, |row| Closing {
     id: row.get("id")?,
     on: row.get("on")?,
     reason: row.get("reason")?,
+    under: row.get("under")?,
     positive: row.get("positive")?,
 });
 
@@ -252,7 +254,18 @@ row!(Mark, |row| Mark {
     code: row.get("code")?,
     from: row.get("from")?,
     until: row.get("until")?,
+    member: row.get("member")?,
+    under: row.get("under")?,
 });
+
+row!(Agreement, |row| Agreement {
+    id: row.get("id")?,
+    on: row.get("on")?,
+    until: row.get("until")?,
+    copy_sent_on: row.get("copy_sent_on")?,
+});
+
+row!(Met, |row| Met { rule: row.get("rule")?, on: row.get("on")?, done_on: row.get("done_on")? });
 
 row!(Programme, |row| Programme {
     id: row.get("id")?,

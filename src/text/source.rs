@@ -1,7 +1,11 @@
 //! Where a value comes from, in words.
 
+use chrono::NaiveDate;
+
 use super::Words;
-use crate::regulation::Source;
+use crate::norm::marks::Unfit;
+use crate::norm::term::End;
+use crate::regulation::{Rules, Source};
 
 impl Words {
     /// «Югра, п. 5.8», «заимствовано: Югра, п. 5.8», «приказ № 5 с 01.09.2026», «решение КДНиЗП № 41».
@@ -22,5 +26,27 @@ impl Words {
             Source::Decision { by: None, number: None } => self.say("source-decision-bare"),
             Source::Decision { .. } => self.fill("source-decision", &[("cited", source.cited().into())]),
         }
+    }
+
+    /// «ещё 6 дней», «сегодня последний день», «срок истёк».
+    #[must_use]
+    pub fn term_left(&self, end: &End, today: NaiveDate) -> String {
+        match (end.until - today).num_days() {
+            _ if end.is_over(today) => self.say("term-over"),
+            0 => self.say("term-last-day"),
+            left => self.count("days-left", left),
+        }
+    }
+
+    /// «по признакам уровень экстренный, установлен базовый: семья в социально опасном положении (Югра, разд. II)».
+    #[must_use]
+    pub fn level_unfit(&self, rules: &Rules, unfit: &Unfit) -> String {
+        let args = [
+            ("level", rules.level_name(unfit.level).into()),
+            ("held", rules.level_name(unfit.held).into()),
+            ("sign", unfit.meaning.label.as_str().into()),
+            ("source", unfit.meaning.cited.clone().unwrap_or_default().into()),
+        ];
+        self.fill("level-unfit", &args)
     }
 }

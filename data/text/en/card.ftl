@@ -34,6 +34,21 @@ card-slack = { $n ->
 card-none-required = nothing required in this period
 card-met = √ met
 card-short = not met
+row-own-rule = a rule of the program, the document says { $bare }
+mark-former = entered under the former regulation: { $title }
+mark-ended = ended by itself { $day } ({ $why }): enter the last day
+mark-ends = will end by itself { $day } ({ $why })
+mark-expires = { $code ->
+    [first_year] the first year is over
+    [three] the child is 3
+    [recovery] temporary incapacity for more than 10 months
+    [contract] the social contract is for a year at most
+   *[other] { $code }
+}
+level-unfit = the signs speak for the level { $level }, set is { $held }: { $sign } ({ $source })
+why-mark-former = The record was entered under the former regulation of the file ({ $title }) and keeps its words.
+why-mark-now = Under the same name the regulation in force says: «{ $text }» ({ $cited }).
+why-mark-gone = The regulation in force does not have it.
 card-next = Visit
 card-last = Last visit
 card-never = never yet
@@ -179,6 +194,7 @@ record-one = { $code ->
     [organisation] organisation
     [order] local order
     [calendar_day] calendar correction
+    [deadline] deadline kept
     [family] family
     [assignment] curator assigned
     [member] member
@@ -273,6 +289,8 @@ field-purpose = purpose
 field-reason = reason
 field-registered-on = registered on
 field-regulation = regulation
+field-rule = deadline
+field-under = entered under
 field-result = result
 field-role = role
 field-safety = warning

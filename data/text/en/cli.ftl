@@ -73,6 +73,7 @@ column-family = Family
 column-address = Address
 column-phone = Phone
 column-slack = Slack
+column-own-rule = Program's rule
 column-visit = Visit
 column-programme = Programme
 column-period = Period
@@ -158,6 +159,7 @@ record-kind = { $code ->
     [organisation] Organisation
     [order] Local order
     [calendar_day] Correction of the calendar
+    [deadline] Deadline kept
     [family] Family
     [assignment] Assignment of a curator
     [member] Members
@@ -215,6 +217,7 @@ act = { $code ->
     [record_added] a record of a family was added
     [staff_set] the curator's days were entered
     [district_changed] district data changed
+    [deadline_met] deadline marked done
     [curator_added] a curator was added
     [regulation_chosen] another regulation chosen
     [handed_over] families handed over to another curator
@@ -262,6 +265,7 @@ act-noun = { $code ->
     [record_added] addition of a record of a family
     [staff_set] entry of the curator's days
     [district_changed] change of district data
+    [deadline_met] mark of a deadline
     [curator_added] addition of a curator
     [regulation_chosen] choice of another regulation
     [handed_over] handing over of families

@@ -112,7 +112,7 @@ foreseen-line = { $cause ->
    *[load] more visits than days: { $n }
 }
 foreseen-how = Enter or F5: what mends it
-today-ahead = WITHIN 14 DAYS { $n }
+today-ahead = DEADLINES NEAR { $n }
 today-call-back = CALL BACK { $n }
 today-call-back-later = CALL BACK LATER { $n }
 call-back-plain = call back
@@ -134,6 +134,13 @@ status-empty = Nothing urgent. F7 find a family  3 list of families
 status-visit = Enter mark a visit  F6 appoint  Ins call
 status-activity = Enter mark the activity  F3 card  F5 why
 status-deadline = Enter or F5 why  F3 card
+status-rule = Enter or Space: done  F5 why
+status-ends = Enter or Space: enter the last day  F5 why  F3 card
+status-unfit = Enter or Space: decide on the level  F5 why  F3 card
+today-unfit = LEVEL AGAINST THE SIGNS { $n }
+deadline-moved = working day { $day }
+deadline-done = done { $day }
+deadline-is-done = It is marked done; Ctrl+Z takes the mark back.
 status-foreseen = Enter or F5: what is short and what mends it
 status-call-back = Enter: called back  Ins call  F3 card
 slack-short = { $n ->
@@ -146,6 +153,7 @@ no-phone = There is no phone.
 no-level = No level is set
 until = until { $day }
 term-over = term over
+term-last-day = today is the last day
 programme-word = plan
 promised = Promised: { $what }
 more-children = { $n ->
@@ -236,7 +244,11 @@ own-rule = This is the program's own rule, it stands in no document.
 why-done = Done: { $n }
 why-counted = counted
 why-not-counted = not counted
-why-what-counts = Held home visits and joint visits count, one a day.
+why-what-counts = Held home visits and joint visits count.
+why-one-a-day = One a day: this is a rule of the program, the document has none.
+why-several-a-day = There were { $held } visits on { $done } days.
+why-bare = The document asks for { $bare } in a whole period: the smaller number is a rule of the program.
+why-bare-reached = The document asks for { $bare } in a whole period: that number is reached as well.
 why-slack = { $n ->
     [one] Slack: { $n } day
    *[other] Slack: { $n } days
@@ -255,3 +267,13 @@ why-term-meaning = By this day a decision is prepared: to prolong, to change the
 why-activity = The day stands in the family's programme.
 why-late = Overdue: { $days }
 why-day-off = It is a day off. The working day before is { $before }, after { $after }; the document has no rule for it.
+why-deadline-stays = The deadline stands here until it is marked: Enter or Space. It is late from the day after its working day (ст. 194 ГК РФ). Of a quarter without accompanied families a past deadline is not recalled: a rule of the program.
+why-mark-ends = { $code ->
+    [first_year] The sign speaks of the first year: it was over 12 months after the record begins.
+    [three] The words say until three: reckoned by the birth of the child named, else of the youngest one.
+    [recovery] Temporary incapacity ends with recovery; as a rule it lasts no longer than 10 months (ст. 59 323-ФЗ). A disability is entered at the member.
+    [contract] A social contract is for a year at most (ст. 8.1 178-ФЗ); where the file has an agreement with an end, that counts.
+   *[other] { $code }
+}
+why-mark-remedy = Enter the last day or correct the first: nothing closes by itself.
+why-unfit = A sign suggests a level, the organisation decides. Decide on the level or close the sign. Valid signs of other levels are no fault: the most acute one is compared.

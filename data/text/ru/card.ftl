@@ -35,6 +35,21 @@ card-slack = { $n ->
 card-none-required = в этот период посещений не требуется
 card-met = √ выполнено
 card-short = не выполнено
+row-own-rule = правило программы, по документу { $bare }
+mark-former = введено по прежним правилам: { $title }
+mark-ended = закончилось само { $day } ({ $why }): впишите день окончания
+mark-ends = закончится само { $day } ({ $why })
+mark-expires = { $code ->
+    [first_year] прошёл первый год
+    [three] ребёнку 3 года
+    [recovery] временная нетрудоспособность дольше 10 месяцев
+    [contract] срок социального контракта, не больше года
+   *[other] { $code }
+}
+level-unfit = по признакам уровень { $level }, установлен { $held }: { $sign } ({ $source })
+why-mark-former = Запись введена по прежним правилам файла ({ $title }) и сохраняет их слова.
+why-mark-now = В нынешних правилах под тем же именем: «{ $text }» ({ $cited }).
+why-mark-gone = В нынешних правилах этого нет.
 card-next = Визит
 card-last = Прошлый визит
 card-never = ещё не было
@@ -181,6 +196,7 @@ record-one = { $code ->
     [organisation] организация
     [order] местный приказ
     [calendar_day] поправка к календарю
+    [deadline] исполненный срок документа
     [family] семья
     [assignment] закрепление куратора
     [member] член семьи
@@ -275,6 +291,8 @@ field-purpose = цель
 field-reason = причина
 field-registered-on = на учёте с
 field-regulation = правила
+field-rule = срок
+field-under = введено по правилам
 field-result = результат
 field-role = кем приходится
 field-safety = предупреждение

@@ -73,6 +73,7 @@ column-family = Семья
 column-address = Адрес
 column-phone = Телефон
 column-slack = Запас
+column-own-rule = Правило программы
 column-visit = Визит
 column-programme = Программа
 column-period = Период
@@ -160,6 +161,7 @@ record-kind = { $code ->
     [organisation] Организация
     [order] Местный приказ
     [calendar_day] Поправка к календарю
+    [deadline] Исполненный срок документа
     [family] Семья
     [assignment] Закрепление куратора
     [member] Члены семьи
@@ -217,6 +219,7 @@ act = { $code ->
     [record_added] добавлена запись о семье
     [staff_set] записаны дни куратора
     [district_changed] изменены данные участка
+    [deadline_met] отмечен исполненный срок
     [curator_added] добавлен куратор
     [regulation_chosen] выбраны другие правила
     [handed_over] переданы семьи другому куратору
@@ -264,6 +267,7 @@ act-noun = { $code ->
     [record_added] добавление записи о семье
     [staff_set] запись дней куратора
     [district_changed] изменение данных участка
+    [deadline_met] отметка об исполнении срока
     [curator_added] добавление куратора
     [regulation_chosen] выбор других правил
     [handed_over] передача семей

@@ -74,6 +74,7 @@ check-level-second = С { $day } уже установлен уровень: д�
 check-level-closed = Позже, { $day }, записано прекращение.
 check-level-before = Раньше, чем семья поставлена на учёт: { $day }.
 check-level-undecided = Уровень продлевают решением: кто решил, когда, номер.
+check-level-long = В документе сказано «до»: с этого начала не дольше { $day }.
 check-due-past = Этот срок уже прошёл.
 check-disability-child = Группу инвалидности дают с 18 лет; до этого — «ребёнок-инвалид».
 check-disability-adult = «Ребёнок-инвалид» — только до 18 лет.

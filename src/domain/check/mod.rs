@@ -94,7 +94,10 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
 #[must_use]
 pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
     let open = matches!(record.text("state"), None | Some("planned" | "in_progress"));
-    record.date("due").filter(|due| open && *due < today).map(|_| warn("due", "check-due-past", None))
+    record
+        .date("due")
+        .filter(|due| open && super::day::is_late(*due, today))
+        .map(|_| warn("due", "check-due-past", None))
 }
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).

@@ -12,7 +12,8 @@ use super::day::{self as head, Mark, Tally};
 use super::grid::words;
 use super::source::Source;
 use crate::domain::{Case, FamilyId, Id, Unit, day, name};
-use crate::norm::due::{self, Deadline};
+use crate::norm::deadline;
+use crate::norm::due::Deadline;
 use crate::norm::span::{self, spans};
 use crate::plan::Plan;
 
@@ -118,7 +119,7 @@ impl Month {
             let open = case.activities.iter().filter(|a| a.state.is_open());
             ends.extend(open.filter_map(|a| a.due.map(|on| (on, End::Activity(family, a.id)))));
         }
-        let rules = due::of_regulation(desk.ground(), from, to);
+        let rules = deadline::of_district(desk.ground(), from, to);
         ends.extend(rules.into_iter().map(|d| (d.on, End::Rule(d))));
         for (on, end) in ends {
             if let Some(day) = self.days.iter_mut().find(|d| d.on == on) {
@@ -256,9 +257,6 @@ pub fn end_words(desk: &Desk, end: &End) -> String {
             let activity = desk.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));
             of(family, activity.map(|a| a.text.clone()).unwrap_or_default())
         }
-        End::Rule(deadline) => match &deadline.what {
-            due::Ahead::Rule { text, cited, .. } => format!("! {text} ({cited})"),
-            _ => String::new(),
-        },
+        End::Rule(deadline) => super::super::deadline::said(desk, deadline),
     }
 }

@@ -3,6 +3,7 @@
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::{Contact, Outcome};
+use crate::domain::day;
 use crate::screen::Desk;
 use crate::screen::paint::{LATE, PLAIN};
 use crate::screen::preview::capitalised;
@@ -21,7 +22,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
 }
 
 fn is_late(desk: &Desk, contact: &Contact) -> bool {
-    contact.called_back.is_none() && contact.call_back.is_some_and(|on| on < desk.today)
+    contact.called_back.is_none() && contact.call_back.is_some_and(|on| day::is_late(on, desk.today))
 }
 
 fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {

@@ -6,6 +6,7 @@ use super::value;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
 use crate::norm::Standing;
+use crate::norm::marks::{self, Ending, Unfit};
 use crate::screen::Desk;
 use crate::store::history::Event;
 use crate::store::same::SAME;
@@ -18,6 +19,10 @@ pub struct Facts {
     pub case: Case,
     /// How it stands.
     pub standing: Standing,
+    /// What of its marks has ended by itself, or soon will.
+    pub endings: Vec<Ending>,
+    /// Its level, where its signs speak for another one.
+    pub unfit: Option<Unfit>,
     /// The records of the family by kind, as the file has them.
     records: Vec<(Kind, Vec<Record>)>,
     /// Every change, the latest first.
@@ -81,6 +86,7 @@ impl Facts {
             return Ok(None);
         };
         let standing = Standing::of(desk.ground(), &case);
+        let (endings, unfit) = (marks::endings(desk.ground(), &case), marks::unfit(desk.ground(), &case));
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
             records.push((kind, reader.records_of(kind, family.0)?));
@@ -103,7 +109,7 @@ impl Facts {
         for member in &case.members {
             joined.extend(reader.names_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
         }
-        Ok(Some(Facts { case, standing, records, history, joined, conflicts }))
+        Ok(Some(Facts { case, standing, endings, unfit, records, history, joined, conflicts }))
     }
 
     /// The records of a kind, latest first by the day in `field`.

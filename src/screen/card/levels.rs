@@ -38,7 +38,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
             Step::Closing(record) => closing(desk, facts, record, &mut s),
         }
     }
-    s.late = facts.standing.term.as_ref().is_some_and(|t| t.until <= desk.today);
+    s.late = facts.standing.term.as_ref().is_some_and(|t| t.is_over(desk.today));
     s.or_empty(w.say("card-no-levels"));
     s
 }
@@ -66,7 +66,7 @@ fn level(desk: &Desk, facts: &Facts, record: &LevelSpan, spans: &[&Span], idle: 
     }
     if let Some(end) = term::of_record(record, &desk.rules) {
         let args = [("day", w.day(end.until).into()), ("source", w.source(&end.source).into())];
-        let late = now && end.until <= desk.today;
+        let late = now && end.is_over(desk.today);
         let mark = if late { "! " } else { "" };
         s.more(format!("{mark}{}", w.fill("card-term", &args))).styled(if late {
             LATE
@@ -100,7 +100,7 @@ fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     let w = &desk.words;
     s.row(w.say("card-closing"), w.day(closing.on)).styled(STRONG).on(Target::Record(closing.id));
     if let Some(reason) = &closing.reason {
-        let meaning = desk.rules.meaning(List::Closing, reason);
+        let meaning = desk.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
         s.more(capitalised(&meaning.label));
         if let Some(cited) = meaning.cited {
             s.more(cited).quiet();

@@ -6,6 +6,8 @@ use crate::domain::Record;
 use crate::domain::schema::Kind;
 use crate::regulation::{List, Meaning};
 use crate::screen::Desk;
+use crate::screen::marked;
+use crate::screen::paint::LATE;
 use crate::screen::preview::capitalised;
 
 /// The kinds with the field that says what it is.
@@ -50,9 +52,16 @@ pub fn meaning(desk: &Desk, record: &Record) -> Option<Meaning> {
     let (_, field, list) = KINDS.into_iter().find(|(kind, _, _)| *kind == record.kind)?;
     let code = record.text(field)?;
     Some(match list {
-        Some(list) => desk.rules.meaning(list, code),
-        None => Meaning { label: desk.words.pick("status-name", code), text: None, cited: None, level: None },
+        Some(list) => desk.rules.meaning_under(list, code, record.text("under")),
+        None => Meaning::own(desk.words.pick("status-name", code)),
     })
+}
+
+/// What the mark would mean had it been entered under the regulation that is in force.
+#[must_use]
+pub fn meaning_now(desk: &Desk, record: &Record) -> Option<Meaning> {
+    let (_, field, list) = KINDS.into_iter().find(|(kind, _, _)| *kind == record.kind)?;
+    Some(desk.rules.meaning(list?, record.text(field)?))
 }
 
 fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<List>, s: &mut Sheet) {
@@ -80,10 +89,19 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);
-    let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision];
+    let former = meaning.former.map(|title| w.fill("mark-former", &[("title", title.into())]));
+    let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision, former];
     let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !beside.is_empty() {
         s.more(beside).quiet();
+    }
+    if let Some(ending) = facts.endings.iter().find(|e| e.mark == record.id) {
+        let past = ending.on <= desk.today;
+        let mark = if past { "! " } else { "" };
+        s.more(format!("{mark}{}", marked::ending(desk, ending))).late_if(past);
+    }
+    if let Some(unfit) = facts.unfit.as_ref().filter(|u| u.mark == record.id) {
+        s.more(format!("! {}", marked::unfit(desk, unfit))).styled(LATE);
     }
     if let Some(note) = record.text("note") {
         s.more(note);

@@ -1,6 +1,7 @@
 //! «Сейчас»: what one must know before the door and the phone, and what is to be done.
 
 use super::facts::Facts;
+use super::papers;
 use super::sheet::{Sheet, Sum, Target};
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
@@ -14,7 +15,7 @@ use crate::screen::dialog::appoint;
 use crate::screen::lookup::OFFERED;
 use crate::screen::paint::{DONE, LATE, QUIET, STRONG};
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, ahead};
+use crate::screen::{Desk, ahead, marked};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
@@ -66,7 +67,8 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
                 let said = w.fill("card-closed", &[("day", w.day(closing.on).into())]);
                 s.row(label, said).on(Target::Record(closing.id));
                 if let Some(reason) = &closing.reason {
-                    s.more(capitalised(&desk.rules.meaning(List::Closing, reason).label));
+                    let meaning = desk.rules.meaning_under(List::Closing, reason, closing.under.as_deref());
+                    s.more(capitalised(&meaning.label));
                 }
             }
             None => match facts.case.levels.iter().find(|l| l.from > desk.today) {
@@ -90,7 +92,6 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         s.row(label, said).on(held.map_or(Target::Sum(Sum::NoLevel), Target::Level));
         return;
     };
-    let left = (end.until - desk.today).num_days();
     said = format!(
         "{said} {}",
         w.fill(
@@ -101,10 +102,15 @@ fn level(desk: &Desk, facts: &Facts, s: &mut Sheet) {
             ]
         )
     );
-    let tail = if left <= 0 { w.say("term-over") } else { w.count("days-left", left) };
-    s.row(label, format!("{}{said}: {tail}", if left <= 0 { "! " } else { "" }))
-        .on(Target::Term)
-        .late_if(left <= 0);
+    let over = end.is_over(desk.today);
+    let tail = w.term_left(end, desk.today);
+    s.row(label, format!("{}{said}: {tail}", if over { "! " } else { "" })).on(Target::Term).late_if(over);
+    if let Some(unfit) = &facts.unfit {
+        s.more(format!("! {}", marked::unfit(desk, unfit))).styled(LATE).on(Target::Item(unfit.mark));
+    }
+    for ending in facts.endings.iter().filter(|e| e.on <= desk.today) {
+        s.more(format!("! {}", marked::ending(desk, ending))).styled(LATE).on(Target::Item(ending.mark));
+    }
     let firm = match end.firmness {
         Some(Firmness::Example) => Some("example"),
         Some(Firmness::AtMost) => Some("at-most"),
@@ -130,7 +136,16 @@ pub fn row_said(desk: &Desk, row: &Row) -> String {
     };
     said.push_str(", ");
     said.push_str(&tail);
+    if let Some(own) = own_rule_said(desk, row) {
+        said.push_str(&format!(" ({own})"));
+    }
     said
+}
+
+/// «правило программы, по документу 2», where a row asks or counts less than the bare number of the document.
+pub fn own_rule_said(desk: &Desk, row: &Row) -> Option<String> {
+    let own = !row.own_rules().is_empty();
+    own.then(|| desk.words.fill("row-own-rule", &[("bare", row.bare.into())]))
 }
 
 fn rows(desk: &Desk, facts: &Facts, s: &mut Sheet) {
@@ -205,7 +220,7 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let waiting = |c: &&Contact| c.called_back.is_none() && c.call_back.is_some();
     for contact in facts.case.contacts.iter().filter(waiting) {
         let Some(on) = contact.call_back else { continue };
-        let late = on < desk.today;
+        let late = day::is_late(on, desk.today);
         let what = contact.promised.as_ref().or(contact.note.as_ref()).map_or("", String::as_str);
         let said = w.fill("until", &[("day", w.day_near(on, desk.today).into())]);
         let mark = if late { "! " } else { "" };
@@ -235,7 +250,7 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let (mut overdue, mut ahead) = (w.say("card-overdue"), w.say("card-soon"));
     for activity in open {
         let Some(due) = activity.due.filter(|d| *d <= soon) else { continue };
-        let late = due < desk.today;
+        let late = day::is_late(due, desk.today);
         let label = std::mem::take(if late { &mut overdue } else { &mut ahead });
         let mark = if late { "! " } else { "" };
         let said = format!("{mark}{}, {}", activity.text, w.day_near(due, desk.today));
@@ -248,7 +263,7 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     for request in facts.of(Kind::Request).iter().filter(|r| r.date("answered_on").is_none()) {
         let sent = request.date("sent_on").map(|d| w.day_near(d, desk.today)).unwrap_or_default();
         let to = request.text("organisation").unwrap_or_default();
-        let late = request.date("due").is_some_and(|d| d < desk.today);
+        let late = papers::is_late(desk, request);
         let mut said = w.fill("request-waits", &[("to", to.into()), ("sent", sent.into())]);
         if let Some(due) = request.date("due") {
             said =
@@ -314,7 +329,7 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         s.row(w.say("card-registered"), said).on(record(facts));
     }
     if let Some(ground) = &family.ground {
-        let meaning = desk.rules.meaning(List::Ground, ground);
+        let meaning = desk.rules.meaning_under(List::Ground, ground, family.under.as_deref());
         s.row(w.say("card-ground"), capitalised(&meaning.label)).on(record(facts));
         if let Some(cited) = meaning.cited {
             s.more(cited).styled(QUIET);
@@ -352,9 +367,8 @@ pub fn level_line(desk: &Desk, facts: &Facts) -> (String, bool) {
         (None, None) => (w.say("no-level"), false),
     };
     if let Some(end) = facts.standing.level.and(facts.standing.term.as_ref()) {
-        let left = (end.until - desk.today).num_days();
-        late = left <= 0;
-        let tail = if late { w.say("term-over") } else { w.count("days-left", left) };
+        late = end.is_over(desk.today);
+        let tail = w.term_left(end, desk.today);
         said = format!("{said} {}: {tail}", w.fill("until", &[("day", w.day(end.until).into())]));
     }
     if let Some(curator) = curator {

@@ -2,8 +2,8 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use crate::domain::Record;
 use crate::domain::schema::Kind;
+use crate::domain::{Record, day};
 use crate::regulation::List;
 use crate::screen::Desk;
 use crate::screen::paint::{LATE, QUIET};
@@ -38,7 +38,8 @@ pub fn requests(desk: &Desk, facts: &Facts) -> Sheet {
 /// Whether a request waits longer than it should.
 #[must_use]
 pub fn is_late(desk: &Desk, request: &Record) -> bool {
-    request.date("answered_on").is_none() && request.date("due").is_some_and(|due| due < desk.today)
+    request.date("answered_on").is_none()
+        && request.date("due").is_some_and(|due| day::is_late(due, desk.today))
 }
 
 fn group(
@@ -79,7 +80,9 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
             (join(" · ", [Some(join(" ", [Some(word), number])), dated("until", "until"), sent]), None)
         }
         Kind::Document => {
-            let meaning = record.text("document").map(|d| desk.rules.meaning(List::Document, d));
+            let meaning = record
+                .text("document")
+                .map(|d| desk.rules.meaning_under(List::Document, d, record.text("under")));
             let (text, cited) = meaning.map_or((None, None), |m| (Some(capitalised(&m.label)), m.cited));
             (join(" · ", [text, facts.member_of(record, desk)]), cited)
         }

@@ -6,7 +6,8 @@ use super::Entry;
 use super::slot::Fault;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, MemberId, Problem, Record};
+use crate::domain::{CuratorId, Level, MemberId, Problem, Record};
+use crate::norm::term;
 use crate::screen::Desk;
 use crate::store::import::check_visits;
 use crate::text::Words;
@@ -66,6 +67,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, desk: &Desk) -> Vec<(&'
     found.extend(minor(entry, record, desk));
     found.extend(early(entry, record, desk));
     found.extend(own_deputy(record, desk));
+    found.extend(too_long(record, desk));
     // A term that stood there before is known to be over.
     let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
     if record.kind == Kind::Activity && known != record.date("due") {
@@ -95,6 +97,14 @@ fn early(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
     let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;
     let registered = entry.whole(family, desk).date("registered_on")?;
     check::before_register(record.date("from")?, registered)
+}
+
+/// A level for longer than the document's «до».
+fn too_long(record: &Record, desk: &Desk) -> Option<Finding> {
+    let level = record.text("level").filter(|_| record.kind == Kind::Level).and_then(Level::from_code)?;
+    let longest = term::exceeded(level, record.date("from")?, record.date("until")?, &desk.rules)?;
+    let day = Some(longest.until);
+    Some(Finding { field: "until", id: "check-level-long", day, weight: Weight::Warn })
 }
 
 /// Nobody stands in for herself.

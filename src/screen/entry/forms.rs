@@ -59,7 +59,8 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     // What only later becomes known is not asked of what has just been entered.
     let later =
         |name: &str| is_new && matches!(name, "called_back" | "withdrawn_on" | "answered_on" | "answer");
-    let asked = |f: &&Field| !matches!(f.ty, Type::Owner(_)) && !later(f.name);
+    // Under which regulation a word was taken follows from the file: nobody is asked.
+    let asked = |f: &&Field| !matches!(f.ty, Type::Owner(_)) && !later(f.name) && f.name != "under";
     let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
 }

@@ -6,6 +6,7 @@ use super::slot::Fault;
 use super::{Blank, Entry, forms, intake};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Record};
+use crate::regulation::List;
 use crate::screen::{Desk, Effect, Step};
 use crate::store::conflict::Choice;
 use crate::store::fold;
@@ -77,7 +78,7 @@ impl Entry {
                     record.values.insert(field, value);
                 }
             }
-            records.push(record);
+            records.push(under(record, desk));
         }
         if self.blank == Blank::TakeIn {
             intake::complete(&mut records, desk);
@@ -91,4 +92,12 @@ impl Entry {
         let family = self.parts.iter().find(|p| p.kind == Kind::Family && p.known.is_none());
         family.map(|p| FamilyId(p.id))
     }
+}
+
+/// Says under which regulation a word of its lists was taken: a word of one's own is under none.
+fn under(record: Record, desk: &Desk) -> Record {
+    let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, field)?, value)));
+    let Some((list, value)) = taken else { return record };
+    let known = value.as_str().is_some_and(|text| desk.rules.knows(list, text));
+    record.set("under", known.then_some(desk.rules.regulation.id.as_str()))
 }

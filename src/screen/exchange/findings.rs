@@ -4,6 +4,7 @@ use crate::domain::{Case, LevelSpan, Problem, name};
 use crate::norm::span;
 use crate::screen::Desk;
 use crate::store::Reader;
+use crate::store::against::contradictions;
 use crate::store::check::Finding;
 
 /// What was found of sessions: that takes a walk through the whole journal, and changes only with what comes from
@@ -24,6 +25,9 @@ impl Findings {
         let mut all = reader.doubts_of_records(desk.today)?;
         all.retain(|f| f.id != "check-deletion");
         all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| two_levels(desk, case)));
+        all.extend(
+            desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| contradictions(desk.ground(), case)),
+        );
         let arrived = self.walked.map(|last| reader.has_arrived_since(last)).transpose()?;
         if arrived != Some(false) {
             self.of_sessions = reader.doubts_of_sessions()?;

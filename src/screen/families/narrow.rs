@@ -135,7 +135,7 @@ fn pressing(desk: &Desk, standing: &Standing) -> Vec<&'static str> {
         "late" => standing.late(desk.today) > 0,
         "tight" => standing.slack.is_some_and(|s| s <= 0),
         "close" => standing.slack.is_some_and(|s| s <= 1),
-        _ => term.is_some_and(|t| t > desk.today && t <= day::later(desk.today, SOON)),
+        _ => term.is_some_and(|t| !day::is_late(t, desk.today) && t <= day::later(desk.today, SOON)),
     };
     PRESSING.into_iter().filter(holds).collect()
 }

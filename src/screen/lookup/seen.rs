@@ -121,8 +121,7 @@ impl Telling<'_> {
         let mut said = capitalised(&self.desk.rules.level_name(level));
         if let Some(end) = &self.standing.term {
             let until = w.fill("until", &[("day", w.day_near(end.until, self.desk.today).into())]);
-            let left = (end.until - self.desk.today).num_days();
-            let tail = if left <= 0 { w.say("term-over") } else { w.count("days-left", left) };
+            let tail = w.term_left(end, self.desk.today);
             said = format!("{said} {until}: {tail}");
         }
         said

@@ -59,7 +59,7 @@ impl List {
             for activity in case.current_activities().filter(|a| a.state.is_open()) {
                 let at = case.activities.iter().position(|a| a.id == activity.id).unwrap_or(0);
                 let group = match activity.due {
-                    Some(due) if due < desk.today => 0,
+                    Some(due) if day::is_late(due, desk.today) => 0,
                     Some(due) if due <= soon => 1,
                     Some(_) => 2,
                     None => 3,

@@ -8,10 +8,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Entry;
 use crate::domain::contact::{Contact, Inquiry};
+use crate::domain::day;
 use crate::domain::{Case, Id, Level, name, phone};
 use crate::norm::Row;
 use crate::norm::due::{Ahead, Deadline, Late};
 use crate::screen::Desk;
+use crate::screen::deadline;
 use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_right, wrap_most};
 use crate::screen::why;
 
@@ -157,6 +159,15 @@ impl Said {
                     what: What::Words(why::plan::cause(desk, part), PLAIN),
                 }
             }
+            Entry::Unfit(i) => {
+                let (case, unfit) = desk.due.unfit.get(*i)?;
+                Said {
+                    mark: ("!", LATE),
+                    when: (String::new(), PLAIN),
+                    family: family(desk, *case),
+                    what: What::Words(w.level_unfit(&desk.rules, unfit), PLAIN),
+                }
+            }
             Entry::Inquiry(i) => inquiry(desk, desk.inquiries.get(*i)?),
             Entry::CallBack(i) => {
                 let (case, id, on) = desk.due.call_back.get(*i)?;
@@ -177,7 +188,7 @@ impl Said {
 /// The day that an entry's line begins with, if it begins with one.
 pub(super) fn day(entry: &Entry, desk: &Desk) -> Option<NaiveDate> {
     match entry {
-        Entry::Visit { .. } | Entry::Owed(_) => None,
+        Entry::Visit { .. } | Entry::Owed(_) | Entry::Unfit(_) => None,
         Entry::Late(i) => desk.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => desk.due.ahead.get(*i).map(|deadline| deadline.on),
         Entry::Foreseen(i) => desk.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
@@ -214,7 +225,7 @@ fn family(desk: &Desk, case: usize) -> Option<(Option<Level>, String)> {
 }
 
 fn lateness(by: NaiveDate, desk: &Desk) -> ((&'static str, Style), Style) {
-    if by < desk.today { (("!", LATE), LATE) } else { ((" ", PLAIN), PLAIN) }
+    if day::is_late(by, desk.today) { (("!", LATE), LATE) } else { ((" ", PLAIN), PLAIN) }
 }
 
 fn inquiry(desk: &Desk, inquiry: &Inquiry) -> Said {
@@ -230,16 +241,24 @@ fn inquiry(desk: &Desk, inquiry: &Inquiry) -> Said {
     }
 }
 
-fn ahead(desk: &Desk, deadline: &Deadline) -> Said {
+fn ahead(desk: &Desk, due: &Deadline) -> Said {
     let w = &desk.words;
-    let what = match &deadline.what {
+    let what = match &due.what {
         Ahead::Term { level, .. } => w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
-        Ahead::Activity { text, .. } | Ahead::Rule { text, .. } => text.clone(),
+        Ahead::Activity { text, .. } => text.clone(),
+        Ahead::Ends(ending) => {
+            format!("{}: {}", w.pick("mark-expires", ending.expires.code()), ending.meaning.label)
+        }
+        Ahead::Rule { text, .. } => {
+            let moved = deadline::moved(desk, due).map(|m| format!("{m}: ")).unwrap_or_default();
+            format!("{moved}{text}")
+        }
     };
+    let mark = deadline::sign(desk, due);
     Said {
-        mark: (" ", PLAIN),
-        when: (w.day_near(deadline.on, desk.today), PLAIN),
-        family: deadline.case.and_then(|case| family(desk, case)),
+        mark: (if mark.is_empty() { " " } else { mark }, if mark == "√" { DONE } else { LATE }),
+        when: (w.day_near(due.on, desk.today), if due.is_late { LATE } else { PLAIN }),
+        family: due.case.and_then(|case| family(desk, case)),
         what: What::Words(what, PLAIN),
     }
 }

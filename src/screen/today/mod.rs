@@ -12,12 +12,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
+use super::entry::Blank;
 use super::evening::Evening;
 use super::why::{self, about::About};
-use super::{Command, Desk, Effect, Screen, Step, card, preview};
+use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Id, Record, Unit, phone};
-use crate::norm::due::{Ahead, Late};
+use crate::norm::due::{Ahead, Deadline, Late};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
 
@@ -34,6 +35,8 @@ enum Entry {
     Foreseen(usize),
     /// Something that ends soon: index into `due.ahead`.
     Ahead(usize),
+    /// A level that the signs do not speak for: index into `due.unfit`.
+    Unfit(usize),
     /// A call back: index into `due.call_back`.
     CallBack(usize),
     /// A call about a family that is not known yet: index into the desk's.
@@ -48,7 +51,9 @@ enum Key {
     LateVisits(FamilyId, Unit, NaiveDate),
     Term(FamilyId),
     Activity(Id),
-    Rule(String, NaiveDate),
+    Rule(String, NaiveDate, Option<Id>),
+    Ends(Id),
+    Unfit(FamilyId),
     Foreseen(Option<CuratorId>, Vec<FamilyId>),
     CallBack(Id),
     Inquiry(Id),
@@ -163,6 +168,11 @@ impl Today {
         if let (Some(Entry::Foreseen(_)), Command::Mark) = (self.entry(), command) {
             return self.why(desk);
         }
+        if let (Some(Entry::Ahead(i)), Command::Mark) = (self.entry(), command)
+            && let Some(due @ Deadline { what: Ahead::Rule { .. }, .. }) = desk.due.ahead.get(*i)
+        {
+            return deadline::mark(desk, due);
+        }
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, desk);
         }
@@ -203,8 +213,13 @@ impl Today {
                 Ahead::Activity { id, .. } => {
                     activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(desk, a)))
                 }
+                // The remedy is a day in the record itself.
+                Ahead::Ends(ending) => Step::Fill(Blank::Change { id: ending.mark }),
                 Ahead::Term { .. } | Ahead::Rule { .. } => self.why(desk),
             },
+            Some(Entry::Unfit(i)) => {
+                Step::Fill(Blank::add(Kind::Level, Some(desk.cases[desk.due.unfit[*i].0].family.id)))
+            }
             Some(Entry::CallBack(i)) => {
                 let record =
                     Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
@@ -231,11 +246,12 @@ impl Today {
                 }
             }
             Entry::Ahead(i) => {
-                let deadline = &desk.due.ahead[*i];
-                match (&deadline.what, deadline.case.map(|c| &desk.cases[c])) {
+                let due = &desk.due.ahead[*i];
+                match (&due.what, due.case.map(|c| &desk.cases[c])) {
                     (Ahead::Term { .. }, Some(case)) => Step::Explain(About::term(desk, case)),
                     (Ahead::Activity { id, .. }, Some(case)) => Step::ask(why::activity(desk, case, *id)),
-                    _ => Step::ask(why::deadline(desk, deadline)),
+                    (Ahead::Ends(ending), Some(case)) => Step::ask(why::ending(desk, case, ending)),
+                    _ => Step::ask(why::deadline(desk, due)),
                 }
             }
             Entry::Visit { case, .. } => {
@@ -246,6 +262,10 @@ impl Today {
                 }
             }
             Entry::Foreseen(i) => why::plan::part(desk, *i),
+            Entry::Unfit(i) => {
+                let (case, unfit) = &desk.due.unfit[*i];
+                Step::ask(why::unfit(desk, &desk.cases[*case], unfit))
+            }
             Entry::CallBack(_) | Entry::Inquiry(_) => Step::Say(desk.words.say("why-call-back")),
         }
     }
@@ -280,7 +300,14 @@ impl Today {
             Some(Entry::Ahead(i)) if matches!(desk.due.ahead[*i].what, Ahead::Activity { .. }) => {
                 w.say("status-activity")
             }
+            Some(Entry::Ahead(i)) if matches!(desk.due.ahead[*i].what, Ahead::Rule { .. }) => {
+                w.say("status-rule")
+            }
+            Some(Entry::Ahead(i)) if matches!(desk.due.ahead[*i].what, Ahead::Ends(_)) => {
+                w.say("status-ends")
+            }
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
+            Some(Entry::Unfit(_)) => w.say("status-unfit"),
             Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
@@ -318,13 +345,15 @@ fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
             match &deadline.what {
                 Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
                 Ahead::Activity { id, .. } => Key::Activity(*id),
-                Ahead::Rule { id, .. } => Key::Rule(id.clone(), deadline.on),
+                Ahead::Rule { id, record, .. } => Key::Rule(id.clone(), deadline.on, *record),
+                Ahead::Ends(ending) => Key::Ends(ending.mark),
             }
         }
         Entry::Foreseen(i) => {
             let part = desk.foreseen()?.parts.get(*i)?;
             Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
         }
+        Entry::Unfit(i) => Key::Unfit(family(&desk.due.unfit.get(*i)?.0)?),
         Entry::CallBack(i) => Key::CallBack(desk.due.call_back.get(*i)?.1),
         Entry::Inquiry(i) => Key::Inquiry(desk.inquiries.get(*i)?.id),
     })
@@ -337,6 +366,7 @@ fn case_of(entry: &Entry, desk: &Desk) -> Option<usize> {
         Entry::Owed(i) => desk.due.visits.get(*i)?.0,
         Entry::Late(i) => desk.due.late.get(*i)?.0,
         Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
+        Entry::Unfit(i) => desk.due.unfit.get(*i)?.0,
         Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
         Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
     })

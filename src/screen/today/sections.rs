@@ -52,9 +52,13 @@ pub(super) fn sections(desk: &Desk) -> Vec<Line> {
             .iter()
             .map(|(case, appointment)| Line::Entry(Entry::Visit { case: *case, appointment: *appointment })),
     );
-    section(&mut lines, "today-late", (0..desk.due.late.len()).map(Entry::Late).collect());
+    let (late, ahead): (Vec<usize>, Vec<usize>) =
+        (0..desk.due.ahead.len()).partition(|i| desk.due.ahead[*i].is_late);
+    let late = (0..desk.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead));
+    section(&mut lines, "today-late", late.collect());
+    section(&mut lines, "today-unfit", (0..desk.due.unfit.len()).map(Entry::Unfit).collect());
     section(&mut lines, "today-threatened", owed);
-    section(&mut lines, "today-ahead", (0..desk.due.ahead.len()).map(Entry::Ahead).collect());
+    section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
     let foreseen = desk.foreseen().map_or(0, |plan| plan.parts.len());
     section(&mut lines, "today-foreseen", (0..foreseen).map(Entry::Foreseen).collect());
     section(&mut lines, "today-call-back-later", later);

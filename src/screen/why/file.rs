@@ -70,6 +70,19 @@ pub fn item(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
         lines.push((capitalised(&meaning.label), STRONG));
         lines.extend(meaning.text.map(|t| (format!("  «{t}»"), PLAIN)));
         lines.extend(meaning.cited.map(|c| (format!("  {c}"), PLAIN)));
+        if let Some(title) = &meaning.former {
+            lines.push((desk.words.fill("why-mark-former", &[("title", title.as_str().into())]), PLAIN));
+            // The new document's words beside the old ones: the id is the same, the scope may not be.
+            let now = facts.record(id).and_then(|r| marks::meaning_now(desk, r));
+            match now.filter(|m| m.cited.is_some()) {
+                Some(now) => {
+                    let cited = now.cited.unwrap_or_default();
+                    let args = [("text", now.text.unwrap_or(now.label).into()), ("cited", cited.into())];
+                    lines.push((desk.words.fill("why-mark-now", &args), QUIET));
+                }
+                None => lines.push((desk.words.say("why-mark-gone"), QUIET)),
+            }
+        }
         let level = meaning.level.map(|l| desk.rules.level_name(l));
         lines.extend(level.map(|l| (desk.words.fill("why-sign-level", &[("level", l.into())]), PLAIN)));
     }

@@ -1,0 +1,102 @@
+//! Deadlines of the document itself: on the day it names, on the working day that comes after a day off, late from then
+//! on, and there until they are marked done.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Ground;
+use super::due::{Ahead, Deadline};
+use crate::domain::{Case, Id, day};
+use crate::regulation::file::{Deadline as Rule, DeadlineRule, collapsed};
+use crate::regulation::rules::Met;
+
+/// How far back a deadline that nobody marked is still asked for, in days: a year's reports are settled with the year.
+const BACK: u64 = 365;
+
+/// Deadlines of the whole district whose nominal day lies in `[from, to]`: «до 10 числа» after each quarter.
+#[must_use]
+pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
+    let regulation = &ground.rules.regulation;
+    let mut found = Vec::new();
+    for rule in regulation.deadlines.iter().filter(|d| d.rule == DeadlineRule::DayOfMonthAfterQuarter) {
+        for on in day::days(from, day::day_after(to)) {
+            if Some(on.day()) == rule.day && matches!(on.month(), 1 | 4 | 7 | 10) {
+                let done = met(ground, &rule.id, on);
+                found.push(deadline(ground, rule, on, Owed { case: None, record: None, done }));
+            }
+        }
+    }
+    found
+}
+
+/// What of them is to be shown on the day asked: what comes up to `horizon`, what falls on today, and what is late. Of a
+/// quarter in which no family was accompanied nothing has to be reported.
+#[must_use]
+pub fn due_of_district(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
+    let began = cases.iter().filter_map(Case::began).min();
+    let reported =
+        |on: NaiveDate| began.is_some_and(|began| began < day::period(crate::domain::Unit::Month, on).0);
+    let mut all = of_district(ground, day::earlier(ground.today, BACK), horizon);
+    all.retain(|d| !d.what.is_past(ground.today) || d.is_late && reported(d.on));
+    all
+}
+
+/// Deadlines that run from a record of a family: so many working days after her agreement, where the document says so
+/// of families like her. Done once the record itself says so.
+#[must_use]
+pub fn of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline> {
+    let rules = &ground.rules.regulation.deadlines;
+    let mut found = Vec::new();
+    for rule in rules.iter().filter(|d| d.rule == DeadlineRule::WorkingDaysAfter) {
+        if rule.after.as_deref() != Some("agreement") {
+            continue;
+        }
+        for agreement in &case.agreements {
+            let (Some(days), true) = (rule.days, is_meant(rule, case, agreement.on)) else { continue };
+            let on = ground.calendar.working_days_after(agreement.on, days);
+            let done = agreement.copy_sent_on.filter(|on| *on <= ground.today);
+            let owed = Owed { case: Some(place), record: Some(agreement.id), done };
+            found.push(deadline(ground, rule, on, owed));
+        }
+    }
+    // What was done is told until its day is over, as of the district.
+    found.retain(|d| !d.what.is_past(ground.today) || d.is_late);
+    found
+}
+
+/// Whether the document speaks of families like this one.
+fn is_meant(rule: &Rule, case: &Case, on: NaiveDate) -> bool {
+    rule.only_for
+        .as_ref()
+        .is_none_or(|category| case.categories.iter().any(|m| m.code == *category && m.holds(on)))
+}
+
+/// The day on which a deadline was marked done, as known on the day asked.
+fn met(ground: Ground<'_>, rule: &str, on: NaiveDate) -> Option<NaiveDate> {
+    let of = |m: &&Met| m.rule == rule && m.on == on && m.done_on <= ground.today;
+    ground.rules.met.iter().filter(of).map(|m| m.done_on).min()
+}
+
+/// Whose deadline it is, and whether it was kept.
+struct Owed {
+    case: Option<usize>,
+    record: Option<Id>,
+    done: Option<NaiveDate>,
+}
+
+fn deadline(ground: Ground<'_>, rule: &Rule, on: NaiveDate, owed: Owed) -> Deadline {
+    let (before, working_day) = ground.calendar.around(on);
+    Deadline {
+        on,
+        case: owed.case,
+        is_late: owed.done.is_none() && day::is_late(working_day, ground.today),
+        what: Ahead::Rule {
+            id: rule.id.clone(),
+            text: collapsed(&rule.text),
+            cited: ground.rules.regulation.cited(&rule.at),
+            around: (before != working_day).then_some((before, working_day)),
+            record: owed.record,
+            done: owed.done,
+            working_day,
+        },
+    }
+}

@@ -1,0 +1,143 @@
+//! Signs, categories and statuses held against the document: what has ended by itself, and what speaks for another level
+//! than the one set. Told, never done: a person puts the end, or decides on the level.
+
+use chrono::NaiveDate;
+
+use super::Ground;
+use super::span::{at, spans};
+use crate::domain::case::Mark;
+use crate::domain::{Case, Id, Level, MemberId, day};
+use crate::regulation::file::Expires;
+use crate::regulation::{List, Meaning, Rules};
+
+/// How many days ahead it is told that a sign ends by itself.
+pub const AHEAD: u64 = 30;
+
+/// A temporary incapacity is not certified for longer: 10 months (ст. 59 323-ФЗ).
+const INCAPACITY: u32 = 10;
+
+/// The code of the status and of the sign of a family in a socially dangerous position (СОП).
+const SOP: &str = "sop";
+
+/// A mark that ends by itself, though no end stands in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ending {
+    /// The record.
+    pub mark: Id,
+    /// Which list it is from.
+    pub list: List,
+    /// What ends it.
+    pub expires: Expires,
+    /// The first day on which it holds no longer.
+    pub on: NaiveDate,
+    /// Whose mark it is, or whose age ends it.
+    pub member: Option<MemberId>,
+    /// Its words and paragraph.
+    pub meaning: Meaning,
+}
+
+/// A level that the signs of the family do not speak for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfit {
+    /// The level set.
+    pub held: Level,
+    /// The most acute level that a valid sign speaks for.
+    pub level: Level,
+    /// The sign, or the status, that speaks for it.
+    pub mark: Id,
+    /// Its words and paragraph.
+    pub meaning: Meaning,
+}
+
+/// What of the family's marks has ended by itself by the day asked, or will within [`AHEAD`] days; the earliest first.
+#[must_use]
+pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
+    // Of a family that is not accompanied nothing is held against the document.
+    if at(&spans(case, ground.rules), ground.today).is_none() {
+        return Vec::new();
+    }
+    let lists = [(List::Sign, &case.signs), (List::Category, &case.categories)];
+    let mut found: Vec<Ending> = Vec::new();
+    for (list, marks) in lists {
+        for mark in marks.iter().filter(|m| m.holds(ground.today)) {
+            let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
+            let Some(expires) = meaning.expires else { continue };
+            let Some((on, member)) = ends(case, mark, expires) else { continue };
+            // An end that the file names itself is no news.
+            if on <= day::later(ground.today, AHEAD) && mark.until.is_none_or(|until| on < until) {
+                found.push(Ending { mark: mark.id, list, expires, on, member, meaning });
+            }
+        }
+    }
+    found.sort_by_key(|e| (e.on, e.mark));
+    found
+}
+
+/// The first day on which a mark holds no longer, by its own words; `None`: nothing in the file says when.
+#[must_use]
+pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Option<MemberId>)> {
+    match expires {
+        Expires::Year => Some((day::month_later(mark.from, 12), mark.member)),
+        Expires::Age3 => {
+            let named = case.members.iter().filter(|m| mark.member.is_none_or(|id| id == m.id));
+            let limited = |only: bool| {
+                let of = named.clone().filter(|m| !only || m.limited_health);
+                of.filter_map(|m| m.born.map(|born| (day::month_later(born, 36), Some(m.id)))).max()
+            };
+            // Where a child's limits are noted, hers is the age that counts; else the youngest in the family.
+            limited(true).or_else(|| limited(false))
+        }
+        // Of a disability there is no recovery: the sign names both.
+        Expires::Recovery
+            if case
+                .members
+                .iter()
+                .any(|m| m.disability.is_some() && m.disability.as_deref() != Some("child")) =>
+        {
+            None
+        }
+        Expires::Recovery => Some((day::month_later(mark.from, INCAPACITY), mark.member)),
+        Expires::Contract => {
+            // A social contract is for a year at most (ст. 8.1 178-ФЗ), unless one of the file's own says when it ends.
+            let longest = day::month_later(mark.from, 12);
+            let own = case.agreements.iter().filter(|a| a.on >= mark.from).filter_map(|a| a.until).max();
+            Some((own.map_or(longest, |until| longest.min(day::day_after(until))), mark.member))
+        }
+    }
+}
+
+/// The most acute level that a sign valid on the day asked speaks for, with the sign; the status СОП speaks as the sign
+/// of that name does.
+#[must_use]
+pub fn level_by_signs(ground: Ground<'_>, case: &Case) -> Option<(Level, Id, Meaning)> {
+    let today = ground.today;
+    let ended: Vec<Id> =
+        endings(ground, case).into_iter().filter(|e| e.on <= today).map(|e| e.mark).collect();
+    let valid = |m: &&Mark| m.holds(today) && !ended.contains(&m.id);
+    let signs = case
+        .signs
+        .iter()
+        .filter(valid)
+        .map(|m| (m, ground.rules.meaning_under(List::Sign, &m.code, m.under.as_deref())));
+    let statuses = case
+        .statuses
+        .iter()
+        .filter(valid)
+        .filter(|m| m.code == SOP && speaks(ground.rules, SOP))
+        .map(|m| (m, ground.rules.meaning(List::Sign, SOP)));
+    let spoken = signs.chain(statuses).filter_map(|(m, meaning)| Some((meaning.level?, m.id, meaning)));
+    spoken.max_by_key(|(level, id, _)| (*level, std::cmp::Reverse(*id)))
+}
+
+/// Whether the rules themselves, not a lender, know such a sign: signs are not borrowed.
+fn speaks(rules: &Rules, sign: &str) -> bool {
+    rules.regulation.signs.iter().any(|s| s.id == sign)
+}
+
+/// Whether another level is set than the one the family's signs speak for. A family without signs fits any.
+#[must_use]
+pub fn unfit(ground: Ground<'_>, case: &Case) -> Option<Unfit> {
+    let held = at(&spans(case, ground.rules), ground.today)?.level;
+    let (level, mark, meaning) = level_by_signs(ground, case)?;
+    (level != held).then_some(Unfit { held, level, mark, meaning })
+}

@@ -1,0 +1,60 @@
+//! A deadline of the document on the screens: what is said of it, and the one key that marks it done.
+
+use super::{Desk, Effect, Step};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Record};
+use crate::norm::due::{Ahead, Deadline};
+
+/// «! осуществлять анализ … (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
+#[must_use]
+pub fn said(desk: &Desk, deadline: &Deadline) -> String {
+    let Ahead::Rule { text, cited, .. } = &deadline.what else { return String::new() };
+    let moved = moved(desk, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
+    let mark = sign(desk, deadline);
+    format!("{mark}{}{moved}{text} ({cited})", if mark.is_empty() { "" } else { " " })
+}
+
+/// «!» where it is late or due today, «√» where it is done.
+#[must_use]
+pub fn sign(desk: &Desk, deadline: &Deadline) -> &'static str {
+    match &deadline.what {
+        Ahead::Rule { done: Some(_), .. } => "√",
+        Ahead::Rule { working_day, .. } if *working_day <= desk.today => "!",
+        _ if deadline.is_late => "!",
+        _ => "",
+    }
+}
+
+/// «рабочий день 11.01», where the document's own day is a day off; «сделано 09.01», where it is done.
+#[must_use]
+pub fn moved(desk: &Desk, deadline: &Deadline) -> Option<String> {
+    let w = &desk.words;
+    match &deadline.what {
+        Ahead::Rule { done: Some(on), .. } => {
+            Some(w.fill("deadline-done", &[("day", w.day_near(*on, desk.today).into())]))
+        }
+        Ahead::Rule { around: Some((_, after)), .. } => {
+            Some(w.fill("deadline-moved", &[("day", w.day_near(*after, desk.today).into())]))
+        }
+        _ => None,
+    }
+}
+
+/// Marks it done today; what was marked already is only said.
+#[must_use]
+pub fn mark(desk: &Desk, deadline: &Deadline) -> Step {
+    match &deadline.what {
+        Ahead::Rule { done: Some(_), .. } => Step::Say(desk.words.say("deadline-is-done")),
+        // What runs from a record of a family is done once the record says so.
+        Ahead::Rule { record: Some(id), .. } => {
+            let record = Record::of(Kind::Agreement, *id).set("copy_sent_on", desk.today);
+            Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })
+        }
+        Ahead::Rule { id, .. } => {
+            let record =
+                Record::new(Kind::Deadline).set("rule", id).set("on", deadline.on).set("done_on", desk.today);
+            Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })
+        }
+        _ => Step::Stay,
+    }
+}

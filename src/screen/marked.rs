@@ -1,0 +1,21 @@
+//! What is said of a sign, a category or a status that holds no longer, or that speaks for another level.
+
+use super::Desk;
+use crate::norm::marks::{Ending, Unfit};
+
+/// «кончился сам 01.09.2025 (первый год): впишите день окончания».
+#[must_use]
+pub fn ending(desk: &Desk, ending: &Ending) -> String {
+    let w = &desk.words;
+    let who = ending.member.and_then(|id| desk.cases.iter().find_map(|c| c.member(id)));
+    let who = who.and_then(|m| m.first_name.clone()).map(|name| format!(", {name}")).unwrap_or_default();
+    let why = format!("{}{who}", w.pick("mark-expires", ending.expires.code()));
+    let args = [("day", w.day(ending.on).into()), ("why", why.into())];
+    w.fill(if ending.on <= desk.today { "mark-ended" } else { "mark-ends" }, &args)
+}
+
+/// «по признакам уровень экстренный, установлен базовый: семьи, находящиеся в … (Югра, разд. II)».
+#[must_use]
+pub fn unfit(desk: &Desk, unfit: &Unfit) -> String {
+    desk.words.level_unfit(&desk.rules, unfit)
+}

@@ -1,0 +1,376 @@
+//! What a document says and the program must not contradict: terms, deadlines, own rules named as such, signs that end
+//! by themselves, levels against signs, words kept under the document they were entered by.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod desk;
+mod district;
+
+use desk::{Layout, curator, with_district};
+use district::{District, stdout};
+use serde_json::Value;
+
+/// What `kurator … --json` says on a day.
+fn asked(d: &District, day: &str, args: &[&str]) -> Value {
+    let out = d.run(&[args, &["--json", "--today", day]].concat());
+    serde_json::from_str(&stdout(&out)).unwrap_or_else(|e| panic!("{args:?}: {e}: {}", stdout(&out)))
+}
+
+fn due(d: &District, day: &str) -> Value {
+    asked(d, day, &["due"])
+}
+
+fn list(value: &Value) -> Vec<&Value> {
+    value.as_array().map(|a| a.iter().collect()).unwrap_or_default()
+}
+
+/// A family with a level, by number; more lines may follow.
+fn family(n: u32, title: &str, level: &str, from: &str) -> String {
+    format!(
+        r#"{{"type":"family","id":"{n:08}-0000-4000-8000-000000000001","title":"{title}","registered_on":"{from}"}}
+{{"type":"level","id":"{n:08}-0000-4000-8000-000000000002","family":"{n:08}-0000-4000-8000-000000000001","level":"{level}","from":"{from}"}}
+"#
+    )
+}
+
+fn of(n: u32, kind: &str, fields: &str) -> String {
+    format!(r#"{{"type":"{kind}","family":"{n:08}-0000-4000-8000-000000000001",{fields}}}"#) + "\n"
+}
+
+fn under(regulation: &str) -> District {
+    let d = District::new();
+    d.takes(&format!(r#"{{"type":"district","regulation":"{regulation}"}}"#));
+    d
+}
+
+#[test]
+fn due_today_is_due_and_not_late() {
+    let d = District::new();
+    d.takes(include_str!("cases/due-today.jsonl"));
+    let late = |day: &str| {
+        let due = due(&d, day);
+        let mut late: Vec<String> = list(&due["overdue"])
+            .iter()
+            .filter(|l| l["kind"] != "visits")
+            .map(|l| format!("{} {}", l["title"].as_str().unwrap(), l["text"].as_str().unwrap_or("term")))
+            .collect();
+        late.sort();
+        late
+    };
+    assert_eq!(late("2026-11-24"), ["Лукина Ольга Игоревна вчера"]);
+    let titles = |day: &str| late(day).into_iter().filter(|l| l.ends_with("term")).collect::<Vec<_>>();
+    assert_eq!(titles("2026-11-25"), ["Титова Вера Ильинична term"]);
+    assert_eq!(titles("2026-11-26"), ["Орлова Вера Ильинична term", "Титова Вера Ильинична term"]);
+    let ends = due(&d, "2026-11-24");
+    let ends: Vec<&Value> =
+        list(&ends["deadlines"]).into_iter().filter(|e| e["on"] == "2026-11-24").collect();
+    assert_eq!(ends.len(), 2, "{ends:?}");
+    // Another month's last day, and a term that the document gives: 31.08 and three months.
+    let d = District::new();
+    d.takes(&family(1, "Ким Анна Львовна", "emergency", "2026-08-31"));
+    assert!(list(&due(&d, "2026-11-30")["overdue"]).iter().all(|l| l["kind"] != "term"));
+    assert!(list(&due(&d, "2026-12-01")["overdue"]).iter().any(|l| l["kind"] == "term"));
+}
+
+#[test]
+fn the_last_day_of_a_term_is_called_so() {
+    let mut c = with_district(include_str!("cases/due-today.jsonl"));
+    c.does_not_see("срок истёк").presses("3").goes_to("Титова").presses("Enter");
+    c.sees("сегодня последний день").does_not_see("срок истёк");
+    c.wakes_on("2026-11-25").sees("срок истёк");
+}
+
+#[test]
+fn a_deadline_on_a_day_off_stays_until_it_is_marked() {
+    for (regulation, cited) in [("oktyabrsky", "п. 6.2"), ("irkutsk", "разд. 6")] {
+        let d = under(regulation);
+        d.takes(&family(1, "Ким Анна Львовна", "basic", "2026-11-02"));
+        let rule = |list: &Value| {
+            let of = |l: &&Value| l["rule"] == "quarter_analysis";
+            list.as_array().unwrap().iter().find(of).cloned()
+        };
+        for day in ["2027-01-04", "2027-01-09", "2027-01-10", "2027-01-11"] {
+            let due = due(&d, day);
+            let found = rule(&due["deadlines"]).unwrap_or_else(|| panic!("{day}: {due}"));
+            assert_eq!((&found["on"], &found["working_day"]), (&"2027-01-10".into(), &"2027-01-11".into()));
+            assert!(found["source"].as_str().unwrap().ends_with(cited) && found["done"].is_null());
+            assert!(rule(&due["overdue"]).is_none());
+        }
+        for day in ["2027-01-12", "2027-03-09"] {
+            let due = due(&d, day);
+            assert!(rule(&due["overdue"]).is_some() && rule(&due["deadlines"]).is_none(), "{day}: {due}");
+        }
+        d.takes(r#"{"type":"deadline","rule":"quarter_analysis","on":"2027-01-10","done_on":"2027-01-11"}"#);
+        let after = due(&d, "2027-01-11");
+        assert_eq!(rule(&after["deadlines"]).unwrap()["done"], "2027-01-11");
+        let after = due(&d, "2027-01-12");
+        assert!(rule(&after["overdue"]).is_none() && rule(&after["deadlines"]).is_none());
+        // Another quarter's is another deadline.
+        assert!(rule(&due(&d, "2027-04-13")["overdue"]).is_some());
+    }
+    // Of a quarter without families nothing is to be reported.
+    let d = under("oktyabrsky");
+    d.takes(&family(1, "Ким Анна Львовна", "basic", "2026-11-02"));
+    assert!(list(&due(&d, "2026-11-24")["overdue"]).iter().all(|l| l["kind"] != "regulation"));
+}
+
+#[test]
+fn one_key_marks_a_deadline_and_one_takes_it_back() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let lines = format!(
+            "{}{}",
+            r#"{"type":"district","regulation":"oktyabrsky"}"#.to_owned() + "\n",
+            family(1, "Ким Анна Львовна", "basic", "2026-11-02")
+        );
+        let mut c = with_district(&lines).under(layout);
+        c.wakes_on("2027-01-12")
+            .goes_to("10.01")
+            .presses("F5")
+            .sees("п. 6.2")
+            .sees("Просрочено")
+            .presses("Esc");
+        c.presses("Space").sees("Отмечен исполненный срок");
+        assert_eq!(c.records("deadline", &["quarter_analysis", "2027-01-10", "2027-01-12"]), 1);
+        c.does_not_see("10.01").presses("Ctrl+Z").goes_to("10.01");
+        c.wakes_on("2027-01-11").goes_to("10.01").presses("Enter").sees("√").sees("сделано 11.01");
+        c.presses("Enter").sees("Отмечено как сделанное");
+        assert_eq!(c.records("deadline", &["quarter_analysis"]), 1);
+    }
+}
+
+#[test]
+fn a_copy_of_the_agreement_is_owed_only_for_substitute_families() {
+    let d = under("irkutsk");
+    let lines = [
+        family(1, "Ким Анна Львовна", "basic", "2026-11-02"),
+        of(1, "category", r#""category":"substitute","from":"2026-11-02""#),
+        of(1, "agreement", r#""id":"00000001-0000-4000-8000-000000000009","on":"2026-11-19""#),
+        family(2, "Ли Вера Павловна", "basic", "2026-11-02"),
+        of(2, "agreement", r#""on":"2026-11-19""#),
+    ];
+    d.takes(&lines.concat());
+    let copies = |day: &str, key: &str| {
+        let due = due(&d, day);
+        let of = list(&due[key]).into_iter().filter(|l| l["rule"] == "agreement_copy").cloned();
+        of.collect::<Vec<_>>()
+    };
+    let ahead = copies("2026-11-24", "deadlines");
+    assert_eq!(ahead.len(), 1, "{ahead:?}");
+    assert_eq!((&ahead[0]["on"], &ahead[0]["title"]), (&"2026-11-24".into(), &"Ким Анна Львовна".into()));
+    assert_eq!(copies("2026-11-25", "overdue").len(), 1);
+    d.takes(&of(
+        1,
+        "agreement",
+        r#""id":"00000001-0000-4000-8000-000000000009","copy_sent_on":"2026-11-25""#,
+    ));
+    assert!(copies("2026-11-26", "overdue").is_empty());
+}
+
+#[test]
+fn a_row_below_the_documents_number_names_the_own_rule() {
+    let d = District::new();
+    let visit = |n, on: &str, time: &str| {
+        of(n, "contact", &format!(r#""kind":"home_visit","outcome":"held","on":"{on}","time":"{time}""#))
+    };
+    let lines = [
+        family(1, "Ким Анна Львовна", "basic", "2026-06-01"),
+        of(1, "absence", r#""from":"2026-11-01","until":"2026-11-09""#),
+        visit(1, "2026-11-12", "10:00"),
+        family(2, "Ли Вера Павловна", "adaptation", "2026-11-17"),
+        family(3, "Пак Нина Олеговна", "emergency", "2026-09-01"),
+        visit(3, "2026-11-24", "10:00"),
+        visit(3, "2026-11-24", "18:00"),
+        family(4, "Цой Алла Юрьевна", "basic", "2026-06-01"),
+        of(4, "absence", r#""from":"2026-11-01","until":"2026-11-09""#),
+        visit(4, "2026-11-12", "10:00"),
+        visit(4, "2026-11-19", "10:00"),
+    ];
+    d.takes(&lines.concat());
+    let norms = asked(&d, "2026-11-24", &["norms", "--from", "2026-11-24", "--to", "2026-11-24"]);
+    let row = |title: &str| {
+        list(&norms).into_iter().find(|r| r["title"].as_str().unwrap().starts_with(title)).unwrap()
+    };
+    assert_eq!(
+        (&row("Ким")["state"], &row("Ким")["own_rule"]),
+        (&"met".into(), &serde_json::json!(["absence"]))
+    );
+    assert_eq!(
+        (&row("Ли")["state"], &row("Ли")["own_rule"]),
+        (&"none".into(), &serde_json::json!(["part_period"]))
+    );
+    assert_eq!(
+        (&row("Пак")["done"], &row("Пак")["own_rule"]),
+        (&1.into(), &serde_json::json!(["one_a_day"]))
+    );
+    assert_eq!(
+        (&row("Цой")["done"], row("Цой").get("own_rule")),
+        (&2.into(), None),
+        "the bare number was reached"
+    );
+    let due = due(&d, "2026-11-24");
+    let of_pak = list(&due["visits"]).into_iter().find(|v| v["title"] == "Пак Нина Олеговна").unwrap();
+    assert_eq!(of_pak["own_rule"], serde_json::json!(["one_a_day"]));
+    let plain = stdout(&d.run(&["norms", "--from", "2026-11-24", "--to", "2026-11-24"]));
+    assert!(
+        plain.lines().any(|l| l.contains("Ким") && l.contains("правило программы, по документу 2")),
+        "{plain}"
+    );
+    let mut c = with_district(&lines.concat());
+    c.presses("3").goes_to("Ким").presses("Enter").sees("правило программы, по документу 2");
+    c.goes_to("ноябрь")
+        .presses("F5")
+        .sees("По документу за целый период — 2")
+        .sees("Одно в день: это правило программы");
+}
+
+#[test]
+fn a_sign_that_ended_by_itself_is_said() {
+    let d = District::new();
+    let lines = [
+        family(1, "Ким Анна Львовна", "adaptation", "2026-06-01"),
+        of(1, "sign", r#""sign":"refugees_first_year","from":"2024-09-01""#),
+        family(2, "Ли Вера Павловна", "basic", "2026-06-01"),
+        of(
+            2,
+            "member",
+            r#""id":"00000002-0000-4000-8000-000000000005","role":"son","first_name":"Павел","born":"2023-12-10""#,
+        ),
+        of(2, "sign", r#""sign":"limited_health_child","from":"2025-01-10""#),
+        family(3, "Пак Нина Олеговна", "basic", "2026-06-01"),
+        of(3, "sign", r#""sign":"incapacity","from":"2024-09-01""#),
+        family(4, "Цой Алла Юрьевна", "basic", "2026-06-01"),
+        of(4, "sign", r#""sign":"social_contract","from":"2026-08-01""#),
+        of(4, "agreement", r#""on":"2026-08-01","until":"2026-11-10""#),
+        family(5, "Тен Инна Сергеевна", "adaptation", "2026-06-01"),
+        of(5, "sign", r#""sign":"refugees_first_year","from":"2024-09-01","until":"2025-09-01""#),
+    ];
+    d.takes(&lines.concat());
+    let rules = |key: &str, day: &str| {
+        let due = due(&d, day);
+        let of = list(&due[key]).into_iter().filter(|l| l["kind"] == "mark");
+        let mut of: Vec<String> =
+            of.map(|l| format!("{} {}", l["rule"].as_str().unwrap(), l["on"].as_str().unwrap())).collect();
+        of.sort();
+        of
+    };
+    assert_eq!(
+        rules("overdue", "2026-11-30"),
+        ["contract 2026-11-11", "first_year 2025-09-01", "recovery 2025-07-01"]
+    );
+    assert_eq!(rules("deadlines", "2026-11-30"), ["three 2026-12-10"]);
+    assert!(rules("deadlines", "2026-11-09").contains(&"contract 2026-11-11".to_owned()));
+    assert!(!rules("deadlines", "2026-11-09").contains(&"three 2026-12-10".to_owned()), "31 days ahead");
+    let check = asked(&d, "2026-11-30", &["check"]);
+    let ended = list(&check["findings"]).into_iter().filter(|f| f["id"] == "check-mark-ended").count();
+    assert_eq!((ended, &check["ok"]), (3, &true.into()));
+    let mut c = with_district(&lines.concat());
+    c.goes_to("прошёл первый год")
+        .presses("F5")
+        .sees("Закончилось само 01.09.2025")
+        .sees("первый год")
+        .presses("Esc");
+    c.presses("Enter").sees("Изменить: признак");
+}
+
+#[test]
+fn a_level_against_the_signs_is_said_everywhere() {
+    let lines = [
+        family(1, "Ким Анна Львовна", "basic", "2026-06-01"),
+        of(1, "status", r#""status":"sop","from":"2026-09-01""#),
+        family(2, "Ли Вера Павловна", "basic", "2026-06-01"),
+        of(2, "sign", r#""sign":"disaster","from":"2026-09-01""#),
+        of(2, "sign", r#""sign":"post_divorce","from":"2026-09-01""#),
+        family(3, "Пак Нина Олеговна", "emergency", "2026-10-01"),
+        of(3, "sign", r#""sign":"young_family","from":"2026-10-01""#),
+        family(4, "Цой Алла Юрьевна", "emergency", "2026-10-01"),
+        of(4, "sign", r#""sign":"young_family","from":"2026-10-01""#),
+        of(4, "sign", r#""sign":"sop","from":"2026-10-01""#),
+        family(5, "Тен Инна Сергеевна", "crisis", "2026-10-01"),
+    ];
+    let d = District::new();
+    d.takes(&lines.concat());
+    let found = due(&d, "2026-11-24");
+    let found: Vec<String> = list(&found["findings"])
+        .iter()
+        .map(|f| [&f["title"], &f["held"], &f["level"]].map(|v| v.as_str().unwrap().to_owned()).join(" "))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "Ким Анна Львовна basic emergency",
+            "Ли Вера Павловна basic emergency",
+            "Пак Нина Олеговна emergency adaptation"
+        ]
+    );
+    let check = asked(&d, "2026-11-24", &["check"]);
+    assert_eq!(list(&check["findings"]).iter().filter(|f| f["id"] == "check-level-unfit").count(), 3);
+    let mut c = with_district(&lines.concat());
+    c.sees("Уровень не по признакам: 3")
+        .goes_to("! Б Ли В. П. по признакам")
+        .presses("F5")
+        .sees("установлен базовый")
+        .presses("Esc");
+    c.presses("F3").sees("по признакам уровень экстренный");
+    c.presses("Esc 7").sees("Решите об уровне");
+    // A document without signs says nothing, whatever its lender says.
+    let d = under("borovichi");
+    d.takes(&lines[..2].concat());
+    assert!(list(&due(&d, "2026-11-24")["findings"]).is_empty());
+}
+
+#[test]
+fn a_record_keeps_the_words_of_the_document_it_was_entered_under() {
+    let lines = [
+        r#"{"type":"district","regulation":"oktyabrsky"}"#.to_owned() + "\n",
+        family(1, "Ким Анна Львовна", "basic", "2026-06-01"),
+        of(1, "sign", r#""sign":"post_divorce","from":"2026-09-01""#),
+        of(1, "sign", r#""sign":"limited_health_child","from":"2026-09-01""#),
+        of(1, "category", r#""category":"disabled","from":"2026-09-01""#),
+    ];
+    let mut c = with_district(&lines.concat());
+    let marks = |c: &mut desk::Curator| {
+        c.presses("3").goes_to("Ким").presses("Enter").goes_to("Признаки");
+    };
+    let _ = &marks;
+    c.writes(
+        kurator::domain::Act::RegulationChosen,
+        vec![
+            kurator::domain::Record::of(kurator::domain::Kind::District, kurator::domain::Id::DISTRICT)
+                .set("regulation", "yugra"),
+        ],
+    );
+    assert_eq!(c.records("sign", &["oktyabrsky"]), 2);
+    assert_eq!(c.records("category", &["oktyabrsky"]), 1);
+    c.presses("3").goes_to("Ким").presses("Enter Tab*5");
+    c.sees("пред/послеразводном").sees("введено по прежним правилам: Октябрьский район");
+    c.goes_to("пред/послеразводном").presses("F5").sees("В нынешних правилах под тем же именем").sees("Югра");
+    c.presses("Esc Ctrl+Z");
+    assert_eq!(c.records("sign", &["oktyabrsky"]), 0, "undone with the choice");
+    // By an import as well, and an export carries it on.
+    let d = under("oktyabrsky");
+    d.takes(&lines[1..].concat());
+    d.takes(r#"{"type":"district","regulation":"yugra"}"#);
+    let exported = d.export();
+    assert_eq!(exported.matches(r#""under":"oktyabrsky""#).count(), 3, "{exported}");
+    let other = District::new();
+    other.takes(&exported);
+    assert_eq!(other.export(), exported);
+    // What a form takes from the list now is under the document that is in force.
+    let mut c = curator();
+    c.goes_to("Иванова").presses("F3 Tab*5 Ins").sees("Признак");
+}
+
+#[test]
+fn a_level_longer_than_the_documents_until_is_warned_of() {
+    for (regulation, until, warned) in
+        [("irkutsk", "2027-06-02", true), ("irkutsk", "2027-06-01", false), ("yugra", "2028-06-01", false)]
+    {
+        let d = under(regulation);
+        let level =
+            r#""id":"00000001-0000-4000-8000-000000000002","level":"basic","from":"2026-06-01","until":"#;
+        d.takes(&family(1, "Ким Анна Львовна", "basic", "2026-06-01"));
+        d.takes(&of(1, "level", &format!("{level}\"{until}\"")));
+        let check = asked(&d, "2026-11-24", &["check"]);
+        let found = list(&check["findings"]).into_iter().any(|f| f["id"] == "check-level-too-long");
+        assert_eq!(found, warned, "{regulation} {until}: {check}");
+    }
+}
