@@ -229,6 +229,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         form: None,
         member: None,
         ground: None,
+        under: None,
         registered_on: None,
         journal_number: Some(format!("{}/{}", n + 1, 24 + n % 3)),
         note: (chance.below(25) == 0).then(|| format!("есть кошка, {}", chance.one(&tags))),
@@ -268,7 +269,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
     });
     if n % 12 == 11 {
         let on = from + chrono::Days::new(200);
-        case.closings.push(Closing { id: id(chance), on, reason: None, positive: None });
+        case.closings.push(Closing { id: id(chance), on, reason: None, under: None, positive: None });
     }
     case
 }
