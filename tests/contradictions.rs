@@ -304,8 +304,8 @@ fn a_level_against_the_signs_is_said_everywhere() {
     let check = asked(&d, "2026-11-24", &["check"]);
     assert_eq!(list(&check["findings"]).iter().filter(|f| f["id"] == "check-level-unfit").count(), 3);
     let mut c = with_district(&lines.concat());
-    c.sees("Уровень не по признакам: 3")
-        .goes_to("! Б Ли В. П. по признакам")
+    c.sees("УРОВЕНЬ НЕ ПО ПРИЗНАКАМ 3")
+        .goes_to("Ли В. П. по признакам")
         .presses("F5")
         .sees("установлен базовый")
         .presses("Esc");

@@ -9,6 +9,7 @@ use super::Entry;
 use crate::domain::phone;
 use crate::norm::due::Ahead;
 use crate::screen::Desk;
+use crate::screen::deadline;
 use crate::screen::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why;
@@ -29,14 +30,16 @@ impl Pane {
             Entry::Visit { case, .. } => Pane::Family(*case),
             Entry::Owed(i) => Pane::Family(desk.due.visits.get(*i)?.0),
             Entry::Late(i) => Pane::Family(desk.due.late.get(*i)?.0),
+            Entry::Unfit(i) => Pane::Family(desk.due.unfit.get(*i)?.0),
             Entry::CallBack(i) => Pane::Family(desk.due.call_back.get(*i)?.0),
             Entry::Ahead(i) => {
-                let deadline = desk.due.ahead.get(*i)?;
-                match (&deadline.what, deadline.case) {
+                let due = desk.due.ahead.get(*i)?;
+                match (&due.what, due.case) {
                     (_, Some(case)) => Pane::Family(case),
                     (Ahead::Rule { text, cited, .. }, None) => {
-                        let title = w.fill("until", &[("day", w.day_near(deadline.on, deadline.on).into())]);
-                        let lines = vec![(capitalised(text), PLAIN), (cited.clone(), QUIET)];
+                        let title = w.fill("until", &[("day", w.day_near(due.on, due.on).into())]);
+                        let mut lines = vec![(capitalised(text), PLAIN), (cited.clone(), QUIET)];
+                        lines.extend(deadline::moved(desk, due).map(|m| (capitalised(&m), PLAIN)));
                         Pane::Words(capitalised(&title), lines)
                     }
                     (_, None) => return None,
