@@ -159,7 +159,7 @@ fn the_small_forms_ask_by_buttons_too() {
     for keys in ["Down Enter", "Down F6", "Down Ins", "Tab Down*3 Enter"] {
         let mut c = curator();
         let before = c.file();
-        c.presses(keys).presses("Tab").types("7").presses("Esc").sees("Есть несохранённое");
+        c.presses(keys).types("7").presses("Esc").sees("Есть несохранённое");
         c.presses("BackTab").sees("[Не записывать]").presses("Enter").does_not_see("Есть несохранённое");
         assert_eq!(c.file(), before, "{keys}");
         c.presses("F5");

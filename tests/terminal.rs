@@ -22,7 +22,7 @@ struct Session {
     keys: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {
@@ -63,7 +63,7 @@ fn session(cols: u16, rows: u16, environment: &[(&str, &str)]) -> Session {
         }
     });
     let keys = pty.master.take_writer().unwrap();
-    Session { screen, bytes, keys, child, master: pty.master, _folder: folder }
+    Session { screen, bytes, keys, child, master: pty.master, folder: folder }
 }
 
 impl Session {
@@ -105,6 +105,17 @@ impl Session {
         }
         self.child.kill().unwrap();
         panic!("it does not end:\n{}", self.text());
+    }
+
+    /// Leaves the program; gives its file as it is exported.
+    fn ended_with(&mut self) -> String {
+        self.sends("\u{1b}[21~");
+        assert!(self.ends().success());
+        let file = self.folder.path().join("district.kurator");
+        let mut export = Command::new(env!("CARGO_BIN_EXE_kurator"));
+        let out =
+            export.env("HOME", self.folder.path()).arg("--file").arg(file).arg("export").output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
     }
 
     /// The terminal is as it was: the other screen left, the cursor shown, pastes as they come, plain letters.
@@ -164,6 +175,36 @@ fn keys_that_came_torn_are_put_together_again() {
     }
     s.sends("\u{1b}0");
     assert!(s.ends().success());
+}
+
+/// Lines as a text may hold them: an old PuTTY, a console or a mouse sends them as if they were typed.
+#[test]
+fn a_paste_without_brackets_is_one_edit_in_a_text_and_nothing_on_a_list() {
+    for end in ["\r", "\n", "\r\n"] {
+        let mut s = session(80, 24, &[]);
+        let lines = ["отказ от беседы", "соседка: уехали", "зайти завтра"].join(end);
+        s.sees("▌√ 09:30").sends(&lines).sees("писать некуда").sees("сделан 1 из 3");
+        s.sends("\u{1b}[B").sees("▌  11:00").sends("\r").sees("Запись").sends(&lines);
+        s.sees("отказ от беседы соседка: уехали")
+            .sends("\r")
+            .sees("Отмечено посещение")
+            .sees("сделано 2 из 3");
+        let file = s.ended_with();
+        assert!(file.contains("\"note\":\"отказ от беседы соседка: уехали зайти завтра\""), "{end:?}");
+    }
+}
+
+#[test]
+fn keys_typed_ahead_of_a_slow_line_are_keys() {
+    for (keys, note) in [
+        ("\u{1b}[B\rвсе дома, порядок\r", "все дома, порядок"),
+        ("\u{1b}[B\u{1b}[B\rне открыли дверь, соседка не знает\r", "не открыли дверь, соседка не знает"),
+        ("зперезвонить завтра утром\r", "перезвонить завтра утром"),
+    ] {
+        let mut s = session(80, 24, &[]);
+        s.sees("▌√ 09:30").sends(keys).sees("Ctrl+Z");
+        assert!(s.ended_with().contains(&format!("\"note\":\"{note}\"")), "{keys}");
+    }
 }
 
 #[test]

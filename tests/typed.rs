@@ -48,3 +48,41 @@ fn a_weekday_alone_is_the_next_such_day_and_of_what_has_been_the_last() {
     assert_eq!(day("Среда").as_deref(), Some("2026-11-25"));
     assert_eq!(words.typed_past("ср", today).map(|d| d.to_string()).as_deref(), Some("2026-11-18"));
 }
+
+#[test]
+fn a_birth_is_taken_as_documents_write_it() {
+    let words = Words::of(Lang::Ru);
+    let today = "2026-11-24".parse().unwrap();
+    for typed in [
+        "15.05.1985 г.",
+        "15.05.1985г.",
+        "15.05.1985г.р.",
+        "15.05.1985 г. р.",
+        "15.05.1985 года рождения",
+        "15.05.1985 Г.Р.,",
+        "15.05.1985.",
+        "15,05,1985",
+        "15/05/1985",
+        "15-05-1985",
+        "15\u{2013}05\u{2013}1985",
+        "\u{a0}15.05.1985\u{a0}г.\u{202f}",
+        "15. 05. 1985",
+        "15.5.85 г.р.",
+        "15 мая 1985 г.",
+        "15 мая 1985 года",
+        "15051985",
+        "1985-05-15",
+    ] {
+        assert_eq!(
+            words.typed_birth(typed, today).map(|d| d.to_string()).as_deref(),
+            Some("1985-05-15"),
+            "{typed}"
+        );
+    }
+    for typed in ["15.05.1985 руб.", "г.", "31.02.1985 г.", "15.05.198 г.", "15.13.1985"] {
+        assert_eq!(words.typed_birth(typed, today), None, "{typed}");
+    }
+    // A day of the month that there is not is named as it was without the ending.
+    assert!(words.no_day("31.02.1985 г.", today).contains("28"));
+    assert_eq!(words.typed_day("5 мар 2027 г.", today).map(|d| d.to_string()).as_deref(), Some("2027-03-05"));
+}

@@ -13,7 +13,7 @@ impl Words {
     /// «вт 24.11». `None` if it is no day.
     #[must_use]
     pub fn typed_day(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-        let text = self.month_in_numbers(text.trim());
+        let text = self.month_in_numbers(&self.bare_day(text));
         let word = |w: &str| {
             let known = ["yesterday", "today", "tomorrow"].iter().zip([-1, 0, 1]);
             known.into_iter().find(|(id, _)| self.say(&format!("word-{id}")) == w).map(|(_, n)| n)
@@ -29,7 +29,8 @@ impl Words {
     #[must_use]
     pub fn typed_past(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let week = || day::week_from(day::earlier(today, 6));
-        let weekday = self.weekday_typed(text.trim()).and_then(|on| week().find(|d| d.weekday() == on));
+        let weekday =
+            self.weekday_typed(&self.bare_day(text)).and_then(|on| week().find(|d| d.weekday() == on));
         weekday.or_else(|| self.typed_day(text, today))
     }
 
@@ -37,19 +38,37 @@ impl Words {
     #[must_use]
     pub fn typed_birth(&self, text: &str, today: NaiveDate) -> Option<NaiveDate> {
         let found = self.typed_day(text, today)?;
-        Some(day::of_birth(&self.month_in_numbers(text.trim()), found, today))
+        Some(day::of_birth(&self.month_in_numbers(&self.bare_day(text)), found, today))
     }
 
     /// Why a text is no day: «в феврале 28 дней», else how days are typed.
     #[must_use]
     pub fn no_day(&self, text: &str, today: NaiveDate) -> String {
-        match day::beyond_month(&self.month_in_numbers(text.trim()), today) {
+        match day::beyond_month(&self.month_in_numbers(&self.bare_day(text)), today) {
             Some(last) => {
                 let month = self.pick("month-in", &last.month().to_string());
                 self.fill("fault-day-month", &[("month", month.into()), ("n", last.day().into())])
             }
             None => self.say("fault-day"),
         }
+    }
+
+    /// The day without what a document writes around it: «15.05.1985 г.р.», blanks that do not break, long dashes.
+    fn bare_day(&self, text: &str) -> String {
+        let plain = |c: char| match c {
+            c if c.is_whitespace() => ' ',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            c => c,
+        };
+        let text: String = text.chars().map(plain).collect::<String>().to_lowercase();
+        let text = text.trim().trim_end_matches(['.', ',', ';', ' ']);
+        // Longer endings stand first in the list. A word that only ends so is no such ending.
+        let endings = self.say("day-endings");
+        let ended = endings.split('|').map(str::trim).filter_map(|end| text.strip_suffix(end));
+        let bare = ended
+            .map(|bare| bare.trim_end_matches([' ', ',']))
+            .find(|bare| bare.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()));
+        bare.unwrap_or(text).to_owned()
     }
 
     /// «ср», «среда»: the weekday alone.

@@ -186,3 +186,6 @@ away-now = Away until { $until }: { $reason }
 away-ahead = from { $from } { $reason } until { $until }
 away-without-reason = absence
 from-to = from { $from } to { $to }
+
+# What stands behind the year of a day copied from a document, without its last dot, the longest first.
+day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г

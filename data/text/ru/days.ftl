@@ -197,3 +197,6 @@ away-now = Отсутствует до { $until }: { $reason }
 away-ahead = с { $from } { $reason } до { $until }
 away-without-reason = отсутствие
 from-to = с { $from } по { $to }
+
+# What stands behind the year of a day copied from a document, without its last dot, the longest first.
+day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г

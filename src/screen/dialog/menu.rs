@@ -8,7 +8,7 @@ use super::super::cursor::Cursor;
 use super::super::key::Named;
 use super::super::keymap::{self, Command, Row, Scope};
 use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, select};
-use super::super::{Desk, Heard, Key, Step};
+use super::super::{Desk, Heard, Key, Step, paste};
 use super::line::window;
 use super::middle;
 use crate::search::fold::fold;
@@ -54,7 +54,7 @@ impl Menu {
 
     /// Types into the filter.
     pub fn type_text(&mut self, text: &str, desk: &Desk) {
-        for c in text.chars().filter(|c| !c.is_control()).take(60) {
+        for c in paste::one_line(text).chars().take(60) {
             self.input.handle(InputRequest::InsertChar(c));
         }
         self.cursor.clamp(self.rows(&desk.words).len());

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use super::text::Text;
-use super::{Blank, Entry, intake};
+use super::{Blank, Come, Entry, intake};
 use crate::domain::Problem;
 use crate::screen::Desk;
 use crate::store::Reader;
@@ -79,7 +79,7 @@ impl Entry {
         if let Some(slot) = entry.slots.get_mut(entry.focus) {
             slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
         }
-        (entry.fresh, entry.opened) = (false, false);
+        (entry.fresh, entry.come) = (false, Come::ByHand);
         intake::whom(&mut entry, desk);
         entry.look(desk);
         Ok(entry)

@@ -93,6 +93,18 @@ enum Pick {
     Open(usize),
 }
 
+/// How one came to a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Come {
+    /// The form opened there.
+    #[default]
+    Opened,
+    /// The same, and letters were refused there.
+    Refused,
+    /// By hand.
+    ByHand,
+}
+
 /// The screen.
 pub struct Entry {
     blank: Blank,
@@ -108,8 +120,8 @@ pub struct Entry {
     stood: Option<(Text, Option<String>)>,
     /// Whether the field has just been come to, and nothing was typed in it.
     fresh: bool,
-    /// Whether one is where the form opened: nobody moved here by hand.
-    opened: bool,
+    /// How one came to the field.
+    come: Come,
     /// The button marked, while it is asked whether to leave what was typed.
     leaving: Option<usize>,
     top: Cell<usize>,
@@ -129,7 +141,7 @@ impl Entry {
             likely: Vec::new(),
             stood: None,
             fresh: true,
-            opened: true,
+            come: Come::default(),
             leaving: None,
             top: Cell::new(0),
             width: Cell::new(40),
@@ -329,7 +341,7 @@ impl Entry {
     fn left(&mut self, desk: &Desk) {
         // Whoever opened a list and went on without taking anything has what stood there before.
         self.shut();
-        self.opened = false;
+        self.come = Come::ByHand;
         let Some(slot) = self.slots.get_mut(self.focus) else { return };
         slot.left = true;
         if let (Ok(value), false) = (slot.value(desk), slot.text.is_empty() || slot.offer.is_long) {

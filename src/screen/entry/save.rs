@@ -15,7 +15,7 @@ impl Entry {
     /// Saves the form, unless something in it is wrong or is now said for the first time.
     pub(super) fn save(&mut self, desk: &Desk) -> Step {
         self.shut();
-        self.opened = false;
+        self.come = super::Come::ByHand;
         // A warning at a field of a new record that one has not been to is not read yet.
         let is_read = |s: &super::Slot| s.left || self.parts[s.part].known.is_some();
         let known: Vec<Option<Fault>> =

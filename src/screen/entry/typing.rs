@@ -3,7 +3,7 @@
 use super::rows::Row;
 use super::slot::Slot;
 use super::text::Text;
-use super::{Entry, Pick, follow};
+use super::{Come, Entry, Pick, follow};
 use crate::domain::schema::Type;
 use crate::screen::key::Named;
 use crate::screen::{Desk, Heard, Key, Step};
@@ -46,9 +46,10 @@ impl Entry {
         }
     }
 
-    /// One step back out of the list: a fixed choice is what it was before the list opened.
+    /// One step back out of the list: a fixed choice is what it was before other words were typed in its place.
     pub(super) fn out_of_list(&mut self) {
-        if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.offer.is_closed) {
+        let stood = self.stood.is_some();
+        if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.offer.is_closed && stood) {
             slot.text = Text::default();
         }
         self.shut();
@@ -106,13 +107,14 @@ impl Entry {
         let Some(slot) = self.slots.get(self.focus) else { return Heard::Nowhere };
         // A blank before anything else opens the list.
         let is_whole = slot.text.is_empty() || slot.offer.is_closed && slot.code.is_some();
-        if text == " " && is_whole && !slot.offer.list.is_empty() {
+        if text == " " && is_whole && !slot.offer.list.is_empty() && self.come != Come::Refused {
             self.open_all();
             return Heard::Taken;
         }
         // The form opened on a choice that is made: what is typed is meant for its text.
-        if self.opened && slot.offer.is_closed && slot.code.is_some() {
+        if self.come != Come::ByHand && slot.offer.is_closed && slot.code.is_some() {
             let Some(note) = self.slots.iter().position(|s| s.offer.is_long) else {
+                self.come = Come::Refused;
                 return Heard::Refused(desk.words.say("entry-choice-how"));
             };
             self.go(note, desk);
@@ -123,7 +125,7 @@ impl Entry {
         if replaced {
             self.stood.get_or_insert((std::mem::take(&mut slot.text), code));
         }
-        (self.fresh, self.opened) = (false, false);
+        (self.fresh, self.come) = (false, Come::ByHand);
         slot.text.insert(text, slot.offer.is_long);
         slot.fault = None;
         self.filter();
@@ -148,7 +150,7 @@ impl Entry {
             _ => slot.text = Text::default(),
         }
         slot.fault = None;
-        (self.fresh, self.opened) = (false, false);
+        (self.fresh, self.come) = (false, Come::ByHand);
         // What was typed over one of a fixed list is erased again: that one stands there as before.
         if slot.offer.is_closed && slot.text.is_empty() {
             self.shut();
