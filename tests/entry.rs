@@ -186,7 +186,7 @@ fn records_are_called_by_the_words_of_the_document() {
         let district = desk::DISTRICT.replacen("\"yugra\"", &format!("\"{regulation}\""), 1);
         let mut c = desk::with_district(&district);
         c.presses("3").goes_to("Иванова").presses("Enter Tab*6 Ins");
-        c.sees(&format!(">{decision}")).sees(&format!(" {agreement}"));
+        c.sees(&format!("▌{decision}")).sees(&format!(" {agreement}"));
         let (record, new) = (decision.to_lowercase(), agreement.to_lowercase());
         c.presses("Enter").sees(&format!("Новая запись: {record}")).presses("Esc Ins Down Enter");
         c.sees(&format!("Новая запись: {new}")).presses("Esc Tab Tab Tab Tab Tab Tab Tab Ins");

@@ -278,3 +278,47 @@ fn a_closed_window_ends_the_program_even_without_a_signal() {
     child.kill().unwrap();
     panic!("it goes on without a terminal");
 }
+
+#[test]
+fn a_poor_terminal_is_sent_no_sign_and_no_colour_it_lacks() {
+    for environment in
+        [[("KURATOR_ASCII", "1"), ("NO_COLOR", "1")], [("KURATOR_ASCII", "да"), ("NO_COLOR", "0")]]
+    {
+        let mut s = session(80, 24, &environment);
+        s.sees("[1 Сегодня]").sees(">+ 09:30").sees("---").sends("2").sees("|").sends("5").sees("##");
+        s.sends("\u{1b}[21~");
+        assert!(s.ends().success());
+        s.is_left_clean();
+        let sent = String::from_utf8(s.bytes.lock().unwrap().clone()).unwrap();
+        let odd = sent.chars().find(|c| !c.is_ascii() && !c.is_alphabetic());
+        assert_eq!(odd, None, "{environment:?}");
+        for colour in ["[31m", "[32m", "[35m", "38;5;"] {
+            assert!(!sent.contains(colour), "{colour} is sent");
+        }
+    }
+    // The Linux console draws faint letters in a grey that is hardly seen.
+    for (term, faint) in [("linux", false), ("xterm-256color", true)] {
+        let mut s = session(80, 24, &[("TERM", term)]);
+        s.sees("[1 Сегодня]").sends("\u{1b}[21~");
+        assert!(s.ends().success());
+        let sent = String::from_utf8(s.bytes.lock().unwrap().clone()).unwrap();
+        assert_eq!(sent.contains("[2m"), faint, "{term}");
+    }
+}
+
+#[test]
+fn a_locale_of_another_encoding_is_told_in_plain_latin_letters() {
+    for (locale, encoding) in
+        [("ru_RU.KOI8-R", "KOI8-R"), ("ru_RU.CP1251", "CP1251"), ("ru_RU.ISO8859-5@euro", "ISO8859-5")]
+    {
+        let mut s = session(80, 24, &[("LC_ALL", locale)]);
+        assert_eq!(s.ends().exit_code(), 1, "{locale}");
+        s.sees(encoding).sees("PuTTY: Window - Translation - UTF-8").sees("LANG=ru_RU.UTF-8");
+        assert!(s.bytes.lock().unwrap().is_ascii(), "{}", s.text());
+    }
+    for locale in ["C", "POSIX", "ru_RU", "ru_RU.UTF-8", "ru_RU.utf8"] {
+        let mut s = session(80, 24, &[("LC_ALL", locale)]);
+        s.sees("[1 Сегодня]").sends("\u{1b}[21~");
+        assert!(s.ends().success());
+    }
+}

@@ -2,11 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::screen::dialog::middle;
 use crate::screen::keymap::{self, Scope};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
+use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
 use crate::screen::{Command, Desk, TABS, exchange};
 use crate::text::Words;
 
@@ -19,9 +20,10 @@ const SHORTER: [usize; 4] = [usize::MAX, 5, 3, 0];
 /// The tabs, with the day at the right: it is never left out, the names of the tabs make room for it.
 pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     let w = &desk.words;
-    let mut right = w.weekday_day(desk.today);
+    let mut right = format!("{} {}", w.weekday(desk.today), w.day_near(desk.today, desk.now));
     if desk.is_elsewhen() {
-        right = w.fill("on-day", &[("day", right.into())]);
+        let id = if desk.is_past() { "on-past-day" } else { "on-later-day" };
+        right = w.fill(id, &[("day", right.into())]);
     }
     if desk.read_only || desk.barred.is_some() {
         right = format!("{} · {right}", w.say("read-only"));
@@ -58,9 +60,17 @@ pub fn tabs(desk: &Desk, active: Option<u8>, area: Rect, buf: &mut Buffer) {
     }
     let width = u16::try_from(right.width()).unwrap_or(0);
     if x + width < area.right() {
-        let style = if desk.is_elsewhen() { LATE } else { QUIET };
+        let style = if desk.is_elsewhen() { STRONG } else { QUIET };
         put_right(buf, area.x, area.y, area.width, &right, style);
     }
+    if desk.is_elsewhen() {
+        invert(buf, Rect { height: 1, ..area });
+    }
+}
+
+/// Draws the frame in reverse: another day than today is looked at, on whatever screen one is.
+fn invert(buf: &mut Buffer, area: Rect) {
+    buf.set_style(area, Style::new().remove_modifier(Modifier::DIM).patch(INVERSE));
 }
 
 /// The line of status: what can be done with the selected thing.
@@ -88,7 +98,16 @@ pub fn busy(text: &str, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The bar: ten cells of equal width, the same key for the same verb on every screen.
+/// The bar: ten cells of equal width, the same key for the same verb on every screen. In reverse while another day is
+/// looked at.
+pub fn bar_of(desk: &Desk, scope: Scope, lacks: Option<Command>, area: Rect, buf: &mut Buffer) {
+    bar(&desk.words, scope, lacks, area, buf);
+    if desk.is_elsewhen() {
+        invert(buf, Rect { y: area.bottom() - 1, height: 1, ..area });
+    }
+}
+
+/// The bar itself.
 pub fn bar(words: &Words, scope: Scope, lacks: Option<Command>, area: Rect, buf: &mut Buffer) {
     let y = area.bottom() - 1;
     for n in 1..=10u16 {

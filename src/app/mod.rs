@@ -373,10 +373,14 @@ impl App {
         let mut cursor = seen.and_then(|s| s.view(&self.desk, body, buf));
         // What keys do on the screen is not said while a dialog takes them: it says so itself.
         let open = self.stack.last().filter(|_| self.dialog.is_none());
-        let status = open.map(|s| s.status(&self.desk)).unwrap_or_default();
+        let said = |s: &Screen| match self.desk.is_elsewhen() {
+            true => self.desk.words.say("status-elsewhen"),
+            false => s.status(&self.desk),
+        };
+        let status = open.map(said).unwrap_or_default();
         frame::status(&status, area, buf);
         let lacks = open.and_then(Screen::lacks);
-        frame::bar(&self.desk.words, self.scope(), lacks, area, buf);
+        frame::bar_of(&self.desk, self.scope(), lacks, area, buf);
         if let Some(dialog) = &self.dialog {
             cursor = dialog.view(&self.desk, body, buf);
         }

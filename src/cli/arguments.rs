@@ -45,7 +45,7 @@ const JSON: Argument = switch("json");
 
 /// Arguments that every command takes.
 pub const GLOBAL: &[Argument] =
-    &[option("file", "PATH"), option("today", "YYYY-MM-DD"), option("lang", "ru|en")];
+    &[option("file", "PATH"), option("today", "YYYY-MM-DD"), option("lang", "ru|en"), switch("ascii")];
 
 /// All commands, in the order of the help.
 pub const COMMANDS: &[Spec] = &[

@@ -17,14 +17,14 @@ pub mod shape;
 mod wanted;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::domain::Problem;
-use crate::text::Words;
+use crate::text::{Words, ascii};
 use answer::Answer;
 use place::Place;
 
@@ -33,6 +33,9 @@ use place::Place;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let words = Words::of(place::language(&args));
+    if let Some(encoding) = place::other_encoding().filter(|_| std::io::stdout().is_terminal()) {
+        return refuse(&words, &Problem::new("locale-not-utf8").with("encoding", encoding));
+    }
     let matches = match arguments::command(&words).try_get_matches_from(&args) {
         Ok(matches) => matches,
         Err(error) => return usage(&words, &error),
@@ -56,11 +59,11 @@ pub(crate) fn refuse(words: &Words, problem: &Problem) -> ExitCode {
 fn usage(words: &Words, error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = write!(std::io::stdout().lock(), "{error}");
+            let _ = write!(std::io::stdout().lock(), "{}", plain(&error.to_string()));
             ExitCode::SUCCESS
         }
         _ => {
-            let _ = writeln!(std::io::stderr().lock(), "{}", arguments::complaint(words, error));
+            let _ = writeln!(std::io::stderr().lock(), "{}", plain(&arguments::complaint(words, error)));
             ExitCode::from(2)
         }
     }
@@ -107,11 +110,12 @@ fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCod
 }
 
 /// A text without signs that a terminal would obey: it may come from a file of another hand. The line ends of a calendar
-/// (CRLF) stay as they are.
+/// (CRLF) stay as they are. Where it was asked for, its signs are those of ASCII.
 fn plain(text: &str) -> String {
     let stray = |c: &char| crate::domain::record::is_stray(*c, true);
     let clean = |part: &str| part.chars().filter(|c| !stray(c)).collect::<String>();
-    text.split("\r\n").map(clean).collect::<Vec<_>>().join("\r\n")
+    let clean = text.split("\r\n").map(clean).collect::<Vec<_>>().join("\r\n");
+    if place::is_ascii() { ascii::text(&clean) } else { clean }
 }
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {

@@ -12,6 +12,7 @@ use etcetera::BaseStrategy;
 
 use crate::domain::{Problem, day};
 use crate::paper::zone::Zone;
+use crate::screen::means::Means;
 use crate::store::{Author, Store};
 use crate::sync::left;
 use crate::text::Lang;
@@ -25,6 +26,8 @@ pub struct Place {
     pub today: NaiveDate,
     /// Whether the day was named and does not move with the clock.
     pub fixed_today: bool,
+    /// What the terminal can show.
+    pub means: Means,
 }
 
 impl Place {
@@ -45,7 +48,8 @@ impl Place {
         let today = named("today", "KURATOR_TODAY").map(|text| iso(&text)).transpose()?;
         let file = named("file", "KURATOR_FILE")
             .map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
-        Ok(Place { file, today: today.unwrap_or_else(this_day), fixed_today: today.is_some() })
+        let means = means(matches.get_flag("ascii"));
+        Ok(Place { file, today: today.unwrap_or_else(this_day), fixed_today: today.is_some(), means })
     }
 
     /// The problem with the name of the file, if it is one of the file and came from where the name is not known.
@@ -177,19 +181,53 @@ pub fn language(args: &[OsString]) -> Lang {
     after.or(joined).or_else(locale).and_then(|code| Lang::from_code(&code)).unwrap_or(Lang::Ru)
 }
 
-/// Whether the locale lets letters through as UTF-8. Windows consoles do by themselves.
+/// The encoding the locale names, where it is another than UTF-8: a terminal of that encoding shows no letter we send,
+/// and loses what is typed.
 #[must_use]
-pub fn is_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()))
-        .unwrap_or_default()
-        .to_lowercase();
-    // Nothing, C and POSIX name no encoding: a bare SSH login has them and its terminal is UTF-8 all the same.
-    cfg!(windows)
-        || matches!(&*locale, "" | "c" | "posix")
-        || locale.contains("utf-8")
-        || locale.contains("utf8")
+pub fn other_encoding() -> Option<String> {
+    if cfg!(windows) {
+        return None;
+    }
+    let set = |name: &&str| std::env::var(name).ok().filter(|v| !v.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set)?;
+    encoding_of(&locale)
+}
+
+/// The encoding of a locale like `ru_RU.KOI8-R@euro`. One that names none (C, POSIX, `ru_RU`) is taken as UTF-8: a bare
+/// SSH login has it, and its terminal is UTF-8 all the same.
+fn encoding_of(locale: &str) -> Option<String> {
+    const ALONE: [&str; 5] = ["koi8", "cp", "iso8859", "iso_8859", "windows"];
+    let locale = locale.split('@').next().unwrap_or_default();
+    let named = match locale.split_once('.') {
+        Some((_, encoding)) => encoding,
+        None => locale,
+    };
+    let folded = named.to_lowercase().replace('-', "");
+    let is_alone = || ALONE.iter().any(|begin| folded.starts_with(begin));
+    let other = !matches!(&*folded, "" | "utf8") && (locale.contains('.') || is_alone());
+    other.then(|| named.chars().filter(char::is_ascii_graphic).take(20).collect())
+}
+
+/// What the terminal can show: no colours where `NO_COLOR` asks for none, nothing faint on the Linux console, which draws
+/// it in the grey that is hardly seen.
+fn means(ascii: bool) -> Means {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    Means {
+        ascii: ascii || asks_ascii(),
+        colour: !is_set("NO_COLOR"),
+        faint: std::env::var("TERM").map_or(true, |term| !term.starts_with("linux")),
+    }
+}
+
+fn asks_ascii() -> bool {
+    std::env::var("KURATOR_ASCII").is_ok_and(|v| !matches!(&*v, "" | "0"))
+}
+
+/// Whether what is printed has only signs of ASCII. Looked for without the parsed arguments, because their own help may
+/// have to.
+#[must_use]
+pub fn is_ascii() -> bool {
+    asks_ascii() || std::env::args_os().any(|a| a == "--ascii")
 }
 
 /// Notes a problem in the log: its message id and technical cause, never its arguments, which may name a person.
@@ -204,4 +242,26 @@ pub fn log_line(folder: &Path, line: &str) {
     let _ = std::fs::create_dir_all(folder)
         .and_then(|()| OpenOptions::new().create(true).append(true).open(folder.join("kurator.log")))
         .and_then(|mut f| writeln!(f, "{time} {} {}", env!("CARGO_PKG_VERSION"), line.replace('\n', " ")));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encoding_of;
+
+    #[test]
+    fn only_a_locale_that_names_another_encoding_is_not_utf_8() {
+        for locale in ["", "C", "POSIX", "ru_RU", "C.UTF-8", "ru_RU.UTF-8", "ru_RU.utf8", "be_BY.UTF-8@latin"]
+        {
+            assert_eq!(encoding_of(locale), None, "{locale}");
+        }
+        for (locale, encoding) in [
+            ("ru_RU.KOI8-R", "KOI8-R"),
+            ("ru_RU.CP1251", "CP1251"),
+            ("ru_RU.ISO8859-5", "ISO8859-5"),
+            ("uk_UA.koi8u@x", "koi8u"),
+            ("KOI8-R", "KOI8-R"),
+        ] {
+            assert_eq!(encoding_of(locale).as_deref(), Some(encoding), "{locale}");
+        }
+    }
 }

@@ -130,6 +130,7 @@ impl Case {
     #[must_use]
     pub fn as_of(mut self, day: NaiveDate) -> Self {
         self.contacts.retain(|c| c.on <= day);
+        self.members.retain(|m| m.is_born(day) && m.from.is_none_or(|from| from <= day));
         for contact in &mut self.contacts {
             contact.called_back = contact.called_back.filter(|on| *on <= day);
         }

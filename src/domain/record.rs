@@ -112,6 +112,28 @@ impl Record {
         self.text(field).and_then(|t| t.parse().ok())
     }
 
+    /// The day from which the record says something, if it has one.
+    #[must_use]
+    pub fn began(&self) -> Option<NaiveDate> {
+        const FIRST: [&str; 4] = ["on", "from", "sent_on", "registered_on"];
+        FIRST.iter().find_map(|field| self.date(field))
+    }
+
+    /// The record as it stood at the end of `day`: what happened to it later (an answer, a result, a withdrawal) had not
+    /// happened yet.
+    #[must_use]
+    pub fn as_of(mut self, day: NaiveDate) -> Self {
+        const LATER: [&str; 5] = ["answered_on", "done_on", "withdrawn_on", "copy_sent_on", "called_back"];
+        for field in LATER.iter().filter_map(|name| self.kind.field(name)) {
+            if self.date(field.name).is_some_and(|on| day < on) {
+                for told in self.kind.fields_of(field.cell) {
+                    self.values.remove(told.name);
+                }
+            }
+        }
+        self
+    }
+
     /// The id in a field that names another record.
     #[must_use]
     pub fn reference(&self, field: &str) -> Option<Id> {

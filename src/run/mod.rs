@@ -47,12 +47,9 @@ pub fn desk(words: &Words, place: &Place) -> Result<ExitCode, Problem> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Problem::new("no-terminal"));
     }
-    if !place::is_utf8() {
-        return Err(Problem::new("locale-not-utf8"));
-    }
     // A file that is there but does not open is told before the terminal is taken over.
     let store = if place.file.symlink_metadata().is_ok() { Some(place.open()?) } else { None };
-    let mut terminal = Terminal::enter(words.lang())?;
+    let mut terminal = Terminal::enter(words.lang(), place.means)?;
     let ended = stay(&mut terminal, words, place, store);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)

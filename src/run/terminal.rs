@@ -19,6 +19,7 @@ use ratatui_crossterm::CrosstermBackend;
 
 use crate::cli::place;
 use crate::domain::Problem;
+use crate::screen::means::Means;
 use crate::text::{Lang, Words};
 
 /// Whether the terminal is ours now.
@@ -53,6 +54,7 @@ impl Write for Outlet {
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Outlet>>,
     outlet: Outlet,
+    means: Means,
 }
 
 impl Terminal {
@@ -60,7 +62,7 @@ impl Terminal {
     ///
     /// # Errors
     /// If it does not let itself be taken over.
-    pub fn enter(lang: Lang) -> Result<Terminal, Problem> {
+    pub fn enter(lang: Lang, means: Means) -> Result<Terminal, Problem> {
         let failed = |e: std::io::Error| Problem::new("no-terminal").because(e);
         speak(lang);
         on_panic();
@@ -75,7 +77,7 @@ impl Terminal {
         let viewport = Viewport::Fixed(window().map_err(failed)?);
         let backend = CrosstermBackend::new(outlet.clone());
         let inner = ratatui::Terminal::with_options(backend, TerminalOptions { viewport }).map_err(failed)?;
-        Ok(Terminal { inner, outlet })
+        Ok(Terminal { inner, outlet, means })
     }
 
     /// The window has another size.
@@ -98,7 +100,9 @@ impl Terminal {
         self.inner
             .draw(|frame| {
                 let area = frame.area();
-                if let Some(position) = picture(area, frame.buffer_mut()) {
+                let position = picture(area, frame.buffer_mut());
+                self.means.fit(frame.buffer_mut());
+                if let Some(position) = position {
                     frame.set_cursor_position(position);
                 }
             })

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
-use crate::domain::{Case, CuratorId, FamilyId, Id, Problem, Unit, day, name};
+use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::plan::{Asked, Plan, ahead};
@@ -184,53 +184,6 @@ impl Desk {
         self.inquiries.retain(|i| i.on <= self.today);
         self.conflicts = reader.conflicts_open()?;
         Ok(())
-    }
-
-    /// Reads families as they stood at the end of the day that is looked at, with contacts from `since` on.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn cases_of(
-        &self,
-        reader: Reader<'_>,
-        scope: Scope,
-        since: Option<NaiveDate>,
-    ) -> Result<Vec<Case>, Problem> {
-        let cases = reader.cases(scope, since)?;
-        if !self.is_past() {
-            return Ok(cases);
-        }
-        let is_one = matches!(scope, Scope::One(_));
-        let mut stood = Vec::with_capacity(cases.len());
-        for case in cases {
-            let mut case = case.as_of(self.today);
-            // Whose card is opened is shown, even if she came later.
-            let begun = match case.had_begun(self.today) {
-                Some(begun) => begun,
-                None => self.was_there(reader, case.family.id.0)?,
-            };
-            if is_one || begun {
-                let (programmes, activities) =
-                    (std::mem::take(&mut case.programmes), std::mem::take(&mut case.activities));
-                for programme in programmes {
-                    if programme.on.is_some() || self.was_there(reader, programme.id)? {
-                        case.programmes.push(programme);
-                    }
-                }
-                for activity in activities {
-                    if self.was_there(reader, activity.id)? {
-                        case.activities.push(activity);
-                    }
-                }
-                stood.push(case);
-            }
-        }
-        Ok(stood)
-    }
-
-    /// Whether a record without a day of its own was in the file by the day that is looked at.
-    fn was_there(&self, reader: Reader<'_>, id: Id) -> Result<bool, Problem> {
-        Ok(reader.made(id)?.is_none_or(|made| made <= self.today))
     }
 
     /// Whether a day is looked at that is over.

@@ -1,6 +1,7 @@
 //! The screens: state, update and view of each in one place. Reads are calls; writes are effects.
 
 pub mod ahead;
+pub mod as_of;
 pub mod calendar;
 pub mod card;
 pub mod change;
@@ -20,6 +21,7 @@ pub mod keymap;
 pub mod layout;
 pub mod lookup;
 pub mod marked;
+pub mod means;
 pub mod paint;
 pub mod paste;
 pub mod preview;

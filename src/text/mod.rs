@@ -2,6 +2,7 @@
 //! Regulations speak for themselves and are not translated.
 
 pub mod address;
+pub mod ascii;
 pub mod date;
 pub mod plan;
 pub mod source;
@@ -109,8 +110,17 @@ impl Words {
         let Some(pattern) = self.bundle.get_message(id).and_then(|m| m.value()) else {
             return id.to_owned();
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let ends = args.iter().filter_map(|(_, value)| match value {
+            FluentValue::String(text) if text.ends_with(['.', '…']) => Some(text.as_ref()),
+            _ => None,
+        });
+        let filled: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let mut said = self.bundle.format_pattern(pattern, Some(&filled), &mut Vec::new()).into_owned();
+        // «Иванова М. П.» at the end of a sentence ends it as well.
+        for end in ends {
+            said = said.replace(&format!("{end}."), end);
+        }
+        said
     }
 
     /// A message chosen by a code of the data: `level-name` for `crisis`.

@@ -20,15 +20,15 @@ calendar-cell-asked = no
 calendar-mark = { $code ->
     [duty] duty
     [deputy] deputy
-    [leave] leave
+    [leave] away
     [weekend] off
     [holiday] holid.
    *[working] {""}
 }
 calendar-mark-full = { $code ->
     [duty] duty
-    [deputy] the curator is on leave, a deputy visits
-    [leave] the curator is on leave
+    [deputy] leave or illness of the curator, a deputy visits
+    [leave] leave or illness of the curator
     [weekend] day off
     [holiday] holiday
    *[working] working day

@@ -11,6 +11,7 @@ argument-version = the version
 argument-file = the district's file (else KURATOR_FILE, else the user's data folder)
 argument-today = take this day for today (else KURATOR_TODAY, else the clock)
 argument-lang = language: ru or en (else the locale)
+argument-ascii = frames and signs of ASCII only: for a terminal that shows squares instead
 argument-families = how many families, 1 to 100000
 argument-seed = a number on which the invented people depend
 argument-regulation = the regulation: an id of kurator regulations

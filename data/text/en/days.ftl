@@ -149,7 +149,9 @@ times-per = { $per ->
 
 ## Another day
 do-day = look at another day
-on-day = on { $day }
+on-past-day = AS IT WAS on { $day }
+on-later-day = AS IT WILL BE on { $day }
+status-elsewhen = Another day: all may be looked at, nothing written. Today: Ctrl+D, Enter
 file-read-only = The file is open for reading only: nothing can be written to it. Check the rights to file and folder.
 other-day = { $day } is shown: only today can be written to. Back: Ctrl+D, Enter.
 another-day-title = Show everything as it was on another day

@@ -24,6 +24,8 @@ district-demand = { $code ->
    *[possible] can be made by { $day }
 }
 district-off = days off: { $days }
+district-away = { $reason }: { $days }
+district-away-plain = leave or illness
 quarter = { $code ->
     [1] I
     [2] II

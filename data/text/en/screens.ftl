@@ -8,7 +8,7 @@ tab-district = District
 read-only = read only
 too-small = The window is too small: { $width }×{ $height }. Make it at least { $least }.
 no-terminal = The screens open in a terminal only. For programs there are commands: kurator --help.
-locale-not-utf8 = The terminal is not UTF-8: Russian letters would be lost. PuTTY: Window - Translation - UTF-8; on Linux: export LANG=ru_RU.UTF-8.
+locale-not-utf8 = The terminal speaks { $encoding }, not UTF-8: Russian letters would be lost. PuTTY: Window - Translation - UTF-8; on Linux: export LANG=ru_RU.UTF-8.
 panic = The program stopped on an error. Everything saved is whole. Please send the developer the log: { $path }
 undo-how = Undo: Ctrl+Z
 copied = Copied: { $text }
@@ -211,7 +211,7 @@ obstacle = { $code ->
     [outside] outside accompaniment
     [excused] the family is away
     [day-off] day off
-    [leave] the curator is on leave
+    [leave] leave or illness of the curator
     [impossible] the family asked not to come
    *[visited] a visit has been held
 }

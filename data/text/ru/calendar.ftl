@@ -20,15 +20,15 @@ calendar-cell-asked = нет
 calendar-mark = { $code ->
     [duty] дежур.
     [deputy] замест.
-    [leave] отпуск
+    [leave] отсут.
     [weekend] вых
     [holiday] праздн
    *[working] {""}
 }
 calendar-mark-full = { $code ->
     [duty] дежурство
-    [deputy] отпуск куратора, посещает заместитель
-    [leave] отпуск куратора
+    [deputy] отпуск или болезнь куратора, посещает заместитель
+    [leave] отпуск или болезнь куратора
     [weekend] выходной
     [holiday] нерабочий день
    *[working] рабочий день

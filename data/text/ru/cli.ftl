@@ -11,6 +11,7 @@ argument-version = версия программы
 argument-file = файл участка (иначе KURATOR_FILE, иначе папка данных пользователя)
 argument-today = считать сегодняшним этот день (иначе KURATOR_TODAY, иначе часы)
 argument-lang = язык: ru или en (иначе по системе)
+argument-ascii = рамки и знаки только из ASCII: для терминала, где вместо них квадраты
 argument-families = сколько семей, от 1 до 100000
 argument-seed = число, от которого зависит выдуманное
 argument-regulation = правила: имя из kurator regulations

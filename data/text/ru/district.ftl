@@ -24,6 +24,8 @@ district-demand = { $code ->
    *[possible] по силам до { $day }
 }
 district-off = выходные: { $days }
+district-away = { $reason }: { $days }
+district-away-plain = отпуск или болезнь
 quarter = { $code ->
     [1] I
     [2] II

@@ -8,7 +8,7 @@ tab-district = Участок
 read-only = только чтение
 too-small = Окно слишком маленькое: { $width }×{ $height }. Увеличьте его хотя бы до { $least }.
 no-terminal = Экраны открываются только в терминале. Для программ есть команды: kurator --help.
-locale-not-utf8 = Terminal ne v UTF-8: russkie bukvy poteryayutsya. PuTTY: Window - Translation - UTF-8; v Linux: export LANG=ru_RU.UTF-8.
+locale-not-utf8 = Terminal v kodirovke { $encoding }, a nuzhna UTF-8: russkie bukvy poteryayutsya. PuTTY: Window - Translation - UTF-8; v Linux: export LANG=ru_RU.UTF-8.
 panic = Программа остановилась из-за ошибки. Всё сохранённое цело. Пришлите разработчику журнал: { $path }
 undo-how = Отменить: Ctrl+Z
 copied = Скопировано: { $text }
@@ -213,7 +213,7 @@ obstacle = { $code ->
     [outside] вне сопровождения
     [excused] семья отсутствует
     [day-off] выходной
-    [leave] отпуск куратора
+    [leave] отпуск или болезнь куратора
     [impossible] семья просила не приходить
    *[visited] посещение уже состоялось
 }

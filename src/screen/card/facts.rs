@@ -89,7 +89,7 @@ impl Facts {
         let (endings, unfit) = (marks::endings(desk.ground(), &case), marks::unfit(desk.ground(), &case));
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
-            records.push((kind, reader.records_of(kind, family.0)?));
+            records.push((kind, desk.records_as_of(reader, reader.records_of(kind, family.0)?)?));
         }
         let mut history = reader.history(family)?;
         history.reverse();
@@ -105,6 +105,7 @@ impl Facts {
             Contested { id, on, kind: Kind::Phone, cell }
         });
         let conflicts = cells.chain(numbers).filter(|c| own(&c.on)).collect();
+        let history = desk.events_as_of(history);
         let mut joined = Vec::new();
         for member in &case.members {
             joined.extend(reader.names_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));

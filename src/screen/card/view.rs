@@ -13,6 +13,9 @@ use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, u
 /// From this width on, what stands under «Сейчас» is seen beside every section.
 const WIDE: u16 = 112;
 
+/// Digits of a count for which there is always room: the tenth record of a section moves nothing.
+const DIGITS: usize = 2;
+
 impl Card {
     /// Draws the screen.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -49,8 +52,11 @@ impl Card {
     }
 
     fn list_width(&self) -> u16 {
-        let widest =
-            self.sheets.iter().map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len() + 1)).max();
+        let widest = self
+            .sheets
+            .iter()
+            .map(|s| s.name.width() + s.count.map_or(0, |n| n.to_string().len().max(DIGITS) + 1))
+            .max();
         u16::try_from(widest.unwrap_or(0)).unwrap_or(20).min(20) + 4
     }
 

@@ -30,7 +30,7 @@ pub fn dialog(
     let w = &desk.words;
     let facts = facts_of(desk, reader, id)?;
     let mut rows = Vec::new();
-    for event in reader.history_of_one(id)?.iter().rev() {
+    for event in desk.events_as_of(reader.history_of_one(id)?).iter().rev() {
         // The numbers of a member are records of their own.
         let is_asked = |f: &str| field.is_none_or(|asked| f == asked || (asked == "phones" && f == "number"));
         let changes: Vec<_> = event.changes.iter().filter(|c| is_asked(&c.field)).cloned().collect();
@@ -56,7 +56,7 @@ pub fn dialog(
 /// If the file cannot be read.
 pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
     let mut rows = Vec::new();
-    for (event, title) in reader.latest(LATEST)? {
+    for (event, title) in reader.latest(LATEST)?.into_iter().filter(|(event, _)| desk.is_before(event)) {
         rows.extend(row(desk, &event, title, Vec::new()));
     }
     Ok(listed(desk, desk.words.say("past-journal"), rows))

@@ -138,7 +138,7 @@ impl Path {
         let (shown, at) = window(&self.input, inside);
         let used = put(buf, inner.x, inner.y, inner.width, &shown, STRONG);
         let rest = inner.width.saturating_sub(used);
-        put(buf, inner.x + used, inner.y, rest, &"_".repeat(usize::from(rest.min(30))), QUIET);
+        put(buf, inner.x + used, inner.y, rest, &"_".repeat(usize::from(rest)), QUIET);
         let mut y = inner.y + 1;
         for line in &fault {
             put(buf, inner.x, y, inner.width, line, LATE);

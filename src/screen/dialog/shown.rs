@@ -11,6 +11,9 @@ use super::form::{Form, LEAVING};
 use super::line::window;
 use super::{buttons, middle};
 
+/// How many cells a field has that is not full: all of them end below each other.
+const FIELD: u16 = 40;
+
 impl Form {
     /// Which keys hold in the field one is in, and what was typed of an option.
     fn foot(&self, desk: &Desk) -> String {
@@ -60,7 +63,7 @@ impl Form {
                             x + used,
                             y,
                             room - used,
-                            &"_".repeat(usize::from((room - used).min(30))),
+                            &"_".repeat(usize::from(room.min(FIELD).saturating_sub(used))),
                             QUIET,
                         );
                     }

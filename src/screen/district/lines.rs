@@ -1,14 +1,14 @@
 //! The lines of «Участок» in words, made once after each change; drawing only places them.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::Desk;
 use super::super::preview::capitalised;
 use super::figures::{Figures, Origin, Part, Topic};
 use super::rules;
 use crate::domain::schema::Kind;
-use crate::domain::{Level, Unit, day};
-use crate::norm::slack;
+use crate::domain::{CuratorId, Level, Unit, day};
+use crate::norm::slack::{self, Obstacle};
 use crate::report::moves::{self, Direction};
 
 /// A line one can stand on.
@@ -207,14 +207,40 @@ fn week(desk: &Desk, figures: &Figures) -> Section {
         lines.push(Line::Item(Item { late, status: w.fill(id, &args), ..item }));
     }
     let curators = desk.curators();
-    let off: Vec<String> = day::days(desk.today, day::day_after(to))
-        .filter(|d| curators.iter().all(|c| slack::works(desk.ground(), *c, *d).is_err()))
-        .map(|d| w.weekday_number(d))
+    let days: Vec<(Option<String>, NaiveDate)> = day::days(desk.today, day::day_after(to))
+        .filter_map(|d| without_work(desk, &curators, d).map(|why| (why, d)))
         .collect();
-    if !off.is_empty() {
-        lines.push(Line::Say(w.fill("district-off", &[("days", off.join(", ").into())])));
+    let mut causes: Vec<Option<String>> = Vec::new();
+    for (cause, _) in &days {
+        if !causes.contains(cause) {
+            causes.push(cause.clone());
+        }
+    }
+    for cause in causes {
+        let of: Vec<String> =
+            days.iter().filter(|(c, _)| *c == cause).map(|(_, d)| w.weekday_number(*d)).collect();
+        let said = of.join(", ");
+        lines.push(Line::Say(match cause {
+            None => w.fill("district-off", &[("days", said.into())]),
+            Some(reason) => w.fill("district-away", &[("reason", reason.into()), ("days", said.into())]),
+        }));
     }
     lines
+}
+
+/// Why none of the curators works on a day: `Some(None)` on a day off, else the reason of who is away.
+fn without_work(desk: &Desk, curators: &[Option<CuratorId>], day: NaiveDate) -> Option<Option<String>> {
+    let obstacles: Vec<Obstacle> =
+        curators.iter().filter_map(|c| slack::works(desk.ground(), *c, day).err()).collect();
+    if obstacles.len() < curators.len() {
+        return None;
+    }
+    if !obstacles.contains(&Obstacle::Leave) {
+        return Some(None);
+    }
+    let mut leaves = desk.staff.leaves.iter().filter(|l| l.from <= day && day < l.until);
+    let reason = leaves.find_map(|l| l.reason.clone());
+    Some(Some(reason.unwrap_or_else(|| desk.words.say("district-away-plain"))))
 }
 
 fn paths(desk: &Desk, figures: &Figures) -> Section {

@@ -69,7 +69,7 @@ impl District {
         self.rules = Some(lines::of_rules(desk));
         self.figures = Some(figures);
         // What was read before is still true of a file that cannot be read now; the desk has told of it.
-        if let Ok(registers) = Registers::read(reader) {
+        if let Ok(registers) = Registers::read(desk, reader) {
             self.registers = registers;
         }
         self.fill(desk);

@@ -31,10 +31,10 @@ impl Registers {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(reader: Reader<'_>) -> Result<Registers, Problem> {
+    pub fn read(desk: &Desk, reader: Reader<'_>) -> Result<Registers, Problem> {
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
-            records.push((kind, reader.records(kind)?));
+            records.push((kind, desk.records_as_of(reader, reader.records(kind)?)?));
         }
         Ok(Registers { records })
     }

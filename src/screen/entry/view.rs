@@ -217,8 +217,12 @@ fn draw(
     None
 }
 
+/// How many cells a field has that is not full.
+const FIELD: u16 = 40;
+
 /// The line one writes on.
 fn rest(place: Rect, used: u16, buf: &mut Buffer) {
-    let room = place.width.saturating_sub(used).min(40);
+    // All fields end below each other, whatever stands in them.
+    let room = place.width.min(FIELD).saturating_sub(used);
     put(buf, place.x + used, place.y, room, &"_".repeat(usize::from(room)), QUIET);
 }

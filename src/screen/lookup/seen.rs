@@ -45,7 +45,8 @@ struct Telling<'a> {
 impl Seen {
     /// A family of the desk as it stands there, another one read; a file that cannot be read now shows nothing.
     pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<Seen> {
-        let consents = reader.records_of(Kind::Consent, family.0).ok()?;
+        let consents = reader.records_of(Kind::Consent, family.0);
+        let consents = consents.and_then(|r| desk.records_as_of(reader, r)).ok()?;
         let consent = consent(&consents, desk.today);
         Some(match desk.place(family) {
             Some(place) => Seen::told(desk.cases[place].clone(), &desk.standings[place], consent, desk),

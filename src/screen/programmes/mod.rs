@@ -166,7 +166,9 @@ impl Programmes {
             && let Some(reader) = reader
         {
             // What cannot be read is not told: the next change says why.
-            self.requests = reader.records_of(Kind::Request, family.0).ok().map(|r| (family, r));
+            let requests = reader.records_of(Kind::Request, family.0);
+            let requests = requests.and_then(|r| desk.records_as_of(reader, r));
+            self.requests = requests.ok().map(|r| (family, r));
         }
         let requests = self.requests.as_ref().map_or(&[][..], |(_, r)| r.as_slice());
         self.detail = detail(desk, case, self.activity(desk), requests, self.view);

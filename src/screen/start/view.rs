@@ -139,7 +139,7 @@ fn line(buf: &mut Buffer, area: Rect, input: &Input) -> Position {
     let (shown, at) = window(input, usize::from(area.width));
     let used = put(buf, area.x, area.y, area.width, &shown, PLAIN);
     let rest = area.width.saturating_sub(used);
-    put(buf, area.x + used, area.y, rest, &"_".repeat(usize::from(rest.min(30))), QUIET);
+    put(buf, area.x + used, area.y, rest, &"_".repeat(usize::from(rest)), QUIET);
     Position { x: area.x + at, y: area.y }
 }
 

@@ -105,12 +105,20 @@ impl Pane {
     }
 }
 
+/// Pieces up to this width stay on one line.
+const WHOLE: usize = 34;
+
 /// Pieces one after the other, parted by points and wrapped into at most `most` lines of `width` cells; where something
 /// is left out, the last of them ends with «…».
 fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(String, Style)>> {
     let mut rows: Vec<Vec<(String, Style)>> = vec![Vec::new()];
     let mut used = 0;
     for (text, style) in pieces {
+        // A phone, a child, an address is not broken where it fits into a line of its own.
+        if used > 0 && rows.len() < most && text.width() <= WHOLE && used + 3 + text.width() > width {
+            rows.push(Vec::new());
+            used = 0;
+        }
         for (n, word) in text.split_whitespace().enumerate() {
             let mut part = if n == 0 { " · " } else { " " };
             if used > 0 && used + part.width() + word.width() > width {

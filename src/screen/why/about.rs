@@ -10,6 +10,7 @@ use super::{Lines, row_lines, term_lines};
 use crate::domain::{Case, FamilyId, Id, Problem, Unit, day, name};
 use crate::norm::{Ground, Row, ledger};
 use crate::screen::Desk;
+use crate::screen::as_of::case_as_of;
 use crate::store::history::Written;
 use crate::store::{Reader, Scope};
 
@@ -67,7 +68,7 @@ impl About {
         let case = reader.cases(Scope::One(about.family), None)?.into_iter().next();
         let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", about.family))?;
         let is_past = about.day < desk.now;
-        let case = if is_past { case.as_of(about.day) } else { case };
+        let case = if is_past { case_as_of(reader, case, about.day)? } else { case };
         let ground = Ground { today: about.day, ..desk.ground() };
         let w = &desk.words;
         let mut lines = Lines::new();

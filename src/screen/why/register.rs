@@ -28,7 +28,7 @@ pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-entered"), QUIET));
     // A file that cannot be read now has been told of already.
-    let mut events = reader.history_of(record.id).unwrap_or_default();
+    let mut events = desk.events_as_of(reader.history_of(record.id).unwrap_or_default());
     events.reverse();
     lines.extend(events.iter().map(|e| (format!("{}  {}", moment(desk, e), act(desk, e)), PLAIN)));
     reading(desk, &desk.one(record.kind.name()), lines)

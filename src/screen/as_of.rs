@@ -1,0 +1,127 @@
+//! The file as of another day: every list, card and pane reads through here, so that none of them knows more than was
+//! known at the end of the day that is looked at. What has a day of its own is there from that day on; what is planned
+//! for a later one, only if the file had it by then.
+
+use chrono::NaiveDate;
+
+use super::Desk;
+use crate::domain::{Case, Id, Problem, Record};
+use crate::store::history::Event;
+use crate::store::{Reader, Scope};
+
+impl Desk {
+    /// Reads families as they stood at the end of the day that is looked at, with contacts from `since` on.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn cases_of(
+        &self,
+        reader: Reader<'_>,
+        scope: Scope,
+        since: Option<NaiveDate>,
+    ) -> Result<Vec<Case>, Problem> {
+        let cases = reader.cases(scope, since)?;
+        if !self.is_past() {
+            return Ok(cases);
+        }
+        let is_one = matches!(scope, Scope::One(_));
+        let mut stood = Vec::with_capacity(cases.len());
+        for case in cases {
+            // Whose card is opened is shown, even if she came later.
+            let begun = match case.had_begun(self.today) {
+                Some(begun) => begun,
+                None => was_there(reader, case.family.id.0, self.today)?,
+            };
+            if is_one || begun {
+                stood.push(case_as_of(reader, case, self.today)?);
+            }
+        }
+        Ok(stood)
+    }
+
+    /// Records as they stood then.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records_as_of(&self, reader: Reader<'_>, records: Vec<Record>) -> Result<Vec<Record>, Problem> {
+        if !self.is_past() {
+            return Ok(records);
+        }
+        let mut stood = Vec::with_capacity(records.len());
+        for record in records {
+            let there = match record.began() {
+                Some(began) if began <= self.today => true,
+                Some(_) => was_planned(reader, record.id, self.today)?,
+                None => was_there(reader, record.id, self.today)?,
+            };
+            if there {
+                stood.push(record.as_of(self.today));
+            }
+        }
+        Ok(stood)
+    }
+
+    /// What had been done by then.
+    #[must_use]
+    pub fn events_as_of(&self, mut events: Vec<Event>) -> Vec<Event> {
+        if self.is_past() {
+            events.retain(|event| self.is_before(event));
+        }
+        events
+    }
+
+    /// Whether something was done by the end of the day that is looked at.
+    #[must_use]
+    pub fn is_before(&self, event: &Event) -> bool {
+        !self.is_past() || event.at.get(..10).is_none_or(|day| *day <= *self.today.to_string())
+    }
+}
+
+/// A case as it stood at the end of `day`.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case, Problem> {
+    let mut case = case.as_of(day);
+    // Each question costs a read: it is asked of what lies ahead alone, which is little.
+    macro_rules! keep {
+        ($list:ident, $day:ident) => {
+            let mut kept = Vec::with_capacity(case.$list.len());
+            for record in std::mem::take(&mut case.$list) {
+                if record.$day <= day || was_planned(reader, record.id, day)? {
+                    kept.push(record);
+                }
+            }
+            case.$list = kept;
+        };
+    }
+    keep!(levels, from);
+    keep!(closings, on);
+    keep!(appointments, on);
+    keep!(absences, from);
+    keep!(categories, from);
+    keep!(circumstances, from);
+    let (programmes, activities) =
+        (std::mem::take(&mut case.programmes), std::mem::take(&mut case.activities));
+    for programme in programmes {
+        if programme.on.is_some() || was_there(reader, programme.id, day)? {
+            case.programmes.push(programme);
+        }
+    }
+    for activity in activities {
+        if was_there(reader, activity.id, day)? {
+            case.activities.push(activity);
+        }
+    }
+    Ok(case)
+}
+
+/// Whether a record without a day of its own was in the file by `day`; where that is not known, it was.
+fn was_there(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, Problem> {
+    Ok(reader.made(id)?.is_none_or(|made| made <= day))
+}
+
+/// Whether a record of a later day was in the file by `day`; where that is not known, it was not.
+fn was_planned(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, Problem> {
+    Ok(reader.made(id)?.is_some_and(|made| made <= day))
+}
