@@ -14,7 +14,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     shelf(&mut code, "YEARS", &root.join("data/calendar"), &out)?;
     fs::write(out.join("shelf.rs"), code)?;
     messages(&root.join("data/text"), &out)?;
-    names(&root.join("data/names/short.toml"), &out)?;
+    as_json(&root.join("data/names/short.toml"), &out.join("short.json"))?;
+    as_json(&root.join("data/consent/purposes.toml"), &out.join("purposes.json"))?;
     println!("cargo::rerun-if-changed=src/build.rs");
     // A fixed place in memory saves half a millisecond of relocations at each start on an old laptop.
     if env::var("CARGO_CFG_TARGET_OS")? == "linux" {
@@ -48,12 +49,12 @@ fn shelf(code: &mut String, name: &str, folder: &Path, out: &Path) -> Result<(),
     Ok(())
 }
 
-/// The short names of people, which the lookup reads at the first letter typed.
-fn names(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+/// A list that is read while somebody waits: the short names of people, the purposes of consents.
+fn as_json(file: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", file.display());
     let toml: serde_json::Value =
         toml::from_str(&fs::read_to_string(file)?).map_err(|e| format!("{}: {e}", file.display()))?;
-    fs::write(out.join("short.json"), toml.to_string())?;
+    fs::write(out, toml.to_string())?;
     Ok(())
 }
 

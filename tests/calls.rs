@@ -7,8 +7,9 @@ mod desk;
 use desk::{DISTRICT, Layout, curator, newcomer, with_district};
 use kurator::text::Lang;
 
-/// A family that has agreed to exchange of data.
-const CONSENT: &str = r#"{"type":"consent","id":"00000000-0000-4000-8000-0000000009f1","family":"00000000-0000-4000-8000-000000000002","on":"2026-09-01"}"#;
+/// The Ivanovs' mother has agreed that data are passed on, and there is an agreement with the family.
+const CONSENT: &str = r#"{"type":"consent","id":"00000000-0000-4000-8000-0000000009f1","family":"00000000-0000-4000-8000-000000000002","member":"00000000-0000-4000-8000-000000000111","purpose":"обмен сведениями","on":"2026-09-01"}"#;
+const AGREEMENT: &str = r#"{"type":"agreement","id":"00000000-0000-4000-8000-0000000009f2","family":"00000000-0000-4000-8000-000000000002","on":"2026-09-01","number":"7"}"#;
 
 #[test]
 fn five_calls_in_a_row_leave_the_screen_one_was_on() {
@@ -74,13 +75,35 @@ fn the_most_needed_stands_before_the_rest() {
 
 #[test]
 fn who_calls_decides_what_may_be_said() {
-    let mut c = with_district(&format!("{DISTRICT}\n{CONSENT}"));
+    let mut c = with_district(&format!("{DISTRICT}\n{CONSENT}\n{AGREEMENT}"));
     c.presses("F7").types("иванова").sees("ничего, даже что семья у нас");
     c.presses("Tab").sees("звонит: законный представитель").sees("о своей семье");
     c.presses("Tab").sees("ребёнку — о нём самом");
-    c.presses("Tab").sees("в пределах согласия семьи от 01.09.2026");
-    c.presses("F8").types("гусев").sees("согласия нет");
-    c.presses("F5").sees("Семейная тайна").sees("это правило программы").sees("п. 6.2");
+    c.presses("Tab").sees("в пределах согласия (мать").sees("с 01.09.2026: обмен сведениями");
+    c.presses("F8").types("гусев").sees("только что сказано законом: согласия нет");
+    c.presses("F5").sees("Семейная тайна").sees("это правило программы").sees("п. 4.2");
+}
+
+#[test]
+fn a_consent_counts_by_person_purpose_and_day_and_with_the_agreement() {
+    let replaced = |from: &str, to: &str| CONSENT.replace(from, to);
+    let none_since = AGREEMENT.replace("2026-09-01", "2026-11-25");
+    let ended = AGREEMENT.replace("\"number\"", "\"until\":\"2026-11-23\",\"number\"");
+    for (consent, agreement, why) in [
+        (CONSENT.to_owned(), "", "нет действующего соглашения"),
+        (CONSENT.to_owned(), none_since.as_str(), "нет действующего соглашения"),
+        (CONSENT.to_owned(), ended.as_str(), "нет действующего соглашения"),
+        (replaced("обмен сведениями", "фото на сайте"), AGREEMENT, "дано не для передачи"),
+        (replaced("обмен сведениями", "публикация сведений о семье"), AGREEMENT, "дано не для передачи"),
+        (replaced("\"purpose\":\"обмен сведениями\",", ""), AGREEMENT, "не сказано, для чего"),
+        (replaced("\"member\":\"00000000-0000-4000-8000-000000000111\",", ""), AGREEMENT, "не сказано, чьё"),
+        (replaced("2026-09-01", "2026-11-25"), AGREEMENT, "ещё не началось"),
+        (replaced("\"on\"", "\"withdrawn_on\":\"2026-11-24\",\"on\""), AGREEMENT, "отозвано 24.11.2026"),
+    ] {
+        let mut c = with_district(&format!("{DISTRICT}\n{consent}\n{agreement}"));
+        c.presses("F7").types("иванова").presses("Tab*3").does_not_see("в пределах согласия").sees(why);
+        c.sees("только что сказано законом").presses("F5").sees(why);
+    }
 }
 
 #[test]
@@ -91,24 +114,53 @@ fn the_caller_chosen_stands_in_the_note() {
 }
 
 #[test]
-fn a_violated_right_is_reported_or_stands_among_the_calls_to_make() {
+fn a_violated_right_is_reported_or_burns_until_it_is() {
     let mut c = curator();
     c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*6 Right");
-    c.sees("Сообщить сразу, по телефону")
-        .sees("8 800 2000 122")
-        .sees("п. 8.2")
-        .sees("прокуратура, КДНиЗП, опека");
-    c.presses("Tab").types("опека, Сергеева").presses("Enter").sees("Записан контакт");
-    assert_eq!(c.records("notice", &["опека, Сергеева", "2026-11-24", "Синяки"]), 1);
-
-    let mut c = curator();
-    c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*6 Right Enter");
-    assert_eq!(c.records("notice", &["2026-11-24"]), 0);
+    c.sees("Сообщить сразу").sees("8 800 2000 122").sees("п. 8.2").sees("прокуратура, КДНиЗП, опека");
+    c.sees("заимствовано: Октябрьский район");
+    c.presses("Tab").types("опека, Сергеева").presses("Tab Right").presses("Enter").sees("Записан контакт");
     assert_eq!(
-        c.records("contact", &["Синяки", "сообщить о нарушении прав", "\"call_back\":\"2026-11-24\""]),
+        c.records("notice", &["опека, Сергеева", "2026-11-24", "Синяки", "\"in_person\"", "\"about\""]),
         1
     );
-    c.presses("1").sees("ПЕРЕЗВОНИТЬ 2");
+    c.presses("1").does_not_see("СРОЧНО");
+
+    // To call back the one who told of it is another thing.
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*2").types("+0");
+    c.presses("Tab*4 Right Enter");
+    assert_eq!(c.records("notice", &["2026-11-24"]), 0);
+    assert_eq!(
+        c.records("contact", &["Синяки", "\"rights\":\"violated\"", "\"call_back\":\"2026-11-24\""]),
+        1
+    );
+    c.presses("1 Home Down Enter Home").sees("сообщить о");
+    c.is_killed_and_comes_back().goes_to("сообщить о").presses("F5").sees("Кому: прокуратура");
+    c.presses("Esc Enter").sees("сообщение о нарушении прав").types("полиция").presses("Ctrl+S");
+    assert_eq!(c.records("notice", &["полиция", "2026-11-24", "Синяки", "\"about\""]), 1);
+    c.does_not_see("сообщить о нарушении прав").presses("Ctrl+Z").sees("сообщить о");
+}
+
+#[test]
+fn a_call_about_nobody_known_burns_too_and_becomes_a_family() {
+    let mut c = curator();
+    c.presses("F7")
+        .types("Щербинина Зоя")
+        .presses("Ins")
+        .types("Дети одни вторые сутки")
+        .presses("Tab*6 Right");
+    c.sees("Сообщить сразу").presses("Enter").sees("сообщить о");
+    assert_eq!(c.records("inquiry", &["Щербинина Зоя", "\"rights\":\"violated\""]), 1);
+    c.goes_to("Щербинина Зоя Дети одни").presses("F8").sees("Сначала сообщите");
+    c.goes_to("сообщить о").presses("Enter").types("полиция").presses("Ctrl+S");
+    assert_eq!(c.records("notice", &["полиция", "\"inquiry\"", "Дети одни"]), 1);
+    c.does_not_see("сообщить о нарушении прав").goes_to("Щербинина Зоя").presses("Ins");
+    c.sees("Щербинина").sees("Зоя").presses("Ctrl+S").presses("1").does_not_see("ЗВОНКИ БЕЗ СЕМЬИ");
+    assert_eq!(c.records("family", &["Щербинина Зоя", "Дети одни"]), 1);
+    assert_eq!(c.records("contact", &["Дети одни", "\"rights\":\"violated\"", "\"call\""]), 1);
+    assert_eq!(c.records("notice", &["полиция", "\"family\"", "\"about\""]), 1);
+    c.does_not_see("сообщить о нарушении прав").presses("Ctrl+Z").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn seen(store: &Store, today: NaiveDate) -> Seen {
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
-    let due = due::due(ground, &cases, &standings);
+    let due = due::due(ground, &cases, &standings, Vec::new());
     let rows: Vec<_> = cases
         .iter()
         .flat_map(|c| ledger::rows(ground, c, today - TimeDelta::days(540), today + TimeDelta::days(20)))

@@ -10,6 +10,7 @@ use desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
 use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, Id, Record};
 use kurator::report::discretion::Caller;
+use kurator::report::permission::Permission;
 use kurator::screen::change::Look;
 use kurator::screen::dialog::appoint::Appoint;
 use kurator::screen::dialog::call::Call;
@@ -104,7 +105,7 @@ fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
     let mut all = vec![
         Visit::dialog(desk, family(0), desk.today),
         Visit::dialog(desk, family(2), desk.today),
-        Call::dialog(desk, family(1), &[], Caller::ALL[0]),
+        Call::dialog(desk, family(1), Permission::default(), Caller::ALL[0]),
         Call::about_nobody(desk, "", Caller::ALL[0]),
         Call::about_nobody(desk, "Петрова", Caller::ALL[0]),
         Appoint::dialog(desk, family(3), None, None),
@@ -337,7 +338,11 @@ fn blanks(c: &Curator) -> Vec<Blank> {
             || forms::AT_LAST.contains(kind)
             || forms::OF_DISTRICT.contains(kind);
         if asked {
-            all.push(Blank::Add { kind: kind.name().to_owned(), family: owned.then_some(family) });
+            all.push(Blank::Add {
+                kind: kind.name().to_owned(),
+                family: owned.then_some(family),
+                about: None,
+            });
         }
         let shown = asked || matches!(kind, Kind::Family | Kind::District);
         let first = c.reader().records(*kind).unwrap().first().map(|r| r.id);
@@ -345,10 +350,13 @@ fn blanks(c: &Curator) -> Vec<Blank> {
     }
     let conflict = c.reader().open_conflicts().unwrap().into_iter().next().unwrap();
     all.push(Blank::Settle { conflict: conflict.id });
+    let call = c.reader().records(Kind::Inquiry).unwrap().into_iter().next().unwrap();
+    all.push(Blank::TakeInCaller { inquiry: call.id });
     for blank in &all {
         // A new sort of form stands here or does not compile.
         match blank {
-            Blank::Add { .. } | Blank::Change { .. } | Blank::Settle { .. } | Blank::TakeIn => {}
+            Blank::Add { .. } | Blank::Change { .. } | Blank::Settle { .. } => {}
+            Blank::TakeIn | Blank::TakeInCaller { .. } => {}
         }
     }
     all
@@ -362,6 +370,8 @@ fn with_conflict() -> Curator {
         home.record(Act::FamilyChanged, &[family().set("note", "из дома")]).unwrap();
     });
     c.writes(Act::FamilyChanged, vec![family().set("note", "из кабинета")]);
+    let call = Record::new(Kind::Inquiry).set("on", "2026-11-24").set("who", "Щербинина Зоя");
+    c.writes(Act::ContactNoted, vec![call.set("phone", "+79115557788").set("note", "дети одни")]);
     c.presses("7 Ins Enter Enter Enter");
     c
 }

@@ -6,6 +6,7 @@ use super::App;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
 use crate::report::discretion::Caller;
+use crate::report::permission::Permission;
 use crate::screen::change::Look;
 use crate::screen::dialog::call::Call;
 use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};
@@ -94,10 +95,14 @@ impl App {
         let read = || {
             let case = reader.cases(Scope::One(family), None)?.into_iter().next();
             let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
-            Ok((case, reader.records_of(Kind::Consent, family.0)?))
+            let consents = reader.records_of(Kind::Consent, family.0)?;
+            let permission = Permission::of(&case, &consents, self.desk.today);
+            Ok((case, permission))
         };
         match reader.at_once(read) {
-            Ok((case, consents)) => self.dialog = Some(Call::dialog(&self.desk, &case, &consents, caller)),
+            Ok((case, permission)) => {
+                self.dialog = Some(Call::dialog(&self.desk, &case, permission, caller));
+            }
             Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
         }
     }

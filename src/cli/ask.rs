@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Table};
 use super::place::{Place, iso};
 use super::shape;
+use crate::domain::contact::Violation;
 use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone};
-use crate::norm::due::{self, Ahead, Late};
+use crate::norm::due::{self, Ahead, Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::search::fold::fold;
@@ -180,12 +181,17 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
     let store = place.open()?;
     let basis = Basis::of(store.reader(), place)?;
     let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
+    let mut violations = store.reader().violations(place.today)?;
     if let Some(curator) = basis.hers(own)? {
-        cases.retain(|c| basis.staff.curator_of(c, place.today) == Some(curator));
+        let is_hers = |c: &Case| basis.staff.curator_of(c, place.today) == Some(curator);
+        let of = |v: &Violation, c: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == c.family.id);
+        violations.retain(|v| cases.iter().all(|c| is_hers(c) || !of(v, c)));
+        cases.retain(is_hers);
     }
-    let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases));
+    let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
     let ahead = |d: &due::Deadline| shape::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let value = json!({
+        "urgent": due.urgent.iter().map(|u| shape::urgent(&u.violation)).collect::<Vec<_>>(),
         "visits": due.visits.iter().map(|(i, r)| shape::due_row(&cases[*i], r, place.today)).collect::<Vec<_>>(),
         "overdue": due.late.iter().map(|(i, l)| shape::late(&cases[*i], l))
             .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
@@ -220,7 +226,14 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
             own_rule(words, r),
         ]);
     }
-    let mut plain = table.text();
+    let mut plain = String::new();
+    for Urgent { violation, .. } in &due.urgent {
+        let title = violation.family.as_ref().map(|(_, title)| name::short(title));
+        let said = [title.or_else(|| violation.who.clone()), violation.note.clone()];
+        let said = said.into_iter().flatten().collect::<Vec<_>>().join("  ");
+        plain.push_str(&format!("! {}  {}: {said}\n", words.day(violation.on), words.say("urgent-rights")));
+    }
+    plain.push_str(&table.text());
     for (i, late) in &due.late {
         let what = match late {
             Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),

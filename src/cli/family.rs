@@ -75,7 +75,9 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     value["programme_progress"] = value["programme"].clone();
     value["programme"] = value["programme_activities"].clone();
     value["rows"] = standing.rows.iter().map(|r| shape::row(case, r)).collect();
-    let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing));
+    let mut violations = reader.violations(place.today)?;
+    violations.retain(|v| v.family.as_ref().is_some_and(|(id, _)| *id == family));
+    let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing), violations);
     let hers = |late: bool| {
         let of = due.ahead.iter().filter(move |d| d.case.is_some() && d.is_late == late);
         of.map(|d| shape::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
@@ -83,6 +85,7 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     value["overdue"] = due.late.iter().map(|(_, l)| shape::late(case, l)).chain(hers(true)).collect();
     value["deadlines"] = hers(false).into();
     value["findings"] = due.unfit.iter().map(|(_, u)| shape::unfit(case, u)).collect();
+    value["urgent"] = due.urgent.iter().map(|u| shape::urgent(&u.violation)).collect();
     Ok(Answer::new(value, plain))
 }
 

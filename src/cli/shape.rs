@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use crate::domain::contact::Violation;
 use crate::domain::family::Address;
+use crate::domain::record::IntoValue;
+use crate::domain::schema::Kind;
 use crate::domain::{Case, Level};
 use crate::norm::due::{Ahead, Late};
 use crate::norm::ledger::OwnRule;
@@ -105,6 +108,20 @@ pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
         "appointment": appointment.map(|a| a.on),
     });
     own_rule(&mut value, r);
+    value
+}
+
+/// A violated right of a child that nobody was told of yet.
+#[must_use]
+pub fn urgent(violation: &Violation) -> Value {
+    let mut value = json!({
+        "kind": "rights", "on": violation.on, "time": violation.time.map(IntoValue::into_value),
+        "note": violation.note, "who": violation.who,
+        "family": violation.family.as_ref().map(|(id, _)| id.to_string()),
+        "title": violation.family.as_ref().map(|(_, title)| title),
+    });
+    let of = if violation.family.is_some() { Kind::Contact } else { Kind::Inquiry };
+    value[of.name()] = json!(violation.record.to_string());
     value
 }
 

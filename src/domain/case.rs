@@ -61,6 +61,9 @@ pub struct Agreement {
     pub copy_sent_on: Option<NaiveDate>,
 }
 
+/// The category of a family that takes the place of a child's own: замещающая.
+pub const SUBSTITUTE: &str = "substitute";
+
 /// A family with everything that hangs on it. Lists are sorted by day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
@@ -200,6 +203,18 @@ impl Case {
     /// The phones by which the family is called on `day`, each with whose it is.
     pub fn phones(&self, day: NaiveDate) -> impl Iterator<Item = (&Member, &String)> {
         self.here(day).flat_map(|m| m.phones.iter().map(move |phone| (m, phone)))
+    }
+
+    /// Whether what a document says only of families of `category` holds for this one on `day`: the category stands in
+    /// the file, or its members show it. Замещающая is «семья усыновителей, опекунов, попечителей, в том числе
+    /// приемная» (Октябрьский район, разд. 2): the one document that says what it is.
+    #[must_use]
+    pub fn is_of(&self, category: &str, day: NaiveDate) -> bool {
+        let by_role = |m: &Member| {
+            matches!(m.role.as_str(), "adopter" | "guardian" | "trustee" | "foster_parent" | "ward")
+        };
+        self.categories.iter().any(|m| m.code == category && m.holds(day))
+            || category == SUBSTITUTE && self.members.iter().any(by_role)
     }
 
     /// The programmes in force: the latest version for each member, and the latest one for the whole family.

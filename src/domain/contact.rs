@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::schema::Kind;
+use super::{FamilyId, Id, Record};
 
 /// How the curator met the family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -112,11 +113,34 @@ impl Outcome {
     }
 }
 
+/// A violated right of a child that nobody was told of yet: calling back the one who told of it is another thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Violation {
+    /// The contact in which it was noted, or the call about a family that is not known yet.
+    pub record: Id,
+    /// The family and its title; `None`: it is not known yet.
+    pub family: Option<(FamilyId, String)>,
+    /// Who called or whom it was about, where the family is not known.
+    pub who: Option<String>,
+    /// The day it was noted of.
+    pub on: NaiveDate,
+    /// The hour, if it was noted.
+    pub time: Option<NaiveTime>,
+    /// What was told.
+    pub note: Option<String>,
+}
+
 /// A call about a family that is not known yet (обращение).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inquiry {
     /// Id of the record.
     pub id: Id,
+    /// Who took the call: a curator's id or a name.
+    pub by: Option<String>,
+    /// Who called, by name of the list.
+    pub caller: Option<String>,
+    /// What was said of the rights of the children, by name of the list.
+    pub rights: Option<String>,
     /// The day.
     pub on: NaiveDate,
     /// The hour, if it was noted.
@@ -133,6 +157,34 @@ pub struct Inquiry {
     pub call_back: Option<NaiveDate>,
     /// The day the call back was made.
     pub called_back: Option<NaiveDate>,
+}
+
+impl Inquiry {
+    /// The call as a contact of `family`, with all that was noted of it; its `notices` become those of the contact.
+    #[must_use]
+    pub fn attached(&self, family: FamilyId, notices: &[Id]) -> Vec<Record> {
+        let who = [self.who.as_deref(), self.phone.as_deref(), self.note.as_deref()];
+        let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
+        let contact = Record::new(Kind::Contact)
+            .set("family", family)
+            .set("kind", ContactKind::Call.code())
+            .set("outcome", Outcome::Held.code())
+            .set("on", self.on)
+            .set("time", self.time)
+            .set("by", self.by.clone())
+            .set("caller", self.caller.clone())
+            .set("rights", self.rights.clone())
+            .set("note", Some(note).filter(|n| !n.is_empty()))
+            .set("promised", self.promised.clone())
+            .set("call_back", self.call_back)
+            .set("called_back", self.called_back);
+        let of_contact =
+            |id: &Id| Record::of(Kind::Notice, *id).set("family", family).set("about", contact.id);
+        let mut records: Vec<Record> = notices.iter().map(of_contact).collect();
+        records.push(Record::of(Kind::Inquiry, self.id).set("contact", contact.id));
+        records.insert(0, contact);
+        records
+    }
 }
 
 /// A contact with a family.

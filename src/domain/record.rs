@@ -89,13 +89,12 @@ impl Record {
     /// # Errors
     /// The first field that is missing.
     pub fn check_complete(&self) -> Result<(), Problem> {
-        match self
-            .kind
-            .fields()
-            .iter()
-            .find(|f| f.required && self.values.get(f.name).is_none_or(Value::is_null))
-        {
-            Some(field) => Err(Problem::new("record-missing").with("field", field.name)),
+        let lacks = |name: &str| self.values.get(name).is_none_or(Value::is_null);
+        let missing = self.kind.fields().iter().find(|f| f.required && lacks(f.name)).map(|f| f.name);
+        // A notice is of a family, or of a call about one that is not known yet.
+        let of_nobody = self.kind == super::Kind::Notice && lacks("family") && lacks("inquiry");
+        match missing.or(of_nobody.then_some("family")) {
+            Some(field) => Err(Problem::new("record-missing").with("field", field)),
             None => Ok(()),
         }
     }

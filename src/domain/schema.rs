@@ -74,6 +74,12 @@ pub const CALLERS: &[&str] =
     &["unknown", "representative", "child", "school", "police", "hospital", "neighbour"];
 /// Outcomes by name.
 pub const OUTCOMES: &[&str] = &["held", "nobody_home", "refused", "postponed"];
+/// What is said of the rights of the children, by name.
+pub const RIGHTS: &[&str] = &["kept", VIOLATED];
+/// The rights of a child are violated.
+pub const VIOLATED: &str = "violated";
+/// By what means somebody was told, by name.
+pub const MEANS: &[&str] = &["phone", "in_person", "letter", "email"];
 /// Kinds of help by name.
 pub const HELP: &[&str] = &["medical", "psychological", "pedagogical", "legal", "social"];
 /// Activity states by name.
@@ -231,12 +237,13 @@ kinds! {
         must("family", Owner(Kind::Family)), must("kind", Choice(CONTACT_KINDS)),
         must("outcome", Choice(OUTCOMES)), of("when", must("on", Date)), of("when", f("time", Time)),
         f("by", Text), f("with", Texts), f("note", Text), f("promised", Text), f("call_back", Date),
-        f("called_back", Date), f("caller", Choice(CALLERS))];
+        f("called_back", Date), f("caller", Choice(CALLERS)), f("rights", Choice(RIGHTS))];
     /// Обращение, о чьей семье речь, ещё не известно; `contact` — запись, которой оно стало.
     Inquiry "inquiry" [
         of("when", must("on", Date)), of("when", f("time", Time)), f("by", Text),
         f("caller", Choice(CALLERS)), f("who", Text), f("phone", Text), f("note", Text), f("promised", Text),
-        f("call_back", Date), f("called_back", Date), f("contact", Ref(Kind::Contact))];
+        f("call_back", Date), f("called_back", Date), f("contact", Ref(Kind::Contact)),
+        f("rights", Choice(RIGHTS))];
     /// Назначенное посещение.
     Appointment "appointment" [
         must("family", Owner(Kind::Family)), of("when", must("on", Date)), of("when", f("time", Time)),
@@ -275,10 +282,11 @@ kinds! {
         must("family", Owner(Kind::Family)), f("activity", Ref(Kind::Activity)), must("organisation", Text),
         must("sent_on", Date), f("text", Text), f("due", Date), of("answer", f("answered_on", Date)),
         of("answer", f("answer", Text))];
-    /// Сообщение о нарушении прав ребёнка.
+    /// Сообщение о нарушении прав ребёнка: of which contact, or of which call about a family that is not known yet.
     Notice "notice" [
-        must("family", Owner(Kind::Family)), must("to_whom", Text), of("when", must("on", Date)),
-        of("when", f("time", Time)), f("text", Text)];
+        f("family", Owner(Kind::Family)), must("to_whom", Text), of("when", must("on", Date)),
+        of("when", f("time", Time)), f("means", Choice(MEANS)), f("text", Text),
+        f("about", Ref(Kind::Contact)), f("inquiry", Ref(Kind::Inquiry))];
     /// Прекращение сопровождения.
     Closing "closing" [
         must("family", Owner(Kind::Family)), must("on", Date), f("reason", Text), f("positive", Flag),

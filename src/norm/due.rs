@@ -1,4 +1,4 @@
-//! «Сегодня»: what is to be done, what is late, what ends soon, who waits for a call.
+//! «Сегодня»: what burns, what is to be done, what is late, what ends soon, who waits for a call.
 
 use chrono::NaiveDate;
 
@@ -6,6 +6,7 @@ use super::ledger::{self, Row};
 use super::marks::{self, Ending, Unfit};
 use super::span::{at, spans};
 use super::{Ground, Standing, deadline};
+use crate::domain::contact::Violation;
 use crate::domain::{Case, Id, Level, day};
 use crate::regulation::file::Firmness;
 
@@ -108,9 +109,20 @@ pub struct Deadline {
     pub is_late: bool,
 }
 
+/// What must not wait for its turn: a violated right of a child that nobody was told of yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Urgent {
+    /// The family, if it is one of the cases asked: a closed one and one that is not known yet is none of them.
+    pub case: Option<usize>,
+    /// What was noted.
+    pub violation: Violation,
+}
+
 /// What «Сегодня» shows. Numbers are indices into the cases asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Due {
+    /// What burns, the longest first: it stays until it is told to somebody.
+    pub urgent: Vec<Urgent>,
     /// Rows that still owe visits and whose period holds the day, most urgent first.
     pub visits: Vec<(usize, Row)>,
     /// What is late, the longest first.
@@ -123,12 +135,19 @@ pub struct Due {
     pub call_back: Vec<(usize, Id, NaiveDate)>,
 }
 
-/// What is due on the day asked. `standings` are those of `cases`.
+/// What is due on the day asked. `standings` are those of `cases`; `violations` are what nobody was told of by then,
+/// of these families and of those that nobody looks after.
 #[must_use]
-pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing]) -> Due {
+pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violations: Vec<Violation>) -> Due {
     let today = ground.today;
     let horizon = day::later(today, AHEAD);
     let mut due = Due::default();
+    let place = |v: &Violation| {
+        let family = v.family.as_ref().map(|(id, _)| *id);
+        family.and_then(|id| cases.iter().position(|c| c.family.id == id))
+    };
+    due.urgent =
+        violations.into_iter().map(|violation| Urgent { case: place(&violation), violation }).collect();
     for (i, (case, standing)) in cases.iter().zip(standings).enumerate() {
         due.visits.extend(standing.rows.iter().filter(|r| r.owed > 0).map(|r| (i, r.clone())));
         due.late.extend(standing.short.iter().map(|r| (i, Late::Visits(Box::new(r.clone())))));

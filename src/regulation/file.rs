@@ -284,6 +284,9 @@ pub struct Item {
     pub text: String,
     /// Paragraph.
     pub at: String,
+    /// To whom, where it is told or sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<Addressee>,
     /// What else the file says of it: kind, group, stage, body, form, nature …
     #[serde(flatten)]
     pub more: BTreeMap<String, serde_json::Value>,
@@ -333,6 +336,21 @@ pub struct Deadline {
     /// Only for families of this category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only_for: Option<String>,
+    /// To whom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<Addressee>,
+}
+
+/// A body that something is sent or told to.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addressee {
+    /// As the program calls it in a line or a list.
+    pub name: String,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
 }
 
 /// How a deadline is reckoned.

@@ -7,5 +7,7 @@ pub mod discretion;
 pub mod errand;
 pub mod moves;
 pub mod passport;
+pub mod permission;
+pub mod reporting;
 pub mod route;
 pub mod staff;

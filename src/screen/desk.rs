@@ -175,8 +175,14 @@ impl Desk {
         let (cases, elsewhere): (Vec<Case>, Vec<Case>) =
             all.into_iter().partition(|c| self.whose.holds(self.staff.curator_of(c, self.today)));
         self.elsewhere = elsewhere;
+        // What another curator has to report stands on her own desk; of closed and unknown families on everyone's.
+        let mut violations = reader.violations(self.today)?;
+        violations.retain(|v| {
+            let of = |case: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == case.family.id);
+            !self.elsewhere.iter().any(of)
+        });
         self.standings = cases.iter().map(|c| Standing::of(self.ground(), c)).collect();
-        self.due = due::due(self.ground(), &cases, &self.standings);
+        self.due = due::due(self.ground(), &cases, &self.standings, violations);
         self.cases = cases;
         self.ahead = OnceCell::new();
         self.phones = reader.organisation_phones()?;

@@ -1,12 +1,13 @@
 //! Small questions to the file: who is meant, what stands there, how many.
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
 use super::fold::Entity;
 use super::{Reader, sql};
 use crate::domain::case::Mark;
-use crate::domain::contact::Inquiry;
+use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::{Family, Member};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, MemberId, Problem, name};
@@ -177,6 +178,62 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn inquiries(&self) -> Result<Vec<Inquiry>, Problem> {
         self.list("SELECT * FROM inquiry WHERE contact IS NULL ORDER BY \"on\" DESC, time DESC, id", &[])
+    }
+
+    /// Violated rights of children that nobody had been told of by `day`, the longest first: of families on
+    /// accompaniment, of closed ones, and of those that are not known yet.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn violations(&self, day: NaiveDate) -> Result<Vec<Violation>, Problem> {
+        let day = day.to_string();
+        self.list(
+            "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
+             FROM contact c JOIN family f ON f.id = c.family
+             WHERE c.rights = 'violated' AND c.\"on\" <= :day AND NOT EXISTS (
+                 SELECT 1 FROM notice n WHERE n.family = c.family AND n.about = c.id AND n.\"on\" <= :day)
+             UNION ALL
+             SELECT i.id, NULL, NULL, COALESCE(i.who, i.phone), i.\"on\", i.time, i.note FROM inquiry i
+             WHERE i.rights = 'violated' AND i.contact IS NULL AND i.\"on\" <= :day AND NOT EXISTS (
+                 SELECT 1 FROM notice n WHERE n.inquiry = i.id AND n.\"on\" <= :day)
+             ORDER BY 5, 6, 1",
+            &[(":day", &day)],
+        )
+    }
+
+    /// The contacts of a family in which a violated right was noted, the latest first, told of or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn violated(&self, family: FamilyId) -> Result<Vec<Violation>, Problem> {
+        self.list(
+            "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
+             FROM contact c JOIN family f ON f.id = c.family
+             WHERE c.rights = 'violated' AND c.family = :family ORDER BY c.\"on\" DESC, c.time DESC, c.id",
+            &[(":family", &family.0)],
+        )
+    }
+
+    /// The call about a family that is not known yet, and became none since.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn inquiry(&self, id: Id) -> Result<Option<Inquiry>, Problem> {
+        Ok(self.list("SELECT * FROM inquiry WHERE id = :id AND contact IS NULL", &[(":id", &id)])?.pop())
+    }
+
+    /// The notices that tell of a call about a family that is not known yet.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn notices_of(&self, inquiry: Id) -> Result<Vec<Id>, Problem> {
+        self.conn
+            .prepare_cached("SELECT id FROM notice WHERE inquiry = :inquiry ORDER BY id")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":inquiry": inquiry }, |r| r.get("id"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
     }
 
     /// What stands in a field of the records of a kind, closed families' too: each text once, the last entered first.

@@ -7,7 +7,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Error, Row, Statement};
 
 use crate::domain::case::{Agreement, Closing, Mark};
-use crate::domain::contact::{Contact, ContactKind, Inquiry, Outcome};
+use crate::domain::contact::{Contact, ContactKind, Inquiry, Outcome, Violation};
 use crate::domain::family::{Address, Family, Form, Left, Member};
 use crate::domain::level::{Asked, Level, LevelSpan, Unit};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
@@ -200,6 +200,9 @@ row!(Contact, |row| {
 
 row!(Inquiry, |row| Inquiry {
     id: row.get("id")?,
+    by: row.get("by")?,
+    caller: row.get("caller")?,
+    rights: row.get("rights")?,
     on: row.get("on")?,
     time: row.get("time")?,
     who: row.get("who")?,
@@ -208,6 +211,19 @@ row!(Inquiry, |row| Inquiry {
     promised: row.get("promised")?,
     call_back: row.get("call_back")?,
     called_back: row.get("called_back")?,
+});
+
+row!(Violation, |row| {
+    let family: Option<FamilyId> = row.get("family")?;
+    let title: Option<String> = row.get("title")?;
+    Violation {
+        record: row.get("id")?,
+        family: family.map(|id| (id, title.unwrap_or_default())),
+        who: row.get("who")?,
+        on: row.get("on")?,
+        time: row.get("time")?,
+        note: row.get("note")?,
+    }
 });
 
 row!(Appointment, |row| Appointment {

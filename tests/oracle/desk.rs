@@ -57,7 +57,7 @@ pub fn due_visits(store: &Store, today: NaiveDate) -> Vec<Value> {
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::Current(today), None).unwrap();
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
-    let due = due::due(ground, &cases, &standings);
+    let due = due::due(ground, &cases, &standings, Vec::new());
     due.visits.iter().map(|(i, r)| shape::due_row(&cases[*i], r, today)).collect()
 }
 

@@ -55,6 +55,7 @@ fault-needed = This must be filled in.
 fault-number = A whole number from { $low } to { $high } is needed.
 fault-phone = { $value } does not look like a phone number.
 fault-visits-missing = Give both the number of visits and the period, or leave both empty.
+check-notice-family = Whose notice it is: name the family or the call.
 check-until = The span ends before it begins. Check the beginning and the end.
 check-form-member = Individual accompaniment: say for whom.
 check-born = This date of birth is still ahead. Check the day and the year.

@@ -39,16 +39,54 @@ may-tell-line = May be told: { $said }
 may-tell = { $code ->
     [own_family] all of their own family, once you are sure who is speaking.
     [own_case] to the child, of itself and of our help; nothing of the parents.
-    [on_request] nothing: there is no consent. Take the message, answer a written request.
+    [on_request] only what the law says: there is no consent. Take the message, answer a written request.
    *[nothing] nothing, not even that we know the family. Ask who is speaking and where to call back.
 }
-may-tell-consented = within the family's consent of { $day }; the rest on a written request.
+may-tell-consented = within the consent ({ $whose }); the rest on a written request.
+may-tell-flawed = only what the law says: the consent ({ $whose }) does not count — { $why }. Answer a written request.
+may-tell-adoption = ! Secrecy of adoption (art. 139 Family Code): of the adoption and the former surname — nobody is told.
+adoption-law = The secrecy of a child's adoption is protected by law; who discloses it against the adopter's will answers under art. 155 of the Criminal Code.
+consent-why = Consent and agreement
+consent-since = from { $day }
+consent-agreement = The agreement is in force from { $day }.
+consent-none = There is no consent in the file.
+consent-nobody = whose is not known
+consent-counts = counts
+consent-withdrawn = withdrawn on { $day }
+consent-flaw = { $code ->
+    [no_agreement] there is no agreement in force
+    [other_purpose] it was not given for passing data on
+    [no_purpose] it does not say for what
+    [not_yet] it has not begun
+   *[nobody] it does not say whose it is
+}
 may-tell-title = What may be told on the phone
 may-tell-why = Family secret
 may-tell-own-rule = Which caller may hear what stands in no document: it is the program's own rule. The documents bind:
 duty-why = A child's rights are violated
-duty-at-once = ! Report at once, by telephone ({ $source }).
-duty-whom = To: { $whom } ({ $source }).
+duty-at-once = ! Report at once{ $means } ({ $source }).
+duty-at-once-if = ! Report at once (the program's rule). Of a substitute family — at once{ $means } ({ $source }).
+duty-at-once-own = ! Report at once (the program's rule: the documents name no time).
+duty-means = { $code ->
+    [telephone] , by telephone
+   *[other] {""}
+}
+duty-whom = To: { $whom }.
+urgent-rights = report the violation of a child's rights
+today-urgent = URGENT { $n }
+status-urgent = Enter — write whom it was reported to and when  F5 — whom to report to  F3 card
+inquiry-urgent = First report the violation of the child's rights: the urgent line, Enter.
+means = { $code ->
+    [phone] by telephone
+    [in_person] in person
+    [letter] by letter
+   *[email] by e-mail
+}
+field-rights = child's rights
+field-means = by what means
+field-about = about (contact)
+field-inquiry = call
+fault-rights = One reports a violation: choose “violated”, or clear whom it was reported to.
 duty-helpline = Children's helpline: { $number } ({ $source }).
 rights = { $code ->
     [violated] violated
@@ -60,14 +98,14 @@ call-phone = Phone
 call-caller = Calling
 call-rights = Child's rights
 call-reported = Reported to
+call-means = By what means
 call-outcome = Outcome
 call-came = { $code ->
     [held] talked
    *[nobody_home] no answer
 }
-call-report-due = report the violation of a child's rights
 today-inquiries = CALLS WITHOUT A FAMILY { $n }
-status-inquiry = Enter finds the family to attach  F8 done with  Ctrl+T phone
+status-inquiry = Enter — attach to a family  Ins — take the family in  F8 — done with  Ctrl+T phone
 scope-lookup = Lookup
 field-who = about, by
 lookup-house = house

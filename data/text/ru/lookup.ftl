@@ -39,16 +39,54 @@ may-tell-line = Сказать можно: { $said }
 may-tell = { $code ->
     [own_family] о своей семье — всё, если уверены, кто говорит.
     [own_case] ребёнку — о нём самом и о нашей помощи; о родителях — ничего.
-    [on_request] ничего: согласия нет. Сообщение принять, ответ — на письменный запрос.
+    [on_request] только что сказано законом: согласия нет. Сообщение принять, ответ — на письменный запрос.
    *[nothing] ничего, даже что семья у нас. Спросить, кто говорит и куда перезвонить.
 }
-may-tell-consented = в пределах согласия семьи от { $day }; остальное — по письменному запросу.
+may-tell-consented = в пределах согласия ({ $whose }); остальное — по письменному запросу.
+may-tell-flawed = только что сказано законом: согласие ({ $whose }) не действует — { $why }. Ответ — на письменный запрос.
+may-tell-adoption = ! Тайна усыновления (ст. 139 СК РФ): об усыновлении и прежней фамилии — никому.
+adoption-law = «Тайна усыновления ребенка охраняется законом»: кто разгласил её против воли усыновителя, отвечает по ст. 155 УК РФ.
+consent-why = Согласие и соглашение
+consent-since = с { $day }
+consent-agreement = Соглашение действует с { $day }.
+consent-none = Согласий в файле нет.
+consent-nobody = неизвестно чьё
+consent-counts = действует
+consent-withdrawn = отозвано { $day }
+consent-flaw = { $code ->
+    [no_agreement] нет действующего соглашения
+    [other_purpose] дано не для передачи сведений
+    [no_purpose] не сказано, для чего
+    [not_yet] ещё не началось
+   *[nobody] не сказано, чьё
+}
 may-tell-title = Что можно сказать по телефону
 may-tell-why = Семейная тайна
 may-tell-own-rule = Кому из звонящих что говорить, в документах нет: это правило программы. Документы обязывают:
 duty-why = Нарушены права ребёнка
-duty-at-once = ! Сообщить сразу, по телефону ({ $source }).
-duty-whom = Кому: { $whom } ({ $source }).
+duty-at-once = ! Сообщить сразу{ $means } ({ $source }).
+duty-at-once-if = ! Сообщить сразу (правило программы). О замещающей семье — сразу{ $means } ({ $source }).
+duty-at-once-own = ! Сообщить сразу (правило программы: срока в документах нет).
+duty-means = { $code ->
+    [telephone] , по телефону
+   *[other] {""}
+}
+duty-whom = Кому: { $whom }.
+urgent-rights = сообщить о нарушении прав ребёнка
+today-urgent = СРОЧНО { $n }
+status-urgent = Enter — записать, кому и когда сообщили  F5 — кому сообщать  F3 карта
+inquiry-urgent = Сначала сообщите о нарушении прав ребёнка: раздел СРОЧНО, Enter.
+means = { $code ->
+    [phone] по телефону
+    [in_person] лично
+    [letter] письмом
+   *[email] по электронной почте
+}
+field-rights = права ребёнка
+field-means = как сообщили
+field-about = о чём (контакт)
+field-inquiry = звонок
+fault-rights = Сообщают о нарушении прав: отметьте «нарушены» или сотрите, кому сообщили.
 duty-helpline = Детский телефон доверия: { $number } ({ $source }).
 rights = { $code ->
     [violated] нарушены
@@ -60,14 +98,14 @@ call-phone = Телефон
 call-caller = Звонит
 call-rights = Права ребёнка
 call-reported = Сообщили кому
+call-means = Как сообщили
 call-outcome = Итог
 call-came = { $code ->
     [held] поговорили
    *[nobody_home] не дозвонились
 }
-call-report-due = сообщить о нарушении прав ребёнка
 today-inquiries = ЗВОНКИ БЕЗ СЕМЬИ { $n }
-status-inquiry = Enter — найти семью и привязать  F8 — разобрались  Ctrl+T телефон
+status-inquiry = Enter — привязать  Ins — принять семью  F8 — разобрались  Ctrl+T телефон
 scope-lookup = Поиск
 field-who = о ком, кто
 lookup-house = дом

@@ -67,6 +67,10 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
         Kind::Family if record.text("form") == Some("individual") && !has(record, "member") => {
             found.push(warn("member", "check-form-member", None));
         }
+        // Of a family, or of a call about one that is not known yet.
+        Kind::Notice if !has(record, "family") && !has(record, "inquiry") => {
+            found.push(refuse("family", "check-notice-family"));
+        }
         _ => {}
     }
     found

@@ -69,5 +69,8 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
         let mark = if late { "! " } else { "" };
         s.more(format!("{mark}{said}")).styled(if late { LATE } else { PLAIN });
     }
+    if desk.due.urgent.iter().any(|u| u.violation.record == contact.id) {
+        s.more(format!("! {}", w.say("urgent-rights"))).styled(LATE);
+    }
     super::conflicts(desk, facts, contact.id, s);
 }

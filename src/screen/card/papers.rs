@@ -151,7 +151,8 @@ pub fn answer(desk: &Desk, request: &Record) -> (String, bool) {
 fn notice(desk: &Desk, record: &Record, s: &mut Sheet) {
     let time = record.text("time").map(str::to_owned);
     let to = record.text("to_whom").map(str::to_owned);
-    s.row(label(desk, record, "on"), join(" · ", [to, time])).on(Target::Record(record.id));
+    let means = record.text("means").map(|code| desk.words.pick("means", code));
+    s.row(label(desk, record, "on"), join(" · ", [to, means, time])).on(Target::Record(record.id));
     if let Some(text) = record.text("text") {
         s.more(text);
     }

@@ -62,6 +62,8 @@ pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
         "status" => w.pick("status-name", code),
         "subject" => w.pick("decision-subject", code),
         "form" => w.pick("family-form", code),
+        "rights" => w.pick("rights", code),
+        "means" => w.pick("means", code),
         _ => code.to_owned(),
     }
 }

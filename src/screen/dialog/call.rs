@@ -1,15 +1,16 @@
 //! Noting a call: a line of text while one is talking, who calls, what was promised, by when to call back. A call about
 //! a family that is not known is kept too, and attached later.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
-use crate::domain::schema::Kind;
+use crate::domain::schema::{Kind, MEANS, VIOLATED};
 use crate::domain::{Act, Case, FamilyId, Record, phone};
-use crate::report::discretion::{Caller, consent, openness};
+use crate::report::discretion::Caller;
+use crate::report::permission::Permission;
 use crate::screen::lookup::discretion;
 use crate::screen::{Desk, Effect};
 
@@ -24,8 +25,9 @@ pub struct Call {
     caller: Caller,
     /// When it came, if the clock was asked.
     at: Option<NaiveTime>,
-    /// The day of the family's consent that holds.
-    consent: Option<NaiveDate>,
+    /// What the family has consented to.
+    #[serde(default)]
+    permission: Permission,
 }
 
 /// The fields, in the order in which they are asked.
@@ -39,13 +41,14 @@ enum Field {
     CallBack,
     Rights,
     Reported,
+    Means,
     Kind,
     Outcome,
     Day,
     Time,
 }
 
-const OF_FAMILY: [Field; 10] = [
+const OF_FAMILY: [Field; 11] = [
     Field::Note,
     Field::Promised,
     Field::CallBack,
@@ -54,16 +57,20 @@ const OF_FAMILY: [Field; 10] = [
     Field::Kind,
     Field::Rights,
     Field::Reported,
+    Field::Means,
     Field::Day,
     Field::Time,
 ];
-const OF_NOBODY: [Field; 8] = [
+const OF_NOBODY: [Field; 11] = [
     Field::Note,
     Field::Who,
     Field::Phone,
     Field::Caller,
     Field::Promised,
     Field::CallBack,
+    Field::Rights,
+    Field::Reported,
+    Field::Means,
     Field::Day,
     Field::Time,
 ];
@@ -84,19 +91,19 @@ const KINDS: [ContactKind; 8] = [
 const OUTCOMES: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
 
 impl Call {
-    /// The dialog for a call about `case`, today. `consents` are the family's records of consent.
+    /// The dialog for a call about `case`, today, of a family that has consented to this.
     #[must_use]
-    pub fn dialog(desk: &Desk, case: &Case, consents: &[Record], caller: Caller) -> Dialog {
-        let consent = consent(consents, desk.today);
+    pub fn dialog(desk: &Desk, case: &Case, permission: Permission, caller: Caller) -> Dialog {
         let family = Some(case.family.id);
-        let call = Call { family, sought: String::new(), caller, at: desk.time, consent };
+        let call = Call { family, sought: String::new(), caller, at: desk.time, permission };
         Dialog::Form(call.form(desk, Some(case)), Purpose::Call(call))
     }
 
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
     pub fn about_nobody(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
-        let call = Call { family: None, sought: sought.to_owned(), caller, at: desk.time, consent: None };
+        let permission = Permission::default();
+        let call = Call { family: None, sought: sought.to_owned(), caller, at: desk.time, permission };
         Dialog::Form(call.form(desk, None), Purpose::Call(call))
     }
 
@@ -143,6 +150,11 @@ impl Call {
                     0,
                 ),
                 Field::Reported => form.free(w.say("call-reported"), ""),
+                Field::Means => form.choice(
+                    w.say("call-means"),
+                    MEANS.iter().map(|code| w.pick("means", code)).collect(),
+                    0,
+                ),
                 Field::Kind => {
                     form.choice(w.say("call-kind"), KINDS.map(|k| w.pick("contact-kind", k.code())).into(), 0)
                 }
@@ -175,13 +187,10 @@ impl Call {
             return Err(fault(Field::Day, "fault-visit-ahead"));
         }
         let time = form.time(at(Field::Time), desk)?;
-        let mut call_back = form.day(at(Field::CallBack), desk)?;
+        let call_back = form.day(at(Field::CallBack), desk)?;
         let reported = text(Field::Reported);
-        // What has not been reported yet stands among the calls to be made today until it has.
-        let mut promise = promised;
-        if violated && reported.is_none() {
-            call_back = call_back.or(Some(desk.today));
-            promise = promise.or_else(|| Some(w.say("call-report-due")));
+        if !violated && reported.is_some() {
+            return Err(fault(Field::Rights, "fault-rights"));
         }
         let kind = if self.family.is_some() { Kind::Contact } else { Kind::Inquiry };
         let mut record = Record::new(kind)
@@ -190,23 +199,25 @@ impl Call {
             .set("by", desk.staff.default_curator())
             .set("caller", Caller::ALL[chosen(Field::Caller)].code())
             .set("note", note.clone())
-            .set("promised", promise)
-            .set("call_back", call_back);
-        let Some(family) = self.family else {
-            record = record
+            .set("promised", promised)
+            .set("call_back", call_back)
+            .set("rights", violated.then_some(VIOLATED));
+        record = match self.family {
+            Some(family) => record
+                .set("family", family)
+                .set("kind", KINDS[chosen(Field::Kind)].code())
+                .set("outcome", OUTCOMES[chosen(Field::Outcome)].code()),
+            None => record
                 .set("who", text(Field::Who))
-                .set("phone", text(Field::Phone).map(|number| phone::normal(&number)));
-            return Ok(Effect::Record { act: Act::ContactNoted, records: vec![record] });
+                .set("phone", text(Field::Phone).map(|number| phone::normal(&number))),
         };
-        record = record
-            .set("family", family)
-            .set("kind", KINDS[chosen(Field::Kind)].code())
-            .set("outcome", OUTCOMES[chosen(Field::Outcome)].code());
-        let mut records = vec![record];
-        if let Some(whom) = reported.filter(|_| violated) {
-            let notice = Record::new(Kind::Notice).set("family", family).set("to_whom", whom).set("on", day);
-            records.push(notice.set("time", time).set("text", note));
-        }
+        let told_of = if self.family.is_some() { "about" } else { "inquiry" };
+        let notice = reported.map(|whom| {
+            let notice = Record::new(Kind::Notice).set("to_whom", whom).set("on", day).set("time", time);
+            let notice = notice.set("means", MEANS.get(chosen(Field::Means)).copied()).set("text", note);
+            notice.set("family", self.family).set(told_of, record.id)
+        });
+        let records = std::iter::once(record).chain(notice).collect();
         Ok(Effect::Record { act: Act::ContactNoted, records })
     }
 
@@ -216,11 +227,12 @@ impl Call {
         let chosen = |field| self.place(field).map_or(0, |at| form.chosen(at));
         let caller = Caller::ALL[chosen(Field::Caller)];
         // What must be done now leaves no room for what may be said.
+        let case = self.family.and_then(|f| desk.case(f));
         if chosen(Field::Rights) == 1 {
-            return discretion::duty(desk);
+            return discretion::duty(desk, case);
         }
-        let mut lines = vec![discretion::line(desk, openness(caller, self.consent))];
-        if let Some(case) = self.family.and_then(|f| desk.case(f)) {
+        let mut lines = discretion::lines(desk, case, caller, &self.permission);
+        if let Some(case) = case {
             let phones = case.members.iter().flat_map(|m| m.phones.iter().map(move |p| (m, p)));
             let said =
                 phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));

@@ -91,7 +91,7 @@ fn norm(words: &Words, problem: &Problem) -> String {
 
 /// A level of a family that is being taken in, from before its registration.
 fn early(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
-    if record.kind != Kind::Level || entry.blank != super::Blank::TakeIn {
+    if record.kind != Kind::Level || !entry.blank.takes_in() {
         return None;
     }
     let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;

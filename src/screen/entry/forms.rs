@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::contact::Violation;
 use crate::domain::record::IntoValue;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Act, Case, Record};
@@ -51,6 +52,7 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         Kind::Contact => &["kind", "on", "time", "outcome", "note", "promised", "call_back", "with", "by"],
         Kind::Programme => &["on", "number", "approved_by", "version", "member"],
         Kind::Activity => &["help", "text", "organisation", "member", "due"],
+        Kind::Notice => &["to_whom", "means", "on", "time", "about", "text"],
         Kind::Leave | Kind::Duty => &["from", "until", "on"],
         Kind::Capacity => &["weekday", "on"],
         Kind::Order => &["level", "from"],
@@ -59,8 +61,11 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     // What only later becomes known is not asked of what has just been entered.
     let later =
         |name: &str| is_new && matches!(name, "called_back" | "withdrawn_on" | "answered_on" | "answer");
-    // Under which regulation a word was taken follows from the file: nobody is asked.
-    let asked = |f: &&Field| !matches!(f.ty, Type::Owner(_)) && !later(f.name) && f.name != "under";
+    // Under which regulation a word was taken follows from the file, and a call about a family that is not known is no
+    // record one chooses from a list: nobody is asked.
+    let asked = |f: &&Field| {
+        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && f.name != "under"
+    };
     let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
 }
@@ -77,6 +82,13 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
         (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision, "on") => today(),
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
+        (Kind::Notice, "time") => desk.time.map_or(Value::Null, IntoValue::into_value),
+        // What burns is what is told of.
+        (Kind::Notice, "about") => {
+            let of = |v: &Violation| v.family.as_ref().map(|(id, _)| *id) == case.map(|c| c.family.id);
+            let open = desk.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));
+            open.map(|v| v.record).into_value()
+        }
         (Kind::Capacity | Kind::Availability, "from") => Value::Null,
         (_, "from" | "sent_on" | "registered_on") => today(),
         (Kind::Programme, "version") => {

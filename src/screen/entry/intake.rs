@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use super::options::Sources;
 use super::slot::{Opt, Slot};
 use super::{Blank, Entry, Part};
+use crate::domain::contact::Inquiry;
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{Id, Record};
+use crate::domain::{FamilyId, Id, Record};
 use crate::screen::Desk;
 use crate::search::gender;
 
@@ -42,9 +43,9 @@ fn fields(kind: Kind, names: &[&str]) -> Vec<&'static Field> {
 }
 
 /// The form, with room for one child: the next one comes when it is filled.
-pub(super) fn form(desk: &Desk, sources: Sources) -> Entry {
+pub(super) fn form(desk: &Desk, blank: Blank, sources: Sources) -> Entry {
     let w = &desk.words;
-    let mut entry = Entry::new(Blank::TakeIn, w.say("entry-take-in"), sources);
+    let mut entry = Entry::new(blank, w.say("entry-take-in"), sources);
     let family = Id::new();
     let owned = || vec![("family", Value::String(family.to_string()))];
     let part =
@@ -64,7 +65,34 @@ pub(super) fn form(desk: &Desk, sources: Sources) -> Entry {
     );
     let at = entry.slots.iter().position(|s| s.field.name == "ground").unwrap_or(entry.slots.len());
     child(&mut entry, desk, at);
+    said_on_the_phone(&mut entry, desk);
     entry
+}
+
+/// What was told in the call stands in the form: the number, the name where it looks like one, the rest as a note.
+fn said_on_the_phone(entry: &mut Entry, desk: &Desk) {
+    let Some((call, _)) = entry.sources.call().cloned() else { return };
+    let who = call.who.clone().unwrap_or_default();
+    let names: Vec<&str> = who.split_whitespace().collect();
+    let is_name = |n: &&str| n.chars().next().is_some_and(char::is_uppercase) && n.chars().all(is_of_name);
+    let named = (1..=3).contains(&names.len()) && names.iter().all(is_name);
+    if named {
+        for (field, name) in ["last_name", "first_name", "patronymic"].into_iter().zip(&names) {
+            entry.preset_first(field, &json!(name), desk);
+        }
+    }
+    if let Some(number) = &call.phone {
+        entry.preset_first("phones", &json!([number]), desk);
+    }
+    let note = [call.who.filter(|_| !named), call.note].into_iter().flatten().collect::<Vec<_>>().join(". ");
+    if !note.is_empty() {
+        entry.preset_first("note", &json!(note), desk);
+    }
+}
+
+/// A letter or a sign that a name may have.
+fn is_of_name(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '-' | '\'' | '’')
 }
 
 /// As many children as a draft had.
@@ -105,8 +133,16 @@ fn child(entry: &mut Entry, desk: &Desk, at: usize) {
 }
 
 impl Entry {
+    /// What the first field of this name begins with.
+    fn preset_first(&mut self, field: &str, value: &Value, desk: &Desk) {
+        if let Some(slot) = self.slots.iter_mut().find(|s| s.field.name == field) {
+            slot.show(desk, value);
+            slot.begun = slot.text.value();
+        }
+    }
+
     /// What a field of the last record begins with.
-    fn preset(&mut self, field: &str, value: &Value, desk: &Desk) {
+    pub(super) fn preset(&mut self, field: &str, value: &Value, desk: &Desk) {
         for slot in self.slots.iter_mut().filter(|s| s.field.name == field) {
             slot.show(desk, value);
             slot.begun = slot.text.value();
@@ -116,8 +152,8 @@ impl Entry {
     /// Whether something must stand in a field: the title follows from the applicant's name, so that is what is needed.
     pub(super) fn is_needed(&self, slot: &Slot) -> bool {
         match (&self.blank, slot.part, slot.field.name) {
-            (Blank::TakeIn, _, "title") => false,
-            (Blank::TakeIn, 0, "last_name") => true,
+            (blank, _, "title") if blank.takes_in() => false,
+            (blank, 0, "last_name") if blank.takes_in() => true,
             _ => slot.field.required,
         }
     }
@@ -135,7 +171,7 @@ impl Entry {
 
 /// Keeps room for one more child, and its surname the applicant's as long as nobody typed another.
 pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
-    if entry.blank != Blank::TakeIn {
+    if !entry.blank.takes_in() {
         return;
     }
     let children: Vec<usize> =
@@ -164,7 +200,7 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
 
 /// Whom an individual accompaniment is for: the applicant or one of the children of this very form.
 pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
-    if entry.blank != Blank::TakeIn {
+    if !entry.blank.takes_in() {
         return;
     }
     let said = |part: usize, name: &str| {
@@ -216,7 +252,7 @@ fn agree(entry: &mut Entry, desk: &Desk, part: usize) {
 }
 
 /// What follows from what was entered: the title, and who answers for the family from when.
-pub(super) fn complete(records: &mut Vec<Record>, desk: &Desk) {
+pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id>)>, desk: &Desk) {
     let applicant = records.iter().find(|r| r.kind == Kind::Member);
     let names = ["last_name", "first_name", "patronymic"];
     let title = applicant.map(|r| names.iter().filter_map(|n| r.text(n)).collect::<Vec<_>>().join(" "));
@@ -228,6 +264,9 @@ pub(super) fn complete(records: &mut Vec<Record>, desk: &Desk) {
     if let Some(curator) = desk.staff.default_curator() {
         records
             .push(Record::new(Kind::Assignment).set("family", id).set("curator", curator).set("from", from));
+    }
+    if let Some((call, notices)) = call {
+        records.extend(call.attached(FamilyId(id), notices));
     }
     // Owners come first: a member of a family that is not there yet would be an orphan for a moment.
     records.sort_by_key(|r| r.kind);

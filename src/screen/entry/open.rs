@@ -20,20 +20,36 @@ impl Entry {
             Blank::Settle { conflict } => Entry::settling(conflict, desk, reader),
             Blank::TakeIn => {
                 let sources = Sources::read(None, reader)?;
-                Ok(intake::form(desk, sources))
+                Ok(intake::form(desk, blank.clone(), sources))
             }
-            Blank::Add { kind, family } => {
+            Blank::TakeInCaller { inquiry } => {
+                let mut sources = Sources::read(None, reader)?;
+                sources.of_call(*inquiry, reader)?;
+                Ok(intake::form(desk, blank.clone(), sources))
+            }
+            Blank::Add { kind, family, about } => {
                 let kind = Kind::from_name(kind).ok_or_else(|| Problem::new("entry-gone"))?;
                 let family = family.map(FamilyId);
                 let sources = Sources::read(case(family, reader)?, reader)?;
-                let fixed = match (kind.owner_field(), family) {
+                let mut fixed = match (kind.owner_field(), family) {
                     (Some(owner), Some(family)) => vec![(owner.name, Value::String(family.to_string()))],
                     _ => Vec::new(),
                 };
-                let mut entry = Entry::new(blank, String::new(), sources);
+                let told_of = if family.is_some() { "about" } else { "inquiry" };
+                fixed.extend(about.map(|id| (told_of, Value::String(id.to_string()))));
+                let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.title = entry.titled(desk, "entry-add", kind);
+                let mut fields = forms::fields(kind, true);
+                fields.retain(|f| fixed.iter().all(|(name, _)| *name != f.name));
+                if kind == Kind::Notice && !entry.sources.has_violated() {
+                    fields.retain(|f| f.name != "about");
+                }
                 let part = Part { kind, id: Id::new(), known: None, fixed, head: String::new(), hinge: None };
-                entry.part(desk, part, &forms::fields(kind, true));
+                entry.part(desk, part, &fields);
+                let told = desk.due.urgent.iter().map(|u| &u.violation).find(|v| Some(v.record) == *about);
+                if let Some(note) = told.and_then(|v| v.note.clone()) {
+                    entry.preset("text", &Value::String(note), desk);
+                }
                 Ok(entry)
             }
             Blank::Change { id } => {
@@ -44,7 +60,7 @@ impl Entry {
                 let known = reader.record(kind, id)?.ok_or_else(gone)?;
                 let owner = if kind == Kind::Family { Some(id) } else { known.reference("family") };
                 let sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
-                let mut entry = Entry::new(blank, String::new(), sources);
+                let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.title = entry.titled(desk, "entry-change", kind);
                 let part = Part {
                     kind,

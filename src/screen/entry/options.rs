@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::slot::Opt;
+use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::Member;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Case, Problem, name};
+use crate::domain::{Case, Id, Problem, name};
 use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
+use crate::report::permission::purposes;
+use crate::report::reporting::{self, Body};
 use crate::screen::Desk;
 use crate::screen::card::value;
 use crate::search::fold::{fold, words};
@@ -59,12 +62,16 @@ impl Offer {
 pub struct Sources {
     case: Option<Case>,
     organisations: Vec<String>,
+    /// The contacts of the family in which a violated right was noted, the latest first.
+    violated: Vec<Violation>,
+    /// The call that the family is taken in of, with its notices.
+    call: Option<(Inquiry, Vec<Id>)>,
     /// What was entered before, by kind and field, the last entered first.
     used: Vec<((Kind, &'static str), Vec<String>)>,
 }
 
 /// Fields in which the same is entered again and again.
-const REPEATED: [(Kind, &str); 9] = [
+const REPEATED: [(Kind, &str); 11] = [
     (Kind::Family, "settlement"),
     (Kind::Family, "street"),
     (Kind::Member, "occupation"),
@@ -74,6 +81,8 @@ const REPEATED: [(Kind, &str); 9] = [
     (Kind::Decision, "body"),
     (Kind::Activity, "text"),
     (Kind::Order, "by"),
+    (Kind::Notice, "to_whom"),
+    (Kind::Consent, "purpose"),
 ];
 /// Where an organisation is named beside its own records.
 const ORGANISATIONS: [Kind; 2] = [Kind::Activity, Kind::Request];
@@ -98,7 +107,31 @@ impl Sources {
         for (kind, field) in REPEATED {
             all.push(((kind, field), used(kind, field)?));
         }
-        Ok(Sources { case, organisations, used: all })
+        let family = case.as_ref().map(|c| c.family.id);
+        let violated = family.map_or(Ok(Vec::new()), |family| reader.violated(family))?;
+        Ok(Sources { case, organisations, violated, call: None, used: all })
+    }
+
+    /// Reads the call that a family is taken in of.
+    ///
+    /// # Errors
+    /// If the file cannot be read or the call has become a contact meanwhile.
+    pub fn of_call(&mut self, inquiry: Id, reader: Reader<'_>) -> Result<(), Problem> {
+        let call = reader.inquiry(inquiry)?.ok_or_else(|| Problem::new("entry-gone"))?;
+        self.call = Some((call, reader.notices_of(inquiry)?));
+        Ok(())
+    }
+
+    /// The call that the family is taken in of, with its notices.
+    #[must_use]
+    pub fn call(&self) -> Option<&(Inquiry, Vec<Id>)> {
+        self.call.as_ref()
+    }
+
+    /// Whether a violated right was noted of the family.
+    #[must_use]
+    pub fn has_violated(&self) -> bool {
+        !self.violated.is_empty()
     }
 
     fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
@@ -135,6 +168,15 @@ impl Sources {
             (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(desk)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
+            (Type::Ref(Kind::Contact), ..) => closed(self.violations(desk)),
+            (Type::Text, Kind::Notice, "to_whom") => open(self.addressees(desk)),
+            (Type::Text, Kind::Consent, "purpose") => {
+                let mut list: Vec<Opt> = purposes().iter().map(|p| opt(p, p)).collect();
+                list.extend(
+                    self.used(kind, field.name).into_iter().filter(|o| !purposes().contains(&o.text)),
+                );
+                open(list)
+            }
             (Type::Text, _, "by") if kind != Kind::Order => catalogue(curators(desk)),
             (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
             (Type::Text, ..) => {
@@ -165,6 +207,26 @@ impl Sources {
             opt(&p.id.to_string(), &parts.join(", "))
         };
         case.programmes.iter().rev().map(told).collect()
+    }
+
+    fn violations(&self, desk: &Desk) -> Vec<Opt> {
+        let told = |v: &Violation| {
+            let said = [Some(desk.words.day(v.on)), v.note.clone()].into_iter().flatten();
+            opt(&v.record.to_string(), &said.collect::<Vec<_>>().join(" "))
+        };
+        self.violated.iter().map(told).collect()
+    }
+
+    /// Whom a violated right is reported to: those that the documents name, each with its paragraph, then those who
+    /// were told before.
+    fn addressees(&self, desk: &Desk) -> Vec<Opt> {
+        let duty = reporting::duty(&desk.rules, self.case(), desk.today);
+        let told = |b: &Body| Opt { beside: desk.words.source(&b.source), ..opt(&b.name, &b.name) };
+        let mut list: Vec<Opt> = duty.whom.iter().map(told).collect();
+        let used = self.used(Kind::Notice, "to_whom");
+        let new: Vec<Opt> = used.into_iter().filter(|u| list.iter().all(|o| o.text != u.text)).collect();
+        list.extend(new);
+        list
     }
 
     fn activities(&self) -> Vec<Opt> {

@@ -42,7 +42,7 @@ impl Entry {
         let records = self.records(desk);
         let Some(first) = records.first() else { return Step::Back };
         let act = match &self.blank {
-            Blank::TakeIn => Act::FamilyTakenIn,
+            Blank::TakeIn | Blank::TakeInCaller { .. } => Act::FamilyTakenIn,
             _ => forms::act(&self.whole(0, desk), self.sources.case(), self.parts[0].known.is_none()),
         };
         if first.values.is_empty() && records.len() == 1 {
@@ -80,8 +80,8 @@ impl Entry {
             }
             records.push(under(record, desk));
         }
-        if self.blank == Blank::TakeIn {
-            intake::complete(&mut records, desk);
+        if self.blank.takes_in() {
+            intake::complete(&mut records, self.sources.call(), desk);
         }
         records
     }

@@ -4,57 +4,144 @@ use ratatui::style::Style;
 
 use super::super::Desk;
 use super::super::dialog::{Dialog, reading::Reading};
-use super::super::paint::{PLAIN, QUIET, STRONG};
+use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
+use crate::domain::Case;
 use crate::regulation::Source;
-use crate::report::discretion::{self, Openness};
+use crate::report::discretion::{self, Caller, Openness, openness};
+use crate::report::permission::{Consent, Flaw, Permission};
+use crate::report::reporting::{self, Body};
 
-/// «Сказать можно: …».
+/// «Сказать можно: …», and before it what nobody may be told at all.
 #[must_use]
-pub fn line(desk: &Desk, openness: Openness) -> String {
+pub fn lines(desk: &Desk, case: Option<&Case>, caller: Caller, permission: &Permission) -> Vec<String> {
     let w = &desk.words;
-    let said = match openness {
-        Openness::Consented(on) => w.fill("may-tell-consented", &[("day", w.day(on).into())]),
-        other => w.pick("may-tell", other.code()),
+    let flawed = permission.consents.first();
+    let said = match (openness(caller, permission), flawed) {
+        (Openness::Consented, _) => {
+            let whose: Vec<String> = permission.given().map(|c| given(desk, case, c)).collect();
+            w.fill("may-tell-consented", &[("whose", whose.join("; ").into())])
+        }
+        (Openness::OnRequest, Some(consent)) => {
+            let args = [("whose", given(desk, case, consent).into()), ("why", flaw(desk, consent).into())];
+            w.fill("may-tell-flawed", &args)
+        }
+        (other, _) => w.pick("may-tell", other.code()),
     };
-    w.fill("may-tell-line", &[("said", said.into())])
+    let line = w.fill("may-tell-line", &[("said", said.into())]);
+    let secret = permission.adoption.then(|| w.say("may-tell-adoption"));
+    secret.into_iter().chain([line]).collect()
 }
 
-/// The duty to report in short: at once, to whom, the number.
-#[must_use]
-pub fn duty(desk: &Desk) -> Vec<String> {
+/// «мать с 01.09.2026: обмен сведениями».
+fn given(desk: &Desk, case: Option<&Case>, consent: &Consent) -> String {
     let w = &desk.words;
-    let duty = discretion::duty(&desk.rules);
-    let cited = |sources: &[Source]| sources.first().map(Source::cited).unwrap_or_default();
-    let mut lines = vec![w.fill("duty-at-once", &[("source", cited(&duty.at_once).into())])];
-    lines.push(w.fill(
-        "duty-whom",
-        &[("whom", duty.in_short.clone().unwrap_or_default().into()), ("source", cited(&duty.whom).into())],
-    ));
-    if let Some((number, source)) = &duty.helpline {
-        let args = [("number", number.as_str().into()), ("source", source.cited().into())];
-        lines.push(w.fill("duty-helpline", &args));
+    let member = consent.member.and_then(|id| case.and_then(|c| c.member(id)));
+    let whose = member.map(|m| {
+        let role = w.pick("role", &m.role);
+        m.first_name.as_ref().map_or_else(|| role.clone(), |first| format!("{role} {first}"))
+    });
+    let whose = whose.unwrap_or_else(|| w.say("consent-nobody"));
+    let since = w.fill("consent-since", &[("day", w.day(consent.on).into())]);
+    let what = consent.purpose.as_ref().map(|p| format!(": {p}")).unwrap_or_default();
+    format!("{whose} {since}{what}")
+}
+
+fn flaw(desk: &Desk, consent: &Consent) -> String {
+    let w = &desk.words;
+    match consent.flaw {
+        Some(Flaw::Withdrawn(on)) => w.fill("consent-withdrawn", &[("day", w.day(on).into())]),
+        Some(other) => w.pick("consent-flaw", other.code()),
+        None => w.say("consent-counts"),
     }
+}
+
+/// The duty to report in short: how soon, to whom, the number. `case`: the family, if it is known.
+#[must_use]
+pub fn duty(desk: &Desk, case: Option<&Case>) -> Vec<String> {
+    let w = &desk.words;
+    let duty = reporting::duty(&desk.rules, case, desk.today);
+    let mut lines = Vec::new();
+    lines.push(match &duty.at_once {
+        None => w.say("duty-at-once-own"),
+        Some(urgency) => {
+            let means = urgency.means.as_ref().map(|m| w.pick("duty-means", m)).unwrap_or_default();
+            let source = w.source(&urgency.source);
+            let id = if urgency.only_for.is_some() { "duty-at-once-if" } else { "duty-at-once" };
+            w.fill(id, &[("means", means.into()), ("source", source.into())])
+        }
+    });
+    let of_one_source = |a: &Body, b: &Body| w.source(&a.source) == w.source(&b.source);
+    let named = duty.whom.chunk_by(of_one_source).map(|bodies| {
+        let names = bodies.iter().map(|b| b.name.as_str()).collect::<Vec<_>>().join(", ");
+        format!("{names} ({})", w.source(&bodies[0].source))
+    });
+    // In one paragraph: a window has few lines left.
+    let mut said = w.fill("duty-whom", &[("whom", named.collect::<Vec<_>>().join("; ").into())]);
+    if let Some((number, source)) = &duty.helpline {
+        let args = [("number", number.as_str().into()), ("source", w.source(source).into())];
+        said = format!("{said} {}", w.fill("duty-helpline", &args));
+    }
+    lines.push(said);
     lines
 }
 
 /// The paragraphs behind what may be said and whom to report to, with their words.
 #[must_use]
-pub fn why(desk: &Desk) -> Dialog {
+pub fn why(desk: &Desk, family: Option<(&Case, &Permission)>) -> Dialog {
     let w = &desk.words;
-    let mut lines: Vec<(String, Style)> = vec![(w.say("may-tell-why"), STRONG)];
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    if family.is_some_and(|(_, permission)| permission.adoption) {
+        lines.push((w.say("may-tell-adoption"), LATE));
+        lines.push((w.say("adoption-law"), QUIET));
+        lines.push((String::new(), PLAIN));
+    }
+    lines.push((w.say("may-tell-why"), STRONG));
     lines.push((w.say("may-tell-own-rule"), QUIET));
-    let quote = |sources: &[Source], lines: &mut Vec<(String, Style)>| {
-        for source in sources {
-            lines.push((w.source(source), PLAIN));
-            lines.extend(source.words().map(|words| (format!("  «{words}»"), QUIET)));
-        }
-    };
-    quote(&discretion::secrecy(&desk.rules), &mut lines);
+    quote(desk, &discretion::secrecy(&desk.rules), &mut lines);
     lines.push((String::new(), PLAIN));
-    lines.push((w.say("duty-why"), STRONG));
-    let duty = discretion::duty(&desk.rules);
-    quote(&duty.whom, &mut lines);
-    quote(&duty.at_once, &mut lines);
-    quote(&duty.helpline.into_iter().map(|(_, source)| source).collect::<Vec<_>>(), &mut lines);
+    lines.push((w.say("consent-why"), STRONG));
+    quote(desk, &discretion::both_wanted(&desk.rules), &mut lines);
+    if let Some((case, permission)) = family {
+        lines.push((
+            match permission.agreement {
+                Some(on) => w.fill("consent-agreement", &[("day", w.day(on).into())]),
+                None => w.pick("consent-flaw", Flaw::NoAgreement.code()),
+            },
+            PLAIN,
+        ));
+        for consent in &permission.consents {
+            lines.push((format!("{} — {}", given(desk, Some(case), consent), flaw(desk, consent)), PLAIN));
+        }
+        if permission.consents.is_empty() {
+            lines.push((w.say("consent-none"), PLAIN));
+        }
+    }
+    lines.push((String::new(), PLAIN));
+    lines.extend(reported(desk, family.map(|(case, _)| case)));
     Dialog::Reading(Reading::new(w.say("may-tell-title"), lines))
+}
+
+/// Whom a violated right is reported to, with the words of the documents.
+#[must_use]
+pub fn reporting(desk: &Desk, case: Option<&Case>) -> Dialog {
+    let mut lines: Vec<(String, Style)> = duty(desk, case).into_iter().map(|l| (l, PLAIN)).collect();
+    lines.push((String::new(), PLAIN));
+    lines.extend(reported(desk, case));
+    Dialog::Reading(Reading::new(desk.words.say("urgent-rights"), lines))
+}
+
+fn reported(desk: &Desk, case: Option<&Case>) -> Vec<(String, Style)> {
+    let mut lines = vec![(desk.words.say("duty-why"), STRONG)];
+    let duty = reporting::duty(&desk.rules, case, desk.today);
+    quote(desk, &duty.clauses, &mut lines);
+    quote(desk, &duty.at_once.into_iter().map(|u| u.source).collect::<Vec<_>>(), &mut lines);
+    quote(desk, &duty.helpline.into_iter().map(|(_, source)| source).collect::<Vec<_>>(), &mut lines);
+    lines
+}
+
+fn quote(desk: &Desk, sources: &[Source], lines: &mut Vec<(String, Style)>) {
+    for source in sources {
+        lines.push((desk.words.source(source), PLAIN));
+        lines.extend(source.words().map(|words| (format!("  «{words}»"), QUIET)));
+    }
 }

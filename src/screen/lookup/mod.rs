@@ -21,8 +21,7 @@ use super::key::Key;
 use super::{Command, Desk, Effect, Heard, Step, paste};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Family;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Id, Level, Record, phone};
+use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::report::discretion::Caller;
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
@@ -129,7 +128,10 @@ impl Lookup {
             Command::PreviousPane => self.caller = (self.caller + Caller::ALL.len() - 1) % Caller::ALL.len(),
             Command::Left => self.go(InputRequest::GoToPrevChar),
             Command::Right => self.go(InputRequest::GoToNextChar),
-            Command::Why => return Step::ask(discretion::why(desk)),
+            Command::Why => {
+                let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
+                return Step::ask(discretion::why(desk, family));
+            }
             Command::Note => {
                 return match &self.seen {
                     Some(seen) => Step::Note(seen.case.family.id, Caller::ALL[self.caller]),
@@ -147,7 +149,7 @@ impl Lookup {
         match command {
             Command::Open => match &self.purpose {
                 Purpose::Find => Step::Card(case.family.id),
-                Purpose::Attach(inquiry) => attached(inquiry, case.family.id),
+                Purpose::Attach(inquiry) => attached(inquiry, case.family.id, desk, reader),
                 Purpose::Join(one) => Step::Look(Look::Join(*one, case.family.id.0)),
             },
             Command::Card => Step::Card(case.family.id),
@@ -273,21 +275,14 @@ impl Row {
 }
 
 /// The call becomes a contact of the family, with all that was noted of it.
-fn attached(inquiry: &Inquiry, family: FamilyId) -> Step {
-    let who = [inquiry.who.as_deref(), inquiry.phone.as_deref(), inquiry.note.as_deref()];
-    let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
-    let contact = Record::new(Kind::Contact)
-        .set("family", family)
-        .set("kind", "call")
-        .set("outcome", "held")
-        .set("on", inquiry.on)
-        .set("time", inquiry.time)
-        .set("note", Some(note).filter(|n| !n.is_empty()))
-        .set("promised", inquiry.promised.clone())
-        .set("call_back", inquiry.call_back)
-        .set("called_back", inquiry.called_back);
-    let done = Record::of(Kind::Inquiry, inquiry.id).set("contact", contact.id);
-    Step::Do(Effect::Record { act: Act::CallAttached, records: vec![contact, done] })
+fn attached(inquiry: &Inquiry, family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Step {
+    match reader.notices_of(inquiry.id) {
+        Ok(notices) => {
+            let records = inquiry.attached(family, &notices);
+            Step::Do(Effect::Record { act: Act::CallAttached, records })
+        }
+        Err(problem) => Step::Say(desk.words.problem(&problem)),
+    }
 }
 
 /// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.

@@ -1,6 +1,5 @@
 //! The family one stands on in the lookup: what must be known on the phone, the most needed first.
 
-use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
@@ -10,7 +9,8 @@ use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, phone};
 use crate::norm::Standing;
-use crate::report::discretion::{Caller, consent, openness};
+use crate::report::discretion::Caller;
+use crate::report::permission::Permission;
 use crate::store::{Reader, Scope};
 
 /// How many days are offered for a visit.
@@ -20,8 +20,8 @@ pub const OFFERED: usize = 4;
 pub(super) struct Seen {
     /// The family with its contacts.
     pub(super) case: Case,
-    /// The day of the consent that holds.
-    consent: Option<NaiveDate>,
+    /// What it has consented to.
+    pub(super) permission: Permission,
     /// What is told at once, and what can wait until it is said what may be said to the caller.
     first: Vec<Told>,
     then: Vec<Told>,
@@ -47,19 +47,23 @@ impl Seen {
     pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<Seen> {
         let consents = reader.records_of(Kind::Consent, family.0);
         let consents = consents.and_then(|r| desk.records_as_of(reader, r)).ok()?;
-        let consent = consent(&consents, desk.today);
+        let permission = |case: &Case| Permission::of(case, &consents, desk.today);
         Some(match desk.place(family) {
-            Some(place) => Seen::told(desk.cases[place].clone(), &desk.standings[place], consent, desk),
+            Some(place) => {
+                let case = &desk.cases[place];
+                Seen::told(case.clone(), &desk.standings[place], permission(case), desk)
+            }
             None => {
                 let found = desk.cases_of(reader, Scope::One(family), Some(desk.since)).ok()?;
                 let case = found.into_iter().next()?;
                 let standing = Standing::of(desk.ground(), &case);
-                Seen::told(case, &standing, consent, desk)
+                let permission = permission(&case);
+                Seen::told(case, &standing, permission, desk)
             }
         })
     }
 
-    fn told(case: Case, standing: &Standing, consent: Option<NaiveDate>, desk: &Desk) -> Seen {
+    fn told(case: Case, standing: &Standing, permission: Permission, desk: &Desk) -> Seen {
         let telling = Telling { case: &case, standing, desk };
         let mut first = vec![
             Told::new(telling.safety(), LATE),
@@ -77,19 +81,23 @@ impl Seen {
         for said in [&mut first, &mut then] {
             said.retain(|told| !told.text.is_empty());
         }
-        Seen { case, consent, first, then }
+        Seen { case, permission, first, then }
     }
 
     /// The lines, as wide as `width`.
     pub(super) fn lines(&self, desk: &Desk, caller: Caller, width: usize) -> Vec<(String, Style)> {
-        let may = super::discretion::line(desk, openness(caller, self.consent));
+        let mut may = super::discretion::lines(desk, Some(&self.case), caller, &self.permission);
+        // The secret that nobody may be told comes before everything.
+        let secret = if self.permission.adoption { may.remove(0) } else { String::new() };
+        let (secret, may) = (Told::new(secret, LATE), may.concat());
         let broken = |told: &[Told]| told.iter().flat_map(|t| t.lines(width)).collect::<Vec<_>>();
         // Once it is known who calls, what may be said to them comes before what can wait.
         let [middle, last] = match caller {
             Caller::Unknown => [broken(&self.then), Told::new(may, QUIET).lines(width)],
             _ => [Told::new(may, STRONG).lines(width), broken(&self.then)],
         };
-        [broken(&self.first), middle, last].concat()
+        let secret = if secret.text.is_empty() { Vec::new() } else { secret.lines(width) };
+        [secret, broken(&self.first), middle, last].concat()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::contact::{Contact, Inquiry};
 use crate::domain::day;
 use crate::domain::{Case, Id, Level, name, phone};
 use crate::norm::Row;
-use crate::norm::due::{Ahead, Deadline, Late};
+use crate::norm::due::{Ahead, Deadline, Late, Urgent};
 use crate::screen::Desk;
 use crate::screen::deadline;
 use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_right, wrap_most};
@@ -149,6 +149,7 @@ impl Said {
                 }
             }
             Entry::Ahead(i) => ahead(desk, desk.due.ahead.get(*i)?),
+            Entry::Urgent(i) => urgent(desk, desk.due.urgent.get(*i)?),
             Entry::Foreseen(i) => {
                 let part = desk.foreseen().and_then(|plan| plan.parts.get(*i))?;
                 let day = part.span().map(|(from, _)| w.day_near(from, desk.today));
@@ -189,6 +190,7 @@ impl Said {
 pub(super) fn day(entry: &Entry, desk: &Desk) -> Option<NaiveDate> {
     match entry {
         Entry::Visit { .. } | Entry::Owed(_) | Entry::Unfit(_) => None,
+        Entry::Urgent(i) => desk.due.urgent.get(*i).map(|u| u.violation.on),
         Entry::Late(i) => desk.due.late.get(*i).map(|(_, late)| late.since()),
         Entry::Ahead(i) => desk.due.ahead.get(*i).map(|deadline| deadline.on),
         Entry::Foreseen(i) => desk.foreseen()?.parts.get(*i)?.span().map(|(from, _)| from),
@@ -238,6 +240,25 @@ fn inquiry(desk: &Desk, inquiry: &Inquiry) -> Said {
         when: (desk.words.day_near(called(inquiry), desk.today), style),
         family: None,
         what: What::Words(parts.into_iter().flatten().collect::<Vec<_>>().join("  "), PLAIN),
+    }
+}
+
+/// Whose rights are to be reported, and what was told of it. A family that is closed or not known stands in the words.
+fn urgent(desk: &Desk, urgent: &Urgent) -> Said {
+    let violation = &urgent.violation;
+    let whose = match (urgent.case, &violation.family) {
+        (Some(_), _) => None,
+        (None, Some((_, title))) => Some(name::short(title)),
+        (None, None) => violation.who.clone(),
+    };
+    let note = violation.note.clone();
+    let what = desk.words.say("urgent-rights");
+    let words = [whose, Some(what), note].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    Said {
+        mark: ("!", LATE),
+        when: (desk.words.day_near(violation.on, desk.today), LATE),
+        family: urgent.case.and_then(|case| family(desk, case)),
+        what: What::Words(words, LATE),
     }
 }
 

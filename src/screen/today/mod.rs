@@ -14,6 +14,7 @@ use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
 use super::entry::Blank;
 use super::evening::Evening;
+use super::lookup::discretion;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
 use crate::domain::schema::Kind;
@@ -25,6 +26,8 @@ use crate::store::Reader;
 /// What a line of the list stands for.
 #[derive(Clone, Debug, PartialEq)]
 enum Entry {
+    /// What burns: index into `due.urgent`.
+    Urgent(usize),
     /// A visit of the day: case, appointment or none, whether something has come of it.
     Visit { case: usize, appointment: Option<Id> },
     /// A row that owes visits: index into `due.visits`.
@@ -46,6 +49,7 @@ enum Entry {
 /// The record that a line is about, whatever place it has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
+    Urgent(Id),
     Visit(FamilyId, Option<Id>),
     Owed(FamilyId, Unit, NaiveDate),
     LateVisits(FamilyId, Unit, NaiveDate),
@@ -136,8 +140,10 @@ impl Today {
 
     /// What waits for the curator when she sits down: a burning line, else the first visit of the day, else the first line.
     fn begin(&mut self) {
+        let burns = |stop: &usize| matches!(self.lines[*stop], Line::Entry(Entry::Urgent(_)));
         let is_visit = |stop: &usize| matches!(self.lines[*stop], Line::Entry(Entry::Visit { .. }));
-        self.stand.go_to(self.stops.iter().position(is_visit).unwrap_or(0));
+        let first = self.stops.iter().position(burns);
+        self.stand.go_to(first.or_else(|| self.stops.iter().position(is_visit)).unwrap_or(0));
     }
 
     fn entry(&self) -> Option<&Entry> {
@@ -172,6 +178,11 @@ impl Today {
             && let Some(due @ Deadline { what: Ahead::Rule { .. }, .. }) = desk.due.ahead.get(*i)
         {
             return deadline::mark(desk, due);
+        }
+        // Enter writes whom it was told to; whose it is may be none of the families looked at.
+        if let (Some(Entry::Urgent(i)), Command::Mark) = (self.entry(), command) {
+            let urgent = desk.due.urgent.get(*i);
+            return urgent.map_or(Step::Stay, |u| Step::Fill(Blank::notice(&u.violation)));
         }
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, desk);
@@ -232,6 +243,10 @@ impl Today {
     fn why(&self, desk: &Desk) -> Step {
         let Some(entry) = self.entry() else { return Step::Say(desk.words.say("why-nothing")) };
         match entry {
+            Entry::Urgent(i) => {
+                let case = desk.due.urgent.get(*i).and_then(|u| u.case).and_then(|c| desk.cases.get(c));
+                Step::ask(discretion::reporting(desk, case))
+            }
             Entry::Owed(i) => {
                 let (case, row) = &desk.due.visits[*i];
                 Step::Explain(About::row(desk, &desk.cases[*case], row))
@@ -309,6 +324,7 @@ impl Today {
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::Unfit(_)) => w.say("status-unfit"),
             Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
+            Some(Entry::Urgent(_)) => w.say("status-urgent"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
@@ -327,6 +343,7 @@ impl Today {
 fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
     let family = |case: &usize| desk.cases.get(*case).map(|c| c.family.id);
     Some(match entry {
+        Entry::Urgent(i) => Key::Urgent(desk.due.urgent.get(*i)?.violation.record),
         Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
         Entry::Owed(i) => {
             let (case, row) = desk.due.visits.get(*i)?;
@@ -362,6 +379,7 @@ fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
 /// The family that an entry is about, by its place.
 fn case_of(entry: &Entry, desk: &Desk) -> Option<usize> {
     Some(match entry {
+        Entry::Urgent(i) => desk.due.urgent.get(*i)?.case?,
         Entry::Visit { case, .. } => *case,
         Entry::Owed(i) => desk.due.visits.get(*i)?.0,
         Entry::Late(i) => desk.due.late.get(*i)?.0,
@@ -377,6 +395,11 @@ fn inquiry(command: Command, place: usize, desk: &Desk) -> Step {
     let Some(inquiry) = desk.inquiries.get(place) else { return Step::Stay };
     match command {
         Command::Mark | Command::Card => Step::Attach(inquiry.clone()),
+        Command::Note => Step::Fill(Blank::TakeInCaller { inquiry: inquiry.id }),
+        // What burns is not put away: it is told to somebody first.
+        Command::TakeOff if desk.due.urgent.iter().any(|u| u.violation.record == inquiry.id) => {
+            Step::Say(desk.words.say("inquiry-urgent"))
+        }
         Command::TakeOff => Step::Do(Effect::Remove { act: Act::CallDropped, ids: vec![inquiry.id] }),
         Command::CopyPhone => match &inquiry.phone {
             Some(number) => Step::Do(Effect::Copy(phone::shown(number))),

@@ -10,6 +10,7 @@ use crate::domain::phone;
 use crate::norm::due::Ahead;
 use crate::screen::Desk;
 use crate::screen::deadline;
+use crate::screen::lookup::discretion;
 use crate::screen::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why;
@@ -27,6 +28,18 @@ impl Pane {
     pub(super) fn of(entry: &Entry, desk: &Desk) -> Option<Pane> {
         let w = &desk.words;
         Some(match entry {
+            // Whom to report to, while one makes up one's mind whom to call first.
+            Entry::Urgent(i) => {
+                let urgent = desk.due.urgent.get(*i)?;
+                let violation = &urgent.violation;
+                let title = violation.family.as_ref().map(|(_, title)| title.clone());
+                let title =
+                    title.or_else(|| violation.who.clone()).unwrap_or_else(|| w.say("inquiry-nameless"));
+                let case = urgent.case.and_then(|case| desk.cases.get(case));
+                let duty = discretion::duty(desk, case).into_iter().map(|line| (line, PLAIN));
+                let note = violation.note.iter().map(|note| (note.clone(), PLAIN));
+                Pane::Words(title, note.chain(duty).collect())
+            }
             Entry::Visit { case, .. } => Pane::Family(*case),
             Entry::Owed(i) => Pane::Family(desk.due.visits.get(*i)?.0),
             Entry::Late(i) => Pane::Family(desk.due.late.get(*i)?.0),

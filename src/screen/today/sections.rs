@@ -14,6 +14,7 @@ pub(super) fn sections(desk: &Desk) -> Vec<Line> {
             lines.extend(entries.into_iter().map(Line::Entry));
         }
     };
+    section(&mut lines, "today-urgent", (0..desk.due.urgent.len()).map(Entry::Urgent).collect());
     // A promise is near until the end of the next working day: a later one is not yet to be kept.
     let (_, next) = desk.calendar.around(day::day_after(desk.today));
     let calls = (0..desk.due.call_back.len()).map(Entry::CallBack);

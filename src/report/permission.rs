@@ -1,0 +1,145 @@
+//! What a family has consented to: a consent counts by person, purpose and validity, and together with the agreement.
+//!
+//! «Только после заключения с ней соглашения о социальном сопровождении, при наличии личного согласия таких граждан»
+//! (Октябрьский район, п. 11.5) is said of the data bank; the program asks the same of a word on the phone.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::case::Agreement;
+use crate::domain::schema::CHILD_ROLES;
+use crate::domain::{Case, MemberId, Record};
+
+/// The words of purposes as JSON: the build makes it of the readable file.
+const PURPOSES: &str = include_str!(concat!(env!("OUT_DIR"), "/purposes.json"));
+
+/// The list the program carries; empty if the build's file cannot be read, which a test would see.
+static WORDS: LazyLock<Purposes> = LazyLock::new(|| serde_json::from_str(PURPOSES).unwrap_or_default());
+
+#[derive(Default, Deserialize)]
+struct Purposes {
+    offered: Vec<String>,
+    sharing: Vec<String>,
+    other: Vec<String>,
+}
+
+/// The purposes that a form offers.
+#[must_use]
+pub fn purposes() -> &'static [String] {
+    &WORDS.offered
+}
+
+/// Whether data of the family may be passed on for this purpose: told by the beginnings of its words.
+#[must_use]
+pub fn is_sharing(purpose: &str) -> bool {
+    let lower = purpose.to_lowercase();
+    let begins = |stems: &[String]| {
+        lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| stems.iter().any(|stem| word.starts_with(stem.as_str())))
+    };
+    begins(&WORDS.sharing) && !begins(&WORDS.other)
+}
+
+/// Why a consent that stands in the file opens nothing, the nearest to counting first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Flaw {
+    /// There is no agreement in force.
+    NoAgreement,
+    /// It is for something else.
+    OtherPurpose,
+    /// It does not say for what.
+    NoPurpose,
+    /// It does not say whose it is, or that person is of the family no more.
+    Nobody,
+    /// It is from a later day.
+    NotYet,
+    /// It was withdrawn that day.
+    Withdrawn(NaiveDate),
+}
+
+impl Flaw {
+    /// The name of it in messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Flaw::NoAgreement => "no_agreement",
+            Flaw::OtherPurpose => "other_purpose",
+            Flaw::NoPurpose => "no_purpose",
+            Flaw::Nobody => "nobody",
+            Flaw::NotYet => "not_yet",
+            Flaw::Withdrawn(_) => "withdrawn",
+        }
+    }
+}
+
+/// A consent of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Whose it is.
+    pub member: Option<MemberId>,
+    /// For what.
+    pub purpose: Option<String>,
+    /// The day it was given.
+    pub on: NaiveDate,
+    /// Why it opens nothing; `None`: it counts.
+    pub flaw: Option<Flaw>,
+}
+
+/// What a family has consented to on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permission {
+    /// The consents of the file, those that count first, then by day.
+    pub consents: Vec<Consent>,
+    /// The day of the agreement in force.
+    pub agreement: Option<NaiveDate>,
+    /// Whether somebody of the family is adopted: тайна усыновления, ст. 139 СК РФ.
+    pub adoption: bool,
+}
+
+impl Permission {
+    /// That of `case` on `day`, with its records of consent.
+    #[must_use]
+    pub fn of(case: &Case, consents: &[Record], day: NaiveDate) -> Permission {
+        let ended = case.closings.iter().map(|c| c.on).filter(|on| *on <= day).max();
+        // An agreement of before the closing is over with it.
+        let in_force = |a: &&Agreement| {
+            a.on <= day && a.until.is_none_or(|last| day <= last) && ended.is_none_or(|end| end <= a.on)
+        };
+        let agreement = case.agreements.iter().filter(in_force).map(|a| a.on).max();
+        let read = |c: &Record| {
+            let member = c.reference("member").map(MemberId);
+            let purpose = c.text("purpose").map(str::to_owned);
+            let on = c.date("on")?;
+            let withdrawn = c.date("withdrawn_on").filter(|w| *w <= day);
+            let flaw = match (withdrawn, &purpose, member.and_then(|m| case.member(m))) {
+                (Some(on), ..) => Some(Flaw::Withdrawn(on)),
+                _ if on > day => Some(Flaw::NotYet),
+                (_, _, None) => Some(Flaw::Nobody),
+                (_, None, _) => Some(Flaw::NoPurpose),
+                (_, Some(purpose), _) if !is_sharing(purpose) => Some(Flaw::OtherPurpose),
+                _ if agreement.is_none() => Some(Flaw::NoAgreement),
+                _ => None,
+            };
+            Some(Consent { member, purpose, on, flaw })
+        };
+        let mut consents: Vec<Consent> = consents.iter().filter_map(read).collect();
+        consents.sort_by_key(|c| (c.flaw, c.on));
+        Permission { consents, agreement, adoption: is_adoptive(case) }
+    }
+
+    /// The consents that count.
+    pub fn given(&self) -> impl Iterator<Item = &Consent> {
+        self.consents.iter().filter(|c| c.flaw.is_none())
+    }
+}
+
+/// Whether somebody of the family is adopted: it has an adopter, or a child with a former surname. A mother's maiden
+/// name is no secret.
+#[must_use]
+pub fn is_adoptive(case: &Case) -> bool {
+    let is_child = |role: &str| CHILD_ROLES.contains(&role);
+    case.members.iter().any(|m| m.role == "adopter" || m.former_name.is_some() && is_child(&m.role))
+}

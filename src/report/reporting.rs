@@ -1,0 +1,114 @@
+//! Whom a violated right of a child is reported to, how soon and by what means, in the words of the documents.
+
+use chrono::NaiveDate;
+
+use super::discretion::{others, own_or_borrowed};
+use crate::domain::Case;
+use crate::regulation::file::{Addressee, Deadline, Regulation};
+use crate::regulation::{Rules, Source};
+
+/// The deadline and the clause of the documents, by their ids.
+const AT_ONCE: &str = "rights_violation";
+const TO_WHOM: &str = "report_violations";
+
+/// A body to be told, with the paragraph that names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// As the program calls it.
+    pub name: String,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// How soon and by what means, where a document says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Urgency {
+    /// Where it says so.
+    pub source: Source,
+    /// By what means, by name of the regulation's file.
+    pub means: Option<String>,
+    /// The families of which alone it is said, where that of this one is not known.
+    pub only_for: Option<String>,
+}
+
+/// Whom a violated right of a child is reported to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Duty {
+    /// To whom, those of the district's own document first.
+    pub whom: Vec<Body>,
+    /// How soon.
+    pub at_once: Option<Urgency>,
+    /// The clauses behind it.
+    pub clauses: Vec<Source>,
+    /// The children's helpline, with the paragraph that names it.
+    pub helpline: Option<(String, Source)>,
+}
+
+/// What is said of a family of which only some documents speak.
+fn concerns(only_for: Option<&str>, case: Option<&Case>, day: NaiveDate) -> bool {
+    match (only_for, case) {
+        (None, _) | (_, None) => true,
+        (Some(category), Some(case)) => case.is_of(category, day),
+    }
+}
+
+/// The duty to report what happened to a child of `case`, in the district's own document and as borrowed. Of a family
+/// that is not known yet, what is said of some families only is named with that condition.
+#[must_use]
+pub fn duty(rules: &Rules, case: Option<&Case>, day: NaiveDate) -> Duty {
+    let deadline = |r: &Regulation| -> Option<Deadline> {
+        let found = r.deadlines.iter().find(|d| d.id == AT_ONCE)?;
+        concerns(found.only_for.as_deref(), case, day).then(|| found.clone())
+    };
+    let own = &rules.regulation;
+    let urgency = |d: &Deadline, source: Source| Urgency {
+        source,
+        means: d.means.clone(),
+        only_for: d.only_for.clone().filter(|_| case.is_none()),
+    };
+    // What another document says of some families is not offered for one of which nothing is known.
+    let at_once = match deadline(own) {
+        Some(d) => Some(urgency(&d, cited(own, &d.text, &d.at, true))),
+        None if case.is_none() => None,
+        None => {
+            others(rules).find_map(|r| deadline(&r).map(|d| urgency(&d, cited(&r, &d.text, &d.at, false))))
+        }
+    };
+    let mut whom: Vec<Body> = Vec::new();
+    let mut add = |r: &Regulation, to: &[Addressee], is_own: bool| {
+        for body in to {
+            if whom.iter().all(|b| b.name != body.name) {
+                let source = cited(r, &body.text, &body.at, is_own);
+                whom.push(Body { name: body.name.clone(), source });
+            }
+        }
+    };
+    let of = |r: &Regulation| -> Vec<Addressee> {
+        let clauses = r.clauses.iter().filter(|c| c.id == TO_WHOM).flat_map(|c| c.to.clone());
+        deadline(r).into_iter().flat_map(|d| d.to).chain(clauses).collect()
+    };
+    add(own, &of(own), true);
+    for other in others(rules).filter(|r| r.clauses.iter().any(|c| c.id == TO_WHOM)) {
+        add(&other, &of(&other), false);
+    }
+    let clauses = own_or_borrowed(rules, |r| {
+        let clauses = r.clauses.iter().filter(|c| c.id == TO_WHOM);
+        clauses.map(|c| (c.text.clone(), c.at.clone())).collect()
+    });
+    Duty { whom, at_once, clauses, helpline: helpline(rules) }
+}
+
+fn cited(regulation: &Regulation, text: &str, at: &str, is_own: bool) -> Source {
+    let (cited, text) = (regulation.cited(at), text.to_owned());
+    if is_own { Source::Own { cited, text } } else { Source::Borrowed { cited, text } }
+}
+
+fn helpline(rules: &Rules) -> Option<(String, Source)> {
+    let of = |r: &Regulation, is_own: bool| {
+        r.grounds.iter().find_map(|g| {
+            let number = g.more.get("phone")?.as_str()?.to_owned();
+            Some((number, cited(r, &g.text, &g.at, is_own)))
+        })
+    };
+    of(&rules.regulation, true).or_else(|| others(rules).find_map(|r| of(&r, false)))
+}
