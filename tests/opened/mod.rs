@@ -51,8 +51,12 @@ pub struct Open {
 
 impl Open {
     pub fn on(path: &Path, user: &str) -> Open {
+        Open::on_day(path, user, "2026-11-24")
+    }
+
+    pub fn on_day(path: &Path, user: &str, today: &str) -> Open {
         let mut store = Store::open(path, author(user)).unwrap();
-        let today = "2026-11-24".parse().unwrap();
+        let today = today.parse().unwrap();
         let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
         let mut app = App::new(desk);
         let state = state(path);

@@ -89,10 +89,9 @@ impl Card {
         let height = usize::from(area.height);
         let here = sheet.lines_of(place.stand.at(), inner.width);
         let top = place.scrolled(&here, lines.len(), height);
-        let marked = here.start.max(top);
         for (y, i) in (area.top()..area.bottom()).zip(top..lines.len()) {
             draw(&lines[i], Rect { y, height: 1, ..inner }, buf);
-            if i == marked && !place.stand.is_empty() {
+            if here.contains(&i) && !place.stand.is_empty() {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
