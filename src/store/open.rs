@@ -97,6 +97,8 @@ pub struct Store {
     pub(super) entropy: Entropy,
     /// The session, from the first write on, with its last operation.
     pub(super) session: Option<(Session, u64, Option<OpId>)>,
+    /// All sessions that this program began, in this file or in one whose place this one took.
+    pub(super) sessions: Vec<[u8; 16]>,
     /// What the system said of the file when it was opened; `None` in memory.
     pub(super) stamp: Option<Stamp>,
     /// What is known of the file, if it is watched.
@@ -152,6 +154,7 @@ impl Store {
                 author,
                 entropy,
                 session: None,
+                sessions: Vec::new(),
                 stamp: Stamp::at(path).ok(),
                 watch: None,
                 note: None,
@@ -186,6 +189,7 @@ impl Store {
             author,
             entropy: Entropy::System,
             session: None,
+            sessions: Vec::new(),
             stamp: None,
             watch: None,
             note: None,
@@ -234,6 +238,7 @@ impl Store {
             author,
             entropy,
             session: None,
+            sessions: Vec::new(),
             stamp: None,
             watch: None,
             note: None,

@@ -328,6 +328,9 @@ impl Store {
             })
             .map_err(sql)?;
         note_pages(&self.conn)?;
+        if seq == 1 {
+            self.sessions.push(session.id);
+        }
         self.session = Some((session, seq, Some(id)));
         Ok(Some(id))
     }

@@ -45,7 +45,7 @@ struct Step {
 enum Whose {
     /// Those of every program that wrote into this copy.
     Anyone,
-    /// Those written since this program opened it.
+    /// Those that this program wrote since it was started.
     Session,
 }
 
@@ -85,15 +85,18 @@ impl Store {
 
     /// The last operation after the one numbered `after` that another program wrote into this file.
     fn last_of_others(&self, after: i64) -> Result<Option<i64>, Problem> {
-        let session = self.session.as_ref().map(|(session, ..)| session.id);
-        self.conn
-            .prepare_cached(
-                "SELECT MAX(no) AS no FROM op WHERE local = 1 AND no > :after AND session IS NOT :session",
-            )
-            .and_then(|mut s| {
-                s.query_row(named_params! { ":after": after, ":session": session }, |r| r.get("no"))
-            })
-            .map_err(sql)
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT no, session FROM op WHERE local = 1 AND no > :after ORDER BY no DESC")
+            .map_err(sql)?;
+        let mut rows = query.query(named_params! { ":after": after }).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let session: [u8; 16] = row.get("session").map_err(sql)?;
+            if !self.sessions.contains(&session) {
+                return row.get("no").map(Some).map_err(sql);
+            }
+        }
+        Ok(None)
     }
 
     /// Makes the last undone action again.
@@ -121,20 +124,17 @@ impl Store {
 
     /// The last undoable operation of this copy, before the one numbered `before`.
     fn last_step(&self, before: Option<i64>, whose: Whose) -> Result<Option<Step>, Problem> {
-        let own = self.session.as_ref().map(|(session, ..)| session.id);
         let mut query = self
             .conn
             .prepare_cached(
-                "SELECT no, id, act, target FROM op
-                 WHERE local = 1 AND no < :before AND (:anyone OR session IS :own) ORDER BY no DESC",
+                "SELECT no, id, session, act, target FROM op WHERE local = 1 AND no < :before ORDER BY no DESC",
             )
             .map_err(sql)?;
-        let before = before.unwrap_or(i64::MAX);
-        let asked = named_params! { ":before": before, ":anyone": whose == Whose::Anyone, ":own": own };
-        let mut rows = query.query(asked).map_err(sql)?;
+        let mut rows = query.query(named_params! { ":before": before.unwrap_or(i64::MAX) }).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
             let act: String = row.get("act").map_err(sql)?;
-            if Act::is_undoable(&act) {
+            let session: [u8; 16] = row.get("session").map_err(sql)?;
+            if Act::is_undoable(&act) && (whose == Whose::Anyone || self.sessions.contains(&session)) {
                 let target: Option<[u8; 32]> = row.get("target").map_err(sql)?;
                 return Ok(Some(Step {
                     no: row.get("no").map_err(sql)?,

@@ -258,6 +258,7 @@ impl Store {
     /// If it cannot be read; then this one stays.
     pub fn give_way(&mut self, mut to: Store) -> Result<(), Problem> {
         to.clock = self.clock;
+        to.sessions.clone_from(&self.sessions);
         to.watch()?;
         // It may have been written to since it was opened. What else became of it the next look will tell.
         to.look()?;
