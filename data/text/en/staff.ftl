@@ -39,7 +39,6 @@ handover-back = From { $day } the curator before has them again
 handover-load = { $who }: { $before } > { $after }
 handover-over = more than recommended: { $groups }
 handover-family-closed = Accompaniment has ended: nothing to hand over.
-handover-whom = Stand on the line of the curator whose families are handed over.
 
 staff-curators = Curators
 staff-status-curator = Norm: week { $week }/{ $weeks }, month { $month }/{ $months }, overdue { $late }  F6 give

@@ -42,7 +42,6 @@ handover-back = С { $day } всё вернётся прежнему курат�
 handover-load = { $who }: { $before } > { $after }
 handover-over = больше рекомендуемого: { $groups }
 handover-family-closed = Сопровождение прекращено: передавать нечего.
-handover-whom = Встаньте на строку куратора, чьи семьи передаются.
 
 staff-curators = Кураторы
 staff-status-curator = Норма: неделя { $week }/{ $weeks }, месяц { $month }/{ $months }, просрочено { $late }  F6 отдать

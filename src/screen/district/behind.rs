@@ -1,6 +1,5 @@
 //! The families behind a number or a curator's line, and handing them over.
 
-use super::super::desk::Whose;
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::dialog::handover::{self, What};
@@ -13,16 +12,11 @@ use crate::domain::{Case, CuratorId, Level, name};
 use crate::norm::span;
 
 impl District {
-    /// All families of the curator one stands on, or of the one whose families are looked at, to another one.
+    /// All families of the curator one stands on to another one; of another line nobody would know whose.
     pub(super) fn hand_over(&self, desk: &Desk) -> Step {
-        let curator = match (self.record_under_cursor(), desk.whose) {
-            (Some((Kind::Curator, id)), _) => Some(CuratorId(id)),
-            (_, Whose::One(id)) => Some(id),
-            _ => desk.staff.default_curator(),
-        };
-        match curator {
-            Some(curator) => handover::ask(desk, What::AllOf(curator)),
-            None => Step::Say(desk.words.say("handover-whom")),
+        match self.record_under_cursor() {
+            Some((Kind::Curator, id)) => handover::ask(desk, What::AllOf(CuratorId(id))),
+            _ => Step::Say(desk.words.say("handover-on-curator")),
         }
     }
 
