@@ -68,6 +68,8 @@ impl Key {
     /// The key as a person calls it, on the Russian or on the Latin keyboard.
     #[must_use]
     pub fn name(self, russian: bool) -> String {
+        // Not every font of a terminal has the signs of arrows.
+        let arrow = |n: usize| if russian { layout::ARROWS_RU[n] } else { ["Up", "Down", "Left", "Right"][n] };
         match self {
             Key::F(n) => format!("F{n}"),
             Key::Ctrl(c) => format!("Ctrl+{}", c.to_uppercase()),
@@ -75,10 +77,10 @@ impl Key {
             Key::Char(c) if russian => layout::russian(c).to_string(),
             Key::Char(c) => c.to_string(),
             Key::Named(named) => match named {
-                Named::Up => "↑",
-                Named::Down => "↓",
-                Named::Left => "←",
-                Named::Right => "→",
+                Named::Up => arrow(0),
+                Named::Down => arrow(1),
+                Named::Left => arrow(2),
+                Named::Right => arrow(3),
                 Named::Home => "Home",
                 Named::End => "End",
                 Named::PageUp => "PgUp",

@@ -21,5 +21,8 @@ pub fn russian(latin: char) -> char {
     KEYS.iter().find(|(_, l)| *l == latin).map_or(latin, |(russian, _)| *russian)
 }
 
+/// What the arrows are called in Russian: up, down, left, right.
+pub const ARROWS_RU: [&str; 4] = ["Вверх", "Вниз", "Влево", "Вправо"];
+
 /// What the space bar is called.
 pub const SPACE_RU: &str = "Пробел";
