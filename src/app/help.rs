@@ -1,4 +1,4 @@
-//! F1: all keys that hold here, made from the table of keys.
+//! F1: how things are done, what the signs mean, and all keys that hold here, made from the table of keys.
 
 use crate::screen::Key;
 use crate::screen::dialog::reading::Reading;
@@ -6,20 +6,40 @@ use crate::screen::keymap::{ROWS, Scope};
 use crate::screen::paint::{PLAIN, STRONG};
 use crate::text::{Lang, Words};
 
-/// The help of a scope: its own keys first, then those of all screens.
+/// Tasks that are told, by their codes in the message `help-task`.
+pub const TASKS: [&str; 9] =
+    ["called", "visit", "week", "take-in", "hand-over", "close", "exchange", "mistake", "job"];
+
+/// Signs that are told, by their codes in the message `help-sign`.
+pub const SIGNS: [&str; 9] =
+    ["level", "urgent", "done", "appointed", "free", "boxes", "here", "bar", "count"];
+
+/// The help of a scope. On a screen the tasks come first; in a window its own keys.
 #[must_use]
 pub fn of(scope: Scope, words: &Words) -> Reading {
-    let mut lines = Vec::new();
-    for s in scope.chain() {
-        if !lines.is_empty() {
-            lines.push((String::new(), PLAIN));
-        }
-        lines.push((words.say(&format!("scope-{}", s.code())), STRONG));
-        lines.extend(table(*s, words).into_iter().map(|(keys, said)| (format!("  {keys:20} {said}"), PLAIN)));
+    let list = |head: &str, id: &str, codes: &[&str]| {
+        let said = codes.iter().map(|code| (format!("  {}", words.pick(id, code)), PLAIN));
+        [(words.say(head), STRONG)].into_iter().chain(said).collect::<Vec<_>>()
+    };
+    let tasks = || list("help-tasks", "help-task", &TASKS);
+    let signs = || list("help-signs", "help-sign", &SIGNS);
+    let keys = scope.chain().iter().map(|s| {
+        let named = words.say(&format!("scope-{}", s.code()));
+        let head = words.fill("help-keys-of", &[("where", named.into())]);
+        let keys = table(*s, words).into_iter().map(|(keys, said)| (format!("  {keys} — {said}"), PLAIN));
+        [(head, STRONG)].into_iter().chain(keys).collect::<Vec<_>>()
+    });
+    let mut parts = Vec::new();
+    if scope.chain().contains(&Scope::All) {
+        parts.extend([tasks(), signs()]);
+        parts.extend(keys);
+    } else {
+        parts.extend(keys);
+        parts.extend([vec![(words.say("help-typing"), PLAIN)], tasks(), signs()]);
     }
-    lines.push((String::new(), PLAIN));
-    lines.push((words.say("help-layout"), PLAIN));
-    Reading::new(words.say("help-title"), lines)
+    parts.push(vec![(words.say("help-layout"), PLAIN)]);
+    let gap = vec![(String::new(), PLAIN)];
+    Reading::new(words.say("help-title"), parts.join(&gap[..]))
 }
 
 /// The keys of one scope with what they do, for the help and the README.
