@@ -104,13 +104,13 @@ fn what_others_name_cannot_go_and_it_is_said_why() {
 fn a_whole_family_goes_only_through_the_menu_and_comes_back_whole() {
     let mut c = curator();
     let before = c.file();
-    c.presses("3").goes_to("Иванова").presses("Enter F9").types("семью").presses("Enter");
+    c.presses("3").goes_to("Иванова").presses("Enter F9").types("удалить семью").presses("Enter");
     c.sees("Удалить: семья?")
         .sees("название: Иванова Мария Петровна")
         .sees("Вместе с этой записью удалятся:");
     c.sees("контакты: ").presses("Esc");
     assert_eq!(c.file(), before);
-    c.presses("F9").types("семью").presses("Enter Tab Enter").sees("Удалена семья");
+    c.presses("F9").types("удалить семью").presses("Enter Tab Enter").sees("Удалена семья");
     assert_eq!(c.records("family", &["Иванова Мария"]), 0);
     // What is left of the card is its history, and the way back is there.
     c.presses("Ctrl+X")

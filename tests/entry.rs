@@ -127,7 +127,12 @@ fn the_district_gets_leave_and_a_curator_is_corrected() {
     c.presses("5 Ins").sees("Отпуск куратора").presses("Enter").sees("Новая запись: отпуск куратора");
     c.types("14122026").presses("Enter").types("21122026").presses("Ctrl+S");
     assert_eq!(c.records("leave", &["2026-12-14", "2026-12-21", "000000000010"]), 1);
-    c.presses("Ins").goes_to("Изменить: куратор").presses("Enter Tab").types("старший ").presses("Ctrl+S");
+    c.stands_on("14.12")
+        .presses("Home Ins")
+        .goes_to("Изменить: куратор")
+        .presses("Enter Tab")
+        .types("старший ")
+        .presses("Ctrl+S");
     assert_eq!(c.records("curator", &["старший"]), 1);
 }
 

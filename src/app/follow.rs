@@ -36,6 +36,10 @@ impl App {
                 }
                 Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
             },
+            Step::Section(family, section) => self.open_section(family, section, reader),
+            Step::Checklist(family) => self.open_checklist(family, reader),
+            Step::Propose => return self.propose(reader),
+            Step::Job(job, family) => return self.do_job(job, family, reader),
             Step::Note(family, caller) => self.note(family, caller, reader),
             Step::Attach(inquiry) => {
                 self.dialog = Some(Dialog::Lookup(Box::new(Lookup::attaching(&inquiry, &self.desk, reader))));

@@ -6,6 +6,7 @@ pub mod entrance;
 mod follow;
 mod frame;
 pub mod help;
+mod jobs;
 mod waiting;
 
 use ratatui::buffer::Buffer;
@@ -105,9 +106,9 @@ impl App {
         };
         if let Some(dialog) = &mut self.dialog {
             if let (Dialog::Menu(menu), Command::Accept) = (&*dialog, command) {
-                let chosen = menu.chosen(&self.desk);
+                let chosen = menu.chosen();
                 self.dialog = None;
-                return chosen.and_then(|c| self.perform(c, reader));
+                return chosen.and_then(|deed| self.do_deed(deed, reader));
             }
             match (scope, command) {
                 (_, Command::Help) => self.cover(Dialog::Reading(help::of(scope, &self.desk.words))),
@@ -177,7 +178,8 @@ impl App {
                 return None;
             }
             Command::Menu => {
-                self.dialog = Some(Dialog::Menu(Menu::new(self.scope())));
+                let family = self.stack.last().and_then(|s| s.family(&self.desk));
+                self.dialog = Some(Dialog::Menu(Menu::new(self.scope(), family, &self.desk.words)));
                 return None;
             }
             Command::Quit => return Some(Effect::Quit),
@@ -275,7 +277,7 @@ impl App {
         }
         self.look_again(reader);
         if let Some(screen) = self.stack.last_mut() {
-            screen.show(written, saved.is_some(), &self.desk);
+            screen.show(written, saved.is_some(), &self.desk, reader);
         }
         if let Some(family) = saved.flatten() {
             self.follow(Step::Card(family), false, reader);

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use super::card::Section;
 use super::change::Look;
 use super::desk::Whose;
 use super::dialog::handover::What;
 use super::entry::Blank;
 use super::exchange::Aim;
 use super::families::narrow::Narrow;
+use super::job::Job;
 use super::why::about::About;
 use super::{Dialog, Screen};
 use crate::domain::contact::Inquiry;
@@ -31,6 +33,14 @@ pub enum Step {
     Open(Box<Screen>),
     /// The card of a family on top; a dialog that asks for it closes.
     Card(FamilyId),
+    /// A section of the card of a family on top.
+    Section(FamilyId, Section),
+    /// The checklist of a family, on the screen of programmes.
+    Checklist(FamilyId),
+    /// What the plan proposes for the rest of the week, on the calendar.
+    Propose,
+    /// A job for a family; a dialog that asks for which closes.
+    Job(Job, FamilyId),
     /// A note of a call about a family; it takes the place of the dialog that asks for it.
     Note(FamilyId, Caller),
     /// The lookup for the family that a call belongs to.

@@ -69,7 +69,8 @@ impl Key {
     #[must_use]
     pub fn name(self, russian: bool) -> String {
         // Not every font of a terminal has the signs of arrows.
-        let arrow = |n: usize| if russian { layout::ARROWS_RU[n] } else { ["Up", "Down", "Left", "Right"][n] };
+        let arrow =
+            |n: usize| if russian { layout::ARROWS_RU[n] } else { ["Up", "Down", "Left", "Right"][n] };
         match self {
             Key::F(n) => format!("F{n}"),
             Key::Ctrl(c) => format!("Ctrl+{}", c.to_uppercase()),

@@ -16,6 +16,7 @@ pub mod evening;
 pub mod exchange;
 pub mod families;
 pub mod heard;
+pub mod job;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -43,7 +44,7 @@ pub use heard::Heard;
 pub use key::Key;
 pub use keymap::{Command, Scope};
 
-use crate::domain::Id;
+use crate::domain::{FamilyId, Id};
 use crate::store::Reader;
 
 /// A screen with its state.
@@ -215,11 +216,26 @@ impl Screen {
         }
     }
 
+    /// The family under the cursor, or the one that the screen is about.
+    #[must_use]
+    pub fn family(&self, desk: &Desk) -> Option<FamilyId> {
+        match self {
+            Screen::Today(s) => s.family(desk),
+            Screen::Calendar(s) => s.family(),
+            Screen::Families(s) => s.family(),
+            Screen::Programmes(s) => s.family(desk),
+            Screen::Exchange(s) => s.family(),
+            Screen::Card(s) => s.family(),
+            Screen::District(_) | Screen::Entry(_) => None,
+        }
+    }
+
     /// Goes to what was just written, where the screen lists it; `anywhere`: in another section too.
-    pub fn show(&mut self, ids: &[Id], anywhere: bool, desk: &Desk) {
+    pub fn show(&mut self, ids: &[Id], anywhere: bool, desk: &Desk, reader: Reader<'_>) {
         match self {
             Screen::Card(s) => s.show(ids, anywhere),
             Screen::District(s) => s.show(ids, desk),
+            Screen::Exchange(s) => s.show_what_came(desk, reader),
             _ => {}
         }
     }

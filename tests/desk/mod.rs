@@ -352,7 +352,9 @@ impl Curator {
             };
             Some(rest.trim_start_matches('▌').split('│').next().unwrap_or_default().trim().to_owned())
         };
-        lines.iter().find_map(marked)
+        // A record of several lines is marked on each of them.
+        let all: Vec<String> = lines.iter().filter_map(marked).collect();
+        (!all.is_empty()).then(|| all.join(" "))
     }
 
     /// Goes down the list, from its first line, to the one that holds this.

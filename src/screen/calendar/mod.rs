@@ -111,6 +111,19 @@ impl Calendar {
         Source { desk, past: self.past.as_ref() }
     }
 
+    /// The family under the cursor; a day of the month is of none.
+    #[must_use]
+    pub fn family(&self) -> Option<FamilyId> {
+        self.line().filter(|_| matches!(self.page, Page::Week)).map(|line| line.family)
+    }
+
+    /// The week of today, whatever was shown before.
+    pub fn show_this_week(&mut self, desk: &Desk, reader: Reader<'_>) {
+        (self.page, self.day) = (Page::Week, desk.today);
+        // A file that cannot be read has been told of by the desk, which reads it first.
+        let _ = self.show(desk, reader);
+    }
+
     /// What is under the cursor: a day, in the week of a family or of all.
     #[must_use]
     pub fn under(&self) -> Option<Under> {

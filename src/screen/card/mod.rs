@@ -35,7 +35,20 @@ use crate::report::discretion::Caller;
 use crate::store::Reader;
 
 /// «Сейчас»: what is told there stands in another section too.
-const NOW: usize = 0;
+const NOW: usize = Section::Now as usize;
+
+/// The sections, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What one must know now.
+    Now,
+    /// The members.
+    Members,
+    /// Visits and calls.
+    Contacts,
+    /// Programme and activities.
+    Plan,
+}
 
 /// Where one stands in a section.
 #[derive(Default)]
@@ -115,6 +128,17 @@ impl Card {
     fn target(&self) -> Target {
         let key = self.places.get(self.at).and_then(|place| place.stand.key());
         key.map(|(target, _)| target.clone()).unwrap_or_default()
+    }
+
+    /// The family; none once the file has it no more.
+    #[must_use]
+    pub fn family(&self) -> Option<FamilyId> {
+        self.facts.as_ref().map(|_| self.family)
+    }
+
+    /// Turns to a section.
+    pub fn turn_to(&mut self, section: Section) {
+        self.at = section as usize;
     }
 
     /// What is under the cursor: a record in a section, in an empty one the family.

@@ -1,68 +1,117 @@
-//! The menu: all commands that hold here, filtered as one types.
+//! The menu: jobs in a curator's words and the commands that hold here, filtered by the beginnings of words as one types,
+//! in either layout of the keyboard.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
 use super::super::cursor::Cursor;
+use super::super::job::{self, Job, Need};
 use super::super::key::Named;
-use super::super::keymap::{self, Command, Row, Scope};
+use super::super::keymap::{self, Command, Scope};
 use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, select};
 use super::super::{Desk, Heard, Key, Step, paste};
 use super::line::window;
 use super::middle;
-use crate::search::fold::fold;
+use crate::domain::FamilyId;
+use crate::search::{fold, keyboard};
 use crate::text::{Lang, Words};
+
+/// What a line of the menu does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A job.
+    Job(Job),
+    /// A command of the table of keys that is no job.
+    Command(Command),
+}
+
+/// A line of the menu.
+struct Line {
+    deed: Deed,
+    said: String,
+    /// Folded words of what is said, and others by which it is found.
+    words: Vec<String>,
+    also: Vec<String>,
+    keys: String,
+}
 
 /// The menu of a scope.
 pub struct Menu {
-    scope: Scope,
+    lines: Vec<Line>,
+    /// Whose family lies under the cursor.
+    family: Option<FamilyId>,
     input: Input,
     cursor: Cursor,
 }
 
 impl Menu {
-    /// The menu of what holds in `scope`.
+    /// The menu of what holds in `scope`; `family`: the one that lies under the cursor there.
     #[must_use]
-    pub fn new(scope: Scope) -> Menu {
-        Menu { scope, input: Input::default(), cursor: Cursor::default() }
-    }
-
-    fn rows(&self, words: &Words) -> Vec<&'static Row> {
-        let typed = fold(self.input.value());
-        keymap::offered(self.scope)
+    pub fn new(scope: Scope, family: Option<FamilyId>, words: &Words) -> Menu {
+        let russian = words.lang() == Lang::Ru;
+        let line = |deed: Deed, said: String, code: &str, keys: String| {
+            let (own, also) = (fold::words(&said), fold::words(&words.pick("job-words", code)));
+            Line { deed, said, words: own, also, keys }
+        };
+        let jobs = Job::ALL.iter().map(|job| {
+            let key = job.key(scope).map(|k| k.name(russian)).unwrap_or_default();
+            line(Deed::Job(*job), words.pick("job", &job.code()), &job.code(), key)
+        });
+        let commands = keymap::offered(scope)
             .into_iter()
-            .filter(|r| !matches!(r.command, Command::Up | Command::Down | Command::Left | Command::Right))
-            .filter(|r| fold(&words.say(&format!("do-{}", r.command.code()))).contains(&typed))
-            .collect()
+            .filter(|r| !r.command.moves() && !job::is_one(r.command))
+            .map(|r| {
+                let keys: Vec<String> = r.keys.iter().map(|k| k.name(russian)).collect();
+                let code = r.command.code();
+                line(Deed::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
+            });
+        let lines = jobs.chain(commands).collect();
+        Menu { lines, family, input: Input::default(), cursor: Cursor::default() }
     }
 
-    /// The command that was chosen with Enter.
+    /// The lines found: those that begin with what was typed, those that hold it, those that are known by it too.
+    fn found(&self) -> Vec<&Line> {
+        let value = self.input.value();
+        let asked: Vec<Vec<String>> =
+            [value.to_owned(), keyboard::as_russian(value), keyboard::as_latin(value)]
+                .iter()
+                .map(|text| fold::words(text))
+                .collect();
+        if asked[0].is_empty() {
+            return self.lines.iter().collect();
+        }
+        let rank = |line: &Line| asked.iter().filter_map(|words| line.rank(words)).min();
+        let mut found: Vec<(u8, &Line)> = self.lines.iter().filter_map(|l| Some((rank(l)?, l))).collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// What was chosen with Enter.
     #[must_use]
-    pub fn chosen(&self, desk: &Desk) -> Option<Command> {
-        self.rows(&desk.words).get(self.cursor.at).map(|r| r.command)
+    pub fn chosen(&self) -> Option<Deed> {
+        self.found().get(self.cursor.at).map(|line| line.deed)
     }
 
     /// Moves, closes.
-    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
+    pub fn update(&mut self, command: Command) -> Step {
         if command == Command::Back {
             return Step::Back;
         }
-        self.cursor.step(command, self.rows(&desk.words).len());
+        self.cursor.step(command, self.found().len());
         Step::Stay
     }
 
     /// Types into the filter.
-    pub fn type_text(&mut self, text: &str, desk: &Desk) {
+    pub fn type_text(&mut self, text: &str) {
         for c in paste::one_line(text).chars().take(60) {
             self.input.handle(InputRequest::InsertChar(c));
         }
-        self.cursor.clamp(self.rows(&desk.words).len());
         self.cursor.at = 0;
     }
 
     /// Takes Backspace.
-    pub fn edit(&mut self, key: Key, _desk: &Desk) -> Heard {
+    pub fn edit(&mut self, key: Key) -> Heard {
         if key != Key::Named(Named::Backspace) {
             return Heard::Nowhere;
         }
@@ -73,26 +122,44 @@ impl Menu {
 
     /// Draws it; gives where the cursor stands.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let rows = self.rows(&desk.words);
-        let area = middle(area, 56, 20);
+        let found = self.found();
+        let area = middle(area, 66, 21);
         let inner = boxed(buf, area, &desk.words.say("menu-title"), &desk.words.say("menu-foot"));
         let (typed, at) = window(&self.input, usize::from(inner.width));
         put(buf, inner.x, inner.y, inner.width, &typed, STRONG);
-        let room = inner.height.saturating_sub(1);
-        let russian = desk.words.lang() == Lang::Ru;
-        for (y, i) in (inner.y + 1..).zip(self.cursor.seen(rows.len(), usize::from(room))) {
-            let row = rows[i];
-            let said = desk.words.say(&format!("do-{}", row.command.code()));
-            put(buf, inner.x + 1, y, inner.width.saturating_sub(14), &said, PLAIN);
-            let keys: Vec<String> = row.keys.iter().map(|k| k.name(russian)).collect();
-            put_right(buf, inner.right().saturating_sub(13), y, 13, &keys.join(" "), QUIET);
+        let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
+        for (y, i) in (rows.y..).zip(self.cursor.seen(found.len(), usize::from(rows.height))) {
+            let line = found[i];
+            let keys = u16::try_from(line.keys.chars().count()).unwrap_or(0).min(16);
+            put(buf, rows.x + 1, y, rows.width.saturating_sub(keys + 2), &line.said, PLAIN);
+            put_right(buf, rows.right().saturating_sub(16), y, 16, &line.keys, QUIET);
             if i == self.cursor.at {
-                select(buf, Rect { y, height: 1, ..inner });
+                select(buf, Rect { y, height: 1, ..rows });
             }
         }
-        if rows.is_empty() {
-            put(buf, inner.x + 1, inner.y + 1, inner.width, &desk.words.say("menu-nothing"), QUIET);
+        if found.is_empty() {
+            put(buf, rows.x + 1, rows.y, rows.width, &desk.words.say("menu-nothing"), QUIET);
+        }
+        if let Some(Deed::Job(job)) = found.get(self.cursor.at).map(|line| line.deed)
+            && job.need() == Need::Family
+        {
+            let said = job::for_whom(desk, self.family);
+            put(buf, inner.x + 1, inner.bottom() - 1, inner.width - 1, &said, QUIET);
         }
         Some(Position { x: inner.x + at, y: inner.y })
+    }
+}
+
+impl Line {
+    /// How well the line answers to these beginnings of words; `None`: not at all.
+    fn rank(&self, asked: &[String]) -> Option<u8> {
+        let has = |words: &[String], asked: &String| words.iter().any(|w| w.starts_with(asked.as_str()));
+        let first = asked.first()?;
+        match asked {
+            _ if !asked.iter().all(|a| has(&self.words, a) || has(&self.also, a)) => None,
+            _ if self.words.first().is_some_and(|w| w.starts_with(first.as_str())) => Some(0),
+            _ if asked.iter().all(|a| has(&self.words, a)) => Some(1),
+            _ => Some(2),
+        }
     }
 }

@@ -153,7 +153,7 @@ impl Dialog {
             },
             Dialog::Question(question) => question.update(command),
             Dialog::Reading(reading) => reading.update(command),
-            Dialog::Menu(menu) => menu.update(command, desk),
+            Dialog::Menu(menu) => menu.update(command),
             Dialog::Choice(choice) => choice.update(command, desk),
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Path(path) => path.update(command, desk),
@@ -167,7 +167,7 @@ impl Dialog {
         match self {
             Dialog::Form(form, _) => return form.type_text(text, desk),
             Dialog::Facets(facets) => return facets.type_text(text, desk),
-            Dialog::Menu(menu) => menu.type_text(text, desk),
+            Dialog::Menu(menu) => menu.type_text(text),
             Dialog::Path(path) => path.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
             Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) | Dialog::Join(_) => {
@@ -181,7 +181,7 @@ impl Dialog {
     pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) -> Heard {
         match self {
             Dialog::Form(form, _) => form.edit(key),
-            Dialog::Menu(menu) => menu.edit(key, desk),
+            Dialog::Menu(menu) => menu.edit(key),
             Dialog::Path(path) => path.edit(key),
             Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
             Dialog::Reading(_)

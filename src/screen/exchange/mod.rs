@@ -143,6 +143,15 @@ impl Exchange {
         }
     }
 
+    /// The family of the conflict under the cursor.
+    #[must_use]
+    pub fn family(&self) -> Option<FamilyId> {
+        match self.entries.get(self.stand.at())? {
+            Entry::Conflict(conflict) => conflict.family.map(FamilyId),
+            Entry::Finding(_) => None,
+        }
+    }
+
     /// What is under the cursor.
     #[must_use]
     pub fn under(&self) -> Option<Under> {

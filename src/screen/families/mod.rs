@@ -135,6 +135,12 @@ impl Families {
         self.fill(desk);
     }
 
+    /// The family under the cursor.
+    #[must_use]
+    pub fn family(&self) -> Option<FamilyId> {
+        self.stand.key().copied()
+    }
+
     /// What is under the cursor.
     #[must_use]
     pub fn under(&self) -> Option<Under> {

@@ -151,17 +151,9 @@ impl Command {
     /// Whether it does something with what one stands on, rather than move about, ask or leave.
     #[must_use]
     pub fn is_about_record(self) -> bool {
-        !matches!(
+        let asks = matches!(
             self,
-            Command::Up
-                | Command::Down
-                | Command::Left
-                | Command::Right
-                | Command::PageUp
-                | Command::PageDown
-                | Command::First
-                | Command::Last
-                | Command::NextPane
+            Command::NextPane
                 | Command::PreviousPane
                 | Command::Help
                 | Command::Menu
@@ -185,7 +177,8 @@ impl Command {
                 | Command::Clear
                 | Command::Curator
                 | Command::Everyone
-        )
+        );
+        !asks && !self.moves()
     }
 
     /// The message id of the command's words, after `do-`.
@@ -193,18 +186,38 @@ impl Command {
     pub fn code(self) -> String {
         match self {
             Command::Screen(n) => format!("screen-{n}"),
-            other => {
-                let mut code = String::new();
-                for c in format!("{other:?}").chars() {
-                    if c.is_uppercase() && !code.is_empty() {
-                        code.push('-');
-                    }
-                    code.extend(c.to_lowercase());
-                }
-                code
-            }
+            other => code_of(&format!("{other:?}")),
         }
     }
+
+    /// Whether it moves about in a list, a page or a line.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Command::Up
+                | Command::Down
+                | Command::Left
+                | Command::Right
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+        )
+    }
+}
+
+/// The code of a name in the messages: `TakeOff` is `take-off`.
+#[must_use]
+pub fn code_of(name: &str) -> String {
+    let mut code = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !code.is_empty() {
+            code.push('-');
+        }
+        code.extend(c.to_lowercase());
+    }
+    code
 }
 
 /// Where a row holds. A key is looked for in the scope of the dialog or screen first, then in that of all screens.

@@ -17,6 +17,7 @@ use super::cursor::{Stand, Under};
 use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
 use super::dialog::line::{erasing, insert};
+use super::job::Job;
 use super::key::Key;
 use super::{Command, Desk, Effect, Heard, Step, paste};
 use crate::domain::contact::Inquiry;
@@ -75,6 +76,8 @@ enum Purpose {
     Attach(Inquiry),
     /// It is held against this one, to be joined.
     Join(Id),
+    /// A job is done for it.
+    Do(Job),
 }
 
 impl Lookup {
@@ -106,6 +109,12 @@ impl Lookup {
     #[must_use]
     pub fn joining(one: Id) -> Lookup {
         Lookup { purpose: Purpose::Join(one), ..Lookup::new() }
+    }
+
+    /// The lookup for the family that a job is done for.
+    #[must_use]
+    pub fn asking(job: Job) -> Lookup {
+        Lookup { purpose: Purpose::Do(job), ..Lookup::new() }
     }
 
     /// Does what a command means here.
@@ -151,6 +160,7 @@ impl Lookup {
                 Purpose::Find => Step::Card(case.family.id),
                 Purpose::Attach(inquiry) => attached(inquiry, case.family.id, desk, reader),
                 Purpose::Join(one) => Step::Look(Look::Join(*one, case.family.id.0)),
+                Purpose::Do(job) => Step::Job(*job, case.family.id),
             },
             Command::Card => Step::Card(case.family.id),
             Command::Move => {

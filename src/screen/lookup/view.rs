@@ -27,13 +27,14 @@ impl Lookup {
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &desk.words;
         let area = Lookup::room(area);
-        let title = w.say(match &self.purpose {
-            Purpose::Find => "lookup-title",
-            Purpose::Attach(_) => "lookup-attach",
-            Purpose::Join(_) => "lookup-join",
-        });
+        let title = match &self.purpose {
+            Purpose::Find => w.say("lookup-title"),
+            Purpose::Attach(_) => w.say("lookup-attach"),
+            Purpose::Join(_) => w.say("lookup-join"),
+            Purpose::Do(job) => w.fill("job-which", &[("what", w.pick("job", &job.code()).into())]),
+        };
         let foot = w.say(match (&self.purpose, self.seen.is_some()) {
-            (Purpose::Join(_), _) => "lookup-foot-join",
+            (Purpose::Join(_) | Purpose::Do(_), _) => "lookup-foot-join",
             (Purpose::Attach(_), true) => "lookup-foot-attach",
             (Purpose::Find, true) => "lookup-foot",
             (_, false) => "lookup-foot-none",
@@ -41,7 +42,7 @@ impl Lookup {
         let inner = boxed(buf, area, &title, &foot);
         let caller = w.pick("caller", Caller::ALL[self.caller].code());
         // Nobody is on the phone while records are put in order.
-        let calls = !matches!(self.purpose, Purpose::Join(_));
+        let calls = !matches!(self.purpose, Purpose::Join(_) | Purpose::Do(_));
         let beside = if calls { w.fill("lookup-caller", &[("who", caller.into())]) } else { String::new() };
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);

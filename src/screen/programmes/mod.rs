@@ -78,6 +78,19 @@ impl Programmes {
         }
     }
 
+    /// The family under the cursor.
+    #[must_use]
+    pub fn family(&self, desk: &Desk) -> Option<FamilyId> {
+        self.case(desk).map(|case| case.family.id)
+    }
+
+    /// Opens the checklist of a family.
+    pub fn open(&mut self, family: FamilyId, desk: &Desk, reader: Reader<'_>) {
+        self.view = View::One;
+        self.checklist.open(desk, family, None);
+        self.tell(desk, Some(reader));
+    }
+
     /// What is under the cursor.
     #[must_use]
     pub fn under(&self) -> Option<Under> {

@@ -95,6 +95,12 @@ impl Today {
         today
     }
 
+    /// The family under the cursor.
+    #[must_use]
+    pub fn family(&self, desk: &Desk) -> Option<FamilyId> {
+        self.case_place(desk).and_then(|place| desk.cases.get(place)).map(|case| case.family.id)
+    }
+
     /// What is under the cursor.
     #[must_use]
     pub fn under(&self) -> Option<Under> {

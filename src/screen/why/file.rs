@@ -158,7 +158,7 @@ pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
             absences.chain(case.availability.iter().map(|a| a.id)).collect()
         }
         Sum::Ahead => {
-            lines.push((w.say("why-ahead"), PLAIN));
+            lines.push((w.say("why-decided-ahead"), PLAIN));
             let levels = case.levels.iter().filter(|l| desk.today < l.from).map(|l| l.id);
             let closings = case.closings.iter().filter(|c| desk.today < c.on).map(|c| c.id);
             let assigned = facts.of(Kind::Assignment).iter().map(|r| r.id);

@@ -1,0 +1,149 @@
+# Jobs: the menu of F9. The words by which a job is found stand with blanks between them; the beginnings of words are looked for.
+
+job = { $code ->
+    [visit] mark a visit
+    [call] note a call
+    [called-back] mark that they were called back
+    [appoint] appoint a visit
+    [move] move a visit
+    [take-off] take off the appointed visit
+    [evening] enter the visits of the day in one line
+    [plan] plan the week
+    [route] print the route
+    [card] open the family's card
+    [take-in] take in a new family
+    [stranger] note a call about an unknown family
+    [member] add a child or an adult
+    [left] change what is known of a member
+    [phone] enter or correct a phone
+    [address] correct the address and what is known of the family
+    [absence] enter an absence of the family
+    [wishes] enter when the family can be visited
+    [level] set or change the level
+    [prolong] prolong the term of the level
+    [close] close the case: end the accompaniment
+    [reopen] take back a closed family
+    [hand-over] hand the family over to another curator
+    [activity] add an activity
+    [tick] mark an activity
+    [programme] draw up a programme
+    [notice] report a violation of a child's rights
+    [request] send a request to an organisation
+    [decision] enter a decision
+    [agreement] enter an agreement
+    [document] enter a document
+    [consent] enter a consent
+    [sign] mark a sign of a level
+    [category] mark a category
+    [circumstance] mark a circumstance
+    [status] mark a status
+    [contact] correct a visit or call that was entered
+    [norm] show the norm: how many visits and why
+    [history] look at the family's history
+    [copy-phone] copy the phone
+    [join] join two records into one
+    [remove-family] delete the whole family
+    [passport] open the social passport of the district
+    [leave] enter a curator's leave
+    [deputy] print the sheet for whoever stands in
+    [hand-all] hand over all families of a curator
+    [duty] enter a duty day
+    [capacity] say how many visits a day takes
+    [holiday] correct the calendar: a holiday, a moved day off
+    [order] enter a local order
+    [organisation] add an organisation
+    [curator] add a curator
+    [rules] change the rules: the document the district works by
+    [merge] merge with a copy of the file
+    [exchange] exchange files through a folder
+    [copy-out] make a copy of the file
+    [restore] go back to an earlier state of the file
+    [conflicts] settle what copies disagree about
+   *[other] { $code }
+}
+job-words = { $code ->
+    [visit] visited home held refused not in refusal
+    [call] phoned called talk telephone promise conversation
+    [called-back] call back promise kept
+    [appoint] schedule plan day time
+    [move] reschedule another day postpone
+    [take-off] cancel remove
+    [evening] day results entry
+    [plan] distribute days schedule calendar automatic load
+    [route] print sheet paper ics
+    [card] file details
+    [take-in] register intake admission
+    [stranger] neighbours inquiry
+    [member] newborn birth born children father mother grandmother guardian relative
+    [left] died death moved out divorce taken into care of age returned name school work disability
+    [phone] number mobile
+    [address] moved street house flat door safety dog title note
+    [absence] away hospital travel holiday camp sanatorium
+    [wishes] availability days time not to come
+    [level] raise lower emergency crisis basic adaptation risk
+    [prolong] extend term over decision
+    [close] end closing finish refusal deregister
+    [reopen] reopen again return resume
+    [hand-over] transfer replace assignment
+    [activity] service help consultation due
+    [tick] done result checklist
+    [programme] plan individual
+    [notice] rights violation violence abuse police urgent
+    [request] letter answer
+    [decision] conclusion resolution protocol commission
+    [agreement] contract sign
+    [document] certificate passport paper copy
+    [consent] personal data withdraw
+    [sign] criteria risk
+    [category] large single foster poor disabled
+    [circumstance] difficulties situation
+    [status] danger hardship
+    [contact] mistake wrong delete visit
+    [norm] how often frequency slack
+    [history] who when changed log
+    [copy-phone] number clipboard
+    [join] double duplicate same merge
+    [remove-family] erase mistake
+    [passport] report figures statistics quarter
+    [leave] holiday ill illness vacation
+    [deputy] print replacement stand-in
+    [hand-all] transfer leaving
+    [duty] saturday sunday work
+    [capacity] limit load visits a day
+    [holiday] public weekend working saturday
+    [order] local rules frequency
+    [organisation] school hospital directory
+    [curator] colleague specialist
+    [rules] regulation document
+    [merge] stick colleague another computer
+    [exchange] folder network cloud sync
+    [copy-out] backup stick save
+    [restore] back recover earlier snapshot
+    [conflicts] disagreement values
+    [undo] back mistake
+    [redo] again
+    [find] search name phone address
+    [day] date yesterday tomorrow
+    [quit] leave close exit
+    [help] keys signs legend
+    [closed] archive
+    [narrow] filter
+    [everyone] all families
+    [past] log changes
+    [screen-2] month week
+    [screen-3] list of families
+    [screen-4] activities
+    [screen-5] report load curators organisations
+    [screen-7] copies merge
+   *[other] { "" }
+}
+job-which = For which family: { $what }
+job-which-member = Who of the family?
+job-nothing-to-move = No visit is appointed: there is nothing to move. To appoint one: F6.
+job-nobody-waits = Nobody has promised this family a call back.
+job-closed-already = The accompaniment of this family has ended already.
+job-not-closed = This family is on accompaniment now: there is nothing to take back.
+job-no-leave = No leave lies ahead: there is no sheet for whoever stands in. To enter a leave: F9, “leave”.
+handover-on-curator = All families are handed over from a curator's line on the district screen. A single one from its card: Ctrl+O.
+menu-for = For the family: { $family }
+menu-asks = It will ask for which family

@@ -1,0 +1,81 @@
+//! What was chosen in the menu: a command of the screen, or a job for the family under the cursor.
+
+use super::App;
+use crate::domain::FamilyId;
+use crate::screen::dialog::Dialog;
+use crate::screen::dialog::menu::Deed;
+use crate::screen::job::{Job, Need};
+use crate::screen::lookup::Lookup;
+use crate::screen::{Command, Effect, Screen, card};
+use crate::store::Reader;
+
+/// The digits of the calendar and of the programmes.
+const CALENDAR: u8 = 2;
+const PROGRAMMES: u8 = 4;
+
+impl App {
+    /// Does what was chosen. A job that needs a family and finds none under the cursor asks for it.
+    pub(super) fn do_deed(&mut self, deed: Deed, reader: Reader<'_>) -> Option<Effect> {
+        let job = match deed {
+            Deed::Command(command) => return self.perform(command, reader),
+            Deed::Job(job) => job,
+        };
+        let family = self.stack.last().and_then(|s| s.family(&self.desk));
+        match (job.done_by(self.scope()), job.need(), family) {
+            (Some(command), Need::Nothing, _) | (Some(command), Need::Family, Some(_)) => {
+                self.perform(command, reader)
+            }
+            // What is done on a screen to another record than a family needs none.
+            (Some(command @ Command::Join), ..) => self.perform(command, reader),
+            (_, Need::Family, Some(family)) => self.do_job(job, family, reader),
+            (_, Need::Family, None) => {
+                self.dialog = Some(Dialog::Lookup(Box::new(Lookup::asking(job))));
+                None
+            }
+            (None, Need::Nothing, _) => {
+                let step = job.for_district(&self.desk, reader);
+                self.follow(step, false, reader)
+            }
+        }
+    }
+
+    /// Does a job for a family; a family that is not to be had for it is asked for.
+    pub(super) fn do_job(&mut self, job: Job, family: FamilyId, reader: Reader<'_>) -> Option<Effect> {
+        self.dialog = None;
+        match job.for_family(family, &self.desk, reader) {
+            Ok(step) => self.follow(step, false, reader),
+            Err(problem) => {
+                self.notice = Some(self.desk.words.problem(&problem));
+                None
+            }
+        }
+    }
+
+    /// A section of a family's card, on top.
+    pub(super) fn open_section(&mut self, family: FamilyId, section: card::Section, reader: Reader<'_>) {
+        match card::Card::open(family, reader, &self.desk) {
+            Ok(mut card) => {
+                card.turn_to(section);
+                self.stack.push(Screen::Card(Box::new(card)));
+            }
+            Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
+        }
+    }
+
+    /// The checklist of a family.
+    pub(super) fn open_checklist(&mut self, family: FamilyId, reader: Reader<'_>) {
+        self.switch(PROGRAMMES, reader);
+        if let Some(Screen::Programmes(programmes)) = self.stack.last_mut() {
+            programmes.open(family, &self.desk, reader);
+        }
+    }
+
+    /// What the plan proposes for the rest of this week.
+    pub(super) fn propose(&mut self, reader: Reader<'_>) -> Option<Effect> {
+        self.switch(CALENDAR, reader);
+        if let Some(Screen::Calendar(calendar)) = self.stack.last_mut() {
+            calendar.show_this_week(&self.desk, reader);
+        }
+        self.perform(Command::Propose, reader)
+    }
+}

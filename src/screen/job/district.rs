@@ -1,0 +1,58 @@
+//! Jobs that are about the curator's day, the district or its file.
+
+use super::Job;
+use crate::domain::{FamilyId, name};
+use crate::report::discretion::Caller;
+use crate::screen::dialog::call::Call;
+use crate::screen::dialog::handover::{self, What};
+use crate::screen::dialog::print::Print;
+use crate::screen::district::rules;
+use crate::screen::entry::Blank;
+use crate::screen::evening::Evening;
+use crate::screen::exchange::{self, Aim};
+use crate::screen::{Desk, Effect, Step};
+use crate::store::Reader;
+
+/// The digit of «Участок».
+const DISTRICT: u8 = 5;
+
+impl Job {
+    pub(super) fn of_district(self, desk: &Desk, reader: Reader<'_>) -> Step {
+        let say = |id: &str| Step::Say(desk.words.say(id));
+        match self {
+            Job::Stranger => Step::ask(Call::about_nobody(desk, "", Caller::Unknown)),
+            Job::TakeIn => Step::Fill(Blank::TakeIn),
+            Job::HandAll => match desk.staff.default_curator() {
+                Some(curator) => handover::ask(desk, What::AllOf(curator)),
+                None => say("handover-on-curator"),
+            },
+            Job::Evening => Evening::step(desk, reader, desk.today),
+            Job::Plan => Step::Propose,
+            Job::Route => Print::route(desk, reader, desk.today),
+            Job::Deputy => {
+                let mut ahead = desk.staff.leaves.iter().filter(|l| desk.today < l.until);
+                match (ahead.next(), ahead.next()) {
+                    (Some(leave), None) => Print::deputy(desk, reader, leave.id),
+                    (None, _) => say("job-no-leave"),
+                    (Some(_), Some(_)) => Step::Switch(DISTRICT),
+                }
+            }
+            Job::Rules => Step::ask(rules::dialog(desk)),
+            Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),
+            Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),
+            Job::CopyOut => Step::Do(Effect::Seek(Aim::Copy)),
+            Job::Restore => Step::Do(Effect::Seek(Aim::Restore)),
+            Job::Conflicts => Step::Switch(exchange::DIGIT),
+            _ => Step::Switch(DISTRICT),
+        }
+    }
+}
+
+/// What the menu says below a job that needs a family.
+#[must_use]
+pub fn for_whom(desk: &Desk, family: Option<FamilyId>) -> String {
+    match family.and_then(|id| desk.case(id)) {
+        Some(case) => desk.words.fill("menu-for", &[("family", name::short(&case.family.title).into())]),
+        None => desk.words.say("menu-asks"),
+    }
+}

@@ -1,0 +1,91 @@
+//! Jobs that are about a family.
+
+use super::Job;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, Record};
+use crate::norm::{Standing, due};
+use crate::report::discretion::Caller;
+use crate::screen::card::Section;
+use crate::screen::change::Look;
+use crate::screen::dialog::choice::Chosen;
+use crate::screen::dialog::{appoint::Appoint, handover, visit::Visit};
+use crate::screen::entry::Blank;
+use crate::screen::preview::{self, capitalised};
+use crate::screen::why::about::About;
+use crate::screen::{Desk, Effect, Step, whose};
+
+impl Job {
+    pub(super) fn of_family(self, case: &Case, desk: &Desk) -> Step {
+        let family = case.family.id;
+        let is_open = due::is_current(desk.ground(), case);
+        let standing = Standing::of(desk.ground(), case);
+        let next = case.next_appointment(desk.today).map(|a| a.id);
+        let say = |id: &str| Step::Say(desk.words.say(id));
+        match self {
+            Job::Visit if standing.level.is_none() => say("no-level"),
+            Job::Visit => Step::ask(Visit::dialog(desk, case, desk.today)),
+            Job::Appoint | Job::Move if !is_open => say("card-closed-no-visit"),
+            Job::Appoint => Step::ask(Appoint::dialog(desk, case, None, None)),
+            Job::Move if next.is_none() => say("job-nothing-to-move"),
+            Job::Move => Step::ask(Appoint::dialog(desk, case, None, next)),
+            Job::TakeOff => match next {
+                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
+                None => say("no-appointment"),
+            },
+            Job::Call => Step::Note(family, Caller::Unknown),
+            Job::CalledBack => called_back(case, desk),
+            Job::Contact => Step::Section(family, Section::Contacts),
+            Job::Left | Job::Phone => self.of_member(case, desk),
+            Job::Address => Step::Fill(Blank::Change { id: family.0 }),
+            Job::Close if !is_open => say("job-closed-already"),
+            Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
+            Job::Reopen if is_open => say("job-not-closed"),
+            Job::Reopen => Step::Fill(Blank::add(Kind::Level, Some(family))),
+            Job::HandOver => handover::of_family(desk, family),
+            Job::Tick if desk.place(family).is_none() => Step::Section(family, Section::Plan),
+            Job::Tick => Step::Checklist(family),
+            Job::Norm => match standing.pressing().or(standing.rows.first()) {
+                Some(row) => Step::Explain(About::row(desk, case, row)),
+                None => say("no-level"),
+            },
+            Job::History => Step::Look(Look::Past(family.0, None)),
+            Job::CopyPhone => preview::copy_phone(desk, case),
+            Job::Join => Step::Look(Look::Twins(family.0)),
+            Job::RemoveFamily => Step::Look(Look::Remove(family.0)),
+            _ => Step::Card(family),
+        }
+    }
+
+    /// The form of the member in question; where there is none yet, of a new one.
+    fn of_member(self, case: &Case, desk: &Desk) -> Step {
+        let w = &desk.words;
+        let form = |id| Blank::Change { id };
+        match case.members.as_slice() {
+            [] => Step::Fill(Blank::add(Kind::Member, Some(case.family.id))),
+            [one] => Step::Fill(form(one.id.0)),
+            members => {
+                let row = |m: &crate::domain::family::Member| {
+                    let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();
+                    let said = [capitalised(&w.pick("role", &m.role))].into_iter().chain(names);
+                    let said = said.collect::<Vec<_>>().join(" ");
+                    whose::row(Chosen::Blank(form(m.id.0)), said, w.age(m, desk.today))
+                };
+                super::ask(w.say("job-which-member"), desk, members.iter().map(row).collect())
+            }
+        }
+    }
+}
+
+/// The one call that waits is marked; of several it is seen which.
+fn called_back(case: &Case, desk: &Desk) -> Step {
+    let waiting: Vec<_> =
+        case.contacts.iter().filter(|c| c.call_back.is_some() && c.called_back.is_none()).collect();
+    match waiting.as_slice() {
+        [] => Step::Say(desk.words.say("job-nobody-waits")),
+        [one] => {
+            let record = Record::of(Kind::Contact, one.id).set("called_back", desk.today);
+            Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
+        }
+        _ => Step::Section(case.family.id, Section::Contacts),
+    }
+}

@@ -1,0 +1,380 @@
+//! Jobs: what a curator comes to do, in her words, with the form that does it. The menu lists them on every screen; one
+//! that is about a family takes the one under the cursor, or asks which.
+
+mod district;
+mod family;
+
+pub use district::for_whom;
+
+use super::entry::Blank;
+use super::key::Key;
+use super::keymap::{self, Command, Scope};
+use super::{Desk, Dialog, Step};
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Problem};
+use crate::store::{self, Reader};
+
+/// A job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Job {
+    /// A visit that was made, or was not to be.
+    Visit,
+    /// A day for a visit.
+    Appoint,
+    /// Another day for the visit that is appointed.
+    Move,
+    /// The appointed visit is taken off.
+    TakeOff,
+    /// A call about a family.
+    Call,
+    /// A call about a family that is not known.
+    Stranger,
+    /// The call back that was promised was made.
+    CalledBack,
+    /// A visit or call that was written down wrongly.
+    Contact,
+    /// A new family.
+    TakeIn,
+    /// Somebody of the family, a newborn too.
+    Member,
+    /// Somebody died, left, came of age.
+    Left,
+    /// A phone.
+    Phone,
+    /// The address, and what else is told of the family.
+    Address,
+    /// A level is set or changed.
+    Level,
+    /// The term of the level is prolonged.
+    Prolong,
+    /// The accompaniment ends.
+    Close,
+    /// A closed family comes back.
+    Reopen,
+    /// The family goes to another curator.
+    HandOver,
+    /// All families of a curator go to another one.
+    HandAll,
+    /// The household is away.
+    Absence,
+    /// On which days the family can be visited.
+    Wishes,
+    /// Something to be done for the family.
+    Activity,
+    /// It was done, or not.
+    Tick,
+    /// A programme.
+    Programme,
+    /// A sign of a level.
+    Sign,
+    /// A category.
+    Category,
+    /// A circumstance.
+    Circumstance,
+    /// A status.
+    Status,
+    /// A decision of a body.
+    Decision,
+    /// The agreement with the family.
+    Agreement,
+    /// A paper of the family.
+    Document,
+    /// A consent to have data processed.
+    Consent,
+    /// A request to an organisation.
+    Request,
+    /// A violation of a child's rights is reported.
+    Notice,
+    /// Why so many visits.
+    Norm,
+    /// Who wrote what when.
+    History,
+    /// The family's card.
+    Card,
+    /// The number to be called.
+    CopyPhone,
+    /// Two records that are one.
+    Join,
+    /// The family goes from the file.
+    RemoveFamily,
+    /// The visits of the day in one line.
+    Evening,
+    /// Days for the visits of the week.
+    Plan,
+    /// The route sheet.
+    Route,
+    /// The sheet for whoever stands in.
+    Deputy,
+    /// The figures of the district.
+    Passport,
+    /// A curator is on leave or ill.
+    Leave,
+    /// A day off on which a curator works.
+    Duty,
+    /// How many visits a day takes.
+    Capacity,
+    /// A day of the calendar is other than usual.
+    Holiday,
+    /// A local order.
+    Order,
+    /// An organisation.
+    Organisation,
+    /// A curator.
+    Curator,
+    /// The document by which the district works.
+    Rules,
+    /// What another copy has is taken over.
+    Merge,
+    /// Copies meet in a folder.
+    Exchange,
+    /// A copy to take along.
+    CopyOut,
+    /// An earlier state of the file.
+    Restore,
+    /// What copies disagree about.
+    Conflicts,
+}
+
+/// What a job needs to be begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A family.
+    Family,
+    /// Nothing.
+    Nothing,
+}
+
+impl Job {
+    /// All, those of every day first.
+    pub const ALL: [Job; 58] = [
+        Job::Visit,
+        Job::Call,
+        Job::CalledBack,
+        Job::Appoint,
+        Job::Move,
+        Job::TakeOff,
+        Job::Evening,
+        Job::Plan,
+        Job::Route,
+        Job::Card,
+        Job::TakeIn,
+        Job::Stranger,
+        Job::Member,
+        Job::Left,
+        Job::Phone,
+        Job::Address,
+        Job::Absence,
+        Job::Wishes,
+        Job::Level,
+        Job::Prolong,
+        Job::Close,
+        Job::Reopen,
+        Job::HandOver,
+        Job::Activity,
+        Job::Tick,
+        Job::Programme,
+        Job::Notice,
+        Job::Request,
+        Job::Decision,
+        Job::Agreement,
+        Job::Document,
+        Job::Consent,
+        Job::Sign,
+        Job::Category,
+        Job::Circumstance,
+        Job::Status,
+        Job::Contact,
+        Job::Norm,
+        Job::History,
+        Job::CopyPhone,
+        Job::Join,
+        Job::RemoveFamily,
+        Job::Passport,
+        Job::Leave,
+        Job::Deputy,
+        Job::HandAll,
+        Job::Duty,
+        Job::Capacity,
+        Job::Holiday,
+        Job::Order,
+        Job::Organisation,
+        Job::Curator,
+        Job::Rules,
+        Job::Merge,
+        Job::Exchange,
+        Job::CopyOut,
+        Job::Restore,
+        Job::Conflicts,
+    ];
+
+    /// Its code in the messages `job` and `job-words`.
+    #[must_use]
+    pub fn code(self) -> String {
+        keymap::code_of(&format!("{self:?}"))
+    }
+
+    /// The kind of record it adds, if that is all it does.
+    fn kind(self) -> Option<Kind> {
+        Some(match self {
+            Job::Member => Kind::Member,
+            Job::Level | Job::Prolong => Kind::Level,
+            Job::Absence => Kind::Absence,
+            Job::Wishes => Kind::Availability,
+            Job::Activity => Kind::Activity,
+            Job::Programme => Kind::Programme,
+            Job::Sign => Kind::Sign,
+            Job::Category => Kind::Category,
+            Job::Circumstance => Kind::Circumstance,
+            Job::Status => Kind::Status,
+            Job::Decision => Kind::Decision,
+            Job::Agreement => Kind::Agreement,
+            Job::Document => Kind::Document,
+            Job::Consent => Kind::Consent,
+            Job::Request => Kind::Request,
+            Job::Notice => Kind::Notice,
+            Job::Leave => Kind::Leave,
+            Job::Duty => Kind::Duty,
+            Job::Capacity => Kind::Capacity,
+            Job::Holiday => Kind::CalendarDay,
+            Job::Order => Kind::Order,
+            Job::Organisation => Kind::Organisation,
+            Job::Curator => Kind::Curator,
+            _ => return None,
+        })
+    }
+
+    /// What it needs.
+    #[must_use]
+    pub fn need(self) -> Need {
+        match self {
+            Job::Stranger
+            | Job::TakeIn
+            | Job::HandAll
+            | Job::Evening
+            | Job::Plan
+            | Job::Route
+            | Job::Deputy
+            | Job::Passport
+            | Job::Leave
+            | Job::Duty
+            | Job::Capacity
+            | Job::Holiday
+            | Job::Order
+            | Job::Organisation
+            | Job::Curator
+            | Job::Rules
+            | Job::Merge
+            | Job::Exchange
+            | Job::CopyOut
+            | Job::Restore
+            | Job::Conflicts => Need::Nothing,
+            _ => Need::Family,
+        }
+    }
+
+    /// The command that is this job on a screen, by what one stands on there.
+    #[must_use]
+    pub fn done_by(self, scope: Scope) -> Option<Command> {
+        let command = match (self, scope) {
+            (Job::Join, _) => Command::Join,
+            (Job::RemoveFamily, _) => Command::RemoveFamily,
+            (Job::Card, _) => Command::Card,
+            (Job::CopyPhone, _) => Command::CopyPhone,
+            (Job::Call, _) => Command::Note,
+            (Job::TakeOff, Scope::Calendar) => Command::TakeOff,
+            (Job::Move, Scope::Calendar) => Command::Move,
+            (Job::Route, Scope::Today | Scope::Calendar) => Command::Print,
+            (Job::Evening, _) => Command::Evening,
+            (Job::HandOver, Scope::Families | Scope::Filter | Scope::Card) => Command::HandOver,
+            (Job::Rules, _) => Command::Rules,
+            (Job::TakeIn, _) => Command::TakeIn,
+            (Job::Exchange, _) => Command::Exchange,
+            (Job::CopyOut, _) => Command::CopyOut,
+            (Job::Restore, _) => Command::Restore,
+            _ => return None,
+        };
+        offered(scope, command).then_some(command)
+    }
+
+    /// The key under which it lies on a screen: what one may press the next time.
+    #[must_use]
+    pub fn key(self, scope: Scope) -> Option<Key> {
+        let command = self.done_by(scope).or_else(|| {
+            let command = match self {
+                Job::Visit if scope != Scope::Programmes => Command::Mark,
+                Job::Tick if scope == Scope::Programmes => Command::Mark,
+                Job::Appoint | Job::Move => Command::Move,
+                Job::TakeOff if scope == Scope::Today => Command::TakeOff,
+                Job::Plan => Command::Propose,
+                Job::HandAll if scope == Scope::District => Command::HandOver,
+                Job::Norm if scope != Scope::District && scope != Scope::Exchange => Command::Why,
+                Job::History if scope == Scope::Card => Command::Past,
+                Job::Deputy if scope == Scope::District => Command::Print,
+                Job::Conflicts => Command::Screen(super::exchange::DIGIT),
+                Job::Passport => Command::Screen(5),
+                _ if scope == Scope::Card && self.need() == Need::Family => {
+                    self.kind().map(|_| Command::Add)?
+                }
+                _ => return None,
+            };
+            offered(scope, command).then_some(command)
+        });
+        keymap::offered(scope).into_iter().find(|r| Some(r.command) == command)?.keys.first().copied()
+    }
+
+    /// What follows for a family.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has the family no more.
+    pub fn for_family(self, family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Result<Step, Problem> {
+        if let Some(kind) = self.kind() {
+            return Ok(Step::Fill(Blank::add(kind, Some(family))));
+        }
+        let found = desk.cases_of(reader, store::Scope::One(family), None)?.into_iter().next();
+        let case = found.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+        Ok(self.of_family(&case, desk))
+    }
+
+    /// What follows where no family is needed.
+    #[must_use]
+    pub fn for_district(self, desk: &Desk, reader: Reader<'_>) -> Step {
+        match self.kind() {
+            Some(kind) => Step::Fill(Blank::add(kind, None)),
+            None => self.of_district(desk, reader),
+        }
+    }
+}
+
+/// Whether a command is told among the jobs: the menu has it once.
+#[must_use]
+pub fn is_one(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Note
+            | Command::Card
+            | Command::Move
+            | Command::TakeOff
+            | Command::HandOver
+            | Command::Join
+            | Command::RemoveFamily
+            | Command::CopyPhone
+            | Command::Print
+            | Command::Evening
+            | Command::Rules
+            | Command::TakeIn
+            | Command::Exchange
+            | Command::CopyOut
+            | Command::Restore
+            | Command::Propose
+    )
+}
+
+fn offered(scope: Scope, command: Command) -> bool {
+    keymap::offered(scope).into_iter().any(|r| r.command == command)
+}
+
+/// A dialog in which one of these rows is chosen.
+fn ask(title: String, desk: &Desk, rows: Vec<super::dialog::choice::Row>) -> Step {
+    use super::dialog::choice::Choice;
+    Step::ask(Dialog::Choice(Choice::new(title, desk.words.say("whose-foot"), rows, 0)))
+}
