@@ -305,7 +305,7 @@ fn a_level_against_the_signs_is_said_everywhere() {
     assert_eq!(list(&check["findings"]).iter().filter(|f| f["id"] == "check-level-unfit").count(), 3);
     let mut c = with_district(&lines.concat());
     c.sees("УРОВЕНЬ НЕ ПО ПРИЗНАКАМ 3")
-        .goes_to("Ли В. П. по признакам")
+        .goes_to("Ли В. П.   по признакам")
         .presses("F5")
         .sees("установлен базовый")
         .presses("Esc");
@@ -372,5 +372,87 @@ fn a_level_longer_than_the_documents_until_is_warned_of() {
         let check = asked(&d, "2026-11-24", &["check"]);
         let found = list(&check["findings"]).into_iter().any(|f| f["id"] == "check-level-too-long");
         assert_eq!(found, warned, "{regulation} {until}: {check}");
+    }
+}
+
+#[test]
+fn a_page_of_rules_says_how_firm_they_are_and_whose() {
+    let d = District::new();
+    let page = |id: &str| stdout(&d.run(&["regulations", id, "--lang", "ru"]));
+    let line = |id: &str, word: &str| {
+        let page = page(id);
+        page.lines().find(|l| l.contains(word)).unwrap_or_else(|| panic!("{word}: {page}")).to_owned()
+    };
+    assert!(
+        line("irkutsk", "экстренный").contains("до 3 месяцев (Иркутск"),
+        "{}",
+        line("irkutsk", "экстренный")
+    );
+    assert!(line("oktyabrsky", "кризисный").contains("например, 6 месяцев (Октябрьский район"));
+    assert!(line("borovichi", "базовый").contains("12 месяцев (заимствовано: Югра"));
+    assert!(line("azov", "экстренный").contains("3 месяца (заимствовано: Югра"));
+    assert!(line("yugra", "рекомендуемое").contains("экстренный: рекомендуемое количество — не более 6"));
+    assert!(line("oktyabrsky", "базовый: реком").contains("не более 24"));
+    for id in ["oktyabrsky", "yugra"] {
+        let value = asked(&d, "2026-11-24", &["regulations", id]);
+        assert!(list(&value["caseload"]).iter().all(|c| c["firmness"] == "recommended"), "{id}");
+    }
+    let value = asked(&d, "2026-11-24", &["regulations", "irkutsk"]);
+    let own = list(&value["categories"]).into_iter().filter(|c| c["within"].is_null()).count();
+    assert_eq!(own, 4, "the fifth lies within the first");
+    assert!(page("irkutsk").contains("    в том числе замещающие"));
+}
+
+/// A family of three under the rules of Irkutsk, one of whom has a programme.
+fn three(regulation: &str) -> String {
+    let member = |n: u32, role: &str, name: &str| {
+        let id = format!("00000001-0000-4000-8000-00000000001{n}");
+        of(
+            1,
+            "member",
+            &format!(r#""id":"{id}","role":"{role}","first_name":"{name}","born":"2015-01-0{n}""#),
+        )
+    };
+    [
+        format!("{{\"type\":\"district\",\"regulation\":\"{regulation}\"}}\n"),
+        family(1, "Ким Анна Львовна", "basic", "2026-06-01"),
+        member(1, "daughter", "Кира"),
+        member(2, "son", "Глеб"),
+        member(3, "son", "Лев"),
+        of(1, "programme", r#""member":"00000001-0000-4000-8000-000000000011","version":2,"number":"14""#),
+    ]
+    .concat()
+}
+
+#[test]
+fn a_programme_a_member_is_asked_for_where_the_document_wants_one() {
+    let mut c = with_district(&three("irkutsk"));
+    c.presses("4").sees("без программы: Глеб, Лев").presses("3").goes_to("Ким").presses("Enter Tab*3");
+    c.sees("! без программы: Глеб, Лев (Иркутск, разд. 10");
+    c.presses("Ins").goes_to("Программа").presses("Enter").sees("Глеб (сын)").presses("Ctrl+S");
+    assert_eq!(c.records("programme", &["000000000012", "\"version\":1"]), 1);
+    c.sees("! без программы: Лев");
+    // Who is chosen instead has versions of her own.
+    c.presses("Ins").goes_to("Программа").presses("Enter").goes_to("член семьи").presses("Ctrl+U");
+    c.types("Кира").presses("Enter Ctrl+S");
+    assert_eq!(c.records("programme", &["000000000011", "\"version\":3"]), 1, "{}", c.file());
+    let mut c = with_district(&three("yugra"));
+    c.presses("4").does_not_see("без программы").presses("3").goes_to("Ким").presses("Enter Tab*3");
+    c.does_not_see("без программы");
+}
+
+#[test]
+fn papers_of_the_service_are_not_offered_as_papers_of_a_family() {
+    for (regulation, paper, own) in [
+        ("borovichi", "приказ", "план"),
+        ("borovichi", "паспорт", "заключение"),
+        ("irkutsk", "локальный", "заявление"),
+    ] {
+        let mut lines = three(regulation);
+        lines.push_str(&of(1, "document", r#""document":"service_order","on":"2026-06-02""#));
+        let mut c = with_district(&lines);
+        c.presses("3").goes_to("Ким").presses("Enter Tab*6 Ins").goes_to("Документ").presses("Enter");
+        let seen = c.presses("F4").screen().to_lowercase();
+        assert!(seen.contains(own) && !seen.contains(paper), "{regulation}: {seen}");
     }
 }

@@ -128,6 +128,61 @@ fn every_regulation_has_its_district() {
     }
 }
 
+#[test]
+fn every_decision_is_of_the_body_that_the_document_names_for_it() {
+    let none = None::<&str>;
+    for (id, [placement, programme, closing]) in [
+        (
+            "yugra",
+            [
+                Some("организация социального обслуживания"),
+                Some("уполномоченный орган исполнительной власти"),
+                Some("рабочая группа"),
+            ],
+        ),
+        (
+            "borovichi",
+            [Some("Уполномоченный орган"), Some("Уполномоченный орган"), Some("рабочая группа и РКДНиЗП")],
+        ),
+        ("oktyabrsky", [Some("КДНиЗП"); 3]),
+        // The slides of Irkutsk do not say who decides.
+        ("irkutsk", [none; 3]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = made(&folder.path().join("demo"), &wish("2026-11-24", 30, id));
+        let text = exported(&store);
+        let records: Vec<serde_json::Value> =
+            text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let of = |kind: &str, field: &str, subjects: &[&str]| {
+            let of = records.iter().filter(|r| r["type"] == kind);
+            let of = of.filter(|r| subjects.is_empty() || subjects.iter().any(|s| r["subject"] == *s));
+            let mut bodies: Vec<Option<&str>> = of.map(|r| r[field].as_str()).collect();
+            bodies.sort_unstable();
+            bodies.dedup();
+            bodies
+        };
+        assert_eq!(of("decision", "body", &["placement"]), [placement], "{id}");
+        assert_eq!(of("programme", "approved_by", &[]), [programme], "{id}");
+        assert_eq!(of("decision", "body", &["prolongation", "closing"]), [closing], "{id}");
+    }
+}
+
+#[test]
+fn a_newcomer_learns_from_families_that_contradict_no_document() {
+    for id in shelf::ids() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = made(&folder.path().join("demo"), &wish("2026-11-24", 16, id));
+        let mut found = store.reader().contradictions_on(date("2026-11-24")).unwrap();
+        // That a sign has ended by itself is a thing to be seen, as what is late is.
+        found.retain(|f| f.id != "check-mark-ended");
+        assert!(found.is_empty(), "{id}: {found:?}");
+        let due = seen(&store, date("2026-11-24")).due;
+        let late =
+            due.ahead.iter().filter(|d| d.is_late && matches!(d.what, due::Ahead::Rule { .. })).count();
+        assert_eq!(late, 0, "{id}: the reports of the quarters behind were made");
+    }
+}
+
 /// Working days, days off, the first and last days of periods, a week of holidays.
 const DAYS: [&str; 8] = [
     "2026-11-22",

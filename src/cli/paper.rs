@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::answer::{Answer, Table};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Level, Problem};
+use crate::regulation::file::{CaseloadFirmness, Firmness};
 use crate::regulation::{Regulation, Rules, Source, shelf};
 use crate::text::Words;
 
@@ -88,7 +89,8 @@ fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
                     own.as_ref(),
                 ),
             );
-            line.push_str(&format!("; {}", words.count("months", term.months)));
+            let args = [("n", term.months.into()), ("code", firmness(term.firmness).into())];
+            line.push_str(&format!("; {} ({})", words.fill("term-firm", &args), words.source(&term.source)));
         }
         plain.push_str(&line);
         plain.push('\n');
@@ -96,6 +98,7 @@ fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
     }
     levels.reverse();
     value["levels"] = Value::Array(levels);
+    plain.push_str(&caseload(words, &rules));
     for list in [
         "signs",
         "categories",
@@ -117,10 +120,39 @@ fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
         for item in items {
             let get = |k: &str| item[k].as_str().unwrap_or_default().to_owned();
             let text = crate::regulation::file::collapsed(&get("text"));
-            plain.push_str(&format!("  {text} ({})\n", get("at")));
+            // What lies within another item is no item of its own: it is counted with that one.
+            let within = if item["within"].is_string() { "  " } else { "" };
+            plain.push_str(&format!("  {within}{text} ({})\n", get("at")));
         }
     }
     Ok(Answer::new(value, plain))
+}
+
+fn firmness(firmness: Firmness) -> &'static str {
+    match firmness {
+        Firmness::Example => "example",
+        Firmness::AtMost => "at-most",
+        Firmness::Fixed => "fixed",
+    }
+}
+
+/// How many families a curator has at most, and that it is a recommendation; of a document without it, that it has none.
+fn caseload(words: &Words, rules: &Rules) -> String {
+    let mut plain = format!("\n{}\n", words.say("regulation-caseload"));
+    if rules.regulation.caseload.is_empty() {
+        plain.push_str(&format!("  {}\n", words.say("not-given")));
+    }
+    for group in &rules.regulation.caseload {
+        let names: Vec<String> = group.levels.iter().map(|l| rules.level_name(*l)).collect();
+        let code = match group.firmness {
+            CaseloadFirmness::Fixed => "fixed",
+            CaseloadFirmness::Recommended => "recommended",
+        };
+        let args = [("n", group.limit.into()), ("code", code.into())];
+        let said = words.fill("caseload-firm", &args);
+        plain.push_str(&format!("  {}: {said} ({})\n", names.join(" + "), rules.regulation.cited(&group.at)));
+    }
+    plain
 }
 
 /// A value with its source: the document's own words, or the lender's, named as borrowed.

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::chance::{self, Chance};
 use super::people::{self, Sketch};
-use super::scene::Scene;
+use super::scene::{Scene, Subject};
+use super::telling;
 use super::words::Adult;
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::programme::Help;
@@ -109,12 +110,13 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
             .set("until", closed),
     ];
     records.extend(household.iter().map(|p| p.record(id)));
-    for (level, days) in levels {
+    let subject = |i: usize| telling::subject(levels.iter().map(|(level, _)| *level), i);
+    for (i, (level, days)) in levels.iter().enumerate() {
         let reason = words.level_reasons.get(level.code()).map_or(&[][..], Vec::as_slice);
         let record = new(Kind::Level, chance)
             .set("level", *level)
             .set("from", from)
-            .set("decided_by", scene.body.clone())
+            .set("decided_by", scene.body(subject(i)))
             .set("decided_on", scene.working_before(day::day_before(from)))
             .set("number", chance.number(2, 240).to_string())
             .set("reason", chance.word(reason));
@@ -138,9 +140,12 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
             .set("note", note);
         records.push(record);
     }
+    let per_member = scene.rules.regulation.has_programme_a_member();
+    let whose = household.first().filter(|_| per_member).map(|p| p.id);
     let programme = new(Kind::Programme, chance)
         .set("version", 1)
-        .set("approved_by", scene.body.clone())
+        .set("member", whose)
+        .set("approved_by", scene.body(Subject::Programme))
         .set("number", chance.number(1, 90).to_string())
         .set("on", scene.working_after(day::later(began, 4)));
     let programme_id = programme.id;

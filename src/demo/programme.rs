@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::scene::Subject;
 use super::telling::Telling;
 use super::words::Mark;
 use crate::domain::programme::Help;
@@ -29,12 +30,7 @@ impl Telling<'_> {
         let on = scene.working_after(day::later(first, self.chance.days(3, 6)));
         let wall = self.chance.moment(on, 15);
         let number = self.chance.number(2, 90).to_string();
-        let per_member = scene
-            .rules
-            .regulation
-            .documents
-            .iter()
-            .any(|d| d.id == "programme" && d.more.get("per").and_then(|p| p.as_str()) == Some("member"));
+        let per_member = scene.rules.regulation.has_programme_a_member();
         let member =
             self.people.iter().find(|p| p.disabled).or_else(|| self.people.first().filter(|_| per_member));
         let member = member.map(|p| p.id);
@@ -42,7 +38,7 @@ impl Telling<'_> {
             .new_record(Kind::Programme, wall)
             .set("member", member)
             .set("version", 1)
-            .set("approved_by", scene.body.clone())
+            .set("approved_by", scene.body(Subject::Programme))
             .set("number", &number)
             .set("on", on);
         let id = programme.id;
@@ -79,13 +75,26 @@ impl Telling<'_> {
             records.push(record);
         }
         let agreement = self.chance.number(3, 99).to_string();
-        records.push(self.new_record(Kind::Agreement, wall).set("on", on).set("number", agreement));
+        let copied = self.copy_sent(on);
+        let agreement = self.new_record(Kind::Agreement, wall).set("on", on).set("number", agreement);
+        records.push(agreement.set("copy_sent_on", copied));
         records.extend(["programme", "agreement"].iter().filter_map(|p| self.paper(p, on, wall)));
         self.deed(wall, Act::ProgrammeSet, records);
         for (activity, due, state, result) in outcomes {
             self.mark(activity, on, due, state, result);
         }
         self.requests(on);
+    }
+
+    /// The day a copy of the agreement was sent, where the document wants one of families like this.
+    fn copy_sent(&self, signed: NaiveDate) -> Option<NaiveDate> {
+        let rules = &self.scene.rules.regulation.deadlines;
+        let meant = |category: &String| self.story.categories.contains(category);
+        let rule = rules
+            .iter()
+            .find(|d| d.after.as_deref() == Some("agreement") && d.only_for.as_ref().is_none_or(meant))?;
+        let sent = self.scene.calendar.working_days_after(signed, rule.days?.saturating_sub(1));
+        (sent <= self.scene.today).then_some(sent)
     }
 
     /// What became of an activity, typed on the day or soon after it.

@@ -11,11 +11,52 @@ use crate::domain::record::Record;
 use crate::domain::schedule::{Curator, Duty, Leave};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Id, Staff, day, name};
-use crate::norm::Ground;
+use crate::norm::due::Ahead;
+use crate::norm::{Ground, deadline};
+use crate::regulation::file::Item;
 use crate::regulation::{Calendar, Rules};
 
 /// Days of history before today.
 const HISTORY: u64 = 565;
+
+/// What a decision is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A family is taken on accompaniment.
+    Placement,
+    /// Her programme.
+    Programme,
+    /// Her level goes on.
+    Prolongation,
+    /// Another level.
+    Level,
+    /// The end.
+    Closing,
+}
+
+impl Subject {
+    /// The name of the subject in files.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Subject::Placement => "placement",
+            Subject::Programme => "programme",
+            Subject::Prolongation => "prolongation",
+            Subject::Level => "level",
+            Subject::Closing => "closing",
+        }
+    }
+
+    /// The decisions of the regulations that are on it, the nearest first.
+    fn decisions(self) -> &'static [&'static str] {
+        match self {
+            Subject::Placement => &["placement", "level", "recognition", "results"],
+            Subject::Programme => &["programme_approval", "programme_review", "recognition"],
+            Subject::Level => &["level", "placement", "results", "continuation_or_termination"],
+            Subject::Prolongation | Subject::Closing => &["continuation_or_termination", "results"],
+        }
+    }
+}
 
 /// What all stories of a district share.
 pub struct Scene<'a> {
@@ -29,8 +70,6 @@ pub struct Scene<'a> {
     pub staff: Staff,
     /// Id of the curator.
     pub curator: Id,
-    /// Who decides, in the regulation's words.
-    pub body: Option<String>,
     /// The day on which all is told.
     pub today: NaiveDate,
     /// The first day of the stories.
@@ -62,12 +101,6 @@ impl<'a> Scene<'a> {
             position: Some(words.position.clone()),
             section: Some(words.section.clone()),
         };
-        let regulation = &rules.regulation;
-        let decides = |id: &str| regulation.decisions.iter().find(|d| d.id == id);
-        let body = ["level", "placement", "recognition", "results"]
-            .iter()
-            .find_map(|id| decides(id)?.more.get("body")?.as_str());
-        let body = body.or_else(|| regulation.word("body")).or_else(|| regulation.word("coordinator"));
         let mut staff = Staff { own: Some(curator.id), ..Staff::default() };
         let mut scene = Scene {
             words,
@@ -75,7 +108,6 @@ impl<'a> Scene<'a> {
             calendar,
             staff: Staff::default(),
             curator: id,
-            body: body.map(str::to_owned),
             today,
             begin,
             seed: wish.seed,
@@ -148,6 +180,18 @@ impl<'a> Scene<'a> {
                 .set("visits", duty.visits);
             deeds.push(deed(wall, Act::StaffSet, vec![record]));
         }
+        // The reports of the quarters behind were made in time.
+        let kept = deadline::of_district(self.ground(self.today), self.begin, day::day_before(self.today));
+        for due in kept {
+            let Ahead::Rule { id, .. } = due.what else { continue };
+            let done = self.working_before(day::earlier(due.on, 2));
+            let wall = chance.moment(done, 16);
+            let record = Record::of(Kind::Deadline, chance.id(wall))
+                .set("rule", &id)
+                .set("on", due.on)
+                .set("done_on", done);
+            deeds.push(deed(wall, Act::DeadlineMet, vec![record]));
+        }
         for leave in &staff.leaves {
             let wall = chance.moment(self.working_before(day::earlier(self.today, 20)), 15);
             let record = Record::of(Kind::Leave, leave.id)
@@ -158,6 +202,25 @@ impl<'a> Scene<'a> {
             deeds.push(deed(wall, Act::StaffSet, vec![record]));
         }
         deeds
+    }
+
+    /// Who decides on a subject, in the regulation's words; `None`: the document does not say, as the one of Irkutsk.
+    #[must_use]
+    pub fn body(&self, subject: Subject) -> Option<String> {
+        let regulation = &self.rules.regulation;
+        let named = self.decision(subject).and_then(|d| d.word("body"));
+        named.or_else(|| regulation.word("body")).map(str::to_owned)
+    }
+
+    /// The form of the decision on a subject, in the regulation's words: «постановление», «заключение».
+    #[must_use]
+    pub fn form(&self, subject: Subject) -> Option<String> {
+        self.decision(subject).and_then(|d| d.word("form")).map(str::to_owned)
+    }
+
+    fn decision(&self, subject: Subject) -> Option<&Item> {
+        let decisions = &self.rules.regulation.decisions;
+        subject.decisions().iter().find_map(|id| decisions.iter().find(|d| d.id == *id))
     }
 
     /// What norms are reckoned against on `today`.

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::chance::{self, Chance};
 use super::people::{self, Home, Person, Sketch};
-use super::scene::Scene;
+use super::scene::{Scene, Subject};
 use super::words::{Mark, Step, Story};
 use crate::domain::family::Family;
 use crate::domain::level::Asked;
 use crate::domain::record::Record;
-use crate::domain::schema::{Kind, SUBJECTS};
+use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, Problem, day};
 use crate::norm::term;
 
@@ -105,12 +105,13 @@ impl<'a> Telling<'a> {
         };
         let people = people::household(scene.words, &mut chance, &home, &sketch);
         let family = chance.id(wall);
-        let levels = story.levels.iter().zip(&firsts).map(|(step, from)| LevelSpan {
+        let subject = |i: usize| subject(story.levels.iter().map(|s| s.level), i);
+        let levels = story.levels.iter().zip(&firsts).enumerate().map(|(i, (step, from))| LevelSpan {
             id: chance.id(chance::at(*from, 10)),
             level: step.level,
             from: *from,
             until: None,
-            decided_by: scene.body.clone(),
+            decided_by: scene.body(subject(i)),
             decided_on: Some(scene.working_before(day::earlier(*from, 1))),
             number: Some(chance.number(11, 240).to_string()),
             reason: Some(step.reason.clone()),
@@ -248,11 +249,7 @@ impl<'a> Telling<'a> {
         for (i, (span, step)) in self.case.levels.clone().iter().zip(&story.levels).enumerate() {
             let wall = self.chance.moment(span.from, 10);
             let before = i.checked_sub(1).and_then(|i| self.case.levels.get(i)).map(|l| l.level);
-            let subject = match before {
-                None => SUBJECTS[0],
-                Some(level) if level == span.level => SUBJECTS[2],
-                Some(_) => SUBJECTS[3],
-            };
+            let subject = subject(self.case.levels.iter().map(|l| l.level), i);
             let level = Record::of(Kind::Level, span.id)
                 .set("family", self.family)
                 .set("level", span.level)
@@ -264,7 +261,8 @@ impl<'a> Telling<'a> {
                 .set("visits", step.visits);
             let decision = self
                 .new_record(Kind::Decision, wall)
-                .set("subject", subject)
+                .set("subject", subject.code())
+                .set("note", scene.form(subject))
                 .set("on", span.decided_on)
                 .set("body", span.decided_by.clone())
                 .set("number", span.number.clone());
@@ -308,9 +306,10 @@ impl<'a> Telling<'a> {
         let number = self.chance.number(11, 240).to_string();
         let decision = self
             .new_record(Kind::Decision, wall)
-            .set("subject", SUBJECTS[5])
+            .set("subject", Subject::Closing.code())
+            .set("note", self.scene.form(Subject::Closing))
             .set("on", self.scene.working_before(day::day_before(closing.on)))
-            .set("body", self.scene.body.clone())
+            .set("body", self.scene.body(Subject::Closing))
             .set("number", number);
         let closing = Record::of(Kind::Closing, closing.id)
             .set("family", self.family)
@@ -318,6 +317,16 @@ impl<'a> Telling<'a> {
             .set("reason", &closed.reason)
             .set("positive", true);
         self.deed(wall, Act::FamilyClosed, vec![closing, decision]);
+    }
+}
+
+/// What the decision on the level at this place is on: the first takes the family on, the same again prolongs.
+pub fn subject(levels: impl Iterator<Item = Level>, place: usize) -> Subject {
+    let levels: Vec<Level> = levels.take(place + 1).collect();
+    match levels.as_slice() {
+        [.., before, level] if before == level => Subject::Prolongation,
+        [.., _, _] => Subject::Level,
+        _ => Subject::Placement,
     }
 }
 

@@ -232,6 +232,12 @@ impl Case {
             .map(|(_, p)| p)
     }
 
+    /// Members of the family on `day` for whom no programme was drawn up, where each is to have one of her own.
+    pub fn without_programme(&self, day: NaiveDate) -> impl Iterator<Item = &Member> {
+        let has: Vec<MemberId> = self.current_programmes().filter_map(|p| p.member).collect();
+        self.here(day).filter(move |m| !has.contains(&m.id))
+    }
+
     /// The activities to be reckoned with: those of the programmes in force and those of no programme. What an
     /// earlier version left open was settled when the next one was drawn up.
     pub fn current_activities(&self) -> impl Iterator<Item = &Activity> {

@@ -219,10 +219,24 @@ pub struct Caseload {
     pub levels: Vec<Level>,
     /// Families at most.
     pub limit: u32,
+    /// How firm the number is.
+    #[serde(default)]
+    pub firmness: CaseloadFirmness,
     /// Verbatim.
     pub text: String,
     /// Paragraph.
     pub at: String,
+}
+
+/// How firm a number of families is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseloadFirmness {
+    /// Plainly.
+    #[default]
+    Fixed,
+    /// «Рекомендуемое количество семей».
+    Recommended,
 }
 
 /// A sign of a level.
@@ -297,6 +311,12 @@ impl Item {
     #[must_use]
     pub fn word(&self, key: &str) -> Option<&str> {
         self.more.get(key)?.as_str()
+    }
+
+    /// Whether it is a paper of the service, not of a family.
+    #[must_use]
+    pub fn is_of_service(&self) -> bool {
+        self.word("per") == Some("service")
     }
 
     /// What ends it by itself.

@@ -112,6 +112,7 @@ card-to-call-back = Call back by { $day }
 card-no-programme = No programme and no activities.
 programme-version = version { $n }
 programme-approved = Approved: { $by }
+programme-without = without a programme: { $who } ({ $source }: one for each member)
 programme-opinion = The family's opinion: { $text }
 programme-superseded = An earlier version: it counts for nothing and is not due.
 programme-progress = { $done } of { $all } done

@@ -141,6 +141,25 @@ months = { $n ->
     [one] { $n } month
    *[other] { $n } months
 }
+term-firm = { $code ->
+    [at-most] at most { $n } { $n ->
+        [one] month
+       *[other] months
+    }
+    [example] for example { $n } { $n ->
+        [one] month
+       *[other] months
+    }
+   *[fixed] { $n } { $n ->
+        [one] month
+       *[other] months
+    }
+}
+regulation-caseload = Families a curator
+caseload-firm = { $code ->
+    [recommended] recommended: { $n } at most
+   *[fixed] { $n } at most
+}
 regulation-list = { $code ->
     [signs] Signs of levels
     [categories] Categories of families

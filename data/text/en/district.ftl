@@ -14,6 +14,11 @@ district-children-head = chld.
 district-of = { $n } of { $limit }
 district-percent = { $n } %
 district-total = Total, kurator's measure
+district-unfit = Level against the signs
+district-status-unfit = { $n ->
+    [one] { $n } family has signs of another level.
+   *[other] { $n } families have signs of another level.
+}
 district-all = Total
 district-no-limit = limit: not given in the document
 district-week-head = visits

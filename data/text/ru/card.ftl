@@ -114,6 +114,7 @@ card-to-call-back = Перезвонить до { $day }
 card-no-programme = Программы нет, мероприятий тоже.
 programme-version = версия { $n }
 programme-approved = Утвердили: { $by }
+programme-without = без программы: { $who } ({ $source }: отдельно на каждого члена семьи)
 programme-opinion = Мнение семьи: { $text }
 programme-superseded = Прежняя версия: в счёт и сроки не входит.
 programme-progress = Выполнено { $done } из { $all }

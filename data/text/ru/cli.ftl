@@ -143,6 +143,27 @@ months = { $n ->
     [few] { $n } месяца
    *[many] { $n } месяцев
 }
+term-firm = { $code ->
+    [at-most] до { $n } { $n ->
+        [one] месяца
+       *[many] месяцев
+    }
+    [example] например, { $n } { $n ->
+        [one] месяц
+        [few] месяца
+       *[many] месяцев
+    }
+   *[fixed] { $n } { $n ->
+        [one] месяц
+        [few] месяца
+       *[many] месяцев
+    }
+}
+regulation-caseload = Семей у одного куратора
+caseload-firm = { $code ->
+    [recommended] рекомендуемое количество — не более { $n }
+   *[fixed] не более { $n }
+}
 regulation-list = { $code ->
     [signs] Признаки уровней
     [categories] Категории семей

@@ -14,6 +14,11 @@ district-children-head = детей
 district-of = { $n } из { $limit }
 district-percent = { $n } %
 district-total = Всего, мера kurator
+district-unfit = Уровень не по признакам
+district-status-unfit = { $n ->
+    [one] У { $n } семьи признаки говорят за другой уровень.
+   *[many] У { $n } семей признаки говорят за другой уровень.
+}
 district-all = Всего
 district-no-limit = предел: в документе не указано
 district-week-head = визитов

@@ -2,9 +2,12 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
+use crate::domain::Case;
+use crate::domain::family::Member;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
+use crate::norm::due;
 use crate::screen::Desk;
-use crate::screen::paint::{DONE, QUIET};
+use crate::screen::paint::{DONE, LATE, QUIET};
 use crate::screen::preview::capitalised;
 use crate::screen::programmes::sign;
 
@@ -27,6 +30,9 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     for programme in &current {
         title(desk, facts, programme, &mut s);
     }
+    if let Some(said) = without(desk, case) {
+        s.row("", format!("! {said}")).styled(LATE);
+    }
     if all > 0 {
         s.row("", w.fill("programme-progress", &[("done", done.into()), ("all", all.into())]));
     }
@@ -45,6 +51,20 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     }
     s.or_empty(w.say("card-no-programme"));
     s
+}
+
+/// «без программы: Глеб, Кира (Иркутск, разд. 10)», where the document asks for a programme a member.
+#[must_use]
+pub fn without(desk: &Desk, case: &Case) -> Option<String> {
+    let regulation = &desk.rules.regulation;
+    if !regulation.has_programme_a_member() || !due::is_current(desk.ground(), case) {
+        return None;
+    }
+    let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| desk.words.pick("role", &m.role));
+    let names: Vec<String> = case.without_programme(desk.today).map(called).collect();
+    let paper = regulation.documents.iter().find(|d| d.id == "programme")?;
+    let args = [("who", names.join(", ").into()), ("source", regulation.cited(&paper.at).into())];
+    (!names.is_empty()).then(|| desk.words.fill("programme-without", &args))
 }
 
 fn title(desk: &Desk, facts: &Facts, programme: &Programme, s: &mut Sheet) {

@@ -24,6 +24,8 @@ pub enum Topic {
     Group(usize),
     /// The mixed load.
     Total,
+    /// Families whose level their signs do not speak for.
+    Unfit,
     /// What the week demands.
     Demand(Part),
     /// Families moved from one level to another.
@@ -163,6 +165,7 @@ impl Figures {
                 standing(&|s| s.level.is_some_and(|l| levels.contains(&l)))
             }
             Topic::Total => standing(&|s| s.level.is_some()),
+            Topic::Unfit => desk.due.unfit.iter().map(|(case, _)| *case).collect(),
             Topic::Demand(Part::Week) => standing(&|s| owed(s, Unit::Week) > 0),
             Topic::Demand(Part::Month) => standing(&|s| owed(s, Unit::Month) > 0),
             Topic::Demand(Part::Held) => {

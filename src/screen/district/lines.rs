@@ -146,6 +146,12 @@ fn load(desk: &Desk, figures: &Figures) -> Section {
             ..Item::new(Topic::Group(i), names.join(" + "), right)
         }));
     }
+    let unfit = desk.due.unfit.len();
+    if unfit > 0 {
+        let status = format!("{}{}", w.count("district-status-unfit", unfit), w.say("district-keys"));
+        let item = Item::new(Topic::Unfit, w.say("district-unfit"), unfit.to_string());
+        lines.push(Line::Item(Item { late: true, status, ..item }));
+    }
     let families = figures.passport.families;
     match figures.load.percent {
         Some(percent) => lines.push(Line::Item(total(desk, figures, percent))),

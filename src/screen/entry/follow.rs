@@ -1,11 +1,11 @@
 //! Lists that follow what was entered elsewhere in the form: roles by age, deputies by who is away, activities by the
 //! kind of help.
 
-use super::Entry;
 use super::slot::Slot;
-use crate::domain::CuratorId;
+use super::{Entry, forms};
 use crate::domain::day;
 use crate::domain::schema::{CHILD_ROLES, Kind};
+use crate::domain::{CuratorId, MemberId};
 use crate::screen::Desk;
 
 /// Puts the lists in order: first when a form opens, then whenever a field is left.
@@ -14,9 +14,24 @@ pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
         match entry.parts[part].kind {
             Kind::Member => roles(entry, desk, part),
             Kind::Leave => deputies(entry, desk, part),
+            Kind::Programme => version(entry, desk, part),
             Kind::Activity => kinds(entry, part),
             _ => {}
         }
+    }
+}
+
+/// The version of a new programme is counted among those of the member it is for.
+fn version(entry: &mut Entry, desk: &Desk, part: usize) {
+    if entry.parts[part].known.is_some() {
+        return;
+    }
+    let member = entry.whole(part, desk).reference("member").map(MemberId);
+    let next = forms::version(entry.sources.case(), member);
+    let slots = entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "version");
+    for slot in slots.filter(|s| !s.is_changed()) {
+        slot.show(desk, &next.into());
+        slot.begun = slot.text.value();
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::domain::contact::Violation;
 use crate::domain::record::IntoValue;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Act, Case, Record};
+use crate::domain::{Act, Case, MemberId, Record};
 use crate::screen::Desk;
 
 /// Kinds that belong to a family, in the order in which a curator needs them.
@@ -70,6 +70,20 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()
 }
 
+/// Whether the regulation asks for a field that the file can do without: whose programme it is, where each member has
+/// one of her own.
+#[must_use]
+pub fn is_asked(desk: &Desk, kind: Kind, field: &str, is_new: bool) -> bool {
+    is_new && kind == Kind::Programme && field == "member" && desk.rules.regulation.has_programme_a_member()
+}
+
+/// The number of the next version of a programme: each member's own are counted apart.
+#[must_use]
+pub fn version(case: Option<&Case>, member: Option<MemberId>) -> u32 {
+    let of = case.into_iter().flat_map(|c| &c.programmes).filter(|p| p.member == member);
+    of.map(|p| p.version).max().unwrap_or(0) + 1
+}
+
 /// What a field of a new record begins with.
 #[must_use]
 pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Value {
@@ -92,8 +106,11 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Capacity | Kind::Availability, "from") => Value::Null,
         (_, "from" | "sent_on" | "registered_on") => today(),
         (Kind::Programme, "version") => {
-            let newest = case.into_iter().flat_map(|c| &c.programmes).filter(|p| p.member.is_none());
-            json!(newest.map(|p| p.version).max().unwrap_or(0) + 1)
+            let whose = is_asked(desk, kind, "member", true).then(|| first_without(desk, case)).flatten();
+            json!(version(case, whose))
+        }
+        (Kind::Programme, "member") if is_asked(desk, kind, field, true) => {
+            first_without(desk, case).into_value()
         }
         (Kind::Activity, "programme") => {
             let current = case.and_then(|c| c.current_programmes().last().map(|p| p.id));
@@ -106,6 +123,11 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         }
         _ => Value::Null,
     }
+}
+
+/// The first member who has no programme yet.
+fn first_without(desk: &Desk, case: Option<&Case>) -> Option<MemberId> {
+    case.and_then(|c| c.without_programme(desk.today).next()).map(|m| m.id)
 }
 
 /// The act by which a record is written.

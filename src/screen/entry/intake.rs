@@ -154,7 +154,7 @@ impl Entry {
         match (&self.blank, slot.part, slot.field.name) {
             (blank, _, "title") if blank.takes_in() => false,
             (blank, 0, "last_name") if blank.takes_in() => true,
-            _ => slot.field.required,
+            _ => slot.needed,
         }
     }
 

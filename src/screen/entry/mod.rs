@@ -195,6 +195,7 @@ impl Entry {
                 code: None,
                 offer: self.sources.offer(desk, part.kind, field),
                 fault: None,
+                needed: field.required || forms::is_asked(desk, part.kind, field.name, part.known.is_none()),
                 left: false,
                 begun: String::new(),
             };

@@ -290,7 +290,11 @@ fn listed(rules: &Rules, kind: Kind, field: &str) -> Vec<Opt> {
         (Kind::Circumstance, "circumstance") => items(&r.circumstances, List::Circumstance),
         (Kind::Family, "ground") => items(&r.grounds, List::Ground),
         (Kind::Closing, "reason") => items(&r.closings, List::Closing),
-        (Kind::Document, "document") => items(&r.documents, List::Document),
+        // Orders and regulations of the service are no papers of a family.
+        (Kind::Document, "document") => {
+            let of_family: Vec<Item> = r.documents.iter().filter(|d| !d.is_of_service()).cloned().collect();
+            items(&of_family, List::Document)
+        }
         // The catalogue gives words, not ids: an activity is told as the curator and the family put it.
         (Kind::Activity, "text") => {
             let told = |h: &crate::regulation::file::HelpItem| Opt {

@@ -74,6 +74,8 @@ pub struct Slot {
     pub offer: Offer,
     /// What is said at it.
     pub fault: Option<Fault>,
+    /// Whether something must stand in it.
+    pub needed: bool,
     /// Whether it was left once: before that nothing is said of what is missing.
     pub left: bool,
     /// The text it began with.

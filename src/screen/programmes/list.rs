@@ -66,7 +66,8 @@ impl List {
                 };
                 groups[group].push((activity.due, place, at, activity.id));
             }
-            if case.programmes.is_empty() && case.activities.is_empty() {
+            if case.programmes.is_empty() && case.activities.is_empty() || plan::without(desk, case).is_some()
+            {
                 bare.push(place);
             }
         }
@@ -162,7 +163,11 @@ impl List {
                     put(buf, area.x + 1, y, area.width - 2, text, STRONG);
                 }
                 Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
-                Line::Bare(place) => c.family(desk, &desk.cases[*place], y, buf),
+                Line::Bare(place) => {
+                    c.family(desk, &desk.cases[*place], y, buf);
+                    let without = plan::without(desk, &desk.cases[*place]).unwrap_or_default();
+                    put(buf, c.text.0, y, area.right().saturating_sub(c.text.0 + 1), &without, PLAIN);
+                }
             }
             if i == self.stand.at() {
                 select(buf, Rect { y, height: 1, ..area });

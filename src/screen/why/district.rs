@@ -25,6 +25,7 @@ pub fn dialog(desk: &Desk, figures: &Figures, topic: Topic) -> Dialog {
         Topic::Rules => of_rules(desk),
         Topic::Group(g) => group(desk, figures, g),
         Topic::Total => total(desk, figures),
+        Topic::Unfit => unfit(desk),
         Topic::Demand(Part::Possible) => possible(desk, figures),
         Topic::Demand(part) => demand(desk, figures, part),
         Topic::Path(p) => path(desk, figures, p),
@@ -35,6 +36,19 @@ pub fn dialog(desk: &Desk, figures: &Figures, topic: Topic) -> Dialog {
         Topic::Record(kind, _) | Topic::Empty(kind) | Topic::Past(kind) => register::none(desk, kind),
     };
     reading(desk, &title, lines)
+}
+
+/// Families whose level their signs do not speak for, each with the sign.
+fn unfit(desk: &Desk) -> (String, Lines) {
+    let w = &desk.words;
+    let mut lines = Lines::new();
+    for (case, unfit) in &desk.due.unfit {
+        lines.push((name::short(&desk.cases[*case].family.title), STRONG));
+        lines.push((format!("  {}", w.level_unfit(&desk.rules, unfit)), PLAIN));
+    }
+    lines.push((String::new(), PLAIN));
+    lines.push((w.say("why-unfit"), QUIET));
+    (w.say("district-unfit"), lines)
 }
 
 fn own_rule(desk: &Desk, lines: &mut Lines) {
