@@ -44,7 +44,7 @@ fn in_the_middle_of_a_visit_a_move_and_a_tick() {
     c.types("1").presses("Enter").sees("Отменить: Ctrl+Z");
     assert_eq!(c.records("appointment", &["\"on\":\"2026-11-30\""]), 1);
 
-    c.goes_to("консультация").presses("Enter Tab").types("закодирован").is_killed_and_comes_back();
+    c.goes_to("консультация").presses("Enter").types("закодирован").is_killed_and_comes_back();
     c.sees("закодирован").presses("Ctrl+U").types("был 23.11").presses("Enter");
     assert_eq!(c.records("activity", &["\"done\"", "был 23.11"]), 1);
 }

@@ -292,7 +292,8 @@ fn letters_reach_any_word_and_backspace_shortens_what_was_typed() {
 /// Types into the window of a visit just as it opened, with Enter behind it.
 #[test]
 fn a_note_typed_into_a_visit_is_its_note() {
-    for (family, note) in [("Гусев", NOTES[0]), ("Иванова", NOTES[1]), ("Орлов", NOTES[2])] {
+    for (family, note) in [("Гусев", NOTES[0]), ("Иванова", NOTES[1]), ("неделя 47", NOTES[2])]
+    {
         let mut c = curator();
         c.goes_to(family).presses("Enter").types(note).presses("Enter").sees("Отмечено посещение");
         assert_eq!(c.records("contact", &["\"outcome\":\"held\"", note]), 1, "{family}");
@@ -675,4 +676,68 @@ fn a_key_without_a_meaning_is_told_on_every_screen_and_in_every_window() {
     }
     let mut c = curator();
     c.pastes("отказ\nот посещения").sees("писать некуда");
+}
+
+#[test]
+fn help_opens_over_the_lookup_and_what_was_looked_for_stays() {
+    let mut c = curator();
+    c.presses("F7")
+        .types("титова")
+        .sees("Титова")
+        .presses("F1")
+        .sees("Справка")
+        .presses("Esc")
+        .sees("Титова");
+    c.presses("F7").sees("здесь ничего не значит").sees("титова");
+}
+
+/// Forty calls, visits, ticks, appointments and forms in a row, each text beginning with another letter, typed without
+/// looking: letters are commands of lists and beginnings of choices, and none of that may happen.
+#[test]
+fn forty_texts_in_a_row_stand_in_the_file_as_they_were_typed() {
+    let mut c = curator();
+    let letters: Vec<char> = "абвгдежзийклмнопрстуфхцчшщэюяёxqwdvk/.?".chars().collect();
+    let families = ["Сидорова", "Иванова", "Гусев", "Орлов", "Павлова", "Титова", "Беловы"];
+    let mut texts = Vec::new();
+    for (n, letter) in letters.iter().enumerate() {
+        let text = format!("{letter}тарая запись № {n}, 1с 2н: дома все; хорошо");
+        c.presses("3").goes_to(families[n % families.len()]);
+        let kind = match n % 5 {
+            0 => {
+                c.presses("Ins").types(&text).presses("Enter");
+                "contact"
+            }
+            1 => {
+                c.presses("Space").types(&text).presses("Enter");
+                "contact"
+            }
+            2 => {
+                c.presses("Enter Tab*2 Ins").sees("Новая запись: контакт").types(&text).presses("Ctrl+S");
+                "contact"
+            }
+            3 => {
+                c.presses("Enter Tab*3 Ins Enter").types("соц").presses("Enter").types(&text);
+                c.presses("Enter Ctrl+S");
+                "activity"
+            }
+            _ => {
+                c.presses("F6 Tab*2").types(&text).presses("Enter");
+                "appointment"
+            }
+        };
+        c.sees("Ctrl+Z");
+        texts.push((kind, text));
+    }
+    let before = curator();
+    for (kind, text) in &texts {
+        assert_eq!(c.records(kind, &[text]), 1, "{kind}: {text}");
+    }
+    // Nothing else was written, and every visit was held. A visit that is appointed already is moved.
+    for kind in ["contact", "activity"] {
+        let typed = texts.iter().filter(|(k, _)| *k == kind).count();
+        assert_eq!(c.records(kind, &[]), before.records(kind, &[]) + typed, "{kind}");
+    }
+    for word in ["\"refused\"", "\"postponed\""] {
+        assert_eq!(c.records("contact", &[word]), before.records("contact", &[word]), "{word}");
+    }
 }

@@ -78,6 +78,7 @@ path-title = { $code ->
    *[copy] Where to put the copy
 }
 path-foot = Enter go on ─ Tab complete ─ Esc close
+path-foot-proposal = typing replaces all of it ─ arrows to correct ─ Enter
 path-how = { $code ->
     [merge] Arrows: files on sticks and in the last folder; or type a path.
     [exchange] The folder must be there: on a disk, a stick or in a network.

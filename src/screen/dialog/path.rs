@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::cursor::Cursor;
 use super::super::exchange::{Aim, Found};
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, wrap};
+use super::super::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, wrap};
 use super::super::{Command, Desk, Effect, Heard, Key, Step, paste};
 use super::form::LONGEST;
 use super::line::{erasing, insert, window};
@@ -91,6 +91,11 @@ impl Path {
         Step::Do(Effect::Carry { aim: self.aim, path: Some(PathBuf::from(typed)) })
     }
 
+    /// Whether a letter takes the place of all that stands in the line.
+    fn is_proposal(&self) -> bool {
+        self.fresh && !self.input.value().is_empty()
+    }
+
     /// Says beside the line why it could not be done.
     pub fn fail(&mut self, said: String) {
         self.fault = Some(said);
@@ -134,9 +139,11 @@ impl Path {
         let taken = 3 + fault.len() + how.len();
         let height = u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(ROWS + 2).min(area.height);
         let title = w.pick("path-title", self.aim.code());
-        let inner = boxed(buf, middle(area, width, height), &title, &w.say("path-foot"));
+        let foot = if self.is_proposal() { "path-foot-proposal" } else { "path-foot" };
+        let inner = boxed(buf, middle(area, width, height), &title, &w.say(foot));
         let (shown, at) = window(&self.input, inside);
-        let used = put(buf, inner.x, inner.y, inner.width, &shown, STRONG);
+        let style = if self.is_proposal() { STRONG.patch(INVERSE) } else { STRONG };
+        let used = put(buf, inner.x, inner.y, inner.width, &shown, style);
         let rest = inner.width.saturating_sub(used);
         put(buf, inner.x + used, inner.y, rest, &"_".repeat(usize::from(rest)), QUIET);
         let mut y = inner.y + 1;

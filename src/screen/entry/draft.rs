@@ -40,7 +40,7 @@ impl Entry {
         }
         // What a list was opened over is still meant.
         let meant = |i: usize, s: &Slot| match &self.stood {
-            Some((text, code)) if i == self.focus && s.text.is_empty() => (text.value(), code.clone()),
+            Some(stood) if i == self.focus && s.text.is_empty() => (stood.text.value(), stood.code.clone()),
             _ => (s.text.value(), s.code.clone()),
         };
         let kept = |(i, s): (usize, &Slot)| {

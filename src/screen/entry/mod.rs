@@ -115,6 +115,22 @@ enum Pick {
     Open(usize),
 }
 
+/// What stood in a field before something else began to take its place.
+struct Stood {
+    text: Text,
+    code: Option<String>,
+    by: Began,
+}
+
+/// By what something else began to take the place of what stood in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Began {
+    /// Its list was opened.
+    List,
+    /// Letters were typed.
+    Letters,
+}
+
 /// How one came to a field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Come {
@@ -139,7 +155,7 @@ pub struct Entry {
     /// Those of the file who may be the ones being entered.
     likely: Vec<doubles::Likely>,
     /// What stood in the field before a list was opened over it or other words begun in its place.
-    stood: Option<(Text, Option<String>)>,
+    stood: Option<Stood>,
     /// Whether the field has just been come to, and nothing was typed in it.
     fresh: bool,
     /// How one came to the field.

@@ -3,7 +3,7 @@
 use super::rows::Row;
 use super::slot::Slot;
 use super::text::Text;
-use super::{Come, Entry, Pick, follow};
+use super::{Began, Come, Entry, Pick, Stood, follow};
 use crate::domain::schema::Type;
 use crate::screen::key::Named;
 use crate::screen::{Desk, Heard, Key, Step};
@@ -23,6 +23,7 @@ impl Entry {
         };
         if let Some(option) = slot.offer.list.get(next).cloned() {
             slot.take(&option);
+            self.stood = None;
         }
     }
 
@@ -30,8 +31,9 @@ impl Entry {
     pub(super) fn open_all(&mut self) {
         let slot = &mut self.slots[self.focus];
         let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
-        if slot.offer.is_closed || slot.code.is_some() {
-            self.stood.get_or_insert((std::mem::take(&mut slot.text), slot.code.take()));
+        if !slot.is_several() {
+            let (text, code) = (std::mem::take(&mut slot.text), slot.code.take());
+            self.stood.get_or_insert(Stood { text, code, by: Began::List });
         }
         self.pick = Pick::Open(at.unwrap_or(0));
     }
@@ -42,14 +44,16 @@ impl Entry {
         self.pick = Pick::Shut;
         let Some(stood) = self.stood.take() else { return };
         if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.code.is_none() && s.text.is_empty()) {
-            (slot.text, slot.code) = stood;
+            (slot.text, slot.code) = (stood.text, stood.code);
         }
     }
 
-    /// One step back out of the list: a fixed choice is what it was before other words were typed in its place.
+    /// One step back out of the list: what it was opened over stands in the field again, and a fixed choice is what it
+    /// was before other words were typed in its place. Own words that letters began stay.
     pub(super) fn out_of_list(&mut self) {
-        let stood = self.stood.is_some();
-        if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.offer.is_closed && stood) {
+        if let (Some(stood), Some(slot)) = (&self.stood, self.slots.get_mut(self.focus))
+            && (stood.by == Began::List || slot.offer.is_closed)
+        {
             slot.text = Text::default();
         }
         self.shut();
@@ -63,8 +67,7 @@ impl Entry {
             Ok(Some(value)) => {
                 slot.show(desk, &value);
                 slot.fault = None;
-                self.pick = Pick::Shut;
-                self.fresh = false;
+                (self.pick, self.stood, self.fresh) = (Pick::Shut, None, false);
                 Step::Stay
             }
             Ok(None) => Step::Say(desk.words.say("entry-nothing-before")),
@@ -123,7 +126,8 @@ impl Entry {
         let Some(slot) = self.slots.get_mut(self.focus) else { return Heard::Nowhere };
         let code = slot.code.take();
         if replaced {
-            self.stood.get_or_insert((std::mem::take(&mut slot.text), code));
+            let text = std::mem::take(&mut slot.text);
+            self.stood.get_or_insert(Stood { text, code, by: Began::Letters });
         }
         (self.fresh, self.come) = (false, Come::ByHand);
         slot.text.insert(text, slot.offer.is_long);
