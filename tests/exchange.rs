@@ -258,6 +258,76 @@ fn phones_are_a_list_of_the_member() {
     assert_eq!(phones(), [Value::Null, json!(["+79116031423"])]);
 }
 
+/// Only what is certainly a Russian number is put into one form: a digit guessed is a stranger's number.
+#[test]
+fn a_number_is_never_made_a_strangers() {
+    let d = District::new();
+    let lines = [
+        json!({"type": "family", "id": id(20).to_string(), "title": "Иванова Мария Петровна"}),
+        json!({"type": "member", "id": id(22).to_string(), "family": id(20).to_string(), "role": "mother"}),
+    ];
+    d.takes(&lines.map(|l| l.to_string()).join("\n"));
+    let cases = [
+        // Behind the sign of other countries nothing is guessed.
+        ("+84 91 234 56 78", &["+84 91 234 56 78"][..], None),
+        ("+81 90 1234 5678", &["+81 90 1234 5678"], None),
+        ("+372 5123 4567", &["+372 5123 4567"], None),
+        ("+45 20 12 34 56", &["+45 20 12 34 56"], None),
+        ("+47 412 34 567", &["+47 412 34 567"], None),
+        ("+32 470 12 34 56", &["+32 470 12 34 56"], None),
+        ("+375 (29) 123-45-67", &["+375 (29) 123-45-67"], None),
+        // A digit lost stays lost.
+        ("+7 911 603 14 2", &["+7 911 603 14 2"], Some("check-phone-lacks")),
+        ("8 911 603 14 2", &["8 911 603 14 2"], Some("check-phone-lacks")),
+        ("8911603142", &["8911603142"], Some("check-phone-lacks")),
+        ("7 911 603 14 2", &["7 911 603 14 2"], Some("check-phone-lacks")),
+        ("8 911 603-14-222", &["8 911 603-14-222"], Some("check-phone-excess")),
+        ("+8 911 603 14 22", &["+8 911 603 14 22"], Some("check-phone-code")),
+        // A letter is no digit.
+        ("8 911 6О3-14-22", &["8 911 6О3-14-22"], Some("check-phone-letter")),
+        ("8 911 60З 14 22", &["8 911 60З 14 22"], Some("check-phone-letter")),
+        // What is Russian is one number however it is written.
+        ("8 (911) 603–14–22", &["+79116031422"], None),
+        ("+7\u{a0}911 603.14.22", &["+79116031422"], None),
+        ("812 345-67-89", &["+78123456789"], None),
+        ("3466 24-10-10", &["+73466241010"], None),
+        ("2-34-56", &["2-34-56"], None),
+        ("112", &["112"], None),
+        // Two are two, an extension and last digits are not a second one.
+        ("8 911 603-14-22 / 8 921 603-14-23", &["+79116031422", "+79216031423"], None),
+        ("24-10-10/24-10-11", &["24-10-10", "24-10-11"], None),
+        ("24-10-10/11", &["24-10-10/11"], None),
+        ("8 3466 24-10-10 доб. 12", &["8 3466 24-10-10 доб. 12"], None),
+    ];
+    for (typed, kept, found) in cases {
+        let line = json!({"type": "member", "id": id(22).to_string(), "phones": [typed]}).to_string();
+        d.takes(&line);
+        let store = d.open();
+        let member = store.reader().record(Kind::Member, id(22)).unwrap().unwrap();
+        assert_eq!(member.values["phones"], json!(kept), "{typed}");
+        let findings = store.reader().check().unwrap().findings;
+        let told: Vec<&str> =
+            findings.iter().filter(|f| f.id.starts_with("check-phone")).map(|f| f.id).collect();
+        assert_eq!(told, Vec::from_iter(found), "{typed}");
+        // What is kept is the same number when it comes again.
+        assert_eq!(d.takes(&json!({"type": "member", "id": id(22).to_string(), "phones": kept}).to_string()).same, 1);
+    }
+}
+
+/// The numbers of the case: each is found by its digits as they were typed.
+#[test]
+fn numbers_kept_as_typed_are_found_by_their_digits() {
+    let d = District::new();
+    d.takes(include_str!("cases/phones-foreign.jsonl"));
+    for typed in ["+7 911 603 14 2", "89116031 42", "8911603142", "84912345678", "+84 91 234 56 78", "2345678"] {
+        let out = stdout(&d.run(&["find", typed, "--json"]));
+        assert!(out.contains("Лукина Ольга Игоревна"), "{typed}: {out}");
+    }
+    let told = stdout(&d.run(&["check"]));
+    assert!(told.contains("в номере не хватает цифры: Лукина О. И., Имя, 8911603142"), "{told}");
+    assert!(!told.contains("+84"), "{told}");
+}
+
 #[test]
 fn a_record_named_twice_is_what_the_later_line_says() {
     let d = District::new();

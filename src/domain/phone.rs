@@ -1,17 +1,162 @@
-//! Phone numbers: what is kept and how it is shown.
+//! Phone numbers: what is kept, how it is shown, and what makes one doubtful.
+//!
+//! Only what is certainly a Russian number is put into the one form `+79116031422`. Anything else stays as it was typed:
+//! a digit guessed is a stranger's number.
 
-/// The number as it is kept: `+7` and ten digits where it is a Russian number, else the text without outer blanks.
+/// Signs that stand between the digits of a number.
+const SIGNS: &str = "-() .\u{a0}\t\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
+
+/// Signs that part one number from the next.
+const BETWEEN: [char; 6] = ['/', '\\', ';', ',', '|', '\n'];
+
+/// Letters taken for a nought or a three, Russian and Latin: `О`, `З`, `O`.
+const LOOK_ALIKE: [char; 6] = ['\u{41e}', '\u{43e}', '\u{417}', '\u{437}', 'O', 'o'];
+
+/// The fewest digits of a number that may stand beside another in one text: fewer are its last digits or an extension.
+const FEWEST_BESIDE: usize = 5;
+
+/// What makes a number doubtful. It is kept as typed all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// A digit lacks.
+    Lacks,
+    /// There is a digit too many.
+    Excess,
+    /// A letter stands among the digits.
+    Letter,
+    /// No country and no region has this code.
+    Code,
+}
+
+impl Doubt {
+    /// The message at the field.
+    #[must_use]
+    pub fn fault(self) -> &'static str {
+        match self {
+            Doubt::Lacks => "fault-phone-lacks",
+            Doubt::Excess => "fault-phone-excess",
+            Doubt::Letter => "fault-phone-letter",
+            Doubt::Code => "fault-phone-code",
+        }
+    }
+
+    /// The message among the findings of a file.
+    #[must_use]
+    pub fn finding(self) -> &'static str {
+        match self {
+            Doubt::Lacks => "check-phone-lacks",
+            Doubt::Excess => "check-phone-excess",
+            Doubt::Letter => "check-phone-letter",
+            Doubt::Code => "check-phone-code",
+        }
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether nothing but digits and the signs between them stands behind a `+`, if there is one.
+fn is_bare(text: &str) -> bool {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    text.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(c))
+}
+
+/// The number as it is kept: `+7` and ten digits where it certainly is a Russian number, else the text without outer
+/// blanks.
 ///
-/// Eleven digits that begin with 7 or 8, or ten digits, are a Russian number.
+/// Behind `+` only a 7 with ten digits is Russian. Without it eleven digits that begin with 7 or 8 are, and ten digits,
+/// but for those that begin with 7 or with 89: they lost one on the way.
+///
+/// ```
+/// use kurator::domain::phone::normal;
+/// assert_eq!(normal("8 (911) 603-14-22"), "+79116031422");
+/// assert_eq!(normal("911 603 14 22"), "+79116031422");
+/// assert_eq!(normal("+84 91 234 56 78"), "+84 91 234 56 78");
+/// assert_eq!(normal("8 911 603 14 2"), "8 911 603 14 2");
+/// ```
 #[must_use]
 pub fn normal(typed: &str) -> String {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let only_phone = typed.chars().all(|c| c.is_ascii_digit() || "+-() .\u{a0}".contains(c));
-    match (only_phone, digits.len(), digits.as_bytes().first()) {
-        (true, 11, Some(b'7' | b'8')) => format!("+7{}", &digits[1..]),
-        (true, 10, _) => format!("+7{digits}"),
-        _ => typed.trim().to_owned(),
+    let text = typed.trim();
+    let digits = digits(text);
+    let has_plus = text.starts_with('+');
+    match digits.as_bytes() {
+        _ if !is_bare(text) => text.to_owned(),
+        [b'7', rest @ ..] if rest.len() == 10 => format!("+7{}", &digits[1..]),
+        _ if has_plus => text.to_owned(),
+        [b'8', rest @ ..] if rest.len() == 10 => format!("+7{}", &digits[1..]),
+        [b'7', ..] | [b'8', b'9', ..] => text.to_owned(),
+        all if all.len() == 10 => format!("+7{digits}"),
+        _ => text.to_owned(),
     }
+}
+
+/// The numbers of one text: «8 911 603-14-22 / 8 921 603-14-23» are two, «603-14-22/23» is one.
+#[must_use]
+pub fn several(typed: &str) -> Vec<&str> {
+    let parts: Vec<&str> = typed.split(BETWEEN).map(str::trim).filter(|t| !t.is_empty()).collect();
+    let whole = |part: &&str| digits(part).len() >= FEWEST_BESIDE && is_plausible(part);
+    if parts.len() > 1 && parts.iter().all(whole) { parts } else { vec![typed.trim()] }
+}
+
+/// What is doubtful about a number, as it is kept or typed. Numbers of other countries and of a village exchange have
+/// no rule, and an extension is no fault.
+///
+/// ```
+/// use kurator::domain::phone::{Doubt, doubt};
+/// assert_eq!(doubt("8911603142"), Some(Doubt::Lacks));
+/// assert_eq!(doubt("+7 911 603 14 2"), Some(Doubt::Lacks));
+/// assert_eq!(doubt("+84 91 234 56 78"), None);
+/// assert_eq!(doubt("2-34-56"), None);
+/// ```
+#[must_use]
+pub fn doubt(number: &str) -> Option<Doubt> {
+    let kept = normal(number);
+    if has_letter_for_digit(&kept) {
+        return Some(Doubt::Letter);
+    }
+    let digits = digits(&kept);
+    // No region and no country has a code that begins with 89: the 8 before the number was taken for its first digit.
+    match digits.as_bytes() {
+        _ if !is_bare(&kept) => None,
+        [b'7', b'8', b'9', ..] if digits.len() == 11 => Some(Doubt::Code),
+        [b'8', b'9', ..] if kept.starts_with('+') => Some(Doubt::Code),
+        [b'7', ..] if kept.starts_with('+') => match digits.len() {
+            11 => None,
+            0..11 => Some(Doubt::Lacks),
+            _ => Some(Doubt::Excess),
+        },
+        _ if kept.starts_with('+') => None,
+        all => match all.len() {
+            8..=10 => Some(Doubt::Lacks),
+            11 => Some(Doubt::Code),
+            12.. if matches!(all[0], b'7' | b'8') && all[1] != b'1' => Some(Doubt::Excess),
+            _ => None,
+        },
+    }
+}
+
+/// Whether a letter stands where a digit was meant: one or two touch a digit, or all letters of a word look like digits.
+fn has_letter_for_digit(text: &str) -> bool {
+    let all: Vec<char> = text.chars().collect();
+    let mut at = 0;
+    while at < all.len() {
+        let run = all[at..].iter().take_while(|c| c.is_alphabetic()).count();
+        if run == 0 {
+            at += 1;
+            continue;
+        }
+        let digit = |place: Option<usize>| {
+            place.and_then(|p| all.get(p)).is_some_and(char::is_ascii_digit)
+        };
+        let touches = digit(at.checked_sub(1)) || digit(Some(at + run));
+        let looks = all[at..at + run].iter().all(|c| LOOK_ALIKE.contains(c));
+        if looks || touches && run <= 2 {
+            return true;
+        }
+        at += run;
+    }
+    false
 }
 
 /// Whether the text can be a phone number at all: at least three digits, and nothing that is not written in numbers.

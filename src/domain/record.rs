@@ -345,12 +345,14 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             let mut kept: Vec<String> = Vec::new();
             for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {
                 let text = clean(&text, false);
-                if !phone::is_plausible(&text) {
-                    return Err(wrong("record-bad-phone", field.name, &text));
-                }
-                let number = phone::normal(&text);
-                if !kept.contains(&number) {
-                    kept.push(number);
+                for one in phone::several(&text) {
+                    if !phone::is_plausible(one) {
+                        return Err(wrong("record-bad-phone", field.name, one));
+                    }
+                    let number = phone::normal(one);
+                    if !kept.contains(&number) {
+                        kept.push(number);
+                    }
                 }
             }
             Ok(json!(kept))

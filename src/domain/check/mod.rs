@@ -13,7 +13,7 @@ pub mod rules;
 
 use super::record::Record;
 use super::schema::{CHILD_ROLES, Kind};
-use super::{Case, Level};
+use super::{Case, Level, phone};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +60,18 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
     });
     found.extend(of_family.unwrap_or_default());
     match record.kind {
-        Kind::Member => found.extend(disability(record, today)),
+        Kind::Member => {
+            found.extend(disability(record, today));
+            found.extend(phones(record));
+        }
         Kind::Family if record.text("form") != Some("individual") && has(record, "member") => {
             found.push(warn("form", "check-member-form", None));
         }
         Kind::Family if record.text("form") == Some("individual") && !has(record, "member") => {
             found.push(warn("member", "check-form-member", None));
+        }
+        Kind::Inquiry | Kind::Organisation => {
+            found.extend(record.text("phone").and_then(phone::doubt).map(|d| warn("phone", d.fault(), None)));
         }
         // Of a family, or of a call about one that is not known yet.
         Kind::Notice if !has(record, "family") && !has(record, "inquiry") => {
@@ -78,6 +84,13 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
 
 fn has(record: &Record, field: &str) -> bool {
     record.values.get(field).is_some_and(|v| !v.is_null())
+}
+
+/// A number that cannot be called as it stands: of several the first is told.
+fn phones(record: &Record) -> Option<Finding> {
+    let all = record.values.get("phones")?.as_array()?;
+    let doubt = all.iter().filter_map(|n| phone::doubt(n.as_str()?)).next()?;
+    Some(warn("phones", doubt.fault(), None))
 }
 
 /// A group of disability is given from 18 on; before it one is a disabled child.

@@ -232,6 +232,8 @@ impl Call {
             return discretion::duty(desk, case);
         }
         let mut lines = discretion::lines(desk, case, caller, &self.permission);
+        let number = self.place(Field::Phone).and_then(|at| form.text(at));
+        lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| w.say(doubt.fault())));
         if let Some(case) = case {
             let phones = case.members.iter().flat_map(|m| m.phones.iter().map(move |p| (m, p)));
             let said =

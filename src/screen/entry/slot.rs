@@ -198,19 +198,11 @@ impl Slot {
             }
             (Type::Phones, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
-                let (good, bad): (Vec<&str>, Vec<&str>) = typed.partition(|t| phone::is_plausible(t));
-                if let Some(bad) = bad.first() {
+                let all: Vec<&str> = typed.flat_map(phone::several).collect();
+                if let Some(bad) = all.iter().find(|t| !phone::is_plausible(t)) {
                     return Err(w.fill("fault-phone", &[("value", (*bad).into())]));
                 }
-                let mut numbers: Vec<String> = good.into_iter().map(phone::normal).collect();
-                let mut seen = Vec::new();
-                numbers.retain(|n| {
-                    !seen.contains(n) && {
-                        seen.push(n.clone());
-                        true
-                    }
-                });
-                json!(numbers)
+                json!(all)
             }
             (Type::Texts, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
