@@ -23,7 +23,7 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let cases = reader.cases(Scope::One(family), None)?;
     let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
-    let mut value = shape::listed(case, &standing);
+    let mut value = shape::listed(words, case, &standing);
     let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
     for (field, v) in record.iter().filter(|(field, v)| **field != "title" && !v.is_null()) {
         value[*field] = (*v).clone();
@@ -36,7 +36,7 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     value["number"] = json!(case.family.number());
     let number = words.fill("family-number", &[("n", case.family.number().into())]);
     tell(format!("{} · {number}", case.family.title));
-    tell(shape::address(&case.family.address));
+    tell(words.address(&case.family.address));
     for kind in Kind::ALL.iter().copied().filter(|k| k.owner_field().is_some() && k.has_line()) {
         let records = reader.records_of(kind, family.0)?;
         let list: Vec<Value> = records

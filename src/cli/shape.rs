@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
-use crate::domain::family::Address;
 use crate::domain::record::IntoValue;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Level};
@@ -13,6 +12,7 @@ use crate::norm::ledger::OwnRule;
 use crate::norm::marks::Unfit;
 use crate::norm::{Row, Standing};
 use crate::regulation::Source;
+use crate::text::Words;
 
 /// A row of the ledger.
 #[must_use]
@@ -58,27 +58,16 @@ fn own_rule(value: &mut Value, row: &Row) {
     }
 }
 
-/// An address in one line.
-#[must_use]
-pub fn address(a: &Address) -> String {
-    [&a.settlement, &a.street, &a.house, &a.block, &a.flat]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
 /// A family in a list.
 #[must_use]
-pub fn listed(case: &Case, standing: &Standing) -> Value {
+pub fn listed(words: &Words, case: &Case, standing: &Standing) -> Value {
     let (done, total) = case.programme_progress();
     let phones: Vec<&String> = case.members.iter().flat_map(|m| &m.phones).collect();
     json!({
         "family": case.family.id.to_string(),
         "title": case.family.title,
         "level": standing.level.map(Level::code),
-        "address": address(&case.family.address),
+        "address": words.address(&case.family.address),
         "phones": phones,
         "slack": standing.slack,
         "next_visit": standing.next_visit,

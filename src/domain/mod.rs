@@ -12,6 +12,7 @@ pub mod id;
 pub mod level;
 pub mod name;
 pub mod phone;
+pub mod place;
 pub mod problem;
 pub mod programme;
 pub mod record;

@@ -1,0 +1,266 @@
+//! The words of an address: kinds of streets, parts of a house. One list, `data/names/places.toml`, serves the lookup, the
+//! printed address and the comparison of two homes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// The list as JSON: the build makes it of the readable file.
+const PLACES: &str = include_str!(concat!(env!("OUT_DIR"), "/places.json"));
+
+/// What a word of an address says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// A kind of street.
+    Street,
+    /// A kind of settlement.
+    Settlement,
+    /// «дом», «владение»: says that a number follows.
+    House,
+    /// A part of a house: its number or letter follows.
+    Block,
+    /// «квартира», «комната».
+    Flat,
+}
+
+impl Sort {
+    const ALL: [(&str, Sort); 5] = [
+        ("streets", Sort::Street),
+        ("settlements", Sort::Settlement),
+        ("houses", Sort::House),
+        ("blocks", Sort::Block),
+        ("flats", Sort::Flat),
+    ];
+}
+
+/// A word of an address with all its spellings.
+#[derive(Debug)]
+pub struct Label {
+    /// What it says.
+    pub sort: Sort,
+    /// In full: «проспект».
+    pub full: String,
+    /// Every other spelling, the shortest usual one first: «пр-кт», «пр-т», «просп».
+    pub forms: Vec<String>,
+}
+
+/// All words of addresses.
+pub struct Labels {
+    all: Vec<Label>,
+    by_form: HashMap<(Sort, String), usize>,
+}
+
+/// The list the program carries; empty if the build's file cannot be read, which a test would see.
+pub static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+    let file: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(PLACES).unwrap_or_default();
+    let mut labels = Labels { all: Vec::new(), by_form: HashMap::new() };
+    for (name, sort) in Sort::ALL {
+        for (full, forms) in file.get(name).into_iter().flatten() {
+            let at = labels.all.len();
+            let forms: Vec<String> = forms.split_whitespace().map(|f| f.replace('_', " ")).collect();
+            for form in forms.iter().chain([full]) {
+                labels.by_form.entry((sort, letters(form))).or_insert(at);
+            }
+            labels.all.push(Label { sort, full: full.clone(), forms });
+        }
+    }
+    labels
+});
+
+impl Labels {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[Label] {
+        &self.all
+    }
+
+    /// The word of this sort that is spelled so: case, dots and hyphens do not count.
+    #[must_use]
+    pub fn get(&self, sort: Sort, typed: &str) -> Option<&Label> {
+        self.by_form.get(&(sort, letters(typed))).map(|at| &self.all[*at])
+    }
+}
+
+/// The letters and digits of a word in lower case, ё as е.
+fn letters(text: &str) -> String {
+    let folded = text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+    folded.map(|c| if c == '\u{451}' { '\u{435}' } else { c }).collect()
+}
+
+/// The words of a text, a dot parting them as a blank does: «ул.Лесная».
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || c == '.' || c == ',').filter(|w| !w.is_empty()).collect()
+}
+
+/// The kind of a street or settlement and its name without it, folded: «пр. Мира» and «Мира проспект» are one.
+fn parted(sort: Sort, text: &str) -> (Option<&'static Label>, String) {
+    let words = words(text);
+    let kind_at = |at: usize| words.get(at).and_then(|w| LABELS.get(sort, w));
+    let found = if words.len() > 1 { (0..words.len()).find(|at| kind_at(*at).is_some()) } else { None };
+    let name = words.iter().enumerate().filter(|(at, _)| Some(*at) != found);
+    let name: Vec<String> = name.map(|(_, w)| letters(w)).filter(|w| !w.is_empty()).collect();
+    (found.and_then(kind_at), name.join(" "))
+}
+
+/// The name of a street or settlement without its kind, folded.
+#[must_use]
+pub fn bare(sort: Sort, text: &str) -> String {
+    parted(sort, text).1
+}
+
+/// Whether two texts name one street, or one settlement. Where one of them says no kind, the name tells.
+#[must_use]
+pub fn is_one(sort: Sort, one: &str, other: &str) -> bool {
+    let ((kind, name), (kind_too, name_too)) = (parted(sort, one), parted(sort, other));
+    let kinds = kind.zip(kind_too).is_none_or(|(a, b)| a.full == b.full);
+    !name.is_empty() && name == name_too && kinds
+}
+
+/// The street with its kind shortened: «набережная реки Мсты» is «наб. реки Мсты».
+#[must_use]
+pub fn shortened(street: &str) -> String {
+    let words: Vec<&str> = street.split_whitespace().collect();
+    let kind = |w: &str| LABELS.get(Sort::Street, w).filter(|l| letters(w) == letters(&l.full));
+    if words.len() < 2 {
+        return street.to_owned();
+    }
+    let short = words.iter().map(|w| match kind(w).and_then(|l| l.forms.first()) {
+        Some(short) if short.chars().count() + 1 < w.chars().count() => {
+            if short.contains('-') { short.clone() } else { format!("{short}.") }
+        }
+        _ => (*w).to_owned(),
+    });
+    short.collect::<Vec<_>>().join(" ")
+}
+
+/// A part of a house as it is written: a run of digits or of letters.
+#[derive(Debug)]
+enum Part {
+    Number(String),
+    Word(String),
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let mut all: Vec<Part> = Vec::new();
+    let mut open = false;
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match (all.last_mut(), c.is_ascii_digit(), c.is_alphabetic()) {
+            (Some(Part::Number(n)), true, _) if open => n.push(c),
+            (Some(Part::Word(w)), _, true) if open => w.push(c),
+            (_, true, _) => all.push(Part::Number(c.to_string())),
+            (_, _, true) => all.push(Part::Word(c.to_string())),
+            _ => {
+                open = false;
+                continue;
+            }
+        }
+        open = true;
+    }
+    all
+}
+
+/// A house with its block in one spelling: «15А строение 1», «15а стр.1» and «15А/1» are `15а/1`, «20, литера А» and
+/// «20А» are `20а`. Which word stands before a number of a part tells no two houses of one street apart.
+///
+/// ```
+/// use kurator::domain::place::house;
+/// assert_eq!(house("31\u{43a}1", ""), "31/1");
+/// ```
+#[must_use]
+pub fn house(house: &str, block: &str) -> String {
+    let all = parts(&format!("{house} {block}"));
+    let mut key = String::new();
+    for (at, part) in all.iter().enumerate() {
+        let before_number = matches!(all.get(at + 1), Some(Part::Number(_)));
+        match part {
+            Part::Number(n) => {
+                if !key.is_empty() {
+                    key.push('/');
+                }
+                key.push_str(n);
+            }
+            Part::Word(word) => {
+                let label = [Sort::Block, Sort::House].iter().any(|sort| LABELS.get(*sort, word).is_some());
+                let single = word.chars().count() == 1;
+                match (label, single) {
+                    // A letter alone is that of the house, unless a number of a part follows.
+                    (true, false) => {}
+                    (true, true) if before_number => {}
+                    (_, true) => key.push_str(word),
+                    (false, false) => {
+                        key.push('/');
+                        key.push_str(word);
+                    }
+                }
+            }
+        }
+    }
+    key
+}
+
+/// Whether a word can be the number or the letter of a part of a house: «1», «1А», «А».
+fn is_of_part(word: &str) -> bool {
+    let letter = |w: &String| w.chars().count() == 1;
+    match parts(word).as_slice() {
+        [Part::Number(_)] => true,
+        [Part::Word(w)] | [Part::Number(_), Part::Word(w)] => letter(w),
+        _ => false,
+    }
+}
+
+/// Whether the text says itself what it is: «строение 1», «лит. А», «общежитие»; a number, perhaps with a letter, does
+/// not.
+#[must_use]
+pub fn says_itself(text: &str) -> bool {
+    let all = parts(text);
+    let short = matches!(all.as_slice(), [Part::Word(w), Part::Number(_), ..] if LABELS.get(Sort::Block, w).is_some());
+    short || all.iter().any(|p| matches!(p, Part::Word(word) if word.chars().count() > 1))
+}
+
+/// A query in which houses are put into one spelling: «31к1», «31 корп. 1» are «31/1», «20 лит. А» is «20А». `None` where
+/// nothing of it is a house written otherwise.
+#[must_use]
+pub fn with_plain_houses(query: &str) -> Option<String> {
+    let words: Vec<&str> = query.split([' ', ',', '\t', '\u{a0}']).filter(|w| !w.is_empty()).collect();
+    let mut told: Vec<String> = Vec::new();
+    let mut changed = false;
+    let mut at = 0;
+    while at < words.len() {
+        let mut end = at + 1;
+        if words[at].starts_with(|c: char| c.is_ascii_digit()) {
+            // Every label of a part takes what stands behind it along: «корп. 2 лит. А».
+            while let Some(word) = words.get(end) {
+                let own = parts(word);
+                let is_label = |p: &Part| matches!(p, Part::Word(w) if LABELS.get(Sort::Block, w).is_some());
+                match own.as_slice() {
+                    [label] if is_label(label) && words.get(end + 1).is_some_and(|w| is_of_part(w)) => end += 2,
+                    [label, Part::Number(_)] if is_label(label) => end += 1,
+                    _ => break,
+                }
+            }
+            let text = words[at..end].join(" ");
+            let has_label = parts(&text).iter().any(|p| matches!(p, Part::Word(_)));
+            if has_label {
+                let plain = house(&text, "");
+                if letters(&plain) != letters(&text) {
+                    changed = true;
+                    told.push(plain);
+                    at = end;
+                    continue;
+                }
+            }
+        }
+        told.extend(words[at..end].iter().map(|w| (*w).to_owned()));
+        at = end;
+    }
+    changed.then(|| told.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_read() {
+        assert!(LABELS.all().len() > 40);
+    }
+}
