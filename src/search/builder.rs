@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::ending::{self, Pattern};
@@ -14,7 +15,7 @@ use super::lexicon::Lexicon;
 use super::names::NAMES;
 use super::phones::Phones;
 use super::{latin, sound};
-use crate::domain::{FamilyId, MemberId};
+use crate::domain::{FamilyId, MemberId, day};
 
 /// Takes in what is to be searched, in any order, and makes the index of it.
 #[derive(Default)]
@@ -27,6 +28,10 @@ pub struct Builder {
     texts: Texts,
     text_numbers: HashMap<Box<str>, u32, Quick>,
     words: Vec<Vec<u8>>,
+    /// Russian spellings of words in Latin letters.
+    latins: Vec<(Vec<u8>, u32)>,
+    /// The day on which ages are reckoned.
+    today: Option<NaiveDate>,
     word_numbers: HashMap<Vec<u8>, u32, Quick>,
 }
 
@@ -52,6 +57,12 @@ impl Hasher for Eights {
 }
 
 impl Builder {
+    /// Ages are searched too, as they are on this day.
+    #[must_use]
+    pub fn on(today: NaiveDate) -> Builder {
+        Builder { today: Some(today), ..Builder::default() }
+    }
+
     /// A family; its number is for the other calls. Those that have ended stand after the others of equal match.
     pub fn family(&mut self, family: FamilyId, ended: bool) -> usize {
         self.entries.push(Entry { family, ended, fields: 0, members: 0 });
@@ -61,13 +72,21 @@ impl Builder {
 
     /// A member of a family; the number returned is for [`Builder::add`]. Of a family of more than 250 members the last
     /// ones share a number.
-    pub fn member(&mut self, family: usize, id: MemberId, born: Option<chrono::NaiveDate>) -> u8 {
+    pub fn member(&mut self, family: usize, id: MemberId, born: Option<NaiveDate>) -> u8 {
         let number = self.counts[family];
         if number < NOBODY - 1 {
             self.counts[family] += 1;
             self.members.push((u32::try_from(family).unwrap_or(u32::MAX), Person { id, born }));
         }
         number
+    }
+
+    /// How old a member is today, unless she has left the family: who died or moved out is not asked for by her age.
+    pub fn age(&mut self, family: usize, member: u8, born: Option<NaiveDate>, until: Option<NaiveDate>) {
+        let Some(today) = self.today.filter(|today| until.is_none_or(|until| *today < until)) else { return };
+        if let Some(age) = born.and_then(|born| day::full_years(born, today)) {
+            self.add(family, Where::Age, Some(member), &age.to_string());
+        }
     }
 
     /// A text of a family, or of one of its members.
@@ -90,10 +109,14 @@ impl Builder {
         self.texts.all.push_str(text);
         self.texts.ends.push(count(self.texts.all.len()));
         if at != Where::Phone {
-            for Piece { code, .. } in pieces(text) {
+            for Piece { code, range } in pieces(text) {
                 let next = count(self.words.len());
                 let word = *self.word_numbers.entry(code).or_insert_with_key(|code| {
                     self.words.push(code.clone());
+                    if code.len() > 1 && code.iter().any(|c| letters::is_latin(*c)) {
+                        let readings = latin::readings(&text[range]);
+                        self.latins.extend(readings.iter().map(|r| (letters::code(r), next)));
+                    }
                     next
                 });
                 self.texts.words.push(word);
@@ -149,6 +172,9 @@ impl Builder {
             }
             bones.push((latin::bones(word), number));
         }
+        let latins = self.latins.into_iter().map(|(reading, word)| (reading, sorted[word as usize]));
+        let latins: Vec<(Vec<u8>, u32)> = latins.collect();
+        sounds.extend(latins.iter().map(|(reading, word)| (sound::sound(reading, sound::Span::Whole), *word)));
         Index {
             stems: stems.collect(),
             entries: self.entries,
@@ -160,6 +186,7 @@ impl Builder {
             places,
             sounds: Lexicon::of(sounds),
             bones: Lexicon::of(bones),
+            latins: Lexicon::of(latins),
             phones,
             words,
             matcher: SkimMatcherV2::default().ignore_case(),

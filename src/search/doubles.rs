@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::distance::{Measure, allowed};
+use super::distance::allowed;
 use super::field::Where;
 use super::index::{Field, Index, NOBODY};
-use super::letters::{self, Piece, pieces};
-use super::names::NAMES;
+use super::likeness::{Reason, Somebody, is_likely, reasons};
 use super::phones;
 use super::sound::{Span, sound};
 use crate::domain::family::Address;
 use crate::domain::{FamilyId, MemberId, Record, phone};
+
+/// The fewest digits of a number that tells whose it is: a shorter one is that of a village exchange, of an office.
+const FEWEST: usize = 6;
 
 /// Somebody who is being entered; what is not known yet is empty.
 #[derive(Clone, Debug, Default)]
@@ -56,59 +58,13 @@ impl<'a> NewPerson<'a> {
             within,
         }
     }
-}
 
-/// Why somebody is likely to be the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Reason {
-    /// The same phone.
-    Phone,
-    /// The same surname and first name.
-    Name,
-    /// A surname and a first name that sound alike or differ by a slip, a short name, the former surname.
-    SimilarName,
-    /// The same patronymic.
-    Patronymic,
-    /// Born on the same day.
-    Born,
-    /// Born on nearly the same day: a digit of the date differs, or day and month are swapped.
-    NearlyBorn,
-    /// The same street, house and flat.
-    Address,
-}
-
-impl Reason {
-    /// All of them, in order.
-    pub const ALL: [Reason; 7] = [
-        Reason::Phone,
-        Reason::Name,
-        Reason::SimilarName,
-        Reason::Patronymic,
-        Reason::Born,
-        Reason::NearlyBorn,
-        Reason::Address,
-    ];
-
-    /// Its name in messages.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Reason::Phone => "phone",
-            Reason::Name => "name",
-            Reason::SimilarName => "similar_name",
-            Reason::Patronymic => "patronymic",
-            Reason::Born => "born",
-            Reason::NearlyBorn => "nearly_born",
-            Reason::Address => "address",
-        }
-    }
-
-    fn weight(self) -> u32 {
-        match self {
-            Reason::Phone => 5,
-            Reason::Name | Reason::Born => 4,
-            Reason::SimilarName | Reason::NearlyBorn | Reason::Address => 3,
-            Reason::Patronymic => 2,
+    fn somebody(&self) -> Somebody {
+        let numbers = self.phones.iter().map(|p| phones::whole(&phone::normal(p)));
+        Somebody {
+            phones: numbers.filter(|d| d.len() >= FEWEST).collect(),
+            home: self.address.cloned(),
+            ..Somebody::named(self.last_name, self.first_name, self.patronymic, self.former_name, self.born)
         }
     }
 }
@@ -128,20 +84,16 @@ pub struct Double {
 
 impl Index {
     /// Those of the file who are likely to be the same as `new`, the likeliest first, ten at most.
-    ///
-    /// A phone alone is enough, since two curators of one flat would have entered it twice. A name is not: it takes the
-    /// birth or the address besides, or the patronymic where no birth is known to tell namesakes apart.
     #[must_use]
     pub fn doubles(&self, new: &NewPerson<'_>) -> Vec<Double> {
         let mut all: BTreeMap<(u32, u8), Vec<Reason>> = BTreeMap::new();
-        let own = Own::of(new);
+        let own = new.somebody();
         for number in new.phones {
             let typed: Vec<u8> = {
                 let kept = phone::normal(number);
                 kept.strip_prefix("+7").unwrap_or(&kept).bytes().filter(u8::is_ascii_digit).collect()
             };
-            // A short number is that of many: a village exchange, an office.
-            if typed.len() < 6 {
+            if typed.len() < FEWEST {
                 continue;
             }
             for called in self.phones.with(&typed, &self.texts).iter().filter(|c| c.at_end) {
@@ -162,7 +114,7 @@ impl Index {
             .into_keys()
             .filter(|(entry, _)| Some(self.entries[*entry as usize].family) != new.within)
             .filter_map(|(entry, member)| {
-                let reasons = self.reasons(entry, member, new, &own);
+                let reasons = reasons(&self.somebody(entry, member), &own);
                 let person = self.members_of(entry).get(usize::from(member))?;
                 let known = new.born.is_some() && person.born.is_some();
                 let weight = reasons.iter().map(|r| r.weight()).sum();
@@ -176,7 +128,7 @@ impl Index {
     }
 
     /// The families in which somebody bears a surname like hers.
-    fn namesakes(&self, own: &Own) -> Vec<u32> {
+    fn namesakes(&self, own: &Somebody) -> Vec<u32> {
         let mut words: Vec<u32> = Vec::new();
         for name in own.last.iter().chain(&own.former) {
             let heard = sound(name, Span::Whole);
@@ -195,6 +147,8 @@ impl Index {
                 );
             }
         }
+        // The surname may stand in the field of the first name.
+        words.extend(own.first.iter().flat_map(|name| self.words.exactly(name)).map(|at| at as u32));
         words.sort_unstable();
         words.dedup();
         let surname = |at: Where| matches!(at, Where::LastName | Where::FormerName);
@@ -207,121 +161,27 @@ impl Index {
         entries
     }
 
-    fn reasons(&self, entry: u32, member: u8, new: &NewPerson<'_>, own: &Own) -> Vec<Reason> {
+    /// A member as the index has her.
+    fn somebody(&self, entry: u32, member: u8) -> Somebody {
         let fields = self.fields_of(entry);
-        let of = |at: Where| fields.iter().filter(move |f| f.member == member && f.at == at);
-        let codes = |field: &Field| codes(self.texts.text(field.text));
-        let mut reasons = Vec::new();
-        let numbers: Vec<Vec<u8>> =
-            new.phones.iter().map(|p| phones::whole(&phone::normal(p))).filter(|d| d.len() >= 6).collect();
-        if of(Where::Phone).any(|f| numbers.contains(&phones::whole(self.texts.text(f.text)))) {
-            reasons.push(Reason::Phone);
-        }
-        let last: Vec<Vec<u8>> = of(Where::LastName).flat_map(codes).collect();
-        let former: Vec<Vec<u8>> = of(Where::FormerName).flat_map(codes).collect();
-        let first: Vec<Vec<u8>> = of(Where::FirstName).flat_map(codes).collect();
-        let alike = |a: &[Vec<u8>], b: &[Vec<u8>]| a.iter().any(|a| b.iter().any(|b| sounds_like(a, b)));
-        let surname = !own.last.is_empty() && own.last == last;
-        let name = !own.first.is_empty() && own.first == first;
-        let like_surname = alike(&own.last, &last) || alike(&own.last, &former) || alike(&own.former, &last);
-        let one_name = |a: &[u8], b: &[u8]| NAMES.are_one(a, b) || sounds_like(a, b);
-        let like_name = own.first.iter().any(|a| first.iter().any(|b| one_name(a, b)));
-        if surname && name {
-            reasons.push(Reason::Name);
-        } else if like_surname && like_name {
-            reasons.push(Reason::SimilarName);
-        }
-        let patronymic: Vec<Vec<u8>> = of(Where::Patronymic).flat_map(codes).collect();
-        if !own.patronymic.is_empty() && own.patronymic == patronymic {
-            reasons.push(Reason::Patronymic);
-        }
-        let theirs = self.members_of(entry).get(usize::from(member)).and_then(|m| m.born);
-        match (new.born, theirs) {
-            (Some(a), Some(b)) if a == b => reasons.push(Reason::Born),
-            (Some(a), Some(b)) if is_nearly(a, b) => reasons.push(Reason::NearlyBorn),
-            _ => {}
-        }
-        if new.address.is_some_and(|a| self.lives_at(fields, a)) {
-            reasons.push(Reason::Address);
-        }
-        reasons
-    }
-
-    fn lives_at(&self, fields: &[Field], address: &Address) -> bool {
-        let kept = |at: Where| -> Vec<Vec<u8>> {
-            fields.iter().filter(|f| f.at == at).flat_map(|f| codes(self.texts.text(f.text))).collect()
-        };
-        let typed = |text: &Option<String>| codes(text.as_deref().unwrap_or_default());
-        let mut house = typed(&address.house);
-        house.extend(typed(&address.block));
-        let street = typed(&address.street);
-        let settlement = typed(&address.settlement);
-        let there = kept(Where::Settlement);
-        let same_place = settlement.is_empty() || there.is_empty() || settlement == there;
-        // In a village without street names the house alone tells nothing.
-        !street.is_empty()
-            && !house.is_empty()
-            && same_place
-            && street == kept(Where::Street)
-            && house == kept(Where::House)
-            && typed(&address.flat) == kept(Where::Flat)
-    }
-}
-
-/// The names of somebody new, as they are compared.
-struct Own {
-    last: Vec<Vec<u8>>,
-    first: Vec<Vec<u8>>,
-    patronymic: Vec<Vec<u8>>,
-    former: Vec<Vec<u8>>,
-}
-
-impl Own {
-    fn of(new: &NewPerson<'_>) -> Own {
-        Own {
-            last: codes(new.last_name),
-            first: codes(new.first_name),
-            patronymic: codes(new.patronymic),
-            former: codes(new.former_name),
+        let all = |at: Where| fields.iter().filter(move |f| f.member == member && f.at == at);
+        let text = |f: &Field| self.texts.text(f.text);
+        let of = |at: Where| all(at).next().map(text).unwrap_or_default();
+        let born = self.members_of(entry).get(usize::from(member)).and_then(|m| m.born);
+        let (last, first) = (of(Where::LastName), of(Where::FirstName));
+        let family = |at: Where| fields.iter().find(|f| f.at == at).map(|f| text(f).to_owned());
+        Somebody {
+            phones: all(Where::Phone).map(|f| phones::whole(text(f))).filter(|d| d.len() >= FEWEST).collect(),
+            home: Some(Address {
+                settlement: family(Where::Settlement),
+                street: family(Where::Street),
+                // The block stands with the house.
+                house: family(Where::House),
+                block: None,
+                flat: family(Where::Flat),
+                access: None,
+            }),
+            ..Somebody::named(last, first, of(Where::Patronymic), of(Where::FormerName), born)
         }
     }
-}
-
-fn codes(text: &str) -> Vec<Vec<u8>> {
-    pieces(text).into_iter().map(|Piece { code, .. }| code).collect()
-}
-
-/// Whether two names are one but for the ear or one slip; of short ones only the ear.
-fn sounds_like(a: &[u8], b: &[u8]) -> bool {
-    let heard = sound(a, Span::Whole);
-    a == b
-        || heard.len() >= 3 && heard == sound(b, Span::Whole)
-        || a.len().min(b.len()) >= 5
-            && a.len().max(b.len()) >= 6
-            && a.first() == b.first()
-            && Measure::of(a).to(b).whole <= 1
-        || letters::mask(a) == letters::mask(b)
-            && a.len() == b.len()
-            && a.len() >= 4
-            && Measure::of(a).to(b).whole <= 1
-}
-
-/// Whether one date was probably meant for the other: one digit of it differs, or day and month are swapped.
-fn is_nearly(a: NaiveDate, b: NaiveDate) -> bool {
-    let digits = |d: NaiveDate| d.format("%Y%m%d").to_string().into_bytes();
-    let differ = digits(a).iter().zip(digits(b)).filter(|(x, y)| **x != *y).count();
-    differ == 1 || a.year() == b.year() && (a.month(), a.day()) == (b.day(), b.month())
-}
-
-/// Whether all reasons together are enough.
-fn is_likely(reasons: &[Reason], births_are_known: bool) -> bool {
-    let has = |r: Reason| reasons.contains(&r);
-    let born = has(Reason::Born) || has(Reason::NearlyBorn);
-    let same = has(Reason::Name);
-    let named = same || has(Reason::SimilarName);
-    has(Reason::Phone)
-        || named && (has(Reason::Born) || has(Reason::Address))
-        || same && has(Reason::NearlyBorn)
-        || same && has(Reason::Patronymic) && !births_are_known
-        || named && has(Reason::Patronymic) && born
 }

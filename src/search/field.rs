@@ -34,6 +34,8 @@ pub enum Where {
     Tag,
     /// Any other word of a note.
     Note,
+    /// How old a member is today.
+    Age,
 }
 
 /// How a word was found, the surest first.
@@ -65,7 +67,7 @@ pub enum How {
 
 impl Where {
     /// All of them, in order.
-    pub const ALL: [Where; 15] = [
+    pub const ALL: [Where; 16] = [
         Where::Title,
         Where::LastName,
         Where::FirstName,
@@ -81,6 +83,7 @@ impl Where {
         Where::Document,
         Where::Tag,
         Where::Note,
+        Where::Age,
     ];
 
     /// Its name in JSON.
@@ -102,6 +105,7 @@ impl Where {
             Where::Document => "document",
             Where::Tag => "tag",
             Where::Note => "note",
+            Where::Age => "age",
         }
     }
 
@@ -129,6 +133,7 @@ impl Where {
             Where::FirstName => 1,
             Where::Patronymic | Where::Street | Where::House | Where::Tag => 2,
             Where::FormerName | Where::Settlement | Where::Flat | Where::Occupation | Where::Document => 3,
+            Where::Age => 4,
             Where::Organisation => 5,
             Where::Note => 7,
         }

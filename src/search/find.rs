@@ -267,6 +267,9 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     if word.is_number() && sense.how == How::Prefix && word.forms[0].code.len() < 3 && !at.is_address() {
         return None;
     }
+    if at == Where::Age && !(word.may_be_age && sense.how == How::Exact) {
+        return None;
+    }
     let mut class = u32::from(sense.class);
     if word.fields != 0 && word.fields & at.bit() == 0 {
         // A house is taken for a flat, but not for a paper.
@@ -286,6 +289,10 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     }
     // A number without a word is a house rather than a school.
     if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
+        class += 1;
+    }
+    // A number beside a name is a house rather than an age, unless «лет» stands behind it.
+    if at == Where::Age && word.fields == 0 {
         class += 1;
     }
     if matches!(at, Where::Note) {
@@ -310,6 +317,9 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
     let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
+    // An age is that of whoever is named beside it.
+    let hers = |f: &Found| f.field.member == person && person != NOBODY;
+    let named = options.iter().flatten().any(|f| hers(f) && f.field.at.is_name());
     for i in order {
         let glued = |i: usize| sought.get(i).is_some_and(|s| s.word.glued);
         let beside = |found: &Found| {
@@ -322,7 +332,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
             };
             before + after
         };
-        let free = options[i].iter().filter(|f| !taken.contains(&f.same));
+        let free = options[i].iter().filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && hers(f)));
         // The title stands on every row: of two equal places it is the better one to tell of.
         match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
             Some(found) => {
@@ -337,9 +347,9 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     Some(answer)
 }
 
-/// What a label costs that is not there: «ул.» next to nothing, «Набережная» something.
+/// What a label costs that is not there: «ул.» next to nothing, though more than where it stands; «Набережная» something.
 fn unsaid(word: &Word) -> u32 {
-    if word.forms[0].code.len() <= 2 { 2 } else { 1 << 8 }
+    if word.forms[0].code.len() <= 2 { 8 } else { 1 << 8 }
 }
 
 /// What it costs that two words with a sign between them («17-П», «12/4») are not neighbours in the family: parts of one

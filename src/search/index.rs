@@ -62,6 +62,8 @@ pub struct Index {
     /// Words by their sound, and by their bones in Latin writing.
     pub(super) sounds: Lexicon,
     pub(super) bones: Lexicon,
+    /// Words in Latin letters by the Russian spellings they may have.
+    pub(super) latins: Lexicon,
     pub(super) phones: Phones,
     pub(super) matcher: SkimMatcherV2,
 }
@@ -151,7 +153,7 @@ impl Index {
             + self.texts.ends.len()
             + self.texts.words.len()
             + self.texts.word_ends.len();
-        let words = self.words.size() + self.sounds.size() + self.bones.size();
+        let words = self.words.size() + self.sounds.size() + self.bones.size() + self.latins.size();
         lists + numbers * 4 + words + self.texts.all.len() + self.stems.len() + self.phones.size()
     }
 }

@@ -93,7 +93,9 @@ pub fn is_turned(chunk: &str) -> bool {
         let (before, after) = (i > 0 && is_letter(i - 1), is_letter(i + 1));
         match all[i] {
             '[' | ']' | '{' | '}' | '`' | '~' => before || after,
-            ';' | '\'' | '"' | '<' | '>' | ':' => after,
+            ';' | '"' | '<' | '>' | ':' => after,
+            // «O'Connor» is typed as it stands.
+            '\'' => after && !before,
             ',' => before && after,
             // «M.P.» and «ul.Lesnaya» are not.
             '.' => before && after && all[i + 1].is_ascii_lowercase() && i > 1,
@@ -111,7 +113,7 @@ mod tests {
         assert_eq!(as_russian("Bdfyjdf"), "иванова");
         assert_eq!(as_russian("{jvzrjd"), "хомяков");
         assert_eq!(as_latin("шмфтщмф"), "ivanova");
-        assert!(is_turned(";erjdf") && is_turned("h`vbyf") && !is_turned("M.P.") && !is_turned("Ivanova,"));
+        assert!(is_turned(";erjdf") && is_turned("h`vbyf") && !is_turned("M.P.") && !is_turned("O'Connor") && is_turned("'lbr") && !is_turned("Ivanova,"));
         assert!(are_neighbours('а', 'п') && are_neighbours('а', 'к') && !are_neighbours('а', 'о'));
     }
 }

@@ -1,13 +1,15 @@
 //! Words of a query that say what stands beside them: «ул.», «кв.», «школа».
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::field::Where;
 use super::letters::{self, pieces};
 use super::query::Word;
+use crate::domain::place;
 
-/// Words that say what stands beside them and may be missing themselves.
-pub(super) const LABELS: &str = "г гор город с село д дер деревня п пос поселок пгт ст х хутор рп ул улица улице пр просп пер переулок пл \
-    наб б бр ш мкр микрорайон \
-    дом доме кв квартира квартире корп корпус к стр строение тел телефон номер н \
+/// Words that say what stands beside them and may be missing themselves. Those of addresses stand in a list of their own.
+pub(super) const LABELS: &str = "б тел телефон номер н лет год года годик \
     на в во по у из от до за и со для о об про им имени это семья семьи семью семье \
     мать мама мамы маму отец папа папы папу бабушка бабушки дедушка дедушки сын сына дочь дочери дочка ребенок ребенка \
     девочка мальчик опекун тетя дядя брат сестра живет дело";
@@ -17,6 +19,7 @@ pub(super) const SCHOOL: &str = "шк школа школы школе школ�
     садик садика детсад детсада дс доу мдоу мбдоу училище колледж";
 pub(super) const PAPER: &str =
     "дело решение решения программа программы план договор договора соглашение постановление протокол журнал";
+pub(super) const AGE: &str = "лет год года годик";
 pub(super) const SYNONYMS: [&[&str]; 3] = [
     &["школа", "шк", "сош", "оош"],
     &["сад", "садик", "детсад", "дс", "доу", "мдоу", "мбдоу"],
@@ -27,6 +30,25 @@ pub(super) const SYNONYMS: [&[&str]; 3] = [
 pub(super) const SCHOOL_FIELDS: u16 = 1 << Where::Occupation as u16 | 1 << Where::Organisation as u16;
 /// Where initials are meant.
 pub(super) const NAMES: u16 = 1 << Where::FirstName as u16 | 1 << Where::Patronymic as u16;
+
+/// The words of addresses by their letters, each with all other spellings: a short one that is also the kind of another
+/// thing has the spellings of both.
+static PLACES: LazyLock<HashMap<Vec<u8>, Vec<Vec<u8>>>> = LazyLock::new(|| {
+    let mut all: HashMap<Vec<u8>, Vec<Vec<u8>>> = HashMap::new();
+    for label in place::LABELS.all() {
+        let spellings = label.forms.iter().chain([&label.full]).filter(|f| !f.contains(' '));
+        let codes: Vec<Vec<u8>> = spellings.map(|f| letters::code(f)).collect();
+        for code in &codes {
+            all.entry(code.clone()).or_default().extend(codes.iter().filter(|c| *c != code).cloned());
+        }
+    }
+    all
+});
+
+/// All other spellings of a word of addresses; `None` if it is none.
+pub(super) fn spellings(code: &[u8]) -> Option<&'static [Vec<u8>]> {
+    PLACES.get(code).map(Vec::as_slice)
+}
 
 /// Whether a number stands beside «школа», «сад» in the query.
 pub(super) fn speaks_of_school(word: &Word) -> bool {

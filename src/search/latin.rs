@@ -3,7 +3,7 @@
 use super::letters;
 
 /// What Latin letters may stand for, the longest first; more than one reading where schemes disagree.
-const READINGS: [(&str, &[&str]); 62] = [
+const READINGS: [(&str, &[&str]); 64] = [
     ("shtsh", &["щ"]),
     ("schtsch", &["щ"]),
     ("shch", &["щ"]),
@@ -15,6 +15,8 @@ const READINGS: [(&str, &[&str]); 62] = [
     ("iya", &["ия"]),
     ("iyu", &["ию"]),
     ("yye", &["ье"]),
+    ("jyu", &["ю"]),
+    ("jyo", &["йо"]),
     ("zh", &["ж"]),
     ("kh", &["х"]),
     ("ts", &["ц", "тс"]),
@@ -22,7 +24,7 @@ const READINGS: [(&str, &[&str]); 62] = [
     ("ch", &["ч", "х"]),
     ("sh", &["ш"]),
     ("ph", &["ф"]),
-    ("th", &["т"]),
+    ("th", &["т", "тх"]),
     ("ck", &["к"]),
     ("dj", &["дж"]),
     ("dzh", &["дж"]),
@@ -83,10 +85,13 @@ pub fn readings(latin: &str) -> Vec<String> {
             'ž' => "zh".to_owned(),
             'ŝ' => "shch".to_owned(),
             'ß' => "ss".to_owned(),
+            'ü' => "yu".to_owned(),
+            'ö' => "yo".to_owned(),
+            'ä' => "e".to_owned(),
             c => c.to_string(),
         };
         let lower: String = latin.to_lowercase().nfc().map(hooked).collect();
-        lower.nfd().filter(|c| c.is_ascii_alphabetic()).collect()
+        lower.nfd().map(letters::plain_latin).filter(char::is_ascii_alphabetic).collect()
     };
     if plain.is_empty() || plain.len() > letters::LONGEST {
         return Vec::new();
@@ -188,6 +193,10 @@ mod tests {
             ("Viktoria", "Виктория"),
             ("Victoria", "Виктория"),
             ("Podyachev", "Подъячев"),
+            ("Müller", "Мюллер"),
+            ("Đặng", "Данг"),
+            ("Thị", "Тхи"),
+            ("Smith", "Смит"),
         ] {
             assert!(meets(latin, russian), "{latin} {russian} {:?}", readings(latin));
         }

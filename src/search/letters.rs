@@ -36,6 +36,28 @@ const NEIGHBOURS: [(char, char); 22] = [
     ('њ', 'н'),
 ];
 
+/// Latin letters that no mark can be taken off, as they are typed without it.
+const LATIN_NEIGHBOURS: [(char, char); 14] = [
+    ('đ', 'd'),
+    ('ð', 'd'),
+    ('ł', 'l'),
+    ('ø', 'o'),
+    ('œ', 'o'),
+    ('æ', 'a'),
+    ('ə', 'a'),
+    ('ħ', 'h'),
+    ('ı', 'i'),
+    ('ŋ', 'n'),
+    ('ŧ', 't'),
+    ('þ', 't'),
+    ('ß', 's'),
+    ('ƶ', 'z'),
+];
+
+/// Signs that stand inside a name and are not heard: «O'Connor», «Д’Арк».
+const APOSTROPHES: [char; 8] =
+    ['\'', '`', '\u{b4}', '\u{2b9}', '\u{2bc}', '\u{2018}', '\u{2019}', '\u{2032}'];
+
 /// What a character is to a word.
 enum Sign {
     Letter(u8),
@@ -51,6 +73,7 @@ fn sign(c: char) -> Sign {
         'a'..='z' => Sign::Letter(LATIN + (c as u8 - b'a')),
         '0'..='9' => Sign::Letter(DIGIT + (c as u8 - b'0')),
         '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Sign::Mark,
+        c if APOSTROPHES.contains(&c) => Sign::Mark,
         c if c.is_ascii() => Sign::Apart,
         c if !c.is_alphanumeric() => Sign::Apart,
         c => Sign::Letter(rare(c)),
@@ -66,7 +89,8 @@ fn coded(c: char) -> u8 {
 /// The code of a capital letter, a letter with a mark, or one of another alphabet.
 fn rare(c: char) -> u8 {
     let lower = c.to_lowercase().next().unwrap_or(c);
-    let near = NEIGHBOURS.iter().find(|(own, _)| *own == lower).map_or(lower, |(_, near)| *near);
+    let near = NEIGHBOURS.iter().chain(&LATIN_NEIGHBOURS).find(|(own, _)| *own == lower);
+    let near = near.map_or(lower, |(_, near)| *near);
     let mut base = near;
     let mut is_first = true;
     unicode_normalization::char::decompose_canonical(near, |part| {
@@ -80,6 +104,12 @@ fn rare(c: char) -> u8 {
         'a'..='z' => LATIN + (base as u8 - b'a'),
         other => OTHER + u8::try_from(other as u32 % 150).unwrap_or(0),
     }
+}
+
+/// A Latin letter without what no mark can be taken off: «đ» is «d».
+#[must_use]
+pub fn plain_latin(letter: char) -> char {
+    LATIN_NEIGHBOURS.iter().find(|(own, _)| *own == letter).map_or(letter, |(_, near)| *near)
 }
 
 /// The letter of a code, in lower case; a space where another alphabet was.
@@ -181,9 +211,16 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             }
         }
     };
-    for (at, c) in text.char_indices() {
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
         let end = at + c.len_utf8();
-        match sign(c) {
+        let goes_on = letters.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let sign = match sign(c) {
+            // A quotation mark ends the word.
+            Sign::Mark if APOSTROPHES.contains(&c) && !goes_on => Sign::Apart,
+            sign => sign,
+        };
+        match sign {
             Sign::Letter(code) => {
                 let splits = open.as_ref().and_then(|p| p.code.last()).is_some_and(|last| {
                     is_digit(code) && !is_digit(*last) && open.as_ref().is_some_and(|p| !is_digit(p.code[0]))
@@ -240,6 +277,8 @@ mod tests {
         assert_eq!(words("Римская-Корсакова Анна"), ["римская", "корсакова", "римскаякорсакова", "анна"]);
         assert_eq!(words("Андрей ЙОД \u{1F600}"), ["андреи", "иод"]);
         assert_eq!(words("12-4, 603-14"), ["12", "4", "603", "14"]);
+        assert_eq!(words("O'Connor, O’Hara 'Эдик' д'Арк"), ["oconnor", "ohara", "эдик", "дарк"]);
+        assert_eq!(words("Đặng Thị Łucja Søren"), ["dang", "thi", "lucja", "soren"]);
         assert!(words("-- , .").is_empty());
     }
 

@@ -20,6 +20,7 @@ mod labels;
 mod latin;
 mod letters;
 mod lexicon;
+pub mod likeness;
 mod names;
 mod phones;
 mod query;
@@ -29,7 +30,8 @@ mod source;
 mod ways;
 
 pub use builder::Builder;
-pub use doubles::{Double, NewPerson, Reason};
+pub use doubles::{Double, NewPerson};
 pub use field::{How, Where};
 pub use hit::{Hit, Match};
 pub use index::Index;
+pub use likeness::Reason;

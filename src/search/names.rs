@@ -84,6 +84,18 @@ impl Names {
         })
     }
 
+    /// Whether somebody may be called so.
+    #[must_use]
+    pub fn has(&self, name: &[u8]) -> bool {
+        !self.lexicon.exactly(name).is_empty()
+    }
+
+    /// Whether somebody's papers may have the name so.
+    #[must_use]
+    pub fn is_full(&self, name: &[u8]) -> bool {
+        self.lexicon.exactly(name).any(|at| self.forms[self.lexicon.id(at) as usize].is_full)
+    }
+
     /// Whether two names may be of one person.
     #[must_use]
     pub fn are_one(&self, a: &[u8], b: &[u8]) -> bool {

@@ -1,9 +1,10 @@
 //! What was typed, as words to be found: a query may be read in more than one way.
 
 use super::field::Where;
-use super::labels::{FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among};
+use super::labels::{AGE, FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings};
 use super::letters::{self, Piece, pieces};
 use super::{keyboard, latin, phones};
+use crate::domain::place;
 
 /// What follows is cut off: nobody reads so much from a slip of paper, and a pasted page must not stall.
 const LONGEST: usize = 200;
@@ -19,6 +20,8 @@ pub(super) enum Via {
     Direct,
     /// Another word for the same: «шк» for «школа».
     Synonym,
+    /// Another spelling of a word of addresses: «пр-кт» for «проспект».
+    Label,
     /// By the keys of the Russian layout.
     Layout,
     /// Read from Latin letters.
@@ -50,6 +53,8 @@ pub(super) struct Word {
     pub glued: bool,
     /// Digits of a phone, three or more.
     pub phone: Vec<u8>,
+    /// Whether it may be how old somebody is: one of two digits beside another word.
+    pub may_be_age: bool,
 }
 
 impl Word {
@@ -107,9 +112,25 @@ fn word(typed: &str, piece: &Piece) -> Word {
             group.iter().for_each(|w| add(letters::code(w), Via::Synonym));
         }
     }
+    let meant: Vec<Vec<u8>> =
+        forms.iter().filter(|f| f.via != Via::Layout).map(|f| f.code.clone()).collect();
+    let optional = meant.iter().any(|code| among(LABELS, code) || spellings(code).is_some());
+    for code in meant.iter().flat_map(|code| spellings(code).unwrap_or_default()) {
+        if !forms.iter().any(|f| f.code == *code) {
+            forms.push(Form { code: code.clone(), via: Via::Label });
+        }
+    }
     let number = if is_digits(&code) { phone(shown) } else { Vec::new() };
-    let optional = forms.iter().any(|f| f.via != Via::Layout && among(LABELS, &f.code));
-    Word { typed: shown.to_owned(), optional, forms, fields: 0, initial: None, glued: false, phone: number }
+    Word {
+        typed: shown.to_owned(),
+        optional,
+        forms,
+        fields: 0,
+        initial: None,
+        glued: false,
+        phone: number,
+        may_be_age: false,
+    }
 }
 
 fn words(chunk: &str) -> Vec<Word> {
@@ -117,7 +138,16 @@ fn words(chunk: &str) -> Vec<Word> {
     // A word with hyphens is looked for by its parts; its whole is only for those who leave the hyphen out.
     let is_whole =
         |p: &Piece| all.iter().any(|q| q.range.start == p.range.start && q.range.end < p.range.end);
-    let mut words: Vec<Word> = all.iter().filter(|p| !is_whole(p)).map(|p| word(chunk, p)).collect();
+    // But «пр-кт» and «б-р» are one word.
+    let is_label = |p: &Piece| is_whole(p) && spellings(&p.code).is_some();
+    let is_of_label = |p: &Piece| {
+        all.iter().any(|q| is_label(q) && q.range.start <= p.range.start && p.range.end <= q.range.end)
+    };
+    let mut words: Vec<Word> = all
+        .iter()
+        .filter(|p| if is_whole(p) { is_label(p) } else { !is_of_label(p) })
+        .map(|p| word(chunk, p))
+        .collect();
     for i in 1..words.len() {
         words[i].glued = words[i - 1].is_number() && chunk.contains(['-', '/', '\\']);
         words[i].optional &= !words[i].glued;
@@ -183,6 +213,10 @@ pub(super) fn readings(query: &str) -> Vec<Reading> {
         let splits = |w: &[Word]| is_pair(w) && (is_sure(w) || !any_sure);
         let split = plain.iter().map(|w| if splits(w) { single_letters(&w[0]) } else { w.clone() });
         add(split.collect(), &mut all);
+    }
+    // «31к1» is the house 31/1, «20 лит. А» is 20А.
+    if let Some(houses) = place::with_plain_houses(&clean) {
+        add(houses.split_whitespace().take(MOST_WORDS).map(words).collect(), &mut all);
     }
     // «12 а» is a house too.
     let is_letter = |w: &[Word]| matches!(w, [one] if one.is_russian() && one.forms[0].code.len() == 1);
@@ -268,6 +302,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
                 initial: None,
                 glued: false,
                 phone: digits,
+                may_be_age: false,
             }]);
             found = true;
             i += run;
@@ -301,7 +336,12 @@ fn place(reading: &mut Reading, query: &str) {
             };
             let by_before = before.as_ref().and_then(told);
             let by_after = after.as_ref().filter(|w| label(w, SCHOOL) && !after_next).map(|_| school);
-            word.fields = by_before.or(by_after).unwrap_or(0);
+            let as_age = after.as_ref().filter(|w| label(w, AGE)).map(|_| Where::Age.bit());
+            word.fields = by_before.or(by_after).or(as_age).unwrap_or(0);
+            word.may_be_age = word.forms[0].code.len() <= 2
+                && is_digits(&word.forms[0].code)
+                && !word.glued
+                && (word.fields == 0 || as_age.is_some());
             if word.fields == 0 || word.fields == Where::House.bit() {
                 numbers += 1;
                 if numbers == 2 && word.fields == 0 && !word.glued && may_be_house(before.as_ref()) {

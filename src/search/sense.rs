@@ -34,7 +34,12 @@ impl Index {
         let mut senses = Senses { index: self, all: Vec::new(), via: Via::Direct, depth };
         for form in &word.forms {
             senses.via = form.via;
+            if form.via == Via::Label {
+                senses.exactly(&form.code);
+                continue;
+            }
             senses.plain(&form.code);
+            senses.in_latin(&form.code);
             if word.is_number() {
                 continue;
             }
@@ -71,7 +76,8 @@ impl Index {
             }
         }
         let forms: Vec<&Form> = {
-            let meant = |f: &&Form| f.code.iter().all(|c| letters::is_russian(*c)) && f.via != Via::Synonym;
+            let meant = |f: &&Form| f.code.iter().all(|c| letters::is_russian(*c))
+                    && !matches!(f.via, Via::Synonym | Via::Label);
             word.forms.iter().filter(meant).take(4).collect()
         };
         let mut each = |then: fn(&mut Senses<'_>, &[u8])| {

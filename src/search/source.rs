@@ -1,16 +1,27 @@
 //! From where the index is filled: cases that were read anyway.
 
+use chrono::NaiveDate;
+
 use super::builder::Builder;
 use super::field::Where;
 use super::index::Index;
 use crate::domain::family::short_number;
-use crate::domain::{Case, FamilyId};
+use crate::domain::{Case, FamilyId, place};
 
 impl Index {
     /// Prepares these cases, in their order; a place in the answers is a place among them.
     #[must_use]
     pub fn of<'a>(cases: impl IntoIterator<Item = &'a Case>) -> Index {
-        let mut builder = Builder::default();
+        Index::from(Builder::default(), cases)
+    }
+
+    /// The same, with the ages of members on a day: «глеб 14».
+    #[must_use]
+    pub fn on<'a>(today: NaiveDate, cases: impl IntoIterator<Item = &'a Case>) -> Index {
+        Index::from(Builder::on(today), cases)
+    }
+
+    fn from<'a>(mut builder: Builder, cases: impl IntoIterator<Item = &'a Case>) -> Index {
         for case in cases {
             builder.case(case);
         }
@@ -31,7 +42,9 @@ impl Builder {
         self.note(family, None, f.note.as_deref());
         self.number(family, f.id, f.journal_number.as_deref().unwrap_or_default());
         for m in &case.members {
-            let member = Some(self.member(family, m.id, m.born));
+            let number = self.member(family, m.id, m.born);
+            self.age(family, number, m.born, m.until);
+            let member = Some(number);
             for (at, text) in [
                 (Where::LastName, &m.last_name),
                 (Where::FirstName, &m.first_name),
@@ -65,7 +78,8 @@ impl Builder {
         }
     }
 
-    /// Settlement, street, house, block and flat of a family. House and block are one: «12 корп. 2» is «12/2» too.
+    /// Settlement, street, house, block and flat of a family. House and block are one: «12 корп. 2» is «12/2» too, and
+    /// «20, литера А» is «20А».
     pub fn address(&mut self, family: usize, parts: [Option<&str>; 5]) {
         let [settlement, street, house, block, flat] = parts.map(Option::unwrap_or_default);
         let whole = if block.is_empty() { house.to_owned() } else { format!("{house}/{block}") };
@@ -76,6 +90,10 @@ impl Builder {
             (Where::Flat, flat),
         ] {
             self.add(family, at, None, text);
+        }
+        let plain = place::house(house, block);
+        if !plain.eq_ignore_ascii_case(&whole) {
+            self.add(family, Where::House, None, &plain);
         }
     }
 

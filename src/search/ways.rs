@@ -39,6 +39,7 @@ impl Senses<'_> {
         let (more, how) = match self.via {
             Via::Direct => (0, how),
             Via::Synonym => (1, How::Prefix),
+            Via::Label => (0, How::Exact),
             Via::Layout => (1, if how.is_certain() { How::Layout } else { how }),
             Via::Translit => (1, if how.is_certain() { How::Translit } else { how }),
             Via::LayoutTranslit => (2, How::Layout),
@@ -60,6 +61,32 @@ impl Senses<'_> {
                     self.add(at as u32, PREFIX + 2, fine, How::Prefix)
                 }
                 _ => self.add(at as u32, PREFIX, fine, How::Prefix),
+            }
+        }
+    }
+
+    /// The word itself alone.
+    pub fn exactly(&mut self, code: &[u8]) {
+        for at in self.index.words.exactly(code) {
+            self.add(at as u32, EXACT, 1, How::Exact);
+        }
+    }
+
+    /// A name that the file has in Latin letters, typed as it is said: «оконнор».
+    pub fn in_latin(&mut self, code: &[u8]) {
+        if code.len() < 2 || !code.iter().all(|c| letters::is_russian(*c)) {
+            return;
+        }
+        let latins = &self.index.latins;
+        for at in latins.beginning(code) {
+            let rest = latins.word(at).len() - code.len();
+            let class = if rest == 0 { EXACT } else { PREFIX };
+            let fine = u8::try_from(rest / 3).unwrap_or(9).min(9);
+            self.add(latins.id(at), class + 1, fine, How::Translit);
+        }
+        for reading in ending::readings(code).into_iter().filter(|r| r.stem.len() > 2 && r.stem != code) {
+            for at in latins.exactly(&reading.stem) {
+                self.add(latins.id(at), ENDING + 1, 0, How::Translit);
             }
         }
     }
@@ -277,7 +304,7 @@ fn ends_alike(typed: &[u8], kept: &[u8]) -> bool {
 }
 
 /// «Петрову» is no «Петровна»: a patronymic is mistyped as a patronymic.
-fn is_patronymic(code: &[u8]) -> bool {
+pub(super) fn is_patronymic(code: &[u8]) -> bool {
     let word = letters::spelled(code);
     code.len() > 5 && ["вна", "чна", "вич", "мич", "ьич", "тич"].iter().any(|e| word.ends_with(e))
 }

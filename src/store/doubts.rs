@@ -11,11 +11,11 @@ use super::check::Finding;
 use super::fold::{DELETED, Entity};
 use super::foreign::Foreign;
 use super::journal::{OpId, Session};
-use super::namesakes::TWINS;
+use super::namesakes::Twins;
 use super::walk::{self, Stop, Walked};
 use super::{Reader, Store, history, same, sql};
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem, name};
+use crate::domain::{Id, Problem, name, phone};
 
 /// A day and night, milliseconds: machines may be apart by a zone, not by more.
 const DAY: i64 = 86_400_000;
@@ -108,11 +108,10 @@ impl Reader<'_> {
                 found.push(self.said("check-orphan", id)?);
             }
         }
-        for (message, _, text) in TWINS {
-            for id in self.ids(&format!("{text} AND a.id < b.id ORDER BY one"), &[])? {
-                found.push(self.said(message, id)?);
-            }
+        for twins in self.twins_likely()? {
+            found.push(self.said_twins(twins)?);
         }
+        found.extend(self.doubtful_numbers(None)?);
         for kind in self.lacking_rows()? {
             let text = format!(
                 "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
@@ -128,6 +127,42 @@ impl Reader<'_> {
             found.push(self.said(message, id)?);
         }
         Ok(found)
+    }
+
+    /// The numbers that cannot be called as they stand: all, those of one member, or one.
+    fn doubtful_numbers(&self, only: Option<Id>) -> Result<Vec<Finding>, Problem> {
+        // Whatever is in the common form is one digit from no doubt but a code that does not exist.
+        let numbers: Vec<(Id, String)> = self
+            .conn
+            .prepare_cached(
+                "SELECT member, number FROM phone
+                 WHERE (number NOT LIKE '+7__________' OR number LIKE '+789%') AND (:only IS NULL OR :only IN (member, id))
+                 ORDER BY member, place",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":only": only }, |r| Ok((r.get("member")?, r.get("number")?)))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let mut found = Vec::new();
+        for (member, number) in numbers {
+            if let Some(doubt) = phone::doubt(&number) {
+                let mut finding = self.said(doubt.finding(), member)?;
+                finding.what = format!("{}, {}", finding.what, phone::shown(&number));
+                found.push(finding);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A finding about two records that are likely to be one: both are named where their names are spelled otherwise.
+    fn said_twins(&self, twins: Twins) -> Result<Finding, Problem> {
+        let mut finding = self.said(twins.message(), twins.one)?;
+        let other = self.said(twins.message(), twins.other)?.what;
+        if other != finding.what {
+            finding.what = format!("{} · {other}", finding.what);
+        }
+        Ok(finding)
     }
 
     /// The records whose deletion stands against an edit.
@@ -180,8 +215,12 @@ impl Reader<'_> {
         };
         let record = entity.record();
         let mut named = Vec::new();
-        let mut title = record.as_ref().and_then(|r| r.text("title").map(name::short));
-        if let (None, Some(family)) = (&title, self.family_of(id)?) {
+        let of = self.family_of(id)?;
+        let mut title = match of {
+            Some(family) => self.short_title(family)?,
+            None => record.as_ref().and_then(|r| r.text("title").map(name::short)),
+        };
+        if let (None, Some(family)) = (&title, of) {
             // A family that is deleted is still called by its name.
             let family = Entity::read(self.conn, family.0)?.and_then(|f| f.record());
             title = family.and_then(|f| f.text("title").map(name::short));
@@ -218,7 +257,7 @@ impl Store {
         for unfit in reader.unfit(self.today)?.iter().filter(|unfit| carried.touched.contains(&unfit.id)) {
             found.push(reader.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
         }
-        let mut sound = BTreeSet::new();
+        let (mut sound, mut named) = (BTreeSet::new(), false);
         for (owner, records) in &carried.under {
             if self.stands(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
                 sound.extend(records);
@@ -238,10 +277,23 @@ impl Store {
             if deletions.contains(id) {
                 found.push(reader.said("check-deletion", *id)?);
             }
-            for (message, _, text) in TWINS.iter().filter(|twins| kind == twins.1.name()) {
-                let text = format!("{text} AND a.id = :id AND b.id <> :id LIMIT 1");
-                if !reader.ids(&text, &[(":id", id)])?.is_empty() {
-                    found.push(reader.said(message, *id)?);
+            if kind == Kind::Phone.name() {
+                found.extend(reader.doubtful_numbers(Some(*id))?);
+            }
+            named |= kind == Kind::Family.name() || kind == Kind::Member.name();
+        }
+        // Who is who is told by names, homes and births: what else came changes nothing of it.
+        if named {
+            let is_touched = |twins: &Twins| {
+                let owners = |id| Ok::<_, Problem>(reader.family_of(id)?.map(|f| f.0));
+                let ids = [twins.one, twins.other];
+                let families = [owners(twins.one)?, owners(twins.other)?];
+                let all = ids.into_iter().chain(families.into_iter().flatten());
+                Ok::<_, Problem>(all.into_iter().any(|id| carried.touched.contains(&id)))
+            };
+            for twins in reader.twins_likely()? {
+                if is_touched(&twins)? {
+                    found.push(reader.said_twins(twins)?);
                 }
             }
         }

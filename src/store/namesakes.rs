@@ -1,31 +1,176 @@
 //! Records that may be one, or were said to be: what was entered twice, and what is doubtful about a joining.
+//!
+//! Who is likely to be one is told by [`likeness`] alone. Here only those are brought together who may be: families of
+//! one home, of one title, or with somebody of one birth and initial; never all with all.
+
+use std::collections::{BTreeSet, HashMap};
 
 use super::fold::Entity;
-use super::{Reader, same};
-use crate::domain::schema::Kind;
+use super::{Reader, same, sql};
+use crate::domain::family::Address;
+use crate::domain::schema::{CHILD_ROLES, Kind};
 use crate::domain::{Id, Problem};
+use crate::search::fold::words;
+use crate::search::likeness::{self, Household, Somebody};
 
-/// What is found of families and members entered twice: two records that name the same.
-pub(super) const TWINS: [(&str, Kind, &str); 2] = [
-    (
-        "check-duplicate-family",
-        Kind::Family,
-        "SELECT a.id AS one, b.id AS other FROM family a JOIN family b ON b.title = a.title
-         WHERE (a.settlement IS b.settlement AND a.street IS b.street AND a.house IS b.house AND a.flat IS b.flat
-             OR EXISTS (SELECT 1 FROM member x JOIN member y
-                 ON y.first_name = x.first_name AND y.last_name IS x.last_name AND y.born = x.born
-                 WHERE x.family = a.id AND y.family = b.id))",
-    ),
-    (
-        "check-duplicate-member",
-        Kind::Member,
-        "SELECT a.id AS one, b.id AS other FROM member a JOIN member b ON b.family = a.family
-         WHERE a.first_name = b.first_name AND a.last_name IS b.last_name AND a.patronymic IS b.patronymic
-             AND a.born IS b.born",
-    ),
-];
+/// Two records that are likely to be one, the first entered first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Twins {
+    pub kind: Kind,
+    pub one: Id,
+    pub other: Id,
+}
+
+impl Twins {
+    /// The message that tells of them.
+    pub fn message(self) -> &'static str {
+        if self.kind == Kind::Family { "check-duplicate-family" } else { "check-duplicate-member" }
+    }
+
+    /// The other of the two.
+    pub fn beside(self, id: Id) -> Option<Id> {
+        match id {
+            _ if id == self.one => Some(self.other),
+            _ if id == self.other => Some(self.one),
+            _ => None,
+        }
+    }
+}
+
+/// A member as far as she is told apart.
+struct Person {
+    id: Id,
+    role: String,
+    names: [String; 4],
+    born: Option<chrono::NaiveDate>,
+}
+
+impl Person {
+    fn somebody(&self) -> Somebody {
+        let [last, first, patronymic, former] = &self.names;
+        Somebody::named(last, first, patronymic, former, self.born)
+    }
+
+    fn is_child(&self) -> bool {
+        CHILD_ROLES.contains(&self.role.as_str())
+    }
+}
+
+/// A family as far as it is told apart.
+struct Known {
+    id: Id,
+    title: String,
+    home: Address,
+    members: Vec<Person>,
+}
+
+impl Known {
+    fn household(&self) -> Household {
+        let members = self.members.iter().map(Person::somebody).collect();
+        Household::new(&self.title, self.home.clone(), members)
+    }
+
+    /// What one of two likely families has in common with the other, one at least of these.
+    fn keys(&self) -> Vec<String> {
+        let mut title = words(&self.title);
+        title.sort_unstable();
+        let mut keys = vec![title.concat()];
+        keys.extend(self.home.home_key());
+        for member in &self.members {
+            let initial = words(&member.names[0]).first().and_then(|w| w.chars().next());
+            keys.extend(member.born.map(|born| format!("{born}{}", initial.unwrap_or(' '))));
+        }
+        keys
+    }
+}
 
 impl Reader<'_> {
+    /// All that are likely to be one: families, and members of one family, each pair once.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn twins_likely(&self) -> Result<Vec<Twins>, Problem> {
+        let all = self.known_families()?;
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, family) in all.iter().enumerate() {
+            for key in family.keys() {
+                by_key.entry(key).or_default().push(at);
+            }
+        }
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for group in by_key.values().filter(|g| g.len() > 1) {
+            for (n, one) in group.iter().enumerate() {
+                pairs.extend(group[n + 1..].iter().filter(|o| *o != one).map(|o| (*one.min(o), *one.max(o))));
+            }
+        }
+        let mut households: HashMap<usize, Household> = HashMap::new();
+        let mut found = Vec::new();
+        for (a, b) in pairs {
+            for at in [a, b] {
+                households.entry(at).or_insert_with(|| all[at].household());
+            }
+            if likeness::is_one_family(&households[&a], &households[&b]) {
+                found.push(Twins { kind: Kind::Family, one: all[a].id, other: all[b].id });
+            }
+        }
+        for family in &all {
+            for (n, one) in family.members.iter().enumerate() {
+                for other in &family.members[n + 1..] {
+                    let births = one.born.is_none() || other.born.is_none() || one.born == other.born;
+                    let may_be = births && one.is_child() == other.is_child();
+                    let of_one_role = one.role == other.role;
+                    if may_be && likeness::is_one_member(&one.somebody(), &other.somebody(), of_one_role) {
+                        found.push(Twins { kind: Kind::Member, one: one.id, other: other.id });
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn known_families(&self) -> Result<Vec<Known>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id")
+            .map_err(sql)?;
+        let read = |r: &rusqlite::Row<'_>| {
+            Ok(Known {
+                id: r.get(0)?,
+                title: r.get::<_, Option<String>>(1)?.unwrap_or_default(),
+                home: Address {
+                    settlement: r.get(2)?,
+                    street: r.get(3)?,
+                    house: r.get(4)?,
+                    block: r.get(5)?,
+                    flat: r.get(6)?,
+                    access: None,
+                },
+                members: Vec::new(),
+            })
+        };
+        let mut all: Vec<Known> = query.query_map([], read).and_then(Iterator::collect).map_err(sql)?;
+        let places: HashMap<Id, usize> = all.iter().enumerate().map(|(at, f)| (f.id, at)).collect();
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT family, id, role, last_name, first_name, patronymic, former_name, born
+                 FROM member ORDER BY id",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        while let Some(r) = rows.next().map_err(sql)? {
+            let Some(at) = places.get(&r.get(0).map_err(sql)?) else { continue };
+            let text = |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
+            all[*at].members.push(Person {
+                id: r.get(1).map_err(sql)?,
+                role: text(2)?,
+                names: [text(3)?, text(4)?, text(5)?, text(6)?],
+                born: r.get(7).map_err(sql)?,
+            });
+        }
+        Ok(all)
+    }
+
     /// What is doubtful about joined records, about all or about this one: what it names does not stand, the two name
     /// each other, it was written to afterwards by who did not know, or the families of joined members were taken apart.
     pub(super) fn doubtful_names(&self, only: Option<Id>) -> Result<Vec<(&'static str, Id)>, Problem> {
@@ -64,11 +209,8 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub fn likely_twins(&self, id: Id) -> Result<Vec<Id>, Problem> {
         let mut found = Vec::new();
-        let kind = self.kind_at(id)?;
-        for (_, _, text) in TWINS.iter().filter(|twins| kind.as_deref() == Some(twins.1.name())) {
-            let text = format!("SELECT other FROM ({text} AND a.id = :id AND b.id <> :id) ORDER BY other");
-            found.extend(self.ids(&text, &[(":id", &id)])?);
-        }
+        found.extend(self.twins_likely()?.into_iter().filter_map(|twins| twins.beside(id)));
+        found.sort_unstable();
         for name in self.names_of(id)? {
             if self.doubtful_names(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
                 found.push(name);

@@ -33,7 +33,8 @@ const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat
 /// Members by their own entry, or by that under which the person was first entered.
 const MEMBERS: &str = "SELECT m.id, m.family, COALESCE(m.last_name, p.last_name),
     COALESCE(m.first_name, p.first_name), COALESCE(m.patronymic, p.patronymic),
-    COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note
+    COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note,
+    COALESCE(m.until, CASE p.why_left WHEN 'died' THEN p.until END)
     FROM member m LEFT JOIN member p ON p.id = m.person ORDER BY m.rowid";
 
 const PHONES: &str = "SELECT member, number FROM phone
@@ -49,7 +50,7 @@ impl Reader<'_> {
     }
 
     fn read_index(&self, today: NaiveDate) -> Result<Index, Problem> {
-        let mut builder = Builder::default();
+        let mut builder = Builder::on(today);
         let mut families: HashMap<Id, usize> = HashMap::new();
         self.walk(FAMILIES, named_params! { ":today": today }, |row| {
             let id: FamilyId = row.get(0)?;
@@ -69,7 +70,9 @@ impl Reader<'_> {
         self.walk(MEMBERS, &[], |row| {
             let Some(family) = families.get(&row.get::<_, Id>(1)?).copied() else { return Ok(()) };
             let id: MemberId = row.get(0)?;
-            let member = builder.member(family, id, row.get(7)?);
+            let born = row.get(7)?;
+            let member = builder.member(family, id, born);
+            builder.age(family, member, born, row.get(9)?);
             members.insert(id.0, (family, member));
             let columns =
                 [Where::LastName, Where::FirstName, Where::Patronymic, Where::FormerName, Where::Occupation];

@@ -7,6 +7,7 @@ use super::Dialog;
 use super::choice::{Choice, Chosen, Row};
 use super::join::{Join, called};
 use super::reading::Reading;
+use crate::domain::family::Address;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Problem, Record};
 use crate::search::NewPerson;
@@ -36,8 +37,7 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
             let mut rows = Vec::new();
             for other in several {
                 let Some(record) = reader.as_entered(*other)? else { continue };
-                let address = ["settlement", "street", "house", "flat"].iter().filter_map(|f| record.text(f));
-                let address = address.collect::<Vec<_>>().join(", ");
+                let address = w.address(&Address::of(&record));
                 rows.push(row(Look::Join(id, *other), called(desk, &record), address));
             }
             rows.push(row(Look::Another(id), w.say("join-another"), String::new()));

@@ -7,7 +7,7 @@ use super::Entry;
 use super::slot::{Fault, Slot};
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, name, record::Record};
+use crate::domain::{FamilyId, Id, record::Record};
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::paint::PLAIN;
@@ -69,15 +69,7 @@ impl Entry {
         }
         let part = self.parts.iter().position(|p| p.kind == Kind::Family)?;
         let record: Record = self.whole(part, desk);
-        let text = |field| record.text(field).map(str::to_owned);
-        Some(Address {
-            settlement: text("settlement"),
-            street: text("street"),
-            house: text("house"),
-            block: text("block"),
-            flat: text("flat"),
-            access: None,
-        })
+        Some(Address::of(&record))
     }
 
     /// What is said of doubles at a field; what is wrong with the field itself comes first.
@@ -119,5 +111,5 @@ fn called(family: FamilyId, member: Id, reader: Reader<'_>) -> Option<String> {
     let member = reader.member(crate::domain::MemberId(member)).ok().flatten()?;
     let named = [&member.last_name, &member.first_name, &member.patronymic];
     let named = named.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    Some(if family.title == named { named } else { format!("{named} · {}", name::short(&family.title)) })
+    Some(if family.title == named { named } else { format!("{named} · {}", family.short.clone()) })
 }

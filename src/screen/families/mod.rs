@@ -105,7 +105,7 @@ impl Families {
     fn fill(&mut self, desk: &Desk) {
         let query = self.filter.value().trim().to_owned();
         if !query.is_empty() && self.index.is_none() {
-            self.index = Some(Box::new(Index::of(self.cases(desk).0)));
+            self.index = Some(Box::new(Index::on(desk.today, self.cases(desk).0)));
         }
         let (cases, standings) = self.cases(desk);
         let mut lines: Vec<Line> = if query.is_empty() {
