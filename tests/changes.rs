@@ -48,7 +48,7 @@ fn a_field_tells_who_changed_it_and_from_what_under_both_layouts() {
         let mut c = corrected().under(layout);
         c.presses("h")
             .sees("История: член семьи")
-            .sees("curator, desk")
+            .sees("Смирнова Т. Н., desk")
             .sees("было «14.03.2017»")
             .presses("Esc");
         c.presses("F4 Tab*4 Ctrl+X").sees("История: дата рождения").does_not_see("лицей");

@@ -345,8 +345,8 @@ fn a_state_before_a_merge_is_put_back_and_the_work_since_is_kept() {
         let merged = c.file();
         // By the menu of the ways, and by the keys of its own.
         c.presses("Ins").goes_to("Вернуть снимок").presses("Enter").sees("Какой снимок вернуть");
-        c.sees("перед слиянием: curator, ноутбук").presses("Esc Esc");
-        c.presses("y").sees("перед слиянием: curator, ноутбук").presses("Enter");
+        c.sees("перед слиянием: Смирнова Т. Н., ноутбук").presses("Esc Esc");
+        c.presses("y").sees("перед слиянием: Смирнова Т. Н., ноутбук").presses("Enter");
         c.sees("Вернуть снимок?").sees("проверен и цел").sees("Уйдёт из файла: записей 1, задето семей 1");
         c.sees("Нового снимок не принесёт").sees("Сидорова").presses("Enter");
         assert_eq!(c.file(), merged, "what does nothing is marked");

@@ -149,7 +149,10 @@ pub fn author() -> Author {
         }
         name => name,
     };
-    Author { device, user: first(&["USER", "USERNAME", "LOGNAME"]), clock: now }
+    // Where the surroundings name nobody, the folder of the user does.
+    let home = || std::env::home_dir().and_then(|h| Some(h.file_name()?.to_string_lossy().into_owned()));
+    let user = Some(first(&["USER", "USERNAME", "LOGNAME"])).filter(|u| !u.is_empty());
+    Author { device, user: user.or_else(home).unwrap_or_default(), clock: now }
 }
 
 /// The folder of the user's data.

@@ -67,7 +67,7 @@ impl Store {
             let mut query = self
                 .conn
                 .prepare(
-                    "SELECT no, op.id AS id, wall, user, device FROM op
+                    "SELECT no, op.id AS id, wall, local, user, device FROM op
                      LEFT JOIN session ON session.id = op.session ORDER BY no",
                 )
                 .map_err(sql)?;
@@ -81,7 +81,8 @@ impl Store {
                 operations += 1;
                 touched.extend(entities(&self.conn, row.get("no").map_err(sql)?)?);
                 let label = |name| row.get::<_, Option<String>>(name).map(Option::unwrap_or_default);
-                let who = history::by(&label("user").map_err(sql)?, &label("device").map_err(sql)?);
+                let (user, device) = (label("user").map_err(sql)?, label("device").map_err(sql)?);
+                let who = history::written_by(&self.conn, &user, &device, row.get("local").map_err(sql)?)?;
                 by.entry(who).or_default().push(row.get("wall").map_err(sql)?);
             }
             let families = self.families_of(&touched, &Under::new())?;

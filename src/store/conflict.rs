@@ -212,7 +212,12 @@ impl Reader<'_> {
         Ok(Standing {
             value: entry.value.clone(),
             op: entry.op.hex(),
-            by: history::by(&user.unwrap_or_default(), &device.unwrap_or_default()),
+            by: history::written_by(
+                self.conn,
+                &user.unwrap_or_default(),
+                &device.unwrap_or_default(),
+                entry.local,
+            )?,
             at: history::moment(entry.wall),
             here: entry.local,
         })

@@ -11,7 +11,7 @@ use super::fold::{self, DELETED, Entity, Entry};
 use super::same::SAME;
 use super::{Reader, sql};
 use crate::domain::record::clean;
-use crate::domain::{Act, FamilyId, Id, Problem};
+use crate::domain::{Act, FamilyId, Id, Problem, name};
 
 /// One operation of the history.
 #[derive(Clone, Debug, Serialize)]
@@ -20,7 +20,7 @@ pub struct Event {
     pub op: String,
     /// When, as the computer said, local time.
     pub at: String,
-    /// Who: user and machine.
+    /// Who: the curator and the machine.
     pub by: String,
     /// The verb.
     pub act: String,
@@ -65,8 +65,41 @@ fn local(wall: i64) -> Option<DateTime<Local>> {
 /// Who wrote: user and machine, as far as they are known.
 #[must_use]
 pub fn by(user: &str, device: &str) -> String {
-    let named = [user, device].map(|label| clean(label, false));
+    let named = [&name::short(user), device].map(|label| clean(label, false));
     named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The curator of the file: the one the district names, else the only one. `local`: what was done in this copy is hers
+/// even where the file has several.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn curator(conn: &Connection, local: bool) -> Result<Option<String>, Problem> {
+    conn.prepare_cached(
+        "SELECT c.name, c.id IS d.curator AS own, (SELECT COUNT(*) FROM curator) AS n
+         FROM curator c LEFT JOIN district d ON d.curator = c.id ORDER BY own DESC LIMIT 1",
+    )
+    .and_then(|mut s| {
+        s.query_row([], |r| Ok((r.get("name")?, r.get::<_, bool>("own")?, r.get::<_, i64>("n")?))).optional()
+    })
+    .map(|found| found.filter(|(_, own, n)| *n == 1 || *own && local).and_then(|(name, ..)| name))
+    .map_err(sql)
+}
+
+/// Who wrote, for a person: the curator with the machine beside. The account of a computer is nobody's name: for one the
+/// curator of the file stands.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(super) fn written_by(
+    conn: &Connection,
+    user: &str,
+    device: &str,
+    local: bool,
+) -> Result<String, Problem> {
+    let is_account = !user.contains(|c: char| !c.is_ascii() || c.is_whitespace());
+    let name = if is_account { curator(conn, local)? } else { None };
+    Ok(by(name.as_deref().unwrap_or(user), device))
 }
 
 /// On which days a record was written, as the computers said, local time.
@@ -177,8 +210,8 @@ impl Reader<'_> {
         changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
     }
 
-    /// The last actions that can be undone in the whole file, the latest first, each with the title of the family that
-    /// it was about first.
+    /// The last actions that can be undone in the whole file, the latest first, each with what the family is called in
+    /// lists that it was about first.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -198,8 +231,11 @@ impl Reader<'_> {
             let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
             // A deleted family is called what it was called.
             let title = match self.family_of(entity)? {
-                Some(family) => Entity::read(self.conn, family.0)?
-                    .and_then(|e| e.shown("title").and_then(|t| t.value.as_str().map(str::to_owned))),
+                Some(family) => match self.short_title(family)? {
+                    Some(title) => Some(title),
+                    None => Entity::read(self.conn, family.0)?
+                        .and_then(|e| e.shown("title").and_then(|t| t.value.as_str().map(name::short))),
+                },
                 None => None,
             };
             found.push((event(self.conn, row.get("no").map_err(sql)?)?, title));
@@ -216,23 +252,26 @@ impl Reader<'_> {
 /// # Errors
 /// If the file cannot be read.
 pub(super) fn event(conn: &Connection, no: i64) -> Result<Event, Problem> {
-    conn.prepare_cached(
-        "SELECT o.id, o.wall, o.act, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
+    let (mut event, user, device, local) = conn.prepare_cached(
+        "SELECT o.id, o.wall, o.act, o.local, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
          WHERE o.no = :no",
     )
     .and_then(|mut s| {
         s.query_row(named_params! { ":no": no }, |r| {
             let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
-            Ok(Event {
+            let event = Event {
                 op: super::journal::OpId(r.get("id")?).hex(),
                 at: moment(r.get("wall")?),
-                by: by(&user.unwrap_or_default(), &device.unwrap_or_default()),
+                by: String::new(),
                 act: r.get("act")?,
                 changes: Vec::new(),
-            })
+            };
+            Ok((event, user.unwrap_or_default(), device.unwrap_or_default(), r.get("local")?))
         })
     })
-    .map_err(sql)
+    .map_err(sql)?;
+    event.by = written_by(conn, &user, &device, local)?;
+    Ok(event)
 }
 
 fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {

@@ -11,7 +11,7 @@ use super::fold::{self, DELETED, Entity};
 use super::journal::{Header, OpId, Session, SetHash, commitment, phone_id};
 use super::remove::deletion;
 use super::replaced::Contested;
-use super::{Store, project, same, sql};
+use super::{Store, history, project, same, sql};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
@@ -344,7 +344,11 @@ impl Store {
             id: self.entropy.bytes()?,
             // They come from the surroundings and are read on many screens.
             device: record::clean(&self.author.device, false),
-            user: record::clean(&self.author.user, false),
+            // The curator's name, where the file says who works on it: the account of a computer is nobody's name.
+            user: match history::curator(&self.conn, true)? {
+                Some(name) => record::clean(&name, false),
+                None => record::clean(&self.author.user, false),
+            },
             program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
         };
         self.conn

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 
 use super::carry::Under;
@@ -219,7 +219,7 @@ impl Store {
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
             findings,
-            from: sources(other, &fresh),
+            from: sources(&self.conn, other, &fresh)?,
             families,
         })
     }
@@ -296,7 +296,7 @@ pub(super) fn about(problem: Problem, other: &Foreign) -> Problem {
     }
 }
 
-fn sources(other: &Foreign, fresh: &[Stop]) -> Vec<Source> {
+fn sources(conn: &Connection, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Source>, Problem> {
     // Many operations are of few sessions.
     let mut of_session: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
     for stop in fresh {
@@ -304,11 +304,13 @@ fn sources(other: &Foreign, fresh: &[Stop]) -> Vec<Source> {
     }
     let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (session, mut walls) in of_session {
-        let session = other.walked.sessions.get(session as usize);
-        let whose = session.map(|s| history::by(&s.user, &s.device)).unwrap_or_default();
+        let whose = match other.walked.sessions.get(session as usize) {
+            Some(s) => history::written_by(conn, &s.user, &s.device, false)?,
+            None => String::new(),
+        };
         by.entry(whose).or_default().append(&mut walls);
     }
-    Source::all(by)
+    Ok(Source::all(by))
 }
 
 impl Source {
