@@ -213,7 +213,11 @@ fn a_number_that_lacks_a_digit_is_said_at_its_field_and_kept_as_typed() {
     for (typed, said, kept) in [
         ("8 911 603 14 2", "В номере не хватает цифры", "8 911 603 14 2"),
         ("8 911 6О3 14 22", "В номере буква вместо цифры", "8 911 6О3 14 22"),
-        ("8 921 603 14 23 / 8 911 603 142", "В номере не хватает цифры", "\"+79216031423\",\"8 911 603 142\""),
+        (
+            "8 921 603 14 23 / 8 911 603 142",
+            "В номере не хватает цифры",
+            "\"+79216031423\",\"8 911 603 142\"",
+        ),
     ] {
         let mut c = curator();
         c.presses("3").goes_to("Гусев").presses("Enter Tab Ins").sees("Новая запись: член семьи");
@@ -224,6 +228,12 @@ fn a_number_that_lacks_a_digit_is_said_at_its_field_and_kept_as_typed() {
     }
     let mut c = curator();
     c.presses("3").goes_to("Гусев").presses("Enter Tab Ins").types("Нгуен").presses("Enter").types("Ань");
-    c.presses("Enter Enter").types("мать").presses("Enter Enter").types("+84 91 234 56 78").presses("Enter").does_not_see("В номере").presses("Ctrl+S");
+    c.presses("Enter Enter")
+        .types("мать")
+        .presses("Enter Enter")
+        .types("+84 91 234 56 78")
+        .presses("Enter")
+        .does_not_see("В номере")
+        .presses("Ctrl+S");
     assert_eq!(c.records("member", &["Нгуен", "+84 91 234 56 78"]), 1);
 }

@@ -310,7 +310,10 @@ fn a_number_is_never_made_a_strangers() {
             findings.iter().filter(|f| f.id.starts_with("check-phone")).map(|f| f.id).collect();
         assert_eq!(told, Vec::from_iter(found), "{typed}");
         // What is kept is the same number when it comes again.
-        assert_eq!(d.takes(&json!({"type": "member", "id": id(22).to_string(), "phones": kept}).to_string()).same, 1);
+        assert_eq!(
+            d.takes(&json!({"type": "member", "id": id(22).to_string(), "phones": kept}).to_string()).same,
+            1
+        );
     }
 }
 
@@ -319,7 +322,9 @@ fn a_number_is_never_made_a_strangers() {
 fn numbers_kept_as_typed_are_found_by_their_digits() {
     let d = District::new();
     d.takes(include_str!("cases/phones-foreign.jsonl"));
-    for typed in ["+7 911 603 14 2", "89116031 42", "8911603142", "84912345678", "+84 91 234 56 78", "2345678"] {
+    for typed in
+        ["+7 911 603 14 2", "89116031 42", "8911603142", "84912345678", "+84 91 234 56 78", "2345678"]
+    {
         let out = stdout(&d.run(&["find", typed, "--json"]));
         assert!(out.contains("Лукина Ольга Игоревна"), "{typed}: {out}");
     }

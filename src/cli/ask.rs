@@ -117,12 +117,12 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         {
             continue;
         }
-        let value = shape::listed(&case, &standing);
+        let value = shape::listed(words, &case, &standing);
         let (done, total) = case.programme_progress();
         table.row([
             words.pick("level-letter", standing.level.map_or("none", Level::code)),
-            name::short(&case.family.title),
-            shape::address(&case.family.address),
+            case.family.short.clone(),
+            words.address(&case.family.address),
             case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default(),
             standing.slack.map(|s| s.to_string()).unwrap_or_default(),
             standing.next_visit.map(|d| words.weekday_day(d)).unwrap_or_default(),
@@ -142,7 +142,8 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>())
         })?,
     };
-    let index = store.reader().index(place.today)?;
+    let reader = store.reader();
+    let index = reader.index(place.today)?;
     let mut table = Table::new(["column-family", "column-found", "column-how"].map(|id| words.say(id)));
     let mut answer = |query: &str| -> Value {
         let hits = index.find(query, limit);
@@ -153,7 +154,9 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
                 let found: Vec<String> = hit.matched.iter().map(|m| m.shown().0).collect();
                 let how: Vec<String> =
                     hit.matched.iter().map(|m| words.pick("found-how", m.how.code())).collect();
-                table.row([name::short(title), found.join("; "), how.join(", ")]);
+                let family = reader.family(hit.family).ok().flatten();
+                let short = family.map_or_else(|| name::short(title), |f| f.short);
+                table.row([short, found.join("; "), how.join(", ")]);
                 json!({
                     "family": hit.family.to_string(),
                     "title": title,
@@ -218,7 +221,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         let next = cases[*i].appointments.iter().find(|a| a.on >= place.today && r.holds(a.on));
         table.row([
             words.pick("level-letter", r.level.code()),
-            name::short(&cases[*i].family.title),
+            cases[*i].family.short.clone(),
             words.pick("unit", r.unit.code()),
             format!("{}/{}", r.done, r.required),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
@@ -240,11 +243,11 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
             Late::Activity { text, .. } => text.clone(),
             Late::Term { level, .. } => basis.rules.level_name(*level),
         };
-        let title = name::short(&cases[*i].family.title);
+        let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
     }
     for (i, unfit) in &due.unfit {
-        let title = name::short(&cases[*i].family.title);
+        let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {title}  {}\n", words.level_unfit(&basis.rules, unfit)));
     }
     for d in &due.ahead {
@@ -255,7 +258,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
                 format!("{}: {}", words.pick("mark-expires", ending.expires.code()), ending.meaning.label)
             }
         };
-        let title = d.case.map(|i| name::short(&cases[i].family.title)).unwrap_or_default();
+        let title = d.case.map(|i| cases[i].family.short.clone()).unwrap_or_default();
         let (done, moved) = match &d.what {
             Ahead::Rule { done, around, .. } => (*done, around.map(|(_, after)| after)),
             _ => (None, None),
@@ -312,7 +315,7 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
     );
     for (i, r) in &rows {
         table.row([
-            name::short(&cases[*i].family.title),
+            cases[*i].family.short.clone(),
             words.pick("unit", r.unit.code()),
             words.day(r.from),
             words.day(r.to),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::answer::{Answer, Table};
 use super::ask::text;
 use super::place::{self, Place};
-use crate::domain::{Kind, Problem, name};
+use crate::domain::{Kind, Problem};
 use crate::screen::exchange::told;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::fold::DELETED;
@@ -206,7 +206,7 @@ fn conflict_text(words: &Words, conflict: &Conflict) -> String {
     let mut text = format!(
         "{}\n  {} · {}\n",
         conflict.id,
-        conflict.title.as_deref().map(name::short).unwrap_or_default(),
+        conflict.title.clone().unwrap_or_default(),
         told::record_and_cell(words, conflict)
     );
     let mut table = Table::default();

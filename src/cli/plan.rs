@@ -7,7 +7,7 @@ use super::answer::{Answer, Table};
 use super::ask::{Basis, text};
 use super::change::number;
 use super::place::{Place, iso};
-use crate::domain::{Case, Problem, Unit, day, name};
+use crate::domain::{Case, Problem, Unit, day};
 use crate::norm::Ground;
 use crate::plan::mend::{Change, Mend, Takes};
 use crate::plan::visit::Origin;
@@ -190,14 +190,14 @@ fn told(
             if first { load } else { String::new() },
             v.time.map(|t| words.time(t)).unwrap_or_default(),
             words.pick("level-letter", level),
-            name::short(&cases[v.case].family.title),
+            cases[v.case].family.short.clone(),
             words.address_near(&cases[v.case].family.address),
             why.join("; "),
         ]);
     }
     let mut text = table.text();
     for c in &plan.clashes {
-        let who = name::short(&cases[c.case].family.title);
+        let who = cases[c.case].family.short.clone();
         text.push_str(&format!("! {}  {who}: {}\n", words.weekday_day(c.on), words.plan_trouble(c.trouble)));
     }
     text.push_str(&format!("\n{}\n", words.plan_proof(plan)));

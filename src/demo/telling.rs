@@ -119,6 +119,7 @@ impl<'a> Telling<'a> {
         });
         let levels: Vec<LevelSpan> = levels.collect();
         let mut case = Case::new(Family {
+            short: String::new(),
             id: FamilyId(family),
             title: String::new(),
             address: crate::domain::family::Address::default(),

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{FamilyId, Id, MemberId};
+use super::{FamilyId, Id, MemberId, Record, place};
 
 /// Form of accompaniment (004 п. 7.1, 000 п. 10.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +30,71 @@ pub struct Address {
     pub access: Option<String>,
 }
 
+impl Address {
+    /// That of a family's record.
+    #[must_use]
+    pub fn of(record: &Record) -> Address {
+        let text = |field| record.text(field).map(str::to_owned);
+        Address {
+            settlement: text("settlement"),
+            street: text("street"),
+            house: text("house"),
+            block: text("block"),
+            flat: text("flat"),
+            access: text("access"),
+        }
+    }
+
+    /// Whether nothing of it is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [&self.settlement, &self.street, &self.house].iter().all(|part| part.is_none())
+    }
+
+    /// What any spelling of the home has in common: what differs here is another one. `None` where no house is known.
+    #[must_use]
+    pub fn home_key(&self) -> Option<String> {
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        let (sort, name) = match (&self.street, &self.settlement) {
+            (Some(street), _) => (place::Sort::Street, street),
+            (None, Some(settlement)) => (place::Sort::Settlement, settlement),
+            (None, None) => return None,
+        };
+        let house = place::house(&text(&self.house), &text(&self.block));
+        let flat = place::house(&text(&self.flat), "");
+        (!house.is_empty()).then(|| format!("{} {house} {flat}", place::bare(sort, name)))
+    }
+
+    /// Whether both are one home: settlement, street, house with its block, and flat, however each is spelled. A
+    /// settlement or the kind of a street that one of them does not name tells nothing; without a street the house of
+    /// the settlement does, without a house nothing does.
+    #[must_use]
+    pub fn is_home_of(&self, other: &Address) -> bool {
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        let house = |a: &Address| place::house(&text(&a.house), &text(&a.block));
+        let flat = |a: &Address| place::house(&text(&a.flat), "");
+        let settlements = match (&self.settlement, &other.settlement) {
+            (Some(a), Some(b)) => Some(place::is_one(place::Sort::Settlement, a, b)),
+            _ => None,
+        };
+        let streets = match (&self.street, &other.street) {
+            (Some(a), Some(b)) => place::is_one(place::Sort::Street, a, b) && settlements != Some(false),
+            (None, None) => settlements == Some(true),
+            _ => false,
+        };
+        streets && !house(self).is_empty() && house(self) == house(other) && flat(self) == flat(other)
+    }
+}
+
 /// A family on accompaniment or formerly on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Family {
     /// Id.
     pub id: FamilyId,
-    /// How the family is called in lists: usually the applicant's full name.
+    /// How the family is called: usually the applicant's full name.
     pub title: String,
+    /// How it is called in lists: the title in short, with what tells it from any other family of the file.
+    pub short: String,
     /// Address.
     pub address: Address,
     /// What a visitor must know before the door: «собака», «вдвоём».
@@ -177,6 +235,7 @@ impl Family {
         Family {
             id: FamilyId(Id::new()),
             title: String::new(),
+            short: String::new(),
             address: Address::default(),
             safety: None,
             form: None,

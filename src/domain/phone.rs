@@ -146,9 +146,7 @@ fn has_letter_for_digit(text: &str) -> bool {
             at += 1;
             continue;
         }
-        let digit = |place: Option<usize>| {
-            place.and_then(|p| all.get(p)).is_some_and(char::is_ascii_digit)
-        };
+        let digit = |place: Option<usize>| place.and_then(|p| all.get(p)).is_some_and(char::is_ascii_digit);
         let touches = digit(at.checked_sub(1)) || digit(Some(at + run));
         let looks = all[at..at + run].iter().all(|c| LOOK_ALIKE.contains(c));
         if looks || touches && run <= 2 {

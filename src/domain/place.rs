@@ -125,7 +125,11 @@ pub fn shortened(street: &str) -> String {
     }
     let short = words.iter().map(|w| match kind(w).and_then(|l| l.forms.first()) {
         Some(short) if short.chars().count() + 1 < w.chars().count() => {
-            if short.contains('-') { short.clone() } else { format!("{short}.") }
+            if short.contains('-') {
+                short.clone()
+            } else {
+                format!("{short}.")
+            }
         }
         _ => (*w).to_owned(),
     });
@@ -232,7 +236,9 @@ pub fn with_plain_houses(query: &str) -> Option<String> {
                 let own = parts(word);
                 let is_label = |p: &Part| matches!(p, Part::Word(w) if LABELS.get(Sort::Block, w).is_some());
                 match own.as_slice() {
-                    [label] if is_label(label) && words.get(end + 1).is_some_and(|w| is_of_part(w)) => end += 2,
+                    [label] if is_label(label) && words.get(end + 1).is_some_and(|w| is_of_part(w)) => {
+                        end += 2
+                    }
                     [label, Part::Number(_)] if is_label(label) => end += 1,
                     _ => break,
                 }

@@ -78,7 +78,7 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
     lines.retain(|l| !l.is_empty());
     Entry {
         mark: words.pick("level-letter", family.level.map_or("none", Level::code)),
-        name: name::short(&case.family.title),
+        name: case.family.short.clone(),
         warning: case.family.safety.clone(),
         lines,
         ..Entry::default()

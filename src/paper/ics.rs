@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike, EventStatus, Property};
 
 use super::zone::Zone;
-use crate::domain::{Case, day, name};
+use crate::domain::{Case, day};
 use crate::regulation::Rules;
 use crate::report::agenda::{self, Status, What};
 use crate::text::Words;
@@ -56,7 +56,7 @@ pub fn entries(
 
 fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Event, names: Names) -> Entry {
     let who = case.map(|c| match names {
-        Names::Short => name::short(&c.family.title),
+        Names::Short => c.family.short.clone(),
         Names::Hidden => words.fill("ics-family", &[("n", c.family.number().into())]),
     });
     let what = match (&event.what, names) {

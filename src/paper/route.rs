@@ -91,7 +91,7 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
     Entry {
         mark: stop.number.map_or_else(|| "*".to_owned(), |n| n.to_string()),
         time: stop.time.map(|t| words.time(t)).unwrap_or_default(),
-        name: name::short(&case.family.title),
+        name: case.family.short.clone(),
         warning: case.family.safety.clone(),
         lines,
         boxes: Outcome::ALL.map(|o| (words.pick("route-box", o.code()), ticked(o))).into(),

@@ -14,6 +14,8 @@ use crate::domain::Level;
 pub const PLAIN: Style = Style::new();
 /// Titles and what is selected.
 pub const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
+/// Letters that were looked for, in a text of any weight.
+pub const FOUND: Style = Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED);
 /// What is said beside. No colour of its own: the grey of sixteen colours is the background of Solarized and hardly seen
 /// on a console, while a faint letter is drawn between the ink and the paper of whatever palette there is.
 pub const QUIET: Style = Style::new().add_modifier(Modifier::DIM);
@@ -140,6 +142,22 @@ fn is_certain(letter: &str) -> bool {
     let cells = first.width();
     accented && (narrow && cells == Some(1) || narrow && first < ' ' || wide && cells == Some(2))
 }
+
+/// The same of a name that says behind a comma what tells it from another: where the room lacks, that stays, and what
+/// stands before it is cut.
+pub fn put_name(buf: &mut Buffer, x: u16, y: u16, width: u16, name: &str, style: Style) -> u16 {
+    let room = usize::from(width);
+    match name.split_once(", ").filter(|_| name.width() > room) {
+        Some((shared, own)) if own.width() + FEWEST <= room => {
+            let text = format!("{}, {own}", cut(shared, room - own.width() - 2));
+            put(buf, x, y, width, &text, style)
+        }
+        _ => put(buf, x, y, width, name, style),
+    }
+}
+
+/// The fewest cells in which a cut name and what follows it still say anything.
+const FEWEST: usize = 6;
 
 /// Whether a letter takes one cell whatever stands beside it: then neither widths nor clusters have to be looked up, which
 /// is most of the work of writing. Nearly all that is written is of these; what is not goes the long way.

@@ -18,7 +18,7 @@ use super::dialog::{Dialog, reading::Reading};
 use super::marked;
 use super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::preview::capitalised;
-use crate::domain::{Case, Id, day, name};
+use crate::domain::{Case, Id, day};
 use crate::norm::due::{Ahead, Deadline};
 use crate::norm::ledger::{Row, Share};
 use crate::norm::marks::{Ending, Unfit};
@@ -217,7 +217,7 @@ fn end_lines(desk: &Desk, end: &terms::End, lines: &mut Lines) {
 /// Where the day of an activity comes from.
 #[must_use]
 pub fn activity(desk: &Desk, case: &Case, id: Id) -> Dialog {
-    dialog(desk, &name::short(&case.family.title), activity_lines(desk, case, id))
+    dialog(desk, &case.family.short, activity_lines(desk, case, id))
 }
 
 fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
@@ -287,7 +287,7 @@ pub fn ending(desk: &Desk, case: &Case, ending: &Ending) -> Dialog {
     lines.push((String::new(), PLAIN));
     lines.push((w.pick("why-mark-ends", ending.expires.code()), PLAIN));
     lines.push((w.say("why-mark-remedy"), PLAIN));
-    dialog(desk, &name::short(&case.family.title), lines)
+    dialog(desk, &case.family.short, lines)
 }
 
 /// Why another level is asked for than the one set.
@@ -301,7 +301,7 @@ pub fn unfit(desk: &Desk, case: &Case, unfit: &Unfit) -> Dialog {
         lines.push((String::new(), PLAIN));
     }
     lines.push((w.say("why-unfit"), PLAIN));
-    dialog(desk, &name::short(&case.family.title), lines)
+    dialog(desk, &case.family.short, lines)
 }
 
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »

@@ -174,7 +174,8 @@ impl Builder {
         }
         let latins = self.latins.into_iter().map(|(reading, word)| (reading, sorted[word as usize]));
         let latins: Vec<(Vec<u8>, u32)> = latins.collect();
-        sounds.extend(latins.iter().map(|(reading, word)| (sound::sound(reading, sound::Span::Whole), *word)));
+        sounds
+            .extend(latins.iter().map(|(reading, word)| (sound::sound(reading, sound::Span::Whole), *word)));
         Index {
             stems: stems.collect(),
             entries: self.entries,

@@ -332,7 +332,9 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
             };
             before + after
         };
-        let free = options[i].iter().filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && hers(f)));
+        let free = options[i]
+            .iter()
+            .filter(|f| !taken.contains(&f.same) && (f.field.at != Where::Age || named && hers(f)));
         // The title stands on every row: of two equal places it is the better one to tell of.
         match free.min_by_key(|f| (price(f) + beside(f), f.field.at)) {
             Some(found) => {

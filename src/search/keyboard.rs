@@ -113,7 +113,14 @@ mod tests {
         assert_eq!(as_russian("Bdfyjdf"), "иванова");
         assert_eq!(as_russian("{jvzrjd"), "хомяков");
         assert_eq!(as_latin("шмфтщмф"), "ivanova");
-        assert!(is_turned(";erjdf") && is_turned("h`vbyf") && !is_turned("M.P.") && !is_turned("O'Connor") && is_turned("'lbr") && !is_turned("Ivanova,"));
+        assert!(
+            is_turned(";erjdf")
+                && is_turned("h`vbyf")
+                && !is_turned("M.P.")
+                && !is_turned("O'Connor")
+                && is_turned("'lbr")
+                && !is_turned("Ivanova,")
+        );
         assert!(are_neighbours('а', 'п') && are_neighbours('а', 'к') && !are_neighbours('а', 'о'));
     }
 }

@@ -105,7 +105,13 @@ fn whole<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
 impl Somebody {
     /// By surname, first name, patronymic and former surname.
     #[must_use]
-    pub fn named(last: &str, first: &str, patronymic: &str, former: &str, born: Option<NaiveDate>) -> Somebody {
+    pub fn named(
+        last: &str,
+        first: &str,
+        patronymic: &str,
+        former: &str,
+        born: Option<NaiveDate>,
+    ) -> Somebody {
         Somebody {
             last: codes(last),
             first: codes(first),
@@ -304,7 +310,8 @@ impl Household {
 
     /// Whether somebody of both was born on one day and has one name.
     fn shares_member(&self, other: &Household) -> bool {
-        let is_one = |a: &Somebody, b: &Somebody| a.born.is_some() && a.born == b.born && names(a, b).is_some();
+        let is_one =
+            |a: &Somebody, b: &Somebody| a.born.is_some() && a.born == b.born && names(a, b).is_some();
         self.members.iter().any(|a| other.members.iter().any(|b| is_one(a, b)))
     }
 }

@@ -1,7 +1,9 @@
 //! What was typed, as words to be found: a query may be read in more than one way.
 
 use super::field::Where;
-use super::labels::{AGE, FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings};
+use super::labels::{
+    AGE, FLAT, HOUSE, LABELS, NAMES, PAPER, SCHOOL, SCHOOL_FIELDS, SYNONYMS, among, spellings,
+};
 use super::letters::{self, Piece, pieces};
 use super::{keyboard, latin, phones};
 use crate::domain::place;
@@ -112,8 +114,7 @@ fn word(typed: &str, piece: &Piece) -> Word {
             group.iter().for_each(|w| add(letters::code(w), Via::Synonym));
         }
     }
-    let meant: Vec<Vec<u8>> =
-        forms.iter().filter(|f| f.via != Via::Layout).map(|f| f.code.clone()).collect();
+    let meant: Vec<Vec<u8>> = forms.iter().filter(|f| f.via != Via::Layout).map(|f| f.code.clone()).collect();
     let optional = meant.iter().any(|code| among(LABELS, code) || spellings(code).is_some());
     for code in meant.iter().flat_map(|code| spellings(code).unwrap_or_default()) {
         if !forms.iter().any(|f| f.code == *code) {

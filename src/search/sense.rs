@@ -76,8 +76,9 @@ impl Index {
             }
         }
         let forms: Vec<&Form> = {
-            let meant = |f: &&Form| f.code.iter().all(|c| letters::is_russian(*c))
-                    && !matches!(f.via, Via::Synonym | Via::Label);
+            let meant = |f: &&Form| {
+                f.code.iter().all(|c| letters::is_russian(*c)) && !matches!(f.via, Via::Synonym | Via::Label)
+            };
             word.forms.iter().filter(meant).take(4).collect()
         };
         let mut each = |then: fn(&mut Senses<'_>, &[u8])| {

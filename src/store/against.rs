@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::check::Finding;
 use super::{Reader, Scope};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, Problem, name};
+use crate::domain::{Case, Problem};
 use crate::norm::{Ground, marks, term};
 use crate::regulation::List;
 
@@ -26,7 +26,7 @@ impl Reader<'_> {
 /// What of a family contradicts the document on the day asked.
 #[must_use]
 pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
-    let title = name::short(&case.family.title);
+    let title = case.family.short.clone();
     let mut found = Vec::new();
     for ending in marks::endings(ground, case).into_iter().filter(|e| e.on <= ground.today) {
         let kind = if ending.list == List::Category { Kind::Category } else { Kind::Sign };

@@ -10,7 +10,7 @@ use crate::domain::case::Mark;
 use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::{Family, Member};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, MemberId, Problem, name};
+use crate::domain::{FamilyId, Id, MemberId, Problem};
 
 impl Reader<'_> {
     /// The family meant by an id or an exact title.
@@ -104,7 +104,10 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn family(&self, id: FamilyId) -> Result<Option<Family>, Problem> {
-        Ok(self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop())
+        let mut found: Option<Family> =
+            self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop();
+        self.distinguish(&mut found)?;
+        Ok(found)
     }
 
     /// A member without the phones.
@@ -352,17 +355,11 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// Short titles by family, for messages.
+    /// What a family is called in lists, for messages.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, Problem> {
-        self.conn
-            .query_row("SELECT title FROM family WHERE id = ?1", [family.0], |r| {
-                r.get::<_, Option<String>>("title")
-            })
-            .optional()
-            .map(|t| t.flatten().map(|t| name::short(&t)))
-            .map_err(sql)
+        Ok(self.family(family)?.map(|f| f.short))
     }
 }

@@ -42,6 +42,7 @@ mod seek;
 mod sieve;
 mod stamp;
 pub mod tables;
+mod titles;
 mod trail;
 pub mod undo;
 mod unfit;

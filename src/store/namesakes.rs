@@ -131,7 +131,9 @@ impl Reader<'_> {
     fn known_families(&self) -> Result<Vec<Known>, Problem> {
         let mut query = self
             .conn
-            .prepare_cached("SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id")
+            .prepare_cached(
+                "SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id",
+            )
             .map_err(sql)?;
         let read = |r: &rusqlite::Row<'_>| {
             Ok(Known {

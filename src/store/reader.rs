@@ -166,7 +166,8 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
         // The plus keeps SQLite from walking all titles of the file in order to find the few families asked for.
-        let families: Vec<Family> = self.scoped(scope, "family", "id", "*", "", "+title, id")?;
+        let mut families: Vec<Family> = self.scoped(scope, "family", "id", "*", "", "+title, id")?;
+        self.distinguish(&mut families)?;
         let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
         let places: HashMap<FamilyId, usize> =
             cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();

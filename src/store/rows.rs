@@ -14,7 +14,7 @@ use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::schedule::{
     Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave,
 };
-use crate::domain::{CuratorId, FamilyId, Id, MemberId};
+use crate::domain::{CuratorId, FamilyId, Id, MemberId, name};
 use crate::regulation::rules::{Met, Order};
 
 impl ToSql for Id {
@@ -109,9 +109,11 @@ macro_rules! row {
 
 row!(Family, |row| {
     let form: Option<String> = row.get("form")?;
+    let (id, title) = (row.get("id")?, row.get::<Option<String>>("title")?.unwrap_or_default());
     Family {
-        id: row.get("id")?,
-        title: row.get::<Option<String>>("title")?.unwrap_or_default(),
+        id,
+        short: name::short(&title),
+        title,
         address: Address {
             settlement: row.get("settlement")?,
             street: row.get("street")?,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::Words;
-use crate::domain::{Case, day, name};
+use crate::domain::{Case, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::cut::{Narrow, Part};
 use crate::plan::mend::{Change, Mend, Takes};
@@ -59,7 +59,7 @@ impl Words {
     /// A change that helps, with how far it helps where it is not enough.
     #[must_use]
     pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Mend) -> String {
-        let who = |case: &usize| name::short(&cases[*case].family.title);
+        let who = |case: &usize| cases[*case].family.short.clone();
         let span = |from: NaiveDate, until: NaiveDate| self.dates(from, day::day_before(until));
         let told = match &mend.change {
             Change::Duty(days) => {
@@ -134,7 +134,7 @@ impl Words {
 
     /// Short titles, at most [`NAMED`] of them.
     fn named(&self, cases: &[Case], these: &[usize]) -> String {
-        let mut names: Vec<String> = these.iter().map(|i| name::short(&cases[*i].family.title)).collect();
+        let mut names: Vec<String> = these.iter().map(|i| cases[*i].family.short.clone()).collect();
         let more = names.len().saturating_sub(NAMED);
         names.truncate(NAMED);
         let told = names.join(", ");

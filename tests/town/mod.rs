@@ -215,6 +215,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         [&first.last_name, &first.first_name, &first.patronymic].map(|t| t.clone().unwrap()).join(" ");
     let tags = ["#лагерь", "#путёвка", "#субсидия", "#логопед"];
     let mut case = Case::new(Family {
+        short: String::new(),
         id: FamilyId(id(chance)),
         title,
         address: Address {

@@ -110,6 +110,7 @@ scope-lookup = Lookup
 field-who = about, by
 lookup-house = house
 lookup-flat = flat
+lookup-age = age
 lookup-document = No.
 
 ## People alike

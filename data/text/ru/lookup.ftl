@@ -110,6 +110,7 @@ scope-lookup = Поиск
 field-who = о ком, кто
 lookup-house = дом
 lookup-flat = кв.
+lookup-age = возраст
 lookup-document = №
 
 ## Похожие люди

@@ -8,7 +8,7 @@ use super::super::preview::capitalised;
 use super::super::{Desk, why};
 use super::day::{self as head, Mark};
 use super::week::{Bar, Cell};
-use crate::domain::{Case, Unit, day, name};
+use crate::domain::{Case, Unit, day};
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
@@ -22,7 +22,7 @@ pub type Lines = Vec<(String, Style)>;
 pub fn of_family(desk: &Desk, case: &Case, rows: &[&Row], cell: &Cell, on: NaiveDate) -> Lines {
     let w = &desk.words;
     let spans = spans(case, &desk.rules);
-    let mut parts = vec![name::short(&case.family.title)];
+    let mut parts = vec![case.family.short.clone()];
     match span::at(&spans, on) {
         None => parts.push(w.say(if spans.is_empty() { "no-level" } else { "calendar-outside" })),
         Some(span) => {
@@ -185,7 +185,7 @@ pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
         lines.push((said.join(" · "), PLAIN));
     }
     let away: Vec<String> =
-        cases.iter().filter(|c| c.is_excused(on)).map(|c| name::short(&c.family.title)).collect();
+        cases.iter().filter(|c| c.is_excused(on)).map(|c| c.family.short.clone()).collect();
     if !away.is_empty() {
         lines.push((w.fill("calendar-away-list", &[("who", away.join(", ").into())]), QUIET));
     }
@@ -215,7 +215,7 @@ pub fn happenings(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Vec<String> {
     said.into_iter()
         .map(|(_, time, mark, case)| {
             let time = time.map(|t| w.time(t)).unwrap_or_default();
-            format!("{mark}{time} {}", name::short(&case.family.title))
+            format!("{mark}{time} {}", case.family.short.clone())
         })
         .collect()
 }

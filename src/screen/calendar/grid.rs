@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::super::Desk;
 use super::super::cursor::Stand;
 use super::super::paint::{
-    DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_right, rule, select, wrap,
+    DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_name, put_right, rule, select, wrap,
 };
 use super::aside::Lines;
 use super::day::Mark;
@@ -185,7 +185,7 @@ fn family(
     columns.uprights(area, y, buf);
     let letter = w.pick("level-letter", line.level.map_or("none", Level::code));
     put(buf, area.x + 1, y, 1, &letter, level(line.level));
-    put(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
+    put_name(buf, area.x + 3, y, columns.name.saturating_sub(4), &line.name, PLAIN);
     for (i, x) in columns.cells(area.x) {
         let (text, style) = shown(&line.cells[i], columns.cell, desk);
         if here && i == selected.day {

@@ -11,7 +11,7 @@ use super::aside::{self, Lines};
 use super::day::{self as head, Mark, Tally};
 use super::grid::words;
 use super::source::Source;
-use crate::domain::{Case, FamilyId, Id, Unit, day, name};
+use crate::domain::{Case, FamilyId, Id, Unit, day};
 use crate::norm::deadline;
 use crate::norm::due::Deadline;
 use crate::norm::span::{self, spans};
@@ -244,7 +244,7 @@ fn is_away(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
 pub fn end_words(desk: &Desk, end: &End) -> String {
     let w = &desk.words;
     let of = |family: &FamilyId, what: String| {
-        let title = desk.case(*family).map(|c| name::short(&c.family.title)).unwrap_or_default();
+        let title = desk.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
         format!("! {title}: {what}")
     };
     match end {

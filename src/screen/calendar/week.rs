@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::Desk;
 use super::day::{self as head, Mark, Tally};
 use super::source::is_over;
-use crate::domain::{Case, FamilyId, Id, Level, Unit, day, name};
+use crate::domain::{Case, FamilyId, Id, Level, Unit, day};
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, Span, spans};
 use crate::norm::{Row, State, ledger, slack};
@@ -207,7 +207,7 @@ fn line(desk: &Desk, case: &Case, heads: &[Head; 7]) -> Option<Line> {
     let level = span::at(&spans, seen).or_else(|| spans.iter().rfind(|s| s.within(monday, sunday).is_some()));
     Some(Line {
         family: case.family.id,
-        name: name::short(&case.family.title),
+        name: case.family.short.clone(),
         level: level.map(|s| s.level),
         cells: array::from_fn(|i| cell(desk, case, &spans, &rows, &heads[i])),
         rows,

@@ -2,7 +2,7 @@
 //! in the whole file. Each change can be undone from there.
 
 use super::{Look, facts_of};
-use crate::domain::{Id, Problem, name};
+use crate::domain::{Id, Problem};
 use crate::screen::card::history::{self, Group};
 use crate::screen::card::value::field_name;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
@@ -45,7 +45,7 @@ pub fn dialog(
         (Some(field), _) => field_name(w, field),
         (None, kind) => desk.one(&kind.unwrap_or_default()),
     };
-    let family = facts.map(|f| format!(" · {}", name::short(&f.case.family.title))).unwrap_or_default();
+    let family = facts.map(|f| format!(" · {}", f.case.family.short.clone())).unwrap_or_default();
     let title = format!("{}{family}", w.fill("past-title", &[("what", what.into())]));
     Ok(listed(desk, title, rows))
 }
@@ -66,7 +66,7 @@ pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
 fn row(desk: &Desk, event: &Event, family: Option<String>, said: super::Lines) -> Option<Row> {
     let mut act = capitalised(&desk.words.pick("act", &event.act));
     if let Some(family) = family {
-        act = format!("{act}: {}", name::short(&family));
+        act = format!("{act}: {family}");
     }
     let mut detail: super::Lines = vec![(event.by.clone(), QUIET)];
     detail.extend(said);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, Record, day, name};
+use crate::domain::{Act, Case, FamilyId, Id, Record, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::plan::Draft;
@@ -46,7 +46,7 @@ impl Appoint {
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
-        Form::new(w.fill(title, &[("family", name::short(&case.family.title).into())]))
+        Form::new(w.fill(title, &[("family", case.family.short.as_str().into())]))
             .line(w.say("visit-day"), &w.weekday_day(on))
             .line(w.say("visit-time"), &time)
             .free(w.say("appoint-note"), &note)

@@ -106,8 +106,7 @@ impl Handing {
         let receiver = called(desk, self.to);
         let title = match (self.what, self.cases.first()) {
             (What::Family(_), Some(case)) => {
-                let args =
-                    [("family", name::short(&case.family.title).into()), ("to", receiver.as_str().into())];
+                let args = [("family", case.family.short.as_str().into()), ("to", receiver.as_str().into())];
                 w.fill("handover-one", &args)
             }
             (What::Family(_), None) => w.say("card-gone"),

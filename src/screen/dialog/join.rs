@@ -18,7 +18,7 @@ use super::super::{Command, Desk, Effect, Step};
 use super::{Dialog, middle};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, name};
+use crate::domain::{Id, Problem};
 use crate::store::Reader;
 use crate::store::join::{Choices, Differing, Twins};
 use serde_json::Value;
@@ -255,9 +255,9 @@ fn turn<T: Ord>(chosen: &mut BTreeSet<T>, one: T, wanted: Option<bool>) {
     }
 }
 
-/// What a record is called: a title, a name, a person.
+/// What a record is called where two are held side by side: in full.
 pub(super) fn called(desk: &Desk, record: &Record) -> String {
-    let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(name::short);
+    let title = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
     let parts = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
     let person = parts.collect::<Vec<_>>().join(" ");
     title

@@ -70,7 +70,7 @@ fn family_row(desk: &Desk, case: &Case, level: Option<Level>) -> Row {
     Row {
         chosen: Chosen::Family(case.family.id),
         letter: Some(level),
-        text: name::short(&case.family.title),
+        text: case.family.short.clone(),
         beside: desk.words.address(&case.family.address),
         warning: case.family.safety.as_ref().map(|s| format!("! {s}")),
         detail: Vec::new(),

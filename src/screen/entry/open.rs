@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::options::Sources;
 use super::{Blank, Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{FamilyId, Id, Problem, name};
+use crate::domain::{FamilyId, Id, Problem};
 use crate::screen::Desk;
 use crate::screen::exchange::told::{self, Side, Told};
 use crate::store::{self, Reader};
@@ -125,7 +125,7 @@ impl Entry {
 
     fn named(&self, said: &str) -> String {
         match self.sources.case() {
-            Some(case) => format!("{said} · {}", name::short(&case.family.title)),
+            Some(case) => format!("{said} · {}", case.family.short.clone()),
             None => said.to_owned(),
         }
     }

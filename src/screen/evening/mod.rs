@@ -11,7 +11,7 @@ use super::dialog::{Dialog, Purpose, visit};
 use super::{Desk, Effect, Step};
 use crate::domain::contact::Outcome;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Problem, Record, day, name};
+use crate::domain::{Act, Case, Problem, Record, day};
 use crate::report::route::{Route, RouteDay, Stop, reach};
 use crate::store::{Reader, Scope};
 use typed::{Mark, Piece, pieces};
@@ -240,7 +240,7 @@ impl Evening {
         let w = &desk.words;
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let hour = stop.time.map(|t| format!("{} ", w.time(t))).unwrap_or_default();
-        let who = name::short(&self.cases[stop.case].family.title);
+        let who = self.cases[stop.case].family.short.clone();
         let before = stop.marked.map(|(_, outcome)| {
             let said = w.pick("route-box", outcome.code());
             format!(": {}", w.fill("evening-known", &[("outcome", said.into())]))
@@ -267,7 +267,7 @@ impl Evening {
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let held = written.outcome == Outcome::Held;
         let effect = visit::effect(desk.ground(), &case, on, held, desk);
-        format!("{number} {}: {said}; {effect}", name::short(&case.family.title))
+        format!("{number} {}: {said}; {effect}", case.family.short.clone())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What else a person should look at, from one reading of the file to the next.
 
-use crate::domain::{Case, LevelSpan, Problem, name};
+use crate::domain::{Case, LevelSpan, Problem};
 use crate::norm::span;
 use crate::screen::Desk;
 use crate::store::Reader;
@@ -40,7 +40,7 @@ impl Findings {
 
 /// Levels that do not hold because another was set for the same day: in two copies, neither of which knew.
 fn two_levels(desk: &Desk, case: &Case) -> Vec<Finding> {
-    let title = name::short(&case.family.title);
+    let title = case.family.short.clone();
     let told = |level: &LevelSpan| {
         let what = format!("{title}, {}", desk.words.day(level.from));
         Finding::new("check-two-levels", what).of("level", level.id)

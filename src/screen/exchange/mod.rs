@@ -16,7 +16,7 @@ use super::cursor::{Stand, Under};
 use super::entry::Blank;
 use super::{Command, Desk, Effect, Step, why};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem, name};
+use crate::domain::{FamilyId, Id, Problem};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
@@ -323,5 +323,7 @@ fn is_begun_apart(conflict: &Conflict) -> bool {
 
 /// Whose it is, in a line of a list.
 fn whose(desk: &Desk, conflict: &Conflict) -> String {
-    conflict.title.as_deref().map_or_else(|| desk.words.say("exchange-of-district"), name::short)
+    let known = conflict.family.and_then(|family| desk.case(FamilyId(family)));
+    let title = || conflict.title.clone().unwrap_or_else(|| desk.words.say("exchange-of-district"));
+    known.map_or_else(title, |case| case.family.short.clone())
 }

@@ -223,8 +223,12 @@ pub fn union(words: &Words, union: &Union, id: &str) -> Vec<String> {
         ];
         lines.push(format!("  {}", words.fill("merge-from", &args)));
     }
-    let titles: Vec<String> =
-        union.families.iter().take(NAMED).map(|(_, title)| name::short(title)).collect();
+    // Of two that are one in short the whole title tells.
+    let meets = |title: &str| {
+        union.families.iter().filter(|(_, other)| name::short(other) == name::short(title)).count() > 1
+    };
+    let called = |title: &String| if meets(title) { title.clone() } else { name::short(title) };
+    let titles: Vec<String> = union.families.iter().take(NAMED).map(|(_, title)| called(title)).collect();
     if !titles.is_empty() {
         let more = union.families.len() - titles.len();
         let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, QUIET, level, put, put_right};
-use crate::domain::{Case, Level, name, phone};
+use super::super::paint::{LATE, PLAIN, QUIET, level, put, put_name, put_right};
+use crate::domain::{Case, Level, phone};
 use crate::norm::{Standing, due};
 use crate::search::{Match, Where};
 
@@ -90,17 +90,20 @@ impl Columns {
         let [name_at, address, phone_at, slack, visit, programme] = self.cells();
         let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
         put(buf, self.x + 1, y, 1, &letter, level(standing.level));
-        put(buf, name_at.0, y, name_at.1, &name::short(&case.family.title), PLAIN);
+        put_name(buf, name_at.0, y, name_at.1, &case.family.short, PLAIN);
         match &case.family.safety {
             Some(safety) => {
-                let where_ = w.address_near(&case.family.address);
                 let mark = format!("! {safety}");
                 let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(address.1);
-                put(buf, address.0, y, address.1 - used.min(address.1), &where_, PLAIN);
+                // A blank stays between the two.
+                let room = address.1.saturating_sub(used + 1);
+                let where_ = w.address_fit(&case.family.address, usize::from(room));
+                put(buf, address.0, y, room, &where_, PLAIN);
                 put_right(buf, address.0, y, address.1, &mark, LATE);
             }
             None => {
-                put(buf, address.0, y, address.1, &w.address_near(&case.family.address), PLAIN);
+                let where_ = w.address_fit(&case.family.address, usize::from(address.1));
+                put(buf, address.0, y, address.1, &where_, PLAIN);
             }
         }
         let number =

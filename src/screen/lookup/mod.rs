@@ -273,6 +273,7 @@ impl Row {
                     let label = match m.field {
                         Where::House => Some("lookup-house"),
                         Where::Flat => Some("lookup-flat"),
+                        Where::Age => Some("lookup-age"),
                         Where::Document => Some("lookup-document"),
                         _ => None,
                     };

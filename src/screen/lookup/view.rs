@@ -9,9 +9,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::dialog::line::window;
 use super::super::dialog::middle;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, select, wrap};
+use super::super::paint::{
+    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, select, wrap,
+};
 use super::{Lookup, Purpose, Row};
-use crate::domain::{Level, name};
+use crate::domain::Level;
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
 
@@ -111,7 +113,7 @@ fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
     put(buf, area.x, area.y, 1, &letter, level(row.level));
     let (name_width, end) = (area.width * 2 / 7, area.right());
     let x = area.x + 2;
-    let title = name::short(&row.family.title);
+    let title = row.family.short.clone();
     let titled = row.marked.iter().find(|m| m.text == row.family.title);
     match titled {
         // The letters found stand in the name itself, unless the short form has lost them.
@@ -139,7 +141,10 @@ fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
     }
     match &row.family.safety {
         Some(safety) => put(buf, x, area.y, end.saturating_sub(x), &format!("! {safety}"), LATE),
-        None => put(buf, x, area.y, end.saturating_sub(x), &w.address_near(&row.family.address), QUIET),
+        None => {
+            let room = end.saturating_sub(x);
+            put(buf, x, area.y, room, &w.address_fit(&row.family.address, usize::from(room)), QUIET)
+        }
     };
 }
 
@@ -148,7 +153,8 @@ fn common(a: &str, b: &str) -> usize {
     a.char_indices().zip(b.chars()).find(|((_, x), y)| x != y).map_or(a.len().min(b.len()), |((i, _), _)| i)
 }
 
-/// A text with brackets around the letters that were found: colour alone would not tell them. Gives the cells used.
+/// A text with the letters that were found in weight: signs between them would make a name unreadable, and colour alone
+/// tells nothing without colours. Gives the cells used.
 fn marked(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, ranges: &[Range<usize>]) -> u16 {
     let mut said: Vec<(String, Style)> = Vec::new();
     let mut at = 0;
@@ -157,7 +163,7 @@ fn marked(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, ranges: &[Ra
             continue;
         };
         said.push((before.to_owned(), PLAIN));
-        said.push((format!("[{found}]"), STRONG));
+        said.push((found.to_owned(), FOUND));
         at = range.end;
     }
     said.push((text.get(at..).unwrap_or_default().to_owned(), PLAIN));

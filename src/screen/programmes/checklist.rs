@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{colour, sign, whom};
 use crate::domain::programme::{Activity, ActivityState, Help};
-use crate::domain::{Case, FamilyId, Id, name};
+use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::cursor::{Stand, Under};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select};
@@ -79,8 +79,7 @@ impl Checklist {
             self.lines.push(Line::Head(help, done, all));
             self.lines.extend(of_help.into_iter().map(|(i, a)| Line::Activity(i, a.id)));
         }
-        let (word, name, level) =
-            (number(desk, case), name::short(&case.family.title), level_said(desk, case));
+        let (word, name, level) = (number(desk, case), case.family.short.clone(), level_said(desk, case));
         (self.word, self.name, self.level) = (word, name, level);
         self.safety = case.family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
         self.progress = case.programme_progress();

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{colour, letter, level_of, sign};
-use crate::domain::{Case, FamilyId, Id, day, name};
+use crate::domain::{Case, FamilyId, Id, day};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
 use crate::screen::cursor::{Stand, Under};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule, select};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_name, put_right, rule, select};
 use crate::screen::{Command, Desk};
 
 /// A line of the list.
@@ -203,7 +203,7 @@ impl Columns {
     fn family(&self, desk: &Desk, case: &Case, y: u16, buf: &mut Buffer) {
         let (x, width) = self.family;
         put(buf, x, y, 1, &letter(desk, case), level(level_of(desk, case)));
-        let used = put(buf, x + 2, y, width - 2, &name::short(&case.family.title), PLAIN);
+        let used = put_name(buf, x + 2, y, width - 2, &case.family.short, PLAIN);
         if case.family.safety.is_some() && used + 4 <= width {
             put(buf, x + 3 + used, y, 1, "!", LATE);
         }

@@ -17,7 +17,7 @@ use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, wrap};
 use super::{Command, Desk, Screen, Step, card, preview, why};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Id, Level, Record, name};
+use crate::domain::{Case, FamilyId, Id, Level, Record};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
 
@@ -242,7 +242,7 @@ fn colour(activity: &Activity, today: NaiveDate) -> Style {
 /// «Э Иванова М. П.» with the safety flag behind it.
 fn named(desk: &Desk, case: &Case) -> String {
     let safety = case.family.safety.as_ref().map(|s| format!(" ! {s}")).unwrap_or_default();
-    format!("{} {}{safety}", letter(desk, case), name::short(&case.family.title))
+    format!("{} {}{safety}", letter(desk, case), case.family.short.clone())
 }
 
 fn level_of(desk: &Desk, case: &Case) -> Option<Level> {

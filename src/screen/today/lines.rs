@@ -9,12 +9,13 @@ use unicode_width::UnicodeWidthStr;
 use super::Entry;
 use crate::domain::contact::{Contact, Inquiry};
 use crate::domain::day;
-use crate::domain::{Case, Id, Level, name, phone};
+use crate::domain::family::Address;
+use crate::domain::{Case, Id, Level, phone};
 use crate::norm::Row;
 use crate::norm::due::{Ahead, Deadline, Late, Urgent};
 use crate::screen::Desk;
 use crate::screen::deadline;
-use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_right, wrap_most};
+use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_name, put_right, wrap_most};
 use crate::screen::why;
 
 /// Lines that the words of an entry may take: an activity cut to its first word says nothing.
@@ -33,7 +34,7 @@ enum What {
     /// Words, wrapped where they need it.
     Words(String, Style),
     /// Where a visit leads, and how the family stands with its norm.
-    Visit { safety: Option<String>, address: String, norm: Option<(String, Option<i64>)> },
+    Visit { safety: Option<String>, address: Address, norm: Option<(String, Option<i64>)> },
 }
 
 /// Where the parts of a line stand, counted from the gutter.
@@ -85,7 +86,7 @@ impl Columns {
         if let Some((at, name)) = &said.family {
             let letter = desk.words.pick("level-letter", at.map_or("none", Level::code));
             put(buf, x + self.level(), y, 1, &letter, level(*at));
-            put(buf, x + self.level() + 2, y, self.name, name, PLAIN);
+            put_name(buf, x + self.level() + 2, y, self.name, name, PLAIN);
         }
         let from = x + self.words(said);
         let room = area.right().saturating_sub(from);
@@ -106,7 +107,7 @@ impl Columns {
                 let room = end.saturating_sub(from);
                 // Of an address two letters say nothing: the pane has all of it.
                 if room > 5 {
-                    put(buf, from, y, room, address, PLAIN);
+                    put(buf, from, y, room, &desk.words.address_fit(address, usize::from(room)), PLAIN);
                 }
                 if let Some((norm, slack)) = norm {
                     put_right(buf, end, y, NORM, norm, PLAIN);
@@ -214,7 +215,7 @@ pub(super) fn pressing(desk: &Desk, case: usize) -> Option<&Row> {
 
 /// The family's short name.
 pub(super) fn short(desk: &Desk, case: usize) -> String {
-    name::short(&desk.cases[case].family.title)
+    desk.cases[case].family.short.clone()
 }
 
 /// The day to call back by, or that of the call.
@@ -292,7 +293,7 @@ fn place(desk: &Desk, case: usize, row: Option<&Row>) -> What {
         let args = [("done", row.done.into()), ("required", row.required.into())];
         (w.fill("done-of", &args), row.slack)
     });
-    What::Visit { safety: family.safety.clone(), address: w.address_near(&family.address), norm }
+    What::Visit { safety: family.safety.clone(), address: family.address.clone(), norm }
 }
 
 fn visit(desk: &Desk, case: usize, appointment: Option<Id>) -> Said {

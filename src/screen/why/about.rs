@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::super::dialog::{Dialog, reading::Reading};
 use super::super::paint::{LATE, PLAIN, STRONG};
 use super::{Lines, row_lines, term_lines};
-use crate::domain::{Case, FamilyId, Id, Problem, Unit, day, name};
+use crate::domain::{Case, FamilyId, Id, Problem, Unit, day};
 use crate::norm::{Ground, Row, ledger};
 use crate::screen::Desk;
 use crate::screen::as_of::case_as_of;
@@ -93,7 +93,7 @@ impl About {
                 }
             }
         }
-        let title = w.fill("why-title", &[("what", name::short(&case.family.title).into())]);
+        let title = w.fill("why-title", &[("what", case.family.short.as_str().into())]);
         Ok(Dialog::Reading(Reading::new(title, lines).about(about)))
     }
 }

@@ -8,7 +8,7 @@ use super::super::desk::CAPACITY;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::about::Entries;
 use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
-use crate::domain::{Case, name};
+use crate::domain::Case;
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
 
@@ -27,7 +27,7 @@ pub fn cell(desk: &Desk, case: &Case, rows: &[&Row], on: NaiveDate) -> Dialog {
         apart(&mut lines);
         lines.push((desk.words.say("why-no-norm"), PLAIN));
     }
-    dialog(desk, &name::short(&case.family.title), lines)
+    dialog(desk, &case.family.short, lines)
 }
 
 /// A day: what it is, how many visits fit, what ends. `more` is what the week has to say.
@@ -122,9 +122,7 @@ fn load_lines(desk: &Desk, cases: &[&Case], on: NaiveDate, lines: &mut Lines) {
     let w = &desk.words;
     let mut said: Vec<(Option<chrono::NaiveTime>, String)> = cases
         .iter()
-        .flat_map(|c| {
-            c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, name::short(&c.family.title)))
-        })
+        .flat_map(|c| c.appointments.iter().filter(|a| a.on == on).map(|a| (a.time, c.family.short.clone())))
         .collect();
     said.sort_by(|a, b| (a.0.is_none(), a.0, &a.1).cmp(&(b.0.is_none(), b.0, &b.1)));
     let load = [("n", said.len().into()), ("limit", head::capacity(desk, on).into())];

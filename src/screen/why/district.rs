@@ -1,7 +1,7 @@
 //! Why each number of «Участок» is what it is.
 
 use super::{Lines, dialog as reading, quote, register, staff};
-use crate::domain::{Unit, day, name};
+use crate::domain::{Unit, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::regulation::Source;
@@ -150,7 +150,7 @@ fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
     let mut families = Lines::new();
     for place in figures.behind(desk, Topic::Demand(part)) {
         let case = &desk.cases[place];
-        let title = name::short(&case.family.title);
+        let title = case.family.short.clone();
         let said = if part == Part::Held {
             let days = figures::held(desk, case);
             terms.push(days.len());
@@ -238,7 +238,7 @@ fn path(desk: &Desk, figures: &Figures, p: usize) -> (String, Lines) {
     let mut lines = vec![(w.fill("why-path", &args), STRONG)];
     for (place, on) in path.behind.iter().take(NAMED) {
         if let Some(case) = figures.case(desk, *place) {
-            lines.push((format!("  {}  {}", w.day(*on), name::short(&case.family.title)), PLAIN));
+            lines.push((format!("  {}  {}", w.day(*on), case.family.short.clone()), PLAIN));
         }
     }
     lines.push((String::new(), PLAIN));
@@ -275,10 +275,7 @@ fn settlement(desk: &Desk, figures: &Figures, s: usize) -> (String, Lines) {
         let spans = span::spans(case, &desk.rules);
         let level = span::at(&spans, desk.today).map(|s| desk.rules.level_name(s.level)).unwrap_or_default();
         let children = w.count("district-children", case.children(desk.today).count());
-        lines.push((
-            format!("  {}: {level}, {children}", crate::domain::name::short(&case.family.title)),
-            PLAIN,
-        ));
+        lines.push((format!("  {}: {level}, {children}", case.family.short.clone()), PLAIN));
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-settlement-rule"), QUIET));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{Lines, dialog, quote};
 use crate::domain::family::Member;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, MemberId, day, name, phone};
+use crate::domain::{Id, MemberId, day, phone};
 use crate::norm::{span, term};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
@@ -19,7 +19,7 @@ use crate::screen::{Desk, Step};
 use crate::store::history::FieldChange;
 
 fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
-    dialog(desk, &name::short(&facts.case.family.title), lines)
+    dialog(desk, &facts.case.family.short, lines)
 }
 
 /// Why a level held, how long and how often it was to be visited.

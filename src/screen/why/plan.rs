@@ -5,7 +5,7 @@ use super::super::entry::Blank;
 use super::super::{Effect, Step};
 use super::{Desk, Dialog, LATE, Lines, PLAIN, QUIET, STRONG, capitalised};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Record, name};
+use crate::domain::{Act, Record};
 use crate::plan::ahead::Cause;
 use crate::plan::cut::Part;
 use crate::plan::mend::{Change, Takes};
@@ -52,7 +52,7 @@ pub fn proof(desk: &Desk, plan: &Plan) -> Lines {
         lines.push((w.say("plan-forecast"), LATE));
     }
     for clash in &plan.clashes {
-        let who = name::short(&desk.cases[clash.case].family.title);
+        let who = desk.cases[clash.case].family.short.clone();
         let said = format!("  ! {}, {who}: {}", w.weekday_day(clash.on), w.plan_trouble(clash.trouble));
         lines.push((said, LATE));
     }

@@ -52,7 +52,7 @@ pub fn curator(desk: &Desk, hers: &Hers) -> (String, Lines) {
     rows(Unit::Month, hers.month);
     lines.push((w.count("why-staff-late", hers.late), if hers.late > 0 { LATE } else { PLAIN }));
     for (family, late) in hers.families.iter().filter(|(_, late)| *late > 0) {
-        let title = desk.case(*family).map(|c| name::short(&c.family.title)).unwrap_or_default();
+        let title = desk.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
         lines.push((format!("  {late}  {title}"), PLAIN));
     }
     lines.push((String::new(), PLAIN));
