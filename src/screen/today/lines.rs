@@ -249,7 +249,7 @@ fn urgent(desk: &Desk, urgent: &Urgent) -> Said {
     let violation = &urgent.violation;
     let whose = match (urgent.case, &violation.family) {
         (Some(_), _) => None,
-        (None, Some((_, title))) => Some(name::short(title)),
+        (None, Some((_, title))) => Some(title.clone()),
         (None, None) => violation.who.clone(),
     };
     let note = violation.note.clone();
