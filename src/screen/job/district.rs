@@ -52,7 +52,7 @@ impl Job {
 #[must_use]
 pub fn for_whom(desk: &Desk, family: Option<FamilyId>) -> String {
     match family.and_then(|id| desk.case(id)) {
-        Some(case) => desk.words.fill("menu-for", &[("family", name::short(&case.family.title).into())]),
+        Some(case) => desk.words.fill("menu-for", &[("family", case.family.short.as_str().into())]),
         None => desk.words.say("menu-asks"),
     }
 }

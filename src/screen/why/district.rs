@@ -43,7 +43,7 @@ fn unfit(desk: &Desk) -> (String, Lines) {
     let w = &desk.words;
     let mut lines = Lines::new();
     for (case, unfit) in &desk.due.unfit {
-        lines.push((name::short(&desk.cases[*case].family.title), STRONG));
+        lines.push((desk.cases[*case].family.short.clone(), STRONG));
         lines.push((format!("  {}", w.level_unfit(&desk.rules, unfit)), PLAIN));
     }
     lines.push((String::new(), PLAIN));
