@@ -85,7 +85,11 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     };
     begin::district(&place.file, &begun)?;
     let path = place.file.display().to_string();
-    let said = words.fill("init-done", &[("path", path.as_str().into())]);
+    let mut said = words.fill("init-done", &[("path", path.as_str().into())]);
+    // Whoever did not ask for a file without a passphrase is told that this one has none.
+    if !own.get_flag("no-passphrase") {
+        said = format!("{said}\n{}", words.say("init-plain"));
+    }
     Ok(Answer::new(json!({ "path": path, "regulation": regulation }), format!("{said}\n")))
 }
 

@@ -20,3 +20,4 @@ argument-query-or-batch = Name either words or a file of queries (--batch), not 
 argument-demo-there = The demo district is there already: { $path }. To make another one, name --at.
 print-no-plan = A calendar holds appointments only: choose "appointments" or another form.
 deputy-ends = ! accompaniment ends on { $day }
+init-plain = The file is not encrypted: it has no passphrase. Keep it where no stranger can read it.
