@@ -32,8 +32,10 @@ fn prepared() -> Prepared {
 {{"type":"assignment","id":"00000000-0000-4000-8000-000000000131","family":"00000000-0000-4000-8000-000000000003","curator":"{SECOND}","from":"2026-07-10"}}
 {{"type":"level","id":"20000000-0000-4000-8000-000000000120","from":"2026-09-14"}}"#
     ));
-    let family = |n: u128| Record::of(Kind::Family, Id(uuid::Uuid::from_u128(0x4000_8000_0000_0000_0000 + n)));
-    let changed = d.open().record(Act::FamilyChanged, &[family(6).set("safety", "собака").set("note", "звонок")]);
+    let family =
+        |n: u128| Record::of(Kind::Family, Id(uuid::Uuid::from_u128(0x4000_8000_0000_0000_0000 + n)));
+    let changed =
+        d.open().record(Act::FamilyChanged, &[family(6).set("safety", "собака").set("note", "звонок")]);
     let change = changed.unwrap().op.unwrap().hex();
     d.open().record(Act::FamilyChanged, &[family(6).set("note", "домофон")]).unwrap();
     std::fs::copy(&d.file, d.beside("other.kurator")).unwrap();
@@ -160,8 +162,12 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("list" | "due" | "district", "curator") => plus(command, &second),
         ("find", "limit") => plus("find боровичи", "--limit 1"),
         ("find", "batch") => pair("find гусев", "find --batch @/queries.txt"),
-        ("norms", "from") => pair("norms --from 2026-11-01 --to 2026-11-30", "norms --from 2026-10-01 --to 2026-11-30"),
-        ("norms", "to") => pair("norms --from 2026-11-01 --to 2026-11-30", "norms --from 2026-11-01 --to 2026-12-31"),
+        ("norms", "from") => {
+            pair("norms --from 2026-11-01 --to 2026-11-30", "norms --from 2026-10-01 --to 2026-11-30")
+        }
+        ("norms", "to") => {
+            pair("norms --from 2026-11-01 --to 2026-11-30", "norms --from 2026-11-01 --to 2026-12-31")
+        }
         ("norms", "family") => plus("norms --from 2026-11-01 --to 2026-11-30", "--family Беловы"),
         ("plan", "from") => pair("plan --from 2026-11-24 --days 7", "plan --from 2026-12-01 --days 7"),
         ("plan", "days") => pair("plan --from 2026-11-24 --days 7", "plan --from 2026-11-24 --days 21"),
@@ -215,8 +221,12 @@ fn every_option_of_every_command_does_something() {
     assert!(idle.is_empty(), "taken and passed over:\n{}", idle.join("\n"));
     assert!(tried > 60, "only {tried} options were tried");
     // The comparison itself: the same call twice is the same, so a difference is that of the option.
-    for call in ["report route", "list --json", "demo --at @/new.kurator --no-open --families 3", "plan --from 2026-11-24 --days 7"]
-    {
+    for call in [
+        "report route",
+        "list --json",
+        "demo --at @/new.kurator --no-open --families 3",
+        "plan --from 2026-11-24 --days 7",
+    ] {
         assert_eq!(seen(&p, &words(call)), seen(&p, &words(call)), "{call}");
     }
 }
@@ -227,8 +237,15 @@ fn every_option_of_a_paper_works_in_every_format_or_is_refused() {
     let mut idle = Vec::new();
     let second = format!("--curator {SECOND}");
     let options = [
-        "--week 2026-W49", "--from 2026-11-25", "--to 2026-12-02", "--from 2026-11-24 --to 2026-11-26", &second,
-        "--plan", "--names", "--json", "--out @/лист",
+        "--week 2026-W49",
+        "--from 2026-11-25",
+        "--to 2026-12-02",
+        "--from 2026-11-24 --to 2026-11-26",
+        &second,
+        "--plan",
+        "--names",
+        "--json",
+        "--out @/лист",
     ];
     for (paper, days) in [("route", ""), ("deputy", "--from 2026-11-24 --to 2026-12-04")] {
         for format in ["text", "json", "docx", "ics"] {

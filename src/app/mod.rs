@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::Id;
 use crate::screen::change::Look;
-use crate::screen::dialog::{Dialog, day::OtherDay, menu::Menu};
+use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::Blank;
 use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Heard, Key, Screen, Step, TABS, Under, whose};
@@ -270,6 +270,8 @@ impl App {
         // A form does nothing but save: what it was filled for is in the file now. A dialog over it does not save it.
         let saved = match (self.dialog.take(), self.stack.last()) {
             (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
+            // But for the question that the form itself asks before it saves.
+            (Some(Dialog::Form(_, Purpose::Leftovers(_))), Some(Screen::Entry(entry))) => Some(entry.opens()),
             _ => None,
         };
         if saved.is_some() {

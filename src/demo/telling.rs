@@ -140,6 +140,9 @@ impl<'a> Telling<'a> {
                 reason: None,
                 under: None,
                 positive: Some(true),
+                decided_by: None,
+                decided_on: None,
+                number: None,
             });
         }
         Ok(Telling { scene, story, chance, deeds: Vec::new(), family, people, home, case, registered, last })

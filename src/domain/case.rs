@@ -21,6 +21,12 @@ pub struct Closing {
     pub under: Option<String>,
     /// Whether with a positive result (000 п. 15.1).
     pub positive: Option<bool>,
+    /// Who decided it.
+    pub decided_by: Option<String>,
+    /// Day of the decision.
+    pub decided_on: Option<NaiveDate>,
+    /// Number of the decision.
+    pub number: Option<String>,
 }
 
 /// A dated property of a family: a sign, a category, a circumstance, a status.

@@ -9,6 +9,7 @@ pub mod day;
 pub mod family;
 pub mod handover;
 pub mod id;
+pub mod leftover;
 pub mod level;
 pub mod name;
 pub mod phone;

@@ -290,7 +290,8 @@ kinds! {
     /// Прекращение сопровождения.
     Closing "closing" [
         must("family", Owner(Kind::Family)), must("on", Date), f("reason", Text), f("positive", Flag),
-        f("note", Text), f("under", Text)];
+        of("decision", f("decided_by", Text)), of("decision", f("decided_on", Date)),
+        of("decision", f("number", Text)), f("note", Text), f("under", Text)];
     /// Номер телефона: written as `phones` of its member.
     Phone "phone" [
         must("member", Owner(Kind::Member)), must("number", Text), f("place", Number(0, 99))];

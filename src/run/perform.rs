@@ -56,6 +56,9 @@ pub fn perform(
             let written = store.admit(&records).and_then(|()| store.record(act, &records));
             written.map(|w| w.op.map(|_| done(&app.desk, act.code())))
         }
+        Effect::RecordAndRemove { act, records, ids } => {
+            store.record_and_remove(act, &records, &ids).map(|_| Some(done(&app.desk, act.code())))
+        }
         Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
         Effect::Join { keep, other, choices } => {
             store.join(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined.code())))

@@ -104,9 +104,11 @@ impl Effect {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Effect::Record { .. } | Effect::Remove { .. } | Effect::UndoOne { .. } | Effect::Join { .. } => {
-                true
-            }
+            Effect::Record { .. }
+            | Effect::RecordAndRemove { .. }
+            | Effect::Remove { .. }
+            | Effect::UndoOne { .. }
+            | Effect::Join { .. } => true,
             Effect::Undo | Effect::Redo | Effect::Settle { .. } | Effect::Take | Effect::Restore => true,
             Effect::Carry { aim, .. } | Effect::Seek(aim) => aim.writes(),
             Effect::Language
@@ -127,6 +129,15 @@ pub enum Effect {
         act: Act,
         /// The records.
         records: Vec<Record>,
+    },
+    /// Write records and delete others as one action.
+    RecordAndRemove {
+        /// The verb.
+        act: Act,
+        /// What is written.
+        records: Vec<Record>,
+        /// What is deleted.
+        ids: Vec<Id>,
     },
     /// Delete records as one action.
     Remove {

@@ -23,6 +23,14 @@ const DAY: i64 = 86_400_000;
 /// 2000-01-01 and 2090-01-01, milliseconds: no curator worked before, none will after.
 const CLOCKS: std::ops::Range<i64> = 946_684_800_000..3_786_912_000_000;
 
+/// Visits appointed for a day on which the accompaniment is over, of which nothing has come: nobody is sent there.
+const AFTER_CLOSING: &str = r#"
+    SELECT a.id FROM appointment a JOIN closing c ON c.family = a.family AND c."on" <= a."on"
+    WHERE NOT EXISTS (
+        SELECT 1 FROM level l WHERE l.family = a.family AND l."from" >= c."on" AND l."from" <= a."on"
+    ) AND NOT EXISTS (SELECT 1 FROM contact v WHERE v.family = a.family AND v."on" = a."on")
+    GROUP BY a.id ORDER BY a.id"#;
+
 impl Reader<'_> {
     /// All that is doubtful in a whole file.
     pub(super) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
@@ -107,6 +115,9 @@ impl Reader<'_> {
             for id in self.ids(&text, &[])? {
                 found.push(self.said("check-orphan", id)?);
             }
+        }
+        for id in self.ids(AFTER_CLOSING, &[])? {
+            found.push(self.said("check-after-closing", id)?);
         }
         for twins in self.twins_likely()? {
             found.push(self.said_twins(twins)?);

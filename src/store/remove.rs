@@ -10,7 +10,7 @@ use super::history::{self, FieldChange};
 use super::record::{Change, Draft, Written};
 use super::{Reader, Store, same, sql};
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, Problem, Record};
 
 impl Store {
     /// Deletes records with all that belongs to them, as one action.
@@ -18,35 +18,64 @@ impl Store {
     /// # Errors
     /// If records that stay name one of them, or the file cannot be written; then nothing has changed.
     pub fn remove(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
+        self.record_and_remove(act, &[], ids)
+    }
+
+    /// Writes records and deletes others, as one action: one step of undo brings all of it back.
+    ///
+    /// # Errors
+    /// As [`Store::record`] and [`Store::remove`].
+    pub fn record_and_remove(
+        &mut self,
+        act: Act,
+        records: &[Record],
+        ids: &[Id],
+    ) -> Result<Written, Problem> {
         self.in_transaction(|store| {
-            let all = whole(&store.conn, ids)?;
-            let mut drafts = Vec::new();
-            let mut changes = Vec::new();
-            for (i, id) in all.iter().enumerate() {
-                let draft = deletion(&store.conn, *id)?;
-                if i < ids.len() {
-                    changes.push(if draft.is_some() { Change::Changed } else { Change::Same });
-                }
-                drafts.extend(draft);
+            let (mut drafts, mut changes) = (Vec::new(), Vec::new());
+            for record in records {
+                let (made, change) = store.drafts(record)?;
+                drafts.extend(made);
+                changes.push(change);
             }
-            let gone: HashSet<Id> = drafts.iter().map(|d| d.id).collect();
-            for draft in &drafts {
-                if let Some(stays) = staying(&store.conn, &draft.kind, draft.id, &gone)?.first() {
-                    return Err(Problem::new("record-referred").with("type", stays.kind.name()));
-                }
-            }
-            // Who stays is no other name of who goes.
-            for id in &gone {
-                for name in same::behind(&store.conn, *id, None)? {
-                    let named = same::name(&store.conn, name)?.filter(|n| gone.contains(&n.target));
-                    if !gone.contains(&name) && named.is_some() {
-                        drafts.push(store.named(name, None)?);
-                    }
-                }
-            }
+            store.deletions(ids, &mut drafts, &mut changes)?;
             let op = store.write(act.code(), None, &drafts)?;
             Ok(Written { op, changes })
         })
+    }
+
+    /// Adds what deletes these records with all that belongs to them.
+    fn deletions(
+        &self,
+        ids: &[Id],
+        drafts: &mut Vec<Draft>,
+        changes: &mut Vec<Change>,
+    ) -> Result<(), Problem> {
+        let mut deleted = Vec::new();
+        for (i, id) in whole(&self.conn, ids)?.iter().enumerate() {
+            let draft = deletion(&self.conn, *id)?;
+            if i < ids.len() {
+                changes.push(if draft.is_some() { Change::Changed } else { Change::Same });
+            }
+            deleted.extend(draft);
+        }
+        let gone: HashSet<Id> = deleted.iter().map(|d| d.id).collect();
+        for draft in &deleted {
+            if let Some(stays) = staying(&self.conn, &draft.kind, draft.id, &gone)?.first() {
+                return Err(Problem::new("record-referred").with("type", stays.kind.name()));
+            }
+        }
+        // Who stays is no other name of who goes.
+        for id in &gone {
+            for name in same::behind(&self.conn, *id, None)? {
+                let named = same::name(&self.conn, name)?.filter(|n| gone.contains(&n.target));
+                if !gone.contains(&name) && named.is_some() {
+                    deleted.push(self.named(name, None)?);
+                }
+            }
+        }
+        drafts.extend(deleted);
+        Ok(())
     }
 }
 

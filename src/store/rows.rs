@@ -265,6 +265,9 @@ row!(Closing, |row| Closing {
     reason: row.get("reason")?,
     under: row.get("under")?,
     positive: row.get("positive")?,
+    decided_by: row.get("decided_by")?,
+    decided_on: row.get("decided_on")?,
+    number: row.get("number")?,
 });
 
 row!(Mark, |row| Mark {

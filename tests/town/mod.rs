@@ -270,7 +270,18 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
     });
     if n % 12 == 11 {
         let on = from + chrono::Days::new(200);
-        case.closings.push(Closing { id: id(chance), on, reason: None, under: None, positive: None });
+        let (decided_by, decided_on, number) = (None, None, None);
+        let closing = Closing {
+            id: id(chance),
+            on,
+            reason: None,
+            under: None,
+            positive: None,
+            decided_by,
+            decided_on,
+            number,
+        };
+        case.closings.push(closing);
     }
     case
 }

@@ -21,3 +21,23 @@ argument-demo-there = The demo district is there already: { $path }. To make ano
 print-no-plan = A calendar holds appointments only: choose "appointments" or another form.
 deputy-ends = ! accompaniment ends on { $day }
 init-plain = The file is not encrypted: it has no passphrase. Keep it where no stranger can read it.
+check-after-closing = a visit is appointed for a day on which the accompaniment is over ({ $kind }): { $what }. Take it off on the card of the family or correct the day of the closing
+leftover-title = Still open: let go or keep?
+leftover-choice = { $code ->
+    [release] let go
+   *[keep] keep
+}
+leftover-line = { $code ->
+    [visit] visit { $day }
+    [call_back] call back by { $day }
+    [activity] activity by { $day }
+    [undated] activity
+    [request] answer to a request by { $day }
+   *[absence] absence { $day }
+}
+leftover-more = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+} more
+leftover-hint = Tab to the next line, arrows or Space change the choice. What is let go stays in the history; one undo (Ctrl+Z) brings all back.
+leftover-why = let go when the accompaniment ended

@@ -109,6 +109,15 @@ fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     if let Some(positive) = closing.positive {
         s.more(w.say(if positive { "card-positive" } else { "card-not-positive" }));
     }
+    let decision = [
+        closing.decided_by.clone(),
+        closing.number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())])),
+        closing.decided_on.map(|d| w.fill("dated", &[("day", w.day(d).into())])),
+    ];
+    let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    if !decision.is_empty() {
+        s.more(w.fill("card-decided", &[("by", decision.into())]));
+    }
     if let Some(note) = facts.text(closing.id, "note") {
         s.more(note);
     }

@@ -12,6 +12,7 @@ pub mod field;
 pub mod form;
 pub mod handover;
 pub mod join;
+pub mod leftover;
 pub mod line;
 pub mod menu;
 pub mod path;
@@ -74,6 +75,9 @@ pub enum Purpose {
     Print(print::Print),
     /// Entering an evening.
     Evening(Evening),
+    /// What becomes of what is open when a family is closed. The form of the closing beneath is what is kept.
+    #[serde(skip)]
+    Leftovers(leftover::Leftovers),
 }
 
 impl Purpose {
@@ -86,6 +90,7 @@ impl Purpose {
             Purpose::Handing(p) => p.accept(form, desk),
             Purpose::Print(p) => p.accept(form, desk),
             Purpose::Evening(p) => p.accept(form, desk),
+            Purpose::Leftovers(p) => Ok(p.accept(form, desk)),
             Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
         };
         effect.map(Step::Do)
@@ -101,6 +106,7 @@ impl Purpose {
             Purpose::Day(p) => p.hint(form, desk),
             Purpose::Print(p) => p.hint(form, desk),
             Purpose::Evening(p) => p.hint(form, desk),
+            Purpose::Leftovers(p) => p.hint(desk),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::slot::Opt;
 use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::Member;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Case, Id, Problem, name};
+use crate::domain::{Case, Id, Problem, Record, name};
 use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
@@ -61,6 +61,8 @@ impl Offer {
 /// Where the lists come from: read once when a form opens.
 pub struct Sources {
     case: Option<Case>,
+    /// The requests of the family.
+    pub requests: Vec<Record>,
     organisations: Vec<String>,
     /// The contacts of the family in which a violated right was noted, the latest first.
     violated: Vec<Violation>,
@@ -71,12 +73,13 @@ pub struct Sources {
 }
 
 /// Fields in which the same is entered again and again.
-const REPEATED: [(Kind, &str); 11] = [
+const REPEATED: [(Kind, &str); 12] = [
     (Kind::Family, "settlement"),
     (Kind::Family, "street"),
     (Kind::Member, "occupation"),
     (Kind::Level, "decided_by"),
     (Kind::Status, "decided_by"),
+    (Kind::Closing, "decided_by"),
     (Kind::Programme, "approved_by"),
     (Kind::Decision, "body"),
     (Kind::Activity, "text"),
@@ -109,7 +112,9 @@ impl Sources {
         }
         let family = case.as_ref().map(|c| c.family.id);
         let violated = family.map_or(Ok(Vec::new()), |family| reader.violated(family))?;
-        Ok(Sources { case, organisations, violated, call: None, used: all })
+        let of_family = |id: crate::domain::FamilyId| reader.records_of(Kind::Request, id.0);
+        let requests = family.map_or(Ok(Vec::new()), of_family)?;
+        Ok(Sources { case, requests, organisations, violated, call: None, used: all })
     }
 
     /// Reads the call that a family is taken in of.

@@ -4,10 +4,12 @@ use serde_json::Value;
 
 use super::slot::Fault;
 use super::{Blank, Entry, forms, intake};
+use crate::domain::leftover::leftovers;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::dialog::leftover::Leftovers;
+use crate::screen::{Desk, Dialog, Effect, Step};
 use crate::store::conflict::Choice;
 use crate::store::fold;
 
@@ -48,7 +50,18 @@ impl Entry {
         if first.values.is_empty() && records.len() == 1 {
             return Step::Back;
         }
+        if let Some(asked) = self.leftovers(desk, act, &records) {
+            return Step::ask(asked);
+        }
         Step::Do(Effect::Record { act, records })
+    }
+
+    /// What is still open of a family that is closed, to be asked about before it is.
+    fn leftovers(&self, desk: &Desk, act: Act, records: &[Record]) -> Option<Dialog> {
+        let is_closing = self.parts.first()?.kind == Kind::Closing;
+        let on = self.whole(0, desk).date("on").filter(|_| is_closing)?;
+        let all = leftovers(self.sources.case()?, &self.sources.requests, on);
+        Leftovers::dialog(desk, act, records.to_vec(), on, all)
     }
 
     /// The value that was written for the cell in conflict.

@@ -1,0 +1,109 @@
+//! Closing: everything of the family that is still open, line by line, to be let go or kept.
+
+use chrono::NaiveDate;
+
+use super::form::Form;
+use super::{Dialog, Purpose};
+use crate::domain::leftover::{Leftover, Release};
+use crate::domain::{Act, Record};
+use crate::screen::{Desk, Effect};
+
+/// Lines that fit into the least window; what there is more stands in one line together.
+const LINES: usize = 10;
+
+/// Letters of a line.
+const LETTERS: usize = 44;
+
+/// The question what becomes of what is open.
+#[derive(Clone, Debug)]
+pub struct Leftovers {
+    /// The closing as it will be written.
+    closing: Vec<Record>,
+    on: NaiveDate,
+    act: Act,
+    all: Vec<Leftover>,
+}
+
+impl Leftovers {
+    /// The dialog; `None` where nothing is open.
+    #[must_use]
+    pub fn dialog(
+        desk: &Desk,
+        act: Act,
+        closing: Vec<Record>,
+        on: NaiveDate,
+        all: Vec<Leftover>,
+    ) -> Option<Dialog> {
+        if all.is_empty() {
+            return None;
+        }
+        let asked = Leftovers { closing, on, act, all };
+        Some(Dialog::Form(asked.form(desk), Purpose::Leftovers(asked)))
+    }
+
+    /// Leftovers by their lines: each its own, the last those that have no room.
+    fn lines(&self) -> impl Iterator<Item = &[Leftover]> {
+        let alone = if self.all.len() > LINES { LINES - 1 } else { self.all.len() };
+        let (each, rest) = self.all.split_at(alone);
+        each.chunks(1).chain(Some(rest).filter(|rest| !rest.is_empty()))
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        let w = &desk.words;
+        let options = ["release", "keep"].map(|code| w.pick("leftover-choice", code));
+        let form = Form::new(w.say("leftover-title"));
+        self.lines().fold(form, |form, line| {
+            let label = match line {
+                [one] => said(desk, one),
+                several => w.count("leftover-more", several.len()),
+            };
+            form.choice(label, options.to_vec(), 0)
+        })
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Effect {
+        let why = desk.words.say("leftover-why");
+        let (mut records, mut ids) = (self.closing.clone(), Vec::new());
+        for (field, line) in self.lines().enumerate() {
+            if form.chosen(field) == 0 {
+                for leftover in line {
+                    match leftover.release(self.on, &why) {
+                        Release::Change(record) => records.push(record),
+                        Release::Remove(id) => ids.push(id),
+                    }
+                }
+            }
+        }
+        Effect::RecordAndRemove { act: self.act, records, ids }
+    }
+
+    pub(super) fn hint(&self, desk: &Desk) -> Vec<String> {
+        vec![desk.words.say("leftover-hint")]
+    }
+}
+
+/// «визит чт 26.11 11:00», «мероприятие до 28.11: консультация».
+fn said(desk: &Desk, leftover: &Leftover) -> String {
+    let w = &desk.words;
+    let near = |on: NaiveDate| w.day_near(on, desk.today);
+    let (code, day, what) = match leftover {
+        Leftover::Visit { on, time, .. } => {
+            let time = time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
+            ("visit", format!("{}{time}", w.weekday_day(*on)), String::new())
+        }
+        Leftover::CallBack { by, text, .. } => ("call_back", near(*by), text.clone().unwrap_or_default()),
+        Leftover::Activity { due: Some(due), text, .. } => ("activity", near(*due), text.clone()),
+        Leftover::Activity { text, .. } => ("undated", String::new(), text.clone()),
+        Leftover::Request { due, organisation, .. } => ("request", near(*due), organisation.clone()),
+        Leftover::Absence { from, until, .. } => {
+            let last = crate::domain::day::day_before(*until);
+            ("absence", format!("{} – {}", near(*from), near(last)), String::new())
+        }
+    };
+    let text = w.fill("leftover-line", &[("code", code.into()), ("day", day.into())]);
+    let text = if what.is_empty() { text } else { format!("{text}: {what}") };
+    if text.chars().count() <= LETTERS {
+        return text;
+    }
+    text.chars().take(LETTERS - 1).chain(['~']).collect()
+}
