@@ -81,7 +81,7 @@ fn closing_asks_about_everything_that_is_still_open() {
     c.presses("Esc").sees("51-п");
     assert_eq!(c.records("closing", &["переехали"]), 0);
     // The second visit is kept, everything else let go, with the closing in one act.
-    c.presses("Ctrl+S Tab Right").sees("[оставить]").presses("Enter").sees("Сопровождение прекращено");
+    c.presses("Ctrl+S Tab*2 Right").sees("[оставить]").presses("Enter").sees("Сопровождение прекращено");
     assert_eq!(c.records("closing", &["\"decided_by\":\"КДНиЗП\"", "\"number\":\"51-п\"", "2026-11-24"]), 1);
     assert_eq!(c.records("appointment", &["000000000002\"", "2026-11-27"]), 1);
     assert_eq!(c.records("appointment", &["000000000002\""]), 1);
@@ -99,7 +99,7 @@ fn closing_asks_about_everything_that_is_still_open() {
     assert_eq!(c.records("contact", &["Просил перезвонить", "call_back"]), 0);
     assert_eq!(c.records("contact", &["Просил перезвонить"]), 1);
     // An absence ends with the accompaniment, or stays as it is.
-    for (key, until) in [("Enter", "2026-11-24"), ("Right Enter", "2026-12-01")] {
+    for (key, until) in [("Enter", "2026-11-24"), ("Tab Right Enter", "2026-12-01")] {
         let mut c = curator();
         closing(&mut c, "Беловы");
         c.sees("отсутствие 16.11 – 30.11").presses(key).sees("Сопровождение прекращено");

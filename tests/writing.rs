@@ -20,6 +20,7 @@ use kurator::screen::dialog::draft::Held;
 use kurator::screen::dialog::facets::Facets;
 use kurator::screen::dialog::form::Form;
 use kurator::screen::dialog::handover::{Handing, What};
+use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::menu::Menu;
 use kurator::screen::dialog::path::Path;
 use kurator::screen::dialog::print::Print;
@@ -76,6 +77,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Day(_) => "day",
             Purpose::Print(_) => "print",
             Purpose::Evening(_) => "evening",
+            Purpose::Leftovers(_) => "leftovers",
         },
         Dialog::Reading(_) => "reading",
         Dialog::Question(_) => "question",
@@ -86,6 +88,13 @@ fn name(dialog: &Dialog) -> &'static str {
         Dialog::Lookup(_) => "lookup",
         Dialog::Join(_) => "join",
     }
+}
+
+/// What is asked when a family is closed today.
+fn leftovers(desk: &Desk, case: &Case) -> Dialog {
+    let closing = Record::new(Kind::Closing).set("family", case.family.id).set("on", desk.today);
+    let all = kurator::domain::leftover::leftovers(case, &[], desk.today);
+    Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
 
 /// All windows, opened as they are opened by a key.
@@ -116,6 +125,7 @@ fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
         OtherDay::dialog(desk),
         asked(Print::route(desk, reader, desk.today)),
         asked(Evening::step(desk, reader, desk.today)),
+        leftovers(desk, family(0)),
         Dialog::Reading(Reading::plain("все".into(), ["порядок".to_owned()])),
         Dialog::Question(Question::new(
             "все".into(),
@@ -158,7 +168,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 16, "{walked:?}");
+    assert_eq!(walked.len(), 17, "{walked:?}");
 }
 
 #[test]

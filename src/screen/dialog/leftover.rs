@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::form::Form;
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
+use crate::domain::record::IntoValue;
 use crate::domain::{Act, Record};
 use crate::screen::{Desk, Effect};
 
@@ -52,18 +53,24 @@ impl Leftovers {
         let w = &desk.words;
         let options = ["release", "keep"].map(|code| w.pick("leftover-choice", code));
         let form = Form::new(w.say("leftover-title"));
-        self.lines().fold(form, |form, line| {
+        let form = self.lines().fold(form, |form, line| {
             let label = match line {
                 [one] => said(desk, one),
                 several => w.count("leftover-more", several.len()),
             };
             form.choice(label, options.to_vec(), 0)
-        })
+        });
+        // What is typed here is meant for the closing.
+        let note = self.closing.first().and_then(|r| r.text("note"));
+        form.free(w.say("field-note"), note.unwrap_or_default())
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Effect {
         let why = desk.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
+        if let Some(closing) = records.first_mut() {
+            closing.values.insert("note", form.text(self.lines().count()).into_value());
+        }
         for (field, line) in self.lines().enumerate() {
             if form.chosen(field) == 0 {
                 for leftover in line {
