@@ -133,7 +133,7 @@ fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
             "нет".into(),
             vec![("все".into(), Effect::Take)],
         )),
-        Dialog::Menu(Menu::new(Scope::Today)),
+        Dialog::Menu(Menu::new(Scope::Today, None, &desk.words)),
         Dialog::Choice(Choice::new("все".into(), String::new(), vec![row], 0)),
         Dialog::Facets(Facets::new(desk, &desk.cases, &desk.standings, &Narrow::default())),
         Dialog::Lookup(Box::new(Lookup::new())),
