@@ -46,7 +46,8 @@ pub fn list(store: &Store, today: NaiveDate) -> Vec<Value> {
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
-    cases.iter().map(|c| shape::listed(c, &Standing::of(ground, c))).collect()
+    let words = Words::of(Lang::Ru);
+    cases.iter().map(|c| shape::listed(&words, c, &Standing::of(ground, c))).collect()
 }
 
 /// `kurator due --json`: the visits, in the order shown.

@@ -1,7 +1,7 @@
 //! Jobs that are about the curator's day, the district or its file.
 
 use super::Job;
-use crate::domain::{FamilyId, name};
+use crate::domain::FamilyId;
 use crate::report::discretion::Caller;
 use crate::screen::dialog::call::Call;
 use crate::screen::dialog::handover::{self, What};
