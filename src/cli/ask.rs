@@ -117,13 +117,13 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         {
             continue;
         }
-        let value = shape::listed(words, &case, &standing);
+        let value = shape::listed(words, &case, &standing, place.today);
         let (done, total) = case.programme_progress();
         table.row([
             words.pick("level-letter", standing.level.map_or("none", Level::code)),
             case.family.short.clone(),
             words.address(&case.family.address),
-            case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default(),
+            case.phones(place.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default(),
             standing.slack.map(|s| s.to_string()).unwrap_or_default(),
             standing.next_visit.map(|d| words.weekday_day(d)).unwrap_or_default(),
             format!("{done}/{total}"),
@@ -242,6 +242,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
             Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
             Late::Activity { text, .. } => text.clone(),
             Late::Term { level, .. } => basis.rules.level_name(*level),
+            Late::Childless { called, .. } => words.fill("childless", &[("who", called.as_str().into())]),
         };
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
@@ -253,6 +254,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
     for d in &due.ahead {
         let what = match &d.what {
             Ahead::Term { level, .. } => basis.rules.level_name(*level),
+            Ahead::Turns { called, years, .. } => words.turns(called, *years),
             Ahead::Activity { text, .. } | Ahead::Rule { text, .. } => text.clone(),
             Ahead::Ends(ending) => {
                 format!("{}: {}", words.pick("mark-expires", ending.expires.code()), ending.meaning.label)

@@ -23,7 +23,7 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let cases = reader.cases(Scope::One(family), None)?;
     let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
-    let mut value = shape::listed(words, case, &standing);
+    let mut value = shape::listed(words, case, &standing, place.today);
     let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
     for (field, v) in record.iter().filter(|(field, v)| **field != "title" && !v.is_null()) {
         value[*field] = (*v).clone();

@@ -163,7 +163,7 @@ fn route_json(
     curator: Option<CuratorId>,
 ) -> Value {
     let visit = |on: NaiveDate, s: &crate::report::route::Stop| {
-        let mut value = family(words, &cases[s.case]);
+        let mut value = family(words, &cases[s.case], on);
         value["number"] = json!(s.number);
         value["time"] = json!(s.time.map(|t| words.time(t)));
         value["proposed"] = json!(s.number.is_none());
@@ -197,7 +197,7 @@ fn deputy_json(
 ) -> Value {
     let of =
         |c: &Covered| {
-            let mut value = family(words, &cases[c.case]);
+            let mut value = family(words, &cases[c.case], from);
             value["level"] = json!(c.level.map(crate::domain::Level::code));
             value["norms"] = c.rows.iter().map(|r| json!({
             "unit": r.unit.code(), "from": r.from, "to": r.to, "required": r.required, "done": r.done,
@@ -241,12 +241,12 @@ fn against(words: &Words, case: &Case, all: &[Hindrance], on: NaiveDate) -> Valu
     all.iter().map(one).collect()
 }
 
-fn family(words: &Words, case: &Case) -> Value {
+fn family(words: &Words, case: &Case, day: NaiveDate) -> Value {
     let f = &case.family;
     json!({
         "family": f.id.to_string(), "title": f.title, "number": f.number(), "settlement": f.address.settlement,
         "address": words.address(&f.address), "access": f.address.access, "safety": f.safety,
-        "phones": case.members.iter().flat_map(|m| &m.phones).collect::<Vec<_>>(),
+        "phones": case.phones(day).map(|(_, number)| number).collect::<Vec<_>>(),
     })
 }
 

@@ -60,9 +60,9 @@ fn own_rule(value: &mut Value, row: &Row) {
 
 /// A family in a list.
 #[must_use]
-pub fn listed(words: &Words, case: &Case, standing: &Standing) -> Value {
+pub fn listed(words: &Words, case: &Case, standing: &Standing, today: NaiveDate) -> Value {
     let (done, total) = case.programme_progress();
-    let phones: Vec<&String> = case.members.iter().flat_map(|m| &m.phones).collect();
+    let phones: Vec<&String> = case.phones(today).map(|(_, number)| number).collect();
     json!({
         "family": case.family.id.to_string(),
         "title": case.family.title,
@@ -125,6 +125,9 @@ pub fn late(case: &Case, late: &Late) -> Value {
         Late::Activity { id, text, due } => {
             json!({ "kind": "activity", "id": id.to_string(), "text": text, "due": due })
         }
+        Late::Childless { member, since, .. } => json!({
+            "kind": "childless", "rule": "no_child", "member": member.to_string(), "since": since,
+        }),
         Late::Term { level, until } => json!({ "kind": "term", "level": level.code(), "until": until }),
     };
     value["family"] = json!(case.family.id.to_string());
@@ -150,6 +153,9 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
         Ahead::Activity { id, text, organisation } => {
             json!({ "kind": "activity", "id": id.to_string(), "text": text, "organisation": organisation })
         }
+        Ahead::Turns { member, years, .. } => json!({
+            "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
+        }),
         Ahead::Rule { id, text, cited, around, record, done, working_day } => json!({
             "kind": "regulation", "id": id, "rule": id, "text": text, "source": cited,
             "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),

@@ -206,6 +206,23 @@ impl Case {
         self.here(day).filter(move |m| m.is_child(day))
     }
 
+    /// Of a family that has no child any more: who was the last one, and from which day it has none. Only who was a child
+    /// of the family while it was accompanied.
+    #[must_use]
+    pub fn last_child(&self, day: NaiveDate) -> Option<(&Member, NaiveDate)> {
+        if self.children(day).next().is_some() {
+            return None;
+        }
+        let began = self.levels.iter().map(|l| l.from).min()?;
+        let ended = self.members.iter().filter_map(|m| {
+            let grown = m.born.map(|born| super::day::birthday(born, 18));
+            let end = [grown, m.until].into_iter().flatten().min()?;
+            let eve = super::day::day_before(end);
+            (began < end && end <= day && m.is_here(eve) && m.is_child(eve)).then_some((m, end))
+        });
+        ended.max_by_key(|(_, end)| *end)
+    }
+
     /// The phones by which the family is called on `day`, each with whose it is.
     pub fn phones(&self, day: NaiveDate) -> impl Iterator<Item = (&Member, &String)> {
         self.here(day).flat_map(|m| m.phones.iter().map(move |phone| (m, phone)))

@@ -11,6 +11,7 @@ pub mod handover;
 pub mod id;
 pub mod leftover;
 pub mod level;
+pub mod member;
 pub mod name;
 pub mod phone;
 pub mod place;

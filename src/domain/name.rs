@@ -3,6 +3,12 @@
 use super::family::Address;
 use super::place;
 
+/// A name as it is compared: in small letters, with one letter for the two that are written for each other.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    name.trim().to_lowercase().replace('\u{451}', "\u{435}")
+}
+
 /// The short form of a full name: the surname and initials. A title that is not a full name stays as it is.
 ///
 /// ```

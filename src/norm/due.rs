@@ -7,11 +7,18 @@ use super::marks::{self, Ending, Unfit};
 use super::span::{at, spans};
 use super::{Ground, Standing, deadline};
 use crate::domain::contact::Violation;
-use crate::domain::{Case, Id, Level, day};
+use crate::domain::member::Member;
+use crate::domain::{Case, Id, Level, MemberId, day};
 use crate::regulation::file::Firmness;
 
 /// How many days ahead an end is shown.
 pub const AHEAD: u64 = 14;
+
+/// How many days ahead it is told that somebody becomes of an age: there are papers to prepare.
+pub const COMING: u64 = 30;
+
+/// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
+pub const AGES: [u32; 3] = [3, 14, 18];
 
 /// Something late.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +41,15 @@ pub enum Late {
         /// The last day of the term.
         until: NaiveDate,
     },
+    /// The family has no child any more, and is accompanied still.
+    Childless {
+        /// The last one.
+        member: MemberId,
+        /// What she is called.
+        called: String,
+        /// The first day without a child.
+        since: NaiveDate,
+    },
 }
 
 impl Late {
@@ -44,6 +60,7 @@ impl Late {
             Late::Visits(row) => row.to,
             Late::Activity { due, .. } => *due,
             Late::Term { until, .. } => *until,
+            Late::Childless { since, .. } => *since,
         }
     }
 }
@@ -66,6 +83,15 @@ pub enum Ahead {
         text: String,
         /// Who does it.
         organisation: Option<String>,
+    },
+    /// A member becomes of an age that matters: told [`COMING`] days ahead.
+    Turns {
+        /// Who.
+        member: MemberId,
+        /// What she is called.
+        called: String,
+        /// How old.
+        years: u32,
     },
     /// A deadline of the regulation.
     Rule {
@@ -94,6 +120,31 @@ impl Ahead {
     pub fn is_past(&self, today: NaiveDate) -> bool {
         matches!(self, Ahead::Rule { working_day, .. } if day::is_late(*working_day, today))
     }
+}
+
+/// The code by which a coming age is known in JSON.
+#[must_use]
+pub fn age_code(years: u32) -> &'static str {
+    match years {
+        3 => "three",
+        14 => "fourteen",
+        _ => "eighteen",
+    }
+}
+
+/// What a member is called where there is room for one word: by the first name, else the surname.
+fn called(member: &Member) -> String {
+    member.first_name.clone().or_else(|| member.last_name.clone()).unwrap_or_default()
+}
+
+/// The members of a family who become of an age that matters within [`COMING`] days.
+pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, Ahead)> {
+    case.here(today).filter_map(move |m| {
+        let born = m.born?;
+        let on = |years: &u32| day::birthday(born, *years);
+        let years = AGES.into_iter().find(|n| (today..=day::later(today, COMING)).contains(&on(n)))?;
+        Some((on(&years), Ahead::Turns { member: m.id, called: called(m), years }))
+    })
 }
 
 /// A deadline on its day; `case` is an index into the cases asked, `None` for one of the whole district.
@@ -178,6 +229,16 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             what: Ahead::Ends(Box::new(e)),
         }));
         due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
+        let comes = coming_of_age(case, today).map(|(on, what)| Deadline {
+            on,
+            case: Some(i),
+            what,
+            is_late: false,
+        });
+        due.ahead.extend(comes);
+        if let (Some(_), Some((m, since))) = (standing.level, case.last_child(today)) {
+            due.late.push((i, Late::Childless { member: m.id, called: called(m), since }));
+        }
         let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
         due.call_back.extend(waiting.filter_map(|c| c.call_back.map(|on| (i, c.id, on))));
     }

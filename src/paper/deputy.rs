@@ -45,7 +45,7 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
     let address = &case.family.address;
     let mut lines = vec![words.address(address)];
     lines.extend(address.access.clone());
-    lines.extend(phones(words, case));
+    lines.extend(phones(words, case, from));
     for row in &family.rows {
         let args = [
             ("unit", words.period(row.unit, row.from).into()),

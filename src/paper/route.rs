@@ -79,7 +79,7 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
     let address = &case.family.address;
     let mut lines = vec![words.address(address)];
     lines.extend(address.access.clone());
-    lines.extend(phones(words, case));
+    lines.extend(phones(words, case, on));
     lines.extend(stop.errands.iter().map(|e| errand(words, e, on)));
     let told = |h| format!("! {}", words.hindrance(case, h, on, Telling::Whole));
     lines.extend(stop.against.iter().map(told));
@@ -100,8 +100,8 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
 }
 
 /// «тел. +7 911 603-14-22, +7 952 …»; nothing where there is none.
-pub(super) fn phones(words: &Words, case: &Case) -> Option<String> {
-    let all: Vec<String> = case.members.iter().flat_map(|m| &m.phones).map(|p| phone::shown(p)).collect();
+pub(super) fn phones(words: &Words, case: &Case, day: NaiveDate) -> Option<String> {
+    let all: Vec<String> = case.phones(day).map(|(_, p)| phone::shown(p)).collect();
     (!all.is_empty()).then(|| words.fill("paper-phones", &[("phones", all.join(", ").into())]))
 }
 

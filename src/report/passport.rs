@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::member::People;
 use crate::domain::{Case, Level};
 use crate::norm::Ground;
 use crate::norm::span::{at, spans};
@@ -71,6 +72,8 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     let mut passport = Passport::default();
     let mut settlements: BTreeMap<&str, Settlement> = BTreeMap::new();
     let mut categories: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // A child of two families is a child of each, and one of the district.
+    let mut people = People::default();
     let mut ages: Vec<Age> = AGES
         .iter()
         .map(|years| Some(*years))
@@ -92,7 +95,6 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
             Level::Adaptation | Level::Basic => here.calm += 1,
         }
         passport.families += 1;
-        passport.children += children;
         let mut codes: Vec<&str> =
             case.categories.iter().filter(|m| m.holds(today)).map(|m| m.code.as_str()).collect();
         codes.sort_unstable();
@@ -100,7 +102,8 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
         for code in codes {
             categories.entry(code).or_default().push(i);
         }
-        for child in case.children(today) {
+        for child in case.children(today).filter(|child| people.is_new(child)) {
+            passport.children += 1;
             let years = child.age(today);
             let group = ages.iter_mut().find(|a| match (a.years, years) {
                 (Some((from, to)), Some(n)) => from <= n && n <= to,

@@ -14,7 +14,7 @@ use crate::domain::{Case, Level, phone};
 /// The first phone of a family to the clipboard.
 #[must_use]
 pub fn copy_phone(desk: &Desk, case: &Case) -> Step {
-    match case.members.iter().flat_map(|m| &m.phones).next() {
+    match case.phones(desk.today).map(|(_, phone)| phone).next() {
         Some(number) => Step::Do(Effect::Copy(phone::shown(number))),
         None => Step::Say(desk.words.say("no-phone")),
     }

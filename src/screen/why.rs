@@ -247,7 +247,24 @@ fn activity_lines(desk: &Desk, case: &Case, id: Id) -> Lines {
     lines
 }
 
-/// Why a deadline of the document stands on its day.
+/// Why it is said that a family has no child any more.
+#[must_use]
+pub fn childless(desk: &Desk, case: &Case) -> Dialog {
+    let w = &desk.words;
+    let mut lines = Lines::new();
+    if let Some((member, since)) = case.last_child(desk.today) {
+        let who = member.first_name.clone().or_else(|| member.last_name.clone()).unwrap_or_default();
+        lines.push((w.fill("childless", &[("who", who.as_str().into())]), STRONG));
+        lines.extend(w.born(member).map(|born| (format!("  {born}"), PLAIN)));
+        let left = crate::screen::card::people::left(desk, member);
+        lines.extend(left.map(|left| (format!("  {left}"), PLAIN)));
+        lines.push((w.fill("why-childless", &[("day", w.day(since).into())]), PLAIN));
+        lines.push((w.say("own-rule"), QUIET));
+    }
+    dialog(desk, &name::short(&case.family.title), lines)
+}
+
+/// Why a deadline stands on its day: a rule of the document, or an age.
 #[must_use]
 pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
     let w = &desk.words;
@@ -270,6 +287,11 @@ pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
         }
         lines.push((String::new(), PLAIN));
         lines.push((w.say("why-deadline-stays"), QUIET));
+    }
+    if let Ahead::Turns { called, years, .. } = &deadline.what {
+        lines.push((w.turns(called, *years), STRONG));
+        lines.push((w.pick("why-turns", &years.to_string()), PLAIN));
+        lines.push((w.say("own-rule"), QUIET));
     }
     dialog(desk, &w.day(deadline.on), lines)
 }

@@ -1,7 +1,15 @@
-//! The surname of a man and of a woman of one family: «Кузнецова» and «Кузнецов».
+//! Whether somebody is a man or a woman, and names in the form that goes with it: «Кузнецова» and «Кузнецов»,
+//! «Олегович» and «Олеговна». One judgement for every form and every sentence.
 
-/// Ends of surnames, his and hers. What ends otherwise is the same for both.
-const PAIRS: [(&str, &str); 7] = [
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use super::fold::fold;
+use super::names::SHORT;
+use crate::domain::member::{Member, Sex};
+
+/// Ends of surnames, his and hers. What ends otherwise is the same for both: «Шевченко», «Черных», «Дурново», «Ким».
+const PAIRS: [(&str, &str); 9] = [
     ("ов", "ова"),
     ("ев", "ева"),
     ("ёв", "ёва"),
@@ -9,33 +17,134 @@ const PAIRS: [(&str, &str); 7] = [
     ("ын", "ына"),
     ("ский", "ская"),
     ("цкий", "цкая"),
+    ("ской", "ская"),
+    ("цкой", "цкая"),
 ];
 
-/// The surname in the form that goes with a patronymic: «Кузнецова» with «Петрович» is «Кузнецов». Each part of a
-/// double one by itself; as it stands where either says nothing.
+/// Patronymics, his and hers; those that add a syllable first.
+const PATRONYMICS: [(&str, &str); 8] = [
+    ("ильич", "ильинична"),
+    ("кузьмич", "кузьминична"),
+    ("фомич", "фоминична"),
+    ("лукич", "лукинична"),
+    ("ович", "овна"),
+    ("евич", "евна"),
+    ("оглы", "кызы"),
+    ("ич", "ична"),
+];
+
+/// Roles that only a man has.
+const HIS: [&str; 9] =
+    ["father", "son", "stepfather", "grandfather", "brother", "grandson", "nephew", "uncle", "husband"];
+/// Roles that only a woman has.
+const HERS: [&str; 9] =
+    ["mother", "daughter", "stepmother", "grandmother", "sister", "granddaughter", "niece", "aunt", "wife"];
+
+/// First names and their short forms that only men, or only women, bear.
+static FIRST: LazyLock<HashMap<String, Option<Sex>>> = LazyLock::new(|| {
+    let file: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(SHORT).unwrap_or_default();
+    let mut known: HashMap<String, Option<Sex>> = HashMap::new();
+    for (section, names) in &file {
+        let sex = if section == "men" { Sex::Male } else { Sex::Female };
+        let all =
+            names.iter().flat_map(|(full, short)| full.split_whitespace().chain(short.split_whitespace()));
+        for name in all {
+            let stands = known.entry(fold(name)).or_insert(Some(sex));
+            if *stands != Some(sex) {
+                *stands = None;
+            }
+        }
+    }
+    known
+});
+
+/// Whether a patronymic is a man's or a woman's.
+fn of_patronymic(patronymic: &str) -> Option<Sex> {
+    let patronymic = fold(patronymic.trim());
+    let ends = |ends: &[&str]| ends.iter().any(|end| patronymic.ends_with(end));
+    if ends(&["ич", "оглы", "улы"]) {
+        Some(Sex::Male)
+    } else if ends(&["вна", "чна", "кызы", "гызы"]) {
+        Some(Sex::Female)
+    } else {
+        None
+    }
+}
+
+/// Whether somebody is a man or a woman: by the patronymic, else the role, else the first name. `None` where nothing of
+/// it tells: «Саша» without a patronymic is either.
 ///
 /// ```
-/// use kurator::search::gender::agreeing;
-/// assert_eq!(agreeing("Кузнецова", "Петрович"), "Кузнецов");
-/// assert_eq!(agreeing("Римский-Корсаков", "Олеговна"), "Римская-Корсакова");
-/// assert_eq!(agreeing("Шевченко", "Петрович"), "Шевченко");
-/// assert_eq!(agreeing("Кузнецова", ""), "Кузнецова");
+/// use kurator::domain::member::Sex::{Female, Male};
+/// use kurator::search::gender::sex;
+/// assert_eq!(sex("Олег", "Петрович", "guardian"), Some(Male));
+/// assert_eq!(sex("Саша", "", "daughter"), Some(Female));
+/// assert_eq!(sex("Никита", "", "child"), Some(Male));
+/// assert_eq!(sex("Саша", "", "child"), None);
 /// ```
 #[must_use]
-pub fn agreeing(surname: &str, patronymic: &str) -> String {
-    let of_man = patronymic.ends_with("ич");
-    if !of_man && !patronymic.ends_with("на") {
-        return surname.to_owned();
-    }
-    let part = |part: &str| {
-        let pair = PAIRS.iter().map(|(his, hers)| if of_man { (hers, his) } else { (his, hers) });
-        // What stands before the end makes a surname: «Ева» alone is none.
-        let stems = pair.filter_map(|(from, to)| part.strip_suffix(from).map(|stem| (stem, to)));
-        stems
-            .filter(|(stem, _)| stem.chars().count() > 1)
-            .map(|(stem, to)| format!("{stem}{to}"))
-            .next()
-            .unwrap_or_else(|| part.to_owned())
+pub fn sex(first: &str, patronymic: &str, role: &str) -> Option<Sex> {
+    let by_role = || match role {
+        role if HIS.contains(&role) => Some(Sex::Male),
+        role if HERS.contains(&role) => Some(Sex::Female),
+        _ => None,
     };
+    let by_name = || FIRST.get(&fold(first.split(['-', ' ']).next().unwrap_or_default())).copied().flatten();
+    of_patronymic(patronymic).or_else(by_role).or_else(by_name)
+}
+
+/// Whether a member is a man or a woman.
+#[must_use]
+pub fn of_member(member: &Member) -> Option<Sex> {
+    let text = |part: &'_ Option<String>| part.clone().unwrap_or_default();
+    sex(&text(&member.first_name), &text(&member.patronymic), &member.role)
+}
+
+/// The surname in the form of a man or of a woman, each part of a double one by itself.
+///
+/// ```
+/// use kurator::domain::member::Sex::{Female, Male};
+/// use kurator::search::gender::surname;
+/// assert_eq!(surname("Кузнецова", Male), "Кузнецов");
+/// assert_eq!(surname("Римский-Корсаков", Female), "Римская-Корсакова");
+/// for one in ["Шевченко", "Черных", "Дурново", "Ким", "Ева"] {
+///     assert_eq!((surname(one, Male).as_str(), surname(one, Female).as_str()), (one, one));
+/// }
+/// ```
+#[must_use]
+pub fn surname(surname: &str, sex: Sex) -> String {
+    let part = |part: &str| turned(part, &PAIRS, sex, 2).unwrap_or_else(|| part.to_owned());
     surname.split('-').map(part).collect::<Vec<_>>().join("-")
+}
+
+/// The patronymic in the form of a man or of a woman.
+///
+/// ```
+/// use kurator::domain::member::Sex::{Female, Male};
+/// use kurator::search::gender::patronymic;
+/// assert_eq!(patronymic("Олегович", Female), "Олеговна");
+/// assert_eq!(patronymic("Ильинична", Male), "Ильич");
+/// assert_eq!(patronymic("Никитич", Female), "Никитична");
+/// assert_eq!(patronymic("Олегович", Male), "Олегович");
+/// ```
+#[must_use]
+pub fn patronymic(patronymic: &str, sex: Sex) -> String {
+    turned(patronymic, &PATRONYMICS, sex, 0).unwrap_or_else(|| patronymic.to_owned())
+}
+
+/// A word whose end is that of the other sex, with the end of this one; `least` letters stand before the end.
+fn turned(word: &str, pairs: &[(&str, &str)], sex: Sex, least: usize) -> Option<String> {
+    let lower = word.to_lowercase();
+    pairs.iter().find_map(|(his, hers)| {
+        let (from, to) = if sex == Sex::Male { (hers, his) } else { (his, hers) };
+        let stem = lower.strip_suffix(from)?;
+        // What stands before the end makes a surname: «Ева» alone is none.
+        let kept = stem.chars().count();
+        (kept >= least).then(|| {
+            let letters: Vec<char> = word.chars().collect();
+            let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b).count();
+            let stem: String = letters.iter().take(kept + same).collect();
+            format!("{stem}{}", to.chars().skip(same).collect::<String>())
+        })
+    })
 }

@@ -122,6 +122,25 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// The families to which a person belongs or belonged, with their titles.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT f.id, f.title FROM member m JOIN family f ON f.id = m.family
+                 WHERE m.person = :person OR m.id = :person ORDER BY f.title, f.id",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":person": person.0 }, |r| {
+                    Ok((FamilyId(r.get("id")?), r.get::<_, Option<String>>("title")?.unwrap_or_default()))
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
     fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
         Ok(self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop())
     }

@@ -76,6 +76,12 @@ impl Words {
         }
     }
 
+    /// «Денис: исполняется 14 лет».
+    #[must_use]
+    pub fn turns(&self, who: &str, years: u32) -> String {
+        self.fill("turns", &[("who", who.into()), ("age", self.count("age", years).into())])
+    }
+
     /// «род. 12.05.2017», «1985 г. р.»; nothing if no birth is known.
     #[must_use]
     pub fn born(&self, member: &Member) -> Option<String> {

@@ -366,3 +366,35 @@ activity-short = { $code ->
 }
 status-programmes = Space tick  Enter family's programme  F3 card  F5 why  Ins call
 status-checklist = Space tick  arrows family  Tab all that is due  F3 card  F5 why
+card-gone = Left: { $n }
+card-coming = Not yet in the family: { $n }
+card-comes = from { $day }
+card-since = in the family since { $day }
+card-also = also in the family: { $family }
+card-childless = Children
+left = { $why ->
+    [died] died { $day }
+   *[other] left { $day }{ left-why }
+}
+left-why = { $why ->
+    [moved_out] : lives apart
+    [taken_into_care] : taken into care
+    [of_age] : of age
+    [returned] : back in the family of birth
+   *[other] {""}
+}
+left-choice = { $code ->
+    [died] death
+    [moved_out] lives apart
+    [taken_into_care] taken into care
+    [of_age] of age
+    [returned] back in the family of birth
+   *[other] another reason
+}
+why-childless = From { $day } on there is no child in the family, and accompaniment goes on. The norm stays as it is: whoever closes the accompaniment decides.
+why-age-about = Born in { $year }, the day is not noted: { $age } years old. Only who is certainly under 18 counts as a child.
+why-turns = { $code ->
+    [3] From three on a child counts as a baby no longer: look at the signs and the help given.
+    [14] At 14 one gets a passport and signs a consent together with a parent: prepare the papers.
+   *[other] At 18 one is grown up: decide whether accompaniment goes on, and prepare the decision.
+}

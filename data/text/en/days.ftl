@@ -191,3 +191,6 @@ from-to = from { $from } to { $to }
 
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.
 day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
+turns = { $who }: becomes { $age }
+childless = no child ({ $who })
+childless-decide = no child since { $day } ({ $who }): decide on closing

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value;
+use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
 use crate::norm::Standing;
@@ -31,6 +32,8 @@ pub struct Facts {
     joined: Vec<(Id, Id)>,
     /// Cells of this family that stand in conflict.
     pub conflicts: Vec<Contested>,
+    /// The other families of whoever belongs to several, by person.
+    others: Vec<(MemberId, String)>,
 }
 
 /// A cell that stands in conflict.
@@ -110,7 +113,13 @@ impl Facts {
         for member in &case.members {
             joined.extend(reader.names_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
         }
-        Ok(Some(Facts { case, standing, endings, unfit, records, history, joined, conflicts }))
+        let mut others = Vec::new();
+        for member in &case.members {
+            let families = reader.families_of(member.person())?;
+            let theirs = families.into_iter().filter(|(id, _)| *id != family);
+            others.extend(theirs.map(|(_, title)| (member.id, title)));
+        }
+        Ok(Some(Facts { case, standing, endings, unfit, records, history, joined, conflicts, others }))
     }
 
     /// The records of a kind, latest first by the day in `field`.
@@ -142,6 +151,13 @@ impl Facts {
             Some(first) if m.is_child(desk.today) => first.clone(),
             _ => desk.words.pick("role", &m.role),
         })
+    }
+
+    /// The other families of a member, by their short titles.
+    pub fn elsewhere(&self, member: &Member) -> Option<String> {
+        let theirs = self.others.iter().filter(|(id, _)| *id == member.id);
+        let titles: Vec<String> = theirs.map(|(_, title)| name::short(title)).collect();
+        (!titles.is_empty()).then(|| titles.join(", "))
     }
 
     /// The member that a record names.

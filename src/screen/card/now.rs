@@ -36,6 +36,12 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
             .on(Target::Conflict(contested.id.clone(), contested.on));
     }
     level(desk, facts, &mut s);
+    let childless = facts.standing.level.and_then(|_| facts.case.last_child(desk.today));
+    if let Some((child, since)) = childless {
+        let who = child.first_name.as_deref().unwrap_or_default();
+        let said = w.fill("childless-decide", &[("who", who.into()), ("day", w.day(since).into())]);
+        s.row(w.say("card-childless"), format!("! {said}")).styled(LATE).on(Target::Member(child.id.0, None));
+    }
     for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {
         s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said)
             .styled(STRONG)
@@ -49,6 +55,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     file(desk, facts, &mut s);
     let late = facts.standing.rows.iter().any(|r| r.slack.is_some_and(|n| n <= 0));
     s.late = late
+        || childless.is_some()
         || !facts.standing.short.is_empty()
         || facts.case.current_activities().any(|a| a.is_overdue(desk.today));
     s
@@ -279,7 +286,7 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
 fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let w = &desk.words;
     let mut label = w.say("card-phones");
-    for member in &facts.case.members {
+    for member in facts.case.here(desk.today) {
         let who = facts.member(member.id.0, desk).unwrap_or_default();
         for number in &member.phones {
             let said = format!("{}  {who}", phone::shown(number));
@@ -292,8 +299,7 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         .into_iter()
         .map(|c| {
             let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
-            let aged =
-                c.age(desk.today).map_or(called.clone(), |n| format!("{called} {}", w.count("age", n)));
+            let aged = format!("{called} {}", w.age(c, desk.today)).trim_end().to_owned();
             c.occupation.as_ref().map_or(aged.clone(), |school| format!("{aged}, {school}"))
         })
         .collect();

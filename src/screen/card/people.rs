@@ -1,46 +1,92 @@
-//! «Семья»: its members, adults first, then the children by age.
+//! «Семья»: its members, adults first, then the children by age; behind them who has left and who is yet to come.
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use crate::domain::family::Member;
+use crate::domain::day;
+use crate::domain::family::{Member, Sex};
 use crate::domain::phone;
 use crate::screen::Desk;
 use crate::screen::paint::{QUIET, STRONG};
+use crate::search::gender;
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     let w = &desk.words;
+    let today = desk.today;
     let mut s = Sheet::new(w.say("card-members"));
-    let (mut children, adults): (Vec<&Member>, Vec<&Member>) =
-        facts.case.members.iter().partition(|m| m.is_child(desk.today));
+    let (here, away): (Vec<&Member>, Vec<&Member>) =
+        facts.case.members.iter().partition(|m| m.is_here(today));
+    let (mut children, adults): (Vec<&Member>, Vec<&Member>) = here.iter().partition(|m| m.is_child(today));
+    let (gone, coming): (Vec<&Member>, Vec<&Member>) = away.iter().partition(|m| m.left(today).is_some());
     children.sort_by_key(|m| m.born);
-    s.count = Some(facts.case.members.len());
-    if !adults.is_empty() {
-        s.head(w.count("card-adults", adults.len()));
-        adults.iter().for_each(|m| member(desk, facts, m, &mut s));
+    s.count = Some(here.len());
+    for (head, group) in [("card-adults", adults), ("card-children-count", children)] {
+        if !group.is_empty() {
+            s.head(w.count(head, group.len()));
+            group.iter().for_each(|m| member(desk, facts, m, &mut s));
+        }
     }
-    if !children.is_empty() {
-        s.head(w.count("card-children-count", children.len()));
-        children.iter().for_each(|m| member(desk, facts, m, &mut s));
+    for (head, group) in [("card-gone", gone), ("card-coming", coming)] {
+        if !group.is_empty() {
+            s.head(w.count(head, group.len()));
+            group.iter().for_each(|m| elsewhere(desk, facts, m, &mut s));
+        }
     }
     s.or_empty(w.say("card-no-members"));
     s
 }
 
+/// The full name of a member, as far as it is known.
+fn full(desk: &Desk, member: &Member) -> String {
+    let names = [&member.last_name, &member.first_name, &member.patronymic];
+    let full = names.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+    if full.is_empty() { desk.words.say("card-no-name") } else { full }
+}
+
+/// «умерла 20.11.2026», «выбыл 20.11.2026: живёт отдельно»; nothing of a member who is here.
+#[must_use]
+pub fn left(desk: &Desk, member: &Member) -> Option<String> {
+    let (until, why) = member.left(desk.today)?;
+    let w = &desk.words;
+    let code = why.map_or("other", |why| why.code());
+    let sex = gender::of_member(member).map_or("unknown", Sex::code);
+    let args = [("why", code.into()), ("sex", sex.into()), ("day", w.day(day::day_before(until)).into())];
+    Some(w.fill("left", &args))
+}
+
+/// A member who is not in the family on the day: quiet, with the reason.
+fn elsewhere(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
+    let w = &desk.words;
+    let on = Target::Member(member.id.0, None);
+    s.row(w.pick("role", &member.role), full(desk, member)).styled(QUIET).on(on.clone());
+    let comes = member.from.or(member.born).filter(|from| *from > desk.today);
+    let said = left(desk, member).or(comes.map(|d| w.fill("card-comes", &[("day", w.day(d).into())])));
+    for said in said.into_iter().chain(born(desk, member)).chain(member.note.clone()) {
+        s.more(said).styled(QUIET).on(on.clone());
+    }
+    super::conflicts(desk, facts, member.id.0, s);
+}
+
+/// «9 лет, род. 14.03.2017»; «около 41, 1985 г. р.».
+fn born(desk: &Desk, member: &Member) -> Option<String> {
+    let born = desk.words.born(member)?;
+    let age = desk.words.age(member, desk.today);
+    Some(if age.is_empty() { born } else { format!("{age}, {born}") })
+}
+
 fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     let w = &desk.words;
     let id = member.id.0;
-    let names = [&member.last_name, &member.first_name, &member.patronymic];
-    let full = names.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-    let full = if full.is_empty() { w.say("card-no-name") } else { full };
-    let named = s.row(w.pick("role", &member.role), full).styled(STRONG).on(Target::Member(id, None));
+    let named = s.row(w.pick("role", &member.role), full(desk, member)).styled(STRONG);
     named.on(Target::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
         s.more(w.fill("card-former", &[("name", former.as_str().into())]));
     }
-    if let Some(born) = member.born {
-        let age = member.age(desk.today).map(|n| format!("{}, ", w.count("age", n))).unwrap_or_default();
-        s.more(format!("{age}{}", w.fill("card-born", &[("day", w.day(born).into())])));
+    if let Some(born) = born(desk, member) {
+        s.more(born);
+    }
+    if let Some(from) = member.from {
+        s.more(w.fill("card-since", &[("day", w.day(from).into())]));
     }
     for number in &member.phones {
         s.more(phone::shown(number)).on(Target::Member(id, Some(number.clone())));
@@ -48,7 +94,8 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     let accompanied = (facts.case.family.member == Some(id)).then(|| w.say("card-accompanied"));
     let disability = member.disability.as_ref().map(|d| w.pick("disability", d));
     let limited = member.limited_health.then(|| w.say("card-limited-health"));
-    let rest = [member.occupation.clone(), disability, limited, accompanied, member.note.clone()];
+    let also = facts.elsewhere(member).map(|family| w.fill("card-also", &[("family", family.into())]));
+    let rest = [member.occupation.clone(), disability, limited, accompanied, also, member.note.clone()];
     for said in rest.into_iter().flatten() {
         s.more(said).on(Target::Member(id, member.phones.first().cloned()));
     }

@@ -64,6 +64,7 @@ pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
         "form" => w.pick("family-form", code),
         "rights" => w.pick("rights", code),
         "means" => w.pick("means", code),
+        "why_left" => w.pick("left-choice", code),
         _ => code.to_owned(),
     }
 }

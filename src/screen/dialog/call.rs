@@ -235,7 +235,7 @@ impl Call {
         let number = self.place(Field::Phone).and_then(|at| form.text(at));
         lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| w.say(doubt.fault())));
         if let Some(case) = case {
-            let phones = case.members.iter().flat_map(|m| m.phones.iter().map(move |p| (m, p)));
+            let phones = case.phones(desk.today);
             let said =
                 phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
             lines.push(said.collect::<Vec<_>>().join(" · "));

@@ -1,12 +1,16 @@
 //! Lists that follow what was entered elsewhere in the form: roles by age, deputies by who is away, activities by the
 //! kind of help.
 
+use serde_json::Value;
+
 use super::slot::Slot;
 use super::{Entry, forms};
 use crate::domain::day;
+use crate::domain::member::Sex;
 use crate::domain::schema::{CHILD_ROLES, Kind};
 use crate::domain::{CuratorId, MemberId};
 use crate::screen::Desk;
+use crate::search::gender;
 
 /// Puts the lists in order: first when a form opens, then whenever a field is left.
 pub(super) fn lists(entry: &mut Entry, desk: &Desk) {
@@ -32,6 +36,34 @@ fn version(entry: &mut Entry, desk: &Desk, part: usize) {
     for slot in slots.filter(|s| !s.is_changed()) {
         slot.show(desk, &next.into());
         slot.begun = slot.text.value();
+    }
+}
+
+/// A surname or patronymic that was only repeated takes the form of whoever is entered: the son of Кузнецова is Кузнецов,
+/// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
+pub(super) fn names(entry: &mut Entry, desk: &Desk) {
+    for part in 0..entry.parts.len() {
+        if entry.parts[part].kind != Kind::Member || entry.parts[part].known.is_some() {
+            continue;
+        }
+        let place = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
+        let said = |at: Option<usize>| at.map(|at| entry.slots[at].text.value()).unwrap_or_default();
+        let (surname, patronymic) = (place("last_name"), place("patronymic"));
+        // A repeated patronymic is another's, and tells nothing of this one.
+        let own = patronymic.filter(|at| entry.slots[*at].is_changed());
+        let role = place("role").and_then(|at| entry.slots[at].code.clone()).unwrap_or_default();
+        let Some(sex) = gender::sex(&said(place("first_name")), &said(own), &role) else { continue };
+        for (at, form) in
+            [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]
+        {
+            let Some(slot) = at.map(|at| &mut entry.slots[at]) else { continue };
+            let stands = slot.text.value();
+            let agreeing = form(&stands, sex);
+            if !slot.is_changed() && agreeing != stands {
+                slot.show(desk, &Value::String(agreeing));
+                slot.begun = slot.text.value();
+            }
+        }
     }
 }
 

@@ -119,7 +119,13 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Activity, "state") => json!("planned"),
         (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
         (Kind::Member, "last_name") => {
-            case.and_then(|c| c.members.iter().find_map(|m| m.last_name.clone())).into_value()
+            let of_members = |c: &Case| c.here(desk.today).find_map(|m| m.last_name.clone());
+            // A family that was taken in by its title alone has the surname there.
+            let of_title = |c: &Case| {
+                let mut words = c.family.title.split_whitespace().map(str::to_owned);
+                words.next().filter(|_| words.next().is_some())
+            };
+            case.and_then(|c| of_members(c).or_else(|| of_title(c))).into_value()
         }
         _ => Value::Null,
     }

@@ -9,7 +9,6 @@ use crate::domain::contact::Inquiry;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::screen::Desk;
-use crate::search::gender;
 
 /// What is asked of the applicant.
 const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];
@@ -176,9 +175,6 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
     }
     let children: Vec<usize> =
         (0..entry.parts.len()).filter(|i| entry.parts[*i].hinge == Some("first_name")).collect();
-    for child in &children {
-        agree(entry, desk, *child);
-    }
     let Some(last) = children.last().copied() else { return };
     if entry.is_left_out(last) {
         let surname = entry.slots.iter().find(|s| s.part == 0 && s.field.name == "last_name");
@@ -232,22 +228,6 @@ pub(super) fn whom(entry: &mut Entry, desk: &Desk) {
             // The ids of a form that was opened again are new ones: the name finds its own.
             None => slot.code = None,
         }
-    }
-}
-
-/// A surname that was only repeated follows the patronymic: the son of Кузнецова is Кузнецов.
-fn agree(entry: &mut Entry, desk: &Desk, part: usize) {
-    let place = |name: &str| entry.slots.iter().position(|s| s.part == part && s.field.name == name);
-    let (Some(surname), Some(patronymic)) = (place("last_name"), place("patronymic")) else { return };
-    let said = entry.slots[patronymic].text.value();
-    let slot = &mut entry.slots[surname];
-    if slot.is_changed() || entry.focus == patronymic {
-        return;
-    }
-    let agreeing = gender::agreeing(&slot.text.value(), &said);
-    if agreeing != slot.text.value() {
-        slot.show(desk, &Value::String(agreeing));
-        slot.begun = slot.text.value();
     }
 }
 

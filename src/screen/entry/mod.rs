@@ -386,7 +386,9 @@ impl Entry {
         if let (Ok(value), false) = (slot.value(desk), slot.text.is_empty() || slot.offer.is_long) {
             slot.show(desk, &value);
         }
+        follow::names(self, desk);
         intake::grow(self, desk);
+        follow::names(self, desk);
         intake::whom(self, desk);
         follow::lists(self, desk);
         self.look(desk);

@@ -12,7 +12,7 @@ use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
 use crate::report::reporting::{self, Body};
 use crate::screen::Desk;
-use crate::screen::card::value;
+use crate::screen::card::{people, value};
 use crate::search::fold::{fold, words};
 use crate::store::Reader;
 
@@ -198,8 +198,14 @@ impl Sources {
     }
 
     fn members(&self, desk: &Desk) -> Vec<Opt> {
-        let members = self.case.iter().flat_map(|c| &c.members);
-        members.map(|m| opt(&m.id.to_string(), &called(desk, m))).collect()
+        let mut members: Vec<&Member> = self.case.iter().flat_map(|c| &c.members).collect();
+        // Whoever has left is named last, and said to have: an old record may be about her.
+        members.sort_by_key(|m| !m.is_here(desk.today));
+        let told = |m: &&Member| match people::left(desk, m) {
+            Some(left) => format!("{}, {left}", called(desk, m)),
+            None => called(desk, m),
+        };
+        members.iter().map(|m| opt(&m.id.to_string(), &told(m))).collect()
     }
 
     fn programmes(&self, desk: &Desk) -> Vec<Opt> {

@@ -106,8 +106,7 @@ impl Columns {
                 put(buf, address.0, y, address.1, &where_, PLAIN);
             }
         }
-        let number =
-            case.members.iter().flat_map(|m| &m.phones).next().map(|p| phone::shown(p)).unwrap_or_default();
+        let number = case.phones(desk.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default();
         put(buf, phone_at.0, y, phone_at.1, &number, PLAIN);
         let is_late = standing.late(desk.today) > 0;
         let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();

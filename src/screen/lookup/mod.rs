@@ -12,6 +12,7 @@ use tui_input::{Input, InputRequest};
 
 pub use self::seen::OFFERED;
 use self::seen::Seen;
+use super::card::people;
 use super::change::Look;
 use super::cursor::{Stand, Under};
 use super::dialog::appoint::Appoint;
@@ -167,7 +168,7 @@ impl Lookup {
                 let next = case.next_appointment(desk.today).map(|a| a.id);
                 Step::ask(Appoint::dialog(desk, case, None, next))
             }
-            Command::CopyPhone => match self.phone(seen) {
+            Command::CopyPhone => match self.phone(seen, desk) {
                 Some(number) => Step::Do(Effect::Copy(phone::shown(&number))),
                 None => Step::Say(desk.words.say("no-phone")),
             },
@@ -180,8 +181,8 @@ impl Lookup {
     }
 
     /// The number that was found, else the first there is.
-    fn phone(&self, seen: &Seen) -> Option<String> {
-        let all = || seen.case.members.iter().flat_map(|m| &m.phones);
+    fn phone(&self, seen: &Seen, desk: &Desk) -> Option<String> {
+        let all = || seen.case.phones(desk.today).map(|(_, phone)| phone);
         let found = self.hits.get(self.stand.at()).and_then(|hit| {
             let texts: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
             all().find(|p| texts.contains(&p.as_str()))
@@ -299,10 +300,12 @@ fn attached(inquiry: &Inquiry, family: FamilyId, desk: &Desk, reader: Reader<'_>
 /// Whose the text is: a child by name, an adult by the role. Nothing where it names the person itself.
 fn whose(m: &Match, desk: &Desk, reader: Reader<'_>) -> Option<String> {
     let member = reader.member(m.member?).ok().flatten()?;
-    match member.first_name {
-        Some(first) if member.is_child(desk.today) && first != m.text => Some(first),
-        _ => Some(desk.words.pick("role", &member.role)),
-    }
+    let left = people::left(desk, &member).map(|left| format!(", {left}")).unwrap_or_default();
+    let called = match member.first_name {
+        Some(first) if member.is_child(desk.today) && first != m.text => first,
+        _ => desk.words.pick("role", &member.role),
+    };
+    Some(format!("{called}{left}"))
 }
 
 impl Default for Lookup {

@@ -157,7 +157,7 @@ impl Telling<'_> {
 
     fn phones(&self) -> String {
         let w = &self.desk.words;
-        let whose = self.case.members.iter().flat_map(|m| {
+        let whose = self.case.here(self.desk.today).flat_map(|m| {
             let who = match &m.first_name {
                 Some(first) if m.is_child(self.desk.today) => first.clone(),
                 _ => w.pick("role", &m.role),

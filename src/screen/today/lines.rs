@@ -268,6 +268,7 @@ fn ahead(desk: &Desk, due: &Deadline) -> Said {
     let what = match &due.what {
         Ahead::Term { level, .. } => w.fill("term-ends", &[("level", desk.rules.level_name(*level).into())]),
         Ahead::Activity { text, .. } => text.clone(),
+        Ahead::Turns { called, years, .. } => w.turns(called, *years),
         Ahead::Ends(ending) => {
             format!("{}: {}", w.pick("mark-expires", ending.expires.code()), ending.meaning.label)
         }
@@ -327,6 +328,7 @@ fn late_text(desk: &Desk, late: &Late) -> String {
             ],
         ),
         Late::Activity { text, .. } => text.clone(),
+        Late::Childless { called, .. } => w.fill("childless", &[("who", called.as_str().into())]),
         Late::Term { level, .. } => w.fill("late-term", &[("level", desk.rules.level_name(*level).into())]),
     }
 }

@@ -58,6 +58,7 @@ enum Key {
     Rule(String, NaiveDate, Option<Id>),
     Ends(Id),
     Unfit(FamilyId),
+    Age(Id, u32),
     Foreseen(Option<CuratorId>, Vec<FamilyId>),
     CallBack(Id),
     Inquiry(Id),
@@ -224,7 +225,7 @@ impl Today {
                     activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(desk, a)))
                 }
                 Late::Visits(row) => Step::ask(Visit::dialog(desk, case, row.to)),
-                Late::Term { .. } => self.why(desk),
+                Late::Term { .. } | Late::Childless { .. } => self.why(desk),
             },
             Some(Entry::Ahead(i)) => match &desk.due.ahead[*i].what {
                 Ahead::Activity { id, .. } => {
@@ -232,7 +233,7 @@ impl Today {
                 }
                 // The remedy is a day in the record itself.
                 Ahead::Ends(ending) => Step::Fill(Blank::Change { id: ending.mark }),
-                Ahead::Term { .. } | Ahead::Rule { .. } => self.why(desk),
+                Ahead::Term { .. } | Ahead::Turns { .. } | Ahead::Rule { .. } => self.why(desk),
             },
             Some(Entry::Unfit(i)) => {
                 Step::Fill(Blank::add(Kind::Level, Some(desk.cases[desk.due.unfit[*i].0].family.id)))
@@ -263,6 +264,7 @@ impl Today {
                 match late {
                     Late::Visits(row) => Step::Explain(About::row(desk, case, row)),
                     Late::Term { .. } => Step::Explain(About::term(desk, case)),
+                    Late::Childless { .. } => Step::ask(why::childless(desk, case)),
                     Late::Activity { id, .. } => Step::ask(why::activity(desk, case, *id)),
                 }
             }
@@ -333,7 +335,9 @@ impl Today {
             Some(Entry::Urgent(_)) => w.say("status-urgent"),
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
-            Some(Entry::Late(i)) if matches!(desk.due.late[*i].1, Late::Term { .. }) => {
+            Some(Entry::Late(i))
+                if matches!(desk.due.late[*i].1, Late::Term { .. } | Late::Childless { .. }) =>
+            {
                 w.say("status-deadline")
             }
             Some(_) => {
@@ -361,6 +365,7 @@ fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
                 Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
                 Late::Activity { id, .. } => Key::Activity(*id),
                 Late::Term { .. } => Key::Term(family(case)?),
+                Late::Childless { member, .. } => Key::Age(member.0, 18),
             }
         }
         Entry::Ahead(i) => {
@@ -370,6 +375,7 @@ fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
                 Ahead::Activity { id, .. } => Key::Activity(*id),
                 Ahead::Rule { id, record, .. } => Key::Rule(id.clone(), deadline.on, *record),
                 Ahead::Ends(ending) => Key::Ends(ending.mark),
+                Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
             }
         }
         Entry::Foreseen(i) => {

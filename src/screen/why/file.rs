@@ -186,9 +186,13 @@ pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
 /// «Родилась 02.04.2017: сегодня полных лет — 9».
 fn age(desk: &Desk, member: &Member) -> String {
     let w = &desk.words;
-    match (member.born, member.age(desk.today)) {
-        (Some(born), Some(age)) => {
-            w.fill("why-age", &[("born", w.day(born).into()), ("age", w.count("age", age).into())])
+    let age = w.age(member, desk.today);
+    match (member.born, member.born_year) {
+        (Some(born), _) if !age.is_empty() => {
+            w.fill("why-age", &[("born", w.day(born).into()), ("age", age.into())])
+        }
+        (None, Some(year)) if !age.is_empty() => {
+            w.fill("why-age-about", &[("year", year.to_string().into()), ("age", age.into())])
         }
         _ => w.say("why-no-age"),
     }

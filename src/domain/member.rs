@@ -1,0 +1,320 @@
+//! A person's membership in a family: from when, until when and why no longer, how old, whether a child.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{MemberId, day, name};
+
+/// Why somebody is a member of a family no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Умер.
+    Died,
+    /// Живёт отдельно.
+    MovedOut,
+    /// Отобран, помещён в учреждение.
+    IntoCare,
+    /// Стал совершеннолетним и вышел из сопровождения.
+    OfAge,
+    /// Возвращён в кровную семью.
+    Returned,
+    /// Иное.
+    Other,
+}
+
+impl Left {
+    const ALL: [(Left, &'static str); 6] = [
+        (Left::Died, "died"),
+        (Left::MovedOut, "moved_out"),
+        (Left::IntoCare, "taken_into_care"),
+        (Left::OfAge, "of_age"),
+        (Left::Returned, "returned"),
+        (Left::Other, "other"),
+    ];
+
+    /// By the code of [`super::schema::LEFT`].
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Left> {
+        Self::ALL.iter().find(|(_, c)| *c == code).map(|(left, _)| *left)
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(left, _)| *left == self).map_or("other", |(_, code)| code)
+    }
+}
+
+/// A man or a woman, where the file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    /// Мужчина, мальчик.
+    Male,
+    /// Женщина, девочка.
+    Female,
+}
+
+impl Sex {
+    /// The code that the messages know.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Sex::Male => "male",
+            Sex::Female => "female",
+        }
+    }
+}
+
+/// How old somebody is, as well as the file knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// In days, in the first month.
+    Days(u32),
+    /// In full years and months, before the third birthday.
+    Months(u32, u32),
+    /// In full years.
+    Years(u32),
+    /// The year of birth alone is known: so many years are reached in the year asked.
+    About(u32),
+}
+
+/// A person's membership in a family.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Id.
+    pub id: MemberId,
+    /// Role in the family: code of [`super::schema::ROLES`].
+    pub role: String,
+    /// Фамилия.
+    pub last_name: Option<String>,
+    /// Имя.
+    pub first_name: Option<String>,
+    /// Отчество.
+    pub patronymic: Option<String>,
+    /// Former surname.
+    pub former_name: Option<String>,
+    /// Date of birth.
+    pub born: Option<NaiveDate>,
+    /// Phones as stored, the first first.
+    pub phones: Vec<String>,
+    /// Work, school or nursery.
+    pub occupation: Option<String>,
+    /// Disability: code of [`super::schema::DISABILITIES`].
+    pub disability: Option<String>,
+    /// Limited health abilities (ОВЗ).
+    pub limited_health: bool,
+    /// Anything else.
+    pub note: Option<String>,
+    /// Year of birth, where the day is not known.
+    pub born_year: Option<i32>,
+    /// First day in the family; `None`: from the beginning.
+    pub from: Option<NaiveDate>,
+    /// First day no longer in the family.
+    pub until: Option<NaiveDate>,
+    /// Why no longer.
+    pub why_left: Option<Left>,
+    /// The membership in another family under which this person was first entered: name, birth and phones are read from
+    /// there where they are not given here.
+    pub person: Option<MemberId>,
+}
+
+impl Member {
+    /// The person: the same in each of her families.
+    #[must_use]
+    pub fn person(&self) -> MemberId {
+        self.person.unwrap_or(self.id)
+    }
+
+    /// Takes from the person's first entry what is not given here.
+    pub fn complete(&mut self, first: &Member) {
+        if [&self.last_name, &self.first_name, &self.patronymic].into_iter().all(Option::is_none) {
+            self.last_name.clone_from(&first.last_name);
+            self.first_name.clone_from(&first.first_name);
+            self.patronymic.clone_from(&first.patronymic);
+        }
+        let taken = |own: &mut Option<String>, first: &Option<String>| {
+            if own.is_none() {
+                own.clone_from(first);
+            }
+        };
+        taken(&mut self.former_name, &first.former_name);
+        taken(&mut self.occupation, &first.occupation);
+        taken(&mut self.disability, &first.disability);
+        self.limited_health |= first.limited_health;
+        self.born = self.born.or(first.born);
+        self.born_year = self.born_year.or(first.born_year);
+        if self.phones.is_empty() {
+            self.phones.clone_from(&first.phones);
+        }
+        // Whoever died is dead in every family.
+        if first.why_left == Some(Left::Died) && self.until.is_none() {
+            (self.until, self.why_left) = (first.until, first.why_left);
+        }
+    }
+
+    /// The last day on which she grew older: that of her death, if it is over.
+    fn lived(&self, day: NaiveDate) -> NaiveDate {
+        match (self.why_left, self.until) {
+            (Some(Left::Died), Some(until)) => day.min(day::day_before(until)),
+            _ => day,
+        }
+    }
+
+    /// Full years on `day`; `None` if the day of birth is unknown or later.
+    #[must_use]
+    pub fn age(&self, day: NaiveDate) -> Option<u32> {
+        day::full_years(self.born?, self.lived(day))
+    }
+
+    /// The age on `day` as it is said; `None` if no birth is known or it is later.
+    #[must_use]
+    pub fn aged(&self, day: NaiveDate) -> Option<Age> {
+        let day = self.lived(day);
+        let Some(born) = self.born else {
+            return u32::try_from(day.year() - self.born_year?).ok().map(Age::About);
+        };
+        let years = day::full_years(born, day)?;
+        if years >= 3 {
+            return Some(Age::Years(years));
+        }
+        let last = day::birthday(born, years);
+        let months = (0..12).rev().find(|n| day::month_later(last, *n) <= day).unwrap_or(0);
+        match (years, months) {
+            (0, 0) => u32::try_from((day - born).num_days()).ok().map(Age::Days),
+            _ => Some(Age::Months(years, months)),
+        }
+    }
+
+    /// Whether the member has been born by `day`, as far as is known.
+    #[must_use]
+    pub fn is_born(&self, day: NaiveDate) -> bool {
+        match (self.born, self.born_year) {
+            (Some(born), _) => born <= day,
+            (None, Some(year)) => year <= day.year(),
+            (None, None) => true,
+        }
+    }
+
+    /// Since when and why she is a member no longer, if she has left by `day`.
+    #[must_use]
+    pub fn left(&self, day: NaiveDate) -> Option<(NaiveDate, Option<Left>)> {
+        self.until.filter(|until| *until <= day).map(|until| (until, self.why_left))
+    }
+
+    /// Whether she lives in the family on `day`: born, come and not left.
+    #[must_use]
+    pub fn is_here(&self, day: NaiveDate) -> bool {
+        self.is_born(day) && self.from.is_none_or(|from| from <= day) && self.left(day).is_none()
+    }
+
+    /// Whether the person is a child on `day`: born and younger than 18; by role where no birth is known. Of a year of
+    /// birth alone only when it is certain.
+    #[must_use]
+    pub fn is_child(&self, day: NaiveDate) -> bool {
+        if !self.is_born(day) {
+            return false;
+        }
+        match (self.age(day), self.born_year) {
+            (Some(years), _) => years < 18,
+            (None, Some(year)) => day.year() - year < 18,
+            (None, None) => super::schema::CHILD_ROLES.contains(&self.role.as_str()),
+        }
+    }
+}
+
+/// The people met so far, so that whoever belongs to two families is counted once.
+#[derive(Debug, Default)]
+pub struct People {
+    ids: BTreeSet<MemberId>,
+    names: BTreeSet<([String; 3], NaiveDate)>,
+}
+
+impl People {
+    /// Whether a member is somebody not met before. Two entries are one person for certain when one names the other, or
+    /// when surname, first name, patronymic and day of birth are all known and the same.
+    pub fn is_new(&mut self, member: &Member) -> bool {
+        let parts = [&member.last_name, &member.first_name, &member.patronymic].map(Option::as_ref);
+        let name = match (parts, member.born) {
+            ([Some(last), Some(first), Some(patronymic)], Some(born)) => {
+                Some(([last, first, patronymic].map(|part| name::folded(part)), born))
+            }
+            _ => None,
+        };
+        let by_id = self.ids.insert(member.person());
+        name.is_none_or(|name| self.names.insert(name)) && by_id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Id;
+
+    fn on(text: &str) -> NaiveDate {
+        text.parse().unwrap_or_default()
+    }
+
+    fn member(born: &str) -> Member {
+        Member {
+            id: MemberId(Id::new()),
+            role: "son".to_owned(),
+            last_name: None,
+            first_name: None,
+            patronymic: None,
+            former_name: None,
+            born: born.parse().ok(),
+            phones: Vec::new(),
+            occupation: None,
+            disability: None,
+            limited_health: false,
+            note: None,
+            born_year: None,
+            from: None,
+            until: None,
+            why_left: None,
+            person: None,
+        }
+    }
+
+    #[test]
+    fn ages_are_in_days_and_months_until_three() {
+        for (born, day, age) in [
+            ("2026-11-24", "2026-11-24", Some(Age::Days(0))),
+            ("2026-11-12", "2026-11-24", Some(Age::Days(12))),
+            ("2026-10-24", "2026-11-23", Some(Age::Days(30))),
+            ("2026-10-24", "2026-11-24", Some(Age::Months(0, 1))),
+            ("2026-10-31", "2026-11-30", Some(Age::Months(0, 1))),
+            ("2025-07-20", "2026-11-24", Some(Age::Months(1, 4))),
+            ("2023-11-25", "2026-11-24", Some(Age::Months(2, 11))),
+            ("2023-11-24", "2026-11-24", Some(Age::Years(3))),
+            ("2008-02-29", "2026-02-28", Some(Age::Years(17))),
+            ("2008-02-29", "2026-03-01", Some(Age::Years(18))),
+            ("2026-11-25", "2026-11-24", None),
+        ] {
+            assert_eq!(member(born).aged(on(day)), age, "{born} {day}");
+        }
+    }
+
+    #[test]
+    fn nobody_unborn_and_nobody_who_left_is_here() {
+        let late = member("2026-11-20");
+        assert!(!late.is_child(on("2026-11-19")) && !late.is_here(on("2026-11-19")));
+        assert!(late.is_child(on("2026-11-20")) && late.is_here(on("2026-11-20")));
+        let gone =
+            Member { until: Some(on("2026-11-10")), why_left: Some(Left::Died), ..member("2015-01-01") };
+        assert!(gone.is_here(on("2026-11-09")) && !gone.is_here(on("2026-11-10")));
+        assert_eq!(gone.age(on("2030-01-01")), Some(11));
+        let come = Member { from: Some(on("2026-11-10")), ..member("2015-01-01") };
+        assert!(!come.is_here(on("2026-11-09")) && come.is_here(on("2026-11-10")));
+    }
+
+    #[test]
+    fn a_year_of_birth_makes_a_child_only_when_it_is_certain() {
+        let of = |year| Member { born_year: Some(year), ..member("") };
+        assert!(of(2009).is_child(on("2026-01-01")));
+        assert!(!of(2008).is_child(on("2026-01-01")), "17 or 18");
+        assert!(!of(2027).is_child(on("2026-12-31")));
+        assert_eq!(of(1985).aged(on("2026-11-24")), Some(Age::About(41)));
+    }
+}
