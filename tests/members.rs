@@ -131,9 +131,7 @@ fn a_family_without_children_is_told_of_and_the_norm_stays() {
         assert_eq!(told[0]["member"], id(4).to_string());
         assert_eq!(due["visits"].as_array().unwrap().len(), 1, "the norm runs on");
         let mut c = with_district(&filled(&lines));
-        c.sees(&format!("нет детей ({who})"))
-            .presses("3 Enter")
-            .sees(&format!("не стало детей ({who})"));
+        c.sees(&format!("нет детей ({who})")).presses("3 Enter").sees(&format!("не стало детей ({who})"));
     }
     let d = of(FAMILY);
     assert!(!json(&d, &["due", "--json"]).to_string().contains("no_child"));

@@ -229,12 +229,8 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             what: Ahead::Ends(Box::new(e)),
         }));
         due.unfit.extend(marks::unfit(ground, case).map(|unfit| (i, unfit)));
-        let comes = coming_of_age(case, today).map(|(on, what)| Deadline {
-            on,
-            case: Some(i),
-            what,
-            is_late: false,
-        });
+        let comes =
+            coming_of_age(case, today).map(|(on, what)| Deadline { on, case: Some(i), what, is_late: false });
         due.ahead.extend(comes);
         if let (Some(_), Some((m, since))) = (standing.level, case.last_child(today)) {
             due.late.push((i, Late::Childless { member: m.id, called: called(m), since }));
