@@ -47,7 +47,7 @@ pub fn list(store: &Store, today: NaiveDate) -> Vec<Value> {
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
     let words = Words::of(Lang::Ru);
-    cases.iter().map(|c| shape::listed(&words, c, &Standing::of(ground, c))).collect()
+    cases.iter().map(|c| shape::listed(&words, c, &Standing::of(ground, c), today)).collect()
 }
 
 /// `kurator due --json`: the visits, in the order shown.
