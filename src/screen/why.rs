@@ -261,7 +261,7 @@ pub fn childless(desk: &Desk, case: &Case) -> Dialog {
         lines.push((w.fill("why-childless", &[("day", w.day(since).into())]), PLAIN));
         lines.push((w.say("own-rule"), QUIET));
     }
-    dialog(desk, &name::short(&case.family.title), lines)
+    dialog(desk, &case.family.short, lines)
 }
 
 /// Why a deadline stands on its day: a rule of the document, or an age.
