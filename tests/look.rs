@@ -37,7 +37,7 @@ fn what_burns_comes_first_on_today() {
         let c = curator().at(width, height);
         stand_in_order(
             &c,
-            &["ПЕРЕЗВОНИТЬ 1", "ВИЗИТЫ 1 из 3", "ПРОСРОЧЕНО 5", "ПОД УГРОЗОЙ 3", "СРОКИ НА 14"],
+            &["ПЕРЕЗВОНИТЬ 1", "ВИЗИТЫ 1 из 3", "ПРОСРОЧЕНО 5", "ПОД УГРОЗОЙ 3", "БЛИЖАЙШИЕ СРОКИ"],
         );
     }
     curator().speaking(Lang::En).sees("CALL BACK 1").sees("VISITS 1 of 3").sees("OVERDUE 5");
@@ -275,4 +275,59 @@ fn a_day_of_illness_is_no_day_off() {
     c.presses("5").sees("отпуск или болезнь: ср 25").sees("выходные: сб 28, вс 29");
     let mut c = with_district(&leave("2026-11-28", "2026-11-30", "учёба")).at(120, 40);
     c.presses("5").sees("выходные: сб 28, вс 29").does_not_see("учёба: сб");
+}
+
+#[test]
+fn a_childs_violated_rights_stand_above_all_else_and_one_begins_there() {
+    let told = |family: &str, on: &str| {
+        format!(
+            r#"{{"type":"contact","family":"00000000-0000-4000-8000-00000000000{family}","kind":"call","outcome":"held","on":"{on}","note":"синяки","rights":"violated"}}
+"#
+        )
+    };
+    for (family, name) in [("2", "Иванова М. П."), ("3", "Гусев Н. И."), ("7", "Титова Е. А.")]
+    {
+        for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+            let district = format!("{DISTRICT}{}", told(family, "2026-11-23"));
+            let mut c = with_district(&district).at(width, height);
+            stand_in_order(&c, &["СРОЧНО 1", "ПЕРЕЗВОНИТЬ 1", "ВИЗИТЫ 1 из 3"]);
+            assert_eq!(line_of(&c, "СРОЧНО 1"), 1, "{}", c.screen());
+            c.stands_on("!").sees(name).sees("сообщить о нарушении прав");
+            let y = u16::try_from(line_of(&c, "▌")).unwrap();
+            let red = |x: u16| c.buffer()[(x, y)].fg == Color::Red;
+            assert!((0..width).any(red), "{}", c.screen());
+        }
+    }
+    let two = format!("{DISTRICT}{}{}", told("4", "2026-11-23"), told("5", "2026-11-20"));
+    let c = with_district(&two);
+    stand_in_order(&c, &["СРОЧНО 2", "Павлова О. С.", "Орлов П. Д.", "ПЕРЕЗВОНИТЬ"]);
+}
+
+#[test]
+fn tab_goes_from_section_to_section_and_back_past_empty_ones() {
+    let mut c = with_district(
+        &DISTRICT.replace("\"type\": \"appointment\"", "\"type\": \"appointment\", \"note\": \"x\""),
+    );
+    let round = |c: &mut Curator, key: &str| {
+        let mut seen = Vec::new();
+        for _ in 0..12 {
+            c.presses(key);
+            let line = c.lines()[line_of(c, "▌")].clone();
+            if seen.contains(&line) {
+                break;
+            }
+            seen.push(line);
+        }
+        seen.len()
+    };
+    let forward = round(&mut c, "Tab");
+    assert_eq!(forward, round(&mut c, "BackTab"), "{}", c.screen());
+    // On a day without visits their section holds nobody up.
+    for day in ["26.11", "28.11", "2.12"] {
+        let mut c = curator();
+        c.presses("Ctrl+D").types(day).presses("Enter").sees("ВИЗИТЫ");
+        let forward = round(&mut c, "Tab");
+        assert!(forward > 2, "{}", c.screen());
+        assert_eq!(forward, round(&mut c, "BackTab"), "{}", c.screen());
+    }
 }

@@ -6,7 +6,9 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::card::history::moment_near;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, wrap, wrap_most};
+use super::super::paint::{
+    LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, titled, wrap, wrap_most,
+};
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
 use super::told::{self, Told};
@@ -66,10 +68,20 @@ impl Exchange {
         let rows = self.rows();
         let above = body.height.saturating_sub(below + 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
         self.list(desk, &rows, Rect { height: above, ..body }, buf);
-        rule(buf, body.x, body.y + above, body.width);
+        let line = Rect { y: body.y + above, height: 1, ..body };
+        // A title of one line stands in the line between the list and what is told.
+        let title = pane.first().filter(|first| {
+            first.label.is_empty()
+                && pane.get(1).is_some_and(|next| next.text.is_empty() && next.label.is_empty())
+        });
+        match title {
+            Some(first) => titled(buf, line, &first.text, first.style, ""),
+            None => rule(buf, line.x, line.y, line.width),
+        }
+        let pane = if title.is_some() { &pane[2..] } else { &pane[..] };
         let label = pane.iter().map(|l| l.label.width()).max().unwrap_or(0);
         let label = u16::try_from(label).unwrap_or(0);
-        for (y, line) in (body.y + above + 1..body.bottom()).zip(&pane) {
+        for (y, line) in (body.y + above + 1..body.bottom()).zip(pane) {
             draw(line, label, Rect { y, height: 1, ..body }, buf);
         }
         None

@@ -227,10 +227,10 @@ impl Columns {
         let x = area.x + 1;
         let due = 8;
         let result = if area.width >= 110 { 26 } else { 4 };
-        let whom = if area.width >= 76 { 10 } else { 8 };
+        let whom = 8;
         let by = match area.width {
             110.. => 22,
-            76.. => 15,
+            76.. => 11,
             _ => 0,
         };
         let gaps = if by > 0 { 4 } else { 3 };

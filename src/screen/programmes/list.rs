@@ -190,8 +190,9 @@ impl Columns {
         let x = area.x + 1;
         let due = (x + 4, 8);
         let rest = area.width.saturating_sub(15);
-        let family_width = (rest / 3).clamp(14, 24);
-        let by_width = if area.width >= 76 { (rest / 4).min(24) } else { 0 };
+        // What is to be done says more than who does it.
+        let family_width = (rest * 3 / 10).clamp(14, 24);
+        let by_width = if area.width >= 76 { (rest / 6).min(24) } else { 0 };
         let family = (due.0 + 9, family_width);
         let text = (
             family.0 + family_width + 1,

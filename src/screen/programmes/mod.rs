@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
 use super::cursor::Under;
 use super::dialog::tick::Tick;
-use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, wrap};
+use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
 use super::{Command, Desk, Screen, Step, card, preview, why};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
@@ -205,10 +206,16 @@ impl Programmes {
             View::All => self.list.view(desk, above, buf),
             View::One => self.checklist.view(desk, above, buf),
         }
-        rule(buf, area.x, above.bottom(), area.width);
         let inner = usize::from(area.width.saturating_sub(2));
-        let lines =
-            self.detail.iter().flat_map(|(text, style)| wrap(text, inner).into_iter().map(|l| (l, *style)));
+        let line = Rect { y: above.bottom(), height: 1, ..area };
+        // What fits into it stands in the line itself.
+        let title = self.detail.first().filter(|(text, _)| text.width() + 4 < inner);
+        match title {
+            Some((text, style)) => titled(buf, line, text, *style, ""),
+            None => rule(buf, line.x, line.y, line.width),
+        }
+        let rest = self.detail.iter().skip(usize::from(title.is_some()));
+        let lines = rest.flat_map(|(text, style)| wrap(text, inner).into_iter().map(|l| (l, *style)));
         for (y, (line, style)) in (above.bottom() + 1..area.bottom()).zip(lines) {
             put(buf, area.x + 1, y, area.width - 1, &line, style);
         }

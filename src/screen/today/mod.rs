@@ -1,5 +1,6 @@
 //! «Сегодня»: what burns first, then the visits of the day, what is late, what is under threat, what ends soon.
 
+mod entry;
 mod lines;
 mod pane;
 mod sections;
@@ -10,6 +11,7 @@ use std::cell::Cell;
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
+use self::entry::{Entry, Key, case_of, key};
 use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
 use super::entry::Blank;
@@ -18,51 +20,10 @@ use super::lookup::discretion;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, CuratorId, FamilyId, Id, Record, Unit, phone};
+use crate::domain::{Act, Case, FamilyId, Id, Record, phone};
 use crate::norm::due::{Ahead, Deadline, Late};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
-
-/// What a line of the list stands for.
-#[derive(Clone, Debug, PartialEq)]
-enum Entry {
-    /// What burns: index into `due.urgent`.
-    Urgent(usize),
-    /// A visit of the day: case, appointment or none, whether something has come of it.
-    Visit { case: usize, appointment: Option<Id> },
-    /// A row that owes visits: index into `due.visits`.
-    Owed(usize),
-    /// Something late: index into `due.late`.
-    Late(usize),
-    /// Days ahead that are too few: index into the parts of the desk's plan.
-    Foreseen(usize),
-    /// Something that ends soon: index into `due.ahead`.
-    Ahead(usize),
-    /// A level that the signs do not speak for: index into `due.unfit`.
-    Unfit(usize),
-    /// A call back: index into `due.call_back`.
-    CallBack(usize),
-    /// A call about a family that is not known yet: index into the desk's.
-    Inquiry(usize),
-}
-
-/// The record that a line is about, whatever place it has.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Urgent(Id),
-    Visit(FamilyId, Option<Id>),
-    Owed(FamilyId, Unit, NaiveDate),
-    LateVisits(FamilyId, Unit, NaiveDate),
-    Term(FamilyId),
-    Activity(Id),
-    Rule(String, NaiveDate, Option<Id>),
-    Ends(Id),
-    Unfit(FamilyId),
-    Age(Id, u32),
-    Foreseen(Option<CuratorId>, Vec<FamilyId>),
-    CallBack(Id),
-    Inquiry(Id),
-}
 
 /// A line of the list.
 enum Line {
@@ -300,7 +261,9 @@ impl Today {
             .lines
             .iter()
             .enumerate()
-            .filter(|(_, l)| matches!(l, Line::Head(_)))
+            .filter(|(i, l)| {
+                matches!(l, Line::Head(_)) && matches!(self.lines.get(i + 1), Some(Line::Entry(_)))
+            })
             .map(|(i, _)| i)
             .collect();
         let section = starts.iter().rposition(|s| *s < here).unwrap_or(0);
@@ -347,59 +310,6 @@ impl Today {
             }
         }
     }
-}
-
-/// What an entry is about.
-fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
-    let family = |case: &usize| desk.cases.get(*case).map(|c| c.family.id);
-    Some(match entry {
-        Entry::Urgent(i) => Key::Urgent(desk.due.urgent.get(*i)?.violation.record),
-        Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
-        Entry::Owed(i) => {
-            let (case, row) = desk.due.visits.get(*i)?;
-            Key::Owed(family(case)?, row.unit, row.from)
-        }
-        Entry::Late(i) => {
-            let (case, late) = desk.due.late.get(*i)?;
-            match late {
-                Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
-                Late::Activity { id, .. } => Key::Activity(*id),
-                Late::Term { .. } => Key::Term(family(case)?),
-                Late::Childless { member, .. } => Key::Age(member.0, 18),
-            }
-        }
-        Entry::Ahead(i) => {
-            let deadline = desk.due.ahead.get(*i)?;
-            match &deadline.what {
-                Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
-                Ahead::Activity { id, .. } => Key::Activity(*id),
-                Ahead::Rule { id, record, .. } => Key::Rule(id.clone(), deadline.on, *record),
-                Ahead::Ends(ending) => Key::Ends(ending.mark),
-                Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
-            }
-        }
-        Entry::Foreseen(i) => {
-            let part = desk.foreseen()?.parts.get(*i)?;
-            Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
-        }
-        Entry::Unfit(i) => Key::Unfit(family(&desk.due.unfit.get(*i)?.0)?),
-        Entry::CallBack(i) => Key::CallBack(desk.due.call_back.get(*i)?.1),
-        Entry::Inquiry(i) => Key::Inquiry(desk.inquiries.get(*i)?.id),
-    })
-}
-
-/// The family that an entry is about, by its place.
-fn case_of(entry: &Entry, desk: &Desk) -> Option<usize> {
-    Some(match entry {
-        Entry::Urgent(i) => desk.due.urgent.get(*i)?.case?,
-        Entry::Visit { case, .. } => *case,
-        Entry::Owed(i) => desk.due.visits.get(*i)?.0,
-        Entry::Late(i) => desk.due.late.get(*i)?.0,
-        Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
-        Entry::Unfit(i) => desk.due.unfit.get(*i)?.0,
-        Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
-        Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
-    })
 }
 
 /// What can be done with a call about a family that is not known: attach it, or let it be done with.

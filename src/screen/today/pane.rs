@@ -118,9 +118,6 @@ impl Pane {
     }
 }
 
-/// Pieces up to this width stay on one line.
-const WHOLE: usize = 34;
-
 /// Pieces one after the other, parted by points and wrapped into at most `most` lines of `width` cells; where something
 /// is left out, the last of them ends with «…».
 fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(String, Style)>> {
@@ -128,7 +125,7 @@ fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(Strin
     let mut used = 0;
     for (text, style) in pieces {
         // A phone, a child, an address is not broken where it fits into a line of its own.
-        if used > 0 && rows.len() < most && text.width() <= WHOLE && used + 3 + text.width() > width {
+        if used > 0 && rows.len() < most && text.width() <= width / 2 && used + 3 + text.width() > width {
             rows.push(Vec::new());
             used = 0;
         }

@@ -1,0 +1,101 @@
+//! What a line of «Сегодня» stands for, and the record it is about.
+
+use chrono::NaiveDate;
+
+use crate::domain::{CuratorId, FamilyId, Id, Unit};
+use crate::norm::due::{Ahead, Late};
+use crate::screen::Desk;
+
+/// What a line of the list stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Entry {
+    /// What burns: index into `due.urgent`.
+    Urgent(usize),
+    /// A visit of the day: case, appointment or none, whether something has come of it.
+    Visit { case: usize, appointment: Option<Id> },
+    /// A row that owes visits: index into `due.visits`.
+    Owed(usize),
+    /// Something late: index into `due.late`.
+    Late(usize),
+    /// Days ahead that are too few: index into the parts of the desk's plan.
+    Foreseen(usize),
+    /// Something that ends soon: index into `due.ahead`.
+    Ahead(usize),
+    /// A level that the signs do not speak for: index into `due.unfit`.
+    Unfit(usize),
+    /// A call back: index into `due.call_back`.
+    CallBack(usize),
+    /// A call about a family that is not known yet: index into the desk's.
+    Inquiry(usize),
+}
+
+/// The record that a line is about, whatever place it has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    Urgent(Id),
+    Visit(FamilyId, Option<Id>),
+    Owed(FamilyId, Unit, NaiveDate),
+    LateVisits(FamilyId, Unit, NaiveDate),
+    Term(FamilyId),
+    Activity(Id),
+    Rule(String, NaiveDate, Option<Id>),
+    Ends(Id),
+    Unfit(FamilyId),
+    Age(Id, u32),
+    Foreseen(Option<CuratorId>, Vec<FamilyId>),
+    CallBack(Id),
+    Inquiry(Id),
+}
+
+/// What an entry is about.
+pub(super) fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
+    let family = |case: &usize| desk.cases.get(*case).map(|c| c.family.id);
+    Some(match entry {
+        Entry::Urgent(i) => Key::Urgent(desk.due.urgent.get(*i)?.violation.record),
+        Entry::Visit { case, appointment } => Key::Visit(family(case)?, *appointment),
+        Entry::Owed(i) => {
+            let (case, row) = desk.due.visits.get(*i)?;
+            Key::Owed(family(case)?, row.unit, row.from)
+        }
+        Entry::Late(i) => {
+            let (case, late) = desk.due.late.get(*i)?;
+            match late {
+                Late::Visits(row) => Key::LateVisits(family(case)?, row.unit, row.from),
+                Late::Activity { id, .. } => Key::Activity(*id),
+                Late::Term { .. } => Key::Term(family(case)?),
+                Late::Childless { member, .. } => Key::Age(member.0, 18),
+            }
+        }
+        Entry::Ahead(i) => {
+            let deadline = desk.due.ahead.get(*i)?;
+            match &deadline.what {
+                Ahead::Term { .. } => Key::Term(family(&deadline.case?)?),
+                Ahead::Activity { id, .. } => Key::Activity(*id),
+                Ahead::Rule { id, record, .. } => Key::Rule(id.clone(), deadline.on, *record),
+                Ahead::Ends(ending) => Key::Ends(ending.mark),
+                Ahead::Turns { member, years, .. } => Key::Age(member.0, *years),
+            }
+        }
+        Entry::Foreseen(i) => {
+            let part = desk.foreseen()?.parts.get(*i)?;
+            Key::Foreseen(part.curator, part.cases.iter().filter_map(family).collect())
+        }
+        Entry::Unfit(i) => Key::Unfit(family(&desk.due.unfit.get(*i)?.0)?),
+        Entry::CallBack(i) => Key::CallBack(desk.due.call_back.get(*i)?.1),
+        Entry::Inquiry(i) => Key::Inquiry(desk.inquiries.get(*i)?.id),
+    })
+}
+
+/// The family that an entry is about, by its place.
+pub(super) fn case_of(entry: &Entry, desk: &Desk) -> Option<usize> {
+    Some(match entry {
+        Entry::Urgent(i) => desk.due.urgent.get(*i)?.case?,
+        Entry::Visit { case, .. } => *case,
+        Entry::Owed(i) => desk.due.visits.get(*i)?.0,
+        Entry::Late(i) => desk.due.late.get(*i)?.0,
+        Entry::Ahead(i) => desk.due.ahead.get(*i)?.case?,
+        Entry::Unfit(i) => desk.due.unfit.get(*i)?.0,
+        Entry::CallBack(i) => desk.due.call_back.get(*i)?.0,
+        Entry::Foreseen(_) | Entry::Inquiry(_) => return None,
+    })
+}
