@@ -226,7 +226,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
             format!("{}/{}", r.done, r.required),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
             next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
-            own_rule(words, r),
+            words.own_rule(r).unwrap_or_default(),
         ]);
     }
     let mut plain = String::new();
@@ -276,12 +276,6 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         plain.push_str(&format!("{mark} {}  {title}  {what}{noted}\n", words.day(d.on)));
     }
     Ok(Answer::new(value, plain))
-}
-
-/// «правило программы, по документу 2», where a row asks or counts less than the bare number of the document.
-fn own_rule(words: &Words, row: &crate::norm::Row) -> String {
-    let own = !row.own_rules().is_empty();
-    if own { words.fill("row-own-rule", &[("bare", row.bare.into())]) } else { String::new() }
 }
 
 /// `norms`.
@@ -335,7 +329,7 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
                 },
             ),
             r.slack.map(|s| s.to_string()).unwrap_or_default(),
-            own_rule(words, r),
+            words.own_rule(r).unwrap_or_default(),
         ]);
     }
     Ok(Answer::new(rows.iter().map(|(i, r)| shape::row(&cases[*i], r)).collect(), table.text()))

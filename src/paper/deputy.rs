@@ -53,7 +53,8 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
             ("done", row.done.into()),
             ("owed", row.owed.into()),
         ];
-        lines.push(words.fill("deputy-norm", &args));
+        let own = words.own_rule(row).map(|own| format!(" ({own})")).unwrap_or_default();
+        lines.push(format!("{}{own}", words.fill("deputy-norm", &args)));
     }
     for (id, on) in [("deputy-begins", family.begins), ("deputy-ends", family.ends)] {
         lines.extend(on.map(|on| words.fill(id, &[("day", words.day_near(on, from).into())])));

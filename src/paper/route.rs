@@ -110,13 +110,15 @@ pub(super) fn phones(words: &Words, case: &Case, day: NaiveDate) -> Option<Strin
 pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
     match errand {
         Errand::Purpose(text) => text.clone(),
-        Errand::Norm { unit, done, required } => {
+        Errand::Norm { unit, done, required, bare } => {
             let args = [
                 ("unit", words.pick("unit", unit.code()).into()),
                 ("done", (*done).into()),
                 ("required", (*required).into()),
             ];
-            words.fill("errand-norm", &args)
+            let said = words.fill("errand-norm", &args);
+            let own = bare.map(|bare| words.fill("row-own-rule", &[("bare", bare.into())]));
+            own.map_or_else(|| said.clone(), |own| format!("{said} ({own})"))
         }
         Errand::Promise { said, text, by } => {
             let day = words.day_near(*said, on);

@@ -24,6 +24,8 @@ pub enum Errand {
         done: u32,
         /// Visits required.
         required: u32,
+        /// The bare number of the document, where a rule of the program's own asks or counts less.
+        bare: Option<u32>,
     },
     /// What was promised to the family, or a call back that was not made.
     Promise {
@@ -50,8 +52,12 @@ pub enum Errand {
 pub fn errands(ground: Ground<'_>, case: &Case, on: NaiveDate) -> Vec<Errand> {
     let rows = ledger::rows(ground, case, on, on);
     let norm = rows.iter().filter(|r| r.required > 0);
-    let mut all: Vec<Errand> =
-        norm.map(|r| Errand::Norm { unit: r.unit, done: r.done, required: r.required }).collect();
+    let mut all: Vec<Errand> = norm
+        .map(|r| {
+            let bare = (!r.own_rules().is_empty()).then_some(r.bare);
+            Errand::Norm { unit: r.unit, done: r.done, required: r.required, bare }
+        })
+        .collect();
     all.extend(promises(case, ground.today));
     all.extend(activities(case, day::later(on, AHEAD)));
     all

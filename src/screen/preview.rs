@@ -202,8 +202,8 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
             let said = format!("{times} ({})", w.source(&share.source));
             lines.extend(wrap(&said, width).into_iter().map(|l| (l, PLAIN)));
         }
-        let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
-        let mut said = format!("{}: {counts}", w.period(row.unit, row.from));
+        let mut said = format!("{}: {}", w.period(row.unit, row.from), w.done_of(row));
+        said.extend(w.own_rule(row).map(|own| format!(" ({own})")));
         for a in case.appointments.iter().filter(|a| a.on >= desk.today && row.holds(a.on)) {
             said.push_str(" · ");
             said.push_str(&w.weekday(a.on));

@@ -329,5 +329,7 @@ pub fn unfit(desk: &Desk, case: &Case, unfit: &Unfit) -> Dialog {
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »
 #[must_use]
 pub fn slack_in_short(desk: &Desk, row: &Row) -> String {
-    row.slack.map(|slack| desk.words.count("slack-short", slack)).unwrap_or_default()
+    let own = desk.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
+    let slack = row.slack.map(|slack| desk.words.count("slack-short", slack)).unwrap_or_default();
+    format!("{own}{slack}")
 }

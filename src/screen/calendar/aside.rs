@@ -77,6 +77,10 @@ fn row_line(desk: &Desk, case: &Case, row: &Row) -> (String, Style) {
             }
         }
     }
+    // Of an open row the slack says it already.
+    if row.state != State::Open {
+        text.extend(w.own_rule(row).map(|own| format!(" ({own})")));
+    }
     let late = row.state == State::Short || row.slack.is_some_and(|s| s <= 0);
     (text, if late { LATE } else { PLAIN })
 }

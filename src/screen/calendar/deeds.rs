@@ -98,9 +98,7 @@ impl Calendar {
         let owed: Lines = rows
             .filter(|(_, r)| r.owed > 0)
             .map(|(l, r)| {
-                let args = [("done", r.done.into()), ("required", r.required.into())];
-                let said =
-                    format!("  {}: {}, {}", l.name, w.period(r.unit, r.from), w.fill("done-of", &args));
+                let said = format!("  {}: {}, {}", l.name, w.period(r.unit, r.from), w.done_of(r));
                 (said, PLAIN)
             })
             .collect();

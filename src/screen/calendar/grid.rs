@@ -234,7 +234,8 @@ fn norm(rows: &[&Row], week: &Week, desk: &Desk) -> (String, bool) {
                 }
                 (Unit::Month, false, false) => format!(" {}", w.say("calendar-of-month")),
             };
-            format!("{}/{}{of}{}", row.done, row.required, if late(row) { "!" } else { "" })
+            let own = if row.own_rules().is_empty() { "" } else { "°" };
+            format!("{}/{}{own}{of}{}", row.done, row.required, if late(row) { "!" } else { "" })
         })
         .collect();
     (said.join(" "), rows.iter().any(|r| late(r)))

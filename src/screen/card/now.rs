@@ -143,16 +143,10 @@ pub fn row_said(desk: &Desk, row: &Row) -> String {
     };
     said.push_str(", ");
     said.push_str(&tail);
-    if let Some(own) = own_rule_said(desk, row) {
+    if let Some(own) = w.own_rule(row) {
         said.push_str(&format!(" ({own})"));
     }
     said
-}
-
-/// «правило программы, по документу 2», where a row asks or counts less than the bare number of the document.
-pub fn own_rule_said(desk: &Desk, row: &Row) -> Option<String> {
-    let own = !row.own_rules().is_empty();
-    own.then(|| desk.words.fill("row-own-rule", &[("bare", row.bare.into())]))
 }
 
 fn rows(desk: &Desk, facts: &Facts, s: &mut Sheet) {

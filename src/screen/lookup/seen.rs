@@ -141,7 +141,7 @@ impl Telling<'_> {
         let w = &self.desk.words;
         let mut what: Vec<String> = Vec::new();
         for row in &self.standing.short {
-            let counts = w.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
+            let counts = w.done_of(row);
             what.push(format!("{}: {counts}", w.period(row.unit, row.from)));
         }
         for activity in self.case.current_activities().filter(|a| a.is_overdue(self.desk.today)).take(3) {

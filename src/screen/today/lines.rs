@@ -290,10 +290,7 @@ fn ahead(desk: &Desk, due: &Deadline) -> Said {
 fn place(desk: &Desk, case: usize, row: Option<&Row>) -> What {
     let w = &desk.words;
     let family = &desk.cases[case].family;
-    let norm = row.map(|row| {
-        let args = [("done", row.done.into()), ("required", row.required.into())];
-        (w.fill("done-of", &args), row.slack)
-    });
+    let norm = row.map(|row| (w.done_of(row), row.slack));
     What::Visit { safety: family.safety.clone(), address: family.address.clone(), norm }
 }
 

@@ -158,10 +158,7 @@ fn demand(desk: &Desk, figures: &Figures, part: Part) -> (String, Lines) {
         } else {
             let rows = || desk.standings[place].rows.iter().filter(|r| r.unit == unit);
             terms.push(rows().map(|r| r.owed as usize).sum());
-            let of = |r: &crate::norm::Row| {
-                w.fill("done-of", &[("done", r.done.into()), ("required", r.required.into())])
-            };
-            rows().map(of).collect::<Vec<_>>().join(", ")
+            rows().map(|r| w.done_of(r)).collect::<Vec<_>>().join(", ")
         };
         families.push((format!("  {title}: {said}"), PLAIN));
     }
