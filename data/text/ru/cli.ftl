@@ -146,6 +146,7 @@ months = { $n ->
 term-firm = { $code ->
     [at-most] до { $n } { $n ->
         [one] месяца
+        [few] месяцев
        *[many] месяцев
     }
     [example] например, { $n } { $n ->
