@@ -458,3 +458,223 @@ fn a_schema_that_was_changed_is_told() {
     let told = d.run(&["check"]);
     assert!(told.status.code() == Some(1) && stdout(&told).contains("schema"), "{}", stdout(&told));
 }
+
+/// The number of a page that belongs to a table or an index alone: its root.
+fn page_of(file: &Path, name: &str) -> usize {
+    let conn = Connection::open(file).unwrap();
+    let root: i64 =
+        conn.query_row("SELECT rootpage FROM sqlite_schema WHERE name = ?1", [name], |r| r.get(0)).unwrap();
+    usize::try_from(root).unwrap()
+}
+
+fn with_page(bytes: &[u8], page: usize, with: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    bytes[(page - 1) * 4096..page * 4096].copy_from_slice(with);
+    bytes
+}
+
+#[test]
+fn nothing_broken_is_put_in_place_of_something_whole() {
+    let d = furnished();
+    let older = d.bytes();
+    let contact = format!(
+        "{{\"type\":\"contact\",\"family\":\"{}\",\"kind\":\"home_visit\",\"outcome\":\"held\",\"on\":\"2026-11-20\"}}",
+        id(3)
+    );
+    d.takes(&contact);
+    let (whole, export) = (d.bytes(), d.export());
+    let own = d.beside("свой.kurator");
+    let snapshot = d.beside("снимок.kurator");
+    let zeros = [0; 4096];
+    let page = |name: &str| page_of(&d.file, name);
+    let stale = |name: &str| &older[(page(name) - 1) * 4096..page(name) * 4096];
+    let mut header = whole.clone();
+    header[60..64].copy_from_slice(&[0, 0, 0, 0]);
+    let (mut taken, mut refused) = (0, 0);
+    for (what, bytes) in [
+        ("the whole snapshot", whole.clone()),
+        ("the last byte lost", whole[..whole.len() - 1].to_vec()),
+        ("the last page lost", whole[..whole.len() - 4096].to_vec()),
+        ("half of it lost", whole[..whole.len() / 2].to_vec()),
+        ("the list of contacts zeroed", with_page(&whole, page("contact"), &zeros)),
+        ("the list of families zeroed", with_page(&whole, page("family"), &zeros)),
+        ("the list of families stale", with_page(&whole, page("family"), stale("family"))),
+        ("an index of a list zeroed", with_page(&whole, page("family_title"), &zeros)),
+        ("the list of everything zeroed", with_page(&whole, page("entity"), &zeros)),
+        ("operations zeroed", with_page(&whole, page("op"), &zeros)),
+        ("parts zeroed", with_page(&whole, page("part"), &zeros)),
+        ("an index of parts zeroed", with_page(&whole, page("part_entity"), &zeros)),
+        ("the head stale", with_page(&whole, page("head"), stale("head"))),
+        ("the header without a format", header),
+    ] {
+        std::fs::write(&snapshot, &bytes).unwrap();
+        std::fs::write(&own, &older).unwrap();
+        let out = run(&own, &["restore", snapshot.to_str().unwrap()]);
+        if out.status.success() {
+            taken += 1;
+            assert!(run(&own, &["list"]).status.success(), "{what}");
+            assert!(run(&own, &["check"]).status.success(), "{what}");
+            assert!(stdout(&run(&own, &["export"])) == export, "{what}");
+        } else {
+            refused += 1;
+            let said = stderr(&out);
+            assert!(out.status.code() == Some(1) && said.trim().lines().count() == 1, "{what}: {said}");
+            assert!(std::fs::read(&own).unwrap() == older, "{what}: touched");
+        }
+    }
+    assert!(taken >= 6 && refused >= 6, "{taken} taken, {refused} refused");
+}
+
+#[test]
+fn lists_that_cannot_be_read_are_made_anew_and_nothing_is_lost() {
+    let d = furnished();
+    let (whole, export) = (d.bytes(), d.export());
+    for name in ["family", "member", "phone", "entity", "family_title", "conflict", "same"] {
+        std::fs::write(&d.file, with_page(&whole, page_of(&d.file, name), &[0; 4096])).unwrap();
+        let out = d.run(&["export"]);
+        assert!(out.status.success() && stdout(&out) == export, "{name}: {}", stderr(&out));
+        assert!(d.run(&["check"]).status.success(), "{name}");
+        std::fs::write(&d.file, &whole).unwrap();
+    }
+    // What holds operations is not made of anything else.
+    std::fs::write(&d.file, with_page(&whole, page_of(&d.file, "op"), &[0; 4096])).unwrap();
+    assert_eq!(d.run(&["list"]).status.code(), Some(1));
+}
+
+#[test]
+fn lists_of_a_long_file_are_made_anew_too() {
+    let d = furnished();
+    let note = "слово ".repeat(1500);
+    let family = |n: u128| {
+        format!(
+            "{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"Ким {n}\",\"note\":\"{note}\"}}\n",
+            id(5000 + n)
+        )
+    };
+    d.takes(&(0..1400).map(family).collect::<String>());
+    assert!(d.bytes().len() as u64 > kurator::store::SHORT_FILE);
+    let export = d.export();
+    let broken = with_page(&d.bytes(), page_of(&d.file, "phone"), &[0; 4096]);
+    std::fs::write(&d.file, broken).unwrap();
+    let out = d.run(&["list", "--all"]);
+    assert!(out.status.success() && stdout(&out).contains("Ким 17"), "{}", stderr(&out));
+    assert!(stdout(&d.run(&["export"])) == export);
+}
+
+/// What a command said and did within a time in which nothing but an endless loop would not be done.
+fn within(file: &Path, args: &[&str], seconds: u64) -> Output {
+    let child = program(file)
+        .args(args)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let number = child.id();
+    let (send, done) = std::sync::mpsc::channel();
+    std::thread::spawn(move || send.send(child.wait_with_output()));
+    match done.recv_timeout(std::time::Duration::from_secs(seconds)) {
+        Ok(output) => output.unwrap(),
+        Err(_) => {
+            let _ = Command::new("kill").arg("-9").arg(number.to_string()).status();
+            panic!("{args:?} did not end")
+        }
+    }
+}
+
+#[test]
+fn every_command_ends_on_a_file_that_would_run_for_ever() {
+    const ENDLESS: &str = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT";
+    let own = furnished();
+    let lines = own.beside("строки.jsonl");
+    std::fs::write(&lines, "{\"type\":\"family\",\"title\":\"А\"}\n").unwrap();
+    for text in [
+        format!(
+            "ALTER TABLE head RENAME TO old; CREATE VIEW head AS {ENDLESS} x AS one, 0 AS op_count, zeroblob(32) AS set_hash, 0 AS depth, 1 AS pages, 7 AS projection FROM n"
+        ),
+        format!(
+            "DROP TABLE family; CREATE VIEW family AS {ENDLESS} zeroblob(16) AS id, 'А' AS title, '9999-12-31' AS ends_on FROM n"
+        ),
+        format!(
+            "CREATE TRIGGER slow AFTER INSERT ON op BEGIN INSERT INTO duty (id) {ENDLESS} randomblob(16) FROM n; END"
+        ),
+        format!("CREATE VIEW more AS {ENDLESS} x FROM n"),
+    ] {
+        let bad = furnished();
+        Connection::open(&bad.file).unwrap().execute_batch(&text).unwrap();
+        let path = bad.file.to_str().unwrap();
+        for args in [&["check"][..], &["export"], &["list"], &["undo"], &["import", lines.to_str().unwrap()]]
+        {
+            assert_eq!(within(&bad.file, args, 60).status.code(), Some(1), "{text}: {args:?}");
+        }
+        for args in [&["merge", path][..], &["restore", path], &["merge", path, "--dry-run"]] {
+            assert_eq!(within(&own.file, args, 60).status.code(), Some(1), "{text}: {args:?}");
+        }
+        let folder = own.beside("обмен");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("чужой.kurator"), bad.bytes()).unwrap();
+        within(&own.file, &["exchange", folder.to_str().unwrap()], 60);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_import_of_what_does_not_end_ends() {
+    let d = furnished();
+    let before = d.bytes();
+    let out = within(&d.file, &["import", "/dev/zero"], 60);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(is_sentence(&stderr(&out)) && stdout(&out).is_empty(), "{}", stderr(&out));
+    for (kind, endless) in [("yes", "yes"), ("lines", "yes ''"), ("records", "yes '{}'")] {
+        let shell = format!("{endless} | \"$0\" --file \"$1\" import -");
+        let out = Command::new("sh")
+            .args(["-c", &shell, env!("CARGO_BIN_EXE_kurator"), d.file.to_str().unwrap()])
+            .env("HOME", d.folder.path())
+            .env("XDG_STATE_HOME", d.folder.path().join("state"))
+            .output()
+            .unwrap();
+        assert_eq!(out.status.code(), Some(1), "{kind}");
+        assert!(is_sentence(&stderr(&out)), "{kind}: {}", stderr(&out));
+    }
+    assert!(d.bytes() == before);
+}
+
+#[test]
+fn a_refused_import_says_in_one_sentence_that_nothing_was_taken() {
+    let d = furnished();
+    let before = d.bytes();
+    let lines = d.beside("строки.jsonl");
+    let good = "{\"type\":\"family\",\"title\":\"Иванова Мария Петровна\"}";
+    for (bad, all) in [
+        (vec!["{\"type\":\"family\",\"title\":7}"], 2),
+        (vec!["не запись", "{\"type\":\"member\"}"], 3),
+        (vec!["{\"type\":\"duty\",\"on\":\"2026-13-01\"}", "", "[]", "{}"], 4),
+    ] {
+        let n = bad.iter().filter(|line| !line.is_empty()).count();
+        std::fs::write(&lines, format!("{good}\n{}\n", bad.join("\n"))).unwrap();
+        for args in [&["--json"][..], &[], &["--dry-run"]] {
+            let out = d.run(&[&["import", lines.to_str().unwrap()], args].concat());
+            let said = stderr(&out);
+            assert_eq!(out.status.code(), Some(1), "{said}");
+            assert!(said.contains(&format!("{n} из {all}")) && said.contains("--partial"), "{said}");
+            assert!(said.trim().lines().count() == 1 && is_sentence(&said), "{said}");
+        }
+        assert!(d.bytes() == before);
+        let out = d.run(&["import", lines.to_str().unwrap(), "--partial", "--dry-run"]);
+        assert!(out.status.success() && stderr(&out).contains(&format!("{n} из {all}")), "{}", stderr(&out));
+    }
+}
+
+#[test]
+fn a_new_file_is_said_to_be_unsealed_whatever_was_asked() {
+    let d = District::new();
+    for args in [&["init"][..], &["init", "--no-passphrase"]] {
+        let file = d.beside("новый.kurator");
+        let out = run(&file, args);
+        assert!(out.status.success() && stdout(&out).contains("не шифруется"), "{}", stdout(&out));
+        let json = stdout(&run(&d.beside("другой.kurator"), &[args, &["--json"]].concat()));
+        assert!(json.contains("\"sealed\":false"), "{json}");
+        std::fs::remove_file(&file).unwrap();
+        std::fs::remove_file(d.beside("другой.kurator")).unwrap();
+    }
+    assert!(stdout(&d.run(&["init", "--help"])).contains("не шифруется"));
+}

@@ -11,6 +11,8 @@ pub struct Answer {
     pub json: Value,
     /// For people; empty: only the JSON is meant.
     pub text: String,
+    /// What is said beside it on the error output, in one sentence; empty: nothing.
+    pub aside: String,
     /// 0 done, 1 refused or not in order.
     pub code: ExitCode,
 }
@@ -19,7 +21,7 @@ impl Answer {
     /// An answer that is in order.
     #[must_use]
     pub fn new(json: Value, text: String) -> Answer {
-        Answer { json, text, code: ExitCode::SUCCESS }
+        Answer { json, text, aside: String::new(), code: ExitCode::SUCCESS }
     }
 }
 

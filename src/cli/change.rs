@@ -1,7 +1,7 @@
 //! Commands that write: a new file, records in and out, undo.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,9 +15,15 @@ use super::wanted;
 use crate::domain::Problem;
 use crate::regulation::shelf;
 use crate::screen::exchange::told;
-use crate::store::import::Mode;
+use crate::store::import::{LONGEST_LINE, Mode};
 use crate::store::{Extent, Store};
 use crate::text::Words;
+
+/// The longest line that is read, bytes: what is a little longer than a record may be is told as a line that is refused.
+const LONGEST_PIECE: u64 = 16 * LONGEST_LINE as u64;
+/// The longest text that is read, bytes, and the most lines: ten times a district of a hundred thousand families.
+const LONGEST_TEXT: usize = 1 << 30;
+const MOST_LINES: usize = 4_000_000;
 
 fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
     own.get_one::<String>(name).map(String::as_str)
@@ -85,12 +91,18 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     };
     begin::district(&place.file, &begun)?;
     let path = place.file.display().to_string();
-    let mut said = words.fill("init-done", &[("path", path.as_str().into())]);
-    // Whoever did not ask for a file without a passphrase is told that this one has none.
+    // No file is sealed yet, whatever was asked: whoever makes one is told so.
+    let mut said = format!(
+        "{}\n{}",
+        words.fill("init-done", &[("path", path.as_str().into())]),
+        words.say("init-unsealed")
+    );
+    // Whoever did not ask for a file without a passphrase is told why none was asked for.
     if !own.get_flag("no-passphrase") {
         said = format!("{said}\n{}", words.say("init-plain"));
     }
-    Ok(Answer::new(json!({ "path": path, "regulation": regulation }), format!("{said}\n")))
+    let value = json!({ "path": path, "regulation": regulation, "sealed": false });
+    Ok(Answer::new(value, format!("{said}\n")))
 }
 
 /// `import`: JSONL into the file.
@@ -124,8 +136,18 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
         plain.push_str(&table.text());
     }
     let mut answer = Answer::new(value, plain);
-    if !refused.is_empty() && !own.get_flag("partial") {
-        answer.code = ExitCode::from(1);
+    if !refused.is_empty() {
+        let id = match mode {
+            Mode::Whole => "import-nothing-taken",
+            Mode::DryRun => "import-nothing-would",
+            Mode::Partial => "import-rest-taken",
+            Mode::DryRunPartial => "import-rest-would",
+        };
+        let (n, all) = (refused.len(), done.lines);
+        answer.aside = words.fill(id, &[("n", n.into()), ("all", all.into()), ("taken", (all - n).into())]);
+        if !own.get_flag("partial") {
+            answer.code = ExitCode::from(1);
+        }
     }
     Ok(answer)
 }
@@ -235,15 +257,34 @@ pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
     Ok(answer)
 }
 
-/// A text file, or the standard input for `-`.
+/// A text file, or the standard input for `-`. What does not end is not read to its end.
 pub(super) fn read_text(path: &str) -> Result<String, Problem> {
     let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
     let bytes = if path == "-" {
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).map_err(unreadable)?;
-        bytes
+        bounded(std::io::stdin().lock(), path)
     } else {
-        std::fs::read(path).map_err(unreadable)?
+        bounded(File::open(path).map_err(unreadable)?, path)
     };
-    String::from_utf8(bytes).map_err(|e| Problem::new("file-not-utf8").with("path", path).because(e))
+    String::from_utf8(bytes?).map_err(|e| Problem::new("file-not-utf8").with("path", path).because(e))
+}
+
+/// Reads as much as a district's records can be: a longer line or more of them is something else.
+fn bounded(source: impl Read, path: &str) -> Result<Vec<u8>, Problem> {
+    let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
+    let endless = |line: usize| Problem::new("file-endless").with("path", path).with("line", line);
+    let mut source = BufReader::new(source);
+    let (mut bytes, mut line) = (Vec::new(), 0);
+    loop {
+        let began = bytes.len();
+        // One byte more tells whether the line is longer.
+        let read = (&mut source).take(LONGEST_PIECE + 1).read_until(b'\n', &mut bytes).map_err(unreadable)?;
+        line += 1;
+        let is_long = u64::try_from(read).unwrap_or(u64::MAX) > LONGEST_PIECE;
+        if is_long || bytes.len() > LONGEST_TEXT || line > MOST_LINES {
+            return Err(endless(line));
+        }
+        if bytes.len() == began {
+            return Ok(bytes);
+        }
+    }
 }

@@ -119,6 +119,10 @@ fn plain(text: &str) -> String {
 }
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
+    if !answer.aside.is_empty() {
+        // A closed stderr leaves nobody to tell.
+        let _ = writeln!(std::io::stderr().lock(), "{}", plain(&answer.aside));
+    }
     let mut out = std::io::stdout().lock();
     let text =
         if json || answer.text.is_empty() { format!("{}\n", answer.json) } else { plain(&answer.text) };

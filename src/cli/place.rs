@@ -14,7 +14,7 @@ use crate::domain::{Problem, day};
 use crate::paper::zone::Zone;
 use crate::screen::means::Means;
 use crate::store::{Author, Store};
-use crate::sync::left;
+use crate::sync::{left, restore};
 use crate::text::Lang;
 
 /// The file, the day and the author of a run.
@@ -66,6 +66,19 @@ impl Place {
     /// # Errors
     /// If it is not there, not a district's file, or not whole.
     pub fn open(&self) -> Result<Store, Problem> {
+        match self.opened() {
+            // Nothing stands in the lists alone: where the operations all verify, the file is made anew of them.
+            Err(problem) if problem.id == "store-damaged" => {
+                let anew = restore::made_anew(&self.file, &state_folder(), &author());
+                anew.map_err(|_| problem)?;
+                log_line(&state_folder(), "file made anew of its operations");
+                self.opened()
+            }
+            opened => opened,
+        }
+    }
+
+    fn opened(&self) -> Result<Store, Problem> {
         let mut store = self.open_as_it_is()?;
         if store.trust(&left::note(&state_folder(), &self.file))? {
             log_line(&state_folder(), "lists made anew");

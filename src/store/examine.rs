@@ -59,6 +59,12 @@ pub(super) fn examine(path: &Path, torn: bool, want: Want) -> Result<Walked, Pro
     if pages != count {
         return Err(damaged(format!("pages: head {pages}, file {count}")));
     }
+    // What is missing at the end would be read as nothing.
+    let size: i64 = conn.pragma_query_value(None, "page_size", |r| r.get(0)).map_err(sql)?;
+    let bytes = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?.len();
+    if bytes < u64::try_from(count.saturating_mul(size)).unwrap_or(u64::MAX) {
+        return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
+    }
     let mut walked = look_through(&conn, path, want)?;
     let head = Head::read(&conn)?;
     if !head.fits(&walked) {
@@ -152,7 +158,7 @@ impl Shares<'_> {
 }
 
 /// Whether the pages of a table and of its indexes hang together.
-fn hangs_together(conn: &Connection, table: &str) -> Result<(), Problem> {
+pub(super) fn hangs_together(conn: &Connection, table: &str) -> Result<(), Problem> {
     let said: String =
         conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
     if said == "ok" { Ok(()) } else { Err(damaged(said)) }

@@ -125,23 +125,6 @@ impl Foreign {
             .map_err(sql)
     }
 
-    /// Writes it to `to`, with lists to be made anew at the next opening: those of another hand are not believed.
-    ///
-    /// # Errors
-    /// If it cannot be written; what was begun is left for the caller to remove.
-    pub fn place(&self, to: &Path) -> Result<(), Problem> {
-        let told = |p: Problem| p.with("path", to.display());
-        fs::copy(self.scratch.path(COPY), to).map_err(|e| told(Problem::new("copy-unwritten").because(e)))?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let path = std::path::absolute(to).map_err(|e| told(Problem::new("store-unreachable").because(e)))?;
-        let conn = Connection::open_with_flags(path, flags).map_err(|e| told(sql(e)))?;
-        conn.execute_batch(
-            "PRAGMA cipher_log_level = NONE; PRAGMA trusted_schema = OFF; PRAGMA journal_mode = MEMORY;
-             UPDATE head SET projection = 0;",
-        )
-        .map_err(|e| told(sql(e)))
-    }
-
     /// How many families its own list has. It is told and never believed.
     ///
     /// # Errors

@@ -27,6 +27,8 @@ pub struct Imported {
     pub same: usize,
     /// Lines that cannot be taken.
     pub refused: Vec<Refused>,
+    /// How many lines there were, empty ones left out.
+    pub lines: usize,
 }
 
 /// A line that cannot be taken.
@@ -52,7 +54,10 @@ pub enum Mode {
 }
 
 /// The longest line taken, bytes.
-const LONGEST_LINE: usize = 1 << 20;
+pub const LONGEST_LINE: usize = 1 << 20;
+
+/// So many lines that are no records are told; with more of them it is something else than records.
+const MOST_REFUSED: usize = 100_000;
 
 enum Line {
     Record(Record),
@@ -76,12 +81,13 @@ impl Store {
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
-        let mut doubtful = HashSet::new();
+        let (mut doubtful, mut lines) = (HashSet::new(), 0);
         for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let line = line.trim();
             if line.is_empty() {
                 continue;
             }
+            lines += 1;
             match parse(line) {
                 Ok(Line::Record(record)) => records.push((i + 1, record)),
                 Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
@@ -93,6 +99,7 @@ impl Store {
                 Ok(Line::Doubtful(id, field)) => {
                     doubtful.insert((id, field));
                 }
+                Err(_) if unread.len() == MOST_REFUSED => return Err(Problem::new("import-hopeless")),
                 Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
@@ -112,7 +119,7 @@ impl Store {
         }
         refused.sort_by_key(|r| r.line);
         if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
-            return Ok(Imported { refused, ..Imported::default() });
+            return Ok(Imported { refused, lines, ..Imported::default() });
         }
         let write =
             |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names, &contested);
@@ -127,6 +134,7 @@ impl Store {
             changed: count(Change::Changed),
             same: count(Change::Same),
             refused,
+            lines,
         })
     }
 

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::foreign::Foreign;
 use super::watch::Stamp;
-use super::{Store, project, record, sql};
-use crate::domain::Problem;
+use super::{Store, examine, project, record, sql, tables};
+use crate::domain::{Kind, Problem};
 
 /// Up to this length a file is short: bytes; a district of 500 families has a third. Lists and indexes of a short file
-/// from elsewhere are held against its journal, record by record; in longer ones, where that would take seconds, `check`
-/// does it.
+/// from elsewhere are held against its journal, record by record; in longer ones, where that would take seconds, it is
+/// seen that their pages hang together, and `check` does the rest.
 pub const SHORT_FILE: u64 = 32 << 20;
 
 /// Where it is noted how a file is left, and how this run has left it so far.
@@ -46,7 +46,9 @@ impl Store {
                 }
                 verified => verified?,
             };
-            if stamp.length() <= SHORT_FILE && !self.lists_fit() {
+            let fit =
+                if stamp.length() <= SHORT_FILE { self.lists_fit() } else { self.lists_hang_together() };
+            if !fit {
                 // How it is left is noted by the next opening: this one has written.
                 return self.make_lists_fit().map(|()| true);
             }
@@ -64,6 +66,13 @@ impl Store {
         reader.at_once(|| reader.lists_fit()).unwrap_or(false)
     }
 
+    fn lists_hang_together(&self) -> bool {
+        self.reader().at_once(|| {
+            let mut tables = tables::LISTS.into_iter().chain(Kind::ALL.iter().map(|k| k.name()));
+            tables.all(|table| examine::hangs_together(&self.conn, table).is_ok())
+        })
+    }
+
     fn make_lists_fit(&mut self) -> Result<(), Problem> {
         let unfit = anyhow::anyhow!("lists do not fit the journal");
         if self.is_read_only() {
@@ -73,7 +82,8 @@ impl Store {
             store.conn.execute_batch("REINDEX part; REINDEX op;").map_err(sql)?;
             project::rebuild(&store.conn)?;
             record::note_pages(&store.conn)?;
-            if store.lists_fit() { Ok(()) } else { Err(store.damaged(Some(unfit))) }
+            let fits = store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.lists_fit();
+            if fits { Ok(()) } else { Err(store.damaged(Some(unfit))) }
         })?;
         self.stamp = Stamp::at(&self.path).ok();
         Ok(())

@@ -3,6 +3,7 @@
 //! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
 
 pub mod against;
+mod anew;
 mod beside;
 mod beyond;
 mod carry;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
@@ -12,7 +13,7 @@ use super::reader::Reader;
 use super::tables::{self, APPLICATION, FORMAT, PROJECTION};
 use super::unfit::UNTOLD;
 use super::watch::{Stamp, Watch};
-use super::{project, sql};
+use super::{project, recognise, sql};
 use crate::domain::Problem;
 
 /// How many statements are kept ready.
@@ -258,6 +259,12 @@ impl Store {
         self.session = None;
     }
 
+    /// Whose hands write.
+    #[must_use]
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -298,6 +305,8 @@ pub(super) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, Stamp)
     if format > i64::from(FORMAT) {
         return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
     }
+    // Before anything is read from a table: what stands in its place might never end.
+    recognise::plain(conn)?;
     let (pages, projection): (i64, i64) = conn
         .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
         .map_err(sql)?;
@@ -338,6 +347,9 @@ fn settings(conn: &Connection) -> Result<(), Problem> {
          PRAGMA temp_store = MEMORY;",
     )
     .map_err(sql)?;
+    for setting in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW] {
+        conn.set_db_config(setting, false).map_err(sql)?;
+    }
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }

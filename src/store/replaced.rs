@@ -259,7 +259,8 @@ impl Store {
         };
         if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1 {
             // Both are right: the old number is gone by a hand that has seen both.
-            let seen = replaced.old.heads(DELETED).iter().map(|h| h.op).collect();
+            // A deletion that names less would be one of somebody who has not seen the number and its place.
+            let seen = replaced.old.all_heads();
             let mut cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
             if replaced.old.shown(REPLACED).is_some() {
                 let seen = replaced.old.heads(REPLACED).iter().map(|h| h.op).collect();

@@ -61,6 +61,9 @@ CREATE TABLE part (
 CREATE INDEX part_entity ON part (entity);
 "#;
 
+/// The lists beside those of the kinds.
+pub const LISTS: [&str; 3] = ["entity", "conflict", "same"];
+
 /// The SQL that makes all projections, dropping what stood there.
 #[must_use]
 pub fn projections() -> String {

@@ -21,7 +21,8 @@ pub struct Restored {
     pub kept: Option<PathBuf>,
 }
 
-/// Puts the file at `snapshot` in the place of the one at `file`.
+/// Puts the operations of the file at `snapshot` in the place of the one at `file`: a file made anew of them, so that
+/// nothing broken beside them comes along.
 ///
 /// # Errors
 /// If the snapshot is not whole, another program works in the file, or it cannot be written; then the file stands as it
@@ -35,17 +36,32 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
     let _hold = Hold::take(file, &author)?;
     let kept = match file.symlink_metadata() {
         Err(_) => None,
-        Ok(_) => Some(keep(file, state, author)?),
+        Ok(_) => Some(keep(file, state, author.clone())?),
     };
-    let digest = put(file, &whole)?;
+    let digest = put(file, &whole, &author)?;
     Ok(Restored { digest, kept })
 }
 
-/// Puts a whole file in the place of the one at `file`; whoever could read that one can read this one.
-fn put(file: &Path, whole: &Foreign) -> Result<Digest, Problem> {
+/// Makes the file at `file` anew of its own operations, which all verify, where its lists cannot be read any more:
+/// nothing stands in them alone. Without any operation missing nothing of the former file is needed.
+///
+/// # Errors
+/// If not all of them verify, another program works in the file, or it may not be written; then it stands as it stood.
+pub fn made_anew(file: &Path, state: &Path, author: &Author) -> Result<Digest, Problem> {
+    let data = file.metadata().map_err(|e| durable::failure(file, e))?;
+    if data.permissions().readonly() {
+        return Err(Problem::new("store-read-only").with("path", file.display()));
+    }
+    let _hold = Hold::take(file, author)?;
+    let whole = Foreign::open(file, state)?;
+    put(file, &whole, author)
+}
+
+/// Puts the operations of a whole file in the place of the one at `file`; whoever could read that one can read this one.
+fn put(file: &Path, whole: &Foreign, author: &Author) -> Result<Digest, Problem> {
     let rights = file.metadata().map(|data| data.permissions());
     durable::put(file, Back::Anywhere, |part| {
-        whole.place(part)?;
+        whole.place(part, author)?;
         match rights {
             Ok(rights) => fs::set_permissions(part, rights).map_err(|e| durable::failure(file, e)),
             Err(_) => Ok(()),
@@ -92,7 +108,7 @@ impl Former {
             let kept = snapshots.keep(store)?;
             let digest = store.undisturbed(|store| {
                 let is_kept = Foreign::peek(&kept)? == store.digest()?;
-                is_kept.then(|| put(store.path(), &self.whole)).transpose()
+                is_kept.then(|| put(store.path(), &self.whole, store.author())).transpose()
             })?;
             if let Some(digest) = digest {
                 store.give_way(store.opened_anew(store.path())?)?;
