@@ -113,11 +113,12 @@ pub fn bar(words: &Words, scope: Scope, lacks: Option<Command>, area: Rect, buf:
     for n in 1..=10u16 {
         let (from, to) = (area.width * (n - 1) / 10, area.width * n / 10);
         let x = area.x + from;
-        let used = put(buf, x, y, to - from, &n.to_string(), STRONG);
         let label = keymap::on_bar(scope, u8::try_from(n).unwrap_or(0))
             .filter(|c| Some(*c) != lacks)
             .map(|c| words.say(&format!("bar-{}", c.code())))
             .unwrap_or_default();
+        // A key that does nothing here is not the one that catches the eye.
+        let used = put(buf, x, y, to - from, &n.to_string(), if label.is_empty() { QUIET } else { STRONG });
         let width = usize::from((to - from).saturating_sub(used));
         let label: String = label.chars().take(width).collect();
         put(buf, x + used, y, to - from - used, &label, QUIET);

@@ -366,10 +366,10 @@ activity-short = { $code ->
 }
 status-programmes = Space tick  Enter family's programme  F3 card  F5 why  Ins call
 status-checklist = Space tick  arrows family  Tab all that is due  F3 card  F5 why
-card-gone = Left: { $n }
+card-departed = Left: { $n }
 card-coming = Not yet in the family: { $n }
 card-comes = from { $day }
-card-since = in the family since { $day }
+card-member-since = in the family since { $day }
 card-also = also in the family: { $family }
 card-childless = Children
 left = { $why ->

@@ -45,7 +45,7 @@ district-direction = { $code ->
 }
 district-no-moves = nobody was moved
 district-settlement = Settlement
-district-no-families = no families yet
+district-no-families = no families: take in, Ctrl+N
 district-nowhere = no address
 district-category = Category
 district-no-categories = no categories entered

@@ -368,10 +368,10 @@ activity-short = { $code ->
 }
 status-programmes = Пробел отметить  Enter программа семьи  F3 карта  F5 почему  Ins звонок
 status-checklist = Пробел отметить  стрелки семья  Tab все сроки  F3 карта  F5 почему
-card-gone = Выбыли: { $n }
+card-departed = Выбыли: { $n }
 card-coming = Ещё не в семье: { $n }
 card-comes = с { $day }
-card-since = в семье с { $day }
+card-member-since = в семье с { $day }
 card-also = также в семье: { $family }
 card-childless = Дети
 left = { $why ->

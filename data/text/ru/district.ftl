@@ -46,7 +46,7 @@ district-direction = { $code ->
 }
 district-no-moves = переводов не было
 district-settlement = Пункт
-district-no-families = семей пока нет
+district-no-families = семей нет: принять — Ctrl+N
 district-nowhere = адрес не указан
 district-category = Категория
 district-no-categories = категории не указаны

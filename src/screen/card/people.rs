@@ -26,7 +26,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
             group.iter().for_each(|m| member(desk, facts, m, &mut s));
         }
     }
-    for (head, group) in [("card-gone", gone), ("card-coming", coming)] {
+    for (head, group) in [("card-departed", gone), ("card-coming", coming)] {
         if !group.is_empty() {
             s.head(w.count(head, group.len()));
             group.iter().for_each(|m| elsewhere(desk, facts, m, &mut s));
@@ -86,7 +86,7 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
         s.more(born);
     }
     if let Some(from) = member.from {
-        s.more(w.fill("card-since", &[("day", w.day(from).into())]));
+        s.more(w.fill("card-member-since", &[("day", w.day(from).into())]));
     }
     for number in &member.phones {
         s.more(phone::shown(number)).on(Target::Member(id, Some(number.clone())));

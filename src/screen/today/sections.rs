@@ -56,7 +56,9 @@ pub(super) fn sections(desk: &Desk) -> Vec<Line> {
     let (late, ahead): (Vec<usize>, Vec<usize>) =
         (0..desk.due.ahead.len()).partition(|i| desk.due.ahead[*i].is_late);
     let late = (0..desk.due.late.len()).map(Entry::Late).chain(late.into_iter().map(Entry::Ahead));
-    section(&mut lines, "today-late", late.collect());
+    let mut late: Vec<Entry> = late.collect();
+    late.sort_by_key(|entry| lines::day(entry, desk));
+    section(&mut lines, "today-late", late);
     section(&mut lines, "today-unfit", (0..desk.due.unfit.len()).map(Entry::Unfit).collect());
     section(&mut lines, "today-threatened", owed);
     section(&mut lines, "today-ahead", ahead.into_iter().map(Entry::Ahead).collect());
