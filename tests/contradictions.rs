@@ -428,7 +428,7 @@ fn three(regulation: &str) -> String {
 fn a_programme_a_member_is_asked_for_where_the_document_wants_one() {
     let mut c = with_district(&three("irkutsk"));
     c.presses("4").sees("без программы: Глеб, Лев").presses("3").goes_to("Ким").presses("Enter Tab*3");
-    c.sees("! без программы: Глеб, Лев (Иркутск, разд. 10");
+    c.sees("! без программы: Глеб, Лев").sees("Иркутск, разд. 10: отдельно на каждого");
     c.presses("Ins").goes_to("Программа").presses("Enter").sees("Глеб (сын)").presses("Ctrl+S");
     assert_eq!(c.records("programme", &["000000000012", "\"version\":1"]), 1);
     c.sees("! без программы: Лев");

@@ -180,6 +180,13 @@ fn a_newcomer_learns_from_families_that_contradict_no_document() {
         let late =
             due.ahead.iter().filter(|d| d.is_late && matches!(d.what, due::Ahead::Rule { .. })).count();
         assert_eq!(late, 0, "{id}: the reports of the quarters behind were made");
+        // Where each member is to have a programme, those of the household who were there have one.
+        if id == "irkutsk" {
+            let all = seen(&store, date("2026-11-24")).cases;
+            let accompanied = all.iter().filter(|c| !c.programmes.is_empty());
+            let without: usize = accompanied.map(|c| c.without_programme(date("2026-11-24")).count()).sum();
+            assert!(without <= 2, "{without} without a programme");
+        }
     }
 }
 

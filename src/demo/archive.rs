@@ -141,15 +141,21 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
         records.push(record);
     }
     let per_member = scene.rules.regulation.has_programme_a_member();
-    let whose = household.first().filter(|_| per_member).map(|p| p.id);
-    let programme = new(Kind::Programme, chance)
-        .set("version", 1)
-        .set("member", whose)
-        .set("approved_by", scene.body(Subject::Programme))
-        .set("number", chance.number(1, 90).to_string())
-        .set("on", scene.working_after(day::later(began, 4)));
-    let programme_id = programme.id;
-    records.push(programme);
+    let mut whose: Vec<_> = household.iter().filter(|_| per_member).map(|p| Some(p.id)).collect();
+    if whose.is_empty() {
+        whose.push(None);
+    }
+    let mut programme_id = None;
+    for member in whose {
+        let programme = new(Kind::Programme, chance)
+            .set("version", 1)
+            .set("member", member)
+            .set("approved_by", scene.body(Subject::Programme))
+            .set("number", chance.number(1, 90).to_string())
+            .set("on", scene.working_after(day::later(began, 4)));
+        programme_id.get_or_insert(programme.id);
+        records.push(programme);
+    }
     for i in 1..=3 {
         let (help, text) = activity(scene, chance, i);
         let due = scene.working_before(day::later(began, whole * i / 4));

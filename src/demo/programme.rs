@@ -31,18 +31,32 @@ impl Telling<'_> {
         let wall = self.chance.moment(on, 15);
         let number = self.chance.number(2, 90).to_string();
         let per_member = scene.rules.regulation.has_programme_a_member();
-        let member =
-            self.people.iter().find(|p| p.disabled).or_else(|| self.people.first().filter(|_| per_member));
-        let member = member.map(|p| p.id);
-        let programme = self
-            .new_record(Kind::Programme, wall)
-            .set("member", member)
-            .set("version", 1)
-            .set("approved_by", scene.body(Subject::Programme))
-            .set("number", &number)
-            .set("on", on);
-        let id = programme.id;
-        let mut records = vec![programme];
+        // One for the family, of the individual form for the one accompanied; where the document wants one of each
+        // member's own, all of them get it on one day.
+        let whose: Vec<Option<Id>> = if per_member {
+            self.people.iter().filter(|p| p.born < on).map(|p| Some(p.id)).collect()
+        } else {
+            vec![self.people.iter().find(|p| p.disabled).map(|p| p.id)]
+        };
+        let mut records = Vec::new();
+        for (i, member) in whose.iter().enumerate() {
+            let number = if i == 0 { number.clone() } else { format!("{number}-{}", i + 1) };
+            let programme = self.new_record(Kind::Programme, wall);
+            records.push(
+                programme
+                    .set("member", *member)
+                    .set("version", 1)
+                    .set("approved_by", scene.body(Subject::Programme))
+                    .set("number", number)
+                    .set("on", on),
+            );
+        }
+        let programmes: Vec<(Option<Id>, Id)> =
+            whose.iter().copied().zip(records.iter().map(|r: &Record| r.id)).collect();
+        let Some(first) = programmes.first().map(|(_, id)| *id) else { return };
+        let of = |member: Option<Id>| {
+            programmes.iter().find(|(whose, _)| per_member && *whose == member).map_or(first, |(_, id)| *id)
+        };
         let plans = self.plans();
         let open = self.story.closed.is_none();
         let end = if open { day::later(self.last, 75) } else { day::earlier(self.last, 12) };
@@ -62,7 +76,7 @@ impl Telling<'_> {
             }
             let record = self
                 .new_record(Kind::Activity, wall)
-                .set("programme", id)
+                .set("programme", of(plan.member))
                 .set("member", plan.member)
                 .set("help", plan.help.code())
                 .set("text", plan.text)

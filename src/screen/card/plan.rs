@@ -31,7 +31,10 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         title(desk, facts, programme, &mut s);
     }
     if let Some(said) = without(desk, case) {
+        let paper = desk.rules.regulation.documents.iter().find(|d| d.id == "programme");
+        let source = paper.map(|p| desk.rules.regulation.cited(&p.at)).unwrap_or_default();
         s.row("", format!("! {said}")).styled(LATE);
+        s.more(w.fill("programme-each", &[("source", source.into())])).styled(QUIET);
     }
     if all > 0 {
         s.row("", w.fill("programme-progress", &[("done", done.into()), ("all", all.into())]));
@@ -53,7 +56,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     s
 }
 
-/// «без программы: Глеб, Кира (Иркутск, разд. 10)», where the document asks for a programme a member.
+/// «без программы: Глеб, Кира», where the document asks for a programme a member.
 #[must_use]
 pub fn without(desk: &Desk, case: &Case) -> Option<String> {
     let regulation = &desk.rules.regulation;
@@ -62,9 +65,7 @@ pub fn without(desk: &Desk, case: &Case) -> Option<String> {
     }
     let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| desk.words.pick("role", &m.role));
     let names: Vec<String> = case.without_programme(desk.today).map(called).collect();
-    let paper = regulation.documents.iter().find(|d| d.id == "programme")?;
-    let args = [("who", names.join(", ").into()), ("source", regulation.cited(&paper.at).into())];
-    (!names.is_empty()).then(|| desk.words.fill("programme-without", &args))
+    (!names.is_empty()).then(|| desk.words.fill("programme-without", &[("who", names.join(", ").into())]))
 }
 
 fn title(desk: &Desk, facts: &Facts, programme: &Programme, s: &mut Sheet) {
