@@ -4,6 +4,7 @@
 mod desk;
 
 use desk::curator;
+use kurator::domain::{Act, Kind, Record};
 
 #[test]
 fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
@@ -236,4 +237,124 @@ fn a_number_that_lacks_a_digit_is_said_at_its_field_and_kept_as_typed() {
         .does_not_see("В номере")
         .presses("Ctrl+S");
     assert_eq!(c.records("member", &["Нгуен", "+84 91 234 56 78"]), 1);
+}
+
+#[test]
+fn the_cursor_stands_on_what_was_saved() {
+    let saved = [
+        (1, Kind::Member, vec![("role", "daughter"), ("first_name", "Анна")], "дочь"),
+        (
+            2,
+            Kind::Contact,
+            vec![("kind", "call"), ("outcome", "held"), ("on", "2026-11-02"), ("note", "о путёвке")],
+            "пн 02.11",
+        ),
+        (
+            2,
+            Kind::Contact,
+            vec![("kind", "talk"), ("outcome", "held"), ("on", "2026-11-24"), ("note", "о школе")],
+            "вт 24.11",
+        ),
+        (3, Kind::Activity, vec![("help", "social"), ("text", "вещи к зиме")], "вещи к зиме"),
+        (4, Kind::Level, vec![("level", "basic"), ("from", "2026-05-04")], "Б базовый"),
+        (5, Kind::Circumstance, vec![("circumstance", "нет света"), ("from", "2026-11-02")], "ет света"),
+        (6, Kind::Document, vec![("document", "паспорт матери")], "аспорт матери"),
+        (7, Kind::Request, vec![("organisation", "МФЦ"), ("sent_on", "2026-11-20")], "МФЦ"),
+        (
+            8,
+            Kind::Absence,
+            vec![("from", "2026-12-01"), ("until", "2026-12-04"), ("reason", "лагерь")],
+            "лагерь",
+        ),
+        (8, Kind::Appointment, vec![("on", "2026-12-09"), ("time", "10:00")], "ср 09.12"),
+    ];
+    for (section, kind, fields, told) in saved {
+        for name in ["Иванова", "Гусев"] {
+            let mut c = curator();
+            c.presses("3").goes_to(name).presses("Enter").presses(&"Tab ".repeat(section));
+            let family = c.family(name);
+            let mut record = Record::new(kind).set("family", family.as_str());
+            for (field, value) in &fields {
+                record = record.set(field, *value);
+            }
+            c.writes(Act::RecordAdded, vec![record]).stands_on_a_line_with(told);
+        }
+    }
+    // A form opened elsewhere leads to the section that lists what it was filled for.
+    let mut c = curator();
+    c.presses("3").goes_to("Гусев").presses("Enter F9").types("отсутствие").presses("Enter");
+    c.types("01122026").presses("Enter").types("04122026").presses("Ctrl+S").sees("[График");
+    c.stands_on_a_line_with("01.12");
+    // Who was changed stays under the cursor, wherever she stands then.
+    c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("Денис").presses("F4");
+    c.sees("Изменить: член семьи")
+        .presses("Tab*6")
+        .types("лицей")
+        .presses("Ctrl+S")
+        .stands_on_a_line_with("Денис");
+}
+
+#[test]
+fn a_record_of_the_card_is_one_stop_and_a_heading_none() {
+    for name in ["Иванова", "Гусев", "Константинопольская"] {
+        let mut c = curator().at(100, 60);
+        c.presses("3").goes_to(name).presses("Enter Tab Home");
+        let members = c.records("member", &[&c.family(name)]);
+        for _ in 1..members {
+            let before = c.screen();
+            c.presses("Down");
+            assert_ne!(c.screen(), before, "a member for each press");
+        }
+        let last = c.screen();
+        assert_eq!(c.presses("Down").screen(), last, "{members} members, and nothing below them");
+        c.presses("Home Up F4").sees("Изменить: член семьи").presses("Esc");
+    }
+}
+
+#[test]
+fn why_tells_who_wrote_it_and_what_for_on_every_line_of_the_card() {
+    for name in ["Иванова", "Гусев", "Титова"] {
+        let mut c = curator().at(100, 40);
+        c.presses("3").goes_to(name).presses("Enter");
+        for section in 0..9 {
+            c.presses("Home");
+            for _ in 0..40 {
+                let before = c.screen();
+                c.presses("F5");
+                let told = c.screen();
+                if told.contains("┌") {
+                    let reckoned = ["Сколько нужно", "Сделано", "К этому дню готовят", "Дни, в которые"];
+                    let known =
+                        told.contains("Кто и когда записал") || reckoned.iter().any(|r| told.contains(r));
+                    assert!(known, "{name}, section {section}:\n{before}\n{told}");
+                    c.presses("Esc");
+                } else {
+                    assert!(
+                        told.contains("нечего объяснять"),
+                        "{name}, section {section}:\n{before}\n{told}"
+                    );
+                }
+                if c.presses("Down").screen() == before {
+                    break;
+                }
+            }
+            c.presses("Tab");
+        }
+    }
+}
+
+#[test]
+fn why_on_children_free_days_and_phones_answers_what_was_asked() {
+    let mut c = curator().at(100, 60);
+    c.presses("3").goes_to("Иванова").presses("Enter").goes_to("Дети").presses("F5");
+    c.sees("Дети — члены семьи, которым ещё нет 18 лет")
+        .sees("Денис")
+        .sees("Алиса")
+        .sees("Кто и когда записал");
+    c.presses("Esc").goes_to("Свободно").presses("F5").sees("куратор работает, семья дома").sees("свободно");
+    c.sees("выходной").presses("Esc").goes_to("603-14-22").presses("F5").sees("по нему звонят");
+    c.sees("+7 911 603-14-22").presses("Esc");
+    // What a corrected number has replaced is told at its line.
+    c.presses("Tab").goes_to("мать").presses("F4 Tab*5 Ctrl+U").types("+7 911 603-14-99").presses("Ctrl+S");
+    c.presses("BackTab").goes_to("603-14-99").presses("F5").sees("+7 911 603-14-22").sees("+7 911 603-14-99");
 }

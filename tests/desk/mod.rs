@@ -340,6 +340,23 @@ impl Curator {
         self
     }
 
+    /// Stops the test unless this stands in what is selected.
+    #[track_caller]
+    pub fn stands_on_a_line_with(&mut self, text: &str) -> &mut Self {
+        assert!(self.selected().is_some_and(|l| l.contains(text)), "not on «{text}»:\n{}", self.screen());
+        self
+    }
+
+    /// The id of the family whose title begins so.
+    #[track_caller]
+    pub fn family(&self, title: &str) -> String {
+        let file = self.file();
+        let head = format!("\"title\":\"{title}");
+        let line = file.lines().find(|l| l.starts_with("{\"type\":\"family\"") && l.contains(&head)).unwrap();
+        let (_, rest) = line.split_once("\"id\":\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+
     /// The selected line from behind the mark in the gutter: of the dialog, if one is open.
     fn selected(&self) -> Option<String> {
         let lines = self.lines();

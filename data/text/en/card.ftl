@@ -326,6 +326,30 @@ status-card = Tab section  Ins add  F4 change  Space visit  p call  F5 why
 status-card-activity = Space mark activity  Ins add  F4 change  p call
 status-card-call-back = Enter called back  Ins add  F4 change  p call
 status-card-phone = Ctrl+T copy phone  Ins add  F4 change  p call
+why-for = { $code ->
+    [family] What is known of the family: the route goes by its address, the warning is seen in every list.
+    [member] A member of the family: F7 finds the family by it; ages and children are reckoned by the day of birth.
+    [contact] A visit or talk: visits that took place count for the norm; a promised call back is recalled by “Today”.
+    [appointment] An appointed visit stands in the calendar, on “Today” and on the route sheet.
+    [absence] An absence: on days when the whole household is away no visits are needed.
+    [availability] A wish about days: the plan of visits heeds it.
+    [assignment] An assignment: in whose list and load the family stands.
+    [level] A decision on the level: the norm of visits, the term and the load follow from it.
+    [closing] The end: from this day on there are no norms and no visits.
+    [programme] A programme: activities and their days belong to it.
+    [activity] An activity: “Today” and “Plans” recall its day.
+    [request] A request: the card recalls it until it is answered.
+    [notice] A report of a violation of rights: to whom, when and by what means.
+    [decision] A decision: the level, the term and the end refer to it.
+    [agreement] An agreement: accompaniment by consent begins with it.
+    [document] A paper of the case: what there is and where it lies.
+    [consent] A consent: it decides what may be said of the family.
+    [sign] A sign: the ground of a level.
+    [category] A category: families are selected and counted by it.
+    [circumstance] A circumstance: families are selected by it.
+    [status] A status: families are selected by it.
+   *[other] { "" }
+}
 why-entered = This is not reckoned: it stands so in the file. Who entered it and when:
 why-phone = A number of the family member: it is called (Ctrl+T copies it), and F7 finds the family by it.
 why-children = Children are the members who are not yet 18. The age is reckoned from the day of birth.

@@ -16,6 +16,7 @@ use crate::screen::dialog::{Dialog, appoint};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Step};
+use crate::store::fold::DELETED;
 use crate::store::history::FieldChange;
 
 fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
@@ -110,14 +111,24 @@ pub fn phone(desk: &Desk, facts: &Facts, member: Id, number: &str) -> Dialog {
     let called = facts.member(member, desk).unwrap_or_default();
     let mut lines =
         vec![(format!("{}  {called}", phone::shown(number)), STRONG), (w.say("why-phone"), PLAIN)];
-    // Of the records of her numbers the one that says this number now: its changes tell which stood there before.
-    let says = |c: &&FieldChange| c.kind == Kind::Phone.name() && c.field == "number" && c.to == number;
+    let of = member.to_string();
     let changes = || facts.history.iter().flat_map(|event| &event.changes);
-    let hers = |id: &str| {
-        changes().any(|c| c.entity == id && c.field == "member" && c.to == member.to_string().as_str())
+    let hers = |c: &&FieldChange| {
+        let owned = |o: &FieldChange| o.entity == c.entity && o.field == "member" && o.to == of.as_str();
+        c.kind == Kind::Phone.name() && changes().any(owned)
     };
-    let found = changes().filter(says).map(|c| c.entity.as_str()).find(|id| hers(id));
-    entered(desk, facts, found.and_then(|id| id.parse().ok()).unwrap_or(member), &mut lines);
+    // Each number is a record of its own: the one that says this number, and those that went when it came.
+    let says = |c: &&FieldChange| c.field == "number" && c.to == number;
+    let mut ids = Vec::new();
+    for event in facts.history.iter().filter(|e| e.changes.iter().filter(hers).any(|c| says(&c))) {
+        let went = |c: &&FieldChange| c.field == DELETED && c.to == true;
+        let concerned = event.changes.iter().filter(hers).filter(|c| says(c) || went(c));
+        ids.extend(concerned.filter_map(|c| c.entity.parse::<Id>().ok()));
+    }
+    if ids.is_empty() {
+        ids.push(member);
+    }
+    entered_all(desk, facts, &ids, &mut lines);
     titled(desk, facts, lines)
 }
 
@@ -215,10 +226,18 @@ fn entered_all(desk: &Desk, facts: &Facts, ids: &[Id], lines: &mut Lines) {
     if !lines.is_empty() {
         lines.push((String::new(), PLAIN));
     }
+    let names: Vec<String> = ids.iter().map(Id::to_string).collect();
+    let changes = facts.history.iter().flat_map(|event| &event.changes);
+    let mut kinds: Vec<&str> =
+        changes.filter(|c| names.contains(&c.entity)).map(|c| c.kind.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let meant = kinds.into_iter().map(|kind| desk.words.pick("why-for", kind));
+    lines.extend(meant.filter(|said| !said.is_empty()).map(|said| (said, PLAIN)));
     lines.push((desk.words.say("why-entered"), QUIET));
     for event in &facts.history {
-        let of = |id: &Id| Group::all(&event.changes, Some(&id.to_string()));
-        let groups: Vec<Group<'_>> = ids.iter().flat_map(of).collect();
+        let of = |name: &String| Group::all(&event.changes, Some(name));
+        let groups: Vec<Group<'_>> = names.iter().flat_map(of).collect();
         if groups.is_empty() {
             continue;
         }

@@ -6,7 +6,7 @@ use super::{Lines, dialog as reading};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Record};
 use crate::screen::Desk;
-use crate::screen::card::history::{act, moment};
+use crate::screen::card::history::{Group, act, moment};
 use crate::screen::card::value::{chosen, field_name};
 use crate::screen::dialog::Dialog;
 use crate::screen::paint::{PLAIN, QUIET, STRONG};
@@ -30,7 +30,11 @@ pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
     // A file that cannot be read now has been told of already.
     let mut events = desk.events_as_of(reader.history_of(record.id).unwrap_or_default());
     events.reverse();
-    lines.extend(events.iter().map(|e| (format!("{}  {}", moment(desk, e), act(desk, e)), PLAIN)));
+    for event in &events {
+        lines.push((format!("{}  {}", moment(desk, event), act(desk, event)), PLAIN));
+        let groups = Group::all(&event.changes, Some(&record.id.to_string()));
+        lines.extend(groups.iter().map(|g| (format!("  {}", g.said(desk, None)), PLAIN)));
+    }
     reading(desk, &desk.one(record.kind.name()), lines)
 }
 
