@@ -127,7 +127,7 @@ fn the_district_gets_leave_and_a_curator_is_corrected() {
     let mut c = curator();
     c.presses("5 Ins").sees("Отпуск куратора").presses("Enter").sees("Новая запись: отпуск куратора");
     c.types("14122026").presses("Enter").types("21122026").presses("Ctrl+S");
-    assert_eq!(c.records("leave", &["2026-12-14", "2026-12-21", "000000000010"]), 1);
+    assert_eq!(c.records("leave", &["2026-12-14", "2026-12-22", "000000000010"]), 1);
     c.stands_on("14.12")
         .presses("Home Ins")
         .goes_to("Изменить: куратор")
@@ -357,4 +357,43 @@ fn why_on_children_free_days_and_phones_answers_what_was_asked() {
     // What a corrected number has replaced is told at its line.
     c.presses("Tab").goes_to("мать").presses("F4 Tab*5 Ctrl+U").types("+7 911 603-14-99").presses("Ctrl+S");
     c.presses("BackTab").goes_to("603-14-99").presses("F5").sees("+7 911 603-14-22").sees("+7 911 603-14-99");
+}
+
+/// What a person reads and types of a span is its last day; the file keeps the first day no longer.
+#[test]
+fn the_last_day_of_a_span_is_typed_and_shown_and_the_day_after_is_kept() {
+    for (typed, kept, shown) in [
+        ("27.11", "2026-11-28", "по 27.11"),
+        // Away for one day.
+        ("24.11", "2026-11-25", "по 24.11"),
+        ("31.12.2026", "2027-01-01", "по 31.12"),
+    ] {
+        let mut c = curator();
+        c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
+        c.sees("по (включительно)").presses("Ctrl+U").types("24.11").presses("Tab").types(typed);
+        c.presses("Tab Ctrl+S Ctrl+S");
+        assert_eq!(
+            c.records("absence", &["\"from\":\"2026-11-24\"", &format!("\"until\":\"{kept}\"")]),
+            1,
+            "{typed}"
+        );
+        c.sees(shown);
+        let mut c = curator();
+        c.presses("5 Ins")
+            .sees("Отпуск куратора")
+            .presses("Enter Ctrl+U")
+            .types("24.11")
+            .presses("Tab")
+            .types(typed);
+        c.presses("Tab Ctrl+S Ctrl+S");
+        assert_eq!(
+            c.records("leave", &["\"from\":\"2026-11-24\"", &format!("\"until\":\"{kept}\"")]),
+            1,
+            "{typed}"
+        );
+    }
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
+    c.presses("Ctrl+U").types("24.11").presses("Tab").types("23.11").presses("Tab Ctrl+S");
+    c.sees("! Период кончается раньше, чем начинается");
 }

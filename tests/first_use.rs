@@ -159,8 +159,8 @@ fn an_absence_tells_its_reason_and_its_days() {
         )
     };
     let seen = |from: &str| with_district(&format!("{DISTRICT}\n{}", away(from))).at(120, 40);
-    seen("2026-11-26").goes_to("Иванова").sees("С 26.11 больница до 05.12").does_not_see("отъезд");
-    seen("2026-11-23").goes_to("Иванова").sees("Отсутствует до 05.12: больница");
+    seen("2026-11-26").goes_to("Иванова").sees("С 26.11 больница по 04.12").does_not_see("отъезд");
+    seen("2026-11-23").goes_to("Иванова").sees("Отсутствует по 04.12: больница");
 }
 
 #[test]

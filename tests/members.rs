@@ -191,3 +191,41 @@ fn names_take_the_form_of_whoever_is_entered() {
     c.types("Олег").presses("Tab*2").types("отец").presses("Tab Ctrl+S Ctrl+S");
     assert_eq!(c.records("member", &["Олег", "\"last_name\":\"Кузнецова\""]), 1);
 }
+
+#[test]
+fn of_some_the_papers_know_the_year_alone() {
+    for (typed, year) in [("1985", 1985), ("1991 г. р.", 1991), ("2010 г.р.", 2010)] {
+        let mut c = with_district(&filled(FAMILY));
+        c.presses("3 Enter Tab Ins Tab").types("Глеб").presses("Tab*2").types("дядя").presses("Tab");
+        c.types(typed).presses("Tab Ctrl+S Ctrl+S").sees(&format!("{year} г. р."));
+        assert_eq!(c.records("member", &["Глеб", &format!("\"born_year\":{year}")]), 1, "{typed}");
+        assert_eq!(c.records("member", &["Глеб", "\"born\""]), 0, "{typed}: no day is invented");
+        // The day, once it is known, takes the place of the year.
+        c.goes_to("Глеб").presses("F4 Tab*4").sees(&year.to_string()).presses("Ctrl+U");
+        c.types(&format!("12.05.{year}")).presses("Tab Ctrl+S Ctrl+S");
+        assert_eq!(c.records("member", &["Глеб", &format!("\"born\":\"{year}-05-12\"")]), 1, "{typed}");
+        assert_eq!(c.records("member", &["Глеб", "born_year"]), 0, "{typed}");
+    }
+    let mut c = with_district(&filled(FAMILY));
+    c.presses("3 Enter Tab Ins Tab").types("Глеб").presses("Tab*3").types("2027").presses("Tab");
+    c.sees("! Дата рождения ещё не наступила");
+}
+
+#[test]
+fn a_person_of_another_family_is_named_and_not_entered_twice() {
+    let other = r#"{"type":"family","id":"@10","title":"Лукин Илья Львович","settlement":"Боровичи","registered_on":"2026-11-02"}
+{"type":"level","id":"@11","family":"@10","level":"crisis","from":"2026-11-02"}
+{"type":"member","id":"@12","family":"@10","role":"father","last_name":"Лукин","first_name":"Илья","born":"1986-02-28"}
+"#;
+    for (typed, role) in [("Денис", "сын"), ("Лукин Денис", "ребёнок"), ("денис лук", "подопечный")]
+    {
+        let lines = format!("{FAMILY}{other}");
+        let mut c = with_district(&filled(&lines));
+        c.presses("3").goes_to("Лукин И.").presses("Enter Tab Ins Tab*3").types(role);
+        c.presses("Tab*9").sees("тот же человек").types(typed).presses("Tab Ctrl+S Ctrl+S");
+        let own = [id(10).to_string(), format!("\"person\":\"{}\"", id(4))];
+        assert_eq!(c.records("member", &[own[0].as_str(), own[1].as_str()]), 1, "{typed}\n{}", c.file());
+        assert_eq!(c.file().matches("Денис").count(), 1, "{typed}: the name stands once");
+        c.sees("Лукин Денис Ильич").sees("11 лет").sees("также в семье: Лукина О. И.");
+    }
+}

@@ -164,8 +164,8 @@ fn records_of_the_district_are_listed_changed_and_explained() {
     let mut c = curator();
     c.presses("5").goes_to("Смирнова").presses("Down").sees("Ins добавить: отпуск куратора");
     c.presses("Ins").sees("Новая запись: отпуск куратора").types("14122026").presses("Enter");
-    c.types("19122026").presses("Ctrl+S").sees("14.12 – 18.12");
-    c.goes_to("14.12 – 18.12")
+    c.types("19122026").presses("Ctrl+S").sees("14.12 – 19.12");
+    c.goes_to("14.12 – 19.12")
         .presses("F5")
         .sees("запас семей меньше")
         .sees("Кто и когда записал")

@@ -144,9 +144,9 @@ impl Member {
         self.limited_health |= first.limited_health;
         self.born = self.born.or(first.born);
         self.born_year = self.born_year.or(first.born_year);
-        if self.phones.is_empty() {
-            self.phones.clone_from(&first.phones);
-        }
+        let further: Vec<String> =
+            first.phones.iter().filter(|p| !self.phones.contains(p)).cloned().collect();
+        self.phones.extend(further);
         // Whoever died is dead in every family.
         if first.why_left == Some(Left::Died) && self.until.is_none() {
             (self.until, self.why_left) = (first.until, first.why_left);

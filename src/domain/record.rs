@@ -48,6 +48,15 @@ impl Record {
         self
     }
 
+    /// The record with a value as the file keeps it; a name that the kind does not have is left out.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: Value) -> Self {
+        if let Some(field) = self.kind.field(field) {
+            self.values.insert(field.name, value);
+        }
+        self
+    }
+
     /// Reads a line of JSONL.
     ///
     /// # Errors

@@ -2,6 +2,9 @@
 //!
 //! Import, export, `kurator schema`, the projections of the store and the cells of the journal all derive from it.
 
+use chrono::NaiveDate;
+
+use super::day;
 use Type::{Choice, Date, Flag, Number, Owner, Phones, Ref, Text, Texts, Time};
 
 /// What may stand in a field.
@@ -40,18 +43,38 @@ pub struct Field {
     pub ty: Type,
     /// Whether a record without it is refused.
     pub required: bool,
+    /// Whether it is the first day no longer: the file keeps it so, and a person is shown and types the day before.
+    pub exclusive: bool,
+}
+
+impl Field {
+    /// The day that a person reads for the one that is kept.
+    #[must_use]
+    pub fn shown(&self, kept: NaiveDate) -> NaiveDate {
+        if self.exclusive { day::day_before(kept) } else { kept }
+    }
+
+    /// The day that is kept for the one that a person typed.
+    #[must_use]
+    pub fn kept(&self, shown: NaiveDate) -> NaiveDate {
+        if self.exclusive { day::day_after(shown) } else { shown }
+    }
 }
 
 const fn f(name: &'static str, ty: Type) -> Field {
-    Field { name, cell: name, ty, required: false }
+    Field { name, cell: name, ty, required: false, exclusive: false }
 }
 
 const fn must(name: &'static str, ty: Type) -> Field {
-    Field { name, cell: name, ty, required: true }
+    Field { name, cell: name, ty, required: true, exclusive: false }
 }
 
 const fn of(cell: &'static str, field: Field) -> Field {
     Field { cell, ..field }
+}
+
+const fn end(field: Field) -> Field {
+    Field { exclusive: true, ..field }
 }
 
 /// Levels by name.
@@ -182,7 +205,7 @@ kinds! {
     /// Закрепление куратора за семьёй.
     Assignment "assignment" [
         must("family", Owner(Kind::Family)), must("curator", Ref(Kind::Curator)),
-        of("span", must("from", Date)), of("span", f("until", Date))];
+        of("span", must("from", Date)), of("span", end(f("until", Date)))];
     /// Член семьи.
     Member "member" [
         must("family", Owner(Kind::Family)), must("role", Choice(ROLES)),
@@ -190,7 +213,7 @@ kinds! {
         of("name", f("patronymic", Text)), f("former_name", Text), f("born", Date), f("phones", Phones),
         f("occupation", Text), f("disability", Choice(DISABILITIES)), f("limited_health", Flag),
         f("note", Text), f("born_year", Number(1900, 2100)), of("life", f("from", Date)),
-        of("life", f("until", Date)), of("life", f("why_left", Choice(LEFT))),
+        of("life", end(f("until", Date))), of("life", f("why_left", Choice(LEFT))),
         f("person", Ref(Kind::Member))];
     /// Уровень сопровождения с такого-то дня.
     Level "level" [
@@ -201,19 +224,19 @@ kinds! {
     /// Признак уровня.
     Sign "sign" [
         must("family", Owner(Kind::Family)), must("sign", Text), of("span", must("from", Date)),
-        of("span", f("until", Date)), f("member", Ref(Kind::Member)), f("note", Text), f("under", Text)];
+        of("span", end(f("until", Date))), f("member", Ref(Kind::Member)), f("note", Text), f("under", Text)];
     /// Категория семьи.
     Category "category" [
         must("family", Owner(Kind::Family)), must("category", Text), of("span", must("from", Date)),
-        of("span", f("until", Date)), f("note", Text), f("under", Text)];
+        of("span", end(f("until", Date))), f("note", Text), f("under", Text)];
     /// Обстоятельство.
     Circumstance "circumstance" [
         must("family", Owner(Kind::Family)), must("circumstance", Text), of("span", must("from", Date)),
-        of("span", f("until", Date)), f("note", Text), f("under", Text)];
+        of("span", end(f("until", Date))), f("note", Text), f("under", Text)];
     /// Статус: профилактика, ТЖС, СОП.
     Status "status" [
         must("family", Owner(Kind::Family)), must("status", Choice(STATUSES)),
-        of("span", must("from", Date)), of("span", f("until", Date)),
+        of("span", must("from", Date)), of("span", end(f("until", Date))),
         of("decision", f("decided_by", Text)), of("decision", f("decided_on", Date)),
         of("decision", f("number", Text))];
     /// Решение (постановление, заключение).
@@ -250,7 +273,7 @@ kinds! {
         f("by", Text), f("note", Text)];
     /// Отсутствие семьи или её члена.
     Absence "absence" [
-        must("family", Owner(Kind::Family)), of("span", must("from", Date)), of("span", must("until", Date)),
+        must("family", Owner(Kind::Family)), of("span", must("from", Date)), of("span", end(must("until", Date))),
         f("reason", Text), f("member", Ref(Kind::Member))];
     /// Когда семью можно или нельзя посещать.
     Availability "availability" [
@@ -258,7 +281,7 @@ kinds! {
         of("hours", f("from", Time)), of("hours", f("until", Time)), f("note", Text)];
     /// Отпуск, болезнь куратора.
     Leave "leave" [
-        f("curator", Ref(Kind::Curator)), of("span", must("from", Date)), of("span", must("until", Date)),
+        f("curator", Ref(Kind::Curator)), of("span", must("from", Date)), of("span", end(must("until", Date))),
         f("reason", Text), f("deputy", Ref(Kind::Curator))];
     /// Дежурный день.
     Duty "duty" [f("curator", Ref(Kind::Curator)), must("on", Date), f("visits", Number(0, 50))];

@@ -49,7 +49,7 @@ pub fn away(desk: &Desk, case: &Case, days: u64) -> Option<String> {
     let args = [
         ("reason", away.reason.clone().unwrap_or_else(|| w.say("away-without-reason")).into()),
         ("from", w.day_near(away.from, desk.today).into()),
-        ("until", w.day_near(away.until, desk.today).into()),
+        ("until", w.day_near(crate::domain::day::day_before(away.until), desk.today).into()),
     ];
     Some(w.fill(if away.from <= desk.today { "away-now" } else { "away-ahead" }, &args))
 }

@@ -141,6 +141,27 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
+    /// The people of other families by name, each with the title of hers: first entries, not those that name another.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT m.*, f.title AS title FROM member m JOIN family f ON f.id = m.family
+                 WHERE m.family <> :family AND m.person IS NULL AND m.first_name IS NOT NULL
+                 ORDER BY m.last_name, m.first_name, m.id",
+            )
+            .map_err(sql)?;
+        query
+            .query_map(named_params! { ":family": family.0 }, |r| {
+                Ok((Member::try_from(r)?, r.get::<_, Option<String>>("title")?.unwrap_or_default()))
+            })
+            .and_then(Iterator::collect)
+            .map_err(sql)
+    }
+
     fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
         Ok(self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop())
     }

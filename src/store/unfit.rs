@@ -71,7 +71,6 @@ fn condition(rule: &Rule) -> String {
         Bound::ThisYear => format!("\"{field}\" > :year"),
         Bound::NotBefore(other) => format!("\"{field}\" < \"{other}\""),
         Bound::After(other) => format!("\"{field}\" <= \"{other}\""),
-        Bound::Unlike(other) => format!("\"{field}\" = \"{other}\""),
         Bound::Either(other) => format!("(\"{field}\" IS NULL) = (\"{other}\" IS NULL)"),
     };
     match rule.only {

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::Words;
+use crate::domain::day;
 use crate::domain::family::{Age, Member};
 
 impl Words {
@@ -52,6 +53,19 @@ impl Words {
         } else {
             format!("{} {} – {} {} {}", from.day(), of(from), to.day(), of(to), to.year())
         }
+    }
+
+    /// «по 27.11»: the last day before `until`, which is kept as the first day no longer.
+    #[must_use]
+    pub fn through(&self, until: NaiveDate, today: NaiveDate) -> String {
+        self.fill("through", &[("day", self.day_near(day::day_before(until), today).into())])
+    }
+
+    /// «с 24.11 по 27.11» of the days from `from` to the last one before `until`.
+    #[must_use]
+    pub fn from_to(&self, from: NaiveDate, until: NaiveDate, today: NaiveDate) -> String {
+        let last = self.day_near(day::day_before(until), today);
+        self.fill("from-to", &[("from", self.day_near(from, today).into()), ("to", last.into())])
     }
 
     /// «11:00».

@@ -41,6 +41,14 @@ impl Words {
         Some(day::of_birth(&self.month_in_numbers(&self.bare_day(text)), found, today))
     }
 
+    /// A year by itself: `1985`, «1985 г. р.», from 1900 on.
+    #[must_use]
+    pub fn typed_year(&self, text: &str) -> Option<i32> {
+        let bare = self.bare_day(text);
+        let digits = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
+        bare.parse().ok().filter(|year| digits && (1900..=2100).contains(year))
+    }
+
     /// Why a text is no day: «в феврале 28 дней», else how days are typed.
     #[must_use]
     pub fn no_day(&self, text: &str, today: NaiveDate) -> String {

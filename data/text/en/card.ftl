@@ -133,7 +133,7 @@ card-not-positive = without a positive result
 # Signs.
 card-no-marks = No signs, categories, circumstances or statuses entered.
 card-from = from { $day }
-card-ended = until { $day }, no longer
+card-ended = { $through }, no longer
 status-name = { $code ->
     [prevention] prevention
     [difficult] difficult situation
@@ -308,6 +308,9 @@ field-text = text
 field-time = time
 field-title = title
 field-to-whom = to whom
+field-through = to
+field-last-day = to (included)
+field-member-from = in the family from
 field-until = until
 field-version = version
 field-visits = visits

@@ -184,8 +184,8 @@ month-in = { $code ->
 fault-day-month = There are { $n } days in { $month }.
 ahead-from = from { $day } { $what }
 ahead-closing = closing
-away-now = Away until { $until }: { $reason }
-away-ahead = from { $from } { $reason } until { $until }
+away-now = Away to { $until }: { $reason }
+away-ahead = from { $from } { $reason } to { $until }
 away-without-reason = absence
 from-to = from { $from } to { $to }
 

@@ -151,6 +151,7 @@ slack-short = { $n ->
 no-appointment = No visit is appointed: nothing to take off.
 no-phone = There is no phone.
 no-level = No level is set
+through = to { $day }
 until = until { $day }
 term-over = term over
 term-last-day = today is the last day

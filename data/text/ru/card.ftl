@@ -135,7 +135,7 @@ card-not-positive = без положительного результата
 # Признаки.
 card-no-marks = Признаков, категорий, обстоятельств и статусов не записано.
 card-from = с { $day }
-card-ended = до { $day }, больше нет
+card-ended = { $through }, больше нет
 status-name = { $code ->
     [prevention] профилактика
     [difficult] трудная жизненная ситуация (ТЖС)
@@ -311,6 +311,9 @@ field-time = время
 field-title = название
 field-to-whom = кому
 field-until = до
+field-through = по
+field-last-day = по (включительно)
+field-member-from = в семье с
 field-version = версия
 field-visits = посещений
 field-weekday = день недели

@@ -195,8 +195,8 @@ fault-day-month = В { $month } { $n ->
 }.
 ahead-from = с { $day } { $what }
 ahead-closing = прекращение
-away-now = Отсутствует до { $until }: { $reason }
-away-ahead = с { $from } { $reason } до { $until }
+away-now = Отсутствует по { $until }: { $reason }
+away-ahead = с { $from } { $reason } по { $until }
 away-without-reason = отсутствие
 from-to = с { $from } по { $to }
 

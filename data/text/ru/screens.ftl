@@ -153,6 +153,7 @@ no-appointment = Посещение не назначено: снимать не
 no-phone = Телефона нет.
 no-level = Уровень не установлен
 until = до { $day }
+through = по { $day }
 term-over = срок истёк
 term-last-day = сегодня последний день
 programme-word = программа

@@ -22,8 +22,6 @@ pub enum Bound {
     NotBefore(&'static str),
     /// Later than what stands in this field.
     After(&'static str),
-    /// Not the same as in this field.
-    Unlike(&'static str),
     /// Just one of the two fields is filled.
     Either(&'static str),
 }
@@ -47,7 +45,7 @@ const fn rule(kind: Kind, field: &'static str, bound: Bound, id: &'static str) -
     Rule { kind, field, bound, only: None, id }
 }
 
-use Bound::{After, Either, NotBefore, ThisYear, Today, Tomorrow, Unlike};
+use Bound::{After, Either, NotBefore, ThisYear, Today, Tomorrow};
 
 /// The rules. That a span ends after it begins is one for every kind that has both, and follows from the table of
 /// kinds: see [`all`].
@@ -75,7 +73,6 @@ const RULES: &[Rule] = &[
     rule(Kind::Agreement, "copy_sent_on", Today, "check-ahead"),
     rule(Kind::Agreement, "copy_sent_on", NotBefore("on"), "check-copy-before"),
     rule(Kind::Consent, "withdrawn_on", NotBefore("on"), "check-withdrawn-before"),
-    rule(Kind::Leave, "deputy", Unlike("curator"), "check-deputy"),
     rule(Kind::Capacity, "on", Either("weekday"), "check-capacity-day"),
 ];
 
@@ -91,7 +88,7 @@ impl Rule {
     #[must_use]
     pub fn other(&self) -> Option<&'static str> {
         match self.bound {
-            NotBefore(other) | After(other) | Unlike(other) | Either(other) => Some(other),
+            NotBefore(other) | After(other) | Either(other) => Some(other),
             Today | Tomorrow | ThisYear => None,
         }
     }
@@ -121,7 +118,6 @@ impl Rule {
             }
             NotBefore(other) => both(other).is_some_and(|(later, earlier)| later < earlier),
             After(other) => both(other).is_some_and(|(later, earlier)| later <= earlier),
-            Unlike(other) => both(other).is_some_and(|(one, other)| one == other),
             Either(other) => text().is_some() == super::has(record, other),
         }
     }

@@ -47,7 +47,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         let who = a.member.map(|m| facts.member(m.0, desk).unwrap_or_else(|| w.say("card-someone")));
         let excuses = if who.is_some() { "card-excuses-not" } else { "card-excuses" };
         let parts = [Some(who.unwrap_or_else(|| w.say("card-all"))), a.reason.clone(), Some(w.say(excuses))];
-        let until = w.fill("until", &[("day", near(a.until).into())]);
+        let until = w.through(a.until, desk.today);
         let said = format!("{until}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         let para = s.row(w.fill("card-from", &[("day", near(a.from).into())]), said).on(Target::Record(a.id));
         if a.until <= desk.today {
@@ -88,7 +88,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
         let since =
             a.date("from").map(|d| w.fill("card-from", &[("day", near(d).into())])).unwrap_or_default();
-        let until = a.date("until").map(|d| format!(", {}", w.fill("until", &[("day", near(d).into())])));
+        let until = a.date("until").map(|d| format!(", {}", w.through(d, desk.today)));
         s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }
     s.or_empty(w.say("card-no-days"));

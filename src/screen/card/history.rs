@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use super::sheet::{BRIEF, Sheet, Target};
-use super::value::{cell_name, field_name, named, told};
+use super::value::{cell_name, field_name, label, named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
@@ -15,6 +15,7 @@ use crate::store::fold::DELETED;
 use crate::store::history::{Event, FieldChange};
 use crate::store::journal::OpId;
 use crate::store::same::SAME;
+use crate::text::Words;
 
 /// Cells of a line of a value of which only the beginning is told.
 const BRIEF_WIDTH: usize = 56;
@@ -139,6 +140,10 @@ impl<'a> Group<'a> {
         wrap_most(&said, BRIEF_WIDTH, BRIEF).join("\n")
     }
 
+    fn label(&self, words: &Words, field: &str) -> String {
+        self.kind.map_or_else(|| field_name(words, field), |kind| label(words, kind, field))
+    }
+
     fn called(&self, desk: &Desk, facts: Option<&Facts>) -> String {
         let id = self.id.unwrap_or(Id::DISTRICT);
         capitalised(&called(desk, facts, self.code, id, None))
@@ -153,7 +158,7 @@ impl<'a> Group<'a> {
         let said = if is_new { capitalised(&desk.one(self.code)) } else { self.called(desk, facts) };
         let mark = self.mark();
         let field = |c: &FieldChange| {
-            let name = field_name(w, &c.field);
+            let name = self.label(w, &c.field);
             let value = |v: &Value| self.value(desk, facts, &c.field, v);
             match (is_empty(&c.from), mark) {
                 (false, Some(_)) => format!("{name}: {}", value(&c.from)),
@@ -183,7 +188,7 @@ impl<'a> Group<'a> {
             };
             let said = |c: &FieldChange| {
                 let value = if is_empty(&c.from) { &c.to } else { &c.from };
-                format!("{}: {}", field_name(w, &c.field), self.value(desk, facts, &c.field, value))
+                format!("{}: {}", self.label(w, &c.field), self.value(desk, facts, &c.field, value))
             };
             let shown = self.telling().filter(|c| !(is_empty(&c.from) && is_empty(&c.to)));
             let fields = shown.map(said).collect::<Vec<_>>().join(" · ");
@@ -193,7 +198,7 @@ impl<'a> Group<'a> {
         let field = |c: &FieldChange| {
             let value = |v: &Value| self.value(desk, facts, &c.field, v);
             let args = [
-                ("field", field_name(w, &c.field).into()),
+                ("field", self.label(w, &c.field).into()),
                 ("now", value(&c.from).into()),
                 ("then", value(&c.to).into()),
             ];
@@ -207,7 +212,7 @@ impl<'a> Group<'a> {
     pub fn taken(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
         let field = |c: &FieldChange| {
             let value = self.value(desk, facts, &c.field, &c.from);
-            format!("{}: {value}", field_name(&desk.words, &c.field))
+            format!("{}: {value}", self.label(&desk.words, &c.field))
         };
         let shown = self.telling().filter(|c| !is_empty(&c.from));
         (self.called(desk, facts), shown.map(field).collect())

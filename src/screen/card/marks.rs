@@ -80,7 +80,10 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
         para.quiet();
     }
     let level = meaning.level.map(|l| desk.rules.level_name(l));
-    let until = day("until").map(|d| w.fill(if over { "card-ended" } else { "until" }, &[("day", d.into())]));
+    let until = record.date("until").map(|d| match w.through(d, desk.today) {
+        through if over => w.fill("card-ended", &[("through", through.into())]),
+        through => through,
+    });
     let number = record.text("number").map(|n| w.fill("number", &[("n", n.into())]));
     let decision = [
         record.text("decided_by").map(str::to_owned),

@@ -207,9 +207,7 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let soon = day::later(desk.today, AHEAD);
     for away in case.absences.iter().filter(|a| desk.today < a.until && a.from <= soon) {
         let who = away.member.and_then(|m| facts.member(m.0, desk)).unwrap_or_else(|| w.say("card-all"));
-        let near = |day| w.day_near(day, desk.today);
-        let span =
-            w.fill("from-until", &[("from", near(away.from).into()), ("until", near(away.until).into())]);
+        let span = w.from_to(away.from, away.until, desk.today);
         let parts = [Some(who), Some(span), away.reason.clone()];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         s.row(w.say("card-away"), said).on(Target::Record(away.id));

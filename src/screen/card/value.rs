@@ -16,6 +16,16 @@ pub fn field_name(words: &Words, field: &str) -> String {
     words.say(&format!("field-{id}"))
 }
 
+/// What a field of a kind is called: the last day of a span is said to be one.
+#[must_use]
+pub fn label(words: &Words, kind: Kind, field: &str) -> String {
+    match kind.field(field) {
+        Some(field) if field.exclusive => words.say("field-through"),
+        Some(field) if kind == Kind::Member && field.name == "from" => words.say("field-member-from"),
+        _ => field_name(words, field),
+    }
+}
+
 /// What a cell is called: its one field, or the thing its fields are together.
 #[must_use]
 pub fn cell_name(words: &Words, kind: Kind, cell: &str) -> String {
@@ -31,7 +41,9 @@ pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: 
     match (field.ty, value) {
         (_, Value::Null) => w.say("value-none"),
         (Type::Flag, Value::Bool(yes)) => w.say(if *yes { "value-yes" } else { "value-no" }),
-        (Type::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), |day| w.day(day)),
+        (Type::Date, Value::String(text)) => {
+            text.parse().map_or_else(|_| text.clone(), |day| w.day(field.shown(day)))
+        }
         (Type::Number(..), _) if field.name == "weekday" => w.pick("weekday-short", &plain()),
         (Type::Choice(_), Value::String(code)) => chosen(desk, field, code),
         (Type::Owner(of) | Type::Ref(of), Value::String(id)) => {

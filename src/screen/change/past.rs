@@ -2,9 +2,9 @@
 //! in the whole file. Each change can be undone from there.
 
 use super::{Look, facts_of};
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, Kind, Problem};
 use crate::screen::card::history::{self, Group};
-use crate::screen::card::value::field_name;
+use crate::screen::card::value::{field_name, label};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::paint::{PLAIN, QUIET};
@@ -42,7 +42,10 @@ pub fn dialog(
         rows.extend(row(desk, event, None, said));
     }
     let what = match (field, reader.kind_at(id)?) {
-        (Some(field), _) => field_name(w, field),
+        (Some(field), kind) => match kind.as_deref().and_then(Kind::from_name) {
+            Some(kind) => label(w, kind, field),
+            None => field_name(w, field),
+        },
         (None, kind) => desk.one(&kind.unwrap_or_default()),
     };
     let family = facts.map(|f| format!(" · {}", f.case.family.short.clone())).unwrap_or_default();

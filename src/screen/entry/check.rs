@@ -26,15 +26,15 @@ impl Entry {
                 let needed = self.is_needed(&self.slots[i]);
                 let doubled = self.doubled(&self.slots[i], desk);
                 let slot = &mut self.slots[i];
+                let is_told = |field: &str| {
+                    field == slot.field.name || field == "born_year" && slot.field.name == "born"
+                };
+                let told = faults.iter().find(|(field, _)| is_told(field)).map(|(_, f)| f.clone());
                 let missing = slot.left && needed && slot.text.is_empty() && !left_out;
                 slot.fault = match slot.value(desk) {
                     Err(text) if slot.left => Some(Fault { text, warns: false }),
                     _ if missing => Some(Fault { text: desk.words.say("fault-needed"), warns: false }),
-                    _ => faults
-                        .iter()
-                        .find(|(field, _)| *field == slot.field.name)
-                        .map(|(_, f)| f.clone())
-                        .or(doubled),
+                    _ => told.or(doubled),
                 };
             }
         }
@@ -47,6 +47,11 @@ impl Entry {
         record.values.extend(of.fixed.iter().cloned());
         for slot in self.slots.iter().filter(|s| s.part == part) {
             record.values.insert(slot.field.name, slot.value(desk).unwrap_or(Value::Null));
+        }
+        // A year alone stands in the field of the birth, and in a field of its own in the file.
+        if let Some(born) = record.values.get("born").filter(|_| of.kind == Kind::Member).cloned() {
+            let (day, year) = if born.is_number() { (Value::Null, born) } else { (born, Value::Null) };
+            record = record.with("born", day).with("born_year", year);
         }
         record
     }

@@ -59,12 +59,16 @@ pub fn fields(kind: Kind, is_new: bool) -> Vec<&'static Field> {
         _ => &[],
     };
     // What only later becomes known is not asked of what has just been entered.
-    let later =
-        |name: &str| is_new && matches!(name, "called_back" | "withdrawn_on" | "answered_on" | "answer");
-    // Under which regulation a word was taken follows from the file, and a call about a family that is not known is no
-    // record one chooses from a list: nobody is asked.
+    let later = |name: &str| match name {
+        "called_back" | "withdrawn_on" | "answered_on" | "answer" | "why_left" => is_new,
+        "until" => is_new && kind == Kind::Member,
+        _ => false,
+    };
+    // Under which regulation a word was taken follows from the file, a call about a family that is not known is no record
+    // one chooses from a list, and the year of a birth is typed where the birth is: nobody is asked.
+    let implied = |name: &str| matches!(name, "under" | "born_year");
     let asked = |f: &&Field| {
-        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && f.name != "under"
+        !matches!(f.ty, Type::Owner(_) | Type::Ref(Kind::Inquiry)) && !later(f.name) && !implied(f.name)
     };
     let rest = kind.fields().iter().filter(|f| !order.contains(&f.name));
     order.iter().filter_map(|name| kind.field(name)).chain(rest).filter(asked).collect()

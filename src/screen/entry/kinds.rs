@@ -47,7 +47,7 @@ pub fn of_district(desk: &Desk) -> Step {
     let curators = desk.staff.curators.iter();
     rows.extend(curators.map(|c| change(Kind::Curator, c.id.0, name::short(&c.name))));
     let leaves = desk.staff.leaves.iter().filter(|l| l.until > desk.today);
-    rows.extend(leaves.map(|l| change(Kind::Leave, l.id, format!("{} – {}", w.day(l.from), w.day(l.until)))));
+    rows.extend(leaves.map(|l| change(Kind::Leave, l.id, w.from_to(l.from, l.until, desk.today))));
     asked(desk, rows)
 }
 

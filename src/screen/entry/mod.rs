@@ -26,7 +26,7 @@ use serde_json::Value;
 use self::options::Sources;
 use self::slot::Slot;
 use self::text::Text;
-use super::card::value::field_name;
+use super::card::value::label;
 use super::change::Look;
 use super::dialog::buttons;
 use super::{Command, Desk, Scope, Step};
@@ -199,14 +199,17 @@ impl Entry {
         let mut made = Vec::with_capacity(fields.len());
         for field in fields {
             let value = match &part.known {
-                Some(known) => known.values.get(field.name).cloned().unwrap_or(Value::Null),
+                Some(known) => slot::shown(known, field),
                 None => forms::default(desk, case, part.kind, field.name),
             };
             let mut slot = Slot {
                 part: place,
                 field,
                 meant: slot::Meant::of(part.kind, field.name),
-                label: field_name(&desk.words, field.name),
+                label: match field.exclusive {
+                    true => desk.words.say("field-last-day"),
+                    false => label(&desk.words, part.kind, field.name),
+                },
                 text: Text::default(),
                 code: None,
                 offer: self.sources.offer(desk, part.kind, field),
@@ -422,7 +425,7 @@ impl Entry {
                 continue;
             }
             for slot in self.slots.iter_mut().filter(|s| s.part == place && !s.is_changed()) {
-                slot.show(desk, known.values.get(slot.field.name).unwrap_or(&Value::Null));
+                slot.show(desk, &slot::shown(&known, slot.field));
                 slot.begun = slot.text.value();
             }
             part.known = Some(known);

@@ -30,7 +30,10 @@ impl Entry {
             Blank::Add { kind, family, about } => {
                 let kind = Kind::from_name(kind).ok_or_else(|| Problem::new("entry-gone"))?;
                 let family = family.map(FamilyId);
-                let sources = Sources::read(case(family, reader)?, reader)?;
+                let mut sources = Sources::read(case(family, reader)?, reader)?;
+                if kind == Kind::Member {
+                    sources = sources.with_people(desk, reader)?;
+                }
                 let mut fixed = match (kind.owner_field(), family) {
                     (Some(owner), Some(family)) => vec![(owner.name, Value::String(family.to_string()))],
                     _ => Vec::new(),
@@ -59,7 +62,10 @@ impl Entry {
                 let kind = reader.kind_of(id)?.ok_or_else(gone)?;
                 let known = reader.record(kind, id)?.ok_or_else(gone)?;
                 let owner = if kind == Kind::Family { Some(id) } else { known.reference("family") };
-                let sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
+                let mut sources = Sources::read(case(owner.map(FamilyId), reader)?, reader)?;
+                if kind == Kind::Member {
+                    sources = sources.with_people(desk, reader)?;
+                }
                 let mut entry = Entry::new(blank.clone(), String::new(), sources);
                 entry.title = entry.titled(desk, "entry-change", kind);
                 let part = Part {

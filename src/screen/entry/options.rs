@@ -68,6 +68,8 @@ pub struct Sources {
     violated: Vec<Violation>,
     /// The call that the family is taken in of, with its notices.
     call: Option<(Inquiry, Vec<Id>)>,
+    /// The people of other families, for whoever belongs to a second one.
+    people: Vec<Opt>,
     /// What was entered before, by kind and field, the last entered first.
     used: Vec<((Kind, &'static str), Vec<String>)>,
 }
@@ -114,7 +116,7 @@ impl Sources {
         let violated = family.map_or(Ok(Vec::new()), |family| reader.violated(family))?;
         let of_family = |id: crate::domain::FamilyId| reader.records_of(Kind::Request, id.0);
         let requests = family.map_or(Ok(Vec::new()), of_family)?;
-        Ok(Sources { case, requests, organisations, violated, call: None, used: all })
+        Ok(Sources { case, requests, organisations, violated, call: None, people: Vec::new(), used: all })
     }
 
     /// Reads the call that a family is taken in of.
@@ -137,6 +139,32 @@ impl Sources {
     #[must_use]
     pub fn has_violated(&self) -> bool {
         !self.violated.is_empty()
+    }
+
+    /// With the people of other families, so that a member may be said to be one of them.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn with_people(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Sources, Problem> {
+        let Some(own) = self.case.as_ref().map(|c| c.family.id) else { return Ok(self) };
+        let told = |(member, title): (Member, String)| {
+            let born = desk.words.born(&member);
+            let named = [&member.last_name, &member.first_name, &member.patronymic];
+            let named = named.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+            let beside =
+                [Some(name::short(&title)), born].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            Opt { beside, ..opt(&member.id.to_string(), &named) }
+        };
+        self.people = reader.people_beside(own)?.into_iter().map(told).collect();
+        Ok(self)
+    }
+
+    /// Of a member who is somebody of another family, what was only repeated from this family is not hers: the surname
+    /// that the form began with says nothing where no first name was typed.
+    pub fn leave_to_person(&self, record: &mut Record) {
+        if record.text("first_name").is_none() {
+            record.values.retain(|field, _| !matches!(*field, "last_name" | "patronymic"));
+        }
     }
 
     fn used(&self, kind: Kind, field: &str) -> Vec<Opt> {
@@ -168,6 +196,7 @@ impl Sources {
                 let day = |n: u8| opt(&n.to_string(), &w.pick("weekday-long", &n.to_string()));
                 closed((1..=7).map(day).collect())
             }
+            (Type::Ref(Kind::Member), Kind::Member, _) => closed(self.people.clone()),
             (Type::Ref(Kind::Member), ..) => closed(self.members(desk)),
             (Type::Texts, ..) => catalogue(self.members(desk)),
             (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),

@@ -93,6 +93,9 @@ impl Entry {
             }
             records.push(under(record, desk));
         }
+        for record in records.iter_mut().filter(|r| r.kind == Kind::Member && r.text("person").is_some()) {
+            self.sources.leave_to_person(record);
+        }
         if self.blank.takes_in() {
             intake::complete(&mut records, self.sources.call(), desk);
         }

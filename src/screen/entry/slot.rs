@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::options::Offer;
 use super::text::Text;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{phone, record};
+use crate::domain::{Record, phone, record};
 use crate::screen::Desk;
 use crate::search::fold::fold;
 use crate::text::typed;
@@ -53,6 +53,15 @@ impl Meant {
             _ => Meant::Any,
         }
     }
+}
+
+/// What a form shows of a record in a field: of a birth of which only the year is known, the year.
+#[must_use]
+pub fn shown(record: &Record, field: &Field) -> Value {
+    let stands = |name: &str| record.values.get(name).filter(|v| !v.is_null()).cloned();
+    let year =
+        || (record.kind == Kind::Member && field.name == "born").then(|| stands("born_year")).flatten();
+    stands(field.name).or_else(year).unwrap_or(Value::Null)
 }
 
 /// A field of a form.
@@ -106,7 +115,9 @@ impl Slot {
         let known = self.offer.list.iter().find(|o| o.code == plain);
         let shown = match (known, self.field.ty) {
             (Some(option), _) => option.text.clone(),
-            (None, Type::Date) => plain.parse().map_or_else(|_| plain.clone(), |d| w.day(d)),
+            (None, Type::Date) => {
+                plain.parse().map_or_else(|_| plain.clone(), |d| w.day(self.field.shown(d)))
+            }
             _ => plain,
         };
         self.code = known.map(|o| o.code.clone());
@@ -175,6 +186,10 @@ impl Slot {
             (Type::Flag | Type::Choice(_) | Type::Ref(_) | Type::Owner(_), None) => {
                 return say("fault-choice");
             }
+            // Of some the papers know no more than the year: no day is invented.
+            (Type::Date, _) if self.meant == Meant::Birth && w.typed_year(&text).is_some() => {
+                return Ok(json!(w.typed_year(&text)));
+            }
             (Type::Date, _) => {
                 let day = match self.meant {
                     Meant::Birth => w.typed_birth(&text, desk.today),
@@ -182,7 +197,7 @@ impl Slot {
                     Meant::Any => w.typed_day(&text, desk.today),
                 };
                 match day {
-                    Some(day) => json!(day.to_string()),
+                    Some(day) => json!(self.field.kept(day).to_string()),
                     None => return Err(w.no_day(&text, desk.today)),
                 }
             }

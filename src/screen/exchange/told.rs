@@ -176,7 +176,7 @@ pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Va
         }
         "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
         _ => {
-            let said = |(n, v): &(&str, Value)| format!("{} {}", value::field_name(w, n), told(n, v));
+            let said = |(n, v): &(&str, Value)| format!("{} {}", value::label(w, kind, n), told(n, v));
             parts.iter().map(said).collect::<Vec<_>>().join(", ")
         }
     }
@@ -188,10 +188,12 @@ pub fn finding(words: &Words, finding: &Finding) -> String {
     let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
     if let Some(field) = finding.field {
         let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
+        let known = finding.kind.as_deref().and_then(Kind::from_name);
+        let called = known.map_or_else(|| value::field_name(words, field), |k| value::label(words, k, field));
         let args = [
             ("what", finding.what.as_str().into()),
             ("kind", kind.into()),
-            ("field", value::field_name(words, field).into()),
+            ("field", called.into()),
             ("rule", words.fill(finding.id, &[("day", day.into())]).into()),
         ];
         return words.fill("check-unfit", &args);

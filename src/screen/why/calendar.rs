@@ -8,7 +8,7 @@ use super::super::desk::CAPACITY;
 use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::about::Entries;
 use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
-use crate::domain::Case;
+use crate::domain::{Case, day};
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
 
@@ -105,7 +105,7 @@ fn kind_lines(desk: &Desk, on: NaiveDate, lines: &mut Lines) {
                 leave.reason.clone().unwrap_or_else(|| w.pick("calendar-mark", Mark::Leave.code())).into(),
             ),
             ("from", w.day_near(leave.from, desk.today).into()),
-            ("until", w.day_near(leave.until, desk.today).into()),
+            ("until", w.day_near(day::day_before(leave.until), desk.today).into()),
         ];
         lines.push((format!("  {}", w.fill("why-day-leave", &args)), PLAIN));
         let id = if deputy.is_some() { "why-day-deputy" } else { "why-day-no-deputy" };

@@ -7,7 +7,7 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Record};
 use crate::screen::Desk;
 use crate::screen::card::history::{Group, act, moment};
-use crate::screen::card::value::{chosen, field_name};
+use crate::screen::card::value::{chosen, label};
 use crate::screen::dialog::Dialog;
 use crate::screen::paint::{PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
@@ -20,7 +20,7 @@ pub fn dialog(desk: &Desk, reader: Reader<'_>, record: &Record) -> Dialog {
     let mut lines = Lines::new();
     for field in record.kind.fields() {
         if let Some(said) = record.values.get(field.name).and_then(|v| told(desk, field, v)) {
-            lines.push((format!("{}: {said}", capitalised(&field_name(w, field.name))), PLAIN));
+            lines.push((format!("{}: {said}", capitalised(&label(w, record.kind, field.name))), PLAIN));
         }
     }
     lines.push((String::new(), PLAIN));
