@@ -526,9 +526,11 @@ fn every_entry_of_every_fixed_list_is_taken_by_its_own_words() {
         let count = held(&opened(&blank, &desk, reader)).names.len();
         for field in 0..count {
             let offer = entry_at(&blank, field, &desk, reader).slots()[field].offer.clone();
-            for option in offer.list.iter().filter(|_| offer.is_closed).take(12) {
-                let (code, text) = (&option.code, &option.text);
+            let places = if offer.is_closed { offer.list.len().min(12) } else { 0 };
+            for place in 0..places {
                 let mut entry = entry_at(&blank, field, &desk, reader);
+                let option = entry.slots()[field].offer.list[place].clone();
+                let (code, text) = (&option.code, &option.text);
                 enters(&mut entry, text, &desk);
                 entry.update(Command::Field, &desk, reader);
                 let now = held(&entry);

@@ -13,7 +13,7 @@ impl App {
     /// Opens a window over the one that is open, which waits beneath.
     pub(super) fn cover(&mut self, over: Dialog) {
         if let Some(dialog) = self.dialog.replace(over) {
-            if dialog.draft().is_some() {
+            if dialog.is_begun() {
                 self.notice = Some(self.desk.words.say("window-waits"));
             }
             self.beneath.push((dialog, self.stack.len()));
@@ -28,10 +28,10 @@ impl App {
         }
     }
 
-    /// Whether something typed waits beneath, under another window or another screen.
+    /// Whether something begun waits beneath, under another window or another screen.
     pub(super) fn is_awaited(&self) -> bool {
         let form = |screen: &Screen| matches!(screen, Screen::Entry(entry) if entry.draft().is_some());
-        self.stack.iter().any(form) || self.beneath.iter().any(|(dialog, _)| dialog.draft().is_some())
+        self.stack.iter().any(form) || self.beneath.iter().any(|(dialog, _)| dialog.is_begun())
     }
 
     /// What is to be kept of the forms that are open, so that nothing typed is lost: one draft, or the list of several,

@@ -4,7 +4,7 @@
 //! Keys that were typed ahead come in a burst too, when a slow line stood still for a moment. What tells them from a
 //! paste: a line end with letters on both sides, and more letters than a hand types while a line stands still. In a text
 //! that bound is high, since whoever fills a form types names with Enter between them: three seconds of typing. On a
-//! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing. Arrows, Tab and
+//! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing. Arrows and
 //! F-keys never come with a paste; what a burst holds before or behind them is judged alone.
 
 use std::time::Duration;
@@ -93,6 +93,7 @@ fn letter(key: &KeyEvent) -> Option<char> {
     match key.code {
         KeyCode::Char(c) if plain => Some(c),
         KeyCode::Enter if plain => Some('\n'),
+        KeyCode::Tab if plain => Some('\t'),
         KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => Some('\n'),
         _ => None,
     }
@@ -117,7 +118,7 @@ mod tests {
 
     #[test]
     fn lines_that_come_at_once_are_a_paste() {
-        for text in ["refused to\rtalk", "refused\rto talk\r", "three\r\nlines\r\nhere"] {
+        for text in ["refused\tto\rtalk", "refused\rto talk\r", "three\r\nlines\r\nhere"] {
             assert!(burst(text).pasted(Letters::Commands).is_some(), "{text}");
         }
         let lines = "the mother was at home\rand sober, food is there";
@@ -131,6 +132,7 @@ mod tests {
         for (text, letters) in [
             ("the mother was at home and sober\r", Letters::Text),
             ("Petrova\rAnna\rIvanovna\r", Letters::Text),
+            ("all well\tnobody\r", Letters::Text),
             ("all well\r", Letters::Commands),
             ("gg\rg", Letters::Commands),
         ] {
@@ -141,7 +143,7 @@ mod tests {
     #[test]
     fn what_a_paste_never_holds_ends_it() {
         let mut burst = burst("three");
-        for code in [KeyCode::Down, KeyCode::F(7), KeyCode::Tab, KeyCode::Esc] {
+        for code in [KeyCode::Down, KeyCode::F(7), KeyCode::Esc] {
             assert!(burst.take(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))).is_some());
         }
         assert!(burst.take(Event::Resize(80, 24)).is_some());

@@ -46,7 +46,7 @@ impl Appoint {
         let title = if old.is_some() { "appoint-move" } else { "appoint-new" };
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
-        Form::new(w.fill(title, &[("family", case.family.short.as_str().into())]))
+        Form::new(w.fill(title, &[("family", case.family.title.as_str().into())]))
             .line(w.say("visit-day"), &w.weekday_day(on))
             .line(w.say("visit-time"), &time)
             .free(w.say("appoint-note"), &note)
@@ -73,7 +73,8 @@ impl Appoint {
             return Vec::new();
         };
         let w = &desk.words;
-        let mut lines = Vec::new();
+        let mut lines = vec![w.address(&case.family.address)];
+        lines.retain(|address| !address.is_empty());
         if let Some(obstacle) = obstacle(desk, case, on) {
             lines.push(format!("! {}", w.pick("obstacle", obstacle)));
         }

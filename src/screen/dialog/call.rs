@@ -238,7 +238,8 @@ impl Call {
             let phones = case.phones(desk.today);
             let said =
                 phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
-            lines.push(said.collect::<Vec<_>>().join(" · "));
+            let home = Some(w.address_near(&case.family.address)).filter(|a| !a.is_empty());
+            lines.push(home.into_iter().chain(said).collect::<Vec<_>>().join(" · "));
         }
         lines.retain(|l| !l.is_empty());
         lines

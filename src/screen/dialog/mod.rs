@@ -128,6 +128,20 @@ impl Dialog {
         }
     }
 
+    /// Whether it holds something that was typed or chosen, and would be lost with it.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        match self {
+            Dialog::Form(form, _) => form.is_changed(),
+            Dialog::Path(_) | Dialog::Join(_) | Dialog::Question(_) => true,
+            Dialog::Reading(_)
+            | Dialog::Menu(_)
+            | Dialog::Choice(_)
+            | Dialog::Facets(_)
+            | Dialog::Lookup(_) => false,
+        }
+    }
+
     /// Whether it is there to write something.
     #[must_use]
     pub fn writes(&self) -> bool {
