@@ -36,7 +36,7 @@ fn in_the_middle_of_a_call() {
 #[test]
 fn in_the_middle_of_a_visit_a_move_and_a_tick() {
     let mut c = curator();
-    c.goes_to("Гусев").presses("Enter Right Tab").types("соседка").is_killed_and_comes_back();
+    c.goes_to("Гусев").presses("Enter Tab Right BackTab").types("соседка").is_killed_and_comes_back();
     c.sees("[не застали]").sees("соседка").types(" сказала").presses("Enter").sees("Отмечено посещение");
     assert_eq!(c.records("contact", &["\"nobody_home\"", "соседка сказала", "2026-11-24"]), 1);
 

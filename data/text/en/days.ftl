@@ -190,7 +190,7 @@ away-without-reason = absence
 from-to = from { $from } to { $to }
 
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.
-day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
+typed-day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
 turns = { $who }: becomes { $age }
 childless = no child ({ $who })
 childless-decide = no child since { $day } ({ $who }): decide on closing

@@ -201,7 +201,7 @@ away-without-reason = отсутствие
 from-to = с { $from } по { $to }
 
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.
-day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
+typed-day-endings = года рождения | год рождения | г. рождения | г.рождения | г. р | г.р | года | год | гр | г
 turns = { $who }: исполняется { $age }
 childless = нет детей ({ $who })
 childless-decide = { $day } не стало детей ({ $who }): решите о прекращении
