@@ -6,6 +6,7 @@ use super::booking::Booking;
 use super::proof::Proof;
 use super::work::Work;
 use super::{hours, reason};
+use crate::domain::check::crowd;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit};
 use crate::norm::Ground;
 use crate::norm::load::Because;
@@ -125,6 +126,8 @@ pub enum Trouble {
     },
     /// The family named the hour as impossible.
     Hour,
+    /// Another family is visited elsewhere at the same hour.
+    Together,
 }
 
 /// An appointment that contradicts something.
@@ -241,8 +244,15 @@ pub(super) fn clashes(cases: &[Case], work: &Work) -> Vec<Clash> {
             (open && booked > capacity).then_some(Trouble::Full { booked, capacity })
         });
         let hour = b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| Trouble::Hour);
+        let together = work.bookings.iter().any(|o| {
+            let same = (o.on, o.curator) == (b.on, b.curator) && o.case != b.case;
+            let hours = o.time.zip(b.time).is_some_and(|(x, y)| crowd::collide(x, y));
+            let [here, there] = [b.case, o.case].map(|case| &cases[case].family.address);
+            same && hours && !crowd::is_one_house(here, there)
+        });
+        let together = together.then_some(Trouble::Together);
         let clash = |trouble| Clash { case: b.case, on: b.on, appointment: b.id, trouble };
-        all.extend([twice, against, full, hour].into_iter().flatten().map(clash));
+        all.extend([twice, against, full, hour, together].into_iter().flatten().map(clash));
     }
     all.sort_by_key(|c| (c.on, c.case));
     all

@@ -56,6 +56,19 @@ impl Words {
         self.fill(id, &told)
     }
 
+    /// The days that lack, part by part: «25–27.11, 7–31.12»; more than two are cut short.
+    #[must_use]
+    pub fn lacking(&self, parts: &[Part]) -> String {
+        let spans: Vec<(NaiveDate, NaiveDate)> = parts.iter().filter_map(Part::span).collect();
+        let said = spans.iter().take(2).map(|(from, to)| match (from == to, from.month() == to.month()) {
+            (true, _) => from.format("%-d.%m").to_string(),
+            (false, true) => format!("{}–{}", from.day(), to.format("%-d.%m")),
+            (false, false) => format!("{}–{}", from.format("%-d.%m"), to.format("%-d.%m")),
+        });
+        let said = said.collect::<Vec<_>>().join(", ");
+        if spans.len() > 2 { format!("{said}, ...") } else { said }
+    }
+
     /// A change that helps, with how far it helps where it is not enough.
     #[must_use]
     pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Mend) -> String {
@@ -122,6 +135,7 @@ impl Words {
             }
             Trouble::Twice => "twice",
             Trouble::Hour => "hour",
+            Trouble::Together => "together",
             Trouble::Obstacle(Obstacle::DayOff) => "day_off",
             Trouble::Obstacle(Obstacle::Leave) => "leave",
             Trouble::Obstacle(Obstacle::Excused) => "excused",

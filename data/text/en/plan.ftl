@@ -81,6 +81,7 @@ plan-trouble = { $code ->
     [impossible] appointed on a day the family asked to leave free
     [outside] appointed outside the accompaniment
     [twice] a second appointment of the family on the day
+    [together] at the same hour a visit elsewhere is appointed
     [hour] appointed at an hour the family named as impossible
    *[visited] appointed, the visit of the day has been made
 }

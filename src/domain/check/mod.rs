@@ -9,6 +9,7 @@
 
 use chrono::NaiveDate;
 
+pub mod crowd;
 pub mod rules;
 
 use super::record::Record;

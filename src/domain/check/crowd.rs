@@ -1,0 +1,85 @@
+//! A day that is asked too much of: two visits at one hour in two places, more visits than it holds.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{Finding, warn};
+use crate::domain::family::Address;
+use crate::domain::{Case, FamilyId, Id};
+
+/// Minutes between two visits in two places below which nobody makes both.
+const APART: i64 = 30;
+
+/// A visit as it would be appointed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// The appointment that is moved, if it is there already.
+    pub id: Option<Id>,
+    /// The family.
+    pub family: FamilyId,
+    /// The day.
+    pub on: NaiveDate,
+    /// The hour.
+    pub time: Option<NaiveTime>,
+}
+
+/// What is too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crowd {
+    /// At this hour another family, elsewhere, is visited.
+    Hour(FamilyId, NaiveTime),
+    /// The day would hold so many visits, and has room for fewer.
+    Full {
+        /// Visits with this one.
+        visits: u32,
+        /// How many fit.
+        capacity: u32,
+    },
+}
+
+/// What is too much if the visit is appointed. `cases`: the families of the curator of that day, that of the visit among
+/// them; `capacity`: visits that fit into her day.
+#[must_use]
+pub fn crowd<'a>(meant: Meant, cases: impl Iterator<Item = &'a Case> + Clone, capacity: u32) -> Vec<Crowd> {
+    let own = cases.clone().find(|c| c.family.id == meant.family).map(|c| &c.family.address);
+    let mut visits = 1;
+    let mut found = Vec::new();
+    for case in cases {
+        let of_day = case.appointments.iter().filter(|a| a.on == meant.on && Some(a.id) != meant.id);
+        for a in of_day {
+            visits += 1;
+            let times = meant.time.zip(a.time).filter(|_| case.family.id != meant.family);
+            let elsewhere = own.is_none_or(|own| !is_one_house(own, &case.family.address));
+            if let Some((_, there)) = times.filter(|(a, b)| elsewhere && collide(*a, *b)) {
+                found.push(Crowd::Hour(case.family.id, there));
+            }
+        }
+    }
+    if visits > capacity {
+        found.push(Crowd::Full { visits, capacity });
+    }
+    found
+}
+
+/// Whether visits at these hours in two places leave no time to go from one to the other.
+#[must_use]
+pub fn collide(one: NaiveTime, other: NaiveTime) -> bool {
+    (one - other).num_minutes().abs() < APART
+}
+
+/// Whether two families live in one house: one visit leads to both.
+#[must_use]
+pub fn is_one_house(one: &Address, other: &Address) -> bool {
+    let house = |a: &Address| (a.settlement.clone(), a.street.clone(), a.house.clone(), a.block.clone());
+    one.house.is_some() && house(one) == house(other)
+}
+
+impl Crowd {
+    /// As the rule book tells it at a field: it warns and never forbids.
+    #[must_use]
+    pub fn finding(self, on: NaiveDate) -> Finding {
+        match self {
+            Crowd::Hour(..) => warn("time", "check-visit-hour", Some(on)),
+            Crowd::Full { .. } => warn("on", "check-visit-full", Some(on)),
+        }
+    }
+}
