@@ -169,6 +169,24 @@ impl Plan {
         self.short == 0
     }
 
+    /// What is short of what must be kept by `last`, alone: rows that end later may still be served later.
+    #[must_use]
+    pub fn due_by(&self, last: NaiveDate) -> Verdict {
+        let proof = Proof::until(&self.work, &self.work.bookings, last);
+        let parts = cut::parts(&self.work, &proof);
+        Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
+    }
+
+    /// The days of `[from, to]` that take a visit more.
+    #[must_use]
+    pub fn days_with_room(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+        let room = |l: &&Load| from <= l.on && l.on <= to && l.fixed + l.proposed < l.capacity;
+        let mut days: Vec<NaiveDate> = self.loads.iter().filter(room).map(|l| l.on).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// What would become of the proof with these changes to the appointments of the file. No rule is asked again: quick
     /// enough to be asked at every key.
     #[must_use]

@@ -1,8 +1,10 @@
 //! The proof: appointments first, then the greatest number of visits around them.
 
+use chrono::NaiveDate;
+
 use super::booking::Booking;
 use super::flow::{Claim, Flow, Place, Slot};
-use super::work::Work;
+use super::work::{Need, Work};
 use crate::domain::{Level, Unit};
 
 /// What is placed, and what is not.
@@ -22,7 +24,13 @@ pub(super) struct Proof {
 impl Proof {
     /// Places around these appointments, which are sorted by case and day.
     pub fn of(work: &Work, bookings: &[Booking]) -> Proof {
-        let mut left: Vec<u32> = work.needs.iter().map(|n| n.need).collect();
+        Proof::until(work, bookings, NaiveDate::MAX)
+    }
+
+    /// The same of what must be kept by `last`: rows that end later ask for nothing.
+    pub fn until(work: &Work, bookings: &[Booking], last: NaiveDate) -> Proof {
+        let asked = |n: &Need| if n.row.to <= last { n.need } else { 0 };
+        let mut left: Vec<u32> = work.needs.iter().map(asked).collect();
         let mut fixed = vec![0; work.needs.len()];
         let mut room: Vec<u32> = work.shifts.iter().map(|s| s.capacity).collect();
         let mut blocked = vec![false; work.places.len()];
@@ -65,7 +73,7 @@ impl Proof {
         let slots = room.iter().map(|room| Slot { room: *room, taken: Vec::new() }).collect();
         let mut flow = Flow::new(claims.collect(), places, slots);
         flow.fill(&groups(work));
-        let (owed, short) = (work.needs.iter().map(|n| n.need).sum(), flow.short());
+        let (owed, short) = (work.needs.iter().map(asked).sum(), flow.short());
         Proof { flow, served, fixed, owed, short }
     }
 }

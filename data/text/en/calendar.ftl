@@ -43,8 +43,16 @@ calendar-feasible = { $code ->
 }
 calendar-infeasible = { $code ->
     [brief] no: { $n } short
-   *[full] feasible: no, { $n } short
+   *[full] feasible: no, { $n } short ({ $days })
 }
+calendar-later = { $code ->
+    [brief] yes, { $n } short later
+   *[full] feasible: yes · { $days } { $n } short
+}
+calendar-plan-unused = Nothing to propose. Free: { $free }: { $code ->
+    [later] the norms of this week are kept, but
+   *[week] they suit none of the families that lack;
+} { $n } short: { $days } (arrow up, F5).
 calendar-plan-forecast = forecast
 calendar-plan-over = The week is over: there is nothing left to plan in it.
 calendar-plan-none = There is nothing to propose: what is appointed is enough for the norms of this week.

@@ -46,8 +46,16 @@ calendar-feasible = { $code ->
 }
 calendar-infeasible = { $code ->
     [brief] нет: не хватает { $n }
-   *[full] выполнимо: нет, не хватает { $n }
+   *[full] выполнимо: нет, не хватает { $n } ({ $days })
 }
+calendar-later = { $code ->
+    [brief] да, позже не хватает { $n }
+   *[full] выполнимо: да · { $days } не хватает { $n }
+}
+calendar-plan-unused = Предлагать нечего. Свободны { $free }: { $code ->
+    [later] нормам этой недели хватает назначенного, а
+   *[week] семьям без визита эти дни не подходят;
+} не хватает { $n }: { $days } (стрелка вверх, F5).
 calendar-plan-forecast = прогноз
 calendar-plan-over = Неделя прошла: планировать в ней нечего.
 calendar-plan-none = Предлагать нечего: назначенного хватает для нормы этой недели.

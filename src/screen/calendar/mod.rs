@@ -198,8 +198,33 @@ impl Calendar {
             return shown;
         }
         self.sketch.is_shown = false;
-        let feasible = self.sketch.plan.as_ref().is_some_and(Plan::is_feasible);
-        Step::Say(desk.words.say(if feasible { "calendar-plan-none" } else { "calendar-plan-full" }))
+        Step::Say(self.sketch.plan.as_ref().map(|p| self.nothing_proposed(desk, p)).unwrap_or_default())
+    }
+
+    /// Why nothing is proposed: the norms are kept, no day has room, or the days with room suit none of those that lack.
+    fn nothing_proposed(&self, desk: &Desk, plan: &Plan) -> String {
+        let w = &desk.words;
+        if plan.is_feasible() {
+            return w.say("calendar-plan-none");
+        }
+        let sunday = days::later(self.week.from, 6);
+        let room = plan.days_with_room(self.week.from.max(desk.today), sunday);
+        if room.is_empty() {
+            return w.say("calendar-plan-full");
+        }
+        let free = room.iter().map(|d| w.weekday_number(*d)).collect::<Vec<_>>().join(", ");
+        let own = plan.due_by(sunday);
+        let (code, short, parts) = match own.short {
+            0 => ("later", plan.short, &plan.parts),
+            short => ("week", short, &own.parts),
+        };
+        let args = [
+            ("code", code.into()),
+            ("free", free.into()),
+            ("n", short.into()),
+            ("days", w.lacking(parts).into()),
+        ];
+        w.fill("calendar-plan-unused", &args)
     }
 
     /// The day a command leads to.

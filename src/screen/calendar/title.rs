@@ -36,7 +36,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     let room = area.width.saturating_sub(used + 3);
     let fits = |text: &String| unicode_width::UnicodeWidthStr::width(text.as_str()) <= usize::from(room);
     // Whether the norms can be kept outweighs the sums: they give way to it.
-    let proof = selected.plan.map(|plan| feasible(plan, desk));
+    let proof = selected.plan.map(|plan| feasible(plan, week, desk));
     let said = match &proof {
         Some([full, brief]) => {
             let with = |totals: &String| format!("{totals} · {full}");
@@ -49,13 +49,20 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     put_right(buf, area.right() - room, area.y, room, &said.unwrap_or_default(), style);
 }
 
-/// «выполнимо: да», «выполнимо: нет, не хватает 4 · прогноз», and the same in fewer words.
-fn feasible(plan: &Plan, desk: &Desk) -> [String; 2] {
+/// «выполнимо: да», «выполнимо: нет, не хватает 4: 25–27.11 · прогноз», and the same in fewer words. The week tells
+/// of what it must keep itself; what lacks later is told with its days.
+fn feasible(plan: &Plan, week: &Week, desk: &Desk) -> [String; 2] {
     let w = &desk.words;
     let forecast =
         if plan.forecast { format!(" · {}", w.say("calendar-plan-forecast")) } else { String::new() };
+    let own = plan.due_by(day::later(week.from, 6));
+    let (id, short, parts) = match (own.short, plan.short) {
+        (0, 0) => ("calendar-feasible", 0, &plan.parts),
+        (0, later) => ("calendar-later", later, &plan.parts),
+        (short, _) => ("calendar-infeasible", short, &own.parts),
+    };
     ["full", "brief"].map(|code| {
-        let id = if plan.is_feasible() { "calendar-feasible" } else { "calendar-infeasible" };
-        format!("{}{forecast}", w.fill(id, &[("code", code.into()), ("n", plan.short.into())]))
+        let args = [("code", code.into()), ("n", short.into()), ("days", w.lacking(parts).into())];
+        format!("{}{forecast}", w.fill(id, &args))
     })
 }

@@ -63,7 +63,8 @@ pub fn proof(desk: &Desk, plan: &Plan) -> Lines {
 #[must_use]
 pub fn short(desk: &Desk, plan: &Plan, asked: &Asked<'_>) -> Step {
     let rows = plan.parts.iter().flat_map(|part| rows(desk, plan, asked, part)).collect();
-    let told = [("code", "full".into()), ("n", plan.short.into())];
+    let days = desk.words.lacking(&plan.parts);
+    let told = [("code", "full".into()), ("n", plan.short.into()), ("days", days.into())];
     ask(desk, capitalised(&desk.words.fill("calendar-infeasible", &told)), rows)
 }
 
