@@ -194,3 +194,78 @@ fn nothing_of_it_is_cut_in_the_least_window() {
         }
     }
 }
+
+/// A crisis family since 02.11, and what is told of the days of its curator.
+fn crisis(more: &str) -> String {
+    let family = "00000000-0000-7000-8000-000000000001";
+    format!(
+        r#"{{"type":"family","id":"{family}","title":"Дубровина Инна Олеговна","registered_on":"2026-11-02"}}
+{{"type":"level","id":"00000000-0000-7000-8000-000000001001","family":"{family}","level":"crisis","from":"2026-11-02"}}
+{more}"#
+    )
+}
+
+/// The slack of the week, by the norm and by her own days, as the command line tells it on a day.
+fn slacks(lines: &str, today: &str) -> (i64, i64) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("district.kurator");
+    std::fs::write(&file, desk::file_of(lines)).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kurator"));
+    command.args(["due", "--json", "--today", today, "--file"]).arg(&file);
+    let done = command.output().unwrap();
+    let due: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let row = &due["visits"][0];
+    (row["slack"].as_i64().unwrap(), row["slack_own"].as_i64().unwrap())
+}
+
+#[test]
+fn slack_in_her_own_days_stands_beside_that_of_the_norm() {
+    // Monday, Tuesday and Saturday.
+    let half = include_str!("cases/half-time.jsonl");
+    assert_eq!(slacks(&crisis(half), desk::TODAY), (3, 1));
+    assert_eq!(slacks(&crisis(half), "2026-11-23"), (4, 2));
+    assert_eq!(slacks(&crisis(""), desk::TODAY), (3, 3));
+    // Without the Saturday; only from the week after; a day of which a record says otherwise; a holiday she names.
+    let days = |lines: &[&str]| crisis(&lines.join("\n"));
+    let off = |n: u32| format!(r#"{{"type":"capacity","weekday":{n},"visits":0}}"#);
+    let (wednesday, thursday, friday) = (off(3), off(4), off(5));
+    let short = [wednesday.as_str(), &thursday, &friday];
+    assert_eq!(slacks(&days(&short), desk::TODAY), (3, 0));
+    let later = short.map(|l| l.replace("}", r#","from":"2026-11-30"}"#));
+    assert_eq!(slacks(&days(&[&later[0], &later[1], &later[2]]), desk::TODAY), (3, 3));
+    assert_eq!(slacks(&days(&[&later[0], &later[1], &later[2]]), "2026-12-01"), (3, 0));
+    let dated = r#"{"type":"capacity","on":"2026-11-26","visits":2}"#;
+    assert_eq!(slacks(&days(&[short[0], short[1], short[2], dated]), desk::TODAY), (3, 1));
+    // On leave she makes none, whatever her week says.
+    let leave = r#"{"type":"leave","from":"2026-11-28","until":"2026-11-29"}"#;
+    assert_eq!(slacks(&crisis(&format!("{half}{leave}")), desk::TODAY), (3, 0));
+    // Of another curator's week nothing follows.
+    let other = format!(
+        r#"{{"type":"curator","id":"{BELKINA}","name":"Белкина Вера"}}
+{{"type":"curator","id":"11111111-0000-4000-8000-000000000002","name":"Зуева Яна"}}
+{{"type":"district","curator":"11111111-0000-4000-8000-000000000002"}}
+{{"type":"capacity","curator":"{BELKINA}","weekday":5,"visits":0}}"#
+    );
+    assert_eq!(slacks(&crisis(&other), desk::TODAY), (3, 3));
+}
+
+#[test]
+fn the_week_of_a_curator_is_entered_in_one_form() {
+    let mut c = with_district(&crisis(""));
+    c.presses("3 Enter").sees("запас 3 дня").does_not_see("по вашим дням");
+    c.presses("5 Ins").goes_to("Рабочая неделя").presses("Enter").sees("С какого дня").sees("среда");
+    // Wednesday to Friday are not hers, on Saturday she makes four.
+    c.presses("Tab*3").types("0").presses("Tab").types("0").presses("Tab").types("0");
+    c.presses("Tab").types("4").presses("Enter").sees("Отменить: Ctrl+Z");
+    assert_eq!(c.records("capacity", &["\"from\":\"2026-11-24\""]), 4);
+    c.presses("3 Enter").sees("запас 3 дня, по вашим дням 1").sees("сб 28.11");
+    c.goes_to("Норма").presses("F5").sees("По вашим дням: запас 1").sees("не ваши: ср 25, чт 26, пт 27").presses("Esc*2");
+    // Corrected from the same day, nothing is entered twice; a number that is none is told.
+    c.presses("5 Ins").goes_to("Рабочая неделя").presses("Enter Tab*3").types("2").presses("Enter");
+    assert_eq!(c.records("capacity", &["\"from\":\"2026-11-24\""]), 4);
+    assert_eq!(c.records("capacity", &["\"weekday\":3", "\"visits\":2"]), 1);
+    c.presses("Ins").goes_to("Рабочая неделя").presses("Enter Tab").types("много").presses("Enter");
+    c.sees("число посещений от 0 до 50").presses("Esc Right*2 Enter");
+    c.presses("Ctrl+Z Ctrl+Z");
+    assert_eq!(c.records("capacity", &[]), 0);
+}

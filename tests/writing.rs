@@ -28,6 +28,7 @@ use kurator::screen::dialog::question::Question;
 use kurator::screen::dialog::reading::Reading;
 use kurator::screen::dialog::tick::Tick;
 use kurator::screen::dialog::visit::Visit;
+use kurator::screen::dialog::week::Week;
 use kurator::screen::dialog::{Dialog, Purpose};
 use kurator::screen::entry::options::Words as OwnOr;
 use kurator::screen::entry::{Blank, Entry, forms};
@@ -78,6 +79,7 @@ fn name(dialog: &Dialog) -> &'static str {
             Purpose::Print(_) => "print",
             Purpose::Evening(_) => "evening",
             Purpose::Leftovers(_) => "leftovers",
+            Purpose::Week(_) => "week",
         },
         Dialog::Reading(_) => "reading",
         Dialog::Question(_) => "question",
@@ -126,6 +128,7 @@ fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
         asked(Print::route(desk, reader, desk.today)),
         asked(Evening::step(desk, reader, desk.today)),
         leftovers(desk, family(0)),
+        Week::dialog(desk),
         Dialog::Reading(Reading::plain("все".into(), ["порядок".to_owned()])),
         Dialog::Question(Question::new(
             "все".into(),
@@ -168,7 +171,7 @@ fn every_window_of_the_program_is_walked() {
     let c = two_curators();
     let desk = desk_of(&c);
     let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
-    assert_eq!(walked.len(), 17, "{walked:?}");
+    assert_eq!(walked.len(), 18, "{walked:?}");
 }
 
 #[test]

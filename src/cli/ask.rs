@@ -124,7 +124,7 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
             case.family.short.clone(),
             words.address(&case.family.address),
             case.phones(place.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default(),
-            standing.slack.map(|s| s.to_string()).unwrap_or_default(),
+            shape::slack(standing.slack, standing.slack_own),
             standing.next_visit.map(|d| words.weekday_day(d)).unwrap_or_default(),
             format!("{done}/{total}"),
         ]);
@@ -224,7 +224,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
             cases[*i].family.short.clone(),
             words.pick("unit", r.unit.code()),
             format!("{}/{}", r.done, r.required),
-            r.slack.map(|s| s.to_string()).unwrap_or_default(),
+            shape::slack(r.slack, r.slack_own),
             next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
             words.own_rule(r).unwrap_or_default(),
         ]);
@@ -328,7 +328,7 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
                     crate::norm::State::Short => "short",
                 },
             ),
-            r.slack.map(|s| s.to_string()).unwrap_or_default(),
+            shape::slack(r.slack, r.slack_own),
             words.own_rule(r).unwrap_or_default(),
         ]);
     }

@@ -32,6 +32,7 @@ pub fn row(case: &Case, row: &Row) -> Value {
         "excused_days": row.excused_days,
         "state": row.state,
         "slack": row.slack,
+        "slack_own": row.slack_own,
         "days_since_visit": row.days_since_visit,
         "sum": row.fraction(),
         "spans": row.shares.iter().map(|s| json!({
@@ -70,6 +71,7 @@ pub fn listed(words: &Words, case: &Case, standing: &Standing, today: NaiveDate)
         "address": words.address(&case.family.address),
         "phones": phones,
         "slack": standing.slack,
+        "slack_own": standing.slack_own,
         "next_visit": standing.next_visit,
         "programme": { "done": done, "total": total },
         "safety": case.family.safety,
@@ -93,6 +95,7 @@ pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
         "done": r.done,
         "owed": r.owed,
         "slack": r.slack,
+        "slack_own": r.slack_own,
         "days_since_visit": r.days_since_visit,
         "appointment": appointment.map(|a| a.on),
     });
@@ -172,4 +175,13 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
     value["family"] = json!(case.map(|c| c.family.id.to_string()));
     value["title"] = json!(case.map(|c| &c.family.title));
     value
+}
+
+/// The slack of the norm, in brackets that of the curator's own days where it is another.
+#[must_use]
+pub fn slack(norm: Option<i64>, own: Option<i64>) -> String {
+    match (norm, own) {
+        (Some(norm), Some(own)) if own != norm => format!("{norm} ({own})"),
+        (norm, _) => norm.map(|n| n.to_string()).unwrap_or_default(),
+    }
 }

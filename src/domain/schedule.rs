@@ -101,6 +101,8 @@ pub struct Duty {
 /// How many visits fit into a day of a curator.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Capacity {
+    /// Id of the record.
+    pub id: Id,
     /// Whose; `None` in a file with one curator.
     pub curator: Option<CuratorId>,
     /// For this day only.

@@ -101,6 +101,9 @@ pub struct Row {
     pub state: State,
     /// Days that could serve a visit, less what is owed; only of an open row. Negative: impossible now.
     pub slack: Option<i64>,
+    /// The same reckoned with the days on which the curator herself makes visits: a weekday her working week leaves out
+    /// is none, a Saturday it names is one.
+    pub slack_own: Option<i64>,
     /// Days since the last held visit of this accompaniment, else since its first level; `None` before it.
     pub days_since_visit: Option<i64>,
     /// Whether this accompaniment has seen a held visit.
@@ -196,6 +199,15 @@ fn row(
         let days = slack::free_days(ground, case, &touching, from, to).count();
         i64::try_from(days).unwrap_or(i64::MAX) - i64::from(owed)
     });
+    // Without a record of her days they are those of the norm.
+    let slack_own = slack.map(|slack| {
+        if ground.staff.capacities.is_empty() {
+            return slack;
+        }
+        let days = day::days(from.max(ground.today), day::day_after(to));
+        let own = days.filter(|d| slack::is_own_day(ground, case, &touching, *d)).count();
+        i64::try_from(own).unwrap_or(i64::MAX) - i64::from(owed)
+    });
     let (visited, days_since_visit) = since_visit(ground.today, case, last);
     Some(Row {
         unit,
@@ -212,6 +224,7 @@ fn row(
         excused_days,
         state,
         slack,
+        slack_own,
         days_since_visit,
         visited,
         sum,

@@ -121,6 +121,55 @@ pub fn capacity(
     capacity_because(ground, curator, day, otherwise).0
 }
 
+/// How many visits the curator herself makes on `day`: as [`capacity`], but a weekend day that a record of hers names
+/// is one of her days too. The norm and the plan know no such day (norms: «working for a curator»); what she is told of
+/// her own days does.
+#[must_use]
+pub fn own_capacity(
+    ground: Ground<'_>,
+    curator: Option<CuratorId>,
+    day: chrono::NaiveDate,
+    otherwise: u32,
+) -> u32 {
+    use chrono::Datelike;
+    let (visits, because) = capacity_because(ground, curator, day, otherwise);
+    let weekend = day.weekday().number_from_monday() > 5 && ground.calendar.kind(day).why.is_none();
+    let off = Because::Off(super::slack::Obstacle::DayOff);
+    if because != off || !weekend || super::slack::is_on_leave(ground, curator, day) {
+        return visits;
+    }
+    recorded(ground, curator, day).map_or(0, |(visits, _)| visits)
+}
+
+/// What the curator's records say of `day`: one for the date, else the latest for the weekday that holds.
+fn recorded(
+    ground: Ground<'_>,
+    curator: Option<CuratorId>,
+    day: chrono::NaiveDate,
+) -> Option<(u32, Because)> {
+    let dated = of_date(ground, curator, day).map(|visits| (visits, Because::Day));
+    dated.or_else(|| of_weekday(ground, curator, day))
+}
+
+fn of_date(ground: Ground<'_>, curator: Option<CuratorId>, day: chrono::NaiveDate) -> Option<u32> {
+    let staff = ground.staff;
+    let mut hers = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
+    hers.find(|c| c.on == Some(day)).map(|c| c.visits)
+}
+
+fn of_weekday(
+    ground: Ground<'_>,
+    curator: Option<CuratorId>,
+    day: chrono::NaiveDate,
+) -> Option<(u32, Because)> {
+    use chrono::Datelike;
+    let staff = ground.staff;
+    let hers = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
+    hers.filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
+        .max_by_key(|c| c.from)
+        .map(|c| (c.visits, Because::Weekday(c.from)))
+}
+
 /// How many visits fit into `day` of `curator`, and why: 0 on a day she does not work; else a record for the date,
 /// else the duty day's number, else a record for the weekday (the latest that holds), else `otherwise`.
 #[must_use]
@@ -130,28 +179,17 @@ pub fn capacity_because(
     day: chrono::NaiveDate,
     otherwise: u32,
 ) -> (u32, Because) {
-    use chrono::Datelike;
     if let Err(obstacle) = super::slack::works(ground, curator, day) {
         return (0, Because::Off(obstacle));
     }
     let staff = ground.staff;
-    let hers = || staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
-    hers()
-        .find(|c| c.on == Some(day))
-        .map(|c| (c.visits, Because::Day))
-        .or_else(|| {
-            staff
-                .duties
-                .iter()
-                .find(|d| d.on == day && staff.concerns(d.curator, curator))
-                .and_then(|d| d.visits)
-                .map(|n| (n, Because::Duty))
-        })
-        .or_else(|| {
-            hers()
-                .filter(|c| c.weekday == Some(day.weekday()) && c.from.is_none_or(|f| f <= day))
-                .max_by_key(|c| c.from)
-                .map(|c| (c.visits, Because::Weekday(c.from)))
-        })
+    let duty = || {
+        let mut duties = staff.duties.iter().filter(|d| d.on == day && staff.concerns(d.curator, curator));
+        duties.next().and_then(|d| d.visits).map(|n| (n, Because::Duty))
+    };
+    of_date(ground, curator, day)
+        .map(|visits| (visits, Because::Day))
+        .or_else(duty)
+        .or_else(|| of_weekday(ground, curator, day))
         .unwrap_or((otherwise, Because::Otherwise))
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Ground;
+use super::{Ground, load};
 use super::span::Span;
 use crate::domain::{Case, CuratorId, day};
 
@@ -35,15 +35,27 @@ pub fn works(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> 
     if !ground.calendar.is_working(day) && !duty() {
         return Err(Obstacle::DayOff);
     }
+    if is_on_leave(ground, curator, day) { Err(Obstacle::Leave) } else { Ok(()) }
+}
+
+/// Whether `curator` is on leave on `day` and nobody stands in.
+#[must_use]
+pub fn is_on_leave(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> bool {
+    let staff = ground.staff;
     let mut leaves = staff
         .leaves
         .iter()
         .filter(|l| l.from <= day && day < l.until && staff.concerns(l.curator, curator))
         .peekable();
-    if leaves.peek().is_some() && leaves.all(|l| staff.deputy(l).is_none()) {
-        return Err(Obstacle::Leave);
-    }
-    Ok(())
+    leaves.peek().is_some() && leaves.all(|l| staff.deputy(l).is_none())
+}
+
+/// Whether a visit of `case` on `day` can serve a row with these spans on a day that is the curator's own.
+#[must_use]
+pub fn is_own_day(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) -> bool {
+    ground.today <= day
+        && suits(case, spans, day).is_ok()
+        && load::own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
 }
 
 /// Whether a visit of `case` on `day` can serve a row with these spans.

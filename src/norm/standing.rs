@@ -18,6 +18,8 @@ pub struct Standing {
     pub rows: Vec<Row>,
     /// The least slack over the open ones of these rows.
     pub slack: Option<i64>,
+    /// The same in the curator's own days.
+    pub slack_own: Option<i64>,
     /// The next appointment from the day on.
     pub next_visit: Option<NaiveDate>,
     /// Days since the last held visit, else since the first level.
@@ -37,6 +39,7 @@ impl Standing {
         let now = span::at(&all, today);
         let rows = ledger::rows(ground, case, today, today);
         let slack = rows.iter().filter_map(|r| r.slack).min();
+        let slack_own = rows.iter().filter_map(|r| r.slack_own).min();
         let short = [crate::domain::Unit::Week, crate::domain::Unit::Month]
             .into_iter()
             .flat_map(|unit| {
@@ -49,6 +52,7 @@ impl Standing {
             level: now.map(|s| s.level),
             term: term::current(ground, case),
             slack,
+            slack_own,
             next_visit: case.next_appointment(today).map(|a| a.on),
             days_since_visit: now.and_then(|s| ledger::since_visit(today, case, s).1),
             overdue_activities: case.current_activities().filter(|a| a.is_overdue(today)).count(),

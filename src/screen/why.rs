@@ -155,6 +155,19 @@ fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &
     if !free.is_empty() {
         lines.push((format!("  {}", free.join(", ")), PLAIN));
     }
+    if row.slack_own != row.slack {
+        let named = |own: bool| -> Vec<String> {
+            let hers = days.iter().filter(|(d, free)| {
+                let hers = slack::is_own_day(ground, case, &spans, *d);
+                if own { hers } else { free.is_ok() && !hers }
+            });
+            hers.map(|(d, _)| w.weekday_number(*d)).collect()
+        };
+        let own = row.slack_own.unwrap_or(0);
+        let (hers, others) = (named(true).join(", "), named(false).join(", "));
+        let args = [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into()), ("not", others.into())];
+        lines.push((format!("  {}", w.fill("why-slack-own", &args)), if own <= 0 { LATE } else { PLAIN }));
+    }
     for (code, obstacle) in [
         ("day-off", Obstacle::DayOff),
         ("leave", Obstacle::Leave),
@@ -329,7 +342,18 @@ pub fn unfit(desk: &Desk, case: &Case, unfit: &Unfit) -> Dialog {
 /// «Запас 2: кроме сегодня есть ср, чт, пт. »
 #[must_use]
 pub fn slack_in_short(desk: &Desk, row: &Row) -> String {
-    let own = desk.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
-    let slack = row.slack.map(|slack| desk.words.count("slack-short", slack)).unwrap_or_default();
-    format!("{own}{slack}")
+    let rule = desk.words.own_rule(row).map(|own| format!("° {own}. ")).unwrap_or_default();
+    let Some(slack) = row.slack else { return rule };
+    let said = desk.words.count("slack-short", slack);
+    match own_slack(desk, row) {
+        own if own.is_empty() => format!("{rule}{said}"),
+        own => format!("{rule}{}{own}. ", said.trim_end().trim_end_matches('.')),
+    }
+}
+
+/// «, по вашим дням 1», where the curator's own days leave another slack than the norm's.
+#[must_use]
+pub fn own_slack(desk: &Desk, row: &Row) -> String {
+    let own = row.slack_own.filter(|own| Some(*own) != row.slack);
+    own.map(|n| desk.words.count("slack-own", n)).unwrap_or_default()
 }

@@ -334,6 +334,7 @@ row!(Duty, |row| Duty { curator: row.get("curator")?, on: row.get("on")?, visits
 row!(Capacity, |row| {
     let number: Option<i64> = row.get("weekday")?;
     Capacity {
+        id: row.get("id")?,
         curator: row.get("curator")?,
         on: row.get("on")?,
         weekday: number.and_then(weekday),

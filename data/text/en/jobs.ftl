@@ -48,6 +48,7 @@ job = { $code ->
     [deputy] print the sheet for whoever stands in
     [hand-all] hand over all families of a curator
     [duty] enter a duty day
+    [working-week] enter the working week of a curator
     [capacity] say how many visits a day takes
     [holiday] correct the calendar: a holiday, a moved day off
     [order] enter a local order
@@ -109,6 +110,7 @@ job-words = { $code ->
     [deputy] print replacement stand-in
     [hand-all] transfer leaving
     [duty] saturday sunday work
+    [working-week] working days half time weekday schedule limit
     [capacity] limit load visits a day
     [holiday] public weekend working saturday
     [order] local rules frequency

@@ -41,3 +41,17 @@ leftover-more = { $n ->
 } more
 leftover-hint = Tab to the next line, arrows or Space change the choice. What is let go stays in the history; one undo (Ctrl+Z) brings all back.
 leftover-why = let go when the accompaniment ended
+slack-own = , by your days { $n }
+why-slack-own = By your days: slack { $n } ({ $owed } owed; your days: { $days }){ $not ->
+    [""] {""}
+   *[other] ; not yours: { $not }
+}
+week-title = working week of the curator
+week-from = From which day
+week-number-wanted = A number of visits from 0 to { $most } is wanted; 0 is no working day.
+week-same = Nothing has changed: so it stands.
+week-hint = How many visits each weekday takes; 0 is none of your days. The norm and its slack stay; the slack by your days is shown beside.
+crowd-hour = at { $time } a visit elsewhere is appointed already: { $who }
+crowd-full = { $day }: there would be { $n } visits, the day holds { $capacity }
+check-visit-hour = A visit elsewhere is appointed for this hour already ({ $day }). Move one of them unless it is a slip.
+check-visit-full = More is appointed than { $day } holds. Choose another day unless this is a slip.

@@ -15,7 +15,7 @@ use crate::screen::dialog::appoint;
 use crate::screen::lookup::OFFERED;
 use crate::screen::paint::{DONE, LATE, QUIET, STRONG};
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, ahead, marked};
+use crate::screen::{Desk, ahead, marked, why};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
@@ -136,7 +136,9 @@ pub fn row_said(desk: &Desk, row: &Row) -> String {
     let mut said =
         format!("{} ({}–{}): {counts}", w.period(row.unit, row.from), near(row.from), near(row.to));
     let tail = match row.state {
-        State::Open => w.count("card-slack", row.slack.unwrap_or(0)),
+        State::Open => {
+            format!("{}{}", w.count("card-slack", row.slack.unwrap_or(0)), why::own_slack(desk, row))
+        }
         State::None => w.say("card-none-required"),
         State::Met => w.say("card-met"),
         State::Short => w.say("card-short"),

@@ -28,6 +28,8 @@ pub enum Chosen {
     Regulation(&'static str),
     /// A form is opened.
     Blank(Blank),
+    /// The working week of the curator is entered.
+    Week,
     /// It is looked up and asked.
     Look(Look),
     /// What mends the plan is written, or the form for it opened.
@@ -86,6 +88,7 @@ impl Choice {
                 return match self.rows.get(self.cursor.at).map(|r| r.chosen.clone()) {
                     Some(Chosen::Family(family)) => Step::Card(family),
                     Some(Chosen::Blank(blank)) => Step::Fill(blank),
+                    Some(Chosen::Week) => Step::ask(super::week::Week::dialog(desk)),
                     Some(Chosen::Look(look)) => Step::Look(look),
                     Some(Chosen::Mend(change)) => why::plan::mend(desk, &change),
                     Some(Chosen::Whose(whose)) => Step::Whose(whose),

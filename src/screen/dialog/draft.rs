@@ -81,6 +81,7 @@ impl Purpose {
             Purpose::Day(day) => day.form(desk),
             Purpose::Print(print) => print.form(desk),
             Purpose::Evening(evening) => evening.form(desk),
+            Purpose::Week(week) => week.form(desk),
             Purpose::Leftovers(asked) => asked.form(desk),
         })
     }

@@ -23,6 +23,7 @@ mod shown;
 pub mod tick;
 pub mod twins;
 pub mod visit;
+pub mod week;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -75,6 +76,8 @@ pub enum Purpose {
     Print(print::Print),
     /// Entering an evening.
     Evening(Evening),
+    /// Entering the working week of a curator.
+    Week(week::Week),
     /// What becomes of what is open when a family is closed. The form of the closing beneath is what is kept.
     #[serde(skip)]
     Leftovers(leftover::Leftovers),
@@ -90,6 +93,7 @@ impl Purpose {
             Purpose::Handing(p) => p.accept(form, desk),
             Purpose::Print(p) => p.accept(form, desk),
             Purpose::Evening(p) => p.accept(form, desk),
+            Purpose::Week(p) => p.accept(form, desk),
             Purpose::Leftovers(p) => Ok(p.accept(form, desk)),
             Purpose::Day(p) => return p.accept(form, desk).map(Step::LookAt),
         };
@@ -106,6 +110,7 @@ impl Purpose {
             Purpose::Day(p) => p.hint(form, desk),
             Purpose::Print(p) => p.hint(form, desk),
             Purpose::Evening(p) => p.hint(form, desk),
+            Purpose::Week(_) => week::Week::hint(desk),
             Purpose::Leftovers(p) => p.hint(desk),
         }
     }

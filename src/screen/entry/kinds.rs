@@ -44,6 +44,13 @@ pub fn of_district(desk: &Desk) -> Step {
     };
     let mut rows: Vec<Row> =
         forms::OF_DISTRICT.iter().map(|kind| row(desk, Blank::add(*kind, None), *kind)).collect();
+    let week = Row {
+        chosen: Chosen::Week,
+        text: capitalised(&w.say("week-title")),
+        ..row(desk, Blank::add(Kind::Capacity, None), Kind::Capacity)
+    };
+    let behind = forms::OF_DISTRICT.iter().position(|kind| *kind == Kind::Capacity).unwrap_or(0);
+    rows.insert(behind, week);
     let curators = desk.staff.curators.iter();
     rows.extend(curators.map(|c| change(Kind::Curator, c.id.0, name::short(&c.name))));
     let leaves = desk.staff.leaves.iter().filter(|l| l.until > desk.today);

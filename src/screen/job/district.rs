@@ -6,6 +6,7 @@ use crate::report::discretion::Caller;
 use crate::screen::dialog::call::Call;
 use crate::screen::dialog::handover::{self, What};
 use crate::screen::dialog::print::Print;
+use crate::screen::dialog::week::Week;
 use crate::screen::district::rules;
 use crate::screen::entry::Blank;
 use crate::screen::evening::Evening;
@@ -37,6 +38,7 @@ impl Job {
                     (Some(_), Some(_)) => Step::Switch(DISTRICT),
                 }
             }
+            Job::WorkingWeek => Step::ask(Week::dialog(desk)),
             Job::Rules => Step::ask(rules::dialog(desk)),
             Job::Merge => Step::Do(Effect::Seek(Aim::Merge)),
             Job::Exchange => Step::Do(Effect::Carry { aim: Aim::Exchange, path: None }),

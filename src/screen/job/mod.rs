@@ -111,6 +111,8 @@ pub enum Job {
     Leave,
     /// A day off on which a curator works.
     Duty,
+    /// On which days of the week a curator works.
+    WorkingWeek,
     /// How many visits a day takes.
     Capacity,
     /// A day of the calendar is other than usual.
@@ -146,7 +148,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 58] = [
+    pub const ALL: [Job; 59] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -194,6 +196,7 @@ impl Job {
         Job::Deputy,
         Job::HandAll,
         Job::Duty,
+        Job::WorkingWeek,
         Job::Capacity,
         Job::Holiday,
         Job::Order,
@@ -257,6 +260,7 @@ impl Job {
             | Job::Passport
             | Job::Leave
             | Job::Duty
+            | Job::WorkingWeek
             | Job::Capacity
             | Job::Holiday
             | Job::Order

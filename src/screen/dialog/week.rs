@@ -1,0 +1,109 @@
+//! The working week of a curator: how many visits each weekday takes, from a day on. One form for all seven.
+
+use chrono::{NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::form::{Fault, Form};
+use super::{Dialog, Purpose};
+use crate::domain::schedule::Capacity;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, CuratorId, Record, name};
+use crate::screen::desk::{CAPACITY, Whose};
+use crate::screen::{Desk, Effect};
+
+/// The most visits that a record takes for a day.
+const MOST: u32 = 50;
+
+const DAYS: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
+
+const FROM: usize = 0;
+
+/// Whose week.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Week {
+    curator: Option<CuratorId>,
+}
+
+impl Week {
+    /// The dialog for the curator looked at, else for the file's own.
+    #[must_use]
+    pub fn dialog(desk: &Desk) -> Dialog {
+        let curator = match desk.whose {
+            Whose::One(one) => Some(one),
+            Whose::All | Whose::Nobody => desk.staff.default_curator(),
+        };
+        let week = Week { curator };
+        Dialog::Form(week.form(desk), Purpose::Week(week))
+    }
+
+    pub(super) fn form(&self, desk: &Desk) -> Form {
+        let w = &desk.words;
+        let who = self.curator.and_then(|c| desk.staff.curator(c)).map(|c| name::short(&c.name));
+        let title = who.map_or_else(|| w.say("week-title"), |who| format!("{} · {who}", w.say("week-title")));
+        let form = Form::new(title).line(w.say("week-from"), &w.weekday_day(desk.today));
+        DAYS.iter().fold(form, |form, day| {
+            let label = w.pick("weekday-long", &day.number_from_monday().to_string());
+            form.line(label, &self.visits(desk, *day, desk.today).to_string())
+        })
+    }
+
+    /// The record that holds on `on` for the weekday: the latest.
+    fn record<'a>(&self, desk: &'a Desk, day: Weekday, on: NaiveDate) -> Option<&'a Capacity> {
+        let staff = &desk.staff;
+        staff
+            .capacities
+            .iter()
+            .filter(|c| staff.concerns(c.curator, self.curator) && c.weekday == Some(day))
+            .filter(|c| c.from.is_none_or(|from| from <= on))
+            .max_by_key(|c| c.from)
+    }
+
+    /// Visits of the weekday as it stands: of a record, else what the program takes; none on a weekend.
+    fn visits(&self, desk: &Desk, day: Weekday, on: NaiveDate) -> u32 {
+        let usual = if day.number_from_monday() <= 5 { CAPACITY } else { 0 };
+        self.record(desk, day, on).map_or(usual, |c| c.visits)
+    }
+
+    pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let w = &desk.words;
+        let Some(from) = form.day(FROM, desk)? else {
+            return Err(Fault { field: FROM, text: w.say("fault-day") });
+        };
+        let mut records = Vec::new();
+        for (field, day) in (1..).zip(DAYS) {
+            let typed = form.text(field).unwrap_or_else(|| "0".to_owned());
+            let visits = typed.parse::<u32>().ok().filter(|n| *n <= MOST).ok_or_else(|| Fault {
+                field,
+                text: w.fill("week-number-wanted", &[("most", MOST.into())]),
+            })?;
+            if visits == self.visits(desk, day, from) {
+                continue;
+            }
+            // A record of the same day is corrected; one from an earlier day goes on holding until this one.
+            let record = match self.record(desk, day, from).filter(|c| c.from == Some(from)) {
+                Some(known) => Record::of(Kind::Capacity, known.id),
+                None => Record::new(Kind::Capacity)
+                    .set("curator", self.curator)
+                    .set("weekday", day.number_from_monday())
+                    .set("from", from),
+            };
+            records.push(record.set("visits", visits));
+        }
+        if records.is_empty() {
+            return Err(Fault { field: 1, text: w.say("week-same") });
+        }
+        Ok(Effect::Record { act: Act::StaffSet, records })
+    }
+
+    pub(super) fn hint(desk: &Desk) -> Vec<String> {
+        vec![desk.words.say("week-hint")]
+    }
+}
