@@ -259,7 +259,11 @@ fn the_week_of_a_curator_is_entered_in_one_form() {
     c.presses("Tab").types("4").presses("Enter").sees("Отменить: Ctrl+Z");
     assert_eq!(c.records("capacity", &["\"from\":\"2026-11-24\""]), 4);
     c.presses("3 Enter").sees("запас 3 дня, по вашим дням 1").sees("сб 28.11");
-    c.goes_to("Норма").presses("F5").sees("По вашим дням: запас 1").sees("не ваши: ср 25, чт 26, пт 27").presses("Esc*2");
+    c.goes_to("Норма")
+        .presses("F5")
+        .sees("По вашим дням: запас 1")
+        .sees("не ваши: ср 25, чт 26, пт 27")
+        .presses("Esc*2");
     // Corrected from the same day, nothing is entered twice; a number that is none is told.
     c.presses("5 Ins").goes_to("Рабочая неделя").presses("Enter Tab*3").types("2").presses("Enter");
     assert_eq!(c.records("capacity", &["\"from\":\"2026-11-24\""]), 4);

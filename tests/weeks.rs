@@ -132,12 +132,13 @@ fn visits_are_accepted_one_by_one_or_dropped() {
 #[test]
 fn a_crowded_district_says_what_is_too_little_and_mends_it() {
     let mut c = monday(&CROWDED);
-    c.presses("2").sees("выполнимо: нет, не хватает").presses("Up F5").sees("по силам").sees("не хватает");
+    // The week itself just holds what must be kept by its Sunday; both months do not.
+    c.presses("2").sees("23.11–4.12 не хватает 20").presses("Up F5").sees("по силам").sees("не хватает");
     c.sees("Взять больше визитов").goes_to("Взять больше визитов").presses("Enter");
     c.sees("Отменить: Ctrl+Z").sees("выполнимо: да");
     assert!(c.records("capacity", &["2026-11"]) > 0);
     c.presses("f d").sees("Назначены посещения по плану");
-    c.presses("Ctrl+Z Ctrl+Z").sees("выполнимо: нет");
+    c.presses("Ctrl+Z Ctrl+Z").sees("23.11–4.12 не хватает 20");
 }
 
 #[test]
@@ -188,7 +189,7 @@ fn nothing_possible_is_explained() {
 fn a_family_away_and_a_duty_day_change_the_plan_at_once() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let mut c = monday(&CROWDED);
-    c.presses("2").sees("выполнимо: нет, не хватает");
+    c.presses("2").sees("не хватает");
     let short = |c: &Curator| -> u32 {
         let screen = c.screen();
         let said = screen.split_once("не хватает ").map(|(_, rest)| rest.split_whitespace().next().unwrap());
@@ -240,4 +241,87 @@ fn a_week_that_is_over_shows_plan_against_fact() {
     let mut c =
         with_district(&lines(&[("emergency", 1)], &[held, made(0, "2026-11-17"), made(1, "2026-11-19")]));
     c.presses("2 BackTab").sees("план 2, факт 1").sees("■√").sees("■!").does_not_see("выполнимо");
+}
+
+#[test]
+fn a_week_tells_its_own_truth_and_names_the_days_that_lack() {
+    // In December, behind this week, she is on leave for almost all of the month.
+    let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-02", "until": "2026-12-31" });
+    let mut c = with_district(&lines(&[("basic", 6)], &[leave.clone()])).at(120, 30);
+    c.wakes_on("2026-12-01");
+    c.presses("2").sees("выполнимо: да · ").sees("не хватает").does_not_see("выполнимо: нет");
+    c.sees("12 не хватает");
+    // What the week itself cannot hold is told of the week, with its days.
+    let mut c = with_district(&lines(&[("emergency", 12)], &[])).at(120, 30);
+    c.presses("2").sees("выполнимо: нет, не хватает").sees("(24–27.11)");
+    // And nothing lacks where nothing does.
+    let mut c = with_district(&lines(&[("crisis", 3)], &[])).at(120, 30);
+    c.presses("2").sees("выполнимо: да").does_not_see("не хватает");
+}
+
+#[test]
+fn why_free_days_are_not_used_is_said() {
+    // The family that lacks cannot be visited on any day that is free.
+    let never: Vec<Value> = (1..=7)
+        .map(|d| json!({ "type": "availability", "id": id(7, d), "family": id(1, 0), "weekday": d, "possible": false }))
+        .collect();
+    let mut c = with_district(&lines(&[("crisis", 1)], &never)).at(120, 30);
+    c.presses("2 f").sees("Свободны вт 24, ср 25, чт 26, пт 27").sees("эти дни не подходят");
+    // This week is done with; what lacks lies behind it.
+    let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-07", "until": "2026-12-14" });
+    let held = json!({ "type": "contact", "id": id(5, 0), "family": id(1, 0), "kind": "home_visit", "outcome": "held", "on": "2026-11-30" });
+    let mut c = with_district(&lines(&[("crisis", 1)], &[leave, held])).at(120, 30);
+    c.wakes_on("2026-12-01");
+    c.presses("2 f").does_not_see("Свободных дней не осталось");
+    // No day has room at all.
+    let none: Vec<Value> =
+        (1..=7).map(|d| json!({ "type": "capacity", "id": id(4, d), "weekday": d, "visits": 0 })).collect();
+    let mut c = with_district(&lines(&[("crisis", 2)], &none)).at(120, 30);
+    c.presses("2 f").sees("Свободных дней не осталось");
+}
+
+#[test]
+fn two_visits_at_one_hour_and_a_full_day_are_said_before_they_are_saved() {
+    let made = |n: usize, of: usize, day: &str, time: Option<&str>| json!({ "type": "appointment", "id": id(3, n), "family": id(1, of), "on": day, "time": time });
+    let homes = |n: usize, house: &str| json!({ "type": "family", "id": id(1, n), "title": format!("Семья {n:02}"), "street": "Лесная", "house": house });
+    let district = |more: &[Value]| lines(&[("crisis", 6)], more);
+    let at_eleven = [homes(0, "1"), homes(1, "2"), homes(2, "1"), made(0, 0, "2026-11-26", Some("11:00"))];
+    // The window in which a visit is appointed, and the form of the record.
+    let mut c = with_district(&district(&at_eleven));
+    let appoint = |c: &mut Curator, family: &str| {
+        c.presses("3").goes_to(family).presses("F6 Ctrl+U").types("26.11").presses("Tab");
+    };
+    appoint(&mut c, "Семья 01");
+    c.types("11:10").sees("! в 11:00 уже назначен визит в другом месте: Семья 00");
+    // It warns and never forbids.
+    c.presses("Enter").sees("Отменить: Ctrl+Z");
+    assert_eq!(on(&c, "2026-11-26"), 2);
+    let mut c = with_district(&district(&at_eleven));
+    appoint(&mut c, "Семья 01");
+    c.types("12:00").does_not_see("в другом месте");
+    // Both live in one house: one way leads to both.
+    let mut c = with_district(&district(&at_eleven));
+    appoint(&mut c, "Семья 02");
+    c.types("11:10").does_not_see("в другом месте");
+    let mut c = with_district(&district(&at_eleven));
+    c.presses("3").goes_to("Семья 01").presses("Enter Ins").goes_to("Назначенное посещение").presses("Enter");
+    c.presses("Ctrl+U").types("26.11").presses("Enter").types("11:00").presses("Enter");
+    c.sees("В этот час уже назначен визит");
+    // A day that is full: the window, the table, the line of the evening.
+    let full: Vec<Value> = (0..4).map(|n| made(n, n, "2026-11-26", None)).collect();
+    let mut c = with_district(&district(&full));
+    appoint(&mut c, "Семья 04");
+    c.sees("будет визитов 5, а день вмещает 4");
+    let today = made(9, 5, "2026-11-24", None);
+    let mut c = with_district(&district(&[full, vec![today]].concat()));
+    c.presses("k").types("1п26").sees("будет визитов 5, а день вмещает 4");
+    // The plan finds what came in from elsewhere.
+    let both = [
+        homes(0, "1"),
+        homes(1, "2"),
+        made(0, 0, "2026-11-26", Some("11:00")),
+        made(1, 1, "2026-11-26", Some("11:00")),
+    ];
+    let mut c = with_district(&district(&both)).at(120, 30);
+    c.presses("2 Up F5").sees("в тот же час назначен визит в другом месте");
 }

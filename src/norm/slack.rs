@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Ground, load};
 use super::span::Span;
+use super::{Ground, load};
 use crate::domain::{Case, CuratorId, day};
 
 /// Why a day cannot serve a visit.

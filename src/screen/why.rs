@@ -165,7 +165,8 @@ fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &
         };
         let own = row.slack_own.unwrap_or(0);
         let (hers, others) = (named(true).join(", "), named(false).join(", "));
-        let args = [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into()), ("not", others.into())];
+        let args =
+            [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into()), ("not", others.into())];
         lines.push((format!("  {}", w.fill("why-slack-own", &args)), if own <= 0 { LATE } else { PLAIN }));
     }
     for (code, obstacle) in [

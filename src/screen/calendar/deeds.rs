@@ -6,6 +6,7 @@ use super::super::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use super::aside::Lines;
 use super::week::Line;
 use super::{Calendar, sketch};
+use crate::domain::check::crowd::Meant;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Record};
 use crate::plan::Draft;
@@ -84,7 +85,9 @@ impl Calendar {
         }
         let place = [Draft::Place { family: case.family.id, on: self.day, time: None }];
         let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(desk, p, &place));
-        if harm.is_some() || appoint::obstacle(desk, case, self.day).is_some() {
+        let meant = Meant { id: None, family: case.family.id, on: self.day, time: None };
+        let crowded = !appoint::crowd(desk, meant).is_empty();
+        if crowded || harm.is_some() || appoint::obstacle(desk, case, self.day).is_some() {
             return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
         }
         let record = Record::new(Kind::Appointment).set("family", case.family.id).set("on", self.day);

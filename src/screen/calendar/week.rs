@@ -144,7 +144,8 @@ impl Week {
         for clash in &plan.clashes {
             cells(&mut self.lines, clash.case, clash.on, &mut |cell| {
                 // That the day is too full stands under the day.
-                cell.doubtful |= cell.fact.is_none() && !matches!(clash.trouble, Trouble::Full { .. } | Trouble::Together);
+                cell.doubtful |=
+                    cell.fact.is_none() && !matches!(clash.trouble, Trouble::Full { .. } | Trouble::Together);
                 cell.trouble.get_or_insert(clash.trouble);
             });
         }

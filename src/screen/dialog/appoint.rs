@@ -5,13 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
+use crate::domain::check::crowd::{self, Crowd, Meant};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, day};
+use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::plan::Draft;
 use crate::screen::desk::CAPACITY;
 use crate::screen::{Desk, Effect, why};
+use crate::text::visiting::Telling;
 
 /// The appointment being made or moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -78,7 +81,16 @@ impl Appoint {
         if let Some(obstacle) = obstacle(desk, case, on) {
             lines.push(format!("! {}", w.pick("obstacle", obstacle)));
         }
+        // What the calendar and the papers would say of it.
+        let time = form.time(TIME, desk).unwrap_or_default();
+        for h in hindrance::of_family(case, &span::spans(case, &desk.rules), on, time) {
+            if matches!(h, Hindrance::AskedHour { .. } | Hindrance::MemberAway { .. }) {
+                lines.push(format!("! {}", w.hindrance(case, &h, desk.today, Telling::Whole)));
+            }
+        }
         lines.extend(self.effect(desk, on));
+        let meant = Meant { id: self.moving, family: self.family, on, time };
+        lines.extend(crowd_said(desk, meant));
         let there = desk
             .cases
             .iter()
@@ -103,6 +115,34 @@ impl Appoint {
     }
 }
 
+/// What is too much of a day if the visit is appointed for it.
+#[must_use]
+pub fn crowd(desk: &Desk, meant: Meant) -> Vec<Crowd> {
+    let Some(case) = desk.case(meant.family) else { return Vec::new() };
+    let curator = desk.staff.curator_of(case, meant.on);
+    let hers = |c: &&Case| desk.staff.curator_of(c, meant.on) == curator;
+    let cases = desk.cases.iter().chain(&desk.elsewhere).filter(hers);
+    let capacity = load::own_capacity(desk.ground(), curator, meant.on, CAPACITY);
+    crowd::crowd(meant, cases, capacity)
+}
+
+/// The same in sentences, each with its sign.
+#[must_use]
+pub fn crowd_said(desk: &Desk, meant: Meant) -> Vec<String> {
+    let w = &desk.words;
+    let said = |found: Crowd| match found {
+        Crowd::Hour(family, time) => {
+            let who = desk.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
+            w.fill("crowd-hour", &[("time", w.time(time).into()), ("who", who.into())])
+        }
+        Crowd::Full { visits, capacity } => w.fill(
+            "crowd-full",
+            &[("day", w.weekday_day(meant.on).into()), ("n", visits.into()), ("capacity", capacity.into())],
+        ),
+    };
+    crowd(desk, meant).into_iter().map(|c| format!("! {}", said(c))).collect()
+}
+
 /// What stands against a visit of `case` on `on`, as a code of the message `obstacle`.
 #[must_use]
 pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str> {
@@ -125,7 +165,7 @@ pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str>
 pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<NaiveDate> {
     let from = after.map_or(desk.today, day::day_after).max(desk.today);
     day::days(from, day::later(from, 28)).find(|on| {
-        obstacle(desk, case, *on).is_none()
+        is_open(desk, case, *on)
             && has_room(desk, case, *on)
             && !case.appointments.iter().any(|a| a.on == *on)
     })
@@ -137,17 +177,24 @@ pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<Na
 pub fn free_days(desk: &Desk, case: &Case, most: usize) -> Vec<NaiveDate> {
     let from = day::day_after(desk.today);
     day::days(from, day::later(from, 21))
-        .filter(|on| obstacle(desk, case, *on).is_none())
+        .filter(|on| is_open(desk, case, *on))
         .filter(|on| !case.appointments.iter().any(|a| a.on == *on))
         .filter(|on| has_room(desk, case, *on))
         .take(most)
         .collect()
 }
 
+/// Whether nothing stands against a visit on the day: one of the norm's or of the curator's own.
+fn is_open(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
+    let spans = span::spans(case, desk.ground().rules);
+    let all: Vec<&span::Span> = spans.iter().collect();
+    obstacle(desk, case, on).is_none() || slack::is_own_day(desk.ground(), case, &all, on)
+}
+
 /// Whether the day takes one appointment more.
 #[must_use]
 pub fn has_room(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
     let there = desk.cases.iter().flat_map(|c| &c.appointments).filter(|a| a.on == on).count();
-    let capacity = load::capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
+    let capacity = load::own_capacity(desk.ground(), desk.staff.curator_of(case, on), on, CAPACITY);
     there < capacity as usize
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Fault, Form};
-use super::{Dialog, Purpose};
+use super::{Dialog, Purpose, appoint};
+use crate::domain::check::crowd::Meant;
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
@@ -125,6 +126,10 @@ impl Visit {
         }
         if day < desk.today {
             lines.push(desk.words.say("visit-late-entry"));
+        }
+        if let Ok(Some(on)) = form.day(NEW_DAY, desk) {
+            let meant = Meant { id: self.appointment.map(|(id, _)| id), family: self.family, on, time: None };
+            lines.extend(appoint::crowd_said(desk, meant));
         }
         lines
     }

@@ -1,14 +1,17 @@
 //! What is said at the fields: what cannot be read, what is missing, what does not fit what is known.
 
+use chrono::NaiveTime;
 use serde_json::Value;
 
 use super::Entry;
 use super::slot::Fault;
+use crate::domain::check::crowd::Meant;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, Level, MemberId, Problem, Record};
+use crate::domain::{CuratorId, FamilyId, Level, MemberId, Problem, Record};
 use crate::norm::term;
 use crate::screen::Desk;
+use crate::screen::dialog::appoint;
 use crate::store::import::check_visits;
 use crate::text::Words;
 
@@ -72,6 +75,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, desk: &Desk) -> Vec<(&'
     found.extend(minor(entry, record, desk));
     found.extend(early(entry, record, desk));
     found.extend(own_deputy(record, desk));
+    found.extend(crowded(record, desk));
     found.extend(too_long(record, desk));
     // A term that stood there before is known to be over.
     let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
@@ -110,6 +114,17 @@ fn too_long(record: &Record, desk: &Desk) -> Option<Finding> {
     let longest = term::exceeded(level, record.date("from")?, record.date("until")?, &desk.rules)?;
     let day = Some(longest.until);
     Some(Finding { field: "until", id: "check-level-long", day, weight: Weight::Warn })
+}
+
+/// An appointment on a day that is asked too much of.
+fn crowded(record: &Record, desk: &Desk) -> Vec<Finding> {
+    if record.kind != Kind::Appointment {
+        return Vec::new();
+    }
+    let (Some(family), Some(on)) = (record.reference("family"), record.date("on")) else { return Vec::new() };
+    let time = record.text("time").and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok());
+    let meant = Meant { id: Some(record.id), family: FamilyId(family), on, time };
+    appoint::crowd(desk, meant).into_iter().map(|c| c.finding(on)).collect()
 }
 
 /// Nobody stands in for herself.

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Whose;
 use super::dialog::form::{Fault, Form};
-use super::dialog::{Dialog, Purpose, visit};
+use super::dialog::{Dialog, Purpose, appoint, visit};
 use super::{Desk, Effect, Step};
+use crate::domain::check::crowd::Meant;
 use crate::domain::contact::Outcome;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Problem, Record, day};
@@ -264,10 +265,15 @@ impl Evening {
         if let Some(note) = &written.note {
             said = w.fill("evening-note", &[("outcome", said.into()), ("note", note.as_str().into())]);
         }
+        let crowd = written.to.map(|to| {
+            let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time: None };
+            appoint::crowd_said(desk, meant).concat()
+        });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let held = written.outcome == Outcome::Held;
         let effect = visit::effect(desk.ground(), &case, on, held, desk);
-        format!("{number} {}: {said}; {effect}", case.family.short.clone())
+        let crowd = crowd.filter(|c| !c.is_empty()).map(|c| format!(" {c}")).unwrap_or_default();
+        format!("{number} {}: {said}; {effect}{crowd}", case.family.short.clone())
     }
 }
 
