@@ -282,7 +282,7 @@ fn the_cursor_stands_on_what_was_saved() {
     }
     // A form opened elsewhere leads to the section that lists what it was filled for.
     let mut c = curator();
-    c.presses("3").goes_to("Гусев").presses("Enter F9").types("отсутствие").presses("Enter");
+    c.presses("3").goes_to("Гусев").presses("Enter Tab F9").types("отсутствие").presses("Enter");
     c.types("01122026").presses("Enter").types("04122026").presses("Ctrl+S").sees("[График");
     c.stands_on_a_line_with("01.12");
     // Who was changed stays under the cursor, wherever she stands then.

@@ -108,7 +108,7 @@ pub fn perform(
             }
             Err(problem) => Err(problem),
         },
-        Effect::Redo => store.redo().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
+        Effect::Redo => store.redo_own().map(|r| Some(turned(&app.desk, "redo-done", &r.act))),
         Effect::Language => {
             let other = app.desk.words.lang().other();
             app.desk.words = Words::of(other);

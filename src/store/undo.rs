@@ -83,6 +83,23 @@ impl Store {
         })
     }
 
+    /// Makes the last undone action of this session again, whatever another program has written since.
+    ///
+    /// # Errors
+    /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
+    pub fn redo_own(&mut self) -> Result<Reverted, Problem> {
+        self.in_transaction(|store| {
+            let step = store.last_but(Act::Redone, Whose::Session)?;
+            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
+            if store.last_of_others(step.no)?.is_none() {
+                return store.revert(&step, Act::Redone);
+            }
+            let act = store.target_of(&step)?.map_or_else(|| step.act.clone(), |target| target.act);
+            let redone = store.retract(step.id, Extent::Whole, Act::Redone)?;
+            Ok(Reverted { act, ..redone })
+        })
+    }
+
     /// The last operation after the one numbered `after` that another program wrote into this file.
     fn last_of_others(&self, after: i64) -> Result<Option<i64>, Problem> {
         let mut query = self

@@ -149,10 +149,10 @@ impl Card {
     }
 
     /// Goes to the first of these records that the card shows: in the section that is seen, else, if `anywhere`, in the
-    /// one that lists it.
+    /// one that lists it. Of all at once, «Сейчас», one is not led away.
     pub fn show(&mut self, ids: &[Id], anywhere: bool) {
         let lists = |at: &usize| *at != NOW && *at + 1 != self.sheets.len();
-        let others = (0..self.sheets.len()).filter(lists).filter(|_| anywhere);
+        let others = (0..self.sheets.len()).filter(lists).filter(|_| anywhere && self.at != NOW);
         let sections: Vec<usize> = [self.at].into_iter().chain(others).collect();
         for at in sections {
             let Some(sheet) = self.sheets.get(at) else { return };
