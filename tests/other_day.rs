@@ -113,6 +113,7 @@ fn nothing_later_than_the_day_is_seen_on_any_screen() {
     c.sees("Кризисный");
     c.presses("Esc 1 F7").types("гусев");
     seen(&c, "the lookup");
+    c.presses("Ctrl+U").types("поздняковы").sees("Никто не подходит");
     c.presses("Esc Esc 3").goes_to("Орлов").presses("Enter").sees("Кризисный");
     // On the day itself all of it is there.
     c.presses("Ctrl+D Enter Esc").goes_to("Гусев").presses("Enter").sees("Экстренный");

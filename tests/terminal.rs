@@ -183,12 +183,12 @@ fn a_paste_without_brackets_is_one_edit_in_a_text_and_nothing_on_a_list() {
     for end in ["\r", "\n", "\r\n"] {
         let mut s = session(80, 24, &[]);
         let lines = ["отказ от беседы", "соседка: уехали", "зайти завтра"].join(end);
-        s.sees("▌√ 09:30").sends(&lines).sees("писать некуда").sees("сделан 1 из 3");
+        s.sees("▌√ 09:30").sends(&lines).sees("писать некуда").sees("ВИЗИТЫ 1 из 3");
         s.sends("\u{1b}[B").sees("▌  11:00").sends("\r").sees("Запись").sends(&lines);
         s.sees("отказ от беседы соседка: уехали")
             .sends("\r")
             .sees("Отмечено посещение")
-            .sees("сделано 2 из 3");
+            .sees("ВИЗИТЫ 2 из 3");
         let file = s.ended_with();
         assert!(file.contains("\"note\":\"отказ от беседы соседка: уехали зайти завтра\""), "{end:?}");
     }

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Desk;
-use crate::domain::{Case, Id, Problem, Record};
+use crate::domain::{Case, FamilyId, Id, Problem, Record};
 use crate::store::history::Event;
 use crate::store::{Reader, Scope};
 
@@ -37,6 +37,19 @@ impl Desk {
             }
         }
         Ok(stood)
+    }
+
+    /// Whether a family was on the register by the day that is looked at; where that cannot be read now, it was.
+    #[must_use]
+    pub fn was_here(&self, reader: Reader<'_>, family: FamilyId) -> bool {
+        if !self.is_past() || self.case(family).is_some() {
+            return true;
+        }
+        let begun = || {
+            let case = reader.cases(Scope::One(family), Some(self.today)).ok()?.into_iter().next()?;
+            case.had_begun(self.today).or_else(|| was_there(reader, family.0, self.today).ok())
+        };
+        begun().unwrap_or(true)
     }
 
     /// Records as they stood then.

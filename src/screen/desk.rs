@@ -188,6 +188,9 @@ impl Desk {
         self.phones = reader.organisation_phones()?;
         self.inquiries = reader.inquiries()?;
         self.inquiries.retain(|i| i.on <= self.today);
+        for inquiry in &mut self.inquiries {
+            inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
+        }
         self.conflicts = reader.conflicts_open()?;
         Ok(())
     }

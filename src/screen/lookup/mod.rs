@@ -215,6 +215,7 @@ impl Lookup {
 
     fn seek(&mut self, desk: &Desk, reader: Reader<'_>) {
         self.hits = desk.searched(reader).find(self.input.value(), MOST);
+        self.hits.retain(|hit| desk.was_here(reader, hit.family));
         self.stand.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
     }
 
