@@ -331,3 +331,27 @@ fn tab_goes_from_section_to_section_and_back_past_empty_ones() {
         assert_eq!(forward, round(&mut c, "BackTab"), "{}", c.screen());
     }
 }
+
+#[test]
+fn no_window_draws_over_its_own_frame() {
+    for keys in ["Down Enter", "Down Ins", "Down F6", "F7 ъ ъ ъ ъ Ins", "Ctrl+D", "Tab Down*3 Enter", "2 F2"]
+    {
+        for (width, height) in [(60, 20), (80, 24)] {
+            let mut c = curator().at(width, height);
+            c.presses(keys);
+            for _ in 0..14 {
+                let lines = c.lines();
+                let foot = lines.iter().rfind(|l| l.contains('└')).unwrap();
+                assert!(
+                    foot.contains("└─ ") && foot.contains('┘') && !foot.contains('_'),
+                    "{keys}: {foot}\n{}",
+                    c.screen()
+                );
+                // The field one is in is in sight, whatever room there is.
+                let here = lines.iter().any(|l| l.contains('>') || l.contains('▌'));
+                assert!(here, "{keys}\n{}", c.screen());
+                c.presses("Tab");
+            }
+        }
+    }
+}

@@ -11,6 +11,9 @@ use super::form::{Form, LEAVING};
 use super::line::window;
 use super::{buttons, middle};
 
+/// What stands in the frame where fields are out of sight.
+const MORE: &str = "█";
+
 /// How many cells a field has that is not full: all of them end below each other.
 const FIELD: u16 = 40;
 
@@ -43,7 +46,24 @@ impl Form {
         let inner = boxed(buf, place, &self.title, &self.foot(desk));
         let mut cursor = None;
         let mut y = inner.y;
-        for (i, field) in self.fields.iter().enumerate() {
+        // Where the window has no room for all fields, it shows those up to the one one is in.
+        let high = |i: usize| {
+            self.fields[i].height(room) + usize::from(self.fault.as_ref().is_some_and(|f| f.field == i))
+        };
+        let mut first = 0;
+        while first < self.focus && (first..=self.focus).map(high).sum::<usize>() > usize::from(inner.height)
+        {
+            first += 1;
+        }
+        if first > 0 {
+            put(buf, inner.right() + 1, inner.y, 1, MORE, STRONG);
+        }
+        for (i, field) in self.fields.iter().enumerate().skip(first) {
+            if y + u16::try_from(high(i)).unwrap_or(1) > inner.bottom() {
+                put(buf, inner.right() + 1, inner.bottom().saturating_sub(1), 1, MORE, STRONG);
+                y = inner.bottom();
+                break;
+            }
             let focused = i == self.focus;
             if focused {
                 put(buf, inner.x - 1, y, 1, ">", STRONG);
