@@ -143,21 +143,34 @@ fn is_certain(letter: &str) -> bool {
     accented && (narrow && cells == Some(1) || narrow && first < ' ' || wide && cells == Some(2))
 }
 
-/// The same of a name that says behind a comma what tells it from another: where the room lacks, that stays, and what
-/// stands before it is cut.
+/// The same of a name in a list: what tells it from another stays where the room lacks.
 pub fn put_name(buf: &mut Buffer, x: u16, y: u16, width: u16, name: &str, style: Style) -> u16 {
-    let room = usize::from(width);
-    match name.split_once(", ").filter(|_| name.width() > room) {
-        Some((shared, own)) if own.width() + FEWEST <= room => {
-            let text = format!("{}, {own}", cut(shared, room - own.width() - 2));
-            put(buf, x, y, width, &text, style)
-        }
-        _ => put(buf, x, y, width, name, style),
-    }
+    put(buf, x, y, width, &name_fit(name, usize::from(width)), style)
 }
 
-/// The fewest cells in which a cut name and what follows it still say anything.
-const FEWEST: usize = 6;
+/// The fewest cells of a cut surname and the sign behind it.
+const SURNAME: usize = 4;
+
+/// The name of a family in `width` cells. A street and house or a first name written out tells it from another of the
+/// same short name: the surname before it is cut, not what follows.
+#[must_use]
+pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
+    if name.width() <= width {
+        return Cow::Borrowed(name);
+    }
+    if let Some((shared, own)) = name.split_once(", ").filter(|(_, own)| own.width() + SURNAME <= width) {
+        return Cow::Owned(format!("{}, {own}", cut(shared, width - own.width() - 2)));
+    }
+    let mut words = name.split(' ');
+    if let (Some(last), Some(first)) = (words.next(), words.next())
+        && first.width() > 2
+        && !first.ends_with('.')
+        && first.width() + SURNAME <= width
+    {
+        return Cow::Owned(format!("{} {first}", cut(last, width - first.width() - 1)));
+    }
+    fitting(name, width)
+}
 
 /// Whether a letter takes one cell whatever stands beside it: then neither widths nor clusters have to be looked up, which
 /// is most of the work of writing. Nearly all that is written is of these; what is not goes the long way.
@@ -299,5 +312,23 @@ pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
         y: area.y + 1,
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_a_list_keeps_what_tells_it_apart() {
+        for (name, width, said) in [
+            ("Иванова А. П., Садовая 9", 24, "Иванова А. П., Садовая 9"),
+            ("Иванова А. П., Садовая 9", 14, "Ив~, Садовая 9"),
+            ("Крестовоздвиженская Анна П.", 15, "Крестовоз~ Анна"),
+            ("Крестовоздвиженская А. П.", 15, "Крестовоздвиже~"),
+            ("Ким, Переулок Красноармейский 9", 12, "Ким, Переул~"),
+        ] {
+            assert_eq!(name_fit(name, width), said);
+        }
     }
 }

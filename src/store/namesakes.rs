@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
+
 use super::fold::Entity;
 use super::{Reader, same, sql};
 use crate::domain::family::Address;
@@ -42,7 +44,7 @@ struct Person {
     id: Id,
     role: String,
     names: [String; 4],
-    born: Option<chrono::NaiveDate>,
+    born: Option<NaiveDate>,
 }
 
 impl Person {
@@ -70,18 +72,24 @@ impl Known {
         Household::new(&self.title, self.home.clone(), members)
     }
 
-    /// What one of two likely families has in common with the other, one at least of these.
-    fn keys(&self) -> Vec<String> {
+    fn keys(&self) -> Vec<Key> {
         let mut title = words(&self.title);
         title.sort_unstable();
-        let mut keys = vec![title.concat()];
-        keys.extend(self.home.home_key());
-        for member in &self.members {
-            let initial = words(&member.names[0]).first().and_then(|w| w.chars().next());
-            keys.extend(member.born.map(|born| format!("{born}{}", initial.unwrap_or(' '))));
-        }
+        let mut keys = vec![Key::Title(title.concat())];
+        keys.extend(self.home.home_key().map(Key::Home));
+        let initial = |m: &Person| m.names[0].chars().flat_map(char::to_lowercase).next();
+        keys.extend(self.members.iter().filter_map(|m| Some(Key::Birth(m.born?, initial(m)))));
         keys
     }
+}
+
+/// What one of two likely families has in common with the other: one at least of these.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Title(String),
+    Home(String),
+    /// A member's birth and the first letter of her surname.
+    Birth(NaiveDate, Option<char>),
 }
 
 impl Reader<'_> {
@@ -91,7 +99,7 @@ impl Reader<'_> {
     /// If the file cannot be read.
     pub(super) fn twins_likely(&self) -> Result<Vec<Twins>, Problem> {
         let all = self.known_families()?;
-        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
         for (at, family) in all.iter().enumerate() {
             for key in family.keys() {
                 by_key.entry(key).or_default().push(at);

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::dialog::line::window;
 use super::super::dialog::middle;
 use super::super::paint::{
-    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, level, put, put_right, rule, select, wrap,
+    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, level, name_fit, put, put_right, rule, select, wrap,
 };
 use super::{Lookup, Purpose, Row};
 use crate::domain::Level;
@@ -113,14 +113,13 @@ fn line(desk: &Desk, row: &Row, area: Rect, buf: &mut Buffer) {
     put(buf, area.x, area.y, 1, &letter, level(row.level));
     let (name_width, end) = (area.width * 2 / 7, area.right());
     let x = area.x + 2;
-    let title = row.family.short.clone();
+    let title = name_fit(&row.family.short, usize::from(name_width));
     let titled = row.marked.iter().find(|m| m.text == row.family.title);
     match titled {
         // The letters found stand in the name itself, unless the short form has lost them.
         Some(m) => {
-            let shown =
-                if m.ranges.iter().all(|r| r.end <= common(&title, &m.text)) { &title } else { &m.text };
-            marked(buf, x, area.y, name_width, shown, &m.ranges);
+            let has = m.ranges.iter().all(|r| r.end <= common(&title, &m.text));
+            marked(buf, x, area.y, name_width, if has { &title } else { &m.text }, &m.ranges);
         }
         None => {
             put(buf, x, area.y, name_width, &title, PLAIN);
