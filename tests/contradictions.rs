@@ -5,7 +5,7 @@
 mod desk;
 mod district;
 
-use desk::{Layout, curator, with_district};
+use desk::{Layout, with_district};
 use district::{District, stdout};
 use serde_json::Value;
 
@@ -242,6 +242,9 @@ fn a_sign_that_ended_by_itself_is_said() {
         of(4, "agreement", r#""on":"2026-08-01","until":"2026-11-10""#),
         family(5, "Тен Инна Сергеевна", "adaptation", "2026-06-01"),
         of(5, "sign", r#""sign":"refugees_first_year","from":"2024-09-01","until":"2025-09-01""#),
+        family(6, "Хан Ольга Игоревна", "basic", "2026-06-01"),
+        of(6, "member", r#""role":"daughter","first_name":"Ева","born":"2023-05-02""#),
+        of(6, "category", r#""category":"limited_health_0_3","from":"2024-01-10""#),
     ];
     d.takes(&lines.concat());
     let rules = |key: &str, day: &str| {
@@ -254,14 +257,14 @@ fn a_sign_that_ended_by_itself_is_said() {
     };
     assert_eq!(
         rules("overdue", "2026-11-30"),
-        ["contract 2026-11-11", "first_year 2025-09-01", "recovery 2025-07-01"]
+        ["contract 2026-11-11", "first_year 2025-09-01", "recovery 2025-07-01", "three 2026-05-02"]
     );
     assert_eq!(rules("deadlines", "2026-11-30"), ["three 2026-12-10"]);
     assert!(rules("deadlines", "2026-11-09").contains(&"contract 2026-11-11".to_owned()));
     assert!(!rules("deadlines", "2026-11-09").contains(&"three 2026-12-10".to_owned()), "31 days ahead");
     let check = asked(&d, "2026-11-30", &["check"]);
     let ended = list(&check["findings"]).into_iter().filter(|f| f["id"] == "check-mark-ended").count();
-    assert_eq!((ended, &check["ok"]), (3, &true.into()));
+    assert_eq!((ended, &check["ok"]), (4, &true.into()));
     let mut c = with_district(&lines.concat());
     c.goes_to("прошёл первый год")
         .presses("F5")
@@ -354,9 +357,23 @@ fn a_record_keeps_the_words_of_the_document_it_was_entered_under() {
     let other = District::new();
     other.takes(&exported);
     assert_eq!(other.export(), exported);
-    // What a form takes from the list now is under the document that is in force.
-    let mut c = curator();
-    c.goes_to("Иванова").presses("F3 Tab*5 Ins").sees("Признак");
+    // Two of one id are two categories, where the one was entered under the former document.
+    d.takes(
+        &[
+            family(2, "Ли Вера Павловна", "basic", "2026-06-01"),
+            of(2, "category", r#""category":"disabled","from":"2026-09-01""#),
+        ]
+        .concat(),
+    );
+    let categories = asked(&d, "2026-11-24", &["district"]);
+    let told: Vec<&Value> = list(&categories["categories"]);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_ne!(told[0]["text"], told[1]["text"]);
+    // What a form takes from the list is under the document that is in force, and a sign of another level is said.
+    let mut c = with_district(&lines.concat());
+    c.presses("3").goes_to("Ким").presses("Enter Tab*5 Ins").goes_to("Признак").presses("Enter");
+    c.types("чрезвычайн").presses("Enter").sees("Признак более острого уровня").presses("Ctrl+S");
+    assert_eq!(c.records("sign", &["disaster", "\"under\":\"oktyabrsky\""]), 1, "{}", c.file());
 }
 
 #[test]

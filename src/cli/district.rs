@@ -8,6 +8,7 @@ use super::ask::Basis;
 use super::place::Place;
 use crate::domain::{Case, Problem};
 use crate::norm::{Standing, load};
+use crate::regulation::List;
 use crate::report::staff::{Hers, Rows, staff};
 use crate::store::Scope;
 use crate::text::Words;
@@ -56,7 +57,8 @@ pub(super) fn district(words: &Words, place: &Place, own: &ArgMatches) -> Result
             "emergency": s.emergency, "crisis": s.crisis, "adaptation_basic": s.calm,
         })).collect::<Vec<_>>(),
         "categories": passport.categories.iter().map(|c| json!({
-            "category": c.code, "text": basis.rules.category(&c.code), "families": c.behind.len(),
+            "category": c.code, "under": c.under,
+            "text": basis.rules.meaning_under(List::Category, &c.code, c.under.as_deref()).label, "families": c.behind.len(),
         })).collect::<Vec<_>>(),
         "curators": curators.iter().map(|h| json!({
             "curator": h.curator.0.to_string(), "name": h.name, "families": h.families.len(),

@@ -328,12 +328,18 @@ impl Rules {
     /// scope may not, so that a record keeps the words of the document it was entered by.
     #[must_use]
     pub fn meaning_under(&self, list: List, text: &str, under: Option<&str>) -> Meaning {
-        let other = under.filter(|id| *id != self.regulation.id).and_then(|id| self.former(id));
+        let other = self.former_of(under).and_then(|id| self.former(id));
         let former = other.and_then(|r| {
             let meaning = r.meaning(list, text)?;
             Some(Meaning { former: Some(r.title.clone()), ..meaning })
         });
         former.unwrap_or_else(|| self.meaning(list, text))
+    }
+
+    /// The regulation that a record was entered under, where it is not the one in force.
+    #[must_use]
+    pub fn former_of<'a>(&self, under: Option<&'a str>) -> Option<&'a str> {
+        under.filter(|id| *id != self.regulation.id)
     }
 
     /// Whether a text is an id of the regulation's own list.

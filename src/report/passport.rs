@@ -31,6 +31,8 @@ pub struct Settlement {
 pub struct Category {
     /// Its id in the regulations, or the curator's own words.
     pub code: String,
+    /// The former regulation in whose sense it is meant; `None`: the one in force.
+    pub under: Option<String>,
     /// The families, as indices into the cases asked.
     pub behind: Vec<usize>,
 }
@@ -71,7 +73,7 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     let today = ground.today;
     let mut passport = Passport::default();
     let mut settlements: BTreeMap<&str, Settlement> = BTreeMap::new();
-    let mut categories: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut categories: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
     // A child of two families is a child of each, and one of the district.
     let mut people = People::default();
     let mut ages: Vec<Age> = AGES
@@ -95,8 +97,9 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
             Level::Adaptation | Level::Basic => here.calm += 1,
         }
         passport.families += 1;
-        let mut codes: Vec<&str> =
-            case.categories.iter().filter(|m| m.holds(today)).map(|m| m.code.as_str()).collect();
+        let held = case.categories.iter().filter(|m| m.holds(today));
+        let mut codes: Vec<(&str, Option<&str>)> =
+            held.map(|m| (m.code.as_str(), ground.rules.former_of(m.under.as_deref()))).collect();
         codes.sort_unstable();
         codes.dedup();
         for code in codes {
@@ -122,8 +125,14 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     passport.ages = ages;
     passport.settlements = settlements.into_values().collect();
     passport.settlements.sort_by_key(|s| std::cmp::Reverse(s.families));
-    passport.categories =
-        categories.into_iter().map(|(code, behind)| Category { code: code.to_owned(), behind }).collect();
+    passport.categories = categories
+        .into_iter()
+        .map(|((code, under), behind)| Category {
+            code: code.to_owned(),
+            under: under.map(str::to_owned),
+            behind,
+        })
+        .collect();
     passport.categories.sort_by_key(|c| std::cmp::Reverse(c.behind.len()));
     passport
 }

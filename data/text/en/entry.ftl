@@ -80,6 +80,7 @@ check-level-closed = A closing is noted later, on { $day }.
 check-level-before = Earlier than the family was registered: { $day }.
 check-level-undecided = A level is prolonged by a decision: who decided, when, number.
 check-level-long = The document says «до»: from this beginning not longer than { $day }.
+check-sign-level = A sign of a more acute level than the one set: decide on the level.
 check-due-past = That term is over already.
 check-disability-child = A group of disability is given from 18 on; before that: disabled child.
 check-disability-adult = «Disabled child» is only for those under 18.

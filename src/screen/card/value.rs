@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::facts::Facts;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Id, Level, name, phone};
-use crate::regulation::List;
+use crate::regulation::file::collapsed;
+use crate::regulation::{List, shelf};
 use crate::screen::Desk;
 use crate::text::Words;
 
@@ -83,18 +84,19 @@ pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
 
 /// A text that may be an id of the regulation, of a person, or the curator's own words.
 fn own_words(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &Field, text: &str) -> String {
-    let list = match (kind, field.name) {
-        (Kind::Sign, "sign") => List::Sign,
-        (Kind::Category, "category") => List::Category,
-        (Kind::Circumstance, "circumstance") => List::Circumstance,
-        (Kind::Family, "ground") => List::Ground,
-        (Kind::Closing, "reason") => List::Closing,
-        (Kind::Document, "document") => List::Document,
-        (Kind::Phone, "number") => return phone::shown(text),
-        (_, "by") => return person(desk, facts, text),
-        _ => return text.to_owned(),
-    };
-    desk.rules.meaning(list, text).label
+    if let Some(list) = List::of(kind, field.name) {
+        return desk.rules.meaning(list, text).label;
+    }
+    match (kind, field.name) {
+        (Kind::Phone, "number") => phone::shown(text),
+        (_, "by") => person(desk, facts, text),
+        (_, "under") => shelf::regulation(text).map_or_else(|_| text.to_owned(), |r| r.title),
+        (Kind::Deadline, "rule") => {
+            let rule = desk.rules.regulation.deadlines.iter().find(|d| d.id == text);
+            rule.map_or_else(|| text.to_owned(), |d| collapsed(&d.text))
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A person that a record names by id or by name.

@@ -89,7 +89,7 @@ pub enum Origin {
         /// The words of the document.
         quotation: String,
     },
-    /// Another regulation's: the one in force does not know the category.
+    /// Another regulation's: the one in force does not know the category, or it was entered under the former one.
     Elsewhere {
         /// The paragraph.
         cited: String,
@@ -136,7 +136,7 @@ impl Figures {
         Figures {
             load: load(desk),
             demand: load::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
-            categories: passport.categories.iter().map(|c| category(desk, &c.code)).collect(),
+            categories: passport.categories.iter().map(|c| category(desk, c)).collect(),
             paths: moves::paths(&all),
             moves: all,
             curators: staff::of(desk),
@@ -215,12 +215,18 @@ fn ended(desk: &Desk, reader: Reader<'_>) -> Vec<Case> {
     cases
 }
 
-/// The name of a category: the regulation's, else those of another regulation that knows it, else the curator's own.
-fn category(desk: &Desk, code: &str) -> Words {
+/// The name of a category: that of the regulation it was entered under, else of the one in force, else of another that
+/// knows it, else the curator's own.
+fn category(desk: &Desk, category: &passport::Category) -> Words {
+    let code = category.code.as_str();
     let of = |regulation: &crate::regulation::file::Regulation| {
         let item = regulation.category(code)?;
         Some((item.label.clone(), regulation.cited(&item.at), collapsed(&item.text)))
     };
+    let former = category.under.as_ref().and_then(|id| shelf::regulation(id).ok());
+    if let Some((text, cited, quotation)) = former.and_then(|r| of(&r)) {
+        return Words { text, origin: Origin::Elsewhere { cited, quotation } };
+    }
     if let Some((text, cited, quotation)) = of(&desk.rules.regulation) {
         return Words { text, origin: Origin::Own { cited, quotation } };
     }

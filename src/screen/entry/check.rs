@@ -8,8 +8,10 @@ use super::slot::Fault;
 use crate::domain::check::crowd::Meant;
 use crate::domain::check::{self, Finding, Weight};
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, FamilyId, Level, MemberId, Problem, Record};
+use crate::domain::{Case, CuratorId, FamilyId, Level, MemberId, Problem, Record};
+use crate::norm::span::{at, spans};
 use crate::norm::term;
+use crate::regulation::List;
 use crate::screen::Desk;
 use crate::screen::dialog::appoint;
 use crate::store::import::check_visits;
@@ -77,6 +79,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, desk: &Desk) -> Vec<(&'
     found.extend(own_deputy(record, desk));
     found.extend(crowded(record, desk));
     found.extend(too_long(record, desk));
+    found.extend(more_acute(record, case, desk));
     // A term that stood there before is known to be over.
     let known = entry.parts[part].known.as_ref().and_then(|k| k.date("due"));
     if record.kind == Kind::Activity && known != record.date("due") {
@@ -125,6 +128,20 @@ fn crowded(record: &Record, desk: &Desk) -> Vec<Finding> {
     let time = record.text("time").and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok());
     let meant = Meant { id: Some(record.id), family: FamilyId(family), on, time };
     appoint::crowd(desk, meant).into_iter().map(|c| c.finding(on)).collect()
+}
+
+/// A sign of a more acute level than the one set: taken, and said, because the level is decided by people.
+fn more_acute(record: &Record, case: Option<&Case>, desk: &Desk) -> Option<Finding> {
+    let sign = record.text("sign").filter(|_| record.kind == Kind::Sign)?;
+    let held = at(&spans(case?, &desk.rules), desk.today)?.level;
+    let level = desk.rules.meaning_under(List::Sign, sign, record.text("under")).level?;
+    let over = record.date("until").is_some_and(|until| until <= desk.today);
+    (level > held && !over).then_some(Finding {
+        field: "sign",
+        id: "check-sign-level",
+        day: None,
+        weight: Weight::Warn,
+    })
 }
 
 /// Nobody stands in for herself.

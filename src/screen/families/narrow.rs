@@ -3,7 +3,7 @@
 use super::super::Desk;
 use crate::domain::{Case, CuratorId, Level, day};
 use crate::norm::{Standing, due};
-use crate::regulation::List;
+use crate::regulation::{List, Meaning};
 
 /// A term that ends within so many days asks for a decision now.
 const SOON: u64 = 30;
@@ -63,7 +63,7 @@ impl Facet {
     #[must_use]
     pub fn keys(self, desk: &Desk, case: &Case, standing: &Standing) -> Vec<String> {
         let now = |marks: &[crate::domain::case::Mark]| {
-            marks.iter().filter(|m| m.holds(desk.today)).map(|m| m.code.clone()).collect()
+            marks.iter().filter(|m| m.holds(desk.today)).map(|m| mark_key(desk, m)).collect()
         };
         match self {
             Facet::Course if due::is_current(desk.ground(), case) => Vec::new(),
@@ -89,8 +89,8 @@ impl Facet {
             }
             Facet::Pressing => desk.words.pick("narrow-press", key),
             Facet::Settlement => key.to_owned(),
-            Facet::Category => desk.rules.meaning(List::Category, key).label,
-            Facet::Circumstance => desk.rules.meaning(List::Circumstance, key).label,
+            Facet::Category => mark_word(desk, List::Category, key).label,
+            Facet::Circumstance => mark_word(desk, List::Circumstance, key).label,
             Facet::Curator => {
                 let named = |id: CuratorId| id.0.to_string() == key;
                 let curator = desk.staff.curators.iter().find(|c| named(c.id));
@@ -126,6 +126,24 @@ impl Facet {
         }
         values.sort_by_cached_key(|(key, word)| (self.rank(key), word.to_lowercase(), key.clone()));
         values
+    }
+}
+
+/// What parts the code of a mark from the former regulation in whose sense it is meant.
+const UNDER: char = '\u{1f}';
+
+/// A mark as a key: one of a former regulation is another thing than one of the same id in the present one.
+fn mark_key(desk: &Desk, mark: &crate::domain::case::Mark) -> String {
+    let former = desk.rules.former_of(mark.under.as_deref());
+    former.map_or_else(|| mark.code.clone(), |under| format!("{}{UNDER}{under}", mark.code))
+}
+
+fn mark_word(desk: &Desk, list: List, key: &str) -> Meaning {
+    let (code, under) = key.split_once(UNDER).map_or((key, None), |(code, under)| (code, Some(under)));
+    let meaning = desk.rules.meaning_under(list, code, under);
+    match &meaning.former {
+        Some(title) => Meaning { label: format!("{} ({title})", meaning.label), ..meaning },
+        None => meaning,
     }
 }
 

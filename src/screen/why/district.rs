@@ -4,8 +4,8 @@ use super::{Lines, dialog as reading, quote, register, staff};
 use crate::domain::{Unit, day};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
-use crate::regulation::Source;
 use crate::regulation::file::collapsed;
+use crate::regulation::{Source, shelf};
 use crate::report::moves::Direction;
 use crate::screen::Desk;
 use crate::screen::desk::CAPACITY;
@@ -292,7 +292,8 @@ fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
         w.fill("why-group", &[("families", families.into()), ("day", w.day(desk.today).into())]),
         STRONG,
     )];
-    if let Origin::Elsewhere { .. } = words.origin {
+    // Of a category kept from the former regulation the one in force may well have another of that name.
+    if let (Origin::Elsewhere { .. }, None) = (&words.origin, &figures.passport.categories[c].under) {
         let title = desk.rules.regulation.title.as_str();
         lines.push((w.fill("why-category-elsewhere", &[("title", title.into())]), PLAIN));
     }
@@ -305,6 +306,11 @@ fn category(desk: &Desk, figures: &Figures, c: usize) -> (String, Lines) {
             lines.push((words.text.clone(), PLAIN));
             lines.push((w.say("why-category-own"), PLAIN));
         }
+    }
+    if let Some(former) =
+        figures.passport.categories[c].under.as_ref().and_then(|id| shelf::regulation(id).ok())
+    {
+        lines.push((w.fill("why-mark-former", &[("title", former.title.into())]), PLAIN));
     }
     lines.push((String::new(), PLAIN));
     lines.push((w.say("why-category-rule"), QUIET));
