@@ -194,6 +194,7 @@ impl Curator {
         };
         let (size, mut drawn) = (self.size, Vec::new());
         let mut draw = |app: &App| drawn.push(picture(app, size));
+        let effect = self.at_home(effect);
         let outcome = perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut draw);
         self.meanwhile.extend(drawn);
         match outcome {
@@ -203,6 +204,14 @@ impl Curator {
         }
         self.drafts.keep(&self.app).unwrap();
         self.buffer();
+    }
+
+    /// A paper goes into her own folder unless the path says otherwise: the tests run in the folder of the code.
+    fn at_home(&self, effect: Effect) -> Effect {
+        match effect {
+            Effect::Paper { path, paper } => Effect::Paper { path: self.folder.path().join(path), paper },
+            other => other,
+        }
     }
 
     /// An effect is performed, from wherever.
