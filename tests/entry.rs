@@ -368,7 +368,7 @@ fn the_last_day_of_a_span_is_typed_and_shown_and_the_day_after_is_kept() {
         ("24.11", "2026-11-25", "по 24.11"),
         ("31.12.2026", "2027-01-01", "по 31.12"),
     ] {
-        let mut c = curator();
+        let mut c = curator().at(80, 50);
         c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
         c.sees("по (включительно)").presses("Ctrl+U").types("24.11").presses("Tab").types(typed);
         c.presses("Tab Ctrl+S Ctrl+S");

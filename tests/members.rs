@@ -60,6 +60,11 @@ fn a_day_in_the_past_counts_nobody_unborn() {
 fn a_child_of_two_families_is_one_child_of_the_district() {
     let twice = of(&case("child-of-two-families.jsonl"));
     assert_eq!(children(&twice, "2026-11-24"), 1);
+    // Until somebody says so, that it may be one is a finding; once it is said, it is none.
+    let told = |d: &District| stdout(&d.run(&["check"])).contains("записан и в другой семье");
+    assert!(told(&twice));
+    twice.takes(r#"{"type":"member","id":"00000000-0000-7000-8000-000000000211","person":"00000000-0000-7000-8000-000000000111"}"#);
+    assert!(!told(&twice));
     let other = r#"{"type":"family","id":"@10","title":"Лукин Илья Львович","settlement":"Боровичи"}
 {"type":"level","id":"@11","family":"@10","level":"crisis","from":"2026-11-02"}
 "#;
@@ -75,13 +80,18 @@ fn a_child_of_two_families_is_one_child_of_the_district() {
         let mut store = empty.open();
         assert!(store.import(&lines, Mode::Whole).unwrap().refused.is_empty());
         assert_eq!(district::export(&store), lines);
+        assert!(!told(&d));
+        let card = json(&d, &["card", &id(10).to_string(), "--json"])["members"].to_string();
+        assert!(card.contains("Денис") && card.contains("2015-02-20"), "{card}");
         // The person is found under both families, by the name that was entered once.
         let found = json(&d, &["find", "Денис", "--json"]).to_string();
         assert!(found.contains("Лукина Ольга") && found.contains("Лукин Илья"), "{found}");
     }
     // Namesakes born on other days stay two.
     let namesake = r#"{"type":"member","id":"@12","family":"@10","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Ильич","born":"2016-02-20"}"#;
-    assert_eq!(children(&of(&format!("{FAMILY}{other}{namesake}")), "2026-11-24"), 2);
+    let d = of(&format!("{FAMILY}{other}{namesake}"));
+    assert_eq!(children(&d, "2026-11-24"), 2);
+    assert!(!told(&d));
 }
 
 #[test]
@@ -105,6 +115,25 @@ fn who_has_left_is_neither_counted_nor_called_from_that_day_on() {
         c.sees("Взрослые: 1").does_not_see("603-14-99");
         c.presses("F7").types("денис").sees("Лукина").does_not_see("603-14-99");
         c.sees(said.split(':').next().unwrap());
+    }
+}
+
+#[test]
+fn who_comes_back_begins_anew_and_stays_one_person() {
+    for (left, back) in
+        [("2026-11-10", "2026-11-20"), ("2026-11-03", "2026-11-04"), ("2026-11-10", "2026-11-10")]
+    {
+        let life = format!(
+            r#"{{"type":"member","id":"@4","until":"{left}","why_left":"taken_into_care"}}
+{{"type":"member","id":"@5","family":"@1","role":"son","person":"@4","from":"{back}"}}"#
+        );
+        let lines = format!("{FAMILY}{life}");
+        let d = of(&lines);
+        assert_eq!([children(&d, "2026-11-02"), children(&d, "2026-11-24")], [1, 1], "{left} {back}");
+        assert_eq!(children(&d, left), u64::from(left == back), "{left} {back}");
+        let mut c = with_district(&filled(&lines));
+        c.presses("3 Enter Tab").sees("Дети: 1").sees("Выбыли: 1").sees("в семье с");
+        assert!(!json(&d, &["due", "--json"]).to_string().contains("no_child"));
     }
 }
 

@@ -227,3 +227,24 @@ fn no_window_writes_what_a_form_refuses() {
     c.performs(kurator::screen::Effect::Record { act: Act::AbsenceSet, records: vec![record] });
     assert!(c.file().contains(&id(9).to_string()));
 }
+
+#[test]
+fn a_value_of_ones_own_for_a_conflict_keeps_the_rules() {
+    let d = District::new();
+    let mut store = on_the_day(&d);
+    store.import(&filled(FAMILY), Mode::Whole).unwrap();
+    let copy = d.beside("копия.kurator");
+    std::fs::copy(&d.file, &copy).unwrap();
+    let born = |day: &str| Record::of(Kind::Member, id(3)).set("born", day);
+    Store::open(&copy, author()).unwrap().record(Act::FamilyChanged, &[born("1990-05-07")]).unwrap();
+    store.record(Act::FamilyChanged, &[born("1990-05-08")]).unwrap();
+    kurator::sync::merge::merge(&mut store, &copy, &d.beside("state"), &mut |_, _| {}).unwrap();
+    drop(store);
+    let name = format!("{}:born", id(3));
+    for ahead in ["2030-01-01", "2026-11-25", "2027-02-03"] {
+        let output = run(&d.file, &["resolve", &name, "--value", &format!("\"{ahead}\"")]);
+        assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    }
+    let output = run(&d.file, &["resolve", &name, "--value", "\"1990-05-09\""]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+}

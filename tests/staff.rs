@@ -85,7 +85,7 @@ fn a_day_that_is_wrong_is_told_at_its_field() {
     let mut c = both();
     let before = c.file();
     c.presses("5").goes_to("Смирнова").presses("F6 Tab").types("-1").presses("Enter");
-    c.sees("Конец должен быть позже начала")
+    c.sees("Период кончается раньше, чем начинается")
         .presses("BackTab")
         .types("ъъ")
         .presses("Enter")

@@ -7,8 +7,8 @@ use super::answer::Answer;
 use super::ask::{Basis, text};
 use super::place::Place;
 use super::shape;
-use crate::domain::Problem;
 use crate::domain::schema::Kind;
+use crate::domain::{MemberId, Problem};
 use crate::norm::Standing;
 use crate::norm::due;
 use crate::store::Scope;
@@ -49,6 +49,20 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
                         .filter(|(f, v)| **f != "family" && !v.is_null())
                         .map(|(f, v)| ((*f).to_owned(), v.clone())),
                 );
+                // Of a person first entered in another family the name is read from there.
+                if let Some(member) = case.member(MemberId(r.id)).filter(|m| m.person.is_some()) {
+                    let born = member.born.map(|day| day.to_string());
+                    for (field, text) in [
+                        ("last_name", &member.last_name),
+                        ("first_name", &member.first_name),
+                        ("patronymic", &member.patronymic),
+                        ("born", &born),
+                    ] {
+                        if let (false, Some(text)) = (object.contains_key(field), text) {
+                            object.insert(field.to_owned(), json!(text));
+                        }
+                    }
+                }
                 Value::Object(object)
             })
             .collect();

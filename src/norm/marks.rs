@@ -79,10 +79,12 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Op
     match expires {
         Expires::Year => Some((day::month_later(mark.from, 12), mark.member)),
         Expires::Age3 => {
-            let named = case.members.iter().filter(|m| mark.member.is_none_or(|id| id == m.id));
+            // Whoever has left the family carries no sign of it any more.
+            let stays = case.members.iter().filter(|m| m.until.is_none());
+            let named = stays.filter(|m| mark.member.is_none_or(|id| id == m.id));
             let limited = |only: bool| {
                 let of = named.clone().filter(|m| !only || m.limited_health);
-                of.filter_map(|m| m.born.map(|born| (day::month_later(born, 36), Some(m.id)))).max()
+                of.filter_map(|m| m.born.map(|born| (day::birthday(born, 3), Some(m.id)))).max()
             };
             // Where a child's limits are noted, hers is the age that counts; else the youngest in the family.
             limited(true).or_else(|| limited(false))
@@ -92,6 +94,7 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Op
             if case
                 .members
                 .iter()
+                .filter(|m| m.until.is_none())
                 .any(|m| m.disability.is_some() && m.disability.as_deref() != Some("child")) =>
         {
             None

@@ -149,7 +149,7 @@ fn phones(desk: &Desk, case: &Case) -> Vec<(String, String)> {
         let role = desk.words.pick("role", &m.role);
         m.phones.iter().map(|p| (phone::shown(p), role.clone())).collect::<Vec<_>>()
     };
-    case.members.iter().flat_map(of).collect()
+    case.here(desk.today).flat_map(of).collect()
 }
 
 /// What was written last: of a visit that says nothing, what came of it.

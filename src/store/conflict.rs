@@ -12,8 +12,10 @@ use super::journal::OpId;
 use super::record::{Draft, Written};
 use super::remove::deletion;
 use super::same::{self, SAME};
+use super::unfit::admitted;
 use super::{Reader, Store, history, sql};
-use crate::domain::record;
+use crate::domain::check::rules::Rule;
+use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 
@@ -309,6 +311,12 @@ impl Store {
             };
             values.insert(field.name, record::check(field, part)?);
         }
+        // What is written by hand is held against the rule book, whatever the two copies say.
+        let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
+        let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
+        whole.values.extend(values.iter().map(|(field, value)| (*field, value.clone())));
+        let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(field));
+        admitted(&whole, self.today, touched, |_| false)?;
         Ok(fold::pack(kind, &conflict.field, &values))
     }
 

@@ -119,8 +119,12 @@ impl Reader<'_> {
         for id in self.ids(AFTER_CLOSING, &[])? {
             found.push(self.said("check-after-closing", id)?);
         }
-        for twins in self.twins_likely()? {
-            found.push(self.said_twins(twins)?);
+        let likely = self.twins_likely()?;
+        for twins in &likely {
+            found.push(self.said_twins(*twins)?);
+        }
+        for entered in self.entered_in_two(&likely)? {
+            found.push(self.said("check-one-person", entered)?.at("person", None));
         }
         found.extend(self.doubtful_numbers(None)?);
         for kind in self.lacking_rows()? {

@@ -141,7 +141,8 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// The people of other families by name, each with the title of hers: first entries, not those that name another.
+    /// The people of other families by name, and those who have left this one and may come back, each with the title of
+    /// her family: first entries, not those that name another.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -150,7 +151,8 @@ impl Reader<'_> {
             .conn
             .prepare_cached(
                 "SELECT m.*, f.title AS title FROM member m JOIN family f ON f.id = m.family
-                 WHERE m.family <> :family AND m.person IS NULL AND m.first_name IS NOT NULL
+                 WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
+                     AND m.first_name IS NOT NULL
                  ORDER BY m.last_name, m.first_name, m.id",
             )
             .map_err(sql)?;

@@ -29,6 +29,7 @@ mod lookup;
 mod namesakes;
 pub mod open;
 pub mod part;
+mod persons;
 pub mod project;
 pub mod reader;
 mod recognise;

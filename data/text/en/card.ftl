@@ -401,15 +401,16 @@ card-member-since = in the family since { $day }
 card-also = also in the family: { $family }
 card-childless = Children
 left = { $why ->
-    [died] died { $day }
-   *[other] left { $day }{ left-why }
-}
-left-why = { $why ->
-    [moved_out] : lives apart
-    [taken_into_care] : taken into care
-    [of_age] : of age
-    [returned] : back in the family of birth
-   *[other] {""}
+    [died] { $sex ->
+        [male] died { $day }
+        [female] died { $day }
+       *[unknown] died { $day }
+    }
+   *[other] { $sex ->
+        [male] left { $day }: { $reason }
+        [female] left { $day }: { $reason }
+       *[unknown] left { $day }: { $reason }
+    }
 }
 left-choice = { $code ->
     [died] death

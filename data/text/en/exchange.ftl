@@ -78,6 +78,7 @@ foreign-uncopied = The file { $path } could not be read to its end: the disk is 
 scratch-impossible = Nothing can be written in the folder { $path }, which is needed to verify. Check the room and the permissions.
 
 check-deletion = deleted in one copy and changed in another ({ $kind }): { $what }. To settle: the screen "Exchange", or kurator conflicts
+check-one-person = This person seems to be entered in another family too. Name her in the field "the same person"; leave a namesake.
 check-unfit = { $what } ({ $kind }, { $field }): { $rule }
 check-orphan = names what is not there ({ $kind }): { $what }
 check-duplicate-family = a family seems to be entered twice: { $what }

@@ -409,17 +409,10 @@ left = { $why ->
        *[unknown] смерть { $day }
     }
    *[other] { $sex ->
-        [male] выбыл { $day }{ left-why }
-        [female] выбыла { $day }{ left-why }
-       *[unknown] выбытие { $day }{ left-why }
+        [male] выбыл { $day }: { $reason }
+        [female] выбыла { $day }: { $reason }
+       *[unknown] выбытие { $day }: { $reason }
     }
-}
-left-why = { $why ->
-    [moved_out] : живёт отдельно
-    [taken_into_care] : помещение в учреждение
-    [of_age] : совершеннолетие
-    [returned] : возврат в кровную семью
-   *[other] {""}
 }
 left-choice = { $code ->
     [died] смерть

@@ -83,6 +83,7 @@ foreign-uncopied = Файл { $path } не дочитан: диск вынут �
 scratch-impossible = В папке { $path } ничего нельзя записать, а она нужна для проверки. Проверьте место и права.
 
 check-deletion = удалено в одной копии и изменено в другой ({ $kind }): { $what }. Уладить: экран «Обмен» или kurator conflicts
+check-one-person = Похоже, этот человек записан и в другой семье. Назовите его в поле «тот же человек»; тёзку оставьте.
 check-unfit = { $what } ({ $kind }, { $field }): { $rule }
 check-orphan = ссылается на то, чего нет ({ $kind }): { $what }
 check-duplicate-family = похоже, семья записана дважды: { $what }

@@ -50,7 +50,12 @@ pub fn left(desk: &Desk, member: &Member) -> Option<String> {
     let w = &desk.words;
     let code = why.map_or("other", |why| why.code());
     let sex = gender::of_member(member).map_or("unknown", Sex::code);
-    let args = [("why", code.into()), ("sex", sex.into()), ("day", w.day(day::day_before(until)).into())];
+    let args = [
+        ("why", code.into()),
+        ("sex", sex.into()),
+        ("day", w.day(day::day_before(until)).into()),
+        ("reason", w.pick("left-choice", code).into()),
+    ];
     Some(w.fill("left", &args))
 }
 

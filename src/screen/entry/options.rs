@@ -231,7 +231,7 @@ impl Sources {
         // Whoever has left is named last, and said to have: an old record may be about her.
         members.sort_by_key(|m| !m.is_here(desk.today));
         let told = |m: &&Member| match people::left(desk, m) {
-            Some(left) => format!("{}, {left}", called(desk, m)),
+            Some(left) => format!("{} — {left}", called(desk, m)),
             None => called(desk, m),
         };
         members.iter().map(|m| opt(&m.id.to_string(), &told(m))).collect()

@@ -83,6 +83,9 @@ pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
 /// What a finding means.
 #[must_use]
 pub fn meaning(desk: &Desk, found: &Finding) -> String {
-    let code = if found.field.is_some() { "unfit" } else { found.id.trim_start_matches("check-") };
+    let code = match found.field {
+        Some(_) if found.id != "check-one-person" => "unfit",
+        _ => found.id.trim_start_matches("check-"),
+    };
     desk.words.pick("finding-meaning", code)
 }
