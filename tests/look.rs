@@ -355,3 +355,23 @@ fn no_window_draws_over_its_own_frame() {
         }
     }
 }
+
+#[test]
+fn titles_stand_on_lines() {
+    for (keys, titles) in [
+        ("1", vec!["ПЕРЕЗВОНИТЬ 1", "ВИЗИТЫ 1 из 3", "Сидорова Анна Викторовна"]),
+        ("4", vec!["Просрочено: 2", "Титова Е. А. · ! Просрочено"]),
+        ("4 Enter", vec!["помощь", "! Просрочено: 6 дней"]),
+        ("3 y", vec!["Заявитель", "Где живут"]),
+    ] {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut c = curator().at(width, height);
+            c.presses(keys);
+            for title in &titles {
+                let line = c.lines()[line_of(&c, title)].clone();
+                let (_, rest) = line.split_once(title).unwrap();
+                assert!(rest.contains("───"), "{keys}: «{line}»\n{}", c.screen());
+            }
+        }
+    }
+}

@@ -71,7 +71,7 @@ fn a_sick_wednesday_moves_the_plan_and_one_undo_brings_it_back() {
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let leave = Record::new(Kind::Leave).set("from", day("2026-11-25")).set("until", day("2026-11-26"));
     c.writes(Act::StaffSet, vec![leave]);
-    c.sees("отпуск").sees("▒");
+    c.sees("отсут.").sees("▒");
     let foot = c.lines().into_iter().find(|l| l.contains("за день/предел")).unwrap();
     let wednesday = foot.split('│').nth(3).unwrap().trim().to_owned();
     assert_eq!(wednesday, "", "{}", c.screen());

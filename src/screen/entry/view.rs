@@ -12,7 +12,7 @@ use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::dialog::buttons;
 use crate::screen::paint::{
-    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, wrap,
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, titled, wrap,
 };
 
 /// Lines of a text of many lines that are seen while one writes it.
@@ -50,7 +50,7 @@ impl Entry {
         for (y, line) in (body.top()..body.bottom()).zip(&lines[top..]) {
             match line {
                 Line::Head(text) => {
-                    put(buf, body.x + 1, y, body.width - 2, text, STRONG);
+                    titled(buf, Rect { y, height: 1, ..body }, text, STRONG, "");
                 }
                 Line::Fault(_, text) => {
                     put(buf, body.x + label, y, field + 1, text, LATE);

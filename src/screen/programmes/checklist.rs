@@ -9,7 +9,7 @@ use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
 use crate::screen::cursor::{Stand, Under};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select};
+use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::screen::{Command, Desk};
 
 /// A line of the checklist.
@@ -146,8 +146,8 @@ impl Checklist {
         for (y, i) in (body.top()..body.bottom()).zip(self.stand.seen(usize::from(body.height))) {
             match &self.lines[i] {
                 Line::Head(help, done, all) => {
-                    put(buf, area.x + 1, y, area.width - 8, &w.pick("help-kind", help.code()), STRONG);
-                    put_right(buf, area.x, y, area.width - 1, &format!("{done}/{all}"), PLAIN);
+                    let (title, count) = (w.pick("help-kind", help.code()), format!("{done}/{all}"));
+                    titled(buf, Rect { y, height: 1, ..area }, &title, STRONG, &count);
                 }
                 Line::Activity(at, _) => {
                     c.row(desk, case, &case.activities[*at], y, buf);

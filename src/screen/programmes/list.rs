@@ -10,7 +10,9 @@ use crate::domain::{Case, FamilyId, Id, day};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
 use crate::screen::cursor::{Stand, Under};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_name, put_right, rule, select};
+use crate::screen::paint::{
+    LATE, PLAIN, QUIET, STRONG, level, put, put_name, put_right, rule, select, titled,
+};
 use crate::screen::{Command, Desk};
 
 /// A line of the list.
@@ -160,7 +162,7 @@ impl List {
         for (y, i) in (body.top()..body.bottom()).zip(self.stand.seen(usize::from(body.height))) {
             match &self.lines[i] {
                 Line::Head(text) => {
-                    put(buf, area.x + 1, y, area.width - 2, text, STRONG);
+                    titled(buf, Rect { y, height: 1, ..area }, text, STRONG, "");
                 }
                 Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
                 Line::Bare(place) => {
@@ -192,7 +194,11 @@ impl Columns {
         let rest = area.width.saturating_sub(15);
         // What is to be done says more than who does it.
         let family_width = (rest * 3 / 10).clamp(14, 24);
-        let by_width = if area.width >= 76 { (rest / 6).min(24) } else { 0 };
+        let by_width = match area.width {
+            110.. => (rest / 5).min(30),
+            76.. => rest / 6,
+            _ => 0,
+        };
         let family = (due.0 + 9, family_width);
         let text = (
             family.0 + family_width + 1,
