@@ -473,3 +473,28 @@ fn papers_of_the_service_are_not_offered_as_papers_of_a_family() {
         assert!(seen.contains(own) && !seen.contains(paper), "{regulation}: {seen}");
     }
 }
+
+#[test]
+fn a_calendar_has_the_deadlines_of_the_document() {
+    let d = under("irkutsk");
+    let lines = [
+        family(1, "Ким Анна Львовна", "basic", "2026-11-02"),
+        of(1, "category", r#""category":"substitute","from":"2026-11-02""#),
+        of(1, "agreement", r#""id":"00000001-0000-4000-8000-000000000009","on":"2026-11-19""#),
+    ];
+    d.takes(&lines.concat());
+    let calendar = || {
+        let out = d.run(&["report", "route", "--format", "ics", "--to", "2027-01-31"]);
+        stdout(&out).replace("\r\n ", "")
+    };
+    let told = calendar();
+    let of_rule = |uid: &str| told.split("BEGIN:VEVENT").find(|e| e.contains(uid)).map(str::to_owned);
+    assert!(of_rule("rule-agreement_copy-00000001").is_some(), "{told}");
+    let analysis = of_rule("rule-quarter_analysis-2027-01-10").unwrap();
+    assert!(analysis.contains("рабочий день 11.01.2027") && !analysis.contains("CANCELLED"), "{analysis}");
+    d.takes(r#"{"type":"deadline","rule":"quarter_analysis","on":"2027-01-10","done_on":"2026-11-24"}"#);
+    let told = calendar();
+    let analysis =
+        told.split("BEGIN:VEVENT").find(|e| e.contains("rule-quarter_analysis-2027-01-10")).unwrap();
+    assert!(analysis.contains("STATUS:CANCELLED"), "{analysis}");
+}

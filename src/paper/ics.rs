@@ -68,7 +68,10 @@ fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Even
             words.fill("term-ends", &[("level", rules.level_name(*level).into())])
         }
         (What::Term(_), Names::Hidden) => words.say("ics-term"),
-        (What::Rule(text), _) => text.clone(),
+        (What::Rule { text, working_day: None }, _) => text.clone(),
+        (What::Rule { text, working_day: Some(after) }, _) => {
+            format!("{text} ({})", words.fill("deadline-moved", &[("day", words.day(*after).into())]))
+        }
     };
     let telling = match names {
         Names::Short => Telling::Whole,

@@ -22,7 +22,12 @@ pub enum What {
     /// The term of a level ends: its last day.
     Term(Level),
     /// A deadline of the regulation, in its words.
-    Rule(String),
+    Rule {
+        /// The words.
+        text: String,
+        /// The working day after it, where its own day is a day off.
+        working_day: Option<NaiveDate>,
+    },
 }
 
 /// Whether an entry stands.
@@ -209,19 +214,40 @@ impl Agenda<'_> {
 
     fn rules(&mut self) {
         for deadline in deadline::of_district(self.ground, self.span.0, self.span.1) {
-            if let Ahead::Rule { id, text, done: None, .. } = deadline.what {
+            if let Ahead::Rule { id, text, around, done, .. } = deadline.what {
                 self.found.push(Event {
                     uid: format!("rule-{id}-{}@kurator", deadline.on),
                     case: None,
                     on: deadline.on,
                     time: None,
-                    what: What::Rule(text),
-                    status: Status::Stands,
+                    what: What::Rule { text, working_day: around.map(|(_, after)| after) },
+                    status: kept(done),
                     against: Vec::new(),
-                    sequence: 0,
+                    sequence: u32::from(done.is_some()),
                     changed: 0,
                 });
             }
         }
+        let (ground, cases) = (self.ground, self.cases);
+        for (place, case) in cases.iter().enumerate() {
+            for deadline in deadline::of_family(ground, case, place) {
+                if let Ahead::Rule { id, text, record: Some(record), done, .. } = deadline.what {
+                    // Counted in working days, it never falls on a day off.
+                    let what = What::Rule { text, working_day: None };
+                    self.add(
+                        (&format!("rule-{id}"), record),
+                        Some(place),
+                        (deadline.on, None),
+                        what,
+                        kept(done),
+                    );
+                }
+            }
+        }
     }
+}
+
+/// A deadline that was kept is taken off.
+fn kept(done: Option<NaiveDate>) -> Status {
+    if done.is_some() { Status::Cancelled } else { Status::Stands }
 }
