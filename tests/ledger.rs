@@ -19,6 +19,9 @@ fn number(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).map_or(otherwise, |v| v.parse().expect("a number"))
 }
 
+/// What a row says beside the norm.
+const BESIDE: [&str; 3] = ["slack_own", "bare", "own_rule"];
+
 /// Rows by family, unit and first day, without what the second reading does not tell.
 fn by_place(rows: Vec<Value>) -> BTreeMap<String, Value> {
     let mut all = BTreeMap::new();
@@ -26,6 +29,8 @@ fn by_place(rows: Vec<Value>) -> BTreeMap<String, Value> {
         for span in row["spans"].as_array_mut().unwrap() {
             span.as_object_mut().unwrap().retain(|field, _| field != "source" && field != "borrowed");
         }
+        // Told beside the norm: the days of the curator, the bare number of the document.
+        row.as_object_mut().unwrap().retain(|field, _| !BESIDE.contains(&field.as_str()));
         let place = format!("{} {} {}", row["family"], row["unit"], row["from"]);
         assert!(all.insert(place, row).is_none(), "a row twice");
     }

@@ -251,7 +251,8 @@ fn slack_in_her_own_days_stands_beside_that_of_the_norm() {
 
 #[test]
 fn the_week_of_a_curator_is_entered_in_one_form() {
-    let mut c = with_district(&crisis(""));
+    let visited = r#"{"type":"contact","family":"00000000-0000-7000-8000-000000000001","kind":"home_visit","outcome":"held","on":"2026-11-18"}"#;
+    let mut c = with_district(&crisis(visited)).at(100, 50);
     c.presses("3 Enter").sees("запас 3 дня").does_not_see("по вашим дням");
     c.presses("5 Ins").goes_to("Рабочая неделя").presses("Enter").sees("С какого дня").sees("среда");
     // Wednesday to Friday are not hers, on Saturday she makes four.
@@ -265,10 +266,22 @@ fn the_week_of_a_curator_is_entered_in_one_form() {
         .sees("не ваши: ср 25, чт 26, пт 27")
         .presses("Esc*2");
     // Corrected from the same day, nothing is entered twice; a number that is none is told.
-    c.presses("5 Ins").goes_to("Рабочая неделя").presses("Enter Tab*3").types("2").presses("Enter");
+    c.presses("F9")
+        .types("рабочую неделю")
+        .presses("Enter")
+        .sees("С какого дня")
+        .presses("Tab*3")
+        .types("2")
+        .presses("Enter");
     assert_eq!(c.records("capacity", &["\"from\":\"2026-11-24\""]), 4);
     assert_eq!(c.records("capacity", &["\"weekday\":3", "\"visits\":2"]), 1);
-    c.presses("Ins").goes_to("Рабочая неделя").presses("Enter Tab").types("много").presses("Enter");
+    c.presses("F9")
+        .types("график половина")
+        .presses("Enter")
+        .sees("С какого дня")
+        .presses("Tab")
+        .types("много")
+        .presses("Enter");
     c.sees("число посещений от 0 до 50").presses("Esc Right*2 Enter");
     c.presses("Ctrl+Z Ctrl+Z");
     assert_eq!(c.records("capacity", &[]), 0);

@@ -164,10 +164,13 @@ fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &
             hers.map(|(d, _)| w.weekday_number(*d)).collect()
         };
         let own = row.slack_own.unwrap_or(0);
-        let (hers, others) = (named(true).join(", "), named(false).join(", "));
-        let args =
-            [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into()), ("not", others.into())];
-        lines.push((format!("  {}", w.fill("why-slack-own", &args)), if own <= 0 { LATE } else { PLAIN }));
+        let (hers, others) = (named(true).join(", "), named(false));
+        let args = [("n", own.into()), ("owed", row.owed.into()), ("days", hers.into())];
+        let mut said = w.fill("why-slack-own", &args);
+        if !others.is_empty() {
+            said.push_str(&w.fill("why-slack-not-own", &[("days", others.join(", ").into())]));
+        }
+        lines.push((format!("  {said}"), if own <= 0 { LATE } else { PLAIN }));
     }
     for (code, obstacle) in [
         ("day-off", Obstacle::DayOff),

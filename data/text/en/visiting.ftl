@@ -42,10 +42,8 @@ leftover-more = { $n ->
 leftover-hint = Tab to the next line, arrows or Space change the choice. What is let go stays in the history; one undo (Ctrl+Z) brings all back.
 leftover-why = let go when the accompaniment ended
 slack-own = , by your days { $n }
-why-slack-own = By your days: slack { $n } ({ $owed } owed; your days: { $days }){ $not ->
-    [""] {""}
-   *[other] ; not yours: { $not }
-}
+why-slack-own = By your days: slack { $n } ({ $owed } owed; your days: { $days })
+why-slack-not-own = ; not yours: { $days }
 week-title = working week of the curator
 week-from = From which day
 week-number-wanted = A number of visits from 0 to { $most } is wanted; 0 is no working day.
