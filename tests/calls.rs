@@ -257,3 +257,43 @@ fn what_was_just_written_is_found() {
     c.presses("Ctrl+S").presses("F7").types("щербаков").sees("Щербаков").presses("Esc Esc Ctrl+Z");
     c.presses("F7").types("щербаков").sees("Никто не подходит");
 }
+
+/// A child of seven was adopted by Нечаева; its former surname was Грачёв.
+const ADOPTION: &str = include_str!("cases/adoption.jsonl");
+
+#[test]
+fn an_adoption_is_told_to_nobody_and_found_only_by_a_further_key() {
+    let daughter = ADOPTION
+        .replace(
+            "\"role\": \"child\", \"last_name\": \"Нечаев\", \"first_name\": \"Тимофей\"",
+            "\"role\": \"daughter\", \"last_name\": \"Нечаева\", \"first_name\": \"Зоя\"",
+        )
+        .replace("Грачёв", "Сомова");
+    let unnamed = ADOPTION.replace("adopter", "mother").replace("Грачёв", "Уткин");
+    for (district, typed) in [
+        (ADOPTION, "грачёв"),
+        (ADOPTION, "uhfx`d"),
+        (&daughter, "сомова"),
+        (&daughter, "сомову"),
+        (&unnamed, "утки"),
+    ] {
+        let mut c = with_district(district);
+        c.presses("F7").types(typed).does_not_see("Нечаева В. П.").sees("по прежней фамилии: 1");
+        c.presses("F4").sees("Нечаева В. П.");
+        for _ in 0..7 {
+            let lines = c.lines();
+            let place = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or(99);
+            let (secret, may) = (place("Тайна усыновления (ст. 139 СК РФ)"), place("Сказать можно"));
+            assert!(secret < may && may < 99, "{typed}: {lines:?}");
+            c.presses("Tab");
+        }
+        c.presses("F5").sees("Тайна усыновления ребенка охраняется законом").presses("Esc");
+        // The next line that is typed asks anew.
+        c.presses("F7").types(typed).sees("по прежней фамилии: 1").presses("F8").types("нечаева");
+        c.sees("Нечаева").does_not_see("прежней фамилии:").presses("Ins").sees("Тайна усыновления");
+    }
+    // A mother's maiden name is no secret, and a family without an adopted child has none.
+    let maiden = ADOPTION.replace("\"role\": \"child\"", "\"role\": \"grandmother\"");
+    let mut c = with_district(&maiden.replace("adopter", "mother"));
+    c.presses("F7").types("грачёв").sees("Нечаева В. П.").does_not_see("Тайна усыновления");
+}

@@ -147,6 +147,9 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
         Kind::District => {
             object.insert("regulation".into(), json!("azov"));
         }
+        Kind::Notice => {
+            object.insert("family".into(), json!(id(first(Kind::Family)).to_string()));
+        }
         Kind::Capacity => {
             object.remove(if mask & 1 == 0 { "on" } else { "weekday" });
             let day =

@@ -30,6 +30,7 @@ fn prepared() -> Prepared {
     d.takes(&format!(
         r#"{{"type":"curator","id":"{SECOND}","name":"Зайцева Ольга Олеговна"}}
 {{"type":"assignment","id":"00000000-0000-4000-8000-000000000131","family":"00000000-0000-4000-8000-000000000003","curator":"{SECOND}","from":"2026-07-10"}}
+{{"type":"member","id":"00000000-0000-4000-8000-000000000132","family":"00000000-0000-4000-8000-000000000006","role":"child","first_name":"Тимофей","former_name":"Грачёв","born":"2019-03-20"}}
 {{"type":"level","id":"20000000-0000-4000-8000-000000000120","from":"2026-09-14"}}"#
     ));
     let family =
@@ -161,6 +162,9 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("list", "all") => plus("list", "--all"),
         ("list" | "due" | "district", "curator") => plus(command, &second),
         ("find", "limit") => plus("find боровичи", "--limit 1"),
+        ("find", "former") => {
+            pair("find грачёв --file @/adoption.kurator", "find грачёв --former --file @/adoption.kurator")
+        }
         ("find", "batch") => pair("find гусев", "find --batch @/queries.txt"),
         ("norms", "from") => {
             pair("norms --from 2026-11-01 --to 2026-11-30", "norms --from 2026-10-01 --to 2026-11-30")

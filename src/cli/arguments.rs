@@ -84,7 +84,13 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "card", arguments: &[place("family", "FAMILY", true), JSON] },
     Spec {
         name: "find",
-        arguments: &[place("query", "QUERY", false), option("limit", "N"), option("batch", "PATH"), JSON],
+        arguments: &[
+            place("query", "QUERY", false),
+            option("limit", "N"),
+            option("batch", "PATH"),
+            switch("former"),
+            JSON,
+        ],
     },
     Spec { name: "due", arguments: &[option("curator", "ID"), JSON] },
     Spec {

@@ -145,8 +145,9 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let reader = store.reader();
     let index = reader.index(place.today)?;
     let mut table = Table::new(["column-family", "column-found", "column-how"].map(|id| words.say(id)));
+    let former = own.get_flag("former");
     let mut answer = |query: &str| -> Value {
-        let hits = index.find(query, limit);
+        let hits = if former { index.find_former(query, limit) } else { index.find(query, limit) };
         hits.iter()
             .enumerate()
             .map(|(i, hit)| {

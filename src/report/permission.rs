@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::case::Agreement;
+use crate::domain::family::Member;
 use crate::domain::schema::CHILD_ROLES;
 use crate::domain::{Case, MemberId, Record};
 
@@ -140,6 +141,11 @@ impl Permission {
 /// name is no secret.
 #[must_use]
 pub fn is_adoptive(case: &Case) -> bool {
-    let is_child = |role: &str| CHILD_ROLES.contains(&role);
-    case.members.iter().any(|m| m.role == "adopter" || m.former_name.is_some() && is_child(&m.role))
+    case.members.iter().any(|m| m.role == "adopter" || is_adopted(m))
+}
+
+/// Whether a former surname of this member is one of before an adoption, as far as the file tells.
+#[must_use]
+pub fn is_adopted(member: &Member) -> bool {
+    member.former_name.is_some() && CHILD_ROLES.contains(&member.role.as_str())
 }

@@ -1,5 +1,7 @@
 //! What is searched and how a word may be found there.
 
+use crate::domain::schema::CHILD_ROLES;
+
 /// Where a word was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -12,8 +14,10 @@ pub enum Where {
     FirstName,
     /// A member's patronymic.
     Patronymic,
-    /// A member's former surname.
+    /// A grown-up's former surname.
     FormerName,
+    /// A child's former surname: looked for only where that is asked for (тайна усыновления, ст. 139 СК РФ).
+    BirthName,
     /// A member's phone.
     Phone,
     /// Населённый пункт.
@@ -67,12 +71,13 @@ pub enum How {
 
 impl Where {
     /// All of them, in order.
-    pub const ALL: [Where; 16] = [
+    pub const ALL: [Where; 17] = [
         Where::Title,
         Where::LastName,
         Where::FirstName,
         Where::Patronymic,
         Where::FormerName,
+        Where::BirthName,
         Where::Phone,
         Where::Settlement,
         Where::Street,
@@ -94,7 +99,7 @@ impl Where {
             Where::LastName => "last_name",
             Where::FirstName => "first_name",
             Where::Patronymic => "patronymic",
-            Where::FormerName => "former_name",
+            Where::FormerName | Where::BirthName => "former_name",
             Where::Phone => "phone",
             Where::Settlement => "settlement",
             Where::Street => "street",
@@ -112,7 +117,7 @@ impl Where {
     /// Whether it is a part of a person's name, or the title, which mostly is one.
     #[must_use]
     pub fn is_name(self) -> bool {
-        self <= Where::FormerName
+        self <= Where::BirthName
     }
 
     /// Whether it is a part of the address.
@@ -121,9 +126,15 @@ impl Where {
         (Where::Settlement..=Where::Flat).contains(&self)
     }
 
+    /// Where the former surname of a member of this role is looked for.
+    #[must_use]
+    pub fn former(role: &str) -> Where {
+        if CHILD_ROLES.contains(&role) { Where::BirthName } else { Where::FormerName }
+    }
+
     /// A bit of its own, for sets.
-    pub(super) fn bit(self) -> u16 {
-        1 << self as u16
+    pub(super) fn bit(self) -> u32 {
+        1 << self as u32
     }
 
     /// Among equal ways of being found, how little this one is likely to be meant.
@@ -132,7 +143,12 @@ impl Where {
             Where::Title | Where::LastName | Where::Phone => 0,
             Where::FirstName => 1,
             Where::Patronymic | Where::Street | Where::House | Where::Tag => 2,
-            Where::FormerName | Where::Settlement | Where::Flat | Where::Occupation | Where::Document => 3,
+            Where::FormerName
+            | Where::BirthName
+            | Where::Settlement
+            | Where::Flat
+            | Where::Occupation
+            | Where::Document => 3,
             Where::Age => 4,
             Where::Organisation => 5,
             Where::Note => 7,

@@ -52,10 +52,32 @@ pub(super) struct Answer {
 
 impl Index {
     /// The families for which every word of `query` is found somewhere, the surest first; of equal ones those on
-    /// accompaniment first, then in the order in which they were taken in. An empty query finds none.
+    /// accompaniment first, then in the order in which they were taken in. An empty query finds none. What a child was
+    /// called before is not looked at.
     #[must_use]
     pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let readings = query::readings(query);
+        self.found(query::readings(query), limit)
+    }
+
+    /// The same, and what children were called before too: an adoption is told only to who asks for it.
+    #[must_use]
+    pub fn find_former(&self, query: &str, limit: usize) -> Vec<Hit> {
+        let mut readings = query::readings(query);
+        readings.iter_mut().flatten().for_each(|word| word.unsealed = true);
+        self.found(readings, limit)
+    }
+
+    /// How many families are found only by what a child was called before.
+    #[must_use]
+    pub fn count_former(&self, query: &str, limit: usize) -> usize {
+        if !self.terms.iter().any(|term| term.at == Where::BirthName) {
+            return 0;
+        }
+        let by_former = |hit: &&Hit| hit.matched.iter().any(|m| m.field == Where::BirthName);
+        self.find_former(query, limit).iter().filter(by_former).count()
+    }
+
+    fn found(&self, readings: Vec<Reading>, limit: usize) -> Vec<Hit> {
         let mut best: HashMap<u32, (usize, Answer)> = HashMap::new();
         for depth in [Depth::Strict, Depth::Loose] {
             for (n, reading) in readings.iter().enumerate() {
@@ -260,6 +282,9 @@ impl Index {
 
 /// What a sense costs in a field; `None` where it cannot be meant.
 fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
+    if at == Where::BirthName && !word.unsealed {
+        return None;
+    }
     if !at.allows(sense.how, word.forms[0].code.len()) || word.is_number() && at == Where::Note {
         return None;
     }

@@ -27,9 +27,9 @@ pub(super) const SYNONYMS: [&[&str]; 3] = [
 ];
 
 /// Where a school or a nursery stands.
-pub(super) const SCHOOL_FIELDS: u16 = 1 << Where::Occupation as u16 | 1 << Where::Organisation as u16;
+pub(super) const SCHOOL_FIELDS: u32 = 1 << Where::Occupation as u32 | 1 << Where::Organisation as u32;
 /// Where initials are meant.
-pub(super) const NAMES: u16 = 1 << Where::FirstName as u16 | 1 << Where::Patronymic as u16;
+pub(super) const NAMES: u32 = 1 << Where::FirstName as u32 | 1 << Where::Patronymic as u32;
 
 /// The words of addresses by their letters, each with all other spellings: a short one that is also the kind of another
 /// thing has the spellings of both.

@@ -48,7 +48,7 @@ pub(super) struct Word {
     /// «ул.», «на», «мама»: may be missing from the family.
     pub optional: bool,
     /// The fields it speaks of, where its neighbours tell; 0: any.
-    pub fields: u16,
+    pub fields: u32,
     /// The first or the second single letter after a surname.
     pub initial: Option<u8>,
     /// Whether it stands right behind the word before it, with a sign between: «12/4», «17-П».
@@ -57,6 +57,8 @@ pub(super) struct Word {
     pub phone: Vec<u8>,
     /// Whether it may be how old somebody is: one of two digits beside another word.
     pub may_be_age: bool,
+    /// Whether it is looked for among the former surnames of children too.
+    pub unsealed: bool,
 }
 
 impl Word {
@@ -131,6 +133,7 @@ fn word(typed: &str, piece: &Piece) -> Word {
         glued: false,
         phone: number,
         may_be_age: false,
+        unsealed: false,
     }
 }
 
@@ -276,7 +279,7 @@ fn single_letters(word: &Word) -> Vec<Word> {
     }
     if let [last, first, patronymic] = all.as_mut_slice() {
         (last.initial, first.initial, patronymic.initial) = (None, Some(0), Some(1));
-        last.fields = Where::LastName.bit() | Where::FormerName.bit();
+        last.fields = Where::LastName.bit() | Where::FormerName.bit() | Where::BirthName.bit();
     }
     all
 }
@@ -304,6 +307,7 @@ fn as_phones(chunks: &[&str], plain: &[Vec<Word>]) -> Option<Vec<Vec<Word>>> {
                 glued: false,
                 phone: digits,
                 may_be_age: false,
+                unsealed: false,
             }]);
             found = true;
             i += run;

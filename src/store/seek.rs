@@ -34,7 +34,7 @@ const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat
 const MEMBERS: &str = "SELECT m.id, m.family, COALESCE(m.last_name, p.last_name),
     COALESCE(m.first_name, p.first_name), COALESCE(m.patronymic, p.patronymic),
     COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note,
-    COALESCE(m.until, CASE p.why_left WHEN 'died' THEN p.until END)
+    COALESCE(m.until, CASE p.why_left WHEN 'died' THEN p.until END), m.role
     FROM member m LEFT JOIN member p ON p.id = m.person ORDER BY m.rowid";
 
 const PHONES: &str = "SELECT member, number FROM phone
@@ -74,8 +74,8 @@ impl Reader<'_> {
             let member = builder.member(family, id, born);
             builder.age(family, member, born, row.get(9)?);
             members.insert(id.0, (family, member));
-            let columns =
-                [Where::LastName, Where::FirstName, Where::Patronymic, Where::FormerName, Where::Occupation];
+            let former = Where::former(text(row, 10)?);
+            let columns = [Where::LastName, Where::FirstName, Where::Patronymic, former, Where::Occupation];
             for (at, column) in columns.into_iter().zip(2..) {
                 builder.add(family, at, Some(member), text(row, column)?);
             }
@@ -124,7 +124,7 @@ impl Reader<'_> {
                     (Where::LastName, "last_name"),
                     (Where::FirstName, "first_name"),
                     (Where::Patronymic, "patronymic"),
-                    (Where::FormerName, "former_name"),
+                    (Where::former(&said("role")), "former_name"),
                 ] {
                     builder.add(*family, at, Some(*member), &said(field));
                 }

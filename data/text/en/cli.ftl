@@ -19,6 +19,7 @@ argument-at = where to make the file
 argument-no-open = do not open the screens
 argument-district = name of the district
 argument-curator = the curator
+argument-former = show those found by a child's former surname too
 argument-no-passphrase = the file is not encrypted; without this switch it is not either: there is no encryption yet
 argument-json = answer in JSON
 argument-level = only this level: adaptation, basic, crisis, emergency

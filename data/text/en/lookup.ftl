@@ -9,6 +9,9 @@ lookup-foot-attach = Enter: the call was about this family ─ Esc close
 lookup-foot-none = Ins note a call without a family ─ F5 what may be told ─ Esc close
 lookup-how = Surname, a child's name, phone (the last four digits will do), street and house, school, number of a paper, in any order. The keyboard layout does not matter: “Bdfyjdf” finds Иванова. ё = е. Slips and spelling by ear do not matter.
 lookup-nobody = Nobody fits. Ins notes a call without a family: it can be attached later.
+lookup-sealed = Found by a former surname: { $n }. To show them: F4
+do-former = show those found by a former surname
+card-adoption = Secrecy of adoption (art. 139 Family Code)
 lookup-more = { $n } more
 lookup-caller = calling: { $who }
 lookup-late = ! Overdue: { $what }

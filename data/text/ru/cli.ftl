@@ -19,6 +19,7 @@ argument-at = где создать файл
 argument-no-open = не открывать экраны
 argument-district = название участка
 argument-curator = куратор
+argument-former = показывать и найденных по прежней фамилии ребёнка
 argument-no-passphrase = файл не шифруется; без этого ключа — тоже: шифрования пока нет
 argument-json = ответ в JSON
 argument-level = только этот уровень: адаптационный, базовый, кризисный, экстренный (или adaptation, basic, crisis, emergency)

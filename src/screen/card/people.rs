@@ -5,8 +5,9 @@ use super::sheet::{Sheet, Target};
 use crate::domain::day;
 use crate::domain::family::{Member, Sex};
 use crate::domain::phone;
+use crate::report::permission;
 use crate::screen::Desk;
-use crate::screen::paint::{QUIET, STRONG};
+use crate::screen::paint::{LATE, QUIET, STRONG};
 use crate::search::gender;
 
 /// The section.
@@ -86,6 +87,9 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     named.on(Target::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
         s.more(w.fill("card-former", &[("name", former.as_str().into())]));
+        if permission::is_adopted(member) {
+            s.more(format!("! {}", w.say("card-adoption"))).styled(LATE);
+        }
     }
     if let Some(born) = born(desk, member) {
         s.more(born);

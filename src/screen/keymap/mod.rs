@@ -95,6 +95,8 @@ pub enum Command {
     Narrow,
     /// Clear the filter.
     Clear,
+    /// Show who was found by what a child was called before.
+    Former,
     /// Copy the phone.
     CopyPhone,
     /// Accept a dialog.
@@ -175,6 +177,7 @@ impl Command {
                 | Command::Closed
                 | Command::Narrow
                 | Command::Clear
+                | Command::Former
                 | Command::Curator
                 | Command::Everyone
         );

@@ -190,6 +190,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Lookup, &[F(6)], Command::Move),
     row(Scope::Lookup, &[Ctrl('t')], Command::CopyPhone),
     row(Scope::Lookup, &[F(5)], Command::Why),
+    row(Scope::Lookup, &[F(4)], Command::Former),
     row(Scope::Lookup, &[F(8)], Command::Clear),
     row(Scope::Lookup, &[Key::Named(Named::Esc), F(10)], Command::Back),
     row(Scope::Lookup, named![Tab], Command::NextPane),

@@ -67,6 +67,10 @@ pub struct Lookup {
     /// Who is calling, as an index into [`Caller::ALL`].
     caller: usize,
     purpose: Purpose,
+    /// Whether those found by what a child was called before are shown.
+    unsealed: bool,
+    /// How many of them are not.
+    sealed: usize,
 }
 
 /// What is done with the family chosen.
@@ -94,6 +98,8 @@ impl Lookup {
             seen: None,
             caller: 0,
             purpose: Purpose::Find,
+            unsealed: false,
+            sealed: 0,
         }
     }
 
@@ -138,6 +144,13 @@ impl Lookup {
             Command::PreviousPane => self.caller = (self.caller + Caller::ALL.len() - 1) % Caller::ALL.len(),
             Command::Left => self.go(InputRequest::GoToPrevChar),
             Command::Right => self.go(InputRequest::GoToNextChar),
+            Command::Former => {
+                self.unsealed = true;
+                self.seek(desk, reader);
+                self.list(0, desk, reader);
+                self.look(desk, reader);
+                return Step::Stay;
+            }
             Command::Why => {
                 let family = self.seen.as_ref().map(|seen| (&seen.case, &seen.permission));
                 return Step::ask(discretion::why(desk, family));
@@ -207,6 +220,8 @@ impl Lookup {
     }
 
     fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
+        // Each line that is typed asks anew.
+        self.unsealed = false;
         self.seek(desk, reader);
         self.stand.go_to(0);
         self.list(0, desk, reader);
@@ -214,7 +229,9 @@ impl Lookup {
     }
 
     fn seek(&mut self, desk: &Desk, reader: Reader<'_>) {
-        self.hits = desk.searched(reader).find(self.input.value(), MOST);
+        let (index, typed) = (desk.searched(reader), self.input.value());
+        self.hits = if self.unsealed { index.find_former(typed, MOST) } else { index.find(typed, MOST) };
+        self.sealed = if self.unsealed { 0 } else { index.count_former(typed, MOST) };
         self.hits.retain(|hit| desk.was_here(reader, hit.family));
         self.stand.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
     }

@@ -52,6 +52,11 @@ impl Lookup {
         put(buf, inner.x, inner.y, room, &typed, STRONG);
         put_right(buf, inner.x, inner.y, inner.width, &beside, QUIET);
         rule(buf, inner.x, inner.y + 1, inner.width);
+        // The foot of the box is taken by keys: what is kept back is said on the line under what was typed.
+        if self.sealed > 0 {
+            let said = desk.words.count("lookup-sealed", self.sealed);
+            put(buf, inner.x, inner.y + 1, inner.width, &format!("{said} "), STRONG);
+        }
         // A short list leaves its room to the family.
         let lines = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
         let list = Rect { y: inner.y + 2, height: lines.min(inner.height.saturating_sub(3)), ..inner };
