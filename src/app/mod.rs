@@ -218,6 +218,9 @@ impl App {
             // On the list of families the line to type in is its own.
             Command::Find if !matches!(self.stack.last(), Some(Screen::Families(_))) => {
                 self.dialog = Some(Dialog::Lookup(Box::default()));
+                if matches!(self.stack.last(), Some(Screen::Entry(entry)) if entry.is_changed()) {
+                    self.notice = Some(self.desk.words.say("window-waits"));
+                }
                 return None;
             }
             _ => {}

@@ -24,6 +24,8 @@ pub enum Words {
     Own,
     /// The entry of a catalogue that goes on so; a whole word is one's own here too.
     Begun,
+    /// The person who is called so: nobody types a whole name.
+    Person,
 }
 
 /// What is offered for a field.
@@ -52,8 +54,13 @@ impl Offer {
             typed_words.iter().all(|t| own.iter().any(|w| w.starts_with(t.as_str())))
         };
         let mut list: Vec<&Opt> = self.list.iter().filter(fits).collect();
-        let other = |o: &Opt| o.kind.is_some() && self.kind.is_some() && o.kind != self.kind;
-        list.sort_by_key(|o| (other(o), !fold(&o.text).starts_with(&folded)));
+        // The chosen kind first, then what is of no known kind, then the others.
+        let distance = |o: &Opt| match (&self.kind, &o.kind) {
+            (Some(chosen), Some(own)) if chosen != own => 2,
+            (Some(_), None) => 1,
+            _ => 0,
+        };
+        list.sort_by_key(|o| (distance(o), !fold(&o.text).starts_with(&folded)));
         list
     }
 }
@@ -184,7 +191,7 @@ impl Sources {
         let w = &desk.words;
         let closed = |list| Offer { list, is_closed: true, ..Offer::default() };
         let open = |list| Offer { list, ..Offer::default() };
-        let catalogue = |list| Offer { list, words: Words::Begun, ..Offer::default() };
+        let people = |list| Offer { list, words: Words::Person, ..Offer::default() };
         match (field.ty, kind, field.name) {
             (Type::Choice(codes), ..) => {
                 closed(codes.iter().map(|c| opt(c, &value::chosen(desk, field, c))).collect())
@@ -198,7 +205,7 @@ impl Sources {
             }
             (Type::Ref(Kind::Member), Kind::Member, _) => closed(self.people.clone()),
             (Type::Ref(Kind::Member), ..) => closed(self.members(desk)),
-            (Type::Texts, ..) => catalogue(self.members(desk)),
+            (Type::Texts, ..) => people(self.members(desk)),
             (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),
             (Type::Ref(Kind::Programme), ..) => closed(self.programmes(desk)),
             (Type::Ref(Kind::Activity), ..) => closed(self.activities()),
@@ -211,10 +218,13 @@ impl Sources {
                 );
                 open(list)
             }
-            (Type::Text, _, "by") if kind != Kind::Order => catalogue(curators(desk)),
+            (Type::Text, _, "by") if kind != Kind::Order => people(curators(desk)),
             (Type::Text, _, "organisation") => open(self.organisations.iter().map(|o| opt(o, o)).collect()),
             (Type::Text, ..) => {
                 let mut list = self.used(kind, field.name);
+                if kind == Kind::Activity {
+                    list.iter_mut().for_each(|used| used.kind = help_of(desk, &used.text));
+                }
                 let own = listed(&desk.rules, kind, field.name);
                 // What was entered before comes first, and keeps its paragraph where the catalogue has the same words.
                 list.retain(|used| !own.iter().any(|o| o.text == used.text));
@@ -298,6 +308,12 @@ pub fn called(desk: &Desk, member: &Member) -> String {
 
 fn curators(desk: &Desk) -> Vec<Opt> {
     desk.staff.curators.iter().map(|c| opt(&c.id.to_string(), &name::short(&c.name))).collect()
+}
+
+/// The kind of help as which an activity of these words was entered before.
+fn help_of(desk: &Desk, text: &str) -> Option<String> {
+    let mut all = desk.cases.iter().chain(&desk.elsewhere).flat_map(|c| &c.activities);
+    all.find(|a| a.text == text).map(|a| a.help.code().to_owned())
 }
 
 /// A list of the regulation.

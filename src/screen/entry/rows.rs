@@ -25,10 +25,12 @@ impl Slot {
         own.into_iter().chain(fitting.into_iter().map(Row::Of)).collect()
     }
 
-    /// The row that is marked before one moves: what was typed, but of a catalogue the entry whose word was begun.
+    /// The row that is marked before one moves: what was typed, but of a catalogue the entry whose word was begun, of
+    /// people the one who is called so.
     pub(super) fn marked(&self) -> usize {
         let typed = self.text.value();
         match (self.rows().as_slice(), self.offer.words) {
+            ([Row::Own(_), Row::Of(_), ..], Words::Person) => 1,
             ([Row::Own(own), Row::Of(first), ..], Words::Begun) => {
                 let ended = !typed.ends_with(char::is_alphanumeric);
                 let whole = words(own).last().is_none_or(|last| words(&first.text).contains(last));
