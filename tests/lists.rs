@@ -20,6 +20,42 @@ fn a_list_is_narrowed_by_two_properties_and_cleared_by_one_key() {
     }
 }
 
+/// In a narrow list the street is cut, never the house.
+#[test]
+fn the_number_of_a_house_is_never_cut() {
+    for (street, house, said) in [
+        ("набережная Большая Красноармейская", "91", " 91"),
+        ("проспект Октябрьской Революции", "178-180/1", " 178-180/1"),
+        ("Крестовоздвиженская Заречная слобода", "20А", " 20А"),
+    ] {
+        let family = format!(
+            r#"{{"type":"family","id":"00000000-0000-7000-8000-0000000000a1","title":"Ююкина Ия","street":"{street}","house":"{house}","flat":"5","safety":"собака","registered_on":"2026-11-02"}}"#
+        );
+        let level = r#"{"type":"level","id":"00000000-0000-7000-8000-0000000000a2","family":"00000000-0000-7000-8000-0000000000a1","level":"crisis","from":"2026-11-02"}"#;
+        let mut c = with_district(&format!("{}{family}\n{level}\n", DISTRICT));
+        for width in [60, 80, 100, 120] {
+            c = c.at(width, 24);
+            c.presses("3");
+            let line = c.lines().into_iter().find(|l| l.contains("Ююкина")).unwrap();
+            assert!(line.contains(said), "{width}: {line}");
+        }
+    }
+}
+
+/// Three families of one short title stand apart on every screen that lists them.
+#[test]
+fn families_of_one_short_title_stand_apart_on_every_screen() {
+    let district = format!("{}{}", DISTRICT, include_str!("cases/same-initials.jsonl"));
+    let mut c = with_district(&district).at(100, 50);
+    for screen in ["1", "2", "3"] {
+        c.presses(screen).sees("Иванова Алла").sees(", Лесная 1").sees(", Садовая 9");
+    }
+    c.presses("F7").types("иванова а").sees("Иванова Алла").sees("Лесная 1").sees("Садовая 9");
+    // In the narrowest window what differs is still there.
+    let mut c = with_district(&district).at(60, 50);
+    c.presses("3").sees("Алла").sees("Лесная 1").sees("Садовая 9");
+}
+
 #[test]
 fn a_narrowed_list_is_searched_and_sorted() {
     let mut c = curator();

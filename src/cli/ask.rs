@@ -7,11 +7,10 @@ use super::answer::{Answer, Table};
 use super::place::{Place, iso};
 use super::shape;
 use crate::domain::contact::Violation;
-use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone};
+use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone, place};
 use crate::norm::due::{self, Ahead, Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
-use crate::search::fold::fold;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 
@@ -76,7 +75,8 @@ fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {
 
 /// Whether a family lives there, however the name is written: «озерки» is «Озёрки».
 fn lives_in(settlement: &str, case: &Case) -> bool {
-    case.family.address.settlement.as_ref().is_some_and(|s| fold(s) == fold(settlement.trim()))
+    let address = &case.family.address;
+    address.settlement.as_ref().is_some_and(|s| place::is_one(place::Sort::Settlement, s, settlement))
 }
 
 /// `list`.
