@@ -375,3 +375,19 @@ fn titles_stand_on_lines() {
         }
     }
 }
+
+#[test]
+fn the_line_of_status_names_whole_keys_in_any_window() {
+    for keys in
+        ["1", "1 Tab", "1 End", "2", "2 v", "3", "3 F7", "4", "4 Enter", "5", "7", "3 Home Enter", "3 y"]
+    {
+        for (width, height) in [(60, 20), (72, 24), (80, 24)] {
+            for lang in [Lang::Ru, Lang::En] {
+                let mut c = curator().at(width, height).speaking(lang);
+                c.presses(keys);
+                let line = c.lines()[usize::from(height) - 2].clone();
+                assert!(!line.trim_end().ends_with('~') && !line.trim().is_empty(), "{keys}: «{line}»");
+            }
+        }
+    }
+}

@@ -73,9 +73,19 @@ fn invert(buf: &mut Buffer, area: Rect) {
     buf.set_style(area, Style::new().remove_modifier(Modifier::DIM).patch(INVERSE));
 }
 
-/// The line of status: what can be done with the selected thing.
+/// What parts the keys named in the line of status.
+const PART: &str = "  ";
+
+/// The line of status: what can be done with the selected thing. Where there is no room for all of it the last keys are
+/// left out: half a word names none.
 pub fn status(text: &str, area: Rect, buf: &mut Buffer) {
-    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, text, PLAIN);
+    let width = usize::from(area.width - 2);
+    let mut said = text;
+    while said.width() > width {
+        let Some((before, _)) = said.trim_end().rsplit_once(PART) else { break };
+        said = before;
+    }
+    put(buf, area.x + 1, area.bottom() - 2, area.width - 2, said, PLAIN);
 }
 
 /// What was said, instead of the line of status; a long sentence takes lines above it, because its end says what to do.

@@ -25,7 +25,7 @@ pub fn plain(sign: char) -> char {
         '→' => '>',
         '↑' => '^',
         '↓' => 'v',
-        '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        blank if blank.is_whitespace() && blank > '\u{7f}' => ' ',
         letter => letter,
     }
 }
