@@ -62,7 +62,10 @@ impl Shown {
         std::fs::create_dir(&work).unwrap();
         let path = work.join("district.kurator");
         std::fs::write(&path, file()).unwrap();
-        Shown { open: Open::on_day(&path, "anna", TODAY), path, _folder: folder }
+        let mut open = Open::on_day(&path, "anna", TODAY);
+        // A paper that a key saves lies beside it, not where the tests are run.
+        open.app.desk.papers = work;
+        Shown { open, path, _folder: folder }
     }
 
     fn press(&mut self, key: Key) {

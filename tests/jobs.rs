@@ -172,7 +172,8 @@ fn a_job_is_for_the_family_under_the_cursor() {
 fn a_family_that_is_closed_can_be_taken_back() {
     let mut c = curator();
     c.presses("7 F9").types("вернуть закрытую").sees("Для какой семьи — спросит").presses("Enter");
-    c.sees("Для какой семьи").types("гусев").presses("Enter").sees("и сейчас на сопровождении");
+    c.sees("Для какой семьи").types("гусев").sees("Enter для этой семьи").presses("Enter");
+    c.sees("и сейчас на сопровождении");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 lookup-title = Find
 lookup-attach = Which family was the call about
 lookup-join = Which family is the same one
+lookup-foot-job = Enter for this family ─ F3 card ─ Esc close
 lookup-foot-join = Enter compare both ─ F3 card ─ Esc close
 lookup-foot = Enter card ─ Ins note ─ F6 visit ─ Tab who calls ─ Ctrl+T phone
 lookup-foot-attach = Enter: the call was about this family ─ Esc close

@@ -3,6 +3,7 @@
 lookup-title = Найти
 lookup-attach = О какой семье был звонок
 lookup-join = Какая семья — эта же
+lookup-foot-job = Enter для этой семьи ─ F3 карта ─ Esc закрыть
 lookup-foot-join = Enter сравнить обе ─ F3 карта ─ Esc закрыть
 lookup-foot = Enter карта ─ Ins записать ─ F6 визит ─ Tab кто звонит ─ Ctrl+T телефон
 lookup-foot-attach = Enter — звонок об этой семье ─ Esc закрыть

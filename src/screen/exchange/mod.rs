@@ -126,9 +126,14 @@ impl Exchange {
         let found = self.findings.read(desk, reader)?;
         self.conflicts = open.len();
         let before: Vec<Key> = self.entries.iter().map(Entry::key).collect();
+        let marked = self.marked_value();
         self.entries =
             open.into_iter().map(Entry::Conflict).chain(found.into_iter().map(Entry::Finding)).collect();
         self.stand.fill(self.entries.iter().map(|e| Some(e.key())).collect());
+        // The mark stays on its value, though another one has come before it.
+        if let (Some(op), Some(Entry::Conflict(conflict))) = (marked, self.entries.get(self.stand.at())) {
+            self.marked = conflict.values.iter().position(|v| v.op == op).unwrap_or(0);
+        }
         self.came =
             if first { None } else { self.entries.iter().map(Entry::key).find(|k| !before.contains(k)) };
         Ok(())
@@ -152,10 +157,18 @@ impl Exchange {
         }
     }
 
-    /// What is under the cursor.
+    /// What is under the cursor: a value of a conflict, or a finding.
     #[must_use]
     pub fn under(&self) -> Option<Under> {
-        self.stand.under()
+        self.stand.key().map(|key| Under::of(&(key, self.marked_value())))
+    }
+
+    /// The operation that wrote the marked value of the conflict one stands on.
+    fn marked_value(&self) -> Option<String> {
+        match self.entries.get(self.stand.at())? {
+            Entry::Conflict(conflict) => conflict.values.get(self.marked).map(|v| v.op.clone()),
+            Entry::Finding(_) => None,
+        }
     }
 
     /// Puts the selected conflict into words; of another one than before the first value is marked.

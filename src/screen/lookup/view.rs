@@ -36,7 +36,8 @@ impl Lookup {
             Purpose::Do(job) => w.fill("job-which", &[("what", w.pick("job", &job.code()).into())]),
         };
         let foot = w.say(match (&self.purpose, self.seen.is_some()) {
-            (Purpose::Join(_) | Purpose::Do(_), _) => "lookup-foot-join",
+            (Purpose::Join(_), _) => "lookup-foot-join",
+            (Purpose::Do(_), true) => "lookup-foot-job",
             (Purpose::Attach(_), true) => "lookup-foot-attach",
             (Purpose::Find, true) => "lookup-foot",
             (_, false) => "lookup-foot-none",
