@@ -60,6 +60,7 @@ fn a_day_in_the_past_counts_nobody_unborn() {
 fn a_child_of_two_families_is_one_child_of_the_district() {
     let twice = of(&case("child-of-two-families.jsonl"));
     assert_eq!(children(&twice, "2026-11-24"), 1);
+    assert_eq!(json(&twice, &["district", "--json"])["settlements"][0]["children"], 1);
     // Until somebody says so, that it may be one is a finding; once it is said, it is none.
     let told = |d: &District| stdout(&d.run(&["check"])).contains("записан и в другой семье");
     assert!(told(&twice));
@@ -212,6 +213,7 @@ fn names_take_the_form_of_whoever_is_entered() {
             c.presses("3 Enter Tab").presses("Ins").sees("Новая запись: член семьи");
             c.presses("Tab").types(first).presses("Tab*2").types(role).presses("Tab Ctrl+S");
             assert_eq!(c.records("member", &[first, &format!("\"last_name\":\"{surname}\"")]), 1, "{first}");
+            assert_eq!(c.records("member", &[first, "\"from\""]), 0, "in the family from the beginning");
         }
     }
     // What was typed stays as it was typed.

@@ -74,8 +74,9 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
     let mut passport = Passport::default();
     let mut settlements: BTreeMap<&str, Settlement> = BTreeMap::new();
     let mut categories: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
-    // A child of two families is a child of each, and one of the district.
+    // A child of two families is one child of the district, and of a settlement where both live.
     let mut people = People::default();
+    let mut of_settlement: BTreeMap<&str, People> = BTreeMap::new();
     let mut ages: Vec<Age> = AGES
         .iter()
         .map(|years| Some(*years))
@@ -84,12 +85,12 @@ pub fn passport(ground: Ground<'_>, cases: &[Case]) -> Passport {
         .collect();
     for (i, case) in cases.iter().enumerate() {
         let Some(level) = at(&spans(case, ground.rules), today).map(|s| s.level) else { continue };
-        let children = u32::try_from(case.children(today).count()).unwrap_or(0);
         let name = case.family.address.settlement.as_deref().unwrap_or_default();
         let here = settlements.entry(name).or_default();
         name.clone_into(&mut here.name);
         here.families += 1;
-        here.children += children;
+        let known = of_settlement.entry(name).or_default();
+        here.children += u32::try_from(case.children(today).filter(|c| known.is_new(c)).count()).unwrap_or(0);
         here.behind.push(i);
         match level {
             Level::Emergency => here.emergency += 1,

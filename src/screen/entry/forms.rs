@@ -107,7 +107,7 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
             let open = desk.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));
             open.map(|v| v.record).into_value()
         }
-        (Kind::Capacity | Kind::Availability, "from") => Value::Null,
+        (Kind::Capacity | Kind::Availability | Kind::Member, "from") => Value::Null,
         (_, "from" | "sent_on" | "registered_on") => today(),
         (Kind::Programme, "version") => {
             let whose = is_asked(desk, kind, "member", true).then(|| first_without(desk, case)).flatten();
