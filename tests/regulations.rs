@@ -6,9 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use kurator::domain::{Level, Problem, Unit};
+use kurator::domain::{Case, Level, Problem, Unit};
 use kurator::regulation::file::{Firmness, collapsed};
 use kurator::regulation::{Regulation, Rules, Source, shelf};
+use kurator::report::discretion::secrecy;
+use kurator::report::permission::{is_sharing, purposes};
+use kurator::report::reporting::duty;
+use kurator::store::import::Mode;
+use kurator::store::{Author, Entropy, Scope, Store};
 use kurator::text::{Lang, Words};
 
 const ALL: [&str; 5] = ["oktyabrsky", "irkutsk", "borovichi", "azov", "yugra"];
@@ -438,4 +443,119 @@ fn a_level_is_called_by_every_word_of_its_document() {
     ] {
         assert_eq!(Rules::of(id, Vec::new()).unwrap().level_called(said), level, "{id}: {said}");
     }
+}
+
+/// A family with a member of this role, and with this category.
+fn family_with(role: &str, category: Option<(&str, Option<&str>)>) -> Case {
+    let author = Author { device: "d".into(), user: "u".into(), clock: || 1_790_000_000_000 };
+    let mut store = Store::in_memory(author, Entropy::Seed { seed: 1, taken: 0 }).unwrap();
+    let (family, member) = ("01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-000000000002");
+    let mut lines = format!(
+        "{{\"type\":\"family\",\"id\":\"{family}\",\"title\":\"А\"}}\n{{\"type\":\"member\",\"id\":\"{member}\",\"family\":\"{family}\",\"role\":\"{role}\"}}\n"
+    );
+    if let Some((from, until)) = category {
+        let until = until.map(|d| format!(",\"until\":\"{d}\"")).unwrap_or_default();
+        lines += &format!(
+            "{{\"type\":\"category\",\"family\":\"{family}\",\"category\":\"substitute\",\"from\":\"{from}\"{until}}}\n"
+        );
+    }
+    assert!(store.import(&lines, Mode::Whole).unwrap().refused.is_empty());
+    store.reader().cases(Scope::All, None).unwrap().remove(0)
+}
+
+#[test]
+fn a_violated_right_is_reported_as_the_own_document_says_and_borrowing_is_said() {
+    let eight =
+        ["прокуратура", "КДНиЗП", "опека", "полиция", "здравоохранение", "образование", "УИИ", "молодёжи"];
+    for id in ALL {
+        let rules = Rules::of(id, Vec::new()).unwrap();
+        for (role, substitute) in [
+            ("mother", false),
+            ("grandmother", false),
+            ("guardian", true),
+            ("foster_parent", true),
+            ("trustee", true),
+        ] {
+            let case = family_with(role, None);
+            let duty = duty(&rules, Some(&case), day());
+            let own = |s: &Source| matches!(s, Source::Own { .. });
+            // All eight bodies of Октябрьский, п. 6.2: its own there, borrowed everywhere else and called so.
+            for name in eight {
+                let body = duty.whom.iter().find(|b| b.name.contains(name));
+                assert!(body.is_some(), "{id} {role} {name}");
+            }
+            assert_eq!(duty.whom.len(), 8, "{id} {role}");
+            for body in &duty.whom {
+                let said = Words::of(Lang::Ru).source(&body.source);
+                let is_own = id == "oktyabrsky" || id == "irkutsk" && substitute && body.name == "опека";
+                assert!(
+                    own(&body.source) == is_own && said.contains("заимствовано") != is_own,
+                    "{id} {role}: {said}"
+                );
+            }
+            // Only of a substitute family does a document say how soon and by what means.
+            assert_eq!(duty.at_once.is_some(), substitute, "{id} {role}");
+            if let Some(urgency) = &duty.at_once {
+                assert_eq!(own(&urgency.source), id == "irkutsk", "{id}");
+                assert_eq!(urgency.means.as_deref(), Some("telephone"));
+            }
+            if id == "irkutsk" && substitute {
+                assert_eq!(duty.whom[0].name, "опека", "the own document comes first");
+            }
+        }
+        // Of a family that is not known, what is said of some only is named with that condition, and never borrowed.
+        let unknown = duty(&rules, None, day());
+        let condition = unknown.at_once.and_then(|u| u.only_for);
+        assert_eq!(condition.as_deref(), (id == "irkutsk").then_some("substitute"));
+    }
+    // A category in the file says the same as the roles, from its day on and as long as it holds.
+    let rules = Rules::of("irkutsk", Vec::new()).unwrap();
+    for (from, until, holds) in
+        [("2026-11-24", None, true), ("2026-11-25", None, false), ("2026-01-01", Some("2026-11-24"), false)]
+    {
+        let case = family_with("mother", Some((from, until)));
+        assert_eq!(duty(&rules, Some(&case), day()).at_once.is_some(), holds, "{from}");
+    }
+}
+
+#[test]
+fn secrecy_is_quoted_from_the_own_document_where_it_has_any() {
+    for (id, own, place) in [
+        ("oktyabrsky", true, "п. 4.1"),
+        ("irkutsk", true, "разд. 6"),
+        ("borovichi", true, "п. 11"),
+        ("azov", false, ""),
+        ("yugra", true, "п. 4.2"),
+    ] {
+        let rules = Rules::of(id, Vec::new()).unwrap();
+        let sources = secrecy(&rules);
+        assert!(!sources.is_empty(), "{id}");
+        let is_own = |s: &Source| matches!(s, Source::Own { .. });
+        assert!(sources.iter().all(|s| is_own(s) == own), "{id}");
+        assert!(sources.iter().any(|s| s.cited().contains(place)), "{id}: {sources:?}");
+    }
+}
+
+#[test]
+fn a_purpose_is_known_by_the_beginnings_of_its_words() {
+    for purpose in [
+        "обмен сведениями",
+        "Передача данных в школу № 4",
+        "межведомственное взаимодействие",
+        "обработка персональных данных",
+        "социальное сопровождение семьи",
+    ] {
+        assert!(is_sharing(purpose), "{purpose}");
+    }
+    for purpose in [
+        "фото на сайте",
+        "обработка фото",
+        "публикация в газете, передача снимков",
+        "анкета",
+        "",
+        "экскурсия",
+    ] {
+        assert!(!is_sharing(purpose), "{purpose}");
+    }
+    assert!(is_sharing(&purposes()[0]) && !is_sharing(purposes().last().unwrap()), "what the form offers");
 }
