@@ -286,3 +286,33 @@ fn the_week_of_a_curator_is_entered_in_one_form() {
     c.presses("Ctrl+Z Ctrl+Z");
     assert_eq!(c.records("capacity", &[]), 0);
 }
+
+#[test]
+fn all_families_are_handed_over_from_a_curators_line_alone() {
+    for lang in [Lang::Ru, Lang::En] {
+        let mut c = with_district(&head()).at(100, 40).speaking(lang);
+        let (window, refusal) = match lang {
+            Lang::Ru => ("Передать все семьи", "передают со строки куратора"),
+            Lang::En => ("All families of", "handed over from a curator's line"),
+        };
+        c.presses("5 Home");
+        let mut opened = 0;
+        for _ in 0..80 {
+            let before = c.screen();
+            let line = before.lines().find_map(|l| l.split_once('▌')).unwrap().1.trim().to_owned();
+            c.presses("F6");
+            // Figures stand beside a curator's name, and no name before the other figures.
+            if line.starts_with("Белкина") || line.starts_with("Смирнова") {
+                assert!(c.screen().contains('┌'), "{line}:\n{}", c.screen());
+                opened += 1;
+                c.presses("Esc");
+            } else {
+                c.sees(refusal).does_not_see(window);
+            }
+            if c.presses("Down").screen() == before {
+                break;
+            }
+        }
+        assert_eq!(opened, 2, "each curator's line once");
+    }
+}
