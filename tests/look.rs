@@ -391,3 +391,16 @@ fn the_line_of_status_names_whole_keys_in_any_window() {
         }
     }
 }
+
+#[test]
+fn a_name_in_a_list_keeps_what_tells_it_apart() {
+    for (name, width, said) in [
+        ("Иванова А. П., Садовая 9", 24, "Иванова А. П., Садовая 9"),
+        ("Иванова А. П., Садовая 9", 14, "Ив~, Садовая 9"),
+        ("Крестовоздвиженская Анна П.", 15, "Крестовоз~ Анна"),
+        ("Крестовоздвиженская А. П.", 15, "Крестовоздвиже~"),
+        ("Ким, Переулок Красноармейский 9", 12, "Ким, Переул~"),
+    ] {
+        assert_eq!(kurator::screen::paint::name_fit(name, width), said);
+    }
+}

@@ -314,21 +314,3 @@ pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
         height: area.height.saturating_sub(2),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_in_a_list_keeps_what_tells_it_apart() {
-        for (name, width, said) in [
-            ("Иванова А. П., Садовая 9", 24, "Иванова А. П., Садовая 9"),
-            ("Иванова А. П., Садовая 9", 14, "Ив~, Садовая 9"),
-            ("Крестовоздвиженская Анна П.", 15, "Крестовоз~ Анна"),
-            ("Крестовоздвиженская А. П.", 15, "Крестовоздвиже~"),
-            ("Ким, Переулок Красноармейский 9", 12, "Ким, Переул~"),
-        ] {
-            assert_eq!(name_fit(name, width), said);
-        }
-    }
-}

@@ -12,6 +12,7 @@ lookup-how = Surname, a child's name, phone (the last four digits will do), stre
 lookup-nobody = Nobody fits. Ins notes a call without a family: it can be attached later.
 lookup-sealed = Found by a former surname: { $n }. To show them: F4
 do-former = show those found by a former surname
+bar-former = Former
 card-adoption = Secrecy of adoption (art. 139 Family Code)
 lookup-more = { $n } more
 lookup-caller = calling: { $who }
