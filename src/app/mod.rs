@@ -7,6 +7,7 @@ mod follow;
 mod frame;
 pub mod help;
 mod jobs;
+mod typing;
 mod waiting;
 
 use ratatui::buffer::Buffer;
@@ -17,10 +18,9 @@ use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::Blank;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Heard, Key, Screen, Step, TABS, Under, whose};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, Under, whose};
 use crate::store::Reader;
 use crate::store::journal::OpId;
-use crate::text::Lang;
 
 /// The application.
 pub struct App {
@@ -122,43 +122,6 @@ impl App {
             return None;
         }
         self.perform(command, reader)
-    }
-
-    /// Takes a paste as one edit.
-    pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
-        self.notice = None;
-        let text = &crate::screen::paste::text(text);
-        let heard = match (&mut self.dialog, self.stack.last_mut()) {
-            (Some(dialog), _) => dialog.type_text(text, &self.desk, reader),
-            (None, Some(screen)) => screen.type_text(text, &self.desk),
-            (None, None) => Heard::Nowhere,
-        };
-        self.hear(heard, |desk| desk.words.say("paste-nowhere"));
-    }
-
-    /// Tells what could not be taken: nothing that was typed is dropped without a word.
-    fn hear(&mut self, heard: Heard, nowhere: impl FnOnce(&Desk) -> String) {
-        match heard {
-            Heard::Taken => {}
-            Heard::Refused(why) => self.notice = Some(why),
-            Heard::Nowhere => self.notice = Some(nowhere(&self.desk)),
-        }
-    }
-
-    fn take_text(&mut self, key: Key, scope: Scope, reader: Reader<'_>) {
-        let typed = match key {
-            Key::Char(c) if scope.takes_text() => Some(c),
-            _ => None,
-        };
-        let heard = match (&mut self.dialog, self.stack.last_mut(), typed) {
-            (Some(dialog), _, Some(c)) => dialog.type_text(&c.to_string(), &self.desk, reader),
-            (Some(dialog), _, None) => dialog.edit(key, &self.desk, reader),
-            (None, Some(screen), Some(c)) => screen.type_text(&c.to_string(), &self.desk),
-            (None, Some(screen), None) => screen.edit(key, &self.desk),
-            (None, None, _) => Heard::Nowhere,
-        };
-        let name = key.name(self.desk.words.lang() == Lang::Ru);
-        self.hear(heard, |desk| desk.words.fill("key-nowhere", &[("key", name.into())]));
     }
 
     /// Where the next key is looked for.

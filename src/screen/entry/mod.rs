@@ -2,6 +2,7 @@
 //! family. Errors stand at their field at once; nothing is left without being asked.
 
 pub mod check;
+mod come;
 mod doubles;
 pub mod draft;
 mod follow;
@@ -23,6 +24,7 @@ use std::cell::Cell;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use self::come::{Began, Come, Pick, Stood};
 use self::options::Sources;
 use self::slot::Slot;
 use self::text::Text;
@@ -104,44 +106,6 @@ pub struct Part {
 
 /// The buttons before something typed would be lost, the harmless one first.
 const LEAVING: [&str; 3] = ["entry-return", "entry-save", "entry-discard"];
-
-/// The list under the field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Pick {
-    /// Not shown.
-    #[default]
-    Shut,
-    /// Shown, with this row marked.
-    Open(usize),
-}
-
-/// What stood in a field before something else began to take its place.
-struct Stood {
-    text: Text,
-    code: Option<String>,
-    by: Began,
-}
-
-/// By what something else began to take the place of what stood in a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Began {
-    /// Its list was opened.
-    List,
-    /// Letters were typed.
-    Letters,
-}
-
-/// How one came to a field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Come {
-    /// The form opened there.
-    #[default]
-    Opened,
-    /// The same, and letters were refused there.
-    Refused,
-    /// By hand.
-    ByHand,
-}
 
 /// The screen.
 pub struct Entry {

@@ -1,0 +1,44 @@
+//! How one came to a field, and what stood in it before its list was opened or letters were typed over it.
+
+use super::text::Text;
+
+/// The list under the field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// Not shown.
+    #[default]
+    Shut,
+    /// Shown, with this row marked.
+    Open(usize),
+}
+
+/// What stood in a field before something else began to take its place.
+pub(super) struct Stood {
+    /// Its text.
+    pub(super) text: Text,
+    /// What the file keeps for it.
+    pub(super) code: Option<String>,
+    /// By what.
+    pub(super) by: Began,
+}
+
+/// By what something else began to take the place of what stood in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Began {
+    /// Its list was opened.
+    List,
+    /// Letters were typed.
+    Letters,
+}
+
+/// How one came to a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Come {
+    /// The form opened there.
+    #[default]
+    Opened,
+    /// The same, and letters were refused there.
+    Refused,
+    /// By hand.
+    ByHand,
+}
