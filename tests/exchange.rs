@@ -177,7 +177,7 @@ fn line(kind: Kind, n: u128, mask: u64, texts: &[String]) -> Value {
     // What runs backwards is refused by the rule book; what lies ahead is not: the store was told no day.
     let whole = Record::parse(&Value::Object(object.clone()).to_string()).unwrap();
     for (rule, _) in rules::broken(&whole, chrono::NaiveDate::MAX) {
-        object.remove(rule.field);
+        object.remove(if let rules::Bound::Beside(other) = rule.bound { other } else { rule.field });
     }
     Value::Object(object)
 }

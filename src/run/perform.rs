@@ -57,7 +57,8 @@ pub fn perform(
             written.map(|w| w.op.map(|_| done(&app.desk, act.code())))
         }
         Effect::RecordAndRemove { act, records, ids } => {
-            store.record_and_remove(act, &records, &ids).map(|_| Some(done(&app.desk, act.code())))
+            let written = store.admit(&records).and_then(|()| store.record_and_remove(act, &records, &ids));
+            written.map(|_| Some(done(&app.desk, act.code())))
         }
         Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
         Effect::Join { keep, other, choices } => {

@@ -129,8 +129,9 @@ impl Reader<'_> {
     pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, Problem> {
         self.conn
             .prepare_cached(
-                "SELECT f.id, f.title FROM member m JOIN family f ON f.id = m.family
-                 WHERE m.person = :person OR m.id = :person ORDER BY f.title, f.id",
+                "SELECT f.id, f.title FROM family f WHERE f.id IN (
+                     SELECT family FROM member WHERE person = :person
+                     UNION SELECT family FROM member WHERE id = :person) ORDER BY f.title, f.id",
             )
             .and_then(|mut s| {
                 s.query_map(named_params! { ":person": person.0 }, |r| {

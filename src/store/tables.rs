@@ -12,7 +12,7 @@ pub const APPLICATION: i32 = 0x4b55_5241;
 pub const FORMAT: i32 = 1;
 
 /// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
-pub const PROJECTION: i64 = 9;
+pub const PROJECTION: i64 = 10;
 
 /// The end of an accompaniment that goes on. A day, not NULL: the few families on accompaniment are then one stretch
 /// of an index, whatever the number of closed ones.
@@ -96,7 +96,8 @@ pub fn projections() -> String {
         }
     }
     sql.push_str(
-        "CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\nCREATE INDEX contact_rights ON contact (rights) WHERE rights IS NOT NULL;\n",
+        "CREATE INDEX family_ends ON family (ends_on, id);\nCREATE INDEX family_title ON family (title);\n\
+         CREATE INDEX member_person ON member (person) WHERE person IS NOT NULL;\nCREATE INDEX contact_rights ON contact (rights) WHERE rights IS NOT NULL;\n",
     );
     sql
 }

@@ -71,6 +71,7 @@ fn condition(rule: &Rule) -> String {
         Bound::ThisYear => format!("\"{field}\" > :year"),
         Bound::NotBefore(other) => format!("\"{field}\" < \"{other}\""),
         Bound::After(other) => format!("\"{field}\" <= \"{other}\""),
+        Bound::Beside(other) => format!("\"{field}\" IS NULL AND \"{other}\" IS NOT NULL"),
         Bound::Either(other) => format!("(\"{field}\" IS NULL) = (\"{other}\" IS NULL)"),
     };
     match rule.only {

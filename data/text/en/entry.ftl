@@ -67,6 +67,7 @@ check-capacity-day = Either a weekday or one date: one of the two.
 check-contact-ahead = This day is still ahead: a contact is noted once it has been.
 check-ahead = This day is still ahead: what is noted has been.
 check-before-birth = This is before the birth. Check both dates.
+check-left-day = Name the last day in the family: without it the person counts as living in it.
 check-died-ahead = The day of the death is still ahead. Check the date.
 check-called-before = Nobody calls back before the call itself. Check both days.
 check-call-before = Nobody calls back before the call itself. Check both days.

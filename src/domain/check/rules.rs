@@ -24,6 +24,8 @@ pub enum Bound {
     After(&'static str),
     /// Just one of the two fields is filled.
     Either(&'static str),
+    /// Filled where this field is.
+    Beside(&'static str),
 }
 
 /// A rule about a field of a kind. What breaks it is refused.
@@ -45,7 +47,7 @@ const fn rule(kind: Kind, field: &'static str, bound: Bound, id: &'static str) -
     Rule { kind, field, bound, only: None, id }
 }
 
-use Bound::{After, Either, NotBefore, ThisYear, Today, Tomorrow};
+use Bound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
 
 /// The rules. That a span ends after it begins is one for every kind that has both, and follows from the table of
 /// kinds: see [`all`].
@@ -54,6 +56,7 @@ const RULES: &[Rule] = &[
     rule(Kind::Member, "born_year", ThisYear, "check-born"),
     rule(Kind::Member, "from", NotBefore("born"), "check-before-birth"),
     rule(Kind::Member, "until", After("born"), "check-before-birth"),
+    rule(Kind::Member, "until", Beside("why_left"), "check-left-day"),
     Rule { only: Some(("why_left", "died")), ..rule(Kind::Member, "until", Tomorrow, "check-died-ahead") },
     rule(Kind::Contact, "on", Today, "check-contact-ahead"),
     rule(Kind::Contact, "called_back", Today, "check-ahead"),
@@ -88,7 +91,7 @@ impl Rule {
     #[must_use]
     pub fn other(&self) -> Option<&'static str> {
         match self.bound {
-            NotBefore(other) | After(other) | Either(other) => Some(other),
+            NotBefore(other) | After(other) | Either(other) | Beside(other) => Some(other),
             Today | Tomorrow | ThisYear => None,
         }
     }
@@ -118,6 +121,7 @@ impl Rule {
             }
             NotBefore(other) => both(other).is_some_and(|(later, earlier)| later < earlier),
             After(other) => both(other).is_some_and(|(later, earlier)| later <= earlier),
+            Beside(other) => text().is_none() && super::has(record, other),
             Either(other) => text().is_some() == super::has(record, other),
         }
     }
