@@ -162,9 +162,7 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("list", "all") => plus("list", "--all"),
         ("list" | "due" | "district", "curator") => plus(command, &second),
         ("find", "limit") => plus("find боровичи", "--limit 1"),
-        ("find", "former") => {
-            pair("find грачёв --file @/adoption.kurator", "find грачёв --former --file @/adoption.kurator")
-        }
+        ("find", "former") => plus("find грачёв", "--former"),
         ("find", "batch") => pair("find гусев", "find --batch @/queries.txt"),
         ("norms", "from") => {
             pair("norms --from 2026-11-01 --to 2026-11-30", "norms --from 2026-10-01 --to 2026-11-30")
