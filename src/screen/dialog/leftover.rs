@@ -13,7 +13,7 @@ use crate::screen::{Desk, Effect};
 const LINES: usize = 10;
 
 /// Letters of a line.
-const LETTERS: usize = 44;
+const LETTERS: usize = 36;
 
 /// The question what becomes of what is open.
 #[derive(Clone, Debug)]
