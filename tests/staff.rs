@@ -265,6 +265,8 @@ fn the_week_of_a_curator_is_entered_in_one_form() {
         .sees("По вашим дням: запас 1")
         .sees("не ваши: ср 25, чт 26, пт 27")
         .presses("Esc*2");
+    // In the calendar her days are marked, and the dot stands on them alone.
+    c.presses("2").sees("не раб").sees("сб 28").presses("Right").sees("день не из рабочей недели куратора");
     // Corrected from the same day, nothing is entered twice; a number that is none is told.
     c.presses("F9")
         .types("рабочую неделю")

@@ -325,3 +325,17 @@ fn two_visits_at_one_hour_and_a_full_day_are_said_before_they_are_saved() {
     let mut c = with_district(&district(&both)).at(120, 30);
     c.presses("2 Up F5").sees("в тот же час назначен визит в другом месте");
 }
+
+#[test]
+fn the_day_marks_what_the_calendar_and_the_papers_mark() {
+    let visit = |n: usize| json!({ "type": "appointment", "id": id(3, n), "family": id(1, n), "on": "2026-11-24", "time": format!("1{n}:00") });
+    let away = json!({
+        "type": "absence", "id": id(5, 0), "family": id(1, 0), "from": "2026-11-20", "until": "2026-12-01",
+    });
+    let asked = json!({ "type": "availability", "id": id(7, 1), "family": id(1, 1), "weekday": 2, "possible": false });
+    let more = [visit(0), visit(1), visit(2), away, asked];
+    let mut c = with_district(&lines(&[("crisis", 3)], &more)).at(140, 40);
+    c.sees("семья отсутствует по 30.11").sees("семья просила не приходить: вт");
+    let marked = c.lines().iter().filter(|l| l.contains("! 1") && l.contains(":00 К")).count();
+    assert_eq!(marked, 2, "{}", c.screen());
+}

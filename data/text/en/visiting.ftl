@@ -53,3 +53,4 @@ crowd-hour = at { $time } a visit elsewhere is appointed already: { $who }
 crowd-full = { $day }: there would be { $n } visits, the day holds { $capacity }
 check-visit-hour = A visit elsewhere is appointed for this hour already ({ $day }). Move one of them unless it is a slip.
 check-visit-full = More is appointed than { $day } holds. Choose another day unless this is a slip.
+calendar-own-day = a day off that your working week names

@@ -146,8 +146,11 @@ pub fn mark_words(desk: &Desk, on: NaiveDate) -> Option<String> {
     let mark = Mark::of(desk, on);
     let kind = desk.calendar.kind(on);
     let mut text = match mark {
+        Mark::Working if desk.curators().iter().all(|c| slack::works(desk.ground(), *c, on).is_err()) => {
+            w.say("calendar-own-day")
+        }
         Mark::Working if kind.why.is_none() => return None,
-        Mark::Leave | Mark::Deputy | Mark::Duty => w.pick("calendar-mark-full", mark.code()),
+        Mark::Leave | Mark::Deputy | Mark::Duty | Mark::OwnOff => w.pick("calendar-mark-full", mark.code()),
         _ => match &kind.why {
             Some(why) => format!("{}: {why}", w.pick("calendar-mark-full", mark.code())),
             None => w.pick("calendar-mark-full", mark.code()),

@@ -18,6 +18,8 @@ pub enum Mark {
     Deputy,
     /// She is on leave.
     Leave,
+    /// A working day that her own week leaves out.
+    OwnOff,
     /// Saturday or Sunday.
     Weekend,
     /// A holiday, or a day off in its place.
@@ -37,6 +39,8 @@ impl Mark {
         };
         if works.iter().any(Result::is_ok) {
             return match (ordinary, away()) {
+                // With a record of her week that takes no visit on it.
+                _ if capacity(desk, day) == 0 => Mark::OwnOff,
                 (_, true) => Mark::Deputy,
                 (true, false) => Mark::Working,
                 (false, false) => Mark::Duty,
@@ -44,6 +48,8 @@ impl Mark {
         }
         let weekday = day.weekday().number_from_monday() <= 5;
         match () {
+            // A Saturday of her own week.
+            () if capacity(desk, day) > 0 => Mark::Working,
             () if works.contains(&Err(slack::Obstacle::Leave)) => Mark::Leave,
             () if weekday || desk.calendar.kind(day).why.is_some() => Mark::Holiday,
             () => Mark::Weekend,
@@ -58,6 +64,7 @@ impl Mark {
             Mark::Duty => "duty",
             Mark::Deputy => "deputy",
             Mark::Leave => "leave",
+            Mark::OwnOff => "own-off",
             Mark::Weekend => "weekend",
             Mark::Holiday => "holiday",
         }
@@ -66,14 +73,14 @@ impl Mark {
     /// Whether nobody works.
     #[must_use]
     pub fn is_off(self) -> bool {
-        matches!(self, Mark::Leave | Mark::Weekend | Mark::Holiday)
+        matches!(self, Mark::Leave | Mark::OwnOff | Mark::Weekend | Mark::Holiday)
     }
 }
 
-/// How many visits fit into `day`.
+/// How many visits the curators make on `day`, a Saturday of their own week too.
 #[must_use]
 pub fn capacity(desk: &Desk, day: NaiveDate) -> u32 {
-    desk.curators().into_iter().map(|c| load::capacity(desk.ground(), c, day, CAPACITY)).sum()
+    desk.curators().into_iter().map(|c| load::own_capacity(desk.ground(), c, day, CAPACITY)).sum()
 }
 
 /// What a day holds.

@@ -231,7 +231,7 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
     let serves = |row: &&Row| row.state == State::Open && row.holds(on);
     let free = rows.iter().filter(serves).any(|row| {
         let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
-        slack::allows(desk.ground(), case, &of_unit, on).is_ok()
+        slack::is_own_day(desk.ground(), case, &of_unit, on)
     });
     let missed = on < desk.today || bar.is_some() || head.mark.is_off();
     Cell {

@@ -13,10 +13,12 @@ use crate::domain::family::Address;
 use crate::domain::{Case, Id, Level, phone};
 use crate::norm::Row;
 use crate::norm::due::{Ahead, Deadline, Late, Urgent};
+use crate::norm::hindrances;
 use crate::screen::Desk;
 use crate::screen::deadline;
 use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_name, put_right, wrap_most};
 use crate::screen::why;
+use crate::text::visiting::Telling;
 
 /// Lines that the words of an entry may take: an activity cut to its first word says nothing.
 const MOST: usize = 2;
@@ -298,18 +300,29 @@ fn visit(desk: &Desk, case: usize, appointment: Option<Id>) -> Said {
     let of = &desk.cases[case];
     let today = |c: &&Contact| c.on == desk.today && c.kind.is_visit();
     let contact = of.contacts.iter().filter(today).max_by_key(|c| c.is_held_visit());
+    let appointed = of.appointments.iter().find(|a| Some(a.id) == appointment);
+    let time = appointed.map_or_else(|| contact.and_then(|c| c.time), |a| a.time);
+    // What the calendar and the papers mark stands against the visit here too.
+    let against = match contact {
+        None => hindrances(desk.ground(), of, desk.today, time),
+        Some(_) => Vec::new(),
+    };
     let mark = match contact {
         Some(c) if c.is_held_visit() => ("√", DONE),
         Some(_) => ("-", LATE),
-        None => (" ", PLAIN),
+        None if against.is_empty() => (" ", PLAIN),
+        None => ("!", LATE),
     };
-    let appointed = of.appointments.iter().find(|a| Some(a.id) == appointment);
-    let time = appointed.map_or_else(|| contact.and_then(|c| c.time), |a| a.time);
+    let mut what = place(desk, case, pressing(desk, case));
+    if let (What::Visit { safety, .. }, Some(first)) = (&mut what, against.first()) {
+        let said = desk.words.hindrance(of, first, desk.today, Telling::Whole);
+        *safety = Some(safety.as_ref().map_or_else(|| said.clone(), |flag| format!("{flag}; {said}")));
+    }
     Said {
         mark,
         when: (time.map(|t| desk.words.time(t)).unwrap_or_default(), PLAIN),
         family: family(desk, case),
-        what: place(desk, case, pressing(desk, case)),
+        what,
     }
 }
 
