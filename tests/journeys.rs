@@ -93,7 +93,7 @@ fn a_visit_put_off_takes_its_appointment_along() {
 #[test]
 fn a_visit_is_appointed_on_the_next_free_day() {
     let mut c = curator();
-    c.presses("3").goes_to("Орлов").presses("F6").sees("Назначить: Орлов П. Д.").presses("Enter");
+    c.presses("3").goes_to("Орлов").presses("F6").sees("Назначить: Орлов Пётр Дмитриевич").presses("Enter");
     c.sees("Назначено посещение. Отменить: Ctrl+Z");
     assert_eq!(c.records("appointment", &["000000000004\""]), 1);
 }
@@ -103,7 +103,7 @@ fn a_visit_is_moved_in_three_keys() {
     let mut c = curator();
     c.goes_to("Гусев")
         .presses("F6")
-        .sees("Перенести: Гусев Н. И.")
+        .sees("Перенести: Гусев Николай Иванович")
         .presses("Enter")
         .sees("Перенесено посещение");
     assert_eq!(c.records("appointment", &["000000000003\"", "2026-11-24"]), 0);

@@ -164,6 +164,7 @@ pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
     let mut words = name.split(' ');
     if let (Some(last), Some(first)) = (words.next(), words.next())
         && first.width() > 2
+        && !last.ends_with(',')
         && !first.ends_with('.')
         && first.width() + SURNAME <= width
     {
