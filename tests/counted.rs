@@ -53,7 +53,7 @@ fn a_visit_is_moved_in_three() {
 
 #[test]
 fn an_activity_is_ticked_in_two() {
-    Counting::on("20.11 консультация").presses("Enter Enter").at_most(2, "Отменить: Ctrl+Z");
+    Counting::on("консультация нарколога").presses("Enter Enter").at_most(2, "Отменить: Ctrl+Z");
     let mut c = Counting::on("Иванова");
     c.curator.presses("4 Enter");
     c.presses("Space Enter").at_most(2, "Отменить: Ctrl+Z");

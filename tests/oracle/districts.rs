@@ -232,7 +232,10 @@ impl Maker {
             let on = if self.dice.chance(35) && !levels.is_empty() {
                 self.dice.one(&levels)["from"].clone()
             } else {
-                json!(self.day())
+                // Not before accompaniment began: the rule book refuses it.
+                let first = levels.iter().filter_map(|l| l["from"].as_str()).min().unwrap_or_default();
+                let day = self.day().to_string();
+                json!(if day.as_str() < first { first.to_owned() } else { day })
             };
             self.add("closing", json!({ "family": family, "on": on }));
         }
