@@ -89,6 +89,9 @@ pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
     if is_full(own) && differs(&|n| n.title.to_owned()) {
         return own.title.split_whitespace().collect::<Vec<_>>().join(" ");
     }
+    // Who is told by her own first name stands in nobody's way with her address.
+    let rivals = namesakes.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
+    let rivals: Vec<&Named<'_>> = rivals.copied().collect();
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
     let house = |n: &Named<'_>| {
         let a = n.address;
@@ -103,6 +106,10 @@ pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
     let settlement = |n: &Named<'_>| format!("{}, {}", text(&n.address.settlement), flat(n));
     let number = |n: &Named<'_>| format!("№ {}", n.number);
     let ways: [&dyn Fn(&Named<'_>) -> String; 4] = [&house, &flat, &settlement, &number];
-    let way = ways.into_iter().find(|way| differs(*way)).unwrap_or(&number);
+    let alone = |way: &dyn Fn(&Named<'_>) -> String| {
+        let mine = way(own);
+        !mine.is_empty() && rivals.iter().all(|o| way(o) != mine)
+    };
+    let way = ways.into_iter().find(|way| alone(*way)).unwrap_or(&number);
     format!("{short}, {}", way(own))
 }
