@@ -260,3 +260,30 @@ fn a_person_of_another_family_is_named_and_not_entered_twice() {
         c.sees("Лукин Денис Ильич").sees("11 лет").sees("также в семье: Лукина О. И.");
     }
 }
+
+#[test]
+fn a_daughter_after_a_son_is_offered_her_own_forms() {
+    for (surname, son, his, daughter, hers) in [
+        ("Кузнецова", "Тимур", ["Кузнецов", "Олегович"], "Дарья", ["Кузнецова", "Олеговна"]),
+        ("Шевченко", "Глеб", ["Шевченко", "Ильич"], "Вера", ["Шевченко", "Ильинична"]),
+        ("Вишневская", "Лука", ["Вишневский", "Никитич"], "Яна", ["Вишневская", "Никитична"]),
+    ] {
+        let mut c = with_district(&filled(FAMILY)).at(80, 40);
+        c.presses("Ctrl+N").types(surname).presses("Tab").types("Анна").presses("Tab PgDn PgDn").types(son);
+        c.presses("Tab*2").types(his[1]).presses("Tab*4").types(daughter).presses("Tab*3").types("1.2.2016");
+        c.presses("Tab Ctrl+S Ctrl+S");
+        for (first, [last, patronymic]) in [(son, his), (daughter, hers)] {
+            let names = [
+                format!("\"first_name\":\"{first}\""),
+                format!("\"last_name\":\"{last}\""),
+                format!("\"patronymic\":\"{patronymic}\""),
+            ];
+            assert_eq!(
+                c.records("member", &names.each_ref().map(String::as_str)),
+                1,
+                "{first}\n{}",
+                c.screen()
+            );
+        }
+    }
+}
