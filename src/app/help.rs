@@ -38,7 +38,7 @@ pub fn of(scope: Scope, words: &Words) -> Reading {
         parts.extend([vec![(words.say("help-typing"), PLAIN)], tasks(), signs()]);
     }
     parts.push(vec![(words.say("help-layout"), PLAIN)]);
-    let gap = vec![(String::new(), PLAIN)];
+    let gap = [(String::new(), PLAIN)];
     Reading::new(words.say("help-title"), parts.join(&gap[..]))
 }
 

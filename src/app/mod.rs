@@ -7,20 +7,21 @@ mod follow;
 mod frame;
 pub mod help;
 mod jobs;
+mod outside;
 mod typing;
 mod waiting;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::outside::News;
 use crate::domain::Id;
 use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::Blank;
 use crate::screen::keymap::{self, Command, Scope};
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, Under, whose};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, whose};
 use crate::store::Reader;
-use crate::store::journal::OpId;
 
 /// The application.
 pub struct App {
@@ -38,15 +39,6 @@ pub struct App {
     busy: Option<String>,
     /// What was changed under the cursor by another program, until the next key has been taken.
     news: Option<News>,
-}
-
-/// What another program's change did to what one stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum News {
-    /// It is still there, on whatever row.
-    There,
-    /// It is gone; the cursor stands on another one.
-    Gone,
 }
 
 impl App {
@@ -281,29 +273,6 @@ impl App {
                 lookup.refresh(&self.desk, reader);
             }
         }
-    }
-
-    /// Another program has changed the file: everything is read and drawn anew, and the next key is told what became of
-    /// what it was meant for.
-    pub fn look_outside(&mut self, reader: Reader<'_>) {
-        let before = self.under();
-        self.look_again(reader);
-        self.news = Some(if self.under() == before { News::There } else { News::Gone });
-    }
-
-    /// What is under the cursor of what is seen: of the lookup, else of the screen, which the menu is for too. Any other
-    /// dialog holds its own records.
-    fn under(&self) -> Option<Under> {
-        match &self.dialog {
-            Some(Dialog::Lookup(lookup)) => lookup.under(),
-            Some(dialog) if !matches!(dialog, Dialog::Menu(_)) => None,
-            _ => self.stack.last().and_then(Screen::under),
-        }
-    }
-
-    /// Asks whether this operation, which nobody here has made, is to be undone.
-    pub fn ask_undo(&mut self, op: OpId, reader: Reader<'_>) {
-        self.look(Look::Undo(op), reader);
     }
 
     /// Whether nothing is left to be made while nobody types.

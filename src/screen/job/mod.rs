@@ -3,12 +3,13 @@
 
 mod district;
 mod family;
+mod keys;
 
 pub use district::for_whom;
+pub use keys::is_one;
 
 use super::entry::Blank;
-use super::key::Key;
-use super::keymap::{self, Command, Scope};
+use super::keymap;
 use super::{Desk, Dialog, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
@@ -276,56 +277,6 @@ impl Job {
         }
     }
 
-    /// The command that is this job on a screen, by what one stands on there.
-    #[must_use]
-    pub fn done_by(self, scope: Scope) -> Option<Command> {
-        let command = match (self, scope) {
-            (Job::Join, _) => Command::Join,
-            (Job::RemoveFamily, _) => Command::RemoveFamily,
-            (Job::Card, _) => Command::Card,
-            (Job::CopyPhone, _) => Command::CopyPhone,
-            (Job::Call, _) => Command::Note,
-            (Job::TakeOff, Scope::Calendar) => Command::TakeOff,
-            (Job::Move, Scope::Calendar) => Command::Move,
-            (Job::Route, Scope::Today | Scope::Calendar) => Command::Print,
-            (Job::Evening, _) => Command::Evening,
-            (Job::HandOver, Scope::Families | Scope::Filter | Scope::Card) => Command::HandOver,
-            (Job::Rules, _) => Command::Rules,
-            (Job::TakeIn, _) => Command::TakeIn,
-            (Job::Exchange, _) => Command::Exchange,
-            (Job::CopyOut, _) => Command::CopyOut,
-            (Job::Restore, _) => Command::Restore,
-            _ => return None,
-        };
-        offered(scope, command).then_some(command)
-    }
-
-    /// The key under which it lies on a screen: what one may press the next time.
-    #[must_use]
-    pub fn key(self, scope: Scope) -> Option<Key> {
-        let command = self.done_by(scope).or_else(|| {
-            let command = match self {
-                Job::Visit if scope != Scope::Programmes => Command::Mark,
-                Job::Tick if scope == Scope::Programmes => Command::Mark,
-                Job::Appoint | Job::Move => Command::Move,
-                Job::TakeOff if scope == Scope::Today => Command::TakeOff,
-                Job::Plan => Command::Propose,
-                Job::HandAll if scope == Scope::District => Command::HandOver,
-                Job::Norm if scope != Scope::District && scope != Scope::Exchange => Command::Why,
-                Job::History if scope == Scope::Card => Command::Past,
-                Job::Deputy if scope == Scope::District => Command::Print,
-                Job::Conflicts => Command::Screen(super::exchange::DIGIT),
-                Job::Passport => Command::Screen(5),
-                _ if scope == Scope::Card && self.need() == Need::Family => {
-                    self.kind().map(|_| Command::Add)?
-                }
-                _ => return None,
-            };
-            offered(scope, command).then_some(command)
-        });
-        keymap::offered(scope).into_iter().find(|r| Some(r.command) == command)?.keys.first().copied()
-    }
-
     /// What follows for a family.
     ///
     /// # Errors
@@ -347,34 +298,6 @@ impl Job {
             None => self.of_district(desk, reader),
         }
     }
-}
-
-/// Whether a command is told among the jobs: the menu has it once.
-#[must_use]
-pub fn is_one(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Note
-            | Command::Card
-            | Command::Move
-            | Command::TakeOff
-            | Command::HandOver
-            | Command::Join
-            | Command::RemoveFamily
-            | Command::CopyPhone
-            | Command::Print
-            | Command::Evening
-            | Command::Rules
-            | Command::TakeIn
-            | Command::Exchange
-            | Command::CopyOut
-            | Command::Restore
-            | Command::Propose
-    )
-}
-
-fn offered(scope: Scope, command: Command) -> bool {
-    keymap::offered(scope).into_iter().any(|r| r.command == command)
 }
 
 /// A dialog in which one of these rows is chosen.

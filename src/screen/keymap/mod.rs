@@ -1,5 +1,6 @@
 //! The one table of keys. Dispatch, the bar of F-keys, help and menu all derive from its rows.
 
+mod reach;
 mod rows;
 
 pub use rows::{ROWS, Row};
@@ -150,40 +151,6 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether it does something with what one stands on, rather than move about, ask or leave.
-    #[must_use]
-    pub fn is_about_record(self) -> bool {
-        let asks = matches!(
-            self,
-            Command::NextPane
-                | Command::PreviousPane
-                | Command::Help
-                | Command::Menu
-                | Command::Find
-                | Command::Day
-                | Command::Language
-                | Command::Quit
-                | Command::Back
-                | Command::Undo
-                | Command::Redo
-                | Command::Screen(_)
-                | Command::NextScreen
-                | Command::PreviousScreen
-                | Command::Present
-                | Command::Month
-                | Command::Later
-                | Command::Earlier
-                | Command::Sort
-                | Command::Closed
-                | Command::Narrow
-                | Command::Clear
-                | Command::Former
-                | Command::Curator
-                | Command::Everyone
-        );
-        !asks && !self.moves()
-    }
-
     /// The message id of the command's words, after `do-`.
     #[must_use]
     pub fn code(self) -> String {
@@ -191,22 +158,6 @@ impl Command {
             Command::Screen(n) => format!("screen-{n}"),
             other => code_of(&format!("{other:?}")),
         }
-    }
-
-    /// Whether it moves about in a list, a page or a line.
-    #[must_use]
-    pub fn moves(self) -> bool {
-        matches!(
-            self,
-            Command::Up
-                | Command::Down
-                | Command::Left
-                | Command::Right
-                | Command::PageUp
-                | Command::PageDown
-                | Command::First
-                | Command::Last
-        )
     }
 }
 

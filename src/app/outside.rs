@@ -1,0 +1,42 @@
+//! What another program's change of the file does to what one stands on.
+
+use super::App;
+use crate::screen::change::Look;
+use crate::screen::dialog::Dialog;
+use crate::screen::{Screen, Under};
+use crate::store::Reader;
+use crate::store::journal::OpId;
+
+/// What another program's change did to what one stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// It is still there, on whatever row.
+    There,
+    /// It is gone; the cursor stands on another one.
+    Gone,
+}
+
+impl App {
+    /// Another program has changed the file: everything is read and drawn anew, and the next key is told what became of
+    /// what it was meant for.
+    pub fn look_outside(&mut self, reader: Reader<'_>) {
+        let before = self.under();
+        self.look_again(reader);
+        self.news = Some(if self.under() == before { News::There } else { News::Gone });
+    }
+
+    /// What is under the cursor of what is seen: of the lookup, else of the screen, which the menu is for too. Any other
+    /// dialog holds its own records.
+    fn under(&self) -> Option<Under> {
+        match &self.dialog {
+            Some(Dialog::Lookup(lookup)) => lookup.under(),
+            Some(dialog) if !matches!(dialog, Dialog::Menu(_)) => None,
+            _ => self.stack.last().and_then(Screen::under),
+        }
+    }
+
+    /// Asks whether this operation, which nobody here has made, is to be undone.
+    pub fn ask_undo(&mut self, op: OpId, reader: Reader<'_>) {
+        self.look(Look::Undo(op), reader);
+    }
+}

@@ -1,0 +1,55 @@
+//! What a command reaches for: the place in a list, the screen, or the record one stands on.
+
+use super::Command;
+
+impl Command {
+    /// Whether it moves about in a list, a page or a line.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Command::Up
+                | Command::Down
+                | Command::Left
+                | Command::Right
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+        )
+    }
+
+    /// Whether it does something with what one stands on, rather than move about, ask or leave.
+    #[must_use]
+    pub fn is_about_record(self) -> bool {
+        let asks = matches!(
+            self,
+            Command::NextPane
+                | Command::PreviousPane
+                | Command::Help
+                | Command::Menu
+                | Command::Find
+                | Command::Day
+                | Command::Language
+                | Command::Quit
+                | Command::Back
+                | Command::Undo
+                | Command::Redo
+                | Command::Screen(_)
+                | Command::NextScreen
+                | Command::PreviousScreen
+                | Command::Present
+                | Command::Month
+                | Command::Later
+                | Command::Earlier
+                | Command::Sort
+                | Command::Closed
+                | Command::Narrow
+                | Command::Clear
+                | Command::Former
+                | Command::Curator
+                | Command::Everyone
+        );
+        !asks && !self.moves()
+    }
+}
