@@ -95,7 +95,7 @@ fn closing_asks_about_everything_that_is_still_open() {
     // A call that was promised.
     let mut c = curator();
     closing(&mut c, "Орлов");
-    c.sees("перезвонить до 24.11: Просил перезвонить").presses("Enter");
+    c.sees("перезвонить до 24.11: Просил").presses("Enter");
     assert_eq!(c.records("contact", &["Просил перезвонить", "call_back"]), 0);
     assert_eq!(c.records("contact", &["Просил перезвонить"]), 1);
     // An absence ends with the accompaniment, or stays as it is.

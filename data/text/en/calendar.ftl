@@ -21,7 +21,7 @@ calendar-mark = { $code ->
     [duty] duty
     [deputy] deputy
     [leave] away
-    [own-off] off
+    [own_off] off
     [weekend] off
     [holiday] holid.
    *[working] {""}
@@ -30,7 +30,7 @@ calendar-mark-full = { $code ->
     [duty] duty
     [deputy] leave or illness of the curator, a deputy visits
     [leave] leave or illness of the curator
-    [own-off] not of the curator's working week
+    [own_off] not of the curator's working week
     [weekend] day off
     [holiday] holiday
    *[working] working day

@@ -21,7 +21,7 @@ calendar-mark = { $code ->
     [duty] дежур.
     [deputy] замест.
     [leave] отсут.
-    [own-off] не раб
+    [own_off] не раб
     [weekend] вых
     [holiday] праздн
    *[working] {""}
@@ -30,7 +30,7 @@ calendar-mark-full = { $code ->
     [duty] дежурство
     [deputy] отпуск или болезнь куратора, посещает заместитель
     [leave] отпуск или болезнь куратора
-    [own-off] день не из рабочей недели куратора
+    [own_off] день не из рабочей недели куратора
     [weekend] выходной
     [holiday] нерабочий день
    *[working] рабочий день

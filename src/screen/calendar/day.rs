@@ -64,7 +64,7 @@ impl Mark {
             Mark::Duty => "duty",
             Mark::Deputy => "deputy",
             Mark::Leave => "leave",
-            Mark::OwnOff => "own-off",
+            Mark::OwnOff => "own_off",
             Mark::Weekend => "weekend",
             Mark::Holiday => "holiday",
         }
