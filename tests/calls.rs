@@ -186,6 +186,9 @@ fn a_call_about_nobody_known_burns_too_and_becomes_a_family() {
     assert_eq!(c.records("contact", &["Дети одни", "\"rights\":\"violated\"", "\"call\""]), 1);
     assert_eq!(c.records("notice", &["полиция", "\"family\"", "\"about\""]), 1);
     c.does_not_see("сообщить о нарушении прав").presses("Ctrl+Z").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+    // What burns can become a family at once, too: it burns on until it is told.
+    c.presses("Ctrl+Z").goes_to("сообщить о").presses("Ins").sees("Щербинина").presses("Ctrl+S");
+    c.presses("1").sees("сообщить о").goes_to("сообщить о").presses("F3").sees("Щербинина Зоя");
 }
 
 #[test]

@@ -79,6 +79,7 @@ duty-means = { $code ->
 duty-whom = To: { $whom }.
 urgent-rights = report the violation of a child's rights
 today-urgent = URGENT { $n }
+status-urgent-unknown = Enter — write whom it was reported to  F5 — whom to report to  Ins — take the family in
 status-urgent = Enter — write whom it was reported to and when  F5 — whom to report to  F3 card
 inquiry-urgent = First report the violation of the child's rights: the urgent line, Enter.
 means = { $code ->

@@ -79,6 +79,7 @@ duty-means = { $code ->
 duty-whom = Кому: { $whom }.
 urgent-rights = сообщить о нарушении прав ребёнка
 today-urgent = СРОЧНО { $n }
+status-urgent-unknown = Enter — записать, кому и когда сообщили  F5 — кому сообщать  Ins — принять семью
 status-urgent = Enter — записать, кому и когда сообщили  F5 — кому сообщать  F3 карта
 inquiry-urgent = Сначала сообщите о нарушении прав ребёнка: раздел СРОЧНО, Enter.
 means = { $code ->

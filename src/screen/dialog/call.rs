@@ -27,7 +27,7 @@ pub struct Call {
     at: Option<NaiveTime>,
     /// What the family has consented to.
     #[serde(default)]
-    permission: Permission,
+    permission: Box<Permission>,
 }
 
 /// The fields, in the order in which they are asked.
@@ -94,7 +94,7 @@ impl Call {
     /// The dialog for a call about `case`, today, of a family that has consented to this.
     #[must_use]
     pub fn dialog(desk: &Desk, case: &Case, permission: Permission, caller: Caller) -> Dialog {
-        let family = Some(case.family.id);
+        let (family, permission) = (Some(case.family.id), Box::new(permission));
         let call = Call { family, sought: String::new(), caller, at: desk.time, permission };
         Dialog::Form(call.form(desk, Some(case)), Purpose::Call(call))
     }
@@ -102,7 +102,7 @@ impl Call {
     /// The dialog for a call about a family that was looked for and not found.
     #[must_use]
     pub fn about_nobody(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
-        let permission = Permission::default();
+        let permission = Box::default();
         let call = Call { family: None, sought: sought.to_owned(), caller, at: desk.time, permission };
         Dialog::Form(call.form(desk, None), Purpose::Call(call))
     }

@@ -21,7 +21,7 @@ use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, phone};
-use crate::norm::due::{Ahead, Deadline, Late};
+use crate::norm::due::{Ahead, Deadline, Late, Urgent};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
 
@@ -121,6 +121,11 @@ impl Today {
         })
     }
 
+    /// What burns under the cursor.
+    fn urgent<'d>(&self, desk: &'d Desk) -> Option<&'d Urgent> {
+        if let Some(Entry::Urgent(i)) = self.entry() { desk.due.urgent.get(*i) } else { None }
+    }
+
     fn case_place(&self, desk: &Desk) -> Option<usize> {
         self.entry().and_then(|entry| case_of(entry, desk))
     }
@@ -148,9 +153,15 @@ impl Today {
             return deadline::mark(desk, due);
         }
         // Enter writes whom it was told to; whose it is may be none of the families looked at.
-        if let (Some(Entry::Urgent(i)), Command::Mark) = (self.entry(), command) {
-            let urgent = desk.due.urgent.get(*i);
-            return urgent.map_or(Step::Stay, |u| Step::Fill(Blank::notice(&u.violation)));
+        if let Some(violation) = self.urgent(desk).map(|u| &u.violation) {
+            match (command, &violation.family) {
+                (Command::Mark, _) => return Step::Fill(Blank::notice(violation)),
+                (Command::Card, Some((family, _))) => return Step::Card(*family),
+                (Command::Note, None) => {
+                    return Step::Fill(Blank::TakeInCaller { inquiry: violation.record });
+                }
+                _ => {}
+            }
         }
         if let Some(Entry::Inquiry(i)) = self.entry() {
             return inquiry(command, *i, desk);
@@ -295,7 +306,10 @@ impl Today {
             Some(Entry::Ahead(_)) => w.say("status-deadline"),
             Some(Entry::Unfit(_)) => w.say("status-unfit"),
             Some(Entry::Foreseen(_)) => w.say("status-foreseen"),
-            Some(Entry::Urgent(_)) => w.say("status-urgent"),
+            Some(Entry::Urgent(_)) => {
+                let known = self.urgent(desk).is_some_and(|u| u.violation.family.is_some());
+                w.say(if known { "status-urgent" } else { "status-urgent-unknown" })
+            }
             Some(Entry::CallBack(_)) => w.say("status-call-back"),
             Some(Entry::Inquiry(_)) => w.say("status-inquiry"),
             Some(Entry::Late(i))
