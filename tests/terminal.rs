@@ -63,7 +63,7 @@ fn session(cols: u16, rows: u16, environment: &[(&str, &str)]) -> Session {
         }
     });
     let keys = pty.master.take_writer().unwrap();
-    Session { screen, bytes, keys, child, master: pty.master, folder: folder }
+    Session { screen, bytes, keys, child, master: pty.master, folder }
 }
 
 impl Session {

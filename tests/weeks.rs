@@ -247,7 +247,7 @@ fn a_week_that_is_over_shows_plan_against_fact() {
 fn a_week_tells_its_own_truth_and_names_the_days_that_lack() {
     // In December, behind this week, she is on leave for almost all of the month.
     let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-02", "until": "2026-12-31" });
-    let mut c = with_district(&lines(&[("basic", 6)], &[leave.clone()])).at(120, 30);
+    let mut c = with_district(&lines(&[("basic", 6)], std::slice::from_ref(&leave))).at(120, 30);
     c.wakes_on("2026-12-01");
     c.presses("2").sees("выполнимо: да · ").sees("не хватает").does_not_see("выполнимо: нет");
     c.sees("12 не хватает");

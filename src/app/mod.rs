@@ -229,7 +229,11 @@ impl App {
         let saved = match (self.dialog.take(), self.stack.last()) {
             (None, Some(Screen::Entry(entry))) => Some(entry.opens()),
             // But for the question that the form itself asks before it saves.
-            (Some(Dialog::Form(_, Purpose::Leftovers(_))), Some(Screen::Entry(entry))) => Some(entry.opens()),
+            (Some(Dialog::Form(_, purpose)), Some(Screen::Entry(entry)))
+                if matches!(*purpose, Purpose::Leftovers(_)) =>
+            {
+                Some(entry.opens())
+            }
             _ => None,
         };
         if saved.is_some() {

@@ -140,7 +140,7 @@ fn is_certain(letter: &str) -> bool {
             | '\u{ff01}'..='\u{ff60}'
     );
     let cells = first.width();
-    accented && (narrow && cells == Some(1) || narrow && first < ' ' || wide && cells == Some(2))
+    accented && ((first < ' ' || cells == Some(1)) && narrow || wide && cells == Some(2))
 }
 
 /// The same of a name in a list: what tells it from another stays where the room lacks.

@@ -36,7 +36,7 @@ impl Appoint {
         let focus = if on.is_some() { TIME } else { DAY };
         let on = on.or_else(|| free_day(desk, case, old.map(|a| a.on))).unwrap_or(desk.today);
         let appoint = Appoint { family: case.family.id, moving: old.map(|a| a.id) };
-        Dialog::Form(appoint.form(desk, case, on).focused(focus), Purpose::Appoint(appoint))
+        Dialog::Form(appoint.form(desk, case, on).focused(focus), Box::new(Purpose::Appoint(appoint)))
     }
 
     pub(super) fn family(&self) -> FamilyId {

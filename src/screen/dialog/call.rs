@@ -96,7 +96,7 @@ impl Call {
     pub fn dialog(desk: &Desk, case: &Case, permission: Permission, caller: Caller) -> Dialog {
         let (family, permission) = (Some(case.family.id), Box::new(permission));
         let call = Call { family, sought: String::new(), caller, at: desk.time, permission };
-        Dialog::Form(call.form(desk, Some(case)), Purpose::Call(call))
+        Dialog::Form(call.form(desk, Some(case)), Box::new(Purpose::Call(call)))
     }
 
     /// The dialog for a call about a family that was looked for and not found.
@@ -104,7 +104,7 @@ impl Call {
     pub fn about_nobody(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
         let permission = Box::default();
         let call = Call { family: None, sought: sought.to_owned(), caller, at: desk.time, permission };
-        Dialog::Form(call.form(desk, None), Purpose::Call(call))
+        Dialog::Form(call.form(desk, None), Box::new(Purpose::Call(call)))
     }
 
     pub(super) fn family(&self) -> Option<FamilyId> {

@@ -17,7 +17,7 @@ impl OtherDay {
     /// The dialog; it begins with nothing, which means today.
     #[must_use]
     pub fn dialog(desk: &Desk) -> Dialog {
-        Dialog::Form(OtherDay.form(desk), Purpose::Day(OtherDay))
+        Dialog::Form(OtherDay.form(desk), Box::new(Purpose::Day(OtherDay)))
     }
 
     pub(super) fn form(&self, desk: &Desk) -> Form {

@@ -37,7 +37,7 @@ impl Dialog {
         if !self.writes() || !form.is_changed() {
             return None;
         }
-        serde_json::to_string(&Draft { purpose: purpose.clone(), held: form.held() }).ok()
+        serde_json::to_string(&Draft { purpose: (**purpose).clone(), held: form.held() }).ok()
     }
 
     /// Opens the small form of a draft as it was left; `None` if it is the draft of something else.
@@ -53,7 +53,7 @@ impl Dialog {
         };
         let mut form = purpose.form(desk, reader)?;
         if form.fill(draft.held) {
-            Ok(Some(Dialog::Form(form, purpose)))
+            Ok(Some(Dialog::Form(form, Box::new(purpose))))
         } else {
             Err(Problem::new("draft-unreadable"))
         }

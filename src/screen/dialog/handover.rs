@@ -83,7 +83,7 @@ impl Handing {
     /// If the file cannot be read.
     pub fn dialog(desk: &Desk, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, Problem> {
         let handing = Handing { what, to, cases: Vec::new() }.read(desk, reader)?;
-        Ok(Dialog::Form(handing.form(desk), Purpose::Handing(handing)))
+        Ok(Dialog::Form(handing.form(desk), Box::new(Purpose::Handing(handing))))
     }
 
     /// With the families in question.

@@ -39,7 +39,7 @@ impl Leftovers {
             return None;
         }
         let asked = Leftovers { closing, on, act, all };
-        Some(Dialog::Form(asked.form(desk), Purpose::Leftovers(asked)))
+        Some(Dialog::Form(asked.form(desk), Box::new(Purpose::Leftovers(asked))))
     }
 
     /// Leftovers by their lines: each its own, the last those that have no room.

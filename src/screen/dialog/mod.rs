@@ -38,7 +38,7 @@ use form::{Asked, Fault, Form};
 /// A dialog with its state.
 pub enum Dialog {
     /// A form with its purpose.
-    Form(Form, Purpose),
+    Form(Form, Box<Purpose>),
     /// A text to read.
     Reading(reading::Reading),
     /// A question with buttons.
@@ -151,7 +151,7 @@ impl Dialog {
     #[must_use]
     pub fn writes(&self) -> bool {
         match self {
-            Dialog::Form(_, purpose) => !matches!(purpose, Purpose::Day(_) | Purpose::Print(_)),
+            Dialog::Form(_, purpose) => !matches!(**purpose, Purpose::Day(_) | Purpose::Print(_)),
             Dialog::Join(_) => true,
             _ => false,
         }
@@ -165,7 +165,7 @@ impl Dialog {
                     Ok(step) => step,
                     Err(fault) => {
                         form.fail(fault);
-                        if let Purpose::Evening(evening) = purpose
+                        if let Purpose::Evening(evening) = &mut **purpose
                             && let Some(letter) = evening.place(form, desk)
                         {
                             form.stay_at(letter);

@@ -70,7 +70,7 @@ impl Print {
     fn step(desk: &Desk, reader: Reader<'_>, what: What) -> Step {
         let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
         match reader.at_once(|| print.read(desk, reader)) {
-            Ok(print) => Step::ask(Dialog::Form(print.form(desk), Purpose::Print(print))),
+            Ok(print) => Step::ask(Dialog::Form(print.form(desk), Box::new(Purpose::Print(print)))),
             Err(problem) => Step::Say(desk.words.problem(&problem)),
         }
     }

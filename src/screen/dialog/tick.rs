@@ -33,7 +33,7 @@ impl Tick {
     #[must_use]
     pub fn dialog(desk: &Desk, activity: &Activity) -> Dialog {
         let tick = Tick { activity: activity.id };
-        Dialog::Form(tick.form(desk, activity), Purpose::Tick(tick))
+        Dialog::Form(tick.form(desk, activity), Box::new(Purpose::Tick(tick)))
     }
 
     pub(super) fn activity(&self) -> Id {

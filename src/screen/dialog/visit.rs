@@ -57,7 +57,7 @@ impl Visit {
 
     fn of(desk: &Desk, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
         let visit = Visit { family: case.family.id, day, appointment: kept.map(|a| (a.id, a.on)) };
-        Dialog::Form(visit.form(desk, case), Purpose::Visit(visit))
+        Dialog::Form(visit.form(desk, case), Box::new(Purpose::Visit(visit)))
     }
 
     pub(super) fn family(&self) -> FamilyId {

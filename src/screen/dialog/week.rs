@@ -34,7 +34,7 @@ impl Week {
             Whose::All | Whose::Nobody => desk.staff.default_curator(),
         };
         let week = Week { curator };
-        Dialog::Form(week.form(desk), Purpose::Week(week))
+        Dialog::Form(week.form(desk), Box::new(Purpose::Week(week)))
     }
 
     pub(super) fn form(&self, desk: &Desk) -> Form {

@@ -21,7 +21,7 @@ impl Slot {
         let fitting = self.fitting();
         let known = fitting.iter().any(|o| fold(&o.text) == fold(&typed));
         let own = !self.offer.is_closed && !typed.is_empty() && !known && self.code.is_none();
-        let own = own.then(|| Row::Own(typed));
+        let own = own.then_some(Row::Own(typed));
         own.into_iter().chain(fitting.into_iter().map(Row::Of)).collect()
     }
 

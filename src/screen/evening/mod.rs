@@ -63,7 +63,7 @@ impl Evening {
     pub fn step(desk: &Desk, reader: Reader<'_>, day: NaiveDate) -> Step {
         let evening = Evening { day: day.min(desk.today), cases: Vec::new() };
         match evening.read(desk, reader) {
-            Ok(evening) => Step::ask(Dialog::Form(evening.form(desk), Purpose::Evening(evening))),
+            Ok(evening) => Step::ask(Dialog::Form(evening.form(desk), Box::new(Purpose::Evening(evening)))),
             Err(problem) => Step::Say(desk.words.problem(&problem)),
         }
     }

@@ -135,7 +135,9 @@ fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(Strin
                 if rows.len() == most {
                     let last = rows.last_mut().filter(|_| used + 2 > width);
                     last.map(Vec::pop);
-                    rows.last_mut().map(|row| row.push((" …".to_owned(), *style)));
+                    if let Some(row) = rows.last_mut() {
+                        row.push((" …".to_owned(), *style))
+                    }
                     return rows;
                 }
                 rows.push(Vec::new());

@@ -16,7 +16,7 @@ const WIDE: u16 = 100;
 enum Shown<'a> {
     Head(&'a str),
     Say(&'a str),
-    Entry(Said, Vec<String>),
+    Entry(Box<Said>, Vec<String>),
 }
 
 impl Shown<'_> {
@@ -126,7 +126,7 @@ impl Today {
             Line::Entry(entry) => match Said::of(entry, desk) {
                 Some(said) => {
                     let lines = columns.wrapped(&said);
-                    Shown::Entry(said, lines)
+                    Shown::Entry(Box::new(said), lines)
                 }
                 None => Shown::Say(""),
             },
