@@ -318,6 +318,9 @@ fn a_number_is_never_made_a_strangers() {
         // A digit lost stays lost.
         ("+7 911 603 14 2", &["+7 911 603 14 2"], Some("check-phone-lacks")),
         ("8 911 603 14 2", &["8 911 603 14 2"], Some("check-phone-lacks")),
+        // As long as a whole number, with a blank or a letter in the place of a digit.
+        ("+7 911603142", &["+7 911603142"], Some("check-phone-lacks")),
+        ("+791160314О2", &["+791160314О2"], Some("check-phone-letter")),
         ("8911603142", &["8911603142"], Some("check-phone-lacks")),
         ("7 911 603 14 2", &["7 911 603 14 2"], Some("check-phone-lacks")),
         ("8 911 603-14-222", &["8 911 603-14-222"], Some("check-phone-excess")),

@@ -112,6 +112,39 @@ fn closing_asks_about_everything_that_is_still_open() {
 }
 
 #[test]
+fn correcting_an_old_closing_takes_nothing_of_the_accompaniment_that_follows() {
+    let f = "00000000-0000-7000-8000-000000000001";
+    let lines = format!(
+        r#"{{"type":"family","id":"{f}","title":"Дубровина Инна"}}
+{{"type":"level","family":"{f}","level":"crisis","from":"2026-08-03"}}
+{{"type":"closing","family":"{f}","on":"2026-10-01","reason":"уехали"}}
+{{"type":"level","family":"{f}","level":"crisis","from":"2026-10-12"}}
+{{"type":"appointment","family":"{f}","on":"2026-11-26"}}
+{{"type":"activity","family":"{f}","help":"social","text":"пособие","due":"2026-12-01"}}
+{{"type":"contact","family":"{f}","kind":"call","outcome":"held","on":"2026-11-20","call_back":"2026-11-25"}}
+"#
+    );
+    // The reason alone, then the day: neither asks about what is open now.
+    for keys in ["Tab", ""] {
+        let mut c = desk::with_district(&lines);
+        c.presses("3 Enter Tab*4")
+            .goes_to("Прекращение 01.10")
+            .presses("F4")
+            .sees("прекращение")
+            .presses(keys);
+        c.types(if keys.is_empty() { "02102026" } else { "вернулись" }).presses("Ctrl+S");
+        if keys.is_empty() {
+            c.sees("После этого дня начинается уровень").presses("Ctrl+S");
+        }
+        c.does_not_see("Осталось открытым");
+        assert_eq!(c.records("closing", &[if keys.is_empty() { "2026-10-02" } else { "вернулись" }]), 1);
+        assert_eq!(c.records("appointment", &["2026-11-26"]), 1);
+        assert_eq!(c.records("activity", &["cancelled"]), 0);
+        assert_eq!(c.records("contact", &["call_back"]), 1);
+    }
+}
+
+#[test]
 fn a_visit_appointed_behind_a_closing_is_a_finding() {
     let case = include_str!("cases/closed-with-appointments.jsonl");
     let found = |lines: &str| {

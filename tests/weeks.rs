@@ -299,6 +299,12 @@ fn two_visits_at_one_hour_and_a_full_day_are_said_before_they_are_saved() {
     let mut c = with_district(&district(&at_eleven));
     appoint(&mut c, "Семья 01");
     c.types("12:00").does_not_see("в другом месте");
+    // One house written in two ways is one.
+    let spelled = json!({ "type": "family", "id": id(1, 2), "title": "Семья 02", "street": "ул. Лесная", "house": "1" });
+    let written = [homes(0, "1"), homes(1, "2"), spelled, made(0, 0, "2026-11-26", Some("11:00"))];
+    let mut c = with_district(&district(&written));
+    appoint(&mut c, "Семья 02");
+    c.types("11:10").does_not_see("в другом месте");
     // Both live in one house: one way leads to both.
     let mut c = with_district(&district(&at_eleven));
     appoint(&mut c, "Семья 02");

@@ -69,7 +69,7 @@ fn asked(step: Step) -> Dialog {
 /// Which window it is. A new one does not compile until it stands here, and fails until it is among those walked.
 fn name(dialog: &Dialog) -> &'static str {
     match dialog {
-        Dialog::Form(_, purpose) => match purpose {
+        Dialog::Form(_, purpose) => match &**purpose {
             Purpose::Visit(_) => "visit",
             Purpose::Call(_) => "call",
             Purpose::Appoint(_) => "appoint",

@@ -66,15 +66,25 @@ pub enum Release {
 }
 
 /// What is open of `case` on `on`, the first day without accompaniment: visits first, each kind by day. `requests` are
-/// the requests of the family.
+/// the requests of the family. A family that was taken in again since goes on with its promises, activities and
+/// requests: of it only what falls between the two is left over.
 #[must_use]
 pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftover> {
+    let anew = case.levels.iter().map(|l| l.from).filter(|from| on <= *from).min();
+    let between = |day: NaiveDate| anew.is_none_or(|anew| day < anew);
     let mut all: Vec<Leftover> = case
         .appointments
         .iter()
-        .filter(|a| on <= a.on)
+        .filter(|a| on <= a.on && between(a.on))
         .map(|a| Leftover::Visit { id: a.id, on: a.on, time: a.time })
         .collect();
+    let lasting = case.absences.iter().filter(|a| on < a.until && between(a.from));
+    let lasting: Vec<Leftover> =
+        lasting.map(|a| Leftover::Absence { id: a.id, from: a.from, until: a.until }).collect();
+    if anew.is_some() {
+        all.extend(lasting);
+        return all;
+    }
     let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
     all.extend(waiting.filter_map(|c| {
         let text = c.promised.clone().or_else(|| c.note.clone());
@@ -92,8 +102,7 @@ pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftove
         let organisation = r.text("organisation")?.to_owned();
         r.date("due").map(|due| Leftover::Request { id: r.id, due, organisation })
     }));
-    let lasting = case.absences.iter().filter(|a| on < a.until);
-    all.extend(lasting.map(|a| Leftover::Absence { id: a.id, from: a.from, until: a.until }));
+    all.extend(lasting);
     all
 }
 

@@ -114,6 +114,9 @@ pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case
     keep!(absences, from);
     keep!(categories, from);
     keep!(circumstances, from);
+    keep!(signs, from);
+    keep!(statuses, from);
+    keep!(agreements, on);
     let (programmes, activities) =
         (std::mem::take(&mut case.programmes), std::mem::take(&mut case.activities));
     for programme in programmes {

@@ -151,7 +151,7 @@ impl Reader<'_> {
             .conn
             .prepare_cached(
                 "SELECT member, number FROM phone
-                 WHERE (number NOT LIKE '+7__________' OR number LIKE '+789%') AND (:only IS NULL OR :only IN (member, id))
+                 WHERE (number NOT GLOB '+7[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR number LIKE '+789%') AND (:only IS NULL OR :only IN (member, id))
                  ORDER BY member, place",
             )
             .and_then(|mut s| {

@@ -170,8 +170,13 @@ impl<'a> Sieve<'a> {
             let levels = levels.into_iter().chain(begun.get(&family).into_iter().flatten().copied());
             let on_register = registered.get(&family).copied().or(on_register);
             if let Some(early) = early_closing(on, levels, on_register) {
-                self.refused.push(Refused { line: *number, why: refusal(line, early) });
+                let (number, id) = (*number, line.id);
+                self.refused.push(Refused { line: number, why: refusal(line, early) });
                 self.stands[i] = false;
+                // What says something of this closing has nothing to say it of, unless another line brings it.
+                if !self.groups[&id].iter().any(|other| self.stands[*other]) {
+                    self.brought.remove(&id);
+                }
             }
         }
         Ok(())

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Finding, warn};
 use crate::domain::family::Address;
+use crate::domain::place::{self, Sort};
 use crate::domain::{Case, FamilyId, Id};
 
 /// Minutes between two visits in two places below which nobody makes both.
@@ -69,8 +70,17 @@ pub fn collide(one: NaiveTime, other: NaiveTime) -> bool {
 /// Whether two families live in one house: one visit leads to both.
 #[must_use]
 pub fn is_one_house(one: &Address, other: &Address) -> bool {
-    let house = |a: &Address| (a.settlement.clone(), a.street.clone(), a.house.clone(), a.block.clone());
-    one.house.is_some() && house(one) == house(other)
+    let same = |sort, one: &Option<String>, other: &Option<String>| match (one, other) {
+        (Some(one), Some(other)) => place::is_one(sort, one, other),
+        (one, other) => one == other,
+    };
+    let house = |a: &Address| {
+        place::house(a.house.as_deref().unwrap_or_default(), a.block.as_deref().unwrap_or_default())
+    };
+    one.house.is_some()
+        && house(one) == house(other)
+        && same(Sort::Settlement, &one.settlement, &other.settlement)
+        && same(Sort::Street, &one.street, &other.street)
 }
 
 impl Crowd {

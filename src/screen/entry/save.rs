@@ -58,8 +58,12 @@ impl Entry {
 
     /// What is still open of a family that is closed, to be asked about before it is.
     fn leftovers(&self, desk: &Desk, act: Act, records: &[Record]) -> Option<Dialog> {
-        let is_closing = self.parts.first()?.kind == Kind::Closing;
-        let on = self.whole(0, desk).date("on").filter(|_| is_closing)?;
+        let part = self.parts.first().filter(|p| p.kind == Kind::Closing)?;
+        let on = self.whole(0, desk).date("on")?;
+        // Whoever corrects the reason of a closing has been asked when it was entered.
+        if part.known.as_ref().and_then(|k| k.date("on")) == Some(on) {
+            return None;
+        }
         let all = leftovers(self.sources.case()?, &self.sources.requests, on);
         Leftovers::dialog(desk, act, records.to_vec(), on, all)
     }
