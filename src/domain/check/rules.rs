@@ -72,6 +72,7 @@ const RULES: &[Rule] = &[
     rule(Kind::Request, "answered_on", Today, "check-ahead"),
     rule(Kind::Request, "answered_on", NotBefore("sent_on"), "check-answer-before"),
     rule(Kind::Request, "due", NotBefore("sent_on"), "check-due-before"),
+    rule(Kind::Deadline, "done_on", Today, "check-ahead"),
     rule(Kind::Agreement, "until", NotBefore("on"), "check-until"),
     rule(Kind::Agreement, "copy_sent_on", Today, "check-ahead"),
     rule(Kind::Agreement, "copy_sent_on", NotBefore("on"), "check-copy-before"),
@@ -164,6 +165,9 @@ mod tests {
         let early = request.clone().set("answered_on", day("2026-11-19"));
         assert_eq!(told(&early), [("answered_on", "check-answer-before")]);
         assert_eq!(told(&request.set("answered_on", day("2026-11-25"))), [("answered_on", "check-ahead")]);
+        let report = Record::new(Kind::Deadline).set("rule", "quarter_analysis").set("on", day("2027-01-10"));
+        assert!(told(&report.clone().set("done_on", day("2026-11-24"))).is_empty());
+        assert_eq!(told(&report.set("done_on", day("2026-11-25"))), [("done_on", "check-ahead")]);
         let member = Record::new(Kind::Member).set("why_left", "died");
         assert!(told(&member.clone().set("until", day("2026-11-25"))).is_empty());
         assert_eq!(told(&member.set("until", day("2026-11-26"))), [("until", "check-died-ahead")]);
