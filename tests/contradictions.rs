@@ -166,6 +166,28 @@ fn a_copy_of_the_agreement_is_owed_only_for_substitute_families() {
 }
 
 #[test]
+fn who_lives_in_a_family_shows_that_it_is_a_substitute_one() {
+    for role in ["guardian", "adopter", "ward"] {
+        for (life, owed) in [
+            ("", 1),
+            (r#","until":"2026-11-20","why_left":"moved_out""#, 1),
+            (r#","until":"2026-11-10","why_left":"moved_out""#, 0),
+        ] {
+            let d = under("irkutsk");
+            let lines = [
+                family(1, "Ким Анна Львовна", "basic", "2026-11-02"),
+                of(1, "member", &format!(r#""role":"{role}","first_name":"Анна"{life}"#)),
+                of(1, "agreement", r#""on":"2026-11-19""#),
+            ];
+            d.takes(&lines.concat());
+            let due = due(&d, "2026-11-24");
+            let copies = list(&due["deadlines"]).iter().filter(|l| l["rule"] == "agreement_copy").count();
+            assert_eq!(copies, owed, "{role} {life}: {due}");
+        }
+    }
+}
+
+#[test]
 fn a_row_below_the_documents_number_names_the_own_rule() {
     let d = District::new();
     let visit = |n, on: &str, time: &str| {

@@ -229,7 +229,7 @@ impl Case {
     }
 
     /// Whether what a document says only of families of `category` holds for this one on `day`: the category stands in
-    /// the file, or its members show it. Замещающая is «семья усыновителей, опекунов, попечителей, в том числе
+    /// the file, or those who live in it show it. Замещающая is «семья усыновителей, опекунов, попечителей, в том числе
     /// приемная» (Октябрьский район, разд. 2): the one document that says what it is.
     #[must_use]
     pub fn is_of(&self, category: &str, day: NaiveDate) -> bool {
@@ -237,7 +237,7 @@ impl Case {
             matches!(m.role.as_str(), "adopter" | "guardian" | "trustee" | "foster_parent" | "ward")
         };
         self.categories.iter().any(|m| m.code == category && m.holds(day))
-            || category == SUBSTITUTE && self.members.iter().any(by_role)
+            || category == SUBSTITUTE && self.here(day).any(by_role)
     }
 
     /// The programmes in force: the latest version for each member, and the latest one for the whole family.

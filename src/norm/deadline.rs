@@ -65,9 +65,7 @@ pub fn of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline>
 
 /// Whether the document speaks of families like this one.
 fn is_meant(rule: &Rule, case: &Case, on: NaiveDate) -> bool {
-    rule.only_for
-        .as_ref()
-        .is_none_or(|category| case.categories.iter().any(|m| m.code == *category && m.holds(on)))
+    rule.only_for.as_deref().is_none_or(|category| case.is_of(category, on))
 }
 
 /// The day on which a deadline was marked done, as known on the day asked.
