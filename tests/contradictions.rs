@@ -188,6 +188,36 @@ fn who_lives_in_a_family_shows_that_it_is_a_substitute_one() {
 }
 
 #[test]
+fn a_report_of_a_quarter_is_owed_for_closed_families_and_for_a_colleagues() {
+    let late = |d: &District| {
+        let due = due(d, "2027-01-12");
+        list(&due["overdue"]).iter().filter(|l| l["rule"] == "quarter_analysis").count()
+    };
+    for (began, closed, count) in
+        [("2026-11-02", "2026-12-20", 1), ("2026-07-01", "2026-12-31", 2), ("2027-01-04", "2027-01-11", 0)]
+    {
+        let d = under("oktyabrsky");
+        let lines = [
+            family(1, "Ким Анна Львовна", "basic", began),
+            of(1, "closing", &format!(r#""on":"{closed}","reason":"other""#)),
+        ];
+        d.takes(&lines.concat());
+        assert_eq!(late(&d), count, "{began} {closed}");
+    }
+    let her = "00000009-0000-4000-8000-000000000009";
+    let own = "00000008-0000-4000-8000-000000000008";
+    let lines = [
+        format!(r#"{{"type":"curator","id":"{her}","name":"Белова Анна"}}"#) + "\n",
+        format!(r#"{{"type":"curator","id":"{own}","name":"Смирнова Вера"}}"#) + "\n",
+        format!(r#"{{"type":"district","regulation":"oktyabrsky","curator":"{own}"}}"#) + "\n",
+        family(1, "Ким Анна Львовна", "basic", "2026-11-02"),
+        of(1, "assignment", &format!(r#""curator":"{her}","from":"2026-11-02""#)),
+    ];
+    let mut c = with_district(&lines.concat());
+    c.wakes_on("2027-01-12").goes_to("10.01").presses("F5").sees("Просрочено");
+}
+
+#[test]
 fn a_row_below_the_documents_number_names_the_own_rule() {
     let d = District::new();
     let visit = |n, on: &str, time: &str| {

@@ -31,8 +31,9 @@ pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<De
 /// What of them is to be shown on the day asked: what comes up to `horizon`, what falls on today, and what is late. Of a
 /// quarter in which no family was accompanied nothing has to be reported.
 #[must_use]
-pub fn due_of_district(ground: Ground<'_>, cases: &[Case], horizon: NaiveDate) -> Vec<Deadline> {
-    let began = cases.iter().filter_map(Case::began).min();
+pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
+    // The district reports of families closed since and of every curator's, whoever looks at the desk.
+    let began = ground.rules.began;
     let reported =
         |on: NaiveDate| began.is_some_and(|began| began < day::period(crate::domain::Unit::Month, on).0);
     let mut all = of_district(ground, day::earlier(ground.today, BACK), horizon);

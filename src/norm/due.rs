@@ -238,7 +238,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
         let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
         due.call_back.extend(waiting.filter_map(|c| c.call_back.map(|on| (i, c.id, on))));
     }
-    due.ahead.extend(deadline::due_of_district(ground, cases, horizon));
+    due.ahead.extend(deadline::due_of_district(ground, horizon));
     let title = |i: usize| &cases[i].family.title;
     due.visits.sort_by(|(a, x), (b, y)| {
         x.urgency().cmp(&y.urgency()).then_with(|| title(*a).cmp(title(*b))).then(x.unit.cmp(&y.unit))

@@ -188,6 +188,8 @@ pub struct Rules {
     orders: Vec<Order>,
     /// Deadlines that were kept.
     pub met: Vec<Met>,
+    /// The day the first family of the district came on the register: registered, or at its first level.
+    pub began: Option<NaiveDate>,
     /// Regulations the file had before, as far as they were asked for.
     former: RefCell<BTreeMap<String, Option<Rc<Regulation>>>>,
 }
@@ -201,7 +203,7 @@ impl Rules {
         let regulation = shelf::regulation(id)?;
         let lender = regulation.borrow.as_ref().map(|b| shelf::regulation(&b.from)).transpose()?;
         orders.sort_by_key(|o| o.from);
-        Ok(Rules { regulation, lender, orders, met: Vec::new(), former: RefCell::default() })
+        Ok(Rules { regulation, lender, orders, met: Vec::new(), began: None, former: RefCell::default() })
     }
 
     /// What the district's document, or the one it borrows from, says of a level, chosen by `part`.

@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
         Ok(District { name, regulation, curator })
     }
 
-    /// The rules in force: the district's regulation, its local orders, and which of its deadlines were kept.
+    /// The rules in force: the district's regulation, its local orders, which of its deadlines were kept, and since when
+    /// it has had families to report of.
     ///
     /// # Errors
     /// If the file cannot be read or names a regulation this program does not carry.
@@ -126,7 +127,19 @@ impl<'a> Reader<'a> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
         rules.met = self.list("SELECT rule, \"on\", done_on FROM deadline ORDER BY \"on\", rule, id", &[])?;
+        rules.began = self.began()?;
         Ok(rules)
+    }
+
+    /// The day the first family of the file came on the register, closed since or not, and whosever it is.
+    fn began(&self) -> Result<Option<NaiveDate>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT MIN(began) FROM (SELECT MIN(\"from\") AS began FROM level
+                     UNION ALL SELECT MIN(registered_on) FROM family)",
+            )
+            .and_then(|mut s| s.query_row([], |r| r.get(0)))
+            .map_err(sql)
     }
 
     /// Working days with the district's corrections.
