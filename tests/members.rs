@@ -120,6 +120,32 @@ fn who_has_left_is_neither_counted_nor_called_from_that_day_on() {
 }
 
 #[test]
+fn entries_that_name_one_another_in_a_row_are_one_person() {
+    let home = |n: u128| {
+        format!(
+            r#"{{"type":"family","id":"{}","title":"Лукин Илья Львович {n}","settlement":"Боровичи"}}"#,
+            id(n)
+        )
+    };
+    let entry = |n: u128, family: u128, person: Option<u128>| {
+        let person = person.map(|p| format!(r#","person":"{}""#, id(p))).unwrap_or_default();
+        format!(
+            r#"{{"type":"member","id":"{}","family":"{}","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Ильич","born":"2015-02-20"{person}}}"#,
+            id(n),
+            id(family)
+        )
+    };
+    let told = |entries: [String; 2]| {
+        let lines = [home(20), home(21), entries[0].clone(), entries[1].clone()].join("\n");
+        stdout(&of(&format!("{FAMILY}{lines}")).run(&["check"])).matches("записан и в другой семье").count()
+    };
+    assert_eq!(told([entry(22, 20, Some(4)), entry(23, 21, Some(22))]), 0);
+    assert_eq!(told([entry(22, 20, Some(23)), entry(23, 21, Some(4))]), 0);
+    // A row that leads elsewhere is another person until somebody says so.
+    assert_eq!(told([entry(22, 20, None), entry(23, 21, Some(22))]), 2);
+}
+
+#[test]
 fn who_comes_back_begins_anew_and_stays_one_person() {
     for (left, back) in
         [("2026-11-10", "2026-11-20"), ("2026-11-03", "2026-11-04"), ("2026-11-10", "2026-11-10")]
