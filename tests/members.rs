@@ -120,6 +120,32 @@ fn who_has_left_is_neither_counted_nor_called_from_that_day_on() {
 }
 
 #[test]
+fn a_death_noted_in_a_later_family_is_one_in_the_first() {
+    let home = r#"{"type":"family","id":"@10","title":"Лукин Илья Львович","settlement":"Боровичи"}
+{"type":"level","id":"@11","family":"@10","level":"crisis","from":"2026-11-02"}
+{"type":"member","id":"@4","phones":["89116031499"]}
+"#;
+    for noted in [
+        r#"{"type":"member","id":"@12","family":"@10","role":"son","person":"@4","until":"2026-11-15","why_left":"died"}"#,
+        r#"{"type":"member","id":"@12","family":"@10","role":"son","person":"@4"}
+{"type":"member","id":"@13","family":"@10","role":"ward","person":"@12","until":"2026-11-15","why_left":"died"}"#,
+        r#"{"type":"member","id":"@12","family":"@10","role":"son","person":"@4"}
+{"type":"member","id":"@13","family":"@10","role":"ward","person":"@4","until":"2026-11-15","why_left":"died"}"#,
+    ] {
+        let lines = format!("{FAMILY}{home}{noted}");
+        let d = of(&lines);
+        assert_eq!([children(&d, "2026-11-14"), children(&d, "2026-11-15")], [1, 0], "{noted}");
+        let listed = json(&d, &["list", "--json"]).to_string();
+        assert!(listed.contains("1422") && !listed.contains("1499"), "{listed}");
+        let mut c = with_district(&filled(&lines));
+        c.presses("3").goes_to("Лукина").presses("Enter Tab").sees("Выбыли: 1").sees("умер 14.11.2026");
+    }
+    // Who only moved out of the later family still lives in the first.
+    let moved = r#"{"type":"member","id":"@12","family":"@10","role":"son","person":"@4","until":"2026-11-15","why_left":"moved_out"}"#;
+    assert_eq!(children(&of(&format!("{FAMILY}{home}{moved}")), "2026-11-24"), 1);
+}
+
+#[test]
 fn entries_that_name_one_another_in_a_row_are_one_person() {
     let home = |n: u128| {
         format!(

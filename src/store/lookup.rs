@@ -166,7 +166,11 @@ impl Reader<'_> {
     }
 
     fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
-        Ok(self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop())
+        let mut found = self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop();
+        if let Some(member) = &mut found {
+            self.bring_death(member)?;
+        }
+        Ok(found)
     }
 
     /// Completes a membership with what the person's first entry has. Where that names one before it, the first of all

@@ -1,13 +1,16 @@
-//! One person entered in two families: told as a finding, so that she is named once and not counted or called twice.
+//! One person entered in two families: told as a finding, so that she is named once and not counted or called twice; and
+//! her death, which is one wherever it was entered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use rusqlite::named_params;
 
 use super::namesakes::Twins;
 use super::{Reader, sql};
+use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, name};
+use crate::domain::{Id, MemberId, Problem, name};
 
 impl Reader<'_> {
     /// The later entries of those who stand in another family with the same full name and day of birth, where the
@@ -47,6 +50,42 @@ impl Reader<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// Whoever died is dead in every family: a death entered at a later entry of the person is brought to the one that
+    /// it names, and to the one that this names.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn bring_death(&self, member: &mut Member) -> Result<(), Problem> {
+        if member.until.is_some() {
+            return Ok(());
+        }
+        let died: Option<NaiveDate> = self
+            .conn
+            .prepare_cached(
+                "WITH RECURSIVE later (id, until, why_left) AS (
+                     SELECT id, until, why_left FROM member WHERE person = :id
+                     UNION SELECT m.id, m.until, m.why_left FROM later l JOIN member m ON m.person = l.id)
+                 SELECT MIN(until) FROM later WHERE why_left = 'died'",
+            )
+            .and_then(|mut s| s.query_row(named_params! { ":id": member.id.0 }, |r| r.get(0)))
+            .map_err(sql)?;
+        if died.is_some() {
+            (member.until, member.why_left) = (died, Some(Left::Died));
+        }
+        Ok(())
+    }
+
+    /// The entries that later entries of the same person name.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(super) fn named_persons(&self) -> Result<HashSet<MemberId>, Problem> {
+        self.conn
+            .prepare_cached("SELECT DISTINCT person FROM member WHERE person IS NOT NULL")
+            .and_then(|mut s| s.query_map([], |r| r.get("person").map(MemberId)).and_then(Iterator::collect))
+            .map_err(sql)
     }
 
     /// The entry that each further entry of a person names.

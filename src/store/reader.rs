@@ -261,8 +261,14 @@ impl<'a> Reader<'a> {
         for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
             member.phones = self.numbers_of(member.id.0)?;
         }
-        for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| m.person.is_some()) {
-            self.complete(member)?;
+        let named = self.named_persons()?;
+        for member in cases.iter_mut().flat_map(|c| &mut c.members) {
+            if named.contains(&member.id) {
+                self.bring_death(member)?;
+            }
+            if member.person.is_some() {
+                self.complete(member)?;
+            }
         }
         Ok(())
     }

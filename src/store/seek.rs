@@ -34,7 +34,8 @@ const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat
 const MEMBERS: &str = "SELECT m.id, m.family, COALESCE(m.last_name, p.last_name),
     COALESCE(m.first_name, p.first_name), COALESCE(m.patronymic, p.patronymic),
     COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note,
-    COALESCE(m.until, CASE p.why_left WHEN 'died' THEN p.until END), m.role
+    COALESCE(m.until, CASE p.why_left WHEN 'died' THEN p.until END, (SELECT MIN(l.until) FROM member l
+        WHERE l.person = COALESCE(m.person, m.id) AND l.why_left = 'died')), m.role
     FROM member m LEFT JOIN member p ON p.id = m.person ORDER BY m.rowid";
 
 const PHONES: &str = "SELECT member, number FROM phone
