@@ -190,6 +190,12 @@ fn what_is_typed_first_goes_into_text_or_is_told() {
                     (0..held.values.len()).filter(|i| held.values[*i] != opened.values[*i]).collect();
                 assert_eq!(changed, [held.focus], "{what}: {held:?}");
                 assert!(form.typed(held.focus).ends_with(note), "{what}: {held:?}");
+            } else if let Dialog::Choice(_) = dialog {
+                // A letter leads to a row and is shown, or is told: nothing is chosen by it.
+                let led = note.chars().zip(&heard).filter(|(_, h)| **h == Heard::Taken);
+                let led: String = led.map(|(c, _)| c).collect();
+                assert!(led.is_empty() || drawn(&dialog, &desk).contains(led.trim()), "{what}: {led}");
+                assert!(heard.iter().all(|h| matches!(h, Heard::Taken | Heard::Nowhere)), "{what}");
             } else if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_)) {
                 assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
                 assert!(drawn(&dialog, &desk).contains(note), "{what}:\n{}", drawn(&dialog, &desk));
@@ -216,7 +222,7 @@ fn a_paste_of_lines_is_one_edit_of_every_line() {
     {
         for mut dialog in windows(&desk, c.reader()) {
             let heard = dialog.type_text(lines, &desk, c.reader());
-            if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_)) {
+            if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_) | Dialog::Choice(_)) {
                 assert_eq!(heard, Heard::Taken, "{}", name(&dialog));
                 let shown = drawn(&dialog, &desk);
                 assert!(shown.contains("все дома порядок"), "{}:\n{shown}", name(&dialog));
@@ -781,4 +787,30 @@ fn forty_texts_in_a_row_stand_in_the_file_as_they_were_typed() {
     for word in ["\"refused\"", "\"postponed\""] {
         assert_eq!(c.records("contact", &[word]), before.records("contact", &[word]), "{word}");
     }
+}
+
+#[test]
+fn a_list_of_what_to_add_is_reached_by_the_beginning_of_a_word() {
+    for (typed, form) in [
+        ("уровень", "Новая запись: уровень"),
+        ("член", "Новая запись: член семьи"),
+        ("семьи", "Новая запись: член семьи"),
+        ("jncencndbt", "Новая запись: отсутствие"),
+    ] {
+        let mut c = curator();
+        c.presses("3").goes_to("Иванова").presses("Enter Ins").sees("Что добавить");
+        c.types(typed).sees(&format!("набрано: {typed}")).presses("Enter").sees(form);
+    }
+    // What begins no word is told, and Backspace goes back.
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").types("уровщ").sees("набрано: уров");
+    c.presses("Backspace*4").sees("Enter выбрать");
+}
+
+#[test]
+fn clearing_an_empty_search_leaves_the_window_open() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("F7 F8 F8").sees("Найти").presses("Esc");
+    assert_eq!(c.file(), before);
 }

@@ -4,7 +4,8 @@
 //! Keys that were typed ahead come in a burst too, when a slow line stood still for a moment. What tells them from a
 //! paste: a line end with letters on both sides, and more letters than a hand types while a line stands still. In a text
 //! that bound is high, since whoever fills a form types names with Enter between them: three seconds of typing. On a
-//! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing. Arrows and
+//! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing; so they are in a
+//! small window, which the first Enter records and closes: what follows would fall on the list behind it. Arrows and
 //! F-keys never come with a paste; what a burst holds before or behind them is judged alone.
 
 use std::time::Duration;
@@ -24,8 +25,10 @@ const MOST: usize = 1 << 16;
 /// What letters are where the keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Letters {
-    /// Text.
+    /// Text of a form, in which Enter leads to the next field.
     Text,
+    /// Text of a window that Enter closes.
+    Window,
     /// Commands.
     Commands,
 }
@@ -35,7 +38,7 @@ impl Letters {
     fn least(self) -> usize {
         match self {
             Letters::Text => 24,
-            Letters::Commands => 8,
+            Letters::Window | Letters::Commands => 8,
         }
     }
 }
@@ -114,6 +117,18 @@ mod tests {
             assert!(burst.take(Event::Key(key)).is_none());
         }
         burst
+    }
+
+    #[test]
+    fn a_window_that_enter_closes_takes_short_lines_as_one_paste() {
+        for text in ["prishli\rdeti doma\rchisto\r", "ok\rall at home\r", "prishli vse\r\ndeti doma\r\n"] {
+            assert!(burst(text).pasted(Letters::Window).is_some(), "{text}");
+            assert!(burst(text).pasted(Letters::Commands).is_some(), "{text}");
+        }
+        // A note and the Enter that records it are typed.
+        assert!(burst("all at home\r").pasted(Letters::Window).is_none());
+        // In a form the same are names with Enter between them.
+        assert!(burst("Orlov\rPavel\rIlyich\r").pasted(Letters::Text).is_none());
     }
 
     #[test]

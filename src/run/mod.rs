@@ -21,7 +21,7 @@ use chrono::{Local, NaiveTime};
 use crate::app::App;
 use crate::cli::place::{self, Place};
 use crate::domain::Problem;
-use crate::screen::{Desk, Effect};
+use crate::screen::{Desk, Effect, Scope};
 use crate::store::Store;
 use crate::text::Words;
 use burst::Letters;
@@ -103,7 +103,11 @@ fn work(
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
-        let letters = if app.scope().takes_text() { Letters::Text } else { Letters::Commands };
+        let letters = match app.scope() {
+            Scope::Entry | Scope::Filter => Letters::Text,
+            scope if scope.takes_text() => Letters::Window,
+            _ => Letters::Commands,
+        };
         let until = match () {
             () if guards.drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),

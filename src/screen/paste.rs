@@ -30,7 +30,8 @@ pub fn text(pasted: &str) -> String {
             _ => {}
         }
     }
-    clean
+    // Windows ends a line with two signs, an old Mac with the first of them.
+    clean.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The same for a text of one line: each line end is one blank, however the machine it came from writes it.

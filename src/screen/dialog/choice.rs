@@ -12,10 +12,12 @@ use super::super::cursor::Cursor;
 use super::super::desk::Whose;
 use super::super::entry::Blank;
 use super::super::exchange::Aim;
+use super::super::heard::Heard;
+use super::super::key::{Key, Named};
 use super::super::paint::{LATE, PLAIN, boxed, cut, level, put, put_right, rule, select, wrap};
 use super::super::{Command, Desk, Effect, Step, why};
 use super::handover::What;
-use super::middle;
+use super::{beginning, middle};
 use crate::domain::{CuratorId, FamilyId, Level};
 use crate::plan::mend::Change;
 
@@ -66,6 +68,8 @@ pub struct Choice {
     foot: String,
     rows: Vec<Row>,
     cursor: Cursor,
+    /// The beginning of a word of a row, as it was typed.
+    typed: String,
 }
 
 /// Lines kept for the detail of the selected row, so that the frame stands still while one moves.
@@ -77,7 +81,7 @@ impl Choice {
     pub fn new(title: String, foot: String, rows: Vec<Row>, at: usize) -> Choice {
         let mut cursor = Cursor::on(at);
         cursor.clamp(rows.len());
-        Choice { title, foot, rows, cursor }
+        Choice { title, foot, rows, cursor, typed: String::new() }
     }
 
     /// Moves, closes, chooses.
@@ -101,9 +105,32 @@ impl Choice {
                     None => Step::Back,
                 };
             }
-            other => self.cursor.step(other, self.rows.len()),
+            other => {
+                if self.cursor.step(other, self.rows.len()) {
+                    self.typed.clear();
+                }
+            }
         };
         Step::Stay
+    }
+
+    /// Goes to the row of which what was typed begins a word; letters that begin none are refused.
+    pub fn type_text(&mut self, text: &str) -> Heard {
+        let typed = format!("{}{text}", self.typed);
+        let said: Vec<String> = self.rows.iter().map(|r| r.text.clone()).collect();
+        let Some(at) = beginning::option(&said, &typed) else { return Heard::Nowhere };
+        (self.cursor.at, self.typed) = (at, typed);
+        Heard::Taken
+    }
+
+    /// Backspace shortens what was typed.
+    pub fn edit(&mut self, key: Key) -> Heard {
+        let shortened = key == Key::Named(Named::Backspace) && self.typed.pop().is_some();
+        if shortened && !self.typed.is_empty() {
+            let typed = std::mem::take(&mut self.typed);
+            return self.type_text(&typed);
+        }
+        Heard::of(shortened)
     }
 
     /// Draws it as high as the list needs and the screen allows.
@@ -113,7 +140,9 @@ impl Choice {
         let below = if detailed { DETAIL + 1 } else { 0 };
         let wanted = u16::try_from(self.rows.len() + below + 2).unwrap_or(u16::MAX);
         let area = middle(area, width, wanted.min(area.height));
-        let inner = boxed(buf, area, &self.title, &self.foot);
+        let typed = (!self.typed.is_empty())
+            .then(|| desk.words.fill("form-foot-begun", &[("typed", self.typed.as_str().into())]));
+        let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
         let room = usize::from(inner.height).saturating_sub(below).max(1);
         let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
         for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {

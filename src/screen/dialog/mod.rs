@@ -195,9 +195,8 @@ impl Dialog {
             Dialog::Menu(menu) => menu.type_text(text),
             Dialog::Path(path) => path.type_text(text),
             Dialog::Lookup(lookup) => lookup.type_text(text, desk, reader),
-            Dialog::Reading(_) | Dialog::Choice(_) | Dialog::Question(_) | Dialog::Join(_) => {
-                return Heard::Nowhere;
-            }
+            Dialog::Choice(choice) => return choice.type_text(text),
+            Dialog::Reading(_) | Dialog::Question(_) | Dialog::Join(_) => return Heard::Nowhere,
         }
         Heard::Taken
     }
@@ -209,11 +208,8 @@ impl Dialog {
             Dialog::Menu(menu) => menu.edit(key),
             Dialog::Path(path) => path.edit(key),
             Dialog::Lookup(lookup) => lookup.edit(key, desk, reader),
-            Dialog::Reading(_)
-            | Dialog::Choice(_)
-            | Dialog::Facets(_)
-            | Dialog::Question(_)
-            | Dialog::Join(_) => Heard::Nowhere,
+            Dialog::Choice(choice) => choice.edit(key),
+            Dialog::Reading(_) | Dialog::Facets(_) | Dialog::Question(_) | Dialog::Join(_) => Heard::Nowhere,
         }
     }
 

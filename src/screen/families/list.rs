@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, QUIET, level, put, put_name, put_right};
+use super::super::paint::{LATE, PLAIN, QUIET, cut, level, put, put_name, put_right};
 use crate::domain::{Case, Level, phone};
 use crate::norm::{Standing, due};
 use crate::search::{Match, Where};
@@ -21,6 +21,9 @@ pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
     let parts = [Some(named), Some(w.pick("role", &member.role)), age, member.occupation.clone(), number];
     Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
 }
+
+/// Cells an address keeps beside a warning: a street cut short and a house.
+const ADDRESS: u16 = 12;
 
 /// Where the columns stand in a width.
 pub struct Columns {
@@ -94,12 +97,14 @@ impl Columns {
         match &case.family.safety {
             Some(safety) => {
                 let mark = format!("! {safety}");
-                let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(address.1);
+                // A house without its street says nothing: the warning is cut before it drives the street away.
+                let most = address.1.saturating_sub(ADDRESS);
+                let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(most);
                 // A blank stays between the two.
                 let room = address.1.saturating_sub(used + 1);
                 let where_ = w.address_fit(&case.family.address, usize::from(room));
                 put(buf, address.0, y, room, &where_, PLAIN);
-                put_right(buf, address.0, y, address.1, &mark, LATE);
+                put_right(buf, address.0, y, address.1, &cut(&mark, usize::from(used)), LATE);
             }
             None => {
                 let where_ = w.address_fit(&case.family.address, usize::from(address.1));

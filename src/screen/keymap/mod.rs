@@ -306,6 +306,7 @@ impl Scope {
             Scope::Filter
                 | Scope::Form
                 | Scope::Menu
+                | Scope::Choice
                 | Scope::Lookup
                 | Scope::Entry
                 | Scope::Path

@@ -207,7 +207,7 @@ pub const ROWS: &[Row] = &[
     row(Scope::Choice, named![Up], Command::Up),
     row(Scope::Choice, named![Down], Command::Down),
     row(Scope::Choice, named![PageUp], Command::PageUp),
-    row(Scope::Choice, &[Key::Named(Named::PageDown), Char(' ')], Command::PageDown),
+    row(Scope::Choice, named![PageDown], Command::PageDown),
     row(Scope::Choice, named![Home], Command::First),
     row(Scope::Choice, named![End], Command::Last),
     row(Scope::Choice, &[F(1)], Command::Help),

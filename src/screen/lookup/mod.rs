@@ -134,7 +134,9 @@ impl Lookup {
             return Step::Stay;
         }
         match command {
-            Command::Back | Command::Clear if self.input.value().is_empty() => return Step::Back,
+            Command::Back if self.input.value().is_empty() => return Step::Back,
+            // Nothing to clear: to close the window would leave the next F8 to the list behind it.
+            Command::Clear if self.input.value().is_empty() => {}
             Command::Back | Command::Clear => {
                 self.input = Input::default();
                 self.find(desk, reader);

@@ -256,7 +256,8 @@ fn urgent(desk: &Desk, urgent: &Urgent) -> Said {
     };
     let note = violation.note.clone();
     let what = desk.words.say("urgent-rights");
-    let words = [whose, Some(what), note].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let what = [Some(what), note].into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let words = [whose, Some(what)].into_iter().flatten().collect::<Vec<_>>().join("  ");
     Said {
         mark: ("!", LATE),
         when: (desk.words.day_near(violation.on, desk.today), LATE),

@@ -196,7 +196,8 @@ impl Today {
                 Late::Activity { id, .. } => {
                     activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(desk, a)))
                 }
-                Late::Visits(row) => Step::ask(Visit::dialog(desk, case, row.to)),
+                // What was not held then is not held now: a visit is of today unless its day is typed.
+                Late::Visits(_) => Step::ask(Visit::dialog(desk, case, desk.today)),
                 Late::Term { .. } | Late::Childless { .. } => self.why(desk),
             },
             Some(Entry::Ahead(i)) => match &desk.due.ahead[*i].what {
