@@ -667,6 +667,37 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
         let settled = export(&another);
         assert!(list.iter().all(|n| settled.contains(n)) && !settled.contains(old), "{settled}");
     }
+    // Whatever settled it, in this file or in one that took over an export: taken back, the disagreement is open again,
+    // made again, it is settled, and both travel.
+    let exported = d.beside("по выгрузке");
+    std::fs::copy(&d.file, &exported).unwrap();
+    open(&exported).import(&both, Mode::Whole).unwrap();
+    for from in [&untouched, &exported] {
+        for list in [vec![kept, gone], vec![gone, "+79110000000", kept], vec!["+79521422000"], vec![kept]] {
+            let [file, beside] = ["отменённая", "рядом с ней"].map(|name| {
+                let file = d.beside(name);
+                std::fs::copy(from, &file).unwrap();
+                file
+            });
+            let open_at = |file: &Path| open(file).reader().open_conflicts().unwrap().len();
+            let mut again = open(&file);
+            assert_eq!(export(&again), both);
+            again.resolve(&conflict.id, &Choice::Write(serde_json::json!(list))).unwrap();
+            let settled = export(&again);
+            for _ in 0..2 {
+                assert_eq!((open_at(&file), settled.contains("conflict")), (0, false), "{list:?}");
+                again.undo().unwrap();
+                assert_eq!((open_at(&file), export(&again)), (1, both.clone()), "{list:?}");
+                again.redo().unwrap();
+                assert_eq!(export(&again), settled, "{list:?}");
+            }
+            again.undo().unwrap();
+            drop(again);
+            take(&beside, &file);
+            assert_eq!((open_at(&beside), export(&open(&beside))), (1, both.clone()), "{list:?}");
+            assert_whole(&file);
+        }
+    }
     let wrong = store.resolve(&conflict.id, &Choice::Write("нет".into()));
     assert_eq!(wrong.unwrap_err().id, "conflict-unknown");
     drop((store, other));

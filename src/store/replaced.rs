@@ -7,7 +7,7 @@ use rusqlite::named_params;
 use serde_json::{Value, json};
 
 use super::conflict::{Choice, Conflict, Origin, Standing};
-use super::fold::{DELETED, Entity};
+use super::fold::{DELETED, Entity, Entry};
 use super::journal::{OpId, phone_id};
 use super::record::Draft;
 use super::remove::deletion;
@@ -19,8 +19,8 @@ use crate::domain::{Id, Problem};
 /// The field of a phone that its conflict is named by.
 pub(super) const NUMBER: &str = "number";
 
-/// The cell of an old number in which an import says which new ones stand for it: one operation cannot have deleted it
-/// twice.
+/// The cell of an old number in which an import or an undo says which new ones stand for it: one operation cannot have
+/// deleted it twice.
 const REPLACED: &str = "_replaced";
 
 /// Numbers that stand for an old one, as a line of an export tells them.
@@ -83,6 +83,11 @@ impl Replaced {
     }
 }
 
+/// Whose number it is.
+fn whose(phone: &Entity) -> Option<Id> {
+    phone.shown("member").and_then(|m| m.value.as_str()?.parse().ok())
+}
+
 impl Reader<'_> {
     /// The members of whom a number was replaced by different ones, each with the name of the conflict.
     ///
@@ -114,43 +119,85 @@ impl Reader<'_> {
 
     fn replaced_one(&self, id: Id) -> Result<Option<Replaced>, Problem> {
         let Some(old) = Entity::read(self.conn, id)?.filter(Entity::is_deleted) else { return Ok(None) };
-        let whose = |e: &Entity| e.shown("member").and_then(|m| m.value.as_str()?.parse::<Id>().ok());
         let Some(member) = whose(&old) else { return Ok(None) };
-        let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
-        let mut by: Vec<(OpId, Entity)> = Vec::new();
-        for gone in old.heads(DELETED) {
-            let beside: Vec<Id> = self
-                .conn
-                .prepare_cached(
-                    "SELECT DISTINCT entity FROM part WHERE op = :op AND kind = 'phone' AND entity <> :id ORDER BY n",
-                )
-                .and_then(|mut s| {
-                    s.query_map(named_params! { ":op": gone.no, ":id": id }, |r| r.get("entity"))
-                        .and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
-            let mut new = Vec::new();
-            for id in beside {
-                let Some(entity) = Entity::read(self.conn, id)? else { continue };
-                let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
-                let is_new = came.into_iter().any(|e| e.op == gone.op && e.value != Value::Bool(true));
-                if is_new && entity.lives() && whose(&entity) == Some(member) {
-                    new.push(entity);
-                }
-            }
-            // Of several the one that took the place of the old.
-            let at = new.iter().position(|e| place(e) == place(&old)).unwrap_or(0);
-            if at < new.len() && !by.iter().any(|(_, e)| e.id == new[at].id) {
-                by.push((gone.op, new.swap_remove(at)));
-            }
-        }
+        let mut by = self.put_in_place_of(&old, member, &|_| false)?;
         if by.len() < 2 {
             by = self.said_to_replace(&old, member)?;
         }
         Ok((by.len() > 1).then_some(Replaced { old, member, by }))
     }
 
-    /// The numbers of which an import said that they stand for the old one.
+    /// The numbers that came with a deletion of the old one, as if the entries `gone` had never been written.
+    fn put_in_place_of(
+        &self,
+        old: &Entity,
+        member: Id,
+        gone: &dyn Fn(&Entry) -> bool,
+    ) -> Result<Vec<(OpId, Entity)>, Problem> {
+        let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
+        let mut by: Vec<(OpId, Entity)> = Vec::new();
+        for deletion in old.heads(DELETED) {
+            let beside: Vec<Id> = self
+                .conn
+                .prepare_cached(
+                    "SELECT DISTINCT entity FROM part WHERE op = :op AND kind = 'phone' AND entity <> :id ORDER BY n",
+                )
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":op": deletion.no, ":id": old.id }, |r| r.get("entity"))
+                        .and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            let mut new = Vec::new();
+            for id in beside {
+                let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
+                let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
+                let is_new = came.into_iter().any(|e| e.op == deletion.op && e.value != Value::Bool(true));
+                if is_new && entity.lives() && whose(&entity) == Some(member) {
+                    new.push(entity);
+                }
+            }
+            // Of several the one that took the place of the old.
+            let at = new.iter().position(|e| place(e) == place(old)).unwrap_or(0);
+            if at < new.len() && !by.iter().any(|(_, e)| e.id == new[at].id) {
+                by.push((deletion.op, new.swap_remove(at)));
+            }
+        }
+        Ok(by)
+    }
+
+    /// What an undo must say of an old number that stays deleted or goes again: by its one deletion it could not be
+    /// seen any more that different numbers stand for it, as they did without the entries `gone`.
+    pub(super) fn contested_again(
+        &self,
+        old: &Entity,
+        before: &Entity,
+        gone: &dyn Fn(&Entry) -> bool,
+    ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, Problem> {
+        let nothing = BTreeMap::new();
+        let (Some(Kind::Phone), true) = (old.known_kind(), before.is_deleted()) else { return Ok(nothing) };
+        let Some(member) = whose(before) else { return Ok(nothing) };
+        let said = |e: &Entity| e.shown(REPLACED).map(|s| s.value.clone()).unwrap_or_default();
+        let now = old.heads(DELETED);
+        let deletions_stand =
+            !old.lives() && before.heads(DELETED).iter().all(|h| now.iter().any(|n| n.op == h.op));
+        let mut then = said(before);
+        if then.is_null() && !deletions_stand {
+            let by = self.put_in_place_of(before, member, gone)?;
+            let number = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).map(str::to_owned);
+            let mut numbers: Vec<String> = by.iter().filter_map(|(_, e)| number(e)).collect();
+            numbers.sort();
+            if numbers.len() > 1 {
+                then = json!(numbers);
+            }
+        }
+        if then == said(old) {
+            return Ok(nothing);
+        }
+        let seen = old.heads(REPLACED).iter().map(|h| h.op).collect();
+        Ok(BTreeMap::from([(REPLACED.to_owned(), (seen, then))]))
+    }
+
+    /// The numbers of which an import or an undo said that they stand for the old one.
     fn said_to_replace(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
         let Some(said) = old.shown(REPLACED) else { return Ok(Vec::new()) };
         let numbers: Vec<&str> =

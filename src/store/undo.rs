@@ -212,13 +212,15 @@ impl Store {
         }
         let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
         if !before.lives() {
-            if !entity.lives() {
+            let mut cells = self.reader().contested_again(entity, &before, &gone)?;
+            if entity.lives() {
+                self.refuse_owner(entity.id, siblings)?;
+            } else if cells.is_empty() {
                 return Ok(Vec::new());
             }
-            self.refuse_owner(entity.id, siblings)?;
-            // Only the mark: the values stay, so that a redo has them.
-            let mark = (entity.all_heads(), Value::Bool(true));
-            return Ok(vec![draft(BTreeMap::from([(DELETED.to_owned(), mark)]))]);
+            // Beside that only the mark: the values stay, so that a redo has them.
+            cells.insert(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)));
+            return Ok(vec![draft(cells)]);
         }
         if !entity.without(|e| e.no >= step.no).lives() {
             // It came with `step`, and another copy has since written to it.
