@@ -4,10 +4,12 @@
 use super::{Store, sql};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem, Record};
+use crate::regulation::Rules;
+use crate::regulation::rules::List;
 
 impl Store {
     /// What must be written beside `records` if they choose another regulation: the former one, on every record that is
-    /// taken from its lists and does not say yet which it was entered under.
+    /// taken from its lists and does not say yet which it was entered under. A word of one's own is under none.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -18,22 +20,30 @@ impl Store {
         if former == chosen {
             return Ok(Vec::new());
         }
+        // Whose lists this program does not carry, of that it cannot tell its words from others.
+        let known = Rules::of(&former, Vec::new()).ok();
+        let is_of_list = |kind: Kind, field: &str, word: &str| match (&known, List::of(kind, field)) {
+            (Some(rules), Some(list)) => rules.knows(list, word),
+            _ => true,
+        };
         let mut stamps = Vec::new();
         for (kind, field) in stamped() {
             let text = format!(
-                "SELECT id FROM \"{}\" WHERE \"{}\" IS NOT NULL AND under IS NULL ORDER BY id",
-                kind.name(),
-                field
+                "SELECT id, \"{field}\" AS word FROM \"{}\" WHERE \"{field}\" IS NOT NULL AND under IS NULL ORDER BY id",
+                kind.name()
             );
-            let ids: Vec<Id> = self
+            let words: Vec<(Id, String)> = self
                 .conn
                 .prepare_cached(&text)
-                .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+                .and_then(|mut s| {
+                    s.query_map([], |r| Ok((r.get("id")?, r.get("word")?))).and_then(Iterator::collect)
+                })
                 .map_err(sql)?;
+            let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
             // What these records say themselves is newer than what the file says of them.
             let said = |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key("under"));
             let under = |id| Record::of(kind, id).set("under", former.as_str());
-            stamps.extend(ids.into_iter().filter(|id| !said(id)).map(under));
+            stamps.extend(ids.filter(|id| !said(id)).map(under));
         }
         Ok(stamps)
     }
