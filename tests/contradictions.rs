@@ -409,6 +409,24 @@ fn a_record_keeps_the_words_of_the_document_it_was_entered_under() {
     let other = District::new();
     other.takes(&exported);
     assert_eq!(other.export(), exported);
+    // A word of one's own is under no document.
+    let own = under("oktyabrsky");
+    own.takes(&lines[1..].concat());
+    own.takes(
+        &[
+            of(1, "sign", r#""sign":"ссора с соседями","from":"2026-09-01""#),
+            of(1, "circumstance", r#""circumstance":"живут у бабушки","from":"2026-09-01""#),
+            of(1, "document", r#""document":"справка из ЖЭКа","on":"2026-09-01""#),
+        ]
+        .concat(),
+    );
+    own.takes(r#"{"type":"district","regulation":"yugra"}"#);
+    let told = own.export();
+    assert_eq!(told.matches(r#""under":"oktyabrsky""#).count(), 3, "{told}");
+    let words = ["ссора с соседями", "живут у бабушки", "справка из ЖЭКа"];
+    for line in told.lines().filter(|l| words.iter().any(|w| l.contains(w))) {
+        assert!(!line.contains("under"), "{line}");
+    }
     // Two of one id are two categories, where the one was entered under the former document.
     d.takes(
         &[
@@ -544,9 +562,77 @@ fn a_calendar_has_the_deadlines_of_the_document() {
     assert!(of_rule("rule-agreement_copy-00000001").is_some(), "{told}");
     let analysis = of_rule("rule-quarter_analysis-2027-01-10").unwrap();
     assert!(analysis.contains("рабочий день 11.01.2027") && !analysis.contains("CANCELLED"), "{analysis}");
-    d.takes(r#"{"type":"deadline","rule":"quarter_analysis","on":"2027-01-10","done_on":"2026-11-24"}"#);
+    let marked = |on: &str| {
+        let id = "00000001-0000-4000-8000-000000000099";
+        d.takes(&format!(
+            r#"{{"type":"deadline","id":"{id}","rule":"quarter_analysis","on":"{on}","done_on":"2026-11-24"}}"#
+        ));
+    };
+    marked("2027-01-10");
     let told = calendar();
     let analysis =
         told.split("BEGIN:VEVENT").find(|e| e.contains("rule-quarter_analysis-2027-01-10")).unwrap();
     assert!(analysis.contains("STATUS:CANCELLED"), "{analysis}");
+    // Marked no longer, it stands with a number that is higher again; a mark for another day counts for the first too.
+    let number = |uid: &str| -> (u32, bool) {
+        let told = calendar();
+        let entry = told.split("BEGIN:VEVENT").find(|e| e.contains(uid)).unwrap().to_owned();
+        let sequence = entry.lines().find_map(|l| l.strip_prefix("SEQUENCE:")).unwrap().trim();
+        (sequence.parse().unwrap(), entry.contains("STATUS:CANCELLED"))
+    };
+    let uid = "rule-quarter_analysis-2027-01-10";
+    let mut last = number(uid);
+    assert!(last.1);
+    for stands in [true, false, true] {
+        let mut store = d.open();
+        if stands { store.undo() } else { store.redo() }.unwrap();
+        let next = number(uid);
+        assert!(next.0 > last.0 && next.1 != stands, "{last:?} {next:?}");
+        last = next;
+    }
+    marked("2027-01-10");
+    marked("2026-10-10");
+    let moved = number(uid);
+    assert!(moved.0 > last.0 && !moved.1, "{last:?} {moved:?}");
+}
+
+#[test]
+fn what_runs_from_an_agreement_is_sent_as_cancelled_once_it_is_done_or_gone() {
+    for (agreed, today, from) in [
+        ("2026-11-19", "2026-11-24", "2026-11-20"),
+        // Long after its day.
+        ("2026-11-19", "2026-12-20", "2026-11-20"),
+        ("2026-10-12", "2026-12-01", "2026-10-12"),
+    ] {
+        let d = under("irkutsk");
+        let id = "00000001-0000-4000-8000-000000000009";
+        let lines = [
+            family(1, "Ким Анна Львовна", "basic", "2026-10-02"),
+            of(1, "category", r#""category":"substitute","from":"2026-10-02""#),
+            of(1, "agreement", &format!(r#""id":"{id}","on":"{agreed}""#)),
+        ];
+        d.takes(&lines.concat());
+        let told = || {
+            let args = ["report", "route", "--format", "ics", "--from", from, "--to", "2027-01-31"];
+            let out = district::program(&d.file).args(args).env("KURATOR_TODAY", today).output().unwrap();
+            let told = stdout(&out).replace("\r\n ", "");
+            let entry = told.split("BEGIN:VEVENT").find(|e| e.contains("rule-agreement_copy-00000001"));
+            let entry = entry.unwrap_or_else(|| panic!("{agreed} {today}: {told}"));
+            let sequence = entry.lines().find_map(|l| l.strip_prefix("SEQUENCE:")).unwrap().trim();
+            let stamp = entry.lines().find_map(|l| l.strip_prefix("DTSTAMP:")).unwrap().to_owned();
+            let day = entry.lines().find_map(|l| l.strip_prefix("DTSTART")).unwrap().to_owned();
+            (sequence.parse::<u32>().unwrap(), entry.contains("STATUS:CANCELLED"), day, stamp)
+        };
+        let stood = told();
+        assert!(!stood.1 && !stood.3.starts_with("1970"), "{stood:?}");
+        d.takes(&of(1, "agreement", &format!(r#""id":"{id}","copy_sent_on":"2026-11-24""#)));
+        let done = told();
+        assert!(done.1 && done.0 > stood.0 && done.2 == stood.2, "{stood:?} {done:?}");
+        d.open().undo().unwrap();
+        let back = told();
+        assert!(!back.1 && back.0 > done.0, "{done:?} {back:?}");
+        d.open().remove(kurator::domain::Act::RecordDeleted, &[id.parse().unwrap()]).unwrap();
+        let gone = told();
+        assert!(gone.1 && gone.0 > back.0 && gone.2 == stood.2, "{back:?} {gone:?}");
+    }
 }

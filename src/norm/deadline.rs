@@ -45,23 +45,40 @@ pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> 
 /// of families like her. Done once the record itself says so.
 #[must_use]
 pub fn of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline> {
-    let rules = &ground.rules.regulation.deadlines;
     let mut found = Vec::new();
-    for rule in rules.iter().filter(|d| d.rule == DeadlineRule::WorkingDaysAfter) {
-        if rule.after.as_deref() != Some("agreement") {
-            continue;
-        }
-        for agreement in &case.agreements {
-            let (Some(days), true) = (rule.days, is_meant(rule, case, agreement.on)) else { continue };
-            let on = ground.calendar.working_days_after(agreement.on, days);
+    for agreement in &case.agreements {
+        for (rule, on) in after_agreement(ground, Some(case), agreement.on) {
             let done = agreement.copy_sent_on.filter(|on| *on <= ground.today);
             let owed = Owed { case: Some(place), record: Some(agreement.id), done };
             found.push(deadline(ground, rule, on, owed));
         }
     }
-    // What was done is told until its day is over, as of the district.
+    found
+}
+
+/// What of them is to be shown on the day asked: what was done is told until its day is over, as of the district.
+#[must_use]
+pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline> {
+    let mut found = of_family(ground, case, place);
     found.retain(|d| !d.what.is_past(ground.today) || d.is_late);
     found
+}
+
+/// The deadlines that run from an agreement of this day, each with its own day; of a family that is not known any more,
+/// those of every family.
+#[must_use]
+pub fn after_agreement<'a>(
+    ground: Ground<'a>,
+    case: Option<&Case>,
+    agreed: NaiveDate,
+) -> Vec<(&'a Rule, NaiveDate)> {
+    let rules = ground.rules.regulation.deadlines.iter();
+    rules
+        .filter(|rule| rule.rule == DeadlineRule::WorkingDaysAfter)
+        .filter(|rule| rule.after.as_deref() == Some("agreement"))
+        .filter(|rule| case.is_none_or(|case| is_meant(rule, case, agreed)))
+        .filter_map(|rule| Some((rule, ground.calendar.working_days_after(agreed, rule.days?))))
+        .collect()
 }
 
 /// Whether the document speaks of families like this one.

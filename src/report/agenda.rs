@@ -11,6 +11,7 @@ use crate::norm::deadline;
 use crate::norm::due::Ahead;
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, term};
+use crate::regulation::file::collapsed;
 
 /// What stands in the calendar.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +54,13 @@ pub struct Written {
 pub struct Trail {
     /// Of each record.
     pub records: HashMap<Id, Written>,
-    /// Appointments and activities that were deleted, as they stood last.
+    /// Appointments, activities and agreements that were deleted, as they stood last.
     pub deleted: Vec<Record>,
     /// Of each family, how often a level, a closing, an absence or an availability of hers was written: it moves
     /// entries of hers without a change of their own.
     pub families: HashMap<FamilyId, u32>,
+    /// Of each deadline of the district, by rule and day: how often it was marked done, or no longer.
+    pub deadlines: HashMap<(String, NaiveDate), Written>,
 }
 
 /// An entry of a calendar.
@@ -204,6 +207,16 @@ impl Agenda<'_> {
                     let text = record.text("text").unwrap_or_default().to_owned();
                     ("activity", What::Activity(text), record.date("due"))
                 }
+                Kind::Agreement => {
+                    let of = case.and_then(|place| self.cases.get(place));
+                    let Some(agreed) = record.date("on") else { continue };
+                    for (rule, on) in deadline::after_agreement(self.ground, of, agreed) {
+                        let what = What::Rule { text: collapsed(&rule.text), working_day: None };
+                        let kind = format!("rule-{}", rule.id);
+                        self.add((&kind, record.id), case, (on, None), what, Status::Cancelled);
+                    }
+                    continue;
+                }
                 _ => continue,
             };
             let Some(on) = on else { continue };
@@ -215,16 +228,18 @@ impl Agenda<'_> {
     fn rules(&mut self) {
         for deadline in deadline::of_district(self.ground, self.span.0, self.span.1) {
             if let Ahead::Rule { id, text, around, done, .. } = deadline.what {
+                let key = (id, deadline.on);
+                let written = self.trail.deadlines.get(&key).copied().unwrap_or_default();
                 self.found.push(Event {
-                    uid: format!("rule-{id}-{}@kurator", deadline.on),
+                    uid: format!("rule-{}-{}@kurator", key.0, key.1),
                     case: None,
                     on: deadline.on,
                     time: None,
                     what: What::Rule { text, working_day: around.map(|(_, after)| after) },
                     status: kept(done),
                     against: Vec::new(),
-                    sequence: u32::from(done.is_some()),
-                    changed: 0,
+                    sequence: written.times,
+                    changed: written.last,
                 });
             }
         }

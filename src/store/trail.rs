@@ -1,7 +1,8 @@
 //! What a calendar asks of the journal: how often its records were written, when last, and which were deleted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::fold::Entity;
@@ -11,7 +12,7 @@ use crate::domain::{FamilyId, Id, Problem, Record};
 use crate::report::agenda::{Trail, Written};
 
 /// Kinds whose records stand in a calendar.
-const SENT: [Kind; 3] = [Kind::Appointment, Kind::Activity, Kind::Level];
+const SENT: [Kind; 4] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement];
 
 /// Kinds that move what stands there.
 const MOVING: [Kind; 4] = [Kind::Level, Kind::Closing, Kind::Absence, Kind::Availability];
@@ -26,7 +27,7 @@ impl Reader<'_> {
         for kind in SENT {
             trail.records.extend(self.writes_of(kind)?);
         }
-        for kind in [Kind::Appointment, Kind::Activity] {
+        for kind in [Kind::Appointment, Kind::Activity, Kind::Agreement] {
             trail.deleted.extend(self.deleted_of(kind)?);
         }
         for kind in MOVING {
@@ -34,6 +35,20 @@ impl Reader<'_> {
                 let owner = Entity::read(self.conn, id)?.and_then(|e| e.record());
                 if let Some(family) = owner.and_then(|r| r.reference("family")) {
                     *trail.families.entry(FamilyId(family)).or_default() += written.times;
+                }
+            }
+        }
+        for (id, written) in self.writes_of(Kind::Deadline)? {
+            let Some(entity) = Entity::read(self.conn, id)? else { continue };
+            // The day it was once marked for counts too: what was told of that day must not be told by a lesser number.
+            let said =
+                |cell: &str| entity.cells.get(cell).into_iter().flatten().filter_map(|e| e.value.as_str());
+            let days: BTreeSet<NaiveDate> = said("on").filter_map(|on| on.parse().ok()).collect();
+            for rule in said("rule").collect::<BTreeSet<&str>>() {
+                for on in &days {
+                    let of = trail.deadlines.entry((rule.to_owned(), *on)).or_default();
+                    of.times += written.times;
+                    of.last = of.last.max(written.last);
                 }
             }
         }
