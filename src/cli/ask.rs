@@ -238,6 +238,14 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         plain.push_str(&format!("! {}  {}: {said}\n", words.day(violation.on), words.say("urgent-rights")));
     }
     plain.push_str(&table.text());
+    for (i, contact, on) in &due.call_back {
+        let case = &cases[*i];
+        let said = case.contacts.iter().find(|c| c.id == *contact);
+        let said = said.and_then(|c| c.promised.clone().or_else(|| c.note.clone())).unwrap_or_default();
+        let mark = if crate::domain::day::is_late(*on, place.today) { "!" } else { " " };
+        let what = words.say("call-back-plain");
+        plain.push_str(&format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short));
+    }
     for (i, late) in &due.late {
         let what = match late {
             Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
@@ -256,7 +264,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         let what = match &d.what {
             Ahead::Term { level, .. } => basis.rules.level_name(*level),
             Ahead::Turns { called, years, .. } => words.turns(called, *years),
-            Ahead::Activity { text, .. } | Ahead::Rule { text, .. } => text.clone(),
+            Ahead::Activity { text, .. } | Ahead::Rule { label: text, .. } => text.clone(),
             Ahead::Ends(ending) => {
                 format!("{}: {}", words.pick("mark-expires", ending.expires.code()), ending.meaning.label)
             }

@@ -159,8 +159,8 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
         Ahead::Turns { member, years, .. } => json!({
             "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
         }),
-        Ahead::Rule { id, text, cited, around, record, done, working_day } => json!({
-            "kind": "regulation", "id": id, "rule": id, "text": text, "source": cited,
+        Ahead::Rule { id, label, text, cited, around, record, done, working_day } => json!({
+            "kind": "regulation", "id": id, "rule": id, "label": label, "text": text, "source": cited,
             "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
             "working_day_before": around.map(|a| a.0), "working_day_after": around.map(|a| a.1),
         }),

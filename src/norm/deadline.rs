@@ -107,6 +107,7 @@ fn deadline(ground: Ground<'_>, rule: &Rule, on: NaiveDate, owed: Owed) -> Deadl
         is_late: owed.done.is_none() && day::is_late(working_day, ground.today),
         what: Ahead::Rule {
             id: rule.id.clone(),
+            label: rule.label.clone(),
             text: collapsed(&rule.text),
             cited: ground.rules.regulation.cited(&rule.at),
             around: (before != working_day).then_some((before, working_day)),

@@ -97,6 +97,8 @@ pub enum Ahead {
     Rule {
         /// Id in the regulation.
         id: String,
+        /// Its name in the nominative, for lists and papers.
+        label: String,
         /// Words of the document.
         text: String,
         /// Paragraph.

@@ -227,7 +227,7 @@ impl Agenda<'_> {
 
     fn rules(&mut self) {
         for deadline in deadline::of_district(self.ground, self.span.0, self.span.1) {
-            if let Ahead::Rule { id, text, around, done, .. } = deadline.what {
+            if let Ahead::Rule { id, label: text, around, done, .. } = deadline.what {
                 let key = (id, deadline.on);
                 let written = self.trail.deadlines.get(&key).copied().unwrap_or_default();
                 self.found.push(Event {
@@ -246,7 +246,7 @@ impl Agenda<'_> {
         let (ground, cases) = (self.ground, self.cases);
         for (place, case) in cases.iter().enumerate() {
             for deadline in deadline::of_family(ground, case, place) {
-                if let Ahead::Rule { id, text, record: Some(record), done, .. } = deadline.what {
+                if let Ahead::Rule { id, label: text, record: Some(record), done, .. } = deadline.what {
                     // Counted in working days, it never falls on a day off.
                     let what = What::Rule { text, working_day: None };
                     self.add(

@@ -5,13 +5,13 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Record};
 use crate::norm::due::{Ahead, Deadline};
 
-/// «! осуществлять анализ … (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
+/// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
 pub fn said(desk: &Desk, deadline: &Deadline) -> String {
-    let Ahead::Rule { text, cited, .. } = &deadline.what else { return String::new() };
+    let Ahead::Rule { label, cited, .. } = &deadline.what else { return String::new() };
     let moved = moved(desk, deadline).map(|m| format!("{m}: ")).unwrap_or_default();
     let mark = sign(desk, deadline);
-    format!("{mark}{}{moved}{text} ({cited})", if mark.is_empty() { "" } else { " " })
+    format!("{mark}{}{moved}{label} ({cited})", if mark.is_empty() { "" } else { " " })
 }
 
 /// «!» where it is late or due today, «√» where it is done.

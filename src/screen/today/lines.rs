@@ -275,9 +275,9 @@ fn ahead(desk: &Desk, due: &Deadline) -> Said {
         Ahead::Ends(ending) => {
             format!("{}: {}", w.pick("mark-expires", ending.expires.code()), ending.meaning.label)
         }
-        Ahead::Rule { text, .. } => {
+        Ahead::Rule { label, .. } => {
             let moved = deadline::moved(desk, due).map(|m| format!("{m}: ")).unwrap_or_default();
-            format!("{moved}{text}")
+            format!("{moved}{label}")
         }
     };
     let mark = deadline::sign(desk, due);
