@@ -196,7 +196,7 @@ impl Columns {
         let family_width = (rest * 3 / 10).clamp(14, 24);
         let by_width = match area.width {
             110.. => (rest / 5).min(30),
-            76.. => rest / 6,
+            76.. => (rest / 6).max(11),
             _ => 0,
         };
         let family = (due.0 + 9, family_width);
