@@ -7,7 +7,7 @@ use crate::screen::{Screen, Under};
 use crate::store::Reader;
 use crate::store::journal::OpId;
 
-/// What another program's change did to what one stands on.
+/// The effect of another program's change on the record under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum News {
     /// It is still there, on whatever row.
@@ -17,7 +17,7 @@ pub(super) enum News {
 }
 
 impl App {
-    /// Another program has changed the file: everything is read and drawn anew, and the next key is told what became of
+    /// Another program has changed the file: everything is reread and redrawn, and the next key learns what became of
     /// what it was meant for.
     pub fn look_outside(&mut self, reader: Reader<'_>) {
         let before = self.under();

@@ -19,7 +19,7 @@ use crate::store::import::{LONGEST_LINE, Mode};
 use crate::store::{Extent, Store};
 use crate::text::Words;
 
-/// The longest line that is read, bytes: what is a little longer than a record may be is told as a line that is refused.
+/// The longest line that is read, bytes: a line slightly longer than a record may be is refused with its number.
 const LONGEST_PIECE: u64 = 16 * LONGEST_LINE as u64;
 /// The longest text that is read, bytes, and the most lines: ten times a district of a hundred thousand families.
 const LONGEST_TEXT: usize = 1 << 30;

@@ -223,7 +223,7 @@ impl Member {
     }
 }
 
-/// The people met so far, so that whoever belongs to two families is counted once.
+/// The persons counted so far: a member of two families counts once.
 #[derive(Debug, Default)]
 pub struct People {
     ids: BTreeSet<MemberId>,

@@ -14,7 +14,7 @@ use crate::regulation::file::Firmness;
 /// How many days ahead an end is shown.
 pub const AHEAD: u64 = 14;
 
-/// How many days ahead it is told that somebody becomes of an age: there are papers to prepare.
+/// Days before a birthday of 3, 14 or 18 on which the deadline appears: papers must be prepared.
 pub const COMING: u64 = 30;
 
 /// The ages that change what is owed to somebody: nursery, passport and own consent, majority.
@@ -174,7 +174,7 @@ pub struct Urgent {
 /// What «Сегодня» shows. Numbers are indices into the cases asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Due {
-    /// What burns, the longest first: it stays until it is told to somebody.
+    /// Unreported violations of a child's rights, oldest first; a notice settles one.
     pub urgent: Vec<Urgent>,
     /// Rows that still owe visits and whose period holds the day, most urgent first.
     pub visits: Vec<(usize, Row)>,

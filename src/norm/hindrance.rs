@@ -78,7 +78,7 @@ pub fn hindrances(ground: Ground<'_>, case: &Case, on: NaiveDate, time: Option<N
     found
 }
 
-/// What stands against it on the family's side, whoever works on the day. `spans` are those of `case`.
+/// Obstacles to a visit on the family's side, independent of the curator. `spans` are those of `case`.
 #[must_use]
 pub fn of_family(case: &Case, spans: &[Span], on: NaiveDate, time: Option<NaiveTime>) -> Vec<Hindrance> {
     let mut found: Vec<Hindrance> = outside(case, spans, on).into_iter().collect();

@@ -10,7 +10,7 @@ use crate::domain::{Case, Id, Level, MemberId, day};
 use crate::regulation::file::Expires;
 use crate::regulation::{List, Meaning, Rules};
 
-/// How many days ahead it is told that a sign ends by itself.
+/// Days before a sign ends by itself on which the deadline appears.
 pub const AHEAD: u64 = 30;
 
 /// A temporary incapacity is not certified for longer: 10 months (ст. 59 323-ФЗ).

@@ -298,7 +298,7 @@ pub struct Item {
     pub text: String,
     /// Paragraph.
     pub at: String,
-    /// To whom, where it is told or sent.
+    /// The addressee of the message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Addressee>,
     /// What else the file says of it: kind, group, stage, body, form, nature …

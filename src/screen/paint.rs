@@ -26,7 +26,7 @@ pub const DONE: Style = Style::new().fg(Color::Green);
 /// The line of tabs while another day than today is looked at.
 pub const INVERSE: Style = Style::new().add_modifier(Modifier::REVERSED);
 
-/// The mark of what one stands on.
+/// The gutter mark of the selected row.
 const HERE: &str = "▌";
 /// What stands for a letter that terminals give different widths to.
 const UNSURE: &str = "▒";
@@ -41,7 +41,7 @@ pub fn level(level: Option<Level>) -> Style {
     }
 }
 
-/// Puts the mark of what one stands on into the gutter.
+/// Draws the gutter mark of the selected row.
 pub fn mark(buf: &mut Buffer, x: u16, y: u16) {
     put(buf, x, y, 1, HERE, STRONG);
 }

@@ -39,7 +39,7 @@ impl Twins {
     }
 }
 
-/// A member as far as she is told apart.
+/// The fields by which a member is compared with another.
 struct Person {
     id: Id,
     role: String,
@@ -58,7 +58,7 @@ impl Person {
     }
 }
 
-/// A family as far as it is told apart.
+/// The fields by which a family is compared with another.
 struct Known {
     id: Id,
     title: String,

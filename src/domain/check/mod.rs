@@ -28,7 +28,7 @@ pub enum Weight {
 /// Something that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The field at which it is told.
+    /// The field that shows the finding.
     pub field: &'static str,
     /// The message.
     pub id: &'static str,
@@ -87,7 +87,7 @@ fn has(record: &Record, field: &str) -> bool {
     record.values.get(field).is_some_and(|v| !v.is_null())
 }
 
-/// A number that cannot be called as it stands: of several the first is told.
+/// A finding about a number that cannot be dialled as written; of several doubts the first.
 fn phones(record: &Record) -> Option<Finding> {
     let all = record.values.get("phones")?.as_array()?;
     let doubt = all.iter().filter_map(|n| phone::doubt(n.as_str()?)).next()?;

@@ -33,7 +33,7 @@ pub enum Bound {
 pub struct Rule {
     /// The kind.
     pub kind: Kind,
-    /// The field at which it is told.
+    /// The field that shows the finding.
     pub field: &'static str,
     /// Against what its value is held.
     pub bound: Bound,

@@ -32,7 +32,7 @@ pub struct Facts {
     joined: Vec<(Id, Id)>,
     /// Cells of this family that stand in conflict.
     pub conflicts: Vec<Contested>,
-    /// The other families of whoever belongs to several, by person.
+    /// The other families of each person with several memberships.
     others: Vec<(MemberId, String)>,
 }
 

@@ -34,13 +34,13 @@ use crate::norm::Row;
 use crate::report::discretion::Caller;
 use crate::store::Reader;
 
-/// «Сейчас»: what is told there stands in another section too.
+/// «Сейчас»: a summary; every record of it has a section of its own.
 const NOW: usize = Section::Now as usize;
 
 /// The sections, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// What one must know now.
+    /// The summary of the family as of the day.
     Now,
     /// The members.
     Members,
@@ -124,7 +124,7 @@ impl Card {
         }
     }
 
-    /// What one stands on is about.
+    /// The subject of the line under the cursor.
     fn target(&self) -> Target {
         let key = self.places.get(self.at).and_then(|place| place.stand.key());
         key.map(|(target, _)| target.clone()).unwrap_or_default()

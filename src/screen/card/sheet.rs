@@ -231,7 +231,7 @@ impl Sheet {
         stops
     }
 
-    /// What one can stand on, from above.
+    /// The stops of the cursor, from top to bottom.
     pub fn keys(&self) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
         for stop in self.stops() {

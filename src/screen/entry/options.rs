@@ -75,7 +75,7 @@ pub struct Sources {
     violated: Vec<Violation>,
     /// The call that the family is taken in of, with its notices.
     call: Option<(Inquiry, Vec<Id>)>,
-    /// The people of other families, for whoever belongs to a second one.
+    /// Members of other families, offered as the person of a second membership.
     people: Vec<Opt>,
     /// What was entered before, by kind and field, the last entered first.
     used: Vec<((Kind, &'static str), Vec<String>)>,

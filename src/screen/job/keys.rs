@@ -30,7 +30,7 @@ impl Job {
         offered(scope, command).then_some(command)
     }
 
-    /// The key under which it lies on a screen: what one may press the next time.
+    /// The key that does this job on a screen, shown beside it.
     #[must_use]
     pub fn key(self, scope: Scope) -> Option<Key> {
         let command = self.done_by(scope).or_else(|| {
@@ -57,7 +57,7 @@ impl Job {
     }
 }
 
-/// Whether a command is told among the jobs: the menu has it once.
+/// Whether a job of the menu already stands for a command.
 #[must_use]
 pub fn is_one(command: Command) -> bool {
     matches!(

@@ -42,7 +42,7 @@ pub enum Job {
     Left,
     /// A phone.
     Phone,
-    /// The address, and what else is told of the family.
+    /// The address and further details of the family.
     Address,
     /// A level is set or changed.
     Level,
@@ -104,7 +104,7 @@ pub enum Job {
     Plan,
     /// The route sheet.
     Route,
-    /// The sheet for whoever stands in.
+    /// The sheet of the deputy (замещающий).
     Deputy,
     /// The figures of the district.
     Passport,

@@ -19,7 +19,7 @@ impl Command {
         )
     }
 
-    /// Whether it does something with what one stands on, rather than move about, ask or leave.
+    /// Whether the command acts on the record under the cursor, as opposed to moving, asking or leaving.
     #[must_use]
     pub fn is_about_record(self) -> bool {
         let asks = matches!(

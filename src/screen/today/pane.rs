@@ -24,7 +24,7 @@ pub(super) enum Pane {
 }
 
 impl Pane {
-    /// What is told of an entry.
+    /// The line of an entry.
     pub(super) fn of(entry: &Entry, desk: &Desk) -> Option<Pane> {
         let w = &desk.words;
         Some(match entry {
