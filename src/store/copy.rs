@@ -34,10 +34,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let copy = Connection::open_with_flags(&path, flags).map_err(told)?;
         // Nobody knows of the copy yet: it is brought to the disk as a whole.
-        copy.execute_batch(
-            "PRAGMA cipher_log_level = NONE; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;",
-        )
-        .map_err(told)?;
+        copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(told)?;
         // It may be shorter than the file it was made of.
         record::note_pages(&copy).map_err(|p| p.with("path", to.display()))
     }
@@ -59,10 +56,7 @@ impl Store {
         let told = |e: rusqlite::Error| sql(e).with("path", to.display());
         let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
         let mut copy = Connection::open(path).map_err(told)?;
-        copy.execute_batch(
-            "PRAGMA cipher_log_level = NONE; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;",
-        )
-        .map_err(told)?;
+        copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;").map_err(told)?;
         let backup = Backup::new(&self.conn, &mut copy).map_err(told)?;
         // Whoever writes meanwhile waits for one step only; what was copied before it, SQLite then copies again.
         for _ in 0..PATIENCE.0 {

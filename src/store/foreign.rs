@@ -274,8 +274,7 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Probl
 fn bounded(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
     conn.execute_batch(
-        "PRAGMA cipher_log_level = NONE;
-         PRAGMA trusted_schema = OFF;
+        "PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
          PRAGMA busy_timeout = 3000;

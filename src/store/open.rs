@@ -340,8 +340,7 @@ fn connect(path: &Path) -> Result<Connection, Problem> {
 /// copy is good; a foreign file's schema may not run functions.
 fn settings(conn: &Connection) -> Result<(), Problem> {
     conn.execute_batch(
-        "PRAGMA cipher_log_level = NONE;
-         PRAGMA busy_timeout = 3000;
+        "PRAGMA busy_timeout = 3000;
          PRAGMA trusted_schema = OFF;
          PRAGMA synchronous = EXTRA;
          PRAGMA temp_store = MEMORY;",
