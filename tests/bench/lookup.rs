@@ -10,9 +10,9 @@
     missing_docs
 )]
 
-#[path = "../slips/mod.rs"]
+#[path = "../with/slips/mod.rs"]
 mod slips;
-#[path = "../town/mod.rs"]
+#[path = "../with/town/mod.rs"]
 mod town;
 
 use std::hint::black_box;

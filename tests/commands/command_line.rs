@@ -1,0 +1,224 @@
+//! The command line as a shell sees it: exit codes, languages, closed pipes, files that stand in the way.
+
+use std::process::{Command, Stdio};
+
+use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
+
+#[test]
+fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
+    let d = District::new();
+    for args in [
+        vec!["nonsense"],
+        vec!["list", "--nonsense"],
+        vec!["list", "--today", "nonsense"],
+        vec!["list", "--today", "2026-02-30"],
+        vec!["norms"],
+        vec!["norms", "--from", "2026-01-01", "--to", "вчера"],
+        vec!["norms", "--from", "2026-02-01", "--to", "2026-01-01"],
+        vec!["list", "--level", "crysis"],
+        vec!["plan"],
+        vec!["plan", "--from", "2026-11-24"],
+        vec!["plan", "--from", "24.11.2026", "--days", "7"],
+        vec!["plan", "--from", "9999-01-01", "--days", "7"],
+        vec!["plan", "--from", "2026-11-24", "--days", "0"],
+        vec!["plan", "--from", "2026-11-24", "--days", "-1"],
+        vec!["plan", "--from", "2026-11-24", "--days", "99999999999"],
+        vec!["plan", "--from", "2026-11-24", "--days", "7", "--capacity", "-1"],
+        vec!["plan", "--from", "2026-11-24", "--days", "7", "--capacity", "много"],
+        vec!["find"],
+        vec!["find", "а", "--limit", "-1"],
+        vec!["card"],
+        vec!["import"],
+        vec!["list", "--lang", "de"],
+    ] {
+        for lang in ["ru", "en"] {
+            let args = if args.contains(&"--lang") {
+                args.clone()
+            } else {
+                [args.clone(), vec!["--lang", lang]].concat()
+            };
+            let out = d.run(&args);
+            let said = stderr(&out);
+            assert_eq!(out.status.code(), Some(2), "{args:?}: {said}");
+            assert!(is_sentence(&said) && said.trim().lines().count() == 1, "{args:?}: {said}");
+            assert_eq!(
+                said.chars().filter(|c| matches!(c, 'а'..='я')).count() > 10,
+                args.contains(&"ru") || args.contains(&"de"),
+                "{said}"
+            );
+        }
+    }
+    let out = program(&d.file).env("KURATOR_TODAY", "завтра").arg("list").output().unwrap();
+    assert_eq!(out.status.code(), Some(2));
+}
+
+#[test]
+fn the_language_is_the_one_named_or_that_of_the_surroundings() {
+    let d = District::new();
+    let missing = d.beside("нет");
+    assert!(stderr(&run(&missing, &["list", "--lang", "en"])).contains("There is no file"));
+    assert!(stderr(&run(&missing, &["--lang=en", "list"])).contains("There is no file"));
+    for (locale, english) in [("en_GB.UTF-8", true), ("ru_RU.UTF-8", false), ("C", false), ("de_DE", false)] {
+        let out = program(&missing).env("LANG", locale).arg("list").output().unwrap();
+        assert_eq!(stderr(&out).contains("There is no file"), english, "{locale}");
+    }
+}
+
+#[test]
+fn what_is_refused_is_one() {
+    let d = District::new();
+    for args in [
+        vec!["card", "Никто"],
+        vec!["undo"],
+        vec!["redo"],
+        vec!["history", "Никто"],
+        vec!["import", "/нет/такого"],
+        vec!["import", "/"],
+        vec!["export", "--out", "/нет/такого"],
+        vec!["export", "--out", "/"],
+        vec!["init"],
+        vec!["plan", "--from", "2026-11-24", "--days", "7", "--curator", "Никто"],
+        vec!["regulations", "москва"],
+        vec!["list", "--file", "/нет/такого"],
+    ] {
+        let bytes = d.bytes();
+        let out = d.run(&args);
+        assert_eq!(out.status.code(), Some(1), "{args:?}: {}", stderr(&out));
+        assert!(is_sentence(&stderr(&out)), "{args:?}: {}", stderr(&out));
+        assert!(d.bytes() == bytes);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_enough_hears_no_complaint() {
+    let d = District::new();
+    d.takes(&(0..1200).map(|n| format!("{{\"type\":\"family\",\"title\":\"Семья с долгим названием номер {n}\",\"street\":\"Ленинградская\"}}\n")).collect::<String>());
+    for command in ["list --all", "list --all --json", "export", "find семья --limit 2000"] {
+        let plain = program(&d.file);
+        let mut shell = Command::new("sh");
+        shell
+            .env_clear()
+            .envs(plain.get_envs().filter_map(|(k, v)| Some((k, v?))))
+            .env("PATH", "/usr/bin:/bin");
+        let out = shell
+            .args(["-c", &format!("\"$0\" {command} | head -1")])
+            .arg(plain.get_program())
+            .output()
+            .unwrap();
+        assert!(stderr(&out).is_empty(), "{command}: {}", stderr(&out));
+        assert!(!stdout(&out).is_empty());
+    }
+    if std::path::Path::new("/dev/full").exists() {
+        for command in ["list", "export"] {
+            let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+            let out = program(&d.file).args([command]).stdout(full).output().unwrap();
+            assert_eq!(out.status.code(), Some(1), "{command}");
+            assert!(is_sentence(&stderr(&out)), "{}", stderr(&out));
+        }
+    }
+}
+
+#[test]
+fn an_export_spares_what_stands_in_its_way() {
+    let d = District::new();
+    d.takes(&format!("{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"А\"}}", id(1)));
+    let (out, part) = (d.beside("выгрузка.jsonl"), d.beside("выгрузка.jsonl.part"));
+    std::fs::write(&part, "чужое").unwrap();
+    let done = d.run(&["export", "--out", out.to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    assert_eq!(std::fs::read_to_string(&part).unwrap(), "чужое", "a file beside was overwritten");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), d.export());
+    let bytes = d.bytes();
+    assert_eq!(d.run(&["export", "--out", d.file.to_str().unwrap()]).status.code(), Some(1));
+    assert!(d.bytes() == bytes);
+    // The district itself may bear the name that an export would write to first.
+    let named = d.beside("участок.part");
+    std::fs::copy(&d.file, &named).unwrap();
+    let done = run(&named, &["export", "--out", d.beside("участок").to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    assert!(std::fs::read(&named).unwrap() == bytes);
+    assert_eq!(
+        std::fs::read_dir(d.folder.path())
+            .unwrap()
+            .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().contains("выгрузка"))
+            .count(),
+        2
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_to_a_device_goes_through_it() {
+    use std::os::unix::fs::FileTypeExt;
+    let d = District::new();
+    let pipe = d.beside("труба");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut reader =
+        Command::new("cat").arg(&pipe).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let done = d.run(&["export", "--out", pipe.to_str().unwrap()]);
+    let is_pipe = pipe.metadata().unwrap().file_type().is_fifo();
+    if !is_pipe {
+        reader.kill().unwrap();
+    }
+    assert!(is_pipe, "the pipe was replaced by a file");
+    assert_eq!(done.status.code(), Some(0));
+    assert_eq!(stdout(&reader.wait_with_output().unwrap()), d.export());
+}
+
+#[test]
+fn of_many_that_begin_a_file_at_once_one_succeeds() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..5 {
+        let file = folder.path().join(format!("участок {round}"));
+        let children: Vec<_> = (0..4)
+            .map(|_| program(&file).arg("init").stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap())
+            .collect();
+        let out: Vec<_> = children.into_iter().map(|c| c.wait_with_output().unwrap()).collect();
+        let codes: Vec<_> = out.iter().map(|o| o.status.code()).collect();
+        assert_eq!(
+            codes.iter().filter(|c| **c == Some(0)).count(),
+            1,
+            "{codes:?} {:?}",
+            out.iter().map(stderr).collect::<Vec<_>>()
+        );
+        assert_eq!(run(&file, &["check"]).status.code(), Some(0));
+        assert_eq!(stdout(&run(&file, &["export"])).lines().count(), 1);
+    }
+}
+
+#[test]
+fn a_path_with_a_meaning_for_the_database_is_only_a_path() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in
+        [":memory:", "file:участок?mode=ro", "участок с «кавычками» 'и' пробелом.kurator", "-.kurator"]
+    {
+        let file = folder.path().join(name);
+        let mut command = program(&file);
+        let out =
+            command.current_dir(folder.path()).args([&format!("--file={name}"), "init"]).output().unwrap();
+        assert_eq!(out.status.code(), Some(0), "{name}: {}", stderr(&out));
+        assert!(file.is_file(), "{name} was said to be made");
+        assert_eq!(run(&file, &["check"]).status.code(), Some(0));
+    }
+}
+
+#[test]
+fn a_level_is_asked_for_by_its_name_in_the_document() {
+    let d = District::new();
+    d.takes(&format!(
+        "{{\"type\":\"family\",\"id\":\"{0}\",\"title\":\"Гусева Ия\"}}\n\
+         {{\"type\":\"level\",\"id\":\"{1}\",\"family\":\"{0}\",\"level\":\"crisis\",\"from\":\"2026-11-02\"}}\n",
+        id(1),
+        id(2)
+    ));
+    for said in ["crisis", "кризисный", "Критический", "КРИЗИСНЫЙ"] {
+        let out = d.run(&["list", "--level", said]);
+        assert!(out.status.success() && stdout(&out).contains("Гусева"), "{said}: {}", stderr(&out));
+    }
+    for said in ["экстренный", "базовый (профилактический)"] {
+        let out = d.run(&["list", "--level", said]);
+        assert!(out.status.success() && !stdout(&out).contains("Гусева"), "{said}: {}", stderr(&out));
+    }
+    assert_eq!(d.run(&["list", "--level", "средний"]).status.code(), Some(2));
+}

@@ -1,0 +1,22 @@
+//! The command line: answers, exports and imports, papers.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test says what is wrong by stopping"
+)]
+
+#[path = "../with/desk/mod.rs"]
+mod desk;
+#[path = "../with/district/mod.rs"]
+mod district;
+
+mod command_line;
+mod contradictions;
+mod exchange;
+mod options;
+mod paper;

@@ -1,0 +1,141 @@
+//! What is made from the code is as the code makes it now: the tables of the README and the screenshots.
+//!
+//! `KURATOR_WRITE=1 cargo test --test house generated` makes them anew.
+
+use crate::pictures;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use kurator::app::{App, help};
+use kurator::cli::arguments;
+use kurator::demo::{self, Wish};
+use kurator::domain::schema::{Kind, Type};
+use kurator::screen::key::{Key, Named};
+use kurator::screen::{Desk, Scope};
+use kurator::store::{Author, Store};
+use kurator::text::{Lang, Words};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Holds what stands in a file against what should, or writes it.
+fn hold(path: &Path, should: &str) {
+    if std::env::var_os("KURATOR_WRITE").is_some() {
+        fs::write(path, should).unwrap();
+        return;
+    }
+    let stands = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        stands == should,
+        "{} is not current: KURATOR_WRITE=1 cargo test --test house generated",
+        path.strip_prefix(root()).unwrap().display()
+    );
+}
+
+#[test]
+fn tables_of_the_readme_are_those_of_the_code() {
+    let words = Words::of(Lang::Ru);
+    let path = root().join("README.md");
+    let mut readme = fs::read_to_string(&path).unwrap();
+    for (name, table) in
+        [("commands", commands(&words)), ("keys", keys(&words)), ("records", records(&words))]
+    {
+        let (open, close) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
+        let begin = readme.find(&open).expect("the place of the table") + open.len();
+        let end = readme.find(&close).expect("the end of the table");
+        readme.replace_range(begin..end, &format!("\n{table}"));
+    }
+    hold(&path, &readme);
+}
+
+fn commands(words: &Words) -> String {
+    let rows = arguments::table(words);
+    let body: String =
+        rows.iter().map(|(call, said)| format!("| `{}` | {said} |\n", call.replace('|', "\\|"))).collect();
+    format!("| команда | что делает |\n|---|---|\n{body}")
+}
+
+fn keys(words: &Words) -> String {
+    let mut text = String::new();
+    for scope in Scope::ALL {
+        text.push_str(&format!(
+            "\n**{}**\n\n| клавиша | действие |\n|---|---|\n",
+            words.say(&format!("scope-{}", scope.code()))
+        ));
+        for (keys, said) in help::table(scope, words) {
+            text.push_str(&format!("| {} | {said} |\n", keys.replace('|', "\\|")));
+        }
+    }
+    text
+}
+
+fn records(words: &Words) -> String {
+    let mut text = String::from("| `type` | что это | поля (обязательные — жирным) |\n|---|---|---|\n");
+    for kind in Kind::ALL.iter().filter(|k| k.has_line()) {
+        let fields: Vec<String> = kind
+            .fields()
+            .iter()
+            .map(|f| {
+                let values = match f.ty {
+                    Type::Choice(list) => format!(" ({})", list.join(", ")),
+                    _ => String::new(),
+                };
+                if f.required { format!("**{}**{values}", f.name) } else { format!("{}{values}", f.name) }
+            })
+            .collect();
+        text.push_str(&format!(
+            "| `{}` | {} | {} |\n",
+            kind.name(),
+            words.pick("record-kind", kind.name()),
+            fields.join(", ")
+        ));
+    }
+    text
+}
+
+/// What is pressed for each picture.
+const PICTURES: [(&str, &[Key]); 9] = [
+    ("today", &[]),
+    ("calendar", &[Key::Char('2')]),
+    ("month", &[Key::Char('2'), Key::Char('м')]),
+    ("families", &[Key::Char('3')]),
+    ("programmes", &[Key::Char('4')]),
+    ("district", &[Key::Char('5')]),
+    ("exchange", &[Key::Char('7')]),
+    ("card", &[Key::Char('3'), Key::Named(Named::Enter)]),
+    ("why", &[Key::F(5)]),
+];
+
+fn clock() -> i64 {
+    0
+}
+
+#[test]
+fn screenshots_are_those_of_the_demo() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.kurator");
+    let author = Author { device: "demo".into(), user: "demo".into(), clock };
+    let wish = Wish { today, seed: 1, families: 16, regulation: "yugra".into() };
+    demo::make(&path, &wish, author.clone(), &mut |_, _| {}).unwrap();
+    let store = Store::open(&path, author).unwrap();
+    for (name, pressed) in PICTURES {
+        let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, false).unwrap();
+        let mut app = App::new(desk);
+        if name == "why" {
+            // On a row under threat: below the visits of the day and what is late.
+            app.press(Key::Named(Named::Tab), store.reader());
+            app.press(Key::Named(Named::Tab), store.reader());
+        }
+        for key in pressed {
+            app.press(*key, store.reader());
+        }
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        app.view(buffer.area, &mut buffer);
+        hold(&root().join(format!("screenshots/{name}.svg")), &pictures::svg(&buffer));
+    }
+}

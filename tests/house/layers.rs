@@ -1,0 +1,214 @@
+//! The layers of the house: every arrow goes downward, and each tool is used where it belongs.
+
+use crate::source;
+use std::collections::BTreeMap;
+
+use crate::source::{File, Piece};
+
+/// What each room may use. A room that is not listed is a new one: think where it stands and add it.
+const MAY_USE: [(&str, &[&str]); 17] = [
+    ("domain", &[]),
+    ("regulation", &["domain"]),
+    ("norm", &["domain", "regulation"]),
+    ("plan", &["domain", "regulation", "norm"]),
+    ("search", &["domain", "regulation", "norm"]),
+    ("report", &["domain", "regulation", "norm", "plan"]),
+    ("store", &["domain", "regulation", "norm", "plan", "search", "report"]),
+    ("demo", &["domain", "regulation", "norm", "plan", "search", "report", "store"]),
+    ("sync", &["domain", "regulation", "norm", "plan", "search", "report", "store"]),
+    ("text", &["domain", "regulation", "norm", "plan"]),
+    ("paper", &["domain", "regulation", "norm", "plan", "search", "report", "store", "text"]),
+    (
+        "screen",
+        &[
+            "domain",
+            "regulation",
+            "norm",
+            "plan",
+            "search",
+            "report",
+            "store",
+            "demo",
+            "sync",
+            "text",
+            "paper",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "domain",
+            "regulation",
+            "norm",
+            "plan",
+            "search",
+            "report",
+            "store",
+            "demo",
+            "sync",
+            "text",
+            "paper",
+            "screen",
+        ],
+    ),
+    ("run", ALL),
+    ("cli", ALL),
+    ("lib", ALL),
+    ("main", ALL),
+];
+
+const ALL: &[&str] = &[
+    "domain",
+    "regulation",
+    "norm",
+    "plan",
+    "search",
+    "report",
+    "store",
+    "demo",
+    "sync",
+    "text",
+    "paper",
+    "screen",
+    "app",
+    "run",
+    "cli",
+];
+
+/// Crates that only these rooms may name, each for one reason.
+const TOOLS: [(&str, &[&str]); 11] = [
+    // SQL lives in the store.
+    ("rusqlite", &["store"]),
+    // Only what draws knows the screen, only what runs knows the terminal.
+    ("ratatui", &["screen", "app", "run"]),
+    ("crossterm", &["run"]),
+    ("ratatui_crossterm", &["run"]),
+    // Arguments of the command line.
+    ("clap", &["cli"]),
+    // Where a user's data lies is told from above.
+    ("etcetera", &["cli", "run"]),
+    // Words are asked for through `text`.
+    ("fluent_bundle", &["text", "cli", "run", "paper", "screen", "app"]),
+    // Randomness is handed in, so that a demo and a test can be repeated.
+    ("getrandom", &["store"]),
+    ("sha2", &["store", "sync"]),
+    // Formats of papers.
+    ("zip", &["paper"]),
+    ("icalendar", &["paper"]),
+];
+
+/// The first names of a path that goes on at `at`: one, or those of a group in braces.
+fn first_names(file: &File, at: usize) -> Vec<(usize, String)> {
+    let word = |i: usize| match file.pieces.get(i) {
+        Some((_, Piece::Word(name))) => Some((i, name.clone())),
+        _ => None,
+    };
+    if !file.is_sign(at, '{') {
+        return word(at).into_iter().collect();
+    }
+    let mut names: Vec<(usize, String)> = word(at + 1).into_iter().collect();
+    let mut level = 0;
+    for i in at..file.pieces.len() {
+        level += i32::from(file.is_sign(i, '{')) - i32::from(file.is_sign(i, '}'));
+        if level == 0 {
+            break;
+        }
+        if level == 1 && file.is_sign(i, ',') {
+            names.extend(word(i + 1));
+        }
+    }
+    names
+}
+
+/// Rooms named in a file by `crate::…` or `super::…`, each with its place in the pieces.
+fn named(file: &File) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < file.pieces.len() {
+        let mut left = None;
+        if file.is_word(i, "crate") && file.is_path(i + 1) {
+            left = Some(0);
+            i += 3;
+        } else if file.is_word(i, "super") && file.is_path(i + 1) {
+            let mut up = 0;
+            while file.is_word(i, "super") && file.is_path(i + 1) {
+                up += 1;
+                i += 3;
+            }
+            left = file.module().len().checked_sub(up);
+        } else {
+            i += 1;
+        }
+        // Only a path that begins at the top names a room.
+        if left == Some(0) {
+            found.extend(first_names(file, i));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_arrow_goes_downward() {
+    let may: BTreeMap<&str, &[&str]> = MAY_USE.into_iter().collect();
+    let mut wrong = Vec::new();
+    let mut arrows = 0;
+    for file in source::files() {
+        let Some(allowed) = may.get(file.room()) else {
+            wrong.push(format!("src/{}: the room `{}` stands in no layer", file.path, file.room()));
+            continue;
+        };
+        for (at, room) in named(&file) {
+            if room == file.room() || !may.contains_key(room.as_str()) {
+                continue;
+            }
+            arrows += 1;
+            if !allowed.contains(&room.as_str()) {
+                wrong.push(format!("{}: `{}` may not use `{room}`", file.place(at), file.room()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(arrows > 100, "only {arrows} arrows were found: the reading of the source is broken");
+}
+
+#[test]
+fn every_tool_is_used_where_it_belongs() {
+    let mut wrong = Vec::new();
+    for file in source::files() {
+        for (i, (_, piece)) in file.pieces.iter().enumerate() {
+            let Piece::Word(word) = piece else { continue };
+            let tool = TOOLS.iter().find(|(name, _)| name == word);
+            // The name of a crate, not of a field or of a module of ours.
+            let is_crate = file.is_path(i + 1) && (i < 2 || !file.is_path(i - 2));
+            if let (Some((name, rooms)), true) = (tool, is_crate)
+                && !rooms.contains(&file.room())
+            {
+                wrong.push(format!("{}: `{name}` belongs to {}", file.place(i), rooms.join(", ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_upward_arrow_would_be_seen() {
+    let file = |path: &str, text: &str| File { path: path.into(), pieces: source::pieces(text) };
+    let rooms = |f: &File| named(f).into_iter().map(|(_, room)| room).collect::<Vec<_>>();
+    assert_eq!(rooms(&file("norm/span.rs", "use crate::store::Reader; // crate::cli\n")), ["store"]);
+    assert_eq!(
+        rooms(&file("norm/span.rs", "fn f() -> super::super::store::Reader { \"crate::cli\" }")),
+        ["store"]
+    );
+    assert_eq!(
+        rooms(&file("norm/mod.rs", "use super::text::Words; use self::span; use super::norm;")),
+        ["text", "norm"]
+    );
+    assert_eq!(
+        rooms(&file("norm/mod.rs", "use crate::{domain::{Case, day}, store::Reader, text};")),
+        ["domain", "store", "text"]
+    );
+    assert_eq!(
+        rooms(&file("screen/dialog/form.rs", "use super::super::key; use super::super::super::run::go;")),
+        ["run"]
+    );
+}

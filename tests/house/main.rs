@@ -1,0 +1,25 @@
+//! The house itself: layers, words, keys, pictures and generated files.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test says what is wrong by stopping"
+)]
+
+#[path = "../with/desk/mod.rs"]
+mod desk;
+#[path = "../with/pictures/mod.rs"]
+mod pictures;
+#[path = "../with/source/mod.rs"]
+mod source;
+
+mod generated;
+mod keys;
+mod layers;
+mod snapshots;
+mod whole_words;
+mod words;

@@ -1,0 +1,300 @@
+//! The phone rings: who is meant is found over any screen, what may be said is shown, a line is noted, and the screen
+//! one was on is still there.
+
+use crate::desk;
+use ratatui::style::Modifier;
+
+use crate::desk::{DISTRICT, Layout, curator, newcomer, with_district};
+use kurator::text::Lang;
+
+/// The Ivanovs' mother has agreed that data are passed on, and there is an agreement with the family.
+const CONSENT: &str = r#"{"type":"consent","id":"00000000-0000-4000-8000-0000000009f1","family":"00000000-0000-4000-8000-000000000002","member":"00000000-0000-4000-8000-000000000111","purpose":"обмен сведениями","on":"2026-09-01"}"#;
+const AGREEMENT: &str = r#"{"type":"agreement","id":"00000000-0000-4000-8000-0000000009f2","family":"00000000-0000-4000-8000-000000000002","on":"2026-09-01","number":"7"}"#;
+
+#[test]
+fn five_calls_in_a_row_leave_the_screen_one_was_on() {
+    for screen in ["1", "2", "4", "5"] {
+        let mut c = curator();
+        c.presses(screen);
+        let before: Vec<String> = c.lines().into_iter().take(2).collect();
+        for (asked, found) in [
+            ("1422", "Иванова"),
+            ("гусев", "Гусев"),
+            ("денис школа", "Иванова"),
+            ("jhkjd", "Орлов"),
+            ("титова", "Титова"),
+        ] {
+            c.presses("F7").types(asked).sees(found).presses("Ins").types("звонок").presses("Enter");
+            c.sees("Записан контакт");
+        }
+        assert_eq!(c.records("contact", &["\"call\"", "\"звонок\""]), 5);
+        let after: Vec<String> = c.lines().into_iter().take(2).collect();
+        assert_eq!(before, after, "screen {screen}");
+    }
+}
+
+#[test]
+fn every_key_of_the_lookup_opens_it_under_both_layouts() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        for key in ["F7", "/", "."] {
+            let mut c = curator().under(layout);
+            c.presses(key)
+                .sees("Найти")
+                .types("сидорова")
+                .sees("Сидорова А. В.")
+                .presses("Esc")
+                .sees("Найти");
+            c.presses("Esc").does_not_see("звонит:");
+        }
+    }
+}
+
+/// The runs of letters that are drawn in weight because they were looked for, whatever colours there are.
+fn weighty(c: &desk::Curator) -> Vec<String> {
+    let buffer = c.buffer();
+    let mut runs: Vec<String> = Vec::new();
+    let mut open = false;
+    for cell in &buffer.content {
+        let is_found = cell.modifier.contains(Modifier::BOLD | Modifier::UNDERLINED);
+        match (is_found, open) {
+            (true, true) => runs.last_mut().unwrap().push_str(cell.symbol()),
+            (true, false) => runs.push(cell.symbol().to_owned()),
+            _ => {}
+        }
+        open = is_found;
+    }
+    runs
+}
+
+#[test]
+fn what_was_found_is_marked_and_the_way_is_told_where_it_is_not_certain() {
+    let mut c = curator();
+    c.presses("F7").types("1422").sees("+7 911 603-14-22").sees("мать");
+    assert_eq!(weighty(&c)[..2], ["14", "22"]);
+    c.presses("F8").types("денис").sees("Денис");
+    assert_eq!(weighty(&c), ["Денис"]);
+    // No sign stands inside a name.
+    c.presses("F8").types("ива");
+    assert!(c.lines().iter().skip(1).all(|l| !l.contains('[')), "{}", c.screen());
+    assert_eq!(weighty(&c)[0], "Ива");
+    c.presses("F8").types("сидоравой").sees("А. В.").sees("(");
+    c.presses("F8").types("абракадабра").sees("Никто не подходит");
+}
+
+#[test]
+fn the_most_needed_stands_before_the_rest() {
+    let mut c = curator();
+    c.presses("F7")
+        .types("иванова")
+        .sees("! собака")
+        .sees("Экстренный до 30.11")
+        .sees("+7 911 603-14-22 мать");
+    c.sees("Денис 9 лет, школа № 4")
+        .sees("Визит вт 24.11 11:00")
+        .sees("свободно:")
+        .sees("Обещали: записать Дениса");
+    c.sees("! Просрочено: консультация нарколога — 20.11");
+}
+
+#[test]
+fn who_calls_decides_what_may_be_said() {
+    let mut c = with_district(&format!("{DISTRICT}\n{CONSENT}\n{AGREEMENT}"));
+    c.presses("F7").types("иванова").sees("ничего, даже что семья у нас");
+    c.presses("Tab").sees("звонит: законный представитель").sees("о своей семье");
+    c.presses("Tab").sees("ребёнку — о нём самом");
+    c.presses("Tab").sees("в пределах согласия (мать").sees("с 01.09.2026: обмен сведениями");
+    c.presses("F8").types("гусев").sees("только что сказано законом: согласия нет");
+    c.presses("F5").sees("Семейная тайна").sees("это правило программы").sees("п. 4.2");
+}
+
+#[test]
+fn a_consent_counts_by_person_purpose_and_day_and_with_the_agreement() {
+    let replaced = |from: &str, to: &str| CONSENT.replace(from, to);
+    let none_since = AGREEMENT.replace("2026-09-01", "2026-11-25");
+    let ended = AGREEMENT.replace("\"number\"", "\"until\":\"2026-11-23\",\"number\"");
+    for (consent, agreement, why) in [
+        (CONSENT.to_owned(), "", "нет действующего соглашения"),
+        (CONSENT.to_owned(), none_since.as_str(), "нет действующего соглашения"),
+        (CONSENT.to_owned(), ended.as_str(), "нет действующего соглашения"),
+        (replaced("обмен сведениями", "фото на сайте"), AGREEMENT, "дано не для передачи"),
+        (replaced("обмен сведениями", "публикация сведений о семье"), AGREEMENT, "дано не для передачи"),
+        (replaced("\"purpose\":\"обмен сведениями\",", ""), AGREEMENT, "не сказано, для чего"),
+        (replaced("\"member\":\"00000000-0000-4000-8000-000000000111\",", ""), AGREEMENT, "не сказано, чьё"),
+        (replaced("2026-09-01", "2026-11-25"), AGREEMENT, "ещё не началось"),
+        (replaced("\"on\"", "\"withdrawn_on\":\"2026-11-24\",\"on\""), AGREEMENT, "отозвано 24.11.2026"),
+    ] {
+        let mut c = with_district(&format!("{DISTRICT}\n{consent}\n{agreement}"));
+        c.presses("F7").types("иванова").presses("Tab*3").does_not_see("в пределах согласия").sees(why);
+        c.sees("только что сказано законом").presses("F5").sees(why);
+    }
+}
+
+#[test]
+fn the_caller_chosen_stands_in_the_note() {
+    let mut c = curator();
+    c.presses("F7").types("иванова").presses("Tab*3 Ins").sees("[школа]").types("пропуски").presses("Enter");
+    assert_eq!(c.records("contact", &["\"caller\":\"school\"", "пропуски"]), 1);
+}
+
+#[test]
+fn a_violated_right_is_reported_or_burns_until_it_is() {
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*6 Right");
+    c.sees("Сообщить сразу").sees("8 800 2000 122").sees("п. 8.2").sees("прокуратура, КДНиЗП, опека");
+    c.sees("заимствовано: Октябрьский район");
+    c.presses("Tab").types("опека, Сергеева").presses("Tab Right").presses("Enter").sees("Записан контакт");
+    assert_eq!(
+        c.records("notice", &["опека, Сергеева", "2026-11-24", "Синяки", "\"in_person\"", "\"about\""]),
+        1
+    );
+    c.presses("1").does_not_see("СРОЧНО");
+
+    // To call back the one who told of it is another thing.
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("Синяки на руке").presses("Tab*2").types("+0");
+    c.presses("Tab*4 Right Enter");
+    assert_eq!(c.records("notice", &["2026-11-24"]), 0);
+    assert_eq!(
+        c.records("contact", &["Синяки", "\"rights\":\"violated\"", "\"call_back\":\"2026-11-24\""]),
+        1
+    );
+    c.presses("1 Home Down Enter Home").sees("сообщить о");
+    c.is_killed_and_comes_back().goes_to("сообщить о").presses("F5").sees("Кому: прокуратура");
+    c.presses("Esc Enter").sees("сообщение о нарушении прав").types("полиция").presses("Ctrl+S");
+    assert_eq!(c.records("notice", &["полиция", "2026-11-24", "Синяки", "\"about\""]), 1);
+    c.does_not_see("сообщить о нарушении прав").presses("Ctrl+Z").sees("сообщить о");
+}
+
+#[test]
+fn a_call_about_nobody_known_burns_too_and_becomes_a_family() {
+    let mut c = curator();
+    c.presses("F7")
+        .types("Щербинина Зоя")
+        .presses("Ins")
+        .types("Дети одни вторые сутки")
+        .presses("Tab*6 Right");
+    c.sees("Сообщить сразу").presses("Enter").sees("сообщить о");
+    assert_eq!(c.records("inquiry", &["Щербинина Зоя", "\"rights\":\"violated\""]), 1);
+    c.goes_to("Щербинина Зоя Дети одни").presses("F8").sees("Сначала сообщите");
+    c.goes_to("сообщить о").presses("Enter").types("полиция").presses("Ctrl+S");
+    assert_eq!(c.records("notice", &["полиция", "\"inquiry\"", "Дети одни"]), 1);
+    c.does_not_see("сообщить о нарушении прав").goes_to("Щербинина Зоя").presses("Ins");
+    c.sees("Щербинина").sees("Зоя").presses("Ctrl+S").presses("1").does_not_see("ЗВОНКИ БЕЗ СЕМЬИ");
+    assert_eq!(c.records("family", &["Щербинина Зоя", "Дети одни"]), 1);
+    assert_eq!(c.records("contact", &["Дети одни", "\"rights\":\"violated\"", "\"call\""]), 1);
+    assert_eq!(c.records("notice", &["полиция", "\"family\"", "\"about\""]), 1);
+    c.does_not_see("сообщить о нарушении прав").presses("Ctrl+Z").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+    // What burns can become a family at once, too: it burns on until it is told.
+    c.presses("Ctrl+Z").goes_to("сообщить о").presses("Ins").sees("Щербинина").presses("Ctrl+S");
+    c.presses("1").sees("сообщить о").goes_to("сообщить о").presses("F3").sees("Щербинина Зоя");
+}
+
+#[test]
+fn a_call_back_stands_on_today_until_it_is_made() {
+    let mut c = curator();
+    c.presses("F7").types("гусев").presses("Ins").types("Просил справку").presses("Tab*2").types("+0");
+    c.presses("Enter").sees("ПЕРЕЗВОНИТЬ 2").goes_to("Просил справку").presses("Enter");
+    c.sees("ПЕРЕЗВОНИТЬ 1");
+}
+
+#[test]
+fn a_call_about_nobody_known_is_kept_and_attached_later() {
+    let mut c = curator();
+    c.presses("F7").types("щербинина").sees("Никто не подходит").presses("Ins").sees("семья неизвестна");
+    c.sees("щербинина").types("Соседка: дети одни").presses("Enter").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+    assert_eq!(c.records("inquiry", &["щербинина", "Соседка: дети одни"]), 1);
+    c.is_killed_and_comes_back().sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+    c.goes_to("щербинина")
+        .presses("Enter")
+        .sees("О какой семье был звонок")
+        .presses("Ctrl+U")
+        .types("павлова");
+    c.presses("Enter").does_not_see("ЗВОНКИ БЕЗ СЕМЬИ");
+    assert_eq!(c.records("contact", &["щербинина. Соседка: дети одни", "\"call\""]), 1);
+    c.presses("Ctrl+Z").sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+    c.goes_to("щербинина").presses("F8").does_not_see("ЗВОНКИ БЕЗ СЕМЬИ").presses("Ctrl+Z");
+    c.sees("ЗВОНКИ БЕЗ СЕМЬИ 1");
+}
+
+#[test]
+fn a_number_that_nobody_has_goes_to_its_own_field() {
+    let mut c = newcomer();
+    c.presses("F7").types("89115557788").presses("Ins").types("Молчат").presses("Enter");
+    assert_eq!(c.records("inquiry", &["+79115557788", "Молчат"]), 1);
+    c.goes_to("Молчат").presses("Ctrl+T");
+    assert_eq!(c.copied.as_deref(), Some("+7 911 555-77-88"));
+    c.presses("F7").types("8911555778").presses("Ins").sees("В номере не хватает цифры");
+    c.types("Молчат снова").presses("Enter");
+    assert_eq!(c.records("inquiry", &["\"8911555778\"", "снова"]), 1);
+}
+
+#[test]
+fn nothing_typed_or_pasted_stalls_it() {
+    let mut c = curator();
+    c.presses("F7").pastes(&"иванова\nмария\t".repeat(700)).presses("Backspace Left Right Del Home End");
+    c.presses("F8")
+        .pastes("\u{1b}[31m\u{202e}\u{301}\u{301}👨‍👩‍👧\u{0}")
+        .presses("Down Up PgDn PgUp Enter Esc Esc");
+    c.presses("F7").types("ива").sees("Иванова М. П.");
+    let mut c = newcomer();
+    c.presses("F7").types("ива").sees("Никто не подходит").presses("Enter F3 F6 Ctrl+T Tab Down Esc Esc");
+    c.does_not_see("звонит:");
+}
+
+#[test]
+fn the_lookup_speaks_english_too_and_fits_the_least_window() {
+    let mut c = curator().at(60, 20).speaking(Lang::En);
+    c.presses("F7").types("1422").sees("calling: unnamed").sees("14").presses("Ins").sees("Calling");
+    c.types("called").presses("Enter");
+    assert_eq!(c.records("contact", &["\"called\""]), 1);
+}
+
+#[test]
+fn what_was_just_written_is_found() {
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("просил #лагерь").presses("Enter");
+    c.presses("F7").types("#лагерь").sees("Орлов").presses("Esc Esc");
+    c.presses("3").goes_to("Гусев").presses("Enter F4").sees("Изменить").presses("Ctrl+U").types("Щербаков");
+    c.presses("Ctrl+S").presses("F7").types("щербаков").sees("Щербаков").presses("Esc Esc Ctrl+Z");
+    c.presses("F7").types("щербаков").sees("Никто не подходит");
+}
+
+/// A child of seven was adopted by Нечаева; its former surname was Грачёв.
+const ADOPTION: &str = include_str!("../cases/adoption.jsonl");
+
+#[test]
+fn an_adoption_is_told_to_nobody_and_found_only_by_a_further_key() {
+    let daughter = ADOPTION
+        .replace(
+            "\"role\": \"child\", \"last_name\": \"Нечаев\", \"first_name\": \"Тимофей\"",
+            "\"role\": \"daughter\", \"last_name\": \"Нечаева\", \"first_name\": \"Зоя\"",
+        )
+        .replace("Грачёв", "Сомова");
+    let unnamed = ADOPTION.replace("adopter", "mother").replace("Грачёв", "Уткин");
+    for (district, typed) in [
+        (ADOPTION, "грачёв"),
+        (ADOPTION, "uhfx`d"),
+        (&daughter, "сомова"),
+        (&daughter, "сомову"),
+        (&unnamed, "утки"),
+    ] {
+        let mut c = with_district(district);
+        c.presses("F7").types(typed).does_not_see("Нечаева В. П.").sees("по прежней фамилии: 1");
+        c.presses("F4").sees("Нечаева В. П.");
+        for _ in 0..7 {
+            let lines = c.lines();
+            let place = |text: &str| lines.iter().position(|l| l.contains(text)).unwrap_or(99);
+            let (secret, may) = (place("Тайна усыновления (ст. 139 СК РФ)"), place("Сказать можно"));
+            assert!(secret < may && may < 99, "{typed}: {lines:?}");
+            c.presses("Tab");
+        }
+        c.presses("F5").sees("Тайна усыновления ребенка охраняется законом").presses("Esc");
+        // The next line that is typed asks anew.
+        c.presses("F7").types(typed).sees("по прежней фамилии: 1").presses("F8").types("нечаева");
+        c.sees("Нечаева").does_not_see("прежней фамилии:").presses("Ins").sees("Тайна усыновления");
+    }
+    // A mother's maiden name is no secret, and a family without an adopted child has none.
+    let maiden = ADOPTION.replace("\"role\": \"child\"", "\"role\": \"grandmother\"");
+    let mut c = with_district(&maiden.replace("adopter", "mother"));
+    c.presses("F7").types("грачёв").sees("Нечаева В. П.").does_not_see("Тайна усыновления");
+}

@@ -1,0 +1,164 @@
+//! Changing back, pressed key by key: undo of one change, deleting what was entered by mistake, the history of a field.
+
+use crate::desk::{Curator, Layout, curator};
+
+/// The card of the Ivanovs, the birthday of the son corrected wrongly and his work too.
+fn corrected() -> Curator {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("сын").presses("F4");
+    c.presses("Tab*4").types("15032017").presses("Enter Enter Ctrl+U").types("лицей").presses("Enter Ctrl+S");
+    assert_eq!(c.records("member", &["Денис", "2017-03-15", "лицей"]), 1);
+    c
+}
+
+#[test]
+fn one_change_is_undone_and_a_later_one_stays() {
+    let mut c = corrected();
+    let changed = c.file();
+    c.presses("p").types("спросить про секцию").presses("Enter").sees("Записан контакт");
+    c.presses("BackTab*2").goes_to("Изменены сведения о семье");
+    c.presses("F8").sees("Отменить это изменение?").sees("[Оставить как есть]");
+    c.sees("дата рождения: сейчас «15.03.2017», вернётся «14.03.2017»").sees("вернётся «школа № 4");
+    // The harmless button is marked, and Esc is harmless too.
+    c.presses("Enter F8 Esc F8 Tab Enter").sees("Отменено: изменение сведений о семье.");
+    assert_eq!(c.records("member", &["Денис", "2017-03-14", "школа № 4"]), 1);
+    assert_eq!(c.records("contact", &["секцию"]), 1);
+    c.sees("Отменено изменение").goes_to("Изменены сведения о семье");
+    c.presses("F8").sees("Не получится").sees("позже изменено").sees("отменено изменение").presses("Esc");
+    c.presses("Ctrl+Z Ctrl+Z");
+    assert_eq!(c.file(), changed);
+}
+
+#[test]
+fn what_was_changed_later_is_named_and_the_rest_is_offered() {
+    let mut c = corrected();
+    c.presses("F4 Tab*6 Ctrl+U").types("дома").presses("Enter Ctrl+S");
+    c.presses("BackTab*2").goes_to("14.03.2017").presses("F8").sees("Отменить можно 1 из 2");
+    c.sees("! член семьи «Денис», занятие: изменено позже").presses("Tab").sees("[Отменить остальное]");
+    c.presses("Enter");
+    assert_eq!(c.records("member", &["Денис", "2017-03-14", "дома"]), 1);
+}
+
+#[test]
+fn a_field_tells_who_changed_it_and_from_what_under_both_layouts() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = corrected().under(layout);
+        c.presses("h")
+            .sees("История: член семьи")
+            .sees("Смирнова Т. Н., desk")
+            .sees("было «14.03.2017»")
+            .presses("Esc");
+        c.presses("F4 Tab*4 Ctrl+X").sees("История: дата рождения").does_not_see("лицей");
+        c.presses("Enter").sees("Отменить это изменение?").presses("Right Enter");
+        // The form stays, and what it shows is what the file now has.
+        c.sees("Изменить: член семьи").sees("14.03.2017").sees("школа № 4");
+        assert_eq!(c.records("member", &["Денис", "2017-03-14", "школа № 4"]), 1);
+        c.presses("Esc").does_not_see("Изменить");
+    }
+}
+
+#[test]
+fn what_is_typed_in_the_form_survives_an_undo_from_its_history() {
+    let mut c = corrected();
+    c.presses("F4 End").types("Х").presses("Tab*4 Ctrl+X Enter Tab Enter").sees("14.03.2017").sees("ИвановХ");
+    c.presses("Ctrl+S");
+    assert_eq!(c.records("member", &["ИвановХ", "2017-03-14", "школа № 4"]), 1);
+    c.presses("Ins Ctrl+X").sees("истории у неё нет");
+}
+
+#[test]
+fn a_record_is_deleted_after_a_question_and_comes_back_by_either_way() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("3")
+        .goes_to("Иванова")
+        .presses("Enter Tab*2 Down F8")
+        .sees("Удалить: контакт?")
+        .sees("[Не удалять]");
+    c.presses("Enter").does_not_see("Удалить: контакт?");
+    assert_eq!(c.file(), before);
+    c.presses("Del Tab Enter").sees("Удалена запись. Отменить: Ctrl+Z");
+    assert_ne!(c.file(), before);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.file(), before);
+    c.presses("F8 Tab Enter BackTab*3").sees("Удалена запись").sees("запись удалена · вид:");
+    c.goes_to("Удалена запись").presses("Enter").sees("запись вернётся").presses("Tab Enter");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn what_others_name_cannot_go_and_it_is_said_why() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("мать").presses("F8");
+    c.sees("Удалить нельзя: член семьи").sees("ссылаются другие (").sees("Сначала измените или удалите их");
+    c.presses("Esc BackTab").goes_to("Записана как").presses("F8");
+    c.sees("Удалить семью целиком: F9");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn a_whole_family_goes_only_through_the_menu_and_comes_back_whole() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("3").goes_to("Иванова").presses("Enter F9").types("удалить семью").presses("Enter");
+    c.sees("Удалить: семья?")
+        .sees("название: Иванова Мария Петровна")
+        .sees("Вместе с этой записью удалятся:");
+    c.sees("контакты: ").presses("Esc");
+    assert_eq!(c.file(), before);
+    c.presses("F9").types("удалить семью").presses("Enter Tab Enter").sees("Удалена семья");
+    assert_eq!(c.records("family", &["Иванова Мария"]), 0);
+    // What is left of the card is its history, and the way back is there.
+    c.presses("Ctrl+X")
+        .sees("История: семья")
+        .sees("запись удалена")
+        .presses("Enter")
+        .sees("запись вернётся");
+    c.presses("Esc Esc").does_not_see("Иванова М. П.");
+    // The last changes of the whole file are there on every screen.
+    c.presses("1 Ctrl+X").sees("Последние изменения").presses("Enter").sees("Отменить это изменение?");
+    c.sees("запись вернётся").presses("Tab Enter");
+    assert_eq!(c.file(), before);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.records("family", &["Иванова Мария"]), 0);
+    c.presses("Ctrl+Y");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn records_of_the_district_are_deleted_too() {
+    let mut c = curator();
+    c.presses("5 F8").sees("встаньте на запись участка");
+    c.goes_to("Смирнова").presses("Down Ins").sees("Новая запись: отпуск куратора");
+    c.types("14122026").presses("Enter").types("21122026").presses("Ctrl+S");
+    let before = c.file();
+    assert_eq!(c.records("leave", &["2026-12-14"]), 1);
+    c.goes_to("14.12").presses("F8").sees("Удалить: отпуск куратора?").sees("с: 14.12.2026");
+    c.presses("Esc Ctrl+X")
+        .sees("История: отпуск куратора")
+        .presses("Esc F8 Tab Enter")
+        .sees("Удалена запись");
+    assert_eq!(c.records("leave", &["2026-12-14"]), 0);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.file(), before);
+    c.goes_to("Смирнова").presses("F8").sees("Удалить нельзя: куратор");
+}
+
+#[test]
+fn a_visit_appointed_is_still_taken_off_by_one_key() {
+    let mut c = curator();
+    c.presses("3").goes_to("Гусев").presses("Enter F8").sees("Снято посещение");
+}
+
+#[test]
+fn the_small_forms_ask_by_buttons_too() {
+    for keys in ["Down Enter", "Down F6", "Down Ins", "Tab Down*3 Enter"] {
+        let mut c = curator();
+        let before = c.file();
+        c.presses(keys).types("7").presses("Esc").sees("Есть несохранённое");
+        c.presses("BackTab").sees("[Не записывать]").presses("Enter").does_not_see("Есть несохранённое");
+        assert_eq!(c.file(), before, "{keys}");
+        c.presses("F5");
+    }
+}

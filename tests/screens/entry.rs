@@ -1,0 +1,397 @@
+//! Forms, pressed key by key: what is entered stands in the file as one action, and what is not saved is not lost.
+
+use crate::desk;
+use crate::desk::curator;
+use kurator::domain::{Act, Kind, Record};
+
+#[test]
+fn a_family_with_two_children_is_taken_in_with_sixty_keys_beside_the_names() {
+    let mut c = curator();
+    let mut keys = 0;
+    let mut press = |c: &mut desk::Curator, names: &str| {
+        keys += names.split(' ').count();
+        c.presses(names);
+    };
+    press(&mut c, "3 y");
+    c.sees("Принять семью");
+    for name in ["Новикова", "Вера", "Ильинична"] {
+        c.types(name);
+        press(&mut c, "Enter");
+    }
+    press(&mut c, "Enter");
+    press(&mut c, "0 2 0 4 1 9 9 1 Enter");
+    press(&mut c, "Enter");
+    c.types("Сушани");
+    press(&mut c, "Enter");
+    c.types("Лесная новая");
+    press(&mut c, "Enter 7 PgDn");
+    c.sees("Ребёнок");
+    for (child, born) in [("Пётр", "1 2 0 5 2 0 1 7 Enter"), ("Анна", "0 1 0 6 2 0 1 9 Enter")] {
+        c.types(child);
+        press(&mut c, "Enter Enter");
+        c.types("Олеговна");
+        press(&mut c, "Enter");
+        press(&mut c, born);
+        press(&mut c, "Enter Enter");
+    }
+    press(&mut c, "Enter PgDn");
+    c.types("к");
+    press(&mut c, "Enter Ctrl+S");
+    c.sees("Принята семья");
+    assert!(keys <= 60, "{keys} keys");
+    assert_eq!(c.records("family", &["Новикова Вера Ильинична"]), 1);
+    assert_eq!(c.records("member", &["Новикова"]), 3);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.records("family", &["Новикова"]), 0);
+    assert_eq!(c.records("member", &["Новикова"]), 0);
+}
+
+#[test]
+fn only_what_was_changed_is_written_and_one_key_takes_it_back() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("3")
+        .goes_to("Иванова")
+        .presses("Enter Tab")
+        .goes_to("сын")
+        .presses("F4")
+        .sees("Изменить: член семьи");
+    c.presses("Tab*4").sees("14.03.2017").types("15032017").presses("Enter Ctrl+S");
+    assert_eq!(c.records("member", &["Денис", "2017-03-15"]), 1);
+    c.presses("Ctrl+Z");
+    assert_eq!(c.file(), before);
+}
+
+#[test]
+fn what_is_wrong_is_said_at_its_field_and_nothing_is_lost() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab Ins").sees("Новая запись: член семьи");
+    c.presses("Ctrl+S").sees("! Это нужно заполнить.");
+    c.presses("PgUp").types("О".repeat(40).as_str()).presses("Tab*4").types("+1").presses("Enter");
+    c.sees("! Дата рождения ещё не наступила.");
+    c.presses("Ctrl+U").types("5 мартобря").presses("Enter").sees("Неверная дата");
+    c.presses("Ctrl+U")
+        .types("05052015")
+        .presses("Enter")
+        .types("911 603, 8 (816) 64-12-34-5")
+        .presses("Enter");
+    c.presses("Esc").sees("Вернуться").presses("Enter").sees("05.05.2015");
+    c.presses("Esc Tab*2 Enter");
+    assert_eq!(c.records("member", &["ОООО"]), 0);
+}
+
+#[test]
+fn a_note_of_ten_thousand_letters_is_one_paste() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab*2 Ins").sees("Новая запись: контакт");
+    c.presses("Tab*4").pastes(&"долгая запись\n".repeat(720)).types("конец").presses("Enter Ctrl+S");
+    assert_eq!(c.records("contact", &["долгая запись\\nдолгая", "конец"]), 1);
+}
+
+#[test]
+fn a_visit_ahead_is_refused_and_a_level_of_the_same_day_is_said_and_taken() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab*2 Ins Tab").types("+1").presses("Enter");
+    c.sees("контакт записывают, когда он был").presses("Esc Right*2 Enter");
+    c.presses("Tab*2 Ins Enter").sees("Новая запись: уровень").types("к").presses("Enter");
+    c.types("31082026").presses("Enter").sees("действовать будет он").presses("Ctrl+S");
+    assert_eq!(c.records("level", &["2026-08-31", "crisis"]), 1);
+}
+
+#[test]
+fn a_form_half_filled_is_there_again_after_the_program_was_killed() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("PgDn").types("Суш");
+    let seen = c.screen();
+    c.is_killed_and_comes_back();
+    c.sees("недописанная форма").sees("Новикова").sees("Вера").types("ани");
+    assert_eq!(c.screen().lines().nth(3), seen.lines().nth(3));
+    c.presses("Enter Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("family", &["Новикова Вера", "Сушани"]), 1);
+    c.is_killed_and_comes_back();
+    c.does_not_see("недописанная форма");
+}
+
+#[test]
+fn a_form_thrown_away_leaves_no_draft() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Esc Left Enter");
+    c.is_killed_and_comes_back();
+    c.does_not_see("Новикова");
+}
+
+#[test]
+fn the_district_gets_leave_and_a_curator_is_corrected() {
+    let mut c = curator();
+    c.presses("5 Ins").sees("Отпуск куратора").presses("Enter").sees("Новая запись: отпуск куратора");
+    c.types("14122026").presses("Enter").types("21122026").presses("Ctrl+S");
+    assert_eq!(c.records("leave", &["2026-12-14", "2026-12-22", "000000000010"]), 1);
+    c.stands_on("14.12")
+        .presses("Home Ins")
+        .goes_to("Изменить: куратор")
+        .presses("Enter Tab")
+        .types("старший ")
+        .presses("Ctrl+S");
+    assert_eq!(c.records("curator", &["старший"]), 1);
+}
+
+#[test]
+fn what_repeats_is_offered_first_and_comes_with_one_key() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Заключение").presses("Enter");
+    c.sees("Новая запись: заключение").types("смена").presses("Enter Enter");
+    c.types("КДНиЗП Боровичи").presses("Ctrl+S").sees("Добавлена запись");
+    for layout in [desk::Layout::Latin, desk::Layout::Russian] {
+        c = c.under(layout);
+        c.presses("Ins").goes_to("Заключение").presses("Enter Tab*2 Ctrl+R").sees("КДНиЗП Боровичи");
+        c.presses("Esc Right Right Enter");
+    }
+    // A settlement in which only a closed family lived is offered too, and an empty history is told of.
+    c.presses("Esc y PgDn")
+        .types("Бор")
+        .sees("Боровичи")
+        .presses("Esc PgDn*2 Ctrl+R")
+        .sees("ещё ничего не записывали");
+}
+
+#[test]
+fn an_individual_form_names_whom_among_those_just_entered() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Enter").types("Вера").presses("PgDn*3 Tab");
+    c.sees("форма").types("инд").presses("Enter").sees("назовите, кого сопровождают");
+    c.types("Вера").sees("Вера Новикова (мать)").presses("Enter").does_not_see("назовите");
+    c.is_killed_and_comes_back().sees("Вера Новикова").presses("Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("family", &["Новикова", "\"form\":\"individual\"", "\"member\":"]), 1);
+}
+
+#[test]
+fn a_son_gets_the_surname_in_his_form_unless_another_was_typed() {
+    let mut c = curator();
+    c.presses("3 y").types("Кузнецова").presses("Enter").types("Анна").presses("Enter*7").presses("PgDn");
+    c.sees("Ребёнок").types("Илья").presses("Enter Enter").types("Петрович").presses("Enter*4");
+    c.sees("Кузнецов ").types("Ева").presses("Enter").types("Орлова").presses("Enter Ctrl+U");
+    c.types("Петровна").presses("Enter Ctrl+S").sees("Принята семья");
+    assert_eq!(c.records("member", &["\"Илья\"", "\"Кузнецов\""]), 1);
+    assert_eq!(c.records("member", &["\"Ева\"", "\"Орлова\""]), 1);
+    assert_eq!(c.records("member", &["\"Анна\"", "\"Кузнецова\""]), 1);
+}
+
+#[test]
+fn records_are_called_by_the_words_of_the_document() {
+    let documents = [
+        ("yugra", ["Заключение", "Договор"], "Новая запись: программа"),
+        ("oktyabrsky", ["Постановление", "Соглашение"], "Новая запись: программа"),
+        ("borovichi", ["Заключение", "Договор"], "Новая запись: план"),
+        // A document without a word for a decision or an agreement leaves the common one.
+        ("irkutsk", ["Решение", "Договор"], "Новая запись: программа"),
+        ("azov", ["Постановление", "Соглашение"], "Новая запись: ИПССС"),
+    ];
+    for (regulation, [decision, agreement], programme) in documents {
+        let district = desk::DISTRICT.replacen("\"yugra\"", &format!("\"{regulation}\""), 1);
+        let mut c = desk::with_district(&district);
+        c.presses("3").goes_to("Иванова").presses("Enter Tab*6 Ins");
+        c.sees(&format!("▌{decision}")).sees(&format!(" {agreement}"));
+        let (record, new) = (decision.to_lowercase(), agreement.to_lowercase());
+        c.presses("Enter").sees(&format!("Новая запись: {record}")).presses("Esc Ins Down Enter");
+        c.sees(&format!("Новая запись: {new}")).presses("Esc Tab Tab Tab Tab Tab Tab Tab Ins");
+        c.presses("Down Enter").sees(programme);
+    }
+}
+
+#[test]
+fn an_activity_is_named_and_its_reason_quotes_the_document() {
+    let mut c = curator();
+    c.presses("4 Home").presses("3").goes_to("Иванова").presses("Enter Tab*3 Ins").goes_to("Мероприятие");
+    c.presses("Enter").types("со").presses("Enter").types("трудоус").presses("Enter Ctrl+S");
+    assert_eq!(c.records("activity", &["\"трудоустройство членов семьи\""]), 1);
+    c.goes_to("трудоустройство").presses("F5").sees("«трудоустройство членов семьи»").sees("Югра, п.");
+}
+
+#[test]
+fn a_number_that_lacks_a_digit_is_said_at_its_field_and_kept_as_typed() {
+    for (typed, said, kept) in [
+        ("8 911 603 14 2", "В номере не хватает цифры", "8 911 603 14 2"),
+        ("8 911 6О3 14 22", "В номере буква вместо цифры", "8 911 6О3 14 22"),
+        (
+            "8 921 603 14 23 / 8 911 603 142",
+            "В номере не хватает цифры",
+            "\"+79216031423\",\"8 911 603 142\"",
+        ),
+    ] {
+        let mut c = curator();
+        c.presses("3").goes_to("Гусев").presses("Enter Tab Ins").sees("Новая запись: член семьи");
+        c.types("Неизвестная").presses("Enter").types("Роза").presses("Enter Enter");
+        c.types("мать").presses("Enter Enter").types(typed).presses("Enter");
+        c.sees(said).presses("Ctrl+S");
+        assert_eq!(c.records("member", &["Роза", kept]), 1, "{typed}");
+    }
+    let mut c = curator();
+    c.presses("3").goes_to("Гусев").presses("Enter Tab Ins").types("Нгуен").presses("Enter").types("Ань");
+    c.presses("Enter Enter")
+        .types("мать")
+        .presses("Enter Enter")
+        .types("+84 91 234 56 78")
+        .presses("Enter")
+        .does_not_see("В номере")
+        .presses("Ctrl+S");
+    assert_eq!(c.records("member", &["Нгуен", "+84 91 234 56 78"]), 1);
+}
+
+#[test]
+fn the_cursor_stands_on_what_was_saved() {
+    let saved = [
+        (1, Kind::Member, vec![("role", "daughter"), ("first_name", "Анна")], "дочь"),
+        (
+            2,
+            Kind::Contact,
+            vec![("kind", "call"), ("outcome", "held"), ("on", "2026-11-02"), ("note", "о путёвке")],
+            "пн 02.11",
+        ),
+        (
+            2,
+            Kind::Contact,
+            vec![("kind", "talk"), ("outcome", "held"), ("on", "2026-11-24"), ("note", "о школе")],
+            "вт 24.11",
+        ),
+        (3, Kind::Activity, vec![("help", "social"), ("text", "вещи к зиме")], "вещи к зиме"),
+        (4, Kind::Level, vec![("level", "basic"), ("from", "2026-05-04")], "Б базовый"),
+        (5, Kind::Circumstance, vec![("circumstance", "нет света"), ("from", "2026-11-02")], "ет света"),
+        (6, Kind::Document, vec![("document", "паспорт матери")], "аспорт матери"),
+        (7, Kind::Request, vec![("organisation", "МФЦ"), ("sent_on", "2026-11-20")], "МФЦ"),
+        (
+            8,
+            Kind::Absence,
+            vec![("from", "2026-12-01"), ("until", "2026-12-04"), ("reason", "лагерь")],
+            "лагерь",
+        ),
+        (8, Kind::Appointment, vec![("on", "2026-12-09"), ("time", "10:00")], "ср 09.12"),
+    ];
+    for (section, kind, fields, told) in saved {
+        for name in ["Иванова", "Гусев"] {
+            let mut c = curator();
+            c.presses("3").goes_to(name).presses("Enter").presses(&"Tab ".repeat(section));
+            let family = c.family(name);
+            let mut record = Record::new(kind).set("family", family.as_str());
+            for (field, value) in &fields {
+                record = record.set(field, *value);
+            }
+            c.writes(Act::RecordAdded, vec![record]).stands_on_a_line_with(told);
+        }
+    }
+    // A form opened elsewhere leads to the section that lists what it was filled for.
+    let mut c = curator();
+    c.presses("3").goes_to("Гусев").presses("Enter Tab F9").types("отсутствие").presses("Enter");
+    c.types("01122026").presses("Enter").types("04122026").presses("Ctrl+S").sees("[График");
+    c.stands_on_a_line_with("01.12");
+    // Who was changed stays under the cursor, wherever she stands then.
+    c.presses("3").goes_to("Иванова").presses("Enter Tab").goes_to("Денис").presses("F4");
+    c.sees("Изменить: член семьи")
+        .presses("Tab*6")
+        .types("лицей")
+        .presses("Ctrl+S")
+        .stands_on_a_line_with("Денис");
+}
+
+#[test]
+fn a_record_of_the_card_is_one_stop_and_a_heading_none() {
+    for name in ["Иванова", "Гусев", "Константинопольская"] {
+        let mut c = curator().at(100, 60);
+        c.presses("3").goes_to(name).presses("Enter Tab Home");
+        let members = c.records("member", &[&c.family(name)]);
+        for _ in 1..members {
+            let before = c.screen();
+            c.presses("Down");
+            assert_ne!(c.screen(), before, "a member for each press");
+        }
+        let last = c.screen();
+        assert_eq!(c.presses("Down").screen(), last, "{members} members, and nothing below them");
+        c.presses("Home Up F4").sees("Изменить: член семьи").presses("Esc");
+    }
+}
+
+#[test]
+fn why_tells_who_wrote_it_and_what_for_on_every_line_of_the_card() {
+    for name in ["Иванова", "Гусев", "Титова"] {
+        let mut c = curator().at(100, 40);
+        c.presses("3").goes_to(name).presses("Enter");
+        for section in 0..9 {
+            c.presses("Home");
+            for _ in 0..40 {
+                let before = c.screen();
+                c.presses("F5");
+                let told = c.screen();
+                if told.contains("┌") {
+                    let reckoned = ["Сколько нужно", "Сделано", "К этому дню готовят", "Дни, в которые"];
+                    let known =
+                        told.contains("Кто и когда записал") || reckoned.iter().any(|r| told.contains(r));
+                    assert!(known, "{name}, section {section}:\n{before}\n{told}");
+                    c.presses("Esc");
+                } else {
+                    assert!(
+                        told.contains("нечего объяснять"),
+                        "{name}, section {section}:\n{before}\n{told}"
+                    );
+                }
+                if c.presses("Down").screen() == before {
+                    break;
+                }
+            }
+            c.presses("Tab");
+        }
+    }
+}
+
+#[test]
+fn why_on_children_free_days_and_phones_answers_what_was_asked() {
+    let mut c = curator().at(100, 60);
+    c.presses("3").goes_to("Иванова").presses("Enter").goes_to("Дети").presses("F5");
+    c.sees("Дети — члены семьи, которым ещё нет 18 лет")
+        .sees("Денис")
+        .sees("Алиса")
+        .sees("Кто и когда записал");
+    c.presses("Esc").goes_to("Свободно").presses("F5").sees("куратор работает, семья дома").sees("свободно");
+    c.sees("выходной").presses("Esc").goes_to("603-14-22").presses("F5").sees("по нему звонят");
+    c.sees("+7 911 603-14-22").presses("Esc");
+    // What a corrected number has replaced is told at its line.
+    c.presses("Tab").goes_to("мать").presses("F4 Tab*5 Ctrl+U").types("+7 911 603-14-99").presses("Ctrl+S");
+    c.presses("BackTab").goes_to("603-14-99").presses("F5").sees("+7 911 603-14-22").sees("+7 911 603-14-99");
+}
+
+/// What a person reads and types of a span is its last day; the file keeps the first day no longer.
+#[test]
+fn the_last_day_of_a_span_is_typed_and_shown_and_the_day_after_is_kept() {
+    for (typed, kept, shown) in [
+        ("27.11", "2026-11-28", "по 27.11"),
+        // Away for one day.
+        ("24.11", "2026-11-25", "по 24.11"),
+        ("31.12.2026", "2027-01-01", "по 31.12"),
+    ] {
+        let mut c = curator().at(80, 50);
+        c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
+        c.sees("по (включительно)").presses("Ctrl+U").types("24.11").presses("Tab").types(typed);
+        c.presses("Tab Ctrl+S Ctrl+S");
+        assert_eq!(
+            c.records("absence", &["\"from\":\"2026-11-24\"", &format!("\"until\":\"{kept}\"")]),
+            1,
+            "{typed}"
+        );
+        c.sees(shown);
+        let mut c = curator();
+        c.presses("5 Ins")
+            .sees("Отпуск куратора")
+            .presses("Enter Ctrl+U")
+            .types("24.11")
+            .presses("Tab")
+            .types(typed);
+        c.presses("Tab Ctrl+S Ctrl+S");
+        assert_eq!(
+            c.records("leave", &["\"from\":\"2026-11-24\"", &format!("\"until\":\"{kept}\"")]),
+            1,
+            "{typed}"
+        );
+    }
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").goes_to("Отсутствие").presses("Enter");
+    c.presses("Ctrl+U").types("24.11").presses("Tab").types("23.11").presses("Tab Ctrl+S");
+    c.sees("! Период кончается раньше, чем начинается");
+}

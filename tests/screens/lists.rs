@@ -1,0 +1,110 @@
+//! The list of families narrowed, sorted and cleared, and what the head line says of it.
+
+use crate::desk::{DISTRICT, Layout, curator, with_district};
+use kurator::text::Lang;
+
+#[test]
+fn a_list_is_narrowed_by_two_properties_and_cleared_by_one_key() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        c.presses("3").sees("8 из 8");
+        // О — отбор; the most acute level is the first choice.
+        c.presses("j Right").sees("[экстренный]").sees("Подходит 2 из 8");
+        c.presses("Enter").sees("Отбор: экстренный").sees("2 из 8");
+        c.presses("F4 Down Space").sees("[есть просроченное]").presses("Enter");
+        c.sees("Отбор: экстренный · есть просроченное");
+        c.presses("F8").does_not_see("Отбор:").sees("8 из 8");
+    }
+}
+
+/// In a narrow list the street is cut, never the house.
+#[test]
+fn the_number_of_a_house_is_never_cut() {
+    for (street, house, said) in [
+        ("набережная Большая Красноармейская", "91", " 91"),
+        ("проспект Октябрьской Революции", "178-180/1", " 178-180/1"),
+        ("Крестовоздвиженская Заречная слобода", "20А", " 20А"),
+    ] {
+        let family = format!(
+            r#"{{"type":"family","id":"00000000-0000-7000-8000-0000000000a1","title":"Ююкина Ия","street":"{street}","house":"{house}","flat":"5","safety":"собака","registered_on":"2026-11-02"}}"#
+        );
+        let level = r#"{"type":"level","id":"00000000-0000-7000-8000-0000000000a2","family":"00000000-0000-7000-8000-0000000000a1","level":"crisis","from":"2026-11-02"}"#;
+        let mut c = with_district(&format!("{}{family}\n{level}\n", DISTRICT));
+        for width in [60, 80, 100, 120] {
+            c = c.at(width, 24);
+            c.presses("3");
+            let line = c.lines().into_iter().find(|l| l.contains("Ююкина")).unwrap();
+            assert!(line.contains(said), "{width}: {line}");
+        }
+    }
+}
+
+/// Three families of one short title stand apart on every screen that lists them.
+#[test]
+fn families_of_one_short_title_stand_apart_on_every_screen() {
+    let district = format!("{}{}", DISTRICT, include_str!("../cases/same-initials.jsonl"));
+    let mut c = with_district(&district).at(100, 50);
+    for screen in ["1", "2", "3"] {
+        c.presses(screen).sees("Иванова Алла").sees(", Лесная 1").sees(", Садовая 9");
+    }
+    c.presses("F7").types("иванова а").sees("Иванова Алла").sees("Лесная 1").sees("Садовая 9");
+    // In the narrowest window what differs is still there.
+    let mut c = with_district(&district).at(60, 50);
+    c.presses("3").sees("Алла").sees("Лесная 1").sees("Садовая 9");
+}
+
+#[test]
+fn a_narrowed_list_is_searched_and_sorted() {
+    let mut c = curator();
+    c.presses("3 F4 Right Right Enter").sees("Отбор: кризисный");
+    let narrowed = c.screen();
+    c.presses("Tab").sees("по просрочке").sees("Отбор: кризисный");
+    c.presses("F7").types("ъъъъъъ").sees("Никто не подходит").sees("Отбор: кризисный");
+    // The cursor went along with its family through all orders.
+    c.presses("Esc Esc Tab*6 Home");
+    assert_eq!(c.screen(), narrowed);
+    c.presses("F7 F8 Esc").sees("8 из 8");
+}
+
+#[test]
+fn what_is_left_without_choosing_stays_as_it_was() {
+    let mut c = curator();
+    c.presses("3 F4 Right Esc").does_not_see("Отбор:").sees("8 из 8");
+    // Left from «все» is the last choice, twice the one before.
+    c.presses("F4 Left").does_not_see("[все] Срочность").presses("Right").sees("Подходит 8 из 8");
+}
+
+#[test]
+fn a_circumstance_and_a_curator_are_offered_where_there_are_some() {
+    let mut c = curator();
+    c.presses("3 F4").does_not_see("Обстоятельство").does_not_see("Куратор");
+    let id = "00000000-0000-4000-8000-000000000001";
+    let more = format!(
+        r#"{{"type":"curator","id":"11111111-0000-4000-8000-000000000001","name":"Белкина В. А."}}
+{{"type":"curator","id":"11111111-0000-4000-8000-000000000002","name":"Ёлкина А. А."}}
+{{"type":"assignment","id":"11111111-0000-4000-8000-000000000003","family":"{id}","curator":"11111111-0000-4000-8000-000000000001","from":"2026-11-20"}}
+{{"type":"circumstance","id":"11111111-0000-4000-8000-000000000004","family":"{id}","circumstance":"пожар","from":"2026-01-01"}}
+{{"type":"circumstance","id":"11111111-0000-4000-8000-000000000005","family":"{id}","circumstance":"давно прошло","from":"2025-01-01","until":"2026-01-01"}}
+"#
+    );
+    // The head of service: the file is no single curator's.
+    let all = DISTRICT.replacen(", \"curator\": \"00000000-0000-4000-8000-000000000010\"}", "}", 1);
+    let mut c = with_district(&format!("{all}{more}"));
+    c.presses("3 F4").sees("Куратор").presses("BackTab Right").sees("[Белкина В. А.]").sees("Подходит 1 из");
+    c.presses("Esc F4").sees("Обстоятельство").presses("Tab*4 Right").sees("[пожар]").sees("Подходит 1 из");
+    c.presses("Right").sees("Обстоятельство [все]");
+}
+
+#[test]
+fn nothing_of_it_is_cut_in_the_least_window() {
+    for lang in [Lang::Ru, Lang::En] {
+        let mut c = curator().at(60, 20).speaking(lang);
+        c.presses("3 F4");
+        let shown = c.screen();
+        assert!(!shown.lines().any(|l| l.contains('│') && l.contains('~')), "{shown}");
+        for _ in 0..5 {
+            c.presses("Down Right");
+        }
+        c.presses("Enter").sees(if lang == Lang::Ru { "Отбор:" } else { "Only:" });
+    }
+}

@@ -1,0 +1,43 @@
+//! Screens and dialogs by keys, as a curator uses them; a few in a real terminal.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test says what is wrong by stopping"
+)]
+
+#[path = "../with/desk/mod.rs"]
+mod desk;
+#[path = "../with/district/mod.rs"]
+mod district;
+#[path = "../with/opened/mod.rs"]
+mod opened;
+
+mod beneath;
+mod calls;
+mod changes;
+mod counted;
+mod doubles_told;
+mod entry;
+mod exchanging;
+mod first_use;
+mod holding;
+mod jobs;
+mod journeys;
+mod killed;
+mod letters;
+mod lists;
+mod look;
+mod members;
+mod other_day;
+mod rescue;
+mod side_by_side;
+mod staff;
+mod start;
+mod terminal;
+mod weeks;
+mod writing;

@@ -1,0 +1,162 @@
+//! Any day can be looked at: every screen and every «Почему» answers as of it, and nothing is written meanwhile.
+
+use crate::desk;
+use crate::desk::{DISTRICT, Layout, curator, with_district};
+use ratatui::style::Modifier;
+
+#[test]
+fn the_whole_desk_shows_another_day_until_one_step_back() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let mut c = curator().under(layout);
+        let today = c.screen();
+        c.presses("Ctrl+D").sees("как было на другой день").types("19.11").presses("Enter");
+        c.sees("КАК БЫЛО на чт 19.11").sees("Показан чт 19.11");
+        c.presses("2").sees("Неделя 47").presses("1");
+        c.presses("Esc").sees("Показан сегодняшний день").presses("Down Up");
+        assert_eq!(c.screen(), today);
+    }
+}
+
+#[test]
+fn what_had_not_happened_is_not_seen() {
+    let mut c = curator();
+    // The visit of the nineteenth is entered on the twenty-fourth.
+    c.goes_to("неделя 47").presses("Enter Tab Tab Ctrl+U").types("19.11").presses("Enter");
+    c.sees("Отмечено посещение");
+    c.presses("Ctrl+D").types("18.11").presses("Enter").sees("Орлов П. Д.").sees("0 из 1");
+    c.presses("Ctrl+D").types("20.11").presses("Enter").goes_to("Иванова");
+    c.does_not_see("0 из 1     1 дн.").sees("ПОД УГРОЗОЙ 2");
+}
+
+#[test]
+fn nothing_is_written_while_another_day_is_shown() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("Ctrl+D").types("-3").presses("Enter").sees("на сб 21.11");
+    for keys in
+        ["1 Home Enter Enter", "1 Ins", "1 F6", "2 Down Space", "3 y", "3 Ctrl+N", "Ctrl+Z", "5 Ins Enter"]
+    {
+        c.presses(keys).presses("Esc");
+        assert_eq!(c.file(), before, "{keys}");
+        if !c.screen().contains("на сб 21.11") {
+            c.presses("Ctrl+D").types("-3").presses("Enter");
+        }
+    }
+    c.presses("Ctrl+D Enter").presses("1").goes_to("Иванова").presses("Enter Enter").sees("Отмечено");
+}
+
+#[test]
+fn a_reason_is_asked_as_of_the_day_before_and_says_what_was_written_later() {
+    let mut c = curator();
+    c.goes_to("неделя 47").presses("Enter Tab Tab Ctrl+U").types("19.11").presses("Enter");
+    c.goes_to("вдвоём").presses("F5").sees("Неделя 48").sees("нужно 1, сделано 0");
+    // Back over Monday lies week 47, in which the visit counts and was not yet known.
+    c.presses("Left*2").sees("Как было к концу дня вс 22.11").sees("Неделя 47").sees("нужно 1, сделано 1");
+    c.sees("чт 19.11 посещение, состоялось (засчитано), записано");
+    c.presses("End").sees("было 0 из 1; остальное записано позже");
+    c.presses("Left*4").sees("Как было к концу дня ср 18.11").sees("нужно 1, сделано 0");
+    c.presses("Right*6").sees("Неделя 48").does_not_see("Как было");
+    // What is not over is not known.
+    c.presses("Right*3").sees("Неделя 48").does_not_see("Как будет");
+    c.presses("Esc").does_not_see("Почему:");
+}
+
+#[test]
+fn a_day_that_is_none_stays_in_its_field() {
+    let mut c = curator();
+    c.presses("Ctrl+D").types("31.02").presses("Enter").sees("! В феврале 28 дней.").sees("31.02");
+    c.presses("Ctrl+U").types("1.6.1990").presses("Enter").sees("на пт 01.06");
+    c.sees("ВИЗИТЫ")
+        .presses("2")
+        .presses("3")
+        .presses("4")
+        .presses("5")
+        .presses("Ctrl+D Enter")
+        .sees("вт 24.11");
+}
+
+/// What happened after the twentieth: to the Gusevs, who were there before, and to a family that came later.
+const LATER: &str = r#"{"type":"level","id":"30000000-0000-4000-8000-000000000001","family":"00000000-0000-4000-8000-000000000003","level":"emergency","from":"2026-11-22","number":"77-поздний"}
+{"type":"contact","id":"30000000-0000-4000-8000-000000000002","family":"00000000-0000-4000-8000-000000000003","kind":"home_visit","outcome":"held","on":"2026-11-21","note":"поздняя запись","promised":"позднее обещание"}
+{"type":"sign","id":"30000000-0000-4000-8000-000000000003","family":"00000000-0000-4000-8000-000000000003","sign":"поздний признак","from":"2026-11-23"}
+{"type":"request","id":"30000000-0000-4000-8000-000000000004","family":"00000000-0000-4000-8000-000000000003","organisation":"поздний запрос","sent_on":"2026-11-23"}
+{"type":"request","id":"30000000-0000-4000-8000-000000000005","family":"00000000-0000-4000-8000-000000000003","organisation":"ранний запрос","sent_on":"2026-11-10","answered_on":"2026-11-22","answer":"поздний ответ"}
+{"type":"member","id":"30000000-0000-4000-8000-000000000006","family":"00000000-0000-4000-8000-000000000003","role":"son","first_name":"Позднышка","born":"2026-11-22"}
+{"type":"closing","id":"30000000-0000-4000-8000-000000000007","family":"00000000-0000-4000-8000-000000000004","on":"2026-11-23","reason":"поздняя причина"}
+{"type":"family","id":"30000000-0000-4000-8000-000000000008","title":"Поздняковы","registered_on":"2026-11-21"}
+{"type":"level","id":"30000000-0000-4000-8000-000000000009","family":"30000000-0000-4000-8000-000000000008","level":"crisis","from":"2026-11-21"}
+"#;
+
+#[test]
+fn nothing_later_than_the_day_is_seen_on_any_screen() {
+    let mut c = with_district(&format!("{DISTRICT}{LATER}")).at(120, 40);
+    let late = |screen: &str| {
+        let screen = screen.to_lowercase();
+        screen.contains("поздн") || screen.contains("прекращено")
+    };
+    c.presses("Ctrl+D").types("20.11").presses("Enter").sees("КАК БЫЛО на пт 20.11");
+    let seen = |c: &desk::Curator, what: &str| {
+        assert!(!late(&c.screen()), "{what} shows what came later:\n{}", c.screen());
+    };
+    seen(&c, "today");
+    for screen in ["3", "4", "5", "1"] {
+        c.presses(screen);
+        seen(&c, screen);
+    }
+    c.presses("3").goes_to("Гусев").presses("Enter");
+    for section in 0..10 {
+        seen(&c, &format!("section {section} of the card"));
+        c.presses("Tab");
+    }
+    c.sees("Кризисный");
+    c.presses("Esc 1 F7").types("гусев");
+    seen(&c, "the lookup");
+    c.presses("Ctrl+U").types("поздняковы").sees("Никто не подходит");
+    c.presses("Esc Esc 3").goes_to("Орлов").presses("Enter").sees("Кризисный");
+    // On the day itself all of it is there.
+    c.presses("Ctrl+D Enter Esc").goes_to("Гусев").presses("Enter").sees("Экстренный");
+    c.presses("Esc").goes_to("Поздняковы");
+}
+
+#[test]
+fn what_was_planned_by_then_is_seen_and_what_was_done_later_is_not() {
+    let mut c = curator();
+    // A visit is appointed today, and so are another level and an answer: yesterday none of it was known.
+    c.goes_to("Гусев").presses("F6").types("27.11").presses("Enter");
+    c.presses("3")
+        .goes_to("Титова")
+        .presses("Enter Ins")
+        .sees("Что добавить")
+        .goes_to("Уровень")
+        .presses("Enter");
+    c.types("к").presses("Enter Ctrl+S").sees("Изменён уровень").sees("Кризисный");
+    c.presses("Ctrl+D").types("23.11").presses("Enter").does_not_see("Кризисный").sees("Базовый");
+    for day in ["20.11", "-1", "вчера"] {
+        c.presses("Ctrl+D").types(day).presses("Enter BackTab").does_not_see("Изменён уровень");
+        c.presses("Tab");
+    }
+    c.presses("Ctrl+D Enter").sees("Кризисный");
+}
+
+#[test]
+fn the_whole_frame_says_that_it_is_another_day() {
+    for (day, said) in
+        [("20.11", "КАК БЫЛО"), ("1.10.2025", "КАК БЫЛО на ср 01.10.25"), ("2.12", "КАК БУДЕТ")]
+    {
+        for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+            let mut c = curator().at(width, height);
+            c.presses("Ctrl+D").types(day).presses("Enter");
+            for keys in ["1", "2", "3", "4", "5", "3 Home Enter", "F9", "Esc F1", "Esc F7"] {
+                c.presses(keys).sees(said);
+                let buffer = c.buffer();
+                for y in [0, height - 1] {
+                    let dim = (0..width).filter(|x| !buffer[(*x, y)].modifier.contains(Modifier::REVERSED));
+                    assert_eq!(dim.count(), 0, "{keys}, line {y}:\n{}", c.screen());
+                }
+            }
+            c.presses("Esc Esc Esc Ctrl+D Enter").does_not_see(said);
+            let plain = c.buffer();
+            assert!(!plain[(0, 0)].modifier.contains(Modifier::REVERSED), "{}", c.screen());
+        }
+    }
+}

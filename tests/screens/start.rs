@@ -1,0 +1,196 @@
+//! The guided start: what is asked, what stays while one goes back, what is wished for in the end.
+
+use std::path::{Path, PathBuf};
+
+use kurator::app::entrance::Entrance;
+use kurator::cli::begin::{self, Begun};
+use kurator::domain::Problem;
+use kurator::regulation::shelf;
+use kurator::screen::key::{Key, Named};
+use kurator::screen::layout;
+use kurator::screen::start::{Folders, Plan, Start, Wish};
+use kurator::store::{Author, Store};
+use kurator::text::{Lang, Words};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const ENTER: Key = Key::Named(Named::Enter);
+const ESC: Key = Key::Named(Named::Esc);
+const DOWN: Key = Key::Named(Named::Down);
+const UP: Key = Key::Named(Named::Up);
+const TAB: Key = Key::Named(Named::Tab);
+
+fn entrance(lang: Lang) -> Entrance {
+    let folders = Folders { home: Some("/home/anna".into()), here: "/work".into() };
+    let today = "2026-11-24".parse().unwrap();
+    Entrance::new(Start::new(Words::of(lang), today, Path::new("/data/district.kurator"), folders))
+}
+
+fn types(entrance: &mut Entrance, text: &str) {
+    for c in text.chars() {
+        assert_eq!(entrance.press(Key::Char(c)), None);
+    }
+}
+
+fn screen(entrance: &Entrance, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    entrance.view(buffer.area, &mut buffer);
+    let lines = buffer.content.chunks(usize::from(width));
+    lines.map(|l| l.iter().map(|c| c.symbol()).collect::<String>().trim_end().to_owned() + "\n").collect()
+}
+
+#[track_caller]
+fn sees(entrance: &Entrance, text: &str) {
+    let shown = screen(entrance, (80, 24));
+    let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(text), "«{text}» is not to be seen:\n{shown}");
+}
+
+#[test]
+fn a_new_district_is_asked_for_in_two_steps() {
+    let mut e = entrance(Lang::Ru);
+    sees(&e, "Файла /data/district.kurator нет");
+    assert_eq!(e.press(ENTER), None);
+    // Югра is the one to begin with; its warning stands below.
+    sees(&e, "▌ ХМАО — Югра");
+    sees(&e, "нет даты и номера");
+    e.press(UP);
+    e.press(UP);
+    e.press(UP);
+    sees(&e, "▌ Боровичский район");
+    e.press(ENTER);
+    types(&mut e, "Участок № 3");
+    e.press(ENTER);
+    types(&mut e, "Смирнова Т. Н.");
+    // One step back and forth loses nothing.
+    e.press(ESC);
+    e.press(ESC);
+    e.press(ENTER);
+    e.press(ENTER);
+    sees(&e, "Смирнова Т. Н.");
+    e.press(ENTER);
+    types(&mut e, "специалист");
+    e.press(ENTER);
+    let wished = e.press(ENTER);
+    let plan = Plan {
+        regulation: "borovichi".into(),
+        district: "Участок № 3".into(),
+        curator: "Смирнова Т. Н.".into(),
+        position: "специалист".into(),
+        path: "/data/district.kurator".into(),
+    };
+    assert_eq!(wished, Some(Wish::Make(plan)));
+    // A refusal stands at the field, and all that was typed is there.
+    e.start.fail(Problem::new("store-exists").with("path", "/data/district.kurator"));
+    sees(&e, "! Файл /data/district.kurator уже есть");
+    sees(&e, "Участок № 3");
+}
+
+#[test]
+fn a_bare_name_stands_in_the_folder_and_gets_its_ending() {
+    let cases = [
+        ("мой", "/data/мой.kurator"),
+        ("stick/a.db", "/work/stick/a.db"),
+        ("~/a", "/home/anna/a.kurator"),
+        ("/media/stick/b.kurator", "/media/stick/b.kurator"),
+    ];
+    for (typed, full) in cases {
+        let mut e = entrance(Lang::Ru);
+        e.press(ENTER);
+        e.press(ENTER);
+        e.press(UP);
+        e.press(Key::Ctrl('u'));
+        e.paste(typed);
+        sees(&e, full);
+        match e.press(Key::Ctrl('s')) {
+            Some(Wish::Make(plan)) => assert_eq!(plan.path, PathBuf::from(full)),
+            other => panic!("{other:?}"),
+        }
+    }
+    let mut e = entrance(Lang::Ru);
+    e.press(ENTER);
+    e.press(ENTER);
+    e.press(UP);
+    e.press(Key::Ctrl('u'));
+    assert_eq!(e.press(ENTER), None);
+    sees(&e, "! Впишите имя файла.");
+}
+
+#[test]
+fn the_demo_and_a_copy_are_a_step_away() {
+    let mut e = entrance(Lang::Ru);
+    e.press(DOWN);
+    assert_eq!(e.press(ENTER), Some(Wish::Demo));
+    e.press(DOWN);
+    assert_eq!(e.press(ENTER), None);
+    assert_eq!(e.press(ENTER), None);
+    sees(&e, "! Впишите имя файла.");
+    types(&mut e, "сop");
+    assert_eq!(e.press(TAB), Some(Wish::Complete("/work/сop".into())));
+    e.start.complete("/work/сopy.kurator".into(), Vec::new());
+    assert_eq!(e.press(ENTER), Some(Wish::Open("/work/сopy.kurator".into())));
+    e.press(ESC);
+    sees(&e, "▌ Открыть копию");
+    assert_eq!(e.press(Key::F(10)), Some(Wish::Quit));
+}
+
+#[test]
+fn both_layouts_and_both_languages_serve() {
+    let mut e = entrance(Lang::Ru);
+    e.press(Key::Ctrl(layout::russian('l')));
+    sees(&e, "Look at an example");
+    e.press(Key::F(1));
+    sees(&e, "Beginning");
+    assert_eq!(e.press(ENTER), None);
+    sees(&e, "Look at an example");
+    assert_eq!(e.press(Key::Ctrl(layout::russian('q'))), Some(Wish::Quit));
+}
+
+#[test]
+fn nothing_is_cut_in_the_least_window() {
+    for lang in [Lang::Ru, Lang::En] {
+        for (place, id) in shelf::ids().enumerate() {
+            let mut e = entrance(lang);
+            let status = |e: &Entrance| {
+                let shown = screen(e, (60, 20));
+                assert!(!shown.lines().nth(18).unwrap().contains('~'), "{shown}");
+                shown.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
+            status(&e);
+            e.press(ENTER);
+            e.press(Key::Named(Named::Home));
+            (0..place).for_each(|_| drop(e.press(DOWN)));
+            let shown = status(&e);
+            let warning = shelf::regulation(id).unwrap().warning.unwrap_or_default();
+            assert!(shown.contains(&warning), "{warning}\n{}", screen(&e, (60, 20)));
+            e.press(ENTER);
+            status(&e);
+            (0..2).for_each(|_| drop(e.press(ESC)));
+            e.press(DOWN);
+            e.press(DOWN);
+            e.press(ENTER);
+            status(&e);
+        }
+    }
+}
+
+#[test]
+fn what_is_begun_is_a_district_with_its_curator() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new").join("district.kurator");
+    let begun = Begun {
+        regulation: "azov".into(),
+        district: "Участок № 3".into(),
+        curator: "Смирнова Т. Н.".into(),
+        position: "специалист".into(),
+    };
+    begin::district(&path, &begun).unwrap();
+    let store =
+        Store::open(&path, Author { device: String::new(), user: String::new(), clock: || 0 }).unwrap();
+    let district = store.reader().district().unwrap();
+    assert_eq!(district.regulation, "azov");
+    assert_eq!(district.name.as_deref(), Some("Участок № 3"));
+    assert_eq!(store.reader().staff().unwrap().own, district.curator);
+    assert!(district.curator.is_some());
+    assert_eq!(begin::district(&path, &begun).unwrap_err().id, "store-exists");
+}

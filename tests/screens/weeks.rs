@@ -1,0 +1,344 @@
+//! Monday morning: the week is planned, a day is lost and found again, and a district too large for it is told so.
+
+use crate::desk::{Curator, Layout, curator, with_district};
+use chrono::NaiveDate;
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, Record};
+use serde_json::{Value, json};
+
+/// Two emergency families, four in crisis, eight others.
+const MONDAY: [(&str, usize); 4] = [("emergency", 2), ("crisis", 4), ("basic", 4), ("adaptation", 4)];
+
+/// Six, eight and ten: more than a week holds.
+const CROWDED: [(&str, usize); 3] = [("emergency", 6), ("crisis", 8), ("basic", 10)];
+
+fn id(kind: usize, n: usize) -> String {
+    format!("00000000-0000-4000-8000-{kind:04x}{n:08x}")
+}
+
+fn lines(levels: &[(&str, usize)], more: &[Value]) -> String {
+    let mut all = vec![json!({ "type": "district", "name": "Участок", "regulation": "yugra" })];
+    let each = levels.iter().flat_map(|(level, n)| std::iter::repeat_n(level, *n));
+    for (n, level) in each.enumerate() {
+        all.push(json!({ "type": "family", "id": id(1, n), "title": format!("Семья {n:02}") }));
+        all.push(json!({
+            "type": "level", "id": id(2, n), "family": id(1, n), "level": level, "from": "2026-10-05",
+        }));
+    }
+    all.extend_from_slice(more);
+    all.iter().map(|l| format!("{l}\n")).collect()
+}
+
+/// The curator on the Monday before her usual Tuesday.
+fn monday(levels: &[(&str, usize)]) -> Curator {
+    let mut c = with_district(&lines(levels, &[]));
+    c.wakes_on("2026-11-23");
+    c
+}
+
+/// Appointments of a day in the file.
+fn on(c: &Curator, day: &str) -> usize {
+    c.records("appointment", &[day])
+}
+
+#[test]
+fn a_week_is_planned_loses_a_wednesday_and_gets_it_back() {
+    for (layout, keys) in
+        [(Layout::Latin, "2 f d"), (Layout::Russian, "2 f d"), (Layout::Latin, "2 F4 Ctrl+S")]
+    {
+        let mut c = monday(&MONDAY).under(layout);
+        assert!(keys.split(' ').count() <= 10);
+        c.presses(keys).sees("Назначены посещения по плану. Отменить: Ctrl+Z").sees("выполнимо: да");
+        let week = c.records("appointment", &[]);
+        assert!(week >= 8 && on(&c, "2026-11-25") > 0, "{}", c.screen());
+        // One undo for all of it, and back again.
+        c.presses("Ctrl+Z");
+        assert_eq!(c.records("appointment", &[]), 0);
+        c.presses("Ctrl+Y");
+        assert_eq!(c.records("appointment", &[]), week);
+    }
+}
+
+#[test]
+fn a_sick_wednesday_moves_the_plan_and_one_undo_brings_it_back() {
+    let mut c = monday(&MONDAY);
+    c.presses("2 f").sees("▒").sees("выполнимо: да");
+    let before = c.screen();
+    // Ill on Wednesday: the leave is entered on «Участок», the proposals go around it.
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let leave = Record::new(Kind::Leave).set("from", day("2026-11-25")).set("until", day("2026-11-26"));
+    c.writes(Act::StaffSet, vec![leave]);
+    c.sees("отсут.").sees("▒");
+    let foot = c.lines().into_iter().find(|l| l.contains("за день/предел")).unwrap();
+    let wednesday = foot.split('│').nth(3).unwrap().trim().to_owned();
+    assert_eq!(wednesday, "", "{}", c.screen());
+    // What stood on other days stays where it was.
+    let column = |screen: &str, n: usize| -> Vec<bool> {
+        let rows = screen.lines().filter(|l| l.contains("Семья "));
+        rows.map(|l| l.split('│').nth(n).is_some_and(|cell| cell.contains('▒'))).collect()
+    };
+    for day in [1, 2, 4, 5] {
+        for (was, is) in column(&before, day).into_iter().zip(column(&c.screen(), day)) {
+            assert!(!was || is, "a visit left its day:\n{before}\n{}", c.screen());
+        }
+    }
+    c.presses("Ctrl+Z");
+    assert_eq!(column(&before, 3), column(&c.screen(), 3), "{before}\n{}", c.screen());
+}
+
+#[test]
+fn appointments_of_a_lost_day_are_moved_together_and_back() {
+    let mut c = monday(&MONDAY);
+    c.presses("2 f d");
+    let (all, lost) = (c.records("appointment", &[]), on(&c, "2026-11-25"));
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let leave = Record::new(Kind::Leave).set("from", day("2026-11-25")).set("until", day("2026-11-26"));
+    c.writes(Act::StaffSet, vec![leave]).sees("!");
+    c.presses("f").sees("▒ предложено").presses("d").sees("Назначены посещения по плану");
+    // The other days were full: two find room, for the others it is said that there is none.
+    assert!(on(&c, "2026-11-25") < lost && c.records("appointment", &[]) == all, "{}", c.screen());
+    c.sees("выполнимо: нет, не хватает 1").presses("Up F5").sees("Семья 05").presses("Esc");
+    c.presses("Ctrl+Z Ctrl+Z");
+    assert_eq!(on(&c, "2026-11-25"), lost);
+}
+
+#[test]
+fn visits_are_accepted_one_by_one_or_dropped() {
+    let mut c = monday(&MONDAY);
+    c.presses("2 f");
+    let proposed = |c: &Curator| c.screen().matches('▒').count();
+    let before = proposed(&c);
+    c.presses("Down*20 Home");
+    // To the first proposal of the first family.
+    for _ in 0..5 {
+        if c.screen().contains("▒ предложено:") {
+            break;
+        }
+        c.presses("Right");
+    }
+    c.sees("▒ предложено:").presses("Enter").sees("Назначено посещение");
+    assert_eq!(c.records("appointment", &[]), 1);
+    assert!(proposed(&c) < before);
+    c.presses("Esc");
+    assert_eq!(proposed(&c), 0, "{}", c.screen());
+    c.presses("Ctrl+S").sees("Сначала F4");
+    // The week that is over has nothing to plan, the one ahead has.
+    c.presses("BackTab f").sees("Неделя прошла").presses("Tab Tab f").sees("▒ предложено");
+}
+
+#[test]
+fn a_crowded_district_says_what_is_too_little_and_mends_it() {
+    let mut c = monday(&CROWDED);
+    // The week itself just holds what must be kept by its Sunday; both months do not.
+    c.presses("2").sees("23.11–4.12 не хватает 20").presses("Up F5").sees("по силам").sees("не хватает");
+    c.sees("Взять больше визитов").goes_to("Взять больше визитов").presses("Enter");
+    c.sees("Отменить: Ctrl+Z").sees("выполнимо: да");
+    assert!(c.records("capacity", &["2026-11"]) > 0);
+    c.presses("f d").sees("Назначены посещения по плану");
+    c.presses("Ctrl+Z Ctrl+Z").sees("23.11–4.12 не хватает 20");
+}
+
+#[test]
+fn a_move_that_spoils_a_norm_says_so_before_it_is_saved_and_is_let() {
+    let full = json!({ "type": "capacity", "id": id(4, 0), "weekday": 5, "visits": 1 });
+    let mut c = with_district(&lines(&[("crisis", 1), ("adaptation", 1)], &[full]));
+    c.wakes_on("2026-11-27");
+    c.presses("2").sees("выполнимо: ").goes_to("Семья 01").sees("норма не поместится");
+    c.presses("Space").sees("норма не поместится").presses("Enter").sees("Назначено посещение");
+    assert_eq!(on(&c, "2026-11-27"), 1);
+}
+
+#[test]
+fn holidays_and_leave_ahead_are_told_today() {
+    let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-14", "until": "2026-12-21" });
+    let mut c = with_district(&lines(&MONDAY, &[leave]));
+    c.does_not_see("ВПЕРЕДИ").pauses().sees("ВПЕРЕДИ");
+    c.goes_to("отпуск без замены").sees("не хватает").presses("F5");
+    c.sees("Назвать заместителя").presses("Esc");
+    // A change does not take the warning away, not even for a moment.
+    c.presses("Home").sees("ВПЕРЕДИ");
+}
+
+#[test]
+fn nothing_possible_is_explained() {
+    // A capacity of nothing.
+    let none: Vec<Value> =
+        (1..=7).map(|d| json!({ "type": "capacity", "id": id(4, d), "weekday": d, "visits": 0 })).collect();
+    let mut c = with_district(&lines(&[("crisis", 2)], &none));
+    c.presses("2").sees("выполнимо: нет").presses("f").sees("Свободных дней не осталось");
+    c.presses("Up F5").sees("не хватает").presses("Esc");
+    // A family that has no day.
+    let never: Vec<Value> = (1..=7)
+        .map(|d| json!({ "type": "availability", "id": id(7, d), "family": id(1, 0), "weekday": d, "possible": false }))
+        .collect();
+    let mut c = with_district(&lines(&[("crisis", 1)], &never));
+    c.presses("2 Up F5").sees("ни в один день").presses("Esc");
+    // A year of which no calendar is known yet.
+    let mut c = curator();
+    c.wakes_on("2031-03-04");
+    c.presses("2").sees("прогноз");
+    // As far as days go.
+    c.wakes_on("2199-12-30");
+    c.presses("2 Tab*3 f");
+}
+
+#[test]
+fn a_family_away_and_a_duty_day_change_the_plan_at_once() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let mut c = monday(&CROWDED);
+    c.presses("2").sees("не хватает");
+    let short = |c: &Curator| -> u32 {
+        let screen = c.screen();
+        let said = screen.split_once("не хватает ").map(|(_, rest)| rest.split_whitespace().next().unwrap());
+        said.map_or(0, |n| n.parse().unwrap())
+    };
+    let before = short(&c);
+    // Somebody works on a Saturday.
+    c.writes(Act::StaffSet, vec![Record::new(Kind::Duty).set("on", day("2026-11-28"))]).sees("дежур");
+    assert!(short(&c) < before, "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(short(&c), before);
+    // A family of two visits a week leaves for a month.
+    let family: kurator::domain::Id = id(1, 0).parse().unwrap();
+    let away = Record::new(Kind::Absence).set("family", family);
+    c.writes(Act::AbsenceSet, vec![away.set("from", day("2026-11-23")).set("until", day("2026-12-24"))]);
+    c.sees("отъезд");
+    assert!(short(&c) < before, "{}", c.screen());
+    c.presses("Ctrl+Z");
+    assert_eq!(short(&c), before);
+}
+
+#[test]
+fn the_dialog_of_a_move_says_what_it_would_spoil() {
+    let full = json!({ "type": "capacity", "id": id(4, 0), "weekday": 5, "visits": 1 });
+    let booked = json!({ "type": "appointment", "id": id(3, 0), "family": id(1, 1), "on": "2026-11-30" });
+    let mut c = with_district(&lines(&[("crisis", 1), ("adaptation", 1)], &[full, booked]));
+    c.wakes_on("2026-11-27");
+    c.presses("2 Tab")
+        .goes_to("Семья 01")
+        .presses("0")
+        .goes_to("Семья 01")
+        .presses("Tab")
+        .goes_to("Семья 01");
+    while !c.screen().contains("[пн 30]") {
+        c.presses("Left");
+    }
+    c.presses("F6 Ctrl+U").types("27.11").sees("норма не поместится").presses("Enter").sees("Перенесено");
+    assert_eq!(on(&c, "2026-11-27"), 1);
+}
+
+#[test]
+fn a_week_that_is_over_shows_plan_against_fact() {
+    let held = json!({
+        "type": "contact", "id": id(5, 0), "family": id(1, 0), "kind": "home_visit", "outcome": "held",
+        "on": "2026-11-17",
+    });
+    let made =
+        |n: usize, day: &str| json!({ "type": "appointment", "id": id(3, n), "family": id(1, 0), "on": day });
+    let mut c =
+        with_district(&lines(&[("emergency", 1)], &[held, made(0, "2026-11-17"), made(1, "2026-11-19")]));
+    c.presses("2 BackTab").sees("план 2, факт 1").sees("■√").sees("■!").does_not_see("выполнимо");
+}
+
+#[test]
+fn a_week_tells_its_own_truth_and_names_the_days_that_lack() {
+    // In December, behind this week, she is on leave for almost all of the month.
+    let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-02", "until": "2026-12-31" });
+    let mut c = with_district(&lines(&[("basic", 6)], std::slice::from_ref(&leave))).at(120, 30);
+    c.wakes_on("2026-12-01");
+    c.presses("2").sees("выполнимо: да · ").sees("не хватает").does_not_see("выполнимо: нет");
+    c.sees("12 не хватает");
+    // What the week itself cannot hold is told of the week, with its days.
+    let mut c = with_district(&lines(&[("emergency", 12)], &[])).at(120, 30);
+    c.presses("2").sees("выполнимо: нет, не хватает").sees("(24–27.11)");
+    // And nothing lacks where nothing does.
+    let mut c = with_district(&lines(&[("crisis", 3)], &[])).at(120, 30);
+    c.presses("2").sees("выполнимо: да").does_not_see("не хватает");
+}
+
+#[test]
+fn why_free_days_are_not_used_is_said() {
+    // The family that lacks cannot be visited on any day that is free.
+    let never: Vec<Value> = (1..=7)
+        .map(|d| json!({ "type": "availability", "id": id(7, d), "family": id(1, 0), "weekday": d, "possible": false }))
+        .collect();
+    let mut c = with_district(&lines(&[("crisis", 1)], &never)).at(120, 30);
+    c.presses("2 f").sees("Свободны вт 24, ср 25, чт 26, пт 27").sees("эти дни не подходят");
+    // This week is done with; what lacks lies behind it.
+    let leave = json!({ "type": "leave", "id": id(6, 0), "from": "2026-12-07", "until": "2026-12-14" });
+    let held = json!({ "type": "contact", "id": id(5, 0), "family": id(1, 0), "kind": "home_visit", "outcome": "held", "on": "2026-11-30" });
+    let mut c = with_district(&lines(&[("crisis", 1)], &[leave, held])).at(120, 30);
+    c.wakes_on("2026-12-01");
+    c.presses("2 f").does_not_see("Свободных дней не осталось");
+    // No day has room at all.
+    let none: Vec<Value> =
+        (1..=7).map(|d| json!({ "type": "capacity", "id": id(4, d), "weekday": d, "visits": 0 })).collect();
+    let mut c = with_district(&lines(&[("crisis", 2)], &none)).at(120, 30);
+    c.presses("2 f").sees("Свободных дней не осталось");
+}
+
+#[test]
+fn two_visits_at_one_hour_and_a_full_day_are_said_before_they_are_saved() {
+    let made = |n: usize, of: usize, day: &str, time: Option<&str>| json!({ "type": "appointment", "id": id(3, n), "family": id(1, of), "on": day, "time": time });
+    let homes = |n: usize, house: &str| json!({ "type": "family", "id": id(1, n), "title": format!("Семья {n:02}"), "street": "Лесная", "house": house });
+    let district = |more: &[Value]| lines(&[("crisis", 6)], more);
+    let at_eleven = [homes(0, "1"), homes(1, "2"), homes(2, "1"), made(0, 0, "2026-11-26", Some("11:00"))];
+    // The window in which a visit is appointed, and the form of the record.
+    let mut c = with_district(&district(&at_eleven));
+    let appoint = |c: &mut Curator, family: &str| {
+        c.presses("3").goes_to(family).presses("F6 Ctrl+U").types("26.11").presses("Tab");
+    };
+    appoint(&mut c, "Семья 01");
+    c.types("11:10").sees("! в 11:00 уже назначен визит в другом месте: Семья 00");
+    // It warns and never forbids.
+    c.presses("Enter").sees("Отменить: Ctrl+Z");
+    assert_eq!(on(&c, "2026-11-26"), 2);
+    let mut c = with_district(&district(&at_eleven));
+    appoint(&mut c, "Семья 01");
+    c.types("12:00").does_not_see("в другом месте");
+    // One house written in two ways is one.
+    let spelled = json!({ "type": "family", "id": id(1, 2), "title": "Семья 02", "street": "ул. Лесная", "house": "1" });
+    let written = [homes(0, "1"), homes(1, "2"), spelled, made(0, 0, "2026-11-26", Some("11:00"))];
+    let mut c = with_district(&district(&written));
+    appoint(&mut c, "Семья 02");
+    c.types("11:10").does_not_see("в другом месте");
+    // Both live in one house: one way leads to both.
+    let mut c = with_district(&district(&at_eleven));
+    appoint(&mut c, "Семья 02");
+    c.types("11:10").does_not_see("в другом месте");
+    let mut c = with_district(&district(&at_eleven));
+    c.presses("3").goes_to("Семья 01").presses("Enter Ins").goes_to("Назначенное посещение").presses("Enter");
+    c.presses("Ctrl+U").types("26.11").presses("Enter").types("11:00").presses("Enter");
+    c.sees("В этот час уже назначен визит");
+    // A day that is full: the window, the table, the line of the evening.
+    let full: Vec<Value> = (0..4).map(|n| made(n, n, "2026-11-26", None)).collect();
+    let mut c = with_district(&district(&full));
+    appoint(&mut c, "Семья 04");
+    c.sees("будет визитов 5, а день вмещает 4");
+    let today = made(9, 5, "2026-11-24", None);
+    let mut c = with_district(&district(&[full, vec![today]].concat()));
+    c.presses("k").types("1п26").sees("будет визитов 5, а день вмещает 4");
+    // The plan finds what came in from elsewhere.
+    let both = [
+        homes(0, "1"),
+        homes(1, "2"),
+        made(0, 0, "2026-11-26", Some("11:00")),
+        made(1, 1, "2026-11-26", Some("11:00")),
+    ];
+    let mut c = with_district(&district(&both)).at(120, 30);
+    c.presses("2 Up F5").sees("в тот же час назначен визит в другом месте");
+}
+
+#[test]
+fn the_day_marks_what_the_calendar_and_the_papers_mark() {
+    let visit = |n: usize| json!({ "type": "appointment", "id": id(3, n), "family": id(1, n), "on": "2026-11-24", "time": format!("1{n}:00") });
+    let away = json!({
+        "type": "absence", "id": id(5, 0), "family": id(1, 0), "from": "2026-11-20", "until": "2026-12-01",
+    });
+    let asked = json!({ "type": "availability", "id": id(7, 1), "family": id(1, 1), "weekday": 2, "possible": false });
+    let more = [visit(0), visit(1), visit(2), away, asked];
+    let mut c = with_district(&lines(&[("crisis", 3)], &more)).at(140, 40);
+    c.sees("семья отсутствует по 30.11").sees("семья просила не приходить: вт");
+    let marked = c.lines().iter().filter(|l| l.contains("! 1") && l.contains(":00 К")).count();
+    assert_eq!(marked, 2, "{}", c.screen());
+}

@@ -1,0 +1,813 @@
+//! Where what is typed goes: every window and every field of the program is walked by the one rule of `screen::heard`.
+
+use std::collections::BTreeSet;
+
+use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
+use chrono::NaiveDate;
+use kurator::domain::schema::{Kind, Type};
+use kurator::domain::{Act, Case, Id, Record};
+use kurator::report::discretion::Caller;
+use kurator::report::permission::Permission;
+use kurator::screen::change::Look;
+use kurator::screen::dialog::appoint::Appoint;
+use kurator::screen::dialog::call::Call;
+use kurator::screen::dialog::choice::{Choice, Chosen, Row};
+use kurator::screen::dialog::day::OtherDay;
+use kurator::screen::dialog::draft::Held;
+use kurator::screen::dialog::facets::Facets;
+use kurator::screen::dialog::form::Form;
+use kurator::screen::dialog::handover::{Handing, What};
+use kurator::screen::dialog::leftover::Leftovers;
+use kurator::screen::dialog::menu::Menu;
+use kurator::screen::dialog::path::Path;
+use kurator::screen::dialog::print::Print;
+use kurator::screen::dialog::question::Question;
+use kurator::screen::dialog::reading::Reading;
+use kurator::screen::dialog::tick::Tick;
+use kurator::screen::dialog::visit::Visit;
+use kurator::screen::dialog::week::Week;
+use kurator::screen::dialog::{Dialog, Purpose};
+use kurator::screen::entry::options::Words as OwnOr;
+use kurator::screen::entry::{Blank, Entry, forms};
+use kurator::screen::evening::Evening;
+use kurator::screen::exchange::Aim;
+use kurator::screen::families::narrow::Narrow;
+use kurator::screen::key::{Key, Named};
+use kurator::screen::lookup::Lookup;
+use kurator::screen::{Command, Desk, Effect, Heard, Scope, Step, layout};
+use kurator::store::Reader;
+use kurator::text::{Lang, Words};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What a curator may write, and what a clerk abroad may.
+const NOTES: [&str; 4] =
+    ["все дома, порядок", "не открыли, соседка: уехали", "Отказалась от беседы", "perenos na piatnicu?"];
+
+/// A curator with a second one in her file, and the Ivanovs entered twice.
+fn two_curators() -> Curator {
+    let second =
+        r#"{"type":"curator","id":"00000000-0000-4000-8000-000000000011","name":"Ильина Вера Павловна"}"#;
+    with_district(&format!("{DISTRICT}{second}\n{TWIN}"))
+}
+
+fn desk_of(c: &Curator) -> Desk {
+    let today: NaiveDate = TODAY.parse().unwrap();
+    Desk::read(c.reader(), Words::of(Lang::Ru), today, false).unwrap()
+}
+
+fn asked(step: Step) -> Dialog {
+    match step {
+        Step::Ask(dialog) => *dialog,
+        _ => panic!("no window"),
+    }
+}
+
+/// Which window it is. A new one does not compile until it stands here, and fails until it is among those walked.
+fn name(dialog: &Dialog) -> &'static str {
+    match dialog {
+        Dialog::Form(_, purpose) => match &**purpose {
+            Purpose::Visit(_) => "visit",
+            Purpose::Call(_) => "call",
+            Purpose::Appoint(_) => "appoint",
+            Purpose::Tick(_) => "tick",
+            Purpose::Handing(_) => "handing",
+            Purpose::Day(_) => "day",
+            Purpose::Print(_) => "print",
+            Purpose::Evening(_) => "evening",
+            Purpose::Leftovers(_) => "leftovers",
+            Purpose::Week(_) => "week",
+        },
+        Dialog::Reading(_) => "reading",
+        Dialog::Question(_) => "question",
+        Dialog::Menu(_) => "menu",
+        Dialog::Choice(_) => "choice",
+        Dialog::Facets(_) => "facets",
+        Dialog::Path(_) => "path",
+        Dialog::Lookup(_) => "lookup",
+        Dialog::Join(_) => "join",
+    }
+}
+
+/// What is asked when a family is closed today.
+fn leftovers(desk: &Desk, case: &Case) -> Dialog {
+    let closing = Record::new(Kind::Closing).set("family", case.family.id).set("on", desk.today);
+    let all = kurator::domain::leftover::leftovers(case, &[], desk.today);
+    Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
+}
+
+/// All windows, opened as they are opened by a key.
+fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
+    let family = |n: usize| -> &Case { &desk.cases[n] };
+    let activity = desk.cases.iter().flat_map(|c| &c.activities).find(|a| a.state.is_open()).unwrap();
+    let [first, second] = [desk.staff.curators[0].id, desk.staff.curators[1].id];
+    let row = Row {
+        chosen: Chosen::Look(Look::Journal),
+        letter: None,
+        text: "все".into(),
+        beside: String::new(),
+        warning: None,
+        detail: Vec::new(),
+    };
+    let twin: Id = "20000000-0000-4000-8000-000000000002".parse().unwrap();
+    let mut all = vec![
+        Visit::dialog(desk, family(0), desk.today),
+        Visit::dialog(desk, family(2), desk.today),
+        Call::dialog(desk, family(1), Permission::default(), Caller::ALL[0]),
+        Call::about_nobody(desk, "", Caller::ALL[0]),
+        Call::about_nobody(desk, "Петрова", Caller::ALL[0]),
+        Appoint::dialog(desk, family(3), None, None),
+        Appoint::dialog(desk, family(4), Some(desk.today), None),
+        Tick::dialog(desk, activity),
+        Handing::dialog(desk, reader, What::AllOf(first), second).unwrap(),
+        Handing::dialog(desk, reader, What::Family(family(0).family.id), second).unwrap(),
+        OtherDay::dialog(desk),
+        asked(Print::route(desk, reader, desk.today)),
+        asked(Evening::step(desk, reader, desk.today)),
+        leftovers(desk, family(0)),
+        Week::dialog(desk),
+        Dialog::Reading(Reading::plain("все".into(), ["порядок".to_owned()])),
+        Dialog::Question(Question::new(
+            "все".into(),
+            Vec::new(),
+            "нет".into(),
+            vec![("все".into(), Effect::Take)],
+        )),
+        Dialog::Menu(Menu::new(Scope::Today, None, &desk.words)),
+        Dialog::Choice(Choice::new("все".into(), String::new(), vec![row], 0)),
+        Dialog::Facets(Facets::new(desk, &desk.cases, &desk.standings, &Narrow::default())),
+        Dialog::Lookup(Box::new(Lookup::new())),
+        Look::Join(family(1).family.id.0, twin).dialog(desk, reader).unwrap(),
+    ];
+    for aim in [Aim::Merge, Aim::Exchange, Aim::Copy, Aim::Restore] {
+        all.push(Dialog::Path(Box::new(Path::new(aim, None, Vec::new()))));
+    }
+    all
+}
+
+fn drawn(dialog: &Dialog, desk: &Desk) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    dialog.view(desk, buffer.area, &mut buffer);
+    buffer.content.iter().map(|cell| cell.symbol()).collect()
+}
+
+fn typed(dialog: &mut Dialog, text: &str, desk: &Desk, reader: Reader<'_>) -> Vec<Heard> {
+    text.chars().map(|c| dialog.type_text(&c.to_string(), desk, reader)).collect()
+}
+
+/// The form of a window, with which of its fields are choices.
+fn form(dialog: &Dialog) -> Option<(&Form, Held)> {
+    match dialog {
+        Dialog::Form(form, _) => Some((form, form.held())),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_window_of_the_program_is_walked() {
+    let c = two_curators();
+    let desk = desk_of(&c);
+    let walked: BTreeSet<&str> = windows(&desk, c.reader()).iter().map(name).collect();
+    assert_eq!(walked.len(), 18, "{walked:?}");
+}
+
+#[test]
+fn what_is_typed_first_goes_into_text_or_is_told() {
+    let c = two_curators();
+    let desk = desk_of(&c);
+    for note in NOTES {
+        for mut dialog in windows(&desk, c.reader()) {
+            let what = format!("{} after «{note}»", name(&dialog));
+            let (before, opened) = (drawn(&dialog, &desk), form(&dialog).map(|(_, held)| held));
+            let heard = typed(&mut dialog, note, &desk, c.reader());
+            if let Some((form, held)) = form(&dialog) {
+                assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
+                let opened = opened.unwrap();
+                let changed: Vec<usize> =
+                    (0..held.values.len()).filter(|i| held.values[*i] != opened.values[*i]).collect();
+                assert_eq!(changed, [held.focus], "{what}: {held:?}");
+                assert!(form.typed(held.focus).ends_with(note), "{what}: {held:?}");
+            } else if let Dialog::Choice(_) = dialog {
+                // A letter leads to a row and is shown, or is told: nothing is chosen by it.
+                let led = note.chars().zip(&heard).filter(|(_, h)| **h == Heard::Taken);
+                let led: String = led.map(|(c, _)| c).collect();
+                assert!(led.is_empty() || drawn(&dialog, &desk).contains(led.trim()), "{what}: {led}");
+                assert!(heard.iter().all(|h| matches!(h, Heard::Taken | Heard::Nowhere)), "{what}");
+            } else if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_)) {
+                assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
+                assert!(drawn(&dialog, &desk).contains(note), "{what}:\n{}", drawn(&dialog, &desk));
+            } else {
+                let told = |h: &&Heard| **h != Heard::Taken;
+                assert_eq!(
+                    heard.iter().filter(told).count(),
+                    note.chars().filter(|c| *c != ' ' || !matches!(dialog, Dialog::Facets(_))).count(),
+                    "{what}"
+                );
+                if !matches!(dialog, Dialog::Facets(_)) {
+                    assert_eq!(drawn(&dialog, &desk), before, "{what}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_paste_of_lines_is_one_edit_of_every_line() {
+    let c = two_curators();
+    let desk = desk_of(&c);
+    for lines in ["все дома\r\nпорядок", "все дома\rпорядок", "все дома\nпорядок"]
+    {
+        for mut dialog in windows(&desk, c.reader()) {
+            let heard = dialog.type_text(lines, &desk, c.reader());
+            if dialog.scope().takes_text() && !matches!(dialog, Dialog::Facets(_) | Dialog::Choice(_)) {
+                assert_eq!(heard, Heard::Taken, "{}", name(&dialog));
+                let shown = drawn(&dialog, &desk);
+                assert!(shown.contains("все дома порядок"), "{}:\n{shown}", name(&dialog));
+            } else {
+                assert_ne!(heard, Heard::Taken, "{}", name(&dialog));
+            }
+        }
+    }
+}
+
+/// The windows of one kind, each come to its field `field` by hand.
+fn at_field(desk: &Desk, reader: Reader<'_>, window: usize, field: usize) -> Dialog {
+    let mut dialog = windows(desk, reader).swap_remove(window);
+    let (count, focus) = form(&dialog).map(|(_, held)| (held.values.len(), held.focus)).unwrap();
+    // Around once and on, so that the field is come to by hand even where it had the focus.
+    for _ in 0..(count + field - focus) {
+        dialog.update(Command::NextPane, desk, reader);
+    }
+    assert_eq!(form(&dialog).unwrap().1.focus, field);
+    dialog
+}
+
+#[test]
+fn every_field_of_every_small_form_takes_what_is_meant_for_it() {
+    let c = two_curators();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    let (mut lines, mut choices) = (0, 0);
+    for (window, dialog) in windows(&desk, reader).iter().enumerate() {
+        let Some((form, held)) = form(dialog) else { continue };
+        for field in 0..held.values.len() {
+            let what = format!("{}, field {field}", name(dialog));
+            let Some(options) = form.options(field) else {
+                lines += 1;
+                let mut here = at_field(&desk, reader, window, field);
+                assert!(
+                    typed(&mut here, "Ёлка 5", &desk, reader).iter().all(|h| *h == Heard::Taken),
+                    "{what}"
+                );
+                let now = self::form(&here).unwrap().1;
+                assert!(now.values[field].ends_with("Ёлка 5"), "{what}: {now:?}");
+                // One step back asks, another takes the question back: the value stands.
+                here.update(Command::Back, &desk, reader);
+                here.update(Command::Back, &desk, reader);
+                assert_eq!(self::form(&here).unwrap().1.values, now.values, "{what}");
+                continue;
+            };
+            choices += 1;
+            for (place, option) in options.iter().enumerate() {
+                let keys: String = option.chars().map(layout::fold).collect();
+                for said in [option.clone(), option.to_uppercase(), keys] {
+                    let mut here = at_field(&desk, reader, window, field);
+                    let heard = typed(&mut here, &said, &desk, reader);
+                    assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}: «{said}»");
+                    let chosen = self::form(&here).unwrap().0.chosen(field);
+                    assert_eq!(&options[chosen], &options[place], "{what}: «{said}»");
+                    assert!(drawn(&here, &desk).contains("набрано: "), "{what}");
+                }
+            }
+            // What begins nothing changes nothing and is told.
+            let mut here = at_field(&desk, reader, window, field);
+            for text in ["щ", "№", "все дома\nпорядок"] {
+                assert!(matches!(here.type_text(text, &desk, reader), Heard::Refused(_)), "{what}: {text}");
+            }
+            assert_eq!(self::form(&here).unwrap().1.values, held.values, "{what}");
+            here.update(Command::Right, &desk, reader);
+            here.update(Command::Left, &desk, reader);
+            here.update(Command::Back, &desk, reader);
+            assert_eq!(self::form(&here).unwrap().1.values, held.values, "{what}");
+        }
+    }
+    assert!(lines > 30 && choices > 10, "{lines} lines, {choices} choices");
+}
+
+#[test]
+fn letters_reach_any_word_and_backspace_shortens_what_was_typed() {
+    let mut c = curator();
+    // «не нарушены» begins with «н» too.
+    c.goes_to("Гусев").presses("Ins Tab*6").sees(">Права ребёнка").types("нар").sees("[нарушены]");
+    c.sees("набрано: нар").presses("Backspace*3").types("не").sees("[не нарушены]");
+    c.presses("Backspace*2").types("yfh").sees("[нарушены]").types("к").sees("«yfhк»");
+    c.sees("[нарушены]").presses("Backspace").sees("набрано: yf");
+}
+
+// The visit.
+
+/// Types into the window of a visit just as it opened, with Enter behind it.
+#[test]
+fn a_note_typed_into_a_visit_is_its_note() {
+    for (family, note) in [("Гусев", NOTES[0]), ("Иванова", NOTES[1]), ("неделя 47", NOTES[2])]
+    {
+        let mut c = curator();
+        c.goes_to(family).presses("Enter").types(note).presses("Enter").sees("Отмечено посещение");
+        assert_eq!(c.records("contact", &["\"outcome\":\"held\"", note]), 1, "{family}");
+    }
+}
+
+#[test]
+fn the_window_of_a_visit_says_who_and_where() {
+    let mut c = curator();
+    c.goes_to("Гусев").presses("Enter").sees("Посещение: Гусев Николай Иванович").sees("Сушани, Озёрная 3");
+    c.sees("было 0 из 1, станет 1");
+}
+
+// Forms that fill the screen.
+
+/// What a form holds: texts and codes by field, and the field one is in.
+#[derive(Debug, PartialEq)]
+struct Filled {
+    names: Vec<String>,
+    texts: Vec<String>,
+    codes: Vec<Option<String>>,
+    focus: usize,
+}
+
+fn held(entry: &Entry) -> Filled {
+    let slots = entry.slots();
+    Filled {
+        names: slots.iter().map(|s| s.field.name.to_owned()).collect(),
+        texts: slots.iter().map(|s| s.text.value()).collect(),
+        codes: slots.iter().map(|s| s.code.clone()).collect(),
+        focus: entry.focus(),
+    }
+}
+
+/// Every form: a new record of every kind, a change of one of every kind the file has, a family taken in, a value of
+/// one's own for a conflict.
+fn blanks(c: &Curator) -> Vec<Blank> {
+    let family: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
+    let mut all = vec![Blank::TakeIn];
+    for kind in Kind::ALL {
+        let owned = kind.owner_field().is_some();
+        let asked = forms::OF_FAMILY.contains(kind)
+            || forms::AT_LAST.contains(kind)
+            || forms::OF_DISTRICT.contains(kind);
+        if asked {
+            all.push(Blank::Add {
+                kind: kind.name().to_owned(),
+                family: owned.then_some(family),
+                about: None,
+            });
+        }
+        let shown = asked || matches!(kind, Kind::Family | Kind::District);
+        let first = c.reader().records(*kind).unwrap().first().map(|r| r.id);
+        all.extend(first.filter(|_| shown).map(|id| Blank::Change { id }));
+    }
+    let conflict = c.reader().open_conflicts().unwrap().into_iter().next().unwrap();
+    all.push(Blank::Settle { conflict: conflict.id });
+    let call = c.reader().records(Kind::Inquiry).unwrap().into_iter().next().unwrap();
+    all.push(Blank::TakeInCaller { inquiry: call.id });
+    for blank in &all {
+        // A new sort of form stands here or does not compile.
+        match blank {
+            Blank::Add { .. } | Blank::Change { .. } | Blank::Settle { .. } => {}
+            Blank::TakeIn | Blank::TakeInCaller { .. } => {}
+        }
+    }
+    all
+}
+
+/// A curator whose file and another copy disagree about a note.
+fn with_conflict() -> Curator {
+    let mut c = two_curators();
+    let family = || Record::of(Kind::Family, "00000000-0000-4000-8000-000000000001".parse().unwrap());
+    c.carries_a_copy("ноутбук", |home| {
+        home.record(Act::FamilyChanged, &[family().set("note", "из дома")]).unwrap();
+    });
+    c.writes(Act::FamilyChanged, vec![family().set("note", "из кабинета")]);
+    let call = Record::new(Kind::Inquiry).set("on", "2026-11-24").set("who", "Щербинина Зоя");
+    c.writes(Act::ContactNoted, vec![call.set("phone", "+79115557788").set("note", "дети одни")]);
+    c.presses("7 Ins Enter Enter Enter");
+    c
+}
+
+fn opened(blank: &Blank, desk: &Desk, reader: Reader<'_>) -> Entry {
+    Entry::open(blank.clone(), desk, reader).unwrap_or_else(|p| panic!("{blank:?}: {p:?}"))
+}
+
+/// The form with this field come to by hand.
+fn entry_at(blank: &Blank, field: usize, desk: &Desk, reader: Reader<'_>) -> Entry {
+    let mut entry = opened(blank, desk, reader);
+    for _ in 0..field {
+        entry.update(Command::NextPane, desk, reader);
+    }
+    if field == 0 {
+        entry.update(Command::NextPane, desk, reader);
+        entry.update(Command::PreviousPane, desk, reader);
+    }
+    entry
+}
+
+fn enters(entry: &mut Entry, text: &str, desk: &Desk) -> Vec<Heard> {
+    text.chars().map(|c| entry.type_text(&c.to_string(), desk)).collect()
+}
+
+#[test]
+fn what_is_typed_into_a_form_as_it_opens_stays_as_typed() {
+    let c = with_conflict();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    for blank in blanks(&c) {
+        for note in NOTES {
+            let mut entry = opened(&blank, &desk, reader);
+            let before = held(&entry);
+            let heard = enters(&mut entry, note, &desk);
+            let now = held(&entry);
+            let what = format!("{blank:?} after «{note}»: {now:?}");
+            if heard.contains(&Heard::Taken) {
+                assert!(heard.iter().all(|h| *h == Heard::Taken), "{what}");
+                assert!(now.texts[now.focus].ends_with(note), "{what}");
+            } else {
+                assert!(heard.iter().all(|h| matches!(h, Heard::Refused(_))), "{what}");
+                assert_eq!(now, before, "{what}");
+            }
+            for i in (0..now.codes.len()).filter(|i| *i != now.focus) {
+                assert_eq!(now.codes[i], before.codes[i], "{what}");
+            }
+            // Enter takes nothing that was not typed: the words stay, or are refused where they stand.
+            let at = now.focus;
+            if heard.contains(&Heard::Taken) {
+                entry.update(Command::Field, &desk, reader);
+                assert!(held(&entry).texts[at].ends_with(note), "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_step_back_changes_no_field_of_any_form() {
+    let c = with_conflict();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    let mut fields = 0;
+    for blank in blanks(&c) {
+        let count = held(&opened(&blank, &desk, reader)).names.len();
+        for field in 0..count {
+            fields += 1;
+            let mut entry = entry_at(&blank, field, &desk, reader);
+            let before = held(&entry);
+            let what = format!("{blank:?}, {}", before.names[field]);
+            assert_eq!(before.focus, field, "{what}");
+            for keys in [
+                vec![Command::Pick, Command::Back],
+                vec![Command::Pick, Command::Down, Command::Back],
+                vec![Command::Pick, Command::Pick],
+                vec![Command::Pick, Command::NextPane, Command::PreviousPane],
+                vec![Command::Pick, Command::PreviousPane, Command::NextPane],
+            ] {
+                for key in &keys {
+                    entry.update(*key, &desk, reader);
+                }
+                // At either end of a form there is no neighbour to come back from.
+                let at = held(&entry).focus;
+                assert_eq!(held(&entry).texts, before.texts, "{what}: {keys:?}");
+                assert_eq!(held(&entry).codes, before.codes, "{what}: {keys:?}");
+                entry = entry_at(&blank, field, &desk, reader);
+                assert!(at.abs_diff(field) <= 1, "{what}");
+            }
+            // Letters that begin something are no choice until Enter takes it.
+            if before.codes[field].is_some() && entry.slots()[field].offer.is_closed {
+                for letter in ["к", "н", "а"] {
+                    entry.type_text(letter, &desk);
+                    entry.update(Command::Back, &desk, reader);
+                    entry.edit(Key::Named(Named::Backspace));
+                    if held(&entry).texts[field].is_empty() {
+                        break;
+                    }
+                }
+                let mut entry = entry_at(&blank, field, &desk, reader);
+                entry.type_text(" ", &desk);
+                entry.update(Command::Back, &desk, reader);
+                assert_eq!(held(&entry).codes, before.codes, "{what}: Space");
+            }
+        }
+    }
+    assert!(fields > 150, "{fields}");
+}
+
+#[test]
+fn own_words_stay_in_every_field_of_free_text() {
+    let c = with_conflict();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    let mut free = 0;
+    for blank in blanks(&c) {
+        let count = held(&opened(&blank, &desk, reader)).names.len();
+        for field in 0..count {
+            let mut entry = entry_at(&blank, field, &desk, reader);
+            let name = held(&entry).names[field].clone();
+            let slot = &entry.slots()[field];
+            if slot.field.ty != Type::Text || slot.offer.is_closed || slot.offer.words != OwnOr::Own {
+                continue;
+            }
+            free += 1;
+            for words in ["Сосновая", "Совет", "консультация семьи"] {
+                let what = format!("{blank:?}, {name}: {words}");
+                entry.edit(Key::Ctrl('u'));
+                enters(&mut entry, words, &desk);
+                entry.update(Command::Field, &desk, reader);
+                assert_eq!(held(&entry).texts[field], words, "{what}");
+                entry = entry_at(&blank, field, &desk, reader);
+            }
+        }
+    }
+    assert!(free > 60, "{free}");
+}
+
+#[test]
+fn every_entry_of_every_fixed_list_is_taken_by_its_own_words() {
+    let c = with_conflict();
+    let (desk, reader) = (desk_of(&c), c.reader());
+    let mut taken = 0;
+    for blank in blanks(&c) {
+        let count = held(&opened(&blank, &desk, reader)).names.len();
+        for field in 0..count {
+            let offer = entry_at(&blank, field, &desk, reader).slots()[field].offer.clone();
+            let places = if offer.is_closed { offer.list.len().min(12) } else { 0 };
+            for place in 0..places {
+                let mut entry = entry_at(&blank, field, &desk, reader);
+                let option = entry.slots()[field].offer.list[place].clone();
+                let (code, text) = (&option.code, &option.text);
+                enters(&mut entry, text, &desk);
+                entry.update(Command::Field, &desk, reader);
+                let now = held(&entry);
+                // Two who are called the same are told apart by what stands beside: by arrows.
+                let first = offer.list.iter().position(|o| o.text == *text);
+                if first != Some(place) {
+                    continue;
+                }
+                assert_eq!(now.texts[field], *text, "{blank:?}, {}", now.names[field]);
+                assert_eq!(
+                    now.codes[field].as_deref(),
+                    Some(code.as_str()),
+                    "{blank:?}, {}",
+                    now.names[field]
+                );
+                taken += 1;
+            }
+        }
+    }
+    assert!(taken > 100, "{taken}");
+}
+
+#[test]
+fn a_place_typed_whole_is_no_longer_one_that_begins_so() {
+    for (known, typed) in
+        [("Сосновая Протока", "Сосновая"), ("Боровичи-2", "Боровичи"), ("Новая Ляля", "Нов")]
+    {
+        let mut c = curator();
+        let family = Record::of(Kind::Family, "00000000-0000-4000-8000-000000000003".parse().unwrap());
+        c.writes(Act::FamilyChanged, vec![family.set("settlement", known)]);
+        c.presses("3 y").types("Петрова").presses("PgDn").types(typed).presses("Enter Ctrl+S");
+        c.sees("Принята семья");
+        assert_eq!(c.records("family", &["Петрова", &format!("\"settlement\":\"{typed}\"")]), 1, "{known}");
+    }
+}
+
+#[test]
+fn a_person_is_called_by_a_part_of_the_name() {
+    for (typed, meant) in
+        [("Денис", "Денис Иванов"), ("зин", "Зинаида Королёва"), ("Иванова Алиса", "Алиса Иванова")]
+    {
+        let mut c = curator();
+        c.presses("3")
+            .goes_to("Иванова")
+            .presses("Enter Tab*2 Ins Tab*7")
+            .types(typed)
+            .presses("Enter BackTab");
+        c.sees(meant).presses("Esc");
+    }
+}
+
+#[test]
+fn a_curator_whose_leave_is_entered_stays_when_the_list_is_shut() {
+    let mut c = two_curators();
+    c.presses("5 Ins Enter").sees("Новая запись: отпуск").presses("Tab*2").sees("куратор");
+    let before = c.screen();
+    for keys in ["F4 Esc", "F4 Down Esc", "Space Esc"] {
+        c.presses(keys);
+        assert_eq!(c.screen(), before, "{keys}");
+    }
+}
+
+#[test]
+fn an_activity_of_the_chosen_kind_is_taken_first_and_another_changes_the_kind() {
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Tab*3 Ins Enter").sees("Новая запись: мероприятие");
+    c.types("психол").presses("Enter").types("консульт").sees("другой вид помощи").presses("Enter");
+    c.presses("Ctrl+S");
+    let saved = c.file();
+    let line = saved.lines().rfind(|l| l.contains("\"type\":\"activity\"") && l.contains("онсульт")).unwrap();
+    assert!(line.contains("\"help\":\"psychological\"") && !line.contains("ридическ"), "{line}");
+    // What was entered before as another kind of help is of that kind: a doctor's consultation is no psychologist's.
+    c.presses("Ins Enter").types("психол").presses("Enter").types("консультация").presses("Down");
+    let lines = c.screen();
+    let at = |text: &str| lines.find(text).unwrap_or_else(|| panic!("{text}\n{lines}"));
+    assert!(at("другой вид помощи") < at("консультация нарколога"), "{lines}");
+    c.presses("Esc Esc BackTab Enter");
+    // One of another kind brings its kind along, and that is said.
+    c.presses("Ins Enter").types("психол").presses("Enter").types("юрид").presses("Enter");
+    c.sees("Вид помощи теперь: Юридическая помощь").sees("бесплатная юридическая помощь");
+}
+
+// Windows over windows.
+
+#[test]
+fn a_call_in_the_midst_of_a_window_is_looked_up_over_it() {
+    for (open, text) in [("Enter", "дома мать"), ("Ins", "просит путёвку"), ("F6 Tab*2", "взять акт")]
+    {
+        let mut c = curator();
+        c.goes_to("Гусев").presses(open).types(text).presses("F7").sees("Найти").types("титова");
+        c.sees("Титова").presses("Ins").sees("Контакт: Титова").types("спросила о справке").presses("Enter");
+        c.sees("Записан контакт").sees(text);
+        assert_eq!(c.records("contact", &["спросила о справке"]), 1);
+        // The card of another family is looked at, and the window is still there behind it.
+        c.presses("F7").types("орлов").presses("Enter").sees("Орлов Пётр Дмитриевич").presses("2");
+        c.sees("Под этим экраном ждёт незаписанное").presses("Esc").sees(text).presses("Enter");
+        assert!(c.file().contains(text), "{open}");
+    }
+}
+
+#[test]
+fn a_form_and_windows_over_it_outlive_the_program() {
+    let mut c = curator();
+    c.presses("3 y").types("Новикова").presses("Enter F7").types("гусев").presses("Ins").types("звонит отец");
+    c.presses("F7").types("орлов").presses("F6 Tab*2").types("с участковым");
+    c.is_killed_and_comes_back();
+    c.sees("с участковым").presses("Enter").sees("звонит отец").presses("Enter").sees("Новикова");
+    c.presses("Ctrl+S").sees("Принята семья");
+    for (kind, text) in [("appointment", "с участковым"), ("contact", "звонит отец"), ("family", "Новикова")]
+    {
+        assert_eq!(c.records(kind, &[text]), 1, "{kind}");
+    }
+}
+
+#[test]
+fn help_and_the_lookup_open_over_every_window_and_f10_leads_back() {
+    for (screen, open, shows) in [
+        ("1", "Enter", "Запись"),
+        ("1", "Ins", "О чём"),
+        ("1", "F6", "Цель"),
+        ("1", "Ctrl+D", "другой день"),
+        ("1", "F2", "Куда"),
+        ("1", "F5", "Почему"),
+        ("1", "F9", "начните печатать"),
+        ("1", "k", "Итоги дня"),
+        ("3", "F4", "Показать"),
+        ("7", "Ins", "слить"),
+        ("7", "Ins Enter", "С какой копией"),
+        ("1", "Enter x Esc", "Есть несохранённое"),
+    ] {
+        let mut c = curator();
+        c.presses(screen);
+        if screen == "1" {
+            c.goes_to("Гусев");
+        }
+        let behind = c.screen();
+        c.presses(open);
+        let window = c.screen();
+        assert!(window.to_lowercase().contains(&shows.to_lowercase()), "{open}: {shows}\n{window}");
+        for over in ["F1", "F7"] {
+            if (over, open) == ("F1", "F5") {
+                // A text to read is closed by the keys that open one.
+                continue;
+            }
+            c.presses(over);
+            assert_ne!(c.screen(), window, "{screen} {open} {over}");
+            c.presses(if over == "F1" { "Esc" } else { "F10" });
+            assert_eq!(c.screen(), window, "{screen} {open} {over}");
+        }
+        assert!(window.contains("10Назад"), "{open}:\n{window}");
+        c.presses("F10");
+        if open.ends_with("Esc") {
+            continue;
+        }
+        assert_eq!(c.screen(), behind, "{screen} {open} F10");
+    }
+}
+
+#[test]
+fn a_key_without_a_meaning_is_told_on_every_screen_and_in_every_window() {
+    for (open, key) in [
+        ("1", "щ"),
+        ("2", "щ"),
+        ("3", "Backspace"),
+        ("4", "щ"),
+        ("5", "№"),
+        ("7", "щ"),
+        ("1 F5", "щ"),
+        ("1 Enter", "F8"),
+        ("1 Enter", "Ctrl+B"),
+        ("7 Ins", "а"),
+        ("1 F9", "Ctrl+B"),
+        ("3 Enter", "щ"),
+        ("3 y", "F6"),
+    ] {
+        let mut c = curator();
+        c.presses(open).presses(key).sees("здесь ничего не значит");
+        let before = c.file();
+        c.pastes("одна строка\nдругая");
+        assert_eq!(c.file(), before, "{open}");
+    }
+    let mut c = curator();
+    c.pastes("отказ\nот посещения").sees("писать некуда");
+}
+
+#[test]
+fn help_opens_over_the_lookup_and_what_was_looked_for_stays() {
+    let mut c = curator();
+    c.presses("F7")
+        .types("титова")
+        .sees("Титова")
+        .presses("F1")
+        .sees("Справка")
+        .presses("Esc")
+        .sees("Титова");
+    c.presses("F7").sees("здесь ничего не значит").sees("титова");
+}
+
+/// Forty calls, visits, ticks, appointments and forms in a row, each text beginning with another letter, typed without
+/// looking: letters are commands of lists and beginnings of choices, and none of that may happen.
+#[test]
+fn forty_texts_in_a_row_stand_in_the_file_as_they_were_typed() {
+    let mut c = curator();
+    let letters: Vec<char> = "абвгдежзийклмнопрстуфхцчшщэюяёxqwdvk/.?".chars().collect();
+    let families = ["Сидорова", "Иванова", "Гусев", "Орлов", "Павлова", "Титова", "Беловы"];
+    let mut texts = Vec::new();
+    for (n, letter) in letters.iter().enumerate() {
+        let text = format!("{letter}тарая запись № {n}, 1с 2н: дома все; хорошо");
+        c.presses("3").goes_to(families[n % families.len()]);
+        let kind = match n % 5 {
+            0 => {
+                c.presses("Ins").types(&text).presses("Enter");
+                "contact"
+            }
+            1 => {
+                c.presses("Space").types(&text).presses("Enter");
+                "contact"
+            }
+            2 => {
+                c.presses("Enter Tab*2 Ins").sees("Новая запись: контакт").types(&text).presses("Ctrl+S");
+                "contact"
+            }
+            3 => {
+                c.presses("Enter Tab*3 Ins Enter").types("соц").presses("Enter").types(&text);
+                c.presses("Enter Ctrl+S");
+                "activity"
+            }
+            _ => {
+                c.presses("F6 Tab*2").types(&text).presses("Enter");
+                "appointment"
+            }
+        };
+        c.sees("Ctrl+Z");
+        texts.push((kind, text));
+    }
+    let before = curator();
+    for (kind, text) in &texts {
+        assert_eq!(c.records(kind, &[text]), 1, "{kind}: {text}");
+    }
+    // Nothing else was written, and every visit was held. A visit that is appointed already is moved.
+    for kind in ["contact", "activity"] {
+        let typed = texts.iter().filter(|(k, _)| *k == kind).count();
+        assert_eq!(c.records(kind, &[]), before.records(kind, &[]) + typed, "{kind}");
+    }
+    for word in ["\"refused\"", "\"postponed\""] {
+        assert_eq!(c.records("contact", &[word]), before.records("contact", &[word]), "{word}");
+    }
+}
+
+#[test]
+fn a_list_of_what_to_add_is_reached_by_the_beginning_of_a_word() {
+    for (typed, form) in [
+        ("уровень", "Новая запись: уровень"),
+        ("член", "Новая запись: член семьи"),
+        ("семьи", "Новая запись: член семьи"),
+        ("jncencndbt", "Новая запись: отсутствие"),
+    ] {
+        let mut c = curator();
+        c.presses("3").goes_to("Иванова").presses("Enter Ins").sees("Что добавить");
+        c.types(typed).sees(&format!("набрано: {typed}")).presses("Enter").sees(form);
+    }
+    // What begins no word is told, and Backspace goes back.
+    let mut c = curator();
+    c.presses("3").goes_to("Иванова").presses("Enter Ins").types("уровщ").sees("набрано: уров");
+    c.presses("Backspace*4").sees("Enter выбрать");
+}
+
+#[test]
+fn clearing_an_empty_search_leaves_the_window_open() {
+    let mut c = curator();
+    let before = c.file();
+    c.presses("F7 F8 F8").sees("Найти").presses("Esc");
+    assert_eq!(c.file(), before);
+}

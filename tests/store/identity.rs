@@ -1,0 +1,363 @@
+//! One identity: who is one with whom, what families of one short name are called, which spellings of a street, a house
+//! or a name mean the same.
+
+use crate::district;
+use crate::district::{District, id, stdout};
+use kurator::domain::Record;
+use kurator::domain::schema::Kind;
+use kurator::domain::{Act, Id};
+use kurator::store::check::Finding;
+
+const TODAY: &str = "2026-11-24";
+
+/// A district with one of the cases.
+fn of(case: &str) -> District {
+    let d = District::new();
+    d.takes(case);
+    d
+}
+
+/// The titles that the lookup finds, best first.
+fn found(d: &District, typed: &str) -> Vec<String> {
+    let store = d.open();
+    let index = store.reader().index(TODAY.parse().unwrap()).unwrap();
+    index.find(typed, 20).iter().map(|hit| index.title(hit.place).to_owned()).collect()
+}
+
+fn first(d: &District, typed: &str) -> String {
+    found(d, typed).into_iter().next().unwrap_or_else(|| panic!("`{typed}` finds nobody"))
+}
+
+/// What a check finds of records entered twice.
+fn twins(d: &District) -> Vec<Finding> {
+    let findings = d.open().reader().check().unwrap().findings;
+    findings.into_iter().filter(|f| f.id.starts_with("check-duplicate")).collect()
+}
+
+/// A family with a street and a house, and a member.
+fn family(n: u128, title: &str, street: &str, house: &str) -> Record {
+    Record::of(Kind::Family, id(n)).set("title", title).set("street", street).set("house", house)
+}
+
+fn member(n: u128, family: u128, role: &str, names: [&str; 3], born: &str) -> Record {
+    let [last, first, patronymic] = names.map(|t| (!t.is_empty()).then(|| t.to_owned()));
+    Record::of(Kind::Member, id(n))
+        .set("family", id(family))
+        .set("role", role)
+        .set("last_name", last)
+        .set("first_name", first)
+        .set("patronymic", patronymic)
+        .set("born", (!born.is_empty()).then(|| born.to_owned()))
+}
+
+fn with(records: &[Record]) -> District {
+    let d = District::new();
+    d.open().record(Act::FamilyTakenIn, records).unwrap();
+    d
+}
+
+#[test]
+fn every_kind_of_street_is_one_however_it_is_spelled() {
+    let d = of(include_str!("../cases/street-kinds.jsonl"));
+    for (n, typed) in include_str!("../cases/street-kinds-queries.txt").lines().enumerate() {
+        let (number, letter) = (n / 2, if n % 2 == 0 { "А" } else { "Б" });
+        assert_eq!(first(&d, typed), format!("Фамилия{number} {letter}"), "{typed}");
+        assert_eq!(first(&d, &format!("{typed} 1")), format!("Фамилия{number} {letter}"), "{typed} 1");
+    }
+    // The kind tells two streets of one name apart, in every spelling and in both orders of the words.
+    let streets = [
+        ("наб. Мира", ["набережная Мира", "Мира наб"]),
+        ("шоссе Мира", ["ш. Мира", "Мира ш."]),
+        ("бульвар Мира", ["б-р Мира", "Мира б-р"]),
+        ("пр-кт Мира", ["проспект Мира", "просп. Мира"]),
+        ("пл. Мира", ["площадь Мира", "на площади Мира"]),
+        ("СНТ Мира", ["снт Мира", "Мира СНТ"]),
+        ("кв-л Мира", ["квартал Мира", "Мира кв-л"]),
+        ("ст-ца Мира", ["станица Мира", "станице Мира"]),
+        ("аллея Мира", ["ал. Мира", "Мира аллея"]),
+    ];
+    let records: Vec<Record> = (1..)
+        .zip(&streets)
+        .map(|(n, (street, _))| family(n, &format!("Семья на {street}"), street, "5"))
+        .collect();
+    let d = with(&records);
+    for (street, typed) in streets {
+        for typed in typed {
+            assert_eq!(first(&d, &format!("{typed} 5")), format!("Семья на {street}"), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_house_is_found_however_its_part_is_written() {
+    let d = of(include_str!("../cases/addresses.jsonl"));
+    for (typed, title) in [
+        ("Чехова 20А", "Абрамова Ия"),
+        ("Чехова 20 а", "Абрамова Ия"),
+        ("ул. Чехова, 20, литера А", "Абрамова Ия"),
+        ("Чехова 20 лит. А", "Абрамова Ия"),
+        ("Московский 91А", "Борисова Ия"),
+        ("Московский пр-кт 91 лит А кв 5", "Борисова Ия"),
+        ("пр. Московский 91", "Борисова Ия"),
+        ("Южная 15А строение 1", "Власова Ия"),
+        ("Южная 15а стр.1", "Власова Ия"),
+        ("Южная 15А/1", "Власова Ия"),
+        ("50 лет ВЛКСМ 8/2", "Громова Ия"),
+        ("ВЛКСМ 8к2", "Громова Ия"),
+        ("Комвузовская 31к1", "Денисова Ия"),
+        ("Комвузовская 31/1", "Денисова Ия"),
+        ("Комвузовская 31 корп. 1", "Денисова Ия"),
+        ("Комвузовская 31-1-23", "Денисова Ия"),
+        ("Сормовская 178", "Ершова Ия"),
+        ("Октябрьский 4/2", "Жданова Ия"),
+        ("Октябрьский 4к2", "Жданова Ия"),
+        ("1-я Лесная 12 кв 2А", "Зайцева Ия"),
+    ] {
+        assert_eq!(first(&d, typed), title, "{typed}");
+    }
+}
+
+#[test]
+fn an_address_is_printed_once_and_for_all() {
+    let d = of(include_str!("../cases/addresses.jsonl"));
+    d.open()
+        .record(
+            Act::FamilyTakenIn,
+            &[family(60, "Ильина Ия", "Лесная", "3").set("settlement", "Боровичи").set("flat", "общежитие")],
+        )
+        .unwrap();
+    let told = stdout(&d.run(&["list", "--all"]));
+    for address in [
+        "Краснодар, ул. Чехова 20 литера А",
+        "Санкт-Петербург, Московский проспект 91 лит. А, кв. 5",
+        "рп Некрасовский, Южная 15А строение 1, кв. 7",
+        "Екатеринбург, Комвузовская 31 корп. 1, кв. 23",
+        "пос. Октябрьский, 4 корп. 2, кв. 3",
+        "Боровичи, Лесная 3, общежитие",
+    ] {
+        assert!(told.contains(address), "{address}: {told}");
+        assert!(stdout(&d.run(&["list", "--all", "--json"])).contains(address), "{address}");
+    }
+    assert!(!told.contains("кв. общежитие") && !told.contains("корп. строение"), "{told}");
+}
+
+#[test]
+fn a_name_in_latin_letters_is_found_as_it_is_said() {
+    let people = [
+        ("O'Connor Mary", ["O'Connor", "O’Connor", "oconnor", "оконнор", "О'Коннор"]),
+        ("Nguyễn Thị Hương", ["Nguyen Thi", "нгуен", "нгуен тхи", "Thị", "nguyen huong"]),
+        ("Đặng Văn An", ["Dang", "данг", "đặng", "Đặng Văn", "данг ван"]),
+        ("Łukasz Søren", ["Lukasz", "лукасз", "Soren", "сорен", "łukasz"]),
+        ("Müller Jürgen", ["Muller", "мюллер", "Мюллеру", "müller", "юрген"]),
+        ("Д'Арк Жанна", ["Д'Арк", "дарк", "Д’Арк", "жанна", "d'ark"]),
+        ("Нгуен Тхи Май", ["Nguyen Thi Mai", "Thi", "нгуен май", "yuety", "nguyen"]),
+    ];
+    for (title, typed) in people {
+        let d = with(&[family(1, title, "Лесная", "1"), family(2, "Петрова Анна Олеговна", "Лесная", "2")]);
+        for typed in typed.into_iter().filter(|t| *t != "yuety") {
+            assert_eq!(found(&d, typed), [title], "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_name_and_an_age_mean_one_child() {
+    let d = with(&[
+        family(1, "Дёмина Жанна Васильевна", "Таёжная", "9"),
+        member(11, 1, "mother", ["Дёмина", "Жанна", "Васильевна"], "1988-05-05"),
+        member(12, 1, "son", ["Дёмин", "Глеб", "Ильич"], "2012-03-01"),
+        member(13, 1, "daughter", ["Дёмина", "Кира", "Ильинична"], "2017-06-01"),
+        family(2, "Власова Нина Петровна", "Лесная", "15"),
+        member(21, 2, "son", ["Власов", "Глеб", "Олегович"], "2016-03-01"),
+        member(22, 2, "daughter", ["Власова", "Ася", "Олеговна"], "2012-07-01"),
+        family(3, "Зуева Вера Ильинична", "Лесная", "10"),
+    ]);
+    for typed in
+        ["глеб 14", "Глеб 14 лет", "14 лет глеб", "глеб дёмин 14", "кира 9", "Кира, 9 лет", "uk`, 14"]
+    {
+        assert_eq!(found(&d, typed), ["Дёмина Жанна Васильевна"], "{typed}");
+    }
+    assert_eq!(found(&d, "глеб 10 лет"), ["Власова Нина Петровна"]);
+    // An age is that of the one who is named: another's is no answer, and neither is the house of a street.
+    assert!(found(&d, "глеб 13").is_empty());
+    assert!(found(&d, "Лесная 14").is_empty());
+    assert_eq!(found(&d, "лесная 10"), ["Зуева Вера Ильинична"]);
+    assert_eq!(found(&d, "глеб").len(), 2);
+}
+
+#[test]
+fn a_family_entered_twice_is_found_by_the_forms_own_definition() {
+    for case in [include_str!("../cases/double-yo.jsonl"), include_str!("../cases/double-initials.jsonl")] {
+        let found = twins(&of(case));
+        assert_eq!(found.iter().map(|f| f.id).collect::<Vec<_>>(), ["check-duplicate-family"], "{found:?}");
+    }
+    assert!(twins(&of(include_str!("../cases/same-initials.jsonl"))).is_empty());
+    // Two titles of one home: spelled otherwise they are one, of other people they are not.
+    for (one, other, is_one) in [
+        ("Рябова Ия Ивановна", "РЯБОВА ИЯ ИВАНОВНА", true),
+        ("Рябова Ия Ивановна", "Ия Ивановна Рябова", true),
+        ("Рябова Ия Ивановна", "И. И. Рябова", true),
+        ("Рябова Александра Ильинична", "Рябова Саша", true),
+        ("Римская-Корсакова Анна", "Римская Корсакова Анна", true),
+        ("Хабибуллина Гульнара", "Хабибулина Гульнара", true),
+        ("Семёнова Алёна Львовна", "Семенова А.Л.", true),
+        ("Рябова Ия Ивановна", "Рябова Анна Олеговна", false),
+        ("Рябова И. И.", "Рябова И. О.", false),
+        ("Рябова Инна Олеговна", "Рябова И. И.", false),
+        ("Рябова Ия Ивановна", "Сомова Ия Ивановна", false),
+    ] {
+        let d = with(&[
+            family(1, one, "ул. Лесная", "5").set("flat", "2"),
+            family(2, other, "улица Лесная", "5").set("flat", "2").set("settlement", "Боровичи"),
+        ]);
+        assert_eq!(!twins(&d).is_empty(), is_one, "{one} · {other}");
+        // The offer to join them is the same.
+        let likely = d.open().reader().likely_twins(id(1)).unwrap();
+        assert_eq!(likely, if is_one { vec![id(2)] } else { Vec::<Id>::new() }, "{one} · {other}");
+    }
+    // Namesakes who were born on another day and live elsewhere are two; who moved is one by the birth.
+    for (born, is_one) in [("1984-03-05", false), ("1990-01-05", true)] {
+        let names = ["Иванова", "Анна", "Петровна"];
+        let d = with(&[
+            family(1, "Иванова Анна Петровна", "Лесная", "1"),
+            member(11, 1, "mother", names, "1990-01-05"),
+            family(2, "Иванова Анна Петровна", "Садовая", "9"),
+            member(21, 2, "mother", names, born),
+        ]);
+        assert_eq!(!twins(&d).is_empty(), is_one, "{born}");
+    }
+}
+
+#[test]
+fn twins_of_one_family_are_two_and_one_child_entered_twice_is_one() {
+    let son = |n, names, born| member(n, 1, "son", names, born);
+    for (one, other, is_one) in [
+        (
+            son(11, ["Лукин", "Денис", "Ильич"], "2018-05-05"),
+            son(12, ["Лукин", "Денис", "Ильич"], "2018-05-05"),
+            true,
+        ),
+        (
+            son(11, ["Лукин", "Пётр", "Ильич"], "2018-05-05"),
+            son(12, ["Лукин", "петр", ""], "2018-05-05"),
+            true,
+        ),
+        (son(11, ["Лукин", "Александр", "Ильич"], "2018-05-05"), son(12, ["Лукин", "Саша", ""], ""), true),
+        (son(11, ["Лукин", "Д.", "И."], ""), son(12, ["Лукин", "Денис", "Ильич"], "2018-05-05"), true),
+        (
+            son(11, ["Лукин", "Артём", "Ильич"], "2018-05-05"),
+            son(12, ["Лукин", "Артемий", "Ильич"], "2018-05-05"),
+            false,
+        ),
+        (
+            son(11, ["Лукин", "Артём", "Ильич"], "2018-05-05"),
+            son(12, ["Лукин", "Артём", "Ильич"], "2016-05-05"),
+            false,
+        ),
+        (
+            member(11, 1, "mother", ["Лукина", "Анна", "Игоревна"], "1990-02-03"),
+            member(12, 1, "daughter", ["Лукина", "Анна", "Ильинична"], ""),
+            false,
+        ),
+    ] {
+        let d = with(&[family(1, "Лукина Ольга", "Лесная", "1"), one.clone(), other.clone()]);
+        assert_eq!(!twins(&d).is_empty(), is_one, "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn short_titles_that_meet_say_what_tells_them_apart() {
+    let d = of(include_str!("../cases/same-initials.jsonl"));
+    let all = ["Иванова А. П., Лесная 1", "Иванова Алла П.", "Иванова А. П., Садовая 9"];
+    let run = |args: &[&str]| {
+        let mut all = vec!["--today", TODAY];
+        all.extend(args);
+        stdout(&d.run(&all))
+    };
+    for args in [
+        &["list"][..],
+        &["due"],
+        &["norms", "--from", "2026-11-23", "--to", "2026-11-29"],
+        &["plan", "--from", "2026-11-24", "--days", "7"],
+        &["find", "иванова"],
+        &["report", "route", "--week", "2026-W48"],
+    ] {
+        let told = run(args);
+        for title in all {
+            assert!(told.contains(title), "{args:?}: {title}\n{told}");
+        }
+    }
+    // The whole title stays what JSON says.
+    let json = run(&["list", "--json"]);
+    assert_eq!(
+        json.matches("\"title\": \"Иванова Анна Петровна\"").count()
+            + json.matches("\"title\":\"Иванова Анна Петровна\"").count(),
+        2,
+        "{json}"
+    );
+    for (families, told) in [
+        // One street: the house; one house: the flat; nothing else known: the number of the journal.
+        (
+            [family(1, "Сомов Илья", "Лесная", "1"), family(2, "Сомов Игорь", "Лесная", "1")],
+            ["Сомов Илья", "Сомов Игорь"],
+        ),
+        (
+            [
+                family(1, "Сомовы", "Лесная", "1").set("flat", "4"),
+                family(2, "Сомовы", "Лесная", "1").set("flat", "5"),
+            ],
+            ["Сомовы, Лесная 1-4", "Сомовы, Лесная 1-5"],
+        ),
+        (
+            [
+                Record::of(Kind::Family, id(1)).set("title", "Ким Е.").set("journal_number", "17"),
+                Record::of(Kind::Family, id(2)).set("title", "Ким Елена").set("journal_number", "18"),
+            ],
+            ["Ким Е., № 17", "Ким Елена"],
+        ),
+        (
+            [family(1, "Ли Анна Юрьевна", "Мира", "1"), family(2, "Ли Анна Яновна", "Мира", "1")],
+            ["Ли А. Ю.", "Ли А. Я."],
+        ),
+        (
+            [family(1, "Ли Анна Яковлевна", "Мира", "1"), family(2, "Ли Анна Яновна", "Мира", "1")],
+            ["Ли Анна Яковлевна", "Ли Анна Яновна"],
+        ),
+    ] {
+        let d = with(&families);
+        let store = d.open();
+        for (n, told) in (1..).zip(told) {
+            let short = store.reader().short_title(kurator::domain::FamilyId(id(n))).unwrap().unwrap();
+            assert_eq!(short, told);
+        }
+    }
+}
+
+#[test]
+fn the_history_names_the_curator_and_never_only_a_computer() {
+    let d = District::new();
+    let run = |args: &[&str]| stdout(&d.run(args));
+    let lines = concat!(
+        r#"{"type":"curator","id":"01900000-0000-7000-8000-0000000000c1","name":"Смирнова Т. Н."}"#,
+        "\n",
+        r#"{"type":"family","id":"01900000-0000-7000-8000-000000000001","title":"Сомова Анна"}"#,
+    );
+    let write = |device: &str, user: &str, note: &str| {
+        let author =
+            kurator::store::Author { device: device.into(), user: user.into(), ..district::author() };
+        let mut store = kurator::store::Store::open(&d.file, author).unwrap();
+        store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).set("note", note)]).unwrap();
+    };
+    d.takes(lines);
+    write("ноутбук", "root", "раз");
+    write("vm", "", "два");
+    let told = run(&["history", &Id(id(1).0).to_string()]);
+    assert!(told.contains("Смирнова Т. Н., ноутбук"), "{told}");
+    assert!(told.contains("Смирнова Т. Н., vm"), "{told}");
+    assert!(!told.contains("root"), "{told}");
+    // A file that says nothing of a curator names the account.
+    let d = District::new();
+    d.takes(lines.split('\n').nth(1).unwrap());
+    let told = stdout(&d.run(&["history", &id(1).to_string()]));
+    assert!(told.contains("Т. Н., стол"), "{told}");
+}

@@ -1,0 +1,29 @@
+//! The file: operations, merging, undo, findings, and what befalls a file from outside.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "a test says what is wrong by stopping"
+)]
+
+#[path = "../with/desk/mod.rs"]
+mod desk;
+#[path = "../with/district/mod.rs"]
+mod district;
+
+mod copies;
+mod crash;
+mod faults;
+mod hostile;
+mod identity;
+mod joining;
+mod journal;
+mod merge;
+mod refusals;
+mod retract;
+mod rule_book;
+mod wrong_files;
