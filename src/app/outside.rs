@@ -5,7 +5,7 @@ use crate::screen::change::Look;
 use crate::screen::dialog::Dialog;
 use crate::screen::{Screen, Under};
 use crate::store::Reader;
-use crate::store::journal::OpId;
+use crate::store::log::OpId;
 
 /// The effect of another program's change on the record under the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::wanted;
 use crate::domain::Problem;
 use crate::regulation::shelf;
 use crate::screen::exchange::told;
-use crate::store::import::{LONGEST_LINE, Mode};
+use crate::store::jsonl::{LONGEST_LINE, Mode};
 use crate::store::{Extent, Store};
 use crate::text::Words;
 

@@ -10,7 +10,7 @@ use super::ask::text;
 use super::place::Place;
 use crate::domain::{Id, Kind, Problem};
 use crate::screen::card::value;
-use crate::store::join::{Choices, Differing, Twins};
+use crate::store::dedupe::{Choices, Differing, Twins};
 use crate::store::{Reader, Store};
 use crate::text::Words;
 

@@ -254,7 +254,7 @@ pub fn log(problem: &Problem) {
 
 /// Adds a line to the log. A log that cannot be written must not stand in the way of the work.
 pub fn log_line(folder: &Path, line: &str) {
-    let time = crate::store::history::moment(now());
+    let time = crate::store::read::history::moment(now());
     let _ = std::fs::create_dir_all(folder)
         .and_then(|()| OpenOptions::new().create(true).append(true).open(folder.join("kurator.log")))
         .and_then(|mut f| writeln!(f, "{time} {} {}", env!("CARGO_PKG_VERSION"), line.replace('\n', " ")));

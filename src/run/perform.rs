@@ -10,7 +10,7 @@ use crate::domain::{Act, Id, Problem, Record};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
-use crate::store::history::Event;
+use crate::store::read::Event;
 use crate::store::undo::Turn;
 use crate::text::{Lang, Words};
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Desk;
 use crate::domain::{Case, FamilyId, Id, Problem, Record};
-use crate::store::history::Event;
+use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
 impl Desk {

@@ -14,7 +14,7 @@ use crate::plan::{Asked, Plan, ahead};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
 use crate::search::fold::fold;
-use crate::store::reader::District;
+use crate::store::read::District;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 

@@ -20,8 +20,8 @@ use crate::paper::Paper;
 use crate::report::discretion::Caller;
 use crate::store::Extent;
 use crate::store::conflict::Choice;
-use crate::store::join::Choices;
-use crate::store::journal::OpId;
+use crate::store::dedupe::Choices;
+use crate::store::log::OpId;
 
 /// What follows a command.
 pub enum Step {

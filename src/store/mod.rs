@@ -1,69 +1,26 @@
 //! The district's file: immutable operations (the truth) and projections (their shadow), in one SQLite database.
 //!
-//! Nothing outside this folder speaks SQL. Nothing but [`project`] writes projections.
+//! Nothing outside this folder speaks SQL. Nothing but [`state::project`] writes projections.
 
-pub mod against;
-mod anew;
-mod beside;
-mod beyond;
-mod carry;
 pub mod check;
 pub mod conflict;
-mod contested;
-pub mod copy;
-mod doubts;
-mod examine;
-pub mod export;
-mod fate;
-mod fit;
-pub mod fold;
-pub mod foreign;
-pub mod history;
-mod hold;
-pub mod import;
-pub mod join;
-pub mod journal;
-mod keepsake;
-mod left;
-mod lookup;
-mod namesakes;
-pub mod open;
-pub mod part;
-mod persons;
-pub mod project;
-pub mod reader;
-mod recognise;
-pub mod record;
-mod remove;
-mod replaced;
-pub mod retract;
-pub mod rows;
-pub mod same;
-mod scratch;
-mod seek;
-mod sieve;
-mod stamp;
-pub mod tables;
-mod titles;
-mod trail;
+pub mod dedupe;
+mod file;
+mod guard;
+pub mod jsonl;
+pub mod log;
+mod merge;
+pub mod read;
+pub mod state;
 pub mod undo;
-mod unfit;
-pub mod union;
-mod walk;
-pub mod watch;
+mod write;
 
-pub use beyond::Next;
-pub use foreign::{Digest, Foreign};
-pub use hold::Hold;
-pub use keepsake::Keepsake;
-pub use left::SHORT_FILE;
-pub use open::{Author, Clock, Entropy, Store};
-pub use reader::{Reader, Scope};
-pub use record::Written;
-pub use remove::Removal;
-pub use retract::{Extent, Retraction};
-pub use union::{Progress, Union};
-pub use watch::{Known, Sight};
+pub use file::{Author, Clock, Entropy, Store};
+pub use guard::{Hold, Keepsake, Known, SHORT_FILE, Sight};
+pub use merge::{Digest, Foreign, Next, Progress, Union};
+pub use read::{Reader, Scope};
+pub use undo::{Extent, Retraction};
+pub use write::{Removal, Written};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

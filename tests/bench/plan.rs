@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use kurator::domain::Case;
 use kurator::norm::{Ground, ledger, load, slack, span};
 use kurator::plan::{Asked, Draft, Plan};
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 use serde_json::json;
 

@@ -7,7 +7,7 @@ use crate::district::{District, id, is_sentence, stdout, told};
 use kurator::domain::Record;
 use kurator::domain::check::rules;
 use kurator::domain::schema::{Kind, Type};
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 use serde_json::{Map, Value, json};

@@ -8,7 +8,7 @@ use kurator::demo::{self, Wish};
 use kurator::domain::{Case, day};
 use kurator::norm::{Ground, Standing, State, due, ledger, load};
 use kurator::regulation::shelf;
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 
 fn author() -> Author {

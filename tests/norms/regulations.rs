@@ -10,7 +10,7 @@ use kurator::regulation::{Regulation, Rules, Source, shelf};
 use kurator::report::discretion::secrecy;
 use kurator::report::permission::{is_sharing, purposes};
 use kurator::report::reporting::duty;
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 use kurator::text::{Lang, Words};
 

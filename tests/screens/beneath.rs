@@ -8,7 +8,7 @@ use crate::opened::{Open, author};
 use kurator::app::App;
 use kurator::screen::key::{Key, Named};
 use kurator::screen::keymap::{ROWS, Scope};
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Entropy, Reader, Store};
 use tempfile::TempDir;
 

@@ -4,7 +4,7 @@
 use crate::desk::{Layout, with_district};
 use crate::district;
 use crate::district::{District, id, stdout};
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use serde_json::Value;
 
 fn case(name: &str) -> String {

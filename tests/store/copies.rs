@@ -8,7 +8,7 @@ use crate::district::{District, author, begin, export, id};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
 use kurator::store::conflict::Choice;
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Store, Written};
 use rusqlite::Connection;
 use serde_json::json;

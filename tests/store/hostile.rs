@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout, told};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Kind, Problem};
-use kurator::store::journal::{Header, OpId, Session, SetHash, commitment};
+use kurator::store::log::{Header, OpId, Session, SetHash, commitment};
 use kurator::store::{Foreign, Store, Union};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
@@ -364,7 +364,7 @@ fn well_forged_operations_do_no_harm() {
         let text = two.d.export();
         let other = two.d.beside("other");
         let mut store = district::begin(&other);
-        let done = store.import(&text, kurator::store::import::Mode::Whole).unwrap();
+        let done = store.import(&text, kurator::store::jsonl::Mode::Whole).unwrap();
         assert!(done.refused.is_empty(), "{what}: {:?}", told(&done));
         assert_eq!(export(&store), text, "{what}");
         // And one can go on working.

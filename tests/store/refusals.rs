@@ -2,7 +2,7 @@
 
 use crate::district::{District, id, is_sentence, told};
 use kurator::domain::Id;
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 
 /// A district with a family 1, its member 2, a curator 3, a level 4, a capacity 5 and a programme 6.
 fn furnished() -> District {

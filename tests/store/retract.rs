@@ -4,7 +4,7 @@ use crate::district::join::join;
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
-use kurator::store::journal::OpId;
+use kurator::store::log::OpId;
 use kurator::store::{Extent, Store};
 use rusqlite::Connection;
 

@@ -7,7 +7,7 @@ use crate::district::{District, author, export, id, is_sentence, run, stdout};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
 use kurator::store::Store;
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 
 const TODAY: &str = "2026-11-24";
 

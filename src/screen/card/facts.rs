@@ -9,8 +9,8 @@ use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
 use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::screen::Desk;
-use crate::store::history::Event;
-use crate::store::same::SAME;
+use crate::store::read::Event;
+use crate::store::state::SAME;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 

@@ -11,10 +11,9 @@ use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::screen::paint::{PLAIN, STRONG, wrap_most};
 use crate::screen::preview::capitalised;
-use crate::store::fold::DELETED;
-use crate::store::history::{Event, FieldChange};
-use crate::store::journal::OpId;
-use crate::store::same::SAME;
+use crate::store::log::OpId;
+use crate::store::read::{Event, FieldChange};
+use crate::store::state::{DELETED, SAME};
 use crate::text::Words;
 
 /// Cells of a line of a value of which only the beginning is told.

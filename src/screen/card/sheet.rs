@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::{Id, Unit};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_most};
-use crate::store::journal::OpId;
+use crate::store::log::OpId;
 
 /// Lines of a text of which only the beginning is shown.
 pub const BRIEF: usize = 3;

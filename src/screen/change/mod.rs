@@ -12,7 +12,7 @@ use super::dialog::{join, twins};
 use super::{Desk, Dialog};
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
-use crate::store::journal::OpId;
+use crate::store::log::OpId;
 
 /// Lines of a dialog.
 pub(super) type Lines = Vec<(String, Style)>;

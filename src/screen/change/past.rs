@@ -11,8 +11,8 @@ use crate::screen::paint::{PLAIN, QUIET};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Dialog};
 use crate::store::Reader;
-use crate::store::history::Event;
-use crate::store::journal::OpId;
+use crate::store::log::OpId;
+use crate::store::read::Event;
 
 /// How many of the last actions are shown.
 const LATEST: u32 = 200;

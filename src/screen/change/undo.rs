@@ -6,7 +6,7 @@ use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::question::Question;
 use crate::screen::paint::{LATE, PLAIN, STRONG};
 use crate::screen::{Desk, Dialog, Effect};
-use crate::store::journal::OpId;
+use crate::store::log::OpId;
 use crate::store::{Extent, Reader};
 
 /// The question before one change is undone.

@@ -20,7 +20,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
-use crate::store::join::{Choices, Differing, Twins};
+use crate::store::dedupe::{Choices, Differing, Twins};
 use serde_json::Value;
 
 /// Two records held against each other.

@@ -11,7 +11,7 @@ use crate::regulation::List;
 use crate::screen::dialog::leftover::Leftovers;
 use crate::screen::{Desk, Dialog, Effect, Step};
 use crate::store::conflict::Choice;
-use crate::store::fold;
+use crate::store::state::fold;
 
 impl Entry {
     /// Saves the form, unless something in it is wrong or is now said for the first time.

@@ -4,8 +4,7 @@ use crate::domain::{Case, LevelSpan, Problem};
 use crate::norm::span;
 use crate::screen::Desk;
 use crate::store::Reader;
-use crate::store::against::contradictions;
-use crate::store::check::Finding;
+use crate::store::check::{Finding, contradictions};
 
 /// What was found of sessions: that takes a walk through the whole journal, and changes only with what comes from
 /// elsewhere.

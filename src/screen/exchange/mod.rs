@@ -20,9 +20,8 @@ use crate::domain::{FamilyId, Id, Problem};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
-use crate::store::fold::DELETED;
-use crate::store::journal::OpId;
-use crate::store::same::SAME;
+use crate::store::log::OpId;
+use crate::store::state::{DELETED, SAME};
 pub use ways::{Aim, Found, State};
 
 /// The digit of the screen: what is not built yet before it keeps its own.

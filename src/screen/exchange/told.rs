@@ -12,8 +12,7 @@ use crate::domain::{Id, MemberId, name};
 use crate::store::Union;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Origin, Standing};
-use crate::store::fold::{self, DELETED};
-use crate::store::same::SAME;
+use crate::store::state::{DELETED, SAME, fold};
 use crate::text::Words;
 
 /// Families named in what a merge brings; more are counted.

@@ -11,7 +11,7 @@ use crate::domain::{Case, FamilyId, Id, Problem, Unit, day};
 use crate::norm::{Ground, Row, ledger};
 use crate::screen::Desk;
 use crate::screen::as_of::case_as_of;
-use crate::store::history::Written;
+use crate::store::read::Written;
 use crate::store::{Reader, Scope};
 
 /// When the records behind a figure were written.

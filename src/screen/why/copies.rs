@@ -12,7 +12,7 @@ use crate::screen::{Desk, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
-use crate::store::fold::DELETED;
+use crate::store::state::DELETED;
 
 /// Why it is a conflict: who changed what, with what stood there when it was changed.
 pub fn conflict(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Step {

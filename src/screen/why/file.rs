@@ -16,8 +16,8 @@ use crate::screen::dialog::{Dialog, appoint};
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Step};
-use crate::store::fold::DELETED;
-use crate::store::history::FieldChange;
+use crate::store::read::FieldChange;
+use crate::store::state::DELETED;
 
 fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
     dialog(desk, &facts.case.family.short, lines)

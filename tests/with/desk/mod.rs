@@ -21,7 +21,7 @@ use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
 use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, Effect, layout};
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kurator::store::journal::{OpId, SetHash};
+use kurator::store::log::{OpId, SetHash};
 use kurator::store::{Entropy, Store};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params, params_from_iter};

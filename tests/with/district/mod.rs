@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Id, Kind};
-use kurator::store::import::{Imported, Mode};
+use kurator::store::jsonl::{Imported, Mode};
 use kurator::store::{Author, Entropy, Store};
 use kurator::text::{Lang, Words};
 use tempfile::TempDir;

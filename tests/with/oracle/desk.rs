@@ -5,7 +5,7 @@ use kurator::cli::{self, shape};
 use kurator::domain::CuratorId;
 use kurator::norm::{Ground, Standing, due};
 use kurator::plan;
-use kurator::store::import::Mode;
+use kurator::store::jsonl::Mode;
 use kurator::store::{Author, Entropy, Scope, Store};
 use kurator::text::{Lang, Words};
 use serde_json::Value;

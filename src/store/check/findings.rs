@@ -1,0 +1,422 @@
+//! What a person should look at though the file is whole: records of what is deleted, families entered twice, clocks
+//! that ran wrong, sessions that forked. Nothing is refused and nothing is settled here.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, ToSql, named_params};
+
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem, name, phone};
+use crate::store::check::report::Finding;
+use crate::store::dedupe::candidates::Twins;
+use crate::store::log::op::{OpId, Session};
+use crate::store::log::scan::{self, Stop, Walked};
+use crate::store::merge::copy_ops::Carried;
+use crate::store::merge::untrusted::Foreign;
+use crate::store::read::history;
+use crate::store::state::aliases;
+use crate::store::state::fold::{DELETED, Entity};
+use crate::store::{Reader, Store, sql};
+
+/// A day and night, milliseconds: machines may be apart by a zone, not by more.
+const DAY: i64 = 86_400_000;
+
+/// 2000-01-01 and 2090-01-01, milliseconds: no curator worked before, none will after.
+const CLOCKS: std::ops::Range<i64> = 946_684_800_000..3_786_912_000_000;
+
+/// Visits appointed for a day on which the accompaniment is over, of which nothing has come: nobody is sent there.
+const AFTER_CLOSING: &str = r#"
+    SELECT a.id FROM appointment a JOIN closing c ON c.family = a.family AND c."on" <= a."on"
+    WHERE NOT EXISTS (
+        SELECT 1 FROM level l WHERE l.family = a.family AND l."from" >= c."on" AND l."from" <= a."on"
+    ) AND NOT EXISTS (SELECT 1 FROM contact v WHERE v.family = a.family AND v."on" = a."on")
+    GROUP BY a.id ORDER BY a.id"#;
+
+impl Reader<'_> {
+    /// All that is doubtful in a whole file.
+    pub(in crate::store) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
+        let mut found = self.doubts_of_records(self.today)?;
+        found.extend(of_sessions(walked, |_| true, None));
+        Ok(found)
+    }
+
+    /// What is doubtful about how the file came to be: clocks, forks, gaps. The headers of the whole journal are read.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubts_of_sessions(&self) -> Result<Vec<Finding>, Problem> {
+        self.at_once(|| Ok(of_sessions(&self.headers()?, |_| true, None)))
+    }
+
+    /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
+    fn headers(&self) -> Result<Walked, Problem> {
+        let mut walked = Walked { sessions: scan::sessions(self.conn)?, ..Walked::default() };
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let session: [u8; 16] = row.get("session").map_err(sql)?;
+            let Some(session) = scan::place(&walked.sessions, &session) else { continue };
+            let seq: i64 = row.get("seq").map_err(sql)?;
+            walked.stops.push(Stop {
+                id: OpId(row.get("id").map_err(sql)?),
+                no: row.get("no").map_err(sql)?,
+                session,
+                seq: seq.cast_unsigned(),
+                depth: row.get("depth").map_err(sql)?,
+                wall: row.get("wall").map_err(sql)?,
+            });
+        }
+        Ok(walked)
+    }
+
+    /// The last operation, by its place in this file; 0 if there is none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_operation(&self) -> Result<i64, Problem> {
+        self.conn
+            .prepare_cached("SELECT COALESCE(MAX(no), 0) AS no FROM op")
+            .and_then(|mut s| s.query_row([], |r| r.get("no")))
+            .map_err(sql)
+    }
+
+    /// Whether anything came from another copy after that operation.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn has_arrived_since(&self, last: i64) -> Result<bool, Problem> {
+        self.conn
+            .prepare_cached("SELECT 1 FROM op WHERE no > :last AND local = 0")
+            .and_then(|mut s| s.exists(named_params! { ":last": last }))
+            .map_err(sql)
+    }
+
+    /// What is doubtful about records as they stand on `today`.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn doubts_of_records(&self, today: NaiveDate) -> Result<Vec<Finding>, Problem> {
+        let mut found = Vec::new();
+        for unfit in self.unfit(today)? {
+            found.push(self.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
+        }
+        for id in self.deletions_contested()? {
+            found.push(self.said("check-deletion", id)?);
+        }
+        for (kind, field, target) in references() {
+            let text = format!(
+                "SELECT id FROM \"{kind}\" a WHERE \"{field}\" IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\") ORDER BY id",
+                kind = kind.name(),
+                target = target.name()
+            );
+            for id in self.ids(&text, &[])? {
+                found.push(self.said("check-orphan", id)?);
+            }
+        }
+        for id in self.ids(AFTER_CLOSING, &[])? {
+            found.push(self.said("check-after-closing", id)?);
+        }
+        let likely = self.twins_likely()?;
+        for twins in &likely {
+            found.push(self.said_twins(*twins)?);
+        }
+        for entered in self.entered_in_two(&likely)? {
+            found.push(self.said("check-one-person", entered)?.at("person", None));
+        }
+        found.extend(self.doubtful_numbers(None)?);
+        for kind in self.lacking_rows()? {
+            let text = format!(
+                "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
+                 AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id)
+                 AND NOT EXISTS (SELECT 1 FROM same s WHERE s.id = e.id AND s.root <> s.id) ORDER BY id",
+                kind.name()
+            );
+            for id in self.ids(&text, &[])? {
+                found.push(self.said("check-unread", id)?);
+            }
+        }
+        for (message, id) in self.doubtful_names(None)? {
+            found.push(self.said(message, id)?);
+        }
+        Ok(found)
+    }
+
+    /// The numbers that cannot be called as they stand: all, those of one member, or one.
+    fn doubtful_numbers(&self, only: Option<Id>) -> Result<Vec<Finding>, Problem> {
+        // Whatever is in the common form is one digit from no doubt but a code that does not exist.
+        let numbers: Vec<(Id, String)> = self
+            .conn
+            .prepare_cached(
+                "SELECT member, number FROM phone
+                 WHERE (number NOT GLOB '+7[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]' OR number LIKE '+789%') AND (:only IS NULL OR :only IN (member, id))
+                 ORDER BY member, place",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":only": only }, |r| Ok((r.get("member")?, r.get("number")?)))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let mut found = Vec::new();
+        for (member, number) in numbers {
+            if let Some(doubt) = phone::doubt(&number) {
+                let mut finding = self.said(doubt.finding(), member)?;
+                finding.what = format!("{}, {}", finding.what, phone::shown(&number));
+                found.push(finding);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A finding about two records that are likely to be one: both are named where their names are spelled otherwise.
+    fn said_twins(&self, twins: Twins) -> Result<Finding, Problem> {
+        let mut finding = self.said(twins.message(), twins.one)?;
+        let other = self.said(twins.message(), twins.other)?.what;
+        if other != finding.what {
+            finding.what = format!("{} · {other}", finding.what);
+        }
+        Ok(finding)
+    }
+
+    /// The records whose deletion stands against an edit.
+    fn deletions_contested(&self) -> Result<Vec<Id>, Problem> {
+        self.conn
+            .prepare_cached("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":cell": DELETED }, |r| r.get("entity"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// The kinds of which more records live than have rows: only there one must be looked for, because to look for one
+    /// of a kind is to go through all records. Mostly there are none, and to count them all says so.
+    fn lacking_rows(&self) -> Result<Vec<Kind>, Problem> {
+        let count = |text: &str| -> Result<i64, Problem> {
+            self.conn.prepare_cached(text).and_then(|mut s| s.query_row([], |r| r.get("n"))).map_err(sql)
+        };
+        let mut rows = Vec::with_capacity(Kind::ALL.len());
+        for kind in Kind::ALL.iter().copied() {
+            rows.push((kind, count(&format!("SELECT COUNT(*) AS n FROM \"{}\"", kind.name()))?));
+        }
+        let all = count("SELECT COUNT(*) AS n FROM entity WHERE deleted = 0")?;
+        if rows.iter().map(|(_, n)| n).sum::<i64>() == all {
+            return Ok(Vec::new());
+        }
+        let living: HashMap<String, i64> = self
+            .conn
+            .prepare_cached("SELECT kind, COUNT(*) AS n FROM entity WHERE deleted = 0 GROUP BY kind")
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("kind")?, r.get("n")?))).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let lacks = |(kind, rows): &(Kind, i64)| living.get(kind.name()).is_some_and(|n| n != rows);
+        Ok(rows.into_iter().filter(lacks).map(|(kind, _)| kind).collect())
+    }
+
+    pub(in crate::store) fn ids(
+        &self,
+        text: &str,
+        parameters: &[(&str, &dyn ToSql)],
+    ) -> Result<Vec<Id>, Problem> {
+        self.conn
+            .prepare_cached(text)
+            .and_then(|mut s| s.query_map(parameters, |r| r.get(0)).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// A finding about a record: its kind, the family it is of, its day.
+    fn said(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)? else {
+            return Ok(Finding::new(message, id.to_string()));
+        };
+        let record = entity.record();
+        let mut named = Vec::new();
+        let of = self.family_of(id)?;
+        let mut title = match of {
+            Some(family) => self.short_title(family)?,
+            None => record.as_ref().and_then(|r| r.text("title").map(name::short)),
+        };
+        if let (None, Some(family)) = (&title, of) {
+            // A family that is deleted is still called by its name.
+            let family = Entity::read(self.conn, family.0)?.and_then(|f| f.record());
+            title = family.and_then(|f| f.text("title").map(name::short));
+        }
+        named.extend(title);
+        if let Some(record) = &record {
+            let first = ["first_name", "name", "number"].iter().find_map(|f| record.text(f));
+            named.extend(first.map(str::to_owned));
+            named.extend(["on", "from"].iter().find_map(|f| record.text(f)).map(str::to_owned));
+        }
+        if named.is_empty() {
+            named.push(id.to_string());
+        }
+        Ok(Finding::new(message, named.join(", ")).of(&entity.kind, id))
+    }
+}
+
+impl Store {
+    /// What is doubtful about operations that came, and about what they touched.
+    pub(in crate::store) fn doubts_about(
+        &self,
+        other: &Foreign,
+        fresh: &[Stop],
+        carried: &Carried,
+        shared: &[Session],
+    ) -> Result<Vec<Finding>, Problem> {
+        let reader = self.reader();
+        let mut found = Vec::new();
+        let deletions: BTreeSet<Id> = reader.deletions_contested()?.into_iter().collect();
+        let mine = crate::store::log::scan::Head::read(&self.conn)?.count;
+        if fresh.len() == other.walked.stops.len() && mine > 0 {
+            found.push(Finding::new("merge-apart", other.path().display().to_string()));
+        }
+        for unfit in reader.unfit(self.today)?.iter().filter(|unfit| carried.touched.contains(&unfit.id)) {
+            found.push(reader.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
+        }
+        let (mut sound, mut named) = (BTreeSet::new(), false);
+        for (owner, records) in &carried.under {
+            if self.stands(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
+                sound.extend(records);
+            }
+        }
+        for id in carried.touched.difference(&sound) {
+            let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
+            if orphan {
+                found.push(reader.said("check-orphan", *id)?);
+            }
+            if deleted {
+                for child in crate::store::write::delete::belonging(&self.conn, *id)? {
+                    found.push(reader.said("check-orphan", child)?);
+                }
+            }
+            // Whether a deletion of the record stands against an edit.
+            if deletions.contains(id) {
+                found.push(reader.said("check-deletion", *id)?);
+            }
+            if kind == Kind::Phone.name() {
+                found.extend(reader.doubtful_numbers(Some(*id))?);
+            }
+            named |= kind == Kind::Family.name() || kind == Kind::Member.name();
+        }
+        // Who is who is told by names, homes and births: what else came changes nothing of it.
+        if named {
+            let is_touched = |twins: &Twins| {
+                let owners = |id| Ok::<_, Problem>(reader.family_of(id)?.map(|f| f.0));
+                let ids = [twins.one, twins.other];
+                let families = [owners(twins.one)?, owners(twins.other)?];
+                let all = ids.into_iter().chain(families.into_iter().flatten());
+                Ok::<_, Problem>(all.into_iter().any(|id| carried.touched.contains(&id)))
+            };
+            for twins in reader.twins_likely()? {
+                if is_touched(&twins)? {
+                    found.push(reader.said_twins(twins)?);
+                }
+            }
+        }
+        let mut names = BTreeSet::new();
+        if aliases::any(&self.conn)? {
+            for id in &carried.touched {
+                names.extend(aliases::behind(&self.conn, *id, None)?);
+            }
+        }
+        for id in names {
+            for (message, id) in reader.doubtful_names(Some(id))? {
+                found.push(reader.said(message, id)?);
+            }
+        }
+        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+        found.extend(of_sessions(&other.walked, |session| coming.contains(&session), Some(self.clock.now())));
+        found.extend(self.forks(shared)?);
+        found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
+        found.dedup();
+        Ok(found)
+    }
+
+    /// The kind of a record, whether it is deleted, whether it belongs to one that is not there.
+    fn stands(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL
+                     AND NOT EXISTS (SELECT 1 FROM entity o WHERE o.id = e.owner AND o.deleted = 0) AS orphan
+                 FROM entity e WHERE id = :id",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| {
+                    Ok((r.get("kind")?, r.get("deleted")?, r.get("orphan")?))
+                })
+                .optional()
+            })
+            .map_err(sql)
+    }
+
+    /// Which of the sessions that were here and there went on in both: a copy of a running machine, or one put back
+    /// while the program ran.
+    fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, Problem> {
+        if shared.is_empty() {
+            return Ok(Vec::new());
+        }
+        let twice: Vec<[u8; 16]> = self
+            .conn
+            .prepare("SELECT DISTINCT session FROM (SELECT session FROM op GROUP BY session, seq HAVING COUNT(*) > 1)")
+            .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        let forked = shared.iter().filter(|s| twice.contains(&s.id));
+        Ok(forked.map(|s| Finding::new("check-forked", history::by(&s.user, &s.device))).collect())
+    }
+}
+
+/// What is doubtful about sessions of a file: clocks, forks, gaps. `now`: what this computer says.
+fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
+    let mut stops: Vec<&Stop> = walked.stops.iter().filter(|s| asked(s.session)).collect();
+    stops.sort_unstable_by_key(|s| (s.session, s.seq));
+    let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
+    let mut found = BTreeSet::new();
+    for (i, stop) in stops.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| stops.get(i)).filter(|b| b.session == stop.session);
+        let backwards = before.is_some_and(|b| b.wall.saturating_sub(stop.wall) > DAY);
+        if !CLOCKS.contains(&stop.wall) || stop.wall > latest || backwards {
+            found.insert(("check-clock", stop.session, history::day(stop.wall).map(|d| d.to_string())));
+        }
+        match before {
+            Some(b) if b.seq == stop.seq => drop(found.insert(("check-forked", stop.session, None))),
+            Some(b) if b.seq + 1 == stop.seq => {}
+            None if stop.seq == 1 => {}
+            _ => drop(found.insert(("check-cut-off", stop.session, None))),
+        }
+    }
+    found.extend(on_nothing(walked).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)));
+    // Of one session's days the first says enough.
+    let mut told = BTreeSet::new();
+    found
+        .into_iter()
+        .filter(|(message, session, _)| told.insert((*message, *session)))
+        .map(|(message, session, day)| {
+            let labels = walked.sessions.get(session as usize);
+            let by = labels.map(|s| history::by(&s.user, &s.device)).unwrap_or_default();
+            Finding::new(message, [Some(by), day].into_iter().flatten().collect::<Vec<_>>().join(": "))
+        })
+        .collect()
+}
+
+/// The session of the first operation that is deeper than there are operations it could stand on: each stands on one
+/// that is less deep by one, so something it was written after is not here.
+fn on_nothing(walked: &Walked) -> Option<u32> {
+    let mut depths: Vec<(i64, u32)> = walked.stops.iter().map(|s| (s.depth, s.session)).collect();
+    depths.sort_unstable();
+    (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)
+}
+
+/// Every field that names another record: kind, field, kind of what is named.
+pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
+    Kind::ALL.iter().copied().flat_map(|kind| {
+        kind.fields().iter().filter_map(move |field| match field.ty {
+            Type::Owner(target) | Type::Ref(target) => Some((kind, field.name, target)),
+            _ => None,
+        })
+    })
+}

@@ -1,0 +1,10 @@
+//! Findings: what is wrong with the file, and what a person should look at.
+
+pub(in crate::store) mod findings;
+pub(in crate::store) mod projections;
+pub(in crate::store) mod regulation;
+pub(in crate::store) mod report;
+pub(in crate::store) mod rules;
+
+pub use regulation::contradictions;
+pub use report::{Finding, Report};

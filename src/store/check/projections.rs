@@ -1,0 +1,112 @@
+//! Whether the projections fit the journal: every entity folded anew and held against its rows. Nothing is written.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
+
+use crate::domain::record::Record;
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::state::aliases;
+use crate::store::state::fold::Entity;
+use crate::store::state::project::ends_on;
+use crate::store::{Reader, sql};
+
+impl Reader<'_> {
+    /// Tells every record whose rows are not what its parts make of it, and every table with rows of nothing.
+    ///
+    /// # Errors
+    /// If the journal cannot be read.
+    pub(in crate::store) fn misfits(&self, tell: &mut dyn FnMut(String)) -> Result<(), Problem> {
+        let ids: Vec<Id> = self
+            .conn
+            .prepare("SELECT DISTINCT entity FROM part WHERE body IS NOT NULL")
+            .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
+        let (mut conflicts, mut names) = (0, 0);
+        for id in &ids {
+            let Some(entity) = Entity::read(self.conn, *id)? else { continue };
+            if let Some(row) = aliases::row(self.conn, &entity)? {
+                *rows.entry(row.kind.name()).or_default() += 1;
+            }
+            names += usize::from(entity.same().is_some());
+            conflicts += entity.conflicts().len();
+            // A row that cannot be read does not fit either.
+            if !self.fits(&entity).unwrap_or(false) {
+                tell(id.to_string());
+            }
+        }
+        rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names)]);
+        for (table, expected) in rows {
+            let count: i64 = self
+                .conn
+                .query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))
+                .map_err(sql)?;
+            if count != i64::try_from(expected).unwrap_or(i64::MAX) {
+                tell(format!("{table}, {count} / {expected}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn fits(&self, entity: &Entity) -> Result<bool, Problem> {
+        let id = named_params! { ":id": entity.id };
+        let name = aliases::name(self.conn, entity.id)?;
+        if name.as_ref().map(|n| n.target) != entity.same()
+            || name.is_some_and(|n| aliases::resolve(self.conn, n.id).ok() != Some(n.root))
+        {
+            return Ok(false);
+        }
+        let mut record = entity.record();
+        if let Some(record) = &mut record {
+            aliases::under_roots(self.conn, record)?;
+        }
+        let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+        let row: Option<(String, Option<Id>, bool)> = self
+            .conn
+            .prepare_cached("SELECT kind, owner, deleted FROM entity WHERE id = :id")
+            .and_then(|mut s| {
+                s.query_row(id, |r| Ok((r.get("kind")?, r.get("owner")?, r.get("deleted")?))).optional()
+            })
+            .map_err(sql)?;
+        if row != Some((entity.kind.clone(), owner, entity.is_deleted())) {
+            return Ok(false);
+        }
+        let conflicts: Vec<String> = self
+            .conn
+            .prepare_cached("SELECT cell FROM conflict WHERE entity = :id ORDER BY cell")
+            .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        if conflicts != entity.conflicts() {
+            return Ok(false);
+        }
+        let Some(record) = record else { return Ok(true) };
+        let stands = self.record(record.kind, entity.id)?;
+        let row = aliases::row(self.conn, entity)?;
+        if stands.as_ref().map(said) != row.as_ref().map(said) {
+            return Ok(false);
+        }
+        if record.kind != Kind::Family || row.is_none() {
+            return Ok(true);
+        }
+        let end: String = self
+            .conn
+            .prepare_cached("SELECT ends_on FROM family WHERE id = :id")
+            .and_then(|mut s| s.query_row(id, |r| r.get("ends_on")))
+            .map_err(sql)?;
+        Ok(end == ends_on(self.conn, entity.id)?)
+    }
+}
+
+/// What a record says: its values without empty ones, and without phones, which have rows of their own.
+fn said(record: &Record) -> BTreeMap<&'static str, Value> {
+    let is_phones = |name: &str| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
+    record
+        .values
+        .iter()
+        .filter(|(n, v)| !v.is_null() && !is_phones(n))
+        .map(|(n, v)| (*n, v.clone()))
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! Records that contradict the file's own document on a day: a sign that has ended by itself, a level that the signs do
+//! not speak for, a term longer than the document's «до». A person decides; nothing is refused.
+
+use chrono::NaiveDate;
+
+use crate::domain::schema::Kind;
+use crate::domain::{Case, Problem};
+use crate::norm::{Ground, marks, term};
+use crate::regulation::List;
+use crate::store::check::report::Finding;
+use crate::store::{Reader, Scope};
+
+impl Reader<'_> {
+    /// What contradicts the document on `day`, of families on accompaniment then.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn contradictions_on(&self, day: NaiveDate) -> Result<Vec<Finding>, Problem> {
+        let (rules, calendar, staff) = (self.rules()?, self.calendar()?, self.staff()?);
+        let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day };
+        let cases = self.cases(Scope::Current(day), Some(NaiveDate::MAX))?;
+        Ok(cases.iter().flat_map(|case| contradictions(ground, case)).collect())
+    }
+}
+
+/// What of a family contradicts the document on the day asked.
+#[must_use]
+pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
+    let title = case.family.short.clone();
+    let mut found = Vec::new();
+    for ending in marks::endings(ground, case).into_iter().filter(|e| e.on <= ground.today) {
+        let kind = if ending.list == List::Category { Kind::Category } else { Kind::Sign };
+        let cited = ending.meaning.cited.unwrap_or_default();
+        let what = format!("{title}, {}: {} ({cited})", ending.on, ending.meaning.label);
+        found.push(Finding::new("check-mark-ended", what).of(kind.name(), ending.mark));
+    }
+    if let Some(unfit) = marks::unfit(ground, case) {
+        let levels = [unfit.level, unfit.held].map(|l| ground.rules.level_name(l));
+        let cited = unfit.meaning.cited.unwrap_or_default();
+        let what = format!("{title}: {} / {}: {} ({cited})", levels[0], levels[1], unfit.meaning.label);
+        let is_sign = case.signs.iter().any(|s| s.id == unfit.mark);
+        let kind = if is_sign { Kind::Sign } else { Kind::Status };
+        found.push(Finding::new("check-level-unfit", what).of(kind.name(), unfit.mark));
+    }
+    for level in &case.levels {
+        let longest =
+            level.until.and_then(|until| term::exceeded(level.level, level.from, until, ground.rules));
+        if let Some(longest) = longest {
+            let what =
+                format!("{title}, {}: {} > {}", level.from, level.until.unwrap_or_default(), longest.until);
+            let what = format!("{what} ({})", longest.source.cited());
+            found.push(Finding::new("check-level-too-long", what).of(Kind::Level.name(), level.id));
+        }
+    }
+    found
+}

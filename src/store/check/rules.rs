@@ -1,0 +1,199 @@
+//! The rule book held against the file: what a line or a window would write is refused, what stands there all the same
+//! — it came by a merge — is found.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::named_params;
+
+use crate::domain::check::rules::{self, Bound, Rule};
+use crate::domain::check::{Finding, early_closing};
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Id, Problem, day};
+use crate::store::jsonl::import::check_visits;
+use crate::store::{Reader, Store, sql};
+
+/// The day of a store that was told none: nothing lies ahead of it. A day that the texts of the file can be held
+/// against, which the end of time is not.
+pub(in crate::store) const UNTOLD: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+/// A value of a record of the file that breaks a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::store) struct Unfit {
+    pub kind: Kind,
+    pub id: Id,
+    pub field: &'static str,
+    /// The sentence of the rule.
+    pub rule: &'static str,
+    /// The day that the sentence names.
+    pub day: Option<NaiveDate>,
+}
+
+/// What a line is refused for: the field, what stands in it, the sentence of the rule.
+pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> Problem {
+    let value = record.values.get(finding.field).filter(|v| !v.is_null());
+    let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
+    let told = Problem::new("record-unfit")
+        .with("field", finding.field)
+        .with("value", value)
+        .with("rule", finding.id);
+    match finding.day {
+        Some(day) => told.with("day", day),
+        None => told,
+    }
+}
+
+/// Holds a record, whole as it would be written, against the rules that it keeps or breaks by itself. What none of the
+/// fields `touched` speaks of is not the fault of who writes now.
+///
+/// # Errors
+/// The first rule that is broken and not `known` to be.
+pub(in crate::store) fn admitted(
+    record: &Record,
+    today: NaiveDate,
+    touched: impl Fn(&Rule) -> bool,
+    known: impl Fn(&'static str) -> bool,
+) -> Result<(), Problem> {
+    let broken = rules::broken(record, today).find(|(rule, _)| touched(rule) && !known(rule.field));
+    broken.map_or(Ok(()), |(_, finding)| Err(refusal(record, finding)))
+}
+
+/// The condition of SQL on a row that breaks the rule, of `:today`, `:tomorrow` and `:year`.
+fn condition(rule: &Rule) -> String {
+    let field = rule.field;
+    let broken = match rule.bound {
+        Bound::Today => format!("\"{field}\" > :today"),
+        Bound::Tomorrow => format!("\"{field}\" > :tomorrow"),
+        Bound::ThisYear => format!("\"{field}\" > :year"),
+        Bound::NotBefore(other) => format!("\"{field}\" < \"{other}\""),
+        Bound::After(other) => format!("\"{field}\" <= \"{other}\""),
+        Bound::Beside(other) => format!("\"{field}\" IS NULL AND \"{other}\" IS NOT NULL"),
+        Bound::Either(other) => format!("(\"{field}\" IS NULL) = (\"{other}\" IS NULL)"),
+    };
+    match rule.only {
+        Some((field, said)) => format!("({broken} AND \"{field}\" = '{said}')"),
+        None => format!("({broken})"),
+    }
+}
+
+/// Closings before the accompaniment of their family began.
+const EARLY: &str = "SELECT id, began FROM (
+    SELECT c.id, c.\"on\", COALESCE(
+        (SELECT MIN(l.\"from\") FROM level l WHERE l.family = c.family),
+        (SELECT f.registered_on FROM family f WHERE f.id = c.family)) AS began
+    FROM closing c) WHERE \"on\" < began";
+
+impl Reader<'_> {
+    /// Everything of the file that breaks a rule as of `today`, in the order of kinds and ids.
+    pub(in crate::store) fn unfit(&self, today: NaiveDate) -> Result<BTreeSet<Unfit>, Problem> {
+        let mut found = BTreeSet::new();
+        for kind in Kind::ALL.iter().copied() {
+            let rules: Vec<Rule> = rules::all(kind).collect();
+            for rule in &rules {
+                let text = format!(
+                    "SELECT id FROM \"{}\" WHERE {}
+                     AND :today IS NOT NULL AND :tomorrow IS NOT NULL AND :year IS NOT NULL",
+                    kind.name(),
+                    condition(rule)
+                );
+                let ids = self.ids(
+                    &text,
+                    named_params! {
+                        ":today": today, ":tomorrow": day::day_after(today), ":year": today.year()
+                    },
+                )?;
+                found.extend(ids.into_iter().map(|id| Unfit {
+                    kind,
+                    id,
+                    field: rule.field,
+                    rule: rule.id,
+                    day: None,
+                }));
+            }
+        }
+        let early: Vec<(Id, Option<NaiveDate>)> = self
+            .conn
+            .prepare_cached(EARLY)
+            .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))
+            .map_err(sql)?;
+        for (id, day) in early {
+            let (kind, rule) = (Kind::Closing, "check-closing-before");
+            found.insert(Unfit { kind, id, field: "on", rule, day });
+        }
+        Ok(found)
+    }
+
+    /// What an export says of values that break a rule: record and field. Those of a decision that asks for fewer visits
+    /// than the norm are among them: an order may have come after it.
+    pub(in crate::store) fn doubtful(&self) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
+        let mut found: BTreeSet<(Id, &'static str)> =
+            self.unfit(self.today)?.into_iter().map(|unfit| (unfit.id, unfit.field)).collect();
+        let asking = self.ids("SELECT id FROM level WHERE visits IS NOT NULL OR per IS NOT NULL", &[])?;
+        if asking.is_empty() {
+            return Ok(found);
+        }
+        let Ok(rules) = self.rules() else { return Ok(found) };
+        for id in asking {
+            if self.record(Kind::Level, id)?.is_some_and(|level| check_visits(&level, &rules).is_err()) {
+                found.insert((id, "visits"));
+            }
+        }
+        Ok(found)
+    }
+}
+
+impl Store {
+    /// Tells the store what day it is: what lies ahead is measured against it.
+    pub fn set_today(&mut self, today: NaiveDate) {
+        self.today = today;
+    }
+
+    /// Holds what a window or a form would write against the rule book.
+    ///
+    /// # Errors
+    /// The first rule that a value to be written breaks, or that the file cannot be read.
+    pub fn admit(&self, records: &[Record]) -> Result<(), Problem> {
+        for record in records {
+            let stored = self.reader().record(record.kind, record.id)?;
+            let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
+            whole.values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
+            let touched =
+                |rule: &Rule| stored.is_none() || record.values.keys().any(|field| rule.concerns(field));
+            admitted(&whole, self.today, touched, |_| false)?;
+            if record.kind == Kind::Closing
+                && record.values.contains_key("on")
+                && let (Some(on), Some(family)) = (whole.date("on"), whole.reference("family"))
+            {
+                let brought = records
+                    .iter()
+                    .filter(|r| r.kind == Kind::Level && r.text("family") == Some(&family.to_string()));
+                let mut begins: Vec<NaiveDate> = brought.filter_map(|r| r.date("from")).collect();
+                begins.extend(self.begun(family)?.0);
+                if let Some(early) = early_closing(on, begins.into_iter(), self.begun(family)?.1) {
+                    return Err(refusal(&whole, early));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The first days of a family's levels in the file, and the day of its registration.
+    pub(in crate::store) fn begun(&self, family: Id) -> Result<(Vec<NaiveDate>, Option<NaiveDate>), Problem> {
+        let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
+            self.conn
+                .prepare_cached(text)
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":family": family }, |r| r.get(0)).and_then(Iterator::collect)
+                })
+                .map_err(sql)
+        };
+        let levels = days("SELECT \"from\" FROM level WHERE family = :family")?;
+        let registered =
+            days("SELECT registered_on FROM family WHERE id = :family AND registered_on IS NOT NULL")?;
+        Ok((levels, registered.first().copied()))
+    }
+}

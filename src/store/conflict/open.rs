@@ -1,0 +1,50 @@
+//! Which disagreements are open, by the records and cells they are named by: enough to count them and to hold them
+//! against those of another moment.
+
+use std::collections::BTreeSet;
+
+use rusqlite::named_params;
+
+use crate::domain::{Id, Problem};
+use crate::store::conflict::phone::NUMBER;
+use crate::store::state::fold::DELETED;
+use crate::store::{Reader, sql};
+
+impl Reader<'_> {
+    /// How many disagreements are open: as many as [`Reader::open_conflicts`] lists.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn conflicts_open(&self) -> Result<usize, Problem> {
+        self.contested().map(|all| all.len())
+    }
+
+    /// The disagreements as they are listed, by the record and the cell that each is named by.
+    pub(in crate::store) fn contested(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
+        let mut all: BTreeSet<(Id, String)> = self
+            .conn
+            .prepare_cached("SELECT entity, cell FROM conflict WHERE entity <> :district")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":district": Id::DISTRICT }, |r| {
+                    Ok((r.get("entity")?, r.get("cell")?))
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        all.extend(self.of_district()?.into_iter().map(|c| (c.entity, c.field)));
+        all.extend(self.survived()?.into_iter().map(|owner| (owner, DELETED.to_owned())));
+        all.extend(self.replaced()?.iter().map(|r| (r.old(), NUMBER.to_owned())));
+        Ok(all)
+    }
+
+    /// Deleted records to which something living belongs: who deleted them had not seen it.
+    pub(in crate::store) fn survived(&self) -> Result<BTreeSet<Id>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT o.id FROM entity o WHERE o.deleted = 1
+                 AND EXISTS (SELECT 1 FROM entity e WHERE e.owner = o.id AND e.deleted = 0)",
+            )
+            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+}

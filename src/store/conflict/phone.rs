@@ -1,0 +1,358 @@
+//! A phone number that two copies replaced by different ones. Numbers are records of their own, so both new ones stand;
+//! that both were meant for one place is told by the old one, deleted by two who had not seen each other.
+
+use std::collections::BTreeMap;
+
+use rusqlite::named_params;
+use serde_json::{Value, json};
+
+use crate::domain::record::{self, Record};
+use crate::domain::schema::Kind;
+use crate::domain::{Id, Problem};
+use crate::store::conflict::resolve::{Choice, Conflict, Origin, Standing};
+use crate::store::log::op::{OpId, phone_id};
+use crate::store::read::history;
+use crate::store::state::fold::{DELETED, Entity, Entry};
+use crate::store::write::delete::deletion;
+use crate::store::write::record::Draft;
+use crate::store::{Reader, Store, sql};
+
+/// The field of a phone that its conflict is named by.
+pub(in crate::store) const NUMBER: &str = "number";
+
+/// The cell of an old number in which an import or an undo says which new ones stand for it: one operation cannot have
+/// deleted it twice.
+const REPLACED: &str = "_replaced";
+
+/// Numbers that stand for an old one, as a line of an export tells them.
+pub(in crate::store) struct Contested {
+    /// Whose they are.
+    pub member: Id,
+    /// The old number.
+    pub before: String,
+    /// The new ones.
+    pub values: Vec<String>,
+}
+
+impl Contested {
+    /// The line.
+    pub(in crate::store) fn line(&self) -> String {
+        let (member, values, before) = (self.member, json!(self.values), json!(self.before));
+        format!(
+            "{{\"type\":\"conflict\",\"of\":\"{member}\",\"field\":\"phones\",\"values\":{values},\"before\":{before}}}"
+        )
+    }
+
+    /// What a `conflict` line says of phones, in normal form.
+    pub(in crate::store) fn parse(
+        member: Id,
+        values: &[Value],
+        before: Option<&Value>,
+    ) -> Result<Contested, Problem> {
+        let missing = || Problem::new("record-missing").with("field", "before, values");
+        let field = Kind::Member.field("phones").ok_or_else(missing)?;
+        let numbers = |list: Value| -> Result<Vec<String>, Problem> {
+            let checked = record::check(field, &list)?;
+            Ok(checked
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|n| n.as_str().map(str::to_owned))
+                .collect())
+        };
+        let mut values = numbers(json!(values))?;
+        values.sort();
+        values.dedup();
+        let before = numbers(json!([before]))?.pop().ok_or_else(missing)?;
+        if values.len() < 2 {
+            return Err(missing());
+        }
+        Ok(Contested { member, before, values })
+    }
+}
+
+/// An old number and what stands in its place.
+pub(in crate::store) struct Replaced {
+    /// The old number, deleted.
+    old: Entity,
+    /// Whose it is.
+    pub member: Id,
+    /// The new numbers, each with the operation that put it there.
+    by: Vec<(OpId, Entity)>,
+}
+
+impl Replaced {
+    /// The old number's record.
+    pub(in crate::store) fn old(&self) -> Id {
+        self.old.id
+    }
+}
+
+/// Whose number it is.
+fn whose(phone: &Entity) -> Option<Id> {
+    phone.shown("member").and_then(|m| m.value.as_str()?.parse().ok())
+}
+
+impl Reader<'_> {
+    /// The members of whom a number was replaced by different ones, each with the name of the conflict.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn numbers_contested(&self) -> Result<Vec<(Id, String)>, Problem> {
+        Ok(self.replaced()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
+    }
+
+    /// The old numbers that different ones stand for.
+    pub(in crate::store) fn replaced(&self) -> Result<Vec<Replaced>, Problem> {
+        // Made and deleted twice, or said to be replaced: what has fewer parts need not be looked at.
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT e.id FROM entity e WHERE e.deleted = 1 AND e.kind = 'phone'
+                 AND ((SELECT COUNT(*) FROM part p WHERE p.entity = e.id) > 2
+                   OR EXISTS (SELECT 1 FROM part p WHERE p.entity = e.id
+                              AND instr(p.body, CAST('\"_replaced\"' AS BLOB)) > 0)) ORDER BY e.id",
+            )
+            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+            .map_err(sql)?;
+        let mut all = Vec::new();
+        for id in ids {
+            all.extend(self.replaced_one(id)?);
+        }
+        Ok(all)
+    }
+
+    fn replaced_one(&self, id: Id) -> Result<Option<Replaced>, Problem> {
+        let Some(old) = Entity::read(self.conn, id)?.filter(Entity::is_deleted) else { return Ok(None) };
+        let Some(member) = whose(&old) else { return Ok(None) };
+        let mut by = self.put_in_place_of(&old, member, &|_| false)?;
+        if by.len() < 2 {
+            by = self.said_to_replace(&old, member)?;
+        }
+        Ok((by.len() > 1).then_some(Replaced { old, member, by }))
+    }
+
+    /// The numbers that came with a deletion of the old one, as if the entries `gone` had never been written.
+    fn put_in_place_of(
+        &self,
+        old: &Entity,
+        member: Id,
+        gone: &dyn Fn(&Entry) -> bool,
+    ) -> Result<Vec<(OpId, Entity)>, Problem> {
+        let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
+        let mut by: Vec<(OpId, Entity)> = Vec::new();
+        for deletion in old.heads(DELETED) {
+            let beside: Vec<Id> = self
+                .conn
+                .prepare_cached(
+                    "SELECT DISTINCT entity FROM part WHERE op = :op AND kind = 'phone' AND entity <> :id ORDER BY n",
+                )
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":op": deletion.no, ":id": old.id }, |r| r.get("entity"))
+                        .and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            let mut new = Vec::new();
+            for id in beside {
+                let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
+                let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
+                let is_new = came.into_iter().any(|e| e.op == deletion.op && e.value != Value::Bool(true));
+                if is_new && entity.lives() && whose(&entity) == Some(member) {
+                    new.push(entity);
+                }
+            }
+            // Of several the one that took the place of the old.
+            let at = new.iter().position(|e| place(e) == place(old)).unwrap_or(0);
+            if at < new.len() && !by.iter().any(|(_, e)| e.id == new[at].id) {
+                by.push((deletion.op, new.swap_remove(at)));
+            }
+        }
+        Ok(by)
+    }
+
+    /// What an undo must say of an old number that stays deleted or goes again: by its one deletion it could not be
+    /// seen any more that different numbers stand for it, as they did without the entries `gone`.
+    pub(in crate::store) fn contested_again(
+        &self,
+        old: &Entity,
+        before: &Entity,
+        gone: &dyn Fn(&Entry) -> bool,
+    ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, Problem> {
+        let nothing = BTreeMap::new();
+        let (Some(Kind::Phone), true) = (old.known_kind(), before.is_deleted()) else { return Ok(nothing) };
+        let Some(member) = whose(before) else { return Ok(nothing) };
+        let said = |e: &Entity| e.shown(REPLACED).map(|s| s.value.clone()).unwrap_or_default();
+        let now = old.heads(DELETED);
+        let deletions_stand =
+            !old.lives() && before.heads(DELETED).iter().all(|h| now.iter().any(|n| n.op == h.op));
+        let mut then = said(before);
+        if then.is_null() && !deletions_stand {
+            let by = self.put_in_place_of(before, member, gone)?;
+            let number = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).map(str::to_owned);
+            let mut numbers: Vec<String> = by.iter().filter_map(|(_, e)| number(e)).collect();
+            numbers.sort();
+            if numbers.len() > 1 {
+                then = json!(numbers);
+            }
+        }
+        if then == said(old) {
+            return Ok(nothing);
+        }
+        let seen = old.heads(REPLACED).iter().map(|h| h.op).collect();
+        Ok(BTreeMap::from([(REPLACED.to_owned(), (seen, then))]))
+    }
+
+    /// The numbers of which an import or an undo said that they stand for the old one.
+    fn said_to_replace(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
+        let Some(said) = old.shown(REPLACED) else { return Ok(Vec::new()) };
+        let numbers: Vec<&str> =
+            said.value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut by = Vec::new();
+        for (id, number) in self.phones_of(member)? {
+            if numbers.contains(&number.as_str()) {
+                by.extend(Entity::read(self.conn, id)?.map(|entity| (said.op, entity)));
+            }
+        }
+        Ok(by)
+    }
+
+    /// What stands for old numbers, in the order of whose they are.
+    pub(in crate::store) fn contested_numbers(&self) -> Result<Vec<Contested>, Problem> {
+        let text = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).unwrap_or_default().to_owned();
+        let told = |replaced: &Replaced| {
+            let mut values: Vec<String> = replaced.by.iter().map(|(_, e)| text(e)).collect();
+            values.sort();
+            values.dedup();
+            Contested { member: replaced.member, before: text(&replaced.old), values }
+        };
+        let mut all: Vec<Contested> = self.replaced()?.iter().map(told).collect();
+        all.sort_by(|a, b| (a.member, &a.before).cmp(&(b.member, &b.before)));
+        Ok(all)
+    }
+
+    /// The conflict as it is listed.
+    pub(in crate::store) fn replacement(&self, replaced: &Replaced) -> Result<Conflict, Problem> {
+        let shown = |e: &Entity| e.shown(NUMBER).map(|n| n.value.clone()).unwrap_or_default();
+        let (family, title) = self.named(replaced.member)?;
+        let mut values = Vec::new();
+        for (op, new) in &replaced.by {
+            let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
+            let gone = gone.or_else(|| replaced.old.shown(REPLACED).filter(|said| said.op == *op));
+            if let Some(gone) = gone {
+                values.push(Standing { value: shown(new), ..self.standing(gone)? });
+            }
+        }
+        Ok(Conflict {
+            id: format!("{}:{NUMBER}", replaced.old.id),
+            family,
+            title,
+            entity: replaced.old.id,
+            member: Some(replaced.member),
+            kind: Kind::Phone.name().to_owned(),
+            field: NUMBER.to_owned(),
+            values,
+            before: shown(&replaced.old),
+            along: Vec::new(),
+            origin: match replaced.old.shown(NUMBER) {
+                Some(entry) => Origin::Since(history::moment(entry.wall)),
+                None => Origin::Nothing,
+            },
+        })
+    }
+}
+
+impl Store {
+    /// What settles it: the others go, or the numbers of the member become those that were written, one or a list.
+    /// `None`: the conflict is no such one.
+    pub(in crate::store) fn settle_replaced(
+        &self,
+        conflict: &Conflict,
+        choice: &Choice,
+    ) -> Result<Option<Vec<Draft>>, Problem> {
+        if conflict.kind != Kind::Phone.name() || conflict.field != NUMBER {
+            return Ok(None);
+        }
+        let Some(replaced) = self.reader().replaced_one(conflict.entity)? else { return Ok(None) };
+        let mut drafts = Vec::new();
+        let value = match choice {
+            Choice::Take(op) => {
+                if !replaced.by.iter().any(|(by, _)| by == op) {
+                    return Err(Problem::new("conflict-no-value").with("op", op.hex()));
+                }
+                if replaced.by.iter().filter(|(by, _)| by == op).count() > 1 {
+                    return Err(Problem::new("conflict-several-values").with("op", op.hex()));
+                }
+                for (_, other) in replaced.by.iter().filter(|(by, _)| by != op) {
+                    drafts.extend(deletion(&self.conn, other.id)?);
+                }
+                return Ok(Some(drafts));
+            }
+            Choice::Write(value) => value,
+        };
+        let mut list = match value {
+            Value::Array(list) => list.clone(),
+            one => {
+                let mut list = vec![one.clone()];
+                let stands = |id: &Id| !replaced.by.iter().any(|(_, e)| e.id == *id);
+                let others = self.reader().phones_of(replaced.member)?;
+                list.extend(others.into_iter().filter(|(id, _)| stands(id)).map(|(_, number)| json!(number)));
+                list
+            }
+        };
+        list.retain(|number| !number.is_null());
+        let field = Kind::Member.field("phones").ok_or_else(|| Problem::new("conflict-newer"))?;
+        let list = record::check(field, &Value::Array(list))?;
+        let mut phones = Record::of(Kind::Member, replaced.member);
+        phones.values.insert(field.name, list.clone());
+        drafts.extend(self.phones(&phones)?);
+        let kept = |e: &Entity| {
+            let number = e.shown(NUMBER).map(|n| &n.value);
+            list.as_array().is_some_and(|l| l.iter().any(|n| Some(n) == number))
+        };
+        if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1 {
+            // Both are right: the old number is gone by a hand that has seen both.
+            // A deletion that names less would be one of somebody who has not seen the number and its place.
+            let seen = replaced.old.all_heads();
+            let mut cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
+            if replaced.old.shown(REPLACED).is_some() {
+                let seen = replaced.old.heads(REPLACED).iter().map(|h| h.op).collect();
+                cells.insert(REPLACED.to_owned(), (seen, Value::Null));
+            }
+            drafts.push(Draft { kind: replaced.old.kind.clone(), id: replaced.old.id, cells });
+        }
+        Ok(Some(drafts))
+    }
+
+    /// Says behind what `drafts` write which numbers stand for which old one; how many of that were not known yet.
+    pub(in crate::store) fn contest(
+        &self,
+        all: &[Contested],
+        drafts: &mut Vec<Draft>,
+    ) -> Result<usize, Problem> {
+        let known: Vec<String> = self.reader().contested_numbers()?.iter().map(Contested::line).collect();
+        let mut count = 0;
+        for contested in all.iter().filter(|c| !known.contains(&c.line())) {
+            let id = phone_id(contested.member, &contested.before);
+            let entity = Entity::read(&self.conn, id)?;
+            let seen =
+                |cell: &str| entity.iter().flat_map(|e| e.heads(cell)).map(|h| h.op).collect::<Vec<OpId>>();
+            let mut cells =
+                BTreeMap::from([(REPLACED.to_owned(), (seen(REPLACED), json!(contested.values)))]);
+            match drafts.iter_mut().find(|d| d.id == id) {
+                // It goes by this very operation.
+                Some(draft) => draft.cells.append(&mut cells),
+                None => {
+                    let all = entity.as_ref().map(Entity::all_heads).unwrap_or_default();
+                    cells.insert(DELETED.to_owned(), (all, Value::Bool(true)));
+                    if entity.is_none() {
+                        cells.insert("member".to_owned(), (Vec::new(), json!(contested.member)));
+                        cells.insert(NUMBER.to_owned(), (Vec::new(), json!(contested.before)));
+                    }
+                    drafts.push(Draft { kind: Kind::Phone.name().to_owned(), id, cells });
+                }
+            }
+            count += 1;
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,344 @@
+//! What two copies disagree about, and how a person settles it. A conflict is no record of its own: it is there as long
+//! as heads of a cell differ, and it goes by a new operation that names them all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::named_params;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::domain::check::rules::Rule;
+use crate::domain::record::{self, Record};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::store::check::rules::admitted;
+use crate::store::log::op::OpId;
+use crate::store::read::history;
+use crate::store::state::aliases::{self, SAME};
+use crate::store::state::fold::{self, DELETED, Entity, Entry};
+use crate::store::write::delete::deletion;
+use crate::store::write::record::{Draft, Written};
+use crate::store::{Reader, Store, sql};
+
+/// A cell that stands in conflict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Conflict {
+    /// The name to settle it by: record and cell.
+    pub id: String,
+    /// The family it is about.
+    pub family: Option<Id>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The record.
+    pub entity: Id,
+    /// The member of the family it is about: herself, or whose number it is.
+    #[serde(skip)]
+    pub member: Option<Id>,
+    /// Its kind.
+    pub kind: String,
+    /// The cell: a field, or a group of fields that mean something together; [`DELETED`] where a deletion stands
+    /// against an edit.
+    pub field: String,
+    /// The values that stand against each other, the one shown first.
+    pub values: Vec<Standing>,
+    /// What stood there when both were written; `null` if nothing or not the same.
+    pub before: Value,
+    /// Where that came from.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// Cells of the same record that one choice settles along with this one: files that were begun apart each say of
+    /// the district what it is called and whose it is, and none of them is wrong.
+    #[serde(skip)]
+    pub along: Vec<Conflict>,
+}
+
+/// What the values of a conflict were written over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nothing: the cell was empty.
+    Nothing,
+    /// One value, written then, as the computer said.
+    Since(String),
+    /// Different values: one of them was changed more than once.
+    Several,
+}
+
+/// One of the values.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Standing {
+    /// The value.
+    pub value: Value,
+    /// The operation that wrote it, 64 hexadecimal digits.
+    pub op: String,
+    /// Who wrote it.
+    pub by: String,
+    /// When, as the computer said.
+    pub at: String,
+    /// Whether it was written in this copy.
+    pub here: bool,
+}
+
+/// How a conflict is to be settled.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// By the value that this operation wrote.
+    Take(OpId),
+    /// By a value of one's own.
+    Write(Value),
+}
+
+impl Reader<'_> {
+    /// Everything that two copies disagree about and nobody has settled yet, by family.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn open_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
+        self.at_once(|| {
+            let cells: Vec<(Id, String)> = self
+                .conn
+                .prepare_cached("SELECT entity, cell FROM conflict ORDER BY entity, cell")
+                .and_then(|mut s| {
+                    s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            let mut all = Vec::with_capacity(cells.len());
+            for (id, cell) in cells.into_iter().filter(|(id, _)| *id != Id::DISTRICT) {
+                all.extend(self.conflict(id, &cell)?);
+            }
+            all.extend(self.of_district()?);
+            for owner in self.survived()? {
+                all.extend(self.conflict(owner, DELETED)?);
+            }
+            for replaced in self.replaced()? {
+                all.push(self.replacement(&replaced)?);
+            }
+            all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
+            Ok(all)
+        })
+    }
+
+    /// What copies disagree about in the district's own record. What each wrote first, in a file begun apart from the
+    /// others, is one disagreement.
+    pub(in crate::store) fn of_district(&self) -> Result<Vec<Conflict>, Problem> {
+        let cells: Vec<String> = self
+            .conn
+            .prepare_cached("SELECT cell FROM conflict WHERE entity = :district ORDER BY cell DESC")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":district": Id::DISTRICT }, |r| r.get("cell"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let (mut apart, mut all): (Vec<Conflict>, Vec<Conflict>) = (Vec::new(), Vec::new());
+        for cell in cells {
+            let Some(conflict) = self.conflict(Id::DISTRICT, &cell)? else { continue };
+            let first = conflict.origin == Origin::Nothing && cell != DELETED;
+            if first { apart.push(conflict) } else { all.push(conflict) }
+        }
+        // Under its name, if that is among them.
+        apart.sort_by_key(|c| c.field != "name");
+        let mut apart = apart.into_iter();
+        all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
+        Ok(all)
+    }
+
+    fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
+        let (family, title) = self.named(id)?;
+        let mut values = Vec::new();
+        for head in entity.heads(cell) {
+            values.push(self.standing(head)?);
+        }
+        if cell == DELETED {
+            // Against the deletion stands what was written beside it.
+            values.retain(|v| v.value == Value::Bool(true));
+            if let Some(edit) = self.latest_beside(&entity)? {
+                values.push(Standing { value: Value::Bool(false), ..edit });
+            }
+        }
+        let (before, origin) = before(&entity, cell);
+        Ok(Some(Conflict {
+            id: format!("{id}:{cell}"),
+            family,
+            title,
+            entity: id,
+            member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
+            kind: entity.kind.clone(),
+            field: cell.to_owned(),
+            before,
+            origin,
+            values,
+            along: Vec::new(),
+        }))
+    }
+
+    /// The family of a record with its title, deleted or not.
+    pub(in crate::store) fn named(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
+        let family = self.family_of(id)?.map(|f| f.0);
+        let record = match family {
+            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
+            None => None,
+        };
+        Ok((family, record.and_then(|r| r.text("title").map(str::to_owned))))
+    }
+
+    /// The latest entry that no deletion of the entity has seen: of itself, else of what belongs to it.
+    fn latest_beside(&self, entity: &Entity) -> Result<Option<Standing>, Problem> {
+        let seen: BTreeSet<OpId> =
+            entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
+        let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
+        let unseen = |e: &&Entry| !seen.contains(&e.op);
+        let latest = |e: &&Entry| (e.depth, e.wall, e.op);
+        if let Some(entry) = own.filter(unseen).max_by_key(latest) {
+            return self.standing(entry).map(Some);
+        }
+        let mut last: Option<Standing> = None;
+        for id in crate::store::write::delete::belonging(self.conn, entity.id)? {
+            let Some(child) = Entity::read(self.conn, id)? else { continue };
+            let heads: Vec<&Entry> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
+            if let Some(entry) = heads.into_iter().max_by_key(latest) {
+                last = Some(self.standing(entry)?);
+            }
+        }
+        Ok(last)
+    }
+
+    pub(in crate::store) fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
+        let (user, device): (Option<String>, Option<String>) = self
+            .conn
+            .prepare_cached(
+                "SELECT s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session WHERE o.no = :no",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":no": entry.no }, |r| Ok((r.get("user")?, r.get("device")?)))
+            })
+            .map_err(sql)?;
+        Ok(Standing {
+            value: entry.value.clone(),
+            op: entry.op.hex(),
+            by: history::written_by(
+                self.conn,
+                &user.unwrap_or_default(),
+                &device.unwrap_or_default(),
+                entry.local,
+            )?,
+            at: history::moment(entry.wall),
+            here: entry.local,
+        })
+    }
+}
+
+/// What the heads of a cell were written over, if it is one value.
+fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
+    let heads = entity.heads(cell);
+    let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+    let over: Vec<&Entry> =
+        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();
+    match over.as_slice() {
+        [] => (Value::Null, Origin::Nothing),
+        [first, rest @ ..] if rest.iter().all(|e| e.value == first.value) => {
+            (first.value.clone(), Origin::Since(history::moment(first.wall)))
+        }
+        _ => (Value::Null, Origin::Several),
+    }
+}
+
+impl Store {
+    /// Settles a conflict: one operation over all that stands there.
+    ///
+    /// # Errors
+    /// If there is no such conflict, no such value, or the value cannot stand there; then nothing has changed.
+    pub fn resolve(&mut self, id: &str, choice: &Choice) -> Result<Written, Problem> {
+        let unknown = || Problem::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
+        self.in_transaction(|store| {
+            let open = store.reader().open_conflicts()?;
+            let mut named = open.iter().flat_map(|c| std::iter::once(c).chain(&c.along));
+            let conflict = named.find(|c| c.id == id).ok_or_else(unknown)?;
+            if let Some(drafts) = store.settle_replaced(conflict, choice)? {
+                let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
+                return Ok(Written { op, changes: Vec::new() });
+            }
+            let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
+            let value = match choice {
+                Choice::Take(op) => {
+                    let named = |id| Problem::new(id).with("op", op.hex());
+                    let mut taken = conflict.values.iter().filter(|v| v.op == op.hex());
+                    let first = taken.next().ok_or_else(|| named("conflict-no-value"))?;
+                    // An undo writes back all that stood there.
+                    if taken.next().is_some() {
+                        return Err(named("conflict-several-values"));
+                    }
+                    first.value.clone()
+                }
+                Choice::Write(value) => store.may_stand(conflict, value)?,
+            };
+            if conflict.field == DELETED {
+                return store.settle_deletion(&entity, &value);
+            }
+            let over = |cell: &str| entity.heads(cell).iter().map(|h| h.op).collect::<Vec<_>>();
+            let mut cells = BTreeMap::from([(conflict.field.clone(), (over(&conflict.field), value))]);
+            if let Choice::Take(op) = choice {
+                for other in &conflict.along {
+                    let beside = other.values.iter().find(|v| v.op == op.hex());
+                    let cell = beside.map(|v| (over(&other.field), v.value.clone()));
+                    cells.extend(cell.map(|cell| (other.field.clone(), cell)));
+                }
+            }
+            let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
+            let op = store.write(Act::ConflictResolved.code(), None, &[draft])?;
+            Ok(Written { op, changes: Vec::new() })
+        })
+    }
+
+    /// A value of one's own in its normal form.
+    fn may_stand(&self, conflict: &Conflict, value: &Value) -> Result<Value, Problem> {
+        if conflict.field == DELETED {
+            let bad = || Problem::new("record-bad-flag").with("field", DELETED);
+            return value.is_boolean().then(|| value.clone()).ok_or_else(bad);
+        }
+        if conflict.field == SAME {
+            let bad = || Problem::new("record-bad-id").with("field", SAME).with("value", value);
+            return aliases::may_name(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
+        }
+        let kind = Kind::from_name(&conflict.kind)
+            .filter(|k| k.cells().contains(&conflict.field.as_str()))
+            .ok_or_else(|| Problem::new("conflict-newer").with("field", &conflict.field))?;
+        let mut values = BTreeMap::new();
+        for field in kind.fields_of(&conflict.field) {
+            let part = match value {
+                whole if kind.is_single(&conflict.field) => whole,
+                Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
+                Value::Null => &Value::Null,
+                _ => return Err(Problem::new("record-bad-text").with("field", field.name)),
+            };
+            values.insert(field.name, record::check(field, part)?);
+        }
+        // What is written by hand is held against the rule book, whatever the two copies say.
+        let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
+        let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
+        whole.values.extend(values.iter().map(|(field, value)| (*field, value.clone())));
+        let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(field));
+        admitted(&whole, self.today, touched, |_| false)?;
+        Ok(fold::pack(kind, &conflict.field, &values))
+    }
+
+    /// Deletes for good what belongs together, or brings it back.
+    fn settle_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, Problem> {
+        if *value == Value::Bool(true) {
+            let mut drafts = Vec::new();
+            let mut all = vec![entity.id];
+            let mut i = 0;
+            while let Some(id) = all.get(i).copied() {
+                i += 1;
+                all.extend(crate::store::write::delete::belonging(&self.conn, id)?);
+                drafts.extend(deletion(&self.conn, id)?);
+            }
+            let op = self.write(Act::ConflictResolved.code(), None, &drafts)?;
+            return Ok(Written { op, changes: Vec::new() });
+        }
+        let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
+        let cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(false)))]);
+        let draft = Draft { kind: entity.kind.clone(), id: entity.id, cells };
+        let op = self.write(Act::ConflictResolved.code(), None, &[draft])?;
+        Ok(Written { op, changes: Vec::new() })
+    }
+}

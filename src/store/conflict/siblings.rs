@@ -1,0 +1,103 @@
+//! Values beside a value: both sides of a conflict, written without settling it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use crate::domain::record::Record;
+use crate::domain::{Act, Id, Problem};
+use crate::store::Store;
+use crate::store::log::op::OpId;
+use crate::store::state::fold::{self, Entity, Entry};
+use crate::store::write::record::Draft;
+
+/// Values that stand against each other in a cell.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Conflict {
+    pub of: Id,
+    pub cell: String,
+    pub values: Vec<Value>,
+}
+
+impl Store {
+    /// Writes a record as a copy of the file would have that had not seen what stands in its cells now: over the same
+    /// parents, beside the value. The cells come to stand in conflict until a person resolves them.
+    ///
+    /// # Errors
+    /// If the record is not in the file, or the file cannot be written; then nothing has changed.
+    pub fn record_beside(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, Problem> {
+        self.in_transaction(|store| {
+            let entity = Entity::read(&store.conn, record.id)?
+                .filter(|e| e.kind == record.kind.name())
+                .ok_or(Problem::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
+            let named = |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(f.name));
+            let cells = record.kind.cells().into_iter().filter(named).map(|cell| {
+                let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
+                (cell.to_owned(), (parents, fold::pack(record.kind, cell, &record.values)))
+            });
+            let draft = Draft { kind: entity.kind.clone(), id: record.id, cells: cells.collect() };
+            store.write(act.code(), None, &[draft])
+        })
+    }
+
+    /// Puts the values of conflicts beside what `drafts` write; how many conflicts were not there yet.
+    pub(in crate::store) fn beside(
+        &self,
+        conflicts: &[Conflict],
+        drafts: &mut Vec<Draft>,
+    ) -> Result<usize, Problem> {
+        let places: HashMap<Id, usize> = if conflicts.is_empty() {
+            HashMap::new()
+        } else {
+            drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect()
+        };
+        let (mut besides, mut count) = (Vec::new(), 0);
+        for Conflict { of, cell, values } in conflicts {
+            let entity = Entity::read(&self.conn, *of)?;
+            let own = places.get(of).map(|i| &drafts[*i]);
+            let kind = own
+                .map(|d| &d.kind)
+                .or(entity.as_ref().map(|e| &e.kind))
+                .ok_or(Problem::new("store-damaged"))?
+                .clone();
+            let shown = entity.as_ref().and_then(|e| e.shown(cell));
+            let (parents, front) = match (own.and_then(|d| d.cells.get(cell)), shown) {
+                (Some((parents, value)), _) => (parents.clone(), value.clone()),
+                (None, Some(entry)) => (vec![entry.op], entry.value.clone()),
+                (None, None) => (Vec::new(), Value::Null),
+            };
+            let (over, rest): (Vec<&Entry>, Vec<&Entry>) =
+                entity.iter().flat_map(|e| e.heads(cell)).partition(|h| parents.contains(&h.op));
+            // Parts that a record keeps beside its own are there already; without one, all that stands now is.
+            let kept = drafts
+                .iter()
+                .filter(|d| d.id == *of && own.is_some())
+                .filter_map(|d| d.cells.get(cell))
+                .map(|c| &c.1);
+            let over: Vec<&Value> = over.into_iter().filter(|_| own.is_none()).map(|h| &h.value).collect();
+            let known: Vec<&Value> = rest.into_iter().map(|h| &h.value).chain(kept).chain([&front]).collect();
+            let mut missing: Vec<&Value> =
+                values.iter().filter(|v| !known.contains(v) && !over.contains(v)).collect();
+            if missing.is_empty() {
+                continue;
+            }
+            missing.extend(over.into_iter().filter(|v| **v != front));
+            count += 1;
+            for value in missing {
+                let cells = BTreeMap::from([(cell.clone(), (parents.clone(), value.clone()))]);
+                besides.push(Draft { kind: kind.clone(), id: *of, cells });
+            }
+            // Of the parts of one operation the last is shown: the value in front is written again, behind the others.
+            match places.get(of) {
+                Some(i) => drop(drafts[*i].cells.insert(cell.clone(), (parents, front))),
+                None => drafts.push(Draft {
+                    kind,
+                    id: *of,
+                    cells: BTreeMap::from([(cell.clone(), (parents, front))]),
+                }),
+            }
+        }
+        drafts.splice(0..0, besides);
+        Ok(count)
+    }
+}

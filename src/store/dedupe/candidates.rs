@@ -1,0 +1,235 @@
+//! Records that may be one, or were said to be: what was entered twice, and what is doubtful about a joining.
+//!
+//! Who is likely to be one is told by [`likeness`] alone. Here only those are brought together who may be: families of
+//! one home, of one title, or with somebody of one birth and initial; never all with all.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::domain::family::Address;
+use crate::domain::schema::{CHILD_ROLES, Kind};
+use crate::domain::{Id, Problem};
+use crate::search::fold::words;
+use crate::search::likeness::{self, Household, Somebody};
+use crate::store::state::aliases;
+use crate::store::state::fold::Entity;
+use crate::store::{Reader, sql};
+
+/// Two records that are likely to be one, the first entered first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::store) struct Twins {
+    pub kind: Kind,
+    pub one: Id,
+    pub other: Id,
+}
+
+impl Twins {
+    /// The message that tells of them.
+    pub fn message(self) -> &'static str {
+        if self.kind == Kind::Family { "check-duplicate-family" } else { "check-duplicate-member" }
+    }
+
+    /// The other of the two.
+    pub fn beside(self, id: Id) -> Option<Id> {
+        match id {
+            _ if id == self.one => Some(self.other),
+            _ if id == self.other => Some(self.one),
+            _ => None,
+        }
+    }
+}
+
+/// The fields by which a member is compared with another.
+struct Person {
+    id: Id,
+    role: String,
+    names: [String; 4],
+    born: Option<NaiveDate>,
+}
+
+impl Person {
+    fn somebody(&self) -> Somebody {
+        let [last, first, patronymic, former] = &self.names;
+        Somebody::named(last, first, patronymic, former, self.born)
+    }
+
+    fn is_child(&self) -> bool {
+        CHILD_ROLES.contains(&self.role.as_str())
+    }
+}
+
+/// The fields by which a family is compared with another.
+struct Known {
+    id: Id,
+    title: String,
+    home: Address,
+    members: Vec<Person>,
+}
+
+impl Known {
+    fn household(&self) -> Household {
+        let members = self.members.iter().map(Person::somebody).collect();
+        Household::new(&self.title, self.home.clone(), members)
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let mut title = words(&self.title);
+        title.sort_unstable();
+        let mut keys = vec![Key::Title(title.concat())];
+        keys.extend(self.home.home_key().map(Key::Home));
+        let initial = |m: &Person| m.names[0].chars().flat_map(char::to_lowercase).next();
+        keys.extend(self.members.iter().filter_map(|m| Some(Key::Birth(m.born?, initial(m)))));
+        keys
+    }
+}
+
+/// What one of two likely families has in common with the other: one at least of these.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Title(String),
+    Home(String),
+    /// A member's birth and the first letter of her surname.
+    Birth(NaiveDate, Option<char>),
+}
+
+impl Reader<'_> {
+    /// All that are likely to be one: families, and members of one family, each pair once.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn twins_likely(&self) -> Result<Vec<Twins>, Problem> {
+        let all = self.known_families()?;
+        let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
+        for (at, family) in all.iter().enumerate() {
+            for key in family.keys() {
+                by_key.entry(key).or_default().push(at);
+            }
+        }
+        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for group in by_key.values().filter(|g| g.len() > 1) {
+            for (n, one) in group.iter().enumerate() {
+                pairs.extend(group[n + 1..].iter().filter(|o| *o != one).map(|o| (*one.min(o), *one.max(o))));
+            }
+        }
+        let mut households: HashMap<usize, Household> = HashMap::new();
+        let mut found = Vec::new();
+        for (a, b) in pairs {
+            for at in [a, b] {
+                households.entry(at).or_insert_with(|| all[at].household());
+            }
+            if likeness::is_one_family(&households[&a], &households[&b]) {
+                found.push(Twins { kind: Kind::Family, one: all[a].id, other: all[b].id });
+            }
+        }
+        for family in &all {
+            for (n, one) in family.members.iter().enumerate() {
+                for other in &family.members[n + 1..] {
+                    let births = one.born.is_none() || other.born.is_none() || one.born == other.born;
+                    let may_be = births && one.is_child() == other.is_child();
+                    let of_one_role = one.role == other.role;
+                    if may_be && likeness::is_one_member(&one.somebody(), &other.somebody(), of_one_role) {
+                        found.push(Twins { kind: Kind::Member, one: one.id, other: other.id });
+                    }
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn known_families(&self) -> Result<Vec<Known>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id",
+            )
+            .map_err(sql)?;
+        let read = |r: &rusqlite::Row<'_>| {
+            Ok(Known {
+                id: r.get(0)?,
+                title: r.get::<_, Option<String>>(1)?.unwrap_or_default(),
+                home: Address {
+                    settlement: r.get(2)?,
+                    street: r.get(3)?,
+                    house: r.get(4)?,
+                    block: r.get(5)?,
+                    flat: r.get(6)?,
+                    access: None,
+                },
+                members: Vec::new(),
+            })
+        };
+        let mut all: Vec<Known> = query.query_map([], read).and_then(Iterator::collect).map_err(sql)?;
+        let places: HashMap<Id, usize> = all.iter().enumerate().map(|(at, f)| (f.id, at)).collect();
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT family, id, role, last_name, first_name, patronymic, former_name, born
+                 FROM member ORDER BY id",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        while let Some(r) = rows.next().map_err(sql)? {
+            let Some(at) = places.get(&r.get(0).map_err(sql)?) else { continue };
+            let text = |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
+            all[*at].members.push(Person {
+                id: r.get(1).map_err(sql)?,
+                role: text(2)?,
+                names: [text(3)?, text(4)?, text(5)?, text(6)?],
+                born: r.get(7).map_err(sql)?,
+            });
+        }
+        Ok(all)
+    }
+
+    /// What is doubtful about joined records, about all or about this one: what it names does not stand, the two name
+    /// each other, it was written to afterwards by who did not know, or the families of joined members were taken apart.
+    pub(in crate::store) fn doubtful_names(
+        &self,
+        only: Option<Id>,
+    ) -> Result<Vec<(&'static str, Id)>, Problem> {
+        let mut found = Vec::new();
+        let names = match only {
+            Some(id) => aliases::name(self.conn, id)?.into_iter().collect(),
+            None => aliases::names(self.conn)?,
+        };
+        for name in names {
+            if name.root == name.id {
+                let mutual = self.root(name.target)? == name.id;
+                found.push((if mutual { "check-joined-crosswise" } else { "check-joined-to-none" }, name.id));
+                continue;
+            }
+            match self.twins(name.root, name.id) {
+                Ok(_) => found.push(("check-joined-written", name.id)),
+                Err(problem) if problem.id.starts_with("store-") => return Err(problem),
+                Err(_) => {}
+            }
+            let owner = |id| -> Result<Option<Id>, Problem> {
+                let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
+                let owner = entered.and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+                owner.map(|owner| self.root(owner)).transpose()
+            };
+            if owner(name.id)? != owner(name.root)? {
+                found.push(("check-joined-apart", name.id));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The records that this one is likely to be the same as: those that name the same, and what was joined to it and
+    /// written to by who did not know.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn likely_twins(&self, id: Id) -> Result<Vec<Id>, Problem> {
+        let mut found = Vec::new();
+        found.extend(self.twins_likely()?.into_iter().filter_map(|twins| twins.beside(id)));
+        found.sort_unstable();
+        for name in self.names_of(id)? {
+            if self.doubtful_names(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
+                found.push(name);
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,247 @@
+//! Joining two records that mean the same: what differs is told field by field before anything is written, and all of
+//! it is one operation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::store::log::op::OpId;
+use crate::store::state::aliases::{self, SAME};
+use crate::store::state::fold::{self, Entity};
+use crate::store::write::delete::belonging;
+use crate::store::write::record::Draft;
+use crate::store::{Reader, Store};
+
+/// Two records that may be one, held against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twins {
+    /// What both are.
+    pub kind: Kind,
+    /// The one that is kept.
+    pub keep: Record,
+    /// The one that becomes another name of it.
+    pub other: Record,
+    /// Where they do not say the same, cell by cell.
+    pub cells: Vec<Differing>,
+    /// Of two families the members that were entered in both.
+    pub members: Vec<Twins>,
+    /// What comes to stand under the one that is kept: how many records of which kind.
+    pub moves: BTreeMap<&'static str, usize>,
+}
+
+/// A cell in which two records differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differing {
+    /// The cell.
+    pub cell: &'static str,
+    /// What stands in the one that is kept, `null` if nothing.
+    pub keep: Value,
+    /// What stands in the other, `null` if nothing.
+    pub other: Value,
+}
+
+impl Differing {
+    /// Whether there is something to choose: both say something, and not the same.
+    #[must_use]
+    pub fn is_choice(&self) -> bool {
+        !self.keep.is_null() && !self.other.is_null()
+    }
+}
+
+/// What a person decided about two records.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The cells in which the other one is right, each with the other's id: of the two records, and of the members. What
+    /// the kept one lacks comes from the other without being asked.
+    pub take: BTreeSet<(Id, &'static str)>,
+    /// Of the members entered in both families those of the other that are to be joined too.
+    pub members: BTreeSet<Id>,
+}
+
+impl Choices {
+    /// What holds if nobody says otherwise: the kept record is right, and whoever was entered twice is one.
+    #[must_use]
+    pub fn usual(twins: &Twins) -> Choices {
+        Choices { take: BTreeSet::new(), members: twins.members.iter().map(|m| m.other.id).collect() }
+    }
+}
+
+impl Reader<'_> {
+    /// Two records held against each other, as they would be joined. Of records that were joined before, what was
+    /// written since to the one that has no row any more.
+    ///
+    /// # Errors
+    /// If one is not there, they are not of one kind or of one that is never joined, one already stands under the
+    /// other, members are of different families, or the file cannot be read.
+    pub fn twins(&self, keep: Id, other: Id) -> Result<Twins, Problem> {
+        let (root, theirs) = (self.root(keep)?, self.root(other)?);
+        let record = |id: Id| -> Result<Record, Problem> {
+            self.as_entered(id)?.ok_or_else(|| Problem::new("join-unknown").with("id", id))
+        };
+        let (kept, mut gone) = (record(root)?, record(if theirs == root { other } else { theirs })?);
+        if kept.id == gone.id {
+            return Err(Problem::new(if keep == other { "join-itself" } else { "join-already" }));
+        }
+        if kept.kind != gone.kind || !aliases::may_be_joined(kept.kind) {
+            let (one, other) = (kept.kind.name(), gone.kind.name());
+            return Err(Problem::new("join-kinds").with("one", one).with("other", other));
+        }
+        aliases::under_roots(self.conn, &mut gone)?;
+        let mut kept_under = kept.clone();
+        aliases::under_roots(self.conn, &mut kept_under)?;
+        if kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family") {
+            return Err(Problem::new("join-families-first"));
+        }
+        let mut twins = self.held(kept_under, gone)?;
+        if theirs == root {
+            let unseen = self.unseen(other)?;
+            twins.cells.retain(|d| unseen.contains(&d.cell));
+            if twins.cells.is_empty() {
+                return Err(Problem::new("join-already"));
+            }
+            twins.moves.clear();
+        } else if twins.kind == Kind::Family {
+            twins.members = self.entered_twice(twins.keep.id, twins.other.id)?;
+        }
+        Ok(twins)
+    }
+
+    fn held(&self, keep: Record, other: Record) -> Result<Twins, Problem> {
+        let kind = keep.kind;
+        let owner = kind.owner_field().map(|f| f.cell);
+        let pack = |record: &Record, cell| fold::pack(kind, cell, &record.values);
+        let cells = kind
+            .cells()
+            .into_iter()
+            .filter(|cell| Some(*cell) != owner)
+            .map(|cell| Differing { cell, keep: pack(&keep, cell), other: pack(&other, cell) })
+            .filter(|d| d.keep != d.other)
+            .collect();
+        let mut moves = BTreeMap::new();
+        for id in belonging(self.conn, other.id)? {
+            if let Some(kind) = self.kind_at(id)?.as_deref().and_then(Kind::from_name) {
+                *moves.entry(kind.name()).or_default() += 1;
+            }
+        }
+        Ok(Twins { kind, keep, other, cells, members: Vec::new(), moves })
+    }
+
+    /// The members of two families who bear one name and were born on one day.
+    fn entered_twice(&self, keep: Id, other: Id) -> Result<Vec<Twins>, Problem> {
+        let mut theirs = self.records_of(Kind::Member, other)?;
+        let mut pairs = Vec::new();
+        for mine in self.records_of(Kind::Member, keep)? {
+            let name =
+                |r: &Record| ["first_name", "last_name", "born"].map(|f| r.text(f).map(str::to_lowercase));
+            let patronymics = |r: &Record| [mine.text("patronymic"), r.text("patronymic")].map(str_of);
+            let is_one = |r: &Record| {
+                let [a, b] = patronymics(r);
+                name(&mine)[0].is_some() && name(&mine) == name(r) && (a == b || a.is_none() || b.is_none())
+            };
+            if let Some(at) = theirs.iter().position(is_one) {
+                pairs.push(self.held(mine, theirs.remove(at))?);
+            }
+        }
+        Ok(pairs)
+    }
+
+    /// The cells of a joined record that were written without its joining having seen it: on another machine, or by a
+    /// form that was open meanwhile.
+    fn unseen(&self, id: Id) -> Result<Vec<&'static str>, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)? else { return Ok(Vec::new()) };
+        let Some(kind) = entity.known_kind() else { return Ok(Vec::new()) };
+        let mut seen: BTreeSet<OpId> = entity.heads(SAME).iter().map(|head| head.op).collect();
+        // An undo that was undone names only what it stands on: that has seen what its own author had.
+        let entries = entity.cells.get(SAME).map(Vec::as_slice).unwrap_or_default();
+        let mut next: Vec<OpId> = seen.iter().copied().collect();
+        while let Some(op) = next.pop() {
+            let parents = entries.iter().filter(|e| e.op == op).flat_map(|e| &e.parents);
+            next.extend(parents.filter(|parent| seen.insert(**parent)));
+        }
+        let mut cells = kind.cells();
+        cells.retain(|cell| entity.heads(cell).iter().any(|head| !seen.contains(&head.op)));
+        Ok(cells)
+    }
+}
+
+fn str_of(text: Option<&str>) -> Option<String> {
+    text.map(str::to_lowercase)
+}
+
+impl Store {
+    /// Joins two records: `other` becomes another name of `keep`, which gets what it lacks and what was chosen.
+    ///
+    /// # Errors
+    /// As [`Reader::twins`], or if the file cannot be written; then nothing has changed.
+    pub fn join(&mut self, keep: Id, other: Id, choices: &Choices) -> Result<OpId, Problem> {
+        self.in_transaction(|store| {
+            let twins = store.reader().twins(keep, other)?;
+            let mut drafts = store.joining(&twins, &choices.take)?;
+            for pair in twins.members.iter().filter(|m| choices.members.contains(&m.other.id)) {
+                drafts.extend(store.joining(pair, &choices.take)?);
+            }
+            store.write(Act::Joined.code(), None, &drafts)?.ok_or(Problem::new("join-already"))
+        })
+    }
+
+    /// What makes one record another name of the other and gives that one what it is to have from it.
+    fn joining(&self, twins: &Twins, take: &BTreeSet<(Id, &'static str)>) -> Result<Vec<Draft>, Problem> {
+        let mut kept = Record::of(twins.kind, twins.keep.id);
+        for differing in &twins.cells {
+            let taken = differing.keep.is_null() || take.contains(&(twins.other.id, differing.cell));
+            if differing.other.is_null() || !taken {
+                continue;
+            }
+            for field in twins.kind.fields_of(differing.cell) {
+                let value = twins.other.values.get(field.name).cloned().unwrap_or(Value::Null);
+                kept.values.insert(field.name, value);
+            }
+        }
+        let mut drafts = vec![self.named(twins.other.id, Some(twins.keep.id))?];
+        if !kept.values.is_empty() {
+            drafts.extend(self.drafts(&kept)?.0);
+        }
+        Ok(drafts)
+    }
+
+    /// Says of records that come in of which others they are another name, behind what `drafts` write of them; how
+    /// many were not said to be it yet.
+    pub(in crate::store) fn name_all(
+        &self,
+        names: &[(Id, Id)],
+        drafts: &mut Vec<Draft>,
+    ) -> Result<usize, Problem> {
+        let mut count = 0;
+        for (id, target) in names {
+            let entity = Entity::read(&self.conn, *id)?;
+            if entity.as_ref().and_then(Entity::same) == Some(*target) {
+                continue;
+            }
+            count += 1;
+            let seen = entity.as_ref().map(Entity::all_heads).unwrap_or_default();
+            let cell = (seen, Value::String(target.to_string()));
+            match drafts.iter_mut().rev().find(|d| d.id == *id) {
+                Some(draft) => drop(draft.cells.insert(SAME.to_owned(), cell)),
+                None => drafts.extend(entity.map(|entity| Draft {
+                    kind: entity.kind,
+                    id: *id,
+                    cells: BTreeMap::from([(SAME.to_owned(), cell)]),
+                })),
+            }
+        }
+        Ok(count)
+    }
+
+    /// What says of which record this one is another name; `None`: of none any more. It names all that its author was
+    /// shown: what is written to the record without having seen this is found.
+    pub(in crate::store) fn named(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
+        let unknown = || Problem::new("join-unknown").with("id", id);
+        let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;
+        let value = target.map_or(Value::Null, |target| Value::String(target.to_string()));
+        let cells = BTreeMap::from([(SAME.to_owned(), (entity.all_heads(), value))]);
+        Ok(Draft { kind: entity.kind, id, cells })
+    }
+}

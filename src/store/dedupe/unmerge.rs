@@ -1,0 +1,95 @@
+//! Taking apart what was joined: what the joining gave goes back, whichever machine it was that joined, and the records
+//! are their own again.
+
+use std::collections::BTreeSet;
+
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::store::Store;
+use crate::store::log::op::OpId;
+use crate::store::state::aliases::{self, SAME};
+use crate::store::state::fold::{DELETED, Entity};
+
+/// What a parting did.
+#[derive(Clone, Debug)]
+pub struct Parted {
+    /// The operation.
+    pub op: OpId,
+    /// The records that are of their own again.
+    pub ids: Vec<Id>,
+}
+
+impl Store {
+    /// Takes a joined record apart from the one it stands under, and with a family its members. What the joining gave
+    /// to the other goes back, unless it was changed since. Of a record to which only one other was joined, that one.
+    ///
+    /// # Errors
+    /// If it is joined to none, several are joined to it, or the file cannot be written; then nothing has changed.
+    pub fn part(&mut self, id: Id) -> Result<Parted, Problem> {
+        self.in_transaction(|store| {
+            let (name, loose) = store.loosened(id)?;
+            let entity = Entity::read(&store.conn, name)?.ok_or(Problem::new("part-not-joined"))?;
+            // Two machines that joined the same gave the same, each without knowing of the other.
+            let mut joined = Vec::new();
+            for head in entity.heads(SAME) {
+                let is_joining =
+                    crate::store::read::history::event(&store.conn, head.no)?.act == Act::Joined.code();
+                joined.extend(Some(head.op).filter(|_| is_joining));
+            }
+            if joined.len() < entity.heads(SAME).len() {
+                joined.clear();
+            }
+            let mut drafts = store.reader().retracted(&joined)?;
+            for draft in &mut drafts {
+                // Where a deletion stands against the joining, it is not settled by taking the two apart.
+                draft.cells.remove(DELETED);
+                if loose.contains(&draft.id) {
+                    draft.cells.remove(SAME);
+                }
+            }
+            drafts.retain(|d| !d.cells.is_empty());
+            for id in &loose {
+                drafts.push(store.named(*id, None)?);
+            }
+            let op = store.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
+            let op = op.ok_or(Problem::new("part-not-joined"))?;
+            Ok(Parted { op, ids: loose.into_iter().collect() })
+        })
+    }
+
+    /// Which joined record is meant, and all that must cease to be names so that it stands by itself.
+    fn loosened(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
+        let root = aliases::root(&self.conn, id)?;
+        let names = aliases::names_of(&self.conn, root)?;
+        let name = match names.as_slice() {
+            _ if root != id => id,
+            // What it names is not there: it stands by itself, and is to cease to name it.
+            [] if aliases::name(&self.conn, id)?.is_some() => id,
+            [] => return Err(Problem::new("part-not-joined")),
+            [one] => *one,
+            several => {
+                let ids = several.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                return Err(Problem::new("part-which").with("ids", ids));
+            }
+        };
+        let mut loose = BTreeSet::from([name]);
+        // In a circle the root is a name too: as long as it is, the two stay together.
+        loose.extend(aliases::name(&self.conn, root)?.map(|n| n.id));
+        // Whoever goes with the family that leaves cannot be another name of one who stays.
+        let leaving = aliases::behind(&self.conn, name, Some(root))?;
+        let leaves = |member: Id| -> Result<Option<bool>, Problem> {
+            let entered = Entity::read(&self.conn, member)?.and_then(|e| e.record());
+            Ok(entered
+                .filter(|r| r.kind == Kind::Member)
+                .and_then(|r| r.reference("family"))
+                .map(|family| leaving.contains(&family)))
+        };
+        for member in aliases::names(&self.conn)? {
+            let (one, other) = (leaves(member.id)?, leaves(member.target)?);
+            if one.is_some() && other.is_some() && one != other {
+                loose.insert(member.id);
+            }
+        }
+        Ok((name, loose))
+    }
+}

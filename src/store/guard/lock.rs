@@ -1,0 +1,149 @@
+//! Who works in a district's file: one program at a time holds it, the others read. The file itself is never opened
+//! here: closing another handle to it would drop the lock SQLite holds.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Problem, record};
+use crate::store::file::open::Author;
+use crate::store::{Reader, Store, sql};
+
+/// A district's file held by this program. The lock is the system's: it ends with the program, however that ends.
+#[derive(Debug)]
+pub struct Hold {
+    lock: File,
+    files: Files,
+}
+
+/// The two files beside the district's: what is locked, and who did it. They are two, because on Windows nobody can
+/// read what another has locked.
+#[derive(Debug)]
+struct Files {
+    lock: PathBuf,
+    who: PathBuf,
+}
+
+impl Files {
+    fn of(path: &Path) -> Files {
+        // Two names of one file are one file.
+        let path =
+            path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let beside = |ending: &str| path.with_file_name(format!(".{name}.{ending}"));
+        Files { lock: beside("lock"), who: beside("who") }
+    }
+}
+
+impl Hold {
+    /// Takes hold of the file at `path` for `author`.
+    ///
+    /// # Errors
+    /// If another program holds it, who that is; or if beside the file nothing can be written.
+    pub fn take(path: &Path, author: &Author) -> Result<Hold, Problem> {
+        let files = Files::of(path);
+        let unheld = |e: std::io::Error| Problem::new("hold-impossible").because(e);
+        // The holder before may take its lock away between our opening and our locking it: then we hold what nobody
+        // else will find, and begin anew.
+        for _ in 0..20 {
+            let lock = OpenOptions::new()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(&files.lock)
+                .map_err(unheld)?;
+            match lock.try_lock() {
+                Ok(()) if !stands_at(&lock, &files.lock) => continue,
+                Ok(()) => {
+                    let hold = Hold { lock, files };
+                    hold.sign(author);
+                    return Ok(hold);
+                }
+                Err(TryLockError::WouldBlock) => return Err(held_by(&files.who)),
+                Err(TryLockError::Error(e)) => return Err(unheld(e)),
+            }
+        }
+        Err(held_by(&files.who))
+    }
+
+    /// Says who holds it. A line that cannot be written is missed only by the one who asks.
+    fn sign(&self, author: &Author) {
+        let since = crate::store::read::history::moment((author.clock)());
+        let said = format!("{}\n{}\n{}\n{since}\n", author.user, author.device, std::process::id());
+        let _ = File::create(&self.files.who).and_then(|mut f| f.write_all(said.as_bytes()));
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        // In this order: who comes next signs after us.
+        let _ = std::fs::remove_file(&self.files.who);
+        if cfg!(unix) {
+            // Elsewhere it cannot be told whether a file still stands where it was opened: an empty one stays.
+            let _ = std::fs::remove_file(&self.files.lock);
+        }
+        let _ = self.lock.unlock();
+    }
+}
+
+impl Store {
+    /// Bars writing through this store: SQLite itself refuses it.
+    ///
+    /// # Errors
+    /// If SQLite does not take the order.
+    pub fn bar(&self) -> Result<(), Problem> {
+        self.conn.pragma_update(None, "query_only", true).map_err(sql)
+    }
+
+    /// Lifts the bar.
+    ///
+    /// # Errors
+    /// If SQLite does not take the order.
+    pub fn unbar(&self) -> Result<(), Problem> {
+        self.conn.pragma_update(None, "query_only", false).map_err(sql)
+    }
+}
+
+impl Reader<'_> {
+    /// A number that changes when another program has written into the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn version(&self) -> Result<i64, Problem> {
+        // Asked before every key: the statement is kept.
+        self.conn
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut s| s.query_row([], |row| row.get(0)))
+            .map_err(sql)
+    }
+}
+
+/// Whether an open file is still the one of that name.
+#[cfg(unix)]
+fn stands_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), path.metadata()) {
+        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn stands_at(_file: &File, _path: &Path) -> bool {
+    true
+}
+
+/// The sentence about who holds the file, from what the holder wrote.
+fn held_by(who: &Path) -> Problem {
+    let said =
+        std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let mut lines = said.lines().map(|l| record::clean(l, false).chars().take(40).collect::<String>());
+    let mut next = || lines.next().unwrap_or_default();
+    let (user, device, process, since) = (next(), next(), next(), next());
+    let named: Vec<String> = [user, device].into_iter().filter(|n| !n.is_empty()).collect();
+    if named.is_empty() {
+        return Problem::new("held-by-someone");
+    }
+    let whom = named.join("@");
+    Problem::new("held-by").with("whom", whom).with("since", since).with("process", process)
+}

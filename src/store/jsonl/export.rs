@@ -1,0 +1,300 @@
+//! Export: all records as JSONL in canonical order. Equal data, equal bytes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use rusqlite::{Row, named_params, types::ValueRef};
+use serde_json::{Value, json};
+
+use crate::domain::check::rules;
+use crate::domain::record::Record;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::check::findings::references;
+use crate::store::state::aliases::{self, SAME};
+use crate::store::state::fold::Entity;
+use crate::store::{Reader, sql};
+
+impl Reader<'_> {
+    /// Writes every record as a line, kinds in the order of the table, records in the order of their ids; a cell in
+    /// conflict with its shown value, and a `conflict` line with all of them after the records.
+    ///
+    /// # Errors
+    /// If the file cannot be read or the output not written.
+    pub fn export(&self, out: &mut dyn Write) -> Result<u64, Problem> {
+        self.at_once(|| self.lines(out))
+    }
+
+    fn lines(&self, out: &mut dyn Write) -> Result<u64, Problem> {
+        let mut lines = 0;
+        let mut put = |line: &str| {
+            lines += 1;
+            out.write_all(line.as_bytes())
+                .and_then(|()| out.write_all(b"\n"))
+                .map_err(|e| Problem::new("output-failed").because(e))
+        };
+        let joined = Joined::read(self)?;
+        for kind in Kind::ALL.iter().copied().filter(|k| k.has_line()) {
+            let mut names = joined.of(kind).peekable();
+            let mut query =
+                self.conn.prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name())).map_err(sql)?;
+            let mut rows = query.query([]).map_err(sql)?;
+            while let Some(row) = rows.next().map_err(sql)? {
+                let record = self.record_of(kind, row)?;
+                while let Some(name) = names.next_if(|name| name.id < record.id) {
+                    put(&name.to_json())?;
+                }
+                put(&joined.as_entered(self, record)?.to_json())?;
+            }
+            for name in names {
+                put(&name.to_json())?;
+            }
+        }
+        for (kind, id) in self.missing_ones(&joined)? {
+            put(&format!("{{\"type\":\"missing\",\"of\":\"{}\",\"id\":\"{id}\"}}", kind.name()))?;
+        }
+        for (id, target) in &joined.targets {
+            put(&format!("{{\"type\":\"same\",\"of\":\"{id}\",\"as\":\"{target}\"}}"))?;
+        }
+        for (entity, cell, kind) in self.conflicts()? {
+            // What a newer program wrote has no record above, and an import here would not know it.
+            if cell == SAME || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str())) {
+                put(&self.conflict_line(entity, &cell)?)?;
+            }
+        }
+        for contested in self.contested_numbers()? {
+            put(&contested.line())?;
+        }
+        // What breaks a rule came by a merge: without a line for it an import would refuse it.
+        let mut doubtful = self.doubtful()?;
+        for name in &joined.names {
+            let broken = rules::broken(name, self.today);
+            doubtful.extend(broken.map(|(_, finding)| (name.id, finding.field)));
+        }
+        for (id, field) in doubtful {
+            put(&format!("{{\"type\":\"doubtful\",\"of\":\"{id}\",\"field\":\"{field}\"}}"))?;
+        }
+        Ok(lines)
+    }
+
+    /// What records name though it is not there: two copies may bring that about, one that deletes and one that adds.
+    /// Without a line for it an import could not tell it from a slip.
+    fn missing_ones(&self, joined: &Joined) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let mut missing = BTreeSet::new();
+        for (kind, field, target) in references().filter(|(kind, ..)| kind.has_line()) {
+            let text = format!(
+                "SELECT DISTINCT \"{field}\" AS id FROM \"{kind}\" a WHERE \"{field}\" IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM \"{target}\" b WHERE b.id = a.\"{field}\")",
+                kind = kind.name(),
+                target = target.name()
+            );
+            let ids: Vec<Id> = self
+                .conn
+                .prepare(&text)
+                .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
+                .map_err(sql)?;
+            missing.extend(ids.into_iter().map(|id| (target, id)));
+        }
+        missing.extend(joined.missing(self)?);
+        // A value that stands in a conflict may name what is not there as well.
+        for (entity, cell, kind) in self.conflicts()? {
+            let Some(kind) = Kind::from_name(&kind) else { continue };
+            if cell == SAME {
+                missing.extend(Joined::disputed(self, kind, entity)?);
+                continue;
+            }
+            for (field, target) in kind.fields_of(&cell).filter_map(|f| match f.ty {
+                Type::Owner(target) | Type::Ref(target) => Some((f, target)),
+                _ => None,
+            }) {
+                let Some(entity) = Entity::read(self.conn, entity)? else { continue };
+                for head in entity.heads(&cell) {
+                    let value =
+                        if kind.is_single(&cell) { Some(&head.value) } else { head.value.get(field.name) };
+                    if let Some(id) = value.and_then(Value::as_str).and_then(|t| t.parse().ok())
+                        && self.record(target, id)?.is_none()
+                        && !joined.targets.contains_key(&id)
+                    {
+                        missing.insert((target, id));
+                    }
+                }
+            }
+        }
+        Ok(missing)
+    }
+
+    /// One record with its phones, from its row.
+    fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, Problem> {
+        let mut record = Record::of(kind, row.get("id").map_err(sql)?);
+        for field in kind.fields() {
+            let value = if field.ty == Type::Phones {
+                json!(self.numbers_of(record.id)?)
+            } else {
+                field_value(field, row).map_err(sql)?
+            };
+            record.values.insert(field.name, value);
+        }
+        Ok(record)
+    }
+
+    /// One record by its id, if it is there.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))
+            .map_err(sql)?;
+        let mut rows = query.query(named_params! { ":id": id }).map_err(sql)?;
+        match rows.next().map_err(sql)? {
+            Some(row) => self.record_of(kind, row).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// All records of a kind, in order of their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
+        let text = format!("SELECT * FROM \"{}\" ORDER BY id", kind.name());
+        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            records.push(self.record_of(kind, row)?);
+        }
+        Ok(records)
+    }
+
+    /// All records of a kind that belong to a family, in order of their ids.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn records_of(&self, kind: Kind, family: Id) -> Result<Vec<Record>, Problem> {
+        let Some(owner) = kind.owner_field() else { return Ok(Vec::new()) };
+        let mut query = self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id",
+                kind.name(),
+                owner.name
+            ))
+            .map_err(sql)?;
+        let mut rows = query.query(named_params! { ":owner": family }).map_err(sql)?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            records.push(self.record_of(kind, row)?);
+        }
+        Ok(records)
+    }
+
+    fn conflict_line(&self, id: Id, cell: &str) -> Result<String, Problem> {
+        let entity = Entity::read(self.conn, id)?.ok_or(Problem::new("store-damaged"))?;
+        let mut values: Vec<&Value> = entity.heads(cell).into_iter().map(|h| &h.value).collect();
+        values.sort_by_key(|v| v.to_string());
+        values.dedup();
+        Ok(format!(
+            "{{\"type\":\"conflict\",\"of\":\"{id}\",\"field\":{},\"values\":{}}}",
+            json!(cell),
+            json!(values)
+        ))
+    }
+}
+
+/// Joined records as an export tells them: each with a line of its own, and everything as it was entered, so that what
+/// comes in again can be taken apart there too.
+struct Joined {
+    /// What each is another name of.
+    targets: BTreeMap<Id, Id>,
+    /// The records that have no row.
+    names: Vec<Record>,
+    /// The records under which something stands that was entered for another.
+    roots: BTreeSet<Id>,
+}
+
+impl Joined {
+    fn read(reader: &Reader<'_>) -> Result<Joined, Problem> {
+        let mut joined = Joined { targets: BTreeMap::new(), names: Vec::new(), roots: BTreeSet::new() };
+        for name in aliases::names(reader.conn)? {
+            joined.targets.insert(name.id, name.target);
+            if name.root != name.id {
+                joined.roots.insert(name.root);
+                joined.names.extend(reader.as_entered(name.id)?);
+            }
+        }
+        Ok(joined)
+    }
+
+    /// The records of a kind that have no row, in the order of their ids.
+    fn of(&self, kind: Kind) -> impl Iterator<Item = &Record> {
+        self.names.iter().filter(move |name| name.kind == kind)
+    }
+
+    /// A record from its row with what it names as it was entered.
+    fn as_entered(&self, reader: &Reader<'_>, record: Record) -> Result<Record, Problem> {
+        let is_root = |value: &Value| {
+            value.as_str().and_then(|text| text.parse().ok()).is_some_and(|id| self.roots.contains(&id))
+        };
+        let stands_under_one = |value: &Value| match value {
+            Value::Array(list) => list.iter().any(is_root),
+            value => is_root(value),
+        };
+        if self.roots.is_empty() || !record.values.values().any(stands_under_one) {
+            return Ok(record);
+        }
+        let mut whole = reader.as_entered(record.id)?.unwrap_or_else(|| record.clone());
+        // The numbers of a member are all of hers.
+        whole.values.extend(record.values.get("phones").map(|phones| ("phones", phones.clone())));
+        Ok(whole)
+    }
+
+    /// What joined records name though it does not stand.
+    fn missing(&self, reader: &Reader<'_>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let mut named: Vec<(Kind, Id)> = Vec::new();
+        for (id, target) in &self.targets {
+            let kind = reader.kind_at(*id)?.as_deref().and_then(Kind::from_name);
+            named.extend(kind.map(|kind| (kind, *target)));
+        }
+        for record in &self.names {
+            let fields = record.kind.fields().iter();
+            named.extend(fields.filter_map(|field| match field.ty {
+                Type::Owner(of) | Type::Ref(of) => record.reference(field.name).map(|id| (of, id)),
+                _ => None,
+            }));
+        }
+        Joined::not_standing(reader, named)
+    }
+
+    /// What a record is said to be another name of by some and not by others, though it does not stand.
+    fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
+        let named = entity.heads(SAME).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
+        Joined::not_standing(reader, named.map(|id| (kind, id)).collect())
+    }
+
+    fn not_standing(reader: &Reader<'_>, named: Vec<(Kind, Id)>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+        let mut missing = BTreeSet::new();
+        for (kind, id) in named {
+            if reader.as_entered(id)?.is_none_or(|record| record.kind != kind) {
+                missing.insert((kind, id));
+            }
+        }
+        Ok(missing)
+    }
+}
+
+fn field_value(field: &Field, row: &Row<'_>) -> rusqlite::Result<Value> {
+    Ok(match (field.ty, row.get_ref(field.name)?) {
+        (_, ValueRef::Null) => Value::Null,
+        (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
+        (_, ValueRef::Integer(n)) => json!(n),
+        (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => {
+            json!(row.get::<_, Id>(field.name)?.to_string())
+        }
+        (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
+        (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),
+        (_, ValueRef::Real(_) | ValueRef::Blob(_)) => Value::Null,
+    })
+}

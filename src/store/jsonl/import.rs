@@ -1,0 +1,241 @@
+//! Import: lines of JSONL become one action. Each line is checked before anything is written.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::domain::level::{Frequency, Level, Unit};
+use crate::domain::record::Record;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::regulation::Rules;
+use crate::store::conflict::phone::Contested;
+use crate::store::conflict::siblings::Conflict;
+use crate::store::jsonl::validate::{Sieve, Sifted};
+use crate::store::write::record::Change;
+use crate::store::{Store, sql};
+
+/// What an import did, or would do.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// New records.
+    pub added: usize,
+    /// Records that differed.
+    pub changed: usize,
+    /// Records that said nothing new.
+    pub same: usize,
+    /// Lines that cannot be taken.
+    pub refused: Vec<Refused>,
+    /// How many lines there were, empty ones left out.
+    pub lines: usize,
+}
+
+/// A line that cannot be taken.
+#[derive(Debug)]
+pub struct Refused {
+    /// Its number, from 1.
+    pub line: usize,
+    /// Why.
+    pub why: Problem,
+}
+
+/// How an import is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Mode {
+    /// All or nothing.
+    Whole,
+    /// The good lines.
+    Partial,
+    /// What [`Mode::Whole`] would do; nothing is written.
+    DryRun,
+    /// What [`Mode::Partial`] would do; nothing is written.
+    DryRunPartial,
+}
+
+/// The longest line taken, bytes.
+pub const LONGEST_LINE: usize = 1 << 20;
+
+/// So many lines that are no records are told; with more of them it is something else than records.
+const MOST_REFUSED: usize = 100_000;
+
+enum Line {
+    Record(Record),
+    Conflict(Conflict),
+    /// Numbers that stand for an old one.
+    Contested(Contested),
+    /// A record that others name though it is not there.
+    Missing(Kind, Id),
+    /// A record that is another name of a second one.
+    Same(Id, Id),
+    /// A value that breaks a rule where it comes from, and stands there as a finding.
+    Doubtful(Id, String),
+}
+
+impl Store {
+    /// Imports JSONL.
+    ///
+    /// # Errors
+    /// If the file cannot be written. Lines that cannot be taken are no error: they are in the answer, and unless the
+    /// import is partial nothing is written when there are any.
+    pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
+        let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
+        let (mut doubtful, mut lines) = (HashSet::new(), 0);
+        for (i, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() {
+                continue;
+            }
+            lines += 1;
+            match parse(line) {
+                Ok(Line::Record(record)) => records.push((i + 1, record)),
+                Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
+                Ok(Line::Contested(contested)) => numbers.push((i + 1, contested)),
+                Ok(Line::Missing(kind, id)) => {
+                    missing.insert((id, kind));
+                }
+                Ok(Line::Same(id, target)) => names.push((i + 1, (id, target))),
+                Ok(Line::Doubtful(id, field)) => {
+                    doubtful.insert((id, field));
+                }
+                Err(_) if unread.len() == MOST_REFUSED => return Err(Problem::new("import-hopeless")),
+                Err(why) => unread.push(Refused { line: i + 1, why }),
+            }
+        }
+        let Sifted { records, conflicts, names, mut refused } =
+            Sieve::new(self, records, missing, doubtful)?.sift(conflicts, names)?;
+        refused.extend(unread);
+        let mut contested = Vec::new();
+        for (line, numbers) in numbers {
+            let of = numbers.member;
+            let brought = records.iter().any(|r| r.kind == Kind::Member && r.id == of);
+            if brought || self.reader().as_entered(of)?.is_some_and(|r| r.kind == Kind::Member) {
+                contested.push(numbers);
+            } else {
+                let why = Problem::new("record-unknown-owner").with("field", "of").with("value", of);
+                refused.push(Refused { line, why });
+            }
+        }
+        refused.sort_by_key(|r| r.line);
+        if !refused.is_empty() && matches!(mode, Mode::Whole | Mode::DryRun) {
+            return Ok(Imported { refused, lines, ..Imported::default() });
+        }
+        let write =
+            |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names, &contested);
+        let changes = match mode {
+            Mode::DryRun | Mode::DryRunPartial => self.tried(write)?,
+            Mode::Whole | Mode::Partial => self.in_transaction(write)?,
+        }
+        .changes;
+        let count = |change| changes.iter().filter(|c| **c == change).count();
+        Ok(Imported {
+            added: count(Change::Added),
+            changed: count(Change::Changed),
+            same: count(Change::Same),
+            refused,
+            lines,
+        })
+    }
+
+    /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
+    pub(in crate::store) fn tried<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let mut taken_back = None;
+        // What outgrows the memory set aside for it would go to the file before it is taken back.
+        self.conn.pragma_update(None, "cache_spill", false).map_err(sql)?;
+        let done = self.in_transaction(|store| {
+            taken_back = Some(work(store)?);
+            // An error is how a transaction is taken back.
+            Err::<(), _>(Problem::new("store-failed"))
+        });
+        self.conn.pragma_update(None, "cache_spill", true).map_err(sql)?;
+        match (taken_back, done) {
+            (Some(answer), _) => Ok(answer),
+            (None, Err(problem)) => Err(problem),
+            (None, Ok(())) => Err(Problem::new("store-failed")),
+        }
+    }
+}
+
+/// A decision may ask for more visits than the norm, never for fewer.
+///
+/// # Errors
+/// If it asks for fewer, or names a unit without a number.
+pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
+    if record.kind != Kind::Level {
+        return Ok(());
+    }
+    let number = record.values.get("visits").and_then(Value::as_u64);
+    let unit = record.text("per").and_then(Unit::from_code);
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
+        return Ok(());
+    };
+    let (norm, source) = rules.frequency(level, from);
+    match (number.and_then(|n| u32::try_from(n).ok()), unit) {
+        (None, Some(_)) => Err(Problem::new("record-missing").with("field", "visits")),
+        (Some(times), unit) if !(Frequency { times, per: unit.unwrap_or(norm.per) }).at_least(norm) => {
+            Err(Problem::new("level-fewer-visits")
+                .with("times", norm.times)
+                .with("per", norm.per.code())
+                .with("source", source.cited()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn parse(line: &str) -> Result<Line, Problem> {
+    if line.len() > LONGEST_LINE {
+        return Err(Problem::new("record-too-long").with("field", "line").with("limit", LONGEST_LINE));
+    }
+    if line.contains("\"conflict\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("conflict")
+    {
+        let of = value.get("of").and_then(Value::as_str).and_then(|t| t.parse().ok());
+        let cell = value.get("field").and_then(Value::as_str).map(str::to_owned);
+        let values = value.get("values").and_then(Value::as_array).cloned();
+        let (Some(of), Some(cell), Some(values)) = (of, cell, values) else {
+            return Err(Problem::new("record-missing").with("field", "of, field, values"));
+        };
+        if cell == "phones" {
+            return Contested::parse(of, &values, value.get("before")).map(Line::Contested);
+        }
+        return Ok(Line::Conflict(Conflict { of, cell, values }));
+    }
+    if line.contains("\"missing\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("missing")
+    {
+        let text = |name: &str| value.get(name).and_then(Value::as_str);
+        let (kind, id) = (text("of").and_then(Kind::from_name), text("id").and_then(|t| t.parse().ok()));
+        let (Some(kind), Some(id)) = (kind, id) else {
+            return Err(Problem::new("record-missing").with("field", "of, id"));
+        };
+        return Ok(Line::Missing(kind, id));
+    }
+    if line.contains("\"same\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("same")
+    {
+        let id = |name: &str| value.get(name).and_then(Value::as_str).and_then(|t| t.parse().ok());
+        let (Some(of), Some(target)) = (id("of"), id("as")) else {
+            return Err(Problem::new("record-missing").with("field", "of, as"));
+        };
+        return Ok(Line::Same(of, target));
+    }
+    if line.contains("\"doubtful\"")
+        && let Ok(value) = serde_json::from_str::<Value>(line)
+        && value.get("type").and_then(Value::as_str) == Some("doubtful")
+    {
+        let text = |name: &str| value.get(name).and_then(Value::as_str);
+        let (Some(of), Some(field)) = (text("of").and_then(|t| t.parse().ok()), text("field")) else {
+            return Err(Problem::new("record-missing").with("field", "of, field"));
+        };
+        return Ok(Line::Doubtful(of, field.to_owned()));
+    }
+    Record::parse(line).map(Line::Record)
+}

@@ -1,0 +1,338 @@
+//! Which lines of an import can be taken: each is held against what it makes of its record, against the file and
+//! against the other lines. Nothing is written here.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
+
+use crate::domain::check::early_closing;
+use crate::domain::check::rules::Rule;
+use crate::domain::record::{self, Record};
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::regulation::Rules;
+use crate::store::check::rules::{admitted, refusal};
+use crate::store::conflict::siblings::Conflict;
+use crate::store::jsonl::import::{Refused, check_visits};
+use crate::store::state::aliases::{self, SAME};
+use crate::store::state::fold;
+use crate::store::{Store, sql};
+
+/// The lines of an import, some of which stand.
+pub(in crate::store) struct Sieve<'a> {
+    store: &'a Store,
+    rules: Rules,
+    records: Vec<(usize, Record)>,
+    stands: Vec<bool>,
+    /// The lines of each record, in order.
+    groups: HashMap<Id, Vec<usize>>,
+    /// The records that the standing lines bring, with their kinds.
+    brought: HashMap<Id, Kind>,
+    /// What is said not to be there, so that it may be named.
+    missing: HashSet<(Id, Kind)>,
+    /// What is said to break a rule where it comes from.
+    doubtful: HashSet<(Id, String)>,
+    refused: Vec<Refused>,
+}
+
+/// What came through.
+pub(in crate::store) struct Sifted {
+    pub records: Vec<Record>,
+    pub conflicts: Vec<Conflict>,
+    /// Which record is another name of which.
+    pub names: Vec<(Id, Id)>,
+    pub refused: Vec<Refused>,
+}
+
+impl<'a> Sieve<'a> {
+    pub(in crate::store) fn new(
+        store: &'a Store,
+        records: Vec<(usize, Record)>,
+        missing: HashSet<(Id, Kind)>,
+        doubtful: HashSet<(Id, String)>,
+    ) -> Result<Sieve<'a>, Problem> {
+        let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
+        let mut brought = HashMap::new();
+        for (i, (_, record)) in records.iter().enumerate() {
+            groups.entry(record.id).or_default().push(i);
+            brought.entry(record.id).or_insert(record.kind);
+        }
+        let rules = store.reader().rules()?;
+        let stands = vec![true; records.len()];
+        Ok(Sieve { store, rules, records, stands, groups, brought, missing, doubtful, refused: Vec::new() })
+    }
+
+    pub(in crate::store) fn sift(
+        mut self,
+        conflicts: Vec<(usize, Conflict)>,
+        names: Vec<(usize, (Id, Id))>,
+    ) -> Result<Sifted, Problem> {
+        let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
+        for (_, record) in &self.records {
+            for (_, _, named) in references(record) {
+                named_by.entry(named).or_default().push(record.id);
+            }
+        }
+        // A record that falls may be what others refer to: those are looked at again, and only those.
+        let mut seen = HashSet::new();
+        let mut queue: VecDeque<Id> =
+            self.records.iter().map(|(_, r)| r.id).filter(|id| seen.insert(*id)).collect();
+        while let Some(id) = queue.pop_front() {
+            if self.sift_record(id)? {
+                queue.extend(named_by.get(&id).into_iter().flatten());
+            }
+        }
+        self.sift_closings()?;
+        let mut kept = Vec::new();
+        for (line, conflict) in conflicts {
+            match self.conflict(conflict)? {
+                Ok(conflict) => kept.push(conflict),
+                Err(why) => self.refused.push(Refused { line, why }),
+            }
+        }
+        let mut joined = Vec::new();
+        for (line, (id, target)) in names {
+            match self.name(id, target)? {
+                Ok(()) => joined.push((id, target)),
+                Err(why) => self.refused.push(Refused { line, why }),
+            }
+        }
+        let stands = &self.stands;
+        let records =
+            self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
+        Ok(Sifted { records, conflicts: kept, names: joined, refused: self.refused })
+    }
+
+    /// Looks at the lines of one record in their order; whether it is no longer brought, or as another kind.
+    fn sift_record(&mut self, id: Id) -> Result<bool, Problem> {
+        let stored = self.stored(id)?;
+        let mut whole = match stored {
+            Some((kind, true)) => match self.store.reader().record(kind, id)? {
+                None => self.store.reader().as_entered(id)?,
+                stored => stored,
+            },
+            _ => None,
+        };
+        let mut kind = stored.map(|(kind, _)| kind);
+        let lines: Vec<usize> = self.groups[&id].iter().copied().filter(|i| self.stands[*i]).collect();
+        for i in lines {
+            match self.line(&self.records[i].1, kind, whole.as_ref())? {
+                Ok(made) => {
+                    kind = Some(made.kind);
+                    whole = Some(made);
+                }
+                Err(why) => {
+                    self.stands[i] = false;
+                    self.refused.push(Refused { line: self.records[i].0, why });
+                }
+            }
+        }
+        let before = self.brought.get(&id).copied();
+        let first = self.groups[&id].iter().find(|i| self.stands[**i]);
+        let now = first.map(|i| self.records[*i].1.kind);
+        match now {
+            Some(kind) => self.brought.insert(id, kind),
+            None => self.brought.remove(&id),
+        };
+        Ok(before != now)
+    }
+
+    /// Looks at the closings that stand, when all levels are known: none comes before its family's accompaniment.
+    fn sift_closings(&mut self) -> Result<(), Problem> {
+        let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
+        let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
+        let standing = |(i, _): &(usize, &(usize, Record))| self.stands[*i];
+        for (_, (_, record)) in self.records.iter().enumerate().filter(standing) {
+            match (record.kind, record.reference("family")) {
+                (Kind::Level, Some(family)) => begun.entry(family).or_default().extend(record.date("from")),
+                (Kind::Family, _) => {
+                    registered.extend(record.date("registered_on").map(|on| (record.id, on)))
+                }
+                _ => {}
+            }
+        }
+        for i in 0..self.records.len() {
+            let (number, line) = &self.records[i];
+            let known = self.doubtful.contains(&(line.id, "on".to_owned()));
+            let Some(on) = line.date("on").filter(|_| line.kind == Kind::Closing && self.stands[i] && !known)
+            else {
+                continue;
+            };
+            let family = match line.reference("family") {
+                Some(family) => Some(family),
+                None => {
+                    self.store.reader().record(Kind::Closing, line.id)?.and_then(|r| r.reference("family"))
+                }
+            };
+            let Some(family) = family else { continue };
+            let (levels, on_register) = self.store.begun(family)?;
+            let levels = levels.into_iter().chain(begun.get(&family).into_iter().flatten().copied());
+            let on_register = registered.get(&family).copied().or(on_register);
+            if let Some(early) = early_closing(on, levels, on_register) {
+                let (number, id) = (*number, line.id);
+                self.refused.push(Refused { line: number, why: refusal(line, early) });
+                self.stands[i] = false;
+                // What says something of this closing has nothing to say it of, unless another line brings it.
+                if !self.groups[&id].iter().any(|other| self.stands[*other]) {
+                    self.brought.remove(&id);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The record as it is after this line, if the line can be taken.
+    fn line(
+        &self,
+        line: &Record,
+        kind: Option<Kind>,
+        whole: Option<&Record>,
+    ) -> Result<Result<Record, Problem>, Problem> {
+        if let Some(kind) = kind.filter(|k| *k != line.kind) {
+            return Ok(Err(Problem::new("record-other-type").with("type", kind.name())));
+        }
+        if whole.is_none()
+            && let Err(why) = line.check_complete()
+        {
+            return Ok(Err(why));
+        }
+        for (field, kind, id) in references(line) {
+            if !self.is_there(id, kind)? {
+                return Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+            }
+        }
+        let mut made = whole.cloned().unwrap_or_else(|| Record::of(line.kind, line.id));
+        made.values.extend(line.values.iter().map(|(k, v)| (*k, v.clone())));
+        // What the line does not touch is not its fault.
+        let touches = |fields: &[&str]| fields.iter().any(|f| line.values.contains_key(f));
+        let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(f));
+        let known = |field: &'static str| self.doubtful.contains(&(line.id, field.to_owned()));
+        let mut check = admitted(&made, self.store.today, touched, known);
+        if touches(&["level", "from", "visits", "per"]) && !known("visits") {
+            check = check.and_then(|()| check_visits(&made, &self.rules));
+        }
+        Ok(check.and_then(|()| check_regulation(line)).map(|()| made))
+    }
+
+    /// A conflict whose record and cell exist and whose values may stand there, in their normal form.
+    fn conflict(&self, conflict: Conflict) -> Result<Result<Conflict, Problem>, Problem> {
+        let Conflict { of, cell, values } = conflict;
+        let kind = self.kind_of(of)?;
+        if cell == SAME {
+            let known = |value: &Value| -> Result<bool, Problem> {
+                let target = value.as_str().and_then(|text| text.parse().ok());
+                Ok(match target {
+                    Some(target) => self.name(of, target)?.is_ok(),
+                    None => value.is_null(),
+                })
+            };
+            for value in &values {
+                if !known(value)? {
+                    return Ok(Err(Problem::new("record-unknown-owner")
+                        .with("field", SAME)
+                        .with("value", value)));
+                }
+            }
+            return Ok(Ok(Conflict { of, cell, values }));
+        }
+        let Some(kind) = kind.filter(|k| k.cells().contains(&cell.as_str())) else {
+            return Ok(Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)));
+        };
+        let mut kept = Vec::with_capacity(values.len());
+        for value in values {
+            let made = match standing(kind, of, &cell, &value) {
+                Ok(made) => made,
+                Err(why) => return Ok(Err(why)),
+            };
+            for (field, kind, id) in references(&made) {
+                if !self.is_there(id, kind)? {
+                    return Ok(Err(Problem::new("record-unknown-owner")
+                        .with("field", field)
+                        .with("value", id)));
+                }
+            }
+            kept.push(fold::pack(kind, &cell, &made.values));
+        }
+        Ok(Ok(Conflict { of, cell, values: kept }))
+    }
+
+    /// The kind of a record that is brought or stands in the file.
+    fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
+        match self.brought.get(&id).copied() {
+            Some(kind) => Ok(Some(kind)),
+            None => Ok(self.stored(id)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind)),
+        }
+    }
+
+    /// Whether a record can be another name of a second one.
+    fn name(&self, id: Id, target: Id) -> Result<Result<(), Problem>, Problem> {
+        let unknown =
+            |field, id| Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+        let Some(kind) = self.kind_of(id)? else { return unknown("of", id) };
+        if !aliases::may_be_joined(kind) {
+            return Ok(Err(Problem::new("join-kinds").with("one", kind.name()).with("other", kind.name())));
+        }
+        if id == target || !self.is_there(target, kind)? {
+            return unknown("as", target);
+        }
+        Ok(Ok(()))
+    }
+
+    fn is_there(&self, id: Id, kind: Kind) -> Result<bool, Problem> {
+        Ok(self.brought.get(&id) == Some(&kind)
+            || self.missing.contains(&(id, kind))
+            || self.stored(id)? == Some((kind, true)))
+    }
+
+    /// The kind of a record of the file, and whether it lives.
+    fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, Problem> {
+        let found: Option<(String, bool)> = self
+            .store
+            .conn
+            .prepare_cached("SELECT kind, deleted = 0 AS lives FROM entity WHERE id = :id")
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("lives")?))).optional()
+            })
+            .map_err(sql)?;
+        Ok(found.and_then(|(kind, lives)| Kind::from_name(&kind).map(|k| (k, lives))))
+    }
+}
+
+/// The records that a record names.
+fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)> + '_ {
+    record.kind.fields().iter().filter_map(|field| match field.ty {
+        Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),
+        _ => None,
+    })
+}
+
+/// A record with nothing but this value of a cell.
+fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Problem> {
+    let mut record = Record::of(kind, id);
+    if let (false, Value::Object(object)) = (kind.is_single(cell), value)
+        && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name == **name))
+    {
+        return Err(
+            Problem::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
+        );
+    }
+    for field in kind.fields_of(cell) {
+        let part = match value {
+            whole if kind.is_single(cell) => whole,
+            Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
+            Value::Null => &Value::Null,
+            _ => return Err(Problem::new("record-bad-text").with("field", field.name)),
+        };
+        record.values.insert(field.name, record::check(field, part)?);
+    }
+    Ok(record)
+}
+
+fn check_regulation(record: &Record) -> Result<(), Problem> {
+    match record.text("regulation") {
+        Some(id) if record.kind == Kind::District => crate::regulation::shelf::regulation(id).map(|_| ()),
+        _ => Ok(()),
+    }
+}

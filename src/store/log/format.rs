@@ -1,0 +1,83 @@
+//! Whether a file is a district's, made by this program and no other: asked before anything is read from it.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use crate::domain::Problem;
+use crate::store::log::schema::{APPLICATION, FORMAT, JOURNAL};
+use crate::store::sql;
+
+/// Whether the file is a district's, of a format known here, with the journal in plain tables exactly as this program
+/// makes them: a view or a trigger in their place would run what its author wrote.
+pub(in crate::store) fn recognise(conn: &Connection) -> Result<(), Problem> {
+    let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(sql);
+    if pragma("application_id")? != i64::from(APPLICATION) {
+        return Err(Problem::new("store-not-ours"));
+    }
+    let format = pragma("user_version")?;
+    if format > i64::from(FORMAT) {
+        return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
+    }
+    if format < 1 {
+        return Err(Problem::new("store-not-ours"));
+    }
+    let model = Connection::open_in_memory().map_err(sql)?;
+    model.execute_batch(JOURNAL).map_err(sql)?;
+    let should = schema(&model)?;
+    let tables: BTreeSet<&str> = should.iter().map(|row| row.table.as_str()).collect();
+    let (ours, others): (Vec<Row>, Vec<Row>) = schema(conn)?
+        .into_iter()
+        .partition(|row| tables.contains(&*row.table) || tables.contains(&*row.name));
+    let strange = others.iter().find(|row| !row.is_plain());
+    if ours != should || strange.is_some() {
+        let what = strange.map_or("journal", |row| row.kind.as_str());
+        return Err(Problem::new("foreign-strange").because(anyhow::anyhow!("schema: {what}")));
+    }
+    Ok(())
+}
+
+/// Whether a file has nothing but plain tables and indexes: a view or a trigger in their place would run what its author
+/// wrote, and need not ever end.
+///
+/// # Errors
+/// If it has anything else.
+pub(in crate::store) fn plain(conn: &Connection) -> Result<(), Problem> {
+    match schema(conn)?.iter().find(|row| !row.is_plain()) {
+        None => Ok(()),
+        Some(row) => Err(Problem::new("foreign-strange").because(anyhow::anyhow!("schema: {}", row.kind))),
+    }
+}
+
+/// A line of a file's schema.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    kind: String,
+    name: String,
+    table: String,
+    text: String,
+}
+
+impl Row {
+    fn is_plain(&self) -> bool {
+        let text = self.text.trim_start().to_ascii_uppercase();
+        matches!(&*self.kind, "table" | "index") && !text.starts_with("CREATE VIRTUAL")
+    }
+}
+
+fn schema(conn: &Connection) -> Result<Vec<Row>, Problem> {
+    let mut query = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema").map_err(sql)?;
+    let mut rows = query
+        .query_map([], |r| {
+            Ok(Row {
+                kind: r.get("type")?,
+                name: r.get("name")?,
+                table: r.get("tbl_name")?,
+                text: r.get::<_, Option<String>>("sql")?.unwrap_or_default(),
+            })
+        })
+        .and_then(Iterator::collect::<rusqlite::Result<Vec<Row>>>)
+        .map_err(sql)?;
+    rows.sort();
+    Ok(rows)
+}

@@ -1,0 +1,8 @@
+//! The log: what an operation is, the tables that hold it, and the scan that verifies it.
+
+pub(in crate::store) mod format;
+pub(in crate::store) mod op;
+pub(in crate::store) mod scan;
+pub(in crate::store) mod schema;
+
+pub use op::{Header, OpId, Session, SetHash, commitment};

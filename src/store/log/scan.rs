@@ -1,0 +1,307 @@
+//! The whole journal in one walk: every operation with its parts, in the order of this file, each held against its
+//! name. Two statements side by side, because a question for the parts of each operation would take four times as long.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+
+use crate::domain::{Id, Problem};
+use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
+use crate::store::sql;
+
+/// The longest body of a part, bytes: a record of the longest fields is a fraction of it.
+pub(in crate::store) const LONGEST_BODY: usize = 1 << 22;
+
+/// What is wrong with the journal, with the operation it is told of.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Fault {
+    /// Message id.
+    pub id: &'static str,
+    /// The operation, or what else tells where.
+    pub what: String,
+}
+
+/// An operation as the walk came by it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct Stop {
+    /// Its name, as stored.
+    pub id: OpId,
+    /// Its number in this file.
+    pub no: i64,
+    /// The place of its session in [`Walked::sessions`].
+    pub session: u32,
+    /// Its number in the session.
+    pub seq: u64,
+    /// Its Lamport depth.
+    pub depth: i64,
+    /// Its wall time, milliseconds.
+    pub wall: i64,
+}
+
+/// What a walk has seen.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Walked {
+    /// The operations.
+    pub stops: Vec<Stop>,
+    /// How many there are.
+    pub count: usize,
+    /// The sessions of the file.
+    pub sessions: Vec<Session>,
+    /// The sum of the names.
+    pub set: SetHash,
+    /// The deepest operation.
+    pub deepest: i64,
+}
+
+impl Walked {
+    /// Adds what was seen of another stretch of the same file.
+    pub(in crate::store) fn add(&mut self, mut piece: Walked) {
+        self.stops.append(&mut piece.stops);
+        self.count += piece.count;
+        self.set.add(OpId(piece.set.0));
+        self.deepest = self.deepest.max(piece.deepest);
+    }
+}
+
+/// One part, borrowed from its row.
+pub(in crate::store) struct Part<'r> {
+    pub n: i64,
+    pub kind: &'r str,
+    pub entity: Id,
+    pub nonce: Option<[u8; 16]>,
+    pub body: Option<&'r [u8]>,
+    pub commitment: [u8; 32],
+}
+
+/// The columns of a part from `at` on: n, kind, entity, nonce, body, commitment.
+///
+/// # Errors
+/// If one of them is not of its shape.
+pub(in crate::store) fn part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, Problem> {
+    let bytes = |i: usize| -> Result<Option<&'r [u8]>, Problem> {
+        row.get_ref(at + i).map_err(sql)?.as_blob_or_null().map_err(|e| sql(e.into()))
+    };
+    fn exact<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Problem> {
+        bytes.try_into().map_err(|_| Problem::new("store-damaged"))
+    }
+    let whole = |i: usize| bytes(i)?.ok_or(Problem::new("store-damaged"));
+    Ok(Part {
+        n: row.get(at).map_err(sql)?,
+        kind: row.get_ref(at + 1).map_err(sql)?.as_str().map_err(|e| sql(e.into()))?,
+        entity: Id::from_bytes(exact(whole(2)?)?),
+        nonce: bytes(3)?.map(exact).transpose()?,
+        body: bytes(4)?,
+        commitment: exact(whole(5)?)?,
+    })
+}
+
+impl Part<'_> {
+    /// Whether the part is what it was committed to. An erased one has neither nonce nor body; its commitment alone
+    /// keeps the chain whole.
+    pub(in crate::store) fn is_whole(&self) -> bool {
+        match (&self.nonce, self.body) {
+            (Some(nonce), Some(body)) => {
+                body.len() <= LONGEST_BODY
+                    && commitment(self.n.cast_unsigned(), self.kind, self.entity, nonce, body)
+                        == self.commitment
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// All sessions of a file, in the order of their ids.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(in crate::store) fn sessions(conn: &Connection) -> Result<Vec<Session>, Problem> {
+    conn.prepare("SELECT id, device, user, program FROM session ORDER BY id")
+        .and_then(|mut s| {
+            s.query_map([], |r| {
+                Ok(Session {
+                    id: r.get("id")?,
+                    device: r.get("device")?,
+                    user: r.get("user")?,
+                    program: r.get("program")?,
+                })
+            })
+            .and_then(Iterator::collect)
+        })
+        .map_err(sql)
+}
+
+/// The place of a session among those of a file.
+pub(in crate::store) fn place(sessions: &[Session], id: &[u8; 16]) -> Option<u32> {
+    sessions.binary_search_by_key(id, |s| s.id).ok().and_then(|at| u32::try_from(at).ok())
+}
+
+/// A stretch of the journal: the operations of these numbers, with their parts.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct Stretch {
+    first: i64,
+    last: i64,
+}
+
+impl Stretch {
+    const WHOLE: Stretch = Stretch { first: i64::MIN, last: i64::MAX };
+
+    /// Cuts the journal into stretches of about as many operations each. Every number is in one of them, whether an
+    /// operation has it or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn cut(conn: &Connection, pieces: usize) -> Result<Vec<Stretch>, Problem> {
+        let ends = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?));
+        let (first, last): (Option<i64>, Option<i64>) = conn
+            .query_row("SELECT (SELECT MIN(no) FROM op), (SELECT MAX(no) FROM op)", [], ends)
+            .map_err(sql)?;
+        let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
+        let step = last.saturating_sub(first) / i64::try_from(pieces).unwrap_or(i64::MAX);
+        let mut stretches = vec![Stretch::WHOLE];
+        for piece in (1..).take(pieces.saturating_sub(1)).take_while(|_| step > 0) {
+            let next = first.saturating_add(step.saturating_mul(piece));
+            if let Some(before) = stretches.last_mut().filter(|s| s.first < next) {
+                before.last = next - 1;
+                stretches.push(Stretch { first: next, last: i64::MAX });
+            }
+        }
+        Ok(stretches)
+    }
+}
+
+/// Walks through the journal and tells every fault.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(in crate::store) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Walked, Problem> {
+    let sessions = sessions(conn)?;
+    let walked = stretch(conn, &sessions, Stretch::WHOLE, tell)?;
+    Ok(Walked { sessions, ..walked })
+}
+
+/// Walks through a stretch of the journal and tells every fault. What is seen names sessions by their places in
+/// `sessions`, those of the file.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(in crate::store) fn stretch(
+    conn: &Connection,
+    sessions: &[Session],
+    stretch: Stretch,
+    tell: &mut dyn FnMut(Fault),
+) -> Result<Walked, Problem> {
+    let mut walked = Walked::default();
+    // Operations of one session come in long rows: only the first of a row is looked up.
+    let mut current: Option<(&Session, u32)> = None;
+    // Columns by number: a walk reads each of them a million times.
+    let mut ops = conn
+        .prepare(
+            "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
+             WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
+        )
+        .map_err(sql)?;
+    let mut parts = conn
+        .prepare(
+            "SELECT op, n, kind, entity, nonce, body, commitment FROM part
+             WHERE op BETWEEN ?1 AND ?2 ORDER BY op, n",
+        )
+        .map_err(sql)?;
+    let mut parts = parts.query([stretch.first, stretch.last]).map_err(sql)?;
+    let mut waiting = parts.next().map_err(sql)?;
+    let mut ops = ops.query([stretch.first, stretch.last]).map_err(sql)?;
+    let mut commitments = Vec::new();
+    let mut before = i64::MIN;
+    while let Some(row) = ops.next().map_err(sql)? {
+        let no: i64 = row.get(0).map_err(sql)?;
+        let id = OpId(row.get(1).map_err(sql)?);
+        let session: [u8; 16] = row.get(2).map_err(sql)?;
+        let fault = |id_of: &'static str| Fault { id: id_of, what: id.hex() };
+        if no <= before {
+            tell(fault("check-operation"));
+        }
+        before = no;
+        commitments.clear();
+        while let Some(row) = waiting {
+            let of: i64 = row.get(0).map_err(sql)?;
+            if of > no {
+                break;
+            }
+            let part = part(row, 1)?;
+            let expected = i64::try_from(commitments.len()).unwrap_or(i64::MAX);
+            // A part of no operation, one out of its place, one that was changed.
+            if of < no || part.n != expected || !part.is_whole() {
+                tell(fault("check-part"));
+            }
+            if of == no {
+                commitments.push(part.commitment);
+            }
+            waiting = parts.next().map_err(sql)?;
+        }
+        let depth: i64 = row.get(5).map_err(sql)?;
+        let (seq, wall): (i64, i64) = (row.get(3).map_err(sql)?, row.get(6).map_err(sql)?);
+        let (labels, session) = match current {
+            Some(same) if same.0.id == session => same,
+            _ => {
+                let place = place(sessions, &session);
+                let Some((labels, place)) = place.and_then(|at| Some((sessions.get(at as usize)?, at)))
+                else {
+                    tell(fault("check-operation"));
+                    continue;
+                };
+                *current.insert((labels, place))
+            }
+        };
+        let (prev, target): (Option<[u8; 32]>, Option<[u8; 32]>) =
+            (row.get(4).map_err(sql)?, row.get(8).map_err(sql)?);
+        let header = Header {
+            session: labels,
+            seq: seq.cast_unsigned(),
+            prev: prev.map(OpId),
+            depth: depth.cast_unsigned(),
+            wall,
+            act: row.get_ref(7).map_err(sql)?.as_str().map_err(|e| sql(e.into()))?,
+            target: target.map(OpId),
+        };
+        if header.id(&commitments) != id {
+            tell(fault("check-operation"));
+        }
+        walked.count += 1;
+        walked.set.add(id);
+        walked.deepest = walked.deepest.max(depth);
+        walked.stops.push(Stop { id, no, session, seq: seq.cast_unsigned(), depth, wall });
+    }
+    if let Some(row) = waiting {
+        let of = row.get_ref(0).map_err(sql)?;
+        let what = if let ValueRef::Integer(no) = of { no.to_string() } else { String::new() };
+        tell(Fault { id: "check-part", what });
+    }
+    Ok(walked)
+}
+
+/// The head of a file: how many operations it says it has, their sum, the deepest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Head {
+    pub count: i64,
+    pub set: SetHash,
+    pub depth: i64,
+}
+
+impl Head {
+    /// Reads the head.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(in crate::store) fn read(conn: &Connection) -> Result<Head, Problem> {
+        conn.query_row("SELECT op_count, set_hash, depth FROM head WHERE one = 1", [], |r| {
+            Ok(Head { count: r.get("op_count")?, set: SetHash(r.get("set_hash")?), depth: r.get("depth")? })
+        })
+        .map_err(sql)
+    }
+
+    /// Whether the head says what was seen.
+    pub(in crate::store) fn fits(&self, walked: &Walked) -> bool {
+        usize::try_from(self.count) == Ok(walked.count)
+            && self.set == walked.set
+            && self.depth == walked.deepest
+    }
+}

@@ -1,0 +1,332 @@
+//! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
+//! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::Serialize;
+
+use crate::domain::{Id, Problem};
+use crate::store::check::report::Finding;
+use crate::store::file::open::STATEMENTS;
+use crate::store::log::op::{OpId, Session};
+use crate::store::log::scan::{self, Head, Stop};
+use crate::store::merge::copy_ops::Under;
+use crate::store::merge::untrusted::Foreign;
+use crate::store::read::history;
+use crate::store::state::{aliases, project};
+use crate::store::{Store, sql};
+
+/// What a merge brings, or would bring.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Union {
+    /// Operations that were not here.
+    pub operations: usize,
+    /// Families that they touch.
+    pub families_changed: usize,
+    /// Disagreements that it makes, as they are listed.
+    pub conflicts: usize,
+    /// What a person should look at.
+    pub findings: Vec<Finding>,
+    /// By whom, the one with most first.
+    pub from: Vec<Source>,
+    /// The families, id and title, by title.
+    pub families: Vec<(Id, String)>,
+}
+
+/// Whose operations came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// User and machine.
+    pub by: String,
+    /// How many operations.
+    pub operations: usize,
+    /// The first day, as the machine said.
+    pub first: Option<NaiveDate>,
+    /// The last day.
+    pub last: Option<NaiveDate>,
+}
+
+/// A file that this one is so many times as long as is small beside it: to look an operation up costs as much as to
+/// pass over a few.
+const MANY_TIMES: i64 = 6;
+
+/// Pages kept in memory during a merge. Negative: KiB.
+const ROOM: i64 = -262_144;
+
+/// Hears how many operations of how many are taken over.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+impl Store {
+    /// How many operations of the other are not here: nothing is written.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn missing(&self, other: &Foreign) -> Result<usize, Problem> {
+        self.fresh(other).map(|fresh| fresh.len())
+    }
+
+    /// Takes over what the other has and this file has not, in one transaction. Nothing new: nothing written.
+    ///
+    /// # Errors
+    /// If the other contradicts itself, or this file cannot be written; then nothing has changed, and if a batch runs it
+    /// is taken back from its beginning: to be able to take back a part, SQLite would copy every page once more.
+    pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        // It takes so long that nobody can say what else became of the file meanwhile.
+        self.distrust();
+        self.spacious(|store| {
+            if store.conn.is_autocommit() {
+                return store.in_transaction(|store| store.bring(other, progress));
+            }
+            store.bring(other, progress).inspect_err(|_| {
+                // From here on the batch cannot be kept, whatever it makes of the error.
+                let _ = store.conn.execute_batch("ROLLBACK");
+            })
+        })
+    }
+
+    /// What [`Store::unite`] would answer. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Store::unite`].
+    pub fn unite_tried(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        if self.fresh(other)?.is_empty() {
+            return Ok(Union::default());
+        }
+        self.spacious(|store| store.tried(|store| store.bring(other, progress)))
+    }
+
+    /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
+    /// indexes and by every table. Of several merges in a row the later find in memory what the first has read.
+    ///
+    /// # Errors
+    /// What `work` says, or that SQLite does not take the order.
+    pub fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        let room: i64 = self.conn.pragma_query_value(None, "cache_size", |r| r.get(0)).map_err(sql)?;
+        if room == ROOM {
+            return work(self);
+        }
+        self.conn.pragma_update(None, "cache_size", ROOM).map_err(sql)?;
+        self.conn.set_prepared_statement_cache_capacity(512);
+        let done = work(self);
+        self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        self.conn.pragma_update(None, "cache_size", room).map_err(sql)?;
+        done
+    }
+
+    /// The operations of the other that are not here, those first that others build on.
+    fn fresh(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+        self.reader().at_once(|| self.sought(other))
+    }
+
+    fn sought(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+        let head = Head::read(&self.conn)?;
+        // As long as this file says the same, the answer is the same.
+        if let Some((_, fresh)) = other.fresh.borrow().as_ref().filter(|(asked, _)| *asked == head) {
+            return Ok(Arc::clone(fresh));
+        }
+        let theirs = i64::try_from(other.walked.stops.len()).unwrap_or(i64::MAX);
+        let mut fresh = if head.count / MANY_TIMES > theirs {
+            self.fresh_one_by_one(other)?
+        } else {
+            self.fresh_side_by_side(other)?
+        };
+        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
+        let fresh: Arc<[Stop]> = fresh.into();
+        other.fresh.replace(Some((head, Arc::clone(&fresh))));
+        Ok(fresh)
+    }
+
+    /// Each of theirs is looked for here: for a file that is small beside this one.
+    fn fresh_one_by_one(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+        let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1").map_err(sql)?;
+        let mut fresh = Vec::new();
+        for stop in &other.walked.stops {
+            if !query.exists([stop.id.0]).map_err(sql)? {
+                fresh.push(*stop);
+            }
+        }
+        Ok(fresh)
+    }
+
+    /// Both lists are gone through once.
+    fn fresh_side_by_side(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+        let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
+        let mut mine = query.query([]).map_err(sql)?;
+        let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
+            // Both are in order: what is before theirs is passed over.
+            while let Some(row) = mine.next().map_err(sql)? {
+                let id = OpId(row.get(0).map_err(sql)?);
+                if past.is_none_or(|past| id >= past) {
+                    return Ok(Some(id));
+                }
+            }
+            Ok(None)
+        };
+        let mut here = next(None)?;
+        let mut fresh = Vec::new();
+        // Those of the other are in the order of their names too.
+        for stop in &other.walked.stops {
+            if here.is_some_and(|id| id < stop.id) {
+                here = next(Some(stop.id))?;
+            }
+            if here != Some(stop.id) {
+                fresh.push(*stop);
+            }
+        }
+        Ok(fresh)
+    }
+
+    fn bring(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+        // Asked again now that nobody else can write.
+        let fresh = self.fresh(other)?;
+        if fresh.is_empty() {
+            return Ok(Union::default());
+        }
+        let shared = self.bring_sessions(other, &fresh)?;
+        let before = self.reader().contested()?;
+        let mut head = Head::read(&self.conn)?;
+        for stop in fresh.iter() {
+            head.set.add(stop.id);
+            head.depth = head.depth.max(stop.depth);
+        }
+        head.count += i64::try_from(fresh.len()).unwrap_or_default();
+        let mut carried = self.carry(other, &fresh, progress)?;
+        for (i, id) in carried.again.iter().enumerate() {
+            project::project(&self.conn, *id)?;
+            if i % 1000 == 0 {
+                progress(fresh.len() / 2 + i * fresh.len() / 2 / carried.again.len(), fresh.len());
+            }
+        }
+        if aliases::any(&self.conn)? {
+            // What belongs to a record that became another name of a second one belongs to that by now.
+            carried.under.clear();
+        }
+        self.conn
+            .execute(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+                named_params! { ":count": head.count, ":set": head.set.0, ":depth": head.depth },
+            )
+            .map_err(sql)?;
+        crate::store::write::record::note_pages(&self.conn)?;
+        progress(fresh.len(), fresh.len());
+        let after = self.reader().contested()?;
+        let findings = self.doubts_about(other, &fresh, &carried, &shared)?;
+        let families = self.families_of(&carried.touched, &carried.under)?;
+        Ok(Union {
+            operations: fresh.len(),
+            families_changed: families.len(),
+            conflicts: after.difference(&before).count(),
+            findings,
+            from: sources(&self.conn, other, &fresh)?,
+            families,
+        })
+    }
+
+    /// Writes the sessions of what comes and gives those that were here already. One id with two names cannot be: it is
+    /// drawn at random.
+    fn bring_sessions(&self, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Session>, Problem> {
+        let mut shared = Vec::new();
+        let mine = scan::sessions(&self.conn)?;
+        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
+        for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
+            match scan::place(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
+                Some(known) if known == session => shared.push(session.clone()),
+                Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
+                None => {
+                    self.conn
+                        .execute(
+                            "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
+                            named_params! {
+                                ":id": session.id, ":device": session.device, ":user": session.user,
+                                ":program": session.program,
+                            },
+                        )
+                        .map_err(sql)?;
+                }
+            }
+        }
+        Ok(shared)
+    }
+
+    /// The families that the touched records are or belong to, by title; of those under an owner it is known already.
+    pub(in crate::store) fn families_of(
+        &self,
+        touched: &BTreeSet<Id>,
+        under: &Under,
+    ) -> Result<Vec<(Id, String)>, Problem> {
+        // Many belong to few: what an owner belongs to is asked once.
+        let mut asked: BTreeSet<Id> = under.keys().copied().collect();
+        let known: BTreeSet<Id> = under.values().flatten().copied().collect();
+        for id in touched.difference(&known) {
+            let owner: Option<Option<Id>> = self
+                .conn
+                .prepare_cached("SELECT owner FROM entity WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
+                .map_err(sql)?;
+            asked.extend(owner.map(|owner| owner.unwrap_or(*id)));
+        }
+        let mut families: BTreeSet<Id> = BTreeSet::new();
+        for id in asked {
+            families.extend(self.reader().family_of(id)?.map(|family| family.0));
+        }
+        let mut named = Vec::with_capacity(families.len());
+        for id in families {
+            let title: Option<Option<String>> = self
+                .conn
+                .prepare_cached("SELECT title FROM family WHERE id = :id")
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())
+                .map_err(sql)?;
+            named.push((id, title.flatten().unwrap_or_default()));
+        }
+        named.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+        Ok(named)
+    }
+}
+
+/// A problem of the other file is told of it, not of one's own.
+pub(in crate::store) fn about(problem: Problem, other: &Foreign) -> Problem {
+    match problem.id {
+        "store-damaged" | "foreign-strange" => {
+            Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
+                .with("path", other.path().display())
+        }
+        _ => problem,
+    }
+}
+
+fn sources(conn: &Connection, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Source>, Problem> {
+    // Many operations are of few sessions.
+    let mut of_session: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
+    for stop in fresh {
+        of_session.entry(stop.session).or_default().push(stop.wall);
+    }
+    let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for (session, mut walls) in of_session {
+        let whose = match other.walked.sessions.get(session as usize) {
+            Some(s) => history::written_by(conn, &s.user, &s.device, false)?,
+            None => String::new(),
+        };
+        by.entry(whose).or_default().append(&mut walls);
+    }
+    Ok(Source::all(by))
+}
+
+impl Source {
+    /// By whom, the one with most first, from the wall times of the operations of each.
+    pub(in crate::store) fn all(by: BTreeMap<String, Vec<i64>>) -> Vec<Source> {
+        let mut sources: Vec<Source> = by
+            .into_iter()
+            .map(|(by, walls)| Source {
+                by,
+                operations: walls.len(),
+                first: walls.iter().min().and_then(|wall| history::day(*wall)),
+                last: walls.iter().max().and_then(|wall| history::day(*wall)),
+            })
+            .collect();
+        sources.sort_by(|a, b| (b.operations, &a.by).cmp(&(a.operations, &b.by)));
+        sources
+    }
+}

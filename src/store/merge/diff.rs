@@ -1,0 +1,108 @@
+//! What this file has beyond another state of itself: what would leave it if that state took its place, and what came
+//! first after it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, named_params};
+
+use crate::domain::{Id, Problem};
+use crate::store::guard::watch::sum_until;
+use crate::store::log::op::OpId;
+use crate::store::log::scan::Head;
+use crate::store::merge::apply::{Source, Union};
+use crate::store::merge::copy_ops::Under;
+use crate::store::merge::untrusted::{Digest, Foreign};
+use crate::store::read::history;
+use crate::store::{Store, sql};
+
+/// What a state of the file was followed by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// By nothing: the file says the same.
+    Nothing,
+    /// By an action in this very copy.
+    Act(String),
+    /// By operations that a merge brought; the first of them were written by whom.
+    Merge(String),
+    /// The file does not go on from it: another state took its place.
+    Other,
+}
+
+impl Store {
+    /// What came first after the state of the file that says this of itself. A journal only grows at its end: whatever
+    /// was a state of it is a beginning of it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn next_after(&self, state: &Digest) -> Result<Next, Problem> {
+        self.reader().at_once(|| {
+            let now = Head::read(&self.conn)?;
+            if now.set.hex() == state.digest {
+                return Ok(Next::Nothing);
+            }
+            let count = i64::try_from(state.operations).unwrap_or(i64::MAX);
+            if count >= now.count || sum_until(&self.conn, count)?.hex() != state.digest {
+                return Ok(Next::Other);
+            }
+            let next: (i64, bool) = self
+                .conn
+                .query_row(
+                    "SELECT no, local FROM op WHERE no > :count ORDER BY no LIMIT 1",
+                    named_params! { ":count": count },
+                    |r| Ok((r.get("no")?, r.get("local")?)),
+                )
+                .map_err(sql)?;
+            let event = history::event(&self.conn, next.0)?;
+            Ok(if next.1 { Next::Act(event.act) } else { Next::Merge(event.by) })
+        })
+    }
+
+    /// What this file has and the other has not, told as a merge into the other would be; no conflicts or findings.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn beyond(&self, other: &Foreign) -> Result<Union, Problem> {
+        self.reader().at_once(|| {
+            let (mut operations, mut touched) = (0, BTreeSet::new());
+            let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+            let mut query = self
+                .conn
+                .prepare(
+                    "SELECT no, op.id AS id, wall, local, user, device FROM op
+                     LEFT JOIN session ON session.id = op.session ORDER BY no",
+                )
+                .map_err(sql)?;
+            let mut rows = query.query([]).map_err(sql)?;
+            while let Some(row) = rows.next().map_err(sql)? {
+                let id = OpId(row.get("id").map_err(sql)?);
+                // Theirs are in the order of their names.
+                if other.walked.stops.binary_search_by_key(&id, |stop| stop.id).is_ok() {
+                    continue;
+                }
+                operations += 1;
+                touched.extend(entities(&self.conn, row.get("no").map_err(sql)?)?);
+                let label = |name| row.get::<_, Option<String>>(name).map(Option::unwrap_or_default);
+                let (user, device) = (label("user").map_err(sql)?, label("device").map_err(sql)?);
+                let who = history::written_by(&self.conn, &user, &device, row.get("local").map_err(sql)?)?;
+                by.entry(who).or_default().push(row.get("wall").map_err(sql)?);
+            }
+            let families = self.families_of(&touched, &Under::new())?;
+            Ok(Union {
+                operations,
+                families_changed: families.len(),
+                from: Source::all(by),
+                families,
+                ..Union::default()
+            })
+        })
+    }
+}
+
+/// What an operation touches.
+fn entities(conn: &Connection, no: i64) -> Result<Vec<Id>, Problem> {
+    conn.prepare_cached("SELECT entity FROM part WHERE op = :no")
+        .and_then(|mut s| {
+            s.query_map(named_params! { ":no": no }, |r| r.get("entity")).and_then(Iterator::collect)
+        })
+        .map_err(sql)
+}

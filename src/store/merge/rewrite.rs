@@ -1,0 +1,61 @@
+//! A file made anew of operations that were verified: its lists come from them, and whatever else stood in the file they
+//! were taken from stays behind, broken pages too.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use rusqlite::{named_params, params_from_iter};
+
+use crate::domain::Problem;
+use crate::store::merge::untrusted::Foreign;
+use crate::store::state::project;
+use crate::store::write::record;
+use crate::store::{Author, Entropy, Store, sql};
+
+/// The tables of the journal that hold operations, in the order in which they are filled.
+const TABLES: [&str; 3] = ["session", "op", "part"];
+
+impl Foreign {
+    /// Writes its operations into a new file at `to`, where nothing may stand yet, and makes the lists of them.
+    ///
+    /// # Errors
+    /// If it cannot be written; what was begun is left for the caller to remove.
+    pub fn place(&self, to: &Path, author: &Author) -> Result<(), Problem> {
+        let from = self.connected()?;
+        let mut store = Store::create(to, author.clone(), Entropy::System)?;
+        // Nobody knows of the file yet: it is brought to the disk as a whole.
+        store.conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(sql)?;
+        store.in_transaction(|store| {
+            for table in TABLES {
+                copy(&from, &store.conn, table)?;
+            }
+            let count = i64::try_from(self.walked.stops.len()).unwrap_or(i64::MAX);
+            store
+                .conn
+                .execute(
+                    "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+                    named_params! { ":count": count, ":set": self.walked.set.0, ":depth": self.walked.deepest },
+                )
+                .map_err(sql)?;
+            project::rebuild(&store.conn)?;
+            record::note_pages(&store.conn)
+        })?;
+        store.conn.execute_batch("PRAGMA journal_mode = DELETE;").map_err(sql)
+    }
+}
+
+/// Copies the rows of a table as they are: both have it just as this program makes it.
+fn copy(from: &Connection, to: &Connection, table: &str) -> Result<(), Problem> {
+    let mut read = from.prepare(&format!("SELECT * FROM {table}")).map_err(sql)?;
+    let columns = read.column_count();
+    let places = vec!["?"; columns].join(", ");
+    let mut write = to.prepare(&format!("INSERT INTO {table} VALUES ({places})")).map_err(sql)?;
+    let mut rows = read.query([]).map_err(sql)?;
+    while let Some(row) = rows.next().map_err(sql)? {
+        let values =
+            (0..columns).map(|i| row.get(i)).collect::<rusqlite::Result<Vec<Value>>>().map_err(sql)?;
+        write.execute(params_from_iter(values)).map_err(sql)?;
+    }
+    Ok(())
+}

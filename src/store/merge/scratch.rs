@@ -1,0 +1,74 @@
+//! A private place for a file from elsewhere while it is looked at: a folder that nobody else may enter, gone when the
+//! looking is done. What a killed program left behind goes at the next time.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use crate::domain::Problem;
+
+/// How the folders are named.
+const NAMED: &str = "incoming-";
+
+/// A folder of one's own.
+#[derive(Debug)]
+pub(in crate::store) struct Scratch {
+    folder: PathBuf,
+    /// Locked as long as the program lives: who sweeps leaves a locked folder alone.
+    lock: File,
+}
+
+impl Scratch {
+    /// Makes one in `base`.
+    ///
+    /// # Errors
+    /// If nothing can be written there.
+    pub(in crate::store) fn new(base: &Path) -> Result<Scratch, Problem> {
+        let unmade =
+            |e: std::io::Error| Problem::new("scratch-impossible").with("path", base.display()).because(e);
+        fs::create_dir_all(base).map_err(unmade)?;
+        sweep(base);
+        let mut name = [0; 8];
+        getrandom::fill(&mut name)
+            .map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
+        let folder = base.join(format!("{NAMED}{:016x}", u64::from_be_bytes(name)));
+        private_folder(&folder).map_err(unmade)?;
+        let lock = File::create_new(folder.join("lock")).map_err(unmade)?;
+        lock.try_lock().map_err(|e| unmade(e.into()))?;
+        Ok(Scratch { folder, lock })
+    }
+
+    /// A path in it.
+    pub(in crate::store) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
+        // What stays is swept at the next time.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Removes the folders of programs that are gone.
+fn sweep(base: &Path) {
+    let Ok(entries) = fs::read_dir(base) else { return };
+    for folder in entries.flatten().filter(|e| e.file_name().to_string_lossy().starts_with(NAMED)) {
+        let lock = File::options().write(true).open(folder.path().join("lock"));
+        if lock.is_ok_and(|lock| lock.try_lock().is_ok()) {
+            let _ = fs::remove_dir_all(folder.path());
+        }
+    }
+}
+
+#[cfg(unix)]
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().mode(0o700).create(path)
+}
+
+#[cfg(not(unix))]
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    fs::create_dir(path)
+}

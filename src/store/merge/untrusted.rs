@@ -1,0 +1,298 @@
+//! A file from elsewhere, opened so that it can do no harm: a private copy, nothing but plain tables of this program's
+//! making, every operation held against its name. What is wrong with it is told; one's own file is not touched here.
+
+use std::cell::RefCell;
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::domain::Problem;
+use crate::store::log::format::recognise;
+use crate::store::log::op::OpId;
+use crate::store::log::scan::{Head, LONGEST_BODY, Stop, Walked};
+use crate::store::merge::scratch::Scratch;
+use crate::store::merge::verify::{Want, examine};
+use crate::store::{Store, sql};
+
+/// The longest file taken: a hundred years of twenty curators.
+const LONGEST_FILE: u64 = 8 << 30;
+
+/// How many operations are glanced at: what a person does in a day.
+const LATEST: u32 = 50;
+
+/// The name of the private copy in its folder.
+const COPY: &str = "copy";
+
+/// What every SQLite file begins with.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// What ends a journal that names another file to be looked at, and removed, by who plays it back.
+const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+
+/// A whole file from elsewhere. It can only be made of one that passed every check.
+pub struct Foreign {
+    pub(in crate::store) walked: Walked,
+    /// What of it one's own file had not, and what that said of itself when it was asked.
+    pub(in crate::store) fresh: RefCell<Option<(Head, Arc<[Stop]>)>>,
+    path: PathBuf,
+    scratch: Scratch,
+}
+
+/// What a file says of itself in its head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    /// How many operations it holds.
+    pub operations: u64,
+    /// The sum of their names, 64 hexadecimal digits.
+    pub digest: String,
+}
+
+impl Digest {
+    fn of(head: &Head) -> Digest {
+        Digest { operations: head.count.cast_unsigned(), digest: head.set.hex() }
+    }
+}
+
+impl Foreign {
+    /// Copies the file at `path` into a folder of its own under `scratch` and verifies it there. A journal left beside
+    /// it, of a program that was killed or a copy taken in the middle of a write, is played back into the private copy;
+    /// one that does not fit is passed over.
+    ///
+    /// # Errors
+    /// If it is no district's file, newer, damaged, or not of this program's making; it is left as it was.
+    pub fn open(path: &Path, scratch: &Path) -> Result<Foreign, Problem> {
+        let told = |p: Problem| p.with("path", path.display());
+        let scratch = Scratch::new(scratch)?;
+        let copy = scratch.path(COPY);
+        let mut first = None;
+        for side in Side::of(path).map(Some).into_iter().chain([None]) {
+            for ending in ["", "-journal", "-wal", "-shm"] {
+                // What cannot be removed here makes the copying fail.
+                let _ = fs::remove_file(scratch.path(&format!("{COPY}{ending}")));
+            }
+            take(path, &copy).map_err(told)?;
+            if let Some(side) = &side {
+                side.take_along(&copy);
+            }
+            match examine(&copy, side.is_some(), Want::Operations) {
+                Ok(walked) => {
+                    let path = path.to_owned();
+                    return Ok(Foreign { walked, fresh: RefCell::default(), path, scratch });
+                }
+                // What it is without its journal is told only if it is whole so.
+                Err(problem) => {
+                    first.get_or_insert(problem);
+                }
+            }
+        }
+        Err(told(first.unwrap_or_else(|| Problem::new("store-damaged"))))
+    }
+
+    /// Verifies a file of this program's own making where it lies: a copy just written.
+    ///
+    /// # Errors
+    /// As [`Foreign::open`].
+    pub fn whole(path: &Path) -> Result<Digest, Problem> {
+        let walked = examine(path, false, Want::Sum).map_err(|p| p.with("path", path.display()))?;
+        Ok(Digest { operations: walked.count as u64, digest: walked.set.hex() })
+    }
+
+    /// What the file at `path` says of itself, without looking at the rest: enough to see that there is nothing new.
+    ///
+    /// # Errors
+    /// As [`Foreign::open`].
+    pub fn peek(path: &Path) -> Result<Digest, Problem> {
+        let told = |p: Problem| p.with("path", path.display());
+        regular(path).map_err(told)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = as_it_lies(path).and_then(|name| bounded(&name, flags)).map_err(told)?;
+        recognise(&conn).and_then(|()| Head::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
+    }
+
+    /// The operations that came into the file at `path` last, as far as it says so.
+    fn latest(path: &Path) -> Result<Vec<OpId>, Problem> {
+        regular(path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let conn = bounded(&as_it_lies(path)?, flags)?;
+        recognise(&conn)?;
+        conn.prepare("SELECT id FROM op ORDER BY no DESC LIMIT ?1")
+            .and_then(|mut s| s.query_map([LATEST], |r| r.get(0).map(OpId)).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// How many families its own list has. It is told and never believed.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn families(&self) -> Result<u64, Problem> {
+        self.connected()?
+            .query_row("SELECT COUNT(*) FROM family", [], |r| r.get::<_, i64>(0))
+            .map(i64::cast_unsigned)
+            .map_err(sql)
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The private copy, to be read once more.
+    pub(in crate::store) fn connected(&self) -> Result<Connection, Problem> {
+        connect(&self.scratch.path(COPY), OpenFlags::SQLITE_OPEN_READ_ONLY)
+    }
+
+    /// How many operations it holds, and their sum.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest { operations: self.walked.stops.len() as u64, digest: self.walked.set.hex() }
+    }
+}
+
+impl Store {
+    /// How many operations the file holds, and their sum.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn digest(&self) -> Result<Digest, Problem> {
+        Head::read(&self.conn).map(|head| Digest::of(&head))
+    }
+
+    /// Whether the file at `path` says at the first glance that it has operations which are not here. It is believed
+    /// nothing: who asks only wants to know what to get ready for.
+    ///
+    /// # Errors
+    /// If this file cannot be read.
+    pub fn is_behind(&self, path: &Path) -> Result<bool, Problem> {
+        for op in Foreign::latest(path).unwrap_or_default() {
+            if !self.has(op)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// A file beside that belongs to an unfinished write.
+struct Side {
+    path: PathBuf,
+    ending: &'static str,
+}
+
+impl Side {
+    fn of(path: &Path) -> Option<Side> {
+        ["-journal", "-wal"].into_iter().find_map(|ending| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            let side = Side { path: name.into(), ending };
+            let plain = side
+                .path
+                .symlink_metadata()
+                .is_ok_and(|m| m.is_file() && (1..LONGEST_FILE).contains(&m.len()));
+            (plain && !side.names_another()).then_some(side)
+        })
+    }
+
+    /// A journal that names a further file is none of this program's: it knows one file only.
+    fn names_another(&self) -> bool {
+        let last = || -> std::io::Result<[u8; 8]> {
+            let mut file = File::open(&self.path)?;
+            file.seek(SeekFrom::End(-8))?;
+            let mut bytes = [0; 8];
+            file.read_exact(&mut bytes)?;
+            Ok(bytes)
+        };
+        self.ending == "-journal" && last().is_ok_and(|bytes| bytes == *SUPER_JOURNAL)
+    }
+
+    fn take_along(&self, copy: &Path) {
+        let mut to = copy.as_os_str().to_owned();
+        to.push(self.ending);
+        // Without it the copy is looked at as it is.
+        let _ = fs::copy(&self.path, to);
+    }
+}
+
+fn regular(path: &Path) -> Result<(), Problem> {
+    let data = path.metadata().map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Problem::new("foreign-missing"),
+        _ => Problem::new("store-unreachable").because(e),
+    })?;
+    if !data.is_file() || data.len() > LONGEST_FILE {
+        return Err(Problem::new("store-not-ours"));
+    }
+    let mut begins = [0; 16];
+    let read = File::open(path).and_then(|mut f| f.read_exact(&mut begins));
+    match read {
+        Err(e) if e.kind() != std::io::ErrorKind::UnexpectedEof => {
+            Err(Problem::new("store-unreachable").because(e))
+        }
+        Ok(()) if begins == *MAGIC => Ok(()),
+        _ => Err(Problem::new("store-not-ours")),
+    }
+}
+
+/// Copies the file; the source is opened to be read and never written.
+fn take(path: &Path, to: &Path) -> Result<(), Problem> {
+    regular(path)?;
+    fs::copy(path, to).map(|_| ()).map_err(|e| Problem::new("foreign-uncopied").because(e))?;
+    let mut mode = to.metadata().map_err(|e| Problem::new("foreign-uncopied").because(e))?.permissions();
+    // A copy of a file that may only be read could not take its journal back.
+    #[allow(clippy::permissions_set_readonly_false, reason = "it lies in a folder only its owner enters")]
+    mode.set_readonly(false);
+    fs::set_permissions(to, mode).map_err(|e| Problem::new("foreign-uncopied").because(e))
+}
+
+/// The name of a file that SQLite is to take as it lies: it then neither looks at what lies beside it nor leaves
+/// anything there, which a tool that keeps folders in step would carry on.
+fn as_it_lies(path: &Path) -> Result<PathBuf, Problem> {
+    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+    let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b':' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
+            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Ok(uri.into())
+}
+
+pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+    bounded(&path, flags)
+}
+
+/// A connection that believes nothing of what it reads.
+fn bounded(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
+    conn.execute_batch(
+        "PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA busy_timeout = 3000;
+         PRAGMA temp_store = MEMORY;",
+    )
+    .map_err(sql)?;
+    for setting in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW] {
+        conn.set_db_config(setting, false).map_err(sql)?;
+    }
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(sql)?;
+    for (limit, most) in [
+        (Limit::SQLITE_LIMIT_LENGTH, i32::try_from(LONGEST_BODY).unwrap_or(i32::MAX) * 2),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
+        (Limit::SQLITE_LIMIT_COLUMN, 200),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+    ] {
+        conn.set_limit(limit, most).map_err(sql)?;
+    }
+    Ok(conn)
+}

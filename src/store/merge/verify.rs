@@ -1,0 +1,165 @@
+//! A file looked at in all its parts at once: how its pages hang together, and whether every operation is what its name
+//! says. The processors share the work, because one's own file and the other one are waited for by a person.
+
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::domain::Problem;
+use crate::store::log::format::recognise;
+use crate::store::log::scan::{self, Head, Stretch, Walked};
+use crate::store::merge::untrusted::connect;
+use crate::store::sql;
+
+/// The most threads: beyond them the disk is waited for.
+const MOST_HANDS: usize = 4;
+
+/// Into how many stretches the journal is cut: enough for the last ones to end at about the same time.
+const STRETCHES: usize = 48;
+
+/// The tables whose pages are looked at, the longest first. Lists are never taken over: they are not looked at.
+const TABLES: [&str; 4] = ["part", "op", "session", "head"];
+
+/// What is wanted of a file that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Want {
+    /// Its operations, by their names.
+    Operations,
+    /// How many there are, and their sum.
+    Sum,
+}
+
+/// By how much an operation may be deeper than its file is long: a file that an older copy was laid over may lack what
+/// its latest operations stand on, and must still be copied and merged. A depth from nowhere would leave no room above
+/// itself; no file ever lacked so many, and as many steps fit into a depth half a trillion times over.
+const GAP: i64 = 1 << 24;
+
+fn damaged(why: String) -> Problem {
+    Problem::new("store-damaged").because(anyhow::anyhow!(why))
+}
+
+/// Opens a file that nobody else has and looks at all of it. `torn`: an unfinished write is taken back first.
+///
+/// # Errors
+/// If it is no district's file, newer, damaged, or not of this program's making.
+pub(in crate::store) fn examine(path: &Path, torn: bool, want: Want) -> Result<Walked, Problem> {
+    let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let conn = connect(path, flags)?;
+    recognise(&conn)?;
+    conn.pragma_update(None, "query_only", true).map_err(sql)?;
+    // What is held against each other is one state of the file; and no statement has to ask for the file anew.
+    conn.execute_batch("BEGIN").map_err(sql)?;
+    let pages: i64 =
+        conn.query_row("SELECT pages FROM head WHERE one = 1", [], |r| r.get("pages")).map_err(sql)?;
+    let count: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
+    if pages != count {
+        return Err(damaged(format!("pages: head {pages}, file {count}")));
+    }
+    // What is missing at the end would be read as nothing.
+    let size: i64 = conn.pragma_query_value(None, "page_size", |r| r.get(0)).map_err(sql)?;
+    let bytes = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?.len();
+    if bytes < u64::try_from(count.saturating_mul(size)).unwrap_or(u64::MAX) {
+        return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
+    }
+    let mut walked = look_through(&conn, path, want)?;
+    let head = Head::read(&conn)?;
+    if !head.fits(&walked) {
+        return Err(damaged(format!("head says {} operations, there are {}", head.count, walked.count)));
+    }
+    if walked.deepest.saturating_sub(GAP) > head.count {
+        return Err(damaged(format!("depth {} of {} operations", walked.deepest, head.count)));
+    }
+    walked.stops.sort_unstable_by_key(|stop| stop.id);
+    Ok(walked)
+}
+
+/// The work that is shared out.
+struct Shares<'a> {
+    path: &'a Path,
+    want: Want,
+    stretches: Vec<Stretch>,
+    /// The next share that nobody has taken.
+    next: AtomicUsize,
+    /// What all shares came to. The order in which they are done changes nothing.
+    walked: Mutex<Walked>,
+}
+
+/// Looks at the pages and at what they say. That the keys of every table stand in order is part of the former: so the
+/// stretches of the latter leave nothing out.
+fn look_through(conn: &Connection, path: &Path, want: Want) -> Result<Walked, Problem> {
+    let walked = Walked { sessions: scan::sessions(conn)?, ..Walked::default() };
+    let stretches = Stretch::cut(conn, STRETCHES)?;
+    let shares =
+        Shares { path, want, stretches, next: AtomicUsize::new(0), walked: Mutex::new(walked.clone()) };
+    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_HANDS);
+    let faults: Vec<(usize, Problem)> = thread::scope(|scope| {
+        let helpers: Vec<_> = (1..hands)
+            .map(|_| {
+                scope.spawn(|| {
+                    let conn = connect(shares.path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|p| (0, p))?;
+                    shares.work(&conn, &walked)
+                })
+            })
+            .collect();
+        let own = shares.work(conn, &walked);
+        let died = |_| Err((0, Problem::new("store-failed")));
+        helpers
+            .into_iter()
+            .map(|h| h.join().unwrap_or_else(died))
+            .chain([own])
+            .filter_map(Result::err)
+            .collect()
+    });
+    match faults.into_iter().min_by_key(|(share, _)| *share) {
+        Some((_, problem)) => Err(problem),
+        None => Ok(shares.walked.into_inner().unwrap_or_else(PoisonError::into_inner)),
+    }
+}
+
+impl Shares<'_> {
+    /// Takes share after share; where one has a fault, nobody takes a further one.
+    fn work(&self, conn: &Connection, file: &Walked) -> Result<(), (usize, Problem)> {
+        loop {
+            let share = self.next.fetch_add(1, Ordering::Relaxed);
+            let done = match (TABLES.get(share), share.checked_sub(TABLES.len())) {
+                (Some(table), _) => hangs_together(conn, table),
+                (None, Some(place)) => match self.stretches.get(place) {
+                    Some(stretch) => self.walk(conn, file, *stretch),
+                    None => return Ok(()),
+                },
+                (None, None) => return Ok(()),
+            };
+            if let Err(problem) = done {
+                self.next.store(TABLES.len() + self.stretches.len(), Ordering::Relaxed);
+                return Err((share, problem));
+            }
+        }
+    }
+
+    fn walk(&self, conn: &Connection, file: &Walked, stretch: Stretch) -> Result<(), Problem> {
+        let mut fault = None;
+        let mut piece = scan::stretch(conn, &file.sessions, stretch, &mut |f| fault = Some(f))?;
+        if let Some(fault) = fault {
+            return Err(damaged(format!("{} {}", fault.id, fault.what)));
+        }
+        if let Some(stop) = piece.stops.iter().find(|s| s.depth < 1) {
+            return Err(damaged(format!("depth {}", stop.depth)));
+        }
+        if self.want == Want::Sum {
+            piece.stops = Vec::new();
+        }
+        self.walked.lock().unwrap_or_else(PoisonError::into_inner).add(piece);
+        Ok(())
+    }
+}
+
+/// Whether the pages of a table and of its indexes hang together.
+pub(in crate::store) fn hangs_together(conn: &Connection, table: &str) -> Result<(), Problem> {
+    let said: String =
+        conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
+    if said == "ok" { Ok(()) } else { Err(damaged(said)) }
+}

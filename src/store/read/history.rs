@@ -1,0 +1,338 @@
+//! The history of a family: every operation that touched it, with what was before and after.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Local, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::domain::record::clean;
+use crate::domain::{Act, FamilyId, Id, Problem, name};
+use crate::store::state::aliases::SAME;
+use crate::store::state::fold::{self, DELETED, Entity, Entry};
+use crate::store::{Reader, sql};
+
+/// One operation of the history.
+#[derive(Clone, Debug, Serialize)]
+pub struct Event {
+    /// The operation, 64 hexadecimal digits.
+    pub op: String,
+    /// When, as the computer said, local time.
+    pub at: String,
+    /// Who: the curator and the machine.
+    pub by: String,
+    /// The verb.
+    pub act: String,
+    /// What changed.
+    pub changes: Vec<FieldChange>,
+}
+
+/// A field before and after.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldChange {
+    /// The record.
+    pub entity: String,
+    /// Its kind.
+    pub kind: String,
+    /// The field.
+    pub field: String,
+    /// Value before, `null` if none.
+    pub from: Value,
+    /// Value after, `null` if none.
+    pub to: Value,
+}
+
+/// A wall time for people: local time to the minute.
+#[must_use]
+pub fn moment(wall: i64) -> String {
+    local(wall).map_or_else(|| wall.to_string(), |t| t.format("%Y-%m-%d %H:%M").to_string())
+}
+
+/// The day of a wall time, local; `None` if no calendar has it.
+#[must_use]
+pub fn day(wall: i64) -> Option<NaiveDate> {
+    local(wall).map(|t| t.date_naive())
+}
+
+/// A clock may say anything: beyond these years local time is not reckoned with.
+fn local(wall: i64) -> Option<DateTime<Local>> {
+    DateTime::from_timestamp_millis(wall)
+        .filter(|t| (0..=9999).contains(&t.year()))
+        .map(|t| t.with_timezone(&Local))
+}
+
+/// Who wrote: user and machine, as far as they are known.
+#[must_use]
+pub fn by(user: &str, device: &str) -> String {
+    let named = [&name::short(user), device].map(|label| clean(label, false));
+    named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The curator of the file: the one the district names, else the only one. `local`: what was done in this copy is hers
+/// even where the file has several.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option<String>, Problem> {
+    conn.prepare_cached(
+        "SELECT c.name, c.id IS d.curator AS own, (SELECT COUNT(*) FROM curator) AS n
+         FROM curator c LEFT JOIN district d ON d.curator = c.id ORDER BY own DESC LIMIT 1",
+    )
+    .and_then(|mut s| {
+        s.query_row([], |r| Ok((r.get("name")?, r.get::<_, bool>("own")?, r.get::<_, i64>("n")?))).optional()
+    })
+    .map(|found| found.filter(|(_, own, n)| *n == 1 || *own && local).and_then(|(name, ..)| name))
+    .map_err(sql)
+}
+
+/// Who wrote, for a person: the curator with the machine beside. The account of a computer is nobody's name: for one the
+/// curator of the file stands.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(in crate::store) fn written_by(
+    conn: &Connection,
+    user: &str,
+    device: &str,
+    local: bool,
+) -> Result<String, Problem> {
+    let is_account = !user.contains(|c: char| !c.is_ascii() || c.is_whitespace());
+    let name = if is_account { curator(conn, local)? } else { None };
+    Ok(by(name.as_deref().unwrap_or(user), device))
+}
+
+/// On which days a record was written, as the computers said, local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// First.
+    pub first: NaiveDate,
+    /// Last, when it was corrected since.
+    pub last: NaiveDate,
+}
+
+impl Reader<'_> {
+    /// When a record was written; `None` if the file has nothing of it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn written(&self, id: Id) -> Result<Option<Written>, Problem> {
+        // First and last by depth, not by clock: a write that saw another comes after it whatever the clocks said.
+        let walls: Vec<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT o.wall FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id ORDER BY o.depth, o.no",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("wall")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        Ok(walls
+            .first()
+            .and_then(|wall| day(*wall))
+            .zip(walls.last().and_then(|wall| day(*wall)))
+            .map(|(first, last)| Written { first, last }))
+    }
+
+    /// On which day a person made a record; `None` where that is not known, because it was brought in from elsewhere.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn made(&self, id: Id) -> Result<Option<NaiveDate>, Problem> {
+        let first: Option<(i64, String)> = self
+            .conn
+            .prepare_cached(
+                "SELECT o.wall, o.act FROM part p JOIN op o ON o.no = p.op WHERE p.entity = :id
+                 ORDER BY o.depth, o.no LIMIT 1",
+            )
+            .and_then(|mut s| {
+                s.query_row(named_params! { ":id": id }, |r| Ok((r.get("wall")?, r.get("act")?))).optional()
+            })
+            .map_err(sql)?;
+        let brought = |act: &str| matches!(Act::from_code(act), Some(Act::Imported | Act::DemoMade));
+        Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| day(wall)))
+    }
+
+    /// Everything that happened to a family, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history(&self, family: FamilyId) -> Result<Vec<Event>, Problem> {
+        self.history_of(family.0)
+    }
+
+    /// Everything that happened to a record and to what belongs to it, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
+        let id = self.root(id)?;
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT :id AS id UNION SELECT id FROM same WHERE root = :id
+                 UNION SELECT id FROM entity WHERE owner = :id
+                 UNION SELECT c.id FROM entity p JOIN entity c ON c.owner = p.id WHERE p.owner = :id",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        self.events(&ids)
+    }
+
+    /// Everything that happened to one record, and to the phones of a member, in this file's order.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn history_of_one(&self, id: Id) -> Result<Vec<Event>, Problem> {
+        let ids: Vec<Id> = self
+            .conn
+            .prepare_cached(
+                "SELECT :id AS id UNION SELECT id FROM same WHERE root = :id
+                 UNION SELECT p.id FROM entity p JOIN entity m ON m.id = p.owner
+                 WHERE m.id = :id AND m.kind = 'member'",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        self.events(&ids)
+    }
+
+    fn events(&self, ids: &[Id]) -> Result<Vec<Event>, Problem> {
+        let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();
+        for id in ids {
+            if let Some(entity) = Entity::read(self.conn, *id)? {
+                collect(&entity, &mut changes);
+            }
+        }
+        changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
+    }
+
+    /// The last actions that can be undone in the whole file, the latest first, each with what the family is called in
+    /// lists that it was about first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn latest(&self, most: u32) -> Result<Vec<(Event, Option<String>)>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT o.no, o.act, (SELECT p.entity FROM part p WHERE p.op = o.no ORDER BY p.n LIMIT 1) AS entity
+                 FROM op o ORDER BY o.no DESC",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let (act, entity): (String, Option<Id>) =
+                (row.get("act").map_err(sql)?, row.get("entity").map_err(sql)?);
+            let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
+            // A deleted family is called what it was called.
+            let title = match self.family_of(entity)? {
+                Some(family) => match self.short_title(family)? {
+                    Some(title) => Some(title),
+                    None => Entity::read(self.conn, family.0)?
+                        .and_then(|e| e.shown("title").and_then(|t| t.value.as_str().map(name::short))),
+                },
+                None => None,
+            };
+            found.push((event(self.conn, row.get("no").map_err(sql)?)?, title));
+            if found.len() >= most as usize {
+                break;
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// An operation as the history tells it, without what it changed.
+///
+/// # Errors
+/// If the file cannot be read.
+pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<Event, Problem> {
+    let (mut event, user, device, local) = conn.prepare_cached(
+        "SELECT o.id, o.wall, o.act, o.local, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
+         WHERE o.no = :no",
+    )
+    .and_then(|mut s| {
+        s.query_row(named_params! { ":no": no }, |r| {
+            let (user, device): (Option<String>, Option<String>) = (r.get("user")?, r.get("device")?);
+            let event = Event {
+                op: crate::store::log::op::OpId(r.get("id")?).hex(),
+                at: moment(r.get("wall")?),
+                by: String::new(),
+                act: r.get("act")?,
+                changes: Vec::new(),
+            };
+            Ok((event, user.unwrap_or_default(), device.unwrap_or_default(), r.get("local")?))
+        })
+    })
+    .map_err(sql)?;
+    event.by = written_by(conn, &user, &device, local)?;
+    Ok(event)
+}
+
+fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
+    for (cell, entries) in &entity.cells {
+        for entry in entries {
+            let before = entries
+                .iter()
+                .filter(|e| entry.parents.contains(&e.op))
+                .max_by_key(|e| (e.depth, e.wall, e.op, e.n))
+                .map_or(&Value::Null, |e| &e.value);
+            let mut told = changed(entity, cell, before, &entry.value);
+            if cell == DELETED {
+                told.extend(said(entity, entry));
+            }
+            changes.entry(entry.no).or_default().extend(told);
+        }
+    }
+}
+
+/// What a deletion took away, or what came back: the values that its author was shown.
+fn said(entity: &Entity, entry: &Entry) -> Vec<FieldChange> {
+    let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
+    let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
+    for cell in then.cells.keys().filter(|c| *c != DELETED) {
+        let Some(shown) = then.shown(cell) else { continue };
+        // What the same operation wrote is told as such.
+        if shown.op == entry.op {
+            continue;
+        }
+        let (from, to) = if gone { (&shown.value, &Value::Null) } else { (&Value::Null, &shown.value) };
+        told.extend(changed(entity, cell, from, to));
+    }
+    told
+}
+
+/// A cell of an entity before and after, field by field where the fields are known.
+pub(in crate::store) fn changed(
+    entity: &Entity,
+    cell: &str,
+    before: &Value,
+    after: &Value,
+) -> Vec<FieldChange> {
+    let pairs = match entity.known_kind() {
+        Some(kind) if ![DELETED, SAME].contains(&cell) => {
+            let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, after));
+            let get = |list: &[(&str, Value)], name: &str| {
+                list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())
+            };
+            kind.fields_of(cell)
+                .map(|f| (f.name.to_owned(), get(&old, f.name), get(&new, f.name)))
+                .filter(|(_, from, to)| from != to)
+                .collect()
+        }
+        _ => vec![(cell.to_owned(), before.clone(), after.clone())],
+    };
+    let told = |(field, from, to)| FieldChange {
+        entity: entity.id.to_string(),
+        kind: entity.kind.clone(),
+        field,
+        from,
+        to,
+    };
+    pairs.into_iter().map(told).collect()
+}

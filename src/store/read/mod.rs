@@ -1,0 +1,12 @@
+//! Queries that return records of the domain and cannot write.
+
+pub(in crate::store) mod from_row;
+pub mod history;
+pub(in crate::store) mod queries;
+pub(in crate::store) mod reader;
+pub(in crate::store) mod search_source;
+pub(in crate::store) mod titles;
+pub(in crate::store) mod trail;
+
+pub use history::{Event, FieldChange, Written};
+pub use reader::{District, Reader, Scope};

@@ -1,0 +1,412 @@
+//! Small questions to the file: who is meant, what stands there, how many.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, named_params};
+use serde_json::Value;
+
+use crate::domain::case::Mark;
+use crate::domain::contact::{Inquiry, Violation};
+use crate::domain::family::{Family, Member};
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{FamilyId, Id, MemberId, Problem};
+use crate::store::state::fold::Entity;
+use crate::store::{Reader, sql};
+
+impl Reader<'_> {
+    /// The family meant by an id or an exact title.
+    ///
+    /// # Errors
+    /// If there is none, or several bear the title.
+    pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
+        let shown = || text.chars().take(60).collect::<String>();
+        if let Ok(id) = text.parse::<Id>() {
+            let id = self.root(id)?;
+            let found: Option<Id> = self
+                .conn
+                .query_row("SELECT id FROM family WHERE id = ?1", [id], |r| r.get("id"))
+                .optional()
+                .map_err(sql)?;
+            return found.map(FamilyId).ok_or_else(|| Problem::new("family-unknown").with("family", shown()));
+        }
+        let mut query =
+            self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
+        let found: Vec<FamilyId> =
+            query.query_map([text.trim()], |r| r.get("id")).and_then(Iterator::collect).map_err(sql)?;
+        match found.as_slice() {
+            [] => Err(Problem::new("family-unknown").with("family", shown())),
+            [one] => Ok(*one),
+            [..] => Err(Problem::new("family-ambiguous")
+                .with("family", shown())
+                .with("ids", found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))),
+        }
+    }
+
+    /// The phones of a member, with the ids of their records: a number that was entered for two joined members stands
+    /// there twice. Of one that is joined to another, those entered for herself.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn phones_of(&self, member: Id) -> Result<Vec<(Id, String)>, Problem> {
+        let root = self.root(member)?;
+        let mut phones: Vec<(Id, String)> = self
+            .conn
+            .prepare_cached("SELECT id, number FROM phone WHERE member = :member ORDER BY place, number")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":member": root }, |r| Ok((r.get("id")?, r.get("number")?)))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        if root == member && self.names_of(root)?.is_empty() {
+            return Ok(phones);
+        }
+        let (mut own, mut others) = (Vec::new(), Vec::new());
+        for (id, number) in phones.drain(..) {
+            let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
+            let is_own = entered.is_some_and(|r| r.reference("member") == Some(member));
+            if is_own { &mut own } else { &mut others }.push((id, number));
+        }
+        if root == member {
+            own.extend(others);
+        }
+        Ok(own)
+    }
+
+    /// The numbers of a member, each once: her own first, in their order, then those entered for who was joined to her.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn numbers_of(&self, member: Id) -> Result<Vec<String>, Problem> {
+        let mut numbers: Vec<String> = Vec::new();
+        for (_, number) in self.phones_of(member)? {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// Dated marks of a family of one kind: signs, circumstances, statuses.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn marks(&self, kind: Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
+        let table = kind.name();
+        let column = |name: &str| kind.field(name).map_or("NULL", |field| field.name);
+        let (member, under) = (column("member"), column("under"));
+        let text = format!(
+            "SELECT id, \"{table}\" AS code, \"from\", until, {member} AS member, {under} AS under FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id"
+        );
+        self.list(&text, &[(":family", &family.0)])
+    }
+
+    /// A family by itself, without what hangs on it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family(&self, id: FamilyId) -> Result<Option<Family>, Problem> {
+        let mut found: Option<Family> =
+            self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop();
+        self.distinguish(&mut found)?;
+        Ok(found)
+    }
+
+    /// A member without the phones.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
+        let mut found: Option<Member> = self.entered_member(id)?;
+        if let Some(member) = &mut found {
+            self.complete(member)?;
+        }
+        Ok(found)
+    }
+
+    /// The families to which a person belongs or belonged, with their titles.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT f.id, f.title FROM family f WHERE f.id IN (
+                     SELECT family FROM member WHERE person = :person
+                     UNION SELECT family FROM member WHERE id = :person) ORDER BY f.title, f.id",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":person": person.0 }, |r| {
+                    Ok((FamilyId(r.get("id")?), r.get::<_, Option<String>>("title")?.unwrap_or_default()))
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// The people of other families by name, and those who have left this one and may come back, each with the title of
+    /// her family: first entries, not those that name another.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT m.*, f.title AS title FROM member m JOIN family f ON f.id = m.family
+                 WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
+                     AND m.first_name IS NOT NULL
+                 ORDER BY m.last_name, m.first_name, m.id",
+            )
+            .map_err(sql)?;
+        query
+            .query_map(named_params! { ":family": family.0 }, |r| {
+                Ok((Member::try_from(r)?, r.get::<_, Option<String>>("title")?.unwrap_or_default()))
+            })
+            .and_then(Iterator::collect)
+            .map_err(sql)
+    }
+
+    fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
+        let mut found = self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop();
+        if let Some(member) = &mut found {
+            self.bring_death(member)?;
+        }
+        Ok(found)
+    }
+
+    /// Completes a membership with what the person's first entry has. Where that names one before it, the first of all
+    /// is the person; of entries that name each other the one of the least id.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub(in crate::store) fn complete(&self, member: &mut Member) -> Result<(), Problem> {
+        let mut seen = vec![member.id];
+        let mut next = member.person;
+        while let Some(id) = next {
+            if seen.contains(&id) {
+                member.person = seen.iter().min().copied();
+                break;
+            }
+            let Some(mut first) = self.entered_member(id)? else { break };
+            first.phones = self.numbers_of(id.0)?;
+            seen.push(id);
+            member.person = Some(id);
+            member.complete(&first);
+            next = first.person;
+        }
+        Ok(())
+    }
+
+    /// The names of organisations with their phones.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn organisation_phones(&self) -> Result<Vec<(String, String)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT name, phone FROM organisation WHERE name IS NOT NULL AND phone IS NOT NULL ORDER BY name, id",
+            )
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("name")?, r.get("phone")?))).and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// The names of organisations that have a record of their own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn organisations(&self) -> Result<Vec<String>, Problem> {
+        self.conn
+            .prepare_cached("SELECT name FROM organisation WHERE name IS NOT NULL ORDER BY name, id")
+            .and_then(|mut s| s.query_map([], |r| r.get("name")).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// Calls about families that are not known yet, the latest first; those that became a contact are left out.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn inquiries(&self) -> Result<Vec<Inquiry>, Problem> {
+        self.list("SELECT * FROM inquiry WHERE contact IS NULL ORDER BY \"on\" DESC, time DESC, id", &[])
+    }
+
+    /// Violated rights of children that nobody had been told of by `day`, the longest first: of families on
+    /// accompaniment, of closed ones, and of those that are not known yet.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn violations(&self, day: NaiveDate) -> Result<Vec<Violation>, Problem> {
+        let day = day.to_string();
+        self.list(
+            "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
+             FROM contact c JOIN family f ON f.id = c.family
+             WHERE c.rights = 'violated' AND c.\"on\" <= :day AND NOT EXISTS (
+                 SELECT 1 FROM notice n WHERE n.family = c.family AND n.about = c.id AND n.\"on\" <= :day)
+             UNION ALL
+             SELECT i.id, NULL, NULL, COALESCE(i.who, i.phone), i.\"on\", i.time, i.note FROM inquiry i
+             WHERE i.rights = 'violated' AND i.contact IS NULL AND i.\"on\" <= :day AND NOT EXISTS (
+                 SELECT 1 FROM notice n WHERE n.inquiry = i.id AND n.\"on\" <= :day)
+             ORDER BY 5, 6, 1",
+            &[(":day", &day)],
+        )
+    }
+
+    /// The contacts of a family in which a violated right was noted, the latest first, told of or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn violated(&self, family: FamilyId) -> Result<Vec<Violation>, Problem> {
+        self.list(
+            "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
+             FROM contact c JOIN family f ON f.id = c.family
+             WHERE c.rights = 'violated' AND c.family = :family ORDER BY c.\"on\" DESC, c.time DESC, c.id",
+            &[(":family", &family.0)],
+        )
+    }
+
+    /// The call about a family that is not known yet, and became none since.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn inquiry(&self, id: Id) -> Result<Option<Inquiry>, Problem> {
+        Ok(self.list("SELECT * FROM inquiry WHERE id = :id AND contact IS NULL", &[(":id", &id)])?.pop())
+    }
+
+    /// The notices that tell of a call about a family that is not known yet.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn notices_of(&self, inquiry: Id) -> Result<Vec<Id>, Problem> {
+        self.conn
+            .prepare_cached("SELECT id FROM notice WHERE inquiry = :inquiry ORDER BY id")
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":inquiry": inquiry }, |r| r.get("id"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// What stands in a field of the records of a kind, closed families' too: each text once, the last entered first.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn used(&self, kind: Kind, field: &Field) -> Result<Vec<String>, Problem> {
+        let (table, column) = (kind.name(), field.name);
+        let text = format!(
+            "SELECT \"{column}\" AS used FROM \"{table}\" WHERE \"{column}\" IS NOT NULL
+             GROUP BY \"{column}\" ORDER BY MAX(rowid) DESC"
+        );
+        self.conn
+            .prepare_cached(&text)
+            .and_then(|mut s| s.query_map([], |r| r.get("used")).and_then(Iterator::collect))
+            .map_err(sql)
+    }
+
+    /// What was entered last into a field of a kind, in any family.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn last_entered(&self, kind: Kind, field: &'static Field) -> Result<Option<Value>, Problem> {
+        // Phones are records of their own.
+        if field.ty == Type::Phones {
+            return Ok(None);
+        }
+        let (table, column) = (kind.name(), field.name);
+        let text =
+            format!("SELECT id FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY rowid DESC LIMIT 1");
+        let id: Option<Id> = self
+            .conn
+            .prepare_cached(&text)
+            .and_then(|mut s| s.query_row([], |r| r.get("id")).optional())
+            .map_err(sql)?;
+        let record = id.map(|id| self.record(kind, id)).transpose()?.flatten();
+        Ok(record.and_then(|mut r| r.values.remove(field.name)))
+    }
+
+    /// The kind of the record of that id, if the file has one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
+        for kind in Kind::ALL {
+            if self.record(*kind, id)?.is_some() {
+                return Ok(Some(*kind));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The family that a record belongs to, deleted or not; a family is its own.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, Problem> {
+        let mut next = Some(id);
+        // A phone belongs to a member, a member to a family.
+        for _ in 0..3 {
+            let Some(id) = next else { break };
+            let found: Option<(String, Option<Id>)> = self
+                .conn
+                .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+                .and_then(|mut s| {
+                    s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?)))
+                        .optional()
+                })
+                .map_err(sql)?;
+            match found {
+                Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
+                    return Ok(Some(FamilyId(self.root(id)?)));
+                }
+                Some((_, owner)) => next = owner,
+                None => break,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The kind of a record by name, deleted or not.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn kind_at(&self, id: Id) -> Result<Option<String>, Problem> {
+        self.conn
+            .prepare_cached("SELECT kind FROM entity WHERE id = :id")
+            .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
+            .map_err(sql)
+    }
+
+    /// The number of families in the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn count_families(&self) -> Result<u64, Problem> {
+        self.conn
+            .query_row("SELECT COUNT(*) AS n FROM family", [], |r| r.get::<_, i64>("n"))
+            .map(i64::cast_unsigned)
+            .map_err(sql)
+    }
+
+    /// Cells that stand in conflict: entity, cell and kind. Whether a record is deleted is no cell of it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn conflicts(&self) -> Result<Vec<(Id, String, String)>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT entity, cell, kind FROM conflict WHERE cell <> '_deleted' ORDER BY entity, cell",
+            )
+            .and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?, r.get("kind")?)))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// What a family is called in lists, for messages.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, Problem> {
+        Ok(self.family(family)?.map(|f| f.short))
+    }
+}

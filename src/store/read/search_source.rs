@@ -1,0 +1,159 @@
+//! What the lookup searches, read without the rest of the cases: ten narrow walks through the file, no record built.
+//!
+//! Columns are taken by their place in the query: looking a name up for each of a million cells costs as much as reading
+//! them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::types::ValueRef;
+use rusqlite::{Row, ToSql, named_params};
+
+use crate::domain::{FamilyId, Id, MemberId, Problem};
+use crate::search::{Builder, Index, Where};
+use crate::store::state::aliases;
+use crate::store::{Reader, sql};
+
+/// Numbers of papers and names of organisations, each with its family.
+const BESIDE: [(Where, &str); 7] = [
+    (Where::Document, "SELECT family, number FROM level WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM programme WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM agreement WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM decision WHERE number IS NOT NULL"),
+    (Where::Document, "SELECT family, number FROM status WHERE number IS NOT NULL"),
+    (Where::Organisation, "SELECT family, organisation FROM activity WHERE organisation IS NOT NULL"),
+    (Where::Organisation, "SELECT family, organisation FROM request WHERE organisation IS NOT NULL"),
+];
+
+/// Notes of contacts are the bulk of a file: only those with a tag leave SQLite.
+const TAGGED: &str = "SELECT family, note FROM contact WHERE instr(note, '#') > 0";
+
+const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat, journal_number, note,
+    ends_on <= :today AS ended FROM family ORDER BY ended, title, id";
+
+/// Members by their own entry, or by that under which the person was first entered.
+const MEMBERS: &str = "SELECT m.id, m.family, COALESCE(m.last_name, p.last_name),
+    COALESCE(m.first_name, p.first_name), COALESCE(m.patronymic, p.patronymic),
+    COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note,
+    COALESCE(m.until, CASE p.why_left WHEN 'died' THEN p.until END, (SELECT MIN(l.until) FROM member l
+        WHERE l.person = COALESCE(m.person, m.id) AND l.why_left = 'died')), m.role
+    FROM member m LEFT JOIN member p ON p.id = m.person ORDER BY m.rowid";
+
+const PHONES: &str = "SELECT member, number FROM phone
+    UNION ALL SELECT m.id, f.number FROM member m JOIN phone f ON f.member = m.person";
+
+impl Reader<'_> {
+    /// The index of all families of the file, those on accompaniment on `today` first, each part by title.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn index(&self, today: NaiveDate) -> Result<Index, Problem> {
+        self.at_once(|| self.read_index(today))
+    }
+
+    fn read_index(&self, today: NaiveDate) -> Result<Index, Problem> {
+        let mut builder = Builder::on(today);
+        let mut families: HashMap<Id, usize> = HashMap::new();
+        self.walk(FAMILIES, named_params! { ":today": today }, |row| {
+            let id: FamilyId = row.get(0)?;
+            let family = builder.family(id, row.get(9)?);
+            families.insert(id.0, family);
+            builder.add(family, Where::Title, None, text(row, 1)?);
+            let mut address = [None; 5];
+            for (part, column) in address.iter_mut().zip(2..) {
+                *part = Some(text(row, column)?);
+            }
+            builder.address(family, address);
+            builder.number(family, id, text(row, 7)?);
+            builder.note(family, None, Some(text(row, 8)?));
+            Ok(())
+        })?;
+        let mut members: HashMap<Id, (usize, u8)> = HashMap::new();
+        self.walk(MEMBERS, &[], |row| {
+            let Some(family) = families.get(&row.get::<_, Id>(1)?).copied() else { return Ok(()) };
+            let id: MemberId = row.get(0)?;
+            let born = row.get(7)?;
+            let member = builder.member(family, id, born);
+            builder.age(family, member, born, row.get(9)?);
+            members.insert(id.0, (family, member));
+            let former = Where::former(text(row, 10)?);
+            let columns = [Where::LastName, Where::FirstName, Where::Patronymic, former, Where::Occupation];
+            for (at, column) in columns.into_iter().zip(2..) {
+                builder.add(family, at, Some(member), text(row, column)?);
+            }
+            builder.note(family, Some(member), Some(text(row, 8)?));
+            Ok(())
+        })?;
+        self.walk(PHONES, &[], |row| {
+            if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
+                builder.add(*family, Where::Phone, Some(*member), text(row, 1)?);
+            }
+            Ok(())
+        })?;
+        self.add_other_names(&mut builder, &families, &members)?;
+        for (at, query) in BESIDE {
+            self.walk(query, &[], |row| {
+                if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
+                    builder.add(*family, at, None, text(row, 1)?);
+                }
+                Ok(())
+            })?;
+        }
+        self.walk(TAGGED, &[], |row| {
+            if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
+                builder.tags(*family, text(row, 1)?);
+            }
+            Ok(())
+        })?;
+        Ok(builder.index())
+    }
+
+    /// A family or a person is found by what the other curator had entered, too.
+    fn add_other_names(
+        &self,
+        builder: &mut Builder,
+        families: &HashMap<Id, usize>,
+        members: &HashMap<Id, (usize, u8)>,
+    ) -> Result<(), Problem> {
+        for name in aliases::names(self.conn)? {
+            let Some(record) = self.as_entered(name.id)? else { continue };
+            let said = |field: &str| record.text(field).unwrap_or_default().to_owned();
+            if let Some(family) = families.get(&name.root) {
+                builder.add(*family, Where::Title, None, &said("title"));
+            }
+            if let Some((family, member)) = members.get(&name.root) {
+                for (at, field) in [
+                    (Where::LastName, "last_name"),
+                    (Where::FirstName, "first_name"),
+                    (Where::Patronymic, "patronymic"),
+                    (Where::former(&said("role")), "former_name"),
+                ] {
+                    builder.add(*family, at, Some(*member), &said(field));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn walk(
+        &self,
+        query: &str,
+        parameters: &[(&str, &dyn ToSql)],
+        mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), Problem> {
+        let mut query = self.conn.prepare_cached(query).map_err(sql)?;
+        let mut rows = query.query(parameters).map_err(sql)?;
+        while let Some(row) = rows.next().map_err(sql)? {
+            each(row).map_err(sql)?;
+        }
+        Ok(())
+    }
+}
+
+/// A text of a row without a copy of it; empty where there is none.
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
+    match row.get_ref(column)? {
+        ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes)?),
+        _ => Ok(""),
+    }
+}

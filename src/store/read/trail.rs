@@ -1,0 +1,83 @@
+//! What a calendar asks of the journal: how often its records were written, when last, and which were deleted.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use rusqlite::named_params;
+
+use crate::domain::schema::Kind;
+use crate::domain::{FamilyId, Id, Problem, Record};
+use crate::report::agenda::{Trail, Written};
+use crate::store::state::fold::Entity;
+use crate::store::{Reader, sql};
+
+/// Kinds whose records stand in a calendar.
+const SENT: [Kind; 4] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement];
+
+/// Kinds that move what stands there.
+const MOVING: [Kind; 4] = [Kind::Level, Kind::Closing, Kind::Absence, Kind::Availability];
+
+impl Reader<'_> {
+    /// The trail of all records of a calendar.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn trail(&self) -> Result<Trail, Problem> {
+        let mut trail = Trail::default();
+        for kind in SENT {
+            trail.records.extend(self.writes_of(kind)?);
+        }
+        for kind in [Kind::Appointment, Kind::Activity, Kind::Agreement] {
+            trail.deleted.extend(self.deleted_of(kind)?);
+        }
+        for kind in MOVING {
+            for (id, written) in self.writes_of(kind)? {
+                let owner = Entity::read(self.conn, id)?.and_then(|e| e.record());
+                if let Some(family) = owner.and_then(|r| r.reference("family")) {
+                    *trail.families.entry(FamilyId(family)).or_default() += written.times;
+                }
+            }
+        }
+        for (id, written) in self.writes_of(Kind::Deadline)? {
+            let Some(entity) = Entity::read(self.conn, id)? else { continue };
+            // The day it was once marked for counts too: what was told of that day must not be told by a lesser number.
+            let said =
+                |cell: &str| entity.cells.get(cell).into_iter().flatten().filter_map(|e| e.value.as_str());
+            let days: BTreeSet<NaiveDate> = said("on").filter_map(|on| on.parse().ok()).collect();
+            for rule in said("rule").collect::<BTreeSet<&str>>() {
+                for on in &days {
+                    let of = trail.deadlines.entry((rule.to_owned(), *on)).or_default();
+                    of.times += written.times;
+                    of.last = of.last.max(written.last);
+                }
+            }
+        }
+        Ok(trail)
+    }
+
+    fn writes_of(&self, kind: Kind) -> Result<HashMap<Id, Written>, Problem> {
+        self.conn
+            .prepare_cached(
+                "SELECT e.id, COUNT(DISTINCT p.op) AS times, MAX(o.wall) AS last
+                 FROM entity e JOIN part p ON p.entity = e.id JOIN op o ON o.no = p.op
+                 WHERE e.kind = :kind GROUP BY e.id",
+            )
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":kind": kind.name() }, |r| {
+                    Ok((r.get("id")?, Written { times: r.get("times")?, last: r.get("last")? }))
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    fn deleted_of(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
+        let text =
+            format!("SELECT id FROM entity WHERE kind = '{}' AND deleted = 1 ORDER BY id", kind.name());
+        let mut records = Vec::new();
+        for id in self.ids(&text, &[])? {
+            records.extend(Entity::read(self.conn, id)?.and_then(|e| e.record()));
+        }
+        Ok(records)
+    }
+}

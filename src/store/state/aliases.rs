@@ -1,0 +1,268 @@
+//! Records that are one: a record may say that it is another name of a second one. Then it has no row of its own, and
+//! whatever names it stands under the second. Nothing is rewritten for that: taken apart, all is as it was.
+//!
+//! The root of a record follows from what stands in the file and never from the order in which it came: one goes from
+//! name to name as far as records stand. Two copies that joined crosswise make a circle: its least id is the root.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde_json::Value;
+
+use crate::domain::record::Record;
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::state::fold::Entity;
+use crate::store::write::delete::naming;
+use crate::store::{Reader, sql};
+
+/// The cell that says of which record this one is another name.
+pub const SAME: &str = "_same";
+
+/// How far one goes from name to name. People join two or three; a file of another hand may name one after the other
+/// without end.
+const FARTHEST: usize = 32;
+
+/// Whether records of the kind can be entered twice by two people who mean the same.
+#[must_use]
+pub fn may_be_joined(kind: Kind) -> bool {
+    matches!(kind, Kind::Family | Kind::Member | Kind::Organisation | Kind::Curator)
+}
+
+/// Whether a value may stand in [`SAME`] of the record `of`.
+pub(in crate::store) fn may_name(of: Id, value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.parse::<Id>().is_ok_and(|id| id != of),
+        _ => false,
+    }
+}
+
+impl Entity {
+    /// The record that this one is said to be another name of. What does not stand itself is no name of anything.
+    #[must_use]
+    pub fn same(&self) -> Option<Id> {
+        self.known_kind().filter(|kind| may_be_joined(*kind))?;
+        let named = self.shown(SAME)?.value.as_str()?.parse().ok()?;
+        self.row().map(|_| named)
+    }
+}
+
+/// A name as the projections have it.
+pub(in crate::store) struct Name {
+    pub id: Id,
+    /// What both are.
+    pub kind: String,
+    /// The record it names.
+    pub target: Id,
+    /// The record under which it stands; itself, if what it names does not stand.
+    pub root: Id,
+}
+
+/// Whether anything in the file is joined: most files have nothing of the kind and need not be asked for each record.
+pub(in crate::store) fn any(conn: &Connection) -> Result<bool, Problem> {
+    conn.prepare_cached("SELECT 1 FROM same LIMIT 1").and_then(|mut s| s.exists([])).map_err(sql)
+}
+
+/// The name that a record is, if it is one.
+pub(in crate::store) fn name(conn: &Connection, id: Id) -> Result<Option<Name>, Problem> {
+    conn.prepare_cached("SELECT id, kind, target, root FROM same WHERE id = :id")
+        .and_then(|mut s| s.query_row(named_params! { ":id": id }, of_row).optional())
+        .map_err(sql)
+}
+
+fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Name> {
+    Ok(Name {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        target: row.get("target")?,
+        root: row.get("root")?,
+    })
+}
+
+/// The record under which this one stands: itself, unless it is another name.
+pub(in crate::store) fn root(conn: &Connection, id: Id) -> Result<Id, Problem> {
+    Ok(name(conn, id)?.map_or(id, |name| name.root))
+}
+
+/// All names of the file.
+pub(in crate::store) fn names(conn: &Connection) -> Result<Vec<Name>, Problem> {
+    conn.prepare_cached("SELECT id, kind, target, root FROM same ORDER BY id")
+        .and_then(|mut s| s.query_map([], of_row).and_then(Iterator::collect))
+        .map_err(sql)
+}
+
+/// The other names of a record.
+pub(in crate::store) fn names_of(conn: &Connection, root: Id) -> Result<Vec<Id>, Problem> {
+    ids(conn, "SELECT id FROM same WHERE root = :id AND id <> :id ORDER BY id", root)
+}
+
+fn ids(conn: &Connection, text: &str, id: Id) -> Result<Vec<Id>, Problem> {
+    conn.prepare_cached(text)
+        .and_then(|mut s| {
+            s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
+        })
+        .map_err(sql)
+}
+
+/// The record and all that are another name of it, of a name of it, and so on; never `past` and what is behind that.
+pub(in crate::store) fn behind(conn: &Connection, id: Id, past: Option<Id>) -> Result<BTreeSet<Id>, Problem> {
+    let (mut all, mut last) = (BTreeSet::from([id]), vec![id]);
+    for _ in 0..FARTHEST {
+        let mut next = Vec::new();
+        for id in std::mem::take(&mut last) {
+            let names = ids(conn, "SELECT id FROM same WHERE target = :id ORDER BY id", id)?;
+            next.extend(names.into_iter().filter(|name| Some(*name) != past && all.insert(*name)));
+        }
+        last = next;
+    }
+    Ok(all)
+}
+
+/// Goes from name to name as far as records stand.
+pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem> {
+    let Some(first) = name(conn, id)? else { return Ok(id) };
+    let (kind, mut next) = (first.kind, first.target);
+    let mut path = vec![id];
+    loop {
+        if let Some(entry) = path.iter().position(|passed| *passed == next) {
+            return Ok(path[entry..].iter().copied().min().unwrap_or(id));
+        }
+        if path.len() > FARTHEST {
+            return Ok(id);
+        }
+        // A family is not another name of a person, whoever says so. What is a name stands.
+        let further = name(conn, next)?;
+        let stands = match &further {
+            Some(name) => name.kind == kind,
+            None => Entity::read(conn, next)?.is_some_and(|e| e.kind == kind && e.row().is_some()),
+        };
+        match further {
+            Some(name) if stands => {
+                path.push(next);
+                next = name.target;
+            }
+            None if stands => return Ok(next),
+            _ => return Ok(path.last().copied().unwrap_or(id)),
+        }
+    }
+}
+
+/// Brings the names up to what `entity` says now. The answer is who stands elsewhere for it and must be projected anew:
+/// the names whose root became another, and what names them.
+pub(in crate::store) fn settle(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>, Problem> {
+    let says = entity.same();
+    let mut elsewhere = BTreeSet::new();
+    if says.is_none() && !any(conn)? {
+        return Ok(elsewhere);
+    }
+    let stood = name(conn, entity.id)?;
+    let behind = behind(conn, entity.id, None)?;
+    if says.is_none() && stood.is_none() && behind.len() == 1 {
+        return Ok(elsewhere);
+    }
+    let mut roots: Vec<(Id, Id)> = Vec::with_capacity(behind.len());
+    for id in behind {
+        roots.push((id, root(conn, id)?));
+    }
+    match says {
+        Some(target) => conn
+            .prepare_cached(
+                "INSERT OR REPLACE INTO same (id, kind, target, root) VALUES (:id, :kind, :target, :id)",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! { ":id": entity.id, ":kind": entity.kind, ":target": target })
+            }),
+        None => conn
+            .prepare_cached("DELETE FROM same WHERE id = :id")
+            .and_then(|mut s| s.execute(named_params! { ":id": entity.id })),
+    }
+    .map_err(sql)?;
+    for (id, before) in roots {
+        let now = resolve(conn, id)?;
+        conn.prepare_cached("UPDATE same SET root = :root WHERE id = :id AND root <> :root")
+            .and_then(|mut s| s.execute(named_params! { ":id": id, ":root": now }))
+            .map_err(sql)?;
+        if now != before {
+            elsewhere.insert(id);
+            elsewhere.extend(ids(conn, "SELECT id FROM entity WHERE owner = :id", before)?);
+            elsewhere.extend(naming(conn, &entity.kind, before)?.into_iter().map(|n| n.id));
+        }
+    }
+    elsewhere.remove(&entity.id);
+    Ok(elsewhere)
+}
+
+/// Puts whatever the record names under its root.
+pub(in crate::store) fn under_roots(conn: &Connection, record: &mut Record) -> Result<(), Problem> {
+    if !any(conn)? {
+        return Ok(());
+    }
+    let moved = |value: &Value| -> Result<Option<Value>, Problem> {
+        let Some(id) = value.as_str().and_then(|text| text.parse::<Id>().ok()) else { return Ok(None) };
+        let root = root(conn, id)?;
+        Ok((root != id).then(|| Value::String(root.to_string())))
+    };
+    for field in record.kind.fields() {
+        match (field.ty, record.values.get_mut(field.name)) {
+            // Who came and who was met is named by an id or by a name.
+            (Type::Texts, Some(Value::Array(list))) => {
+                let mut people: Vec<Value> = Vec::with_capacity(list.len());
+                for person in list.iter() {
+                    let person = moved(person)?.unwrap_or_else(|| person.clone());
+                    if !people.contains(&person) {
+                        people.push(person);
+                    }
+                }
+                *list = people;
+            }
+            (Type::Owner(_) | Type::Ref(_), Some(value)) => *value = moved(value)?.unwrap_or(value.take()),
+            (Type::Text, Some(value)) if field.name == "by" => {
+                *value = moved(value)?.unwrap_or(value.take());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The record that the row of `entity` holds; `None` if it has no row: it does not stand, or is another name.
+pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option<Record>, Problem> {
+    let Some(mut record) = entity.row() else { return Ok(None) };
+    if may_be_joined(record.kind) && root(conn, entity.id)? != entity.id {
+        return Ok(None);
+    }
+    under_roots(conn, &mut record)?;
+    Ok(Some(record))
+}
+
+impl Reader<'_> {
+    /// The record under which this one stands: itself, unless it was joined to another.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn root(&self, id: Id) -> Result<Id, Problem> {
+        root(self.conn, id)
+    }
+
+    /// The records that were joined to this one.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn names_of(&self, root: Id) -> Result<Vec<Id>, Problem> {
+        names_of(self.conn, root)
+    }
+
+    /// A record as it was entered, if it stands: joined to another it has no row, and what it names is not moved.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn as_entered(&self, id: Id) -> Result<Option<Record>, Problem> {
+        let Some(mut record) = Entity::read(self.conn, id)?.and_then(|e| e.row()) else { return Ok(None) };
+        if record.kind == Kind::Member {
+            let numbers = self.numbers_of(id)?.into_iter().map(Value::String).collect();
+            record.values.insert("phones", Value::Array(numbers));
+        }
+        Ok(Some(record))
+    }
+}

@@ -1,0 +1,331 @@
+//! The fold: from the parts of one entity to its cells, whatever the order in which the parts arrived.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, named_params};
+use serde_json::{Map, Value};
+
+use crate::domain::record::{self, Record};
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::log::op::OpId;
+use crate::store::sql;
+use crate::store::state::aliases::{SAME, may_name};
+
+/// The cell that says an entity is deleted.
+pub const DELETED: &str = "_deleted";
+
+/// A value written to a cell by one part.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The operation, by its number in this file.
+    pub no: i64,
+    /// The operation.
+    pub op: OpId,
+    /// The part.
+    pub n: i64,
+    /// Whether it was written in this copy.
+    pub local: bool,
+    /// Lamport depth of the operation.
+    pub depth: i64,
+    /// Its wall time, milliseconds.
+    pub wall: i64,
+    /// The operations whose values the author was shown.
+    pub parents: Vec<OpId>,
+    /// The value.
+    pub value: Value,
+}
+
+/// An entity with all that was ever written to it.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// Its id.
+    pub id: Id,
+    /// What it is, as the file says; a newer program may know kinds that this one does not.
+    pub kind: String,
+    /// Entries by cell.
+    pub cells: BTreeMap<String, Vec<Entry>>,
+}
+
+impl Entity {
+    /// Reads an entity's parts; `None` if nothing was ever written to it.
+    ///
+    /// # Errors
+    /// If the file cannot be read or a body is not what it should be.
+    pub fn read(conn: &Connection, id: Id) -> Result<Option<Entity>, Problem> {
+        let mut query = conn
+            .prepare_cached(
+                "SELECT p.op, p.n, p.kind, p.body, o.id, o.depth, o.wall, o.local FROM part p JOIN op o ON o.no = p.op
+                 WHERE p.entity = :entity AND p.body IS NOT NULL",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query(named_params! { ":entity": id }).map_err(sql)?;
+        let mut found: Option<Entity> = None;
+        while let Some(row) = rows.next().map_err(sql)? {
+            let body: Vec<u8> = row.get("body").map_err(sql)?;
+            let kind: String = row.get("kind").map_err(sql)?;
+            let (no, n) = (row.get("op").map_err(sql)?, row.get("n").map_err(sql)?);
+            let op = OpId(row.get("id").map_err(sql)?);
+            let (depth, wall) = (row.get("depth").map_err(sql)?, row.get("wall").map_err(sql)?);
+            let local = row.get("local").map_err(sql)?;
+            let entry = |parents, value| Entry { no, op, n, local, depth, wall, parents, value };
+            found.get_or_insert_with(|| Entity::new(id, &kind)).add(&kind, &body, entry)?;
+        }
+        if let Some(entity) = &mut found {
+            entity.take_only_what_may_stand();
+        }
+        Ok(found)
+    }
+
+    /// An entity that nothing was written to yet.
+    pub(in crate::store) fn new(id: Id, kind: &str) -> Entity {
+        Entity { id, kind: kind.to_owned(), cells: BTreeMap::new() }
+    }
+
+    /// Adds what a part wrote to it.
+    ///
+    /// # Errors
+    /// If the body is not what it should be.
+    pub(in crate::store) fn add(
+        &mut self,
+        kind: &str,
+        body: &[u8],
+        entry: impl Fn(Vec<OpId>, Value) -> Entry,
+    ) -> Result<(), Problem> {
+        // Two kinds under one id can only come from a hostile file; the lesser name wins everywhere alike.
+        if *kind < *self.kind {
+            self.kind = kind.to_owned();
+        }
+        for (cell, parents, value) in cells_of(body)? {
+            self.cells.entry(cell).or_default().push(entry(parents, value));
+        }
+        Ok(())
+    }
+
+    /// Values that no field of this program could hold are passed over, as if they had not been written: what stood
+    /// before them stands. They come from a newer program, whose word is not known here, or from a hostile file; the
+    /// journal keeps them as they are and they travel on.
+    pub(in crate::store) fn take_only_what_may_stand(&mut self) {
+        let Some(kind) = self.known_kind() else { return };
+        let id = self.id;
+        for (cell, entries) in &mut self.cells {
+            if cell == SAME {
+                entries.retain(|entry| may_name(id, &entry.value));
+                continue;
+            }
+            let fields: Vec<&Field> = kind.fields_of(cell).collect();
+            if fields.is_empty() {
+                continue;
+            }
+            let single = kind.is_single(cell);
+            entries.retain_mut(|entry| match (single, &mut entry.value) {
+                (true, value) => fields.iter().all(|f| may_stand(f, value)),
+                (false, Value::Object(object)) => fields.iter().all(|f| match object.get_mut(f.name) {
+                    Some(value) => may_stand(f, value),
+                    None => !f.required,
+                }),
+                (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
+            });
+        }
+        self.cells.retain(|_, entries| !entries.is_empty());
+    }
+
+    /// The heads of a cell: entries that no other entry of the cell was written over. The first is the one shown.
+    #[must_use]
+    pub fn heads(&self, cell: &str) -> Vec<&Entry> {
+        let Some(entries) = self.cells.get(cell) else { return Vec::new() };
+        if let [only] = entries.as_slice() {
+            return vec![only];
+        }
+        let mut heads: Vec<&Entry> =
+            entries.iter().filter(|e| !entries.iter().any(|other| other.parents.contains(&e.op))).collect();
+        // Depth first, so that an edit made after seeing another comes first; the clock decides only between equals.
+        heads.sort_by_key(|e| std::cmp::Reverse((e.depth, e.wall, e.op, e.n)));
+        heads
+    }
+
+    /// The value shown for a cell.
+    #[must_use]
+    pub fn shown(&self, cell: &str) -> Option<&Entry> {
+        self.heads(cell).into_iter().next()
+    }
+
+    /// The cells whose heads disagree, and [`DELETED`] where a deletion stands that has not seen all there is. In which
+    /// order the phones of a member stand is no fact to disagree about: both numbers are there, and the later order
+    /// holds.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<&str> {
+        if self.known_kind() == Some(Kind::Phone) || !self.lives() {
+            return Vec::new();
+        }
+        let disagree = |cell: &&String| {
+            let heads = self.heads(cell);
+            if *cell == DELETED {
+                return heads.iter().any(|h| h.value == Value::Bool(true));
+            }
+            heads.iter().any(|h| h.value != heads[0].value)
+        };
+        self.cells.keys().filter(disagree).map(String::as_str).collect()
+    }
+
+    /// Whether the entity is deleted: every deletion that stands has seen every value that stands. An edit that a
+    /// deletion did not see wins, so that nothing written is lost.
+    #[must_use]
+    pub fn is_deleted(&self) -> bool {
+        let heads = self.heads(DELETED);
+        if heads.is_empty() || heads.iter().any(|h| h.value != Value::Bool(true)) {
+            return false;
+        }
+        self.cells
+            .keys()
+            .filter(|cell| *cell != DELETED)
+            .flat_map(|cell| self.heads(cell))
+            .all(|head| heads.iter().any(|d| d.parents.contains(&head.op) || d.op == head.op))
+    }
+
+    /// All operations a deletion must name to have seen everything.
+    #[must_use]
+    pub fn all_heads(&self) -> Vec<OpId> {
+        let mut ops: Vec<OpId> =
+            self.cells.keys().flat_map(|cell| self.heads(cell)).map(|head| head.op).collect();
+        ops.sort_unstable();
+        ops.dedup();
+        ops
+    }
+
+    /// The entity as it would be if these entries had never been written.
+    #[must_use]
+    pub fn without(&self, gone: impl Fn(&Entry) -> bool) -> Entity {
+        let mut rest = self.clone();
+        for entries in rest.cells.values_mut() {
+            entries.retain(|e| !gone(e));
+        }
+        rest.cells.retain(|_, entries| !entries.is_empty());
+        rest
+    }
+
+    /// Whether there is anything of it and it is not deleted.
+    #[must_use]
+    pub fn lives(&self) -> bool {
+        !self.cells.is_empty() && !self.is_deleted()
+    }
+
+    /// The kind, if this program knows it.
+    #[must_use]
+    pub fn known_kind(&self) -> Option<Kind> {
+        Kind::from_name(&self.kind)
+    }
+
+    /// The record as a row has it; `None` if it does not live, this program does not know its kind, or it lacks what a
+    /// record of its kind cannot be without.
+    #[must_use]
+    pub fn row(&self) -> Option<Record> {
+        self.record().filter(|record| self.has_row(record))
+    }
+
+    /// Whether the record that its values make has a row.
+    #[must_use]
+    pub fn has_row(&self, record: &Record) -> bool {
+        self.lives() && record.check_complete().is_ok()
+    }
+
+    /// The values shown, field by field. Phones are not among them: they are entities of their own.
+    #[must_use]
+    pub fn record(&self) -> Option<Record> {
+        let kind = self.known_kind()?;
+        let mut record = Record::of(kind, self.id);
+        for cell in kind.cells() {
+            let Some(entry) = self.shown(cell) else { continue };
+            for (field, value) in unpack(kind, cell, &entry.value) {
+                record.values.insert(field, value);
+            }
+        }
+        Some(record)
+    }
+}
+
+/// Whether a value can stand in the field. Of a text the signs go that do not belong into one.
+fn may_stand(field: &Field, value: &mut Value) -> bool {
+    match value {
+        Value::Null => !field.required,
+        Value::String(text) if field.ty == Type::Text => {
+            if text.chars().any(|c| record::is_stray(c, true)) {
+                *text = record::clean(text, true);
+            }
+            // As many bytes as letters at the least: a short text need not be counted.
+            text.len() <= record::LONGEST_TEXT || text.chars().count() <= record::LONGEST_TEXT
+        }
+        list if field.ty == Type::Texts => match record::check(field, list) {
+            Ok(cleaned) => {
+                *list = cleaned;
+                true
+            }
+            Err(_) => false,
+        },
+        other => record::check(field, other).is_ok(),
+    }
+}
+
+/// The fields of a cell's value.
+#[must_use]
+pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(&'static str, Value)> {
+    kind.fields_of(cell)
+        .map(|field| {
+            let value = if kind.is_single(cell) {
+                value.clone()
+            } else {
+                value.get(field.name).cloned().unwrap_or(Value::Null)
+            };
+            (field.name, value)
+        })
+        .filter(|(_, value)| !value.is_null())
+        .collect()
+}
+
+/// The value of a cell from the fields of a record.
+#[must_use]
+pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> Value {
+    let get = |name: &str| values.get(name).cloned().filter(|v| !v.is_null());
+    if kind.is_single(cell) {
+        return get(cell).unwrap_or(Value::Null);
+    }
+    let object: Map<String, Value> =
+        kind.fields_of(cell).filter_map(|f| get(f.name).map(|v| (f.name.to_owned(), v))).collect();
+    if object.is_empty() { Value::Null } else { Value::Object(object) }
+}
+
+/// The cells of a body: `{cell: [[parents], value]}`.
+///
+/// # Errors
+/// If the body is not of that shape.
+fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
+    let damaged = || Problem::new("store-damaged");
+    let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
+    object
+        .into_iter()
+        .map(|(cell, entry)| {
+            let Value::Array(pair) = entry else { return Err(damaged()) };
+            let Ok([Value::Array(parents), value]) = <[Value; 2]>::try_from(pair) else {
+                return Err(damaged());
+            };
+            let parents = parents
+                .iter()
+                .map(|p| p.as_str().and_then(OpId::from_hex).ok_or_else(damaged))
+                .collect::<Result<_, _>>()?;
+            Ok((cell, parents, value))
+        })
+        .collect()
+}
+
+/// The canonical body of these cells: keys sorted, no blanks.
+#[must_use]
+pub fn body(cells: &BTreeMap<String, (Vec<OpId>, Value)>) -> Vec<u8> {
+    let object: Map<String, Value> = cells
+        .iter()
+        .map(|(cell, (parents, value))| {
+            let parents = parents.iter().map(|p| Value::String(p.hex())).collect();
+            (cell.clone(), Value::Array(vec![Value::Array(parents), value.clone()]))
+        })
+        .collect();
+    Value::Object(object).to_string().into_bytes()
+}

@@ -1,0 +1,8 @@
+//! From operations to cells, from cells to rows.
+
+pub(in crate::store) mod aliases;
+pub mod fold;
+pub(in crate::store) mod project;
+
+pub use aliases::SAME;
+pub use fold::DELETED;

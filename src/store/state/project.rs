@@ -1,0 +1,314 @@
+//! The one writer of projections: an entity folded anew from all its parts becomes its row.
+//!
+//! Because the whole entity is folded each time, a step by step projection and a full rebuild cannot differ.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
+use serde_json::Value;
+
+use crate::domain::record::Record;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::log::schema::{self, NEVER, PROJECTION};
+use crate::store::sql;
+use crate::store::state::aliases;
+use crate::store::state::fold::Entity;
+
+/// Brings the rows of `entity` up to what the journal says of it.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
+    let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
+    let elsewhere = aliases::settle(conn, &entity)?;
+    write(conn, Shadow::of(&entity))?;
+    for other in elsewhere {
+        if let Some(entity) = Entity::read(conn, other)? {
+            write(conn, Shadow::of(&entity))?;
+        }
+    }
+    Ok(())
+}
+
+/// What the rows of an entity are to say, as far as the entity alone decides it.
+#[derive(Debug)]
+pub(in crate::store) struct Shadow {
+    id: Id,
+    kind: String,
+    record: Option<Record>,
+    /// The record it belongs to.
+    owner: Option<Id>,
+    deleted: bool,
+    conflicts: Vec<String>,
+    /// Whether the record has a row, if it is no other name of a second one.
+    stands: bool,
+    place: i64,
+    /// Whether nobody ever said that it is another name.
+    unnamed: bool,
+}
+
+impl Shadow {
+    pub(in crate::store) fn of(entity: &Entity) -> Shadow {
+        let record = entity.record();
+        Shadow {
+            id: entity.id,
+            kind: entity.kind.clone(),
+            deleted: entity.is_deleted(),
+            conflicts: entity.conflicts().into_iter().map(str::to_owned).collect(),
+            stands: record.as_ref().is_some_and(|record| entity.has_row(record)),
+            place: place(entity),
+            unnamed: !entity.cells.contains_key(aliases::SAME),
+            owner: record.as_ref().and_then(owner_of),
+            record,
+        }
+    }
+
+    pub(in crate::store) fn id(&self) -> Id {
+        self.id
+    }
+
+    /// Whether it lives, undisputed, and is of a kind that nobody enters twice unawares.
+    pub(in crate::store) fn is_sound(&self) -> bool {
+        let twins = self.record.as_ref().is_some_and(|r| aliases::may_be_joined(r.kind));
+        !self.deleted && self.conflicts.is_empty() && !twins
+    }
+
+    /// The record it belongs to.
+    pub(in crate::store) fn owner(&self) -> Option<Id> {
+        self.owner
+    }
+}
+
+/// The record that a record belongs to.
+fn owner_of(record: &Record) -> Option<Id> {
+    record.kind.owner_field().and_then(|field| record.reference(field.name))
+}
+
+/// Brings the rows of one entity up to date, whatever it is joined to.
+fn write(conn: &Connection, mut shadow: Shadow) -> Result<(), Problem> {
+    let id = shadow.id;
+    if let Some(record) = &mut shadow.record {
+        aliases::under_roots(conn, record)?;
+        shadow.owner = owner_of(record);
+    }
+    conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
+        .and_then(|mut s| s.execute(named_params! { ":id": id }))
+        .map_err(sql)?;
+    conflicts(conn, &shadow)?;
+    let owner = shadow.owner();
+    let stood: Option<(String, Option<Id>)> = conn
+        .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
+        .and_then(|mut s| {
+            s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
+        })
+        .map_err(sql)?;
+    let (kind_before, owner_before) = stood.unzip();
+    conn.prepare_cached(
+        "INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)",
+    )
+    .and_then(|mut s| {
+        s.execute(named_params! {
+            ":id": id, ":kind": shadow.kind, ":owner": owner, ":deleted": shadow.deleted,
+        })
+    })
+    .map_err(sql)?;
+    // Two kinds under one id come together only where two copies were given the same id from outside.
+    if let Some(other) = kind_before.filter(|k| *k != shadow.kind).as_deref().and_then(Kind::from_name) {
+        delete_row(conn, other, id)?;
+    }
+    let Some(record) = &shadow.record else { return Ok(()) };
+    let joined = aliases::may_be_joined(record.kind) && aliases::root(conn, id)? != id;
+    if shadow.stands && !joined {
+        write_row(conn, record, shadow.place)?;
+    } else {
+        delete_row(conn, record.kind, id)?;
+    }
+    set_ends(conn, record, owner, owner_before.flatten())
+}
+
+/// Writes the rows of an entity that has none, in a file where no record is another name of a second one: nothing has
+/// to be asked before. `false`: it has rows, or is said to be another name; then nothing was written.
+///
+/// # Errors
+/// If the file cannot be written.
+pub(in crate::store) fn write_new(conn: &Connection, shadow: &Shadow) -> Result<bool, Problem> {
+    if !shadow.unnamed {
+        return Ok(false);
+    }
+    let owner = shadow.owner();
+    let added = conn
+        .prepare_cached(
+            "INSERT INTO entity (id, kind, owner, deleted) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        )
+        .and_then(|mut s| s.execute(params![shadow.id, shadow.kind, owner, shadow.deleted]))
+        .map_err(sql)?;
+    if added == 0 {
+        return Ok(false);
+    }
+    conflicts(conn, shadow)?;
+    let Some(record) = &shadow.record else { return Ok(true) };
+    if shadow.stands {
+        write_row(conn, record, shadow.place)?;
+    }
+    set_ends(conn, record, owner, None)?;
+    Ok(true)
+}
+
+/// Notes the ends of the families whose end this record may be.
+fn set_ends(
+    conn: &Connection,
+    record: &Record,
+    owner: Option<Id>,
+    owner_before: Option<Id>,
+) -> Result<(), Problem> {
+    match record.kind {
+        Kind::Family => set_end(conn, record.id),
+        Kind::Level | Kind::Closing => {
+            // A record that moves to another family changes the end of both.
+            let mut families: Vec<Id> = owner.into_iter().chain(owner_before).collect();
+            families.dedup();
+            families.into_iter().try_for_each(|family| set_end(conn, family))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The place of a row: that of the entity's first part in this file. Lists in order of entry are the same after a
+/// rebuild, and what is brought back stands where it stood.
+fn place(entity: &Entity) -> i64 {
+    entity.cells.values().flatten().map(|e| (e.no << 24) + e.n).min().unwrap_or_default()
+}
+
+fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), Problem> {
+    conn.prepare_cached(&format!("DELETE FROM \"{}\" WHERE id = :id", kind.name()))
+        .and_then(|mut s| s.execute(named_params! { ":id": id }))
+        .map_err(sql)?;
+    Ok(())
+}
+
+/// Rebuilds all projections from the journal.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
+    conn.execute_batch(&schema::projections()).map_err(sql)?;
+    let mut query = conn.prepare("SELECT DISTINCT entity FROM part").map_err(sql)?;
+    let ids: Vec<Id> =
+        query.query_map([], |row| row.get("entity")).and_then(Iterator::collect).map_err(sql)?;
+    for id in ids {
+        project(conn, id)?;
+    }
+    conn.execute("UPDATE head SET projection = :p", named_params! { ":p": PROJECTION }).map_err(sql)?;
+    Ok(())
+}
+
+fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), Problem> {
+    let mut statement = conn.prepare_cached(upsert(record.kind)).map_err(sql)?;
+    statement.raw_bind_parameter(1, place).map_err(sql)?;
+    statement.raw_bind_parameter(2, record.id).map_err(sql)?;
+    for (at, field) in (3..).zip(columns(record.kind)) {
+        let value = column_value(field.ty, record.values.get(field.name));
+        statement.raw_bind_parameter(at, value).map_err(sql)?;
+    }
+    statement.raw_execute().map_err(sql)?;
+    Ok(())
+}
+
+/// The fields that have a column.
+fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    kind.fields().iter().filter(|f| f.ty != Type::Phones)
+}
+
+/// The statement that writes a row of a kind, put together once.
+fn upsert(kind: Kind) -> &'static str {
+    static TEXTS: LazyLock<HashMap<Kind, String>> = LazyLock::new(|| {
+        let text = |kind: Kind| {
+            let names: Vec<String> = columns(kind).map(|f| format!("\"{}\"", f.name)).collect();
+            let marks = ", ?".repeat(names.len());
+            // Not `INSERT OR REPLACE`: that would give the row a new place at each edit and the file would crumble.
+            let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+            format!(
+                "INSERT INTO \"{}\" (rowid, id, {}) VALUES (?, ?{marks}) ON CONFLICT (id) DO UPDATE SET {}",
+                kind.name(),
+                names.join(", "),
+                updates.join(", ")
+            )
+        };
+        Kind::ALL.iter().map(|kind| (*kind, text(*kind))).collect()
+    });
+    TEXTS.get(&kind).map_or("", String::as_str)
+}
+
+fn column_value(ty: Type, value: Option<&Value>) -> ToSqlOutput<'_> {
+    ToSqlOutput::Owned(match (ty, value) {
+        (_, None | Some(Value::Null)) => Sql::Null,
+        (Type::Owner(_) | Type::Ref(_), Some(v)) => v
+            .as_str()
+            .and_then(|t| t.parse::<Id>().ok())
+            .map_or(Sql::Null, |id| Sql::Blob(id.bytes().to_vec())),
+        (Type::Number(..), Some(v)) => v.as_i64().map_or(Sql::Null, Sql::Integer),
+        (Type::Flag, Some(v)) => v.as_bool().map_or(Sql::Null, |b| Sql::Integer(i64::from(b))),
+        (Type::Texts, Some(v)) => Sql::Text(v.to_string()),
+        // Not copied once more on its way: notes are most of a file.
+        (_, Some(Value::String(text))) => return ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        // A value of another shape can only come from a file this program did not write.
+        (_, Some(other)) => Sql::Text(other.to_string()),
+    })
+}
+
+fn conflicts(conn: &Connection, shadow: &Shadow) -> Result<(), Problem> {
+    for cell in &shadow.conflicts {
+        conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
+            .and_then(|mut s| {
+                s.execute(named_params! { ":id": shadow.id, ":cell": cell, ":kind": shadow.kind })
+            })
+            .map_err(sql)?;
+    }
+    Ok(())
+}
+
+/// Notes the day a family's accompaniment ends for good. With it the few families on accompaniment are found among
+/// thousands without looking at the rest.
+fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
+    let end = ends_on(conn, family)?;
+    conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family AND ends_on <> :end")
+        .and_then(|mut s| s.execute(named_params! { ":end": end, ":family": family }))
+        .map_err(sql)?;
+    Ok(())
+}
+
+/// The day a family's accompaniment ends for good, ISO, from its levels and closings; [`NEVER`] while it goes on.
+pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String, Problem> {
+    let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
+        conn.prepare_cached(text)
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":family": family }, |row| row.get("day"))
+                    .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    };
+    let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
+    let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;
+    Ok(end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
+}
+
+/// The closing after which no level holds, as [`crate::norm::span`] has it: a closing on the day of a level ends what
+/// held before; where nothing did, the level never holds. A family without levels ends with its first closing.
+fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
+    let mut end = closings.first().copied();
+    let mut runs = false;
+    for (i, from) in levels.iter().enumerate() {
+        if !runs && closings.contains(from) {
+            continue;
+        }
+        let next = levels.get(i + 1);
+        let closed = closings.iter().find(|on| *on > from && next.is_none_or(|next| *on < next)).copied();
+        runs = closed.is_none();
+        end = closed;
+    }
+    end
+}

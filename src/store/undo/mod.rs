@@ -1,0 +1,8 @@
+//! Undo: new operations that write back what an earlier one replaced.
+
+pub(in crate::store) mod revert;
+pub(in crate::store) mod single;
+pub(in crate::store) mod stack;
+
+pub use single::{Extent, Retraction};
+pub use stack::{Reverted, Turn};

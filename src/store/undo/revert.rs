@@ -1,0 +1,331 @@
+//! What becomes of a record when one operation that wrote to it is taken back: which cells go back to what, whether it
+//! goes or comes back as a whole, and what a later change keeps as it is.
+
+use std::collections::{BTreeMap, HashSet};
+
+use rusqlite::{Connection, named_params};
+use serde_json::Value;
+
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::log::op::OpId;
+use crate::store::read::history::{self, FieldChange};
+use crate::store::sql;
+use crate::store::state::fold::{DELETED, Entity, Entry, unpack};
+use crate::store::undo::stack::values;
+use crate::store::write::delete::{belonging, naming};
+use crate::store::write::record::Draft;
+
+/// What becomes of the record as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    /// It stays, its cells may change.
+    Stays,
+    /// It came with the operation, and goes with it.
+    Goes,
+    /// It went with the operation, and comes back.
+    Comes,
+}
+
+/// A cell to be written back.
+struct Back {
+    cell: String,
+    /// The heads it is written over.
+    over: Vec<OpId>,
+    /// What stands now.
+    now: Value,
+    /// What stood before, the value shown first.
+    then: Vec<Value>,
+}
+
+/// What becomes of one record that the operation wrote to.
+pub(in crate::store) struct Fate {
+    pub entity: Entity,
+    /// Operations that are taken back along with the one, as if they were it.
+    alike: Vec<OpId>,
+    turn: Turn,
+    cells: Vec<Back>,
+    /// Cells that stay, with the operation that stands on each, by its number in this file.
+    pub kept: Vec<(String, i64)>,
+}
+
+impl Fate {
+    /// What becomes of `entity` when `op`, which has this depth, is taken back.
+    pub fn of(entity: Entity, op: OpId, depth: i64) -> Fate {
+        let mut fate =
+            Fate { turn: Turn::Stays, cells: Vec::new(), kept: Vec::new(), alike: Vec::new(), entity };
+        let entity = &fate.entity;
+        let deletes = |e: &Entry| e.op == op && e.value == Value::Bool(true);
+        let deleted = entity.cells.get(DELETED).is_some_and(|entries| entries.iter().any(deletes));
+        // Whatever its author may have seen has a lesser depth.
+        let before = entity.without(|e| e.depth >= depth);
+        let then = entity.without(|e| e.depth > depth || (e.depth == depth && e.op != op));
+        if !deleted && !before.lives() {
+            let gone = entity.heads(DELETED).first().map(|h| h.no).filter(|_| !entity.lives());
+            match gone.or(differing(entity, &then)) {
+                Some(later) => fate.kept.push((DELETED.to_owned(), later)),
+                None => fate.turn = Turn::Goes,
+            }
+            return fate;
+        }
+        if deleted {
+            let lives = entity.lives();
+            let heads = entity.heads(DELETED);
+            let after = following(entity, DELETED, op);
+            let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
+            // It may have come back with other contents and been deleted once more: that deletion is another one.
+            let anew = || differing(entity, &then).and(heads.first()).map(|h| h.no);
+            match later.or_else(anew) {
+                Some(later) => fate.kept.push((DELETED.to_owned(), later)),
+                None => fate.turn = Turn::Comes,
+            }
+            if fate.turn == Turn::Stays {
+                return fate;
+            }
+        } else if let Some(later) = entity.heads(DELETED).first().filter(|_| entity.is_deleted()) {
+            fate.kept.push((DELETED.to_owned(), later.no));
+            return fate;
+        }
+        for (cell, entries) in entity.cells.iter().filter(|(cell, _)| *cell != DELETED) {
+            let wrote: Vec<&Entry> = entries.iter().filter(|e| e.op == op).collect();
+            if wrote.is_empty() {
+                continue;
+            }
+            let after = following(entity, cell, op);
+            let heads: Vec<&Entry> =
+                entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
+            if values(&heads) != values(&wrote) {
+                fate.kept.extend(heads.first().map(|h| (cell.clone(), h.no)));
+                continue;
+            }
+            let rest = entity.without(|e| after.contains(&e.op));
+            let mut then: Vec<Value> = Vec::new();
+            for head in rest.heads(cell) {
+                if !then.contains(&head.value) {
+                    then.push(head.value.clone());
+                }
+            }
+            if then.is_empty() {
+                then.push(Value::Null);
+            }
+            let now = heads.first().map_or(Value::Null, |h| h.value.clone());
+            if then.len() > 1 || then[0] != now {
+                fate.cells.push(Back {
+                    cell: cell.clone(),
+                    over: heads.iter().map(|h| h.op).collect(),
+                    now,
+                    then,
+                });
+            }
+        }
+        fate
+    }
+
+    /// What becomes of `entity` when operations that did the same, each without knowing of the others, are taken back
+    /// together: they are looked at as one. `None`: none of them wrote to it.
+    pub fn of_all(mut entity: Entity, ops: &[OpId]) -> Option<Fate> {
+        let of_them = |e: &&Entry| ops.contains(&e.op);
+        let first = *ops.first()?;
+        let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min()?;
+        for entry in entity.cells.values_mut().flatten() {
+            if ops.contains(&entry.op) {
+                (entry.op, entry.depth) = (first, depth);
+            }
+            for parent in &mut entry.parents {
+                if ops.contains(parent) {
+                    *parent = first;
+                }
+            }
+        }
+        let mut fate = Fate::of(entity, first, depth);
+        fate.alike = ops.to_vec();
+        Some(fate)
+    }
+
+    /// Leaves the whole record as it is, because of this operation.
+    fn stay(&mut self, later: i64) {
+        self.turn = Turn::Stays;
+        self.cells.clear();
+        self.kept.push((DELETED.to_owned(), later));
+    }
+
+    /// Tells field by field what would be written.
+    pub fn tell(&self, back: &mut Vec<FieldChange>) {
+        let entity = &self.entity;
+        let restored = |cell: &str| self.cells.iter().find(|b| b.cell == cell);
+        match self.turn {
+            Turn::Stays => {}
+            Turn::Goes | Turn::Comes => {
+                let goes = self.turn == Turn::Goes;
+                back.extend(history::changed(entity, DELETED, &Value::Bool(!goes), &Value::Bool(goes)));
+                for cell in entity.cells.keys().filter(|c| *c != DELETED && restored(c).is_none()) {
+                    let shown = entity.shown(cell).map_or(&Value::Null, |e| &e.value);
+                    let (from, to) = if goes { (shown, &Value::Null) } else { (&Value::Null, shown) };
+                    back.extend(history::changed(entity, cell, from, to));
+                }
+            }
+        }
+        for Back { cell, now, then, .. } in &self.cells {
+            let now = if self.turn == Turn::Comes { &Value::Null } else { now };
+            back.extend(history::changed(entity, cell, now, &then[0]));
+        }
+    }
+
+    /// What would be written.
+    pub fn drafts(&self) -> Vec<Draft> {
+        let entity = &self.entity;
+        let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
+        if self.turn == Turn::Goes {
+            let mark = (entity.all_heads(), Value::Bool(true));
+            return vec![draft(BTreeMap::from([(DELETED.to_owned(), mark)]))];
+        }
+        let (mut drafts, mut cells) = (Vec::new(), BTreeMap::new());
+        if self.turn == Turn::Comes {
+            let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
+            cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
+        }
+        for Back { cell, over, then, .. } in &self.cells {
+            // Values that stood against each other do so again; of the parts of one operation the last is shown.
+            for other in &then[1..] {
+                drafts.push(draft(BTreeMap::from([(cell.clone(), (over.clone(), other.clone()))])));
+            }
+            cells.insert(cell.clone(), (over.clone(), then[0].clone()));
+        }
+        if !cells.is_empty() {
+            drafts.push(draft(cells));
+        }
+        drafts
+    }
+
+    /// What would be written over all that were taken back together.
+    pub fn drafts_over_all(&self) -> Vec<Draft> {
+        let mut drafts = self.drafts();
+        for (seen, _) in drafts.iter_mut().flat_map(|d| d.cells.values_mut()) {
+            if seen.iter().any(|op| self.alike.contains(op)) {
+                seen.retain(|op| !self.alike.contains(op));
+                seen.extend(&self.alike);
+            }
+        }
+        drafts
+    }
+}
+
+/// An operation and all that was written over it in this cell, step by step.
+fn following(entity: &Entity, cell: &str, op: OpId) -> HashSet<OpId> {
+    let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
+    let mut after = HashSet::from([op]);
+    loop {
+        let known = after.len();
+        let next = entries.iter().filter(|e| e.parents.iter().any(|p| after.contains(p))).map(|e| e.op);
+        let next: Vec<OpId> = next.collect();
+        after.extend(next);
+        if after.len() == known {
+            return after;
+        }
+    }
+}
+
+/// The last operation on a cell that no longer says what it said `then`.
+fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
+    let differs = |cell: &&String| {
+        let (now, then) = (entity.heads(cell), then.heads(cell));
+        let empty = [&Value::Null];
+        let (now, then) = (values(&now), values(&then));
+        now != if then.is_empty() { empty.to_vec() } else { then }
+    };
+    let cell = entity.cells.keys().filter(|c| *c != DELETED).find(differs)?;
+    entity.heads(cell).iter().map(|h| h.no).max()
+}
+
+/// Holds the records against each other and against the rest of the file: none may go while another that stays belongs
+/// to it or names it, none may come back or name again what is not there. Whether anything was changed by that.
+pub(in crate::store) fn settle(conn: &Connection, fates: &mut [Fate]) -> Result<bool, Problem> {
+    let ids =
+        |turn: Turn| fates.iter().filter(|f| f.turn == turn).map(|f| f.entity.id).collect::<HashSet<Id>>();
+    let (going, coming) = (ids(Turn::Goes), ids(Turn::Comes));
+    let is_there = |id: Id| -> Result<Option<i64>, Problem> {
+        if coming.contains(&id) {
+            return Ok(None);
+        }
+        // What was never in this file cannot have been taken from it.
+        let Some(entity) = Entity::read(conn, id)? else { return Ok(None) };
+        if entity.lives() && !going.contains(&id) {
+            return Ok(None);
+        }
+        let deletion = entity.heads(DELETED).first().map(|h| h.no);
+        Ok(deletion.or(entity.cells.values().flatten().map(|e| e.no).max()))
+    };
+    for i in 0..fates.len() {
+        let fate = &fates[i];
+        let later = match fate.turn {
+            Turn::Goes => stays_with(conn, fate, fates, &going)?,
+            Turn::Comes => missing(&fate.entity, None, &is_there)?,
+            Turn::Stays => None,
+        };
+        if let Some(later) = later {
+            fates[i].stay(later);
+            return Ok(true);
+        }
+        for at in 0..fate.cells.len() {
+            if let Some(later) = missing(&fate.entity, Some(&fate.cells[at]), &is_there)? {
+                let back = fates[i].cells.remove(at);
+                fates[i].kept.push((back.cell, later));
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// The last operation on a record for which this one must stay.
+fn stays_with(
+    conn: &Connection,
+    fate: &Fate,
+    fates: &[Fate],
+    going: &HashSet<Id>,
+) -> Result<Option<i64>, Problem> {
+    let entity = &fate.entity;
+    let mut others: Vec<Id> = belonging(conn, entity.id)?;
+    let let_go = |id: Id, cell: &str| {
+        fates.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
+    };
+    let naming = naming(conn, &entity.kind, entity.id)?;
+    others.extend(naming.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
+    let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
+    conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
+        .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
+        .map_err(sql)
+}
+
+/// The operation by which a record is not there that this one, or this cell of it, would name again.
+fn missing(
+    entity: &Entity,
+    only: Option<&Back>,
+    is_there: &impl Fn(Id) -> Result<Option<i64>, Problem>,
+) -> Result<Option<i64>, Problem> {
+    let Some(kind) = entity.known_kind() else { return Ok(None) };
+    for cell in kind.cells() {
+        let shown: Vec<&Value> = match only {
+            Some(back) if back.cell == cell => back.then.iter().collect(),
+            Some(_) => continue,
+            None => entity.shown(cell).map(|e| &e.value).into_iter().collect(),
+        };
+        for id in shown.into_iter().flat_map(|value| named(kind, cell, value)) {
+            if let Some(later) = is_there(id)? {
+                return Ok(Some(later));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The records that the value of a cell names.
+fn named(kind: Kind, cell: &str, value: &Value) -> Vec<Id> {
+    let reference =
+        |name: &str| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Owner(_) | Type::Ref(_)));
+    unpack(kind, cell, value)
+        .into_iter()
+        .filter(|(name, _)| reference(name))
+        .filter_map(|(_, value)| value.as_str().and_then(|text| text.parse().ok()))
+        .collect()
+}

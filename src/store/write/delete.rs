@@ -1,0 +1,245 @@
+//! Deleting: a mark that names everything it has seen, so that an edit it did not see is not lost with it.
+
+use std::collections::{BTreeMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
+use serde_json::Value;
+
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Act, Id, Problem, Record};
+use crate::store::read::history::{self, FieldChange};
+use crate::store::state::aliases;
+use crate::store::state::fold::{self, DELETED, Entity};
+use crate::store::write::record::{Change, Draft, Written};
+use crate::store::{Reader, Store, sql};
+
+impl Store {
+    /// Deletes records with all that belongs to them, as one action.
+    ///
+    /// # Errors
+    /// If records that stay name one of them, or the file cannot be written; then nothing has changed.
+    pub fn remove(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
+        self.record_and_remove(act, &[], ids)
+    }
+
+    /// Writes records and deletes others, as one action: one step of undo brings all of it back.
+    ///
+    /// # Errors
+    /// As [`Store::record`] and [`Store::remove`].
+    pub fn record_and_remove(
+        &mut self,
+        act: Act,
+        records: &[Record],
+        ids: &[Id],
+    ) -> Result<Written, Problem> {
+        self.in_transaction(|store| {
+            let (mut drafts, mut changes) = (Vec::new(), Vec::new());
+            for record in records {
+                let (made, change) = store.drafts(record)?;
+                drafts.extend(made);
+                changes.push(change);
+            }
+            store.deletions(ids, &mut drafts, &mut changes)?;
+            let op = store.write(act.code(), None, &drafts)?;
+            Ok(Written { op, changes })
+        })
+    }
+
+    /// Adds what deletes these records with all that belongs to them.
+    fn deletions(
+        &self,
+        ids: &[Id],
+        drafts: &mut Vec<Draft>,
+        changes: &mut Vec<Change>,
+    ) -> Result<(), Problem> {
+        let mut deleted = Vec::new();
+        for (i, id) in whole(&self.conn, ids)?.iter().enumerate() {
+            let draft = deletion(&self.conn, *id)?;
+            if i < ids.len() {
+                changes.push(if draft.is_some() { Change::Changed } else { Change::Same });
+            }
+            deleted.extend(draft);
+        }
+        let gone: HashSet<Id> = deleted.iter().map(|d| d.id).collect();
+        for draft in &deleted {
+            if let Some(stays) = staying(&self.conn, &draft.kind, draft.id, &gone)?.first() {
+                return Err(Problem::new("record-referred").with("type", stays.kind.name()));
+            }
+        }
+        // Who stays is no other name of who goes.
+        for id in &gone {
+            for name in aliases::behind(&self.conn, *id, None)? {
+                let named = aliases::name(&self.conn, name)?.filter(|n| gone.contains(&n.target));
+                if !gone.contains(&name) && named.is_some() {
+                    deleted.push(self.named(name, None)?);
+                }
+            }
+        }
+        drafts.extend(deleted);
+        Ok(())
+    }
+}
+
+/// What a deletion would do, told before it is done.
+#[derive(Clone, Debug)]
+pub struct Removal {
+    /// The record: its kind and what it says, each field from its value to nothing.
+    pub kind: Kind,
+    /// What it says.
+    pub says: Vec<FieldChange>,
+    /// What goes with it: how many records of which kind.
+    pub along: BTreeMap<&'static str, usize>,
+    /// What stands against it: how many records of which kind name it, or what goes with it.
+    pub named: BTreeMap<&'static str, usize>,
+}
+
+impl Reader<'_> {
+    /// What deleting a record would do; `None` if the file does not have it.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn removal(&self, id: Id) -> Result<Option<Removal>, Problem> {
+        let Some(entity) = Entity::read(self.conn, id)?.filter(Entity::lives) else { return Ok(None) };
+        let Some(kind) = entity.known_kind() else { return Ok(None) };
+        let cells = kind.cells();
+        let shown = |cell: &str| entity.shown(cell).map_or(&Value::Null, |e| &e.value);
+        let says = cells.iter().flat_map(|c| history::changed(&entity, c, shown(c), &Value::Null)).collect();
+        let all = whole(self.conn, &[id])?;
+        let gone: HashSet<Id> = all.iter().copied().collect();
+        let (mut along, mut named) = (BTreeMap::new(), BTreeMap::new());
+        for other in all {
+            let Some(kind) = Entity::read(self.conn, other)?.and_then(|e| e.known_kind()) else { continue };
+            if other != id {
+                *along.entry(kind.name()).or_default() += 1;
+            }
+            for name in staying(self.conn, kind.name(), other, &gone)? {
+                *named.entry(name.kind.name()).or_default() += 1;
+            }
+        }
+        Ok(Some(Removal { kind, says, along, named }))
+    }
+}
+
+/// These records with all that belongs to them, each once, those asked for first.
+fn whole(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
+    let mut all = ids.to_vec();
+    let mut seen: HashSet<Id> = HashSet::new();
+    let mut i = 0;
+    while let Some(id) = all.get(i).copied() {
+        i += 1;
+        if seen.insert(id) {
+            all.extend(belonging(conn, id)?);
+        }
+    }
+    all.retain(|id| seen.remove(id));
+    Ok(all)
+}
+
+/// What deletes an entity, naming everything it has seen; `None` if there is nothing to delete.
+pub(in crate::store) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
+    let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
+    let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
+    Ok(Some(Draft { kind: entity.kind, id, cells }))
+}
+
+/// The living records that belong to this one, its other names among them, unless they belong to a family under which
+/// it does not stand. To one that is joined to another belongs what was entered for itself.
+pub(in crate::store) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
+    let root = aliases::root(conn, id)?;
+    let mut all: Vec<Id> = conn
+        .prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id")
+        .and_then(|mut s| {
+            s.query_map(named_params! { ":id": root }, |r| r.get("id")).and_then(Iterator::collect)
+        })
+        .map_err(sql)?;
+    if root == id {
+        let family = owner(conn, id)?;
+        for name in aliases::names_of(conn, id)? {
+            // Two copies joined the families of two people, who are one, to different ones: each goes with its own.
+            if owner(conn, name)? == family {
+                all.push(name);
+            }
+        }
+        return Ok(all);
+    }
+    let mut own = Vec::new();
+    for other in all {
+        let entered = Entity::read(conn, other)?.and_then(|e| e.record());
+        let owner = entered.and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
+        own.extend(Some(other).filter(|_| owner == Some(id)));
+    }
+    Ok(own)
+}
+
+/// The record that this one belongs to, under the name it stands.
+fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
+    conn.prepare_cached("SELECT owner FROM entity WHERE id = :id")
+        .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
+        .map(Option::flatten)
+        .map_err(sql)
+}
+
+/// The living records that stay and name this one, which goes. One that was entered with another name of it, which
+/// stays, stands under that again.
+fn staying(conn: &Connection, of: &str, id: Id, gone: &HashSet<Id>) -> Result<Vec<Naming>, Problem> {
+    let mut all = naming(conn, of, id)?;
+    all.retain(|name| !gone.contains(&name.id));
+    if all.is_empty() || !aliases::any(conn)? {
+        return Ok(all);
+    }
+    let mut staying = Vec::new();
+    for name in all {
+        let entered = Entity::read(conn, name.id)?.and_then(|e| e.record());
+        let value = entered.map(|r| fold::pack(name.kind, name.cell, &r.values)).unwrap_or_default();
+        // A list, a field by itself and one of several in a cell all hold the name as text.
+        let said = value.to_string();
+        staying.extend(Some(name).filter(|_| gone.iter().any(|id| said.contains(&id.to_string()))));
+    }
+    Ok(staying)
+}
+
+/// A record that names another one without belonging to it.
+pub(in crate::store) struct Naming {
+    pub kind: Kind,
+    pub cell: &'static str,
+    pub id: Id,
+}
+
+/// The living records that name this one: by a reference, or as the person who came or was met.
+pub(in crate::store) fn naming(conn: &Connection, of: &str, id: Id) -> Result<Vec<Naming>, Problem> {
+    let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
+    let mut all = Vec::new();
+    for kind in Kind::ALL.iter().copied() {
+        for field in kind.fields() {
+            let (condition, sought) = match field.ty {
+                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Sought::Id(id)),
+                Type::Text if is_person && field.name == "by" => {
+                    ("\"by\" = :sought".to_owned(), Sought::Text(id.to_string()))
+                }
+                Type::Texts if is_person => {
+                    (format!("instr(\"{}\", :sought) > 0", field.name), Sought::Text(id.to_string()))
+                }
+                _ => continue,
+            };
+            let sought: &dyn ToSql = match &sought {
+                Sought::Id(id) => id,
+                Sought::Text(text) => text,
+            };
+            let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
+            let found: Vec<Id> = conn
+                .prepare_cached(&text)
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":sought": sought }, |r| r.get("id"))
+                        .and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            all.extend(found.into_iter().map(|id| Naming { kind, cell: field.cell, id }));
+        }
+    }
+    Ok(all)
+}
+
+enum Sought {
+    Id(Id),
+    Text(String),
+}

@@ -1,0 +1,8 @@
+//! One action of a person becomes one operation, in one transaction.
+
+pub(in crate::store) mod delete;
+pub(in crate::store) mod record;
+pub(in crate::store) mod regulation;
+
+pub use delete::Removal;
+pub use record::Written;

@@ -1,0 +1,375 @@
+//! Writing: one action of a person is one operation, in one transaction, journal and projections together.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::{Connection, named_params};
+use serde_json::Value;
+
+use crate::domain::record::{self, Record};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Id, Problem};
+use crate::store::conflict::phone::Contested;
+use crate::store::conflict::siblings::Conflict;
+use crate::store::log::op::{Header, OpId, Session, SetHash, commitment, phone_id};
+use crate::store::read::history;
+use crate::store::state::fold::{self, DELETED, Entity};
+use crate::store::state::{aliases, project};
+use crate::store::write::delete::deletion;
+use crate::store::{Store, sql};
+
+/// What a record did to the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It was new.
+    Added,
+    /// It differed.
+    Changed,
+    /// It said nothing new.
+    Same,
+}
+
+/// What an action wrote.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The operation; `None` if there was nothing to write.
+    pub op: Option<OpId>,
+    /// For each record asked, in order, what it did.
+    pub changes: Vec<Change>,
+}
+
+/// Cells of one entity about to be written.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Draft {
+    pub kind: String,
+    pub id: Id,
+    pub cells: BTreeMap<String, (Vec<OpId>, Value)>,
+}
+
+impl Store {
+    /// Writes the records of one action.
+    ///
+    /// A record of a known id changes the fields it has and leaves the others. What differs in nothing is not
+    /// written; if nothing differs, the file is not touched.
+    ///
+    /// # Errors
+    /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
+    pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, Problem> {
+        self.in_transaction(|store| store.record_all(act, records, &[], &[], &[]))
+    }
+
+    /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
+    /// once. On an error of `work` nothing of the batch has changed.
+    ///
+    /// # Errors
+    /// What `work` says, or that the file cannot be written.
+    pub fn in_batch<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.in_transaction(work)
+    }
+
+    /// Runs `work` in a transaction, inside the batch that runs if one does; on an error nothing has changed, the
+    /// session included.
+    pub(in crate::store) fn in_transaction<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        if self.is_read_only() {
+            return Err(Problem::new("store-read-only").with("path", self.path.display()));
+        }
+        let session = self.session.clone();
+        let outermost = self.conn.is_autocommit();
+        let (begin, commit, rollback) = if outermost {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
+        };
+        self.conn.execute_batch(begin).map_err(|e| self.told(e))?;
+        let begun = if outermost { self.refuse_moved() } else { Ok(()) };
+        if outermost {
+            self.resume();
+        }
+        let done = begun.and_then(|()| work(self)).and_then(|value| {
+            let written = if outermost { Some(self.about_to_keep()?) } else { None };
+            self.conn.execute_batch(commit).map_err(sql)?;
+            if let Some(written) = written {
+                self.keep(written);
+            }
+            Ok(value)
+        });
+        done.map_err(|problem| {
+            // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
+            let _ = self.conn.execute_batch(rollback);
+            // After a failure of the disk SQLite puts the file back at the next look at it: a copy must not come before.
+            let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
+            self.session = session;
+            if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
+        })
+    }
+
+    fn told(&self, error: rusqlite::Error) -> Problem {
+        sql(error).with("path", self.path.display())
+    }
+
+    /// Writes records and, beside them, of which record some are another name, and further values of cells that stand
+    /// in conflict, and which numbers stand for one. The answer tells of the records first, then of what else wrote
+    /// something.
+    ///
+    /// Of several records of one id the later says more of it.
+    pub(in crate::store) fn record_all(
+        &mut self,
+        act: Act,
+        records: &[Record],
+        conflicts: &[Conflict],
+        names: &[(Id, Id)],
+        numbers: &[Contested],
+    ) -> Result<Written, Problem> {
+        let stamps = self.stamps(records)?;
+        let stamped: Vec<Record>;
+        let records = if stamps.is_empty() {
+            records
+        } else {
+            stamped = records.iter().cloned().chain(stamps).collect();
+            &stamped
+        };
+        let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
+        let mut places: HashMap<Id, usize> = HashMap::new();
+        let mut changes = vec![Change::Same; records.len()];
+        let mut first = Vec::with_capacity(records.len());
+        for (i, record) in records.iter().enumerate() {
+            let Some(place) = places.get(&record.id) else {
+                places.insert(record.id, whole.len());
+                whole.push(Cow::Borrowed(record));
+                first.push(i);
+                continue;
+            };
+            let known = &mut whole[*place];
+            if known.kind != record.kind {
+                return Err(Problem::new("record-other-type").with("type", known.kind.name()));
+            }
+            let stored = self.reader().record(record.kind, record.id)?;
+            let stands = |field: &str| {
+                known.values.get(field).or_else(|| stored.as_ref().and_then(|s| s.values.get(field)))
+            };
+            if record.values.iter().any(|(field, value)| stands(field).unwrap_or(&Value::Null) != value) {
+                changes[i] = Change::Changed;
+            }
+            known.to_mut().values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
+        }
+        let mut drafts: Vec<Draft> = Vec::with_capacity(whole.len());
+        for (record, i) in whole.iter().zip(first) {
+            let (made, change) = self.drafts(record)?;
+            changes[i] = change;
+            drafts.extend(made);
+        }
+        let named = self.name_all(names, &mut drafts)?;
+        let conflicting = self.beside(conflicts, &mut drafts)?;
+        let contested = if numbers.is_empty() { 0 } else { self.contest(numbers, &mut drafts)? };
+        changes.extend(vec![Change::Changed; named + conflicting + contested]);
+        let op = self.write(act.code(), None, &drafts)?;
+        Ok(Written { op, changes })
+    }
+
+    /// What a record would write: values it leaves beside its own, its own cells, its phones.
+    pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), Problem> {
+        let kind = record.kind;
+        let entity = Entity::read(&self.conn, record.id)?;
+        if let Some(entity) = &entity
+            && entity.kind != kind.name()
+        {
+            return Err(Problem::new("record-other-type").with("type", &entity.kind));
+        }
+        let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
+        // What is deleted is not there: a record that comes again has nothing of what it was.
+        let mut values =
+            entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
+        if !lives {
+            record.check_complete()?;
+        }
+        // Who was shown what stands under a root and leaves it there leaves it as it was entered.
+        let mut shown = Record { values: values.clone(), ..Record::of(kind, record.id) };
+        aliases::under_roots(&self.conn, &mut shown)?;
+        let differs = |(field, value): &(&&str, &Value)| shown.values.get(**field) != Some(*value);
+        values.extend(record.values.iter().filter(differs).map(|(k, v)| (*k, v.clone())));
+        let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
+        let draft = |cells| Draft { kind: kind.name().to_owned(), id: record.id, cells };
+        for cell in kind.cells() {
+            if lives && !kind.fields_of(cell).any(|f| record.values.contains_key(f.name)) {
+                continue;
+            }
+            let value = fold::pack(kind, cell, &values);
+            let heads = entity.as_ref().map(|e| e.heads(cell)).unwrap_or_default();
+            // Who changes a record was shown one value; who brings it back was shown that there is none.
+            let seen = if lives { heads.get(..1).unwrap_or_default() } else { &heads[..] };
+            if seen.iter().any(|h| h.value != value) || (seen.is_empty() && !value.is_null()) {
+                let parents: Vec<OpId> = seen.iter().map(|h| h.op).collect();
+                // An import may bring both sides of a conflict: to write over the one shown is not to settle it.
+                for other in
+                    heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op))
+                {
+                    drafts.push(draft(BTreeMap::from([(
+                        cell.to_owned(),
+                        (parents.clone(), other.value.clone()),
+                    )])));
+                }
+                cells.insert(cell.to_owned(), (parents, value));
+            }
+        }
+        if let Some(entity) = entity.as_ref().filter(|_| !lives) {
+            let parents = entity.heads(DELETED).iter().map(|h| h.op).collect();
+            cells.insert(DELETED.to_owned(), (parents, Value::Bool(false)));
+        }
+        if !cells.is_empty() {
+            drafts.push(draft(cells));
+        }
+        drafts.extend(self.phones(record)?);
+        let change = match (lives, drafts.is_empty()) {
+            (false, _) => Change::Added,
+            (true, false) => Change::Changed,
+            (true, true) => Change::Same,
+        };
+        Ok((drafts, change))
+    }
+
+    /// The phones of a member become what `phones` says: new ones are added, missing ones deleted, places kept.
+    pub(in crate::store) fn phones(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
+        if record.kind != Kind::Member {
+            return Ok(Vec::new());
+        }
+        let Some(list) = record.values.get("phones") else { return Ok(Vec::new()) };
+        let wanted: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let mut drafts = Vec::new();
+        let stored = self.reader().phones_of(record.id)?;
+        if self.reader().numbers_of(record.id)? == wanted {
+            return Ok(drafts);
+        }
+        for (place, number) in (0u32..).zip(&wanted) {
+            let own = phone_id(record.id, number);
+            // A number that was entered for another name of hers is not entered once more.
+            let known = stored.iter().find(|(_, n)| n == number).map(|(id, _)| *id);
+            let id = known.filter(|_| !stored.iter().any(|(id, _)| *id == own)).unwrap_or(own);
+            let phone = Record::of(Kind::Phone, id)
+                .set("member", record.id)
+                .set("number", *number)
+                .set("place", place);
+            drafts.extend(self.drafts(&phone)?.0);
+        }
+        for (id, number) in stored {
+            if !wanted.contains(&number.as_str()) {
+                drafts.extend(deletion(&self.conn, id)?);
+            }
+        }
+        Ok(drafts)
+    }
+
+    /// Writes one operation with these parts and projects what it touched.
+    pub(in crate::store) fn write(
+        &mut self,
+        act: &str,
+        target: Option<OpId>,
+        drafts: &[Draft],
+    ) -> Result<Option<OpId>, Problem> {
+        // An undo that finds all as it should be is still a step of its own: the next one goes on behind it.
+        if drafts.is_empty() && target.is_none() {
+            return Ok(None);
+        }
+        let (session, seq, prev) = self.session()?;
+        let (count, mut set, depth): (i64, SetHash, i64) = self
+            .conn
+            .prepare_cached("SELECT op_count, set_hash, depth FROM head WHERE one = 1")
+            .and_then(|mut s| s.query_row([], |r| Ok((r.get(0)?, SetHash(r.get(1)?), r.get(2)?))))
+            .map_err(sql)?;
+        let depth = depth + 1;
+        let wall = self.clock.now();
+        let mut parts = Vec::with_capacity(drafts.len());
+        for (n, draft) in (0u64..).zip(drafts) {
+            let nonce = self.entropy.bytes()?;
+            let body = fold::body(&draft.cells);
+            let commitment = commitment(n, &draft.kind, draft.id, &nonce, &body);
+            parts.push((nonce, body, commitment));
+        }
+        let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
+        let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
+        let id = header.id(&commitments);
+        set.add(id);
+        self.conn
+            .prepare_cached(
+                "INSERT INTO op (id, session, seq, prev, depth, wall, act, target, local)
+                 VALUES (:id, :session, :seq, :prev, :depth, :wall, :act, :target, 1)",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! {
+                    ":id": id.0, ":session": session.id, ":seq": seq.cast_signed(), ":prev": prev.map(|p| p.0),
+                    ":depth": depth, ":wall": wall, ":act": act, ":target": target.map(|t| t.0),
+                })
+            })
+            .map_err(sql)?;
+        let no = self.conn.last_insert_rowid();
+        for (n, (draft, (nonce, body, commitment))) in (0i64..).zip(drafts.iter().zip(&parts)) {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
+                     VALUES (:op, :n, :kind, :entity, :nonce, :body, :commitment)",
+                )
+                .and_then(|mut s| {
+                    s.execute(named_params! {
+                        ":op": no, ":n": n, ":kind": draft.kind, ":entity": draft.id, ":nonce": nonce,
+                        ":body": body, ":commitment": commitment,
+                    })
+                })
+                .map_err(sql)?;
+        }
+        for draft in drafts {
+            project::project(&self.conn, draft.id)?;
+        }
+        self.conn
+            .prepare_cached(
+                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+            )
+            .and_then(|mut s| {
+                s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth })
+            })
+            .map_err(sql)?;
+        note_pages(&self.conn)?;
+        if seq == 1 {
+            self.sessions.push(session.id);
+        }
+        self.session = Some((session, seq, Some(id)));
+        Ok(Some(id))
+    }
+
+    /// The session with the number of its next operation; minted at the first write after an opening.
+    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), Problem> {
+        if let Some((session, seq, prev)) = self.session.clone() {
+            return Ok((session, seq + 1, prev));
+        }
+        let session = Session {
+            id: self.entropy.bytes()?,
+            // They come from the surroundings and are read on many screens.
+            device: record::clean(&self.author.device, false),
+            // The curator's name, where the file says who works on it: the account of a computer is nobody's name.
+            user: match history::curator(&self.conn, true)? {
+                Some(name) => record::clean(&name, false),
+                None => record::clean(&self.author.user, false),
+            },
+            program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
+        };
+        self.conn
+            .execute(
+                "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
+                named_params! {
+                    ":id": session.id, ":device": session.device, ":user": session.user, ":program": session.program,
+                },
+            )
+            .map_err(sql)?;
+        Ok((session, 1, None))
+    }
+}
+
+/// Notes the length of the file in its head: a copy that was cut off no longer fits it.
+pub(in crate::store) fn note_pages(conn: &Connection) -> Result<(), Problem> {
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
+    conn.prepare_cached("UPDATE head SET pages = :pages WHERE one = 1 AND pages <> :pages")
+        .and_then(|mut s| s.execute(named_params! { ":pages": pages }))
+        .map_err(sql)?;
+    Ok(())
+}
