@@ -1,16 +1,16 @@
 //! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
 
 mod burst;
-pub mod copies;
 pub mod draft;
 mod entrance;
-mod former;
-pub mod keeper;
+pub mod file_guard;
 mod keys;
-mod mending;
 pub mod papers;
 pub mod perform;
+mod recovery;
+mod restore;
 mod terminal;
+pub mod transfers;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -25,12 +25,12 @@ use crate::screen::{Desk, Effect, Scope};
 use crate::store::Store;
 use crate::text::Words;
 use burst::Letters;
-use copies::Courier;
 use draft::{Drafts, PAUSE};
-use keeper::Keeper;
+use file_guard::FileGuard;
 use keys::{Input, Keys};
 use perform::Outcome;
 use terminal::Terminal;
+use transfers::Transfers;
 
 /// How long after the last change the lookup and the plan ahead are made ready.
 const READY: Duration = Duration::from_millis(30);
@@ -69,7 +69,7 @@ fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Sto
     let desk = Desk::read(store.reader(), words, place.today, store.is_read_only())?;
     let mut app = App::new(desk);
     app.desk.papers = papers::folder(store.path());
-    let keeper = Keeper::begin(place::author(), place::state_folder(), &mut app, &mut store)?;
+    let file_guard = FileGuard::begin(place::author(), place::state_folder(), &mut app, &mut store)?;
     let mut drafts = Drafts::of(&place::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.desk.barred.is_none()
@@ -78,15 +78,15 @@ fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Sto
         app.refused(app.desk.words.problem(&problem));
         place::log(&problem);
     }
-    let mut guards = Guards { keeper, drafts, courier: Courier::here() };
+    let mut guards = Guards { file_guard, drafts, transfers: Transfers::here() };
     work(terminal, &mut keys, &mut app, &mut store, &mut guards, place)
 }
 
 /// What watches over the file and over what is typed, and what carries copies of it.
 struct Guards {
-    keeper: Keeper,
+    file_guard: FileGuard,
     drafts: Drafts,
-    courier: Courier,
+    transfers: Transfers,
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
@@ -111,16 +111,17 @@ fn work(
         let until = match () {
             () if guards.drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),
-            () if guards.keeper.waits() => Some(QUIET),
+            () if guards.file_guard.waits() => Some(QUIET),
             () => until_midnight(place),
         };
         let input = keys.next(until, letters)?;
         // A note begun by this key is stamped with the hour.
         app.desk.time = Some(place::this_hour());
         let (news, effect) = match input {
-            Input::Key(key) => guards.keeper.take_key(app, store, |app, reader| app.press(key, reader)),
+            Input::Key(key) => guards.file_guard.take_key(app, store, |app, reader| app.press(key, reader)),
             Input::Paste(text) => {
-                let (news, ()) = guards.keeper.take_key(app, store, |app, reader| app.paste(&text, reader));
+                let (news, ()) =
+                    guards.file_guard.take_key(app, store, |app, reader| app.paste(&text, reader));
                 (news, None)
             }
             Input::Resize => {
@@ -137,8 +138,8 @@ fn work(
                 reader.at_once(|| app.make_ready(reader));
                 continue;
             }
-            Input::Timeout if guards.keeper.waits() => {
-                if let Err(problem) = guards.keeper.provide(store, place::dawn()) {
+            Input::Timeout if guards.file_guard.waits() => {
+                if let Err(problem) = guards.file_guard.provide(store, place::dawn()) {
                     place::log(&problem);
                 }
                 continue;
@@ -181,7 +182,7 @@ fn perform_here(
 ) -> bool {
     // A picture that cannot be drawn meanwhile is told by the next one that cannot.
     let mut draw = |app: &App| drop(terminal.draw(|area, buf| app.view(area, buf)));
-    match guards.keeper.perform(effect, app, store, &mut guards.courier, &mut draw) {
+    match guards.file_guard.perform(effect, app, store, &mut guards.transfers, &mut draw) {
         Outcome::Stay => {}
         Outcome::Leave => return true,
         Outcome::Speak(lang) => terminal.speak(lang),

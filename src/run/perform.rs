@@ -1,8 +1,8 @@
 //! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
 //! application is told what came of it. Tests press keys through it.
 
-use super::copies::{Courier, Draw};
 use super::papers;
+use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::cli::place;
 use crate::domain::schema::Kind;
@@ -34,7 +34,7 @@ pub fn perform(
     effect: Effect,
     app: &mut App,
     store: &mut Store,
-    courier: &mut Courier,
+    transfers: &mut Transfers,
     draw: Draw<'_>,
 ) -> Outcome {
     let mut outcome = Outcome::Stay;
@@ -44,7 +44,7 @@ pub fn perform(
     }
     store.set_today(app.desk.today);
     if !matches!(effect, Effect::Take | Effect::Restore) {
-        courier.forget();
+        transfers.forget();
     }
     if is_searched(&effect) {
         app.desk.forget_searched();
@@ -71,29 +71,29 @@ pub fn perform(
             store.resolve(&id, &choice).map(|_| Some(done(&app.desk, Act::ConflictResolved.code())))
         }
         Effect::Seek(aim) => {
-            return match courier.seek(aim, app, store) {
+            return match transfers.seek(aim, app, store) {
                 Ok(()) => Outcome::Stay,
                 Err(problem) => refuse_copy(problem, app),
             };
         }
         Effect::Complete(path) => {
-            courier.complete(&path, app);
+            transfers.complete(&path, app);
             return Outcome::Stay;
         }
         Effect::Carry { aim, path } => {
-            return match courier.carry(aim, path, app, store, draw) {
+            return match transfers.carry(aim, path, app, store, draw) {
                 Ok(()) => Outcome::Stay,
                 Err(problem) => refuse_copy(problem, app),
             };
         }
-        Effect::Restore => match courier.restore(app, store, draw) {
+        Effect::Restore => match transfers.restore(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {
                 app.done(None, &[], store.reader());
                 return refuse_copy(problem, app);
             }
         },
-        Effect::Take => match courier.take(app, store, draw) {
+        Effect::Take => match transfers.take(app, store, draw) {
             Ok(said) => Ok(said),
             Err(problem) => {
                 app.done(None, &[], store.reader());

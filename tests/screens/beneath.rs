@@ -67,7 +67,7 @@ impl Shown {
 
     fn press(&mut self, key: Key) {
         let press = |app: &mut App, reader: Reader<'_>| app.press(key, reader);
-        let (news, effect) = self.open.keeper.take_key(&mut self.open.app, &mut self.open.store, press);
+        let (news, effect) = self.open.file_guard.take_key(&mut self.open.app, &mut self.open.store, press);
         if let Some(effect) = effect {
             self.open.performs(effect);
         }

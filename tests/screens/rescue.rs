@@ -48,9 +48,9 @@ impl Scene {
 
     /// Nobody types for a while: a copy to fall back on is made.
     fn pauses(&mut self) {
-        if self.open.keeper.waits() {
-            self.open.keeper.provide(&mut self.open.store, SystemTime::UNIX_EPOCH).unwrap();
-            self.open.keeper.finish(&mut self.open.store);
+        if self.open.file_guard.waits() {
+            self.open.file_guard.provide(&mut self.open.store, SystemTime::UNIX_EPOCH).unwrap();
+            self.open.file_guard.finish(&mut self.open.store);
         }
     }
 

@@ -16,9 +16,9 @@ use std::time::{Duration, UNIX_EPOCH};
 use chrono::NaiveDate;
 use kurator::app::App;
 use kurator::domain::{Act, Record};
-use kurator::run::copies::Courier;
 use kurator::run::draft::Drafts;
 use kurator::run::perform::{Outcome, perform};
+use kurator::run::transfers::Transfers;
 use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, Effect, layout};
 use kurator::store::jsonl::Mode;
@@ -58,7 +58,7 @@ pub struct Curator {
     app: App,
     store: Store,
     drafts: Drafts,
-    courier: Courier,
+    transfers: Transfers,
     folder: TempDir,
     size: (u16, u16),
     layout: Layout,
@@ -105,12 +105,13 @@ pub fn with_district(jsonl: &str) -> Curator {
     let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
     let app = App::new(desk);
     let drafts = Drafts::of(folder.path(), &path);
-    let courier = Courier::new(folder.path().join("state"), "desk".into(), vec![folder.path().join("media")]);
+    let transfers =
+        Transfers::new(folder.path().join("state"), "desk".into(), vec![folder.path().join("media")]);
     Curator {
         app,
         store,
         drafts,
-        courier,
+        transfers,
         folder,
         size: (80, 24),
         layout: Layout::Latin,
@@ -195,7 +196,7 @@ impl Curator {
         let (size, mut drawn) = (self.size, Vec::new());
         let mut draw = |app: &App| drawn.push(picture(app, size));
         let effect = self.at_home(effect);
-        let outcome = perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut draw);
+        let outcome = perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut draw);
         self.meanwhile.extend(drawn);
         match outcome {
             Outcome::Leave => self.left = true,
@@ -216,7 +217,7 @@ impl Curator {
 
     /// An effect is performed, from wherever.
     pub fn performs(&mut self, effect: Effect) -> &mut Self {
-        perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut |_| {});
+        perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut |_| {});
         self
     }
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use kurator::app::App;
 use kurator::domain::{Act, Id, Kind, Record};
-use kurator::run::copies::Courier;
-use kurator::run::keeper::Keeper;
+use kurator::run::file_guard::FileGuard;
+use kurator::run::transfers::Transfers;
 use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, Effect};
 use kurator::store::{Author, Entropy, Reader, Store};
@@ -45,8 +45,8 @@ pub fn state(path: &Path) -> PathBuf {
 pub struct Open {
     pub app: App,
     pub store: Store,
-    pub keeper: Keeper,
-    courier: Courier,
+    pub file_guard: FileGuard,
+    transfers: Transfers,
 }
 
 impl Open {
@@ -60,14 +60,14 @@ impl Open {
         let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
         let mut app = App::new(desk);
         let state = state(path);
-        let keeper = Keeper::begin(author(user), state.clone(), &mut app, &mut store).unwrap();
-        let courier = Courier::new(state, "office".into(), Vec::new());
-        Open { app, store, keeper, courier }
+        let file_guard = FileGuard::begin(author(user), state.clone(), &mut app, &mut store).unwrap();
+        let transfers = Transfers::new(state, "office".into(), Vec::new());
+        Open { app, store, file_guard, transfers }
     }
 
     pub fn press(&mut self, key: Named) {
         let press = |app: &mut App, reader: Reader<'_>| app.press(Key::Named(key), reader);
-        let (news, effect) = self.keeper.take_key(&mut self.app, &mut self.store, press);
+        let (news, effect) = self.file_guard.take_key(&mut self.app, &mut self.store, press);
         if let Some(effect) = effect {
             self.performs(effect);
         }
@@ -82,7 +82,7 @@ impl Open {
 
     /// Performs an effect as the program does, with no disk looked for but that of the file.
     pub fn performs(&mut self, effect: Effect) {
-        self.keeper.perform(effect, &mut self.app, &mut self.store, &mut self.courier, &mut |_| {});
+        self.file_guard.perform(effect, &mut self.app, &mut self.store, &mut self.transfers, &mut |_| {});
     }
 
     pub fn screen(&self) -> String {

@@ -7,23 +7,23 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::SystemTime;
 
-use super::copies::{Courier, Draw};
 use super::perform::{Outcome, perform};
+use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::cli::place;
 use crate::domain::Problem;
 use crate::screen::Effect;
 use crate::store::{Author, Hold, Reader, SHORT_FILE, Sight, Store};
-use crate::sync::rescue::Rescue;
+use crate::sync::recover::Recovery;
 
 /// Holds the file as long as the desk is open, or waits for it.
 #[derive(Debug)]
-pub struct Keeper {
+pub struct FileGuard {
     pub(super) author: Author,
     pub(super) path: PathBuf,
     /// Where what the program notes for itself is kept.
     state: PathBuf,
-    pub(super) rescue: Rescue,
+    pub(super) recovery: Recovery,
     pub(super) hold: Option<Hold>,
     /// What was rescued of a file that is away; the store has it open meanwhile.
     pub(super) rescued: Option<PathBuf>,
@@ -35,7 +35,7 @@ pub struct Keeper {
     copying: Option<JoinHandle<Result<(), Problem>>>,
 }
 
-impl Keeper {
+impl FileGuard {
     /// Takes hold of the file, or tells the application why it can only be read. What a run before this one could not
     /// bring back is brought back now.
     ///
@@ -46,31 +46,32 @@ impl Keeper {
         state: PathBuf,
         app: &mut App,
         store: &mut Store,
-    ) -> Result<Keeper, Problem> {
+    ) -> Result<FileGuard, Problem> {
         store.watch()?;
         let path = store.path().to_owned();
-        let rescue = Rescue::of(&state, &path);
+        let recovery = Recovery::of(&state, &path);
         // A short file has a copy to fall back on soon, a longer one after the first action: whoever only looks something
         // up in it does not wait for the disk.
         let due = path.metadata().is_ok_and(|data| data.len() <= SHORT_FILE);
         let (hold, rescued, copying) = (None, None, None);
-        let mut keeper = Keeper { author, path, state, rescue, hold, rescued, due, unseen: false, copying };
-        if let Err(why) = keeper.take(store) {
+        let mut file_guard =
+            FileGuard { author, path, state, recovery, hold, rescued, due, unseen: false, copying };
+        if let Err(why) = file_guard.take(store) {
             store.bar()?;
             app.say(app.desk.words.problem(&why));
             app.desk.barred = Some(why);
-            return Ok(keeper);
+            return Ok(file_guard);
         }
-        match keeper.rescue.take_up(store) {
+        match file_guard.recovery.take_up(store) {
             Ok(0) => {}
             Ok(count) => {
-                keeper.note(&format!("taken up, {count} operations"));
+                file_guard.note(&format!("taken up, {count} operations"));
                 app.look_again(store.reader());
                 app.say(app.desk.words.count("rescue-taken-up", count));
             }
-            Err(problem) => keeper.log(&problem),
+            Err(problem) => file_guard.log(&problem),
         }
-        Ok(keeper)
+        Ok(file_guard)
     }
 
     pub(super) fn take(&mut self, store: &Store) -> Result<(), Problem> {
@@ -182,7 +183,7 @@ impl Keeper {
         effect: Effect,
         app: &mut App,
         store: &mut Store,
-        courier: &mut Courier,
+        transfers: &mut Transfers,
         draw: Draw<'_>,
     ) -> Outcome {
         // What a merge would bring was looked at beside another file: it is to be looked at again.
@@ -194,7 +195,7 @@ impl Keeper {
         }
         self.due |= matches!(effect, Effect::Restore);
         let begun = store.has_written();
-        let outcome = perform(effect, app, store, courier, draw);
+        let outcome = perform(effect, app, store, transfers, draw);
         self.due |= begun != store.has_written();
         self.lighten(store);
         let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
@@ -202,7 +203,7 @@ impl Keeper {
         match self.look(app, store) {
             None if !moved => outcome,
             news => {
-                let outcome = perform(effect, app, store, courier, draw);
+                let outcome = perform(effect, app, store, transfers, draw);
                 news.into_iter().for_each(|news| app.say(news));
                 outcome
             }
@@ -248,7 +249,7 @@ impl Keeper {
             _ => return Ok(()),
         }
         let (path, author, known) = (self.path.clone(), self.author.clone(), store.known()?);
-        let snapshots = self.rescue.snapshots().clone();
+        let snapshots = self.recovery.snapshots().clone();
         let copy = move || {
             let store = Store::open(&path, author)?;
             if store.has_all(known)? { snapshots.provide(&store, dawn) } else { Ok(()) }
@@ -263,7 +264,7 @@ impl Keeper {
         let Some(copying) = self.copying.take() else { return };
         match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
             Ok(()) => {
-                if store.digest().is_ok_and(|now| self.rescue.snapshots().has(&now)) {
+                if store.digest().is_ok_and(|now| self.recovery.snapshots().has(&now)) {
                     store.let_go();
                 }
             }
@@ -281,7 +282,7 @@ impl Keeper {
     }
 }
 
-impl Drop for Keeper {
+impl Drop for FileGuard {
     /// A copy half made would be left behind.
     fn drop(&mut self) {
         if let Some(copying) = self.copying.take() {

@@ -54,7 +54,7 @@ enum Stands {
 
 /// What is needed to rescue one open file.
 #[derive(Debug)]
-pub struct Rescue {
+pub struct Recovery {
     path: PathBuf,
     state: PathBuf,
     snapshots: Snapshots,
@@ -63,11 +63,11 @@ pub struct Rescue {
     rights: Option<Permissions>,
 }
 
-impl Rescue {
+impl Recovery {
     /// For the file at `path`, which stands there; what is rescued is kept under `state`.
     #[must_use]
-    pub fn of(state: &Path, path: &Path) -> Rescue {
-        Rescue {
+    pub fn of(state: &Path, path: &Path) -> Recovery {
+        Recovery {
             path: path.to_owned(),
             state: state.to_owned(),
             snapshots: Snapshots::of(state, path),

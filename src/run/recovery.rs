@@ -1,18 +1,18 @@
-//! What the keeper does and says when the file was replaced, laid over or taken away while it was open.
+//! What the file_guard does and says when the file was replaced, laid over or taken away while it was open.
 
 use std::path::Path;
 
-use super::keeper::Keeper;
+use super::file_guard::FileGuard;
 use crate::app::App;
 use crate::domain::Problem;
 use crate::store::{Hold, Sight, Store};
-use crate::sync::rescue::Mended;
+use crate::sync::recover::Mended;
 
-impl Keeper {
+impl FileGuard {
     /// Rescues what was known of the file, and says in a sentence what came of it.
     pub(super) fn mend(&mut self, sight: Sight, app: &mut App, store: &mut Store) -> String {
         self.due = true;
-        let mended = self.rescue.mend(store, sight);
+        let mended = self.recovery.mend(store, sight);
         let came_of_it = match &mended {
             Ok((Mended::Joined(count), _)) => format!("joined, {count} operations"),
             Ok((Mended::PutBack, _)) => "put back".to_owned(),
@@ -51,7 +51,7 @@ impl Keeper {
                 }
             }
         }
-        match self.rescue.come_back(store, rescued) {
+        match self.recovery.come_back(store, rescued) {
             Ok(Mended::Waits { why, .. }) => {
                 app.desk.barred = Some(why);
                 None

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::copies::{Courier, Draw, LookedAt, changed};
+use super::transfers::{Draw, LookedAt, Transfers, changed};
 use crate::app::App;
 use crate::cli::place;
 use crate::domain::Problem;
@@ -11,7 +11,7 @@ use crate::store::Store;
 use crate::sync::restore::Former;
 use crate::sync::snapshots::Snapshots;
 
-impl Courier {
+impl Transfers {
     /// The earlier states of the file, to choose one.
     ///
     /// # Errors

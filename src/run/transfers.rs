@@ -27,7 +27,7 @@ const ENDINGS: [&str; 2] = ["kurator", "db"];
 pub type Draw<'a> = &'a mut dyn FnMut(&App);
 
 /// Who carries copies: where the program's own notes lie, what this machine is called, and the copy that is looked at.
-pub struct Courier {
+pub struct Transfers {
     pub(super) state: PathBuf,
     device: String,
     /// Folders under which sticks and other disks are found.
@@ -43,22 +43,22 @@ pub(super) enum LookedAt {
     Former(Box<Former>, String),
 }
 
-impl Courier {
+impl Transfers {
     /// One that keeps its notes in `state` and looks for disks under `roots`.
     #[must_use]
-    pub fn new(state: PathBuf, device: String, roots: Vec<PathBuf>) -> Courier {
-        Courier { state, device, roots, looked_at: None }
+    pub fn new(state: PathBuf, device: String, roots: Vec<PathBuf>) -> Transfers {
+        Transfers { state, device, roots, looked_at: None }
     }
 
     /// As this machine has it.
     #[must_use]
-    pub fn here() -> Courier {
+    pub fn here() -> Transfers {
         let roots: Vec<PathBuf> = if cfg!(windows) {
             ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).collect()
         } else {
             ["/media", "/run/media", "/mnt", "/Volumes"].map(PathBuf::from).into()
         };
-        Courier::new(place::state_folder(), place::author().device, roots)
+        Transfers::new(place::state_folder(), place::author().device, roots)
     }
 
     /// What was looked at is not taken: its private copy goes.
@@ -249,14 +249,14 @@ impl Courier {
     }
 
     fn remembered(&self, aim: Aim, store: &Store) -> Option<PathBuf> {
-        self.read_notes().remove(&Courier::key(aim, store)).map(PathBuf::from)
+        self.read_notes().remove(&Transfers::key(aim, store)).map(PathBuf::from)
     }
 
     /// What cannot be remembered is asked for again.
     fn remember(&self, aim: Aim, path: &Path, store: &Store) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut notes = self.read_notes();
-        notes.insert(Courier::key(aim, store), path.display().to_string());
+        notes.insert(Transfers::key(aim, store), path.display().to_string());
         if let Ok(text) = serde_json::to_string(&notes) {
             let _ = std::fs::create_dir_all(&self.state);
             let _ = std::fs::write(self.notes(), text);
