@@ -205,7 +205,7 @@ fn tables_of_another_making_are_refused() {
         "ALTER TABLE op ADD COLUMN x",
         "DROP TABLE session",
         "DROP INDEX part_entity",
-        "CREATE VIRTUAL TABLE f USING fts5(a)",
+        "PRAGMA writable_schema = 1; INSERT INTO sqlite_schema VALUES ('table', 'f', 'f', 0, 'CREATE VIRTUAL TABLE f USING fts5(a)')",
         "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'wall INTEGER', 'wall TEXT') WHERE name = 'op'",
         "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'part'",
         "PRAGMA writable_schema = 1; INSERT INTO sqlite_schema SELECT * FROM sqlite_schema WHERE name = 'op'",
