@@ -13,7 +13,7 @@ use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::exchange::{Aim, Found, State, told, ways};
 use crate::screen::paint::{PLAIN, QUIET, STRONG};
-use crate::store::Union;
+use crate::store::Merged;
 use crate::sync::restore::Former;
 
 impl App {
@@ -40,7 +40,7 @@ impl App {
 
     /// Shows what a copy would bring, and asks whether it is to be taken. Nothing of one's own can be lost by it, so that
     /// Enter takes it.
-    pub fn offer(&mut self, path: &std::path::Path, brings: &Union) {
+    pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
         let w = &self.desk.words;
         let mut told = told::union(w, brings, "offer-brings").into_iter();
         let mut lines = vec![(w.fill("offer-from", &[("path", path.display().to_string().into())]), QUIET)];

@@ -13,8 +13,8 @@ use crate::domain::{Kind, Problem};
 use crate::screen::exchange::told;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
-use crate::store::state::{DELETED, SAME};
-use crate::store::{Foreign, Store, Union};
+use crate::store::state::{ALIAS_OF, DELETED};
+use crate::store::{Merged, Store, VerifiedFile};
 use crate::sync;
 use crate::sync::exchange::Taken;
 use crate::sync::merge::Offer;
@@ -51,7 +51,7 @@ impl Drop for Progress<'_> {
     }
 }
 
-fn union_json(union: &Union) -> Value {
+fn union_json(union: &Merged) -> Value {
     json!({
         "operations": union.operations,
         "families_changed": union.families_changed,
@@ -62,7 +62,7 @@ fn union_json(union: &Union) -> Value {
     })
 }
 
-fn union_text(words: &Words, union: &Union, id: &str) -> String {
+fn union_text(words: &Words, union: &Merged, id: &str) -> String {
     let mut plain: String = told::union(words, union, id).iter().map(|line| format!("{line}\n")).collect();
     if union.conflicts > 0 {
         plain.push_str(&words.say("merge-see-conflicts"));
@@ -172,7 +172,7 @@ fn snapshots(words: &Words, all: &Snapshots) -> Answer {
     let mut list = Vec::new();
     let mut plain = String::new();
     for path in all.list() {
-        let digest = Foreign::peek(&path).ok();
+        let digest = VerifiedFile::peek(&path).ok();
         let operations = digest.as_ref().map(|d| d.operations);
         list.push(json!({ "path": path, "operations": operations, "digest": digest.map(|d| d.digest) }));
         let args =
@@ -214,7 +214,7 @@ fn conflict_text(words: &Words, conflict: &Conflict) -> String {
             Value::Bool(deleted) if conflict.field == DELETED => {
                 words.say(if *deleted { "conflict-deleted" } else { "conflict-lives" })
             }
-            Value::Null if conflict.field == SAME => words.say("conflict-parted"),
+            Value::Null if conflict.field == ALIAS_OF => words.say("conflict-parted"),
             value => shown(conflict, value),
         };
         let side = words.say(if standing.here { "conflict-here" } else { "conflict-there" });

@@ -132,7 +132,7 @@ fn perform(store: &mut Store, deeds: &[Deed], words: &Words, author: &Author) ->
             }
             store.begin_session(Author { device: words.other_device.clone(), ..author.clone() });
             for record in &deed.records {
-                store.record_beside(deed.act, record)?;
+                store.record_sibling(deed.act, record)?;
             }
             store.begin_session(author.clone());
         }

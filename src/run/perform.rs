@@ -11,7 +11,7 @@ use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
 use crate::store::read::Event;
-use crate::store::undo::Turn;
+use crate::store::undo::Undone;
 use crate::text::{Lang, Words};
 
 /// What is left to do for the one who holds the terminal.
@@ -101,9 +101,9 @@ pub fn perform(
             }
         },
         Effect::Undo => match store.undo_own() {
-            Ok(Turn::Own(reverted, since)) => Ok(Some(undone(&app.desk, &reverted.act, since.as_ref()))),
+            Ok(Undone::Own(reverted, since)) => Ok(Some(undone(&app.desk, &reverted.act, since.as_ref()))),
             // It is asked about by its name: whoever presses the key may not know that it is there.
-            Ok(Turn::Other(op)) => {
+            Ok(Undone::Other(op)) => {
                 app.ask_undo(op, store.reader());
                 return Outcome::Stay;
             }

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::cli::place;
 use crate::domain::Problem;
 use crate::screen::exchange::{Aim, Found, told};
-use crate::store::{Store, Union};
+use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
 use crate::sync::restore::Former;
@@ -228,7 +228,7 @@ impl Transfers {
     }
 
     /// Not an operation: two devices that merge each other would answer one another for ever.
-    fn note(&self, union: &Union) {
+    fn note(&self, union: &Merged) {
         if union.operations > 0 {
             place::log_line(&self.state, &format!("merged {} operations", union.operations));
         }

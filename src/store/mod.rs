@@ -17,9 +17,9 @@ mod write;
 
 pub use file::{Author, Clock, Entropy, Store};
 pub use guard::{Hold, Keepsake, Known, SHORT_FILE, Sight};
-pub use merge::{Digest, Foreign, Next, Progress, Union};
+pub use merge::{Digest, Merged, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
-pub use undo::{Extent, Retraction};
+pub use undo::{Extent, UndoPlan};
 pub use write::{Removal, Written};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::durable::{self, Back};
 use crate::domain::Problem;
-use crate::store::{Digest, Foreign, Store};
+use crate::store::{Digest, Store, VerifiedFile};
 
 /// Writes a verified copy of the file to `to`, or into it if it is a folder, and reads it back from the disk. An older
 /// copy that stands there is replaced if this file has all that it has.
@@ -20,9 +20,9 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
         return Err(told("copy-onto-itself"));
     }
     if to.symlink_metadata().is_ok() {
-        let standing =
-            Foreign::open(&to, state).map_err(|p| Problem { cause: p.cause, ..told("copy-in-the-way") })?;
-        let missing = store.missing(&standing)?;
+        let standing = VerifiedFile::open(&to, state)
+            .map_err(|p| Problem { cause: p.cause, ..told("copy-in-the-way") })?;
+        let missing = store.count_missing(&standing)?;
         if missing > 0 {
             return Err(told("copy-would-lose").with("n", missing));
         }

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Problem;
-use crate::store::{Digest, Foreign};
+use crate::store::{Digest, VerifiedFile};
 
 /// What the name of a file that is begun ends with, before the number of the program.
 const PART: &str = ".part-";
@@ -107,7 +107,7 @@ impl Written {
         let failed = |e: io::Error| failure(&path, e);
         let file = OpenOptions::new().read(true).write(true).open(&part.name).map_err(failed)?;
         let read_back = || {
-            Foreign::whole(&part.name).map_err(|p| match p.id {
+            VerifiedFile::verify(&part.name).map_err(|p| match p.id {
                 "store-damaged" => {
                     Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
                 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::durable::{self, Back};
 use super::several::{self, Wanted};
 use crate::domain::Problem;
-use crate::store::{Foreign, Store, Union};
+use crate::store::{Merged, Store, VerifiedFile};
 
 /// What a file in the folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Taken {
     /// Whether a part of an unfinished write lay beside it.
     pub torn: bool,
     /// What it brought, or why it could not be taken.
-    pub outcome: Result<Union, Problem>,
+    pub outcome: Result<Merged, Problem>,
 }
 
 /// What an exchange did.
@@ -95,7 +95,7 @@ pub fn exchange(
     let torn: Vec<bool> = names.iter().map(|name| torn(name)).collect();
     let wanted: Vec<Wanted> =
         names.into_iter().map(|name| Wanted { path: folder.join(&name), name }).collect();
-    let outcomes = store.spacious(|store| several::merge_all(store, &wanted, state, watch))?;
+    let outcomes = store.with_large_cache(|store| several::merge_all(store, &wanted, state, watch))?;
     let files: Vec<Taken> = (wanted.into_iter().zip(torn).zip(outcomes))
         .map(|((Wanted { path, name }, torn), outcome)| {
             let sort = if path == own { Sort::Own } else { sort(&name) };
@@ -106,7 +106,7 @@ pub fn exchange(
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
         return Err(Problem::new("exchange-own-newer").with("path", own.display()));
     }
-    let written = Foreign::peek(&own).ok() != Some(store.digest()?);
+    let written = VerifiedFile::peek(&own).ok() != Some(store.digest()?);
     durable::sweep(&own);
     if written {
         durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;

@@ -5,14 +5,14 @@ use std::path::Path;
 use super::durable;
 use super::snapshots::{Drawn, Snapshots};
 use crate::domain::Problem;
-use crate::store::{Foreign, Progress, Store, Union};
+use crate::store::{Merged, Progress, Store, VerifiedFile};
 
 /// Another file, looked at and found whole, with what it would bring.
 pub struct Offer {
     /// What it would bring.
-    pub brings: Union,
+    pub brings: Merged,
     /// `None`: there is nothing new.
-    other: Option<Foreign>,
+    other: Option<VerifiedFile>,
 }
 
 impl Offer {
@@ -27,9 +27,9 @@ impl Offer {
         progress: Progress<'_>,
     ) -> Result<Offer, Problem> {
         let Some(other) = open(store, path, state)? else {
-            return Ok(Offer { brings: Union::default(), other: None });
+            return Ok(Offer { brings: Merged::default(), other: None });
         };
-        let brings = store.unite_tried(&other, progress)?;
+        let brings = store.merge_dry_run(&other, progress)?;
         let other = Some(other).filter(|_| brings.operations > 0);
         Ok(Offer { brings, other })
     }
@@ -38,7 +38,7 @@ impl Offer {
     ///
     /// # Errors
     /// If the snapshot or the file cannot be written; then nothing has changed.
-    pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Union, Problem> {
+    pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, Problem> {
         match &self.other {
             Some(other) => united(store, other, state, &mut Own::ToKeep, progress),
             None => Ok(self.brings),
@@ -51,23 +51,28 @@ impl Offer {
 ///
 /// # Errors
 /// As [`Offer::look`] and [`Offer::take`].
-pub fn merge(store: &mut Store, path: &Path, state: &Path, progress: Progress<'_>) -> Result<Union, Problem> {
+pub fn merge(
+    store: &mut Store,
+    path: &Path,
+    state: &Path,
+    progress: Progress<'_>,
+) -> Result<Merged, Problem> {
     if says_the_same(store, path)? {
-        return Ok(Union::default());
+        return Ok(Merged::default());
     }
     // To look at the other and to copy one's own have nothing to do with each other; nor has what is taken over with
     // whether that copy is whole, until it is to be kept. What brings nothing after all leaves no snapshot.
     let promises = !store.is_read_only() && store.is_behind(path)?;
     std::thread::scope(|scope| {
-        let looking = scope.spawn(|| Foreign::open(path, state));
+        let looking = scope.spawn(|| VerifiedFile::open(path, state));
         let drawn = promises.then(|| Snapshots::of(state, store.path()).draw(store));
         let made = drawn.map(|drawn| scope.spawn(|| drawn.and_then(Drawn::examine)));
         let other = looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
         match made {
-            Some(made) if store.missing(&other)? > 0 => {
-                let (union, surplus) = store.spacious(|store| {
+            Some(made) if store.count_missing(&other)? > 0 => {
+                let (union, surplus) = store.with_large_cache(|store| {
                     store.in_batch(|store| {
-                        let union = store.unite(&other, progress)?;
+                        let union = store.merge(&other, progress)?;
                         let made = made.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
                         Ok((union, made.put()?))
                     })
@@ -81,14 +86,14 @@ pub fn merge(store: &mut Store, path: &Path, state: &Path, progress: Progress<'_
 }
 
 /// The other file; `None` if it is this one, or says the same.
-fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<Foreign>, Problem> {
-    if says_the_same(store, path)? { Ok(None) } else { Foreign::open(path, state).map(Some) }
+fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, Problem> {
+    if says_the_same(store, path)? { Ok(None) } else { VerifiedFile::open(path, state).map(Some) }
 }
 
 /// Whether the file at `path` is this one, or says by its head that it has what this one has.
 pub(super) fn says_the_same(store: &Store, path: &Path) -> Result<bool, Problem> {
     // One's own file is not opened a second time: closing it would let go of what SQLite has locked.
-    Ok(durable::is_same(store.path(), path) || Foreign::peek(path).ok() == Some(store.digest()?))
+    Ok(durable::is_same(store.path(), path) || VerifiedFile::peek(path).ok() == Some(store.digest()?))
 }
 
 /// Whether one's own file is kept as it was before the first of several merges in a row.
@@ -116,17 +121,17 @@ impl Own {
 /// Takes over what the other has, once one's own file is kept as it was.
 pub(super) fn united(
     store: &mut Store,
-    other: &Foreign,
+    other: &VerifiedFile,
     state: &Path,
     own: &mut Own,
     progress: Progress<'_>,
-) -> Result<Union, Problem> {
-    if store.missing(other)? == 0 {
-        return Ok(Union::default());
+) -> Result<Merged, Problem> {
+    if store.count_missing(other)? == 0 {
+        return Ok(Merged::default());
     }
     if store.is_read_only() {
         return Err(Problem::new("store-read-only").with("path", store.path().display()));
     }
     own.keep(store, state)?;
-    store.unite(other, progress)
+    store.merge(other, progress)
 }

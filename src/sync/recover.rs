@@ -10,7 +10,7 @@ use super::durable::{self, Back};
 use super::merge::{Own, united};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
-use crate::store::{Foreign, Keepsake, Sight, Store};
+use crate::store::{Keepsake, Sight, Store, VerifiedFile};
 
 /// How long a file is waited for that somebody is still writing: looks, and the pause between two.
 const LOOKS: (u32, Duration) = (20, Duration::from_millis(100));
@@ -163,7 +163,7 @@ impl Recovery {
             std::thread::sleep(LOOKS.1);
         }
         // Whole is what can be believed and worked in: lists, which a merge passes over, may be cut off too.
-        let whole = Foreign::open(&self.path, &self.state).and_then(|_| store.opened_anew(&self.path));
+        let whole = VerifiedFile::open(&self.path, &self.state).and_then(|_| store.opened_anew(&self.path));
         match whole {
             Ok(_) => Stands::Whole,
             Err(problem) => Stands::Other(problem),
@@ -268,7 +268,7 @@ impl Recovery {
 
     /// Takes over what was rescued; how many operations.
     fn unite(&self, store: &mut Store, rescued: &Path, own: &mut Own) -> Result<usize, Problem> {
-        let other = Foreign::open(rescued, &self.state)?;
+        let other = VerifiedFile::open(rescued, &self.state)?;
         united(store, &other, &self.state, own, &mut |_, _| {}).map(|union| union.operations)
     }
 

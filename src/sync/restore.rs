@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::durable::{self, Back};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
-use crate::store::{Author, Digest, Foreign, Hold, Store, Union};
+use crate::store::{Author, Digest, Hold, Merged, Store, VerifiedFile};
 
 /// How often a snapshot is made anew because somebody wrote after it was begun.
 const TRIES: u32 = 5;
@@ -31,7 +31,7 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
     if durable::is_same(file, snapshot) {
         return Err(Problem::new("restore-itself").with("path", file.display()));
     }
-    let whole = Foreign::open(snapshot, state)?;
+    let whole = VerifiedFile::open(snapshot, state)?;
     // Whoever works in the file would go on in one that nobody finds any more.
     let _hold = Hold::take(file, &author)?;
     let kept = match file.symlink_metadata() {
@@ -53,15 +53,15 @@ pub fn made_anew(file: &Path, state: &Path, author: &Author) -> Result<Digest, P
         return Err(Problem::new("store-read-only").with("path", file.display()));
     }
     let _hold = Hold::take(file, author)?;
-    let whole = Foreign::open(file, state)?;
+    let whole = VerifiedFile::open(file, state)?;
     put(file, &whole, author)
 }
 
 /// Puts the operations of a whole file in the place of the one at `file`; whoever could read that one can read this one.
-fn put(file: &Path, whole: &Foreign, author: &Author) -> Result<Digest, Problem> {
+fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, Problem> {
     let rights = file.metadata().map(|data| data.permissions());
     durable::put(file, Back::Anywhere, |part| {
-        whole.place(part, author)?;
+        whole.write_to(part, author)?;
         match rights {
             Ok(rights) => fs::set_permissions(part, rights).map_err(|e| durable::failure(file, e)),
             Err(_) => Ok(()),
@@ -71,15 +71,15 @@ fn put(file: &Path, whole: &Foreign, author: &Author) -> Result<Digest, Problem>
 
 /// A snapshot held against the file that is open: found whole, and what would leave and come back with it.
 pub struct Former {
-    whole: Foreign,
+    whole: VerifiedFile,
     /// How many families it holds.
     pub families: u64,
     /// What it holds.
     pub digest: Digest,
     /// What it has and the file has not any more.
-    pub returns: Union,
+    pub returns: Merged,
     /// What the file has and it has not.
-    pub leaves: Union,
+    pub leaves: Merged,
 }
 
 impl Former {
@@ -91,9 +91,9 @@ impl Former {
         if durable::is_same(store.path(), snapshot) {
             return Err(Problem::new("restore-itself").with("path", snapshot.display()));
         }
-        let whole = Foreign::open(snapshot, state)?;
-        let returns = store.unite_tried(&whole, &mut |_, _| {})?;
-        let leaves = store.beyond(&whole)?;
+        let whole = VerifiedFile::open(snapshot, state)?;
+        let returns = store.merge_dry_run(&whole, &mut |_, _| {})?;
+        let leaves = store.diff(&whole)?;
         Ok(Former { families: whole.families()?, digest: whole.digest(), returns, leaves, whole })
     }
 
@@ -106,8 +106,8 @@ impl Former {
         let snapshots = Snapshots::of(state, store.path());
         for _ in 0..TRIES {
             let kept = snapshots.keep(store)?;
-            let digest = store.undisturbed(|store| {
-                let is_kept = Foreign::peek(&kept)? == store.digest()?;
+            let digest = store.while_locked(|store| {
+                let is_kept = VerifiedFile::peek(&kept)? == store.digest()?;
                 is_kept.then(|| put(store.path(), &self.whole, store.author())).transpose()
             })?;
             if let Some(digest) = digest {

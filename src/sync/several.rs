@@ -7,7 +7,7 @@ use std::thread::{Scope, ScopedJoinHandle};
 use super::exchange::Watch;
 use super::merge::{Own, says_the_same, united};
 use crate::domain::Problem;
-use crate::store::{Foreign, Store, Union};
+use crate::store::{Merged, Store, VerifiedFile};
 
 /// With so many operations a transaction ends: some thirty seconds of work.
 const AT_ONCE: usize = 1_000_000;
@@ -21,7 +21,7 @@ pub(super) struct Wanted {
 }
 
 /// What came of a file: what it brought, or why it could not be taken.
-pub(super) type Outcome = Result<Union, Problem>;
+pub(super) type Outcome = Result<Merged, Problem>;
 
 /// Merges one file after another. Nearly every page of the indexes that one file changes the next one changes again:
 /// therefore all are one transaction. Where that fails nothing has changed, and each is taken by itself, so that one
@@ -43,7 +43,7 @@ pub(super) fn merge_all(
             let other = match looked {
                 Ok(Some(other)) => other,
                 told => {
-                    outcomes.push(told.map(|_| Union::default()));
+                    outcomes.push(told.map(|_| Merged::default()));
                     continue;
                 }
             };
@@ -77,7 +77,7 @@ pub(super) fn merge_all(
 fn in_one_go(
     store: &mut Store,
     ahead: &mut Ahead<'_, '_>,
-    first: Foreign,
+    first: VerifiedFile,
     watch: Watch<'_>,
 ) -> Result<Vec<Outcome>, Problem> {
     store.in_batch(|store| {
@@ -87,11 +87,11 @@ fn in_one_go(
             let name = ahead.name();
             row.push(match looked {
                 Ok(Some(other)) => {
-                    let union = store.unite(&other, &mut |done, all| watch(name, done, all))?;
+                    let union = store.merge(&other, &mut |done, all| watch(name, done, all))?;
                     operations += union.operations;
                     Ok(union)
                 }
-                told => told.map(|_| Union::default()),
+                told => told.map(|_| Merged::default()),
             });
             next = if operations < AT_ONCE && ahead.is_ready() { ahead.next(store)? } else { None };
         }
@@ -101,10 +101,10 @@ fn in_one_go(
 
 fn merge_alone(store: &mut Store, wanted: &Wanted, state: &Path, own: &mut Own, watch: Watch<'_>) -> Outcome {
     if says_the_same(store, &wanted.path)? {
-        return Ok(Union::default());
+        return Ok(Merged::default());
     }
     let mut progress = |done, all| watch(&wanted.name, done, all);
-    Foreign::open(&wanted.path, state).and_then(|other| united(store, &other, state, own, &mut progress))
+    VerifiedFile::open(&wanted.path, state).and_then(|other| united(store, &other, state, own, &mut progress))
 }
 
 /// The files in their order, the next of which is verified while the last one handed out is taken over: the two have
@@ -113,7 +113,7 @@ struct Ahead<'scope, 'env> {
     scope: &'scope Scope<'scope, 'env>,
     wanted: &'env [Wanted],
     state: &'env Path,
-    begun: Option<ScopedJoinHandle<'scope, Result<Foreign, Problem>>>,
+    begun: Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>,
     /// How many were handed out.
     handed: usize,
 }
@@ -123,7 +123,7 @@ impl Ahead<'_, '_> {
     ///
     /// # Errors
     /// If one's own file cannot be read.
-    fn next(&mut self, store: &Store) -> Result<Option<Result<Option<Foreign>, Problem>>, Problem> {
+    fn next(&mut self, store: &Store) -> Result<Option<Result<Option<VerifiedFile>, Problem>>, Problem> {
         let Some(wanted) = self.wanted.get(self.handed) else { return Ok(None) };
         let verifying = match self.begun.take() {
             Some(verifying) => Some(verifying),
@@ -135,7 +135,7 @@ impl Ahead<'_, '_> {
             self.begun = self.begin(store, next)?;
         }
         Ok(Some(match looked {
-            Some(Ok(other)) => Ok((store.missing(&other)? > 0).then_some(other)),
+            Some(Ok(other)) => Ok((store.count_missing(&other)? > 0).then_some(other)),
             Some(Err(problem)) => Err(problem),
             None => Ok(None),
         }))
@@ -157,11 +157,11 @@ impl<'scope, 'env> Ahead<'scope, 'env> {
         &self,
         store: &Store,
         wanted: &'env Wanted,
-    ) -> Result<Option<ScopedJoinHandle<'scope, Result<Foreign, Problem>>>, Problem> {
+    ) -> Result<Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>, Problem> {
         if says_the_same(store, &wanted.path)? {
             return Ok(None);
         }
         let state = self.state;
-        Ok(Some(self.scope.spawn(move || Foreign::open(&wanted.path, state))))
+        Ok(Some(self.scope.spawn(move || VerifiedFile::open(&wanted.path, state))))
     }
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::durable::{self, Back, Begun, Written};
 use crate::domain::Problem;
-use crate::store::{Digest, Foreign, Store};
+use crate::store::{Digest, Store, VerifiedFile};
 
 /// How many are kept.
 const KEPT: usize = 3;
@@ -111,7 +111,7 @@ impl Snapshots {
         durable::private_folder(&self.folder).map_err(|e| durable::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
-            && Foreign::peek(last).ok() == Some(store.digest()?)
+            && VerifiedFile::peek(last).ok() == Some(store.digest()?)
         {
             return Ok(Drawn { path: last.clone(), written: None, surplus: Vec::new() });
         }
@@ -156,7 +156,7 @@ impl Snapshots {
     pub fn by_fullness(&self) -> Vec<(PathBuf, Digest)> {
         let all = self.list().into_iter();
         let mut told: Vec<_> =
-            all.filter_map(|path| Foreign::peek(&path).ok().map(|digest| (path, digest))).collect();
+            all.filter_map(|path| VerifiedFile::peek(&path).ok().map(|digest| (path, digest))).collect();
         told.sort_by_key(|(_, digest)| std::cmp::Reverse(digest.operations));
         told
     }
@@ -164,7 +164,7 @@ impl Snapshots {
     /// Whether one of them says what the file says now.
     #[must_use]
     pub fn has(&self, now: &Digest) -> bool {
-        self.list().iter().any(|path| Foreign::peek(path).is_ok_and(|digest| digest == *now))
+        self.list().iter().any(|path| VerifiedFile::peek(path).is_ok_and(|digest| digest == *now))
     }
 
     /// A name for what was rescued of the file: the first that is free.

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use kurator::domain::schema::Kind;
 use kurator::domain::{Act, Record};
-use kurator::store::{Author, Entropy, Foreign, Store};
+use kurator::store::{Author, Entropy, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
 use sha2::Digest;
@@ -80,15 +80,16 @@ fn main() {
     write(&mut Store::open(&theirs, author()).expect("theirs"), NEW);
     println!("file: {} MB", mine.metadata().expect("a file").len() >> 20);
     timed("(floor: the same bytes copied, brought to the disk, hashed)", || floor(&mine));
-    timed("verify all", || Foreign::whole(&mine).expect("a whole file"));
+    timed("verify all", || VerifiedFile::verify(&mine).expect("a whole file"));
     let mut store = timed("open", || Store::open(&mine, author()).expect("a file"));
-    let other =
-        timed("look at the other: copy, verify", || Foreign::open(&theirs, &state).expect("a whole file"));
+    let other = timed("look at the other: copy, verify", || {
+        VerifiedFile::open(&theirs, &state).expect("a whole file")
+    });
     timed("snapshot of one's own", || {
         kurator::sync::snapshots::Snapshots::of(&state, &mine).keep(&store).expect("a snapshot")
     });
     let mut quiet = |_, _| {};
-    timed("unite 5,000 new", || store.unite(&other, &mut quiet).expect("a merge"));
+    timed("unite 5,000 new", || store.merge(&other, &mut quiet).expect("a merge"));
     drop((store, other));
     // The same as a whole, from the file as it was.
     std::fs::remove_dir_all(&state).expect("no state");

@@ -8,7 +8,7 @@ use crate::district::{District, author, export, id, is_sentence, stderr, stdout,
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Kind, Problem};
 use kurator::store::log::{Header, OpId, Session, SetHash, commitment};
-use kurator::store::{Foreign, Store, Union};
+use kurator::store::{Merged, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
 use kurator::sync::merge::merge;
 use kurator::sync::snapshots::Snapshots;
@@ -45,7 +45,7 @@ impl Two {
         Two { d, other }
     }
 
-    fn merge(&self, other: &Path) -> Result<Union, Problem> {
+    fn merge(&self, other: &Path) -> Result<Merged, Problem> {
         merge(&mut self.d.open(), other, &self.d.beside("state"), &mut |_, _| {})
     }
 
@@ -176,7 +176,7 @@ fn what_is_no_district_is_refused() {
     two.assert_refused(two.d.folder.path(), "a folder");
     Connection::open(at("база")).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
     two.assert_refused(&at("база"), "another database");
-    assert_eq!(two.merge(&two.d.file).unwrap(), Union::default(), "the file itself brings nothing");
+    assert_eq!(two.merge(&two.d.file).unwrap(), Merged::default(), "the file itself brings nothing");
 }
 
 #[cfg(unix)]
@@ -188,7 +188,7 @@ fn a_pipe_does_not_hold_it_up_and_a_link_to_itself_is_itself() {
     assert!(two.merge(&pipe).is_err());
     let link = two.d.beside("ссылка");
     std::fs::hard_link(&two.d.file, &link).unwrap();
-    assert_eq!(two.merge(&link).unwrap(), Union::default());
+    assert_eq!(two.merge(&link).unwrap(), Merged::default());
 }
 
 #[test]
@@ -487,7 +487,7 @@ fn the_file_of_version_0_1_opens_checks_and_exports() {
     let store = Store::open(&file, author()).unwrap();
     let report = store.reader().check().unwrap();
     assert!(report.ok && report.operations == 12, "{report:?}");
-    assert_eq!(report.digest, Foreign::whole(&sample).unwrap().digest);
+    assert_eq!(report.digest, VerifiedFile::verify(&sample).unwrap().digest);
     let text = export(&store);
     for line in lines.lines() {
         // Newer programs may know more fields; what was there is there.

@@ -13,7 +13,7 @@ use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
-use kurator::store::{Extent, Scope, Store, Union};
+use kurator::store::{Extent, Merged, Scope, Store};
 use kurator::sync::merge::merge;
 use serde_json::json;
 
@@ -25,7 +25,7 @@ fn open(file: &Path) -> Store {
     Store::open(file, author()).unwrap()
 }
 
-fn take(file: &Path, other: &Path) -> Union {
+fn take(file: &Path, other: &Path) -> Merged {
     let state = file.parent().unwrap().join("state");
     merge(&mut open(file), other, &state, &mut |_, _| {}).unwrap()
 }

@@ -335,7 +335,7 @@ proptest! {
         prop_assert_eq!(ops.len(), states.len(), "the first one began the file");
         let at = which.index(ops.len());
         let (op, now) = (ops[at], export(&store));
-        let told = store.reader().retraction(op);
+        let told = store.reader().undo_plan(op);
         let whole = store.undo_one(op, Extent::Whole);
         let Ok(told) = told else {
             prop_assert!(whole.is_err() && export(&store) == now);
@@ -394,7 +394,7 @@ proptest! {
         let ops = operations(&d.file);
         let mut store = d.open();
         let (op, now) = (ops[which.index(ops.len())], export(&store));
-        let Ok(told) = store.reader().retraction(op) else {
+        let Ok(told) = store.reader().undo_plan(op) else {
             prop_assert!(store.undo_one(op, Extent::Rest).is_err());
             prop_assert_eq!(export(&store), now);
             return Ok(());

@@ -12,7 +12,7 @@ use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
-use kurator::store::{Author, Clock, Entropy, Store, Union};
+use kurator::store::{Author, Clock, Entropy, Merged, Store};
 use kurator::sync::merge::{Offer, merge};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
@@ -31,7 +31,7 @@ fn open(file: &Path) -> Store {
 }
 
 /// Merges without a word about how far it is.
-fn take(file: &Path, other: &Path) -> Union {
+fn take(file: &Path, other: &Path) -> Merged {
     let state = file.parent().unwrap().join("state");
     merge(&mut open(file), other, &state, &mut |_, _| {}).unwrap()
 }

@@ -46,7 +46,7 @@ fn a_change_goes_back_and_a_later_one_stays() {
     let op = write(&mut store, &[change("note", Some("два")), change("safety", None)]);
     write(&mut store, &[change("street", Some("Ленина"))]);
     let later = export(&store);
-    let told = store.reader().retraction(op).unwrap();
+    let told = store.reader().undo_plan(op).unwrap();
     let fields: Vec<&str> = told.back.iter().map(|c| c.field.as_str()).collect();
     assert_eq!((fields, told.kept.len()), (vec!["note", "safety"], 0));
     assert_eq!(export(&store), later, "looking changes nothing");
@@ -81,7 +81,7 @@ fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
     write(&mut store, &[family().set("note", "раз").set("safety", "собака")]);
     let op = write(&mut store, &[change("note", Some("два")).set("safety", "две собаки")]);
     write(&mut store, &[change("note", Some("три"))]);
-    let told = store.reader().retraction(op).unwrap();
+    let told = store.reader().undo_plan(op).unwrap();
     assert_eq!((told.back.len(), told.kept.len()), (1, 1));
     assert_eq!((told.kept[0].cell.as_str(), told.kept[0].later.act.as_str()), ("note", "family_changed"));
     let before = export(&store);
@@ -99,7 +99,7 @@ fn a_change_stands_again_once_the_later_one_was_undone() {
     write(&mut store, &[family().set("note", "раз")]);
     let op = write(&mut store, &[change("note", Some("два"))]);
     write(&mut store, &[change("note", Some("три"))]);
-    assert_eq!(store.reader().retraction(op).unwrap_err().id, "undo-overtaken");
+    assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
     store.undo().unwrap();
     store.undo_one(op, Extent::Whole).unwrap();
     assert_eq!(value(&store, Kind::Family, id(FAMILY), "note").as_deref(), Some("раз"));
@@ -139,12 +139,12 @@ fn a_record_entered_goes_unless_something_stands_on_it() {
     let taken = write(&mut store, &[family(), mother()]);
     let visit = write(&mut store, &[contact()]);
     assert_eq!(store.undo_one(taken, Extent::Whole).unwrap_err().id, "undo-partly");
-    let told = store.reader().retraction(taken).unwrap();
+    let told = store.reader().undo_plan(taken).unwrap();
     assert_eq!((told.kept.len(), told.kept[0].entity), (1, id(FAMILY)));
     write(&mut store, &[change("note", Some("раз"))]);
     store.undo_one(visit, Extent::Whole).unwrap();
     assert_eq!(store.reader().record(Kind::Contact, id(15)).unwrap(), None);
-    let told = store.reader().retraction(taken).unwrap();
+    let told = store.reader().undo_plan(taken).unwrap();
     assert_eq!(told.kept[0].later.act, "family_changed", "the note stands on it");
     write(&mut store, &[change("note", None)]);
     store.undo_one(taken, Extent::Whole).unwrap();
@@ -159,7 +159,7 @@ fn what_would_come_back_to_nowhere_stays_away() {
     write(&mut store, &[family(), mother(), contact()]);
     let visit = store.remove(Act::RecordDeleted, &[id(15)]).unwrap().op.unwrap();
     let all = store.remove(Act::FamilyDeleted, &[id(FAMILY)]).unwrap().op.unwrap();
-    let refused = store.reader().retraction(visit).unwrap_err();
+    let refused = store.reader().undo_plan(visit).unwrap_err();
     assert_eq!(refused.id, "undo-overtaken");
     assert!(refused.args.contains(&("act", "family_deleted".to_owned())), "{:?}", refused.args);
     store.undo_one(all, Extent::Whole).unwrap();
@@ -177,7 +177,7 @@ fn a_field_does_not_name_again_what_is_gone() {
     write(&mut store, &[family().set("member", id(14)), mother(), son]);
     let op = write(&mut store, &[change("member", None).set("member", id(16))]);
     store.remove(Act::RecordDeleted, &[id(14)]).unwrap();
-    assert_eq!(store.reader().retraction(op).unwrap_err().id, "undo-overtaken");
+    assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
 }
 
 #[test]
@@ -242,8 +242,8 @@ fn beginning_a_file_is_no_change_to_take_back() {
     let store = d.open();
     let conn = Connection::open(&d.file).unwrap();
     let first: [u8; 32] = conn.query_row("SELECT id FROM op WHERE no = 1", [], |r| r.get(0)).unwrap();
-    assert_eq!(store.reader().retraction(OpId(first)).unwrap_err().id, "undo-never");
-    assert_eq!(store.reader().retraction(OpId([7; 32])).unwrap_err().id, "operation-unknown");
+    assert_eq!(store.reader().undo_plan(OpId(first)).unwrap_err().id, "undo-never");
+    assert_eq!(store.reader().undo_plan(OpId([7; 32])).unwrap_err().id, "operation-unknown");
     assert_eq!(store.reader().operation("1234567").unwrap_err().id, "operation-unknown");
     assert_eq!(store.reader().operation(&OpId(first).hex()[..12]).unwrap(), OpId(first));
 }

@@ -10,7 +10,7 @@ use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::screen::Desk;
 use crate::store::read::Event;
-use crate::store::state::SAME;
+use crate::store::state::ALIAS_OF;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
 
@@ -52,7 +52,7 @@ impl Contested {
     /// What it is called.
     pub fn called(&self, words: &Words) -> String {
         match self.kind {
-            _ if self.cell == SAME => words.say("conflict-joining"),
+            _ if self.cell == ALIAS_OF => words.say("conflict-joining"),
             Kind::Phone => words.pick("record-one", self.kind.name()),
             kind => value::cell_name(words, kind, &self.cell),
         }
@@ -111,7 +111,7 @@ impl Facts {
         let history = desk.events_as_of(history);
         let mut joined = Vec::new();
         for member in &case.members {
-            joined.extend(reader.names_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
+            joined.extend(reader.aliases_of(member.id.0)?.into_iter().map(|name| (name, member.id.0)));
         }
         let mut others = Vec::new();
         for member in &case.members {

@@ -13,7 +13,7 @@ use crate::screen::paint::{PLAIN, STRONG, wrap_most};
 use crate::screen::preview::capitalised;
 use crate::store::log::OpId;
 use crate::store::read::{Event, FieldChange};
-use crate::store::state::{DELETED, SAME};
+use crate::store::state::{ALIAS_OF, DELETED};
 use crate::text::Words;
 
 /// Cells of a line of a value of which only the beginning is told.
@@ -76,7 +76,7 @@ pub fn called(desk: &Desk, facts: Option<&Facts>, code: &str, id: Id, cell: Opti
         said = format!("{said} «{name}»");
     }
     match (kind, cell.filter(|c| *c != DELETED)) {
-        (Some(_), Some(SAME)) => format!("{said}, {}", w.say("conflict-joining")),
+        (Some(_), Some(ALIAS_OF)) => format!("{said}, {}", w.say("conflict-joining")),
         (Some(kind), Some(cell)) => format!("{said}, {}", cell_name(w, kind, cell)),
         _ => said,
     }
@@ -116,10 +116,10 @@ impl<'a> Group<'a> {
 
     /// What became of the record as a whole: deleted, there again, joined to another; `None`: it was only changed.
     fn mark(&self) -> Option<&'static str> {
-        let mark = self.changes.iter().find(|c| [DELETED, SAME].contains(&c.field.as_str()))?;
+        let mark = self.changes.iter().find(|c| [DELETED, ALIAS_OF].contains(&c.field.as_str()))?;
         Some(match (mark.field.as_str(), &mark.to) {
-            (SAME, Value::Null) => "history-parted",
-            (SAME, _) => "history-joined",
+            (ALIAS_OF, Value::Null) => "history-parted",
+            (ALIAS_OF, _) => "history-joined",
             (_, Value::Bool(true)) => "history-deleted",
             _ => "history-restored",
         })
@@ -130,7 +130,9 @@ impl<'a> Group<'a> {
         let owner = self.kind.and_then(Kind::owner_field).map(|f| f.name);
         let is_place = |c: &FieldChange| (self.kind, c.field.as_str()) == (Some(Kind::Phone), "place");
         self.changes.iter().copied().filter(move |c| {
-            ![DELETED, SAME].contains(&c.field.as_str()) && owner != Some(c.field.as_str()) && !is_place(c)
+            ![DELETED, ALIAS_OF].contains(&c.field.as_str())
+                && owner != Some(c.field.as_str())
+                && !is_place(c)
         })
     }
 
@@ -152,7 +154,7 @@ impl<'a> Group<'a> {
     #[must_use]
     pub fn said(&self, desk: &Desk, facts: Option<&Facts>) -> String {
         let w = &desk.words;
-        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != SAME);
+        let is_new = self.changes.iter().all(|c| c.from.is_null() && c.field != ALIAS_OF);
         // A new record tells its own name among its fields.
         let said = if is_new { capitalised(&desk.one(self.code)) } else { self.called(desk, facts) };
         let mark = self.mark();

@@ -15,7 +15,7 @@ use crate::store::{Extent, Reader};
 /// If nothing of it can be, or the file cannot be read.
 pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, Problem> {
     let w = &desk.words;
-    let found = reader.retraction(op)?;
+    let found = reader.undo_plan(op)?;
     let first = found.back.first().and_then(|c| c.entity.parse::<Id>().ok());
     let facts = match first.or(found.kept.first().map(|k| k.entity)) {
         Some(id) => facts_of(desk, reader, id)?,

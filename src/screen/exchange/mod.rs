@@ -21,7 +21,7 @@ use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
-use crate::store::state::{DELETED, SAME};
+use crate::store::state::{ALIAS_OF, DELETED};
 pub use ways::{Aim, Found, State};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
@@ -230,7 +230,7 @@ impl Exchange {
                 let settle = |choice| Effect::Settle { id: conflict.id.clone(), choice };
                 choice.map_or(Step::Stay, |choice| Step::Do(settle(choice)))
             }
-            (Entry::Conflict(conflict), Command::Write) if conflict.field == SAME => {
+            (Entry::Conflict(conflict), Command::Write) if conflict.field == ALIAS_OF => {
                 Step::Say(w.say("exchange-one-of-these"))
             }
             (Entry::Conflict(conflict), Command::Write) if conflict.field == DELETED => {
@@ -276,7 +276,9 @@ impl Exchange {
     #[must_use]
     pub fn status(&self, desk: &Desk) -> String {
         desk.words.say(match self.entries.get(self.stand.at()) {
-            Some(Entry::Conflict(c)) if [DELETED, SAME].contains(&c.field.as_str()) => "status-exchange-two",
+            Some(Entry::Conflict(c)) if [DELETED, ALIAS_OF].contains(&c.field.as_str()) => {
+                "status-exchange-two"
+            }
             Some(Entry::Conflict(_)) => "status-exchange",
             Some(Entry::Finding(f)) if JOINED.contains(&f.id) => "status-exchange-twins",
             Some(Entry::Finding(f)) if f.field.is_some() => "status-exchange-mend",

@@ -9,10 +9,10 @@ use super::super::card::value;
 use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, MemberId, name};
-use crate::store::Union;
+use crate::store::Merged;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Origin, Standing};
-use crate::store::state::{DELETED, SAME, fold};
+use crate::store::state::{ALIAS_OF, DELETED, fold};
 use crate::text::Words;
 
 /// Families named in what a merge brings; more are counted.
@@ -96,7 +96,7 @@ fn with_along(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, standing:
 pub fn cell(words: &Words, conflict: &Conflict) -> String {
     match Kind::from_name(&conflict.kind) {
         _ if conflict.field == DELETED => words.say("conflict-deletion"),
-        _ if conflict.field == SAME => words.say("conflict-joining"),
+        _ if conflict.field == ALIAS_OF => words.say("conflict-joining"),
         Some(Kind::Phone) => words.pick("record-one", &conflict.kind),
         Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
             value::cell_name(words, kind, &conflict.field)
@@ -145,7 +145,7 @@ pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Va
     if let (DELETED, Value::Bool(deleted)) = (conflict.field.as_str(), value) {
         return w.say(if *deleted { "conflict-deleted" } else { "conflict-lives" });
     }
-    if conflict.field == SAME {
+    if conflict.field == ALIAS_OF {
         return joined(desk, value);
     }
     let plain = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
@@ -203,7 +203,7 @@ pub fn finding(words: &Words, finding: &Finding) -> String {
 /// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which
 /// families, what is doubtful.
 #[must_use]
-pub fn union(words: &Words, union: &Union, id: &str) -> Vec<String> {
+pub fn union(words: &Words, union: &Merged, id: &str) -> Vec<String> {
     if union.operations == 0 {
         return vec![words.say("merge-nothing")];
     }

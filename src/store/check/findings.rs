@@ -11,9 +11,9 @@ use crate::domain::{Id, Problem, name, phone};
 use crate::store::check::report::Finding;
 use crate::store::dedupe::candidates::Twins;
 use crate::store::log::op::{OpId, Session};
-use crate::store::log::scan::{self, Stop, Walked};
-use crate::store::merge::copy_ops::Carried;
-use crate::store::merge::untrusted::Foreign;
+use crate::store::log::scan::{self, OpMeta, Scan};
+use crate::store::merge::copy_ops::Copied;
+use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
 use crate::store::state::aliases;
 use crate::store::state::fold::{DELETED, Entity};
@@ -35,9 +35,9 @@ const AFTER_CLOSING: &str = r#"
 
 impl Reader<'_> {
     /// All that is doubtful in a whole file.
-    pub(in crate::store) fn doubts(&self, walked: &Walked) -> Result<Vec<Finding>, Problem> {
+    pub(in crate::store) fn doubts(&self, scan: &Scan) -> Result<Vec<Finding>, Problem> {
         let mut found = self.doubts_of_records(self.today)?;
-        found.extend(of_sessions(walked, |_| true, None));
+        found.extend(of_sessions(scan, |_| true, None));
         Ok(found)
     }
 
@@ -50,8 +50,8 @@ impl Reader<'_> {
     }
 
     /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
-    fn headers(&self) -> Result<Walked, Problem> {
-        let mut walked = Walked { sessions: scan::sessions(self.conn)?, ..Walked::default() };
+    fn headers(&self) -> Result<Scan, Problem> {
+        let mut scan = Scan { sessions: scan::sessions(self.conn)?, ..Scan::default() };
         let mut query = self
             .conn
             .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")
@@ -59,9 +59,9 @@ impl Reader<'_> {
         let mut rows = query.query([]).map_err(sql)?;
         while let Some(row) = rows.next().map_err(sql)? {
             let session: [u8; 16] = row.get("session").map_err(sql)?;
-            let Some(session) = scan::place(&walked.sessions, &session) else { continue };
+            let Some(session) = scan::session_index(&scan.sessions, &session) else { continue };
             let seq: i64 = row.get("seq").map_err(sql)?;
-            walked.stops.push(Stop {
+            scan.ops.push(OpMeta {
                 id: OpId(row.get("id").map_err(sql)?),
                 no: row.get("no").map_err(sql)?,
                 session,
@@ -70,7 +70,7 @@ impl Reader<'_> {
                 wall: row.get("wall").map_err(sql)?,
             });
         }
-        Ok(walked)
+        Ok(scan)
     }
 
     /// The last operation, by its place in this file; 0 if there is none.
@@ -263,28 +263,28 @@ impl Store {
     /// What is doubtful about operations that came, and about what they touched.
     pub(in crate::store) fn doubts_about(
         &self,
-        other: &Foreign,
-        fresh: &[Stop],
-        carried: &Carried,
+        other: &VerifiedFile,
+        missing: &[OpMeta],
+        copied: &Copied,
         shared: &[Session],
     ) -> Result<Vec<Finding>, Problem> {
         let reader = self.reader();
         let mut found = Vec::new();
         let deletions: BTreeSet<Id> = reader.deletions_contested()?.into_iter().collect();
         let mine = crate::store::log::scan::Head::read(&self.conn)?.count;
-        if fresh.len() == other.walked.stops.len() && mine > 0 {
+        if missing.len() == other.scan.ops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
         }
-        for unfit in reader.unfit(self.today)?.iter().filter(|unfit| carried.touched.contains(&unfit.id)) {
+        for unfit in reader.unfit(self.today)?.iter().filter(|unfit| copied.touched.contains(&unfit.id)) {
             found.push(reader.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
         }
         let (mut sound, mut named) = (BTreeSet::new(), false);
-        for (owner, records) in &carried.under {
+        for (owner, records) in &copied.by_owner {
             if self.stands(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
                 sound.extend(records);
             }
         }
-        for id in carried.touched.difference(&sound) {
+        for id in copied.touched.difference(&sound) {
             let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
             if orphan {
                 found.push(reader.said("check-orphan", *id)?);
@@ -310,7 +310,7 @@ impl Store {
                 let ids = [twins.one, twins.other];
                 let families = [owners(twins.one)?, owners(twins.other)?];
                 let all = ids.into_iter().chain(families.into_iter().flatten());
-                Ok::<_, Problem>(all.into_iter().any(|id| carried.touched.contains(&id)))
+                Ok::<_, Problem>(all.into_iter().any(|id| copied.touched.contains(&id)))
             };
             for twins in reader.twins_likely()? {
                 if is_touched(&twins)? {
@@ -320,8 +320,8 @@ impl Store {
         }
         let mut names = BTreeSet::new();
         if aliases::any(&self.conn)? {
-            for id in &carried.touched {
-                names.extend(aliases::behind(&self.conn, *id, None)?);
+            for id in &copied.touched {
+                names.extend(aliases::transitive(&self.conn, *id, None)?);
             }
         }
         for id in names {
@@ -329,8 +329,8 @@ impl Store {
                 found.push(reader.said(message, id)?);
             }
         }
-        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
-        found.extend(of_sessions(&other.walked, |session| coming.contains(&session), Some(self.clock.now())));
+        let coming: BTreeSet<u32> = missing.iter().map(|meta| meta.session).collect();
+        found.extend(of_sessions(&other.scan, |session| coming.contains(&session), Some(self.clock.now())));
         found.extend(self.forks(shared)?);
         found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
         found.dedup();
@@ -371,32 +371,32 @@ impl Store {
 }
 
 /// What is doubtful about sessions of a file: clocks, forks, gaps. `now`: what this computer says.
-fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
-    let mut stops: Vec<&Stop> = walked.stops.iter().filter(|s| asked(s.session)).collect();
-    stops.sort_unstable_by_key(|s| (s.session, s.seq));
+fn of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
+    let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
+    metas.sort_unstable_by_key(|s| (s.session, s.seq));
     let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
     let mut found = BTreeSet::new();
-    for (i, stop) in stops.iter().enumerate() {
-        let before = i.checked_sub(1).and_then(|i| stops.get(i)).filter(|b| b.session == stop.session);
-        let backwards = before.is_some_and(|b| b.wall.saturating_sub(stop.wall) > DAY);
-        if !CLOCKS.contains(&stop.wall) || stop.wall > latest || backwards {
-            found.insert(("check-clock", stop.session, history::day(stop.wall).map(|d| d.to_string())));
+    for (i, meta) in metas.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| metas.get(i)).filter(|b| b.session == meta.session);
+        let backwards = before.is_some_and(|b| b.wall.saturating_sub(meta.wall) > DAY);
+        if !CLOCKS.contains(&meta.wall) || meta.wall > latest || backwards {
+            found.insert(("check-clock", meta.session, history::day(meta.wall).map(|d| d.to_string())));
         }
         match before {
-            Some(b) if b.seq == stop.seq => drop(found.insert(("check-forked", stop.session, None))),
-            Some(b) if b.seq + 1 == stop.seq => {}
-            None if stop.seq == 1 => {}
-            _ => drop(found.insert(("check-cut-off", stop.session, None))),
+            Some(b) if b.seq == meta.seq => drop(found.insert(("check-forked", meta.session, None))),
+            Some(b) if b.seq + 1 == meta.seq => {}
+            None if meta.seq == 1 => {}
+            _ => drop(found.insert(("check-cut-off", meta.session, None))),
         }
     }
-    found.extend(on_nothing(walked).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)));
+    found.extend(on_nothing(scan).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)));
     // Of one session's days the first says enough.
     let mut told = BTreeSet::new();
     found
         .into_iter()
         .filter(|(message, session, _)| told.insert((*message, *session)))
         .map(|(message, session, day)| {
-            let labels = walked.sessions.get(session as usize);
+            let labels = scan.sessions.get(session as usize);
             let by = labels.map(|s| history::by(&s.user, &s.device)).unwrap_or_default();
             Finding::new(message, [Some(by), day].into_iter().flatten().collect::<Vec<_>>().join(": "))
         })
@@ -405,8 +405,8 @@ fn of_sessions(walked: &Walked, asked: impl Fn(u32) -> bool, now: Option<i64>) -
 
 /// The session of the first operation that is deeper than there are operations it could stand on: each stands on one
 /// that is less deep by one, so something it was written after is not here.
-fn on_nothing(walked: &Walked) -> Option<u32> {
-    let mut depths: Vec<(i64, u32)> = walked.stops.iter().map(|s| (s.depth, s.session)).collect();
+fn on_nothing(scan: &Scan) -> Option<u32> {
+    let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
     depths.sort_unstable();
     (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)
 }

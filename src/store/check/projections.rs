@@ -31,7 +31,7 @@ impl Reader<'_> {
             if let Some(row) = aliases::row(self.conn, &entity)? {
                 *rows.entry(row.kind.name()).or_default() += 1;
             }
-            names += usize::from(entity.same().is_some());
+            names += usize::from(entity.alias_target().is_some());
             conflicts += entity.conflicts().len();
             // A row that cannot be read does not fit either.
             if !self.fits(&entity).unwrap_or(false) {
@@ -53,15 +53,15 @@ impl Reader<'_> {
 
     fn fits(&self, entity: &Entity) -> Result<bool, Problem> {
         let id = named_params! { ":id": entity.id };
-        let name = aliases::name(self.conn, entity.id)?;
-        if name.as_ref().map(|n| n.target) != entity.same()
+        let name = aliases::alias(self.conn, entity.id)?;
+        if name.as_ref().map(|n| n.target) != entity.alias_target()
             || name.is_some_and(|n| aliases::resolve(self.conn, n.id).ok() != Some(n.root))
         {
             return Ok(false);
         }
         let mut record = entity.record();
         if let Some(record) = &mut record {
-            aliases::under_roots(self.conn, record)?;
+            aliases::resolve_references(self.conn, record)?;
         }
         let owner = record.as_ref().and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
         let row: Option<(String, Option<Id>, bool)> = self

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::domain::{Id, Problem};
 use crate::norm::span;
-use crate::store::log::format::recognise;
+use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, Head};
 use crate::store::{Reader, Scope, sql};
 
@@ -120,23 +120,23 @@ impl Reader<'_> {
         if pages != "ok" {
             find("check-pages", pages);
         }
-        if let Err(problem) = recognise(self.conn) {
+        if let Err(problem) = check_schema(self.conn) {
             find(
                 "check-pages",
                 problem.cause.map_or_else(|| problem.id.to_owned(), |cause| cause.to_string()),
             );
         }
-        let walked = scan::walk(self.conn, &mut |fault| find(fault.id, fault.what))?;
+        let scan = scan::scan_log(self.conn, &mut |fault| find(fault.id, fault.what))?;
         let head = Head::read(self.conn)?;
-        if !head.fits(&walked) {
-            find("check-sum", format!("{} / {}", head.count, walked.stops.len()));
+        if !head.matches(&scan) {
+            find("check-sum", format!("{} / {}", head.count, scan.ops.len()));
         }
         self.misfits(&mut |what| find("check-projection", what))?;
         let ok = findings.is_empty();
         if ok {
             findings.extend(contradictions(*self)?);
-            findings.extend(self.doubts(&walked)?);
+            findings.extend(self.doubts(&scan)?);
         }
-        Ok(Report { ok, operations: walked.stops.len() as u64, digest: walked.set.hex(), findings })
+        Ok(Report { ok, operations: scan.ops.len() as u64, digest: scan.set.hex(), findings })
     }
 }

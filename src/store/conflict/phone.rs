@@ -12,7 +12,7 @@ use crate::domain::{Id, Problem};
 use crate::store::conflict::resolve::{Choice, Conflict, Origin, Standing};
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::read::history;
-use crate::store::state::fold::{DELETED, Entity, Entry};
+use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::deletion;
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store, sql};
@@ -137,7 +137,7 @@ impl Reader<'_> {
         &self,
         old: &Entity,
         member: Id,
-        gone: &dyn Fn(&Entry) -> bool,
+        gone: &dyn Fn(&Write) -> bool,
     ) -> Result<Vec<(OpId, Entity)>, Problem> {
         let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
         let mut by: Vec<(OpId, Entity)> = Vec::new();
@@ -157,7 +157,7 @@ impl Reader<'_> {
                 let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
                 let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
                 let is_new = came.into_iter().any(|e| e.op == deletion.op && e.value != Value::Bool(true));
-                if is_new && entity.lives() && whose(&entity) == Some(member) {
+                if is_new && entity.is_live() && whose(&entity) == Some(member) {
                     new.push(entity);
                 }
             }
@@ -176,7 +176,7 @@ impl Reader<'_> {
         &self,
         old: &Entity,
         before: &Entity,
-        gone: &dyn Fn(&Entry) -> bool,
+        gone: &dyn Fn(&Write) -> bool,
     ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, Problem> {
         let nothing = BTreeMap::new();
         let (Some(Kind::Phone), true) = (old.known_kind(), before.is_deleted()) else { return Ok(nothing) };
@@ -184,7 +184,7 @@ impl Reader<'_> {
         let said = |e: &Entity| e.shown(REPLACED).map(|s| s.value.clone()).unwrap_or_default();
         let now = old.heads(DELETED);
         let deletions_stand =
-            !old.lives() && before.heads(DELETED).iter().all(|h| now.iter().any(|n| n.op == h.op));
+            !old.is_live() && before.heads(DELETED).iter().all(|h| now.iter().any(|n| n.op == h.op));
         let mut then = said(before);
         if then.is_null() && !deletions_stand {
             let by = self.put_in_place_of(before, member, gone)?;

@@ -14,8 +14,8 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::check::rules::admitted;
 use crate::store::log::op::OpId;
 use crate::store::read::history;
-use crate::store::state::aliases::{self, SAME};
-use crate::store::state::fold::{self, DELETED, Entity, Entry};
+use crate::store::state::aliases::{self, ALIAS_OF};
+use crate::store::state::fold::{self, DELETED, Entity, Write};
 use crate::store::write::delete::deletion;
 use crate::store::write::record::{Draft, Written};
 use crate::store::{Reader, Store, sql};
@@ -186,15 +186,15 @@ impl Reader<'_> {
         let seen: BTreeSet<OpId> =
             entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
         let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
-        let unseen = |e: &&Entry| !seen.contains(&e.op);
-        let latest = |e: &&Entry| (e.depth, e.wall, e.op);
+        let unseen = |e: &&Write| !seen.contains(&e.op);
+        let latest = |e: &&Write| (e.depth, e.wall, e.op);
         if let Some(entry) = own.filter(unseen).max_by_key(latest) {
             return self.standing(entry).map(Some);
         }
         let mut last: Option<Standing> = None;
         for id in crate::store::write::delete::belonging(self.conn, entity.id)? {
             let Some(child) = Entity::read(self.conn, id)? else { continue };
-            let heads: Vec<&Entry> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
+            let heads: Vec<&Write> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
             if let Some(entry) = heads.into_iter().max_by_key(latest) {
                 last = Some(self.standing(entry)?);
             }
@@ -202,7 +202,7 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    pub(in crate::store) fn standing(&self, entry: &Entry) -> Result<Standing, Problem> {
+    pub(in crate::store) fn standing(&self, entry: &Write) -> Result<Standing, Problem> {
         let (user, device): (Option<String>, Option<String>) = self
             .conn
             .prepare_cached(
@@ -231,7 +231,7 @@ impl Reader<'_> {
 fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
     let heads = entity.heads(cell);
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
-    let over: Vec<&Entry> =
+    let over: Vec<&Write> =
         entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();
     match over.as_slice() {
         [] => (Value::Null, Origin::Nothing),
@@ -269,7 +269,7 @@ impl Store {
                     }
                     first.value.clone()
                 }
-                Choice::Write(value) => store.may_stand(conflict, value)?,
+                Choice::Write(value) => store.normalise(conflict, value)?,
             };
             if conflict.field == DELETED {
                 return store.settle_deletion(&entity, &value);
@@ -290,14 +290,14 @@ impl Store {
     }
 
     /// A value of one's own in its normal form.
-    fn may_stand(&self, conflict: &Conflict, value: &Value) -> Result<Value, Problem> {
+    fn normalise(&self, conflict: &Conflict, value: &Value) -> Result<Value, Problem> {
         if conflict.field == DELETED {
             let bad = || Problem::new("record-bad-flag").with("field", DELETED);
             return value.is_boolean().then(|| value.clone()).ok_or_else(bad);
         }
-        if conflict.field == SAME {
-            let bad = || Problem::new("record-bad-id").with("field", SAME).with("value", value);
-            return aliases::may_name(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
+        if conflict.field == ALIAS_OF {
+            let bad = || Problem::new("record-bad-id").with("field", ALIAS_OF).with("value", value);
+            return aliases::is_valid_target(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
         }
         let kind = Kind::from_name(&conflict.kind)
             .filter(|k| k.cells().contains(&conflict.field.as_str()))

@@ -8,7 +8,7 @@ use crate::domain::record::Record;
 use crate::domain::{Act, Id, Problem};
 use crate::store::Store;
 use crate::store::log::op::OpId;
-use crate::store::state::fold::{self, Entity, Entry};
+use crate::store::state::fold::{self, Entity, Write};
 use crate::store::write::record::Draft;
 
 /// Values that stand against each other in a cell.
@@ -25,7 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// If the record is not in the file, or the file cannot be written; then nothing has changed.
-    pub fn record_beside(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, Problem> {
+    pub fn record_sibling(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, Problem> {
         self.in_transaction(|store| {
             let entity = Entity::read(&store.conn, record.id)?
                 .filter(|e| e.kind == record.kind.name())
@@ -66,7 +66,7 @@ impl Store {
                 (None, Some(entry)) => (vec![entry.op], entry.value.clone()),
                 (None, None) => (Vec::new(), Value::Null),
             };
-            let (over, rest): (Vec<&Entry>, Vec<&Entry>) =
+            let (over, rest): (Vec<&Write>, Vec<&Write>) =
                 entity.iter().flat_map(|e| e.heads(cell)).partition(|h| parents.contains(&h.op));
             // Parts that a record keeps beside its own are there already; without one, all that stands now is.
             let kept = drafts

@@ -190,8 +190,8 @@ impl Reader<'_> {
     ) -> Result<Vec<(&'static str, Id)>, Problem> {
         let mut found = Vec::new();
         let names = match only {
-            Some(id) => aliases::name(self.conn, id)?.into_iter().collect(),
-            None => aliases::names(self.conn)?,
+            Some(id) => aliases::alias(self.conn, id)?.into_iter().collect(),
+            None => aliases::all(self.conn)?,
         };
         for name in names {
             if name.root == name.id {
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         found.extend(self.twins_likely()?.into_iter().filter_map(|twins| twins.beside(id)));
         found.sort_unstable();
-        for name in self.names_of(id)? {
+        for name in self.aliases_of(id)? {
             if self.doubtful_names(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
                 found.push(name);
             }

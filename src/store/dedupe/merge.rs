@@ -9,7 +9,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
-use crate::store::state::aliases::{self, SAME};
+use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::{self, Entity};
 use crate::store::write::delete::belonging;
 use crate::store::write::record::Draft;
@@ -85,13 +85,13 @@ impl Reader<'_> {
         if kept.id == gone.id {
             return Err(Problem::new(if keep == other { "join-itself" } else { "join-already" }));
         }
-        if kept.kind != gone.kind || !aliases::may_be_joined(kept.kind) {
+        if kept.kind != gone.kind || !aliases::is_mergeable(kept.kind) {
             let (one, other) = (kept.kind.name(), gone.kind.name());
             return Err(Problem::new("join-kinds").with("one", one).with("other", other));
         }
-        aliases::under_roots(self.conn, &mut gone)?;
+        aliases::resolve_references(self.conn, &mut gone)?;
         let mut kept_under = kept.clone();
-        aliases::under_roots(self.conn, &mut kept_under)?;
+        aliases::resolve_references(self.conn, &mut kept_under)?;
         if kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family") {
             return Err(Problem::new("join-families-first"));
         }
@@ -153,9 +153,9 @@ impl Reader<'_> {
     fn unseen(&self, id: Id) -> Result<Vec<&'static str>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(Vec::new()) };
         let Some(kind) = entity.known_kind() else { return Ok(Vec::new()) };
-        let mut seen: BTreeSet<OpId> = entity.heads(SAME).iter().map(|head| head.op).collect();
+        let mut seen: BTreeSet<OpId> = entity.heads(ALIAS_OF).iter().map(|head| head.op).collect();
         // An undo that was undone names only what it stands on: that has seen what its own author had.
-        let entries = entity.cells.get(SAME).map(Vec::as_slice).unwrap_or_default();
+        let entries = entity.cells.get(ALIAS_OF).map(Vec::as_slice).unwrap_or_default();
         let mut next: Vec<OpId> = seen.iter().copied().collect();
         while let Some(op) = next.pop() {
             let parents = entries.iter().filter(|e| e.op == op).flat_map(|e| &e.parents);
@@ -217,18 +217,18 @@ impl Store {
         let mut count = 0;
         for (id, target) in names {
             let entity = Entity::read(&self.conn, *id)?;
-            if entity.as_ref().and_then(Entity::same) == Some(*target) {
+            if entity.as_ref().and_then(Entity::alias_target) == Some(*target) {
                 continue;
             }
             count += 1;
             let seen = entity.as_ref().map(Entity::all_heads).unwrap_or_default();
             let cell = (seen, Value::String(target.to_string()));
             match drafts.iter_mut().rev().find(|d| d.id == *id) {
-                Some(draft) => drop(draft.cells.insert(SAME.to_owned(), cell)),
+                Some(draft) => drop(draft.cells.insert(ALIAS_OF.to_owned(), cell)),
                 None => drafts.extend(entity.map(|entity| Draft {
                     kind: entity.kind,
                     id: *id,
-                    cells: BTreeMap::from([(SAME.to_owned(), cell)]),
+                    cells: BTreeMap::from([(ALIAS_OF.to_owned(), cell)]),
                 })),
             }
         }
@@ -241,7 +241,7 @@ impl Store {
         let unknown = || Problem::new("join-unknown").with("id", id);
         let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;
         let value = target.map_or(Value::Null, |target| Value::String(target.to_string()));
-        let cells = BTreeMap::from([(SAME.to_owned(), (entity.all_heads(), value))]);
+        let cells = BTreeMap::from([(ALIAS_OF.to_owned(), (entity.all_heads(), value))]);
         Ok(Draft { kind: entity.kind, id, cells })
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 use crate::store::Store;
 use crate::store::log::op::OpId;
-use crate::store::state::aliases::{self, SAME};
+use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::{DELETED, Entity};
 
 /// What a parting did.
@@ -31,20 +31,20 @@ impl Store {
             let entity = Entity::read(&store.conn, name)?.ok_or(Problem::new("part-not-joined"))?;
             // Two machines that joined the same gave the same, each without knowing of the other.
             let mut joined = Vec::new();
-            for head in entity.heads(SAME) {
+            for head in entity.heads(ALIAS_OF) {
                 let is_joining =
                     crate::store::read::history::event(&store.conn, head.no)?.act == Act::Joined.code();
                 joined.extend(Some(head.op).filter(|_| is_joining));
             }
-            if joined.len() < entity.heads(SAME).len() {
+            if joined.len() < entity.heads(ALIAS_OF).len() {
                 joined.clear();
             }
-            let mut drafts = store.reader().retracted(&joined)?;
+            let mut drafts = store.reader().undo_all(&joined)?;
             for draft in &mut drafts {
                 // Where a deletion stands against the joining, it is not settled by taking the two apart.
                 draft.cells.remove(DELETED);
                 if loose.contains(&draft.id) {
-                    draft.cells.remove(SAME);
+                    draft.cells.remove(ALIAS_OF);
                 }
             }
             drafts.retain(|d| !d.cells.is_empty());
@@ -60,11 +60,11 @@ impl Store {
     /// Which joined record is meant, and all that must cease to be names so that it stands by itself.
     fn loosened(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
         let root = aliases::root(&self.conn, id)?;
-        let names = aliases::names_of(&self.conn, root)?;
+        let names = aliases::aliases_of(&self.conn, root)?;
         let name = match names.as_slice() {
             _ if root != id => id,
             // What it names is not there: it stands by itself, and is to cease to name it.
-            [] if aliases::name(&self.conn, id)?.is_some() => id,
+            [] if aliases::alias(&self.conn, id)?.is_some() => id,
             [] => return Err(Problem::new("part-not-joined")),
             [one] => *one,
             several => {
@@ -74,9 +74,9 @@ impl Store {
         };
         let mut loose = BTreeSet::from([name]);
         // In a circle the root is a name too: as long as it is, the two stay together.
-        loose.extend(aliases::name(&self.conn, root)?.map(|n| n.id));
+        loose.extend(aliases::alias(&self.conn, root)?.map(|n| n.id));
         // Whoever goes with the family that leaves cannot be another name of one who stays.
-        let leaving = aliases::behind(&self.conn, name, Some(root))?;
+        let leaving = aliases::transitive(&self.conn, name, Some(root))?;
         let leaves = |member: Id| -> Result<Option<bool>, Problem> {
             let entered = Entity::read(&self.conn, member)?.and_then(|e| e.record());
             Ok(entered
@@ -84,7 +84,7 @@ impl Store {
                 .and_then(|r| r.reference("family"))
                 .map(|family| leaving.contains(&family)))
         };
-        for member in aliases::names(&self.conn)? {
+        for member in aliases::all(&self.conn)? {
             let (one, other) = (leaves(member.id)?, leaves(member.target)?);
             if one.is_some() && other.is_some() && one != other {
                 loose.insert(member.id);

@@ -45,7 +45,7 @@ impl Store {
     ///
     /// # Errors
     /// What `work` says, or that somebody is writing.
-    pub fn undisturbed<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub fn while_locked<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, Problem>) -> Result<T, Problem> {
         self.in_transaction(|store| work(store))
     }
 

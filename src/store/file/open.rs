@@ -308,7 +308,7 @@ pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i
         return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
     }
     // Before anything is read from a table: what stands in its place might never end.
-    format::plain(conn)?;
+    format::check_plain_schema(conn)?;
     let (pages, projection): (i64, i64) = conn
         .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
         .map_err(sql)?;

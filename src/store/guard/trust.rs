@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Kind, Problem};
 use crate::store::guard::watch::Stamp;
 use crate::store::log::schema;
-use crate::store::merge::untrusted::Foreign;
+use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::merge::verify;
 use crate::store::state::project;
 use crate::store::write::record;
@@ -40,7 +40,7 @@ impl Store {
         let Some(stamp) = self.stamp.clone() else { return Ok(false) };
         let version = self.reader().version()?;
         if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
-            match Foreign::whole(&self.path) {
+            match VerifiedFile::verify(&self.path) {
                 // Whoever writes just now stands in the way of that: the next opening will do it.
                 Err(problem) if problem.id == "store-busy" => return Ok(false),
                 Err(problem)
@@ -73,7 +73,7 @@ impl Store {
     fn lists_hang_together(&self) -> bool {
         self.reader().at_once(|| {
             let mut tables = schema::LISTS.into_iter().chain(Kind::ALL.iter().map(|k| k.name()));
-            tables.all(|table| verify::hangs_together(&self.conn, table).is_ok())
+            tables.all(|table| verify::quick_check(&self.conn, table).is_ok())
         })
     }
 

@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::store::check::findings::references;
-use crate::store::state::aliases::{self, SAME};
+use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
@@ -58,7 +58,8 @@ impl Reader<'_> {
         }
         for (entity, cell, kind) in self.conflicts()? {
             // What a newer program wrote has no record above, and an import here would not know it.
-            if cell == SAME || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str())) {
+            if cell == ALIAS_OF || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str()))
+            {
                 put(&self.conflict_line(entity, &cell)?)?;
             }
         }
@@ -99,7 +100,7 @@ impl Reader<'_> {
         // A value that stands in a conflict may name what is not there as well.
         for (entity, cell, kind) in self.conflicts()? {
             let Some(kind) = Kind::from_name(&kind) else { continue };
-            if cell == SAME {
+            if cell == ALIAS_OF {
                 missing.extend(Joined::disputed(self, kind, entity)?);
                 continue;
             }
@@ -217,7 +218,7 @@ struct Joined {
 impl Joined {
     fn read(reader: &Reader<'_>) -> Result<Joined, Problem> {
         let mut joined = Joined { targets: BTreeMap::new(), names: Vec::new(), roots: BTreeSet::new() };
-        for name in aliases::names(reader.conn)? {
+        for name in aliases::all(reader.conn)? {
             joined.targets.insert(name.id, name.target);
             if name.root != name.id {
                 joined.roots.insert(name.root);
@@ -270,7 +271,7 @@ impl Joined {
     /// What a record is said to be another name of by some and not by others, though it does not stand.
     fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, Problem> {
         let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
-        let named = entity.heads(SAME).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
+        let named = entity.heads(ALIAS_OF).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
         Joined::not_standing(reader, named.map(|id| (kind, id)).collect())
     }
 

@@ -12,7 +12,7 @@ use crate::domain::{Act, Id, Problem};
 use crate::regulation::Rules;
 use crate::store::conflict::phone::Contested;
 use crate::store::conflict::siblings::Conflict;
-use crate::store::jsonl::validate::{Sieve, Sifted};
+use crate::store::jsonl::validate::{Validated, Validator};
 use crate::store::write::record::Change;
 use crate::store::{Store, sql};
 
@@ -103,8 +103,8 @@ impl Store {
                 Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
-        let Sifted { records, conflicts, names, mut refused } =
-            Sieve::new(self, records, missing, doubtful)?.sift(conflicts, names)?;
+        let Validated { records, conflicts, names, mut refused } =
+            Validator::new(self, records, missing, doubtful)?.validate(conflicts, names)?;
         refused.extend(unread);
         let mut contested = Vec::new();
         for (line, numbers) in numbers {
@@ -124,7 +124,7 @@ impl Store {
         let write =
             |store: &mut Store| store.record_all(Act::Imported, &records, &conflicts, &names, &contested);
         let changes = match mode {
-            Mode::DryRun | Mode::DryRunPartial => self.tried(write)?,
+            Mode::DryRun | Mode::DryRunPartial => self.dry_run(write)?,
             Mode::Whole | Mode::Partial => self.in_transaction(write)?,
         }
         .changes;
@@ -139,7 +139,7 @@ impl Store {
     }
 
     /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
-    pub(in crate::store) fn tried<T>(
+    pub(in crate::store) fn dry_run<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, Problem>,
     ) -> Result<T, Problem> {

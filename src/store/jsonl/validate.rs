@@ -16,12 +16,12 @@ use crate::regulation::Rules;
 use crate::store::check::rules::{admitted, refusal};
 use crate::store::conflict::siblings::Conflict;
 use crate::store::jsonl::import::{Refused, check_visits};
-use crate::store::state::aliases::{self, SAME};
+use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold;
 use crate::store::{Store, sql};
 
 /// The lines of an import, some of which stand.
-pub(in crate::store) struct Sieve<'a> {
+pub(in crate::store) struct Validator<'a> {
     store: &'a Store,
     rules: Rules,
     records: Vec<(usize, Record)>,
@@ -38,7 +38,7 @@ pub(in crate::store) struct Sieve<'a> {
 }
 
 /// What came through.
-pub(in crate::store) struct Sifted {
+pub(in crate::store) struct Validated {
     pub records: Vec<Record>,
     pub conflicts: Vec<Conflict>,
     /// Which record is another name of which.
@@ -46,13 +46,13 @@ pub(in crate::store) struct Sifted {
     pub refused: Vec<Refused>,
 }
 
-impl<'a> Sieve<'a> {
+impl<'a> Validator<'a> {
     pub(in crate::store) fn new(
         store: &'a Store,
         records: Vec<(usize, Record)>,
         missing: HashSet<(Id, Kind)>,
         doubtful: HashSet<(Id, String)>,
-    ) -> Result<Sieve<'a>, Problem> {
+    ) -> Result<Validator<'a>, Problem> {
         let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
         let mut brought = HashMap::new();
         for (i, (_, record)) in records.iter().enumerate() {
@@ -61,14 +61,24 @@ impl<'a> Sieve<'a> {
         }
         let rules = store.reader().rules()?;
         let stands = vec![true; records.len()];
-        Ok(Sieve { store, rules, records, stands, groups, brought, missing, doubtful, refused: Vec::new() })
+        Ok(Validator {
+            store,
+            rules,
+            records,
+            stands,
+            groups,
+            brought,
+            missing,
+            doubtful,
+            refused: Vec::new(),
+        })
     }
 
-    pub(in crate::store) fn sift(
+    pub(in crate::store) fn validate(
         mut self,
         conflicts: Vec<(usize, Conflict)>,
         names: Vec<(usize, (Id, Id))>,
-    ) -> Result<Sifted, Problem> {
+    ) -> Result<Validated, Problem> {
         let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
         for (_, record) in &self.records {
             for (_, _, named) in references(record) {
@@ -80,11 +90,11 @@ impl<'a> Sieve<'a> {
         let mut queue: VecDeque<Id> =
             self.records.iter().map(|(_, r)| r.id).filter(|id| seen.insert(*id)).collect();
         while let Some(id) = queue.pop_front() {
-            if self.sift_record(id)? {
+            if self.validate_record(id)? {
                 queue.extend(named_by.get(&id).into_iter().flatten());
             }
         }
-        self.sift_closings()?;
+        self.validate_closings()?;
         let mut kept = Vec::new();
         for (line, conflict) in conflicts {
             match self.conflict(conflict)? {
@@ -102,11 +112,11 @@ impl<'a> Sieve<'a> {
         let stands = &self.stands;
         let records =
             self.records.into_iter().enumerate().filter(|(i, _)| stands[*i]).map(|(_, (_, r))| r).collect();
-        Ok(Sifted { records, conflicts: kept, names: joined, refused: self.refused })
+        Ok(Validated { records, conflicts: kept, names: joined, refused: self.refused })
     }
 
     /// Looks at the lines of one record in their order; whether it is no longer brought, or as another kind.
-    fn sift_record(&mut self, id: Id) -> Result<bool, Problem> {
+    fn validate_record(&mut self, id: Id) -> Result<bool, Problem> {
         let stored = self.stored(id)?;
         let mut whole = match stored {
             Some((kind, true)) => match self.store.reader().record(kind, id)? {
@@ -140,7 +150,7 @@ impl<'a> Sieve<'a> {
     }
 
     /// Looks at the closings that stand, when all levels are known: none comes before its family's accompaniment.
-    fn sift_closings(&mut self) -> Result<(), Problem> {
+    fn validate_closings(&mut self) -> Result<(), Problem> {
         let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
         let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
         let standing = |(i, _): &(usize, &(usize, Record))| self.stands[*i];
@@ -220,7 +230,7 @@ impl<'a> Sieve<'a> {
     fn conflict(&self, conflict: Conflict) -> Result<Result<Conflict, Problem>, Problem> {
         let Conflict { of, cell, values } = conflict;
         let kind = self.kind_of(of)?;
-        if cell == SAME {
+        if cell == ALIAS_OF {
             let known = |value: &Value| -> Result<bool, Problem> {
                 let target = value.as_str().and_then(|text| text.parse().ok());
                 Ok(match target {
@@ -231,7 +241,7 @@ impl<'a> Sieve<'a> {
             for value in &values {
                 if !known(value)? {
                     return Ok(Err(Problem::new("record-unknown-owner")
-                        .with("field", SAME)
+                        .with("field", ALIAS_OF)
                         .with("value", value)));
                 }
             }
@@ -271,7 +281,7 @@ impl<'a> Sieve<'a> {
         let unknown =
             |field, id| Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
         let Some(kind) = self.kind_of(id)? else { return unknown("of", id) };
-        if !aliases::may_be_joined(kind) {
+        if !aliases::is_mergeable(kind) {
             return Ok(Err(Problem::new("join-kinds").with("one", kind.name()).with("other", kind.name())));
         }
         if id == target || !self.is_there(target, kind)? {

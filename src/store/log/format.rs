@@ -10,7 +10,7 @@ use crate::store::sql;
 
 /// Whether the file is a district's, of a format known here, with the journal in plain tables exactly as this program
 /// makes them: a view or a trigger in their place would run what its author wrote.
-pub(in crate::store) fn recognise(conn: &Connection) -> Result<(), Problem> {
+pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), Problem> {
     let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(sql);
     if pragma("application_id")? != i64::from(APPLICATION) {
         return Err(Problem::new("store-not-ours"));
@@ -42,7 +42,7 @@ pub(in crate::store) fn recognise(conn: &Connection) -> Result<(), Problem> {
 ///
 /// # Errors
 /// If it has anything else.
-pub(in crate::store) fn plain(conn: &Connection) -> Result<(), Problem> {
+pub(in crate::store) fn check_plain_schema(conn: &Connection) -> Result<(), Problem> {
     match schema(conn)?.iter().find(|row| !row.is_plain()) {
         None => Ok(()),
         Some(row) => Err(Problem::new("foreign-strange").because(anyhow::anyhow!("schema: {}", row.kind))),

@@ -9,7 +9,7 @@ use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
 use crate::store::sql;
 
 /// The longest body of a part, bytes: a record of the longest fields is a fraction of it.
-pub(in crate::store) const LONGEST_BODY: usize = 1 << 22;
+pub(in crate::store) const MAX_BODY: usize = 1 << 22;
 
 /// What is wrong with the journal, with the operation it is told of.
 #[derive(Clone, Debug)]
@@ -22,12 +22,12 @@ pub(in crate::store) struct Fault {
 
 /// An operation as the walk came by it.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct Stop {
+pub(in crate::store) struct OpMeta {
     /// Its name, as stored.
     pub id: OpId,
     /// Its number in this file.
     pub no: i64,
-    /// The place of its session in [`Walked::sessions`].
+    /// The place of its session in [`Scan::sessions`].
     pub session: u32,
     /// Its number in the session.
     pub seq: u64,
@@ -39,9 +39,9 @@ pub(in crate::store) struct Stop {
 
 /// What a walk has seen.
 #[derive(Clone, Debug, Default)]
-pub(in crate::store) struct Walked {
+pub(in crate::store) struct Scan {
     /// The operations.
-    pub stops: Vec<Stop>,
+    pub ops: Vec<OpMeta>,
     /// How many there are.
     pub count: usize,
     /// The sessions of the file.
@@ -49,16 +49,16 @@ pub(in crate::store) struct Walked {
     /// The sum of the names.
     pub set: SetHash,
     /// The deepest operation.
-    pub deepest: i64,
+    pub max_depth: i64,
 }
 
-impl Walked {
+impl Scan {
     /// Adds what was seen of another stretch of the same file.
-    pub(in crate::store) fn add(&mut self, mut piece: Walked) {
-        self.stops.append(&mut piece.stops);
+    pub(in crate::store) fn add(&mut self, mut piece: Scan) {
+        self.ops.append(&mut piece.ops);
         self.count += piece.count;
         self.set.add(OpId(piece.set.0));
-        self.deepest = self.deepest.max(piece.deepest);
+        self.max_depth = self.max_depth.max(piece.max_depth);
     }
 }
 
@@ -76,7 +76,7 @@ pub(in crate::store) struct Part<'r> {
 ///
 /// # Errors
 /// If one of them is not of its shape.
-pub(in crate::store) fn part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, Problem> {
+pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, Problem> {
     let bytes = |i: usize| -> Result<Option<&'r [u8]>, Problem> {
         row.get_ref(at + i).map_err(sql)?.as_blob_or_null().map_err(|e| sql(e.into()))
     };
@@ -97,10 +97,10 @@ pub(in crate::store) fn part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>
 impl Part<'_> {
     /// Whether the part is what it was committed to. An erased one has neither nonce nor body; its commitment alone
     /// keeps the chain whole.
-    pub(in crate::store) fn is_whole(&self) -> bool {
+    pub(in crate::store) fn matches_commitment(&self) -> bool {
         match (&self.nonce, self.body) {
             (Some(nonce), Some(body)) => {
-                body.len() <= LONGEST_BODY
+                body.len() <= MAX_BODY
                     && commitment(self.n.cast_unsigned(), self.kind, self.entity, nonce, body)
                         == self.commitment
             }
@@ -131,41 +131,41 @@ pub(in crate::store) fn sessions(conn: &Connection) -> Result<Vec<Session>, Prob
 }
 
 /// The place of a session among those of a file.
-pub(in crate::store) fn place(sessions: &[Session], id: &[u8; 16]) -> Option<u32> {
+pub(in crate::store) fn session_index(sessions: &[Session], id: &[u8; 16]) -> Option<u32> {
     sessions.binary_search_by_key(id, |s| s.id).ok().and_then(|at| u32::try_from(at).ok())
 }
 
 /// A stretch of the journal: the operations of these numbers, with their parts.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct Stretch {
+pub(in crate::store) struct OpRange {
     first: i64,
     last: i64,
 }
 
-impl Stretch {
-    const WHOLE: Stretch = Stretch { first: i64::MIN, last: i64::MAX };
+impl OpRange {
+    const WHOLE: OpRange = OpRange { first: i64::MIN, last: i64::MAX };
 
     /// Cuts the journal into stretches of about as many operations each. Every number is in one of them, whether an
     /// operation has it or not.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn cut(conn: &Connection, pieces: usize) -> Result<Vec<Stretch>, Problem> {
+    pub(in crate::store) fn cut(conn: &Connection, pieces: usize) -> Result<Vec<OpRange>, Problem> {
         let ends = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?));
         let (first, last): (Option<i64>, Option<i64>) = conn
             .query_row("SELECT (SELECT MIN(no) FROM op), (SELECT MAX(no) FROM op)", [], ends)
             .map_err(sql)?;
         let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
         let step = last.saturating_sub(first) / i64::try_from(pieces).unwrap_or(i64::MAX);
-        let mut stretches = vec![Stretch::WHOLE];
+        let mut ranges = vec![OpRange::WHOLE];
         for piece in (1..).take(pieces.saturating_sub(1)).take_while(|_| step > 0) {
             let next = first.saturating_add(step.saturating_mul(piece));
-            if let Some(before) = stretches.last_mut().filter(|s| s.first < next) {
+            if let Some(before) = ranges.last_mut().filter(|s| s.first < next) {
                 before.last = next - 1;
-                stretches.push(Stretch { first: next, last: i64::MAX });
+                ranges.push(OpRange { first: next, last: i64::MAX });
             }
         }
-        Ok(stretches)
+        Ok(ranges)
     }
 }
 
@@ -173,10 +173,10 @@ impl Stretch {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Walked, Problem> {
+pub(in crate::store) fn scan_log(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Scan, Problem> {
     let sessions = sessions(conn)?;
-    let walked = stretch(conn, &sessions, Stretch::WHOLE, tell)?;
-    Ok(Walked { sessions, ..walked })
+    let scan = scan_range(conn, &sessions, OpRange::WHOLE, tell)?;
+    Ok(Scan { sessions, ..scan })
 }
 
 /// Walks through a stretch of the journal and tells every fault. What is seen names sessions by their places in
@@ -184,13 +184,13 @@ pub(in crate::store) fn walk(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> 
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn stretch(
+pub(in crate::store) fn scan_range(
     conn: &Connection,
     sessions: &[Session],
-    stretch: Stretch,
+    range: OpRange,
     tell: &mut dyn FnMut(Fault),
-) -> Result<Walked, Problem> {
-    let mut walked = Walked::default();
+) -> Result<Scan, Problem> {
+    let mut scan = Scan::default();
     // Operations of one session come in long rows: only the first of a row is looked up.
     let mut current: Option<(&Session, u32)> = None;
     // Columns by number: a walk reads each of them a million times.
@@ -206,9 +206,9 @@ pub(in crate::store) fn stretch(
              WHERE op BETWEEN ?1 AND ?2 ORDER BY op, n",
         )
         .map_err(sql)?;
-    let mut parts = parts.query([stretch.first, stretch.last]).map_err(sql)?;
+    let mut parts = parts.query([range.first, range.last]).map_err(sql)?;
     let mut waiting = parts.next().map_err(sql)?;
-    let mut ops = ops.query([stretch.first, stretch.last]).map_err(sql)?;
+    let mut ops = ops.query([range.first, range.last]).map_err(sql)?;
     let mut commitments = Vec::new();
     let mut before = i64::MIN;
     while let Some(row) = ops.next().map_err(sql)? {
@@ -226,10 +226,10 @@ pub(in crate::store) fn stretch(
             if of > no {
                 break;
             }
-            let part = part(row, 1)?;
+            let part = read_part(row, 1)?;
             let expected = i64::try_from(commitments.len()).unwrap_or(i64::MAX);
             // A part of no operation, one out of its place, one that was changed.
-            if of < no || part.n != expected || !part.is_whole() {
+            if of < no || part.n != expected || !part.matches_commitment() {
                 tell(fault("check-part"));
             }
             if of == no {
@@ -242,8 +242,8 @@ pub(in crate::store) fn stretch(
         let (labels, session) = match current {
             Some(same) if same.0.id == session => same,
             _ => {
-                let place = place(sessions, &session);
-                let Some((labels, place)) = place.and_then(|at| Some((sessions.get(at as usize)?, at)))
+                let index = session_index(sessions, &session);
+                let Some((labels, place)) = index.and_then(|at| Some((sessions.get(at as usize)?, at)))
                 else {
                     tell(fault("check-operation"));
                     continue;
@@ -265,17 +265,17 @@ pub(in crate::store) fn stretch(
         if header.id(&commitments) != id {
             tell(fault("check-operation"));
         }
-        walked.count += 1;
-        walked.set.add(id);
-        walked.deepest = walked.deepest.max(depth);
-        walked.stops.push(Stop { id, no, session, seq: seq.cast_unsigned(), depth, wall });
+        scan.count += 1;
+        scan.set.add(id);
+        scan.max_depth = scan.max_depth.max(depth);
+        scan.ops.push(OpMeta { id, no, session, seq: seq.cast_unsigned(), depth, wall });
     }
     if let Some(row) = waiting {
         let of = row.get_ref(0).map_err(sql)?;
         let what = if let ValueRef::Integer(no) = of { no.to_string() } else { String::new() };
         tell(Fault { id: "check-part", what });
     }
-    Ok(walked)
+    Ok(scan)
 }
 
 /// The head of a file: how many operations it says it has, their sum, the deepest.
@@ -299,9 +299,7 @@ impl Head {
     }
 
     /// Whether the head says what was seen.
-    pub(in crate::store) fn fits(&self, walked: &Walked) -> bool {
-        usize::try_from(self.count) == Ok(walked.count)
-            && self.set == walked.set
-            && self.depth == walked.deepest
+    pub(in crate::store) fn matches(&self, scan: &Scan) -> bool {
+        usize::try_from(self.count) == Ok(scan.count) && self.set == scan.set && self.depth == scan.max_depth
     }
 }

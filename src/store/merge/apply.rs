@@ -12,16 +12,16 @@ use crate::domain::{Id, Problem};
 use crate::store::check::report::Finding;
 use crate::store::file::open::STATEMENTS;
 use crate::store::log::op::{OpId, Session};
-use crate::store::log::scan::{self, Head, Stop};
-use crate::store::merge::copy_ops::Under;
-use crate::store::merge::untrusted::Foreign;
+use crate::store::log::scan::{self, Head, OpMeta};
+use crate::store::merge::copy_ops::ByOwner;
+use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
 use crate::store::state::{aliases, project};
 use crate::store::{Store, sql};
 
 /// What a merge brings, or would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Union {
+pub struct Merged {
     /// Operations that were not here.
     pub operations: usize,
     /// Families that they touch.
@@ -51,10 +51,10 @@ pub struct Source {
 
 /// A file that this one is so many times as long as is small beside it: to look an operation up costs as much as to
 /// pass over a few.
-const MANY_TIMES: i64 = 6;
+const LOOKUP_RATIO: i64 = 6;
 
 /// Pages kept in memory during a merge. Negative: KiB.
-const ROOM: i64 = -262_144;
+const MERGE_CACHE: i64 = -262_144;
 
 /// Hears how many operations of how many are taken over.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
@@ -64,8 +64,8 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn missing(&self, other: &Foreign) -> Result<usize, Problem> {
-        self.fresh(other).map(|fresh| fresh.len())
+    pub fn count_missing(&self, other: &VerifiedFile) -> Result<usize, Problem> {
+        self.missing(other).map(|missing| missing.len())
     }
 
     /// Takes over what the other has and this file has not, in one transaction. Nothing new: nothing written.
@@ -73,29 +73,29 @@ impl Store {
     /// # Errors
     /// If the other contradicts itself, or this file cannot be written; then nothing has changed, and if a batch runs it
     /// is taken back from its beginning: to be able to take back a part, SQLite would copy every page once more.
-    pub fn unite(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+    pub fn merge(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
         // It takes so long that nobody can say what else became of the file meanwhile.
         self.distrust();
-        self.spacious(|store| {
+        self.with_large_cache(|store| {
             if store.conn.is_autocommit() {
-                return store.in_transaction(|store| store.bring(other, progress));
+                return store.in_transaction(|store| store.apply(other, progress));
             }
-            store.bring(other, progress).inspect_err(|_| {
+            store.apply(other, progress).inspect_err(|_| {
                 // From here on the batch cannot be kept, whatever it makes of the error.
                 let _ = store.conn.execute_batch("ROLLBACK");
             })
         })
     }
 
-    /// What [`Store::unite`] would answer. Nothing is written.
+    /// What [`Store::merge`] would answer. Nothing is written.
     ///
     /// # Errors
-    /// As [`Store::unite`].
-    pub fn unite_tried(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
-        if self.fresh(other)?.is_empty() {
-            return Ok(Union::default());
+    /// As [`Store::merge`].
+    pub fn merge_dry_run(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
+        if self.missing(other)?.is_empty() {
+            return Ok(Merged::default());
         }
-        self.spacious(|store| store.tried(|store| store.bring(other, progress)))
+        self.with_large_cache(|store| store.dry_run(|store| store.apply(other, progress)))
     }
 
     /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
@@ -103,12 +103,15 @@ impl Store {
     ///
     /// # Errors
     /// What `work` says, or that SQLite does not take the order.
-    pub fn spacious<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub fn with_large_cache<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let room: i64 = self.conn.pragma_query_value(None, "cache_size", |r| r.get(0)).map_err(sql)?;
-        if room == ROOM {
+        if room == MERGE_CACHE {
             return work(self);
         }
-        self.conn.pragma_update(None, "cache_size", ROOM).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_size", MERGE_CACHE).map_err(sql)?;
         self.conn.set_prepared_statement_cache_capacity(512);
         let done = work(self);
         self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -117,42 +120,42 @@ impl Store {
     }
 
     /// The operations of the other that are not here, those first that others build on.
-    fn fresh(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
-        self.reader().at_once(|| self.sought(other))
+    fn missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
+        self.reader().at_once(|| self.find_missing(other))
     }
 
-    fn sought(&self, other: &Foreign) -> Result<Arc<[Stop]>, Problem> {
+    fn find_missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
         let head = Head::read(&self.conn)?;
         // As long as this file says the same, the answer is the same.
-        if let Some((_, fresh)) = other.fresh.borrow().as_ref().filter(|(asked, _)| *asked == head) {
-            return Ok(Arc::clone(fresh));
+        if let Some((_, missing)) = other.missing.borrow().as_ref().filter(|(asked, _)| *asked == head) {
+            return Ok(Arc::clone(missing));
         }
-        let theirs = i64::try_from(other.walked.stops.len()).unwrap_or(i64::MAX);
-        let mut fresh = if head.count / MANY_TIMES > theirs {
-            self.fresh_one_by_one(other)?
+        let theirs = i64::try_from(other.scan.ops.len()).unwrap_or(i64::MAX);
+        let mut missing = if head.count / LOOKUP_RATIO > theirs {
+            self.missing_by_lookup(other)?
         } else {
-            self.fresh_side_by_side(other)?
+            self.missing_by_merge_scan(other)?
         };
-        fresh.sort_unstable_by_key(|stop| (stop.depth, stop.id));
-        let fresh: Arc<[Stop]> = fresh.into();
-        other.fresh.replace(Some((head, Arc::clone(&fresh))));
-        Ok(fresh)
+        missing.sort_unstable_by_key(|meta| (meta.depth, meta.id));
+        let missing: Arc<[OpMeta]> = missing.into();
+        other.missing.replace(Some((head, Arc::clone(&missing))));
+        Ok(missing)
     }
 
     /// Each of theirs is looked for here: for a file that is small beside this one.
-    fn fresh_one_by_one(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+    fn missing_by_lookup(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, Problem> {
         let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1").map_err(sql)?;
-        let mut fresh = Vec::new();
-        for stop in &other.walked.stops {
-            if !query.exists([stop.id.0]).map_err(sql)? {
-                fresh.push(*stop);
+        let mut missing = Vec::new();
+        for meta in &other.scan.ops {
+            if !query.exists([meta.id.0]).map_err(sql)? {
+                missing.push(*meta);
             }
         }
-        Ok(fresh)
+        Ok(missing)
     }
 
     /// Both lists are gone through once.
-    fn fresh_side_by_side(&self, other: &Foreign) -> Result<Vec<Stop>, Problem> {
+    fn missing_by_merge_scan(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, Problem> {
         let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
         let mut mine = query.query([]).map_err(sql)?;
         let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
@@ -166,43 +169,43 @@ impl Store {
             Ok(None)
         };
         let mut here = next(None)?;
-        let mut fresh = Vec::new();
+        let mut missing = Vec::new();
         // Those of the other are in the order of their names too.
-        for stop in &other.walked.stops {
-            if here.is_some_and(|id| id < stop.id) {
-                here = next(Some(stop.id))?;
+        for meta in &other.scan.ops {
+            if here.is_some_and(|id| id < meta.id) {
+                here = next(Some(meta.id))?;
             }
-            if here != Some(stop.id) {
-                fresh.push(*stop);
+            if here != Some(meta.id) {
+                missing.push(*meta);
             }
         }
-        Ok(fresh)
+        Ok(missing)
     }
 
-    fn bring(&mut self, other: &Foreign, progress: Progress<'_>) -> Result<Union, Problem> {
+    fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
         // Asked again now that nobody else can write.
-        let fresh = self.fresh(other)?;
-        if fresh.is_empty() {
-            return Ok(Union::default());
+        let missing = self.missing(other)?;
+        if missing.is_empty() {
+            return Ok(Merged::default());
         }
-        let shared = self.bring_sessions(other, &fresh)?;
+        let shared = self.copy_sessions(other, &missing)?;
         let before = self.reader().contested()?;
         let mut head = Head::read(&self.conn)?;
-        for stop in fresh.iter() {
-            head.set.add(stop.id);
-            head.depth = head.depth.max(stop.depth);
+        for meta in missing.iter() {
+            head.set.add(meta.id);
+            head.depth = head.depth.max(meta.depth);
         }
-        head.count += i64::try_from(fresh.len()).unwrap_or_default();
-        let mut carried = self.carry(other, &fresh, progress)?;
-        for (i, id) in carried.again.iter().enumerate() {
+        head.count += i64::try_from(missing.len()).unwrap_or_default();
+        let mut copied = self.copy_ops(other, &missing, progress)?;
+        for (i, id) in copied.refold.iter().enumerate() {
             project::project(&self.conn, *id)?;
             if i % 1000 == 0 {
-                progress(fresh.len() / 2 + i * fresh.len() / 2 / carried.again.len(), fresh.len());
+                progress(missing.len() / 2 + i * missing.len() / 2 / copied.refold.len(), missing.len());
             }
         }
         if aliases::any(&self.conn)? {
             // What belongs to a record that became another name of a second one belongs to that by now.
-            carried.under.clear();
+            copied.by_owner.clear();
         }
         self.conn
             .execute(
@@ -211,28 +214,28 @@ impl Store {
             )
             .map_err(sql)?;
         crate::store::write::record::note_pages(&self.conn)?;
-        progress(fresh.len(), fresh.len());
+        progress(missing.len(), missing.len());
         let after = self.reader().contested()?;
-        let findings = self.doubts_about(other, &fresh, &carried, &shared)?;
-        let families = self.families_of(&carried.touched, &carried.under)?;
-        Ok(Union {
-            operations: fresh.len(),
+        let findings = self.doubts_about(other, &missing, &copied, &shared)?;
+        let families = self.families_of(&copied.touched, &copied.by_owner)?;
+        Ok(Merged {
+            operations: missing.len(),
             families_changed: families.len(),
             conflicts: after.difference(&before).count(),
             findings,
-            from: sources(&self.conn, other, &fresh)?,
+            from: sources(&self.conn, other, &missing)?,
             families,
         })
     }
 
     /// Writes the sessions of what comes and gives those that were here already. One id with two names cannot be: it is
     /// drawn at random.
-    fn bring_sessions(&self, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Session>, Problem> {
+    fn copy_sessions(&self, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Session>, Problem> {
         let mut shared = Vec::new();
         let mine = scan::sessions(&self.conn)?;
-        let coming: BTreeSet<u32> = fresh.iter().map(|stop| stop.session).collect();
-        for session in coming.iter().filter_map(|i| other.walked.sessions.get(*i as usize)) {
-            match scan::place(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
+        let coming: BTreeSet<u32> = missing.iter().map(|meta| meta.session).collect();
+        for session in coming.iter().filter_map(|i| other.scan.sessions.get(*i as usize)) {
+            match scan::session_index(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
                 Some(known) if known == session => shared.push(session.clone()),
                 Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
                 None => {
@@ -255,11 +258,11 @@ impl Store {
     pub(in crate::store) fn families_of(
         &self,
         touched: &BTreeSet<Id>,
-        under: &Under,
+        by_owner: &ByOwner,
     ) -> Result<Vec<(Id, String)>, Problem> {
         // Many belong to few: what an owner belongs to is asked once.
-        let mut asked: BTreeSet<Id> = under.keys().copied().collect();
-        let known: BTreeSet<Id> = under.values().flatten().copied().collect();
+        let mut asked: BTreeSet<Id> = by_owner.keys().copied().collect();
+        let known: BTreeSet<Id> = by_owner.values().flatten().copied().collect();
         for id in touched.difference(&known) {
             let owner: Option<Option<Id>> = self
                 .conn
@@ -287,7 +290,7 @@ impl Store {
 }
 
 /// A problem of the other file is told of it, not of one's own.
-pub(in crate::store) fn about(problem: Problem, other: &Foreign) -> Problem {
+pub(in crate::store) fn about(problem: Problem, other: &VerifiedFile) -> Problem {
     match problem.id {
         "store-damaged" | "foreign-strange" => {
             Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
@@ -297,15 +300,15 @@ pub(in crate::store) fn about(problem: Problem, other: &Foreign) -> Problem {
     }
 }
 
-fn sources(conn: &Connection, other: &Foreign, fresh: &[Stop]) -> Result<Vec<Source>, Problem> {
+fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Source>, Problem> {
     // Many operations are of few sessions.
     let mut of_session: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
-    for stop in fresh {
-        of_session.entry(stop.session).or_default().push(stop.wall);
+    for meta in missing {
+        of_session.entry(meta.session).or_default().push(meta.wall);
     }
     let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (session, mut walls) in of_session {
-        let whose = match other.walked.sessions.get(session as usize) {
+        let whose = match other.scan.sessions.get(session as usize) {
             Some(s) => history::written_by(conn, &s.user, &s.device, false)?,
             None => String::new(),
         };

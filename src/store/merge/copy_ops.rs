@@ -8,16 +8,16 @@ use rusqlite::{Connection, OptionalExtension, Statement, named_params, params};
 
 use crate::domain::{Id, Problem};
 use crate::store::log::op::{Header, OpId, Session};
-use crate::store::log::scan::{self, Stop};
+use crate::store::log::scan::{self, OpMeta};
 use crate::store::merge::apply::{Progress, about};
-use crate::store::merge::untrusted::Foreign;
+use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::aliases;
-use crate::store::state::fold::{Entity, Entry};
-use crate::store::state::project::{self, Shadow};
+use crate::store::state::fold::{Entity, Write};
+use crate::store::state::project::{self, ProjectedRow};
 use crate::store::{Store, sql};
 
 /// How many operations are read ahead of those that are written: some milliseconds, some hundred KiB.
-const LOAD: usize = 1000;
+const BATCH: usize = 1000;
 
 impl Store {
     /// Carries the operations over and folds the records that are new with them. Those that were here before are to be
@@ -25,99 +25,99 @@ impl Store {
     ///
     /// # Errors
     /// If the other is not what it was when it was verified, or this file cannot be written.
-    pub(in crate::store) fn carry<'a>(
+    pub(in crate::store) fn copy_ops<'a>(
         &self,
-        other: &'a Foreign,
-        fresh: &'a [Stop],
+        other: &'a VerifiedFile,
+        missing: &'a [OpMeta],
         progress: Progress<'_>,
-    ) -> Result<Carried, Problem> {
-        let mut carried = Carried::default();
+    ) -> Result<Copied, Problem> {
+        let mut copied = Copied::default();
         let is_plain = !aliases::any(&self.conn)?;
-        let mut carrier = Carrier::new(self, other)?;
-        let first = carrier.next;
+        let mut writer = OpWriter::new(self, other)?;
+        let first = writer.next;
         // A place is made of the number of an operation and of a part's: a number beyond is none of this program's.
         if first > i64::MAX >> 24 {
             return Err(Problem::new("store-damaged"));
         }
         thread::scope(|scope| {
-            let mut loads = fresh.chunks(LOAD).zip((first..).step_by(LOAD));
+            let mut batches = missing.chunks(BATCH).zip((first..).step_by(BATCH));
             // What is written is let go of beside the next load: to free the memory takes as long as to fill it.
-            let mut begin = |loader: Loader<'a>, written: Option<Load>| {
-                let (stops, no) = loads.next()?;
+            let mut begin = |reader: OpReader<'a>, written: Option<Batch>| {
+                let (metas, no) = batches.next()?;
                 Some(scope.spawn(move || {
                     drop(written);
-                    loader.load(stops, no).map(|load| (loader, load))
+                    reader.read(metas, no).map(|batch| (reader, batch))
                 }))
             };
-            let mut begun = begin(Loader::new(other)?, None);
+            let mut begun = begin(OpReader::new(other)?, None);
             let mut written = None;
             while let Some(loading) = begun {
                 let loaded = loading.join().unwrap_or_else(|_| Err(Problem::new("store-failed")));
-                let (loader, load) = loaded.map_err(|p| about(p, other))?;
-                begun = begin(loader, written);
-                carrier.write(&load).map_err(|p| about(p, other))?;
-                for record in &load.records {
-                    let is_first = carried.touched.insert(record.id);
-                    let shadow = record.shadow.as_ref().filter(|_| is_first && is_plain);
-                    if let Some(shadow) = shadow
-                        && project::write_new(&self.conn, shadow)?
+                let (reader, batch) = loaded.map_err(|p| about(p, other))?;
+                begun = begin(reader, written);
+                writer.write(&batch).map_err(|p| about(p, other))?;
+                for record in &batch.records {
+                    let is_first = copied.touched.insert(record.id);
+                    let projected = record.projected.as_ref().filter(|_| is_first && is_plain);
+                    if let Some(projected) = projected
+                        && project::insert_new(&self.conn, projected)?
                     {
-                        carried.note_new(shadow);
+                        copied.note_new(projected);
                         continue;
                     }
                     if is_first {
-                        carrier.refuse_another_kind(record).map_err(|p| about(p, other))?;
+                        writer.refuse_another_kind(record).map_err(|p| about(p, other))?;
                     }
-                    carried.again.insert(record.id);
+                    copied.refold.insert(record.id);
                 }
                 // Half of the work is to carry, half to fold.
-                progress(usize::try_from(carrier.next - first).unwrap_or_default() / 2, fresh.len());
-                written = Some(load);
+                progress(usize::try_from(writer.next - first).unwrap_or_default() / 2, missing.len());
+                written = Some(batch);
             }
-            carried.forget_again();
-            Ok(carried)
+            copied.drop_refolded();
+            Ok(copied)
         })
     }
 }
 
 /// Records by the owner they hang on.
-pub(in crate::store) type Under = BTreeMap<Id, Vec<Id>>;
+pub(in crate::store) type ByOwner = BTreeMap<Id, Vec<Id>>;
 
 /// The records that operations touched which came.
 #[derive(Default)]
-pub(in crate::store) struct Carried {
+pub(in crate::store) struct Copied {
     /// All of them.
     pub touched: BTreeSet<Id>,
     /// Those that are to be folded with what was here before.
-    pub again: BTreeSet<Id>,
+    pub refold: BTreeSet<Id>,
     /// Of the new ones those about which nothing is doubtful as long as the record they belong to stands, by that.
-    pub under: Under,
+    pub by_owner: ByOwner,
 }
 
-impl Carried {
-    fn note_new(&mut self, shadow: &Shadow) {
-        if let Some(owner) = shadow.owner().filter(|_| shadow.is_sound()) {
-            self.under.entry(owner).or_default().push(shadow.id());
+impl Copied {
+    fn note_new(&mut self, projected: &ProjectedRow) {
+        if let Some(owner) = projected.owner().filter(|_| projected.is_sound()) {
+            self.by_owner.entry(owner).or_default().push(projected.id());
         }
     }
 
     /// What was touched once more may be otherwise by now.
-    fn forget_again(&mut self) {
-        for records in self.under.values_mut() {
-            records.retain(|id| !self.again.contains(id));
+    fn drop_refolded(&mut self) {
+        for records in self.by_owner.values_mut() {
+            records.retain(|id| !self.refold.contains(id));
         }
-        self.under.retain(|_, records| !records.is_empty());
+        self.by_owner.retain(|_, records| !records.is_empty());
     }
 }
 
 /// Operations read and found whole, and the records that they touch, in the order of their ids.
-struct Load {
+struct Batch {
     ops: Vec<Op>,
     records: Vec<Touched>,
 }
 
 struct Op {
-    stop: Stop,
+    meta: OpMeta,
     prev: Option<[u8; 32]>,
     act: String,
     target: Option<[u8; 32]>,
@@ -139,23 +139,23 @@ struct Touched {
     /// What it is, as the first of them says.
     kind: String,
     /// What its rows are to say if nothing else was ever written to it; `None` if all of it was erased.
-    shadow: Option<Shadow>,
+    projected: Option<ProjectedRow>,
 }
 
 /// Reads operations from the other file.
-struct Loader<'a> {
+struct OpReader<'a> {
     conn: Connection,
     sessions: &'a [Session],
 }
 
-impl<'a> Loader<'a> {
+impl<'a> OpReader<'a> {
     /// # Errors
     /// If the other file cannot be read.
-    fn new(other: &'a Foreign) -> Result<Loader<'a>, Problem> {
+    fn new(other: &'a VerifiedFile) -> Result<OpReader<'a>, Problem> {
         let conn = other.connected()?;
         // No statement has to ask for the file anew.
         conn.execute_batch("BEGIN").map_err(sql)?;
-        Ok(Loader { conn, sessions: &other.walked.sessions })
+        Ok(OpReader { conn, sessions: &other.scan.sessions })
     }
 
     /// Reads these operations, which in one's own file will bear the numbers from `first` on. What will be written is
@@ -163,7 +163,7 @@ impl<'a> Loader<'a> {
     ///
     /// # Errors
     /// If one of them is not what its name says, or the file cannot be read.
-    fn load(&self, stops: &[Stop], first: i64) -> Result<Load, Problem> {
+    fn read(&self, metas: &[OpMeta], first: i64) -> Result<Batch, Problem> {
         let mut ops =
             self.conn.prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1").map_err(sql)?;
         let mut parts = self
@@ -172,22 +172,22 @@ impl<'a> Loader<'a> {
                 "SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n",
             )
             .map_err(sql)?;
-        let mut load = Vec::with_capacity(stops.len());
+        let mut batch = Vec::with_capacity(metas.len());
         let mut folded: BTreeMap<Id, (String, Option<Entity>)> = BTreeMap::new();
-        for (no, stop) in (first..).zip(stops) {
+        for (no, meta) in (first..).zip(metas) {
             let (prev, act, target) =
-                ops.query_row([stop.no], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).map_err(sql)?;
-            let mut op = Op { stop: *stop, prev, act, target, parts: Vec::new() };
-            let mut rows = parts.query([stop.no]).map_err(sql)?;
+                ops.query_row([meta.no], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).map_err(sql)?;
+            let mut op = Op { meta: *meta, prev, act, target, parts: Vec::new() };
+            let mut rows = parts.query([meta.no]).map_err(sql)?;
             while let Some(row) = rows.next().map_err(sql)? {
-                let part = scan::part(row, 0)?;
-                if !part.is_whole() {
+                let part = scan::read_part(row, 0)?;
+                if !part.matches_commitment() {
                     return Err(Problem::new("store-damaged"));
                 }
                 let (_, entity) = folded.entry(part.entity).or_insert_with(|| (part.kind.to_owned(), None));
                 if let Some(body) = part.body {
-                    let (op, depth, wall) = (stop.id, stop.depth, stop.wall);
-                    let entry = |parents, value| Entry {
+                    let (op, depth, wall) = (meta.id, meta.depth, meta.wall);
+                    let entry = |parents, value| Write {
                         no,
                         op,
                         n: part.n,
@@ -211,30 +211,30 @@ impl<'a> Loader<'a> {
                     commitment: part.commitment,
                 });
             }
-            if self.name(&op)? != stop.id {
+            if self.name(&op)? != meta.id {
                 return Err(Problem::new("store-damaged"));
             }
-            load.push(op);
+            batch.push(op);
         }
-        let shadow = |mut entity: Entity| {
-            entity.take_only_what_may_stand();
-            Shadow::of(&entity)
+        let projected = |mut entity: Entity| {
+            entity.drop_invalid_writes();
+            ProjectedRow::of(&entity)
         };
         let records = folded
             .into_iter()
-            .map(|(id, (kind, entity))| Touched { id, kind, shadow: entity.map(shadow) })
+            .map(|(id, (kind, entity))| Touched { id, kind, projected: entity.map(projected) })
             .collect();
-        Ok(Load { ops: load, records })
+        Ok(Batch { ops: batch, records })
     }
 
     fn name(&self, op: &Op) -> Result<OpId, Problem> {
         let damaged = || Problem::new("store-damaged");
         let header = Header {
-            session: self.sessions.get(op.stop.session as usize).ok_or_else(damaged)?,
-            seq: op.stop.seq,
+            session: self.sessions.get(op.meta.session as usize).ok_or_else(damaged)?,
+            seq: op.meta.seq,
             prev: op.prev.map(OpId),
-            depth: op.stop.depth.cast_unsigned(),
-            wall: op.stop.wall,
+            depth: op.meta.depth.cast_unsigned(),
+            wall: op.meta.wall,
             act: &op.act,
             target: op.target.map(OpId),
         };
@@ -244,7 +244,7 @@ impl<'a> Loader<'a> {
 }
 
 /// Writes loads into one's own journal.
-struct Carrier<'a> {
+struct OpWriter<'a> {
     sessions: &'a [Session],
     op: Statement<'a>,
     part: Statement<'a>,
@@ -253,11 +253,11 @@ struct Carrier<'a> {
     next: i64,
 }
 
-impl<'a> Carrier<'a> {
-    fn new(store: &'a Store, other: &'a Foreign) -> Result<Carrier<'a>, Problem> {
+impl<'a> OpWriter<'a> {
+    fn new(store: &'a Store, other: &'a VerifiedFile) -> Result<OpWriter<'a>, Problem> {
         let conn = &store.conn;
-        Ok(Carrier {
-            sessions: &other.walked.sessions,
+        Ok(OpWriter {
+            sessions: &other.scan.sessions,
             op: conn
                 .prepare(
                     "INSERT INTO op (no, id, session, seq, prev, depth, wall, act, target, local)
@@ -279,13 +279,13 @@ impl<'a> Carrier<'a> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    fn write(&mut self, load: &Load) -> Result<(), Problem> {
-        for Op { stop, prev, act, target, parts } in &load.ops {
-            let session = self.sessions.get(stop.session as usize).ok_or(Problem::new("store-damaged"))?;
-            let (no, seq) = (self.next, stop.seq.cast_signed());
-            let (id, session) = (stop.id.0, session.id);
+    fn write(&mut self, batch: &Batch) -> Result<(), Problem> {
+        for Op { meta, prev, act, target, parts } in &batch.ops {
+            let session = self.sessions.get(meta.session as usize).ok_or(Problem::new("store-damaged"))?;
+            let (no, seq) = (self.next, meta.seq.cast_signed());
+            let (id, session) = (meta.id.0, session.id);
             self.op
-                .execute(params![no, id, session, seq, prev, stop.depth, stop.wall, act, target])
+                .execute(params![no, id, session, seq, prev, meta.depth, meta.wall, act, target])
                 .map_err(sql)?;
             for Part { n, kind, entity, nonce, body, commitment } in parts {
                 self.part.execute(params![no, n, kind, entity, nonce, body, commitment]).map_err(sql)?;

@@ -9,9 +9,9 @@ use crate::domain::{Id, Problem};
 use crate::store::guard::watch::sum_until;
 use crate::store::log::op::OpId;
 use crate::store::log::scan::Head;
-use crate::store::merge::apply::{Source, Union};
-use crate::store::merge::copy_ops::Under;
-use crate::store::merge::untrusted::{Digest, Foreign};
+use crate::store::merge::apply::{Merged, Source};
+use crate::store::merge::copy_ops::ByOwner;
+use crate::store::merge::untrusted::{Digest, VerifiedFile};
 use crate::store::read::history;
 use crate::store::{Store, sql};
 
@@ -61,7 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn beyond(&self, other: &Foreign) -> Result<Union, Problem> {
+    pub fn diff(&self, other: &VerifiedFile) -> Result<Merged, Problem> {
         self.reader().at_once(|| {
             let (mut operations, mut touched) = (0, BTreeSet::new());
             let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
@@ -76,7 +76,7 @@ impl Store {
             while let Some(row) = rows.next().map_err(sql)? {
                 let id = OpId(row.get("id").map_err(sql)?);
                 // Theirs are in the order of their names.
-                if other.walked.stops.binary_search_by_key(&id, |stop| stop.id).is_ok() {
+                if other.scan.ops.binary_search_by_key(&id, |meta| meta.id).is_ok() {
                     continue;
                 }
                 operations += 1;
@@ -86,13 +86,13 @@ impl Store {
                 let who = history::written_by(&self.conn, &user, &device, row.get("local").map_err(sql)?)?;
                 by.entry(who).or_default().push(row.get("wall").map_err(sql)?);
             }
-            let families = self.families_of(&touched, &Under::new())?;
-            Ok(Union {
+            let families = self.families_of(&touched, &ByOwner::new())?;
+            Ok(Merged {
                 operations,
                 families_changed: families.len(),
                 from: Source::all(by),
                 families,
-                ..Union::default()
+                ..Merged::default()
             })
         })
     }

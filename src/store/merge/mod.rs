@@ -8,6 +8,6 @@ pub(in crate::store) mod scratch;
 pub(in crate::store) mod untrusted;
 pub(in crate::store) mod verify;
 
-pub use apply::{Progress, Union};
+pub use apply::{Merged, Progress};
 pub use diff::Next;
-pub use untrusted::{Digest, Foreign};
+pub use untrusted::{Digest, VerifiedFile};

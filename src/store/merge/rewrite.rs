@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{named_params, params_from_iter};
 
 use crate::domain::Problem;
-use crate::store::merge::untrusted::Foreign;
+use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::project;
 use crate::store::write::record;
 use crate::store::{Author, Entropy, Store, sql};
@@ -16,12 +16,12 @@ use crate::store::{Author, Entropy, Store, sql};
 /// The tables of the journal that hold operations, in the order in which they are filled.
 const TABLES: [&str; 3] = ["session", "op", "part"];
 
-impl Foreign {
+impl VerifiedFile {
     /// Writes its operations into a new file at `to`, where nothing may stand yet, and makes the lists of them.
     ///
     /// # Errors
     /// If it cannot be written; what was begun is left for the caller to remove.
-    pub fn place(&self, to: &Path, author: &Author) -> Result<(), Problem> {
+    pub fn write_to(&self, to: &Path, author: &Author) -> Result<(), Problem> {
         let from = self.connected()?;
         let mut store = Store::create(to, author.clone(), Entropy::System)?;
         // Nobody knows of the file yet: it is brought to the disk as a whole.
@@ -30,12 +30,12 @@ impl Foreign {
             for table in TABLES {
                 copy(&from, &store.conn, table)?;
             }
-            let count = i64::try_from(self.walked.stops.len()).unwrap_or(i64::MAX);
+            let count = i64::try_from(self.scan.ops.len()).unwrap_or(i64::MAX);
             store
                 .conn
                 .execute(
                     "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
-                    named_params! { ":count": count, ":set": self.walked.set.0, ":depth": self.walked.deepest },
+                    named_params! { ":count": count, ":set": self.scan.set.0, ":depth": self.scan.max_depth },
                 )
                 .map_err(sql)?;
             project::rebuild(&store.conn)?;

@@ -12,18 +12,18 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::Problem;
-use crate::store::log::format::recognise;
+use crate::store::log::format::check_schema;
 use crate::store::log::op::OpId;
-use crate::store::log::scan::{Head, LONGEST_BODY, Stop, Walked};
+use crate::store::log::scan::{Head, MAX_BODY, OpMeta, Scan};
 use crate::store::merge::scratch::Scratch;
-use crate::store::merge::verify::{Want, examine};
+use crate::store::merge::verify::{Collect, verify_file};
 use crate::store::{Store, sql};
 
 /// The longest file taken: a hundred years of twenty curators.
-const LONGEST_FILE: u64 = 8 << 30;
+const MAX_FILE: u64 = 8 << 30;
 
 /// How many operations are glanced at: what a person does in a day.
-const LATEST: u32 = 50;
+const NEWEST_OPS: u32 = 50;
 
 /// The name of the private copy in its folder.
 const COPY: &str = "copy";
@@ -35,10 +35,10 @@ const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 
 /// A whole file from elsewhere. It can only be made of one that passed every check.
-pub struct Foreign {
-    pub(in crate::store) walked: Walked,
+pub struct VerifiedFile {
+    pub(in crate::store) scan: Scan,
     /// What of it one's own file had not, and what that said of itself when it was asked.
-    pub(in crate::store) fresh: RefCell<Option<(Head, Arc<[Stop]>)>>,
+    pub(in crate::store) missing: RefCell<Option<(Head, Arc<[OpMeta]>)>>,
     path: PathBuf,
     scratch: Scratch,
 }
@@ -58,14 +58,14 @@ impl Digest {
     }
 }
 
-impl Foreign {
+impl VerifiedFile {
     /// Copies the file at `path` into a folder of its own under `scratch` and verifies it there. A journal left beside
     /// it, of a program that was killed or a copy taken in the middle of a write, is played back into the private copy;
     /// one that does not fit is passed over.
     ///
     /// # Errors
     /// If it is no district's file, newer, damaged, or not of this program's making; it is left as it was.
-    pub fn open(path: &Path, scratch: &Path) -> Result<Foreign, Problem> {
+    pub fn open(path: &Path, scratch: &Path) -> Result<VerifiedFile, Problem> {
         let told = |p: Problem| p.with("path", path.display());
         let scratch = Scratch::new(scratch)?;
         let copy = scratch.path(COPY);
@@ -79,10 +79,10 @@ impl Foreign {
             if let Some(side) = &side {
                 side.take_along(&copy);
             }
-            match examine(&copy, side.is_some(), Want::Operations) {
-                Ok(walked) => {
+            match verify_file(&copy, side.is_some(), Collect::Ops) {
+                Ok(scan) => {
                     let path = path.to_owned();
-                    return Ok(Foreign { walked, fresh: RefCell::default(), path, scratch });
+                    return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch });
                 }
                 // What it is without its journal is told only if it is whole so.
                 Err(problem) => {
@@ -96,32 +96,32 @@ impl Foreign {
     /// Verifies a file of this program's own making where it lies: a copy just written.
     ///
     /// # Errors
-    /// As [`Foreign::open`].
-    pub fn whole(path: &Path) -> Result<Digest, Problem> {
-        let walked = examine(path, false, Want::Sum).map_err(|p| p.with("path", path.display()))?;
-        Ok(Digest { operations: walked.count as u64, digest: walked.set.hex() })
+    /// As [`VerifiedFile::open`].
+    pub fn verify(path: &Path) -> Result<Digest, Problem> {
+        let scan = verify_file(path, false, Collect::Sum).map_err(|p| p.with("path", path.display()))?;
+        Ok(Digest { operations: scan.count as u64, digest: scan.set.hex() })
     }
 
     /// What the file at `path` says of itself, without looking at the rest: enough to see that there is nothing new.
     ///
     /// # Errors
-    /// As [`Foreign::open`].
+    /// As [`VerifiedFile::open`].
     pub fn peek(path: &Path) -> Result<Digest, Problem> {
         let told = |p: Problem| p.with("path", path.display());
-        regular(path).map_err(told)?;
+        check_regular(path).map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let conn = as_it_lies(path).and_then(|name| bounded(&name, flags)).map_err(told)?;
-        recognise(&conn).and_then(|()| Head::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
+        let conn = immutable_uri(path).and_then(|name| open_hardened(&name, flags)).map_err(told)?;
+        check_schema(&conn).and_then(|()| Head::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
     }
 
     /// The operations that came into the file at `path` last, as far as it says so.
     fn latest(path: &Path) -> Result<Vec<OpId>, Problem> {
-        regular(path)?;
+        check_regular(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        let conn = bounded(&as_it_lies(path)?, flags)?;
-        recognise(&conn)?;
+        let conn = open_hardened(&immutable_uri(path)?, flags)?;
+        check_schema(&conn)?;
         conn.prepare("SELECT id FROM op ORDER BY no DESC LIMIT ?1")
-            .and_then(|mut s| s.query_map([LATEST], |r| r.get(0).map(OpId)).and_then(Iterator::collect))
+            .and_then(|mut s| s.query_map([NEWEST_OPS], |r| r.get(0).map(OpId)).and_then(Iterator::collect))
             .map_err(sql)
     }
 
@@ -150,7 +150,7 @@ impl Foreign {
     /// How many operations it holds, and their sum.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest { operations: self.walked.stops.len() as u64, digest: self.walked.set.hex() }
+        Digest { operations: self.scan.ops.len() as u64, digest: self.scan.set.hex() }
     }
 }
 
@@ -169,7 +169,7 @@ impl Store {
     /// # Errors
     /// If this file cannot be read.
     pub fn is_behind(&self, path: &Path) -> Result<bool, Problem> {
-        for op in Foreign::latest(path).unwrap_or_default() {
+        for op in VerifiedFile::latest(path).unwrap_or_default() {
             if !self.has(op)? {
                 return Ok(true);
             }
@@ -190,10 +190,8 @@ impl Side {
             let mut name = path.as_os_str().to_owned();
             name.push(ending);
             let side = Side { path: name.into(), ending };
-            let plain = side
-                .path
-                .symlink_metadata()
-                .is_ok_and(|m| m.is_file() && (1..LONGEST_FILE).contains(&m.len()));
+            let plain =
+                side.path.symlink_metadata().is_ok_and(|m| m.is_file() && (1..MAX_FILE).contains(&m.len()));
             (plain && !side.names_another()).then_some(side)
         })
     }
@@ -218,12 +216,12 @@ impl Side {
     }
 }
 
-fn regular(path: &Path) -> Result<(), Problem> {
+fn check_regular(path: &Path) -> Result<(), Problem> {
     let data = path.metadata().map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Problem::new("foreign-missing"),
         _ => Problem::new("store-unreachable").because(e),
     })?;
-    if !data.is_file() || data.len() > LONGEST_FILE {
+    if !data.is_file() || data.len() > MAX_FILE {
         return Err(Problem::new("store-not-ours"));
     }
     let mut begins = [0; 16];
@@ -239,7 +237,7 @@ fn regular(path: &Path) -> Result<(), Problem> {
 
 /// Copies the file; the source is opened to be read and never written.
 fn take(path: &Path, to: &Path) -> Result<(), Problem> {
-    regular(path)?;
+    check_regular(path)?;
     fs::copy(path, to).map(|_| ()).map_err(|e| Problem::new("foreign-uncopied").because(e))?;
     let mut mode = to.metadata().map_err(|e| Problem::new("foreign-uncopied").because(e))?.permissions();
     // A copy of a file that may only be read could not take its journal back.
@@ -250,7 +248,7 @@ fn take(path: &Path, to: &Path) -> Result<(), Problem> {
 
 /// The name of a file that SQLite is to take as it lies: it then neither looks at what lies beside it nor leaves
 /// anything there, which a tool that keeps folders in step would carry on.
-fn as_it_lies(path: &Path) -> Result<PathBuf, Problem> {
+fn immutable_uri(path: &Path) -> Result<PathBuf, Problem> {
     let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
     let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
     for byte in path.as_os_str().as_encoded_bytes() {
@@ -267,11 +265,11 @@ fn as_it_lies(path: &Path) -> Result<PathBuf, Problem> {
 
 pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
-    bounded(&path, flags)
+    open_hardened(&path, flags)
 }
 
 /// A connection that believes nothing of what it reads.
-fn bounded(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
+fn open_hardened(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
     conn.execute_batch(
         "PRAGMA trusted_schema = OFF;
@@ -286,7 +284,7 @@ fn bounded(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(sql)?;
     for (limit, most) in [
-        (Limit::SQLITE_LIMIT_LENGTH, i32::try_from(LONGEST_BODY).unwrap_or(i32::MAX) * 2),
+        (Limit::SQLITE_LIMIT_LENGTH, i32::try_from(MAX_BODY).unwrap_or(i32::MAX) * 2),
         (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
         (Limit::SQLITE_LIMIT_COLUMN, 200),
         (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),

@@ -10,25 +10,25 @@ use std::thread;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::Problem;
-use crate::store::log::format::recognise;
-use crate::store::log::scan::{self, Head, Stretch, Walked};
+use crate::store::log::format::check_schema;
+use crate::store::log::scan::{self, Head, OpRange, Scan};
 use crate::store::merge::untrusted::connect;
 use crate::store::sql;
 
 /// The most threads: beyond them the disk is waited for.
-const MOST_HANDS: usize = 4;
+const MAX_THREADS: usize = 4;
 
 /// Into how many stretches the journal is cut: enough for the last ones to end at about the same time.
-const STRETCHES: usize = 48;
+const RANGES: usize = 48;
 
 /// The tables whose pages are looked at, the longest first. Lists are never taken over: they are not looked at.
 const TABLES: [&str; 4] = ["part", "op", "session", "head"];
 
 /// What is wanted of a file that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Want {
+pub(in crate::store) enum Collect {
     /// Its operations, by their names.
-    Operations,
+    Ops,
     /// How many there are, and their sum.
     Sum,
 }
@@ -46,10 +46,10 @@ fn damaged(why: String) -> Problem {
 ///
 /// # Errors
 /// If it is no district's file, newer, damaged, or not of this program's making.
-pub(in crate::store) fn examine(path: &Path, torn: bool, want: Want) -> Result<Walked, Problem> {
+pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -> Result<Scan, Problem> {
     let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let conn = connect(path, flags)?;
-    recognise(&conn)?;
+    check_schema(&conn)?;
     conn.pragma_update(None, "query_only", true).map_err(sql)?;
     // What is held against each other is one state of the file; and no statement has to ask for the file anew.
     conn.execute_batch("BEGIN").map_err(sql)?;
@@ -65,47 +65,46 @@ pub(in crate::store) fn examine(path: &Path, torn: bool, want: Want) -> Result<W
     if bytes < u64::try_from(count.saturating_mul(size)).unwrap_or(u64::MAX) {
         return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
     }
-    let mut walked = look_through(&conn, path, want)?;
+    let mut scan = verify_pages_and_ops(&conn, path, collect)?;
     let head = Head::read(&conn)?;
-    if !head.fits(&walked) {
-        return Err(damaged(format!("head says {} operations, there are {}", head.count, walked.count)));
+    if !head.matches(&scan) {
+        return Err(damaged(format!("head says {} operations, there are {}", head.count, scan.count)));
     }
-    if walked.deepest.saturating_sub(GAP) > head.count {
-        return Err(damaged(format!("depth {} of {} operations", walked.deepest, head.count)));
+    if scan.max_depth.saturating_sub(GAP) > head.count {
+        return Err(damaged(format!("depth {} of {} operations", scan.max_depth, head.count)));
     }
-    walked.stops.sort_unstable_by_key(|stop| stop.id);
-    Ok(walked)
+    scan.ops.sort_unstable_by_key(|meta| meta.id);
+    Ok(scan)
 }
 
 /// The work that is shared out.
 struct Shares<'a> {
     path: &'a Path,
-    want: Want,
-    stretches: Vec<Stretch>,
+    collect: Collect,
+    ranges: Vec<OpRange>,
     /// The next share that nobody has taken.
     next: AtomicUsize,
     /// What all shares came to. The order in which they are done changes nothing.
-    walked: Mutex<Walked>,
+    scan: Mutex<Scan>,
 }
 
 /// Looks at the pages and at what they say. That the keys of every table stand in order is part of the former: so the
 /// stretches of the latter leave nothing out.
-fn look_through(conn: &Connection, path: &Path, want: Want) -> Result<Walked, Problem> {
-    let walked = Walked { sessions: scan::sessions(conn)?, ..Walked::default() };
-    let stretches = Stretch::cut(conn, STRETCHES)?;
-    let shares =
-        Shares { path, want, stretches, next: AtomicUsize::new(0), walked: Mutex::new(walked.clone()) };
-    let hands = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_HANDS);
+fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Result<Scan, Problem> {
+    let scan = Scan { sessions: scan::sessions(conn)?, ..Scan::default() };
+    let ranges = OpRange::cut(conn, RANGES)?;
+    let shares = Shares { path, collect, ranges, next: AtomicUsize::new(0), scan: Mutex::new(scan.clone()) };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let faults: Vec<(usize, Problem)> = thread::scope(|scope| {
-        let helpers: Vec<_> = (1..hands)
+        let helpers: Vec<_> = (1..threads)
             .map(|_| {
                 scope.spawn(|| {
                     let conn = connect(shares.path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|p| (0, p))?;
-                    shares.work(&conn, &walked)
+                    shares.work(&conn, &scan)
                 })
             })
             .collect();
-        let own = shares.work(conn, &walked);
+        let own = shares.work(conn, &scan);
         let died = |_| Err((0, Problem::new("store-failed")));
         helpers
             .into_iter()
@@ -116,49 +115,49 @@ fn look_through(conn: &Connection, path: &Path, want: Want) -> Result<Walked, Pr
     });
     match faults.into_iter().min_by_key(|(share, _)| *share) {
         Some((_, problem)) => Err(problem),
-        None => Ok(shares.walked.into_inner().unwrap_or_else(PoisonError::into_inner)),
+        None => Ok(shares.scan.into_inner().unwrap_or_else(PoisonError::into_inner)),
     }
 }
 
 impl Shares<'_> {
     /// Takes share after share; where one has a fault, nobody takes a further one.
-    fn work(&self, conn: &Connection, file: &Walked) -> Result<(), (usize, Problem)> {
+    fn work(&self, conn: &Connection, file: &Scan) -> Result<(), (usize, Problem)> {
         loop {
             let share = self.next.fetch_add(1, Ordering::Relaxed);
             let done = match (TABLES.get(share), share.checked_sub(TABLES.len())) {
-                (Some(table), _) => hangs_together(conn, table),
-                (None, Some(place)) => match self.stretches.get(place) {
-                    Some(stretch) => self.walk(conn, file, *stretch),
+                (Some(table), _) => quick_check(conn, table),
+                (None, Some(place)) => match self.ranges.get(place) {
+                    Some(range) => self.walk(conn, file, *range),
                     None => return Ok(()),
                 },
                 (None, None) => return Ok(()),
             };
             if let Err(problem) = done {
-                self.next.store(TABLES.len() + self.stretches.len(), Ordering::Relaxed);
+                self.next.store(TABLES.len() + self.ranges.len(), Ordering::Relaxed);
                 return Err((share, problem));
             }
         }
     }
 
-    fn walk(&self, conn: &Connection, file: &Walked, stretch: Stretch) -> Result<(), Problem> {
+    fn walk(&self, conn: &Connection, file: &Scan, range: OpRange) -> Result<(), Problem> {
         let mut fault = None;
-        let mut piece = scan::stretch(conn, &file.sessions, stretch, &mut |f| fault = Some(f))?;
+        let mut piece = scan::scan_range(conn, &file.sessions, range, &mut |f| fault = Some(f))?;
         if let Some(fault) = fault {
             return Err(damaged(format!("{} {}", fault.id, fault.what)));
         }
-        if let Some(stop) = piece.stops.iter().find(|s| s.depth < 1) {
-            return Err(damaged(format!("depth {}", stop.depth)));
+        if let Some(meta) = piece.ops.iter().find(|s| s.depth < 1) {
+            return Err(damaged(format!("depth {}", meta.depth)));
         }
-        if self.want == Want::Sum {
-            piece.stops = Vec::new();
+        if self.collect == Collect::Sum {
+            piece.ops = Vec::new();
         }
-        self.walked.lock().unwrap_or_else(PoisonError::into_inner).add(piece);
+        self.scan.lock().unwrap_or_else(PoisonError::into_inner).add(piece);
         Ok(())
     }
 }
 
 /// Whether the pages of a table and of its indexes hang together.
-pub(in crate::store) fn hangs_together(conn: &Connection, table: &str) -> Result<(), Problem> {
+pub(in crate::store) fn quick_check(conn: &Connection, table: &str) -> Result<(), Problem> {
     let said: String =
         conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
     if said == "ok" { Ok(()) } else { Err(damaged(said)) }

@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::domain::record::clean;
 use crate::domain::{Act, FamilyId, Id, Problem, name};
-use crate::store::state::aliases::SAME;
-use crate::store::state::fold::{self, DELETED, Entity, Entry};
+use crate::store::state::aliases::ALIAS_OF;
+use crate::store::state::fold::{self, DELETED, Entity, Write};
 use crate::store::{Reader, sql};
 
 /// One operation of the history.
@@ -292,7 +292,7 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
 }
 
 /// What a deletion took away, or what came back: the values that its author was shown.
-fn said(entity: &Entity, entry: &Entry) -> Vec<FieldChange> {
+fn said(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
     let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
     let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
     for cell in then.cells.keys().filter(|c| *c != DELETED) {
@@ -315,7 +315,7 @@ pub(in crate::store) fn changed(
     after: &Value,
 ) -> Vec<FieldChange> {
     let pairs = match entity.known_kind() {
-        Some(kind) if ![DELETED, SAME].contains(&cell) => {
+        Some(kind) if ![DELETED, ALIAS_OF].contains(&cell) => {
             let (old, new) = (fold::unpack(kind, cell, before), fold::unpack(kind, cell, after));
             let get = |list: &[(&str, Value)], name: &str| {
                 list.iter().find(|(n, _)| *n == name).map_or(Value::Null, |(_, v)| v.clone())

@@ -56,7 +56,7 @@ impl Reader<'_> {
                     .and_then(Iterator::collect)
             })
             .map_err(sql)?;
-        if root == member && self.names_of(root)?.is_empty() {
+        if root == member && self.aliases_of(root)?.is_empty() {
             return Ok(phones);
         }
         let (mut own, mut others) = (Vec::new(), Vec::new());

@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
             }
         }
         // Two may be one, and the same number be entered for both.
-        let joined: HashSet<Id> = aliases::names(self.conn)?.into_iter().map(|name| name.root).collect();
+        let joined: HashSet<Id> = aliases::all(self.conn)?.into_iter().map(|name| name.root).collect();
         for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
             member.phones = self.numbers_of(member.id.0)?;
         }

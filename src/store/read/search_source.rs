@@ -115,7 +115,7 @@ impl Reader<'_> {
         families: &HashMap<Id, usize>,
         members: &HashMap<Id, (usize, u8)>,
     ) -> Result<(), Problem> {
-        for name in aliases::names(self.conn)? {
+        for name in aliases::all(self.conn)? {
             let Some(record) = self.as_entered(name.id)? else { continue };
             let said = |field: &str| record.text(field).unwrap_or_default().to_owned();
             if let Some(family) = families.get(&name.root) {

@@ -17,20 +17,20 @@ use crate::store::write::delete::naming;
 use crate::store::{Reader, sql};
 
 /// The cell that says of which record this one is another name.
-pub const SAME: &str = "_same";
+pub const ALIAS_OF: &str = "_same";
 
 /// How far one goes from name to name. People join two or three; a file of another hand may name one after the other
 /// without end.
-const FARTHEST: usize = 32;
+const MAX_CHAIN: usize = 32;
 
 /// Whether records of the kind can be entered twice by two people who mean the same.
 #[must_use]
-pub fn may_be_joined(kind: Kind) -> bool {
+pub fn is_mergeable(kind: Kind) -> bool {
     matches!(kind, Kind::Family | Kind::Member | Kind::Organisation | Kind::Curator)
 }
 
-/// Whether a value may stand in [`SAME`] of the record `of`.
-pub(in crate::store) fn may_name(of: Id, value: &Value) -> bool {
+/// Whether a value may stand in [`ALIAS_OF`] of the record `of`.
+pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.parse::<Id>().is_ok_and(|id| id != of),
@@ -41,15 +41,15 @@ pub(in crate::store) fn may_name(of: Id, value: &Value) -> bool {
 impl Entity {
     /// The record that this one is said to be another name of. What does not stand itself is no name of anything.
     #[must_use]
-    pub fn same(&self) -> Option<Id> {
-        self.known_kind().filter(|kind| may_be_joined(*kind))?;
-        let named = self.shown(SAME)?.value.as_str()?.parse().ok()?;
+    pub fn alias_target(&self) -> Option<Id> {
+        self.known_kind().filter(|kind| is_mergeable(*kind))?;
+        let named = self.shown(ALIAS_OF)?.value.as_str()?.parse().ok()?;
         self.row().map(|_| named)
     }
 }
 
 /// A name as the projections have it.
-pub(in crate::store) struct Name {
+pub(in crate::store) struct Alias {
     pub id: Id,
     /// What both are.
     pub kind: String,
@@ -65,14 +65,14 @@ pub(in crate::store) fn any(conn: &Connection) -> Result<bool, Problem> {
 }
 
 /// The name that a record is, if it is one.
-pub(in crate::store) fn name(conn: &Connection, id: Id) -> Result<Option<Name>, Problem> {
+pub(in crate::store) fn alias(conn: &Connection, id: Id) -> Result<Option<Alias>, Problem> {
     conn.prepare_cached("SELECT id, kind, target, root FROM same WHERE id = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": id }, of_row).optional())
         .map_err(sql)
 }
 
-fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Name> {
-    Ok(Name {
+fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Alias> {
+    Ok(Alias {
         id: row.get("id")?,
         kind: row.get("kind")?,
         target: row.get("target")?,
@@ -82,18 +82,18 @@ fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Name> {
 
 /// The record under which this one stands: itself, unless it is another name.
 pub(in crate::store) fn root(conn: &Connection, id: Id) -> Result<Id, Problem> {
-    Ok(name(conn, id)?.map_or(id, |name| name.root))
+    Ok(alias(conn, id)?.map_or(id, |name| name.root))
 }
 
 /// All names of the file.
-pub(in crate::store) fn names(conn: &Connection) -> Result<Vec<Name>, Problem> {
+pub(in crate::store) fn all(conn: &Connection) -> Result<Vec<Alias>, Problem> {
     conn.prepare_cached("SELECT id, kind, target, root FROM same ORDER BY id")
         .and_then(|mut s| s.query_map([], of_row).and_then(Iterator::collect))
         .map_err(sql)
 }
 
 /// The other names of a record.
-pub(in crate::store) fn names_of(conn: &Connection, root: Id) -> Result<Vec<Id>, Problem> {
+pub(in crate::store) fn aliases_of(conn: &Connection, root: Id) -> Result<Vec<Id>, Problem> {
     ids(conn, "SELECT id FROM same WHERE root = :id AND id <> :id ORDER BY id", root)
 }
 
@@ -106,9 +106,13 @@ fn ids(conn: &Connection, text: &str, id: Id) -> Result<Vec<Id>, Problem> {
 }
 
 /// The record and all that are another name of it, of a name of it, and so on; never `past` and what is behind that.
-pub(in crate::store) fn behind(conn: &Connection, id: Id, past: Option<Id>) -> Result<BTreeSet<Id>, Problem> {
+pub(in crate::store) fn transitive(
+    conn: &Connection,
+    id: Id,
+    past: Option<Id>,
+) -> Result<BTreeSet<Id>, Problem> {
     let (mut all, mut last) = (BTreeSet::from([id]), vec![id]);
-    for _ in 0..FARTHEST {
+    for _ in 0..MAX_CHAIN {
         let mut next = Vec::new();
         for id in std::mem::take(&mut last) {
             let names = ids(conn, "SELECT id FROM same WHERE target = :id ORDER BY id", id)?;
@@ -121,18 +125,18 @@ pub(in crate::store) fn behind(conn: &Connection, id: Id, past: Option<Id>) -> R
 
 /// Goes from name to name as far as records stand.
 pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem> {
-    let Some(first) = name(conn, id)? else { return Ok(id) };
+    let Some(first) = alias(conn, id)? else { return Ok(id) };
     let (kind, mut next) = (first.kind, first.target);
     let mut path = vec![id];
     loop {
         if let Some(entry) = path.iter().position(|passed| *passed == next) {
             return Ok(path[entry..].iter().copied().min().unwrap_or(id));
         }
-        if path.len() > FARTHEST {
+        if path.len() > MAX_CHAIN {
             return Ok(id);
         }
         // A family is not another name of a person, whoever says so. What is a name stands.
-        let further = name(conn, next)?;
+        let further = alias(conn, next)?;
         let stands = match &further {
             Some(name) => name.kind == kind,
             None => Entity::read(conn, next)?.is_some_and(|e| e.kind == kind && e.row().is_some()),
@@ -150,14 +154,14 @@ pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem
 
 /// Brings the names up to what `entity` says now. The answer is who stands elsewhere for it and must be projected anew:
 /// the names whose root became another, and what names them.
-pub(in crate::store) fn settle(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>, Problem> {
-    let says = entity.same();
+pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>, Problem> {
+    let says = entity.alias_target();
     let mut elsewhere = BTreeSet::new();
     if says.is_none() && !any(conn)? {
         return Ok(elsewhere);
     }
-    let stood = name(conn, entity.id)?;
-    let behind = behind(conn, entity.id, None)?;
+    let stood = alias(conn, entity.id)?;
+    let behind = transitive(conn, entity.id, None)?;
     if says.is_none() && stood.is_none() && behind.len() == 1 {
         return Ok(elsewhere);
     }
@@ -194,7 +198,7 @@ pub(in crate::store) fn settle(conn: &Connection, entity: &Entity) -> Result<BTr
 }
 
 /// Puts whatever the record names under its root.
-pub(in crate::store) fn under_roots(conn: &Connection, record: &mut Record) -> Result<(), Problem> {
+pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Record) -> Result<(), Problem> {
     if !any(conn)? {
         return Ok(());
     }
@@ -229,10 +233,10 @@ pub(in crate::store) fn under_roots(conn: &Connection, record: &mut Record) -> R
 /// The record that the row of `entity` holds; `None` if it has no row: it does not stand, or is another name.
 pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option<Record>, Problem> {
     let Some(mut record) = entity.row() else { return Ok(None) };
-    if may_be_joined(record.kind) && root(conn, entity.id)? != entity.id {
+    if is_mergeable(record.kind) && root(conn, entity.id)? != entity.id {
         return Ok(None);
     }
-    under_roots(conn, &mut record)?;
+    resolve_references(conn, &mut record)?;
     Ok(Some(record))
 }
 
@@ -249,8 +253,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn names_of(&self, root: Id) -> Result<Vec<Id>, Problem> {
-        names_of(self.conn, root)
+    pub fn aliases_of(&self, root: Id) -> Result<Vec<Id>, Problem> {
+        aliases_of(self.conn, root)
     }
 
     /// A record as it was entered, if it stands: joined to another it has no row, and what it names is not moved.

@@ -10,14 +10,14 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::sql;
-use crate::store::state::aliases::{SAME, may_name};
+use crate::store::state::aliases::{ALIAS_OF, is_valid_target};
 
 /// The cell that says an entity is deleted.
 pub const DELETED: &str = "_deleted";
 
 /// A value written to a cell by one part.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct Write {
     /// The operation, by its number in this file.
     pub no: i64,
     /// The operation.
@@ -44,7 +44,7 @@ pub struct Entity {
     /// What it is, as the file says; a newer program may know kinds that this one does not.
     pub kind: String,
     /// Entries by cell.
-    pub cells: BTreeMap<String, Vec<Entry>>,
+    pub cells: BTreeMap<String, Vec<Write>>,
 }
 
 impl Entity {
@@ -68,11 +68,11 @@ impl Entity {
             let op = OpId(row.get("id").map_err(sql)?);
             let (depth, wall) = (row.get("depth").map_err(sql)?, row.get("wall").map_err(sql)?);
             let local = row.get("local").map_err(sql)?;
-            let entry = |parents, value| Entry { no, op, n, local, depth, wall, parents, value };
+            let entry = |parents, value| Write { no, op, n, local, depth, wall, parents, value };
             found.get_or_insert_with(|| Entity::new(id, &kind)).add(&kind, &body, entry)?;
         }
         if let Some(entity) = &mut found {
-            entity.take_only_what_may_stand();
+            entity.drop_invalid_writes();
         }
         Ok(found)
     }
@@ -90,7 +90,7 @@ impl Entity {
         &mut self,
         kind: &str,
         body: &[u8],
-        entry: impl Fn(Vec<OpId>, Value) -> Entry,
+        entry: impl Fn(Vec<OpId>, Value) -> Write,
     ) -> Result<(), Problem> {
         // Two kinds under one id can only come from a hostile file; the lesser name wins everywhere alike.
         if *kind < *self.kind {
@@ -105,12 +105,12 @@ impl Entity {
     /// Values that no field of this program could hold are passed over, as if they had not been written: what stood
     /// before them stands. They come from a newer program, whose word is not known here, or from a hostile file; the
     /// journal keeps them as they are and they travel on.
-    pub(in crate::store) fn take_only_what_may_stand(&mut self) {
+    pub(in crate::store) fn drop_invalid_writes(&mut self) {
         let Some(kind) = self.known_kind() else { return };
         let id = self.id;
         for (cell, entries) in &mut self.cells {
-            if cell == SAME {
-                entries.retain(|entry| may_name(id, &entry.value));
+            if cell == ALIAS_OF {
+                entries.retain(|entry| is_valid_target(id, &entry.value));
                 continue;
             }
             let fields: Vec<&Field> = kind.fields_of(cell).collect();
@@ -119,9 +119,9 @@ impl Entity {
             }
             let single = kind.is_single(cell);
             entries.retain_mut(|entry| match (single, &mut entry.value) {
-                (true, value) => fields.iter().all(|f| may_stand(f, value)),
+                (true, value) => fields.iter().all(|f| is_valid(f, value)),
                 (false, Value::Object(object)) => fields.iter().all(|f| match object.get_mut(f.name) {
-                    Some(value) => may_stand(f, value),
+                    Some(value) => is_valid(f, value),
                     None => !f.required,
                 }),
                 (false, value) => value.is_null() && fields.iter().all(|f| !f.required),
@@ -132,12 +132,12 @@ impl Entity {
 
     /// The heads of a cell: entries that no other entry of the cell was written over. The first is the one shown.
     #[must_use]
-    pub fn heads(&self, cell: &str) -> Vec<&Entry> {
+    pub fn heads(&self, cell: &str) -> Vec<&Write> {
         let Some(entries) = self.cells.get(cell) else { return Vec::new() };
         if let [only] = entries.as_slice() {
             return vec![only];
         }
-        let mut heads: Vec<&Entry> =
+        let mut heads: Vec<&Write> =
             entries.iter().filter(|e| !entries.iter().any(|other| other.parents.contains(&e.op))).collect();
         // Depth first, so that an edit made after seeing another comes first; the clock decides only between equals.
         heads.sort_by_key(|e| std::cmp::Reverse((e.depth, e.wall, e.op, e.n)));
@@ -146,7 +146,7 @@ impl Entity {
 
     /// The value shown for a cell.
     #[must_use]
-    pub fn shown(&self, cell: &str) -> Option<&Entry> {
+    pub fn shown(&self, cell: &str) -> Option<&Write> {
         self.heads(cell).into_iter().next()
     }
 
@@ -155,7 +155,7 @@ impl Entity {
     /// holds.
     #[must_use]
     pub fn conflicts(&self) -> Vec<&str> {
-        if self.known_kind() == Some(Kind::Phone) || !self.lives() {
+        if self.known_kind() == Some(Kind::Phone) || !self.is_live() {
             return Vec::new();
         }
         let disagree = |cell: &&String| {
@@ -195,7 +195,7 @@ impl Entity {
 
     /// The entity as it would be if these entries had never been written.
     #[must_use]
-    pub fn without(&self, gone: impl Fn(&Entry) -> bool) -> Entity {
+    pub fn without(&self, gone: impl Fn(&Write) -> bool) -> Entity {
         let mut rest = self.clone();
         for entries in rest.cells.values_mut() {
             entries.retain(|e| !gone(e));
@@ -206,7 +206,7 @@ impl Entity {
 
     /// Whether there is anything of it and it is not deleted.
     #[must_use]
-    pub fn lives(&self) -> bool {
+    pub fn is_live(&self) -> bool {
         !self.cells.is_empty() && !self.is_deleted()
     }
 
@@ -226,7 +226,7 @@ impl Entity {
     /// Whether the record that its values make has a row.
     #[must_use]
     pub fn has_row(&self, record: &Record) -> bool {
-        self.lives() && record.check_complete().is_ok()
+        self.is_live() && record.check_complete().is_ok()
     }
 
     /// The values shown, field by field. Phones are not among them: they are entities of their own.
@@ -245,7 +245,7 @@ impl Entity {
 }
 
 /// Whether a value can stand in the field. Of a text the signs go that do not belong into one.
-fn may_stand(field: &Field, value: &mut Value) -> bool {
+fn is_valid(field: &Field, value: &mut Value) -> bool {
     match value {
         Value::Null => !field.required,
         Value::String(text) if field.ty == Type::Text => {

@@ -4,5 +4,5 @@ pub(in crate::store) mod aliases;
 pub mod fold;
 pub(in crate::store) mod project;
 
-pub use aliases::SAME;
+pub use aliases::ALIAS_OF;
 pub use fold::DELETED;

@@ -24,11 +24,11 @@ use crate::store::state::fold::Entity;
 /// If the file cannot be read or written.
 pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
     let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
-    let elsewhere = aliases::settle(conn, &entity)?;
-    write(conn, Shadow::of(&entity))?;
+    let elsewhere = aliases::update(conn, &entity)?;
+    write(conn, ProjectedRow::of(&entity))?;
     for other in elsewhere {
         if let Some(entity) = Entity::read(conn, other)? {
-            write(conn, Shadow::of(&entity))?;
+            write(conn, ProjectedRow::of(&entity))?;
         }
     }
     Ok(())
@@ -36,7 +36,7 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
 
 /// What the rows of an entity are to say, as far as the entity alone decides it.
 #[derive(Debug)]
-pub(in crate::store) struct Shadow {
+pub(in crate::store) struct ProjectedRow {
     id: Id,
     kind: String,
     record: Option<Record>,
@@ -45,23 +45,23 @@ pub(in crate::store) struct Shadow {
     deleted: bool,
     conflicts: Vec<String>,
     /// Whether the record has a row, if it is no other name of a second one.
-    stands: bool,
+    has_row: bool,
     place: i64,
     /// Whether nobody ever said that it is another name.
-    unnamed: bool,
+    never_aliased: bool,
 }
 
-impl Shadow {
-    pub(in crate::store) fn of(entity: &Entity) -> Shadow {
+impl ProjectedRow {
+    pub(in crate::store) fn of(entity: &Entity) -> ProjectedRow {
         let record = entity.record();
-        Shadow {
+        ProjectedRow {
             id: entity.id,
             kind: entity.kind.clone(),
             deleted: entity.is_deleted(),
             conflicts: entity.conflicts().into_iter().map(str::to_owned).collect(),
-            stands: record.as_ref().is_some_and(|record| entity.has_row(record)),
+            has_row: record.as_ref().is_some_and(|record| entity.has_row(record)),
             place: place(entity),
-            unnamed: !entity.cells.contains_key(aliases::SAME),
+            never_aliased: !entity.cells.contains_key(aliases::ALIAS_OF),
             owner: record.as_ref().and_then(owner_of),
             record,
         }
@@ -73,7 +73,7 @@ impl Shadow {
 
     /// Whether it lives, undisputed, and is of a kind that nobody enters twice unawares.
     pub(in crate::store) fn is_sound(&self) -> bool {
-        let twins = self.record.as_ref().is_some_and(|r| aliases::may_be_joined(r.kind));
+        let twins = self.record.as_ref().is_some_and(|r| aliases::is_mergeable(r.kind));
         !self.deleted && self.conflicts.is_empty() && !twins
     }
 
@@ -89,17 +89,17 @@ fn owner_of(record: &Record) -> Option<Id> {
 }
 
 /// Brings the rows of one entity up to date, whatever it is joined to.
-fn write(conn: &Connection, mut shadow: Shadow) -> Result<(), Problem> {
-    let id = shadow.id;
-    if let Some(record) = &mut shadow.record {
-        aliases::under_roots(conn, record)?;
-        shadow.owner = owner_of(record);
+fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> {
+    let id = projected.id;
+    if let Some(record) = &mut projected.record {
+        aliases::resolve_references(conn, record)?;
+        projected.owner = owner_of(record);
     }
     conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
         .and_then(|mut s| s.execute(named_params! { ":id": id }))
         .map_err(sql)?;
-    conflicts(conn, &shadow)?;
-    let owner = shadow.owner();
+    conflicts(conn, &projected)?;
+    let owner = projected.owner();
     let stood: Option<(String, Option<Id>)> = conn
         .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
         .and_then(|mut s| {
@@ -112,18 +112,18 @@ fn write(conn: &Connection, mut shadow: Shadow) -> Result<(), Problem> {
     )
     .and_then(|mut s| {
         s.execute(named_params! {
-            ":id": id, ":kind": shadow.kind, ":owner": owner, ":deleted": shadow.deleted,
+            ":id": id, ":kind": projected.kind, ":owner": owner, ":deleted": projected.deleted,
         })
     })
     .map_err(sql)?;
     // Two kinds under one id come together only where two copies were given the same id from outside.
-    if let Some(other) = kind_before.filter(|k| *k != shadow.kind).as_deref().and_then(Kind::from_name) {
+    if let Some(other) = kind_before.filter(|k| *k != projected.kind).as_deref().and_then(Kind::from_name) {
         delete_row(conn, other, id)?;
     }
-    let Some(record) = &shadow.record else { return Ok(()) };
-    let joined = aliases::may_be_joined(record.kind) && aliases::root(conn, id)? != id;
-    if shadow.stands && !joined {
-        write_row(conn, record, shadow.place)?;
+    let Some(record) = &projected.record else { return Ok(()) };
+    let joined = aliases::is_mergeable(record.kind) && aliases::root(conn, id)? != id;
+    if projected.has_row && !joined {
+        write_row(conn, record, projected.place)?;
     } else {
         delete_row(conn, record.kind, id)?;
     }
@@ -135,24 +135,24 @@ fn write(conn: &Connection, mut shadow: Shadow) -> Result<(), Problem> {
 ///
 /// # Errors
 /// If the file cannot be written.
-pub(in crate::store) fn write_new(conn: &Connection, shadow: &Shadow) -> Result<bool, Problem> {
-    if !shadow.unnamed {
+pub(in crate::store) fn insert_new(conn: &Connection, projected: &ProjectedRow) -> Result<bool, Problem> {
+    if !projected.never_aliased {
         return Ok(false);
     }
-    let owner = shadow.owner();
+    let owner = projected.owner();
     let added = conn
         .prepare_cached(
             "INSERT INTO entity (id, kind, owner, deleted) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         )
-        .and_then(|mut s| s.execute(params![shadow.id, shadow.kind, owner, shadow.deleted]))
+        .and_then(|mut s| s.execute(params![projected.id, projected.kind, owner, projected.deleted]))
         .map_err(sql)?;
     if added == 0 {
         return Ok(false);
     }
-    conflicts(conn, shadow)?;
-    let Some(record) = &shadow.record else { return Ok(true) };
-    if shadow.stands {
-        write_row(conn, record, shadow.place)?;
+    conflicts(conn, projected)?;
+    let Some(record) = &projected.record else { return Ok(true) };
+    if projected.has_row {
+        write_row(conn, record, projected.place)?;
     }
     set_ends(conn, record, owner, None)?;
     Ok(true)
@@ -260,11 +260,11 @@ fn column_value(ty: Type, value: Option<&Value>) -> ToSqlOutput<'_> {
     })
 }
 
-fn conflicts(conn: &Connection, shadow: &Shadow) -> Result<(), Problem> {
-    for cell in &shadow.conflicts {
+fn conflicts(conn: &Connection, projected: &ProjectedRow) -> Result<(), Problem> {
+    for cell in &projected.conflicts {
         conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
             .and_then(|mut s| {
-                s.execute(named_params! { ":id": shadow.id, ":cell": cell, ":kind": shadow.kind })
+                s.execute(named_params! { ":id": projected.id, ":cell": cell, ":kind": projected.kind })
             })
             .map_err(sql)?;
     }

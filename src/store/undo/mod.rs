@@ -4,5 +4,5 @@ pub(in crate::store) mod revert;
 pub(in crate::store) mod single;
 pub(in crate::store) mod stack;
 
-pub use single::{Extent, Retraction};
-pub use stack::{Reverted, Turn};
+pub use single::{Extent, UndoPlan};
+pub use stack::{Reverted, Undone};

@@ -11,24 +11,24 @@ use crate::domain::{Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
 use crate::store::sql;
-use crate::store::state::fold::{DELETED, Entity, Entry, unpack};
+use crate::store::state::fold::{DELETED, Entity, Write, unpack};
 use crate::store::undo::stack::values;
 use crate::store::write::delete::{belonging, naming};
 use crate::store::write::record::Draft;
 
 /// What becomes of the record as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Turn {
+enum Outcome {
     /// It stays, its cells may change.
-    Stays,
+    Keep,
     /// It came with the operation, and goes with it.
-    Goes,
+    Delete,
     /// It went with the operation, and comes back.
-    Comes,
+    Restore,
 }
 
 /// A cell to be written back.
-struct Back {
+struct CellRevert {
     cell: String,
     /// The heads it is written over.
     over: Vec<OpId>,
@@ -39,63 +39,68 @@ struct Back {
 }
 
 /// What becomes of one record that the operation wrote to.
-pub(in crate::store) struct Fate {
+pub(in crate::store) struct RevertPlan {
     pub entity: Entity,
     /// Operations that are taken back along with the one, as if they were it.
     alike: Vec<OpId>,
-    turn: Turn,
-    cells: Vec<Back>,
+    outcome: Outcome,
+    cells: Vec<CellRevert>,
     /// Cells that stay, with the operation that stands on each, by its number in this file.
     pub kept: Vec<(String, i64)>,
 }
 
-impl Fate {
+impl RevertPlan {
     /// What becomes of `entity` when `op`, which has this depth, is taken back.
-    pub fn of(entity: Entity, op: OpId, depth: i64) -> Fate {
-        let mut fate =
-            Fate { turn: Turn::Stays, cells: Vec::new(), kept: Vec::new(), alike: Vec::new(), entity };
-        let entity = &fate.entity;
-        let deletes = |e: &Entry| e.op == op && e.value == Value::Bool(true);
+    pub fn of(entity: Entity, op: OpId, depth: i64) -> RevertPlan {
+        let mut plan = RevertPlan {
+            outcome: Outcome::Keep,
+            cells: Vec::new(),
+            kept: Vec::new(),
+            alike: Vec::new(),
+            entity,
+        };
+        let entity = &plan.entity;
+        let deletes = |e: &Write| e.op == op && e.value == Value::Bool(true);
         let deleted = entity.cells.get(DELETED).is_some_and(|entries| entries.iter().any(deletes));
         // Whatever its author may have seen has a lesser depth.
         let before = entity.without(|e| e.depth >= depth);
         let then = entity.without(|e| e.depth > depth || (e.depth == depth && e.op != op));
-        if !deleted && !before.lives() {
-            let gone = entity.heads(DELETED).first().map(|h| h.no).filter(|_| !entity.lives());
+        if !deleted && !before.is_live() {
+            let gone = entity.heads(DELETED).first().map(|h| h.no).filter(|_| !entity.is_live());
             match gone.or(differing(entity, &then)) {
-                Some(later) => fate.kept.push((DELETED.to_owned(), later)),
-                None => fate.turn = Turn::Goes,
+                Some(later) => plan.kept.push((DELETED.to_owned(), later)),
+                None => plan.outcome = Outcome::Delete,
             }
-            return fate;
+            return plan;
         }
         if deleted {
-            let lives = entity.lives();
+            let lives = entity.is_live();
             let heads = entity.heads(DELETED);
             let after = following(entity, DELETED, op);
             let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
             // It may have come back with other contents and been deleted once more: that deletion is another one.
             let anew = || differing(entity, &then).and(heads.first()).map(|h| h.no);
             match later.or_else(anew) {
-                Some(later) => fate.kept.push((DELETED.to_owned(), later)),
-                None => fate.turn = Turn::Comes,
+                Some(later) => plan.kept.push((DELETED.to_owned(), later)),
+                None => plan.outcome = Outcome::Restore,
             }
-            if fate.turn == Turn::Stays {
-                return fate;
+            if plan.outcome == Outcome::Keep {
+                return plan;
             }
         } else if let Some(later) = entity.heads(DELETED).first().filter(|_| entity.is_deleted()) {
-            fate.kept.push((DELETED.to_owned(), later.no));
-            return fate;
+            plan.kept.push((DELETED.to_owned(), later.no));
+            return plan;
         }
         for (cell, entries) in entity.cells.iter().filter(|(cell, _)| *cell != DELETED) {
-            let wrote: Vec<&Entry> = entries.iter().filter(|e| e.op == op).collect();
+            let wrote: Vec<&Write> = entries.iter().filter(|e| e.op == op).collect();
             if wrote.is_empty() {
                 continue;
             }
             let after = following(entity, cell, op);
-            let heads: Vec<&Entry> =
+            let heads: Vec<&Write> =
                 entity.heads(cell).into_iter().filter(|h| after.contains(&h.op)).collect();
             if values(&heads) != values(&wrote) {
-                fate.kept.extend(heads.first().map(|h| (cell.clone(), h.no)));
+                plan.kept.extend(heads.first().map(|h| (cell.clone(), h.no)));
                 continue;
             }
             let rest = entity.without(|e| after.contains(&e.op));
@@ -110,7 +115,7 @@ impl Fate {
             }
             let now = heads.first().map_or(Value::Null, |h| h.value.clone());
             if then.len() > 1 || then[0] != now {
-                fate.cells.push(Back {
+                plan.cells.push(CellRevert {
                     cell: cell.clone(),
                     over: heads.iter().map(|h| h.op).collect(),
                     now,
@@ -118,13 +123,13 @@ impl Fate {
                 });
             }
         }
-        fate
+        plan
     }
 
     /// What becomes of `entity` when operations that did the same, each without knowing of the others, are taken back
     /// together: they are looked at as one. `None`: none of them wrote to it.
-    pub fn of_all(mut entity: Entity, ops: &[OpId]) -> Option<Fate> {
-        let of_them = |e: &&Entry| ops.contains(&e.op);
+    pub fn of_all(mut entity: Entity, ops: &[OpId]) -> Option<RevertPlan> {
+        let of_them = |e: &&Write| ops.contains(&e.op);
         let first = *ops.first()?;
         let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min()?;
         for entry in entity.cells.values_mut().flatten() {
@@ -137,14 +142,14 @@ impl Fate {
                 }
             }
         }
-        let mut fate = Fate::of(entity, first, depth);
-        fate.alike = ops.to_vec();
-        Some(fate)
+        let mut plan = RevertPlan::of(entity, first, depth);
+        plan.alike = ops.to_vec();
+        Some(plan)
     }
 
     /// Leaves the whole record as it is, because of this operation.
     fn stay(&mut self, later: i64) {
-        self.turn = Turn::Stays;
+        self.outcome = Outcome::Keep;
         self.cells.clear();
         self.kept.push((DELETED.to_owned(), later));
     }
@@ -153,10 +158,10 @@ impl Fate {
     pub fn tell(&self, back: &mut Vec<FieldChange>) {
         let entity = &self.entity;
         let restored = |cell: &str| self.cells.iter().find(|b| b.cell == cell);
-        match self.turn {
-            Turn::Stays => {}
-            Turn::Goes | Turn::Comes => {
-                let goes = self.turn == Turn::Goes;
+        match self.outcome {
+            Outcome::Keep => {}
+            Outcome::Delete | Outcome::Restore => {
+                let goes = self.outcome == Outcome::Delete;
                 back.extend(history::changed(entity, DELETED, &Value::Bool(!goes), &Value::Bool(goes)));
                 for cell in entity.cells.keys().filter(|c| *c != DELETED && restored(c).is_none()) {
                     let shown = entity.shown(cell).map_or(&Value::Null, |e| &e.value);
@@ -165,8 +170,8 @@ impl Fate {
                 }
             }
         }
-        for Back { cell, now, then, .. } in &self.cells {
-            let now = if self.turn == Turn::Comes { &Value::Null } else { now };
+        for CellRevert { cell, now, then, .. } in &self.cells {
+            let now = if self.outcome == Outcome::Restore { &Value::Null } else { now };
             back.extend(history::changed(entity, cell, now, &then[0]));
         }
     }
@@ -175,16 +180,16 @@ impl Fate {
     pub fn drafts(&self) -> Vec<Draft> {
         let entity = &self.entity;
         let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
-        if self.turn == Turn::Goes {
+        if self.outcome == Outcome::Delete {
             let mark = (entity.all_heads(), Value::Bool(true));
             return vec![draft(BTreeMap::from([(DELETED.to_owned(), mark)]))];
         }
         let (mut drafts, mut cells) = (Vec::new(), BTreeMap::new());
-        if self.turn == Turn::Comes {
+        if self.outcome == Outcome::Restore {
             let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
             cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
         }
-        for Back { cell, over, then, .. } in &self.cells {
+        for CellRevert { cell, over, then, .. } in &self.cells {
             // Values that stood against each other do so again; of the parts of one operation the last is shown.
             for other in &then[1..] {
                 drafts.push(draft(BTreeMap::from([(cell.clone(), (over.clone(), other.clone()))])));
@@ -239,37 +244,41 @@ fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
 
 /// Holds the records against each other and against the rest of the file: none may go while another that stays belongs
 /// to it or names it, none may come back or name again what is not there. Whether anything was changed by that.
-pub(in crate::store) fn settle(conn: &Connection, fates: &mut [Fate]) -> Result<bool, Problem> {
-    let ids =
-        |turn: Turn| fates.iter().filter(|f| f.turn == turn).map(|f| f.entity.id).collect::<HashSet<Id>>();
-    let (going, coming) = (ids(Turn::Goes), ids(Turn::Comes));
+pub(in crate::store) fn keep_consistent(
+    conn: &Connection,
+    plans: &mut [RevertPlan],
+) -> Result<bool, Problem> {
+    let ids = |outcome: Outcome| {
+        plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
+    };
+    let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
     let is_there = |id: Id| -> Result<Option<i64>, Problem> {
         if coming.contains(&id) {
             return Ok(None);
         }
         // What was never in this file cannot have been taken from it.
         let Some(entity) = Entity::read(conn, id)? else { return Ok(None) };
-        if entity.lives() && !going.contains(&id) {
+        if entity.is_live() && !going.contains(&id) {
             return Ok(None);
         }
         let deletion = entity.heads(DELETED).first().map(|h| h.no);
         Ok(deletion.or(entity.cells.values().flatten().map(|e| e.no).max()))
     };
-    for i in 0..fates.len() {
-        let fate = &fates[i];
-        let later = match fate.turn {
-            Turn::Goes => stays_with(conn, fate, fates, &going)?,
-            Turn::Comes => missing(&fate.entity, None, &is_there)?,
-            Turn::Stays => None,
+    for i in 0..plans.len() {
+        let plan = &plans[i];
+        let later = match plan.outcome {
+            Outcome::Delete => stays_with(conn, plan, plans, &going)?,
+            Outcome::Restore => missing(&plan.entity, None, &is_there)?,
+            Outcome::Keep => None,
         };
         if let Some(later) = later {
-            fates[i].stay(later);
+            plans[i].stay(later);
             return Ok(true);
         }
-        for at in 0..fate.cells.len() {
-            if let Some(later) = missing(&fate.entity, Some(&fate.cells[at]), &is_there)? {
-                let back = fates[i].cells.remove(at);
-                fates[i].kept.push((back.cell, later));
+        for at in 0..plan.cells.len() {
+            if let Some(later) = missing(&plan.entity, Some(&plan.cells[at]), &is_there)? {
+                let back = plans[i].cells.remove(at);
+                plans[i].kept.push((back.cell, later));
                 return Ok(true);
             }
         }
@@ -280,14 +289,14 @@ pub(in crate::store) fn settle(conn: &Connection, fates: &mut [Fate]) -> Result<
 /// The last operation on a record for which this one must stay.
 fn stays_with(
     conn: &Connection,
-    fate: &Fate,
-    fates: &[Fate],
+    plan: &RevertPlan,
+    plans: &[RevertPlan],
     going: &HashSet<Id>,
 ) -> Result<Option<i64>, Problem> {
-    let entity = &fate.entity;
+    let entity = &plan.entity;
     let mut others: Vec<Id> = belonging(conn, entity.id)?;
     let let_go = |id: Id, cell: &str| {
-        fates.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
+        plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
     };
     let naming = naming(conn, &entity.kind, entity.id)?;
     others.extend(naming.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
@@ -300,7 +309,7 @@ fn stays_with(
 /// The operation by which a record is not there that this one, or this cell of it, would name again.
 fn missing(
     entity: &Entity,
-    only: Option<&Back>,
+    only: Option<&CellRevert>,
     is_there: &impl Fn(Id) -> Result<Option<i64>, Problem>,
 ) -> Result<Option<i64>, Problem> {
     let Some(kind) = entity.known_kind() else { return Ok(None) };

@@ -12,7 +12,7 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event, FieldChange};
 use crate::store::state::fold::{DELETED, Entity};
-use crate::store::undo::revert::{self, Fate};
+use crate::store::undo::revert::{self, RevertPlan};
 use crate::store::undo::stack::{Reverted, touched};
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store, sql};
@@ -28,7 +28,7 @@ pub enum Extent {
 
 /// What undoing one change would do, told before it is done.
 #[derive(Clone, Debug)]
-pub struct Retraction {
+pub struct UndoPlan {
     /// The operation.
     pub op: OpId,
     /// Who did it, when, as which act.
@@ -87,7 +87,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn retracted(&self, ops: &[OpId]) -> Result<Vec<Draft>, Problem> {
+    pub(in crate::store) fn undo_all(&self, ops: &[OpId]) -> Result<Vec<Draft>, Problem> {
         let mut entities = BTreeSet::new();
         for op in ops {
             let no = self
@@ -97,16 +97,16 @@ impl Reader<'_> {
                 .map_err(sql)?;
             entities.extend(touched(self.conn, no)?);
         }
-        let mut fates = Vec::new();
+        let mut plans = Vec::new();
         for id in entities {
-            fates.extend(Entity::read(self.conn, id)?.and_then(|entity| Fate::of_all(entity, ops)));
+            plans.extend(Entity::read(self.conn, id)?.and_then(|entity| RevertPlan::of_all(entity, ops)));
         }
-        while revert::settle(self.conn, &mut fates)? {}
+        while revert::keep_consistent(self.conn, &mut plans)? {}
         let mut drafts = Vec::new();
-        for fate in &fates {
-            for mut draft in fate.drafts_over_all() {
+        for plan in &plans {
+            for mut draft in plan.drafts_over_all() {
                 // Where somebody else's value stands too, it is no longer theirs alone to take back.
-                let theirs = |cell: &str| fate.entity.heads(cell).iter().all(|h| ops.contains(&h.op));
+                let theirs = |cell: &str| plan.entity.heads(cell).iter().all(|h| ops.contains(&h.op));
                 draft.cells.retain(|cell, _| cell == DELETED || theirs(cell));
                 drafts.push(draft);
             }
@@ -119,7 +119,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file has no such operation, it is none that can be undone, nothing of it stands, or the file cannot be
     /// read.
-    pub fn retraction(&self, op: OpId) -> Result<Retraction, Problem> {
+    pub fn undo_plan(&self, op: OpId) -> Result<UndoPlan, Problem> {
         let step: Option<(i64, i64)> = self
             .conn
             .prepare_cached("SELECT no, depth FROM op WHERE id = :id")
@@ -132,23 +132,23 @@ impl Reader<'_> {
         if !Act::is_undoable(&event.act) {
             return Err(Problem::new("undo-never").with("act", &event.act));
         }
-        let mut fates = Vec::new();
+        let mut plans = Vec::new();
         for id in touched(self.conn, no)? {
-            fates.extend(Entity::read(self.conn, id)?.map(|entity| Fate::of(entity, op, depth)));
+            plans.extend(Entity::read(self.conn, id)?.map(|entity| RevertPlan::of(entity, op, depth)));
         }
-        while revert::settle(self.conn, &mut fates)? {}
+        while revert::keep_consistent(self.conn, &mut plans)? {}
         let (mut back, mut kept, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
-        for fate in fates {
-            for (cell, later) in &fate.kept {
+        for plan in plans {
+            for (cell, later) in &plan.kept {
                 kept.push(Kept {
-                    entity: fate.entity.id,
-                    kind: fate.entity.kind.clone(),
+                    entity: plan.entity.id,
+                    kind: plan.entity.kind.clone(),
                     cell: cell.clone(),
                     later: history::event(self.conn, *later)?,
                 });
             }
-            fate.tell(&mut back);
-            drafts.extend(fate.drafts());
+            plan.tell(&mut back);
+            drafts.extend(plan.drafts());
         }
         match kept.first() {
             Some(first) if drafts.is_empty() => {
@@ -156,7 +156,7 @@ impl Reader<'_> {
                 Err(Problem::new("undo-overtaken").with("at", at).with("act", act))
             }
             None if drafts.is_empty() => Err(Problem::new("undo-nothing-left")),
-            _ => Ok(Retraction { op, event, back, kept, drafts }),
+            _ => Ok(UndoPlan { op, event, back, kept, drafts }),
         }
     }
 }
@@ -165,21 +165,21 @@ impl Store {
     /// Undoes one change, wherever it stands in the history, and none that came after it.
     ///
     /// # Errors
-    /// As [`Reader::retraction`]; with [`Extent::Whole`] also if a part of it was changed later; or the file cannot be
+    /// As [`Reader::undo_plan`]; with [`Extent::Whole`] also if a part of it was changed later; or the file cannot be
     /// written.
     pub fn undo_one(&mut self, op: OpId, extent: Extent) -> Result<Reverted, Problem> {
-        self.retract(op, extent, Act::ChangeUndone)
+        self.undo_as(op, extent, Act::ChangeUndone)
     }
 
     /// The same, written as this act.
-    pub(in crate::store) fn retract(
+    pub(in crate::store) fn undo_as(
         &mut self,
         op: OpId,
         extent: Extent,
         by: Act,
     ) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            let found = store.reader().retraction(op)?;
+            let found = store.reader().undo_plan(op)?;
             if let (Extent::Whole, Some(first)) = (extent, found.kept.first()) {
                 let (at, act) = (&first.later.at, &first.later.act);
                 return Err(Problem::new("undo-partly").with("at", at).with("act", act));

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event};
-use crate::store::state::fold::{DELETED, Entity, Entry};
+use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::undo::single::Extent;
 use crate::store::write::delete::belonging;
 use crate::store::write::record::Draft;
@@ -25,7 +25,7 @@ pub struct Reverted {
 
 /// What undoing the last action came to, where other programs write into the same file.
 #[derive(Clone, Debug)]
-pub enum Turn {
+pub enum Undone {
     /// The last action of this session was taken back; what another program has done since stands.
     Own(Reverted, Option<Event>),
     /// Nothing of this session is left to take back: this operation is the last one, and nobody has asked for it.
@@ -42,11 +42,11 @@ struct Step {
 
 /// Whose operations are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
+enum Scope {
     /// Those of every program that wrote into this copy.
-    Anyone,
+    AnySession,
     /// Those that this program wrote since it was started.
-    Session,
+    OwnSessions,
 }
 
 impl Store {
@@ -57,7 +57,7 @@ impl Store {
     pub fn undo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
             // An undo jumps over what it took back; a redo is an action like any other and can be taken back itself.
-            let step = store.last_but(Act::Undone, Whose::Anyone)?;
+            let step = store.last_but(Act::Undone, Scope::AnySession)?;
             let step = step.ok_or(Problem::new("undo-nothing"))?;
             store.revert(&step, Act::Undone)
         })
@@ -67,17 +67,17 @@ impl Store {
     ///
     /// # Errors
     /// If there is none at all, something later stands on it, or the file cannot be written.
-    pub fn undo_own(&mut self) -> Result<Turn, Problem> {
+    pub fn undo_own(&mut self) -> Result<Undone, Problem> {
         self.in_transaction(|store| {
-            let last = store.last_but(Act::Undone, Whose::Anyone)?;
-            let Some(step) = store.last_but(Act::Undone, Whose::Session)? else {
-                return last.map(|s| Turn::Other(s.id)).ok_or(Problem::new("undo-nothing"));
+            let last = store.last_but(Act::Undone, Scope::AnySession)?;
+            let Some(step) = store.last_but(Act::Undone, Scope::OwnSessions)? else {
+                return last.map(|s| Undone::Other(s.id)).ok_or(Problem::new("undo-nothing"));
             };
             match store.last_of_others(step.no)? {
-                None => store.revert(&step, Act::Undone).map(|r| Turn::Own(r, None)),
+                None => store.revert(&step, Act::Undone).map(|r| Undone::Own(r, None)),
                 Some(since) => {
                     let event = history::event(&store.conn, since)?;
-                    store.retract(step.id, Extent::Whole, Act::Undone).map(|r| Turn::Own(r, Some(event)))
+                    store.undo_as(step.id, Extent::Whole, Act::Undone).map(|r| Undone::Own(r, Some(event)))
                 }
             }
         })
@@ -89,13 +89,13 @@ impl Store {
     /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
     pub fn redo_own(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            let step = store.last_but(Act::Redone, Whose::Session)?;
+            let step = store.last_but(Act::Redone, Scope::OwnSessions)?;
             let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
             if store.last_of_others(step.no)?.is_none() {
                 return store.revert(&step, Act::Redone);
             }
             let act = store.target_of(&step)?.map_or_else(|| step.act.clone(), |target| target.act);
-            let redone = store.retract(step.id, Extent::Whole, Act::Redone)?;
+            let redone = store.undo_as(step.id, Extent::Whole, Act::Redone)?;
             Ok(Reverted { act, ..redone })
         })
     }
@@ -122,25 +122,25 @@ impl Store {
     /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
     pub fn redo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            let step = store.last_but(Act::Redone, Whose::Anyone)?;
+            let step = store.last_but(Act::Redone, Scope::AnySession)?;
             let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
             store.revert(&step, Act::Redone)
         })
     }
 
     /// The last undoable operation of this copy when those named `act` are left out together with what they reverted.
-    fn last_but(&self, act: Act, whose: Whose) -> Result<Option<Step>, Problem> {
-        let mut step = self.last_step(None, whose)?;
+    fn last_but(&self, act: Act, scope: Scope) -> Result<Option<Step>, Problem> {
+        let mut step = self.last_step(None, scope)?;
         while let Some(reverting) = step.as_ref().filter(|s| s.act == act.code()) {
             // A target that is missing or lies ahead can only stand in a file this program did not write.
             let target = self.target_of(reverting)?.map_or(reverting.no, |t| t.no.min(reverting.no));
-            step = self.last_step(Some(target), whose)?;
+            step = self.last_step(Some(target), scope)?;
         }
         Ok(step)
     }
 
     /// The last undoable operation of this copy, before the one numbered `before`.
-    fn last_step(&self, before: Option<i64>, whose: Whose) -> Result<Option<Step>, Problem> {
+    fn last_step(&self, before: Option<i64>, scope: Scope) -> Result<Option<Step>, Problem> {
         let mut query = self
             .conn
             .prepare_cached(
@@ -151,7 +151,7 @@ impl Store {
         while let Some(row) = rows.next().map_err(sql)? {
             let act: String = row.get("act").map_err(sql)?;
             let session: [u8; 16] = row.get("session").map_err(sql)?;
-            if Act::is_undoable(&act) && (whose == Whose::Anyone || self.sessions.contains(&session)) {
+            if Act::is_undoable(&act) && (scope == Scope::AnySession || self.sessions.contains(&session)) {
                 let target: Option<[u8; 32]> = row.get("target").map_err(sql)?;
                 return Ok(Some(Step {
                     no: row.get("no").map_err(sql)?,
@@ -202,7 +202,7 @@ impl Store {
     /// What makes one entity as it would be without `step` and all that this copy did after it: that has been taken
     /// back already, or `step` would not be the one in turn.
     fn restored(&self, entity: &Entity, step: &Step, siblings: &[Id]) -> Result<Vec<Draft>, Problem> {
-        let gone = |e: &Entry| e.local && e.no >= step.no;
+        let gone = |e: &Write| e.local && e.no >= step.no;
         let before = entity.without(gone);
         let taken: HashSet<OpId> =
             entity.cells.values().flatten().filter(|e| gone(e)).map(|e| e.op).collect();
@@ -211,9 +211,9 @@ impl Store {
             return Err(self.stands_on(Some(later.no))?);
         }
         let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
-        if !before.lives() {
+        if !before.is_live() {
             let mut cells = self.reader().contested_again(entity, &before, &gone)?;
-            if entity.lives() {
+            if entity.is_live() {
                 self.refuse_owner(entity.id, siblings)?;
             } else if cells.is_empty() {
                 return Ok(Vec::new());
@@ -222,12 +222,12 @@ impl Store {
             cells.insert(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)));
             return Ok(vec![draft(cells)]);
         }
-        if !entity.without(|e| e.no >= step.no).lives() {
+        if !entity.without(|e| e.no >= step.no).is_live() {
             // It came with `step`, and another copy has since written to it.
             return Err(self.stands_on(before.cells.values().flatten().map(|e| e.no).max())?);
         }
         let (mut cells, mut beside) = (BTreeMap::new(), Vec::new());
-        if !entity.lives() {
+        if !entity.is_live() {
             let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
             cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
         }
@@ -289,7 +289,7 @@ pub(in crate::store) fn touched(conn: &Connection, no: i64) -> Result<Vec<Id>, P
 }
 
 /// The different values of these heads.
-pub(in crate::store) fn values<'a>(heads: &[&'a Entry]) -> Vec<&'a Value> {
+pub(in crate::store) fn values<'a>(heads: &[&'a Write]) -> Vec<&'a Value> {
     let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
     values.sort_by_key(|v| v.to_string());
     values.dedup();

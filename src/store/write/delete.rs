@@ -68,8 +68,8 @@ impl Store {
         }
         // Who stays is no other name of who goes.
         for id in &gone {
-            for name in aliases::behind(&self.conn, *id, None)? {
-                let named = aliases::name(&self.conn, name)?.filter(|n| gone.contains(&n.target));
+            for name in aliases::transitive(&self.conn, *id, None)? {
+                let named = aliases::alias(&self.conn, name)?.filter(|n| gone.contains(&n.target));
                 if !gone.contains(&name) && named.is_some() {
                     deleted.push(self.named(name, None)?);
                 }
@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn removal(&self, id: Id) -> Result<Option<Removal>, Problem> {
-        let Some(entity) = Entity::read(self.conn, id)?.filter(Entity::lives) else { return Ok(None) };
+        let Some(entity) = Entity::read(self.conn, id)?.filter(Entity::is_live) else { return Ok(None) };
         let Some(kind) = entity.known_kind() else { return Ok(None) };
         let cells = kind.cells();
         let shown = |cell: &str| entity.shown(cell).map_or(&Value::Null, |e| &e.value);
@@ -154,7 +154,7 @@ pub(in crate::store) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, 
         .map_err(sql)?;
     if root == id {
         let family = owner(conn, id)?;
-        for name in aliases::names_of(conn, id)? {
+        for name in aliases::aliases_of(conn, id)? {
             // Two copies joined the families of two people, who are one, to different ones: each goes with its own.
             if owner(conn, name)? == family {
                 all.push(name);

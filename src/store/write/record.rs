@@ -187,7 +187,7 @@ impl Store {
         }
         // Who was shown what stands under a root and leaves it there leaves it as it was entered.
         let mut shown = Record { values: values.clone(), ..Record::of(kind, record.id) };
-        aliases::under_roots(&self.conn, &mut shown)?;
+        aliases::resolve_references(&self.conn, &mut shown)?;
         let differs = |(field, value): &(&&str, &Value)| shown.values.get(**field) != Some(*value);
         values.extend(record.values.iter().filter(differs).map(|(k, v)| (*k, v.clone())));
         let (mut cells, mut drafts) = (BTreeMap::new(), Vec::new());
