@@ -1,12 +1,14 @@
 //! The desk of a field curator: families, visits, programmes, one file.
 //!
 //! Layers, arrows only downward: [`domain`] ← [`regulation`] ← [`norm`], [`plan`], [`search`], [`report`] ← [`store`] ← [`demo`], [`sync`];
-//! [`text`] beside them; [`paper`] made of both; [`screen`] and [`app`] above; [`run`] and [`cli`] on top, with terminal, clock and arguments.
+//! [`text`] beside them; [`paper`] made of both; [`screen`] and [`app`] above; [`env`] with the clock, the
+//! folders and the variables of this machine; on top, side by side, [`run`] with the terminal and [`cli`] with the arguments.
 
 pub mod app;
 pub mod cli;
 pub mod demo;
 pub mod domain;
+pub mod env;
 pub mod norm;
 pub mod paper;
 pub mod plan;

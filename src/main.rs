@@ -1,7 +1,9 @@
-//! The thin binary: everything is in the library.
+//! The thin binary: the command line, which opens the screens.
 
 use std::process::ExitCode;
 
+use kurator::{cli, run};
+
 fn main() -> ExitCode {
-    kurator::cli::run(std::env::args_os())
+    cli::run(std::env::args_os(), run::desk)
 }

@@ -1,60 +1,42 @@
 //! Commands that write: a new file, records in and out, undo.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
 use serde_json::json;
 
-use super::answer::{Answer, Table};
-use super::begin::{self, Begun};
-use super::place::{self, Place};
-use super::wanted;
+use super::output::{Answer, Table};
+use super::value::{number, read_text, text};
+use super::{OpenScreens, wanted};
 use crate::domain::Problem;
+use crate::env::{
+    Env, folders,
+    init::{self, NewDistrict},
+};
 use crate::regulation::shelf;
 use crate::screen::exchange::told;
-use crate::store::jsonl::{LONGEST_LINE, Mode};
+use crate::store::jsonl::Mode;
 use crate::store::{Extent, Store};
 use crate::text::Words;
 
-/// The longest line that is read, bytes: a line slightly longer than a record may be is refused with its number.
-const LONGEST_PIECE: u64 = 16 * LONGEST_LINE as u64;
-/// The longest text that is read, bytes, and the most lines: ten times a district of a hundred thousand families.
-const LONGEST_TEXT: usize = 1 << 30;
-const MOST_LINES: usize = 4_000_000;
-
-fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    own.get_one::<String>(name).map(String::as_str)
-}
-
-/// A number of an argument, between bounds.
-pub(super) fn number<T: std::str::FromStr + PartialOrd>(
-    own: &ArgMatches,
-    name: &str,
-    low: T,
-    high: T,
-) -> Result<Option<T>, Problem> {
-    text(own, name)
-        .map(|t| {
-            t.parse().ok().filter(|n| *n >= low && *n <= high).ok_or_else(|| {
-                Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>())
-            })
-        })
-        .transpose()
-}
-
 /// `demo`: makes an invented district, or opens the one made before.
-pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
+pub(super) fn demo(
+    words: &Words,
+    env: &Env,
+    own: &ArgMatches,
+    open_screens: OpenScreens,
+) -> Result<ExitCode, Problem> {
     let at = text(own, "at").map(PathBuf::from);
-    let file = at.clone().unwrap_or_else(|| place::data_folder().join("demo.kurator"));
+    let file = at.clone().unwrap_or_else(|| folders::data_folder().join("demo.kurator"));
     // The demo made before is opened as it is: what it was to be made of would be passed over.
     if at.is_none() && file.exists() && wanted::without(own, &["families", "seed", "regulation"]).is_err() {
         return Err(Problem::new("argument-demo-there").with("path", file.display()));
     }
     let wish = crate::demo::Wish {
-        today: place.today,
+        today: env.today,
         seed: number(own, "seed", 0, u64::MAX)?.unwrap_or(1),
         families: number(own, "families", 1, 100_000)?.unwrap_or(16),
         regulation: text(own, "regulation")
@@ -68,29 +50,29 @@ pub(super) fn demo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Exi
                 let _ = write!(std::io::stderr().lock(), "\r{line}{}", if done == all { "\n" } else { "" });
             }
         };
-        begin::demo(&file, &wish, &mut progress)?;
+        init::demo(&file, &wish, &mut progress)?;
     }
     if own.get_flag("no-open") {
         return super::give(&Answer::new(json!({ "path": file }), format!("{}\n", file.display())), false);
     }
-    crate::run::desk(words, &Place { file, ..place.clone() })
+    open_screens(words, &env.with_file(file))
 }
 
 /// `init`: a new empty district.
-pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let regulation = match text(own, "regulation") {
         Some(id) => id,
         None => shelf::default_id()?,
     };
     shelf::regulation(regulation)?;
-    let begun = Begun {
+    let begun = NewDistrict {
         regulation: regulation.to_owned(),
         district: text(own, "district").unwrap_or_default().to_owned(),
         curator: text(own, "curator").unwrap_or_default().to_owned(),
         position: String::new(),
     };
-    begin::district(&place.file, &begun)?;
-    let path = place.file.display().to_string();
+    init::district(&env.file, &begun)?;
+    let path = env.file.display().to_string();
     // No file is sealed yet, whatever was asked: whoever makes one is told so.
     let mut said = format!(
         "{}\n{}",
@@ -106,7 +88,7 @@ pub(super) fn init(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 }
 
 /// `import`: JSONL into the file.
-pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let text = read_text(text(own, "path").unwrap_or_default())?;
     let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
         (true, false) => Mode::DryRun,
@@ -114,7 +96,7 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
         (false, true) => Mode::Partial,
         (false, false) => Mode::Whole,
     };
-    let mut store = place.open()?;
+    let mut store = env.open()?;
     let done = store.import(&text, mode)?;
     let refused: Vec<(usize, String)> =
         done.refused.iter().map(|r| (r.line, words.problem(&r.why))).collect();
@@ -153,17 +135,17 @@ pub(super) fn import(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
 }
 
 /// `export`: JSONL to a file or to the standard output. Of a file that is not whole what can be read, with a warning.
-pub(super) fn export(words: &Words, place: &Place, own: &ArgMatches) -> Result<ExitCode, Problem> {
-    let (store, doubt) = match place.open() {
+pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitCode, Problem> {
+    let (store, doubt) = match env.open() {
         Ok(store) => (store, None),
-        Err(problem) if problem.id == "store-damaged" => (place.open_as_it_is()?, Some(problem)),
+        Err(problem) if problem.id == "store-damaged" => (env.open_unverified()?, Some(problem)),
         Err(problem) => return Err(problem),
     };
-    export_of(&store, place, own)?;
+    export_of(&store, env, own)?;
     Ok(doubt.map_or(ExitCode::SUCCESS, |problem| super::refuse(words, &problem)))
 }
 
-fn export_of(store: &Store, place: &Place, own: &ArgMatches) -> Result<(), Problem> {
+fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), Problem> {
     let Some(path) = text(own, "out").map(PathBuf::from) else {
         return match write_out(store, std::io::stdout().lock()) {
             // The reader had enough: `kurator export | head`.
@@ -173,7 +155,7 @@ fn export_of(store: &Store, place: &Place, own: &ArgMatches) -> Result<(), Probl
     };
     let failed =
         |e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
-    if path.canonicalize().ok().is_some_and(|p| place.file.canonicalize().ok() == Some(p)) {
+    if path.canonicalize().ok().is_some_and(|p| env.file.canonicalize().ok() == Some(p)) {
         return Err(Problem::new("export-onto-itself").with("path", path.display()));
     }
     // A device or a pipe is written to, not put aside for a file.
@@ -208,8 +190,8 @@ fn is_closed_pipe(problem: &Problem) -> bool {
 }
 
 /// `undo`: the last action, or the one named.
-pub(super) fn undo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let mut store = place.open()?;
+pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store = env.open()?;
     let extent = if own.get_flag("rest") { Extent::Rest } else { Extent::Whole };
     let done = match text(own, "op") {
         Some(digits) => {
@@ -223,8 +205,8 @@ pub(super) fn undo(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 }
 
 /// `redo`.
-pub(super) fn redo(words: &Words, place: &Place) -> Result<Answer, Problem> {
-    let done = place.open()?.redo()?;
+pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, Problem> {
+    let done = env.open()?.redo()?;
     Ok(reverted(words, "redo-done", &done))
 }
 
@@ -234,12 +216,12 @@ fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Ans
 }
 
 /// `check`: the whole file held against itself.
-pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
-    let store = place.open_as_it_is()?;
+pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, Problem> {
+    let store = env.open_unverified()?;
     let mut report = store.reader().check()?;
     // What contradicts the document on a day is no fault of the file: it does not make it less whole.
     if report.ok {
-        report.findings.extend(store.reader().contradictions_on(place.today)?);
+        report.findings.extend(store.reader().contradictions_on(env.today)?);
     }
     let mut plain = words.fill(
         if report.ok { "check-ok" } else { "check-not-ok" },
@@ -255,36 +237,4 @@ pub(super) fn check(words: &Words, place: &Place) -> Result<Answer, Problem> {
         answer.code = ExitCode::from(1);
     }
     Ok(answer)
-}
-
-/// A text file, or the standard input for `-`. What does not end is not read to its end.
-pub(super) fn read_text(path: &str) -> Result<String, Problem> {
-    let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
-    let bytes = if path == "-" {
-        bounded(std::io::stdin().lock(), path)
-    } else {
-        bounded(File::open(path).map_err(unreadable)?, path)
-    };
-    String::from_utf8(bytes?).map_err(|e| Problem::new("file-not-utf8").with("path", path).because(e))
-}
-
-/// Reads as much as a district's records can be: a longer line or more of them is something else.
-fn bounded(source: impl Read, path: &str) -> Result<Vec<u8>, Problem> {
-    let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
-    let endless = |line: usize| Problem::new("file-endless").with("path", path).with("line", line);
-    let mut source = BufReader::new(source);
-    let (mut bytes, mut line) = (Vec::new(), 0);
-    loop {
-        let began = bytes.len();
-        // One byte more tells whether the line is longer.
-        let read = (&mut source).take(LONGEST_PIECE + 1).read_until(b'\n', &mut bytes).map_err(unreadable)?;
-        line += 1;
-        let is_long = u64::try_from(read).unwrap_or(u64::MAX) > LONGEST_PIECE;
-        if is_long || bytes.len() > LONGEST_TEXT || line > MOST_LINES {
-            return Err(endless(line));
-        }
-        if bytes.len() == began {
-            return Ok(bytes);
-        }
-    }
 }

@@ -3,10 +3,10 @@
 use clap::ArgMatches;
 use serde_json::{Map, json};
 
-use super::answer::{Answer, Table};
-use super::ask::Basis;
-use super::place::Place;
+use super::output::{Answer, Table};
+use super::query::Basis;
 use crate::domain::{Case, Problem};
+use crate::env::Env;
 use crate::norm::{Standing, load};
 use crate::regulation::List;
 use crate::report::staff::{Hers, Rows, staff};
@@ -14,11 +14,11 @@ use crate::store::Scope;
 use crate::text::Words;
 
 /// `district`.
-pub(super) fn district(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let basis = Basis::of(store.reader(), place)?;
+pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
+    let basis = Basis::of(store.reader(), env)?;
     let curator = basis.curator(own)?;
-    let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
+    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
     cases.retain(|c| basis.is_hers(c, curator));
     let ground = basis.ground();
     let load = load::load(ground, cases.iter());

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Table};
-use super::ask::text;
-use super::place::{self, Place};
+use super::output::{Answer, Table};
+use super::value::text;
 use crate::domain::{Kind, Problem};
+use crate::env::{Env, author::author, folders, log};
 use crate::screen::exchange::told;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
@@ -72,9 +72,9 @@ fn union_text(words: &Words, union: &Merged, id: &str) -> String {
 }
 
 /// `merge`: what another copy has and this one has not.
-pub(super) fn merge(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let (other, state) = (path(own, "other"), place::state_folder());
-    let mut store = place.open()?;
+pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let (other, state) = (path(own, "other"), folders::state_folder());
+    let mut store = env.open()?;
     let mut shown = Progress { words, shown: false };
     let mut progress = |done, all| shown.tell("", done, all);
     let (union, said) = if own.get_flag("dry-run") {
@@ -84,22 +84,22 @@ pub(super) fn merge(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
     };
     if said == "merge-done" && union.operations > 0 {
         // Not an operation: two devices that merge each other would answer one another for ever.
-        place::log_line(&state, &format!("merged {} operations", union.operations));
+        log::line(&state, &format!("merged {} operations", union.operations));
     }
     drop(shown);
     Ok(Answer::new(union_json(&union), union_text(words, &union, said)))
 }
 
 /// `exchange`: a folder where every device has a file of its own.
-pub(super) fn exchange(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let mut store = place.open()?;
+pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store = env.open()?;
     let mut shown = Progress { words, shown: false };
-    let state = place::state_folder();
+    let state = folders::state_folder();
     let done = sync::exchange::exchange(
         &mut store,
         &path(own, "folder"),
         &state,
-        &place::author().device,
+        &author().device,
         &mut |file, done, all| shown.tell(file, done, all),
     )?;
     drop(shown);
@@ -109,7 +109,7 @@ pub(super) fn exchange(words: &Words, place: &Place, own: &ArgMatches) -> Result
         let said = match &taken.outcome {
             Ok(union) => union_text(words, union, "merge-done"),
             Err(problem) => {
-                place::log(problem);
+                log::error(problem);
                 words.problem(problem) + "\n"
             }
         };
@@ -138,9 +138,9 @@ fn taken_json(words: &Words, taken: &Taken) -> Value {
 }
 
 /// `copy`: a verified copy.
-pub(super) fn copy(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &place::state_folder())?;
+pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
+    let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &folders::state_folder())?;
     let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
     let said = words.fill("copy-done", &args) + "\n";
     let value = json!({ "path": path, "operations": digest.operations, "digest": digest.digest });
@@ -148,14 +148,14 @@ pub(super) fn copy(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 }
 
 /// `restore`: a snapshot in the place of the file; without one, which there are.
-pub(super) fn restore(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let state = place::state_folder();
+pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let state = folders::state_folder();
     let Some(snapshot) = text(own, "snapshot").map(PathBuf::from) else {
-        return Ok(snapshots(words, &Snapshots::of(&state, &place.file)));
+        return Ok(snapshots(words, &Snapshots::of(&state, &env.file)));
     };
-    let done = sync::restore::restore(&place.file, &snapshot, &state, place::author())?;
+    let done = sync::restore::restore(&env.file, &snapshot, &state, author())?;
     let kept = done.kept.as_deref().map(Path::display).map(|p| p.to_string());
-    let args = [("path", place.file.display().to_string().into()), ("n", done.digest.operations.into())];
+    let args = [("path", env.file.display().to_string().into()), ("n", done.digest.operations.into())];
     let mut plain = words.fill("restore-done", &args) + "\n";
     if let Some(kept) = &kept {
         plain.push_str(&words.fill("restore-kept", &[("path", kept.as_str().into())]));
@@ -163,7 +163,7 @@ pub(super) fn restore(words: &Words, place: &Place, own: &ArgMatches) -> Result<
     }
     let digest = &done.digest;
     let value = json!({
-        "path": place.file, "operations": digest.operations, "digest": digest.digest, "kept": kept,
+        "path": env.file, "operations": digest.operations, "digest": digest.digest, "kept": kept,
     });
     Ok(Answer::new(value, plain))
 }
@@ -187,8 +187,8 @@ fn snapshots(words: &Words, all: &Snapshots) -> Answer {
 }
 
 /// `conflicts`: what two copies disagree about.
-pub(super) fn conflicts(words: &Words, place: &Place) -> Result<Answer, Problem> {
-    let store = place.open()?;
+pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, Problem> {
+    let store = env.open()?;
     let open = store.reader().open_conflicts()?;
     let mut plain = String::new();
     for conflict in &open {
@@ -251,9 +251,9 @@ fn shown(conflict: &Conflict, value: &Value) -> String {
 }
 
 /// `resolve`: one disagreement settled.
-pub(super) fn resolve(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn resolve(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let id = text(own, "conflict").unwrap_or_default();
-    let mut store = place.open()?;
+    let mut store = env.open()?;
     let choice = match (text(own, "take"), text(own, "value")) {
         (Some(op), None) => Choice::Take(operation(&store, id, op)?),
         (None, Some(value)) => Choice::Write(

@@ -3,27 +3,28 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::answer::Answer;
-use super::ask::{Basis, text};
-use super::place::Place;
-use super::shape;
+use super::json;
+use super::output::Answer;
+use super::query::Basis;
+use super::value::text;
 use crate::domain::schema::Kind;
 use crate::domain::{MemberId, Problem};
+use crate::env::Env;
 use crate::norm::Standing;
 use crate::norm::due;
 use crate::store::Scope;
 use crate::text::Words;
 
 /// `card`.
-pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
+pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
     let reader = store.reader();
     let family = reader.family_named(text(own, "family").unwrap_or_default())?;
-    let basis = Basis::of(reader, place)?;
+    let basis = Basis::of(reader, env)?;
     let cases = reader.cases(Scope::One(family), None)?;
     let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
-    let mut value = shape::listed(words, case, &standing, place.today);
+    let mut value = json::listed(words, case, &standing, env.today);
     let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
     for (field, v) in record.iter().filter(|(field, v)| **field != "title" && !v.is_null()) {
         value[*field] = (*v).clone();
@@ -88,24 +89,24 @@ pub(super) fn card(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     }
     value["programme_progress"] = value["programme"].clone();
     value["programme"] = value["programme_activities"].clone();
-    value["rows"] = standing.rows.iter().map(|r| shape::row(case, r)).collect();
-    let mut violations = reader.violations(place.today)?;
+    value["rows"] = standing.rows.iter().map(|r| json::row(case, r)).collect();
+    let mut violations = reader.violations(env.today)?;
     violations.retain(|v| v.family.as_ref().is_some_and(|(id, _)| *id == family));
     let due = due::due(basis.ground(), &cases, std::slice::from_ref(&standing), violations);
     let hers = |late: bool| {
         let of = due.ahead.iter().filter(move |d| d.case.is_some() && d.is_late == late);
-        of.map(|d| shape::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
+        of.map(|d| json::ahead(Some(case), d.on, &d.what)).collect::<Vec<_>>()
     };
-    value["overdue"] = due.late.iter().map(|(_, l)| shape::late(case, l)).chain(hers(true)).collect();
+    value["overdue"] = due.late.iter().map(|(_, l)| json::late(case, l)).chain(hers(true)).collect();
     value["deadlines"] = hers(false).into();
-    value["findings"] = due.unfit.iter().map(|(_, u)| shape::unfit(case, u)).collect();
-    value["urgent"] = due.urgent.iter().map(|u| shape::urgent(&u.violation)).collect();
+    value["findings"] = due.unfit.iter().map(|(_, u)| json::unfit(case, u)).collect();
+    value["urgent"] = due.urgent.iter().map(|u| json::urgent(&u.violation)).collect();
     Ok(Answer::new(value, plain))
 }
 
 /// `history`.
-pub(super) fn history(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
+pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
     let named = text(own, "family").unwrap_or_default();
     let family = match store.reader().family_named(named) {
         // A deleted family is no more in the lists; by its id its history is still to be had.

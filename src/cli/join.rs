@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Table};
-use super::ask::text;
-use super::place::Place;
+use super::output::{Answer, Table};
+use super::value::text;
 use crate::domain::{Id, Kind, Problem};
+use crate::env::Env;
 use crate::screen::card::value;
 use crate::store::dedupe::{Choices, Differing, Twins};
 use crate::store::{Reader, Store};
@@ -21,8 +21,8 @@ fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, Pro
 }
 
 /// `join`: two records become one.
-pub(super) fn join(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let mut store = place.open()?;
+pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store = env.open()?;
     let (keep, other) = (named(store.reader(), own, "keep")?, named(store.reader(), own, "twin")?);
     let twins = store.reader().twins(keep, other)?;
     let mut choices = Choices { take: taken(&twins, own)?, ..Choices::usual(&twins) };
@@ -120,8 +120,8 @@ fn title(words: &Words, twins: &Twins, keep: bool) -> String {
 }
 
 /// `part`: a joined record is one of its own again.
-pub(super) fn part(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let mut store: Store = place.open()?;
+pub(super) fn part(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let mut store: Store = env.open()?;
     let id = named(store.reader(), own, "joined")?;
     let done = store.part(id)?;
     let ids: Vec<String> = done.ids.iter().map(ToString::to_string).collect();

@@ -1,19 +1,18 @@
-//! The command line: the same data without the screens. Here, and in `run`, are the clock and the terminal.
+//! The command line: arguments in, an answer out, as a table or as JSON. Who opens the screens is handed in.
 
-pub mod answer;
 pub mod arguments;
-mod ask;
-pub mod begin;
 mod change;
 mod district;
 mod exchange;
 mod family;
 mod join;
+pub mod json;
+pub mod output;
 mod paper;
-pub mod place;
 pub mod plan;
+mod query;
 mod report;
-pub mod shape;
+mod value;
 mod wanted;
 
 use std::ffi::OsString;
@@ -24,23 +23,28 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 use crate::domain::Problem;
-use crate::text::{Words, ascii};
-use answer::Answer;
-use place::Place;
+use crate::env::{Env, Given, locale, log};
+use crate::text::{Lang, Words, ascii};
+use output::Answer;
+use value::text;
 
-/// Runs the program with these arguments; the first is its own name.
+/// Opens the screens on the file of an environment and stays until the user leaves.
+pub type OpenScreens = fn(&Words, &Env) -> Result<ExitCode, Problem>;
+
+/// Runs the program with these arguments, the first being its own name. Without a command, and after `demo`, it calls
+/// `open_screens`.
 #[must_use]
-pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+pub fn run(args: impl IntoIterator<Item = OsString>, open_screens: OpenScreens) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let words = Words::of(place::language(&args));
-    if let Some(encoding) = place::other_encoding().filter(|_| std::io::stdout().is_terminal()) {
+    let words = Words::of(locale::language(&args));
+    if let Some(encoding) = locale::other_encoding().filter(|_| std::io::stdout().is_terminal()) {
         return refuse(&words, &Problem::new("locale-not-utf8").with("encoding", encoding));
     }
     let matches = match arguments::command(&words).try_get_matches_from(&args) {
         Ok(matches) => matches,
         Err(error) => return usage(&words, &error),
     };
-    match dispatch(&words, &matches) {
+    match dispatch(&words, &matches, open_screens) {
         Ok(code) => code,
         Err(problem) => refuse(&words, &problem),
     }
@@ -48,7 +52,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Tells a problem on stderr, its cause in the log.
 pub(crate) fn refuse(words: &Words, problem: &Problem) -> ExitCode {
-    place::log(problem);
+    log::error(problem);
     // A closed stderr leaves nobody to tell.
     let _ = writeln!(std::io::stderr().lock(), "{}", plain(&words.problem(problem)));
     // What is wrong with the call itself is wrong usage, whoever finds it.
@@ -69,40 +73,59 @@ fn usage(words: &Words, error: &clap::Error) -> ExitCode {
     }
 }
 
-fn dispatch(words: &Words, matches: &ArgMatches) -> Result<ExitCode, Problem> {
-    let place = Place::of(matches)?;
-    perform(words, matches, &place).map_err(|problem| place.named(problem))
+fn dispatch(words: &Words, matches: &ArgMatches, open_screens: OpenScreens) -> Result<ExitCode, Problem> {
+    let env = Env::read(&given(matches)?)?;
+    perform(words, matches, &env, open_screens).map_err(|problem| env.named(problem))
 }
 
-fn perform(words: &Words, matches: &ArgMatches, place: &Place) -> Result<ExitCode, Problem> {
+/// The arguments that every command takes.
+///
+/// # Errors
+/// If there is no such language.
+fn given(matches: &ArgMatches) -> Result<Given, Problem> {
+    if let Some(code) = text(matches, "lang").filter(|code| Lang::from_code(code).is_none()) {
+        return Err(
+            Problem::new("argument-bad-lang").with("value", code.chars().take(20).collect::<String>())
+        );
+    }
+    let named = |name: &str| text(matches, name).map(str::to_owned);
+    Ok(Given { file: named("file"), today: named("today"), ascii: matches.get_flag("ascii") })
+}
+
+fn perform(
+    words: &Words,
+    matches: &ArgMatches,
+    env: &Env,
+    open_screens: OpenScreens,
+) -> Result<ExitCode, Problem> {
     let Some((name, own)) = matches.subcommand() else {
-        return crate::run::desk(words, place);
+        return open_screens(words, env);
     };
     let answer = match name {
-        "demo" => return change::demo(words, place, own),
-        "init" => change::init(words, place, own)?,
-        "import" => change::import(words, place, own)?,
-        "export" => return change::export(words, place, own),
-        "merge" => exchange::merge(words, place, own)?,
-        "exchange" => exchange::exchange(words, place, own)?,
-        "copy" => exchange::copy(words, place, own)?,
-        "restore" => exchange::restore(words, place, own)?,
-        "join" => join::join(words, place, own)?,
-        "part" => join::part(words, place, own)?,
-        "conflicts" => exchange::conflicts(words, place)?,
-        "resolve" => exchange::resolve(words, place, own)?,
-        "undo" => change::undo(words, place, own)?,
-        "redo" => change::redo(words, place)?,
-        "check" => change::check(words, place)?,
-        "list" => ask::list(words, place, own)?,
-        "card" => family::card(words, place, own)?,
-        "find" => ask::find(words, place, own)?,
-        "due" => ask::due(words, place, own)?,
-        "norms" => ask::norms(words, place, own)?,
-        "plan" => plan::plan(words, place, own)?,
-        "district" => district::district(words, place, own)?,
-        "history" => family::history(words, place, own)?,
-        "report" => report::report(words, place, own)?,
+        "demo" => return change::demo(words, env, own, open_screens),
+        "init" => change::init(words, env, own)?,
+        "import" => change::import(words, env, own)?,
+        "export" => return change::export(words, env, own),
+        "merge" => exchange::merge(words, env, own)?,
+        "exchange" => exchange::exchange(words, env, own)?,
+        "copy" => exchange::copy(words, env, own)?,
+        "restore" => exchange::restore(words, env, own)?,
+        "join" => join::join(words, env, own)?,
+        "part" => join::part(words, env, own)?,
+        "conflicts" => exchange::conflicts(words, env)?,
+        "resolve" => exchange::resolve(words, env, own)?,
+        "undo" => change::undo(words, env, own)?,
+        "redo" => change::redo(words, env)?,
+        "check" => change::check(words, env)?,
+        "list" => query::list(words, env, own)?,
+        "card" => family::card(words, env, own)?,
+        "find" => query::find(words, env, own)?,
+        "due" => query::due(words, env, own)?,
+        "norms" => query::norms(words, env, own)?,
+        "plan" => plan::plan(words, env, own)?,
+        "district" => district::district(words, env, own)?,
+        "history" => family::history(words, env, own)?,
+        "report" => report::report(words, env, own)?,
         "regulations" => paper::regulations(words, own)?,
         _ => paper::schema(),
     };
@@ -115,7 +138,7 @@ fn plain(text: &str) -> String {
     let stray = |c: &char| crate::domain::record::is_stray(*c, true);
     let clean = |part: &str| part.chars().filter(|c| !stray(c)).collect::<String>();
     let clean = text.split("\r\n").map(clean).collect::<Vec<_>>().join("\r\n");
-    if place::is_ascii() { ascii::text(&clean) } else { clean }
+    if locale::is_ascii() { ascii::text(&clean) } else { clean }
 }
 
 fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {

@@ -3,7 +3,9 @@
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
-use super::answer::{Answer, Table};
+use super::output::{Answer, Table};
+use super::value::read_text;
+use super::wanted;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Level, Problem};
 use crate::regulation::file::{CaseloadFirmness, Firmness};
@@ -13,10 +15,10 @@ use crate::text::Words;
 /// `regulations`.
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Problem> {
     if let Some(path) = own.get_one::<String>("check") {
-        super::wanted::without(own, &["id"])?;
-        let toml = super::change::read_text(path)?;
+        wanted::without(own, &["id"])?;
+        let toml = read_text(path)?;
         let beside = std::path::Path::new(path).with_extension("txt");
-        let document = super::change::read_text(&beside.to_string_lossy())?;
+        let document = read_text(&beside.to_string_lossy())?;
         let regulation = Regulation::read(path, &toml, &document)?;
         let said = words.fill("regulation-ok", &[("id", regulation.id.as_str().into())]);
         return Ok(Answer::new(json!({ "ok": true, "id": regulation.id }), format!("{said}\n")));

@@ -3,11 +3,11 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Table};
-use super::ask::{Basis, text};
-use super::change::number;
-use super::place::{Place, iso};
+use super::output::{Answer, Table};
+use super::query::Basis;
+use super::value::{number, text};
 use crate::domain::{Case, Problem, Unit, day};
+use crate::env::{Env, clock};
 use crate::norm::Ground;
 use crate::plan::mend::{Change, Mend, Takes};
 use crate::plan::visit::Origin;
@@ -16,17 +16,17 @@ use crate::store::Scope;
 use crate::text::Words;
 
 /// `plan`.
-pub(super) fn plan(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let from = iso(text(own, "from").unwrap_or_default())?;
+pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let from = clock::iso(text(own, "from").unwrap_or_default())?;
     let days = number(own, "days", 1, plan::MOST_DAYS)?.unwrap_or(7);
     let capacity = number(own, "capacity", 0, 100)?.unwrap_or(plan::CAPACITY);
-    let store = place.open()?;
-    let basis = Basis::of(store.reader(), place)?;
+    let store = env.open()?;
+    let basis = Basis::of(store.reader(), env)?;
     let curator = basis.hers(own)?;
     // A row that is not over began this month or week at the earliest.
-    let month = day::period(Unit::Month, place.today).0;
-    let since = month.min(day::period(Unit::Week, place.today).0);
-    let cases = store.reader().cases(Scope::Current(place.today), Some(since))?;
+    let month = day::period(Unit::Month, env.today).0;
+    let since = month.min(day::period(Unit::Week, env.today).0);
+    let cases = store.reader().cases(Scope::Current(env.today), Some(since))?;
     let asked = Asked { capacity, ..Asked::days(curator, from, days) };
     let plan = Plan::of(basis.ground(), &cases, &asked);
     let parts = parts(words, basis.ground(), &cases, &plan, &asked);

@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::answer::Answer;
-use super::ask::{Basis, text};
-use super::place::{self, Place};
+use super::output::Answer;
+use super::query::Basis;
+use super::value::text;
 use super::wanted::{self, Format};
 use crate::domain::{Case, CuratorId, Problem, Unit, day};
+use crate::env::{Env, clock, files};
 use crate::norm::Hindrance;
 use crate::paper::{Paper, Sheet, deputy, ics, plain, route};
 use crate::plan::{Asked, Plan};
@@ -18,13 +19,12 @@ use crate::report::agenda::agenda;
 use crate::report::cover::{self, Covered};
 use crate::report::errand::Errand;
 use crate::report::route::{Route, RouteDay, reach};
-use crate::run::papers;
 use crate::store::Scope;
 use crate::text::Words;
 use crate::text::visiting::Telling;
 
 /// `report`.
-pub(super) fn report(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let format = Format::of(own)?;
     if format == Format::Docx && text(own, "out").is_none() {
         return Err(Problem::new("argument-no-out"));
@@ -32,33 +32,33 @@ pub(super) fn report(words: &Words, place: &Place, own: &ArgMatches) -> Result<A
     match (text(own, "paper").unwrap_or_default(), format) {
         ("route", Format::Ics) => {
             wanted::without(own, &["plan"])?;
-            calendar(words, place, own)
+            calendar(words, env, own)
         }
         ("route", _) => {
             wanted::without(own, &["names"])?;
-            route_sheet(words, place, own, format)
+            route_sheet(words, env, own, format)
         }
         ("deputy", Format::Ics) => Err(wanted::bad("argument-bad-format", "ics")),
         ("deputy", _) => {
             wanted::without(own, &["plan", "names"])?;
-            deputy_sheet(words, place, own, format)
+            deputy_sheet(words, env, own, format)
         }
         (other, _) => Err(wanted::bad("argument-bad-paper", other)),
     }
 }
 
-fn route_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
-    let (from, to) = wanted::days(own, |first| wanted::seven(first, place.today))?;
-    let store = place.open()?;
+fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
+    let (from, to) = wanted::days(own, |first| wanted::seven(first, env.today))?;
+    let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, place)?;
+    let basis = Basis::of(reader, env)?;
     let curator = basis.hers(own)?;
-    let since = reach(from.min(place.today));
+    let since = reach(from.min(env.today));
     let cases = reader.cases(Scope::Current(since), Some(since))?;
     let curators = basis.days_of(curator);
-    let ahead = from.max(place.today);
+    let ahead = from.max(env.today);
     let asked = Asked::days(curator, ahead, days_between(ahead, to));
-    let plan = (own.get_flag("plan") && place.today <= to).then(|| Plan::of(basis.ground(), &cases, &asked));
+    let plan = (own.get_flag("plan") && env.today <= to).then(|| Plan::of(basis.ground(), &cases, &asked));
     let route = Route { ground: basis.ground(), cases: &cases, curators: &curators, all: curator.is_none() };
     let days = route.days(from, to, plan.as_ref());
     let district = reader.district()?;
@@ -78,19 +78,19 @@ fn days_between(from: NaiveDate, to: NaiveDate) -> u32 {
     u32::try_from((to - from).num_days() + 1).unwrap_or(1)
 }
 
-fn deputy_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
+fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
     if ["week", "from", "to"].iter().all(|name| text(own, name).is_none()) {
         return Err(Problem::new("argument-no-span"));
     }
     if text(own, "from").is_some() != text(own, "to").is_some() {
         return Err(Problem::new("argument-no-span"));
     }
-    let (from, to) = wanted::days(own, |first| wanted::seven(first, place.today))?;
-    let store = place.open()?;
+    let (from, to) = wanted::days(own, |first| wanted::seven(first, env.today))?;
+    let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, place)?;
+    let basis = Basis::of(reader, env)?;
     let curator = basis.hers(own)?;
-    let first = from.min(place.today);
+    let first = from.min(env.today);
     let cases = reader.cases(Scope::Current(first), Some(reach(first)))?;
     let covered = cover::cover(basis.ground(), &cases, curator, (from, to));
     let staff = basis.ground().staff;
@@ -107,15 +107,15 @@ fn deputy_sheet(words: &Words, place: &Place, own: &ArgMatches, format: Format) 
     give(words, own, format, sheet, value)
 }
 
-fn calendar(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
+fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let span = wanted::days(own, |first| {
-        let monday = wanted::seven(first, place.today).0;
+        let monday = wanted::seven(first, env.today).0;
         (monday, day::later(monday, AHEAD))
     })?;
-    let store = place.open()?;
+    let store = env.open()?;
     let reader = store.reader();
-    let basis = Basis::of(reader, place)?;
-    let cases = reader.cases(Scope::All, Some(place.today))?;
+    let basis = Basis::of(reader, env)?;
+    let cases = reader.cases(Scope::All, Some(env.today))?;
     let names = if own.get_flag("names") { ics::Names::Short } else { ics::Names::Hidden };
     let events = agenda(basis.ground(), &cases, &reader.trail()?, basis.hers(own)?, span);
     let entries = ics::entries(words, &basis.rules, &cases, &events, names);
@@ -141,7 +141,7 @@ fn give(
 }
 
 fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer, Problem> {
-    let bytes = paper.bytes(place::zone())?;
+    let bytes = paper.bytes(clock::zone())?;
     match text(own, "out") {
         Some(path) => saved(words, path, &bytes),
         None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(&bytes).into_owned())),
@@ -150,7 +150,7 @@ fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer
 
 /// Writes a file that was not there before: a paper someone has already written on is never replaced.
 fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, Problem> {
-    papers::create(Path::new(path), bytes)?;
+    files::create(Path::new(path), bytes)?;
     let said = words.fill("paper-saved", &[("path", path.into())]);
     Ok(Answer::new(json!({ "path": path, "bytes": bytes.len() }), format!("{said}\n")))
 }

@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, Weekday};
 use clap::ArgMatches;
 
-use super::ask::text;
-use super::place::iso;
+use super::value::text;
 use crate::domain::{Problem, Unit, day};
+use crate::env::clock;
 use crate::plan::MOST_DAYS;
 
 /// What the paper is given as.
@@ -63,7 +63,7 @@ pub(super) fn days(
     own: &ArgMatches,
     otherwise: impl FnOnce(Option<NaiveDate>) -> (NaiveDate, NaiveDate),
 ) -> Result<(NaiveDate, NaiveDate), Problem> {
-    let day = |name| text(own, name).map(iso).transpose();
+    let day = |name| text(own, name).map(clock::iso).transpose();
     let (week, from, to) = (text(own, "week").map(monday).transpose()?, day("from")?, day("to")?);
     if week.is_some() && (from.is_some() || to.is_some()) {
         return Err(Problem::new("argument-week-or-days"));

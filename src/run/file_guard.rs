@@ -10,8 +10,8 @@ use std::time::SystemTime;
 use super::perform::{Outcome, perform};
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
-use crate::cli::place;
 use crate::domain::Problem;
+use crate::env::{clock, log};
 use crate::screen::Effect;
 use crate::store::{Author, Hold, Reader, SHORT_FILE, Sight, Store};
 use crate::sync::recover::Recovery;
@@ -220,7 +220,7 @@ impl FileGuard {
         if !store.is_laden() {
             return;
         }
-        match self.provide(store, place::dawn()) {
+        match self.provide(store, clock::start_of_today()) {
             Ok(()) => self.finish(store),
             Err(problem) => self.log(&problem),
         }
@@ -273,7 +273,7 @@ impl FileGuard {
     }
 
     pub(super) fn note(&self, what: &str) {
-        place::log_line(&self.state, &format!("rescue: {what}"));
+        log::line(&self.state, &format!("rescue: {what}"));
     }
 
     pub(super) fn log(&self, problem: &Problem) {

@@ -1,11 +1,10 @@
-//! The terminal: keys in, frames out, effects performed. Here, and in `cli`, are the clock and the outside world.
+//! The screens as a running program: keys in, frames out, effects performed in one transaction each.
 
 mod burst;
 pub mod draft;
 mod entrance;
 pub mod file_guard;
 mod keys;
-pub mod papers;
 pub mod perform;
 mod recovery;
 mod restore;
@@ -16,11 +15,9 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use chrono::{Local, NaiveTime};
-
 use crate::app::App;
-use crate::cli::place::{self, Place};
 use crate::domain::Problem;
+use crate::env::{Env, author::author, clock, folders, log};
 use crate::screen::{Desk, Effect, Scope};
 use crate::store::Store;
 use crate::text::Words;
@@ -43,43 +40,43 @@ const QUIET: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// If the file cannot be opened, or there is no terminal that can show the screens.
-pub fn desk(words: &Words, place: &Place) -> Result<ExitCode, Problem> {
+pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, Problem> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(Problem::new("no-terminal"));
     }
     // A file that is there but does not open is told before the terminal is taken over.
-    let store = if place.file.symlink_metadata().is_ok() { Some(place.open()?) } else { None };
-    let mut terminal = Terminal::enter(words.lang(), place.means)?;
-    let ended = stay(&mut terminal, words, place, store);
+    let store = if env.file.symlink_metadata().is_ok() { Some(env.open()?) } else { None };
+    let mut terminal = Terminal::enter(words.lang(), env.means)?;
+    let ended = stay(&mut terminal, words, env, store);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
 }
 
 /// From the first picture to the last.
-fn stay(terminal: &mut Terminal, words: &Words, place: &Place, store: Option<Store>) -> Result<(), Problem> {
+fn stay(terminal: &mut Terminal, words: &Words, env: &Env, store: Option<Store>) -> Result<(), Problem> {
     let mut keys = Keys::new();
     let (mut store, lang) = match store {
         Some(store) => (store, words.lang()),
-        None => match entrance::ask(terminal, &mut keys, words.lang(), place)? {
-            Some(found) => (Place { file: found.file, ..place.clone() }.open()?, found.lang),
+        None => match entrance::ask(terminal, &mut keys, words.lang(), env)? {
+            Some(found) => (env.with_file(found.file).open()?, found.lang),
             None => return Ok(()),
         },
     };
     let words = if lang == words.lang() { words.clone() } else { Words::of(lang) };
-    let desk = Desk::read(store.reader(), words, place.today, store.is_read_only())?;
+    let desk = Desk::read(store.reader(), words, env.today, store.is_read_only())?;
     let mut app = App::new(desk);
-    app.desk.papers = papers::folder(store.path());
-    let file_guard = FileGuard::begin(place::author(), place::state_folder(), &mut app, &mut store)?;
-    let mut drafts = Drafts::of(&place::state_folder(), store.path());
+    app.desk.papers = folders::documents_folder(store.path());
+    let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
+    let mut drafts = Drafts::of(&folders::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.desk.barred.is_none()
         && let Err(problem) = drafts.reopen(&mut app, store.reader())
     {
         app.refused(app.desk.words.problem(&problem));
-        place::log(&problem);
+        log::error(&problem);
     }
     let mut guards = Guards { file_guard, drafts, transfers: Transfers::here() };
-    work(terminal, &mut keys, &mut app, &mut store, &mut guards, place)
+    work(terminal, &mut keys, &mut app, &mut store, &mut guards, env)
 }
 
 /// What watches over the file and over what is typed, and what carries copies of it.
@@ -98,7 +95,7 @@ fn work(
     app: &mut App,
     store: &mut Store,
     guards: &mut Guards,
-    place: &Place,
+    env: &Env,
 ) -> Result<(), Problem> {
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
@@ -112,11 +109,11 @@ fn work(
             () if guards.drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),
             () if guards.file_guard.waits() => Some(QUIET),
-            () => until_midnight(place),
+            () => until_midnight(env),
         };
         let input = keys.next(until, letters)?;
         // A note begun by this key is stamped with the hour.
-        app.desk.time = Some(place::this_hour());
+        app.desk.time = Some(clock::time());
         let (news, effect) = match input {
             Input::Key(key) => guards.file_guard.take_key(app, store, |app, reader| app.press(key, reader)),
             Input::Paste(text) => {
@@ -139,13 +136,13 @@ fn work(
                 continue;
             }
             Input::Timeout if guards.file_guard.waits() => {
-                if let Err(problem) = guards.file_guard.provide(store, place::dawn()) {
-                    place::log(&problem);
+                if let Err(problem) = guards.file_guard.provide(store, clock::start_of_today()) {
+                    log::error(&problem);
                 }
                 continue;
             }
             Input::Timeout => {
-                app.desk.dawn(if place.fixed_today { place.today } else { place::this_day() });
+                app.desk.dawn(if env.fixed_today { env.today } else { clock::today() });
                 app.desk.forget_searched();
                 app.look_again(store.reader());
                 (None, None)
@@ -168,7 +165,7 @@ fn work(
 /// A draft that cannot be kept is noted in the log: the form itself goes on.
 fn told(kept: std::io::Result<()>) {
     if let Err(error) = kept {
-        place::log(&Problem::new("draft-unkept").because(error));
+        log::error(&Problem::new("draft-unkept").because(error));
     }
 }
 
@@ -187,19 +184,12 @@ fn perform_here(
         Outcome::Leave => return true,
         Outcome::Speak(lang) => terminal.speak(lang),
         Outcome::Copy(text) => terminal.copy(&text),
-        Outcome::Refused(problem) => place::log(&problem),
+        Outcome::Refused(problem) => log::error(&problem),
     }
     false
 }
 
-/// How long the day still lasts; for ever if it was named.
-#[allow(clippy::disallowed_methods)]
-fn until_midnight(place: &Place) -> Option<Duration> {
-    if place.fixed_today {
-        return None;
-    }
-    let now = Local::now().naive_local();
-    let midnight = crate::domain::day::day_after(now.date()).and_time(NaiveTime::MIN);
-    // A second more, so that the clock has certainly turned.
-    Some((midnight - now).to_std().unwrap_or_default() + Duration::from_secs(1))
+/// Time until midnight; `None` where the day was given and does not move.
+fn until_midnight(env: &Env) -> Option<Duration> {
+    (!env.fixed_today).then(clock::until_midnight)
 }

@@ -1,12 +1,11 @@
 //! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
 //! application is told what came of it. Tests press keys through it.
 
-use super::papers;
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
-use crate::cli::place;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem, Record};
+use crate::env::{clock, files};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
@@ -117,7 +116,7 @@ pub fn perform(
             Ok(None)
         }
         Effect::Paper { path, paper } => {
-            paper.bytes(place::zone()).and_then(|bytes| papers::create_beside(&path, &bytes)).map(|path| {
+            paper.bytes(clock::zone()).and_then(|bytes| files::create_beside(&path, &bytes)).map(|path| {
                 Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
             })
         }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::transfers::{Draw, LookedAt, Transfers, changed};
 use crate::app::App;
-use crate::cli::place;
 use crate::domain::Problem;
+use crate::env::log;
 use crate::screen::exchange::{Found, State};
 use crate::store::Store;
 use crate::sync::restore::Former;
@@ -62,7 +62,7 @@ impl Transfers {
         let done = former.put_back(store, &self.state);
         app.busy(None);
         let kept = done?.kept.map(|path| path.display().to_string()).unwrap_or_default();
-        place::log_line(&self.state, &format!("restored the state of {at}, kept {kept}"));
+        log::line(&self.state, &format!("restored the state of {at}, kept {kept}"));
         Ok(Some(app.desk.words.fill("state-restored", &[("at", at.into())])))
     }
 }

@@ -17,8 +17,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{TerminalOptions, Viewport};
 use ratatui_crossterm::CrosstermBackend;
 
-use crate::cli::place;
 use crate::domain::Problem;
+use crate::env::{folders, log};
 use crate::screen::means::Means;
 use crate::text::{Lang, Words};
 
@@ -154,9 +154,9 @@ fn on_panic() {
     std::panic::set_hook(Box::new(|info| {
         restore();
         let at = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
-        place::log_line(&place::state_folder(), &format!("panic {at}"));
+        log::line(&folders::state_folder(), &format!("panic {at}"));
         let lang = if LANG.load(Ordering::SeqCst) == 1 { Lang::En } else { Lang::Ru };
-        let args = [("path", place::state_folder().join("kurator.log").display().to_string().into())];
+        let args = [("path", folders::state_folder().join("kurator.log").display().to_string().into())];
         let said = Words::of(lang).fill("panic", &args);
         let _ = writeln!(std::io::stderr().lock(), "{said}");
     }));

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDateTime};
 
-use super::{entrance, papers};
 use crate::app::App;
-use crate::cli::place;
 use crate::domain::Problem;
+use crate::env::{author::author, folders, log};
 use crate::screen::exchange::{Aim, Found, told};
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
@@ -58,7 +57,7 @@ impl Transfers {
         } else {
             ["/media", "/run/media", "/mnt", "/Volumes"].map(PathBuf::from).into()
         };
-        Transfers::new(place::state_folder(), place::author().device, roots)
+        Transfers::new(folders::state_folder(), author().device, roots)
     }
 
     /// What was looked at is not taken: its private copy goes.
@@ -83,7 +82,7 @@ impl Transfers {
 
     /// Goes on with a path as far as names agree.
     pub fn complete(&self, path: &Path, app: &mut App) {
-        let (path, names) = entrance::complete(&papers::at_home(path));
+        let (path, names) = folders::complete(&folders::expand_home(path));
         app.complete_path(path, names);
     }
 
@@ -100,7 +99,8 @@ impl Transfers {
         draw: Draw<'_>,
     ) -> Result<(), Problem> {
         let asked = path.is_some();
-        let Some(path) = path.map(|p| papers::at_home(&p)).or_else(|| self.remembered(aim, store)) else {
+        let Some(path) = path.map(|p| folders::expand_home(&p)).or_else(|| self.remembered(aim, store))
+        else {
             return self.seek(aim, app, store);
         };
         if aim == Aim::Merge && path.is_dir() {
@@ -202,7 +202,7 @@ impl Transfers {
                     told::union(w, union, "merge-done")
                 }
                 Err(problem) => {
-                    place::log(problem);
+                    log::error(problem);
                     vec![format!("! {}", w.problem(problem))]
                 }
             };
@@ -230,7 +230,7 @@ impl Transfers {
     /// Not an operation: two devices that merge each other would answer one another for ever.
     fn note(&self, union: &Merged) {
         if union.operations > 0 {
-            place::log_line(&self.state, &format!("merged {} operations", union.operations));
+            log::line(&self.state, &format!("merged {} operations", union.operations));
         }
     }
 

@@ -17,7 +17,7 @@ const NEW: usize = 5_000;
 const FILES: usize = 20;
 
 fn author() -> Author {
-    Author { device: "bench".into(), user: "bench".into(), clock: kurator::cli::place::now }
+    Author { device: "bench".into(), user: "bench".into(), clock: kurator::env::clock::now }
 }
 
 /// Families with a hundred visits each, an operation a visit.

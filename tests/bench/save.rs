@@ -33,7 +33,7 @@ fn median(mut times: Vec<Duration>) -> f64 {
 
 fn main() {
     let folder = tempfile::tempdir_in(".").expect("a folder");
-    let author = Author { device: "bench".into(), user: "bench".into(), clock: kurator::cli::place::now };
+    let author = Author { device: "bench".into(), user: "bench".into(), clock: kurator::env::clock::now };
     let path = folder.path().join("district.kurator");
     let mut store = Store::create(&path, author, Entropy::System).expect("a file");
     let family = Record::new(Kind::Family).set("title", "Семья");

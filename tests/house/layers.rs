@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::source::{File, Piece};
 
 /// What each room may use. A room that is not listed is a new one: think where it stands and add it.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("domain", &[]),
     ("regulation", &["domain"]),
     ("norm", &["domain", "regulation"]),
@@ -51,10 +51,45 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "screen",
         ],
     ),
-    ("run", ALL),
-    ("cli", ALL),
+    (
+        "env",
+        &[
+            "domain",
+            "regulation",
+            "norm",
+            "plan",
+            "search",
+            "report",
+            "store",
+            "demo",
+            "sync",
+            "text",
+            "paper",
+            "screen",
+        ],
+    ),
+    ("run", BELOW_TOP),
+    ("cli", BELOW_TOP),
     ("lib", ALL),
-    ("main", ALL),
+    ("main", &["run", "cli"]),
+];
+
+/// Everything but `run` and `cli`, which do not know each other.
+const BELOW_TOP: &[&str] = &[
+    "domain",
+    "regulation",
+    "norm",
+    "plan",
+    "search",
+    "report",
+    "store",
+    "demo",
+    "sync",
+    "text",
+    "paper",
+    "screen",
+    "app",
+    "env",
 ];
 
 const ALL: &[&str] = &[
@@ -71,6 +106,7 @@ const ALL: &[&str] = &[
     "paper",
     "screen",
     "app",
+    "env",
     "run",
     "cli",
 ];
@@ -86,7 +122,7 @@ const TOOLS: [(&str, &[&str]); 11] = [
     // Arguments of the command line.
     ("clap", &["cli"]),
     // Where a user's data lies is told from above.
-    ("etcetera", &["cli", "run"]),
+    ("etcetera", &["env"]),
     // Words are asked for through `text`.
     ("fluent_bundle", &["text", "cli", "run", "paper", "screen", "app"]),
     // Randomness is handed in, so that a demo and a test can be repeated.

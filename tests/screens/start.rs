@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use kurator::app::entrance::Entrance;
-use kurator::cli::begin::{self, Begun};
 use kurator::domain::Problem;
+use kurator::env::init::{self, NewDistrict};
 use kurator::regulation::shelf;
 use kurator::screen::key::{Key, Named};
 use kurator::screen::layout;
@@ -178,13 +178,13 @@ fn nothing_is_cut_in_the_least_window() {
 fn what_is_begun_is_a_district_with_its_curator() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("new").join("district.kurator");
-    let begun = Begun {
+    let begun = NewDistrict {
         regulation: "azov".into(),
         district: "Участок № 3".into(),
         curator: "Смирнова Т. Н.".into(),
         position: "специалист".into(),
     };
-    begin::district(&path, &begun).unwrap();
+    init::district(&path, &begun).unwrap();
     let store =
         Store::open(&path, Author { device: String::new(), user: String::new(), clock: || 0 }).unwrap();
     let district = store.reader().district().unwrap();
@@ -192,5 +192,5 @@ fn what_is_begun_is_a_district_with_its_curator() {
     assert_eq!(district.name.as_deref(), Some("Участок № 3"));
     assert_eq!(store.reader().staff().unwrap().own, district.curator);
     assert!(district.curator.is_some());
-    assert_eq!(begin::district(&path, &begun).unwrap_err().id, "store-exists");
+    assert_eq!(init::district(&path, &begun).unwrap_err().id, "store-exists");
 }

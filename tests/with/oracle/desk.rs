@@ -1,7 +1,7 @@
 //! The program's side: lines go in as an import, rows come out as the command line would print them.
 
 use chrono::NaiveDate;
-use kurator::cli::{self, shape};
+use kurator::cli::{self, json};
 use kurator::domain::CuratorId;
 use kurator::norm::{Ground, Standing, due};
 use kurator::plan;
@@ -36,7 +36,7 @@ pub fn norms(store: &Store, today: NaiveDate, from: NaiveDate, to: NaiveDate) ->
         (reader.rules().unwrap(), reader.calendar().unwrap(), reader.staff().unwrap());
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
-    due::ledger(ground, &cases, from, to).iter().map(|(i, r)| shape::row(&cases[*i], r)).collect()
+    due::ledger(ground, &cases, from, to).iter().map(|(i, r)| json::row(&cases[*i], r)).collect()
 }
 
 /// `kurator list --all --json`.
@@ -47,7 +47,7 @@ pub fn list(store: &Store, today: NaiveDate) -> Vec<Value> {
     let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today };
     let cases = reader.cases(Scope::All, None).unwrap();
     let words = Words::of(Lang::Ru);
-    cases.iter().map(|c| shape::listed(&words, c, &Standing::of(ground, c), today)).collect()
+    cases.iter().map(|c| json::listed(&words, c, &Standing::of(ground, c), today)).collect()
 }
 
 /// `kurator due --json`: the visits, in the order shown.
@@ -59,7 +59,7 @@ pub fn due_visits(store: &Store, today: NaiveDate) -> Vec<Value> {
     let cases = reader.cases(Scope::Current(today), None).unwrap();
     let standings: Vec<Standing> = cases.iter().map(|c| Standing::of(ground, c)).collect();
     let due = due::due(ground, &cases, &standings, Vec::new());
-    due.visits.iter().map(|(i, r)| shape::due_row(&cases[*i], r, today)).collect()
+    due.visits.iter().map(|(i, r)| json::due_row(&cases[*i], r, today)).collect()
 }
 
 /// `kurator plan --from --days --capacity [--curator] --json`, of the curator named or of all.

@@ -1,8 +1,9 @@
-//! Where papers are saved: a new file each time, never over one that is there.
+//! Papers on the disk: a new file each time, never over one that is there.
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::folders::expand_home;
 use crate::domain::Problem;
 
 /// How many names are tried before one is asked for another.
@@ -39,7 +40,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 /// # Errors
 /// As [`create`].
 pub fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
-    let path = at_home(path);
+    let path = expand_home(path);
     let mut tried = create(&path, bytes).map(|()| path.clone());
     for number in 2..=TRIES {
         if !matches!(&tried, Err(problem) if problem.id == "paper-exists") {
@@ -51,30 +52,4 @@ pub fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
         tried = create(&next, bytes).map(|()| next);
     }
     tried
-}
-
-/// `~/…` as it is typed.
-#[must_use]
-pub fn at_home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => path.to_path_buf(),
-    }
-}
-
-/// The folder papers are offered to be saved in: the user's documents, else the folder of the district's file.
-#[must_use]
-pub fn folder(file: &Path) -> PathBuf {
-    let beside = || file.parent().map(Path::to_path_buf).unwrap_or_default();
-    let Ok(home) = etcetera::home_dir() else { return beside() };
-    // A desktop names the folder in the language of its user.
-    let named = std::fs::read_to_string(home.join(".config/user-dirs.dirs")).unwrap_or_default();
-    let named = named.lines().find_map(|l| l.strip_prefix("XDG_DOCUMENTS_DIR="));
-    let named = named.map(|v| v.trim().trim_matches('"').replace("$HOME", &home.to_string_lossy()));
-    named
-        .map(PathBuf::from)
-        .into_iter()
-        .chain([home.join("Documents")])
-        .find(|f| f.is_dir())
-        .unwrap_or_else(beside)
 }

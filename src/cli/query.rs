@@ -3,11 +3,12 @@
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::answer::{Answer, Table};
-use super::place::{Place, iso};
-use super::shape;
+use super::json;
+use super::output::{Answer, Table};
+use super::value::{read_text, text};
 use crate::domain::contact::Violation;
 use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone, place};
+use crate::env::{Env, clock};
 use crate::norm::due::{self, Ahead, Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
@@ -23,12 +24,12 @@ pub(super) struct Basis {
 }
 
 impl Basis {
-    pub(super) fn of(reader: Reader<'_>, place: &Place) -> Result<Basis, Problem> {
+    pub(super) fn of(reader: Reader<'_>, env: &Env) -> Result<Basis, Problem> {
         Ok(Basis {
             rules: reader.rules()?,
             calendar: reader.calendar()?,
             staff: reader.staff()?,
-            today: place.today,
+            today: env.today,
         })
     }
 
@@ -65,10 +66,6 @@ impl Basis {
     }
 }
 
-pub(super) fn text<'a>(own: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    own.get_one::<String>(name).map(String::as_str)
-}
-
 fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {
     cases.iter().map(|c| Standing::of(ground, c)).collect()
 }
@@ -80,9 +77,9 @@ fn lives_in(settlement: &str, case: &Case) -> bool {
 }
 
 /// `list`.
-pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let basis = Basis::of(store.reader(), place)?;
+pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
+    let basis = Basis::of(store.reader(), env)?;
     let level = text(own, "level")
         .map(|code| {
             basis
@@ -91,7 +88,7 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
                 .ok_or_else(|| Problem::new("argument-bad-level").with("value", code))
         })
         .transpose()?;
-    let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(place.today) };
+    let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
     let mut table = Table::new(
         [
             "column-level",
@@ -108,23 +105,23 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     let mut all = Vec::new();
     for case in store.reader().cases(scope, None)? {
         let standing = Standing::of(basis.ground(), &case);
-        let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(place.today));
+        let in_category = |code: &str| case.categories.iter().any(|m| m.code == code && m.holds(env.today));
         if level.is_some_and(|l| standing.level != Some(l))
             || text(own, "category").is_some_and(|c| !in_category(c))
             || text(own, "settlement").is_some_and(|s| !lives_in(s, &case))
             || !basis.is_hers(&case, curator)
-            || own.get_flag("overdue") && standing.late(place.today) == 0
+            || own.get_flag("overdue") && standing.late(env.today) == 0
         {
             continue;
         }
-        let value = shape::listed(words, &case, &standing, place.today);
+        let value = json::listed(words, &case, &standing, env.today);
         let (done, total) = case.programme_progress();
         table.row([
             words.pick("level-letter", standing.level.map_or("none", Level::code)),
             case.family.short.clone(),
             words.address(&case.family.address),
-            case.phones(place.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default(),
-            shape::slack(standing.slack, standing.slack_own),
+            case.phones(env.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default(),
+            json::slack(standing.slack, standing.slack_own),
             standing.next_visit.map(|d| words.weekday_day(d)).unwrap_or_default(),
             format!("{done}/{total}"),
         ]);
@@ -134,8 +131,8 @@ pub(super) fn list(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 }
 
 /// `find`.
-pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
+pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
     let limit = match text(own, "limit") {
         None => 20,
         Some(n) => n.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
@@ -143,7 +140,7 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
         })?,
     };
     let reader = store.reader();
-    let index = reader.index(place.today)?;
+    let index = reader.index(env.today)?;
     let mut table = Table::new(["column-family", "column-found", "column-how"].map(|id| words.say(id)));
     let former = own.get_flag("former");
     let mut answer = |query: &str| -> Value {
@@ -171,7 +168,7 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
     };
     let value = match (text(own, "batch"), text(own, "query")) {
         (Some(_), Some(_)) => return Err(Problem::new("argument-query-or-batch")),
-        (Some(path), None) => super::change::read_text(path)?.lines().map(&mut answer).collect(),
+        (Some(path), None) => read_text(path)?.lines().map(&mut answer).collect(),
         (None, Some(query)) => answer(query),
         (None, None) => return Err(Problem::new("argument-no-query")),
     };
@@ -181,26 +178,26 @@ pub(super) fn find(words: &Words, place: &Place, own: &ArgMatches) -> Result<Ans
 }
 
 /// `due`.
-pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let store = place.open()?;
-    let basis = Basis::of(store.reader(), place)?;
-    let mut cases = store.reader().cases(Scope::Current(place.today), None)?;
-    let mut violations = store.reader().violations(place.today)?;
+pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let store = env.open()?;
+    let basis = Basis::of(store.reader(), env)?;
+    let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
+    let mut violations = store.reader().violations(env.today)?;
     if let Some(curator) = basis.hers(own)? {
-        let is_hers = |c: &Case| basis.staff.curator_of(c, place.today) == Some(curator);
+        let is_hers = |c: &Case| basis.staff.curator_of(c, env.today) == Some(curator);
         let of = |v: &Violation, c: &Case| v.family.as_ref().is_some_and(|(id, _)| *id == c.family.id);
         violations.retain(|v| cases.iter().all(|c| is_hers(c) || !of(v, c)));
         cases.retain(is_hers);
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
-    let ahead = |d: &due::Deadline| shape::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
+    let ahead = |d: &due::Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let value = json!({
-        "urgent": due.urgent.iter().map(|u| shape::urgent(&u.violation)).collect::<Vec<_>>(),
-        "visits": due.visits.iter().map(|(i, r)| shape::due_row(&cases[*i], r, place.today)).collect::<Vec<_>>(),
-        "overdue": due.late.iter().map(|(i, l)| shape::late(&cases[*i], l))
+        "urgent": due.urgent.iter().map(|u| json::urgent(&u.violation)).collect::<Vec<_>>(),
+        "visits": due.visits.iter().map(|(i, r)| json::due_row(&cases[*i], r, env.today)).collect::<Vec<_>>(),
+        "overdue": due.late.iter().map(|(i, l)| json::late(&cases[*i], l))
             .chain(due.ahead.iter().filter(|d| d.is_late).map(ahead)).collect::<Vec<_>>(),
         "deadlines": due.ahead.iter().filter(|d| !d.is_late).map(ahead).collect::<Vec<_>>(),
-        "findings": due.unfit.iter().map(|(i, u)| shape::unfit(&cases[*i], u)).collect::<Vec<_>>(),
+        "findings": due.unfit.iter().map(|(i, u)| json::unfit(&cases[*i], u)).collect::<Vec<_>>(),
         "call_back": due.call_back.iter().map(|(i, id, on)| json!({
             "family": cases[*i].family.id.to_string(), "title": cases[*i].family.title,
             "contact": id.to_string(), "on": on,
@@ -219,13 +216,13 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         .map(|id| words.say(id)),
     );
     for (i, r) in &due.visits {
-        let next = cases[*i].appointments.iter().find(|a| a.on >= place.today && r.holds(a.on));
+        let next = cases[*i].appointments.iter().find(|a| a.on >= env.today && r.holds(a.on));
         table.row([
             words.pick("level-letter", r.level.code()),
             cases[*i].family.short.clone(),
             words.pick("unit", r.unit.code()),
             format!("{}/{}", r.done, r.required),
-            shape::slack(r.slack, r.slack_own),
+            json::slack(r.slack, r.slack_own),
             next.map(|a| words.weekday_day(a.on)).unwrap_or_default(),
             words.own_rule(r).unwrap_or_default(),
         ]);
@@ -242,7 +239,7 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
         let case = &cases[*i];
         let said = case.contacts.iter().find(|c| c.id == *contact);
         let said = said.and_then(|c| c.promised.clone().or_else(|| c.note.clone())).unwrap_or_default();
-        let mark = if crate::domain::day::is_late(*on, place.today) { "!" } else { " " };
+        let mark = if crate::domain::day::is_late(*on, env.today) { "!" } else { " " };
         let what = words.say("call-back-plain");
         plain.push_str(&format!("{mark} {}  {}  {what}  {said}\n", words.day(*on), case.family.short));
     }
@@ -288,14 +285,14 @@ pub(super) fn due(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answ
 }
 
 /// `norms`.
-pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<Answer, Problem> {
-    let from = iso(text(own, "from").unwrap_or_default())?;
-    let to = iso(text(own, "to").unwrap_or_default())?;
+pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+    let from = clock::iso(text(own, "from").unwrap_or_default())?;
+    let to = clock::iso(text(own, "to").unwrap_or_default())?;
     if to < from {
         return Err(Problem::new("argument-to-before-from"));
     }
-    let store = place.open()?;
-    let basis = Basis::of(store.reader(), place)?;
+    let store = env.open()?;
+    let basis = Basis::of(store.reader(), env)?;
     let scope = match text(own, "family") {
         Some(named) => Scope::One(store.reader().family_named(named)?),
         None => Scope::All,
@@ -337,9 +334,9 @@ pub(super) fn norms(words: &Words, place: &Place, own: &ArgMatches) -> Result<An
                     crate::norm::State::Short => "short",
                 },
             ),
-            shape::slack(r.slack, r.slack_own),
+            json::slack(r.slack, r.slack_own),
             words.own_rule(r).unwrap_or_default(),
         ]);
     }
-    Ok(Answer::new(rows.iter().map(|(i, r)| shape::row(&cases[*i], r)).collect(), table.text()))
+    Ok(Answer::new(rows.iter().map(|(i, r)| json::row(&cases[*i], r)).collect(), table.text()))
 }

@@ -1,0 +1,115 @@
+//! The environment of a run: which file, which day, which author, what the terminal can show, and the log.
+//!
+//! `run` and `cli` stand side by side on it and do not know each other. Nothing below asks the clock, a variable of the
+//! environment or a folder of the user.
+
+pub mod author;
+pub mod clock;
+pub mod files;
+pub mod folders;
+pub mod init;
+pub mod locale;
+pub mod log;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::domain::Problem;
+use crate::screen::means::Means;
+use crate::store::Store;
+use crate::sync::{left, restore};
+use author::author;
+use folders::{data_folder, state_folder};
+
+/// The arguments that every command takes, as they were given.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// `--file`.
+    pub file: Option<String>,
+    /// `--today`.
+    pub today: Option<String>,
+    /// `--ascii`.
+    pub ascii: bool,
+}
+
+/// The environment of a run.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// The district's file.
+    pub file: PathBuf,
+    /// The day.
+    pub today: NaiveDate,
+    /// Whether the day was given and does not move with the clock.
+    pub fixed_today: bool,
+    /// What the terminal can show.
+    pub means: Means,
+}
+
+impl Env {
+    /// Reads the environment: an argument comes before a variable, a variable before the clock and the user's data folder.
+    ///
+    /// # Errors
+    /// If the day given is no day.
+    pub fn read(given: &Given) -> Result<Env, Problem> {
+        let either = |argument: &Option<String>, variable: &str| {
+            argument.clone().or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
+        };
+        let today = either(&given.today, "KURATOR_TODAY").map(|text| clock::iso(&text)).transpose()?;
+        let file = either(&given.file, "KURATOR_FILE")
+            .map_or_else(|| data_folder().join("district.kurator"), PathBuf::from);
+        let means = locale::means(given.ascii);
+        let fixed_today = today.is_some();
+        Ok(Env { file, today: today.unwrap_or_else(clock::today), fixed_today, means })
+    }
+
+    /// The same environment with another file.
+    #[must_use]
+    pub fn with_file(&self, file: PathBuf) -> Env {
+        Env { file, ..self.clone() }
+    }
+
+    /// Adds the path of the file to an error of the store that does not name it.
+    #[must_use]
+    pub fn named(&self, problem: Problem) -> Problem {
+        if problem.id.starts_with("store-") && !problem.args.iter().any(|(name, _)| *name == "path") {
+            return problem.with("path", self.file.display());
+        }
+        problem
+    }
+
+    /// Opens the district's file. One that another program has written to is verified whole; damaged projections are
+    /// rebuilt from operations that all verify.
+    ///
+    /// # Errors
+    /// If it is missing, no district's file, or damaged beyond its projections.
+    pub fn open(&self) -> Result<Store, Problem> {
+        match self.open_trusted() {
+            Err(problem) if problem.id == "store-damaged" => {
+                let rebuilt = restore::made_anew(&self.file, &state_folder(), &author());
+                rebuilt.map_err(|_| problem)?;
+                log::line(&state_folder(), "file made anew of its operations");
+                self.open_trusted()
+            }
+            opened => opened,
+        }
+    }
+
+    fn open_trusted(&self) -> Result<Store, Problem> {
+        let mut store = self.open_unverified()?;
+        if store.trust(&left::note(&state_folder(), &self.file))? {
+            log::line(&state_folder(), "lists made anew");
+        }
+        Ok(store)
+    }
+
+    /// Opens the district's file and looks at its head alone: for `check`, and to save what a damaged file still has.
+    ///
+    /// # Errors
+    /// If it is missing or no district's file.
+    pub fn open_unverified(&self) -> Result<Store, Problem> {
+        let mut store = Store::open(&self.file, author())?;
+        store.set_today(self.today);
+        Ok(store)
+    }
+}
