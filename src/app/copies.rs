@@ -14,7 +14,7 @@ use crate::screen::dialog::reading::Reading;
 use crate::screen::exchange::{Aim, Found, State, told, ways};
 use crate::screen::paint::{PLAIN, QUIET, STRONG};
 use crate::store::Merged;
-use crate::sync::restore::Former;
+use crate::sync::restore::RestoreOffer;
 
 impl App {
     /// Asks for a file or folder.
@@ -70,7 +70,7 @@ impl App {
         &mut self,
         path: &std::path::Path,
         made: Option<NaiveDateTime>,
-        former: &Former,
+        former: &RestoreOffer,
     ) -> Option<String> {
         let w = &self.desk.words;
         let at = made.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();

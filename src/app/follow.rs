@@ -103,7 +103,7 @@ impl App {
             let permission = Permission::of(&case, &consents, self.desk.today);
             Ok((case, permission))
         };
-        match reader.at_once(read) {
+        match reader.in_read_transaction(read) {
             Ok((case, permission)) => {
                 self.dialog = Some(Call::dialog(&self.desk, &case, permission, caller));
             }

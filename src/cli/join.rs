@@ -10,7 +10,7 @@ use super::value::text;
 use crate::domain::{Id, Kind, Problem};
 use crate::env::Env;
 use crate::screen::card::value;
-use crate::store::dedupe::{Choices, Differing, Twins};
+use crate::store::dedupe::{Choices, Comparison, Differing};
 use crate::store::{Reader, Store};
 use crate::text::Words;
 
@@ -24,14 +24,14 @@ fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, Pro
 pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let mut store = env.open()?;
     let (keep, other) = (named(store.reader(), own, "keep")?, named(store.reader(), own, "twin")?);
-    let twins = store.reader().twins(keep, other)?;
+    let twins = store.reader().compare(keep, other)?;
     let mut choices = Choices { take: taken(&twins, own)?, ..Choices::usual(&twins) };
     if own.get_flag("apart") {
         choices.members.clear();
     }
-    let op = if own.get_flag("dry-run") { None } else { Some(store.join(keep, other, &choices)?) };
+    let op = if own.get_flag("dry-run") { None } else { Some(store.merge_records(keep, other, &choices)?) };
     let said = if op.is_some() { "join-done" } else { "join-would" };
-    let members: Vec<&Twins> =
+    let members: Vec<&Comparison> =
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
     let args = [("keep", title(words, &twins, true).into()), ("other", title(words, &twins, false).into())];
     let mut plain = words.fill(said, &args) + "\n";
@@ -56,13 +56,13 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// Where two records differ, and whose value stands in the end.
-fn fields(twins: &Twins, choices: &Choices) -> Vec<Value> {
+fn fields(twins: &Comparison, choices: &Choices) -> Vec<Value> {
     let one = |d: &Differing| json!({ "field": d.cell, "keep": d.keep, "other": d.other, "stands": stands(twins, d, choices) });
     twins.cells.iter().map(one).collect()
 }
 
 /// The fields in which the other record is said to be right.
-fn taken(twins: &Twins, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
+fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
     let named = text(own, "fields").unwrap_or_default().split(',').map(str::trim).filter(|f| !f.is_empty());
     named
         .map(|name| {
@@ -77,12 +77,12 @@ fn taken(twins: &Twins, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>
 }
 
 /// Whose value stands in the end.
-fn stands(twins: &Twins, differing: &Differing, choices: &Choices) -> &'static str {
+fn stands(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'static str {
     let taken = differing.keep.is_null() || choices.take.contains(&(twins.other.id, differing.cell));
     if taken && !differing.other.is_null() { "other" } else { "keep" }
 }
 
-fn table(words: &Words, twins: &Twins, choices: &Choices) -> String {
+fn table(words: &Words, twins: &Comparison, choices: &Choices) -> String {
     let mut table = Table::default();
     for differing in &twins.cells {
         let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
@@ -109,7 +109,7 @@ fn plain(kind: Kind, cell: &str, value: &Value) -> String {
 }
 
 /// What a record is called.
-fn title(words: &Words, twins: &Twins, keep: bool) -> String {
+fn title(words: &Words, twins: &Comparison, keep: bool) -> String {
     let record = if keep { &twins.keep } else { &twins.other };
     let said = ["title", "name"].iter().find_map(|f| record.text(f)).map(str::to_owned);
     let person = ["last_name", "first_name", "patronymic"].iter().filter_map(|f| record.text(f));
@@ -123,7 +123,7 @@ fn title(words: &Words, twins: &Twins, keep: bool) -> String {
 pub(super) fn part(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let mut store: Store = env.open()?;
     let id = named(store.reader(), own, "joined")?;
-    let done = store.part(id)?;
+    let done = store.unmerge(id)?;
     let ids: Vec<String> = done.ids.iter().map(ToString::to_string).collect();
     let said = words.fill("part-done", &[("ids", ids.join(", ").into())]);
     Ok(Answer::new(json!({ "op": done.op.hex(), "ids": ids }), said + "\n"))

@@ -86,7 +86,7 @@ impl Env {
     pub fn open(&self) -> Result<Store, Problem> {
         match self.open_trusted() {
             Err(problem) if problem.id == "store-damaged" => {
-                let rebuilt = restore::made_anew(&self.file, &state_folder(), &author());
+                let rebuilt = restore::rebuild(&self.file, &state_folder(), &author());
                 rebuilt.map_err(|_| problem)?;
                 log::line(&state_folder(), "file made anew of its operations");
                 self.open_trusted()

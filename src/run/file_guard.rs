@@ -91,12 +91,12 @@ impl FileGuard {
         take: impl Fn(&mut App, Reader<'_>) -> T,
     ) -> (Option<String>, T) {
         let reader = store.reader();
-        match reader.at_once(|| self.is_calm(app, store).then(|| take(app, reader))) {
+        match reader.in_read_transaction(|| self.is_calm(app, store).then(|| take(app, reader))) {
             Some(taken) => (None, taken),
             None => {
                 let news = self.look(app, store);
                 let reader = store.reader();
-                (news, reader.at_once(|| take(app, reader)))
+                (news, reader.in_read_transaction(|| take(app, reader)))
             }
         }
     }

@@ -132,7 +132,7 @@ fn work(
             // While nobody types: the first letter of a lookup then waits for nothing.
             Input::Timeout if unready => {
                 let reader = store.reader();
-                reader.at_once(|| app.make_ready(reader));
+                reader.in_read_transaction(|| app.make_ready(reader));
                 continue;
             }
             Input::Timeout if guards.file_guard.waits() => {

@@ -52,16 +52,17 @@ pub fn perform(
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Record { act, records } => {
-            let written = store.admit(&records).and_then(|()| store.record(act, &records));
+            let written = store.check_records(&records).and_then(|()| store.record(act, &records));
             written.map(|w| w.op.map(|_| done(&app.desk, act.code())))
         }
         Effect::RecordAndRemove { act, records, ids } => {
-            let written = store.admit(&records).and_then(|()| store.record_and_remove(act, &records, &ids));
+            let written =
+                store.check_records(&records).and_then(|()| store.record_and_delete(act, &records, &ids));
             written.map(|_| Some(done(&app.desk, act.code())))
         }
-        Effect::Remove { act, ids } => store.remove(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
+        Effect::Remove { act, ids } => store.delete(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
         Effect::Join { keep, other, choices } => {
-            store.join(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined.code())))
+            store.merge_records(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined.code())))
         }
         Effect::UndoOne { op, extent } => {
             store.undo_one(op, extent).map(|r| Some(turned(&app.desk, "undo-done", &r.act)))

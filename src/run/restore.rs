@@ -8,7 +8,7 @@ use crate::domain::Problem;
 use crate::env::log;
 use crate::screen::exchange::{Found, State};
 use crate::store::Store;
-use crate::sync::restore::Former;
+use crate::sync::restore::RestoreOffer;
 use crate::sync::snapshots::Snapshots;
 
 impl Transfers {
@@ -39,7 +39,7 @@ impl Transfers {
     /// If it is not whole, or the file cannot be read.
     pub(super) fn look_back(&mut self, path: &Path, app: &mut App, store: &mut Store) -> Result<(), Problem> {
         self.looked_at = None;
-        let former = Former::look(store, path, &self.state)?;
+        let former = RestoreOffer::look(store, path, &self.state)?;
         let at = app.offer_former(path, changed(path), &former);
         self.looked_at = at.map(|at| LookedAt::Former(Box::new(former), at));
         Ok(())

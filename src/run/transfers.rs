@@ -13,7 +13,7 @@ use crate::screen::exchange::{Aim, Found, told};
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
-use crate::sync::restore::Former;
+use crate::sync::restore::RestoreOffer;
 use crate::sync::{copy, exchange};
 
 /// Files of a list that nobody reads to its end.
@@ -39,7 +39,7 @@ pub(super) enum LookedAt {
     /// Another copy.
     Offer(Box<Offer>),
     /// An earlier state of the file, and when it was made.
-    Former(Box<Former>, String),
+    Former(Box<RestoreOffer>, String),
 }
 
 impl Transfers {

@@ -108,7 +108,7 @@ impl Desk {
         today: NaiveDate,
         read_only: bool,
     ) -> Result<Desk, Problem> {
-        reader.at_once(|| {
+        reader.in_read_transaction(|| {
             let staff = reader.staff()?;
             let mut desk = Desk {
                 words,
@@ -144,7 +144,7 @@ impl Desk {
     /// # Errors
     /// If the file cannot be read.
     pub fn refresh(&mut self, reader: Reader<'_>) -> Result<(), Problem> {
-        reader.at_once(|| {
+        reader.in_read_transaction(|| {
             self.district = reader.district()?;
             self.rules = reader.rules()?;
             self.calendar = reader.calendar()?;
@@ -191,7 +191,7 @@ impl Desk {
         for inquiry in &mut self.inquiries {
             inquiry.called_back = inquiry.called_back.filter(|on| *on <= self.today);
         }
-        self.conflicts = reader.conflicts_open()?;
+        self.conflicts = reader.count_conflicts()?;
         Ok(())
     }
 

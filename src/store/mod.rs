@@ -20,7 +20,7 @@ pub use guard::{Hold, Keepsake, Known, SHORT_FILE, Sight};
 pub use merge::{Digest, Merged, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
 pub use undo::{Extent, UndoPlan};
-pub use write::{Removal, Written};
+pub use write::{DeletePlan, Written};
 
 use rusqlite::{Error, ErrorCode as Code, ffi};
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::durable::{self, Back};
+use super::atomic_file::{self, ReadBack};
 use crate::domain::Problem;
 use crate::store::{Digest, Store, VerifiedFile};
 
@@ -16,7 +16,7 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
     let own = store.path();
     let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };
     let told = |id| Problem::new(id).with("path", to.display());
-    if durable::is_same(&to, own) {
+    if atomic_file::is_same(&to, own) {
         return Err(told("copy-onto-itself"));
     }
     if to.symlink_metadata().is_ok() {
@@ -27,6 +27,6 @@ pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest),
             return Err(told("copy-would-lose").with("n", missing));
         }
     }
-    let digest = durable::put(&to, Back::TheDisk, |part| store.copy_into(part))?;
+    let digest = atomic_file::put(&to, ReadBack::FromDisk, |part| store.copy_into(part))?;
     Ok((to, digest))
 }

@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::durable::{self, Back};
-use super::several::{self, Wanted};
+use super::atomic_file::{self, ReadBack};
+use super::merge_many::{self, Source};
 use crate::domain::Problem;
 use crate::store::{Merged, Store, VerifiedFile};
 
@@ -87,17 +87,17 @@ pub fn exchange(
     let own = folder.join(own_name(store.path(), state, device)?);
     names.retain(|name| {
         let path = folder.join(name);
-        !durable::is_same(store.path(), &path) && is_copy(&path, name)
+        !atomic_file::is_same(store.path(), &path) && is_copy(&path, name)
     });
     let torn = |name: &str| {
         ["-journal", "-wal"].iter().any(|ending| folder.join(format!("{name}{ending}")).exists())
     };
     let torn: Vec<bool> = names.iter().map(|name| torn(name)).collect();
-    let wanted: Vec<Wanted> =
-        names.into_iter().map(|name| Wanted { path: folder.join(&name), name }).collect();
-    let outcomes = store.with_large_cache(|store| several::merge_all(store, &wanted, state, watch))?;
+    let wanted: Vec<Source> =
+        names.into_iter().map(|name| Source { path: folder.join(&name), name }).collect();
+    let outcomes = store.with_large_cache(|store| merge_many::merge_all(store, &wanted, state, watch))?;
     let files: Vec<Taken> = (wanted.into_iter().zip(torn).zip(outcomes))
-        .map(|((Wanted { path, name }, torn), outcome)| {
+        .map(|((Source { path, name }, torn), outcome)| {
             let sort = if path == own { Sort::Own } else { sort(&name) };
             Taken { file: name, sort, torn, outcome }
         })
@@ -107,9 +107,9 @@ pub fn exchange(
         return Err(Problem::new("exchange-own-newer").with("path", own.display()));
     }
     let written = VerifiedFile::peek(&own).ok() != Some(store.digest()?);
-    durable::sweep(&own);
+    atomic_file::remove_leftovers(&own);
     if written {
-        durable::put(&own, Back::Anywhere, |part| store.copy_into(part))?;
+        atomic_file::put(&own, ReadBack::Cached, |part| store.copy_into(part))?;
     }
     Ok(Exchanged { files, own, written })
 }
@@ -140,20 +140,20 @@ fn sort(name: &str) -> Sort {
 /// The name of this device's file: readable, and with a mark drawn once on this machine, because two machines may bear
 /// one name and two districts lie on one machine.
 fn own_name(file: &Path, state: &Path, device: &str) -> Result<String, Problem> {
-    let drawn = state.join("device");
-    let unwritten = |e: std::io::Error| durable::failure(&drawn, e);
-    let mut mark = fs::read_to_string(&drawn).unwrap_or_default();
+    let draft = state.join("device");
+    let unwritten = |e: std::io::Error| atomic_file::failure(&draft, e);
+    let mut mark = fs::read_to_string(&draft).unwrap_or_default();
     if mark.trim().is_empty() {
         mark = crate::domain::Id::new().to_string();
         fs::create_dir_all(state).map_err(unwritten)?;
-        let mut note = File::create(&drawn).map_err(unwritten)?;
+        let mut note = File::create(&draft).map_err(unwritten)?;
         note.write_all(mark.as_bytes()).and_then(|()| note.sync_all()).map_err(unwritten)?;
     }
     let device: String =
         device.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(24).collect::<String>();
     let device = device.trim_matches('-');
     let device = if device.is_empty() { "kurator" } else { device };
-    let path = durable::mark(file).to_be_bytes();
-    let short = durable::fold(&[mark.trim().as_bytes(), &path].concat()) & 0xffff_ffff;
+    let path = atomic_file::path_hash(file).to_be_bytes();
+    let short = atomic_file::fnv1a(&[mark.trim().as_bytes(), &path].concat()) & 0xffff_ffff;
     Ok(format!("{device}-{short:08x}.kurator"))
 }

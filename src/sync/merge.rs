@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::durable;
-use super::snapshots::{Drawn, Snapshots};
+use super::atomic_file;
+use super::snapshots::{Draft, Snapshots};
 use crate::domain::Problem;
 use crate::store::{Merged, Progress, Store, VerifiedFile};
 
@@ -40,7 +40,7 @@ impl Offer {
     /// If the snapshot or the file cannot be written; then nothing has changed.
     pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, Problem> {
         match &self.other {
-            Some(other) => united(store, other, state, &mut Own::ToKeep, progress),
+            Some(other) => merge_keeping_snapshot(store, other, state, &mut OwnSnapshot::Pending, progress),
             None => Ok(self.brings),
         }
     }
@@ -57,7 +57,7 @@ pub fn merge(
     state: &Path,
     progress: Progress<'_>,
 ) -> Result<Merged, Problem> {
-    if says_the_same(store, path)? {
+    if is_same_state(store, path)? {
         return Ok(Merged::default());
     }
     // To look at the other and to copy one's own have nothing to do with each other; nor has what is taken over with
@@ -65,65 +65,65 @@ pub fn merge(
     let promises = !store.is_read_only() && store.is_behind(path)?;
     std::thread::scope(|scope| {
         let looking = scope.spawn(|| VerifiedFile::open(path, state));
-        let drawn = promises.then(|| Snapshots::of(state, store.path()).draw(store));
-        let made = drawn.map(|drawn| scope.spawn(|| drawn.and_then(Drawn::examine)));
+        let draft = promises.then(|| Snapshots::of(state, store.path()).draft(store));
+        let made = draft.map(|draft| scope.spawn(|| draft.and_then(Draft::verify)));
         let other = looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
         match made {
             Some(made) if store.count_missing(&other)? > 0 => {
-                let (union, surplus) = store.with_large_cache(|store| {
+                let (merged, surplus) = store.with_large_cache(|store| {
                     store.in_batch(|store| {
-                        let union = store.merge(&other, progress)?;
+                        let merged = store.merge(&other, progress)?;
                         let made = made.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
-                        Ok((union, made.put()?))
+                        Ok((merged, made.put()?))
                     })
                 })?;
                 surplus.remove();
-                Ok(union)
+                Ok(merged)
             }
-            _ => united(store, &other, state, &mut Own::ToKeep, progress),
+            _ => merge_keeping_snapshot(store, &other, state, &mut OwnSnapshot::Pending, progress),
         }
     })
 }
 
 /// The other file; `None` if it is this one, or says the same.
 fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, Problem> {
-    if says_the_same(store, path)? { Ok(None) } else { VerifiedFile::open(path, state).map(Some) }
+    if is_same_state(store, path)? { Ok(None) } else { VerifiedFile::open(path, state).map(Some) }
 }
 
 /// Whether the file at `path` is this one, or says by its head that it has what this one has.
-pub(super) fn says_the_same(store: &Store, path: &Path) -> Result<bool, Problem> {
+pub(super) fn is_same_state(store: &Store, path: &Path) -> Result<bool, Problem> {
     // One's own file is not opened a second time: closing it would let go of what SQLite has locked.
-    Ok(durable::is_same(store.path(), path) || VerifiedFile::peek(path).ok() == Some(store.digest()?))
+    Ok(atomic_file::is_same(store.path(), path) || VerifiedFile::peek(path).ok() == Some(store.digest()?))
 }
 
 /// Whether one's own file is kept as it was before the first of several merges in a row.
-pub(super) enum Own {
+pub(super) enum OwnSnapshot {
     /// It is to be kept before anything is taken over.
-    ToKeep,
+    Pending,
     /// It is kept.
     Kept,
 }
 
-impl Own {
+impl OwnSnapshot {
     /// Keeps it, unless that was done.
     ///
     /// # Errors
     /// If it cannot be written or does not come out whole.
     pub(super) fn keep(&mut self, store: &Store, state: &Path) -> Result<(), Problem> {
-        if matches!(self, Own::ToKeep) {
+        if matches!(self, OwnSnapshot::Pending) {
             Snapshots::of(state, store.path()).keep(store)?;
-            *self = Own::Kept;
+            *self = OwnSnapshot::Kept;
         }
         Ok(())
     }
 }
 
 /// Takes over what the other has, once one's own file is kept as it was.
-pub(super) fn united(
+pub(super) fn merge_keeping_snapshot(
     store: &mut Store,
     other: &VerifiedFile,
     state: &Path,
-    own: &mut Own,
+    own: &mut OwnSnapshot,
     progress: Progress<'_>,
 ) -> Result<Merged, Problem> {
     if store.count_missing(other)? == 0 {

@@ -6,8 +6,8 @@ use std::fs::{self, File, Permissions};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::durable::{self, Back};
-use super::merge::{Own, united};
+use super::atomic_file::{self, ReadBack};
+use super::merge::{OwnSnapshot, merge_keeping_snapshot};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
 use crate::store::{Keepsake, Sight, Store, VerifiedFile};
@@ -126,7 +126,7 @@ impl Recovery {
     /// # Errors
     /// If the file cannot be written; what was rescued lies where it lay.
     pub fn take_up(&self, store: &mut Store) -> Result<usize, Problem> {
-        let (mut count, mut own) = (0, Own::ToKeep);
+        let (mut count, mut own) = (0, OwnSnapshot::Pending);
         for rescued in self.snapshots.rescued() {
             count += self.unite(store, &rescued, &mut own)?;
             remove(&rescued);
@@ -175,7 +175,7 @@ impl Recovery {
     fn secure(&self, store: &Store, sight: Sight, kept: &Keepsake) -> Result<(PathBuf, bool), Problem> {
         let rescued = self.snapshots.name_rescue()?;
         if matches!(sight, Sight::Replaced | Sight::Gone) {
-            let copied = durable::put(&rescued, Back::Anywhere, |part| store.copy_pages(part));
+            let copied = atomic_file::put(&rescued, ReadBack::Cached, |part| store.copy_pages(part));
             let has_all = |_| store.opened_anew(&rescued).and_then(|copy| copy.has_all(store.known()?));
             if copied.and_then(has_all).is_ok_and(|has_all| has_all) {
                 return Ok((rescued, true));
@@ -198,9 +198,9 @@ impl Recovery {
 
     /// A copy and what came since.
     fn made_of(&self, store: &Store, to: &Path, copy: &Path, kept: &Keepsake) -> Result<(), Problem> {
-        durable::put(to, Back::Anywhere, |part| {
+        atomic_file::put(to, ReadBack::Cached, |part| {
             // Of this program's own making: its lists are believed, and not made anew.
-            fs::copy(copy, part).map_err(|e| durable::failure(part, e))?;
+            fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;
             store.opened_anew(part)?.bring_back(kept).map(|_| ())
         })
         .map(|_| ())
@@ -260,33 +260,34 @@ impl Recovery {
         // First as they were: what was done in this copy can still be undone in it.
         let mut count = new.bring_back(kept)?;
         if let Some(rescued) = rescued {
-            count += self.unite(&mut new, rescued, &mut Own::Kept)?;
+            count += self.unite(&mut new, rescued, &mut OwnSnapshot::Kept)?;
         }
         store.give_way(new)?;
         Ok(Mended::Joined(count))
     }
 
     /// Takes over what was rescued; how many operations.
-    fn unite(&self, store: &mut Store, rescued: &Path, own: &mut Own) -> Result<usize, Problem> {
+    fn unite(&self, store: &mut Store, rescued: &Path, own: &mut OwnSnapshot) -> Result<usize, Problem> {
         let other = VerifiedFile::open(rescued, &self.state)?;
-        united(store, &other, &self.state, own, &mut |_, _| {}).map(|union| union.operations)
+        merge_keeping_snapshot(store, &other, &self.state, own, &mut |_, _| {})
+            .map(|merged| merged.operations)
     }
 
     /// To the place where nothing stands.
     fn put_back(&self, store: &mut Store, rescued: &Path) -> Result<(), Problem> {
-        durable::put_new(&self.path, Back::Anywhere, |part| {
+        atomic_file::put_new(&self.path, ReadBack::Cached, |part| {
             let written = fs::copy(rescued, part).and_then(|_| match &self.rights {
                 Some(rights) => fs::set_permissions(part, rights.clone()),
                 None => Ok(()),
             });
-            written.map_err(|e| durable::failure(&self.path, e))
+            written.map_err(|e| atomic_file::failure(&self.path, e))
         })?;
         store.give_way(store.opened_anew(&self.path)?)
     }
 
     /// What stands there gets a name beside it, and the file its place.
     fn put_aside(&self, store: &mut Store, rescued: &Path) -> Result<Mended, Problem> {
-        let failed = |e: std::io::Error| durable::failure(&self.path, e);
+        let failed = |e: std::io::Error| atomic_file::failure(&self.path, e);
         for number in 1..1000 {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
             name.push(format!(".replaced-{number}"));

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::durable::{self, Back};
+use super::atomic_file::{self, ReadBack};
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
 use crate::store::{Author, Digest, Hold, Merged, Store, VerifiedFile};
@@ -28,7 +28,7 @@ pub struct Restored {
 /// If the snapshot is not whole, another program works in the file, or it cannot be written; then the file stands as it
 /// stood.
 pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Result<Restored, Problem> {
-    if durable::is_same(file, snapshot) {
+    if atomic_file::is_same(file, snapshot) {
         return Err(Problem::new("restore-itself").with("path", file.display()));
     }
     let whole = VerifiedFile::open(snapshot, state)?;
@@ -47,8 +47,8 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
 ///
 /// # Errors
 /// If not all of them verify, another program works in the file, or it may not be written; then it stands as it stood.
-pub fn made_anew(file: &Path, state: &Path, author: &Author) -> Result<Digest, Problem> {
-    let data = file.metadata().map_err(|e| durable::failure(file, e))?;
+pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, Problem> {
+    let data = file.metadata().map_err(|e| atomic_file::failure(file, e))?;
     if data.permissions().readonly() {
         return Err(Problem::new("store-read-only").with("path", file.display()));
     }
@@ -60,17 +60,17 @@ pub fn made_anew(file: &Path, state: &Path, author: &Author) -> Result<Digest, P
 /// Puts the operations of a whole file in the place of the one at `file`; whoever could read that one can read this one.
 fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, Problem> {
     let rights = file.metadata().map(|data| data.permissions());
-    durable::put(file, Back::Anywhere, |part| {
+    atomic_file::put(file, ReadBack::Cached, |part| {
         whole.write_to(part, author)?;
         match rights {
-            Ok(rights) => fs::set_permissions(part, rights).map_err(|e| durable::failure(file, e)),
+            Ok(rights) => fs::set_permissions(part, rights).map_err(|e| atomic_file::failure(file, e)),
             Err(_) => Ok(()),
         }
     })
 }
 
 /// A snapshot held against the file that is open: found whole, and what would leave and come back with it.
-pub struct Former {
+pub struct RestoreOffer {
     whole: VerifiedFile,
     /// How many families it holds.
     pub families: u64,
@@ -82,19 +82,19 @@ pub struct Former {
     pub leaves: Merged,
 }
 
-impl Former {
+impl RestoreOffer {
     /// Looks at the snapshot; nothing is written into the file. What is needed on the way lies under `state`.
     ///
     /// # Errors
     /// If it is the file itself, no district's file, newer, damaged, or not of this program's making.
-    pub fn look(store: &mut Store, snapshot: &Path, state: &Path) -> Result<Former, Problem> {
-        if durable::is_same(store.path(), snapshot) {
+    pub fn look(store: &mut Store, snapshot: &Path, state: &Path) -> Result<RestoreOffer, Problem> {
+        if atomic_file::is_same(store.path(), snapshot) {
             return Err(Problem::new("restore-itself").with("path", snapshot.display()));
         }
         let whole = VerifiedFile::open(snapshot, state)?;
         let returns = store.merge_dry_run(&whole, &mut |_, _| {})?;
         let leaves = store.diff(&whole)?;
-        Ok(Former { families: whole.families()?, digest: whole.digest(), returns, leaves, whole })
+        Ok(RestoreOffer { families: whole.families()?, digest: whole.digest(), returns, leaves, whole })
     }
 
     /// Puts it in the place of the file that `store` has open and this program holds, after keeping that as a snapshot.
@@ -133,7 +133,7 @@ fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, Problem> {
         let aside = file.with_file_name(name);
         if aside.symlink_metadata().is_err() {
             // A copy, not a rename: should the rest fail, the file is where it was.
-            fs::copy(file, &aside).map_err(|e| durable::failure(&aside, e))?;
+            fs::copy(file, &aside).map_err(|e| atomic_file::failure(&aside, e))?;
             return Ok(aside);
         }
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::durable::{self, Back, Begun, Written};
+use super::atomic_file::{self, ReadBack, Unverified, Verified};
 use crate::domain::Problem;
 use crate::store::{Digest, Store, VerifiedFile};
 
@@ -26,20 +26,20 @@ pub struct Snapshots {
 
 /// The file copied page by page, of which nothing is known yet. Let go of, it was never there.
 #[derive(Debug)]
-pub struct Drawn {
+pub struct Draft {
     path: PathBuf,
     /// `None`: the last snapshot says the same.
-    written: Option<Written>,
+    written: Option<Unverified>,
     surplus: Vec<PathBuf>,
 }
 
-impl Drawn {
+impl Draft {
     /// Brings it to the disk and verifies it.
     ///
     /// # Errors
     /// If it does not come out whole.
-    pub fn examine(self) -> Result<Snapshot, Problem> {
-        let begun = self.written.map(|written| written.examine(Back::Anywhere)).transpose()?;
+    pub fn verify(self) -> Result<Snapshot, Problem> {
+        let begun = self.written.map(|written| written.verify(ReadBack::Cached)).transpose()?;
         Ok(Snapshot { path: self.path, begun, surplus: self.surplus })
     }
 }
@@ -49,7 +49,7 @@ impl Drawn {
 pub struct Snapshot {
     path: PathBuf,
     /// `None`: the last one says the same.
-    begun: Option<Begun>,
+    begun: Option<Verified>,
     /// Which ones go for it.
     surplus: Vec<PathBuf>,
 }
@@ -91,7 +91,9 @@ impl Snapshots {
     #[must_use]
     pub fn of(state: &Path, file: &Path) -> Snapshots {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Snapshots { folder: state.join("snapshots").join(format!("{stem}-{:016x}", durable::mark(file))) }
+        Snapshots {
+            folder: state.join("snapshots").join(format!("{stem}-{:016x}", atomic_file::path_hash(file))),
+        }
     }
 
     /// Keeps the file as it is now, unless the last snapshot says the same, and lets the oldest go.
@@ -99,7 +101,7 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written or does not come out whole; then the older ones stand.
     pub fn keep(&self, store: &Store) -> Result<PathBuf, Problem> {
-        Ok(self.draw(store)?.examine()?.put()?.remove())
+        Ok(self.draft(store)?.verify()?.put()?.remove())
     }
 
     /// Copies what [`Snapshots::keep`] would keep; no snapshot comes or goes by that. From here on the file itself is
@@ -107,19 +109,19 @@ impl Snapshots {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn draw(&self, store: &Store) -> Result<Drawn, Problem> {
-        durable::private_folder(&self.folder).map_err(|e| durable::failure(&self.folder, e))?;
+    pub fn draft(&self, store: &Store) -> Result<Draft, Problem> {
+        atomic_file::private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
             && VerifiedFile::peek(last).ok() == Some(store.digest()?)
         {
-            return Ok(Drawn { path: last.clone(), written: None, surplus: Vec::new() });
+            return Ok(Draft { path: last.clone(), written: None, surplus: Vec::new() });
         }
         let number = all.last().map_or(0, |(number, _)| *number) + 1;
         let path = self.folder.join(format!("{number:06}.kurator"));
-        let written = Written::by(&path, |part| store.copy_pages(part))?;
+        let written = Unverified::by(&path, |part| store.copy_pages(part))?;
         all.truncate((all.len() + 1).saturating_sub(KEPT));
-        Ok(Drawn { path, written: Some(written), surplus: all.into_iter().map(|(_, old)| old).collect() })
+        Ok(Draft { path, written: Some(written), surplus: all.into_iter().map(|(_, old)| old).collect() })
     }
 
     /// Sees to it that there is a verified copy of all that the file has now. The first of a day is a snapshot; the
@@ -137,7 +139,8 @@ impl Snapshots {
         if !self.numbered().last().is_some_and(|(_, last)| of_today(last)) {
             return self.keep(store).map(|_| ());
         }
-        durable::put(&self.folder.join(AT_HAND), Back::Anywhere, |part| store.copy_pages(part)).map(|_| ())
+        atomic_file::put(&self.folder.join(AT_HAND), ReadBack::Cached, |part| store.copy_pages(part))
+            .map(|_| ())
     }
 
     /// Removes what programs that were killed on an earlier day had begun.
@@ -145,7 +148,7 @@ impl Snapshots {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
             let old = entry.metadata().and_then(|m| m.modified()).is_ok_and(|at| at < dawn);
-            if old && durable::is_part(&entry.file_name()) {
+            if old && atomic_file::is_part(&entry.file_name()) {
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -172,7 +175,7 @@ impl Snapshots {
     /// # Errors
     /// If the folder cannot be made.
     pub fn name_rescue(&self) -> Result<PathBuf, Problem> {
-        durable::private_folder(&self.folder).map_err(|e| durable::failure(&self.folder, e))?;
+        atomic_file::private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let named = |n: u32| self.folder.join(format!("{RESCUED}{n}.kurator"));
         let free = (1..1000).map(named).find(|path| path.symlink_metadata().is_err());
         free.ok_or_else(|| Problem::new("copy-unwritten").with("path", self.folder.display()))

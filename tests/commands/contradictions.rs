@@ -628,7 +628,7 @@ fn what_runs_from_an_agreement_is_sent_as_cancelled_once_it_is_done_or_gone() {
         d.open().undo().unwrap();
         let back = told();
         assert!(!back.1 && back.0 > done.0, "{done:?} {back:?}");
-        d.open().remove(kurator::domain::Act::RecordDeleted, &[id.parse().unwrap()]).unwrap();
+        d.open().delete(kurator::domain::Act::RecordDeleted, &[id.parse().unwrap()]).unwrap();
         let gone = told();
         assert!(gone.1 && gone.0 > back.0 && gone.2 == stood.2, "{back:?} {gone:?}");
     }

@@ -473,7 +473,7 @@ fn a_visit_taken_off_is_sent_as_cancelled() {
     let id = "00000000-0000-4000-8000-000000000123";
     let before = visit_of(&ics(&d, &[]), id).unwrap();
     assert_eq!(before.3, None);
-    d.open().remove(Act::VisitTakenOff, &[id.parse().unwrap()]).unwrap();
+    d.open().delete(Act::VisitTakenOff, &[id.parse().unwrap()]).unwrap();
     let off = visit_of(&ics(&d, &["--names"]), id).unwrap();
     assert!(off.0.starts_with("Иванова М. П."), "{off:?}");
     assert_eq!((off.1.as_str(), off.3.as_deref()), ("20261127", Some("CANCELLED")));

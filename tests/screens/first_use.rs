@@ -147,7 +147,7 @@ fn a_visit_appointed_behind_a_closing_is_a_finding() {
     let case = include_str!("../cases/closed-with-appointments.jsonl");
     let found = |lines: &str| {
         let c = desk::with_district(lines);
-        let findings = c.reader().doubts_of_records(desk::TODAY.parse().unwrap()).unwrap();
+        let findings = c.reader().record_findings(desk::TODAY.parse().unwrap()).unwrap();
         findings.iter().filter(|f| f.id == "check-after-closing").count()
     };
     assert_eq!(found(case), 2);

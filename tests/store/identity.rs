@@ -212,7 +212,7 @@ fn a_family_entered_twice_is_found_by_the_forms_own_definition() {
         ]);
         assert_eq!(!twins(&d).is_empty(), is_one, "{one} · {other}");
         // The offer to join them is the same.
-        let likely = d.open().reader().likely_twins(id(1)).unwrap();
+        let likely = d.open().reader().candidates_for(id(1)).unwrap();
         assert_eq!(likely, if is_one { vec![id(2)] } else { Vec::<Id>::new() }, "{one} · {other}");
     }
     // Namesakes who were born on another day and live elsewhere are two; who moved is one by the birth.

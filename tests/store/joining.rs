@@ -96,8 +96,8 @@ fn twice() -> (District, PathBuf) {
 
 fn join(file: &Path, keep: u128, other: u128) -> OpId {
     let mut store = open(file);
-    let twins = store.reader().twins(id(keep), id(other)).unwrap();
-    store.join(id(keep), id(other), &Choices::usual(&twins)).unwrap()
+    let twins = store.reader().compare(id(keep), id(other)).unwrap();
+    store.merge_records(id(keep), id(other), &Choices::usual(&twins)).unwrap()
 }
 
 fn findings(file: &Path) -> Vec<&'static str> {
@@ -129,7 +129,7 @@ fn assert_travels(d: &District, file: &Path) -> PathBuf {
 fn a_family_entered_on_two_machines_becomes_one() {
     let (d, _) = twice();
     assert!(findings(&d.file).contains(&"check-duplicate-family"));
-    let twins = d.open().reader().twins(id(OFFICE), id(HOME)).unwrap();
+    let twins = d.open().reader().compare(id(OFFICE), id(HOME)).unwrap();
     let differing: Vec<(&str, bool)> = twins.cells.iter().map(|c| (c.cell, c.is_choice())).collect();
     assert_eq!(differing, [("ground", false), ("note", true)], "what one lacks is no choice");
     assert_eq!(twins.members.len(), 2, "mother and daughter were entered twice");
@@ -195,7 +195,7 @@ fn a_visit_recorded_at_home_arrives_later_and_stands_under_the_joined_family() {
     assert_travels(&d, &d.file);
     // Taken apart, each visit is again where it was entered.
     let mut store = d.open();
-    let parted = store.part(id(HOME)).unwrap();
+    let parted = store.unmerge(id(HOME)).unwrap();
     assert_eq!(parted.ids.len(), 3, "the family, the mother and the daughter");
     let late = store.reader().record(Kind::Contact, id(51)).unwrap().unwrap().to_json();
     let now: String = export(&store).lines().filter(|l| *l != late).map(|l| format!("{l}\n")).collect();
@@ -219,9 +219,9 @@ fn an_undo_takes_all_back_and_a_redo_makes_it_again() {
     let (d, _) = twice();
     let before = d.export();
     let mut store = d.open();
-    let twins = store.reader().twins(id(OFFICE), id(HOME)).unwrap();
+    let twins = store.reader().compare(id(OFFICE), id(HOME)).unwrap();
     let choices = Choices { take: BTreeSet::from([(id(HOME), "note")]), ..Choices::usual(&twins) };
-    store.join(id(OFFICE), id(HOME), &choices).unwrap();
+    store.merge_records(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "note").as_deref(), Some("звонить заранее"));
     let after = export(&store);
     assert_eq!(store.undo().unwrap().act, "joined");
@@ -251,7 +251,7 @@ fn joined_in_both_offices_in_opposite_directions_all_copies_agree() {
     drop(store);
     assert_travels(&d, &d.file);
     let mut store = d.open();
-    store.part(id(OFFICE)).unwrap();
+    store.unmerge(id(OFFICE)).unwrap();
     assert_eq!(store.reader().count_families().unwrap(), 2);
     assert_eq!(store.reader().records_of(Kind::Member, id(HOME)).unwrap().len(), 2);
     drop(store);
@@ -283,10 +283,10 @@ fn of_two_families_that_one_was_joined_to_either_may_be_deleted() {
         let (file, other) = if here { (&d.file, &home) } else { (&home, &d.file) };
         let before = export(&open(file));
         let mut store = open(file);
-        let asked = store.reader().removal(id(there)).unwrap().unwrap();
+        let asked = store.reader().delete_plan(id(there)).unwrap().unwrap();
         assert!(asked.named.is_empty(), "{there}: {:?}", asked.named);
         let stood = store.reader().root(id(HOME)).unwrap() == id(there);
-        store.remove(Act::FamilyDeleted, &[id(there)]).unwrap();
+        store.delete(Act::FamilyDeleted, &[id(there)]).unwrap();
         // What was entered for the third goes with the one it is shown under, and with no other.
         assert_eq!(store.reader().as_entered(id(50)).unwrap().is_none(), stood, "the visit at home");
         assert_eq!(store.reader().as_entered(id(HOME + 1)).unwrap().is_none(), stood, "the mother");
@@ -313,36 +313,36 @@ fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     assert_eq!(written.len(), 1, "{brought:?}");
     assert_eq!(written[0].entity, Some(id(HOME)));
     let mut store = d.open();
-    assert_eq!(store.reader().likely_twins(id(OFFICE)).unwrap(), [id(HOME)]);
-    let twins = store.reader().twins(id(OFFICE), id(HOME)).unwrap();
+    assert_eq!(store.reader().candidates_for(id(OFFICE)).unwrap(), [id(HOME)]);
+    let twins = store.reader().compare(id(OFFICE), id(HOME)).unwrap();
     assert_eq!(twins.cells.iter().map(|c| c.cell).collect::<Vec<_>>(), ["address"], "only what is new");
     let choices = Choices { take: BTreeSet::from([(id(HOME), "address")]), ..Choices::default() };
-    store.join(id(OFFICE), id(HOME), &choices).unwrap();
+    store.merge_records(id(OFFICE), id(HOME), &choices).unwrap();
     assert_eq!(text(&store, OFFICE, "street").as_deref(), Some("Мира"));
     assert!(findings(&d.file).is_empty());
-    assert_eq!(store.reader().twins(id(OFFICE), id(HOME)).unwrap_err().id, "join-already");
+    assert_eq!(store.reader().compare(id(OFFICE), id(HOME)).unwrap_err().id, "join-already");
 }
 
 #[test]
 fn a_family_deleted_at_home_and_joined_here_stays_until_a_person_decides() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);
-    open(&home).remove(Act::FamilyDeleted, &[id(HOME)]).unwrap();
+    open(&home).delete(Act::FamilyDeleted, &[id(HOME)]).unwrap();
     take(&d.file, &home);
     take(&home, &d.file);
     assert_eq!(d.export(), export(&open(&home)));
     assert!(findings(&d.file).contains(&"check-deletion"));
     assert_travels(&d, &d.file);
-    d.open().part(id(HOME)).unwrap();
+    d.open().unmerge(id(HOME)).unwrap();
     assert!(text(&d.open(), HOME, "title").is_some(), "taking them apart deletes nothing");
     // Here the kept one is deleted, with all that was joined to it; it comes back with all of it.
     let (d, _) = twice();
     join(&d.file, OFFICE, HOME);
     let before = d.export();
     let mut store = d.open();
-    let along = store.reader().removal(id(OFFICE)).unwrap().unwrap().along;
+    let along = store.reader().delete_plan(id(OFFICE)).unwrap().unwrap().along;
     assert_eq!((along["family"], along["contact"]), (1, 1));
-    store.remove(Act::FamilyDeleted, &[id(OFFICE)]).unwrap();
+    store.delete(Act::FamilyDeleted, &[id(OFFICE)]).unwrap();
     assert_eq!(export(&store).lines().count(), 1, "only the district is left");
     store.undo().unwrap();
     assert_eq!(export(&store), before);
@@ -353,7 +353,7 @@ fn a_family_deleted_at_home_and_joined_here_stays_until_a_person_decides() {
 fn joined_to_a_family_that_was_deleted_at_home_it_stands_by_itself() {
     let (d, home) = twice();
     join(&d.file, HOME, OFFICE);
-    open(&home).remove(Act::FamilyDeleted, &[id(HOME)]).unwrap();
+    open(&home).delete(Act::FamilyDeleted, &[id(HOME)]).unwrap();
     let brought = take(&d.file, &home);
     assert!(brought.findings.iter().any(|f| f.id == "check-joined-to-none"), "{brought:?}");
     take(&home, &d.file);
@@ -377,7 +377,7 @@ fn what_some_say_and_others_not_travels_though_it_is_gone() {
     let is_first = |(d, _): &(District, PathBuf)| d.open().reader().root(id(HOME)).unwrap() == id(OFFICE);
     let (d, _) = (0..60).map(|_| joined_to_two()).find(is_first).unwrap();
     // The one of the two that is not shown is deleted: it is named all the same.
-    d.open().remove(Act::FamilyDeleted, &[id(30)]).unwrap();
+    d.open().delete(Act::FamilyDeleted, &[id(30)]).unwrap();
     assert_travels(&d, &d.file);
 }
 
@@ -394,7 +394,7 @@ fn numbers_stand_in_one_order_wherever_they_come_from() {
     take(&d.file, &home);
     // The first goes, the second keeps its place.
     let first = d.open().reader().phones_of(id(HOME + 1)).unwrap()[0].0;
-    d.open().remove(Act::RecordDeleted, &[first]).unwrap();
+    d.open().delete(Act::RecordDeleted, &[first]).unwrap();
     join(&d.file, OFFICE, HOME);
     let store = d.open();
     let case = store.reader().cases(Scope::All, None).unwrap().remove(0);
@@ -410,7 +410,7 @@ fn joined_alike_in_both_offices_and_taken_apart_in_one() {
     join(&home, OFFICE, HOME);
     take(&d.file, &home);
     assert!(findings(&d.file).is_empty(), "they agree");
-    d.open().part(id(HOME)).unwrap();
+    d.open().unmerge(id(HOME)).unwrap();
     assert_eq!(d.open().reader().count_families().unwrap(), 2);
     take(&home, &d.file);
     assert_eq!(open(&home).reader().count_families().unwrap(), 2, "it had seen both");
@@ -428,7 +428,7 @@ fn what_two_joinings_alike_gave_goes_back_with_the_parting() {
     take(&home, &d.file);
     assert_eq!(text(&d.open(), OFFICE, "ground").as_deref(), Some("own_request"), "both filled it");
     let mut store = open(&home);
-    store.part(id(HOME)).unwrap();
+    store.unmerge(id(HOME)).unwrap();
     assert_eq!(export(&store), before);
     store.undo().unwrap();
     assert_eq!(store.reader().count_families().unwrap(), 1);
@@ -448,7 +448,7 @@ fn what_somebody_wrote_over_two_joinings_stays_with_the_parting() {
     d.open().record(Act::FamilyChanged, &[changed]).unwrap();
     take(&d.file, &home);
     let conflicts = d.open().reader().open_conflicts().unwrap();
-    d.open().part(id(HOME)).unwrap();
+    d.open().unmerge(id(HOME)).unwrap();
     let store = d.open();
     assert_eq!(store.reader().count_families().unwrap(), 2);
     assert_eq!(store.reader().open_conflicts().unwrap().len(), conflicts.len(), "nothing is settled by it");
@@ -460,7 +460,7 @@ fn a_visit_at_home_to_a_family_whose_other_record_was_deleted_is_not_lost() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);
     take(&home, &d.file);
-    d.open().remove(Act::FamilyDeleted, &[id(OFFICE)]).unwrap();
+    d.open().delete(Act::FamilyDeleted, &[id(OFFICE)]).unwrap();
     open(&home).record(Act::VisitRecorded, &[visit(51, OFFICE, "2026-11-20")]).unwrap();
     take(&d.file, &home);
     take(&home, &d.file);
@@ -485,7 +485,7 @@ fn who_edits_under_the_joined_family_leaves_everything_where_it_was_entered() {
     store.record(Act::FamilyChanged, &[mother]).unwrap();
     assert_eq!(store.reader().phones_of(id(OFFICE + 1)).unwrap().len(), 1);
     store.undo().unwrap();
-    store.part(id(OFFICE)).unwrap();
+    store.unmerge(id(OFFICE)).unwrap();
     assert_eq!(export(&store), before);
 }
 
@@ -496,19 +496,19 @@ fn what_cannot_be_joined_is_refused() {
     let curator = Record::of(Kind::Curator, id(60)).set("name", "Смирнова Т. Н.");
     let third = Record::of(Kind::Family, id(40)).set("title", "Орловы");
     d.open().record(Act::FamilyTakenIn, &[third, other, curator]).unwrap();
-    let refused = |one: u128, other: u128| d.open().reader().twins(id(one), id(other)).unwrap_err().id;
+    let refused = |one: u128, other: u128| d.open().reader().compare(id(one), id(other)).unwrap_err().id;
     assert_eq!(refused(OFFICE, OFFICE), "join-itself");
     assert_eq!(refused(OFFICE, 99), "join-unknown");
     assert_eq!(refused(OFFICE, 60), "join-kinds");
     assert_eq!(refused(OFFICE + 3, HOME + 3), "join-kinds");
     assert_eq!(refused(OFFICE + 1, 41), "join-families-first");
-    assert_eq!(d.open().part(id(OFFICE)).unwrap_err().id, "part-not-joined");
+    assert_eq!(d.open().unmerge(id(OFFICE)).unwrap_err().id, "part-not-joined");
     join(&d.file, OFFICE, HOME);
     assert_eq!(refused(OFFICE, HOME), "join-already");
     assert_eq!(refused(HOME, OFFICE), "join-already");
     join(&d.file, OFFICE, 40);
-    assert_eq!(d.open().part(id(OFFICE)).unwrap_err().id, "part-which");
-    d.open().part(id(40)).unwrap();
+    assert_eq!(d.open().unmerge(id(OFFICE)).unwrap_err().id, "part-which");
+    d.open().unmerge(id(40)).unwrap();
     assert_eq!(d.open().reader().count_families().unwrap(), 2, "only the one named went");
 }
 
@@ -541,7 +541,7 @@ fn names_without_end_and_names_of_nobody_do_no_harm() {
     d.takes(&families.chain(names).collect::<Vec<_>>().join("\n"));
     assert_eq!(d.open().reader().count_families().unwrap(), n as u64, "so far nobody goes");
     assert!(findings(&d.file).contains(&"check-joined-to-none"));
-    d.open().part(id(30)).unwrap();
+    d.open().unmerge(id(30)).unwrap();
     assert_eq!(
         d.open().reader().count_families().unwrap(),
         n as u64 - 32,

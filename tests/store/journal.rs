@@ -187,7 +187,7 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
                 .then(|| store.record(Act::FamilyChanged, &[change]).unwrap().op.is_some())
         }
         Step::Remove(slot) => {
-            let gone = store.remove(Act::VisitTakenOff, &[id(*slot as u128 + 10)]);
+            let gone = store.delete(Act::VisitTakenOff, &[id(*slot as u128 + 10)]);
             gone.ok().map(|w| w.op.is_some())
         }
         Step::Import(list) => {
@@ -205,10 +205,10 @@ fn perform(d: &District, store: &mut Store, step: &Step) -> Option<bool> {
         }
         Step::Join(keep, other) => {
             let [keep, other] = [keep, other].map(|slot| id(*slot as u128 + 10));
-            let twins = store.reader().twins(keep, other).ok()?;
-            Some(store.join(keep, other, &Choices::usual(&twins)).map(|_| true).unwrap())
+            let twins = store.reader().compare(keep, other).ok()?;
+            Some(store.merge_records(keep, other, &Choices::usual(&twins)).map(|_| true).unwrap())
         }
-        Step::Part(slot) => store.part(id(*slot as u128 + 10)).ok().map(|_| true),
+        Step::Part(slot) => store.unmerge(id(*slot as u128 + 10)).ok().map(|_| true),
         Step::TakeBack(back) => {
             let op = *operations(&d.file).iter().rev().nth(*back)?;
             store.undo_one(op, Extent::Rest).ok().map(|_| true)

@@ -188,20 +188,20 @@ impl World {
             }
             Step::Delete { machine, slot } => {
                 let doomed = if slot == 0 { id(machine as u128 + 1) } else { id(104 + slot as u128 % 2) };
-                drop(open(&self.files[machine]).remove(Act::RecordDeleted, &[doomed]));
+                drop(open(&self.files[machine]).delete(Act::RecordDeleted, &[doomed]));
             }
             Step::Join { machine, keep, other } => {
                 let mut store = open(&self.files[machine]);
                 let (keep, other) = (id(keep as u128 + 1), id(other as u128 + 1));
-                if let Ok(twins) = store.reader().twins(keep, other) {
-                    store.join(keep, other, &Choices::usual(&twins)).unwrap();
+                if let Ok(twins) = store.reader().compare(keep, other) {
+                    store.merge_records(keep, other, &Choices::usual(&twins)).unwrap();
                     assert_eq!(store.reader().root(keep).unwrap(), store.reader().root(other).unwrap());
                 }
             }
             Step::Part { machine, slot } => {
                 let family = id(slot as u128 + 1);
                 let mut store = open(&self.files[machine]);
-                if let Ok(parted) = store.part(family) {
+                if let Ok(parted) = store.unmerge(family) {
                     for name in parted.ids {
                         assert_eq!(store.reader().root(name).unwrap(), name, "it stands by itself");
                     }
@@ -427,7 +427,7 @@ fn of_a_short_file_beside_a_long_one_what_is_new_comes_and_no_more() {
 fn a_deletion_against_an_edit_stays_open_until_a_person_decides() {
     for keep in [true, false] {
         let (d, home) = two();
-        d.open().remove(Act::FamilyChanged, &[id(1)]).unwrap();
+        d.open().delete(Act::FamilyChanged, &[id(1)]).unwrap();
         note(&home, "ноутбук", "из дома");
         let brought = take(&d.file, &home);
         assert_eq!(brought.findings.iter().filter(|f| f.id == "check-deletion").count(), 1);
@@ -445,7 +445,7 @@ fn a_deletion_against_an_edit_stays_open_until_a_person_decides() {
 #[test]
 fn a_visit_to_a_family_deleted_elsewhere_is_found_and_travels() {
     let (d, home) = two();
-    d.open().remove(Act::FamilyChanged, &[id(1)]).unwrap();
+    d.open().delete(Act::FamilyChanged, &[id(1)]).unwrap();
     let visit = Record::of(Kind::Contact, id(2))
         .set("family", id(1))
         .set("kind", "home_visit")
@@ -628,7 +628,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
     assert_eq!(at(&home), at(&office));
     assert_eq!(at(&home).len(), 1);
     assert_eq!(at(&home)[0].1, "+79521422000");
-    assert_eq!(open(&home).reader().conflicts_open().unwrap(), 1);
+    assert_eq!(open(&home).reader().count_conflicts().unwrap(), 1);
     // One is taken: the other goes. Taken back: both stand against each other again.
     let both = export(&open(&home));
     let mut store = open(&home);

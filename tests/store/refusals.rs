@@ -162,7 +162,7 @@ fn what_refers_to_a_refused_line_falls_with_it() {
 #[test]
 fn a_removed_record_of_another_kind_is_told_by_its_line() {
     let d = furnished();
-    d.open().remove(kurator::domain::Act::FamilyChanged, &[id(7)]).unwrap();
+    d.open().delete(kurator::domain::Act::FamilyChanged, &[id(7)]).unwrap();
     let done =
         d.open().import(&filled("{\"type\":\"curator\",\"id\":\"@7\",\"name\":\"А\"}"), Mode::Whole).unwrap();
     assert_eq!(done.refused[0].why.id, "record-other-type");
@@ -174,7 +174,7 @@ fn a_removed_record_that_comes_again_has_only_what_is_said_of_it() {
     let line = filled("{\"type\":\"member\",\"id\":\"@20\",\"family\":\"@1\",\"role\":\"son\"");
     d.takes(&format!("{line},\"note\":\"тайна\",\"phones\":[\"112\"]}}"));
     let before = d.export();
-    d.open().remove(kurator::domain::Act::FamilyChanged, &[id(20)]).unwrap();
+    d.open().delete(kurator::domain::Act::FamilyChanged, &[id(20)]).unwrap();
     assert_eq!(d.takes(&format!("{line}}}")).added, 1);
     assert!(!d.export().contains("тайна") && !d.export().contains("112"), "{}", d.export());
     d.open().undo().unwrap();

@@ -111,7 +111,7 @@ fn a_deleted_record_comes_back_with_what_it_said() {
     let mut store = d.open();
     write(&mut store, &[family(), mother().set("phones", vec!["+79116031422".to_owned()]), contact()]);
     let before = export(&store);
-    let op = store.remove(Act::RecordDeleted, &[id(14)]).unwrap().op.unwrap();
+    let op = store.delete(Act::RecordDeleted, &[id(14)]).unwrap().op.unwrap();
     write(&mut store, &[change("street", Some("Ленина"))]);
     let history = store.reader().history(kurator::domain::FamilyId(id(FAMILY))).unwrap();
     let event = history.iter().find(|e| e.act == "record_deleted").unwrap();
@@ -157,8 +157,8 @@ fn what_would_come_back_to_nowhere_stays_away() {
     let d = District::new();
     let mut store = d.open();
     write(&mut store, &[family(), mother(), contact()]);
-    let visit = store.remove(Act::RecordDeleted, &[id(15)]).unwrap().op.unwrap();
-    let all = store.remove(Act::FamilyDeleted, &[id(FAMILY)]).unwrap().op.unwrap();
+    let visit = store.delete(Act::RecordDeleted, &[id(15)]).unwrap().op.unwrap();
+    let all = store.delete(Act::FamilyDeleted, &[id(FAMILY)]).unwrap().op.unwrap();
     let refused = store.reader().undo_plan(visit).unwrap_err();
     assert_eq!(refused.id, "undo-overtaken");
     assert!(refused.args.contains(&("act", "family_deleted".to_owned())), "{:?}", refused.args);
@@ -176,7 +176,7 @@ fn a_field_does_not_name_again_what_is_gone() {
     let son = Record::of(Kind::Member, id(16)).set("family", id(FAMILY)).set("role", "son");
     write(&mut store, &[family().set("member", id(14)), mother(), son]);
     let op = write(&mut store, &[change("member", None).set("member", id(16))]);
-    store.remove(Act::RecordDeleted, &[id(14)]).unwrap();
+    store.delete(Act::RecordDeleted, &[id(14)]).unwrap();
     assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
 }
 
@@ -231,7 +231,7 @@ fn the_command_line_takes_back_one_change_by_its_number() {
     assert_eq!(code(&["undo"]), 0);
     assert_eq!(d.export(), before);
     // The history of a family that was deleted is had by its id.
-    d.open().remove(Act::FamilyDeleted, &[id(FAMILY)]).unwrap();
+    d.open().delete(Act::FamilyDeleted, &[id(FAMILY)]).unwrap();
     assert_eq!(code(&["history", "Иванова"]), 1);
     assert!(stdout(&d.run(&["history", &id(FAMILY).to_string()])).contains("удалена семья"));
 }

@@ -103,7 +103,7 @@ impl Facts {
         let cells = reader.conflicts()?.into_iter().filter_map(|(on, cell, kind)| {
             Some(Contested { id: format!("{on}:{cell}"), on, kind: Kind::from_name(&kind)?, cell })
         });
-        let numbers = reader.numbers_contested()?.into_iter().map(|(on, id)| {
+        let numbers = reader.members_with_phone_conflicts()?.into_iter().map(|(on, id)| {
             let cell = id.rsplit(':').next().unwrap_or_default().to_owned();
             Contested { id, on, kind: Kind::Phone, cell }
         });

@@ -16,7 +16,7 @@ use crate::store::Reader;
 /// If the file does not have it, or cannot be read.
 pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
     let w = &desk.words;
-    let found = reader.removal(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let found = reader.delete_plan(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
     let facts = facts_of(desk, reader, id)?;
     let what = desk.one(found.kind.name());
     let counted = |list: &std::collections::BTreeMap<&str, usize>| {

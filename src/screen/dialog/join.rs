@@ -20,12 +20,12 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
-use crate::store::dedupe::{Choices, Differing, Twins};
+use crate::store::dedupe::{Choices, Comparison, Differing};
 use serde_json::Value;
 
 /// Two records held against each other.
 pub struct Join {
-    twins: Twins,
+    twins: Comparison,
     choices: Choices,
     facts: Option<Facts>,
     lines: Vec<Line>,
@@ -60,7 +60,7 @@ impl Join {
     }
 
     fn read(desk: &Desk, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, Problem> {
-        let twins = reader.twins(keep, other)?;
+        let twins = reader.compare(keep, other)?;
         let facts = facts_of(desk, reader, twins.keep.id)?;
         let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();
         for (i, member) in twins.members.iter().enumerate() {
@@ -72,7 +72,7 @@ impl Join {
     }
 
     /// The pair that a line compares, and the cell of it.
-    fn cell(&self, line: Line) -> Option<(&Twins, &Differing)> {
+    fn cell(&self, line: Line) -> Option<(&Comparison, &Differing)> {
         let (twins, cell) = match line {
             Line::Cell(cell) => (&self.twins, cell),
             Line::Of(member, cell) => (self.twins.members.get(member)?, cell),
@@ -120,7 +120,7 @@ impl Join {
     }
 
     /// Whether the value of the other record stands in the end.
-    fn takes(&self, twins: &Twins, differing: &Differing) -> bool {
+    fn takes(&self, twins: &Comparison, differing: &Differing) -> bool {
         !differing.other.is_null()
             && (differing.keep.is_null() || self.choices.take.contains(&(twins.other.id, differing.cell)))
     }

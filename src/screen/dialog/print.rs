@@ -69,7 +69,7 @@ impl Print {
 
     fn step(desk: &Desk, reader: Reader<'_>, what: What) -> Step {
         let print = Print { what, cases: Vec::new(), all: Vec::new(), trail: Trail::default() };
-        match reader.at_once(|| print.read(desk, reader)) {
+        match reader.in_read_transaction(|| print.read(desk, reader)) {
             Ok(print) => Step::ask(Dialog::Form(print.form(desk), Box::new(Purpose::Print(print)))),
             Err(problem) => Step::Say(desk.words.problem(&problem)),
         }

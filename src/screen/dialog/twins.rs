@@ -22,7 +22,7 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
     let w = &desk.words;
     let id = reader.root(id)?;
     let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
-    let mut others = reader.likely_twins(id)?;
+    let mut others = reader.candidates_for(id)?;
     if record.kind == Kind::Family {
         for other in alike(desk, reader, id)? {
             if !others.contains(&other) {

@@ -21,7 +21,7 @@ impl Findings {
     /// # Errors
     /// If the file cannot be read.
     pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
-        let mut all = reader.doubts_of_records(desk.today)?;
+        let mut all = reader.record_findings(desk.today)?;
         all.retain(|f| f.id != "check-deletion");
         all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| two_levels(desk, case)));
         all.extend(
@@ -29,7 +29,7 @@ impl Findings {
         );
         let arrived = self.walked.map(|last| reader.has_arrived_since(last)).transpose()?;
         if arrived != Some(false) {
-            self.of_sessions = reader.doubts_of_sessions()?;
+            self.of_sessions = reader.session_findings()?;
             self.walked = Some(reader.last_operation()?);
         }
         all.extend(self.of_sessions.iter().cloned());

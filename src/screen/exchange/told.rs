@@ -11,7 +11,7 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, MemberId, name};
 use crate::store::Merged;
 use crate::store::check::Finding;
-use crate::store::conflict::{Conflict, Origin, Standing};
+use crate::store::conflict::{Conflict, Head, Origin};
 use crate::store::state::{ALIAS_OF, DELETED, fold};
 use crate::text::Words;
 
@@ -48,13 +48,13 @@ impl Told {
     pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> Told {
         let w = &desk.words;
         // Of several from one side each needs a name of its own.
-        let is_clear = |one: &Standing| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
-        let label = |n: usize, standing: &Standing| match standing.here {
+        let is_clear = |one: &Head| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
+        let label = |n: usize, standing: &Head| match standing.here {
             _ if !is_clear(standing) => w.fill("exchange-nth", &[("n", (n + 1).into())]),
             true => w.say("conflict-here"),
             false => w.say("conflict-there"),
         };
-        let side = |(n, standing): (usize, &Standing)| Side {
+        let side = |(n, standing): (usize, &Head)| Side {
             label: label(n, standing),
             value: with_along(desk, facts, conflict, standing),
             by: standing.by.clone(),
@@ -80,7 +80,7 @@ impl Told {
 }
 
 /// A value with those that are settled along with it.
-fn with_along(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, standing: &Standing) -> String {
+fn with_along(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, standing: &Head) -> String {
     let beside = conflict.along.iter().filter_map(|other| {
         let same = other.values.iter().find(|v| v.op == standing.op)?;
         Some(worth(desk, facts, other, &same.value))

@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension, ToSql, named_params};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem, name, phone};
 use crate::store::check::report::Finding;
-use crate::store::dedupe::candidates::Twins;
+use crate::store::dedupe::candidates::Candidate;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, OpMeta, Scan};
 use crate::store::merge::copy_ops::Copied;
@@ -35,9 +35,9 @@ const AFTER_CLOSING: &str = r#"
 
 impl Reader<'_> {
     /// All that is doubtful in a whole file.
-    pub(in crate::store) fn doubts(&self, scan: &Scan) -> Result<Vec<Finding>, Problem> {
-        let mut found = self.doubts_of_records(self.today)?;
-        found.extend(of_sessions(scan, |_| true, None));
+    pub(in crate::store) fn all_findings(&self, scan: &Scan) -> Result<Vec<Finding>, Problem> {
+        let mut found = self.record_findings(self.today)?;
+        found.extend(findings_of_sessions(scan, |_| true, None));
         Ok(found)
     }
 
@@ -45,8 +45,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn doubts_of_sessions(&self) -> Result<Vec<Finding>, Problem> {
-        self.at_once(|| Ok(of_sessions(&self.headers()?, |_| true, None)))
+    pub fn session_findings(&self) -> Result<Vec<Finding>, Problem> {
+        self.in_read_transaction(|| Ok(findings_of_sessions(&self.headers()?, |_| true, None)))
     }
 
     /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
@@ -99,13 +99,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn doubts_of_records(&self, today: NaiveDate) -> Result<Vec<Finding>, Problem> {
+    pub fn record_findings(&self, today: NaiveDate) -> Result<Vec<Finding>, Problem> {
         let mut found = Vec::new();
-        for unfit in self.unfit(today)? {
-            found.push(self.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
+        for broken in self.rule_breaks(today)? {
+            found.push(self.finding(broken.rule, broken.id)?.at(broken.field, broken.day));
         }
-        for id in self.deletions_contested()? {
-            found.push(self.said("check-deletion", id)?);
+        for id in self.contested_deletions()? {
+            found.push(self.finding("check-deletion", id)?);
         }
         for (kind, field, target) in references() {
             let text = format!(
@@ -115,21 +115,21 @@ impl Reader<'_> {
                 target = target.name()
             );
             for id in self.ids(&text, &[])? {
-                found.push(self.said("check-orphan", id)?);
+                found.push(self.finding("check-orphan", id)?);
             }
         }
         for id in self.ids(AFTER_CLOSING, &[])? {
-            found.push(self.said("check-after-closing", id)?);
+            found.push(self.finding("check-after-closing", id)?);
         }
-        let likely = self.twins_likely()?;
-        for twins in &likely {
-            found.push(self.said_twins(*twins)?);
+        let likely = self.candidates()?;
+        for pair in &likely {
+            found.push(self.candidate_finding(*pair)?);
         }
         for entered in self.entered_in_two(&likely)? {
-            found.push(self.said("check-one-person", entered)?.at("person", None));
+            found.push(self.finding("check-one-person", entered)?.at("person", None));
         }
-        found.extend(self.doubtful_numbers(None)?);
-        for kind in self.lacking_rows()? {
+        found.extend(self.phone_findings(None)?);
+        for kind in self.kinds_lacking_rows()? {
             let text = format!(
                 "SELECT id FROM entity e WHERE kind = '{0}' AND deleted = 0
                  AND NOT EXISTS (SELECT 1 FROM \"{0}\" b WHERE b.id = e.id)
@@ -137,17 +137,17 @@ impl Reader<'_> {
                 kind.name()
             );
             for id in self.ids(&text, &[])? {
-                found.push(self.said("check-unread", id)?);
+                found.push(self.finding("check-unread", id)?);
             }
         }
-        for (message, id) in self.doubtful_names(None)? {
-            found.push(self.said(message, id)?);
+        for (message, id) in self.alias_findings(None)? {
+            found.push(self.finding(message, id)?);
         }
         Ok(found)
     }
 
     /// The numbers that cannot be called as they stand: all, those of one member, or one.
-    fn doubtful_numbers(&self, only: Option<Id>) -> Result<Vec<Finding>, Problem> {
+    fn phone_findings(&self, only: Option<Id>) -> Result<Vec<Finding>, Problem> {
         // Whatever is in the common form is one digit from no doubt but a code that does not exist.
         let numbers: Vec<(Id, String)> = self
             .conn
@@ -164,7 +164,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for (member, number) in numbers {
             if let Some(doubt) = phone::doubt(&number) {
-                let mut finding = self.said(doubt.finding(), member)?;
+                let mut finding = self.finding(doubt.finding(), member)?;
                 finding.what = format!("{}, {}", finding.what, phone::shown(&number));
                 found.push(finding);
             }
@@ -173,9 +173,9 @@ impl Reader<'_> {
     }
 
     /// A finding about two records that are likely to be one: both are named where their names are spelled otherwise.
-    fn said_twins(&self, twins: Twins) -> Result<Finding, Problem> {
-        let mut finding = self.said(twins.message(), twins.one)?;
-        let other = self.said(twins.message(), twins.other)?.what;
+    fn candidate_finding(&self, pair: Candidate) -> Result<Finding, Problem> {
+        let mut finding = self.finding(pair.message(), pair.one)?;
+        let other = self.finding(pair.message(), pair.other)?.what;
         if other != finding.what {
             finding.what = format!("{} · {other}", finding.what);
         }
@@ -183,7 +183,7 @@ impl Reader<'_> {
     }
 
     /// The records whose deletion stands against an edit.
-    fn deletions_contested(&self) -> Result<Vec<Id>, Problem> {
+    fn contested_deletions(&self) -> Result<Vec<Id>, Problem> {
         self.conn
             .prepare_cached("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
             .and_then(|mut s| {
@@ -195,7 +195,7 @@ impl Reader<'_> {
 
     /// The kinds of which more records live than have rows: only there one must be looked for, because to look for one
     /// of a kind is to go through all records. Mostly there are none, and to count them all says so.
-    fn lacking_rows(&self) -> Result<Vec<Kind>, Problem> {
+    fn kinds_lacking_rows(&self) -> Result<Vec<Kind>, Problem> {
         let count = |text: &str| -> Result<i64, Problem> {
             self.conn.prepare_cached(text).and_then(|mut s| s.query_row([], |r| r.get("n"))).map_err(sql)
         };
@@ -230,7 +230,7 @@ impl Reader<'_> {
     }
 
     /// A finding about a record: its kind, the family it is of, its day.
-    fn said(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
+    fn finding(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else {
             return Ok(Finding::new(message, id.to_string()));
         };
@@ -261,7 +261,7 @@ impl Reader<'_> {
 
 impl Store {
     /// What is doubtful about operations that came, and about what they touched.
-    pub(in crate::store) fn doubts_about(
+    pub(in crate::store) fn merge_findings(
         &self,
         other: &VerifiedFile,
         missing: &[OpMeta],
@@ -270,51 +270,53 @@ impl Store {
     ) -> Result<Vec<Finding>, Problem> {
         let reader = self.reader();
         let mut found = Vec::new();
-        let deletions: BTreeSet<Id> = reader.deletions_contested()?.into_iter().collect();
-        let mine = crate::store::log::scan::Head::read(&self.conn)?.count;
+        let deletions: BTreeSet<Id> = reader.contested_deletions()?.into_iter().collect();
+        let mine = crate::store::log::scan::FileHead::read(&self.conn)?.count;
         if missing.len() == other.scan.ops.len() && mine > 0 {
             found.push(Finding::new("merge-apart", other.path().display().to_string()));
         }
-        for unfit in reader.unfit(self.today)?.iter().filter(|unfit| copied.touched.contains(&unfit.id)) {
-            found.push(reader.said(unfit.rule, unfit.id)?.at(unfit.field, unfit.day));
+        for broken in
+            reader.rule_breaks(self.today)?.iter().filter(|broken| copied.touched.contains(&broken.id))
+        {
+            found.push(reader.finding(broken.rule, broken.id)?.at(broken.field, broken.day));
         }
         let (mut sound, mut named) = (BTreeSet::new(), false);
         for (owner, records) in &copied.by_owner {
-            if self.stands(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
+            if self.entity_state(*owner)?.is_some_and(|(_, deleted, _)| !deleted) {
                 sound.extend(records);
             }
         }
         for id in copied.touched.difference(&sound) {
-            let Some((kind, deleted, orphan)) = self.stands(*id)? else { continue };
+            let Some((kind, deleted, orphan)) = self.entity_state(*id)? else { continue };
             if orphan {
-                found.push(reader.said("check-orphan", *id)?);
+                found.push(reader.finding("check-orphan", *id)?);
             }
             if deleted {
-                for child in crate::store::write::delete::belonging(&self.conn, *id)? {
-                    found.push(reader.said("check-orphan", child)?);
+                for child in crate::store::write::delete::dependents(&self.conn, *id)? {
+                    found.push(reader.finding("check-orphan", child)?);
                 }
             }
             // Whether a deletion of the record stands against an edit.
             if deletions.contains(id) {
-                found.push(reader.said("check-deletion", *id)?);
+                found.push(reader.finding("check-deletion", *id)?);
             }
             if kind == Kind::Phone.name() {
-                found.extend(reader.doubtful_numbers(Some(*id))?);
+                found.extend(reader.phone_findings(Some(*id))?);
             }
             named |= kind == Kind::Family.name() || kind == Kind::Member.name();
         }
         // Who is who is told by names, homes and births: what else came changes nothing of it.
         if named {
-            let is_touched = |twins: &Twins| {
+            let is_touched = |pair: &Candidate| {
                 let owners = |id| Ok::<_, Problem>(reader.family_of(id)?.map(|f| f.0));
-                let ids = [twins.one, twins.other];
-                let families = [owners(twins.one)?, owners(twins.other)?];
+                let ids = [pair.one, pair.other];
+                let families = [owners(pair.one)?, owners(pair.other)?];
                 let all = ids.into_iter().chain(families.into_iter().flatten());
                 Ok::<_, Problem>(all.into_iter().any(|id| copied.touched.contains(&id)))
             };
-            for twins in reader.twins_likely()? {
-                if is_touched(&twins)? {
-                    found.push(reader.said_twins(twins)?);
+            for pair in reader.candidates()? {
+                if is_touched(&pair)? {
+                    found.push(reader.candidate_finding(pair)?);
                 }
             }
         }
@@ -325,12 +327,16 @@ impl Store {
             }
         }
         for id in names {
-            for (message, id) in reader.doubtful_names(Some(id))? {
-                found.push(reader.said(message, id)?);
+            for (message, id) in reader.alias_findings(Some(id))? {
+                found.push(reader.finding(message, id)?);
             }
         }
         let coming: BTreeSet<u32> = missing.iter().map(|meta| meta.session).collect();
-        found.extend(of_sessions(&other.scan, |session| coming.contains(&session), Some(self.clock.now())));
+        found.extend(findings_of_sessions(
+            &other.scan,
+            |session| coming.contains(&session),
+            Some(self.clock.now()),
+        ));
         found.extend(self.forks(shared)?);
         found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
         found.dedup();
@@ -338,7 +344,7 @@ impl Store {
     }
 
     /// The kind of a record, whether it is deleted, whether it belongs to one that is not there.
-    fn stands(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
+    fn entity_state(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
         self.conn
             .prepare_cached(
                 "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL
@@ -366,12 +372,12 @@ impl Store {
             .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))
             .map_err(sql)?;
         let forked = shared.iter().filter(|s| twice.contains(&s.id));
-        Ok(forked.map(|s| Finding::new("check-forked", history::by(&s.user, &s.device))).collect())
+        Ok(forked.map(|s| Finding::new("check-forked", history::author_label(&s.user, &s.device))).collect())
     }
 }
 
 /// What is doubtful about sessions of a file: clocks, forks, gaps. `now`: what this computer says.
-fn of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
+fn findings_of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
     let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
     metas.sort_unstable_by_key(|s| (s.session, s.seq));
     let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
@@ -389,7 +395,9 @@ fn of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Ve
             _ => drop(found.insert(("check-cut-off", meta.session, None))),
         }
     }
-    found.extend(on_nothing(scan).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)));
+    found.extend(
+        session_without_parents(scan).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)),
+    );
     // Of one session's days the first says enough.
     let mut told = BTreeSet::new();
     found
@@ -397,7 +405,7 @@ fn of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Ve
         .filter(|(message, session, _)| told.insert((*message, *session)))
         .map(|(message, session, day)| {
             let labels = scan.sessions.get(session as usize);
-            let by = labels.map(|s| history::by(&s.user, &s.device)).unwrap_or_default();
+            let by = labels.map(|s| history::author_label(&s.user, &s.device)).unwrap_or_default();
             Finding::new(message, [Some(by), day].into_iter().flatten().collect::<Vec<_>>().join(": "))
         })
         .collect()
@@ -405,7 +413,7 @@ fn of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Ve
 
 /// The session of the first operation that is deeper than there are operations it could stand on: each stands on one
 /// that is less deep by one, so something it was written after is not here.
-fn on_nothing(scan: &Scan) -> Option<u32> {
+fn session_without_parents(scan: &Scan) -> Option<u32> {
     let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
     depths.sort_unstable();
     (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)

@@ -18,7 +18,10 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the journal cannot be read.
-    pub(in crate::store) fn misfits(&self, tell: &mut dyn FnMut(String)) -> Result<(), Problem> {
+    pub(in crate::store) fn projection_mismatches(
+        &self,
+        tell: &mut dyn FnMut(String),
+    ) -> Result<(), Problem> {
         let ids: Vec<Id> = self
             .conn
             .prepare("SELECT DISTINCT entity FROM part WHERE body IS NOT NULL")
@@ -34,7 +37,7 @@ impl Reader<'_> {
             names += usize::from(entity.alias_target().is_some());
             conflicts += entity.conflicts().len();
             // A row that cannot be read does not fit either.
-            if !self.fits(&entity).unwrap_or(false) {
+            if !self.row_matches(&entity).unwrap_or(false) {
                 tell(id.to_string());
             }
         }
@@ -51,7 +54,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn fits(&self, entity: &Entity) -> Result<bool, Problem> {
+    fn row_matches(&self, entity: &Entity) -> Result<bool, Problem> {
         let id = named_params! { ":id": entity.id };
         let name = aliases::alias(self.conn, entity.id)?;
         if name.as_ref().map(|n| n.target) != entity.alias_target()
@@ -85,7 +88,7 @@ impl Reader<'_> {
         let Some(record) = record else { return Ok(true) };
         let stands = self.record(record.kind, entity.id)?;
         let row = aliases::row(self.conn, entity)?;
-        if stands.as_ref().map(said) != row.as_ref().map(said) {
+        if stands.as_ref().map(values_of) != row.as_ref().map(values_of) {
             return Ok(false);
         }
         if record.kind != Kind::Family || row.is_none() {
@@ -101,7 +104,7 @@ impl Reader<'_> {
 }
 
 /// What a record says: its values without empty ones, and without phones, which have rows of their own.
-fn said(record: &Record) -> BTreeMap<&'static str, Value> {
+fn values_of(record: &Record) -> BTreeMap<&'static str, Value> {
     let is_phones = |name: &str| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
     record
         .values

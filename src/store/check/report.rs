@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::{Id, Problem};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
-use crate::store::log::scan::{self, Head};
+use crate::store::log::scan::{self, FileHead};
 use crate::store::{Reader, Scope, sql};
 
 /// What a check found.
@@ -91,24 +91,24 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read at all.
     pub fn check(&self) -> Result<Report, Problem> {
-        self.at_once(|| self.verified())
+        self.in_read_transaction(|| self.run_check())
     }
 
     /// Whether indexes and lists fit the journal.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn lists_fit(&self) -> Result<bool, Problem> {
+    pub(in crate::store) fn projections_match(&self) -> Result<bool, Problem> {
         let pages: String =
             self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
         let mut fits = pages == "ok";
         if fits {
-            self.misfits(&mut |_| fits = false)?;
+            self.projection_mismatches(&mut |_| fits = false)?;
         }
         Ok(fits)
     }
 
-    fn verified(&self) -> Result<Report, Problem> {
+    fn run_check(&self) -> Result<Report, Problem> {
         let mut findings = Vec::new();
         let mut find = |id, what: String| {
             if findings.len() < MOST {
@@ -127,15 +127,15 @@ impl Reader<'_> {
             );
         }
         let scan = scan::scan_log(self.conn, &mut |fault| find(fault.id, fault.what))?;
-        let head = Head::read(self.conn)?;
+        let head = FileHead::read(self.conn)?;
         if !head.matches(&scan) {
             find("check-sum", format!("{} / {}", head.count, scan.ops.len()));
         }
-        self.misfits(&mut |what| find("check-projection", what))?;
+        self.projection_mismatches(&mut |what| find("check-projection", what))?;
         let ok = findings.is_empty();
         if ok {
             findings.extend(contradictions(*self)?);
-            findings.extend(self.doubts(&scan)?);
+            findings.extend(self.all_findings(&scan)?);
         }
         Ok(Report { ok, operations: scan.ops.len() as u64, digest: scan.set.hex(), findings })
     }

@@ -16,14 +16,14 @@ use crate::store::{Reader, Store, sql};
 
 /// The day of a store that was told none: nothing lies ahead of it. A day that the texts of the file can be held
 /// against, which the end of time is not.
-pub(in crate::store) const UNTOLD: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
+pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
 
 /// A value of a record of the file that breaks a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::store) struct Unfit {
+pub(in crate::store) struct RuleBreak {
     pub kind: Kind,
     pub id: Id,
     pub field: &'static str,
@@ -52,7 +52,7 @@ pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> Problem {
 ///
 /// # Errors
 /// The first rule that is broken and not `known` to be.
-pub(in crate::store) fn admitted(
+pub(in crate::store) fn check_rules(
     record: &Record,
     today: NaiveDate,
     touched: impl Fn(&Rule) -> bool,
@@ -89,7 +89,7 @@ const EARLY: &str = "SELECT id, began FROM (
 
 impl Reader<'_> {
     /// Everything of the file that breaks a rule as of `today`, in the order of kinds and ids.
-    pub(in crate::store) fn unfit(&self, today: NaiveDate) -> Result<BTreeSet<Unfit>, Problem> {
+    pub(in crate::store) fn rule_breaks(&self, today: NaiveDate) -> Result<BTreeSet<RuleBreak>, Problem> {
         let mut found = BTreeSet::new();
         for kind in Kind::ALL.iter().copied() {
             let rules: Vec<Rule> = rules::all(kind).collect();
@@ -106,7 +106,7 @@ impl Reader<'_> {
                         ":today": today, ":tomorrow": day::day_after(today), ":year": today.year()
                     },
                 )?;
-                found.extend(ids.into_iter().map(|id| Unfit {
+                found.extend(ids.into_iter().map(|id| RuleBreak {
                     kind,
                     id,
                     field: rule.field,
@@ -122,16 +122,16 @@ impl Reader<'_> {
             .map_err(sql)?;
         for (id, day) in early {
             let (kind, rule) = (Kind::Closing, "check-closing-before");
-            found.insert(Unfit { kind, id, field: "on", rule, day });
+            found.insert(RuleBreak { kind, id, field: "on", rule, day });
         }
         Ok(found)
     }
 
     /// What an export says of values that break a rule: record and field. Those of a decision that asks for fewer visits
     /// than the norm are among them: an order may have come after it.
-    pub(in crate::store) fn doubtful(&self) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
+    pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
         let mut found: BTreeSet<(Id, &'static str)> =
-            self.unfit(self.today)?.into_iter().map(|unfit| (unfit.id, unfit.field)).collect();
+            self.rule_breaks(self.today)?.into_iter().map(|broken| (broken.id, broken.field)).collect();
         let asking = self.ids("SELECT id FROM level WHERE visits IS NOT NULL OR per IS NOT NULL", &[])?;
         if asking.is_empty() {
             return Ok(found);
@@ -156,14 +156,14 @@ impl Store {
     ///
     /// # Errors
     /// The first rule that a value to be written breaks, or that the file cannot be read.
-    pub fn admit(&self, records: &[Record]) -> Result<(), Problem> {
+    pub fn check_records(&self, records: &[Record]) -> Result<(), Problem> {
         for record in records {
             let stored = self.reader().record(record.kind, record.id)?;
             let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
             whole.values.extend(record.values.iter().map(|(k, v)| (*k, v.clone())));
             let touched =
                 |rule: &Rule| stored.is_none() || record.values.keys().any(|field| rule.concerns(field));
-            admitted(&whole, self.today, touched, |_| false)?;
+            check_rules(&whole, self.today, touched, |_| false)?;
             if record.kind == Kind::Closing
                 && record.values.contains_key("on")
                 && let (Some(on), Some(family)) = (whole.date("on"), whole.reference("family"))
@@ -172,8 +172,10 @@ impl Store {
                     .iter()
                     .filter(|r| r.kind == Kind::Level && r.text("family") == Some(&family.to_string()));
                 let mut begins: Vec<NaiveDate> = brought.filter_map(|r| r.date("from")).collect();
-                begins.extend(self.begun(family)?.0);
-                if let Some(early) = early_closing(on, begins.into_iter(), self.begun(family)?.1) {
+                begins.extend(self.accompaniment_starts(family)?.0);
+                if let Some(early) =
+                    early_closing(on, begins.into_iter(), self.accompaniment_starts(family)?.1)
+                {
                     return Err(refusal(&whole, early));
                 }
             }
@@ -182,7 +184,10 @@ impl Store {
     }
 
     /// The first days of a family's levels in the file, and the day of its registration.
-    pub(in crate::store) fn begun(&self, family: Id) -> Result<(Vec<NaiveDate>, Option<NaiveDate>), Problem> {
+    pub(in crate::store) fn accompaniment_starts(
+        &self,
+        family: Id,
+    ) -> Result<(Vec<NaiveDate>, Option<NaiveDate>), Problem> {
         let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
             self.conn
                 .prepare_cached(text)

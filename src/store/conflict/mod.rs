@@ -5,4 +5,4 @@ pub(in crate::store) mod phone;
 pub(in crate::store) mod resolve;
 pub(in crate::store) mod siblings;
 
-pub use resolve::{Choice, Conflict, Origin, Standing};
+pub use resolve::{Choice, Conflict, Head, Origin};

@@ -15,12 +15,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn conflicts_open(&self) -> Result<usize, Problem> {
-        self.contested().map(|all| all.len())
+    pub fn count_conflicts(&self) -> Result<usize, Problem> {
+        self.conflict_keys().map(|all| all.len())
     }
 
     /// The disagreements as they are listed, by the record and the cell that each is named by.
-    pub(in crate::store) fn contested(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
+    pub(in crate::store) fn conflict_keys(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
         let mut all: BTreeSet<(Id, String)> = self
             .conn
             .prepare_cached("SELECT entity, cell FROM conflict WHERE entity <> :district")
@@ -31,14 +31,14 @@ impl Reader<'_> {
                 .and_then(Iterator::collect)
             })
             .map_err(sql)?;
-        all.extend(self.of_district()?.into_iter().map(|c| (c.entity, c.field)));
-        all.extend(self.survived()?.into_iter().map(|owner| (owner, DELETED.to_owned())));
-        all.extend(self.replaced()?.iter().map(|r| (r.old(), NUMBER.to_owned())));
+        all.extend(self.district_conflicts()?.into_iter().map(|c| (c.entity, c.field)));
+        all.extend(self.deleted_owners()?.into_iter().map(|owner| (owner, DELETED.to_owned())));
+        all.extend(self.replaced_numbers()?.iter().map(|r| (r.old(), NUMBER.to_owned())));
         Ok(all)
     }
 
     /// Deleted records to which something living belongs: who deleted them had not seen it.
-    pub(in crate::store) fn survived(&self) -> Result<BTreeSet<Id>, Problem> {
+    pub(in crate::store) fn deleted_owners(&self) -> Result<BTreeSet<Id>, Problem> {
         self.conn
             .prepare_cached(
                 "SELECT o.id FROM entity o WHERE o.deleted = 1

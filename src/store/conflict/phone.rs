@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
-use crate::store::conflict::resolve::{Choice, Conflict, Origin, Standing};
+use crate::store::conflict::resolve::{Choice, Conflict, Head, Origin};
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::read::history;
 use crate::store::state::fold::{DELETED, Entity, Write};
-use crate::store::write::delete::deletion;
+use crate::store::write::delete::delete_draft;
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store, sql};
 
@@ -25,7 +25,7 @@ pub(in crate::store) const NUMBER: &str = "number";
 const REPLACED: &str = "_replaced";
 
 /// Numbers that stand for an old one, as a line of an export tells them.
-pub(in crate::store) struct Contested {
+pub(in crate::store) struct PhoneConflict {
     /// Whose they are.
     pub member: Id,
     /// The old number.
@@ -34,7 +34,7 @@ pub(in crate::store) struct Contested {
     pub values: Vec<String>,
 }
 
-impl Contested {
+impl PhoneConflict {
     /// The line.
     pub(in crate::store) fn line(&self) -> String {
         let (member, values, before) = (self.member, json!(self.values), json!(self.before));
@@ -48,7 +48,7 @@ impl Contested {
         member: Id,
         values: &[Value],
         before: Option<&Value>,
-    ) -> Result<Contested, Problem> {
+    ) -> Result<PhoneConflict, Problem> {
         let missing = || Problem::new("record-missing").with("field", "before, values");
         let field = Kind::Member.field("phones").ok_or_else(missing)?;
         let numbers = |list: Value| -> Result<Vec<String>, Problem> {
@@ -67,12 +67,12 @@ impl Contested {
         if values.len() < 2 {
             return Err(missing());
         }
-        Ok(Contested { member, before, values })
+        Ok(PhoneConflict { member, before, values })
     }
 }
 
 /// An old number and what stands in its place.
-pub(in crate::store) struct Replaced {
+pub(in crate::store) struct ReplacedNumber {
     /// The old number, deleted.
     old: Entity,
     /// Whose it is.
@@ -81,7 +81,7 @@ pub(in crate::store) struct Replaced {
     by: Vec<(OpId, Entity)>,
 }
 
-impl Replaced {
+impl ReplacedNumber {
     /// The old number's record.
     pub(in crate::store) fn old(&self) -> Id {
         self.old.id
@@ -89,7 +89,7 @@ impl Replaced {
 }
 
 /// Whose number it is.
-fn whose(phone: &Entity) -> Option<Id> {
+fn member_of(phone: &Entity) -> Option<Id> {
     phone.shown("member").and_then(|m| m.value.as_str()?.parse().ok())
 }
 
@@ -98,12 +98,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn numbers_contested(&self) -> Result<Vec<(Id, String)>, Problem> {
-        Ok(self.replaced()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
+    pub fn members_with_phone_conflicts(&self) -> Result<Vec<(Id, String)>, Problem> {
+        Ok(self.replaced_numbers()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
     }
 
     /// The old numbers that different ones stand for.
-    pub(in crate::store) fn replaced(&self) -> Result<Vec<Replaced>, Problem> {
+    pub(in crate::store) fn replaced_numbers(&self) -> Result<Vec<ReplacedNumber>, Problem> {
         // Made and deleted twice, or said to be replaced: what has fewer parts need not be looked at.
         let ids: Vec<Id> = self
             .conn
@@ -117,23 +117,23 @@ impl Reader<'_> {
             .map_err(sql)?;
         let mut all = Vec::new();
         for id in ids {
-            all.extend(self.replaced_one(id)?);
+            all.extend(self.replaced_number(id)?);
         }
         Ok(all)
     }
 
-    fn replaced_one(&self, id: Id) -> Result<Option<Replaced>, Problem> {
+    fn replaced_number(&self, id: Id) -> Result<Option<ReplacedNumber>, Problem> {
         let Some(old) = Entity::read(self.conn, id)?.filter(Entity::is_deleted) else { return Ok(None) };
-        let Some(member) = whose(&old) else { return Ok(None) };
-        let mut by = self.put_in_place_of(&old, member, &|_| false)?;
+        let Some(member) = member_of(&old) else { return Ok(None) };
+        let mut by = self.replacements(&old, member, &|_| false)?;
         if by.len() < 2 {
-            by = self.said_to_replace(&old, member)?;
+            by = self.declared_replacements(&old, member)?;
         }
-        Ok((by.len() > 1).then_some(Replaced { old, member, by }))
+        Ok((by.len() > 1).then_some(ReplacedNumber { old, member, by }))
     }
 
     /// The numbers that came with a deletion of the old one, as if the entries `gone` had never been written.
-    fn put_in_place_of(
+    fn replacements(
         &self,
         old: &Entity,
         member: Id,
@@ -157,7 +157,7 @@ impl Reader<'_> {
                 let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
                 let came = [NUMBER, DELETED].iter().filter_map(|cell| entity.cells.get(*cell)).flatten();
                 let is_new = came.into_iter().any(|e| e.op == deletion.op && e.value != Value::Bool(true));
-                if is_new && entity.is_live() && whose(&entity) == Some(member) {
+                if is_new && entity.is_live() && member_of(&entity) == Some(member) {
                     new.push(entity);
                 }
             }
@@ -172,7 +172,7 @@ impl Reader<'_> {
 
     /// What an undo must say of an old number that stays deleted or goes again: by its one deletion it could not be
     /// seen any more that different numbers stand for it, as they did without the entries `gone`.
-    pub(in crate::store) fn contested_again(
+    pub(in crate::store) fn reopen_phone_conflict(
         &self,
         old: &Entity,
         before: &Entity,
@@ -180,14 +180,14 @@ impl Reader<'_> {
     ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, Problem> {
         let nothing = BTreeMap::new();
         let (Some(Kind::Phone), true) = (old.known_kind(), before.is_deleted()) else { return Ok(nothing) };
-        let Some(member) = whose(before) else { return Ok(nothing) };
+        let Some(member) = member_of(before) else { return Ok(nothing) };
         let said = |e: &Entity| e.shown(REPLACED).map(|s| s.value.clone()).unwrap_or_default();
         let now = old.heads(DELETED);
         let deletions_stand =
             !old.is_live() && before.heads(DELETED).iter().all(|h| now.iter().any(|n| n.op == h.op));
         let mut then = said(before);
         if then.is_null() && !deletions_stand {
-            let by = self.put_in_place_of(before, member, gone)?;
+            let by = self.replacements(before, member, gone)?;
             let number = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).map(str::to_owned);
             let mut numbers: Vec<String> = by.iter().filter_map(|(_, e)| number(e)).collect();
             numbers.sort();
@@ -203,7 +203,7 @@ impl Reader<'_> {
     }
 
     /// The numbers of which an import or an undo said that they stand for the old one.
-    fn said_to_replace(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
+    fn declared_replacements(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
         let Some(said) = old.shown(REPLACED) else { return Ok(Vec::new()) };
         let numbers: Vec<&str> =
             said.value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -217,29 +217,29 @@ impl Reader<'_> {
     }
 
     /// What stands for old numbers, in the order of whose they are.
-    pub(in crate::store) fn contested_numbers(&self) -> Result<Vec<Contested>, Problem> {
+    pub(in crate::store) fn phone_conflicts(&self) -> Result<Vec<PhoneConflict>, Problem> {
         let text = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).unwrap_or_default().to_owned();
-        let told = |replaced: &Replaced| {
+        let told = |replaced: &ReplacedNumber| {
             let mut values: Vec<String> = replaced.by.iter().map(|(_, e)| text(e)).collect();
             values.sort();
             values.dedup();
-            Contested { member: replaced.member, before: text(&replaced.old), values }
+            PhoneConflict { member: replaced.member, before: text(&replaced.old), values }
         };
-        let mut all: Vec<Contested> = self.replaced()?.iter().map(told).collect();
+        let mut all: Vec<PhoneConflict> = self.replaced_numbers()?.iter().map(told).collect();
         all.sort_by(|a, b| (a.member, &a.before).cmp(&(b.member, &b.before)));
         Ok(all)
     }
 
     /// The conflict as it is listed.
-    pub(in crate::store) fn replacement(&self, replaced: &Replaced) -> Result<Conflict, Problem> {
+    pub(in crate::store) fn phone_conflict(&self, replaced: &ReplacedNumber) -> Result<Conflict, Problem> {
         let shown = |e: &Entity| e.shown(NUMBER).map(|n| n.value.clone()).unwrap_or_default();
-        let (family, title) = self.named(replaced.member)?;
+        let (family, title) = self.family_and_title(replaced.member)?;
         let mut values = Vec::new();
         for (op, new) in &replaced.by {
             let gone = replaced.old.heads(DELETED).into_iter().find(|h| h.op == *op);
             let gone = gone.or_else(|| replaced.old.shown(REPLACED).filter(|said| said.op == *op));
             if let Some(gone) = gone {
-                values.push(Standing { value: shown(new), ..self.standing(gone)? });
+                values.push(Head { value: shown(new), ..self.head(gone)? });
             }
         }
         Ok(Conflict {
@@ -264,7 +264,7 @@ impl Reader<'_> {
 impl Store {
     /// What settles it: the others go, or the numbers of the member become those that were written, one or a list.
     /// `None`: the conflict is no such one.
-    pub(in crate::store) fn settle_replaced(
+    pub(in crate::store) fn resolve_replaced(
         &self,
         conflict: &Conflict,
         choice: &Choice,
@@ -272,7 +272,7 @@ impl Store {
         if conflict.kind != Kind::Phone.name() || conflict.field != NUMBER {
             return Ok(None);
         }
-        let Some(replaced) = self.reader().replaced_one(conflict.entity)? else { return Ok(None) };
+        let Some(replaced) = self.reader().replaced_number(conflict.entity)? else { return Ok(None) };
         let mut drafts = Vec::new();
         let value = match choice {
             Choice::Take(op) => {
@@ -283,7 +283,7 @@ impl Store {
                     return Err(Problem::new("conflict-several-values").with("op", op.hex()));
                 }
                 for (_, other) in replaced.by.iter().filter(|(by, _)| by != op) {
-                    drafts.extend(deletion(&self.conn, other.id)?);
+                    drafts.extend(delete_draft(&self.conn, other.id)?);
                 }
                 return Ok(Some(drafts));
             }
@@ -304,7 +304,7 @@ impl Store {
         let list = record::check(field, &Value::Array(list))?;
         let mut phones = Record::of(Kind::Member, replaced.member);
         phones.values.insert(field.name, list.clone());
-        drafts.extend(self.phones(&phones)?);
+        drafts.extend(self.phone_drafts(&phones)?);
         let kept = |e: &Entity| {
             let number = e.shown(NUMBER).map(|n| &n.value);
             list.as_array().is_some_and(|l| l.iter().any(|n| Some(n) == number))
@@ -324,12 +324,12 @@ impl Store {
     }
 
     /// Says behind what `drafts` write which numbers stand for which old one; how many of that were not known yet.
-    pub(in crate::store) fn contest(
+    pub(in crate::store) fn add_phone_conflicts(
         &self,
-        all: &[Contested],
+        all: &[PhoneConflict],
         drafts: &mut Vec<Draft>,
     ) -> Result<usize, Problem> {
-        let known: Vec<String> = self.reader().contested_numbers()?.iter().map(Contested::line).collect();
+        let known: Vec<String> = self.reader().phone_conflicts()?.iter().map(PhoneConflict::line).collect();
         let mut count = 0;
         for contested in all.iter().filter(|c| !known.contains(&c.line())) {
             let id = phone_id(contested.member, &contested.before);

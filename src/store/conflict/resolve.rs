@@ -11,12 +11,12 @@ use crate::domain::check::rules::Rule;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
-use crate::store::check::rules::admitted;
+use crate::store::check::rules::check_rules;
 use crate::store::log::op::OpId;
 use crate::store::read::history;
 use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::{self, DELETED, Entity, Write};
-use crate::store::write::delete::deletion;
+use crate::store::write::delete::delete_draft;
 use crate::store::write::record::{Draft, Written};
 use crate::store::{Reader, Store, sql};
 
@@ -40,7 +40,7 @@ pub struct Conflict {
     /// against an edit.
     pub field: String,
     /// The values that stand against each other, the one shown first.
-    pub values: Vec<Standing>,
+    pub values: Vec<Head>,
     /// What stood there when both were written; `null` if nothing or not the same.
     pub before: Value,
     /// Where that came from.
@@ -65,7 +65,7 @@ pub enum Origin {
 
 /// One of the values.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Standing {
+pub struct Head {
     /// The value.
     pub value: Value,
     /// The operation that wrote it, 64 hexadecimal digits.
@@ -93,7 +93,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn open_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
-        self.at_once(|| {
+        self.in_read_transaction(|| {
             let cells: Vec<(Id, String)> = self
                 .conn
                 .prepare_cached("SELECT entity, cell FROM conflict ORDER BY entity, cell")
@@ -105,12 +105,12 @@ impl Reader<'_> {
             for (id, cell) in cells.into_iter().filter(|(id, _)| *id != Id::DISTRICT) {
                 all.extend(self.conflict(id, &cell)?);
             }
-            all.extend(self.of_district()?);
-            for owner in self.survived()? {
+            all.extend(self.district_conflicts()?);
+            for owner in self.deleted_owners()? {
                 all.extend(self.conflict(owner, DELETED)?);
             }
-            for replaced in self.replaced()? {
-                all.push(self.replacement(&replaced)?);
+            for replaced in self.replaced_numbers()? {
+                all.push(self.phone_conflict(&replaced)?);
             }
             all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
             Ok(all)
@@ -119,7 +119,7 @@ impl Reader<'_> {
 
     /// What copies disagree about in the district's own record. What each wrote first, in a file begun apart from the
     /// others, is one disagreement.
-    pub(in crate::store) fn of_district(&self) -> Result<Vec<Conflict>, Problem> {
+    pub(in crate::store) fn district_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
         let cells: Vec<String> = self
             .conn
             .prepare_cached("SELECT cell FROM conflict WHERE entity = :district ORDER BY cell DESC")
@@ -143,16 +143,16 @@ impl Reader<'_> {
 
     fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
-        let (family, title) = self.named(id)?;
+        let (family, title) = self.family_and_title(id)?;
         let mut values = Vec::new();
         for head in entity.heads(cell) {
-            values.push(self.standing(head)?);
+            values.push(self.head(head)?);
         }
         if cell == DELETED {
             // Against the deletion stands what was written beside it.
             values.retain(|v| v.value == Value::Bool(true));
-            if let Some(edit) = self.latest_beside(&entity)? {
-                values.push(Standing { value: Value::Bool(false), ..edit });
+            if let Some(edit) = self.latest_unseen_write(&entity)? {
+                values.push(Head { value: Value::Bool(false), ..edit });
             }
         }
         let (before, origin) = before(&entity, cell);
@@ -172,7 +172,7 @@ impl Reader<'_> {
     }
 
     /// The family of a record with its title, deleted or not.
-    pub(in crate::store) fn named(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
+    pub(in crate::store) fn family_and_title(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
         let family = self.family_of(id)?.map(|f| f.0);
         let record = match family {
             Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
@@ -182,27 +182,27 @@ impl Reader<'_> {
     }
 
     /// The latest entry that no deletion of the entity has seen: of itself, else of what belongs to it.
-    fn latest_beside(&self, entity: &Entity) -> Result<Option<Standing>, Problem> {
+    fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<Head>, Problem> {
         let seen: BTreeSet<OpId> =
             entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
         let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
         let unseen = |e: &&Write| !seen.contains(&e.op);
         let latest = |e: &&Write| (e.depth, e.wall, e.op);
         if let Some(entry) = own.filter(unseen).max_by_key(latest) {
-            return self.standing(entry).map(Some);
+            return self.head(entry).map(Some);
         }
-        let mut last: Option<Standing> = None;
-        for id in crate::store::write::delete::belonging(self.conn, entity.id)? {
+        let mut last: Option<Head> = None;
+        for id in crate::store::write::delete::dependents(self.conn, entity.id)? {
             let Some(child) = Entity::read(self.conn, id)? else { continue };
             let heads: Vec<&Write> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
             if let Some(entry) = heads.into_iter().max_by_key(latest) {
-                last = Some(self.standing(entry)?);
+                last = Some(self.head(entry)?);
             }
         }
         Ok(last)
     }
 
-    pub(in crate::store) fn standing(&self, entry: &Write) -> Result<Standing, Problem> {
+    pub(in crate::store) fn head(&self, entry: &Write) -> Result<Head, Problem> {
         let (user, device): (Option<String>, Option<String>) = self
             .conn
             .prepare_cached(
@@ -212,7 +212,7 @@ impl Reader<'_> {
                 s.query_row(named_params! { ":no": entry.no }, |r| Ok((r.get("user")?, r.get("device")?)))
             })
             .map_err(sql)?;
-        Ok(Standing {
+        Ok(Head {
             value: entry.value.clone(),
             op: entry.op.hex(),
             by: history::written_by(
@@ -253,7 +253,7 @@ impl Store {
             let open = store.reader().open_conflicts()?;
             let mut named = open.iter().flat_map(|c| std::iter::once(c).chain(&c.along));
             let conflict = named.find(|c| c.id == id).ok_or_else(unknown)?;
-            if let Some(drafts) = store.settle_replaced(conflict, choice)? {
+            if let Some(drafts) = store.resolve_replaced(conflict, choice)? {
                 let op = store.write(Act::ConflictResolved.code(), None, &drafts)?;
                 return Ok(Written { op, changes: Vec::new() });
             }
@@ -272,7 +272,7 @@ impl Store {
                 Choice::Write(value) => store.normalise(conflict, value)?,
             };
             if conflict.field == DELETED {
-                return store.settle_deletion(&entity, &value);
+                return store.resolve_deletion(&entity, &value);
             }
             let over = |cell: &str| entity.heads(cell).iter().map(|h| h.op).collect::<Vec<_>>();
             let mut cells = BTreeMap::from([(conflict.field.clone(), (over(&conflict.field), value))]);
@@ -317,20 +317,20 @@ impl Store {
         let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
         whole.values.extend(values.iter().map(|(field, value)| (*field, value.clone())));
         let touched = |rule: &Rule| values.keys().any(|field| rule.concerns(field));
-        admitted(&whole, self.today, touched, |_| false)?;
+        check_rules(&whole, self.today, touched, |_| false)?;
         Ok(fold::pack(kind, &conflict.field, &values))
     }
 
     /// Deletes for good what belongs together, or brings it back.
-    fn settle_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, Problem> {
+    fn resolve_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, Problem> {
         if *value == Value::Bool(true) {
             let mut drafts = Vec::new();
             let mut all = vec![entity.id];
             let mut i = 0;
             while let Some(id) = all.get(i).copied() {
                 i += 1;
-                all.extend(crate::store::write::delete::belonging(&self.conn, id)?);
-                drafts.extend(deletion(&self.conn, id)?);
+                all.extend(crate::store::write::delete::dependents(&self.conn, id)?);
+                drafts.extend(delete_draft(&self.conn, id)?);
             }
             let op = self.write(Act::ConflictResolved.code(), None, &drafts)?;
             return Ok(Written { op, changes: Vec::new() });

@@ -13,7 +13,7 @@ use crate::store::write::record::Draft;
 
 /// Values that stand against each other in a cell.
 #[derive(Clone, Debug)]
-pub(in crate::store) struct Conflict {
+pub(in crate::store) struct Siblings {
     pub of: Id,
     pub cell: String,
     pub values: Vec<Value>,
@@ -41,9 +41,9 @@ impl Store {
     }
 
     /// Puts the values of conflicts beside what `drafts` write; how many conflicts were not there yet.
-    pub(in crate::store) fn beside(
+    pub(in crate::store) fn sibling_drafts(
         &self,
-        conflicts: &[Conflict],
+        conflicts: &[Siblings],
         drafts: &mut Vec<Draft>,
     ) -> Result<usize, Problem> {
         let places: HashMap<Id, usize> = if conflicts.is_empty() {
@@ -51,8 +51,8 @@ impl Store {
         } else {
             drafts.iter().enumerate().map(|(i, d)| (d.id, i)).collect()
         };
-        let (mut besides, mut count) = (Vec::new(), 0);
-        for Conflict { of, cell, values } in conflicts {
+        let (mut siblings, mut count) = (Vec::new(), 0);
+        for Siblings { of, cell, values } in conflicts {
             let entity = Entity::read(&self.conn, *of)?;
             let own = places.get(of).map(|i| &drafts[*i]);
             let kind = own
@@ -85,7 +85,7 @@ impl Store {
             count += 1;
             for value in missing {
                 let cells = BTreeMap::from([(cell.clone(), (parents.clone(), value.clone()))]);
-                besides.push(Draft { kind: kind.clone(), id: *of, cells });
+                siblings.push(Draft { kind: kind.clone(), id: *of, cells });
             }
             // Of the parts of one operation the last is shown: the value in front is written again, behind the others.
             match places.get(of) {
@@ -97,7 +97,7 @@ impl Store {
                 }),
             }
         }
-        drafts.splice(0..0, besides);
+        drafts.splice(0..0, siblings);
         Ok(count)
     }
 }

@@ -18,20 +18,20 @@ use crate::store::{Reader, sql};
 
 /// Two records that are likely to be one, the first entered first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::store) struct Twins {
+pub(in crate::store) struct Candidate {
     pub kind: Kind,
     pub one: Id,
     pub other: Id,
 }
 
-impl Twins {
+impl Candidate {
     /// The message that tells of them.
     pub fn message(self) -> &'static str {
         if self.kind == Kind::Family { "check-duplicate-family" } else { "check-duplicate-member" }
     }
 
     /// The other of the two.
-    pub fn beside(self, id: Id) -> Option<Id> {
+    pub fn other_than(self, id: Id) -> Option<Id> {
         match id {
             _ if id == self.one => Some(self.other),
             _ if id == self.other => Some(self.one),
@@ -41,14 +41,14 @@ impl Twins {
 }
 
 /// The fields by which a member is compared with another.
-struct Person {
+struct MemberFields {
     id: Id,
     role: String,
     names: [String; 4],
     born: Option<NaiveDate>,
 }
 
-impl Person {
+impl MemberFields {
     fn somebody(&self) -> Somebody {
         let [last, first, patronymic, former] = &self.names;
         Somebody::named(last, first, patronymic, former, self.born)
@@ -60,16 +60,16 @@ impl Person {
 }
 
 /// The fields by which a family is compared with another.
-struct Known {
+struct FamilyFields {
     id: Id,
     title: String,
     home: Address,
-    members: Vec<Person>,
+    members: Vec<MemberFields>,
 }
 
-impl Known {
+impl FamilyFields {
     fn household(&self) -> Household {
-        let members = self.members.iter().map(Person::somebody).collect();
+        let members = self.members.iter().map(MemberFields::somebody).collect();
         Household::new(&self.title, self.home.clone(), members)
     }
 
@@ -78,7 +78,7 @@ impl Known {
         title.sort_unstable();
         let mut keys = vec![Key::Title(title.concat())];
         keys.extend(self.home.home_key().map(Key::Home));
-        let initial = |m: &Person| m.names[0].chars().flat_map(char::to_lowercase).next();
+        let initial = |m: &MemberFields| m.names[0].chars().flat_map(char::to_lowercase).next();
         keys.extend(self.members.iter().filter_map(|m| Some(Key::Birth(m.born?, initial(m)))));
         keys
     }
@@ -98,8 +98,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn twins_likely(&self) -> Result<Vec<Twins>, Problem> {
-        let all = self.known_families()?;
+    pub(in crate::store) fn candidates(&self) -> Result<Vec<Candidate>, Problem> {
+        let all = self.family_fields()?;
         let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
         for (at, family) in all.iter().enumerate() {
             for key in family.keys() {
@@ -119,7 +119,7 @@ impl Reader<'_> {
                 households.entry(at).or_insert_with(|| all[at].household());
             }
             if likeness::is_one_family(&households[&a], &households[&b]) {
-                found.push(Twins { kind: Kind::Family, one: all[a].id, other: all[b].id });
+                found.push(Candidate { kind: Kind::Family, one: all[a].id, other: all[b].id });
             }
         }
         for family in &all {
@@ -129,7 +129,7 @@ impl Reader<'_> {
                     let may_be = births && one.is_child() == other.is_child();
                     let of_one_role = one.role == other.role;
                     if may_be && likeness::is_one_member(&one.somebody(), &other.somebody(), of_one_role) {
-                        found.push(Twins { kind: Kind::Member, one: one.id, other: other.id });
+                        found.push(Candidate { kind: Kind::Member, one: one.id, other: other.id });
                     }
                 }
             }
@@ -137,7 +137,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn known_families(&self) -> Result<Vec<Known>, Problem> {
+    fn family_fields(&self) -> Result<Vec<FamilyFields>, Problem> {
         let mut query = self
             .conn
             .prepare_cached(
@@ -145,7 +145,7 @@ impl Reader<'_> {
             )
             .map_err(sql)?;
         let read = |r: &rusqlite::Row<'_>| {
-            Ok(Known {
+            Ok(FamilyFields {
                 id: r.get(0)?,
                 title: r.get::<_, Option<String>>(1)?.unwrap_or_default(),
                 home: Address {
@@ -159,7 +159,8 @@ impl Reader<'_> {
                 members: Vec::new(),
             })
         };
-        let mut all: Vec<Known> = query.query_map([], read).and_then(Iterator::collect).map_err(sql)?;
+        let mut all: Vec<FamilyFields> =
+            query.query_map([], read).and_then(Iterator::collect).map_err(sql)?;
         let places: HashMap<Id, usize> = all.iter().enumerate().map(|(at, f)| (f.id, at)).collect();
         let mut query = self
             .conn
@@ -172,7 +173,7 @@ impl Reader<'_> {
         while let Some(r) = rows.next().map_err(sql)? {
             let Some(at) = places.get(&r.get(0).map_err(sql)?) else { continue };
             let text = |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
-            all[*at].members.push(Person {
+            all[*at].members.push(MemberFields {
                 id: r.get(1).map_err(sql)?,
                 role: text(2)?,
                 names: [text(3)?, text(4)?, text(5)?, text(6)?],
@@ -184,7 +185,7 @@ impl Reader<'_> {
 
     /// What is doubtful about joined records, about all or about this one: what it names does not stand, the two name
     /// each other, it was written to afterwards by who did not know, or the families of joined members were taken apart.
-    pub(in crate::store) fn doubtful_names(
+    pub(in crate::store) fn alias_findings(
         &self,
         only: Option<Id>,
     ) -> Result<Vec<(&'static str, Id)>, Problem> {
@@ -199,7 +200,7 @@ impl Reader<'_> {
                 found.push((if mutual { "check-joined-crosswise" } else { "check-joined-to-none" }, name.id));
                 continue;
             }
-            match self.twins(name.root, name.id) {
+            match self.compare(name.root, name.id) {
                 Ok(_) => found.push(("check-joined-written", name.id)),
                 Err(problem) if problem.id.starts_with("store-") => return Err(problem),
                 Err(_) => {}
@@ -221,12 +222,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn likely_twins(&self, id: Id) -> Result<Vec<Id>, Problem> {
+    pub fn candidates_for(&self, id: Id) -> Result<Vec<Id>, Problem> {
         let mut found = Vec::new();
-        found.extend(self.twins_likely()?.into_iter().filter_map(|twins| twins.beside(id)));
+        found.extend(self.candidates()?.into_iter().filter_map(|pair| pair.other_than(id)));
         found.sort_unstable();
         for name in self.aliases_of(id)? {
-            if self.doubtful_names(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
+            if self.alias_findings(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {
                 found.push(name);
             }
         }

@@ -11,13 +11,13 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::{self, Entity};
-use crate::store::write::delete::belonging;
+use crate::store::write::delete::dependents;
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store};
 
 /// Two records that may be one, held against each other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Twins {
+pub struct Comparison {
     /// What both are.
     pub kind: Kind,
     /// The one that is kept.
@@ -27,7 +27,7 @@ pub struct Twins {
     /// Where they do not say the same, cell by cell.
     pub cells: Vec<Differing>,
     /// Of two families the members that were entered in both.
-    pub members: Vec<Twins>,
+    pub members: Vec<Comparison>,
     /// What comes to stand under the one that is kept: how many records of which kind.
     pub moves: BTreeMap<&'static str, usize>,
 }
@@ -64,8 +64,8 @@ pub struct Choices {
 impl Choices {
     /// What holds if nobody says otherwise: the kept record is right, and whoever was entered twice is one.
     #[must_use]
-    pub fn usual(twins: &Twins) -> Choices {
-        Choices { take: BTreeSet::new(), members: twins.members.iter().map(|m| m.other.id).collect() }
+    pub fn usual(pair: &Comparison) -> Choices {
+        Choices { take: BTreeSet::new(), members: pair.members.iter().map(|m| m.other.id).collect() }
     }
 }
 
@@ -76,7 +76,7 @@ impl Reader<'_> {
     /// # Errors
     /// If one is not there, they are not of one kind or of one that is never joined, one already stands under the
     /// other, members are of different families, or the file cannot be read.
-    pub fn twins(&self, keep: Id, other: Id) -> Result<Twins, Problem> {
+    pub fn compare(&self, keep: Id, other: Id) -> Result<Comparison, Problem> {
         let (root, theirs) = (self.root(keep)?, self.root(other)?);
         let record = |id: Id| -> Result<Record, Problem> {
             self.as_entered(id)?.ok_or_else(|| Problem::new("join-unknown").with("id", id))
@@ -95,21 +95,21 @@ impl Reader<'_> {
         if kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family") {
             return Err(Problem::new("join-families-first"));
         }
-        let mut twins = self.held(kept_under, gone)?;
+        let mut pair = self.compare_cells(kept_under, gone)?;
         if theirs == root {
-            let unseen = self.unseen(other)?;
-            twins.cells.retain(|d| unseen.contains(&d.cell));
-            if twins.cells.is_empty() {
+            let cells_unseen_by_merge = self.cells_unseen_by_merge(other)?;
+            pair.cells.retain(|d| cells_unseen_by_merge.contains(&d.cell));
+            if pair.cells.is_empty() {
                 return Err(Problem::new("join-already"));
             }
-            twins.moves.clear();
-        } else if twins.kind == Kind::Family {
-            twins.members = self.entered_twice(twins.keep.id, twins.other.id)?;
+            pair.moves.clear();
+        } else if pair.kind == Kind::Family {
+            pair.members = self.members_in_both(pair.keep.id, pair.other.id)?;
         }
-        Ok(twins)
+        Ok(pair)
     }
 
-    fn held(&self, keep: Record, other: Record) -> Result<Twins, Problem> {
+    fn compare_cells(&self, keep: Record, other: Record) -> Result<Comparison, Problem> {
         let kind = keep.kind;
         let owner = kind.owner_field().map(|f| f.cell);
         let pack = |record: &Record, cell| fold::pack(kind, cell, &record.values);
@@ -121,28 +121,28 @@ impl Reader<'_> {
             .filter(|d| d.keep != d.other)
             .collect();
         let mut moves = BTreeMap::new();
-        for id in belonging(self.conn, other.id)? {
+        for id in dependents(self.conn, other.id)? {
             if let Some(kind) = self.kind_at(id)?.as_deref().and_then(Kind::from_name) {
                 *moves.entry(kind.name()).or_default() += 1;
             }
         }
-        Ok(Twins { kind, keep, other, cells, members: Vec::new(), moves })
+        Ok(Comparison { kind, keep, other, cells, members: Vec::new(), moves })
     }
 
     /// The members of two families who bear one name and were born on one day.
-    fn entered_twice(&self, keep: Id, other: Id) -> Result<Vec<Twins>, Problem> {
+    fn members_in_both(&self, keep: Id, other: Id) -> Result<Vec<Comparison>, Problem> {
         let mut theirs = self.records_of(Kind::Member, other)?;
         let mut pairs = Vec::new();
         for mine in self.records_of(Kind::Member, keep)? {
             let name =
                 |r: &Record| ["first_name", "last_name", "born"].map(|f| r.text(f).map(str::to_lowercase));
-            let patronymics = |r: &Record| [mine.text("patronymic"), r.text("patronymic")].map(str_of);
+            let patronymics = |r: &Record| [mine.text("patronymic"), r.text("patronymic")].map(lowercase);
             let is_one = |r: &Record| {
                 let [a, b] = patronymics(r);
                 name(&mine)[0].is_some() && name(&mine) == name(r) && (a == b || a.is_none() || b.is_none())
             };
             if let Some(at) = theirs.iter().position(is_one) {
-                pairs.push(self.held(mine, theirs.remove(at))?);
+                pairs.push(self.compare_cells(mine, theirs.remove(at))?);
             }
         }
         Ok(pairs)
@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     /// The cells of a joined record that were written without its joining having seen it: on another machine, or by a
     /// form that was open meanwhile.
-    fn unseen(&self, id: Id) -> Result<Vec<&'static str>, Problem> {
+    fn cells_unseen_by_merge(&self, id: Id) -> Result<Vec<&'static str>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(Vec::new()) };
         let Some(kind) = entity.known_kind() else { return Ok(Vec::new()) };
         let mut seen: BTreeSet<OpId> = entity.heads(ALIAS_OF).iter().map(|head| head.op).collect();
@@ -167,7 +167,7 @@ impl Reader<'_> {
     }
 }
 
-fn str_of(text: Option<&str>) -> Option<String> {
+fn lowercase(text: Option<&str>) -> Option<String> {
     text.map(str::to_lowercase)
 }
 
@@ -175,32 +175,36 @@ impl Store {
     /// Joins two records: `other` becomes another name of `keep`, which gets what it lacks and what was chosen.
     ///
     /// # Errors
-    /// As [`Reader::twins`], or if the file cannot be written; then nothing has changed.
-    pub fn join(&mut self, keep: Id, other: Id, choices: &Choices) -> Result<OpId, Problem> {
+    /// As [`Reader::compare`], or if the file cannot be written; then nothing has changed.
+    pub fn merge_records(&mut self, keep: Id, other: Id, choices: &Choices) -> Result<OpId, Problem> {
         self.in_transaction(|store| {
-            let twins = store.reader().twins(keep, other)?;
-            let mut drafts = store.joining(&twins, &choices.take)?;
-            for pair in twins.members.iter().filter(|m| choices.members.contains(&m.other.id)) {
-                drafts.extend(store.joining(pair, &choices.take)?);
+            let pair = store.reader().compare(keep, other)?;
+            let mut drafts = store.merge_drafts(&pair, &choices.take)?;
+            for pair in pair.members.iter().filter(|m| choices.members.contains(&m.other.id)) {
+                drafts.extend(store.merge_drafts(pair, &choices.take)?);
             }
             store.write(Act::Joined.code(), None, &drafts)?.ok_or(Problem::new("join-already"))
         })
     }
 
     /// What makes one record another name of the other and gives that one what it is to have from it.
-    fn joining(&self, twins: &Twins, take: &BTreeSet<(Id, &'static str)>) -> Result<Vec<Draft>, Problem> {
-        let mut kept = Record::of(twins.kind, twins.keep.id);
-        for differing in &twins.cells {
-            let taken = differing.keep.is_null() || take.contains(&(twins.other.id, differing.cell));
+    fn merge_drafts(
+        &self,
+        pair: &Comparison,
+        take: &BTreeSet<(Id, &'static str)>,
+    ) -> Result<Vec<Draft>, Problem> {
+        let mut kept = Record::of(pair.kind, pair.keep.id);
+        for differing in &pair.cells {
+            let taken = differing.keep.is_null() || take.contains(&(pair.other.id, differing.cell));
             if differing.other.is_null() || !taken {
                 continue;
             }
-            for field in twins.kind.fields_of(differing.cell) {
-                let value = twins.other.values.get(field.name).cloned().unwrap_or(Value::Null);
+            for field in pair.kind.fields_of(differing.cell) {
+                let value = pair.other.values.get(field.name).cloned().unwrap_or(Value::Null);
                 kept.values.insert(field.name, value);
             }
         }
-        let mut drafts = vec![self.named(twins.other.id, Some(twins.keep.id))?];
+        let mut drafts = vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?];
         if !kept.values.is_empty() {
             drafts.extend(self.drafts(&kept)?.0);
         }
@@ -209,7 +213,7 @@ impl Store {
 
     /// Says of records that come in of which others they are another name, behind what `drafts` write of them; how
     /// many were not said to be it yet.
-    pub(in crate::store) fn name_all(
+    pub(in crate::store) fn add_aliases(
         &self,
         names: &[(Id, Id)],
         drafts: &mut Vec<Draft>,
@@ -237,7 +241,7 @@ impl Store {
 
     /// What says of which record this one is another name; `None`: of none any more. It names all that its author was
     /// shown: what is written to the record without having seen this is found.
-    pub(in crate::store) fn named(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
+    pub(in crate::store) fn alias_draft(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
         let unknown = || Problem::new("join-unknown").with("id", id);
         let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;
         let value = target.map_or(Value::Null, |target| Value::String(target.to_string()));

@@ -9,13 +9,13 @@ use rusqlite::named_params;
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, Problem, name};
-use crate::store::dedupe::candidates::Twins;
+use crate::store::dedupe::candidates::Candidate;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
     /// The later entries of those who stand in another family with the same full name and day of birth, where the
     /// entries do not lead to one first entry. Families that are themselves likely to be one are told of as such, not person by person.
-    pub(in crate::store) fn entered_in_two(&self, twins: &[Twins]) -> Result<Vec<Id>, Problem> {
+    pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<Id>, Problem> {
         type Row = (Id, Id, [String; 3], NaiveDate);
         let all: Vec<Row> = self
             .conn
@@ -32,9 +32,10 @@ impl Reader<'_> {
                 s.query_map([], read).and_then(Iterator::collect)
             })
             .map_err(sql)?;
-        let named = self.persons_named()?;
-        let are_twins =
-            |one: Id, other: Id| twins.iter().any(|t| t.kind == Kind::Family && t.beside(one) == Some(other));
+        let named = self.person_links()?;
+        let are_twins = |one: Id, other: Id| {
+            pair.iter().any(|t| t.kind == Kind::Family && t.other_than(one) == Some(other))
+        };
         let mut known: HashMap<(&[String; 3], NaiveDate), &Row> = HashMap::new();
         let mut found = Vec::new();
         for row in &all {
@@ -81,7 +82,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn named_persons(&self) -> Result<HashSet<MemberId>, Problem> {
+    pub(in crate::store) fn first_entries(&self) -> Result<HashSet<MemberId>, Problem> {
         self.conn
             .prepare_cached("SELECT DISTINCT person FROM member WHERE person IS NOT NULL")
             .and_then(|mut s| s.query_map([], |r| r.get("person").map(MemberId)).and_then(Iterator::collect))
@@ -89,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// The entry that each further entry of a person names.
-    fn persons_named(&self) -> Result<HashMap<Id, Id>, Problem> {
+    fn person_links(&self) -> Result<HashMap<Id, Id>, Problem> {
         self.conn
             .prepare_cached("SELECT id, person FROM member WHERE person IS NOT NULL")
             .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))

@@ -12,7 +12,7 @@ use crate::store::state::fold::{DELETED, Entity};
 
 /// What a parting did.
 #[derive(Clone, Debug)]
-pub struct Parted {
+pub struct Unmerged {
     /// The operation.
     pub op: OpId,
     /// The records that are of their own again.
@@ -25,9 +25,9 @@ impl Store {
     ///
     /// # Errors
     /// If it is joined to none, several are joined to it, or the file cannot be written; then nothing has changed.
-    pub fn part(&mut self, id: Id) -> Result<Parted, Problem> {
+    pub fn unmerge(&mut self, id: Id) -> Result<Unmerged, Problem> {
         self.in_transaction(|store| {
-            let (name, loose) = store.loosened(id)?;
+            let (name, cleared) = store.aliases_to_clear(id)?;
             let entity = Entity::read(&store.conn, name)?.ok_or(Problem::new("part-not-joined"))?;
             // Two machines that joined the same gave the same, each without knowing of the other.
             let mut joined = Vec::new();
@@ -43,22 +43,22 @@ impl Store {
             for draft in &mut drafts {
                 // Where a deletion stands against the joining, it is not settled by taking the two apart.
                 draft.cells.remove(DELETED);
-                if loose.contains(&draft.id) {
+                if cleared.contains(&draft.id) {
                     draft.cells.remove(ALIAS_OF);
                 }
             }
             drafts.retain(|d| !d.cells.is_empty());
-            for id in &loose {
-                drafts.push(store.named(*id, None)?);
+            for id in &cleared {
+                drafts.push(store.alias_draft(*id, None)?);
             }
             let op = store.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
             let op = op.ok_or(Problem::new("part-not-joined"))?;
-            Ok(Parted { op, ids: loose.into_iter().collect() })
+            Ok(Unmerged { op, ids: cleared.into_iter().collect() })
         })
     }
 
     /// Which joined record is meant, and all that must cease to be names so that it stands by itself.
-    fn loosened(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
+    fn aliases_to_clear(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
         let root = aliases::root(&self.conn, id)?;
         let names = aliases::aliases_of(&self.conn, root)?;
         let name = match names.as_slice() {
@@ -72,9 +72,9 @@ impl Store {
                 return Err(Problem::new("part-which").with("ids", ids));
             }
         };
-        let mut loose = BTreeSet::from([name]);
+        let mut cleared = BTreeSet::from([name]);
         // In a circle the root is a name too: as long as it is, the two stay together.
-        loose.extend(aliases::alias(&self.conn, root)?.map(|n| n.id));
+        cleared.extend(aliases::alias(&self.conn, root)?.map(|n| n.id));
         // Whoever goes with the family that leaves cannot be another name of one who stays.
         let leaving = aliases::transitive(&self.conn, name, Some(root))?;
         let leaves = |member: Id| -> Result<Option<bool>, Problem> {
@@ -87,9 +87,9 @@ impl Store {
         for member in aliases::all(&self.conn)? {
             let (one, other) = (leaves(member.id)?, leaves(member.target)?);
             if one.is_some() && other.is_some() && one != other {
-                loose.insert(member.id);
+                cleared.insert(member.id);
             }
         }
-        Ok((name, loose))
+        Ok((name, cleared))
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
 use crate::domain::Problem;
-use crate::store::check::rules::UNTOLD;
+use crate::store::check::rules::NO_TODAY;
 use crate::store::guard::trust::Note;
 use crate::store::guard::watch::{Stamp, Watch};
 use crate::store::log::format;
@@ -161,7 +161,7 @@ impl Store {
                 stamp: Stamp::at(path).ok(),
                 watch: None,
                 note: None,
-                today: UNTOLD,
+                today: NO_TODAY,
             }),
             Err(problem) => {
                 // What stands here was made by this very call a moment ago and holds nothing.
@@ -196,9 +196,10 @@ impl Store {
             stamp: None,
             watch: None,
             note: None,
-            today: UNTOLD,
+            today: NO_TODAY,
         };
-        let (projection, stamp) = store.reader().at_once(|| verify_head(&store.conn, path)).map_err(told)?;
+        let (projection, stamp) =
+            store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(told)?;
         // What stood there before SQLite opened it and stands there now is what SQLite has open.
         if !stamp.is_same_file(&Stamp::of(&data)) {
             return Err(told(Problem::new("store-moved")));
@@ -245,7 +246,7 @@ impl Store {
             stamp: None,
             watch: None,
             note: None,
-            today: UNTOLD,
+            today: NO_TODAY,
         })
     }
 

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::domain::{Id, Problem};
 use crate::store::log::op::{Header, OpId, Session, commitment};
-use crate::store::log::scan::Head;
+use crate::store::log::scan::FileHead;
 use crate::store::state::project;
 use crate::store::write::record;
 use crate::store::{Store, sql};
@@ -169,7 +169,7 @@ impl Store {
     /// If the file cannot be written; then nothing has changed.
     pub fn bring_back(&mut self, kept: &Keepsake) -> Result<usize, Problem> {
         self.in_transaction(|store| {
-            let mut head = Head::read(&store.conn)?;
+            let mut head = FileHead::read(&store.conn)?;
             let (mut count, mut touched) = (0, BTreeSet::new());
             for op in &kept.ops {
                 if store.has(op.id)? {

@@ -67,11 +67,11 @@ impl Store {
     fn lists_fit(&self) -> bool {
         let reader = self.reader();
         // What cannot be read does not fit either.
-        reader.at_once(|| reader.lists_fit()).unwrap_or(false)
+        reader.in_read_transaction(|| reader.projections_match()).unwrap_or(false)
     }
 
     fn lists_hang_together(&self) -> bool {
-        self.reader().at_once(|| {
+        self.reader().in_read_transaction(|| {
             let mut tables = schema::LISTS.into_iter().chain(Kind::ALL.iter().map(|k| k.name()));
             tables.all(|table| verify::quick_check(&self.conn, table).is_ok())
         })

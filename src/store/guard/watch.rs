@@ -11,7 +11,7 @@ use crate::domain::Problem;
 use crate::store::file::open;
 use crate::store::guard::tail::Keepsake;
 use crate::store::log::op::{OpId, SetHash};
-use crate::store::log::scan::Head;
+use crate::store::log::scan::FileHead;
 use crate::store::{Store, sql};
 
 /// What became of the file since it was last looked at.
@@ -87,7 +87,7 @@ impl Stamp {
 /// The operations a file is known to have: all up to the last one in its own order.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
-    head: Head,
+    head: FileHead,
     last: i64,
 }
 
@@ -169,7 +169,7 @@ impl Store {
         let stamp = Stamp::at(&self.path).map_err(|e| Problem::new("store-unreachable").because(e))?;
         let reader = crate::store::Reader::new(&fresh);
         let (sum, (version, now)) =
-            reader.at_once(|| Ok((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
+            reader.in_read_transaction(|| Ok((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
         if sum != before.head.set || !stamp.is_same_file(&watch.stamp) {
             return Ok(Sight::Overwritten);
         }
@@ -295,7 +295,7 @@ impl Store {
     /// # Errors
     /// If this file cannot be read.
     pub fn has_exactly(&self, known: Known) -> Result<bool, Problem> {
-        Head::read(&self.conn).map(|head| head.set == known.head.set)
+        FileHead::read(&self.conn).map(|head| head.set == known.head.set)
     }
 
     /// Whether this file was begun as `before` was: one is a copy of the other, or both of a third.
@@ -325,7 +325,7 @@ fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
         .prepare_cached("SELECT COALESCE(MAX(no), 0) AS last FROM op")
         .and_then(|mut s| s.query_row([], |r| r.get("last")))
         .map_err(sql)?;
-    Ok((version, Known { head: Head::read(conn)?, last }))
+    Ok((version, Known { head: FileHead::read(conn)?, last }))
 }
 
 /// The sum of the operations up to this one in the order of the file. A journal only grows at its end: a file that has

@@ -22,7 +22,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read or the output not written.
     pub fn export(&self, out: &mut dyn Write) -> Result<u64, Problem> {
-        self.at_once(|| self.lines(out))
+        self.in_read_transaction(|| self.lines(out))
     }
 
     fn lines(&self, out: &mut dyn Write) -> Result<u64, Problem> {
@@ -63,11 +63,11 @@ impl Reader<'_> {
                 put(&self.conflict_line(entity, &cell)?)?;
             }
         }
-        for contested in self.contested_numbers()? {
+        for contested in self.phone_conflicts()? {
             put(&contested.line())?;
         }
         // What breaks a rule came by a merge: without a line for it an import would refuse it.
-        let mut doubtful = self.doubtful()?;
+        let mut doubtful = self.rule_breaking_values()?;
         for name in &joined.names {
             let broken = rules::broken(name, self.today);
             doubtful.extend(broken.map(|(_, finding)| (name.id, finding.field)));

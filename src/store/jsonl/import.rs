@@ -10,8 +10,8 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 use crate::regulation::Rules;
-use crate::store::conflict::phone::Contested;
-use crate::store::conflict::siblings::Conflict;
+use crate::store::conflict::phone::PhoneConflict;
+use crate::store::conflict::siblings::Siblings;
 use crate::store::jsonl::validate::{Validated, Validator};
 use crate::store::write::record::Change;
 use crate::store::{Store, sql};
@@ -61,9 +61,9 @@ const MOST_REFUSED: usize = 100_000;
 
 enum Line {
     Record(Record),
-    Conflict(Conflict),
+    Conflict(Siblings),
     /// Numbers that stand for an old one.
-    Contested(Contested),
+    PhoneConflict(PhoneConflict),
     /// A record that others name though it is not there.
     Missing(Kind, Id),
     /// A record that is another name of a second one.
@@ -91,7 +91,7 @@ impl Store {
             match parse(line) {
                 Ok(Line::Record(record)) => records.push((i + 1, record)),
                 Ok(Line::Conflict(conflict)) => conflicts.push((i + 1, conflict)),
-                Ok(Line::Contested(contested)) => numbers.push((i + 1, contested)),
+                Ok(Line::PhoneConflict(contested)) => numbers.push((i + 1, contested)),
                 Ok(Line::Missing(kind, id)) => {
                     missing.insert((id, kind));
                 }
@@ -202,9 +202,9 @@ fn parse(line: &str) -> Result<Line, Problem> {
             return Err(Problem::new("record-missing").with("field", "of, field, values"));
         };
         if cell == "phones" {
-            return Contested::parse(of, &values, value.get("before")).map(Line::Contested);
+            return PhoneConflict::parse(of, &values, value.get("before")).map(Line::PhoneConflict);
         }
-        return Ok(Line::Conflict(Conflict { of, cell, values }));
+        return Ok(Line::Conflict(Siblings { of, cell, values }));
     }
     if line.contains("\"missing\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)

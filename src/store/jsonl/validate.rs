@@ -13,8 +13,8 @@ use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::regulation::Rules;
-use crate::store::check::rules::{admitted, refusal};
-use crate::store::conflict::siblings::Conflict;
+use crate::store::check::rules::{check_rules, refusal};
+use crate::store::conflict::siblings::Siblings;
 use crate::store::jsonl::import::{Refused, check_visits};
 use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold;
@@ -40,7 +40,7 @@ pub(in crate::store) struct Validator<'a> {
 /// What came through.
 pub(in crate::store) struct Validated {
     pub records: Vec<Record>,
-    pub conflicts: Vec<Conflict>,
+    pub conflicts: Vec<Siblings>,
     /// Which record is another name of which.
     pub names: Vec<(Id, Id)>,
     pub refused: Vec<Refused>,
@@ -76,7 +76,7 @@ impl<'a> Validator<'a> {
 
     pub(in crate::store) fn validate(
         mut self,
-        conflicts: Vec<(usize, Conflict)>,
+        conflicts: Vec<(usize, Siblings)>,
         names: Vec<(usize, (Id, Id))>,
     ) -> Result<Validated, Problem> {
         let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
@@ -177,7 +177,7 @@ impl<'a> Validator<'a> {
                 }
             };
             let Some(family) = family else { continue };
-            let (levels, on_register) = self.store.begun(family)?;
+            let (levels, on_register) = self.store.accompaniment_starts(family)?;
             let levels = levels.into_iter().chain(begun.get(&family).into_iter().flatten().copied());
             let on_register = registered.get(&family).copied().or(on_register);
             if let Some(early) = early_closing(on, levels, on_register) {
@@ -219,7 +219,7 @@ impl<'a> Validator<'a> {
         let touches = |fields: &[&str]| fields.iter().any(|f| line.values.contains_key(f));
         let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(f));
         let known = |field: &'static str| self.doubtful.contains(&(line.id, field.to_owned()));
-        let mut check = admitted(&made, self.store.today, touched, known);
+        let mut check = check_rules(&made, self.store.today, touched, known);
         if touches(&["level", "from", "visits", "per"]) && !known("visits") {
             check = check.and_then(|()| check_visits(&made, &self.rules));
         }
@@ -227,8 +227,8 @@ impl<'a> Validator<'a> {
     }
 
     /// A conflict whose record and cell exist and whose values may stand there, in their normal form.
-    fn conflict(&self, conflict: Conflict) -> Result<Result<Conflict, Problem>, Problem> {
-        let Conflict { of, cell, values } = conflict;
+    fn conflict(&self, conflict: Siblings) -> Result<Result<Siblings, Problem>, Problem> {
+        let Siblings { of, cell, values } = conflict;
         let kind = self.kind_of(of)?;
         if cell == ALIAS_OF {
             let known = |value: &Value| -> Result<bool, Problem> {
@@ -245,7 +245,7 @@ impl<'a> Validator<'a> {
                         .with("value", value)));
                 }
             }
-            return Ok(Ok(Conflict { of, cell, values }));
+            return Ok(Ok(Siblings { of, cell, values }));
         }
         let Some(kind) = kind.filter(|k| k.cells().contains(&cell.as_str())) else {
             return Ok(Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)));
@@ -265,7 +265,7 @@ impl<'a> Validator<'a> {
             }
             kept.push(fold::pack(kind, &cell, &made.values));
         }
-        Ok(Ok(Conflict { of, cell, values: kept }))
+        Ok(Ok(Siblings { of, cell, values: kept }))
     }
 
     /// The kind of a record that is brought or stands in the file.

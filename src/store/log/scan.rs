@@ -280,20 +280,24 @@ pub(in crate::store) fn scan_range(
 
 /// The head of a file: how many operations it says it has, their sum, the deepest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) struct Head {
+pub(in crate::store) struct FileHead {
     pub count: i64,
     pub set: SetHash,
     pub depth: i64,
 }
 
-impl Head {
+impl FileHead {
     /// Reads the head.
     ///
     /// # Errors
     /// If there is none.
-    pub(in crate::store) fn read(conn: &Connection) -> Result<Head, Problem> {
+    pub(in crate::store) fn read(conn: &Connection) -> Result<FileHead, Problem> {
         conn.query_row("SELECT op_count, set_hash, depth FROM head WHERE one = 1", [], |r| {
-            Ok(Head { count: r.get("op_count")?, set: SetHash(r.get("set_hash")?), depth: r.get("depth")? })
+            Ok(FileHead {
+                count: r.get("op_count")?,
+                set: SetHash(r.get("set_hash")?),
+                depth: r.get("depth")?,
+            })
         })
         .map_err(sql)
     }

@@ -12,7 +12,7 @@ use crate::domain::{Id, Problem};
 use crate::store::check::report::Finding;
 use crate::store::file::open::STATEMENTS;
 use crate::store::log::op::{OpId, Session};
-use crate::store::log::scan::{self, Head, OpMeta};
+use crate::store::log::scan::{self, FileHead, OpMeta};
 use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
@@ -121,11 +121,11 @@ impl Store {
 
     /// The operations of the other that are not here, those first that others build on.
     fn missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
-        self.reader().at_once(|| self.find_missing(other))
+        self.reader().in_read_transaction(|| self.find_missing(other))
     }
 
     fn find_missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
-        let head = Head::read(&self.conn)?;
+        let head = FileHead::read(&self.conn)?;
         // As long as this file says the same, the answer is the same.
         if let Some((_, missing)) = other.missing.borrow().as_ref().filter(|(asked, _)| *asked == head) {
             return Ok(Arc::clone(missing));
@@ -189,8 +189,8 @@ impl Store {
             return Ok(Merged::default());
         }
         let shared = self.copy_sessions(other, &missing)?;
-        let before = self.reader().contested()?;
-        let mut head = Head::read(&self.conn)?;
+        let before = self.reader().conflict_keys()?;
+        let mut head = FileHead::read(&self.conn)?;
         for meta in missing.iter() {
             head.set.add(meta.id);
             head.depth = head.depth.max(meta.depth);
@@ -215,8 +215,8 @@ impl Store {
             .map_err(sql)?;
         crate::store::write::record::note_pages(&self.conn)?;
         progress(missing.len(), missing.len());
-        let after = self.reader().contested()?;
-        let findings = self.doubts_about(other, &missing, &copied, &shared)?;
+        let after = self.reader().conflict_keys()?;
+        let findings = self.merge_findings(other, &missing, &copied, &shared)?;
         let families = self.families_of(&copied.touched, &copied.by_owner)?;
         Ok(Merged {
             operations: missing.len(),

@@ -8,7 +8,7 @@ use rusqlite::{Connection, named_params};
 use crate::domain::{Id, Problem};
 use crate::store::guard::watch::sum_until;
 use crate::store::log::op::OpId;
-use crate::store::log::scan::Head;
+use crate::store::log::scan::FileHead;
 use crate::store::merge::apply::{Merged, Source};
 use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::untrusted::{Digest, VerifiedFile};
@@ -35,8 +35,8 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn next_after(&self, state: &Digest) -> Result<Next, Problem> {
-        self.reader().at_once(|| {
-            let now = Head::read(&self.conn)?;
+        self.reader().in_read_transaction(|| {
+            let now = FileHead::read(&self.conn)?;
             if now.set.hex() == state.digest {
                 return Ok(Next::Nothing);
             }
@@ -62,7 +62,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn diff(&self, other: &VerifiedFile) -> Result<Merged, Problem> {
-        self.reader().at_once(|| {
+        self.reader().in_read_transaction(|| {
             let (mut operations, mut touched) = (0, BTreeSet::new());
             let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
             let mut query = self

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::Problem;
 use crate::store::log::format::check_schema;
 use crate::store::log::op::OpId;
-use crate::store::log::scan::{Head, MAX_BODY, OpMeta, Scan};
+use crate::store::log::scan::{FileHead, MAX_BODY, OpMeta, Scan};
 use crate::store::merge::scratch::Scratch;
 use crate::store::merge::verify::{Collect, verify_file};
 use crate::store::{Store, sql};
@@ -38,7 +38,7 @@ const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 pub struct VerifiedFile {
     pub(in crate::store) scan: Scan,
     /// What of it one's own file had not, and what that said of itself when it was asked.
-    pub(in crate::store) missing: RefCell<Option<(Head, Arc<[OpMeta]>)>>,
+    pub(in crate::store) missing: RefCell<Option<(FileHead, Arc<[OpMeta]>)>>,
     path: PathBuf,
     scratch: Scratch,
 }
@@ -53,7 +53,7 @@ pub struct Digest {
 }
 
 impl Digest {
-    fn of(head: &Head) -> Digest {
+    fn of(head: &FileHead) -> Digest {
         Digest { operations: head.count.cast_unsigned(), digest: head.set.hex() }
     }
 }
@@ -111,7 +111,7 @@ impl VerifiedFile {
         check_regular(path).map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let conn = immutable_uri(path).and_then(|name| open_hardened(&name, flags)).map_err(told)?;
-        check_schema(&conn).and_then(|()| Head::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
+        check_schema(&conn).and_then(|()| FileHead::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
     }
 
     /// The operations that came into the file at `path` last, as far as it says so.
@@ -160,7 +160,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be read.
     pub fn digest(&self) -> Result<Digest, Problem> {
-        Head::read(&self.conn).map(|head| Digest::of(&head))
+        FileHead::read(&self.conn).map(|head| Digest::of(&head))
     }
 
     /// Whether the file at `path` says at the first glance that it has operations which are not here. It is believed

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::Problem;
 use crate::store::log::format::check_schema;
-use crate::store::log::scan::{self, Head, OpRange, Scan};
+use crate::store::log::scan::{self, FileHead, OpRange, Scan};
 use crate::store::merge::untrusted::connect;
 use crate::store::sql;
 
@@ -66,7 +66,7 @@ pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -
         return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
     }
     let mut scan = verify_pages_and_ops(&conn, path, collect)?;
-    let head = Head::read(&conn)?;
+    let head = FileHead::read(&conn)?;
     if !head.matches(&scan) {
         return Err(damaged(format!("head says {} operations, there are {}", head.count, scan.count)));
     }

@@ -64,7 +64,7 @@ fn local(wall: i64) -> Option<DateTime<Local>> {
 
 /// Who wrote: user and machine, as far as they are known.
 #[must_use]
-pub fn by(user: &str, device: &str) -> String {
+pub fn author_label(user: &str, device: &str) -> String {
     let named = [&name::short(user), device].map(|label| clean(label, false));
     named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
 }
@@ -99,7 +99,7 @@ pub(in crate::store) fn written_by(
 ) -> Result<String, Problem> {
     let is_account = !user.contains(|c: char| !c.is_ascii() || c.is_whitespace());
     let name = if is_account { curator(conn, local)? } else { None };
-    Ok(by(name.as_deref().unwrap_or(user), device))
+    Ok(author_label(name.as_deref().unwrap_or(user), device))
 }
 
 /// On which days a record was written, as the computers said, local time.
@@ -284,7 +284,7 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
                 .map_or(&Value::Null, |e| &e.value);
             let mut told = changed(entity, cell, before, &entry.value);
             if cell == DELETED {
-                told.extend(said(entity, entry));
+                told.extend(deletion_changes(entity, entry));
             }
             changes.entry(entry.no).or_default().extend(told);
         }
@@ -292,7 +292,7 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
 }
 
 /// What a deletion took away, or what came back: the values that its author was shown.
-fn said(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
+fn deletion_changes(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
     let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
     let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
     for cell in then.cells.keys().filter(|c| *c != DELETED) {

@@ -10,7 +10,7 @@ use crate::domain::family::Family;
 use crate::domain::{CuratorId, FamilyId, Id, Problem};
 use crate::regulation::rules::Order;
 use crate::regulation::{Calendar, Rules};
-use crate::store::check::rules::UNTOLD;
+use crate::store::check::rules::NO_TODAY;
 use crate::store::log::schema::NEVER;
 use crate::store::sql;
 use crate::store::state::aliases;
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
     /// Reads through this connection.
     #[must_use]
     pub(in crate::store) fn new(conn: &'a Connection) -> Self {
-        Reader { conn, today: UNTOLD }
+        Reader { conn, today: NO_TODAY }
     }
 
     /// Reads as of this day.
@@ -81,18 +81,18 @@ impl<'a> Reader<'a> {
 
     /// Reads as one: what another program writes meanwhile is seen wholly or not at all, and the file is locked and
     /// unlocked once, not at every question. Should SQLite not begin it, each question is asked by itself.
-    pub fn at_once<T>(&self, read: impl FnOnce() -> T) -> T {
-        let begun = self.conn.is_autocommit() && self.order("BEGIN").is_ok();
+    pub fn in_read_transaction<T>(&self, read: impl FnOnce() -> T) -> T {
+        let begun = self.conn.is_autocommit() && self.execute("BEGIN").is_ok();
         let done = read();
         // A failure may have ended it already; what `read` says of that matters more.
         if begun && !self.conn.is_autocommit() {
-            let _ = self.order("COMMIT");
+            let _ = self.execute("COMMIT");
         }
         done
     }
 
     /// A statement without rows that is kept: it comes with every key.
-    fn order(&self, statement: &str) -> rusqlite::Result<usize> {
+    fn execute(&self, statement: &str) -> rusqlite::Result<usize> {
         self.conn.prepare_cached(statement)?.execute([])
     }
 
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
         let places: HashMap<FamilyId, usize> =
             cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
 
-        macro_rules! hang {
+        macro_rules! attach {
             ($table:literal, $columns:literal, $extra:expr, $order:literal, $list:ident) => {
                 for (family, record) in self.owned(scope, $table, $columns, $extra, $order)? {
                     if let Some(i) = places.get(&family) {
@@ -195,48 +195,54 @@ impl<'a> Reader<'a> {
                 }
             };
         }
-        hang!("member", "*", "", "rowid", members);
-        hang!("level", "*", "", "\"from\", id", levels);
-        hang!("closing", "*", "", "\"on\", id", closings);
-        hang!("appointment", "*", "", "\"on\", time IS NULL, time, id", appointments);
-        hang!("absence", "*", "", "\"from\", id", absences);
-        hang!("availability", "*", "", "weekday, id", availability);
-        hang!("assignment", "*", "", "\"from\", id", assignments);
-        hang!("programme", "*", "", "version, id", programmes);
-        hang!("activity", "*", "", "rowid", activities);
-        hang!(
+        attach!("member", "*", "", "rowid", members);
+        attach!("level", "*", "", "\"from\", id", levels);
+        attach!("closing", "*", "", "\"on\", id", closings);
+        attach!("appointment", "*", "", "\"on\", time IS NULL, time, id", appointments);
+        attach!("absence", "*", "", "\"from\", id", absences);
+        attach!("availability", "*", "", "weekday, id", availability);
+        attach!("assignment", "*", "", "\"from\", id", assignments);
+        attach!("programme", "*", "", "version, id", programmes);
+        attach!("activity", "*", "", "rowid", activities);
+        attach!(
             "category",
             "id, family, category AS code, \"from\", until, NULL AS member, under",
             "",
             "\"from\", id",
             categories
         );
-        hang!(
+        attach!(
             "circumstance",
             "id, family, circumstance AS code, \"from\", until, NULL AS member, under",
             "",
             "\"from\", id",
             circumstances
         );
-        hang!("sign", "id, family, sign AS code, \"from\", until, member, under", "", "\"from\", id", signs);
-        hang!(
+        attach!(
+            "sign",
+            "id, family, sign AS code, \"from\", until, member, under",
+            "",
+            "\"from\", id",
+            signs
+        );
+        attach!(
             "status",
             "id, family, status AS code, \"from\", until, NULL AS member, NULL AS under",
             "",
             "\"from\", id",
             statuses
         );
-        hang!("agreement", "*", "", "\"on\", id", agreements);
+        attach!("agreement", "*", "", "\"on\", id", agreements);
         let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
-        hang!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
-        self.hang_phones(scope, &mut cases, &places)?;
+        attach!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
+        self.attach_phones(scope, &mut cases, &places)?;
         if let Some(since) = since {
-            self.hang_last_visits(scope, since, &mut cases, &places)?;
+            self.attach_last_visits(scope, since, &mut cases, &places)?;
         }
         Ok(cases)
     }
 
-    fn hang_phones(
+    fn attach_phones(
         &self,
         scope: Scope,
         cases: &mut [Case],
@@ -262,7 +268,7 @@ impl<'a> Reader<'a> {
         for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
             member.phones = self.numbers_of(member.id.0)?;
         }
-        let named = self.named_persons()?;
+        let named = self.first_entries()?;
         for member in cases.iter_mut().flat_map(|c| &mut c.members) {
             if named.contains(&member.id) {
                 self.bring_death(member)?;
@@ -274,7 +280,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn hang_last_visits(
+    fn attach_last_visits(
         &self,
         scope: Scope,
         since: NaiveDate,

@@ -15,7 +15,7 @@ use crate::store::state::aliases;
 use crate::store::{Reader, sql};
 
 /// Numbers of papers and names of organisations, each with its family.
-const BESIDE: [(Where, &str); 7] = [
+const NUMBERS_AND_NAMES: [(Where, &str); 7] = [
     (Where::Document, "SELECT family, number FROM level WHERE number IS NOT NULL"),
     (Where::Document, "SELECT family, number FROM programme WHERE number IS NOT NULL"),
     (Where::Document, "SELECT family, number FROM agreement WHERE number IS NOT NULL"),
@@ -48,13 +48,13 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn index(&self, today: NaiveDate) -> Result<Index, Problem> {
-        self.at_once(|| self.read_index(today))
+        self.in_read_transaction(|| self.read_index(today))
     }
 
     fn read_index(&self, today: NaiveDate) -> Result<Index, Problem> {
         let mut builder = Builder::on(today);
         let mut families: HashMap<Id, usize> = HashMap::new();
-        self.walk(FAMILIES, named_params! { ":today": today }, |row| {
+        self.for_each_row(FAMILIES, named_params! { ":today": today }, |row| {
             let id: FamilyId = row.get(0)?;
             let family = builder.family(id, row.get(9)?);
             families.insert(id.0, family);
@@ -69,7 +69,7 @@ impl Reader<'_> {
             Ok(())
         })?;
         let mut members: HashMap<Id, (usize, u8)> = HashMap::new();
-        self.walk(MEMBERS, &[], |row| {
+        self.for_each_row(MEMBERS, &[], |row| {
             let Some(family) = families.get(&row.get::<_, Id>(1)?).copied() else { return Ok(()) };
             let id: MemberId = row.get(0)?;
             let born = row.get(7)?;
@@ -84,22 +84,22 @@ impl Reader<'_> {
             builder.note(family, Some(member), Some(text(row, 8)?));
             Ok(())
         })?;
-        self.walk(PHONES, &[], |row| {
+        self.for_each_row(PHONES, &[], |row| {
             if let Some((family, member)) = members.get(&row.get::<_, Id>(0)?) {
                 builder.add(*family, Where::Phone, Some(*member), text(row, 1)?);
             }
             Ok(())
         })?;
-        self.add_other_names(&mut builder, &families, &members)?;
-        for (at, query) in BESIDE {
-            self.walk(query, &[], |row| {
+        self.add_aliases(&mut builder, &families, &members)?;
+        for (at, query) in NUMBERS_AND_NAMES {
+            self.for_each_row(query, &[], |row| {
                 if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
                     builder.add(*family, at, None, text(row, 1)?);
                 }
                 Ok(())
             })?;
         }
-        self.walk(TAGGED, &[], |row| {
+        self.for_each_row(TAGGED, &[], |row| {
             if let Some(family) = families.get(&row.get::<_, Id>(0)?) {
                 builder.tags(*family, text(row, 1)?);
             }
@@ -109,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// A family or a person is found by what the other curator had entered, too.
-    fn add_other_names(
+    fn add_aliases(
         &self,
         builder: &mut Builder,
         families: &HashMap<Id, usize>,
@@ -135,7 +135,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn walk(
+    fn for_each_row(
         &self,
         query: &str,
         parameters: &[(&str, &dyn ToSql)],

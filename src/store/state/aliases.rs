@@ -13,7 +13,7 @@ use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::store::state::fold::Entity;
-use crate::store::write::delete::naming;
+use crate::store::write::delete::referrers;
 use crate::store::{Reader, sql};
 
 /// The cell that says of which record this one is another name.
@@ -190,7 +190,7 @@ pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTr
         if now != before {
             elsewhere.insert(id);
             elsewhere.extend(ids(conn, "SELECT id FROM entity WHERE owner = :id", before)?);
-            elsewhere.extend(naming(conn, &entity.kind, before)?.into_iter().map(|n| n.id));
+            elsewhere.extend(referrers(conn, &entity.kind, before)?.into_iter().map(|n| n.id));
         }
     }
     elsewhere.remove(&entity.id);

@@ -13,7 +13,7 @@ use crate::store::read::history::{self, FieldChange};
 use crate::store::sql;
 use crate::store::state::fold::{DELETED, Entity, Write, unpack};
 use crate::store::undo::stack::values;
-use crate::store::write::delete::{belonging, naming};
+use crate::store::write::delete::{dependents, referrers};
 use crate::store::write::record::Draft;
 
 /// What becomes of the record as a whole.
@@ -294,12 +294,12 @@ fn stays_with(
     going: &HashSet<Id>,
 ) -> Result<Option<i64>, Problem> {
     let entity = &plan.entity;
-    let mut others: Vec<Id> = belonging(conn, entity.id)?;
+    let mut others: Vec<Id> = dependents(conn, entity.id)?;
     let let_go = |id: Id, cell: &str| {
         plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
     };
-    let naming = naming(conn, &entity.kind, entity.id)?;
-    others.extend(naming.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
+    let referring = referrers(conn, &entity.kind, entity.id)?;
+    others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
     let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
     conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))

@@ -10,7 +10,7 @@ use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event};
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::undo::single::Extent;
-use crate::store::write::delete::belonging;
+use crate::store::write::delete::dependents;
 use crate::store::write::record::Draft;
 use crate::store::{Store, sql};
 
@@ -212,7 +212,7 @@ impl Store {
         }
         let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
         if !before.is_live() {
-            let mut cells = self.reader().contested_again(entity, &before, &gone)?;
+            let mut cells = self.reader().reopen_phone_conflict(entity, &before, &gone)?;
             if entity.is_live() {
                 self.refuse_owner(entity.id, siblings)?;
             } else if cells.is_empty() {
@@ -256,7 +256,7 @@ impl Store {
 
     /// A record may not go while others, entered later, belong to it.
     fn refuse_owner(&self, id: Id, siblings: &[Id]) -> Result<(), Problem> {
-        let others = belonging(&self.conn, id)?;
+        let others = dependents(&self.conn, id)?;
         let Some(other) = others.into_iter().find(|b| !siblings.contains(b)) else { return Ok(()) };
         let last: Option<i64> = self
             .conn

@@ -18,15 +18,15 @@ impl Store {
     ///
     /// # Errors
     /// If records that stay name one of them, or the file cannot be written; then nothing has changed.
-    pub fn remove(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
-        self.record_and_remove(act, &[], ids)
+    pub fn delete(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
+        self.record_and_delete(act, &[], ids)
     }
 
     /// Writes records and deletes others, as one action: one step of undo brings all of it back.
     ///
     /// # Errors
-    /// As [`Store::record`] and [`Store::remove`].
-    pub fn record_and_remove(
+    /// As [`Store::record`] and [`Store::delete`].
+    pub fn record_and_delete(
         &mut self,
         act: Act,
         records: &[Record],
@@ -39,22 +39,22 @@ impl Store {
                 drafts.extend(made);
                 changes.push(change);
             }
-            store.deletions(ids, &mut drafts, &mut changes)?;
+            store.delete_drafts(ids, &mut drafts, &mut changes)?;
             let op = store.write(act.code(), None, &drafts)?;
             Ok(Written { op, changes })
         })
     }
 
     /// Adds what deletes these records with all that belongs to them.
-    fn deletions(
+    fn delete_drafts(
         &self,
         ids: &[Id],
         drafts: &mut Vec<Draft>,
         changes: &mut Vec<Change>,
     ) -> Result<(), Problem> {
         let mut deleted = Vec::new();
-        for (i, id) in whole(&self.conn, ids)?.iter().enumerate() {
-            let draft = deletion(&self.conn, *id)?;
+        for (i, id) in with_dependents(&self.conn, ids)?.iter().enumerate() {
+            let draft = delete_draft(&self.conn, *id)?;
             if i < ids.len() {
                 changes.push(if draft.is_some() { Change::Changed } else { Change::Same });
             }
@@ -62,7 +62,7 @@ impl Store {
         }
         let gone: HashSet<Id> = deleted.iter().map(|d| d.id).collect();
         for draft in &deleted {
-            if let Some(stays) = staying(&self.conn, &draft.kind, draft.id, &gone)?.first() {
+            if let Some(stays) = blocking_referrers(&self.conn, &draft.kind, draft.id, &gone)?.first() {
                 return Err(Problem::new("record-referred").with("type", stays.kind.name()));
             }
         }
@@ -71,7 +71,7 @@ impl Store {
             for name in aliases::transitive(&self.conn, *id, None)? {
                 let named = aliases::alias(&self.conn, name)?.filter(|n| gone.contains(&n.target));
                 if !gone.contains(&name) && named.is_some() {
-                    deleted.push(self.named(name, None)?);
+                    deleted.push(self.alias_draft(name, None)?);
                 }
             }
         }
@@ -82,7 +82,7 @@ impl Store {
 
 /// What a deletion would do, told before it is done.
 #[derive(Clone, Debug)]
-pub struct Removal {
+pub struct DeletePlan {
     /// The record: its kind and what it says, each field from its value to nothing.
     pub kind: Kind,
     /// What it says.
@@ -98,13 +98,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn removal(&self, id: Id) -> Result<Option<Removal>, Problem> {
+    pub fn delete_plan(&self, id: Id) -> Result<Option<DeletePlan>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)?.filter(Entity::is_live) else { return Ok(None) };
         let Some(kind) = entity.known_kind() else { return Ok(None) };
         let cells = kind.cells();
         let shown = |cell: &str| entity.shown(cell).map_or(&Value::Null, |e| &e.value);
         let says = cells.iter().flat_map(|c| history::changed(&entity, c, shown(c), &Value::Null)).collect();
-        let all = whole(self.conn, &[id])?;
+        let all = with_dependents(self.conn, &[id])?;
         let gone: HashSet<Id> = all.iter().copied().collect();
         let (mut along, mut named) = (BTreeMap::new(), BTreeMap::new());
         for other in all {
@@ -112,23 +112,23 @@ impl Reader<'_> {
             if other != id {
                 *along.entry(kind.name()).or_default() += 1;
             }
-            for name in staying(self.conn, kind.name(), other, &gone)? {
+            for name in blocking_referrers(self.conn, kind.name(), other, &gone)? {
                 *named.entry(name.kind.name()).or_default() += 1;
             }
         }
-        Ok(Some(Removal { kind, says, along, named }))
+        Ok(Some(DeletePlan { kind, says, along, named }))
     }
 }
 
 /// These records with all that belongs to them, each once, those asked for first.
-fn whole(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
+fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
     let mut all = ids.to_vec();
     let mut seen: HashSet<Id> = HashSet::new();
     let mut i = 0;
     while let Some(id) = all.get(i).copied() {
         i += 1;
         if seen.insert(id) {
-            all.extend(belonging(conn, id)?);
+            all.extend(dependents(conn, id)?);
         }
     }
     all.retain(|id| seen.remove(id));
@@ -136,7 +136,7 @@ fn whole(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
 }
 
 /// What deletes an entity, naming everything it has seen; `None` if there is nothing to delete.
-pub(in crate::store) fn deletion(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
+pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
     let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
     let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
     Ok(Some(Draft { kind: entity.kind, id, cells }))
@@ -144,7 +144,7 @@ pub(in crate::store) fn deletion(conn: &Connection, id: Id) -> Result<Option<Dra
 
 /// The living records that belong to this one, its other names among them, unless they belong to a family under which
 /// it does not stand. To one that is joined to another belongs what was entered for itself.
-pub(in crate::store) fn belonging(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
+pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
     let root = aliases::root(conn, id)?;
     let mut all: Vec<Id> = conn
         .prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id")
@@ -181,49 +181,55 @@ fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
 
 /// The living records that stay and name this one, which goes. One that was entered with another name of it, which
 /// stays, stands under that again.
-fn staying(conn: &Connection, of: &str, id: Id, gone: &HashSet<Id>) -> Result<Vec<Naming>, Problem> {
-    let mut all = naming(conn, of, id)?;
+fn blocking_referrers(
+    conn: &Connection,
+    of: &str,
+    id: Id,
+    gone: &HashSet<Id>,
+) -> Result<Vec<Referrer>, Problem> {
+    let mut all = referrers(conn, of, id)?;
     all.retain(|name| !gone.contains(&name.id));
     if all.is_empty() || !aliases::any(conn)? {
         return Ok(all);
     }
-    let mut staying = Vec::new();
+    let mut blocking_referrers = Vec::new();
     for name in all {
         let entered = Entity::read(conn, name.id)?.and_then(|e| e.record());
         let value = entered.map(|r| fold::pack(name.kind, name.cell, &r.values)).unwrap_or_default();
         // A list, a field by itself and one of several in a cell all hold the name as text.
         let said = value.to_string();
-        staying.extend(Some(name).filter(|_| gone.iter().any(|id| said.contains(&id.to_string()))));
+        blocking_referrers
+            .extend(Some(name).filter(|_| gone.iter().any(|id| said.contains(&id.to_string()))));
     }
-    Ok(staying)
+    Ok(blocking_referrers)
 }
 
 /// A record that names another one without belonging to it.
-pub(in crate::store) struct Naming {
+pub(in crate::store) struct Referrer {
     pub kind: Kind,
     pub cell: &'static str,
     pub id: Id,
 }
 
 /// The living records that name this one: by a reference, or as the person who came or was met.
-pub(in crate::store) fn naming(conn: &Connection, of: &str, id: Id) -> Result<Vec<Naming>, Problem> {
+pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, Problem> {
     let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
     let mut all = Vec::new();
     for kind in Kind::ALL.iter().copied() {
         for field in kind.fields() {
             let (condition, sought) = match field.ty {
-                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Sought::Id(id)),
+                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
                 Type::Text if is_person && field.name == "by" => {
-                    ("\"by\" = :sought".to_owned(), Sought::Text(id.to_string()))
+                    ("\"by\" = :sought".to_owned(), Param::Text(id.to_string()))
                 }
                 Type::Texts if is_person => {
-                    (format!("instr(\"{}\", :sought) > 0", field.name), Sought::Text(id.to_string()))
+                    (format!("instr(\"{}\", :sought) > 0", field.name), Param::Text(id.to_string()))
                 }
                 _ => continue,
             };
             let sought: &dyn ToSql = match &sought {
-                Sought::Id(id) => id,
-                Sought::Text(text) => text,
+                Param::Id(id) => id,
+                Param::Text(text) => text,
             };
             let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
             let found: Vec<Id> = conn
@@ -233,13 +239,13 @@ pub(in crate::store) fn naming(conn: &Connection, of: &str, id: Id) -> Result<Ve
                         .and_then(Iterator::collect)
                 })
                 .map_err(sql)?;
-            all.extend(found.into_iter().map(|id| Naming { kind, cell: field.cell, id }));
+            all.extend(found.into_iter().map(|id| Referrer { kind, cell: field.cell, id }));
         }
     }
     Ok(all)
 }
 
-enum Sought {
+enum Param {
     Id(Id),
     Text(String),
 }

@@ -4,5 +4,5 @@ pub(in crate::store) mod delete;
 pub(in crate::store) mod record;
 pub(in crate::store) mod regulation;
 
-pub use delete::Removal;
+pub use delete::DeletePlan;
 pub use record::Written;

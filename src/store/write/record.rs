@@ -9,13 +9,13 @@ use serde_json::Value;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
-use crate::store::conflict::phone::Contested;
-use crate::store::conflict::siblings::Conflict;
+use crate::store::conflict::phone::PhoneConflict;
+use crate::store::conflict::siblings::Siblings;
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment, phone_id};
 use crate::store::read::history;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::state::{aliases, project};
-use crate::store::write::delete::deletion;
+use crate::store::write::delete::delete_draft;
 use crate::store::{Store, sql};
 
 /// What a record did to the file.
@@ -83,7 +83,7 @@ impl Store {
         } else {
             ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
         };
-        self.conn.execute_batch(begin).map_err(|e| self.told(e))?;
+        self.conn.execute_batch(begin).map_err(|e| self.error_at_path(e))?;
         let begun = if outermost { self.refuse_moved() } else { Ok(()) };
         if outermost {
             self.resume();
@@ -106,7 +106,7 @@ impl Store {
         })
     }
 
-    fn told(&self, error: rusqlite::Error) -> Problem {
+    fn error_at_path(&self, error: rusqlite::Error) -> Problem {
         sql(error).with("path", self.path.display())
     }
 
@@ -119,16 +119,16 @@ impl Store {
         &mut self,
         act: Act,
         records: &[Record],
-        conflicts: &[Conflict],
+        conflicts: &[Siblings],
         names: &[(Id, Id)],
-        numbers: &[Contested],
+        numbers: &[PhoneConflict],
     ) -> Result<Written, Problem> {
-        let stamps = self.stamps(records)?;
+        let provenance = self.provenance(records)?;
         let stamped: Vec<Record>;
-        let records = if stamps.is_empty() {
+        let records = if provenance.is_empty() {
             records
         } else {
-            stamped = records.iter().cloned().chain(stamps).collect();
+            stamped = records.iter().cloned().chain(provenance).collect();
             &stamped
         };
         let mut whole: Vec<Cow<'_, Record>> = Vec::with_capacity(records.len());
@@ -161,9 +161,9 @@ impl Store {
             changes[i] = change;
             drafts.extend(made);
         }
-        let named = self.name_all(names, &mut drafts)?;
-        let conflicting = self.beside(conflicts, &mut drafts)?;
-        let contested = if numbers.is_empty() { 0 } else { self.contest(numbers, &mut drafts)? };
+        let named = self.add_aliases(names, &mut drafts)?;
+        let conflicting = self.sibling_drafts(conflicts, &mut drafts)?;
+        let contested = if numbers.is_empty() { 0 } else { self.add_phone_conflicts(numbers, &mut drafts)? };
         changes.extend(vec![Change::Changed; named + conflicting + contested]);
         let op = self.write(act.code(), None, &drafts)?;
         Ok(Written { op, changes })
@@ -221,7 +221,7 @@ impl Store {
         if !cells.is_empty() {
             drafts.push(draft(cells));
         }
-        drafts.extend(self.phones(record)?);
+        drafts.extend(self.phone_drafts(record)?);
         let change = match (lives, drafts.is_empty()) {
             (false, _) => Change::Added,
             (true, false) => Change::Changed,
@@ -231,7 +231,7 @@ impl Store {
     }
 
     /// The phones of a member become what `phones` says: new ones are added, missing ones deleted, places kept.
-    pub(in crate::store) fn phones(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
+    pub(in crate::store) fn phone_drafts(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
         }
@@ -255,7 +255,7 @@ impl Store {
         }
         for (id, number) in stored {
             if !wanted.contains(&number.as_str()) {
-                drafts.extend(deletion(&self.conn, id)?);
+                drafts.extend(delete_draft(&self.conn, id)?);
             }
         }
         Ok(drafts)

@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn stamps(&self, records: &[Record]) -> Result<Vec<Record>, Problem> {
+    pub(in crate::store) fn provenance(&self, records: &[Record]) -> Result<Vec<Record>, Problem> {
         let chosen = records.iter().rfind(|r| r.kind == Kind::District).and_then(|r| r.text("regulation"));
         let Some(chosen) = chosen else { return Ok(Vec::new()) };
         let former = self.reader().district()?.regulation;
@@ -26,8 +26,8 @@ impl Store {
             (Some(rules), Some(list)) => rules.knows(list, word),
             _ => true,
         };
-        let mut stamps = Vec::new();
-        for (kind, field) in stamped() {
+        let mut provenance = Vec::new();
+        for (kind, field) in kinds_with_provenance() {
             let text = format!(
                 "SELECT id, \"{field}\" AS word FROM \"{}\" WHERE \"{field}\" IS NOT NULL AND under IS NULL ORDER BY id",
                 kind.name()
@@ -43,14 +43,14 @@ impl Store {
             // What these records say themselves is newer than what the file says of them.
             let said = |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key("under"));
             let under = |id| Record::of(kind, id).set("under", former.as_str());
-            stamps.extend(ids.filter(|id| !said(id)).map(under));
+            provenance.extend(ids.filter(|id| !said(id)).map(under));
         }
-        Ok(stamps)
+        Ok(provenance)
     }
 }
 
 /// The kinds that say under which regulation they were entered, with the field that is taken from its lists.
-fn stamped() -> [(Kind, &'static str); 6] {
+fn kinds_with_provenance() -> [(Kind, &'static str); 6] {
     [
         (Kind::Family, "ground"),
         (Kind::Sign, "sign"),

@@ -14,11 +14,11 @@ const PART: &str = ".part-";
 
 /// Where a file is read back from, to be verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Back {
+pub enum ReadBack {
     /// From wherever the system has it: it stays on this machine.
-    Anywhere,
+    Cached,
     /// From the disk itself: the disk is about to be taken out.
-    TheDisk,
+    FromDisk,
 }
 
 /// Lets `write` make a file and puts it at `path`.
@@ -27,10 +27,10 @@ pub enum Back {
 /// What `write` says, or that the copy did not come out whole; then what stood at `path` stands there still.
 pub fn put(
     path: &Path,
-    back: Back,
+    back: ReadBack,
     write: impl FnOnce(&Path) -> Result<(), Problem>,
 ) -> Result<Digest, Problem> {
-    brought(path, back, write, |part| fs::rename(part, path))
+    write_verified(path, back, write, |part| fs::rename(part, path))
 }
 
 /// [`put`] where nothing may stand yet.
@@ -39,10 +39,10 @@ pub fn put(
 /// As [`put`], or if something stands there.
 pub fn put_new(
     path: &Path,
-    back: Back,
+    back: ReadBack,
     write: impl FnOnce(&Path) -> Result<(), Problem>,
 ) -> Result<Digest, Problem> {
-    brought(path, back, write, |part| match fs::hard_link(part, path) {
+    write_verified(path, back, write, |part| match fs::hard_link(part, path) {
         Ok(()) => fs::remove_file(part),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
         // A stick knows no second names: the name is taken first, by an empty file of one's own.
@@ -50,18 +50,18 @@ pub fn put_new(
     })
 }
 
-fn brought(
+fn write_verified(
     path: &Path,
-    back: Back,
+    back: ReadBack,
     write: impl FnOnce(&Path) -> Result<(), Problem>,
     settle: impl FnOnce(&Path) -> io::Result<()>,
 ) -> Result<Digest, Problem> {
-    Written::by(path, write)?.examine(back)?.settle(settle)
+    Unverified::by(path, write)?.verify(back)?.settle(settle)
 }
 
 /// A file written under a name of its own, of which nothing is known yet. Let go of, it is gone.
 #[derive(Debug)]
-pub struct Written {
+pub struct Unverified {
     path: PathBuf,
     part: Part,
 }
@@ -76,34 +76,34 @@ struct Part {
 
 /// A file written, brought to the disk and found whole, that does not stand in its place yet. Let go of, it is gone.
 #[derive(Debug)]
-pub struct Begun {
+pub struct Verified {
     path: PathBuf,
     part: Part,
     digest: Digest,
 }
 
-impl Written {
+impl Unverified {
     /// Lets `write` make a file that is meant for `path`; nothing stands there by that.
     ///
     /// # Errors
     /// What `write` says, or that nothing can be written there.
-    pub fn by(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<Written, Problem> {
-        let part = Part { name: beside(path), settled: false };
+    pub fn by(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<Unverified, Problem> {
+        let part = Part { name: part_path(path), settled: false };
         // Left by a program of the same number that was killed.
         match fs::remove_file(&part.name) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failure(path, e)),
             _ => {}
         }
-        write(&part.name).map_err(|p| renamed(p, path))?;
-        Ok(Written { path: path.to_owned(), part })
+        write(&part.name).map_err(|p| about_path(p, path))?;
+        Ok(Unverified { path: path.to_owned(), part })
     }
 
     /// Brings it to the disk and reads it back.
     ///
     /// # Errors
     /// If that fails, or it did not come out whole.
-    pub fn examine(self, back: Back) -> Result<Begun, Problem> {
-        let Written { path, part } = self;
+    pub fn verify(self, back: ReadBack) -> Result<Verified, Problem> {
+        let Unverified { path, part } = self;
         let failed = |e: io::Error| failure(&path, e);
         let file = OpenOptions::new().read(true).write(true).open(&part.name).map_err(failed)?;
         let read_back = || {
@@ -111,12 +111,12 @@ impl Written {
                 "store-damaged" => {
                     Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
                 }
-                _ => renamed(p, &path),
+                _ => about_path(p, &path),
             })
         };
-        let digest = if back == Back::TheDisk {
+        let digest = if back == ReadBack::FromDisk {
             file.sync_all().map_err(failed)?;
-            forget(&file);
+            drop_page_cache(&file);
             read_back()?
         } else {
             // What is read back from wherever the system has it need not wait for the disk.
@@ -127,11 +127,11 @@ impl Written {
                 digest
             })?
         };
-        Ok(Begun { path, part, digest })
+        Ok(Verified { path, part, digest })
     }
 }
 
-impl Begun {
+impl Verified {
     /// Puts it in its place.
     ///
     /// # Errors
@@ -142,7 +142,7 @@ impl Begun {
     }
 
     fn settle(self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, Problem> {
-        let Begun { path, mut part, digest } = self;
+        let Verified { path, mut part, digest } = self;
         settle(&part.name).and_then(|()| sync_folder(&path)).map_err(|e| failure(&path, e))?;
         part.settled = true;
         Ok(digest)
@@ -163,7 +163,7 @@ impl Drop for Part {
 }
 
 /// The name under which a file is begun: hidden, so that tools that keep folders in step leave it alone.
-fn beside(path: &Path) -> PathBuf {
+fn part_path(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!("{PART}{}", std::process::id()));
@@ -172,13 +172,13 @@ fn beside(path: &Path) -> PathBuf {
 
 /// Removes what programs of this machine that were killed had begun for `path`. Nobody else may write there: a process
 /// of another machine is not known here.
-pub fn sweep(path: &Path) {
+pub fn remove_leftovers(path: &Path) {
     let begins = format!(".{}{PART}", path.file_name().unwrap_or_default().to_string_lossy());
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let process = name.strip_prefix(&begins).and_then(|rest| rest.split('-').next());
-        if process.is_some_and(|process| !lives(process)) {
+        if process.is_some_and(|process| !is_alive(process)) {
             // One too many does no harm but take room.
             let _ = fs::remove_file(entry.path());
         }
@@ -186,7 +186,7 @@ pub fn sweep(path: &Path) {
 }
 
 /// Whether a process may still be at work. Where the system does not tell, all are.
-fn lives(process: &str) -> bool {
+fn is_alive(process: &str) -> bool {
     let told = Path::new("/proc");
     !told.join("self").exists() || told.join(process).exists()
 }
@@ -208,20 +208,20 @@ pub fn failure(path: &Path, error: io::Error) -> Problem {
 }
 
 /// A problem of the file under its first name is told of the place it was meant for.
-fn renamed(mut problem: Problem, path: &Path) -> Problem {
+fn about_path(mut problem: Problem, path: &Path) -> Problem {
     problem.args.retain(|(name, _)| *name != "path");
     problem.with("path", path.display())
 }
 
 /// Asks the system to forget the file's pages: what is read next comes from the disk.
 #[cfg(target_os = "linux")]
-fn forget(file: &File) {
+fn drop_page_cache(file: &File) {
     // Advice may be passed over, as on a disk in memory: then there is nothing behind the cache.
     let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
 }
 
 #[cfg(not(target_os = "linux"))]
-fn forget(_file: &File) {}
+fn drop_page_cache(_file: &File) {}
 
 /// Brings the name to the disk too.
 fn sync_folder(path: &Path) -> io::Result<()> {
@@ -254,16 +254,16 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
 
 /// A name for a path, whatever letters it has: FNV-1a needs no more than not to mix two files up.
 #[must_use]
-pub fn mark(path: &Path) -> u64 {
+pub fn path_hash(path: &Path) -> u64 {
     // A file that is gone keeps its name, as long as its folder is there.
     let of_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
     let whole = path.canonicalize().ok().or_else(of_folder).or_else(|| std::path::absolute(path).ok());
-    fold(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
+    fnv1a(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
 /// FNV-1a.
 #[must_use]
-pub fn fold(bytes: &[u8]) -> u64 {
+pub fn fnv1a(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))

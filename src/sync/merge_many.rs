@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
 use super::exchange::Watch;
-use super::merge::{Own, says_the_same, united};
+use super::merge::{OwnSnapshot, is_same_state, merge_keeping_snapshot};
 use crate::domain::Problem;
 use crate::store::{Merged, Store, VerifiedFile};
 
 /// With so many operations a transaction ends: some thirty seconds of work.
-const AT_ONCE: usize = 1_000_000;
+const MAX_BATCH: usize = 1_000_000;
 
 /// A file that is to be merged.
 #[derive(Debug)]
-pub(super) struct Wanted {
+pub(super) struct Source {
     pub path: PathBuf,
     /// As it is called in what is told of it.
     pub name: String,
@@ -31,15 +31,15 @@ pub(super) type Outcome = Result<Merged, Problem>;
 /// If one's own file cannot be read.
 pub(super) fn merge_all(
     store: &mut Store,
-    wanted: &[Wanted],
+    wanted: &[Source],
     state: &Path,
     watch: Watch<'_>,
 ) -> Result<Vec<Outcome>, Problem> {
-    let mut own = Own::ToKeep;
+    let mut own = OwnSnapshot::Pending;
     let mut outcomes = Vec::with_capacity(wanted.len());
     std::thread::scope(|scope| {
-        let mut ahead = Ahead { scope, wanted, state, begun: None, handed: 0 };
-        while let Some(looked) = ahead.next(store)? {
+        let mut prefetch = Prefetch { scope, wanted, state, begun: None, handed: 0 };
+        while let Some(looked) = prefetch.next(store)? {
             let other = match looked {
                 Ok(Some(other)) => other,
                 told => {
@@ -51,19 +51,19 @@ pub(super) fn merge_all(
                 outcomes.push(Err(problem));
                 continue;
             }
-            let first = ahead.handed - 1;
-            match in_one_go(store, &mut ahead, other, watch) {
+            let first = prefetch.handed - 1;
+            match merge_batch(store, &mut prefetch, other, watch) {
                 Ok(row) => outcomes.extend(row),
                 // What is wrong with one's own file or its disk is wrong for all of them.
-                Err(problem) if problem.id != "foreign-strange" || ahead.handed - first == 1 => {
+                Err(problem) if problem.id != "foreign-strange" || prefetch.handed - first == 1 => {
                     let (id, args) = (problem.id, problem.args.clone());
                     let again = || Err(Problem { args: args.clone(), ..Problem::new(id) });
                     outcomes.push(Err(problem));
-                    outcomes.extend((first + 1..ahead.handed).map(|_| again()));
+                    outcomes.extend((first + 1..prefetch.handed).map(|_| again()));
                 }
                 Err(_) => {
-                    for wanted in wanted.iter().take(ahead.handed).skip(first) {
-                        outcomes.push(merge_alone(store, wanted, state, &mut own, watch));
+                    for wanted in wanted.iter().take(prefetch.handed).skip(first) {
+                        outcomes.push(merge_one(store, wanted, state, &mut own, watch));
                     }
                 }
             }
@@ -74,9 +74,9 @@ pub(super) fn merge_all(
 
 /// Takes over a file and what comes after it, all or none: as long as nobody has to wait for the next one, because the
 /// file is locked meanwhile, and others may lie on a slow disk.
-fn in_one_go(
+fn merge_batch(
     store: &mut Store,
-    ahead: &mut Ahead<'_, '_>,
+    prefetch: &mut Prefetch<'_, '_>,
     first: VerifiedFile,
     watch: Watch<'_>,
 ) -> Result<Vec<Outcome>, Problem> {
@@ -84,41 +84,48 @@ fn in_one_go(
         let (mut row, mut operations) = (Vec::new(), 0);
         let mut next = Some(Ok(Some(first)));
         while let Some(looked) = next {
-            let name = ahead.name();
+            let name = prefetch.name();
             row.push(match looked {
                 Ok(Some(other)) => {
-                    let union = store.merge(&other, &mut |done, all| watch(name, done, all))?;
-                    operations += union.operations;
-                    Ok(union)
+                    let merged = store.merge(&other, &mut |done, all| watch(name, done, all))?;
+                    operations += merged.operations;
+                    Ok(merged)
                 }
                 told => told.map(|_| Merged::default()),
             });
-            next = if operations < AT_ONCE && ahead.is_ready() { ahead.next(store)? } else { None };
+            next = if operations < MAX_BATCH && prefetch.is_ready() { prefetch.next(store)? } else { None };
         }
         Ok(row)
     })
 }
 
-fn merge_alone(store: &mut Store, wanted: &Wanted, state: &Path, own: &mut Own, watch: Watch<'_>) -> Outcome {
-    if says_the_same(store, &wanted.path)? {
+fn merge_one(
+    store: &mut Store,
+    wanted: &Source,
+    state: &Path,
+    own: &mut OwnSnapshot,
+    watch: Watch<'_>,
+) -> Outcome {
+    if is_same_state(store, &wanted.path)? {
         return Ok(Merged::default());
     }
     let mut progress = |done, all| watch(&wanted.name, done, all);
-    VerifiedFile::open(&wanted.path, state).and_then(|other| united(store, &other, state, own, &mut progress))
+    VerifiedFile::open(&wanted.path, state)
+        .and_then(|other| merge_keeping_snapshot(store, &other, state, own, &mut progress))
 }
 
 /// The files in their order, the next of which is verified while the last one handed out is taken over: the two have
 /// nothing to do with each other until then.
-struct Ahead<'scope, 'env> {
+struct Prefetch<'scope, 'env> {
     scope: &'scope Scope<'scope, 'env>,
-    wanted: &'env [Wanted],
+    wanted: &'env [Source],
     state: &'env Path,
     begun: Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>,
     /// How many were handed out.
     handed: usize,
 }
 
-impl Ahead<'_, '_> {
+impl Prefetch<'_, '_> {
     /// The next file; of it `None` if it brings nothing.
     ///
     /// # Errors
@@ -152,13 +159,13 @@ impl Ahead<'_, '_> {
     }
 }
 
-impl<'scope, 'env> Ahead<'scope, 'env> {
+impl<'scope, 'env> Prefetch<'scope, 'env> {
     fn begin(
         &self,
         store: &Store,
-        wanted: &'env Wanted,
+        wanted: &'env Source,
     ) -> Result<Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>, Problem> {
-        if says_the_same(store, &wanted.path)? {
+        if is_same_state(store, &wanted.path)? {
             return Ok(None);
         }
         let state = self.state;
