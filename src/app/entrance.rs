@@ -17,7 +17,7 @@ pub struct Entrance {
     /// What one is asked.
     pub start: Start,
     help: Option<Reading>,
-    /// What is said of a key that means nothing here.
+    /// The text about a key that means nothing here.
     notice: Option<String>,
 }
 
@@ -75,7 +75,7 @@ impl Entrance {
         }
     }
 
-    /// Draws everything; gives where the cursor stands, if it does.
+    /// Draws everything; returns the position of the cursor, if it shows one.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let words = &self.start.words;
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {

@@ -6,11 +6,11 @@ use crate::screen::keymap::{ROWS, Scope};
 use crate::screen::paint::{PLAIN, STRONG};
 use crate::text::{Lang, Words};
 
-/// Tasks that are told, by their codes in the message `help-task`.
+/// Tasks that are explained, by their codes in the message `help-task`.
 pub const TASKS: [&str; 9] =
     ["called", "visit", "week", "take-in", "hand-over", "close", "exchange", "mistake", "job"];
 
-/// Signs that are told, by their codes in the message `help-sign`.
+/// Signs that are explained, by their codes in the message `help-sign`.
 pub const SIGNS: [&str; 9] =
     ["level", "urgent", "done", "appointed", "free", "boxes", "here", "bar", "count"];
 

@@ -256,7 +256,7 @@ impl App {
         self.notice = Some(said);
     }
 
-    /// A sentence in the line of status, behind what is said there already.
+    /// A sentence in the line of status, behind the text already there.
     pub fn say(&mut self, text: String) {
         self.notice = Some(match self.notice.take() {
             Some(said) => format!("{said}{} {text}", if said.ends_with('.') { "" } else { "." }),
@@ -264,7 +264,7 @@ impl App {
         });
     }
 
-    /// Everything is read and drawn anew: after a change, at midnight, in another language.
+    /// Everything is read and drawn again: after a change, at midnight, in another language.
     pub fn look_again(&mut self, reader: Reader<'_>) {
         if let Err(problem) = self.desk.refresh(reader) {
             self.notice = Some(self.desk.words.problem(&problem));
@@ -296,7 +296,7 @@ impl App {
         }
     }
 
-    /// Draws everything; gives where the cursor stands, if it does.
+    /// Draws everything; returns the position of the cursor, if it shows one.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
             frame::too_small(&self.desk.words, area, buf);

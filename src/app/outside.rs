@@ -1,4 +1,4 @@
-//! What another program's change of the file does to what one stands on.
+//! What another program's change of the file does to what is under the cursor.
 
 use super::App;
 use crate::screen::change::Look;
@@ -25,7 +25,7 @@ impl App {
         self.news = Some(if self.under() == before { News::There } else { News::Gone });
     }
 
-    /// What is under the cursor of what is seen: of the lookup, else of the screen, which the menu is for too. Any other
+    /// What is under the cursor of what is visible: of the lookup, else of the screen, which the menu is for too. Any other
     /// dialog holds its own records.
     fn under(&self) -> Option<Under> {
         match &self.dialog {

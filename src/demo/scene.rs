@@ -223,7 +223,7 @@ impl<'a> Scene<'a> {
         subject.decisions().iter().find_map(|id| decisions.iter().find(|d| d.id == *id))
     }
 
-    /// What norms are reckoned against on `today`.
+    /// What norms are computed against on `today`.
     #[must_use]
     pub fn ground(&self, today: NaiveDate) -> Ground<'_> {
         Ground { rules: self.rules, calendar: self.calendar, staff: &self.staff, today }

@@ -1,4 +1,4 @@
-//! The visits of a family, reckoned from the ledger itself: mostly what the norm asks, at times one short.
+//! The visits of a family, computed from the ledger itself: mostly what the norm asks, at times one short.
 
 use chrono::{Datelike, NaiveDate};
 

@@ -261,7 +261,7 @@ impl Case {
         self.here(day).filter(move |m| !has.contains(&m.id))
     }
 
-    /// The activities to be reckoned with: those of the programmes in force and those of no programme. What an
+    /// The activities that count: those of the programmes in force and those of no programme. What an
     /// earlier version left open was settled when the next one was drawn up.
     pub fn current_activities(&self) -> impl Iterator<Item = &Activity> {
         let superseded: Vec<Id> = {

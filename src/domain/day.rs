@@ -85,7 +85,7 @@ pub fn days(from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = NaiveDate
     from.iter_days().take_while(move |d| *d < until)
 }
 
-/// Whether the day is one the program reckons with: 1900 to 2199. A year outside is a slip of the keyboard.
+/// Whether the day is one the program computes with: 1900 to 2199. A year outside is a slip of the keyboard.
 #[must_use]
 pub fn is_plausible(day: NaiveDate) -> bool {
     (1900..2200).contains(&day.year())

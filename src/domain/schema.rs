@@ -97,7 +97,7 @@ pub const CALLERS: &[&str] =
     &["unknown", "representative", "child", "school", "police", "hospital", "neighbour"];
 /// Outcomes by name.
 pub const OUTCOMES: &[&str] = &["held", "nobody_home", "refused", "postponed"];
-/// What is said of the rights of the children, by name.
+/// What was heard about the rights of the children, by name.
 pub const RIGHTS: &[&str] = &["kept", VIOLATED];
 /// The rights of a child are violated.
 pub const VIOLATED: &str = "violated";

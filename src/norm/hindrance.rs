@@ -1,4 +1,4 @@
-//! What stands against a visit of a family on a day, or must be known before it: one answer for the calendar, the
+//! Obstacles to a visit of a family on a day, and what must be known before it: one answer for the calendar, the
 //! windows in which a visit is appointed, and every paper that sends somebody to a door.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
@@ -66,7 +66,7 @@ impl Hindrance {
     }
 }
 
-/// What stands against a visit of `case` on `on`, at `time` where an hour is agreed; the weightiest first.
+/// Obstacles to a visit of `case` on `on`, at `time` where an hour is agreed; the weightiest first.
 #[must_use]
 pub fn hindrances(ground: Ground<'_>, case: &Case, on: NaiveDate, time: Option<NaiveTime>) -> Vec<Hindrance> {
     let mut found = of_family(case, &span::spans(case, ground.rules), on, time);

@@ -97,11 +97,11 @@ pub struct Row {
     pub failed: u32,
     /// Excused days of the spans.
     pub excused_days: u32,
-    /// How it stands.
+    /// How it stands with its norm.
     pub state: State,
     /// Days that could serve a visit, less what is owed; only of an open row. Negative: impossible now.
     pub slack: Option<i64>,
-    /// The same reckoned with the days on which the curator herself makes visits: a weekday her working week leaves out
+    /// The same computed with the days on which the curator herself makes visits: a weekday her working week leaves out
     /// is none, a Saturday it names is one.
     pub slack_own: Option<i64>,
     /// Days since the last held visit of this accompaniment, else since its first level; `None` before it.

@@ -79,7 +79,7 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Op
     match expires {
         Expires::Year => Some((day::month_later(mark.from, 12), mark.member)),
         Expires::Age3 => {
-            // Whoever has left the family carries no sign of it any more.
+            // A member who has left the family carries no sign of it any more.
             let stays = case.members.iter().filter(|m| m.until.is_none());
             let named = stays.filter(|m| mark.member.is_none_or(|id| id == m.id));
             let limited = |only: bool| {

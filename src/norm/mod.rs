@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use crate::domain::Staff;
 use crate::regulation::{Calendar, Rules};
 
-/// What every norm is reckoned against.
+/// What every norm is computed against.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
     /// The regulation with borrowed values and local orders.

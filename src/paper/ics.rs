@@ -79,7 +79,7 @@ fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Even
     };
     let mut summary = who.map_or_else(|| what.clone(), |who| format!("{who}, {what}"));
     for hindrance in &event.against {
-        // A telephone shows the summary alone: what stands against the visit stands there.
+        // A telephone shows the summary alone: obstacles to the visit are in it.
         if let Some(case) = case {
             summary.push_str(&format!(" ! {}", words.hindrance(case, hindrance, event.on, telling)));
         }

@@ -7,7 +7,7 @@ use super::sheet::{Entry, Part, Sheet};
 /// Columns of a line.
 pub const WIDTH: usize = 76;
 
-/// Columns before what is said of a family: the number and the hour.
+/// Columns before the text about a family: the number and the hour.
 const MARGIN: usize = 10;
 
 /// The sheet as text.

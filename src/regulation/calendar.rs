@@ -47,7 +47,7 @@ pub struct DayKind {
     pub working: bool,
     /// Why, where it differs from its weekday.
     pub why: Option<String>,
-    /// Whether the year has no data and the day is reckoned from ст. 112 ТК РФ alone («прогноз»).
+    /// Whether the year has no data and the day is computed from ст. 112 ТК РФ alone («прогноз»).
     pub forecast: bool,
 }
 

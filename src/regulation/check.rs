@@ -95,7 +95,7 @@ fn ids(table: &DeTable<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// The lists a person chooses from or reads on a paper: what stands in them has a name beside its quotation.
+/// The lists a person chooses from or reads on a paper: the content of each has a name beside its quotation.
 const LABELLED: [&str; 14] = [
     "sign",
     "category",
@@ -154,7 +154,7 @@ fn levels(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>)
     }
 }
 
-/// Every deadline has what its rule reckons with.
+/// Every deadline has what its rule computes with.
 fn deadlines(regulation: &Regulation, table: &DeTable<'_>, faults: &mut Vec<Fault>) {
     for (deadline, place) in regulation.deadlines.iter().zip(entries(table, "deadline")) {
         let complete = match deadline.rule {

@@ -339,7 +339,7 @@ pub struct Deadline {
     pub text: String,
     /// Paragraph.
     pub at: String,
-    /// How it is reckoned.
+    /// How it is computed.
     pub rule: DeadlineRule,
     /// Day of the month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -373,7 +373,7 @@ pub struct Addressee {
     pub at: String,
 }
 
-/// How a deadline is reckoned.
+/// How a deadline is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineRule {

@@ -78,7 +78,7 @@ pub struct Event {
     pub what: What,
     /// Whether it stands.
     pub status: Status,
-    /// What stands against a visit, as the calendar of the screen marks it.
+    /// Obstacles to a visit, as the calendar of the screen marks it.
     pub against: Vec<Hindrance>,
     /// Grows with every change of the entry.
     pub sequence: u32,

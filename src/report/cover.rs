@@ -17,7 +17,7 @@ pub struct Covered {
     pub level: Option<Level>,
     /// Rows of the ledger that fall into the days and require visits.
     pub rows: Vec<Row>,
-    /// Appointments of the days, with what stands against each. None of a day on which the accompaniment is over.
+    /// Appointments of the days, with obstacles to each. None of a day on which the accompaniment is over.
     pub appointments: Vec<(Appointment, Vec<Hindrance>)>,
     /// Absences that touch the days.
     pub absences: Vec<Absence>,

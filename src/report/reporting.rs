@@ -44,7 +44,7 @@ pub struct Duty {
     pub helpline: Option<(String, Source)>,
 }
 
-/// What is said of a family of which only some documents speak.
+/// What is known of a family of which only some documents speak.
 fn concerns(only_for: Option<&str>, case: Option<&Case>, day: NaiveDate) -> bool {
     match (only_for, case) {
         (None, _) | (_, None) => true,
@@ -53,7 +53,7 @@ fn concerns(only_for: Option<&str>, case: Option<&Case>, day: NaiveDate) -> bool
 }
 
 /// The duty to report what happened to a child of `case`, in the district's own document and as borrowed. Of a family
-/// that is not known yet, what is said of some families only is named with that condition.
+/// that is not known yet, a duty that holds for some families only is named with that condition.
 #[must_use]
 pub fn duty(rules: &Rules, case: Option<&Case>, day: NaiveDate) -> Duty {
     let deadline = |r: &Regulation| -> Option<Deadline> {

@@ -36,7 +36,7 @@ pub struct Stop {
     pub marked: Option<(Id, Outcome)>,
     /// What to bring and remember.
     pub errands: Vec<Errand>,
-    /// What stands against the visit, as the calendar marks it.
+    /// Obstacles to the visit, as the calendar marks it.
     pub against: Vec<Hindrance>,
 }
 
@@ -53,7 +53,7 @@ pub struct RouteDay {
 
 /// Whose days are asked for.
 pub struct Route<'a> {
-    /// What norms are reckoned against.
+    /// What norms are computed against.
     pub ground: Ground<'a>,
     /// The families.
     pub cases: &'a [Case],

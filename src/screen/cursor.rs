@@ -1,7 +1,7 @@
-//! A place in a list: the row, the part of the list that is seen, and the record that the row shows.
+//! A place in a list: the row, the visible part of the list, and the record that the row shows.
 //!
 //! Lists of records use [`Stand`]: their cursor belongs to the record, so that a list that changes beneath it takes the
-//! cursor along. [`Cursor`] alone is for lists that never change while they are seen.
+//! cursor along. [`Cursor`] alone is for lists that never change while they are visible.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::keymap::Command;
 
-/// A selected row and the first row seen.
+/// A selected row and the first visible row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The selected row.
@@ -46,7 +46,7 @@ impl Cursor {
         self.at = self.at.min(len.saturating_sub(1));
     }
 
-    /// The rows seen in `height` of them: scrolled as little as keeps the selected one in sight.
+    /// The visible rows in `height` of them: scrolled as little as keeps the selected one in sight.
     #[must_use]
     pub fn seen(&self, len: usize, height: usize) -> Range<usize> {
         self.height.set(height);
@@ -103,7 +103,7 @@ impl<K: PartialEq + Hash> Stand<K> {
         self.leave_heading(true);
     }
 
-    /// The key of the record one stands on.
+    /// The key of the record under the cursor.
     #[must_use]
     pub fn key(&self) -> Option<&K> {
         self.rows.get(self.cursor.at).and_then(Option::as_ref)
@@ -115,7 +115,7 @@ impl<K: PartialEq + Hash> Stand<K> {
         self.key().map(Under::of)
     }
 
-    /// The row one stands on.
+    /// The row under the cursor.
     #[must_use]
     pub fn at(&self) -> usize {
         self.cursor.at
@@ -156,7 +156,7 @@ impl<K: PartialEq + Hash> Stand<K> {
         self.leave_heading(true);
     }
 
-    /// The rows seen in `height` of them. A heading comes into sight with the first record under it.
+    /// The visible rows in `height` of them. A heading comes into sight with the first record under it.
     #[must_use]
     pub fn seen(&self, height: usize) -> Range<usize> {
         let seen = self.cursor.seen(self.rows.len(), height);

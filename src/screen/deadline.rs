@@ -1,4 +1,4 @@
-//! A deadline of the document on the screens: what is said of it, and the one key that marks it done.
+//! A deadline of the document on the screens: the text about it, and the one key that marks it done.
 
 use super::{Desk, Effect, Step};
 use crate::domain::schema::Kind;

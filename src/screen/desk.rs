@@ -53,7 +53,7 @@ impl Whose {
 pub struct Desk {
     /// Every word.
     pub words: Words,
-    /// The day on which everything is reckoned: today, or another one that is looked at.
+    /// The day on which everything is computed: today, or another one that is looked at.
     pub today: NaiveDate,
     /// The day it really is.
     pub now: NaiveDate,
@@ -207,7 +207,7 @@ impl Desk {
         self.today != self.now
     }
 
-    /// Looks at another day, or at today again. What was read before is not yet read anew.
+    /// Looks at another day, or at today again. What was read before is not yet read again.
     pub fn look_at(&mut self, day: NaiveDate) {
         self.today = day;
     }
@@ -230,7 +230,7 @@ impl Desk {
         barred.or_else(read_only).or_else(|| self.is_elsewhen().then(other_day))
     }
 
-    /// What every norm is reckoned against.
+    /// What every norm is computed against.
     #[must_use]
     pub fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
@@ -241,7 +241,7 @@ impl Desk {
         self.index.get_or_init(|| reader.index(self.now).unwrap_or_else(|_| Index::of(std::iter::empty())))
     }
 
-    /// Something that is searched has changed, or may have: it is made ready anew when it is needed.
+    /// Something that is searched has changed, or may have: it is made ready again when it is needed.
     pub fn forget_searched(&mut self) {
         self.index = OnceCell::new();
     }

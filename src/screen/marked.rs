@@ -1,4 +1,4 @@
-//! What is said of a sign, a category or a status that holds no longer, or that speaks for another level.
+//! The text about a sign, a category or a status that holds no longer, or that speaks for another level.
 
 use super::Desk;
 use crate::norm::marks::{Ending, Unfit};

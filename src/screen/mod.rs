@@ -121,7 +121,7 @@ impl Screen {
         }
     }
 
-    /// Whether one stands on a record whose history may be asked for; elsewhere that of the whole file is.
+    /// Whether is under the cursor a record whose history may be asked for; elsewhere that of the whole file is.
     #[must_use]
     pub fn has_past(&self) -> bool {
         match self {
@@ -240,12 +240,12 @@ impl Screen {
         }
     }
 
-    /// Looks at the district again after a change.
+    /// Reloads the district after a change.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         each!(self, s => s.refresh(desk, reader));
     }
 
-    /// Draws the screen into `area`; gives where the cursor stands, if it does.
+    /// Draws the screen into `area`; returns the position of the cursor, if it shows one.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         each!(self, s => s.view(desk, area, buf))
     }

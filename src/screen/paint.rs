@@ -16,7 +16,7 @@ pub const PLAIN: Style = Style::new();
 pub const STRONG: Style = Style::new().add_modifier(Modifier::BOLD);
 /// Letters that were looked for, in a text of any weight.
 pub const FOUND: Style = Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED);
-/// What is said beside. No colour of its own: the grey of sixteen colours is the background of Solarized and hardly seen
+/// The text shown beside. No colour of its own: the grey of sixteen colours is the background of Solarized and hardly seen
 /// on a console, while a faint letter is drawn between the ink and the paper of whatever palette there is.
 pub const QUIET: Style = Style::new().add_modifier(Modifier::DIM);
 /// What is late.
@@ -46,7 +46,7 @@ pub fn mark(buf: &mut Buffer, x: u16, y: u16) {
     put(buf, x, y, 1, HERE, STRONG);
 }
 
-/// Shows that one stands on the lines drawn in `area`, whose first column is the gutter. A line in reverse would cost each
+/// Shows that is under the cursor the lines drawn in `area`, whose first column is the gutter. A line in reverse would cost each
 /// of its blanks when one goes on; weight costs only its letters.
 pub fn select(buf: &mut Buffer, area: Rect) {
     let area = area.intersection(buf.area);
@@ -143,7 +143,7 @@ fn is_certain(letter: &str) -> bool {
     accented && ((first < ' ' || cells == Some(1)) && narrow || wide && cells == Some(2))
 }
 
-/// The same of a name in a list: what tells it from another stays where the room lacks.
+/// The same of a name in a list: what distinguishes it from another stays where the room lacks.
 pub fn put_name(buf: &mut Buffer, x: u16, y: u16, width: u16, name: &str, style: Style) -> u16 {
     put(buf, x, y, width, &name_fit(name, usize::from(width)), style)
 }
@@ -151,7 +151,7 @@ pub fn put_name(buf: &mut Buffer, x: u16, y: u16, width: u16, name: &str, style:
 /// The fewest cells of a cut surname and the sign behind it.
 const SURNAME: usize = 4;
 
-/// The name of a family in `width` cells. A street and house or a first name written out tells it from another of the
+/// The name of a family in `width` cells. A street and house or a first name written out distinguishes it from another of the
 /// same short name: the surname before it is cut, not what follows.
 #[must_use]
 pub fn name_fit(name: &str, width: usize) -> Cow<'_, str> {
@@ -207,7 +207,7 @@ pub fn rule(buf: &mut Buffer, x: u16, y: u16, width: u16) {
     put(buf, x, y, width, &"─".repeat(usize::from(width)), QUIET);
 }
 
-/// Draws a level line of boxes that begins with a title, and ends with what is said beside.
+/// Draws a level line of boxes that begins with a title, and ends with the text shown beside.
 pub fn titled(buf: &mut Buffer, area: Rect, title: &str, style: Style, beside: &str) {
     rule(buf, area.x, area.y, area.width);
     let kept = u16::try_from(beside.width()).unwrap_or(area.width);

@@ -121,7 +121,7 @@ fn done_lines(desk: &Desk, case: &Case, row: &Row, entries: &Entries, lines: &mu
         let outcome = w.pick("outcome", c.outcome.code());
         let counted = w.say(if c.is_held_visit() { "why-counted" } else { "why-not-counted" });
         let mut said = format!("  {}  {kind}, {outcome} ({counted})", w.weekday_day(c.on));
-        // A visit counts for its own day; when it was written down is told where that was another one.
+        // A visit counts for its own day; when it was written down is shown where that was another one.
         if let Some(written) = entries.get(&c.id).filter(|e| e.first != c.on) {
             said.push_str(&w.fill("why-written", &[("day", w.weekday_day(written.first).into())]));
         }

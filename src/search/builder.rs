@@ -30,7 +30,7 @@ pub struct Builder {
     words: Vec<Vec<u8>>,
     /// Russian spellings of words in Latin letters.
     latins: Vec<(Vec<u8>, u32)>,
-    /// The day on which ages are reckoned.
+    /// The day on which ages are computed.
     today: Option<NaiveDate>,
     word_numbers: HashMap<Vec<u8>, u32, Quick>,
 }

@@ -22,7 +22,7 @@ pub(super) struct Sought<'a> {
     pub word: &'a Word,
     /// By number of the word in the index.
     senses: Vec<Sense>,
-    /// A bit for each word of the index: most words of a family mean nothing, which is seen at once.
+    /// A bit for each word of the index: most words of a family mean nothing, which one bit shows.
     bits: Vec<u64>,
     /// The digits of a phone that are looked for.
     phone: &'a [u8],

@@ -110,7 +110,7 @@ impl Index {
     }
 }
 
-/// Whether two texts have the same letters, ё and й told apart from е and и; marks and signs do not count.
+/// Whether two texts have the same letters, ё and й distinguished from е and и; marks and signs do not count.
 fn same_letters(a: &str, b: &str) -> bool {
     use unicode_normalization::UnicodeNormalization;
     let letters = |t: &str| t.nfc().filter(|c| c.is_alphanumeric()).collect::<Vec<char>>();

@@ -94,7 +94,7 @@ pub fn is_turned(chunk: &str) -> bool {
         match all[i] {
             '[' | ']' | '{' | '}' | '`' | '~' => before || after,
             ';' | '"' | '<' | '>' | ':' => after,
-            // «O'Connor» is typed as it stands.
+            // «O'Connor» is typed as it is.
             '\'' => after && !before,
             ',' => before && after,
             // «M.P.» and «ul.Lesnaya» are not.

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// The longest word that is looked at, in letters; what follows is cut off.
 pub const LONGEST: usize = 40;
 
-/// Codes of а…я are 1…32, of digits 33…42, of Latin letters 43…68; other writing is told apart only roughly.
+/// Codes of а…я are 1…32, of digits 33…42, of Latin letters 43…68; other writing is distinguished only roughly.
 const DIGIT: u8 = 33;
 const LATIN: u8 = 43;
 const OTHER: u8 = 70;
@@ -153,7 +153,7 @@ pub fn is_latin(code: u8) -> bool {
     (LATIN..69).contains(&code)
 }
 
-/// A bit for each letter that stands in the word: what two words do not share is seen at once.
+/// A bit for each letter that stands in the word: two masks show the letters that two words do not share.
 #[must_use]
 pub fn mask(code: &[u8]) -> u64 {
     code.iter().fold(0, |mask, c| mask | 1 << (c - 1).min(63))

@@ -1,4 +1,4 @@
-//! What stands against a visit, in words: the same on the screen and on every paper.
+//! Obstacles to a visit, in words: the same on the screen and on every paper.
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 

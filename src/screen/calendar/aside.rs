@@ -93,7 +93,7 @@ pub fn last_day(desk: &Desk, case: &Case, row: &Row) -> Option<NaiveDate> {
     slack::free_days(desk.ground(), case, &of_unit, row.from, row.to).max()
 }
 
-/// What a day is for a family: what is appointed, what came of it, what stands against a visit.
+/// What a day is for a family: what is appointed, what came of it, obstacles to a visit.
 fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<String> {
     let w = &desk.words;
     let mut said = Vec::new();

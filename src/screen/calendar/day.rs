@@ -14,7 +14,7 @@ pub enum Mark {
     Working,
     /// She works on a day off.
     Duty,
-    /// She is on leave and somebody stands in.
+    /// The curator is on leave; a deputy visits.
     Deputy,
     /// She is on leave.
     Leave,

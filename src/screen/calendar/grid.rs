@@ -28,13 +28,13 @@ pub struct Selected<'a> {
     pub stand: &'a Stand<FamilyId>,
     /// Whether the line of days is selected and no family.
     pub on_head: bool,
-    /// What is said below.
+    /// The text shown below.
     pub aside: &'a Lines,
     /// The plan of the week, if it is not over.
     pub plan: Option<&'a Plan>,
 }
 
-/// Where the columns stand.
+/// Positions of the columns.
 struct Columns {
     name: u16,
     cell: u16,

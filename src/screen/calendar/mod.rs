@@ -80,7 +80,7 @@ impl Calendar {
         screen
     }
 
-    /// Looks at the district again.
+    /// Reloads the district.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         self.past = None;
         if self.day == std::mem::replace(&mut self.today, desk.today) {
@@ -163,7 +163,7 @@ impl Calendar {
         self.aside = lines;
     }
 
-    /// To another day; what is shown is reckoned anew where it no longer holds it.
+    /// To another day; what is shown is computed again where it no longer holds it.
     fn go(&mut self, day: NaiveDate, desk: &Desk, reader: Reader<'_>) -> Step {
         if !days::is_plausible(day) {
             return Step::Stay;

@@ -35,7 +35,7 @@ pub fn asked(desk: &Desk, monday: NaiveDate) -> Asked<'static> {
 }
 
 impl Sketch {
-    /// Plans the week anew and lays the plan over it.
+    /// Plans the week again and lays the plan over it.
     pub fn draw(&mut self, desk: &Desk, week: &mut Week) {
         self.plan = None;
         self.monday = week.from;

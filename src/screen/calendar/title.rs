@@ -50,7 +50,7 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
 }
 
 /// «выполнимо: да», «выполнимо: нет, не хватает 4: 25–27.11 · прогноз», and the same in fewer words. The week tells
-/// of what it must keep itself; what lacks later is told with its days.
+/// of what it must keep itself; what lacks later is shown with its days.
 fn feasible(plan: &Plan, week: &Week, desk: &Desk) -> [String; 2] {
     let w = &desk.words;
     let forecast =

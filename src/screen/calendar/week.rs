@@ -1,4 +1,4 @@
-//! The week as a table: a line for each family, a cell for each day, reckoned when something changes and not when drawn.
+//! The week as a table: a line for each family, a cell for each day, computed when something changes and not when drawn.
 
 use std::array;
 use std::cmp::Reverse;

@@ -18,7 +18,7 @@ use crate::text::Words;
 pub struct Facts {
     /// The case with all its contacts.
     pub case: Case,
-    /// How it stands.
+    /// How it stands with its norm.
     pub standing: Standing,
     /// What of its marks has ended by itself, or soon will.
     pub endings: Vec<Ending>,
@@ -30,13 +30,13 @@ pub struct Facts {
     pub history: Vec<Event>,
     /// The members that were joined to another of the family, each with the one she is shown as.
     joined: Vec<(Id, Id)>,
-    /// Cells of this family that stand in conflict.
+    /// Cells of this family that are in conflict.
     pub conflicts: Vec<Contested>,
     /// The other families of each person with several memberships.
     others: Vec<(MemberId, String)>,
 }
 
-/// A cell that stands in conflict.
+/// A cell that is in conflict.
 pub struct Contested {
     /// The name of the conflict.
     pub id: String,
@@ -177,7 +177,7 @@ impl Facts {
         self.conflicts.iter().any(|c| c.on == id && c.cell == cell)
     }
 
-    /// The latest closing not after `day`, while nothing has begun anew.
+    /// The latest closing not after `day`, while no accompaniment has begun since.
     pub fn closed(&self, day: NaiveDate) -> Option<&crate::domain::case::Closing> {
         if self.standing.level.is_some() {
             return None;

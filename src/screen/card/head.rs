@@ -1,4 +1,4 @@
-//! The head of the card: who, where, how; seen over every section.
+//! The head of the card: who, where, how; shown over every section.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,7 +13,7 @@ use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, ru
 /// Lines it takes, the rule under it too.
 pub const LINES: u16 = 4;
 
-/// Who, where and how: the level's letter and the safety flag are seen in every section.
+/// Who, where and how: the level's letter and the safety flag are visible in every section.
 pub fn view(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
     let w = &desk.words;
     let (family, width) = (&facts.case.family, area.width.saturating_sub(2));

@@ -208,7 +208,7 @@ impl<'a> Group<'a> {
         (self.called(desk, facts), self.telling().map(field).collect())
     }
 
-    /// The record, and what stands in its fields.
+    /// The record, and the content of its fields.
     #[must_use]
     pub fn taken(&self, desk: &Desk, facts: Option<&Facts>) -> (String, Vec<String>) {
         let field = |c: &FieldChange| {

@@ -50,11 +50,11 @@ pub enum Section {
     Plan,
 }
 
-/// Where one stands in a section.
+/// The cursor in a section.
 #[derive(Default)]
 struct Place {
     stand: Stand<Key>,
-    /// The first line seen.
+    /// The first visible line.
     top: Cell<usize>,
     /// How many were when it was last drawn.
     height: Cell<usize>,
@@ -66,9 +66,9 @@ pub struct Card {
     /// `None` once the family is in the file no more, as after an undone import.
     facts: Option<Facts>,
     sheets: Vec<Sheet>,
-    /// The section seen.
+    /// The visible section.
     at: usize,
-    /// Where one stands, section by section.
+    /// The cursor of each section.
     places: Vec<Place>,
     /// The width of the text when it was last drawn.
     width: Cell<u16>,
@@ -105,12 +105,12 @@ impl Card {
         for (place, sheet) in self.places.iter_mut().zip(&self.sheets) {
             place.stand.fill(sheet.keys().into_iter().map(Some).collect());
         }
-        // It may have been joined to another, under which all of it stands now.
+        // It may have been merged into another, which holds all of it now.
         self.family = facts.case.family.id;
         self.facts = Some(facts);
     }
 
-    /// Looks at the family again, and stays where it is.
+    /// Reloads the family, and stays where it is.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         match Facts::read(self.family, reader, desk) {
             Ok(Some(facts)) => self.take(facts, desk),
@@ -148,7 +148,7 @@ impl Card {
         Some(Under::of(&(self.facts.as_ref().map(|_| self.family), self.at, key)))
     }
 
-    /// Goes to the first of these records that the card shows: in the section that is seen, else, if `anywhere`, in the
+    /// Goes to the first of these records that the card shows: in the section that is visible, else, if `anywhere`, in the
     /// one that lists it. Of all at once, «Сейчас», one is not led away.
     pub fn show(&mut self, ids: &[Id], anywhere: bool) {
         let lists = |at: &usize| *at != NOW && *at + 1 != self.sheets.len();
@@ -262,19 +262,19 @@ impl Card {
         }
     }
 
-    /// The record one stands on; none where the line is reckoned, not written.
+    /// The record under the cursor; none where the line is computed, not written.
     fn record(&self) -> Option<Id> {
         self.target().record()
     }
 
-    /// The appointment one stands on, if it lies ahead.
+    /// The appointment under the cursor, if it lies ahead.
     fn appointment(&self, facts: &Facts) -> Option<Id> {
         let Target::Record(id) = self.target() else { return None };
         facts.case.appointments.iter().find(|a| a.id == id).map(|a| a.id)
     }
 
     /// A change of the history is undone, a visit taken off, any other record deleted: the last two only after a
-    /// question. Where the line is reckoned, the next visit is meant.
+    /// question. Where the line is computed, the next visit is meant.
     fn remove(&self, desk: &Desk, facts: &Facts, next: Option<Id>) -> Step {
         let taken_off = |id| Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
         match (self.target(), self.appointment(facts), self.record()) {
@@ -287,7 +287,7 @@ impl Card {
         }
     }
 
-    /// Space marks a visit, or the activity one stands on; Enter does what the line is about.
+    /// Space marks a visit, or the activity under the cursor; Enter does what the line is about.
     fn act(&self, command: Command, desk: &Desk, facts: &Facts) -> Step {
         let case = &facts.case;
         match (self.target(), command) {
@@ -358,7 +358,7 @@ fn row_of(rows: &[Row], unit: Unit, from: NaiveDate) -> Option<&Row> {
     rows.iter().find(|row| row.unit == unit && row.from == from)
 }
 
-/// Says which cells of a record stand in conflict; Enter there leads to it.
+/// Says which cells of a record are in conflict; Enter there leads to it.
 fn conflicts(desk: &Desk, facts: &Facts, id: Id, s: &mut Sheet) {
     for contested in facts.conflicts.iter().filter(|c| c.on == id) {
         let said = format!("! {}: {}", desk.words.say("conflict"), contested.called(&desk.words));

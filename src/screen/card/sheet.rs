@@ -14,7 +14,7 @@ use crate::store::log::OpId;
 /// Lines of a text of which only the beginning is shown.
 pub const BRIEF: usize = 3;
 
-/// The widest column of labels in a width; a longer label stands on a line of its own.
+/// The widest column of labels in a width; a longer label takes a line of its own.
 fn label_room(width: u16) -> usize {
     if width < 48 { 12 } else { 16 }
 }
@@ -31,7 +31,7 @@ pub enum Target {
     Short(Unit, NaiveDate),
     /// The term that runs.
     Term,
-    /// What is reckoned from many records.
+    /// What is computed from many records.
     Sum(Sum),
     /// A level record.
     Level(Id),
@@ -69,7 +69,7 @@ pub enum Sum {
 }
 
 impl Target {
-    /// The record one stands on; none where the line is reckoned, not written.
+    /// The record under the cursor; none where the line is computed, not written.
     #[must_use]
     pub fn record(&self) -> Option<Id> {
         match self {
@@ -91,7 +91,7 @@ impl Target {
     }
 }
 
-/// What one stands on in a section: the thing, and which of several places that are about it.
+/// What is under the cursor in a section: the thing, and which of several places that are about it.
 pub type Key = (Target, usize);
 
 /// A paragraph.
@@ -211,12 +211,12 @@ impl Sheet {
         &mut self.paras[last]
     }
 
-    /// Where one can stand: the paragraphs of each record, in order. Headings and remarks are none.
+    /// Stops of the cursor: the paragraphs of each record, in order. Headings and remarks are none.
     fn stops(&self) -> Vec<Range<usize>> {
         let mut stops: Vec<Range<usize>> = Vec::new();
         for (place, para) in self.paras.iter().enumerate() {
             let before = stops.last_mut().filter(|stop| stop.end == place);
-            // The fields of one record stand on lines of their own, and are one record.
+            // The fields of one record take lines of their own, and are one record.
             let is_record = matches!(para.target, Target::Record(_));
             match before {
                 Some(stop)
@@ -242,7 +242,7 @@ impl Sheet {
         keys
     }
 
-    /// The lines of the record at this place among those one can stand on; all, where one can stand nowhere.
+    /// The lines of the record at this place among those that take the cursor; all, where nothing takes the cursor.
     pub fn lines_of(&self, place: usize, width: u16) -> Range<usize> {
         let lines = self.lines(width);
         let Some(stop) = self.stops().into_iter().nth(place) else { return 0..lines.len() };

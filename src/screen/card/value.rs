@@ -1,4 +1,4 @@
-//! Fields of records in words: what a field is called, and what stands in it.
+//! Fields of records in words: what a field is called, and its content.
 
 use serde_json::Value;
 
@@ -33,7 +33,7 @@ pub fn cell_name(words: &Words, kind: Kind, cell: &str) -> String {
     if kind.is_single(cell) { field_name(words, cell) } else { words.pick("cell", cell) }
 }
 
-/// What stands in a field; an empty one is a dash.
+/// The content of a field; an empty one is a dash.
 #[must_use]
 pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: &Value) -> String {
     let w = &desk.words;

@@ -1,4 +1,4 @@
-//! The card as it is drawn: the head, the sections with their counts, the text of the one that is seen.
+//! The card as it is drawn: the head, the sections with their counts, the text of the visible one.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{Card, Place, head, sheet};
 use crate::screen::Desk;
 use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
 
-/// From this width on, what stands under «Сейчас» is seen beside every section.
+/// From this width on, what stands under «Сейчас» is shown beside every section.
 const WIDE: u16 = 112;
 
 /// Digits of a count for which there is always room: the tenth record of a section moves nothing.
@@ -99,8 +99,8 @@ impl Card {
 }
 
 impl Place {
-    /// The first line seen of `len`: scrolled as little as shows the record one stands on, or as much of it as the window
-    /// holds; the heading over the first one is seen with it.
+    /// The first visible line of `len`: scrolled as little as shows the record under the cursor, or as much of it as the window
+    /// holds; the heading over the first one is visible with it.
     fn scrolled(&self, here: &Range<usize>, len: usize, height: usize) -> usize {
         let ends = here.end.saturating_sub(height);
         let headed = self.stand.at() == 0 && here.end <= height;

@@ -70,7 +70,7 @@ impl Appoint {
         Ok(Effect::Record { act, records: vec![record] })
     }
 
-    /// What stands against the day, and what it already holds. It warns and never forbids.
+    /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
     pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
         let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(DAY, desk)) else {
             return Vec::new();
@@ -143,7 +143,7 @@ pub fn crowd_said(desk: &Desk, meant: Meant) -> Vec<String> {
     crowd(desk, meant).into_iter().map(|c| format!("! {}", said(c))).collect()
 }
 
-/// What stands against a visit of `case` on `on`, as a code of the message `obstacle`.
+/// Obstacles to a visit of `case` on `on`, as a code of the message `obstacle`.
 #[must_use]
 pub fn obstacle(desk: &Desk, case: &Case, on: NaiveDate) -> Option<&'static str> {
     let spans = span::spans(case, desk.ground().rules);
@@ -171,7 +171,7 @@ pub fn free_day(desk: &Desk, case: &Case, after: Option<NaiveDate>) -> Option<Na
     })
 }
 
-/// The next days, from tomorrow on, that can be offered to the family for a visit: nothing stands against them, nothing
+/// The next days, from tomorrow on, that can be offered to the family for a visit: nothing is an obstacle to them, nothing
 /// is appointed on them, and the curator has room. `most` at most, none later than three weeks.
 #[must_use]
 pub fn free_days(desk: &Desk, case: &Case, most: usize) -> Vec<NaiveDate> {
@@ -184,7 +184,7 @@ pub fn free_days(desk: &Desk, case: &Case, most: usize) -> Vec<NaiveDate> {
         .collect()
 }
 
-/// Whether nothing stands against a visit on the day: one of the norm's or of the curator's own.
+/// Whether nothing is an obstacle to a visit on the day: one of the norm's or of the curator's own.
 fn is_open(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
     let spans = span::spans(case, desk.ground().rules);
     let all: Vec<&span::Span> = spans.iter().collect();

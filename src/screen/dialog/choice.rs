@@ -48,17 +48,17 @@ pub enum Chosen {
 
 /// A row of the list.
 pub struct Row {
-    /// What it stands for.
+    /// What it represents.
     pub chosen: Chosen,
     /// The letter before it, of a family.
     pub letter: Option<Option<Level>>,
     /// What it says.
     pub text: String,
-    /// What is said behind it: where the family lives.
+    /// The text shown behind it: where the family lives.
     pub beside: String,
     /// What must not be overlooked, at the right edge.
     pub warning: Option<String>,
-    /// What is said below the list while the row is selected; long lines are wrapped.
+    /// The text shown below the list while the row is selected; long lines are wrapped.
     pub detail: Vec<(String, Style)>,
 }
 
@@ -72,7 +72,7 @@ pub struct Choice {
     typed: String,
 }
 
-/// Lines kept for the detail of the selected row, so that the frame stands still while one moves.
+/// Lines kept for the detail of the selected row, so that the frame keeps its size while the cursor moves.
 const DETAIL: usize = 7;
 
 impl Choice {

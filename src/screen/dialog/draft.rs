@@ -23,7 +23,7 @@ pub struct Held {
     pub values: Vec<String>,
     /// What stood there when the form was opened.
     pub opened: Vec<String>,
-    /// The field one is in.
+    /// The focused field.
     pub focus: usize,
     /// The place in its line, in letters.
     pub cursor: usize,

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::Command;
 
-/// What stands in a field.
+/// The content of a field.
 pub enum Value {
     /// A line of free text: what a person wrote there is never replaced by a letter.
     Free(Input),
@@ -24,7 +24,7 @@ pub enum Value {
 pub struct Field {
     /// What it is called.
     pub label: String,
-    /// What stands in it.
+    /// The content.
     pub value: Value,
 }
 

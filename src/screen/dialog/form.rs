@@ -119,7 +119,7 @@ impl Form {
         Some(record::clean(input.value(), false)).filter(|t| !t.is_empty())
     }
 
-    /// The text of a line just as it stands there.
+    /// The text of a line just as it is there.
     #[must_use]
     pub fn typed(&self, field: usize) -> String {
         let input = self.fields.get(field).and_then(Field::input);
@@ -185,7 +185,7 @@ impl Form {
         (self.focus, self.choosing, self.fresh) = (field, choosing, true);
     }
 
-    /// Stays in the line it is in, at this letter: what stands there is corrected, not typed anew.
+    /// Stays in the line it is in, at this letter: what stands there is corrected, not typed again.
     pub fn stay_at(&mut self, letter: usize) {
         self.fresh = false;
         if let Some(input) = self.fields.get_mut(self.focus).and_then(Field::input_mut) {

@@ -283,7 +283,7 @@ fn loaded(desk: &Desk, cases: &[&Case], curator: CuratorId, on: NaiveDate) -> (S
     (said, (!over.is_empty()).then(|| over.join(", ")))
 }
 
-/// What stands against handing over a family.
+/// Obstacles to handing over a family.
 #[must_use]
 pub fn of_family(desk: &Desk, family: FamilyId) -> Step {
     match desk.case(family) {

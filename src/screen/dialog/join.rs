@@ -46,7 +46,7 @@ enum Line {
 /// Cells for the name of a field.
 const LABEL: u16 = 20;
 
-/// Lines kept below for the values of the selected line in full, so that the frame stands still while one moves: in a
+/// Lines kept below for the values of the selected line in full, so that the frame keeps its size while the cursor moves: in a
 /// window of at least so many lines, and in a small one.
 const DETAIL: [(u16, u16); 2] = [(30, 8), (0, 6)];
 

@@ -1,4 +1,4 @@
-//! A line to type in: what is put into it, and the part of it that is seen.
+//! A line to type in: what is put into it, and the visible part of it.
 
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::key::{Key, Named};
 use super::super::paint::cut;
 
-/// Puts a text where the cursor stands, as one edit, however long it is.
+/// Puts a text at the cursor, as one edit, however long it is.
 pub fn insert(input: &mut Input, text: &str) {
     let (before, after): (String, String) = {
         let letters: Vec<char> = input.value().chars().collect();

@@ -120,7 +120,7 @@ impl Menu {
         Heard::Taken
     }
 
-    /// Draws it; gives where the cursor stands.
+    /// Draws it; returns the position of the cursor.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let found = self.found();
         let area = middle(area, 66, 21);

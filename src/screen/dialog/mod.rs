@@ -213,13 +213,13 @@ impl Dialog {
         }
     }
 
-    /// Whether nothing of the screen below is seen.
+    /// Whether nothing of the screen below is visible.
     #[must_use]
     pub fn covers(&self, area: Rect) -> bool {
         matches!(self, Dialog::Lookup(_)) && Lookup::covers(area)
     }
 
-    /// Draws the dialog over the screen; gives where the cursor stands, if it does.
+    /// Draws the dialog over the screen; returns the position of the cursor, if it shows one.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         match self {
             Dialog::Form(form, purpose) => form.view(&purpose.hint(form, desk), desk, area, buf),

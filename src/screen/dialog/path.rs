@@ -16,7 +16,7 @@ use super::form::LONGEST;
 use super::line::{erasing, insert, window};
 use super::middle;
 
-/// Lines of the list that are always there, so that the frame stands still.
+/// Lines of the list that are always there, so that the frame keeps its size.
 const ROWS: u16 = 7;
 
 /// The question.
@@ -74,7 +74,7 @@ impl Path {
         Step::Stay
     }
 
-    /// The line shows the row one stands on.
+    /// The line shows the row under the cursor.
     fn show(&mut self) {
         if let Some(found) = self.found.get(self.cursor.at) {
             self.input = Input::new(found.path.display().to_string());
@@ -128,7 +128,7 @@ impl Path {
         Heard::Taken
     }
 
-    /// Draws it; gives where the cursor stands.
+    /// Draws it; returns the position of the cursor.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Position {
         let w = &desk.words;
         let width = 76.min(area.width.saturating_sub(2));

@@ -37,7 +37,7 @@ pub struct Print {
 enum What {
     /// The route sheet of the week that begins on this Monday.
     Route(NaiveDate),
-    /// The sheet of whoever stands in during this leave.
+    /// The sheet of the deputy of this leave.
     Deputy(Id),
 }
 
@@ -61,7 +61,7 @@ impl Print {
         Print::step(desk, reader, What::Route(day::period(Unit::Week, on).0))
     }
 
-    /// The dialog for the sheet of whoever stands in during a leave.
+    /// The dialog for the sheet of the deputy of a leave.
     #[must_use]
     pub fn deputy(desk: &Desk, reader: Reader<'_>, leave: Id) -> Step {
         Print::step(desk, reader, What::Deputy(leave))
@@ -122,7 +122,7 @@ impl Print {
         }
     }
 
-    /// Whose leave it is, its first and last day, and who stands in.
+    /// Whose leave it is, its first and last day, and who is the deputy.
     #[allow(clippy::type_complexity, reason = "named once, taken apart at once")]
     fn leave(&self, desk: &Desk) -> Option<(Option<CuratorId>, (NaiveDate, NaiveDate), Option<CuratorId>)> {
         let What::Deputy(id) = self.what else { return None };

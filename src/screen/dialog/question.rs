@@ -60,7 +60,7 @@ impl Question {
         Step::Stay
     }
 
-    /// Draws it as high as the text needs and the screen allows; the buttons are always seen.
+    /// Draws it as high as the text needs and the screen allows; the buttons are always visible.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
         let width = 76.min(area.width.saturating_sub(2));
         let inside = width.saturating_sub(4);

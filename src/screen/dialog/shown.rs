@@ -18,7 +18,7 @@ const MORE: &str = "█";
 const FIELD: u16 = 40;
 
 impl Form {
-    /// Which keys hold in the field one is in, and what was typed of an option.
+    /// Which keys hold in the focused field, and what was typed of an option.
     fn foot(&self, desk: &Desk) -> String {
         let w = &desk.words;
         match self.fields.get(self.focus) {
@@ -31,7 +31,7 @@ impl Form {
         }
     }
 
-    /// Draws the form; gives where the cursor stands.
+    /// Draws the form; returns the position of the cursor.
     pub fn view(&self, hints: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) as u16 + 2;
         let width = 70.min(area.width);

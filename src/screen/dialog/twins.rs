@@ -14,7 +14,7 @@ use crate::search::NewPerson;
 use crate::store::Reader;
 
 /// With which record this one may be one: the dialog itself where there is one, a list to choose from of several;
-/// where nothing tells it, whoever asks says which.
+/// where nothing tells it, the caller says which.
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.

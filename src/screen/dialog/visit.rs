@@ -68,7 +68,7 @@ impl Visit {
         let w = &desk.words;
         let kept = self.appointment.and_then(|(id, _)| case.appointments.iter().find(|a| a.id == id));
         let time = kept.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
-        // Namesakes are told apart by the whole title here, and by the address below.
+        // Namesakes are distinguished by the whole title here, and by the address below.
         Form::new(w.fill("visit-title", &[("family", case.family.title.as_str().into())]))
             .free(w.say("visit-note"), "")
             .choice(w.say("visit-outcome"), Outcome::ALL.map(|o| w.pick("outcome", o.code())).into(), 0)

@@ -59,7 +59,7 @@ impl Week {
             .max_by_key(|c| c.from)
     }
 
-    /// Visits of the weekday as it stands: of a record, else what the program takes; none on a weekend.
+    /// Visits of the weekday as it is: of a record, else what the program takes; none on a weekend.
     fn visits(&self, desk: &Desk, day: Weekday, on: NaiveDate) -> u32 {
         let usual = if day.number_from_monday() <= 5 { CAPACITY } else { 0 };
         self.record(desk, day, on).map_or(usual, |c| c.visits)

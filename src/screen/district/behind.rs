@@ -12,7 +12,7 @@ use crate::domain::{Case, CuratorId, Level, name};
 use crate::norm::span;
 
 impl District {
-    /// All families of the curator one stands on to another one; of another line nobody would know whose.
+    /// All families of the curator under the cursor to another one; of another line nobody would know whose.
     pub(super) fn hand_over(&self, desk: &Desk) -> Step {
         match self.record_under_cursor() {
             Some((Kind::Curator, id)) => handover::ask(desk, What::AllOf(CuratorId(id))),

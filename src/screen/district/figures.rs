@@ -1,4 +1,4 @@
-//! The figures of «Участок», reckoned once after each change, each with the families behind it.
+//! The figures of «Участок», computed once after each change, each with the families behind it.
 
 use chrono::NaiveDate;
 

@@ -13,7 +13,7 @@ use crate::report::moves::{self, Direction};
 
 /// A line one can stand on.
 pub struct Item {
-    /// What it stands for.
+    /// What it represents.
     pub topic: Topic,
     /// Letters before it: «А+Б».
     pub letters: String,

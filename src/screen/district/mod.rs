@@ -34,11 +34,11 @@ enum Key {
     Record(Id),
     /// A line about records of a kind that are not listed.
     Kind(Discriminant<Topic>, Kind),
-    /// What is reckoned is known by its section and its name.
+    /// What is computed is known by its section and its name.
     Figure(Discriminant<Topic>, String),
 }
 
-/// The screen. Nothing is reckoned before it looks at the district for the first time.
+/// The screen. Nothing is computed before it looks at the district for the first time.
 #[derive(Default)]
 pub struct District {
     title: String,
@@ -50,7 +50,7 @@ pub struct District {
     /// Kinds of which what is over is shown too.
     unfolded: Vec<Kind>,
     stand: Stand<Key>,
-    /// The first line seen of each column.
+    /// The first visible line of each column.
     tops: [Cell<usize>; 3],
 }
 
@@ -61,7 +61,7 @@ impl District {
         District::default()
     }
 
-    /// Looks at the district again.
+    /// Reloads the district.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         let figures = Figures::of(desk, reader);
         self.title = title(desk);
@@ -133,7 +133,7 @@ impl District {
         self.items().any(|item| self.key(item) == Key::Record(id))
     }
 
-    /// The record one stands on; none where the line is reckoned, not written.
+    /// The record under the cursor; none where the line is computed, not written.
     #[must_use]
     pub fn record_under_cursor(&self) -> Option<(Kind, Id)> {
         self.record(self.selected()?.topic)

@@ -70,7 +70,7 @@ impl District {
         let height = usize::from(area.height);
         let mut from = top.get().min(lines.len().saturating_sub(height));
         if let Some(at) = at {
-            // The title over the first line of a section is seen with it.
+            // The title over the first line of a section is visible with it.
             let titled =
                 at.checked_sub(1).filter(|i| matches!(lines[*i], Some(Line::Head(..)))).unwrap_or(at);
             if titled < from {

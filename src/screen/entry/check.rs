@@ -1,4 +1,4 @@
-//! What is said at the fields: what cannot be read, what is missing, what does not fit what is known.
+//! The text shown at the fields: what cannot be read, what is missing, what does not fit what is known.
 
 use chrono::NaiveTime;
 use serde_json::Value;
@@ -144,7 +144,7 @@ fn more_acute(record: &Record, case: Option<&Case>, desk: &Desk) -> Option<Findi
     })
 }
 
-/// Nobody stands in for herself.
+/// Nobody is her own deputy.
 fn own_deputy(record: &Record, desk: &Desk) -> Option<Finding> {
     let deputy = record.reference("deputy").filter(|_| record.kind == Kind::Leave)?;
     let away = record.reference("curator").map(CuratorId).or_else(|| desk.staff.default_curator());

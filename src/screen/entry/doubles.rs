@@ -72,7 +72,7 @@ impl Entry {
         Some(Address::of(&record))
     }
 
-    /// What is said of doubles at a field; what is wrong with the field itself comes first.
+    /// The text about doubles at a field; what is wrong with the field itself comes first.
     pub(super) fn doubled(&self, slot: &Slot, desk: &Desk) -> Option<Fault> {
         let of_part = || self.likely.iter().filter(|l| l.part == slot.part);
         let first = match slot.field.name {

@@ -101,7 +101,7 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision, "on") => today(),
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
         (Kind::Notice, "time") => desk.time.map_or(Value::Null, IntoValue::into_value),
-        // What burns is what is told of.
+        // What burns is what has been heard of a violation.
         (Kind::Notice, "about") => {
             let of = |v: &Violation| v.family.as_ref().map(|(id, _)| *id) == case.map(|c| c.family.id);
             let open = desk.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));

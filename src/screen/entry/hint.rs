@@ -1,4 +1,4 @@
-//! What is said under a form: which keys its field takes, and what may be typed there.
+//! The text shown under a form: which keys its field takes, and what may be typed there.
 
 use super::slot::Slot;
 use super::{Entry, Pick};

@@ -201,7 +201,7 @@ impl Entry {
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         let from = self.focus;
         let step = self.obey(command, desk, reader);
-        // Whoever leaves a field of a person is told of those like her.
+        // A user who leaves a field of a person is told of those like her.
         let is_person = |at: usize| {
             self.slots.get(at).is_some_and(|s| self.parts.get(s.part).is_some_and(|p| p.kind == Kind::Member))
         };
@@ -368,7 +368,7 @@ impl Entry {
         &self.slots
     }
 
-    /// The field one is in.
+    /// The focused field.
     #[must_use]
     pub fn focus(&self) -> usize {
         self.focus
@@ -380,7 +380,7 @@ impl Entry {
         self.sources.case().map(|c| c.family.id)
     }
 
-    /// Looks at the district again: what is typed stays, what is not follows the file.
+    /// Reloads the district: what is typed stays, what is not follows the file.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         for (place, part) in self.parts.iter_mut().enumerate() {
             // What cannot be read now, or is deleted, stays as it was read: saving tells of it.

@@ -115,7 +115,7 @@ impl Entry {
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
         let what = told::cell(&desk.words, &conflict);
         entry.title = entry.named(&desk.words.fill("entry-settle", &[("what", what.into())]));
-        // What stands against what is seen while one writes.
+        // Obstacles to what is visible while one writes.
         let told = Told::of(desk, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");

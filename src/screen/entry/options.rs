@@ -238,7 +238,7 @@ impl Sources {
 
     fn members(&self, desk: &Desk) -> Vec<Opt> {
         let mut members: Vec<&Member> = self.case.iter().flat_map(|c| &c.members).collect();
-        // Whoever has left is named last, and said to have: an old record may be about her.
+        // A member who has left is named last, and said to have: an old record may be about her.
         members.sort_by_key(|m| !m.is_here(desk.today));
         let told = |m: &&Member| match people::left(desk, m) {
             Some(left) => format!("{} — {left}", called(desk, m)),

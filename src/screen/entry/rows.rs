@@ -1,4 +1,4 @@
-//! The rows under a field: what was typed, as it stands, and what is offered for it. The row marked first is what Enter
+//! The rows under a field: what was typed, as it is, and what is offered for it. The row marked first is what Enter
 //! takes.
 
 use super::options::Words;

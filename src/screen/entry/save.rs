@@ -14,7 +14,7 @@ use crate::store::conflict::Choice;
 use crate::store::state::fold;
 
 impl Entry {
-    /// Saves the form, unless something in it is wrong or is now said for the first time.
+    /// Saves the form, unless something in it is wrong or is now shown for the first time.
     pub(super) fn save(&mut self, desk: &Desk) -> Step {
         self.shut();
         self.come = super::Come::ByHand;

@@ -17,13 +17,13 @@ pub struct Opt {
     pub code: String,
     /// What a person reads.
     pub text: String,
-    /// What is said behind it: the paragraph, the level a sign speaks for.
+    /// The text shown behind it: the paragraph, the level a sign speaks for.
     pub beside: String,
     /// The kind it belongs to, where another field says the kind.
     pub kind: Option<String>,
 }
 
-/// What is said at a field.
+/// The text shown at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The sentence.
@@ -81,7 +81,7 @@ pub struct Slot {
     pub code: Option<String>,
     /// What is offered.
     pub offer: Offer,
-    /// What is said at it.
+    /// The text shown at it.
     pub fault: Option<Fault>,
     /// Whether something must stand in it.
     pub needed: bool,

@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::domain::record;
 
-/// A text and the place in it where one types.
+/// A text and its cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     letters: Vec<char>,
@@ -41,13 +41,13 @@ impl Text {
         self.letters.is_empty()
     }
 
-    /// Where one types.
+    /// The cursor.
     #[must_use]
     pub fn cursor(&self) -> usize {
         self.at
     }
 
-    /// Puts a text where one types, as one edit; line ends stay where `lines` are kept. What is longer than the file
+    /// Puts a text at the cursor, as one edit; line ends stay where `lines` are kept. What is longer than the file
     /// takes is left out.
     pub fn insert(&mut self, text: &str, lines: bool) {
         let room = record::LONGEST_TEXT.saturating_sub(self.letters.len());
@@ -123,7 +123,7 @@ impl Text {
         true
     }
 
-    /// The lines seen in `height` of them, and where the cursor stands among these.
+    /// The visible lines in `height` of them, and the position of the cursor among these.
     #[must_use]
     pub fn seen(&self, width: usize, height: usize) -> (Vec<String>, u16, u16) {
         let spans = self.spans(width);
@@ -135,7 +135,7 @@ impl Text {
         (lines.collect(), small(before.width()), small(here - top))
     }
 
-    /// The part of one line that fits into `width`, with the cursor in it, and where the cursor stands.
+    /// The part of one line that fits into `width`, with the cursor in it, and the position of the cursor.
     #[must_use]
     pub fn window(&self, width: usize) -> (String, u16) {
         let wide = |c: &char| c.width().unwrap_or(0);

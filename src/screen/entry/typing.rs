@@ -27,7 +27,7 @@ impl Entry {
         }
     }
 
-    /// Shows everything that may be taken: what stands in the field is no filter then.
+    /// Shows everything that may be taken: the content of the field is no filter then.
     pub(super) fn open_all(&mut self) {
         let slot = &mut self.slots[self.focus];
         let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
@@ -82,7 +82,7 @@ impl Entry {
             Row::Own(_) => None,
             Row::Of(option) => Some((*option).clone()),
         });
-        // Where no row is marked, a fixed list has nothing that fits: what is typed is told to be wrong.
+        // Where no row is marked, a fixed list has nothing that fits: what is typed is reported as wrong.
         let taken = row?;
         (self.pick, self.stood) = (Pick::Shut, None);
         let option = taken?;

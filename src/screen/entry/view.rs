@@ -15,7 +15,7 @@ use crate::screen::paint::{
     INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, titled, wrap,
 };
 
-/// Lines of a text of many lines that are seen while one writes it.
+/// Lines of a text of many lines that are visible while one writes it.
 const LONG: usize = 6;
 /// Rows of a list.
 const ROWS: usize = 8;
@@ -28,12 +28,12 @@ enum Line {
     Head(String),
     /// A field, at this line of its text.
     Field(usize, usize),
-    /// What is said at a field.
+    /// The text shown at a field.
     Fault(usize, String),
 }
 
 impl Entry {
-    /// Draws the form; gives where the cursor stands.
+    /// Draws the form; returns the position of the cursor.
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         put(buf, area.x + 1, area.y, area.width.saturating_sub(2), &self.title, STRONG);
         rule(buf, area.x, area.y + 1, area.width);
@@ -111,7 +111,7 @@ impl Entry {
         lines
     }
 
-    /// The first line seen: scrolled as little as keeps the field one is in, and what is said at it, in sight.
+    /// The first visible line: scrolls as little as keeps the focused field, and the text shown at it, in sight.
     fn scrolled(&self, lines: &[Line], height: usize) -> usize {
         let of_field = |l: &Line| matches!(l, Line::Field(i, _) | Line::Fault(i, _) if *i == self.focus);
         let first = lines.iter().position(of_field).unwrap_or(0);
@@ -120,7 +120,7 @@ impl Entry {
         if last >= top + height {
             top = last + 1 - height;
         }
-        // What stands over a record is seen with its first field.
+        // What stands over a record is visible with its first field.
         let first = if first > 0 && matches!(lines[first - 1], Line::Head(_)) { first - 1 } else { first };
         top = top.min(first);
         self.top.set(top);

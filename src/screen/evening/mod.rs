@@ -121,7 +121,7 @@ impl Evening {
         Ok(Effect::Record { act: Act::VisitRecorded, records })
     }
 
-    /// Where in the line the first thing stands that is wrong.
+    /// The place of the first fault in the line.
     pub(super) fn place(&self, form: &Form, desk: &Desk) -> Option<usize> {
         let sheet = self.sheet(desk, self.day(form, desk).ok()?);
         let lines = self.lines(form, desk, &sheet);

@@ -72,7 +72,7 @@ pub struct Exchange {
     seen: Option<i64>,
     /// Why the file could not be read.
     fault: Option<String>,
-    /// Whether another screen is seen: then nothing is read.
+    /// Whether another screen is visible: then nothing is read.
     away: bool,
 }
 
@@ -87,7 +87,7 @@ impl Exchange {
         screen
     }
 
-    /// Looks at the file again, unless another screen is seen.
+    /// Reloads the file, unless another screen is visible.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         if !self.away {
             self.fault = self.read(desk, reader).err().map(|problem| desk.words.problem(&problem));
@@ -162,7 +162,7 @@ impl Exchange {
         self.stand.key().map(|key| Under::of(&(key, self.marked_value())))
     }
 
-    /// The operation that wrote the marked value of the conflict one stands on.
+    /// The operation that wrote the marked value of the conflict under the cursor.
     fn marked_value(&self) -> Option<String> {
         match self.entries.get(self.stand.at())? {
             Entry::Conflict(conflict) => conflict.values.get(self.marked).map(|v| v.op.clone()),

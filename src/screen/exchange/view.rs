@@ -110,7 +110,7 @@ impl Exchange {
     fn list(&self, desk: &Desk, rows: &[Option<usize>], area: Rect, buf: &mut Buffer) {
         let at = rows.iter().position(|r| *r == Some(self.stand.at())).unwrap_or(0);
         let height = usize::from(area.height);
-        // For a page: as many lines as are seen.
+        // For a page: as many lines as are visible.
         let _ = self.stand.seen(height);
         let top = (at + 1).saturating_sub(height);
         for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
@@ -148,7 +148,7 @@ impl Exchange {
         }
     }
 
-    /// What is told of the selected line.
+    /// What is shown about the selected line.
     fn pane(&self, desk: &Desk, width: u16) -> Vec<Line> {
         match (self.entries.get(self.stand.at()), &self.told) {
             (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(desk, told, width),

@@ -1,4 +1,4 @@
-//! The lines of the list: columns that stand still, and by whom a family was found.
+//! The lines of the list: columns that keep their places, and by whom a family was found.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,7 +25,7 @@ pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
 /// Cells an address keeps beside a warning: a street cut short and a house.
 const ADDRESS: u16 = 12;
 
-/// Where the columns stand in a width.
+/// Positions of the columns in a width.
 pub struct Columns {
     x: u16,
     name: u16,

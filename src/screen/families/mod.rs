@@ -126,7 +126,7 @@ impl Families {
         self.stand.fill(keys);
     }
 
-    /// Looks at the district again.
+    /// Reloads the district.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         if self.all.is_some() {
             self.all = read_all(desk, reader);

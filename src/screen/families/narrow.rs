@@ -8,7 +8,7 @@ use crate::regulation::{List, Meaning};
 /// A term that ends within so many days asks for a decision now.
 const SOON: u64 = 30;
 
-/// A property by which families are told apart.
+/// A property by which families are distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facet {
     /// On accompaniment, or closed.

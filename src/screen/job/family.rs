@@ -76,7 +76,7 @@ impl Job {
     }
 }
 
-/// The one call that waits is marked; of several it is seen which.
+/// The one call that waits is marked; of several it is visible which.
 fn called_back(case: &Case, desk: &Desk) -> Step {
     let waiting: Vec<_> =
         case.contacts.iter().filter(|c| c.call_back.is_some() && c.called_back.is_none()).collect();

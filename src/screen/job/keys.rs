@@ -6,7 +6,7 @@ use crate::screen::key::Key;
 use crate::screen::keymap::{self, Command, Scope};
 
 impl Job {
-    /// The command that is this job on a screen, by what one stands on there.
+    /// The command that is this job on a screen, by what is under the cursor there.
     #[must_use]
     pub fn done_by(self, scope: Scope) -> Option<Command> {
         let command = match (self, scope) {

@@ -24,7 +24,7 @@ pub enum Command {
     Move,
     /// Take off an appointment.
     TakeOff,
-    /// Delete the record, take off the visit, undo the change one stands on.
+    /// Delete the record, take off the visit, undo the change under the cursor.
     Remove,
     /// Delete a whole family.
     RemoveFamily,

@@ -1,4 +1,4 @@
-//! What a command reaches for: the place in a list, the screen, or the record one stands on.
+//! What a command reaches for: the place in a list, the screen, or the record under the cursor.
 
 use super::Command;
 

@@ -48,7 +48,7 @@ struct Row {
 struct Marked {
     text: String,
     ranges: Vec<Range<usize>>,
-    /// What is said before it, where the text alone says too little: the id of a message.
+    /// The text shown before it, where the text alone says too little: the id of a message.
     label: Option<&'static str>,
     /// Whose it is.
     whose: Option<String>,
@@ -62,7 +62,7 @@ pub struct Lookup {
     rows: Vec<Row>,
     from: usize,
     stand: Stand<FamilyId>,
-    /// The family one stands on, read when one came to it.
+    /// The family under the cursor, read when one came to it.
     seen: Option<Seen>,
     /// Who is calling, as an index into [`Caller::ALL`].
     caller: usize,
@@ -222,7 +222,7 @@ impl Lookup {
     }
 
     fn find(&mut self, desk: &Desk, reader: Reader<'_>) {
-        // Each line that is typed asks anew.
+        // Each line that is typed asks again.
         self.unsealed = false;
         self.seek(desk, reader);
         self.stand.go_to(0);
@@ -244,7 +244,7 @@ impl Lookup {
         self.stand.under()
     }
 
-    /// The file is another: everything is looked for anew, and one stays on the family one stood on.
+    /// The file is another: everything is looked up again, and one stays on the family one stood on.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         (self.rows, self.seen) = (Vec::new(), None);
         self.seek(desk, reader);
@@ -265,7 +265,7 @@ impl Lookup {
         self.from = from;
     }
 
-    /// Reads what came into sight and the family one stands on.
+    /// Reads what came into sight and the family under the cursor.
     fn look(&mut self, desk: &Desk, reader: Reader<'_>) {
         let from = self.from.min(self.stand.at()).max((self.stand.at() + 1).saturating_sub(view::LIST));
         if from != self.from {

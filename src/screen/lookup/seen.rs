@@ -1,4 +1,4 @@
-//! The family one stands on in the lookup: what must be known on the phone, the most needed first.
+//! The family under the cursor in the lookup: what must be known on the phone, the most needed first.
 
 use ratatui::style::Style;
 
@@ -22,7 +22,7 @@ pub(super) struct Seen {
     pub(super) case: Case,
     /// What it has consented to.
     pub(super) permission: Permission,
-    /// What is told at once, and what can wait until it is said what may be said to the caller.
+    /// What is shown at once, and what can wait until it is said what may be said to the caller.
     first: Vec<Told>,
     then: Vec<Told>,
 }
@@ -43,7 +43,7 @@ struct Telling<'a> {
 }
 
 impl Seen {
-    /// A family of the desk as it stands there, another one read; a file that cannot be read now shows nothing.
+    /// A family of the desk as it is there, another one read; a file that cannot be read now shows nothing.
     pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<Seen> {
         let consents = reader.records_of(Kind::Consent, family.0);
         let consents = consents.and_then(|r| desk.records_as_of(reader, r)).ok()?;

@@ -1,4 +1,4 @@
-//! How the lookup is drawn: the line, those found with what was found in them, and the one that one stands on.
+//! How the lookup is drawn: the line, those found with what was found in them, and the one under the cursor.
 
 use std::ops::Range;
 
@@ -17,11 +17,11 @@ use crate::domain::Level;
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
 
-/// From this width on the screen below is seen on both sides, this many columns of it in all.
+/// From this width on the screen below is visible on both sides, this many columns of it in all.
 const WIDE: u16 = 110;
 const BESIDE: u16 = 20;
 
-/// Lines of the list; the rest belongs to the family one stands on.
+/// Lines of the list; the rest belongs to the family under the cursor.
 pub(super) const LIST: usize = 6;
 
 impl Lookup {
@@ -85,7 +85,7 @@ impl Lookup {
         Some(Position { x: inner.x + at, y: inner.y })
     }
 
-    /// Whether nothing of the screen below is seen.
+    /// Whether nothing of the screen below is visible.
     #[must_use]
     pub fn covers(area: Rect) -> bool {
         Lookup::room(area) == area

@@ -212,7 +212,7 @@ fn level_said(desk: &Desk, case: &Case) -> String {
     format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default())
 }
 
-/// Where the columns stand, each with its width.
+/// Positions of the columns, each with its width.
 struct Columns {
     x: u16,
     text: (u16, u16),

@@ -178,7 +178,7 @@ impl List {
     }
 }
 
-/// Where the columns stand, each with its width.
+/// Positions of the columns, each with its width.
 struct Columns {
     x: u16,
     due: (u16, u16),

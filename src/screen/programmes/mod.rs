@@ -22,10 +22,10 @@ use crate::domain::{Case, FamilyId, Id, Level, Record};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
 
-/// Lines kept for what is told of the selected activity, and the rule above them.
+/// Lines kept for what is shown about the selected activity, and the rule above them.
 const DETAIL: u16 = 4;
 
-/// Which of the two views is seen.
+/// Which of the two views is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
     /// What is due across all families.
@@ -41,7 +41,7 @@ pub struct Programmes {
     checklist: Checklist,
     /// Requests of the family that is selected, read when it was.
     requests: Option<(FamilyId, Vec<Record>)>,
-    /// What is told of the selected activity.
+    /// What is shown about the selected activity.
     detail: Vec<(String, Style)>,
 }
 
@@ -59,7 +59,7 @@ impl Programmes {
         screen
     }
 
-    /// Looks at the programmes again.
+    /// Reloads the programmes.
     pub fn refresh(&mut self, desk: &Desk, reader: Reader<'_>) {
         self.list.fill(desk);
         self.checklist.fill(desk);
@@ -179,7 +179,7 @@ impl Programmes {
         if self.requests.as_ref().map(|(of, _)| *of) != Some(family)
             && let Some(reader) = reader
         {
-            // What cannot be read is not told: the next change says why.
+            // What cannot be read is not shown: the next change says why.
             let requests = reader.records_of(Kind::Request, family.0);
             let requests = requests.and_then(|r| desk.records_as_of(reader, r));
             self.requests = requests.ok().map(|r| (family, r));
@@ -272,7 +272,7 @@ fn whom(desk: &Desk, case: &Case, activity: &Activity) -> String {
     )
 }
 
-/// What is told below: whose it is, how late, who does it, what was asked, what came of it.
+/// What is shown below: whose it is, how late, who does it, what was asked, what came of it.
 fn detail(
     desk: &Desk,
     case: &Case,

@@ -30,7 +30,7 @@ const FILE: usize = 3;
 /// The ending of a district's file, for a name without one.
 const ENDING: &str = "kurator";
 
-/// Where one stands.
+/// The place of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
     /// Three ways on.

@@ -22,7 +22,7 @@ impl Start {
         })
     }
 
-    /// Draws it; gives where the cursor stands, if it does.
+    /// Draws it; returns the position of the cursor, if it shows one.
     pub fn view(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         match self.at {
@@ -134,7 +134,7 @@ impl Start {
     }
 }
 
-/// A line to type in; gives where its cursor stands.
+/// A line to type in; returns the position of the cursor.
 fn line(buf: &mut Buffer, area: Rect, input: &Input) -> Position {
     let (shown, at) = window(input, usize::from(area.width));
     let used = put(buf, area.x, area.y, area.width, &shown, PLAIN);

@@ -1,4 +1,4 @@
-//! What a line of «Сегодня» stands for, and the record it is about.
+//! What a line of «Сегодня» represents, and the record it is about.
 
 use chrono::NaiveDate;
 
@@ -6,7 +6,7 @@ use crate::domain::{CuratorId, FamilyId, Id, Unit};
 use crate::norm::due::{Ahead, Late};
 use crate::screen::Desk;
 
-/// What a line of the list stands for.
+/// What a line of the list represents.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Entry {
     /// What burns: index into `due.urgent`.

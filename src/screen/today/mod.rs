@@ -36,12 +36,12 @@ enum Line {
 #[derive(Default)]
 pub struct Today {
     lines: Vec<Line>,
-    /// Lines one can stand on.
+    /// Lines that take the cursor.
     stops: Vec<usize>,
     stand: Stand<Key>,
     /// The day that is shown.
     day: NaiveDate,
-    /// The first line seen.
+    /// The first visible line.
     top: Cell<usize>,
     /// Cells that the days of the lines need, and the names of the families.
     days: u16,
@@ -69,12 +69,12 @@ impl Today {
         self.stand.under()
     }
 
-    /// Looks at the day again.
+    /// Reloads the day.
     pub fn refresh(&mut self, desk: &Desk, _reader: Reader<'_>) {
         self.fill(desk);
     }
 
-    /// Shows what the plan of the weeks ahead has found since; one stays on the line one stands on.
+    /// Shows what the plan of the weeks ahead has found since; one stays on the line under the cursor.
     pub fn foresee(&mut self, desk: &Desk) {
         self.fill(desk);
     }

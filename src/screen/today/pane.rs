@@ -1,4 +1,4 @@
-//! What is told of the line one stands on: of a family its essentials, of anything else what there is to be said.
+//! What is shown about the line under the cursor: of a family its essentials, of anything else what there is to be said.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,7 +15,7 @@ use crate::screen::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why;
 
-/// What is told.
+/// What is shown.
 pub(super) enum Pane {
     /// The family at this place of the desk.
     Family(usize),

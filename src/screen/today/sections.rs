@@ -41,7 +41,7 @@ pub(super) fn sections(desk: &Desk) -> Vec<Line> {
     } else if visits.is_empty() {
         lines.push(Line::Say(w.say("today-no-visits")));
     }
-    // The row that presses most is seen with the visit of the day.
+    // The row that presses most is visible with the visit of the day.
     let is_seen = |i: &usize| {
         let (case, row) = &desk.due.visits[*i];
         let shown = || lines::pressing(desk, *case).is_some_and(|p| (p.unit, p.from) == (row.unit, row.from));

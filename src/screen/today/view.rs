@@ -1,4 +1,4 @@
-//! «Сегодня» as it is drawn: the list, and what one must know of the family one stands on, below it or beside.
+//! «Сегодня» as it is drawn: the list, and what one must know of the family under the cursor, below it or beside.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -101,7 +101,7 @@ impl Today {
         }
     }
 
-    /// The first line seen: scrolled as little as keeps the selected one in sight, with the title over it.
+    /// The first visible line: scrolls as little as keeps the selected one in sight, with the title over it.
     fn scrolled(&self, desk: &Desk, columns: Columns, at: usize, room: usize) -> usize {
         let is_head = |i: usize| matches!(self.lines.get(i), Some(Line::Head(_)));
         let first = if at > 0 && is_head(at - 1) { at - 1 } else { at };

@@ -1,4 +1,4 @@
-//! What a «Почему» is about, so that it can be asked anew as of another day.
+//! What a «Почему» is about, so that it can be asked again as of another day.
 
 use std::collections::HashMap;
 

@@ -132,7 +132,7 @@ pub fn phone(desk: &Desk, facts: &Facts, member: Id, number: &str) -> Dialog {
     titled(desk, facts, lines)
 }
 
-/// What a line that is reckoned from several records says, and who entered them.
+/// What a line that is computed from several records says, and who entered them.
 #[must_use]
 pub fn sum(desk: &Desk, facts: &Facts, sum: Sum) -> Step {
     let (w, case) = (&desk.words, &facts.case);
@@ -217,7 +217,7 @@ pub fn record(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
     titled(desk, facts, lines)
 }
 
-/// The part of the history that is about one record: nothing here is reckoned, someone has entered it.
+/// The part of the history that is about one record: nothing here is computed, someone has entered it.
 fn entered(desk: &Desk, facts: &Facts, id: Id, lines: &mut Lines) {
     entered_all(desk, facts, &[id], lines);
 }
