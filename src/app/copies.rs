@@ -12,9 +12,9 @@ use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::exchange::{Aim, Found, State, told, ways};
-use crate::screen::paint::{PLAIN, QUIET, STRONG};
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
+use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 impl App {
     /// Asks for a file or folder.

@@ -5,12 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{frame, help};
+use crate::keymap::{self, Scope};
 use crate::screen::dialog::reading::Reading;
-use crate::screen::keymap::{self, Scope};
-use crate::screen::paint::{STRONG, put};
 use crate::screen::start::{Start, Wish};
-use crate::screen::{Heard, Key, Step};
+use crate::screen::{Heard, Key};
 use crate::text::Lang;
+use crate::ui::paint::{STRONG, put};
+use crate::ui::reading::Read;
 
 /// The entrance.
 pub struct Entrance {
@@ -33,7 +34,7 @@ impl Entrance {
         self.notice = None;
         if let Some(help) = &mut self.help {
             match keymap::command(Scope::Reading, key) {
-                Some(command) if matches!(help.update(command), Step::Back) => self.help = None,
+                Some(command) if help.update(command) == Read::Close => self.help = None,
                 Some(_) => {}
                 None => self.hear(Heard::Nowhere, key),
             }
@@ -69,7 +70,7 @@ impl Entrance {
     /// Takes a paste as one edit.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        let text = crate::screen::paste::text(text);
+        let text = crate::ui::paste::text(text);
         if self.help.is_some() || self.start.type_text(&text) != Heard::Taken {
             self.notice = Some(self.start.words.say("paste-nowhere"));
         }

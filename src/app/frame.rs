@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::screen::dialog::middle;
-use crate::screen::keymap::{self, Scope};
-use crate::screen::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, wrap};
+use crate::keymap::{self, Scope};
 use crate::screen::{Command, Desk, TABS, exchange};
 use crate::text::Words;
+use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, wrap};
 
 /// Columns and lines below which nothing sensible can be shown.
 pub const LEAST: (u16, u16) = (60, 20);

@@ -1,10 +1,10 @@
 //! F1: how things are done, what the signs mean, and all keys that hold here, made from the table of keys.
 
+use crate::keymap::{ROWS, Scope};
 use crate::screen::Key;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::keymap::{ROWS, Scope};
-use crate::screen::paint::{PLAIN, STRONG};
 use crate::text::{Lang, Words};
+use crate::ui::paint::{PLAIN, STRONG};
 
 /// Tasks that are explained, by their codes in the message `help-task`.
 pub const TASKS: [&str; 9] =

@@ -16,10 +16,10 @@ use ratatui::layout::{Position, Rect};
 
 use self::outside::News;
 use crate::domain::Id;
+use crate::keymap::{self, Command, Scope};
 use crate::screen::change::Look;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::Blank;
-use crate::screen::keymap::{self, Command, Scope};
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, whose};
 use crate::store::Reader;
 

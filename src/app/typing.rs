@@ -1,7 +1,7 @@
 //! What is typed or pasted goes to the window or screen on top; what it cannot take is told.
 
 use super::App;
-use crate::screen::keymap::Scope;
+use crate::keymap::Scope;
 use crate::screen::{Desk, Heard, Key};
 use crate::store::Reader;
 use crate::text::Lang;
@@ -10,7 +10,7 @@ impl App {
     /// Takes a paste as one edit.
     pub fn paste(&mut self, text: &str, reader: Reader<'_>) {
         self.notice = None;
-        let text = &crate::screen::paste::text(text);
+        let text = &crate::ui::paste::text(text);
         let heard = match (&mut self.dialog, self.stack.last_mut()) {
             (Some(dialog), _) => dialog.type_text(text, &self.desk, reader),
             (None, Some(screen)) => screen.type_text(text, &self.desk),

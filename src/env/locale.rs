@@ -2,8 +2,8 @@
 
 use std::ffi::OsString;
 
-use crate::screen::means::Means;
 use crate::text::Lang;
+use crate::ui::means::Means;
 
 /// The language: `--lang`, else the locale, else Russian. Read from unparsed arguments, because their help is written
 /// in it.

@@ -16,9 +16,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::domain::Problem;
-use crate::screen::means::Means;
 use crate::store::Store;
 use crate::sync::{left, restore};
+use crate::ui::means::Means;
 use author::author;
 use folders::{data_folder, state_folder};
 

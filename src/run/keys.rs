@@ -7,9 +7,9 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 
 use super::burst::{self, Burst, Letters};
 use crate::domain::Problem;
+use crate::keymap::key::Named;
+use crate::keymap::layout;
 use crate::screen::Key;
-use crate::screen::key::Named;
-use crate::screen::layout;
 
 /// What came from the terminal.
 pub enum Input {

@@ -19,8 +19,8 @@ use ratatui_crossterm::CrosstermBackend;
 
 use crate::domain::Problem;
 use crate::env::{folders, log};
-use crate::screen::means::Means;
 use crate::text::{Lang, Words};
+use crate::ui::means::Means;
 
 /// Whether the terminal is ours now.
 static ENTERED: AtomicBool = AtomicBool::new(false);

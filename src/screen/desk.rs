@@ -17,6 +17,7 @@ use crate::search::fold::fold;
 use crate::store::read::District;
 use crate::store::{Reader, Scope};
 use crate::text::Words;
+use crate::ui::Context;
 
 pub use crate::plan::CAPACITY;
 
@@ -95,6 +96,16 @@ pub struct Desk {
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
     pub barred: Option<Problem>,
+}
+
+impl Context for Desk {
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.today
+    }
 }
 
 impl Desk {

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
 use super::{Desk, Effect, Step, ahead};
 use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
 
 /// The first phone of a family to the clipboard.
 #[must_use]

@@ -8,9 +8,9 @@ use super::desk::Whose;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
 use super::entry::Blank;
-use super::paint::{QUIET, STRONG, put, put_right};
 use super::{Desk, Step};
 use crate::domain::schema::Kind;
+use crate::ui::paint::{QUIET, STRONG, put, put_right};
 
 /// A row of a list of curators.
 #[must_use]

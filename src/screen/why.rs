@@ -16,7 +16,6 @@ use self::about::Entries;
 use super::Desk;
 use super::dialog::{Dialog, reading::Reading};
 use super::marked;
-use super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::preview::capitalised;
 use crate::domain::{Case, Id, day};
 use crate::norm::due::{Ahead, Deadline};
@@ -26,6 +25,7 @@ use crate::norm::slack::{self, Obstacle};
 use crate::norm::{Ground, State, span, term as terms};
 use crate::regulation::Source;
 use crate::regulation::file::Firmness;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 type Lines = Vec<(String, Style)>;
 

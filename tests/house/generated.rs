@@ -11,7 +11,7 @@ use kurator::app::{App, help};
 use kurator::cli::arguments;
 use kurator::demo::{self, Wish};
 use kurator::domain::schema::{Kind, Type};
-use kurator::screen::key::{Key, Named};
+use kurator::keymap::key::{Key, Named};
 use kurator::screen::{Desk, Scope};
 use kurator::store::{Author, Store};
 use kurator::text::{Lang, Words};

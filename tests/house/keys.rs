@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use kurator::app::help;
-use kurator::screen::key::Key;
-use kurator::screen::keymap::{self, Command, ROWS, Scope};
-use kurator::screen::layout;
+use kurator::keymap::key::Key;
+use kurator::keymap::{self, Command, ROWS, Scope, layout};
 use kurator::text::{Lang, Words};
 use unicode_width::UnicodeWidthStr;
 

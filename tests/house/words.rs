@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::source::{File, Piece};
 use fluent_bundle::FluentResource;
 use kurator::cli::arguments::{COMMANDS, GLOBAL};
-use kurator::screen::{Scope, keymap};
+use kurator::keymap;
+use kurator::screen::Scope;
 use kurator::text::{Lang, Words};
 
 /// The messages of a language: id, text with its name. A message goes on while lines are indented.

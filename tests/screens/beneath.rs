@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::opened::{Open, author};
 use kurator::app::App;
-use kurator::screen::key::{Key, Named};
-use kurator::screen::keymap::{ROWS, Scope};
+use kurator::keymap::key::{Key, Named};
+use kurator::keymap::{ROWS, Scope};
 use kurator::store::jsonl::Mode;
 use kurator::store::{Entropy, Reader, Store};
 use tempfile::TempDir;

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::opened::{Open, Tty, new_file};
+use kurator::keymap::key::{Key, Named};
 use kurator::screen::Effect;
 use kurator::screen::exchange::Aim;
-use kurator::screen::key::{Key, Named};
 
 fn beside(path: &Path) -> Vec<String> {
     let entries = path.parent().unwrap().read_dir().unwrap();

@@ -2,9 +2,9 @@
 
 use crate::desk::{Layout, curator, newcomer};
 use kurator::app::help;
+use kurator::keymap::{ROWS, Scope};
 use kurator::screen::dialog::menu::{Deed, Menu};
 use kurator::screen::job::{Job, Need};
-use kurator::screen::keymap::{ROWS, Scope};
 use kurator::search::keyboard;
 use kurator::text::{Lang, Words};
 

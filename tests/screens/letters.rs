@@ -1,6 +1,6 @@
 //! Letters into cells: the short way of writing gives what the long one would.
 
-use kurator::screen::paint::{PLAIN, STRONG, cut, put};
+use kurator::ui::paint::{PLAIN, STRONG, cut, put};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,8 +1,8 @@
 //! What the screens look like: what burns first, what one stands on, and what a terminal that can do less is sent.
 
 use crate::desk::{Curator, DISTRICT, curator, newcomer, with_district};
-use kurator::screen::means::Means;
 use kurator::text::Lang;
+use kurator::ui::means::Means;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -398,6 +398,6 @@ fn a_name_in_a_list_keeps_what_tells_it_apart() {
         ("Крестовоздвиженская А. П.", 15, "Крестовоздвиже~"),
         ("Ким, Переулок Красноармейский 9", 12, "Ким, Переул~"),
     ] {
-        assert_eq!(kurator::screen::paint::name_fit(name, width), said);
+        assert_eq!(kurator::ui::paint::name_fit(name, width), said);
     }
 }

@@ -1,4 +1,4 @@
-//! Where what is typed goes: every window and every field of the program is walked by the one rule of `screen::heard`.
+//! Where what is typed goes: every window and every field of the program is walked by the one rule of `ui::heard`.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,8 @@ use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
 use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, Id, Record};
+use kurator::keymap::key::{Key, Named};
+use kurator::keymap::layout;
 use kurator::report::discretion::Caller;
 use kurator::report::permission::Permission;
 use kurator::screen::change::Look;
@@ -13,9 +15,7 @@ use kurator::screen::dialog::appoint::Appoint;
 use kurator::screen::dialog::call::Call;
 use kurator::screen::dialog::choice::{Choice, Chosen, Row};
 use kurator::screen::dialog::day::OtherDay;
-use kurator::screen::dialog::draft::Held;
 use kurator::screen::dialog::facets::Facets;
-use kurator::screen::dialog::form::Form;
 use kurator::screen::dialog::handover::{Handing, What};
 use kurator::screen::dialog::leftover::Leftovers;
 use kurator::screen::dialog::menu::Menu;
@@ -32,11 +32,11 @@ use kurator::screen::entry::{Blank, Entry, forms};
 use kurator::screen::evening::Evening;
 use kurator::screen::exchange::Aim;
 use kurator::screen::families::narrow::Narrow;
-use kurator::screen::key::{Key, Named};
 use kurator::screen::lookup::Lookup;
-use kurator::screen::{Command, Desk, Effect, Heard, Scope, Step, layout};
+use kurator::screen::{Command, Desk, Effect, Heard, Scope, Step};
 use kurator::store::Reader;
 use kurator::text::{Lang, Words};
+use kurator::ui::form::{Form, Held};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
 use super::day::{self as head, Mark};
@@ -13,6 +12,7 @@ use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
 use crate::text::visiting::Telling;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// Lines to be wrapped where they are drawn, the most needed first.
 pub type Lines = Vec<(String, Style)>;

@@ -1,7 +1,6 @@
 //! What is done in the week: moving about, placing, taking off, moving and marking visits, asking why.
 
 use super::super::dialog::{appoint, appoint::Appoint, visit::Visit};
-use super::super::paint::{PLAIN, QUIET, STRONG};
 use super::super::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use super::aside::Lines;
 use super::week::Line;
@@ -12,6 +11,7 @@ use crate::domain::{Act, Case, Record};
 use crate::plan::Draft;
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 impl Calendar {
     /// Does what a command means in the week.

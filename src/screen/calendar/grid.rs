@@ -5,10 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::Desk;
-use super::super::cursor::Stand;
-use super::super::paint::{
-    DONE, LATE, PLAIN, QUIET, STRONG, level, mark, put, put_name, put_right, rule, select, wrap,
-};
 use super::aside::Lines;
 use super::day::Mark;
 use super::title;
@@ -16,6 +12,11 @@ use super::week::{Bar, Cell, Fact, Head, Week};
 use crate::domain::{FamilyId, Level, Unit, day};
 use crate::norm::{Row, State};
 use crate::plan::Plan;
+use crate::screen::colour::level;
+use crate::ui::list::Stand;
+use crate::ui::paint::{
+    DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap,
+};
 
 /// Columns from which all seven days are shown, whatever they hold.
 pub const WIDE: u16 = 100;

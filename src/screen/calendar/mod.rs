@@ -16,7 +16,6 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cursor::{Stand, Under};
 use super::dialog::print::Print;
 use super::evening::Evening;
 use super::{Command, Desk, Step, why};
@@ -25,6 +24,7 @@ use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
 use crate::plan::Plan;
 use crate::store::Reader;
+use crate::ui::list::{Stand, Under};
 use aside::Lines;
 use month::Month;
 use sketch::Sketch;

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 use super::super::preview::capitalised;
 use super::aside::{self, Lines};
 use super::day::{self as head, Mark, Tally};
@@ -16,6 +15,7 @@ use crate::norm::deadline;
 use crate::norm::due::Deadline;
 use crate::norm::span::{self, spans};
 use crate::plan::Plan;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 
 /// What ends on a day.
 #[derive(Clone, Debug, PartialEq)]

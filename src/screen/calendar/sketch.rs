@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::super::paint::{LATE, PLAIN};
 use super::super::{Desk, Effect, Step, why};
 use super::aside::Lines;
 use super::source::is_over;
@@ -11,6 +10,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Record, Unit, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
+use crate::ui::paint::{LATE, PLAIN};
 
 /// The plan of what is left of a week.
 #[derive(Default)]

@@ -4,13 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, STRONG, put, put_right};
 use super::super::preview::capitalised;
 use super::grid::Selected;
 use super::source::is_over;
 use super::week::Week;
 use crate::domain::{Unit, day};
 use crate::plan::Plan;
+use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
 
 /// Draws the line over the table.
 pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {

@@ -5,8 +5,8 @@ use super::sheet::{Sheet, Target};
 use crate::domain::contact::{Contact, Outcome};
 use crate::domain::day;
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, PLAIN};
 use crate::screen::preview::capitalised;
+use crate::ui::paint::{LATE, PLAIN};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
-use crate::screen::paint::LATE;
+use crate::ui::paint::LATE;
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {

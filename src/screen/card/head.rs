@@ -8,7 +8,8 @@ use super::facts::Facts;
 use super::now;
 use crate::domain::Level;
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, level, put, put_right, rule};
+use crate::screen::colour::level;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 
 /// Lines it takes, the rule under it too.
 pub const LINES: u16 = 4;

@@ -9,12 +9,12 @@ use super::value::{cell_name, field_name, label, named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
-use crate::screen::paint::{PLAIN, STRONG, wrap_most};
 use crate::screen::preview::capitalised;
 use crate::store::log::OpId;
 use crate::store::read::{Event, FieldChange};
 use crate::store::state::{ALIAS_OF, DELETED};
 use crate::text::Words;
+use crate::ui::paint::{PLAIN, STRONG, wrap_most};
 
 /// Cells of a line of a value of which only the beginning is told.
 const BRIEF_WIDTH: usize = 56;

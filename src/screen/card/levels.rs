@@ -10,8 +10,9 @@ use crate::norm::span::{self, Span};
 use crate::norm::term;
 use crate::regulation::List;
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, STRONG, level as colour};
+use crate::screen::colour::level as colour;
 use crate::screen::preview::capitalised;
+use crate::ui::paint::{LATE, STRONG};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {

@@ -7,8 +7,8 @@ use crate::domain::schema::Kind;
 use crate::regulation::{List, Meaning};
 use crate::screen::Desk;
 use crate::screen::marked;
-use crate::screen::paint::LATE;
 use crate::screen::preview::capitalised;
+use crate::ui::paint::LATE;
 
 /// The kinds with the field that says what it is.
 const KINDS: [(Kind, &str, Option<List>); 4] = [

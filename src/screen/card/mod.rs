@@ -22,10 +22,8 @@ use chrono::NaiveDate;
 use self::facts::Facts;
 use self::sheet::{Key, Sheet, Target};
 use super::change::Look;
-use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, handover, tick::Tick, visit::Visit};
 use super::entry::{Blank, kinds};
-use super::paint::LATE;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::schema::Kind;
@@ -33,6 +31,8 @@ use crate::domain::{Act, FamilyId, Id, Problem, Record, Unit, phone};
 use crate::norm::Row;
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+use crate::ui::list::{Stand, Under};
+use crate::ui::paint::LATE;
 
 /// «Сейчас»: a summary; every record of it has a section of its own.
 const NOW: usize = Section::Now as usize;

@@ -13,9 +13,9 @@ use crate::regulation::List;
 use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::lookup::OFFERED;
-use crate::screen::paint::{DONE, LATE, QUIET, STRONG};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, ahead, marked, why};
+use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {

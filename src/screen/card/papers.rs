@@ -6,8 +6,8 @@ use crate::domain::schema::Kind;
 use crate::domain::{Record, day};
 use crate::regulation::List;
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, QUIET};
 use crate::screen::preview::capitalised;
+use crate::ui::paint::{LATE, QUIET};
 
 /// The papers.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {

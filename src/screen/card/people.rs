@@ -7,8 +7,8 @@ use crate::domain::family::{Member, Sex};
 use crate::domain::phone;
 use crate::report::permission;
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, QUIET, STRONG};
 use crate::search::gender;
+use crate::ui::paint::{LATE, QUIET, STRONG};
 
 /// The section.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {

@@ -7,9 +7,9 @@ use crate::domain::family::Member;
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::norm::due;
 use crate::screen::Desk;
-use crate::screen::paint::{DONE, LATE, QUIET};
 use crate::screen::preview::capitalised;
 use crate::screen::programmes::sign;
+use crate::ui::paint::{DONE, LATE, QUIET};
 
 /// What the regulation calls a programme, as a title.
 #[must_use]

@@ -8,8 +8,8 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::{Id, Unit};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_most};
 use crate::store::log::OpId;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_most};
 
 /// Lines of a text of which only the beginning is shown.
 pub const BRIEF: usize = 3;

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Card, Place, head, sheet};
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
 
 /// From this width on, what stands under «Сейчас» is shown beside every section.
 const WIDE: u16 = 112;

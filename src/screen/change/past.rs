@@ -7,12 +7,12 @@ use crate::screen::card::history::{self, Group};
 use crate::screen::card::value::{field_name, label};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
-use crate::screen::paint::{PLAIN, QUIET};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Dialog};
 use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
+use crate::ui::paint::{PLAIN, QUIET};
 
 /// How many of the last actions are shown.
 const LATEST: u32 = 200;

@@ -6,9 +6,9 @@ use crate::domain::{Act, Id, Problem};
 use crate::screen::card::history::Group;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::{Desk, Dialog, Effect};
 use crate::store::Reader;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// The question before a record is deleted, or why it cannot be.
 ///

@@ -4,10 +4,10 @@ use super::{Lines, facts_of};
 use crate::domain::{Id, Problem};
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::question::Question;
-use crate::screen::paint::{LATE, PLAIN, STRONG};
 use crate::screen::{Desk, Dialog, Effect};
 use crate::store::log::OpId;
 use crate::store::{Extent, Reader};
+use crate::ui::paint::{LATE, PLAIN, STRONG};
 
 /// The question before one change is undone.
 ///

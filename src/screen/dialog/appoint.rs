@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::check::crowd::{self, Crowd, Meant};
 use crate::domain::schema::Kind;
@@ -15,6 +14,7 @@ use crate::plan::Draft;
 use crate::screen::desk::CAPACITY;
 use crate::screen::{Desk, Effect, why};
 use crate::text::visiting::Telling;
+use crate::ui::form::{Fault, Form};
 
 /// The appointment being made or moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]

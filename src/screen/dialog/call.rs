@@ -4,7 +4,6 @@
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::contact::{ContactKind, Outcome};
 use crate::domain::schema::{Kind, MEANS, VIOLATED};
@@ -13,6 +12,7 @@ use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
 use crate::screen::lookup::discretion;
 use crate::screen::{Desk, Effect};
+use crate::ui::form::{Fault, Form};
 
 /// The call being noted.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,25 +1,24 @@
-//! A list to choose from: the families behind a number, or the regulations there are.
+//! What a list of the district lets one choose, and what follows.
 
 use std::path::PathBuf;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
-
-use super::super::change::Look;
-use super::super::cursor::Cursor;
-use super::super::desk::Whose;
-use super::super::entry::Blank;
-use super::super::exchange::Aim;
-use super::super::heard::Heard;
-use super::super::key::{Key, Named};
-use super::super::paint::{LATE, PLAIN, boxed, cut, level, put, put_right, rule, select, wrap};
-use super::super::{Command, Desk, Effect, Step, why};
 use super::handover::What;
-use super::{beginning, middle};
-use crate::domain::{CuratorId, FamilyId, Level};
+use super::week::Week;
+use crate::domain::{CuratorId, FamilyId};
 use crate::plan::mend::Change;
+use crate::screen::change::Look;
+use crate::screen::desk::Whose;
+use crate::screen::district::rules;
+use crate::screen::entry::Blank;
+use crate::screen::exchange::Aim;
+use crate::screen::{Desk, Effect, Step, why};
+use crate::ui;
+
+/// A list to choose from.
+pub type Choice = ui::choice::Choice<Chosen>;
+
+/// A row of it.
+pub type Row = ui::choice::Row<Chosen>;
 
 /// What is done with the row that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,161 +45,21 @@ pub enum Chosen {
     State(PathBuf),
 }
 
-/// A row of the list.
-pub struct Row {
-    /// What it represents.
-    pub chosen: Chosen,
-    /// The letter before it, of a family.
-    pub letter: Option<Option<Level>>,
-    /// What it says.
-    pub text: String,
-    /// The text shown behind it: where the family lives.
-    pub beside: String,
-    /// What must not be overlooked, at the right edge.
-    pub warning: Option<String>,
-    /// The text shown below the list while the row is selected; long lines are wrapped.
-    pub detail: Vec<(String, Style)>,
-}
-
-/// The list.
-pub struct Choice {
-    title: String,
-    foot: String,
-    rows: Vec<Row>,
-    cursor: Cursor,
-    /// The beginning of a word of a row, as it was typed.
-    typed: String,
-}
-
-/// Lines kept for the detail of the selected row, so that the frame keeps its size while the cursor moves.
-const DETAIL: usize = 7;
-
-impl Choice {
-    /// A list with a title and the keys that hold in it, the row `at` selected.
+impl Chosen {
+    /// The step that follows.
     #[must_use]
-    pub fn new(title: String, foot: String, rows: Vec<Row>, at: usize) -> Choice {
-        let mut cursor = Cursor::on(at);
-        cursor.clamp(rows.len());
-        Choice { title, foot, rows, cursor, typed: String::new() }
-    }
-
-    /// Moves, closes, chooses.
-    pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
-        match command {
-            Command::Back => return Step::Back,
-            Command::Accept => {
-                return match self.rows.get(self.cursor.at).map(|r| r.chosen.clone()) {
-                    Some(Chosen::Family(family)) => Step::Card(family),
-                    Some(Chosen::Blank(blank)) => Step::Fill(blank),
-                    Some(Chosen::Week) => Step::ask(super::week::Week::dialog(desk)),
-                    Some(Chosen::Look(look)) => Step::Look(look),
-                    Some(Chosen::Mend(change)) => why::plan::mend(desk, &change),
-                    Some(Chosen::Whose(whose)) => Step::Whose(whose),
-                    Some(Chosen::HandTo(what, to)) => Step::HandTo(what, to),
-                    Some(Chosen::Way(aim)) => Step::Do(Effect::Seek(aim)),
-                    Some(Chosen::State(path)) => {
-                        Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) })
-                    }
-                    Some(Chosen::Regulation(id)) => super::super::district::rules::choose(desk, id),
-                    None => Step::Back,
-                };
-            }
-            other => {
-                if self.cursor.step(other, self.rows.len()) {
-                    self.typed.clear();
-                }
-            }
-        };
-        Step::Stay
-    }
-
-    /// Goes to the row of which what was typed begins a word; letters that begin none are refused.
-    pub fn type_text(&mut self, text: &str) -> Heard {
-        let typed = format!("{}{text}", self.typed);
-        let said: Vec<String> = self.rows.iter().map(|r| r.text.clone()).collect();
-        let Some(at) = beginning::option(&said, &typed) else { return Heard::Nowhere };
-        (self.cursor.at, self.typed) = (at, typed);
-        Heard::Taken
-    }
-
-    /// Backspace shortens what was typed.
-    pub fn edit(&mut self, key: Key) -> Heard {
-        let shortened = key == Key::Named(Named::Backspace) && self.typed.pop().is_some();
-        if shortened && !self.typed.is_empty() {
-            let typed = std::mem::take(&mut self.typed);
-            return self.type_text(&typed);
-        }
-        Heard::of(shortened)
-    }
-
-    /// Draws it as high as the list needs and the screen allows.
-    pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let width = 76.min(area.width.saturating_sub(2));
-        let detailed = self.rows.iter().any(|r| !r.detail.is_empty());
-        let below = if detailed { DETAIL + 1 } else { 0 };
-        let wanted = u16::try_from(self.rows.len() + below + 2).unwrap_or(u16::MAX);
-        let area = middle(area, width, wanted.min(area.height));
-        let typed = (!self.typed.is_empty())
-            .then(|| desk.words.fill("form-foot-begun", &[("typed", self.typed.as_str().into())]));
-        let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
-        let room = usize::from(inner.height).saturating_sub(below).max(1);
-        let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
-        for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {
-            let place = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(1), height: 1 };
-            line(desk, &self.rows[i], &columns, place, buf);
-            if i == self.cursor.at {
-                select(buf, Rect { y, height: 1, ..inner });
-            }
-        }
-        if let Some(row) = self.rows.get(self.cursor.at).filter(|_| detailed) {
-            let y = inner.y + u16::try_from(room.min(self.rows.len())).unwrap_or(0);
-            rule(buf, inner.x, y, inner.width);
-            let lines = row.detail.iter().flat_map(|(text, style)| {
-                wrap(text, usize::from(inner.width)).into_iter().map(|l| (l, *style))
-            });
-            for (y, (text, style)) in (y + 1..inner.bottom()).zip(lines) {
-                put(buf, inner.x, y, inner.width, &text, style);
-            }
+    pub fn step(self, desk: &Desk) -> Step {
+        match self {
+            Chosen::Family(family) => Step::Card(family),
+            Chosen::Blank(blank) => Step::Fill(blank),
+            Chosen::Week => Step::ask(Week::dialog(desk)),
+            Chosen::Look(look) => Step::Look(look),
+            Chosen::Mend(change) => why::plan::mend(desk, &change),
+            Chosen::Whose(whose) => Step::Whose(whose),
+            Chosen::HandTo(what, to) => Step::HandTo(what, to),
+            Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
+            Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
+            Chosen::Regulation(id) => rules::choose(desk, id),
         }
     }
-}
-
-/// How wide the parts of a row are, the same for all rows.
-struct Columns {
-    text: u16,
-    beside: u16,
-    warning: u16,
-}
-
-impl Columns {
-    fn of(rows: &[Row], width: u16) -> Columns {
-        let widest = |part: &dyn Fn(&Row) -> usize| {
-            u16::try_from(rows.iter().map(part).max().unwrap_or(0)).unwrap_or(width)
-        };
-        let letter = if rows.iter().any(|r| r.letter.is_some()) { 2 } else { 0 };
-        let warning = widest(&|r| r.warning.as_deref().map_or(0, |w| w.width() + 1)).min(width * 2 / 5);
-        let rest = width.saturating_sub(letter + warning);
-        let beside = widest(&|r| r.beside.width());
-        let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { rest * 3 / 5 });
-        Columns { text, beside: rest.saturating_sub(text + 1), warning }
-    }
-}
-
-fn line(desk: &Desk, row: &Row, columns: &Columns, area: Rect, buf: &mut Buffer) {
-    let mut x = area.x;
-    if let Some(at) = row.letter {
-        put(buf, x, area.y, 1, &desk.words.pick("level-letter", at.map_or("none", Level::code)), level(at));
-        x += 2;
-    }
-    put(buf, x, area.y, columns.text, &row.text, PLAIN);
-    put(buf, x + columns.text + 1, area.y, columns.beside, &row.beside, PLAIN);
-    let warning = row.warning.as_deref().unwrap_or_default();
-    put_right(
-        buf,
-        area.x,
-        area.y,
-        area.width,
-        &cut(warning, usize::from(columns.warning.saturating_sub(1))),
-        LATE,
-    );
 }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::screen::Desk;
+use crate::ui::form::{Fault, Form};
 
 /// The question for the day.
 #[derive(Clone, Debug, Serialize, Deserialize)]

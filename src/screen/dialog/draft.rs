@@ -2,31 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::form::Form;
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Problem};
 use crate::screen::Desk;
 use crate::store::{Reader, Scope};
+use crate::ui::form::{Form, Held};
 
 /// A small form as it is kept. Its labels are not: they are those of the program that opens it again.
 #[derive(Debug, Serialize, Deserialize)]
 struct Draft {
     purpose: Purpose,
     held: Held,
-}
-
-/// What the fields of a form hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    /// The texts of lines and the places of choices, as numbers.
-    pub values: Vec<String>,
-    /// What stood there when the form was opened.
-    pub opened: Vec<String>,
-    /// The focused field.
-    pub focus: usize,
-    /// The place in its line, in letters.
-    pub cursor: usize,
 }
 
 impl Dialog {

@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::families::narrow::{Facet, Narrow};
-use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, select, wrap};
 use super::super::{Command, Desk, Heard, Step};
-use super::middle;
 use crate::domain::Case;
 use crate::norm::Standing;
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, select, wrap};
 
 /// A property with what may be chosen of it.
 struct Line {

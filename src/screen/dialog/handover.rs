@@ -7,13 +7,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Chosen};
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Problem, Record, name};
 use crate::norm::{Ground, due, load, span};
 use crate::screen::{Desk, Effect, Step, whose};
 use crate::store::{Reader, Scope};
+use crate::ui::form::{Fault, Form};
 
 /// What is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,16 +11,16 @@ use unicode_width::UnicodeWidthStr;
 use super::super::card::facts::Facts;
 use super::super::card::value::{cell_name, told};
 use super::super::change::{Look, facts_of};
-use super::super::cursor::Cursor;
-use super::super::paint::{PLAIN, QUIET, STRONG, boxed, cut, put, rule, select, wrap};
 use super::super::preview::capitalised;
 use super::super::{Command, Desk, Effect, Step};
-use super::{Dialog, middle};
+use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing};
+use crate::ui::list::Cursor;
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
 use serde_json::Value;
 
 /// Two records held against each other.

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::form::Form;
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::record::IntoValue;
 use crate::domain::{Act, Record};
 use crate::screen::{Desk, Effect};
+use crate::ui::form::Form;
 
 /// Lines that fit into the least window; what there is more stands in one line together.
 const LINES: usize = 10;

@@ -5,17 +5,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
-use super::super::cursor::Cursor;
 use super::super::job::{self, Job, Need};
-use super::super::key::Named;
-use super::super::keymap::{self, Command, Scope};
-use super::super::paint::{PLAIN, QUIET, STRONG, boxed, put, put_right, select};
-use super::super::{Desk, Heard, Key, Step, paste};
-use super::line::window;
-use super::middle;
+use super::super::{Desk, Heard, Key, Step};
 use crate::domain::FamilyId;
+use crate::keymap::key::Named;
+use crate::keymap::{self, Command, Scope};
 use crate::search::{fold, keyboard};
 use crate::text::{Lang, Words};
+use crate::ui::list::Cursor;
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, select};
+use crate::ui::paste;
+use crate::ui::text_field::window;
 
 /// What a line of the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

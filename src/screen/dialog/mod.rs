@@ -1,25 +1,19 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
 pub mod appoint;
-mod beginning;
-pub mod buttons;
 pub mod call;
 pub mod choice;
 pub mod day;
 pub mod draft;
 pub mod facets;
-pub mod field;
-pub mod form;
 pub mod handover;
 pub mod join;
 pub mod leftover;
-pub mod line;
 pub mod menu;
 pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
-mod shown;
 pub mod tick;
 pub mod twins;
 pub mod visit;
@@ -33,7 +27,9 @@ use super::evening::Evening;
 use super::lookup::Lookup;
 use super::{Command, Desk, Heard, Key, Scope, Step};
 use crate::store::Reader;
-use form::{Asked, Fault, Form};
+use crate::ui::Reply;
+use crate::ui::form::{Asked, Fault, Form};
+use crate::ui::reading::Read;
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -176,10 +172,23 @@ impl Dialog {
                 Asked::Leave => Step::Back,
                 Asked::Stay => Step::Stay,
             },
-            Dialog::Question(question) => question.update(command),
-            Dialog::Reading(reading) => reading.update(command),
+            Dialog::Question(question) => match question.update(command) {
+                Reply::Stay => Step::Stay,
+                Reply::Close => Step::Back,
+                Reply::Take(effect) => Step::Do(effect),
+            },
+            Dialog::Reading(reading) => match reading.update(command) {
+                Read::Stay => Step::Stay,
+                Read::Close => Step::Back,
+                Read::Earlier(about) => Step::Explain(about.earlier()),
+                Read::Later(about) => Step::Explain(about.later()),
+            },
             Dialog::Menu(menu) => menu.update(command),
-            Dialog::Choice(choice) => choice.update(command, desk),
+            Dialog::Choice(choice) => match choice.update(command) {
+                Reply::Stay => Step::Stay,
+                Reply::Close => Step::Back,
+                Reply::Take(chosen) => chosen.step(desk),
+            },
             Dialog::Facets(facets) => facets.update(command),
             Dialog::Path(path) => path.update(command, desk),
             Dialog::Lookup(lookup) => lookup.update(command, desk, reader),
@@ -248,11 +257,4 @@ impl Dialog {
             }
         }
     }
-}
-
-/// A rectangle of this size in the middle of `area`, never larger than it.
-#[must_use]
-pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(area.width), height.min(area.height));
-    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }

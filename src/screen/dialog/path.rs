@@ -8,13 +8,15 @@ use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::cursor::Cursor;
 use super::super::exchange::{Aim, Found};
-use super::super::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, put_right, rule, select, wrap};
-use super::super::{Command, Desk, Effect, Heard, Key, Step, paste};
-use super::form::LONGEST;
-use super::line::{erasing, insert, window};
-use super::middle;
+use super::super::{Command, Desk, Effect, Heard, Key, Step};
+use crate::ui::form::LONGEST;
+use crate::ui::list::Cursor;
+use crate::ui::paint::{
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap,
+};
+use crate::ui::paste;
+use crate::ui::text_field::{erasing, insert, window};
 
 /// Lines of the list that are always there, so that the frame keeps its size.
 const ROWS: u16 = 7;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::{Case, CuratorId, Id, Problem, Unit, day, name};
 use crate::paper::{Paper, Sheet, deputy, ics, route};
@@ -16,6 +15,7 @@ use crate::report::route::{Route, reach};
 use crate::screen::desk::Whose;
 use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
+use crate::ui::form::{Fault, Form};
 
 /// The paper being saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Record};
 use crate::screen::{Desk, Effect};
+use crate::ui::form::{Fault, Form};
 
 /// The activity being marked.
 #[derive(Clone, Debug, Serialize, Deserialize)]

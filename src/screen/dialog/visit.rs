@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose, appoint};
 use crate::domain::check::crowd::Meant;
 use crate::domain::contact::{ContactKind, Outcome};
@@ -12,6 +11,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, Unit, day};
 use crate::norm::{Ground, ledger};
 use crate::screen::{Desk, Effect};
+use crate::ui::form::{Fault, Form};
 
 /// The visit being marked.
 #[derive(Clone, Debug, Serialize, Deserialize)]

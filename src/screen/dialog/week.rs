@@ -3,13 +3,13 @@
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::form::{Fault, Form};
 use super::{Dialog, Purpose};
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Record, name};
 use crate::screen::desk::{CAPACITY, Whose};
 use crate::screen::{Desk, Effect};
+use crate::ui::form::{Fault, Form};
 
 /// The most visits that a record takes for a day.
 const MOST: u32 = 50;

@@ -3,7 +3,7 @@
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::dialog::handover::{self, What};
-use super::super::{Desk, Step};
+use super::super::{Desk, Step, colour};
 use super::District;
 use super::figures::{Figures, Topic};
 use super::lines::Item;
@@ -69,7 +69,10 @@ fn row(desk: &Desk, figures: &Figures, place: usize) -> Option<Row> {
 fn family_row(desk: &Desk, case: &Case, level: Option<Level>) -> Row {
     Row {
         chosen: Chosen::Family(case.family.id),
-        letter: Some(level),
+        letter: Some((
+            desk.words.pick("level-letter", level.map_or("none", Level::code)),
+            colour::level(level),
+        )),
         text: case.family.short.clone(),
         beside: desk.words.address(&case.family.address),
         warning: case.family.safety.as_ref().map(|s| format!("! {s}")),

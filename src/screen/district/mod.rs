@@ -14,7 +14,6 @@ use std::mem::Discriminant;
 use unicode_width::UnicodeWidthStr;
 
 use super::change::Look;
-use super::cursor::{Stand, Under};
 use super::desk::Whose;
 use super::dialog::print::Print;
 use super::entry::{Blank, kinds};
@@ -23,6 +22,7 @@ use super::{Command, Desk, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
 use crate::store::Reader;
+use crate::ui::list::{Stand, Under};
 use figures::{Figures, Part, Topic};
 use lines::{Item, Line, Section};
 pub use lines::{sum, years};

@@ -5,7 +5,6 @@ use ratatui::style::Style;
 
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
-use super::super::paint::{LATE, PLAIN, QUIET};
 use super::super::preview::capitalised;
 use super::super::{Desk, Effect, Step};
 use crate::domain::schema::Kind;
@@ -13,6 +12,7 @@ use crate::domain::{Act, Id, Record};
 use crate::regulation::file::Regulation;
 use crate::regulation::shelf;
 use crate::text::Words;
+use crate::ui::paint::{LATE, PLAIN, QUIET};
 
 /// The regulations there are, the one in force selected.
 #[must_use]

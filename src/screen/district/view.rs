@@ -7,9 +7,10 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, bar, level, put, put_right, rule, select, upright};
 use super::lines::{Item, Line, Section};
 use super::{District, registers};
+use crate::screen::colour::level;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, put_right, rule, select, upright};
 
 impl District {
     /// Draws the screen.

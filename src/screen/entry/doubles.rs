@@ -10,10 +10,10 @@ use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, record::Record};
 use crate::screen::dialog::Dialog;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
-use crate::screen::paint::PLAIN;
 use crate::screen::{Desk, Step};
 use crate::search::{NewPerson, Reason};
 use crate::store::Reader;
+use crate::ui::paint::PLAIN;
 
 /// Somebody of the file who is likely to be the one being entered.
 pub(super) struct Likely {

@@ -5,7 +5,7 @@ use super::slot::Slot;
 use super::text::Text;
 use super::{Began, Come, Entry, Pick, Stood, follow};
 use crate::domain::schema::Type;
-use crate::screen::key::Named;
+use crate::keymap::key::Named;
 use crate::screen::{Desk, Heard, Key, Step};
 use crate::store::Reader;
 

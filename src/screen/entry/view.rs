@@ -10,8 +10,8 @@ use super::slot::Slot;
 use super::{Entry, LEAVING, Pick};
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
-use crate::screen::dialog::buttons;
-use crate::screen::paint::{
+use crate::ui::buttons;
+use crate::ui::paint::{
     INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, titled, wrap,
 };
 

@@ -6,7 +6,6 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::desk::Whose;
-use super::dialog::form::{Fault, Form};
 use super::dialog::{Dialog, Purpose, appoint, visit};
 use super::{Desk, Effect, Step};
 use crate::domain::check::crowd::Meant;
@@ -15,6 +14,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Problem, Record, day};
 use crate::report::route::{Route, RouteDay, Stop, reach};
 use crate::store::{Reader, Scope};
+use crate::ui::form::{Fault, Form};
 use typed::{Mark, Piece, pieces};
 
 /// How many days back the evening can be entered in one line.

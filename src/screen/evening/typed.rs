@@ -1,7 +1,7 @@
 //! The line of the evening: `1с 2н 3о 4п23: notes`, typed under either layout.
 
 use crate::domain::contact::Outcome;
-use crate::screen::layout;
+use crate::keymap::layout;
 
 /// The longest range of numbers that is believed: more visits a day nobody makes.
 const MOST: u32 = 60;

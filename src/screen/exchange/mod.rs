@@ -12,7 +12,6 @@ use self::findings::Findings;
 use self::told::Told;
 use super::card::facts::Facts;
 use super::change::Look;
-use super::cursor::{Stand, Under};
 use super::entry::Blank;
 use super::{Command, Desk, Effect, Step, why};
 use crate::domain::schema::Kind;
@@ -22,6 +21,7 @@ use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::state::{ALIAS_OF, DELETED};
+use crate::ui::list::{Stand, Under};
 pub use ways::{Aim, Found, State};
 
 /// The digit of the screen: what is not built yet before it keeps its own.

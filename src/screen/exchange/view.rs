@@ -6,13 +6,13 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::card::history::moment_near;
-use super::super::paint::{
-    LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, titled, wrap, wrap_most,
-};
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
 use super::told::{self, Told};
 use super::{Entry, Exchange};
+use crate::ui::paint::{
+    LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, titled, wrap, wrap_most,
+};
 
 /// Lines of a value of which only the beginning is shown.
 const BRIEF: usize = 4;

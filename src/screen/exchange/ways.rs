@@ -7,9 +7,9 @@ use chrono::NaiveDateTime;
 use super::super::card::history::moment_near;
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
-use super::super::paint::{PLAIN, QUIET};
 use super::super::{Desk, Step};
 use crate::store::Next;
+use crate::ui::paint::{PLAIN, QUIET};
 
 /// What a path is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

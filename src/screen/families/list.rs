@@ -4,10 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Desk;
-use super::super::paint::{LATE, PLAIN, QUIET, cut, level, put, put_name, put_right};
 use crate::domain::{Case, Level, phone};
 use crate::norm::{Standing, due};
+use crate::screen::colour::level;
 use crate::search::{Match, Where};
+use crate::ui::paint::{LATE, PLAIN, QUIET, cut, put, put_name, put_right};
 
 /// By whom or what a family was found, where its own line does not show it.
 pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {

@@ -1,9 +1,9 @@
 //! Under which key of a screen a job lies, and which command of the screen does it.
 
 use super::{Job, Need};
+use crate::keymap::key::Key;
+use crate::keymap::{self, Command, Scope};
 use crate::screen::exchange;
-use crate::screen::key::Key;
-use crate::screen::keymap::{self, Command, Scope};
 
 impl Job {
     /// The command that is this job on a screen, by what is under the cursor there.

@@ -9,10 +9,10 @@ pub use district::for_whom;
 pub use keys::is_one;
 
 use super::entry::Blank;
-use super::keymap;
 use super::{Desk, Dialog, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
+use crate::keymap;
 use crate::store::{self, Reader};
 
 /// A job.

@@ -4,12 +4,12 @@ use ratatui::style::Style;
 
 use super::super::Desk;
 use super::super::dialog::{Dialog, reading::Reading};
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::domain::Case;
 use crate::regulation::Source;
 use crate::report::discretion::{self, Caller, Openness, openness};
 use crate::report::permission::{Consent, Flaw, Permission};
 use crate::report::reporting::{self, Body};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// «Сказать можно: …», and before it what nobody may be told at all.
 #[must_use]

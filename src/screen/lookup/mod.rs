@@ -14,19 +14,20 @@ pub use self::seen::OFFERED;
 use self::seen::Seen;
 use super::card::people;
 use super::change::Look;
-use super::cursor::{Stand, Under};
 use super::dialog::appoint::Appoint;
 use super::dialog::call::Call;
-use super::dialog::line::{erasing, insert};
 use super::job::Job;
-use super::key::Key;
-use super::{Command, Desk, Effect, Heard, Step, paste};
+use super::{Command, Desk, Effect, Heard, Step};
 use crate::domain::contact::Inquiry;
 use crate::domain::family::Family;
 use crate::domain::{Act, FamilyId, Id, Level, phone};
+use crate::keymap::key::Key;
 use crate::report::discretion::Caller;
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
+use crate::ui::list::{Stand, Under};
+use crate::ui::paste;
+use crate::ui::text_field::{erasing, insert};
 
 /// Families that are listed at most: one types another letter rather than read on.
 const MOST: usize = 30;

@@ -2,7 +2,6 @@
 
 use ratatui::style::Style;
 
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
 use super::super::preview::capitalised;
 use super::super::{Desk, dialog::appoint};
 use crate::domain::contact::Contact;
@@ -12,6 +11,7 @@ use crate::norm::Standing;
 use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
 use crate::store::{Reader, Scope};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
 
 /// How many days are offered for a visit.
 pub const OFFERED: usize = 4;

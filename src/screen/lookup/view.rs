@@ -7,15 +7,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::dialog::line::window;
-use super::super::dialog::middle;
-use super::super::paint::{
-    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, level, name_fit, put, put_right, rule, select, wrap,
-};
 use super::{Lookup, Purpose, Row};
 use crate::domain::Level;
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
+use crate::screen::colour::level;
+use crate::ui::paint::{
+    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap,
+};
+use crate::ui::text_field::window;
 
 /// From this width on the screen below is visible on both sides, this many columns of it in all.
 const WIDE: u16 = 110;

@@ -8,9 +8,9 @@ use super::{colour, sign, whom};
 use crate::domain::programme::{Activity, ActivityState, Help};
 use crate::domain::{Case, FamilyId, Id};
 use crate::screen::card::plan;
-use crate::screen::cursor::{Stand, Under};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 use crate::screen::{Command, Desk};
+use crate::ui::list::{Stand, Under};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
 
 /// A line of the checklist.
 enum Line {

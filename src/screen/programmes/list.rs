@@ -9,11 +9,10 @@ use super::{colour, letter, level_of, sign};
 use crate::domain::{Case, FamilyId, Id, day};
 use crate::norm::due::AHEAD;
 use crate::screen::card::plan;
-use crate::screen::cursor::{Stand, Under};
-use crate::screen::paint::{
-    LATE, PLAIN, QUIET, STRONG, level, put, put_name, put_right, rule, select, titled,
-};
+use crate::screen::colour::level;
 use crate::screen::{Command, Desk};
+use crate::ui::list::{Stand, Under};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
 
 /// A line of the list.
 enum Line {

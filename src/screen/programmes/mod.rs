@@ -12,15 +12,15 @@ use unicode_width::UnicodeWidthStr;
 use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
-use super::cursor::Under;
 use super::dialog::tick::Tick;
-use super::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
 use super::{Command, Desk, Screen, Step, card, preview, why};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, Level, Record};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+use crate::ui::list::Under;
+use crate::ui::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
 
 /// Lines kept for what is shown about the selected activity, and the rule above them.
 const DETAIL: u16 = 4;

@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use tui_input::{Input, InputRequest};
 
-use super::cursor::Cursor;
-use super::dialog::form::LONGEST;
-use super::dialog::line::{erasing, insert};
-use super::key::Key;
-use super::keymap::Command;
-use super::{Heard, paste};
+use super::Heard;
 use crate::domain::Problem;
+use crate::keymap::Command;
+use crate::keymap::key::Key;
 use crate::regulation::Regulation;
 use crate::regulation::shelf;
 use crate::text::Words;
+use crate::ui::form::LONGEST;
+use crate::ui::list::Cursor;
+use crate::ui::paste;
+use crate::ui::text_field::{erasing, insert};
 
 /// Where one can go from the door.
 const DOORS: [&str; 3] = ["new", "demo", "copy"];

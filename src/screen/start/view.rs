@@ -6,10 +6,10 @@ use ratatui::style::Style;
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::dialog::line::window;
 use super::super::district::rules;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
 use super::{At, DOORS, FIELDS, FILE, Start};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
+use crate::ui::text_field::window;
 
 impl Start {
     /// The line under the screen.

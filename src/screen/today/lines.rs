@@ -15,10 +15,11 @@ use crate::norm::Row;
 use crate::norm::due::{Ahead, Deadline, Late, Urgent};
 use crate::norm::hindrances;
 use crate::screen::Desk;
+use crate::screen::colour::level;
 use crate::screen::deadline;
-use crate::screen::paint::{DONE, LATE, PLAIN, level, put, put_name, put_right, wrap_most};
 use crate::screen::why;
 use crate::text::visiting::Telling;
+use crate::ui::paint::{DONE, LATE, PLAIN, put, put_name, put_right, wrap_most};
 
 /// Lines that the words of an entry may take: an activity cut to its first word says nothing.
 const MOST: usize = 2;

@@ -12,7 +12,6 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, key};
-use super::cursor::{Stand, Under};
 use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
 use super::entry::Blank;
 use super::evening::Evening;
@@ -24,6 +23,7 @@ use crate::domain::{Act, Case, FamilyId, Id, Record, phone};
 use crate::norm::due::{Ahead, Deadline, Late, Urgent};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
+use crate::ui::list::{Stand, Under};
 
 /// A line of the list.
 enum Line {

@@ -11,9 +11,9 @@ use crate::norm::due::Ahead;
 use crate::screen::Desk;
 use crate::screen::deadline;
 use crate::screen::lookup::discretion;
-use crate::screen::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why;
+use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};
 
 /// What is shown.
 pub(super) enum Pane {

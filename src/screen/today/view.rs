@@ -7,7 +7,7 @@ use super::lines::{Columns, Said};
 use super::pane::Pane;
 use super::{Line, Today};
 use crate::screen::Desk;
-use crate::screen::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
+use crate::ui::paint::{PLAIN, QUIET, STRONG, put, select, titled, upright, wrap_most};
 
 /// From this width on the family stands beside the list.
 const WIDE: u16 = 100;

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::super::dialog::{Dialog, reading::Reading};
-use super::super::paint::{LATE, PLAIN, STRONG};
 use super::{Lines, row_lines, term_lines};
 use crate::domain::{Case, FamilyId, Id, Problem, Unit, day};
 use crate::norm::{Ground, Row, ledger};
@@ -13,6 +12,7 @@ use crate::screen::Desk;
 use crate::screen::as_of::case_as_of;
 use crate::store::read::Written;
 use crate::store::{Reader, Scope};
+use crate::ui::paint::{LATE, PLAIN, STRONG};
 
 /// When the records behind a figure were written.
 pub type Entries = HashMap<Id, Written>;

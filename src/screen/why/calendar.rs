@@ -5,12 +5,12 @@ use chrono::{Datelike, NaiveDate};
 use super::super::calendar::day::{self as head, Mark};
 use super::super::calendar::month::{End, end_words};
 use super::super::desk::CAPACITY;
-use super::super::paint::{LATE, PLAIN, QUIET, STRONG};
 use super::about::Entries;
 use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
 use crate::domain::{Case, day};
 use crate::norm::Row;
 use crate::norm::load::{self, Because};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// A family on a day: the day, if it is off, then each of the rows that hold it.
 #[must_use]

@@ -7,12 +7,12 @@ use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::Dialog;
 use crate::screen::exchange::told;
-use crate::screen::paint::{PLAIN, QUIET, STRONG};
 use crate::screen::{Desk, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::Conflict;
 use crate::store::state::DELETED;
+use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 /// Why it is a conflict: who changed what, with what stood there when it was changed.
 pub fn conflict(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Step {

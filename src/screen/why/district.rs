@@ -12,8 +12,8 @@ use crate::screen::desk::CAPACITY;
 use crate::screen::dialog::Dialog;
 use crate::screen::district::figures::{self, Figures, Origin, Part, Topic};
 use crate::screen::district::{rules, sum, years};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// The most families named one by one; Enter lists them all.
 const NAMED: usize = 100;

@@ -13,11 +13,11 @@ use crate::screen::card::history::{self, Group};
 use crate::screen::card::sheet::Sum;
 use crate::screen::card::{marks, papers};
 use crate::screen::dialog::{Dialog, appoint};
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Step};
 use crate::store::read::FieldChange;
 use crate::store::state::DELETED;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 fn titled(desk: &Desk, facts: &Facts, lines: Lines) -> Dialog {
     dialog(desk, &facts.case.family.short, lines)

@@ -9,9 +9,9 @@ use crate::screen::Desk;
 use crate::screen::card::history::{Group, act, moment};
 use crate::screen::card::value::{chosen, label};
 use crate::screen::dialog::Dialog;
-use crate::screen::paint::{PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
 use crate::store::Reader;
+use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 /// The explanation of a record.
 #[must_use]

@@ -4,8 +4,8 @@ use super::Lines;
 use crate::domain::{Unit, day, name};
 use crate::report::staff::{Hers, Rows};
 use crate::screen::Desk;
-use crate::screen::paint::{LATE, PLAIN, QUIET, STRONG};
 use crate::screen::preview::capitalised;
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// Every number of a curator's line.
 #[must_use]

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use kurator::app::App;
 use kurator::domain::{Act, Id, Kind, Record};
+use kurator::keymap::key::{Key, Named};
 use kurator::run::file_guard::FileGuard;
 use kurator::run::transfers::Transfers;
-use kurator::screen::key::{Key, Named};
 use kurator::screen::{Desk, Effect};
 use kurator::store::{Author, Entropy, Reader, Store};
 use kurator::text::{Lang, Words};

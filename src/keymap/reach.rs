@@ -1,6 +1,6 @@
 //! What a command reaches for: the place in a list, the screen, or the record under the cursor.
 
-use super::Command;
+use crate::keymap::Command;
 
 impl Command {
     /// Whether it moves about in a list, a page or a line.

@@ -1,7 +1,7 @@
 //! The rows of the table of keys: nothing else in the program knows a key.
 
-use super::{Command, Scope};
-use crate::screen::key::{Key, Named};
+use crate::keymap::key::{Key, Named};
+use crate::keymap::{Command, Scope};
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]

@@ -8,8 +8,6 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::domain::Level;
-
 /// Ordinary text.
 pub const PLAIN: Style = Style::new();
 /// Titles and what is selected.
@@ -30,16 +28,6 @@ pub const INVERSE: Style = Style::new().add_modifier(Modifier::REVERSED);
 const HERE: &str = "▌";
 /// What stands for a letter that terminals give different widths to.
 const UNSURE: &str = "▒";
-
-/// The colour that goes with a level's letter. Yellow and cyan are lost on white paper, blue on black.
-#[must_use]
-pub fn level(level: Option<Level>) -> Style {
-    match level {
-        Some(Level::Emergency) => LATE,
-        Some(Level::Crisis) => Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        Some(Level::Adaptation | Level::Basic) | None => PLAIN,
-    }
-}
 
 /// Draws the gutter mark of the selected row.
 pub fn mark(buf: &mut Buffer, x: u16, y: u16) {
@@ -314,4 +302,11 @@ pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     }
+}
+
+/// A rectangle of this size in the middle of `area`, never larger than it.
+#[must_use]
+pub fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }

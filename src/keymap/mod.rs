@@ -1,11 +1,13 @@
 //! The one table of keys. Dispatch, the bar of F-keys, help and menu all derive from its rows.
 
+pub mod key;
+pub mod layout;
 mod reach;
 mod rows;
 
 pub use rows::{ROWS, Row};
 
-use super::key::Key;
+use crate::keymap::key::Key;
 
 /// What a person can tell the program to do. The words of each are `do-…` in the language files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! An option known by the beginning of one of its words, under either keyboard layout.
 
-use super::super::layout;
+use crate::keymap::layout;
 
 /// The option that `typed` begins. One whose text begins so comes before one in which only a later word does: the
 /// beginning of «violated» is no beginning of «not violated» as long as both are there.

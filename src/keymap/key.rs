@@ -1,6 +1,6 @@
 //! A key press as the program sees it: what was pressed, and which physical key that is.
 
-use super::layout;
+use crate::keymap::layout;
 
 /// A key that is no letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

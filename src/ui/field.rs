@@ -3,7 +3,7 @@
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::Command;
+use crate::keymap::Command;
 
 /// The content of a field.
 pub enum Value {

@@ -3,8 +3,8 @@
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::key::{Key, Named};
-use super::super::paint::cut;
+use crate::keymap::key::{Key, Named};
+use crate::ui::paint::cut;
 
 /// Puts a text at the cursor, as one edit, however long it is.
 pub fn insert(input: &mut Input, text: &str) {

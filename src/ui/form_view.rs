@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::Desk;
-use super::super::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, put, wrap};
-use super::field::{Field, Value, places};
-use super::form::{Form, LEAVING};
-use super::line::window;
-use super::{buttons, middle};
+use crate::ui::Context;
+use crate::ui::buttons;
+use crate::ui::field::{Field, Value, places};
+use crate::ui::form::{Form, LEAVING};
+use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, wrap};
+use crate::ui::text_field::window;
 
 /// What stands in the frame where fields are out of sight.
 const MORE: &str = "█";
@@ -19,8 +19,8 @@ const FIELD: u16 = 40;
 
 impl Form {
     /// Which keys hold in the focused field, and what was typed of an option.
-    fn foot(&self, desk: &Desk) -> String {
-        let w = &desk.words;
+    fn foot(&self, context: &impl Context) -> String {
+        let w = context.words();
         match self.fields.get(self.focus) {
             Some(Field { value: Value::Choice { .. }, .. }) if !self.choosing.begun.is_empty() => {
                 w.fill("form-foot-begun", &[("typed", self.choosing.begun.as_str().into())])
@@ -32,7 +32,13 @@ impl Form {
     }
 
     /// Draws the form; returns the position of the cursor.
-    pub fn view(&self, hints: &[String], desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn view(
+        &self,
+        hints: &[String],
+        context: &impl Context,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
         let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) as u16 + 2;
         let width = 70.min(area.width);
         let inner_width = width.saturating_sub(4);
@@ -43,7 +49,7 @@ impl Form {
             + hints.len()
             + usize::from(!hints.is_empty());
         let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
-        let inner = boxed(buf, place, &self.title, &self.foot(desk));
+        let inner = boxed(buf, place, &self.title, &self.foot(context));
         let mut cursor = None;
         let mut y = inner.y;
         // Where the window has no room for all fields, it shows those up to the one one is in.
@@ -115,14 +121,14 @@ impl Form {
             // What there is no room for is not passed over in silence.
             let cut = hints.len() - room.saturating_sub(1);
             hints.truncate(room.saturating_sub(1));
-            hints.push(desk.words.count("form-more", cut));
+            hints.push(context.words().count("form-more", cut));
         }
         for hint in hints.iter().take(room) {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
         }
         if let Some(at) = self.leaving {
-            buttons::ask_leaving(desk, LEAVING, at, area, buf);
+            buttons::ask_leaving(context, LEAVING, at, area, buf);
             return None;
         }
         cursor

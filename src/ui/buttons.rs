@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::paint::{PLAIN, STRONG, boxed, put};
-use super::super::{Command, Desk};
-use super::middle;
+use crate::keymap::Command;
+use crate::ui::Context;
+use crate::ui::paint::{PLAIN, STRONG, boxed, middle, put};
 
 /// The button that is marked after this command, of `count`.
 #[must_use]
@@ -50,8 +50,8 @@ pub fn height(labels: &[String], width: u16) -> u16 {
 }
 
 /// The question before something typed would be lost.
-pub fn ask_leaving(desk: &Desk, labels: [&str; 3], at: usize, area: Rect, buf: &mut Buffer) {
-    let w = &desk.words;
+pub fn ask_leaving(context: &impl Context, labels: [&str; 3], at: usize, area: Rect, buf: &mut Buffer) {
+    let w = context.words();
     let inner = boxed(buf, middle(area, 58, 5), &w.say("entry-leaving"), &w.say("entry-leaving-foot"));
     let labels = labels.map(|id| w.say(id));
     draw(&labels, at, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, buf);

@@ -7,7 +7,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use super::keymap::Command;
+use crate::keymap::Command;
 
 /// A selected row and the first visible row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

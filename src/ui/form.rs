@@ -1,20 +1,36 @@
 //! A small form: lines to type in and choices, an error beside its field at once. Where what is typed goes is said in
-//! [`heard`](super::super::heard).
+//! [`heard`](super::heard).
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 use tui_input::Input;
 
-use super::super::key::Named;
-use super::super::{Command, Desk, Heard, Key, paste};
-use super::draft::Held;
-use super::field::{Field, Value};
-use super::line::{erasing, insert};
-use super::{beginning, buttons};
 use crate::domain::record;
+use crate::keymap::Command;
+use crate::keymap::key::Key;
+use crate::keymap::key::Named;
 use crate::text::typed;
+use crate::ui::Context;
+use crate::ui::field::{Field, Value};
+use crate::ui::heard::Heard;
+use crate::ui::text_field::{erasing, insert};
+use crate::ui::{buttons, paste, prefix};
 
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
 pub const LONGEST: usize = record::LONGEST_TEXT;
+
+/// What the fields of a form hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The texts of lines and the places of choices, as numbers.
+    pub values: Vec<String>,
+    /// What stood there when the form was opened.
+    pub opened: Vec<String>,
+    /// The focused field.
+    pub focus: usize,
+    /// The place in its line, in letters.
+    pub cursor: usize,
+}
 
 /// What is wrong, and where.
 pub struct Fault {
@@ -148,11 +164,11 @@ impl Form {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn day(&self, field: usize, desk: &Desk) -> Result<Option<NaiveDate>, Fault> {
+    pub fn day(&self, field: usize, context: &impl Context) -> Result<Option<NaiveDate>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        match desk.words.typed_day(&text, desk.today) {
+        match context.words().typed_day(&text, context.today()) {
             Some(day) => Ok(Some(day)),
-            None => Err(Fault { field, text: desk.words.no_day(&text, desk.today) }),
+            None => Err(Fault { field, text: context.words().no_day(&text, context.today()) }),
         }
     }
 
@@ -160,18 +176,18 @@ impl Form {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn past_day(&self, field: usize, desk: &Desk) -> Result<Option<NaiveDate>, Fault> {
-        let past = self.text(field).and_then(|text| desk.words.typed_past(&text, desk.today));
-        past.map_or_else(|| self.day(field, desk), |day| Ok(Some(day)))
+    pub fn past_day(&self, field: usize, context: &impl Context) -> Result<Option<NaiveDate>, Fault> {
+        let past = self.text(field).and_then(|text| context.words().typed_past(&text, context.today()));
+        past.map_or_else(|| self.day(field, context), |day| Ok(Some(day)))
     }
 
     /// The time of a line, `None` if it is empty.
     ///
     /// # Errors
     /// If it is no time.
-    pub fn time(&self, field: usize, desk: &Desk) -> Result<Option<NaiveTime>, Fault> {
+    pub fn time(&self, field: usize, context: &impl Context) -> Result<Option<NaiveTime>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: desk.words.say("fault-time") })
+        typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: context.words().say("fault-time") })
     }
 
     /// Shows what is wrong and goes there.
@@ -271,23 +287,23 @@ impl Form {
         Asked::Stay
     }
 
-    /// Types a letter, or puts in a paste, by the rule of [`heard`](super::super::heard).
-    pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
+    /// Types a letter, or puts in a paste, by the rule of [`heard`](super::heard).
+    pub fn type_text(&mut self, text: &str, context: &impl Context) -> Heard {
         if self.is_leaving() {
             return Heard::Nowhere;
         }
         let is_paste = text.chars().nth(1).is_some();
         if let Some(Value::Choice { options, at }) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
             let choosing = &mut self.choosing;
-            if text == " " && beginning::option(options, &format!("{} ", choosing.begun)).is_none() {
+            if text == " " && prefix::option(options, &format!("{} ", choosing.begun)).is_none() {
                 *at = (*at + 1) % options.len().max(1);
                 choosing.begun.clear();
                 return Heard::Taken;
             }
             if choosing.by_hand && !is_paste {
                 let begun = format!("{}{text}", choosing.begun);
-                let Some(found) = beginning::option(options, &begun) else {
-                    return Heard::Refused(desk.words.fill("choice-none", &[("typed", begun.into())]));
+                let Some(found) = prefix::option(options, &begun) else {
+                    return Heard::Refused(context.words().fill("choice-none", &[("typed", begun.into())]));
                 };
                 (*at, choosing.begun) = (found, begun);
                 self.fault = None;
@@ -295,7 +311,11 @@ impl Form {
             }
             // The window opened on a choice: what is typed is meant for its text.
             let Some(line) = (if choosing.by_hand { None } else { self.first_line() }) else {
-                return Heard::Refused(desk.words.say(if is_paste { "choice-paste" } else { "choice-how" }));
+                return Heard::Refused(context.words().say(if is_paste {
+                    "choice-paste"
+                } else {
+                    "choice-how"
+                }));
             };
             self.go(line, Choosing::default());
         }
@@ -331,7 +351,7 @@ impl Form {
                 if key != Key::Named(Named::Backspace) || begun.pop().is_none() {
                     return Heard::Nowhere;
                 }
-                *at = beginning::option(options, begun).unwrap_or(*at);
+                *at = prefix::option(options, begun).unwrap_or(*at);
             }
         }
         (self.fault, self.fresh) = (None, false);

@@ -1,0 +1,158 @@
+//! A list to choose from.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::heard::Heard;
+use super::list::Cursor;
+use super::paint::{LATE, PLAIN, boxed, cut, middle, put, put_right, rule, select, wrap};
+use super::{Context, Reply, prefix};
+use crate::keymap::Command;
+use crate::keymap::key::{Key, Named};
+
+/// A row of the list.
+pub struct Row<T> {
+    /// What is taken with it.
+    pub chosen: T,
+    /// The letter before it, with its colour.
+    pub letter: Option<(String, Style)>,
+    /// What it says.
+    pub text: String,
+    /// The text shown behind it.
+    pub beside: String,
+    /// What must not be overlooked, at the right edge.
+    pub warning: Option<String>,
+    /// The text shown below the list while the row is selected; long lines are wrapped.
+    pub detail: Vec<(String, Style)>,
+}
+
+/// The list.
+pub struct Choice<T> {
+    title: String,
+    foot: String,
+    rows: Vec<Row<T>>,
+    cursor: Cursor,
+    /// The beginning of a word of a row, as it was typed.
+    typed: String,
+}
+
+/// Lines kept for the detail of the selected row, so that the frame keeps its size while the cursor moves.
+const DETAIL: usize = 7;
+
+impl<T: Clone> Choice<T> {
+    /// A list with a title and the keys that hold in it, the row `at` selected.
+    #[must_use]
+    pub fn new(title: String, foot: String, rows: Vec<Row<T>>, at: usize) -> Choice<T> {
+        let mut cursor = Cursor::on(at);
+        cursor.clamp(rows.len());
+        Choice { title, foot, rows, cursor, typed: String::new() }
+    }
+
+    /// Moves, closes, chooses.
+    pub fn update(&mut self, command: Command) -> Reply<T> {
+        match command {
+            Command::Back => return Reply::Close,
+            Command::Accept => {
+                return self.rows.get(self.cursor.at).map_or(Reply::Close, |r| Reply::Take(r.chosen.clone()));
+            }
+            other => {
+                if self.cursor.step(other, self.rows.len()) {
+                    self.typed.clear();
+                }
+            }
+        }
+        Reply::Stay
+    }
+
+    /// Goes to the row of which what was typed begins a word; letters that begin none are refused.
+    pub fn type_text(&mut self, text: &str) -> Heard {
+        let typed = format!("{}{text}", self.typed);
+        let said: Vec<String> = self.rows.iter().map(|r| r.text.clone()).collect();
+        let Some(at) = prefix::option(&said, &typed) else { return Heard::Nowhere };
+        (self.cursor.at, self.typed) = (at, typed);
+        Heard::Taken
+    }
+
+    /// Backspace shortens what was typed.
+    pub fn edit(&mut self, key: Key) -> Heard {
+        let shortened = key == Key::Named(Named::Backspace) && self.typed.pop().is_some();
+        if shortened && !self.typed.is_empty() {
+            let typed = std::mem::take(&mut self.typed);
+            return self.type_text(&typed);
+        }
+        Heard::of(shortened)
+    }
+
+    /// Draws it as high as the list needs and the screen allows.
+    pub fn view(&self, context: &impl Context, area: Rect, buf: &mut Buffer) {
+        let width = 76.min(area.width.saturating_sub(2));
+        let detailed = self.rows.iter().any(|r| !r.detail.is_empty());
+        let below = if detailed { DETAIL + 1 } else { 0 };
+        let wanted = u16::try_from(self.rows.len() + below + 2).unwrap_or(u16::MAX);
+        let area = middle(area, width, wanted.min(area.height));
+        let typed = (!self.typed.is_empty())
+            .then(|| context.words().fill("form-foot-begun", &[("typed", self.typed.as_str().into())]));
+        let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
+        let room = usize::from(inner.height).saturating_sub(below).max(1);
+        let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
+        for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {
+            let place = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(1), height: 1 };
+            line(&self.rows[i], &columns, place, buf);
+            if i == self.cursor.at {
+                select(buf, Rect { y, height: 1, ..inner });
+            }
+        }
+        if let Some(row) = self.rows.get(self.cursor.at).filter(|_| detailed) {
+            let y = inner.y + u16::try_from(room.min(self.rows.len())).unwrap_or(0);
+            rule(buf, inner.x, y, inner.width);
+            let lines = row.detail.iter().flat_map(|(text, style)| {
+                wrap(text, usize::from(inner.width)).into_iter().map(|l| (l, *style))
+            });
+            for (y, (text, style)) in (y + 1..inner.bottom()).zip(lines) {
+                put(buf, inner.x, y, inner.width, &text, style);
+            }
+        }
+    }
+}
+
+/// How wide the parts of a row are, the same for all rows.
+struct Columns {
+    text: u16,
+    beside: u16,
+    warning: u16,
+}
+
+impl Columns {
+    fn of<T>(rows: &[Row<T>], width: u16) -> Columns {
+        let widest = |part: &dyn Fn(&Row<T>) -> usize| {
+            u16::try_from(rows.iter().map(part).max().unwrap_or(0)).unwrap_or(width)
+        };
+        let letter = if rows.iter().any(|r| r.letter.is_some()) { 2 } else { 0 };
+        let warning = widest(&|r| r.warning.as_deref().map_or(0, |w| w.width() + 1)).min(width * 2 / 5);
+        let rest = width.saturating_sub(letter + warning);
+        let beside = widest(&|r| r.beside.width());
+        let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { rest * 3 / 5 });
+        Columns { text, beside: rest.saturating_sub(text + 1), warning }
+    }
+}
+
+fn line<T>(row: &Row<T>, columns: &Columns, area: Rect, buf: &mut Buffer) {
+    let mut x = area.x;
+    if let Some((letter, style)) = &row.letter {
+        put(buf, x, area.y, 1, letter, *style);
+        x += 2;
+    }
+    put(buf, x, area.y, columns.text, &row.text, PLAIN);
+    put(buf, x + columns.text + 1, area.y, columns.beside, &row.beside, PLAIN);
+    let warning = row.warning.as_deref().unwrap_or_default();
+    put_right(
+        buf,
+        area.x,
+        area.y,
+        area.width,
+        &cut(warning, usize::from(columns.warning.saturating_sub(1))),
+        LATE,
+    );
+}

@@ -1,0 +1,40 @@
+//! Widgets: they know letters, colours, keys and a day, and no family. Whatever of the district they show is handed to
+//! them as text.
+
+pub mod buttons;
+pub mod choice;
+pub mod field;
+pub mod form;
+mod form_view;
+pub mod heard;
+pub mod list;
+pub mod means;
+pub mod paint;
+pub mod paste;
+pub mod prefix;
+pub mod question;
+pub mod reading;
+pub mod text_field;
+
+use chrono::NaiveDate;
+
+use crate::text::Words;
+
+/// What follows a command in a widget that is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply<T> {
+    /// Nothing but a new picture.
+    Stay,
+    /// It closes and nothing is taken.
+    Close,
+    /// It closes with this.
+    Take(T),
+}
+
+/// The surroundings of a widget: the language it speaks and the day it reads «tomorrow» against.
+pub trait Context {
+    /// The words.
+    fn words(&self) -> &Words;
+    /// The day.
+    fn today(&self) -> NaiveDate;
+}

@@ -1,0 +1,85 @@
+//! A question with buttons before something is done that one may not have meant.
+
+use std::cell::Cell;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::{boxed, middle, put, wrap};
+use super::{Context, Reply, buttons};
+use crate::keymap::Command;
+
+/// The question.
+pub struct Question<T> {
+    title: String,
+    lines: Vec<(String, Style)>,
+    labels: Vec<String>,
+    answers: Vec<Option<T>>,
+    at: usize,
+    top: usize,
+    /// The last line that can stand first, known once it was drawn.
+    last: Cell<usize>,
+}
+
+impl<T: Clone> Question<T> {
+    /// A question with what is to be known before it is answered, the button that does nothing, and those that do
+    /// something.
+    #[must_use]
+    pub fn new(
+        title: String,
+        lines: Vec<(String, Style)>,
+        harmless: String,
+        others: Vec<(String, T)>,
+    ) -> Question<T> {
+        let (mut labels, mut answers) = (vec![harmless], vec![None]);
+        for (label, answer) in others {
+            labels.push(label);
+            answers.push(Some(answer));
+        }
+        Question { title, lines, labels, answers, at: 0, top: 0, last: Cell::new(0) }
+    }
+
+    /// With the button marked that does something: where nothing can be lost by it.
+    #[must_use]
+    pub fn ready(self) -> Question<T> {
+        Question { at: 1.min(self.labels.len() - 1), ..self }
+    }
+
+    /// Marks a button, scrolls, answers.
+    pub fn update(&mut self, command: Command) -> Reply<T> {
+        match command {
+            Command::Back => return Reply::Close,
+            Command::Accept => {
+                return self.answers.get(self.at).cloned().flatten().map_or(Reply::Close, Reply::Take);
+            }
+            Command::PageDown => self.top = (self.top + 10).min(self.last.get()),
+            Command::PageUp => self.top = self.top.saturating_sub(10),
+            other => self.at = buttons::turned(self.at, self.labels.len(), other),
+        }
+        Reply::Stay
+    }
+
+    /// Draws it as high as the text needs and the screen allows; the buttons are always visible.
+    pub fn view(&self, context: &impl Context, area: Rect, buf: &mut Buffer) {
+        let width = 76.min(area.width.saturating_sub(2));
+        let inside = width.saturating_sub(4);
+        let wrapped = |(line, style): &(String, Style)| {
+            wrap(line, usize::from(inside)).into_iter().map(|l| (l, *style)).collect::<Vec<_>>()
+        };
+        let lines: Vec<(String, Style)> = self.lines.iter().flat_map(wrapped).collect();
+        let below = buttons::height(&self.labels, inside) + 1;
+        let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(below + 2);
+        let height = wanted.min(area.height);
+        let room = usize::from(height.saturating_sub(below + 2));
+        self.last.set(lines.len().saturating_sub(room));
+        let top = self.top.min(self.last.get());
+        let foot = if lines.len() > room { "question-foot-more" } else { "entry-leaving-foot" };
+        let inner = boxed(buf, middle(area, width, height), &self.title, &context.words().say(foot));
+        for (y, (line, style)) in (inner.y..).zip(lines.iter().skip(top).take(room)) {
+            put(buf, inner.x, y, inner.width, line, *style);
+        }
+        let y = inner.bottom().saturating_sub(below - 1);
+        buttons::draw(&self.labels, self.at, Rect { y, height: below - 1, ..inner }, buf);
+    }
+}
