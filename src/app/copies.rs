@@ -11,7 +11,8 @@ use crate::screen::dialog::Dialog;
 use crate::screen::dialog::path::Path;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
-use crate::screen::exchange::{Aim, Found, State, told, ways};
+use crate::screen::exchange::wording;
+use crate::screen::exchange::{Aim, Found, State, ways};
 use crate::store::Merged;
 use crate::sync::restore::RestoreOffer;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
@@ -42,7 +43,7 @@ impl App {
     /// Enter takes it.
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
         let w = &self.desk.words;
-        let mut told = told::union(w, brings, "offer-brings").into_iter();
+        let mut told = wording::union(w, brings, "offer-brings").into_iter();
         let mut lines = vec![(w.fill("offer-from", &[("path", path.display().to_string().into())]), QUIET)];
         lines.extend(told.next().map(|first| (first, STRONG)));
         lines.extend(told.map(|line| (line, PLAIN)));
@@ -94,7 +95,7 @@ impl App {
                 lines.push((w.say(none), PLAIN));
                 continue;
             }
-            let mut told = told::union(w, union, id).into_iter();
+            let mut told = wording::union(w, union, id).into_iter();
             lines.extend(told.next().map(|first| (first, STRONG)));
             lines.extend(told.map(|line| (line, PLAIN)));
         }

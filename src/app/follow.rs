@@ -64,7 +64,7 @@ impl App {
                     families.narrow(narrow, &self.desk);
                 }
             }
-            Step::Whose(whose) => {
+            Step::CuratorFilter(whose) => {
                 self.dialog = None;
                 self.desk.whose = whose;
                 self.look_again(reader);

@@ -18,9 +18,10 @@ use self::outside::News;
 use crate::domain::Id;
 use crate::keymap::{self, Command, Scope};
 use crate::screen::change::Look;
+use crate::screen::curator_filter;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
 use crate::screen::entry::Blank;
-use crate::screen::{Desk, Effect, Key, Screen, Step, TABS, whose};
+use crate::screen::{Desk, Effect, Key, Screen, Step, TABS};
 use crate::store::Reader;
 
 /// The application.
@@ -163,11 +164,11 @@ impl App {
             }
             Command::TakeIn => return self.follow(Step::Fill(Blank::TakeIn), false, reader),
             Command::Curator => {
-                let step = whose::choose(&self.desk);
+                let step = curator_filter::choose(&self.desk);
                 return self.follow(step, false, reader);
             }
             Command::Everyone => {
-                let step = whose::everyone(&self.desk);
+                let step = curator_filter::everyone(&self.desk);
                 return self.follow(step, false, reader);
             }
             // On the list of families the line to type in is its own.
@@ -305,7 +306,7 @@ impl App {
         let mut body = Rect { y: area.y + 1, height: area.height - 3, ..area };
         let lists = self.stack.last().is_some_and(Screen::lists_families);
         if self.desk.has_curators() && lists {
-            whose::view(&self.desk, body, buf);
+            curator_filter::view(&self.desk, body, buf);
             body = Rect { y: body.y + 1, height: body.height - 1, ..body };
         }
         let digit = self.stack.first().and_then(Screen::digit);

@@ -17,7 +17,7 @@ use crate::env::{
     init::{self, NewDistrict},
 };
 use crate::regulation::shelf;
-use crate::screen::exchange::told;
+use crate::screen::exchange::wording;
 use crate::store::jsonl::Mode;
 use crate::store::{Extent, Store};
 use crate::text::Words;
@@ -229,7 +229,7 @@ pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, Problem> {
     );
     plain.push('\n');
     for finding in &report.findings {
-        plain.push_str(&format!("  {}\n", told::finding(words, finding)));
+        plain.push_str(&format!("  {}\n", wording::finding(words, finding)));
     }
     let value = serde_json::to_value(&report).map_err(|e| Problem::new("output-failed").because(e))?;
     let mut answer = Answer::new(value, plain);

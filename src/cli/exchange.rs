@@ -10,7 +10,7 @@ use super::output::{Answer, Table};
 use super::value::text;
 use crate::domain::{Kind, Problem};
 use crate::env::{Env, author::author, folders, log};
-use crate::screen::exchange::told;
+use crate::screen::exchange::wording;
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::state::{ALIAS_OF, DELETED};
@@ -63,7 +63,7 @@ fn union_json(union: &Merged) -> Value {
 }
 
 fn union_text(words: &Words, union: &Merged, id: &str) -> String {
-    let mut plain: String = told::union(words, union, id).iter().map(|line| format!("{line}\n")).collect();
+    let mut plain: String = wording::union(words, union, id).iter().map(|line| format!("{line}\n")).collect();
     if union.conflicts > 0 {
         plain.push_str(&words.say("merge-see-conflicts"));
         plain.push('\n');
@@ -206,7 +206,7 @@ fn conflict_text(words: &Words, conflict: &Conflict) -> String {
         "{}\n  {} · {}\n",
         conflict.id,
         conflict.title.clone().unwrap_or_default(),
-        told::record_and_cell(words, conflict)
+        wording::record_and_cell(words, conflict)
     );
     let mut table = Table::default();
     for standing in &conflict.values {

@@ -9,7 +9,7 @@ use super::value::{number, text};
 use crate::domain::{Case, Problem, Unit, day};
 use crate::env::{Env, clock};
 use crate::norm::Ground;
-use crate::plan::mend::{Change, Mend, Takes};
+use crate::plan::remedy::{Change, Remedy, Takes};
 use crate::plan::visit::Origin;
 use crate::plan::{self, Asked, Plan, Visit};
 use crate::store::Scope;
@@ -47,12 +47,12 @@ fn parts(
     cases: &[Case],
     plan: &Plan,
     asked: &Asked<'_>,
-) -> Vec<(String, Vec<Mend>)> {
-    let told = |part| (words.plan_part(cases, part), plan.mends(ground, cases, asked, part));
+) -> Vec<(String, Vec<Remedy>)> {
+    let told = |part| (words.plan_part(cases, part), plan.remedies(ground, cases, asked, part));
     plan.parts.iter().map(told).collect()
 }
 
-fn shape(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Mend>)]) -> Value {
+fn shape(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Remedy>)]) -> Value {
     let titled = |case: usize| json!({ "family": cases[case].family.id.to_string(), "title": cases[case].family.title });
     json!({
         "horizon": { "from": plan.horizon.from, "to": plan.horizon.end },
@@ -94,7 +94,7 @@ fn visit(words: &Words, cases: &[Case], v: &Visit) -> Value {
 }
 
 /// All parts of the cut as one, and each by itself.
-fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Mend>)]) -> Value {
+fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<Remedy>)]) -> Value {
     if plan.is_feasible() {
         return Value::Null;
     }
@@ -102,12 +102,12 @@ fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<
         .parts
         .iter()
         .zip(parts)
-        .map(|(part, (text, mends))| {
+        .map(|(part, (text, remedies))| {
             json!({
                 "days": part.days, "need": part.need, "capacity": part.capacity, "short": part.short(),
                 "families": part.cases.iter().map(|c| cases[*c].family.id.to_string()).collect::<Vec<_>>(),
                 "titles": part.cases.iter().map(|c| &cases[*c].family.title).collect::<Vec<_>>(),
-                "advice": mends.iter().map(|m| advice(cases, words.plan_mend(cases, part, m), m))
+                "advice": remedies.iter().map(|m| advice(cases, words.plan_mend(cases, part, m), m))
                     .collect::<Vec<_>>(),
                 "text": text,
             })
@@ -132,7 +132,7 @@ fn bottleneck(words: &Words, cases: &[Case], plan: &Plan, parts: &[(String, Vec<
     })
 }
 
-fn advice(cases: &[Case], text: String, mend: &Mend) -> Value {
+fn advice(cases: &[Case], text: String, mend: &Remedy) -> Value {
     let dated = |days: &[Takes]| -> Value {
         let line = |t: &Takes| json!({ "on": t.on, "curator": t.curator.map(|c| c.to_string()), "visits": t.visits });
         days.iter().map(line).collect()
@@ -163,7 +163,7 @@ fn told(
     ground: Ground<'_>,
     cases: &[Case],
     plan: &Plan,
-    parts: &[(String, Vec<Mend>)],
+    parts: &[(String, Vec<Remedy>)],
 ) -> String {
     let mut table = Table::new(
         [
@@ -201,12 +201,12 @@ fn told(
         text.push_str(&format!("! {}  {who}: {}\n", words.weekday_day(c.on), words.plan_trouble(c.trouble)));
     }
     text.push_str(&format!("\n{}\n", words.plan_proof(plan)));
-    for (part, (sentence, mends)) in plan.parts.iter().zip(parts) {
+    for (part, (sentence, remedies)) in plan.parts.iter().zip(parts) {
         text.push_str(&format!("! {}\n", sentence));
-        if !mends.is_empty() {
+        if !remedies.is_empty() {
             text.push_str(&format!("  {}\n", words.say("plan-advice")));
         }
-        for mend in mends {
+        for mend in remedies {
             text.push_str(&format!("  · {}\n", words.plan_mend(cases, part, mend)));
         }
     }

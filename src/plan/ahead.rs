@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::cut::{Narrow, Part};
-use super::mend::Mend;
+use super::bottleneck::{Bottleneck, Part};
+use super::remedy::Remedy;
 use super::{Asked, Plan};
 use crate::domain::{Case, CuratorId, Id};
 use crate::norm::Ground;
@@ -34,7 +34,7 @@ pub struct Warning {
     /// Why.
     pub cause: Cause,
     /// What would mend it.
-    pub mends: Vec<Mend>,
+    pub remedies: Vec<Remedy>,
 }
 
 /// What of the next weeks cannot be kept as the records stand, the nearest first. `curator` `None`: of all.
@@ -53,7 +53,7 @@ pub fn ahead(
         .map(|part| Warning {
             part: part.clone(),
             cause: plan.cause(ground, part),
-            mends: plan.mends(ground, cases, &asked, part),
+            remedies: plan.remedies(ground, cases, &asked, part),
         })
         .collect()
 }
@@ -64,18 +64,18 @@ impl Plan {
     pub fn cause(&self, ground: Ground<'_>, part: &Part) -> Cause {
         let off = |what| {
             part.slots.iter().copied().find(|s| {
-                let weekday = self.work.day(*s).weekday().number_from_monday() <= 5;
-                weekday && self.work.shifts[*s].because == Because::Off(what)
+                let weekday = self.demand.day(*s).weekday().number_from_monday() <= 5;
+                weekday && self.demand.shifts[*s].because == Because::Off(what)
             })
         };
-        let leave = off(Obstacle::Leave).map(|s| self.work.day(s)).and_then(|on| {
+        let leave = off(Obstacle::Leave).map(|s| self.demand.day(s)).and_then(|on| {
             let mut leaves = ground.staff.leaves.iter().filter(|l| ground.staff.deputy(l).is_none());
             leaves.find(|l| l.from <= on && on < l.until && ground.staff.concerns(l.curator, part.curator))
         });
         match (leave, off(Obstacle::DayOff), part.narrow) {
             (Some(leave), ..) => Cause::Leave(leave.id),
             (_, Some(_), _) => Cause::Holidays,
-            (_, _, Narrow::Family | Narrow::NoDay) => Cause::Family,
+            (_, _, Bottleneck::Family | Bottleneck::NoDay) => Cause::Family,
             _ => Cause::Load,
         }
     }

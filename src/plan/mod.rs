@@ -5,26 +5,26 @@
 //! and what would mend them ([`mend`]) are data; the sentences are made in `text`.
 
 pub mod ahead;
-mod booking;
-pub mod cut;
+mod appointments;
+pub mod bottleneck;
+mod demand;
 mod flow;
 mod hours;
-pub mod mend;
+mod preference;
 mod proof;
 mod reason;
+pub mod remedy;
 pub mod visit;
 pub mod week;
-mod wish;
-mod work;
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
 use crate::norm::Ground;
-pub use cut::Part;
+pub use bottleneck::Part;
+use demand::Demand;
 use proof::Proof;
 pub use visit::{Clash, Load, Served, Trouble, Visit, Why};
-use work::Work;
 
 /// Visits that fit into a day where no record says another number.
 pub const CAPACITY: u32 = 4;
@@ -133,7 +133,7 @@ pub struct Plan {
     pub parts: Vec<Part>,
     /// Appointments that contradict each other or the days.
     pub clashes: Vec<Clash>,
-    work: Work,
+    demand: Demand,
     proof: Proof,
 }
 
@@ -141,24 +141,24 @@ impl Plan {
     /// The plan of these families. The same facts give the same plan.
     #[must_use]
     pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Plan {
-        let work = Work::of(ground, cases, asked);
-        let mut proof = Proof::of(&work, &work.bookings);
-        wish::improve(ground, cases, &work, &mut proof, asked.seen);
-        let visits = visit::visits(ground, cases, &work, &proof, asked.seen);
-        let forecast =
-            (work.horizon.from.year()..=work.last.year()).any(|year| ground.calendar.source(year).is_none());
+        let demand = Demand::of(ground, cases, asked);
+        let mut proof = Proof::of(&demand, &demand.appointed);
+        preference::improve(ground, cases, &demand, &mut proof, asked.seen);
+        let visits = visit::visits(ground, cases, &demand, &proof, asked.seen);
+        let forecast = (demand.horizon.from.year()..=demand.last.year())
+            .any(|year| ground.calendar.source(year).is_none());
         Plan {
-            horizon: work.horizon,
+            horizon: demand.horizon,
             owed: proof.owed,
             placed: proof.owed - proof.short,
             short: proof.short,
             placed_in_range: visits.iter().filter(|v| !v.serves.is_empty()).count() as u32,
             forecast,
-            loads: visit::loads(&work, &proof),
-            parts: cut::parts(&work, &proof),
-            clashes: visit::clashes(cases, &work),
+            loads: visit::loads(&demand, &proof),
+            parts: bottleneck::parts(&demand, &proof),
+            clashes: visit::clashes(cases, &demand),
             visits,
-            work,
+            demand,
             proof,
         }
     }
@@ -172,8 +172,8 @@ impl Plan {
     /// What is short of what must be kept by `last`, alone: rows that end later may still be served later.
     #[must_use]
     pub fn due_by(&self, last: NaiveDate) -> Verdict {
-        let proof = Proof::until(&self.work, &self.work.bookings, last);
-        let parts = cut::parts(&self.work, &proof);
+        let proof = Proof::until(&self.demand, &self.demand.appointed, last);
+        let parts = bottleneck::parts(&self.demand, &proof);
         Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
     }
 
@@ -191,8 +191,8 @@ impl Plan {
     /// enough to be asked at every key.
     #[must_use]
     pub fn tried(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Verdict {
-        let proof = Proof::of(&self.work, &booking::bookings(ground, cases, &self.work, drafts));
-        let parts = cut::parts(&self.work, &proof);
+        let proof = Proof::of(&self.demand, &appointments::appointed(ground, cases, &self.demand, drafts));
+        let parts = bottleneck::parts(&self.demand, &proof);
         Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
     }
 }

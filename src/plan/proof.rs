@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::booking::Booking;
+use super::appointments::Appointed;
+use super::demand::{Demand, Need};
 use super::flow::{Claim, Flow, Place, Slot};
-use super::work::{Need, Work};
 use crate::domain::{Level, Unit};
 
 /// What is placed, and what is not.
@@ -23,31 +23,31 @@ pub(super) struct Proof {
 
 impl Proof {
     /// Places around these appointments, which are sorted by case and day.
-    pub fn of(work: &Work, bookings: &[Booking]) -> Proof {
-        Proof::until(work, bookings, NaiveDate::MAX)
+    pub fn of(demand: &Demand, appointed: &[Appointed]) -> Proof {
+        Proof::until(demand, appointed, NaiveDate::MAX)
     }
 
     /// The same of what must be kept by `last`: rows that end later ask for nothing.
-    pub fn until(work: &Work, bookings: &[Booking], last: NaiveDate) -> Proof {
+    pub fn until(demand: &Demand, appointed: &[Appointed], last: NaiveDate) -> Proof {
         let asked = |n: &Need| if n.row.to <= last { n.need } else { 0 };
-        let mut left: Vec<u32> = work.needs.iter().map(asked).collect();
-        let mut fixed = vec![0; work.needs.len()];
-        let mut room: Vec<u32> = work.shifts.iter().map(|s| s.capacity).collect();
-        let mut blocked = vec![false; work.places.len()];
-        let mut of_case: Vec<Vec<usize>> = vec![Vec::new(); work.families.len()];
+        let mut left: Vec<u32> = demand.needs.iter().map(asked).collect();
+        let mut fixed = vec![0; demand.needs.len()];
+        let mut room: Vec<u32> = demand.shifts.iter().map(|s| s.capacity).collect();
+        let mut blocked = vec![false; demand.places.len()];
+        let mut of_case: Vec<Vec<usize>> = vec![Vec::new(); demand.families.len()];
         // The week row first, and the ledger gives months before weeks of the same first day.
-        let mut order: Vec<usize> = (0..work.needs.len()).collect();
-        order.sort_by_key(|n| (work.needs[*n].row.unit != Unit::Week, work.needs[*n].row.from));
-        order.iter().for_each(|n| of_case[work.needs[*n].case].push(*n));
+        let mut order: Vec<usize> = (0..demand.needs.len()).collect();
+        order.sort_by_key(|n| (demand.needs[*n].row.unit != Unit::Week, demand.needs[*n].row.from));
+        order.iter().for_each(|n| of_case[demand.needs[*n].case].push(*n));
 
         let mut last = None;
-        let served = bookings
+        let served = appointed
             .iter()
             .map(|b| {
-                if let Some(room) = work.slot(b.curator, b.on).and_then(|s| room.get_mut(s)) {
+                if let Some(room) = demand.slot(b.curator, b.on).and_then(|s| room.get_mut(s)) {
                     *room = room.saturating_sub(1);
                 }
-                if let Some(place) = work.place(b.case, b.on) {
+                if let Some(place) = demand.place(b.case, b.on) {
                     blocked[place as usize] = true;
                 }
                 // A second appointment of the day is no second visit, and one that cannot be kept is none.
@@ -55,7 +55,7 @@ impl Proof {
                 if twice || !b.can_be_kept() {
                     return None;
                 }
-                let serves = |n: &&usize| left[**n] > 0 && work.needs[**n].row.holds(b.on);
+                let serves = |n: &&usize| left[**n] > 0 && demand.needs[**n].row.holds(b.on);
                 let need = of_case[b.case].iter().find(serves).copied()?;
                 left[need] -= 1;
                 fixed[need] += 1;
@@ -63,30 +63,30 @@ impl Proof {
             })
             .collect();
 
-        let claims = work.claims.iter().zip(&left).map(|(places, need)| Claim {
+        let claims = demand.claims.iter().zip(&left).map(|(places, need)| Claim {
             need: *need,
             placed: 0,
             places: places.iter().copied().filter(|p| !blocked[*p as usize]).collect(),
         });
         let places =
-            work.places.iter().map(|p| Place { claim: p.need, slot: p.slot, taken: false }).collect();
+            demand.places.iter().map(|p| Place { claim: p.need, slot: p.slot, taken: false }).collect();
         let slots = room.iter().map(|room| Slot { room: *room, taken: Vec::new() }).collect();
         let mut flow = Flow::new(claims.collect(), places, slots);
-        flow.fill(&groups(work));
-        let (owed, short) = (work.needs.iter().map(asked).sum(), flow.short());
+        flow.fill(&groups(demand));
+        let (owed, short) = (demand.needs.iter().map(asked).sum(), flow.short());
         Proof { flow, served, fixed, owed, short }
     }
 }
 
 /// Needs by acuteness, and in each group the earlier end first, then the fewer days: the acute are never left out for
 /// the sake of the others.
-fn groups(work: &Work) -> Vec<Vec<u32>> {
+fn groups(demand: &Demand) -> Vec<Vec<u32>> {
     Level::ACUTE_FIRST
         .into_iter()
         .map(|level| {
-            let of_level = (0..work.needs.len()).filter(|n| work.needs[*n].row.level == level);
+            let of_level = (0..demand.needs.len()).filter(|n| demand.needs[*n].row.level == level);
             let mut group: Vec<usize> = of_level.collect();
-            group.sort_by_key(|n| (work.needs[*n].row.to, work.claims[*n].len()));
+            group.sort_by_key(|n| (demand.needs[*n].row.to, demand.claims[*n].len()));
             group.into_iter().map(|n| n as u32).collect()
         })
         .collect()

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::demand::Demand;
+use super::preference;
 use super::proof::Proof;
 use super::visit::{Trouble, Visit, Why};
-use super::wish;
-use super::work::Work;
 use crate::domain::{Case, CuratorId, FamilyId};
 use crate::norm::Ground;
 use crate::norm::slack::Obstacle;
@@ -16,7 +16,7 @@ use crate::norm::slack::Obstacle;
 pub(super) fn give(
     ground: Ground<'_>,
     cases: &[Case],
-    work: &Work,
+    demand: &Demand,
     proof: &Proof,
     seen: &[(FamilyId, NaiveDate)],
     visits: &mut [Visit],
@@ -24,7 +24,7 @@ pub(super) fn give(
     let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
     let mut of_case: Vec<Vec<NaiveDate>> = vec![Vec::new(); cases.len()];
     let mut there: HashMap<(Option<CuratorId>, NaiveDate, &str), u32> = HashMap::new();
-    let journeys = wish::journeys(cases);
+    let journeys = preference::journeys(cases);
     let names =
         |case: usize| [journeys[case], cases[case].family.address.street.as_deref()].into_iter().flatten();
     for v in visits.iter() {
@@ -39,7 +39,7 @@ pub(super) fn give(
         days.sort_unstable();
     }
     let obstacles: HashMap<(usize, NaiveDate), Option<Obstacle>> =
-        work.bookings.iter().map(|b| ((b.case, b.on), b.obstacle)).collect();
+        demand.appointed.iter().map(|b| ((b.case, b.on), b.obstacle)).collect();
     let mut met: HashSet<(usize, NaiveDate)> = HashSet::new();
     for v in visits.iter_mut() {
         if v.is_fixed() {
@@ -53,8 +53,8 @@ pub(super) fn give(
             continue;
         }
         let case = &cases[v.case];
-        if let Some(place) = work.place(v.case, v.on) {
-            v.why.extend(of_norm(work, proof, place));
+        if let Some(place) = demand.place(v.case, v.on) {
+            v.why.extend(of_norm(demand, proof, place));
         }
         if seen.contains(&(v.family, v.on)) {
             v.why.push(Why::Seen);
@@ -74,14 +74,14 @@ pub(super) fn give(
 }
 
 /// What the norm says of the day: the only ones, the last one, or until when there is time.
-fn of_norm(work: &Work, proof: &Proof, place: u32) -> Option<Why> {
-    let need = work.places[place as usize].need as usize;
+fn of_norm(demand: &Demand, proof: &Proof, place: u32) -> Option<Why> {
+    let need = demand.places[place as usize].need as usize;
     let claim = &proof.flow.claims[need];
     let open: Vec<u32> =
-        claim.places.iter().copied().filter(|p| work.shifts[work.slot_of(*p)].off().is_none()).collect();
+        claim.places.iter().copied().filter(|p| demand.shifts[demand.slot_of(*p)].off().is_none()).collect();
     if open.len() <= claim.need as usize {
         return Some(Why::OnlyDays);
     }
     let last = *open.last()?;
-    Some(if last == place { Why::LastDay } else { Why::Until(work.day_of(last)) })
+    Some(if last == place { Why::LastDay } else { Why::Until(demand.day_of(last)) })
 }

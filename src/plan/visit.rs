@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::booking::Booking;
+use super::appointments::Appointed;
+use super::demand::Demand;
 use super::proof::Proof;
-use super::work::Work;
 use super::{hours, reason};
 use crate::domain::check::crowd;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit};
@@ -147,37 +147,37 @@ pub struct Clash {
 pub(super) fn visits(
     ground: Ground<'_>,
     cases: &[Case],
-    work: &Work,
+    demand: &Demand,
     proof: &Proof,
     seen: &[(FamilyId, NaiveDate)],
 ) -> Vec<Visit> {
-    let booked = work.bookings.iter().zip(&proof.served).map(|(b, need)| Visit {
+    let booked = demand.appointed.iter().zip(&proof.served).map(|(b, need)| Visit {
         case: b.case,
-        family: work.families[b.case],
+        family: demand.families[b.case],
         curator: b.curator,
         on: b.on,
         time: b.time,
         origin: b.id.map_or(Origin::Drafted, Origin::Appointed),
-        serves: need.map(|n| served(work, n, b.on)).unwrap_or_default(),
+        serves: need.map(|n| served(demand, n, b.on)).unwrap_or_default(),
         why: Vec::new(),
     });
     let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
     let proposed = taken.map(|(place, p)| {
-        let (case, on) = (work.places[place].case, work.day(p.slot as usize));
+        let (case, on) = (demand.places[place].case, demand.day(p.slot as usize));
         Visit {
             case,
-            family: work.families[case],
-            curator: work.curators[p.slot as usize / work.length()],
+            family: demand.families[case],
+            curator: demand.curators[p.slot as usize / demand.length()],
             on,
             time: None,
             origin: Origin::Proposed,
-            serves: served(work, p.claim as usize, on),
+            serves: served(demand, p.claim as usize, on),
             why: Vec::new(),
         }
     });
     let mut all: Vec<Visit> = booked.chain(proposed).collect();
-    reason::give(ground, cases, work, proof, seen, &mut all);
-    all.retain(|v| work.horizon.holds(v.on));
+    reason::give(ground, cases, demand, proof, seen, &mut all);
+    all.retain(|v| demand.horizon.holds(v.on));
     hours::give(cases, &mut all);
     let way = |v: &Visit| {
         let a = &cases[v.case].family.address;
@@ -188,16 +188,16 @@ pub(super) fn visits(
 }
 
 /// The rows a visit serves: its own, and the month whose need its week row has lowered.
-fn served(work: &Work, need: usize, on: NaiveDate) -> Vec<Served> {
-    let own = &work.needs[need].row;
-    let lowered = work.needs.iter().filter(|n| {
+fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<Served> {
+    let own = &demand.needs[need].row;
+    let lowered = demand.needs.iter().filter(|n| {
         let r = &n.row;
-        n.case == work.needs[need].case
+        n.case == demand.needs[need].case
             && (own.unit, r.unit) == (Unit::Week, Unit::Month)
             && r.holds(on)
             && r.from <= own.from
             && own.to <= r.to
-            && own.to <= work.horizon.end
+            && own.to <= demand.horizon.end
             && n.need < r.owed
     });
     std::iter::once(own)
@@ -207,18 +207,18 @@ fn served(work: &Work, need: usize, on: NaiveDate) -> Vec<Served> {
 }
 
 /// The load of the days asked for.
-pub(super) fn loads(work: &Work, proof: &Proof) -> Vec<Load> {
-    let mut fixed = vec![0; work.shifts.len()];
-    for slot in work.bookings.iter().filter_map(|b| work.slot(b.curator, b.on)) {
+pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
+    let mut fixed = vec![0; demand.shifts.len()];
+    for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         fixed[slot] += 1;
     }
-    (0..work.shifts.len())
-        .filter(|slot| work.horizon.holds(work.day(*slot)))
+    (0..demand.shifts.len())
+        .filter(|slot| demand.horizon.holds(demand.day(*slot)))
         .map(|slot| Load {
-            curator: work.curators[slot / work.length()],
-            on: work.day(slot),
-            capacity: work.shifts[slot].capacity,
-            because: work.shifts[slot].because,
+            curator: demand.curators[slot / demand.length()],
+            on: demand.day(slot),
+            capacity: demand.shifts[slot].capacity,
+            because: demand.shifts[slot].because,
             fixed: fixed[slot],
             proposed: proof.flow.slots[slot].taken.len() as u32,
         })
@@ -226,25 +226,25 @@ pub(super) fn loads(work: &Work, proof: &Proof) -> Vec<Load> {
 }
 
 /// Appointments that contradict each other, the days, the families.
-pub(super) fn clashes(cases: &[Case], work: &Work) -> Vec<Clash> {
+pub(super) fn clashes(cases: &[Case], demand: &Demand) -> Vec<Clash> {
     let mut all = Vec::new();
-    let mut booked = vec![0; work.shifts.len()];
-    for slot in work.bookings.iter().filter_map(|b| work.slot(b.curator, b.on)) {
+    let mut booked = vec![0; demand.shifts.len()];
+    for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
         booked[slot] += 1;
     }
-    let mut before: Option<&Booking> = None;
-    for b in &work.bookings {
+    let mut before: Option<&Appointed> = None;
+    for b in &demand.appointed {
         let twice = before.is_some_and(|p| (p.case, p.on) == (b.case, b.on)).then_some(Trouble::Twice);
         before = Some(b);
         // A visit already held on the day is what the appointment was for.
         let against = b.obstacle.filter(|o| *o != Obstacle::Visited).map(Trouble::Obstacle);
-        let full = work.slot(b.curator, b.on).and_then(|slot| {
-            let (booked, capacity) = (booked[slot], work.shifts[slot].capacity);
-            let open = work.shifts[slot].off().is_none();
+        let full = demand.slot(b.curator, b.on).and_then(|slot| {
+            let (booked, capacity) = (booked[slot], demand.shifts[slot].capacity);
+            let open = demand.shifts[slot].off().is_none();
             (open && booked > capacity).then_some(Trouble::Full { booked, capacity })
         });
         let hour = b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| Trouble::Hour);
-        let together = work.bookings.iter().any(|o| {
+        let together = demand.appointed.iter().any(|o| {
             let same = (o.on, o.curator) == (b.on, b.curator) && o.case != b.case;
             let hours = o.time.zip(b.time).is_some_and(|(x, y)| crowd::collide(x, y));
             let [here, there] = [b.case, o.case].map(|case| &cases[case].family.address);

@@ -9,7 +9,8 @@ use chrono::{DateTime, Local, NaiveDateTime};
 use crate::app::App;
 use crate::domain::Problem;
 use crate::env::{author::author, folders, log};
-use crate::screen::exchange::{Aim, Found, told};
+use crate::screen::exchange::wording;
+use crate::screen::exchange::{Aim, Found};
 use crate::store::{Merged, Store};
 use crate::sync::exchange::{Exchanged, Sort, Taken};
 use crate::sync::merge::Offer;
@@ -165,7 +166,7 @@ impl Transfers {
         app.busy(None);
         let union = taken?;
         self.note(&union);
-        Ok(told::union(&app.desk.words, &union, "merge-done").into_iter().next())
+        Ok(wording::union(&app.desk.words, &union, "merge-done").into_iter().next())
     }
 
     fn exchange(
@@ -199,7 +200,7 @@ impl Transfers {
             let said = match &taken.outcome {
                 Ok(union) => {
                     self.note(union);
-                    told::union(w, union, "merge-done")
+                    wording::union(w, union, "merge-done")
                 }
                 Err(problem) => {
                     log::error(problem);

@@ -23,7 +23,7 @@ pub use crate::plan::CAPACITY;
 
 /// Whose families are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum CuratorFilter {
     /// Everybody's.
     All,
     /// Those of this curator.
@@ -32,20 +32,20 @@ pub enum Whose {
     Nobody,
 }
 
-impl Whose {
+impl CuratorFilter {
     /// What a file is opened with: its own curator's families, or all, where it is nobody's own.
     #[must_use]
-    pub fn own(staff: &Staff) -> Whose {
-        staff.own.map_or(Whose::All, Whose::One)
+    pub fn own(staff: &Staff) -> CuratorFilter {
+        staff.own.map_or(CuratorFilter::All, CuratorFilter::One)
     }
 
     /// Whether families of `curator` are looked at.
     #[must_use]
     pub fn holds(self, curator: Option<CuratorId>) -> bool {
         match self {
-            Whose::All => true,
-            Whose::One(one) => curator == Some(one),
-            Whose::Nobody => curator.is_none(),
+            CuratorFilter::All => true,
+            CuratorFilter::One(one) => curator == Some(one),
+            CuratorFilter::Nobody => curator.is_none(),
         }
     }
 }
@@ -67,7 +67,7 @@ pub struct Desk {
     /// Curators.
     pub staff: Staff,
     /// Whose families are looked at; remembered as long as the program runs.
-    pub whose: Whose,
+    pub whose: CuratorFilter,
     /// These families, by title. Contacts reach back to the month before; a card reads them all.
     pub cases: Vec<Case>,
     /// The families on accompaniment that are not looked at today, by title.
@@ -128,7 +128,7 @@ impl Desk {
                 district: reader.district()?,
                 rules: reader.rules()?,
                 calendar: reader.calendar()?,
-                whose: Whose::own(&staff),
+                whose: CuratorFilter::own(&staff),
                 staff,
                 cases: Vec::new(),
                 elsewhere: Vec::new(),
@@ -162,9 +162,9 @@ impl Desk {
             let own = self.staff.own;
             self.staff = reader.staff()?;
             // A curator who is in the file no more has no families, and a file that was given another owner is hers.
-            let gone = matches!(self.whose, Whose::One(one) if self.staff.curator(one).is_none());
+            let gone = matches!(self.whose, CuratorFilter::One(one) if self.staff.curator(one).is_none());
             if gone || own != self.staff.own {
-                self.whose = Whose::own(&self.staff);
+                self.whose = CuratorFilter::own(&self.staff);
             }
             let foreseen = self.foreseen().is_some();
             self.read_cases(reader)?;
@@ -266,7 +266,7 @@ impl Desk {
     /// What is asked of a plan of the families looked at.
     #[must_use]
     pub fn asked(&self, from: NaiveDate, days: u32) -> Asked<'static> {
-        let curator = if let Whose::One(one) = self.whose { Some(one) } else { None };
+        let curator = if let CuratorFilter::One(one) = self.whose { Some(one) } else { None };
         Asked::days(curator, from, days)
     }
 
@@ -301,10 +301,10 @@ impl Desk {
     #[must_use]
     pub fn curators(&self) -> Vec<Option<CuratorId>> {
         match self.whose {
-            Whose::One(one) => vec![Some(one)],
-            Whose::Nobody => vec![None],
-            Whose::All if self.staff.curators.is_empty() => vec![None],
-            Whose::All => self.staff.curators.iter().map(|c| Some(c.id)).collect(),
+            CuratorFilter::One(one) => vec![Some(one)],
+            CuratorFilter::Nobody => vec![None],
+            CuratorFilter::All if self.staff.curators.is_empty() => vec![None],
+            CuratorFilter::All => self.staff.curators.iter().map(|c| Some(c.id)).collect(),
         }
     }
 
@@ -312,7 +312,7 @@ impl Desk {
     /// nothing of them then.
     #[must_use]
     pub fn is_shared(&self) -> bool {
-        self.whose == Whose::All && self.has_curators()
+        self.whose == CuratorFilter::All && self.has_curators()
     }
 
     /// Whether there is a choice of curators.
@@ -325,9 +325,11 @@ impl Desk {
     #[must_use]
     pub fn whose_said(&self) -> String {
         match self.whose {
-            Whose::All => self.words.say("whose-all"),
-            Whose::Nobody => self.words.say("whose-nobody"),
-            Whose::One(id) => self.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default(),
+            CuratorFilter::All => self.words.say("whose-all"),
+            CuratorFilter::Nobody => self.words.say("whose-nobody"),
+            CuratorFilter::One(id) => {
+                self.staff.curator(id).map(|c| name::short(&c.name)).unwrap_or_default()
+            }
         }
     }
 

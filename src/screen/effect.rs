@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::card::Section;
 use super::change::Look;
-use super::desk::Whose;
+use super::desk::CuratorFilter;
 use super::dialog::handover::What;
 use super::entry::Blank;
 use super::exchange::Aim;
@@ -56,7 +56,7 @@ pub enum Step {
     /// The list of families narrowed to this; the dialog that asks for it closes.
     Narrow(Narrow),
     /// Other families looked at, on every screen; the dialog that asks for it closes.
-    Whose(Whose),
+    CuratorFilter(CuratorFilter),
     /// The dialog that hands families over to this curator.
     HandTo(What, CuratorId),
     /// A dialog.

@@ -1,11 +1,11 @@
 //! The screens: state, update and view of each in one place. Reads are calls; writes are effects.
 
-pub mod ahead;
 pub mod as_of;
 pub mod calendar;
 pub mod card;
 pub mod change;
 pub mod colour;
+pub mod curator_filter;
 pub mod deadline;
 pub mod desk;
 pub mod dialog;
@@ -23,7 +23,7 @@ pub mod programmes;
 pub mod start;
 mod terms;
 pub mod today;
-pub mod whose;
+pub mod upcoming;
 pub mod why;
 
 use ratatui::buffer::Buffer;

@@ -6,9 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Desk, Effect, Step, ahead};
+use super::{Desk, Effect, Step};
 use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
+use crate::screen::upcoming;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
 
 /// The first phone of a family to the clipboard.
@@ -111,7 +112,7 @@ pub fn brief(desk: &Desk, place: usize, width: u16) -> (String, Vec<(String, Sty
     for Child { name, age, place } in children(desk, case) {
         pieces.push((format!("{name} {age} {place}"), PLAIN));
     }
-    let coming = ahead::said(desk, case).into_iter().chain(ahead::away(desk, case, 2));
+    let coming = upcoming::said(desk, case).into_iter().chain(upcoming::away(desk, case, 2));
     pieces.extend(coming.map(|said| (said, STRONG)));
     pieces.extend(last_note(desk, case).map(|said| (said, PLAIN)));
     pieces.extend(promised(desk, case).map(|said| (said, PLAIN)));
@@ -214,7 +215,7 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
         }
         lines.extend(wrap(&capitalised(&said), width).into_iter().map(|l| (l, PLAIN)));
     }
-    let coming = ahead::said(desk, case).into_iter().chain(ahead::away(desk, case, 3));
+    let coming = upcoming::said(desk, case).into_iter().chain(upcoming::away(desk, case, 3));
     lines.extend(coming.flat_map(|said| wrap(&capitalised(&said), width)).map(|l| (l, STRONG)));
     lines
 }

@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::Words;
 use crate::domain::{Case, day};
 use crate::norm::slack::Obstacle;
-use crate::plan::cut::{Narrow, Part};
-use crate::plan::mend::{Change, Mend, Takes};
+use crate::plan::bottleneck::{Bottleneck, Part};
+use crate::plan::remedy::{Change, Remedy, Takes};
 use crate::plan::{Plan, Trouble, Why};
 
 /// Families named in a sentence; more are counted.
@@ -33,11 +33,11 @@ impl Words {
     #[must_use]
     pub fn plan_part(&self, cases: &[Case], part: &Part) -> String {
         let id = match part.narrow {
-            Narrow::Days => "plan-part-days",
-            Narrow::Off(Obstacle::Leave) => "plan-part-leave",
-            Narrow::Off(_) => "plan-part-off",
-            Narrow::Family if part.capacity > 0 => "plan-part-family",
-            Narrow::Family | Narrow::NoDay => "plan-part-no-day",
+            Bottleneck::Days => "plan-part-days",
+            Bottleneck::Off(Obstacle::Leave) => "plan-part-leave",
+            Bottleneck::Off(_) => "plan-part-off",
+            Bottleneck::Family if part.capacity > 0 => "plan-part-family",
+            Bottleneck::Family | Bottleneck::NoDay => "plan-part-no-day",
         };
         let even = match part.even {
             Some((days, each)) => self.fill("plan-even", &[("n", days.into()), ("each", each.into())]),
@@ -71,7 +71,7 @@ impl Words {
 
     /// A change that helps, with how far it helps where it is not enough.
     #[must_use]
-    pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Mend) -> String {
+    pub fn plan_mend(&self, cases: &[Case], part: &Part, mend: &Remedy) -> String {
         let who = |case: &usize| cases[*case].family.short.clone();
         let span = |from: NaiveDate, until: NaiveDate| self.dates(from, day::day_before(until));
         let told = match &mend.change {

@@ -164,12 +164,12 @@ fn main() {
                 }
             });
             let plain = median(|| _ = edmonds_karp(ground, &cases, &asked));
-            let mends = median(|| {
-                plan.parts.iter().take(3).for_each(|p| drop(plan.mends(ground, &cases, &asked, p)))
+            let remedies = median(|| {
+                plan.parts.iter().take(3).for_each(|p| drop(plan.remedies(ground, &cases, &asked, p)))
             });
             println!(
                 "  {families:3} families, {capacity} a day: {ours:7.2} ms (owed {}, short {}); ledger alone {rows:.2}, ratio {:.2}; \
-                 Edmonds–Karp without wishes {plain:.2}, ratio {:.2}; 7 days {week:.2}; a change tried {tried:.2}; advice on {} parts {mends:.2}",
+                 Edmonds–Karp without wishes {plain:.2}, ratio {:.2}; 7 days {week:.2}; a change tried {tried:.2}; advice on {} parts {remedies:.2}",
                 plan.owed,
                 plan.short,
                 ours / rows,

@@ -5,8 +5,8 @@ use chrono::{Days, NaiveDate};
 use kurator::domain::{Case, FamilyId, Staff};
 use kurator::norm::Ground;
 use kurator::plan::ahead::{Cause, ahead};
-use kurator::plan::cut::Narrow;
-use kurator::plan::mend::Change;
+use kurator::plan::bottleneck::Bottleneck;
+use kurator::plan::remedy::Change;
 use kurator::plan::week::Week;
 use kurator::plan::{Asked, Draft, Plan, Trouble, Why};
 use kurator::regulation::{Calendar, Rules};
@@ -100,10 +100,10 @@ fn a_normal_week_can_be_kept_and_a_crowded_one_says_how_far_it_cannot() {
     let plan = crowded.plan(&asked);
     assert!(!plan.is_feasible());
     let part = &plan.parts[0];
-    assert_eq!((part.narrow, part.short()), (Narrow::Days, plan.short));
-    let mends = plan.mends(crowded.ground(), &crowded.cases, &asked, part);
-    assert!(mends.iter().any(|m| matches!(m.change, Change::Capacity(_)) && m.is_enough));
-    assert!(mends.iter().any(|m| matches!(m.change, Change::Duty(_))));
+    assert_eq!((part.narrow, part.short()), (Bottleneck::Days, plan.short));
+    let remedies = plan.remedies(crowded.ground(), &crowded.cases, &asked, part);
+    assert!(remedies.iter().any(|m| matches!(m.change, Change::Capacity(_)) && m.is_enough));
+    assert!(remedies.iter().any(|m| matches!(m.change, Change::Duty(_))));
     // The acute are served first: whoever is left out is of the least acute.
     let visited = |n: usize| plan.visits.iter().filter(|v| v.case == n).count();
     assert!((0..6).all(|n| visited(n) == 2) && (6..14).all(|n| visited(n) == 1));
@@ -221,10 +221,10 @@ fn holidays_and_leave_ahead_are_told_while_something_can_be_done() {
     let first = &warnings[0];
     assert!(matches!(first.cause, Cause::Leave(_)), "{first:?}");
     assert_eq!(first.part.span(), Some((date("2026-12-14"), date("2026-12-20"))));
-    assert!(first.mends.iter().any(|m| matches!(m.change, Change::Deputy { .. }) && m.is_enough));
+    assert!(first.remedies.iter().any(|m| matches!(m.change, Change::Deputy { .. }) && m.is_enough));
     let holidays = warnings.iter().find(|w| w.cause == Cause::Holidays).expect("the holidays of January");
     assert_eq!(holidays.part.span(), Some((date("2027-01-04"), date("2027-01-10"))));
-    assert!(holidays.mends.iter().any(|m| matches!(m.change, Change::Duty(_)) && m.is_enough));
+    assert!(holidays.remedies.iter().any(|m| matches!(m.change, Change::Duty(_)) && m.is_enough));
     assert!(warnings.windows(2).all(|w| w[0].part.days <= w[1].part.days));
 }
 

@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::Desk;
-use super::aside::Lines;
 use super::day::Mark;
 use super::title;
 use super::week::{Bar, Cell, Fact, Head, Week};
 use crate::domain::{FamilyId, Level, Unit, day};
 use crate::norm::{Row, State};
 use crate::plan::Plan;
+use crate::screen::calendar::side_pane::Lines;
 use crate::screen::colour::level;
 use crate::ui::list::Stand;
 use crate::ui::paint::{

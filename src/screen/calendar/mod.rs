@@ -1,13 +1,13 @@
 //! «Календарь»: the week as a table of families and days, the month as a page of a wall calendar.
 
-mod aside;
 pub mod day;
-mod deeds;
 mod grid;
 pub mod month;
+mod side_pane;
 mod sketch;
 mod source;
 mod title;
+mod update;
 mod week;
 
 use std::cell::Cell;
@@ -25,8 +25,8 @@ use crate::norm::Row;
 use crate::plan::Plan;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
-use aside::Lines;
 use month::Month;
+use side_pane::Lines;
 use sketch::Sketch;
 use source::{Past, Source};
 use week::{Line, Week};
@@ -147,13 +147,13 @@ impl Calendar {
         let source = Source { desk, past: self.past.as_ref() };
         let lines = match (&self.page, self.line()) {
             (Page::Month(month), _) => month.aside(source, self.day),
-            (Page::Week, None) => aside::of_day(desk, &source.of_week(self.week.from), self.day),
+            (Page::Week, None) => side_pane::of_day(desk, &source.of_week(self.week.from), self.day),
             (Page::Week, Some(line)) => {
                 let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);
                 let cell = &line.cells[self.week.place(self.day)];
                 let mut lines =
-                    case.map(|c| aside::of_family(desk, c, &rows, cell, self.day)).unwrap_or_default();
+                    case.map(|c| side_pane::of_family(desk, c, &rows, cell, self.day)).unwrap_or_default();
                 // Under the name, where nothing cuts it off.
                 let at = lines.len().min(1);
                 lines.splice(at..at, self.sketch.of_cell(desk, line.family, cell, self.day));

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 
 use super::super::Desk;
 use super::super::preview::capitalised;
-use super::aside::{self, Lines};
 use super::day::{self as head, Mark, Tally};
 use super::grid::words;
 use super::source::Source;
@@ -15,6 +14,8 @@ use crate::norm::deadline;
 use crate::norm::due::Deadline;
 use crate::norm::span::{self, spans};
 use crate::plan::Plan;
+use crate::screen::calendar::side_pane;
+use crate::screen::calendar::side_pane::Lines;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
 
 /// What ends on a day.
@@ -76,7 +77,7 @@ impl Month {
             let tallies = head::tally(desk, &cases, monday);
             for (tally, on) in tallies.into_iter().zip(day::days(monday, day::later(monday, 7))) {
                 let away = cases.iter().filter(|c| is_away(desk, c, on)).count();
-                let who = aside::happenings(desk, &cases, on);
+                let who = side_pane::happenings(desk, &cases, on);
                 days.push(Day {
                     on,
                     mark: Mark::of(desk, on),
@@ -139,7 +140,7 @@ impl Month {
     pub fn aside(&self, source: Source<'_>, on: NaiveDate) -> Lines {
         let desk = source.desk;
         let cases = source.of_week(day::period(Unit::Week, on).0);
-        let mut lines = aside::of_day(desk, &cases, on);
+        let mut lines = side_pane::of_day(desk, &cases, on);
         // What ends stands before who is away: it is what one turns to the month for.
         let at = lines.len().min(2);
         let ends = self.day(on).map(|d| d.ends.as_slice()).unwrap_or_default();

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::super::{Desk, Effect, Step, why};
-use super::aside::Lines;
 use super::source::is_over;
 use super::week::{Cell, Week};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Record, Unit, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
+use crate::screen::calendar::side_pane::Lines;
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The plan of what is left of a week.

@@ -14,7 +14,8 @@ use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::lookup::OFFERED;
 use crate::screen::preview::capitalised;
-use crate::screen::{Desk, ahead, marked, why};
+use crate::screen::upcoming;
+use crate::screen::{Desk, marked, why};
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 
 /// The section.
@@ -42,7 +43,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         let said = w.fill("childless-decide", &[("who", who.into()), ("day", w.day(since).into())]);
         s.row(w.say("card-childless"), format!("! {said}")).styled(LATE).on(Target::Member(child.id.0, None));
     }
-    for (i, said) in ahead::said(desk, &facts.case).into_iter().enumerate() {
+    for (i, said) in upcoming::said(desk, &facts.case).into_iter().enumerate() {
         s.row(if i == 0 { w.say("card-ahead") } else { String::new() }, said)
             .styled(STRONG)
             .on(Target::Sum(Sum::Ahead));
@@ -374,7 +375,7 @@ pub fn level_line(desk: &Desk, facts: &Facts) -> (String, bool) {
     if let Some(curator) = curator {
         said = format!("{said} · {curator}");
     }
-    for coming in ahead::said(desk, &facts.case) {
+    for coming in upcoming::said(desk, &facts.case) {
         said = format!("{said} · {coming}");
     }
     if late { (format!("! {said}"), true) } else { (said, false) }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::handover::What;
 use super::week::Week;
 use crate::domain::{CuratorId, FamilyId};
-use crate::plan::mend::Change;
+use crate::plan::remedy::Change;
 use crate::screen::change::Look;
-use crate::screen::desk::Whose;
+use crate::screen::desk::CuratorFilter;
 use crate::screen::district::rules;
 use crate::screen::entry::Blank;
 use crate::screen::exchange::Aim;
@@ -34,9 +34,9 @@ pub enum Chosen {
     /// It is looked up and asked.
     Look(Look),
     /// What mends the plan is written, or the form for it opened.
-    Mend(Change),
+    Remedy(Change),
     /// These families are looked at.
-    Whose(Whose),
+    CuratorFilter(CuratorFilter),
     /// Families are handed over to this curator.
     HandTo(What, CuratorId),
     /// A copy is merged, exchanged or made.
@@ -54,8 +54,8 @@ impl Chosen {
             Chosen::Blank(blank) => Step::Fill(blank),
             Chosen::Week => Step::ask(Week::dialog(desk)),
             Chosen::Look(look) => Step::Look(look),
-            Chosen::Mend(change) => why::plan::mend(desk, &change),
-            Chosen::Whose(whose) => Step::Whose(whose),
+            Chosen::Remedy(change) => why::plan::mend(desk, &change),
+            Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
             Chosen::HandTo(what, to) => Step::HandTo(what, to),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),

@@ -11,7 +11,8 @@ use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Problem, Record, name};
 use crate::norm::{Ground, due, load, span};
-use crate::screen::{Desk, Effect, Step, whose};
+use crate::screen::curator_filter;
+use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
 use crate::ui::form::{Fault, Form};
 
@@ -66,12 +67,12 @@ pub fn ask(desk: &Desk, what: What) -> Step {
     let all: Vec<&Case> = desk.cases.iter().chain(&desk.elsewhere).collect();
     let row = |id: &CuratorId| {
         let name = desk.staff.curator(*id).map(|c| c.name.clone()).unwrap_or_default();
-        whose::row(Chosen::HandTo(what, *id), name, loaded(desk, &all, *id, desk.today).0)
+        curator_filter::row(Chosen::HandTo(what, *id), name, loaded(desk, &all, *id, desk.today).0)
     };
     let mut rows: Vec<_> = others.iter().map(row).collect();
     let title = if rows.is_empty() { "handover-nobody" } else { "handover-to" };
     if rows.is_empty() {
-        rows.push(whose::new_curator(desk));
+        rows.push(curator_filter::new_curator(desk));
     }
     Step::ask(Dialog::Choice(Choice::new(w.say(title), w.say("whose-foot"), rows, 0)))
 }

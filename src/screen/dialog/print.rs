@@ -12,7 +12,7 @@ use crate::plan::{Asked, Plan};
 use crate::report::agenda::{self, Trail, agenda};
 use crate::report::cover::cover;
 use crate::report::route::{Route, reach};
-use crate::screen::desk::Whose;
+use crate::screen::desk::CuratorFilter;
 use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
 use crate::ui::form::{Fault, Form};
@@ -133,8 +133,8 @@ impl Print {
 
     fn curator(desk: &Desk) -> Option<CuratorId> {
         match desk.whose {
-            Whose::One(one) => Some(one),
-            Whose::All | Whose::Nobody => None,
+            CuratorFilter::One(one) => Some(one),
+            CuratorFilter::All | CuratorFilter::Nobody => None,
         }
     }
 
@@ -196,7 +196,7 @@ impl Print {
             Plan::of(desk.ground(), &self.cases, &Asked::days(curator, from, days))
         });
         let curators = desk.curators();
-        let all = desk.whose == Whose::All;
+        let all = desk.whose == CuratorFilter::All;
         let route = Route { ground: desk.ground(), cases: &self.cases, curators: &curators, all };
         let days = route.days(monday, sunday, plan.as_ref());
         let curator = curator.or_else(|| desk.staff.only());

@@ -7,7 +7,7 @@ use super::{Dialog, Purpose};
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Record, name};
-use crate::screen::desk::{CAPACITY, Whose};
+use crate::screen::desk::{CAPACITY, CuratorFilter};
 use crate::screen::{Desk, Effect};
 use crate::ui::form::{Fault, Form};
 
@@ -30,8 +30,8 @@ impl Week {
     #[must_use]
     pub fn dialog(desk: &Desk) -> Dialog {
         let curator = match desk.whose {
-            Whose::One(one) => Some(one),
-            Whose::All | Whose::Nobody => desk.staff.default_curator(),
+            CuratorFilter::One(one) => Some(one),
+            CuratorFilter::All | CuratorFilter::Nobody => desk.staff.default_curator(),
         };
         let week = Week { curator };
         Dialog::Form(week.form(desk), Box::new(Purpose::Week(week)))

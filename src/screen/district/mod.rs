@@ -14,7 +14,7 @@ use std::mem::Discriminant;
 use unicode_width::UnicodeWidthStr;
 
 use super::change::Look;
-use super::desk::Whose;
+use super::desk::CuratorFilter;
 use super::dialog::print::Print;
 use super::entry::{Blank, kinds};
 use super::preview::capitalised;
@@ -275,9 +275,9 @@ impl District {
 fn title(desk: &Desk) -> String {
     let w = &desk.words;
     let curator = match desk.whose {
-        Whose::One(id) => desk.staff.curator(id),
-        Whose::All => desk.staff.default_curator().and_then(|id| desk.staff.curator(id)),
-        Whose::Nobody => None,
+        CuratorFilter::One(id) => desk.staff.curator(id),
+        CuratorFilter::All => desk.staff.default_curator().and_then(|id| desk.staff.curator(id)),
+        CuratorFilter::Nobody => None,
     };
     let section = desk.district.name.clone().or_else(|| curator.and_then(|c| c.section.clone()));
     let named = section.unwrap_or_else(|| capitalised(desk.rules.word("section", &w.say("tab-district"))));

@@ -7,7 +7,8 @@ use super::{Blank, Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Problem};
 use crate::screen::Desk;
-use crate::screen::exchange::told::{self, Side, Told};
+use crate::screen::exchange::wording;
+use crate::screen::exchange::wording::{ConflictWords, Side};
 use crate::store::{self, Reader};
 
 impl Entry {
@@ -113,10 +114,10 @@ impl Entry {
         let known = reader.record(kind, id)?.ok_or_else(gone)?;
         let sources = Sources::read(case(conflict.family.map(FamilyId), reader)?, reader)?;
         let mut entry = Entry::new(Blank::Settle { conflict: name.to_owned() }, String::new(), sources);
-        let what = told::cell(&desk.words, &conflict);
+        let what = wording::cell(&desk.words, &conflict);
         entry.title = entry.named(&desk.words.fill("entry-settle", &[("what", what.into())]));
         // Obstacles to what is visible while one writes.
-        let told = Told::of(desk, None, &conflict);
+        let told = ConflictWords::of(desk, None, &conflict);
         let side = |s: &Side| format!("{}: {} ({}, {})", s.label, s.value, s.by, s.at);
         let head = told.sides.iter().map(side).collect::<Vec<_>>().join("\n");
         let part = Part { kind, id, known: Some(known), fixed: Vec::new(), head, hinge: None };

@@ -5,7 +5,7 @@ mod typed;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::desk::Whose;
+use super::desk::CuratorFilter;
 use super::dialog::{Dialog, Purpose, appoint, visit};
 use super::{Desk, Effect, Step};
 use crate::domain::check::crowd::Meant;
@@ -87,7 +87,7 @@ impl Evening {
 
     fn sheet(&self, desk: &Desk, on: NaiveDate) -> RouteDay {
         let curators = desk.curators();
-        let all = desk.whose == Whose::All;
+        let all = desk.whose == CuratorFilter::All;
         Route { ground: desk.ground(), cases: &self.cases, curators: &curators, all }.day(on, None)
     }
 

@@ -2,20 +2,20 @@
 //! folder of exchange, a copy to take along.
 
 mod findings;
-pub mod told;
 mod view;
 pub mod ways;
+pub mod wording;
 
 use std::collections::BTreeSet;
 
 use self::findings::Findings;
-use self::told::Told;
 use super::card::facts::Facts;
 use super::change::Look;
 use super::entry::Blank;
 use super::{Command, Desk, Effect, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Problem};
+use crate::screen::exchange::wording::ConflictWords;
 use crate::store::Reader;
 use crate::store::check::Finding;
 use crate::store::conflict::{Choice, Conflict};
@@ -64,7 +64,7 @@ pub struct Exchange {
     /// Conflicts put off since the program was started.
     later: BTreeSet<String>,
     /// The selected conflict in words.
-    told: Option<Told>,
+    told: Option<ConflictWords>,
     findings: Findings,
     /// The first line that was not there at the reading before.
     came: Option<Key>,
@@ -180,9 +180,9 @@ impl Exchange {
             self.marked = 0;
         }
         // All of a family is read only where a value names somebody; unread, a name is missing, not the value.
-        let family = conflict.family.filter(|_| told::names_others(conflict)).map(FamilyId);
+        let family = conflict.family.filter(|_| wording::names_others(conflict)).map(FamilyId);
         let facts = family.and_then(|f| Facts::read(f, reader, desk).ok().flatten());
-        self.told = Some(Told::of(desk, facts.as_ref(), conflict));
+        self.told = Some(ConflictWords::of(desk, facts.as_ref(), conflict));
         self.marked = self.marked.min(conflict.values.len().saturating_sub(1));
     }
 
@@ -318,7 +318,7 @@ fn subject(desk: &Desk, conflict: &Conflict) -> String {
     let family = conflict.family.and_then(|f| desk.case(FamilyId(f)));
     let member: Option<Id> = conflict.member;
     let whose = family.zip(member).and_then(|(case, id)| case.member(crate::domain::MemberId(id)));
-    let what = told::cell(&desk.words, conflict);
+    let what = wording::cell(&desk.words, conflict);
     match whose {
         Some(member) => {
             let role = desk.words.pick("role", &member.role);
@@ -326,7 +326,7 @@ fn subject(desk: &Desk, conflict: &Conflict) -> String {
             format!("{called}: {what}")
         }
         None if conflict.kind == Kind::Family.name() => what,
-        None => told::record_and_cell(&desk.words, conflict),
+        None => wording::record_and_cell(&desk.words, conflict),
     }
 }
 

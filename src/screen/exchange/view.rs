@@ -8,8 +8,9 @@ use unicode_width::UnicodeWidthStr;
 use super::super::card::history::moment_near;
 use super::super::preview::capitalised;
 use super::super::{Desk, why};
-use super::told::{self, Told};
 use super::{Entry, Exchange};
+use crate::screen::exchange::wording;
+use crate::screen::exchange::wording::ConflictWords;
 use crate::ui::paint::{
     LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, titled, wrap, wrap_most,
 };
@@ -137,7 +138,7 @@ impl Exchange {
                         line.x,
                         y,
                         line.width,
-                        &capitalised(&told::finding(&desk.words, finding)),
+                        &capitalised(&wording::finding(&desk.words, finding)),
                         PLAIN,
                     );
                 }
@@ -154,7 +155,7 @@ impl Exchange {
             (Some(Entry::Conflict(_)), Some(told)) => self.conflict_pane(desk, told, width),
             (Some(Entry::Finding(finding)), _) => {
                 let room = usize::from(width.saturating_sub(3));
-                let said = capitalised(&told::finding(&desk.words, finding));
+                let said = capitalised(&wording::finding(&desk.words, finding));
                 let mut lines: Vec<Line> =
                     wrap(&said, room).into_iter().map(|l| Line::of(l, STRONG)).collect();
                 lines.push(Line::of(String::new(), PLAIN));
@@ -167,7 +168,7 @@ impl Exchange {
         }
     }
 
-    fn conflict_pane(&self, desk: &Desk, told: &Told, width: u16) -> Vec<Line> {
+    fn conflict_pane(&self, desk: &Desk, told: &ConflictWords, width: u16) -> Vec<Line> {
         let w = &desk.words;
         let before = w.say("conflict-before");
         let labels = told.sides.iter().map(|s| s.label.width()).chain([before.width()]).max().unwrap_or(0);

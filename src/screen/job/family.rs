@@ -7,12 +7,13 @@ use crate::norm::{Standing, due};
 use crate::report::discretion::Caller;
 use crate::screen::card::Section;
 use crate::screen::change::Look;
+use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
 use crate::screen::dialog::{appoint::Appoint, handover, visit::Visit};
 use crate::screen::entry::Blank;
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why::about::About;
-use crate::screen::{Desk, Effect, Step, whose};
+use crate::screen::{Desk, Effect, Step};
 
 impl Job {
     pub(super) fn of_family(self, case: &Case, desk: &Desk) -> Step {
@@ -68,7 +69,7 @@ impl Job {
                     let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();
                     let said = [capitalised(&w.pick("role", &m.role))].into_iter().chain(names);
                     let said = said.collect::<Vec<_>>().join(" ");
-                    whose::row(Chosen::Blank(form(m.id.0)), said, w.age(m, desk.today))
+                    curator_filter::row(Chosen::Blank(form(m.id.0)), said, w.age(m, desk.today))
                 };
                 super::ask(w.say("job-which-member"), desk, members.iter().map(row).collect())
             }

@@ -2,7 +2,7 @@
 //! ear, and one key to write it down.
 
 pub mod discretion;
-mod seen;
+mod family_pane;
 mod view;
 
 use std::mem;
@@ -10,8 +10,7 @@ use std::ops::Range;
 
 use tui_input::{Input, InputRequest};
 
-pub use self::seen::OFFERED;
-use self::seen::Seen;
+pub use self::family_pane::OFFERED;
 use super::card::people;
 use super::change::Look;
 use super::dialog::appoint::Appoint;
@@ -23,6 +22,7 @@ use crate::domain::family::Family;
 use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
 use crate::report::discretion::Caller;
+use crate::screen::lookup::family_pane::FamilyPane;
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
@@ -64,7 +64,7 @@ pub struct Lookup {
     from: usize,
     stand: Stand<FamilyId>,
     /// The family under the cursor, read when one came to it.
-    seen: Option<Seen>,
+    seen: Option<FamilyPane>,
     /// Who is calling, as an index into [`Caller::ALL`].
     caller: usize,
     purpose: Purpose,
@@ -197,7 +197,7 @@ impl Lookup {
     }
 
     /// The number that was found, else the first there is.
-    fn phone(&self, seen: &Seen, desk: &Desk) -> Option<String> {
+    fn phone(&self, seen: &FamilyPane, desk: &Desk) -> Option<String> {
         let all = || seen.case.phones(desk.today).map(|(_, phone)| phone);
         let found = self.hits.get(self.stand.at()).and_then(|hit| {
             let texts: Vec<&str> = hit.matched.iter().map(|m| m.text.as_str()).collect();
@@ -274,7 +274,7 @@ impl Lookup {
         }
         let family = self.hits.get(self.stand.at()).map(|h| h.family);
         if self.seen.as_ref().map(|s| s.case.family.id) != family {
-            self.seen = family.and_then(|f| Seen::read(f, desk, reader));
+            self.seen = family.and_then(|f| FamilyPane::read(f, desk, reader));
         }
     }
 }

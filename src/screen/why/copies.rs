@@ -6,7 +6,7 @@ use crate::domain::{FamilyId, Problem};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::Dialog;
-use crate::screen::exchange::told;
+use crate::screen::exchange::wording;
 use crate::screen::{Desk, Step};
 use crate::store::Reader;
 use crate::store::check::Finding;
@@ -17,7 +17,7 @@ use crate::ui::paint::{PLAIN, QUIET, STRONG};
 /// Why it is a conflict: who changed what, with what stood there when it was changed.
 pub fn conflict(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Step {
     match lines(desk, reader, conflict) {
-        Ok(lines) => Step::ask(dialog(desk, &told::cell(&desk.words, conflict), lines)),
+        Ok(lines) => Step::ask(dialog(desk, &wording::cell(&desk.words, conflict), lines)),
         Err(problem) => Step::Say(desk.words.problem(&problem)),
     }
 }
@@ -42,9 +42,9 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
         let at = history::moment_of(desk, &standing.at);
         lines.push((format!("{label}: {} · {at}", standing.by), STRONG));
         if kind == Some(Kind::Phone) {
-            let (from, to) = (told::worth(desk, None, conflict, &conflict.before), &standing.value);
-            let to = told::worth(desk, None, conflict, to);
-            let field = told::cell(w, conflict);
+            let (from, to) = (wording::worth(desk, None, conflict, &conflict.before), &standing.value);
+            let to = wording::worth(desk, None, conflict, to);
+            let field = wording::cell(w, conflict);
             let args = [("field", field.into()), ("from", from.into()), ("to", to.into())];
             lines.push((format!("  {}", w.fill("history-changed", &args)), PLAIN));
             continue;
@@ -59,7 +59,7 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
         let said = Group::all(&changes, None);
         lines.extend(said.iter().map(|g| (format!("  {}", g.said(desk, facts.as_ref())), PLAIN)));
         if said.is_empty() {
-            let value = told::worth(desk, facts.as_ref(), conflict, &standing.value);
+            let value = wording::worth(desk, facts.as_ref(), conflict, &standing.value);
             lines.push((format!("  {value}"), PLAIN));
         }
     }
@@ -73,7 +73,7 @@ fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, 
 #[must_use]
 pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
     let lines = vec![
-        (told::finding(&desk.words, found), STRONG),
+        (wording::finding(&desk.words, found), STRONG),
         (String::new(), PLAIN),
         (meaning(desk, found), PLAIN),
     ];

@@ -7,8 +7,8 @@ use super::{Desk, Dialog, LATE, Lines, PLAIN, QUIET, STRONG, capitalised};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Record};
 use crate::plan::ahead::Cause;
-use crate::plan::cut::Part;
-use crate::plan::mend::{Change, Takes};
+use crate::plan::bottleneck::Part;
+use crate::plan::remedy::{Change, Takes};
 use crate::plan::{Asked, Draft, Plan};
 
 /// Why the days of a part are too few, and how many visits are left without one: for a line of a list.
@@ -92,7 +92,7 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
         Row { chosen, letter: None, text, beside: String::new(), warning: None, detail }
     };
     let mut rows: Vec<Row> = plan
-        .mends(desk.ground(), &desk.cases, asked, part)
+        .remedies(desk.ground(), &desk.cases, asked, part)
         .into_iter()
         .map(|mend| {
             let code = match mend.change {
@@ -105,7 +105,7 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
                 Change::Absence { case, .. } => {
                     Chosen::Blank(Blank::add(Kind::Absence, desk.cases.get(*case).map(|c| c.family.id)))
                 }
-                _ => Chosen::Mend(mend.change),
+                _ => Chosen::Remedy(mend.change),
             };
             row(chosen, text, w.pick("plan-mend-how", code))
         })

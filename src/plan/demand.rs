@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::booking::{Booking, bookings};
+use super::appointments::{Appointed, appointed};
 use super::{Asked, Horizon};
 use crate::domain::{Case, CuratorId, FamilyId, Unit, day};
 use crate::norm::load::{self, Because};
@@ -57,7 +57,7 @@ pub(super) struct Spot {
 }
 
 /// Everything the proof needs, read off the ledger once: trying a change asks no rule again.
-pub(super) struct Work {
+pub(super) struct Demand {
     pub horizon: Horizon,
     /// Whose families; `None`: everybody's.
     pub curator: Option<CuratorId>,
@@ -78,15 +78,15 @@ pub(super) struct Work {
     pub curators: Vec<Option<CuratorId>>,
     /// Their days: one curator after another.
     pub shifts: Vec<Shift>,
-    pub bookings: Vec<Booking>,
+    pub appointed: Vec<Appointed>,
 }
 
-impl Work {
+impl Demand {
     /// The work of the curator asked, of all if none is.
-    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Work {
+    pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Demand {
         let horizon = Horizon::of(asked.from, asked.days);
         let start = asked.from.max(ground.today);
-        let mut work = Work {
+        let mut demand = Demand {
             horizon,
             curator: asked.curator,
             start,
@@ -98,18 +98,18 @@ impl Work {
             table: vec![Vec::new(); cases.len()],
             curators: Vec::new(),
             shifts: Vec::new(),
-            bookings: Vec::new(),
+            appointed: Vec::new(),
         };
         for (i, case) in cases.iter().enumerate() {
-            let mut needs = needs(ground, case, i, work.start, horizon);
+            let mut needs = needs(ground, case, i, demand.start, horizon);
             // Who has the family when the row can first be served answers for it.
-            needs.retain(|n| work.is_hers(ground, case, start.max(n.row.from)));
-            work.last = needs.iter().map(|n| n.row.to).fold(work.last, NaiveDate::max);
-            work.needs.extend(needs);
+            needs.retain(|n| demand.is_hers(ground, case, start.max(n.row.from)));
+            demand.last = needs.iter().map(|n| n.row.to).fold(demand.last, NaiveDate::max);
+            demand.needs.extend(needs);
         }
-        work.bookings = bookings(ground, cases, &work, asked.drafts);
-        work.open_days(ground, cases, asked);
-        work
+        demand.appointed = appointed(ground, cases, &demand, asked.drafts);
+        demand.open_days(ground, cases, asked);
+        demand
     }
 
     /// Whether the family is one of those planned for on a day.
@@ -150,8 +150,8 @@ impl Work {
             }
             self.claims.push(claim);
         }
-        for i in 0..self.bookings.len() {
-            let curator = self.bookings[i].curator;
+        for i in 0..self.appointed.len() {
+            let curator = self.appointed[i].curator;
             self.curator(ground, curator, asked.capacity, &mut known);
         }
         if self.curators.is_empty() {

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
-use super::super::preview::capitalised;
-use super::super::{Desk, why};
-use super::day::{self as head, Mark};
+use super::day as head;
+use super::day::Mark;
 use super::week::{Bar, Cell};
 use crate::domain::{Case, Unit, day};
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
+use crate::screen::preview::capitalised;
+use crate::screen::{Desk, why};
 use crate::text::visiting::Telling;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 

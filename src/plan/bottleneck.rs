@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::demand::Demand;
 use super::proof::Proof;
-use super::work::Work;
 use crate::domain::{CuratorId, day};
 use crate::norm::slack::Obstacle;
 
 /// Why a part of the plan cannot hold what it must.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Narrow {
+pub enum Bottleneck {
     /// The days of the curator are too few for the families together.
     Days,
     /// She works on none of the days.
@@ -24,7 +24,7 @@ pub enum Narrow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     /// What is too narrow.
-    pub narrow: Narrow,
+    pub narrow: Bottleneck,
     /// The days on which the visits could be made; where there are none, those of the periods.
     pub days: Vec<NaiveDate>,
     /// Visits needed on them, appointments among them.
@@ -60,16 +60,16 @@ impl Part {
 }
 
 /// The parts of the cut, the earliest first.
-pub(super) fn parts(work: &Work, proof: &Proof) -> Vec<Part> {
+pub(super) fn parts(demand: &Demand, proof: &Proof) -> Vec<Part> {
     let narrow = proof.flow.narrow();
-    let inside: Vec<usize> = (0..work.needs.len()).filter(|n| narrow.claims[*n]).collect();
-    let works = |slot: usize| work.shifts[slot].off().is_none();
-    let has_day = |n: usize| work.claims[n].iter().any(|p| works(work.slot_of(*p)));
+    let inside: Vec<usize> = (0..demand.needs.len()).filter(|n| narrow.claims[*n]).collect();
+    let works = |slot: usize| demand.shifts[slot].off().is_none();
+    let has_day = |n: usize| demand.claims[n].iter().any(|p| works(demand.slot_of(*p)));
     // Needs belong together by the full days they share; those without any working day by the days off.
     let mut leader: Vec<usize> = (0..inside.len()).collect();
-    let mut of_slot: Vec<Option<usize>> = vec![None; work.shifts.len()];
+    let mut of_slot: Vec<Option<usize>> = vec![None; demand.shifts.len()];
     for (i, n) in inside.iter().enumerate() {
-        for slot in work.claims[*n].iter().map(|p| work.slot_of(*p)) {
+        for slot in demand.claims[*n].iter().map(|p| demand.slot_of(*p)) {
             if !narrow.slots[slot] || works(slot) != has_day(*n) {
                 continue;
             }
@@ -86,7 +86,7 @@ pub(super) fn parts(work: &Work, proof: &Proof) -> Vec<Part> {
         .filter(|i| root(&leader, *i) == *i)
         .map(|i| {
             let needs = (0..inside.len()).filter(|j| root(&leader, *j) == i).map(|j| inside[j]).collect();
-            part(work, proof, needs)
+            part(demand, proof, needs)
         })
         .collect();
     parts.sort_by(|a, b| a.days.cmp(&b.days).then_with(|| a.cases.cmp(&b.cases)));
@@ -100,49 +100,49 @@ fn root(leader: &[usize], mut i: usize) -> usize {
     i
 }
 
-fn part(work: &Work, proof: &Proof, needs: Vec<usize>) -> Part {
+fn part(demand: &Demand, proof: &Proof, needs: Vec<usize>) -> Part {
     let mut slots: Vec<usize> =
-        needs.iter().flat_map(|n| &work.claims[*n]).map(|p| work.slot_of(*p)).collect();
+        needs.iter().flat_map(|n| &demand.claims[*n]).map(|p| demand.slot_of(*p)).collect();
     slots.sort_unstable();
     slots.dedup();
-    let working: Vec<usize> = slots.iter().copied().filter(|s| work.shifts[*s].off().is_none()).collect();
+    let working: Vec<usize> = slots.iter().copied().filter(|s| demand.shifts[*s].off().is_none()).collect();
     let full: Vec<usize> = working.iter().copied().filter(|s| proof.flow.narrow().slots[*s]).collect();
     let narrow = match (slots.first(), working.is_empty(), full.is_empty()) {
-        (None, ..) => Narrow::NoDay,
-        (Some(first), true, _) => Narrow::Off(work.shifts[*first].off().unwrap_or(Obstacle::DayOff)),
-        (_, false, true) => Narrow::Family,
-        (_, false, false) => Narrow::Days,
+        (None, ..) => Bottleneck::NoDay,
+        (Some(first), true, _) => Bottleneck::Off(demand.shifts[*first].off().unwrap_or(Obstacle::DayOff)),
+        (_, false, true) => Bottleneck::Family,
+        (_, false, false) => Bottleneck::Days,
     };
-    let dated = |slots: &[usize]| slots.iter().map(|s| work.day(*s)).collect::<Vec<NaiveDate>>();
+    let dated = |slots: &[usize]| slots.iter().map(|s| demand.day(*s)).collect::<Vec<NaiveDate>>();
     let mut days = match narrow {
-        Narrow::NoDay => needs
+        Bottleneck::NoDay => needs
             .iter()
             .flat_map(|n| {
-                let row = &work.needs[*n].row;
-                day::days(row.from.max(work.start), day::day_after(row.to))
+                let row = &demand.needs[*n].row;
+                day::days(row.from.max(demand.start), day::day_after(row.to))
             })
             .collect(),
-        Narrow::Off(_) => dated(&slots),
-        Narrow::Family | Narrow::Days => dated(&working),
+        Bottleneck::Off(_) => dated(&slots),
+        Bottleneck::Family | Bottleneck::Days => dated(&working),
     };
     days.sort_unstable();
     days.dedup();
-    let mut cases: Vec<usize> = needs.iter().map(|n| work.needs[*n].case).collect();
+    let mut cases: Vec<usize> = needs.iter().map(|n| demand.needs[*n].case).collect();
     cases.sort_unstable();
     cases.dedup();
-    let need = needs.iter().map(|n| work.needs[*n].need).sum();
+    let need = needs.iter().map(|n| demand.needs[*n].need).sum();
     let capacity = needs.iter().map(|n| proof.fixed[*n] + proof.flow.claims[*n].placed).sum();
-    let even = working.first().map(|s| work.shifts[*s].capacity).filter(|each| {
+    let even = working.first().map(|s| demand.shifts[*s].capacity).filter(|each| {
         full.len() == working.len()
-            && working.iter().all(|s| work.shifts[*s].capacity == *each)
+            && working.iter().all(|s| demand.shifts[*s].capacity == *each)
             && *each * working.len() as u32 == capacity
     });
-    let booked = work.bookings.iter().zip(&proof.served).filter(|(b, served)| {
-        let here = work.slot(b.curator, b.on).is_some_and(|slot| full.contains(&slot));
+    let booked = demand.appointed.iter().zip(&proof.served).filter(|(b, served)| {
+        let here = demand.slot(b.curator, b.on).is_some_and(|slot| full.contains(&slot));
         here && served.is_none_or(|n| !needs.contains(&n))
     });
     let booked = booked.count() as u32;
-    let curator = slots.first().map_or(work.curator, |s| work.curators[s / work.length()]);
+    let curator = slots.first().map_or(demand.curator, |s| demand.curators[s / demand.length()]);
     let even = even.map(|each| (working.len() as u32, each));
     Part { narrow, days, need, capacity, even, booked, cases, curator, needs, slots }
 }

@@ -2,14 +2,15 @@
 
 use ratatui::style::Style;
 
-use super::super::preview::capitalised;
-use super::super::{Desk, dialog::appoint};
 use crate::domain::contact::Contact;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, phone};
 use crate::norm::Standing;
 use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
+use crate::screen::Desk;
+use crate::screen::dialog::appoint;
+use crate::screen::preview::capitalised;
 use crate::store::{Reader, Scope};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
 
@@ -17,7 +18,7 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
 pub const OFFERED: usize = 4;
 
 /// A family, read for the phone.
-pub(super) struct Seen {
+pub(super) struct FamilyPane {
     /// The family with its contacts.
     pub(super) case: Case,
     /// What it has consented to.
@@ -42,28 +43,28 @@ struct Telling<'a> {
     desk: &'a Desk,
 }
 
-impl Seen {
+impl FamilyPane {
     /// A family of the desk as it is there, another one read; a file that cannot be read now shows nothing.
-    pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<Seen> {
+    pub(super) fn read(family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Option<FamilyPane> {
         let consents = reader.records_of(Kind::Consent, family.0);
         let consents = consents.and_then(|r| desk.records_as_of(reader, r)).ok()?;
         let permission = |case: &Case| Permission::of(case, &consents, desk.today);
         Some(match desk.place(family) {
             Some(place) => {
                 let case = &desk.cases[place];
-                Seen::told(case.clone(), &desk.standings[place], permission(case), desk)
+                FamilyPane::told(case.clone(), &desk.standings[place], permission(case), desk)
             }
             None => {
                 let found = desk.cases_of(reader, Scope::One(family), Some(desk.since)).ok()?;
                 let case = found.into_iter().next()?;
                 let standing = Standing::of(desk.ground(), &case);
                 let permission = permission(&case);
-                Seen::told(case, &standing, permission, desk)
+                FamilyPane::told(case, &standing, permission, desk)
             }
         })
     }
 
-    fn told(case: Case, standing: &Standing, permission: Permission, desk: &Desk) -> Seen {
+    fn told(case: Case, standing: &Standing, permission: Permission, desk: &Desk) -> FamilyPane {
         let telling = Telling { case: &case, standing, desk };
         let mut first = vec![
             Told::new(telling.safety(), LATE),
@@ -81,7 +82,7 @@ impl Seen {
         for said in [&mut first, &mut then] {
             said.retain(|told| !told.text.is_empty());
         }
-        Seen { case, permission, first, then }
+        FamilyPane { case, permission, first, then }
     }
 
     /// The lines, as wide as `width`.

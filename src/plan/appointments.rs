@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Draft;
-use super::work::Work;
+use super::demand::Demand;
 use crate::domain::{Case, CuratorId, Id};
 use crate::norm::Ground;
 use crate::norm::slack::{self, Obstacle};
@@ -11,7 +11,7 @@ use crate::norm::span::{self, Span, spans};
 
 /// An appointment of the file or of a draft.
 #[derive(Clone, Debug)]
-pub(super) struct Booking {
+pub(super) struct Appointed {
     /// Index of the case.
     pub case: usize,
     /// The day.
@@ -26,7 +26,7 @@ pub(super) struct Booking {
     pub obstacle: Option<Obstacle>,
 }
 
-impl Booking {
+impl Appointed {
     /// Whether there will be a visit that counts. What is agreed with the family outweighs a weekday it once named, and
     /// a visit counts in the row whose period holds it, in a span or not.
     pub fn can_be_kept(&self) -> bool {
@@ -35,7 +35,12 @@ impl Booking {
 }
 
 /// The appointments that take room in the plan, by case, day and hour.
-pub(super) fn bookings(ground: Ground<'_>, cases: &[Case], work: &Work, drafts: &[Draft]) -> Vec<Booking> {
+pub(super) fn appointed(
+    ground: Ground<'_>,
+    cases: &[Case],
+    demand: &Demand,
+    drafts: &[Draft],
+) -> Vec<Appointed> {
     let mut all = Vec::new();
     for (case, of) in cases.iter().enumerate() {
         let kept = of.appointments.iter().filter(|a| !drafts.contains(&Draft::TakeOff(a.id)));
@@ -46,14 +51,14 @@ pub(super) fn bookings(ground: Ground<'_>, cases: &[Case], work: &Work, drafts: 
         });
         let mut dated: Vec<_> = made
             .chain(drafted)
-            .filter(|(on, ..)| work.start <= *on && *on <= work.last && work.is_hers(ground, of, *on))
+            .filter(|(on, ..)| demand.start <= *on && *on <= demand.last && demand.is_hers(ground, of, *on))
             .collect();
         if dated.is_empty() {
             continue;
         }
         dated.sort_by_key(|(on, time, id)| (*on, time.is_none(), *time, *id));
         let spans = spans(of, ground.rules);
-        all.extend(dated.into_iter().map(|(on, time, id)| Booking {
+        all.extend(dated.into_iter().map(|(on, time, id)| Appointed {
             case,
             on,
             time,

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::demand::Demand;
 use super::flow::Flow;
 use super::proof::Proof;
-use super::work::Work;
 use crate::domain::{Case, FamilyId, day};
 use crate::norm::Ground;
 
@@ -37,18 +37,18 @@ const ROUNDS: usize = 6;
 pub(super) fn improve(
     ground: Ground<'_>,
     cases: &[Case],
-    work: &Work,
+    demand: &Demand,
     proof: &mut Proof,
     seen: &[(FamilyId, NaiveDate)],
 ) {
-    let mut wishes = Wishes::of(ground, cases, work, proof, seen);
+    let mut wishes = Wishes::of(ground, cases, demand, proof, seen);
     for _ in 0..ROUNDS {
         let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
         // Periods that begin more than a week after the days asked for are proven, not shown.
-        let near = day::later(work.horizon.to, 7);
-        let shown = taken.filter(|(_, p)| work.needs[p.claim as usize].row.from <= near);
+        let near = day::later(demand.horizon.to, 7);
+        let shown = taken.filter(|(_, p)| demand.needs[p.claim as usize].row.from <= near);
         let mut visits: Vec<u32> = shown.map(|(i, _)| i as u32).collect();
-        visits.sort_by_key(|p| (work.day_of(*p), *p));
+        visits.sort_by_key(|p| (demand.day_of(*p), *p));
         let mut better = false;
         for place in visits {
             // An exchange may have moved it already.
@@ -63,7 +63,7 @@ pub(super) fn improve(
 }
 
 struct Wishes<'a> {
-    work: &'a Work,
+    demand: &'a Demand,
     /// Settlement and street of each case; `None` where it is unknown or, of a settlement, where most live.
     settlement: Vec<Option<usize>>,
     street: Vec<Option<usize>>,
@@ -89,37 +89,38 @@ impl<'a> Wishes<'a> {
     fn of(
         ground: Ground<'_>,
         cases: &[Case],
-        work: &'a Work,
+        demand: &'a Demand,
         proof: &Proof,
         seen: &[(FamilyId, NaiveDate)],
     ) -> Wishes<'a> {
-        let mut booked = vec![Vec::new(); work.shifts.len()];
-        let mut days: Vec<Vec<(i64, i64)>> = cases.iter().map(|c| last_visit(ground, c, work)).collect();
-        for (b, served) in work.bookings.iter().zip(&proof.served) {
-            if let Some(slot) = work.slot(b.curator, b.on) {
+        let mut booked = vec![Vec::new(); demand.shifts.len()];
+        let mut days: Vec<Vec<(i64, i64)>> = cases.iter().map(|c| last_visit(ground, c, demand)).collect();
+        for (b, served) in demand.appointed.iter().zip(&proof.served) {
+            if let Some(slot) = demand.slot(b.curator, b.on) {
                 booked[slot].push(b.case);
             }
-            days[b.case].push((work.offset(b.on), served.map_or(0, |n| ideal(work, n))));
+            days[b.case].push((demand.offset(b.on), served.map_or(0, |n| ideal(demand, n))));
         }
         for (place, _) in proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken) {
-            let spot = work.places[place];
-            days[spot.case].push((work.offset(work.day_of(place as u32)), ideal(work, spot.need as usize)));
+            let spot = demand.places[place];
+            days[spot.case]
+                .push((demand.offset(demand.day_of(place as u32)), ideal(demand, spot.need as usize)));
         }
         days.iter_mut().for_each(|d| d.sort_unstable());
         Wishes {
-            work,
+            demand,
             settlement: numbered(journeys(cases).into_iter()),
             street: numbered(cases.iter().map(|c| c.family.address.street.as_deref())),
             days,
             booked,
-            own: own_costs(cases, work, proof, seen),
+            own: own_costs(cases, demand, proof, seen),
         }
     }
 
     /// Moves or exchanges a visit if that is better; the best of all ways, the earliest of equals.
     fn better(&mut self, flow: &mut Flow, place: u32) -> bool {
         let claim = flow.places[place as usize].claim as usize;
-        let (case, here) = (self.work.places[place as usize].case, flow.slot(place));
+        let (case, here) = (self.demand.places[place as usize].case, flow.slot(place));
         let leaves = self.adds(flow, here, case, place);
         let mut best = Better { gain: 0, to: NONE, exchange: None };
         for i in 0..flow.claims[claim].places.len() {
@@ -138,7 +139,7 @@ impl<'a> Wishes<'a> {
             for k in 0..flow.slots[slot].taken.len() {
                 let other = flow.slots[slot].taken[k];
                 let Some(back) = self.way_back(flow, other, place) else { continue };
-                let guest = self.work.places[other as usize].case;
+                let guest = self.demand.places[other as usize].case;
                 let gain =
                     self.alone(place, to) + self.alone(other, back) + self.adds(flow, slot, case, other)
                         - self.adds(flow, slot, guest, other)
@@ -165,8 +166,8 @@ impl<'a> Wishes<'a> {
 
     /// The place to which `other` can move on the day of `place`, serving the same need.
     fn way_back(&self, flow: &Flow, other: u32, place: u32) -> Option<u32> {
-        let spot = self.work.places[other as usize];
-        let back = self.work.place(spot.case, self.work.day_of(place))?;
+        let spot = self.demand.places[other as usize];
+        let back = self.demand.place(spot.case, self.demand.day_of(place))?;
         let to = &flow.places[back as usize];
         let same = to.claim == spot.need && to.slot == flow.places[place as usize].slot && !to.taken;
         (same && flow.claims[spot.need as usize].places.binary_search(&back).is_ok()).then_some(back)
@@ -174,15 +175,15 @@ impl<'a> Wishes<'a> {
 
     /// What a move changes by itself, negative for the better.
     fn alone(&self, from: u32, to: u32) -> i64 {
-        let (work, case) = (self.work, self.work.places[from as usize].case);
-        let day = |place| work.offset(work.day_of(place));
+        let (demand, case) = (self.demand, self.demand.places[from as usize].case);
+        let day = |place| demand.offset(demand.day_of(place));
         self.own[to as usize] - self.own[from as usize] + moved(&self.days[case], day(from), day(to))
     }
 
     /// What a visit adds to the cost of a day that holds all its others but `gone`: a settlement, a street, load.
     fn adds(&self, flow: &Flow, slot: usize, case: usize, gone: u32) -> i64 {
         let stay = flow.slots[slot].taken.iter().filter(|p| **p != gone);
-        let planned = stay.map(|p| self.work.places[*p as usize].case);
+        let planned = stay.map(|p| self.demand.places[*p as usize].case);
         let (mut load, mut settlement, mut street) =
             (0, self.settlement[case].is_some(), self.street[case].is_some());
         for other in planned.chain(self.booked[slot].iter().copied()) {
@@ -196,9 +197,9 @@ impl<'a> Wishes<'a> {
     }
 
     fn shift(&mut self, from: u32, to: u32) {
-        let work = self.work;
-        let days = &mut self.days[work.places[from as usize].case];
-        let (from, to) = (work.offset(work.day_of(from)), work.offset(work.day_of(to)));
+        let demand = self.demand;
+        let days = &mut self.days[demand.places[from as usize].case];
+        let (from, to) = (demand.offset(demand.day_of(from)), demand.offset(demand.day_of(to)));
         if let Some(visit) = days.iter_mut().find(|d| d.0 == from && d.1 > 0) {
             visit.0 = to;
         }
@@ -207,8 +208,8 @@ impl<'a> Wishes<'a> {
 }
 
 /// Twice the ideal distance between visits of a need.
-fn ideal(work: &Work, need: usize) -> i64 {
-    let row = &work.needs[need].row;
+fn ideal(demand: &Demand, need: usize) -> i64 {
+    let row = &demand.needs[need].row;
     i64::from(2 * row.period_days) / i64::from(row.required.max(1))
 }
 
@@ -236,10 +237,10 @@ fn moved(days: &[(i64, i64)], from: i64, to: i64) -> i64 {
 }
 
 /// The last held visit of a case before the plan begins.
-fn last_visit(ground: Ground<'_>, case: &Case, work: &Work) -> Vec<(i64, i64)> {
+fn last_visit(ground: Ground<'_>, case: &Case, demand: &Demand) -> Vec<(i64, i64)> {
     let held = case.contacts.iter().filter(|c| c.is_held_visit()).map(|c| c.on);
     let last = held.chain(case.visited_before).filter(|on| *on <= ground.today).max();
-    last.map(|on| (work.offset(on), 0)).into_iter().collect()
+    last.map(|on| (demand.offset(on), 0)).into_iter().collect()
 }
 
 /// Names as numbers, the same for the same.
@@ -265,15 +266,15 @@ pub(super) fn journeys(cases: &[Case]) -> Vec<Option<&str>> {
 }
 
 /// What each place costs wherever the others stand.
-fn own_costs(cases: &[Case], work: &Work, proof: &Proof, seen: &[(FamilyId, NaiveDate)]) -> Vec<i64> {
+fn own_costs(cases: &[Case], demand: &Demand, proof: &Proof, seen: &[(FamilyId, NaiveDate)]) -> Vec<i64> {
     let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
-    let mut own = vec![0; work.places.len()];
+    let mut own = vec![0; demand.places.len()];
     for claim in &proof.flow.claims {
         let open = |p: &&u32| proof.flow.slots[proof.flow.slot(**p)].room > 0;
         let last = claim.places.iter().rfind(open);
         for place in &claim.places {
-            let spot = work.places[*place as usize];
-            let (case, on) = (&cases[spot.case], work.day_of(*place));
+            let spot = demand.places[*place as usize];
+            let (case, on) = (&cases[spot.case], demand.day_of(*place));
             let mut named = case.availability.iter().filter(|a| a.possible).peekable();
             let inconvenient = named.peek().is_some() && named.all(|a| a.weekday != on.weekday());
             let cost = &mut own[*place as usize];

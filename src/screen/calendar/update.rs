@@ -1,8 +1,6 @@
 //! What is done in the week: moving about, placing, taking off, moving and marking visits, asking why.
 
-use super::super::dialog::{appoint, appoint::Appoint, visit::Visit};
-use super::super::{Command, Desk, Effect, Screen, Step, card, preview, why};
-use super::aside::Lines;
+use super::side_pane::Lines;
 use super::week::Line;
 use super::{Calendar, sketch};
 use crate::domain::check::crowd::Meant;
@@ -10,6 +8,10 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Record};
 use crate::plan::Draft;
 use crate::report::discretion::Caller;
+use crate::screen::dialog::appoint;
+use crate::screen::dialog::appoint::Appoint;
+use crate::screen::dialog::visit::Visit;
+use crate::screen::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use crate::store::Reader;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::super::Desk;
-use super::super::card::facts::Facts;
-use super::super::card::history::moment_near;
-use super::super::card::value;
 use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, MemberId, name};
+use crate::screen::Desk;
+use crate::screen::card::facts::Facts;
+use crate::screen::card::history::moment_near;
+use crate::screen::card::value;
 use crate::store::Merged;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Head, Origin};
@@ -19,7 +19,7 @@ use crate::text::Words;
 const NAMED: usize = 12;
 
 /// A conflict in words.
-pub struct Told {
+pub struct ConflictWords {
     /// Its name.
     pub id: String,
     /// «Павлова О. С. · телефон: мать».
@@ -42,10 +42,10 @@ pub struct Side {
     pub at: String,
 }
 
-impl Told {
+impl ConflictWords {
     /// The conflict; `facts` names the people of its family.
     #[must_use]
-    pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> Told {
+    pub fn of(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict) -> ConflictWords {
         let w = &desk.words;
         // Of several from one side each needs a name of its own.
         let is_clear = |one: &Head| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
@@ -70,7 +70,7 @@ impl Told {
             }
         };
         let title = format!("{} · {}", super::whose(desk, conflict), super::subject(desk, conflict));
-        Told {
+        ConflictWords {
             id: conflict.id.clone(),
             title,
             sides: conflict.values.iter().enumerate().map(side).collect(),

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::cut::{Narrow, Part};
+use super::bottleneck::{Bottleneck, Part};
+use super::demand::Demand;
 use super::flow::Flow;
 use super::proof::Proof;
-use super::work::Work;
 use super::{Asked, Plan};
 use crate::domain::case::Staff;
 use crate::domain::schedule::{Absence, Duty};
@@ -66,7 +66,7 @@ pub enum Change {
 
 /// A change with what it brings.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mend {
+pub struct Remedy {
     /// The change.
     pub change: Change,
     /// Visits that find a day by it.
@@ -78,25 +78,31 @@ pub struct Mend {
 impl Plan {
     /// What would mend a part of the cut: what is enough first, then what brings most. Every change has been tried.
     #[must_use]
-    pub fn mends(&self, ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>, part: &Part) -> Vec<Mend> {
+    pub fn remedies(
+        &self,
+        ground: Ground<'_>,
+        cases: &[Case],
+        asked: &Asked<'_>,
+        part: &Part,
+    ) -> Vec<Remedy> {
         let trial = Trial { plan: self, ground, part, otherwise: asked.capacity };
         let mut all: Vec<(Change, u32)> = [trial.duty(), trial.capacity()].into_iter().flatten().collect();
         all.extend(trial.deputies());
         all.extend(trial.idle());
         all.extend(trial.absences(cases, asked));
-        let mut mends: Vec<Mend> = all
+        let mut remedies: Vec<Remedy> = all
             .into_iter()
-            .map(|(change, gain)| Mend { change, gain, is_enough: gain >= part.short() })
+            .map(|(change, gain)| Remedy { change, gain, is_enough: gain >= part.short() })
             .collect();
-        mends.sort_by_key(|m| {
+        remedies.sort_by_key(|m| {
             // What concerns the family itself comes last: nobody is sent away to keep a norm.
             (matches!(m.change, Change::Absence { .. }), !m.is_enough, std::cmp::Reverse(m.gain), m.size())
         });
-        mends
+        remedies
     }
 }
 
-impl Mend {
+impl Remedy {
     /// How many records it takes.
     fn size(&self) -> usize {
         match &self.change {
@@ -116,7 +122,7 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     fn because(&self, slot: usize) -> Because {
-        self.plan.work.shifts[slot].because
+        self.plan.demand.shifts[slot].because
     }
 
     fn slots(&self, is: impl Fn(Because) -> bool) -> Vec<usize> {
@@ -125,20 +131,20 @@ impl Trial<'_> {
 
     /// Appointments on a day.
     fn booked(&self, slot: usize) -> u32 {
-        let work = &self.plan.work;
-        let here = work.bookings.iter().filter(|b| work.slot(b.curator, b.on) == Some(slot));
+        let demand = &self.plan.demand;
+        let here = demand.appointed.iter().filter(|b| demand.slot(b.curator, b.on) == Some(slot));
         here.count() as u32
     }
 
     fn takes(&self, slot: usize, visits: u32) -> Takes {
-        let work = &self.plan.work;
-        Takes { on: work.day(slot), curator: work.curators[slot / work.length()], visits }
+        let demand = &self.plan.demand;
+        Takes { on: demand.day(slot), curator: demand.curators[slot / demand.length()], visits }
     }
 
     /// What a day would take beside its appointments with other records of the staff.
     fn would_take(&self, slot: usize, change: impl FnOnce(&mut Staff, Option<CuratorId>, NaiveDate)) -> u32 {
-        let (work, mut staff) = (&self.plan.work, self.ground.staff.clone());
-        let (curator, on) = (work.curators[slot / work.length()], work.day(slot));
+        let (demand, mut staff) = (&self.plan.demand, self.ground.staff.clone());
+        let (curator, on) = (demand.curators[slot / demand.length()], demand.day(slot));
         change(&mut staff, curator, on);
         let takes = load::capacity(Ground { staff: &staff, ..self.ground }, curator, on, self.otherwise);
         takes.saturating_sub(self.booked(slot))
@@ -151,7 +157,7 @@ impl Trial<'_> {
         let mut chosen: Vec<Takes> = Vec::new();
         let mut gained = 0;
         while gained < self.part.short() {
-            let work = &self.plan.work;
+            let demand = &self.plan.demand;
             let best = days_off
                 .iter()
                 .filter(|s| !chosen.iter().any(|t| self.takes(**s, t.visits) == *t))
@@ -163,7 +169,7 @@ impl Trial<'_> {
                     (gain > 0).then_some((*slot, gain, after))
                 })
                 .max_by_key(|(slot, gain, _)| {
-                    let on = work.day(*slot);
+                    let on = demand.day(*slot);
                     let beside = chosen.iter().any(|t| (t.on - on).num_days().abs() == 1);
                     let weekday = on.weekday().number_from_monday() <= 5;
                     (*gain, weekday, !beside, std::cmp::Reverse(on))
@@ -179,7 +185,7 @@ impl Trial<'_> {
 
     /// One visit more on as few days as it takes, one after the other and round again.
     fn capacity(&self) -> Option<(Change, u32)> {
-        if self.part.narrow != Narrow::Days {
+        if self.part.narrow != Bottleneck::Days {
             return None;
         }
         let working = self.slots(|b| !matches!(b, Because::Off(_)));
@@ -202,9 +208,9 @@ impl Trial<'_> {
                 break;
             }
         }
-        let work = &self.plan.work;
+        let demand = &self.plan.demand;
         let days = working.iter().zip(more).filter(|(_, more)| *more > 0);
-        let takes = |s: &usize| work.shifts[*s].capacity.max(self.booked(*s));
+        let takes = |s: &usize| demand.shifts[*s].capacity.max(self.booked(*s));
         let days = days.map(|(s, more)| self.takes(*s, takes(s) + more)).collect();
         (gained > 0).then_some((Change::Capacity(days), gained))
     }
@@ -212,14 +218,14 @@ impl Trial<'_> {
     /// Each leave without a deputy.
     fn deputies(&self) -> Vec<(Change, u32)> {
         let staff = self.ground.staff;
-        let work = &self.plan.work;
+        let demand = &self.plan.demand;
         let away = self.slots(|b| matches!(b, Because::Off(Obstacle::Leave)));
         let open = staff.leaves.iter().filter(|l| staff.deputy(l).is_none());
         open.filter_map(|leave| {
             let days: Vec<(usize, u32)> = away
                 .iter()
                 .copied()
-                .filter(|s| leave.from <= work.day(*s) && work.day(*s) < leave.until)
+                .filter(|s| leave.from <= demand.day(*s) && demand.day(*s) < leave.until)
                 .map(|s| {
                     let takes = self.would_take(s, |staff, _, _| {
                         let theirs = staff.leaves.iter_mut().filter(|l| l.id == leave.id);
@@ -238,13 +244,13 @@ impl Trial<'_> {
 
     /// Appointments that take room and serve no norm.
     fn idle(&self) -> Vec<(Change, u32)> {
-        let (work, proof) = (&self.plan.work, &self.plan.proof);
-        let idle = work.bookings.iter().zip(&proof.served).filter(|(_, served)| served.is_none());
+        let (demand, proof) = (&self.plan.demand, &self.plan.proof);
+        let idle = demand.appointed.iter().zip(&proof.served).filter(|(_, served)| served.is_none());
         idle.filter_map(|(b, _)| {
-            let slot = work.slot(b.curator, b.on).filter(|s| self.part.slots.contains(s))?;
+            let slot = demand.slot(b.curator, b.on).filter(|s| self.part.slots.contains(s))?;
             let appointment = b.id?;
             // Of a day with too many appointments one less frees nothing.
-            let frees = u32::from(self.booked(slot) <= work.shifts[slot].capacity);
+            let frees = u32::from(self.booked(slot) <= demand.shifts[slot].capacity);
             let (gain, _) = widened(&proof.flow, &[(slot, frees)]);
             (gain > 0).then_some((Change::TakeOff { case: b.case, on: b.on, appointment }, gain))
         })
@@ -253,24 +259,24 @@ impl Trial<'_> {
 
     /// The absence of a family that lacks visits, until the end of its period.
     fn absences(&self, cases: &[Case], asked: &Asked<'_>) -> Vec<(Change, u32)> {
-        let (work, proof) = (&self.plan.work, &self.plan.proof);
+        let (demand, proof) = (&self.plan.demand, &self.plan.proof);
         let lacks = |n: &&usize| proof.flow.claims[**n].placed < proof.flow.claims[**n].need;
         let mut found = Vec::new();
         for n in self.part.needs.iter().filter(lacks).take(ABSENCES) {
-            let (case, row) = (work.needs[*n].case, &work.needs[*n].row);
+            let (case, row) = (demand.needs[*n].case, &demand.needs[*n].row);
             let (from, until) = (row.from.max(self.ground.today), day::day_after(row.to));
             let mut tried = vec![cases[case].clone()];
             tried[0].absences.push(Absence { id: Id::DISTRICT, from, until, reason: None, member: None });
-            let alone = Work::of(self.ground, &tried, asked);
-            let still = Proof::of(&alone, &alone.bookings);
+            let alone = Demand::of(self.ground, &tried, asked);
+            let still = Proof::of(&alone, &alone.appointed);
             // The family's claims as they are give way to those it would have.
             let mut flow = proof.flow.clone();
-            let own = (0..work.needs.len()).filter(|n| work.needs[*n].case == case);
+            let own = (0..demand.needs.len()).filter(|n| demand.needs[*n].case == case);
             own.for_each(|n| flow.forget(n));
             for claim in &still.flow.claims {
                 let slots = claim.places.iter().filter_map(|p| {
                     let slot = alone.slot_of(*p);
-                    work.slot(alone.curators[slot / alone.length()], alone.day(slot))
+                    demand.slot(alone.curators[slot / alone.length()], alone.day(slot))
                 });
                 flow.join(claim.need, slots);
             }

@@ -1,10 +1,10 @@
-//! Whose families are looked at: the line that says so on every list of families, and the choice of a curator.
+//! CuratorFilter families are looked at: the line that says so on every list of families, and the choice of a curator.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::desk::Whose;
+use super::desk::CuratorFilter;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
 use super::entry::Blank;
@@ -29,19 +29,19 @@ pub fn new_curator(desk: &Desk) -> Row {
 #[must_use]
 pub fn choose(desk: &Desk) -> Step {
     let w = &desk.words;
-    let count = |whose: Whose| {
+    let count = |whose: CuratorFilter| {
         let all = desk.cases.iter().chain(&desk.elsewhere);
         all.filter(|c| whose.holds(desk.staff.curator_of(c, desk.today))).count()
     };
-    let mut choices = vec![(Whose::All, w.say("whose-all"))];
-    choices.extend(desk.staff.curators.iter().map(|c| (Whose::One(c.id), c.name.clone())));
-    if count(Whose::Nobody) > 0 {
-        choices.push((Whose::Nobody, w.say("whose-nobody")));
+    let mut choices = vec![(CuratorFilter::All, w.say("whose-all"))];
+    choices.extend(desk.staff.curators.iter().map(|c| (CuratorFilter::One(c.id), c.name.clone())));
+    if count(CuratorFilter::Nobody) > 0 {
+        choices.push((CuratorFilter::Nobody, w.say("whose-nobody")));
     }
     let at = choices.iter().position(|(whose, _)| *whose == desk.whose).unwrap_or(0);
     let mut rows: Vec<Row> = choices
         .into_iter()
-        .map(|(whose, said)| row(Chosen::Whose(whose), said, w.count("families", count(whose))))
+        .map(|(whose, said)| row(Chosen::CuratorFilter(whose), said, w.count("families", count(whose))))
         .collect();
     if !desk.has_curators() {
         rows.push(new_curator(desk));
@@ -52,11 +52,11 @@ pub fn choose(desk: &Desk) -> Step {
 /// Everybody's families; asked again, the file's own curator's.
 #[must_use]
 pub fn everyone(desk: &Desk) -> Step {
-    let own = Whose::own(&desk.staff);
+    let own = CuratorFilter::own(&desk.staff);
     match desk.whose {
-        Whose::All if own == Whose::All => Step::Say(desk.words.say("whose-already")),
-        Whose::All => Step::Whose(own),
-        _ => Step::Whose(Whose::All),
+        CuratorFilter::All if own == CuratorFilter::All => Step::Say(desk.words.say("whose-already")),
+        CuratorFilter::All => Step::CuratorFilter(own),
+        _ => Step::CuratorFilter(CuratorFilter::All),
     }
 }
 
