@@ -10,6 +10,7 @@ use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem, name, phone};
 use crate::store::check::report::Finding;
 use crate::store::dedupe::candidates::Candidate;
+use crate::store::log::append;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, OpMeta, Scan};
 use crate::store::merge::copy_ops::Copied;
@@ -78,10 +79,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn last_operation(&self) -> Result<i64, Problem> {
-        self.conn
-            .prepare_cached("SELECT COALESCE(MAX(no), 0) AS no FROM op")
-            .and_then(|mut s| s.query_row([], |r| r.get("no")))
-            .map_err(sql)
+        append::last_op(self.conn)
     }
 
     /// Whether anything came from another copy after that operation.

@@ -7,7 +7,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::Problem;
-use crate::store::write::record;
+use crate::store::log::append::note_pages;
 use crate::store::{Store, sql};
 
 /// How many pages are copied at once: some milliseconds.
@@ -37,7 +37,7 @@ impl Store {
         // Nobody knows of the copy yet: it is brought to the disk as a whole.
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(told)?;
         // It may be shorter than the file it was made of.
-        record::note_pages(&copy).map_err(|p| p.with("path", to.display()))
+        note_pages(&copy).map_err(|p| p.with("path", to.display()))
     }
 
     /// Lets `work` do something with the file, or to it, while nobody can write into it. Whoever waits to write finds

@@ -11,6 +11,7 @@ use crate::domain::Problem;
 use crate::store::check::rules::NO_TODAY;
 use crate::store::guard::trust::Note;
 use crate::store::guard::watch::{Stamp, Watch};
+use crate::store::log::append::note_pages;
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT, PROJECTION};
@@ -145,7 +146,7 @@ impl Store {
                     named_params! { ":p": PROJECTION },
                 )
                 .map_err(sql)?;
-                crate::store::write::record::note_pages(&conn)?;
+                note_pages(&conn)?;
                 conn.execute_batch("COMMIT").map_err(sql)?;
                 Ok(conn)
             });
@@ -290,7 +291,7 @@ impl Store {
     fn rebuild(&mut self) -> Result<(), Problem> {
         self.in_transaction(|store| {
             project::rebuild(&store.conn)?;
-            crate::store::write::record::note_pages(&store.conn)
+            note_pages(&store.conn)
         })
     }
 }

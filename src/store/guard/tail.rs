@@ -7,10 +7,10 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::domain::{Id, Problem};
+use crate::store::log::append;
 use crate::store::log::op::{Header, OpId, Session, commitment};
 use crate::store::log::scan::FileHead;
 use crate::store::state::project;
-use crate::store::write::record;
 use crate::store::{Store, sql};
 
 /// How many operations are kept: a day of twenty curators many times over. More at once come only by a merge: its file
@@ -196,7 +196,7 @@ impl Store {
                         named_params! { ":count": head.count, ":set": head.set.0, ":depth": head.depth },
                     )
                     .map_err(sql)?;
-                record::note_pages(&store.conn)?;
+                append::note_pages(&store.conn)?;
             }
             Ok(count)
         })

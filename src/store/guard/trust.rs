@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Kind, Problem};
 use crate::store::guard::watch::Stamp;
+use crate::store::log::append;
 use crate::store::log::schema;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::merge::verify;
 use crate::store::state::project;
-use crate::store::write::record;
 use crate::store::{Store, sql};
 
 /// Up to this length a file is short: bytes; a district of 500 families has a third. Lists and indexes of a short file
@@ -85,7 +85,7 @@ impl Store {
         self.in_transaction(|store| {
             store.conn.execute_batch("REINDEX part; REINDEX op;").map_err(sql)?;
             project::rebuild(&store.conn)?;
-            record::note_pages(&store.conn)?;
+            append::note_pages(&store.conn)?;
             let fits = store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.lists_fit();
             if fits { Ok(()) } else { Err(store.damaged(Some(unfit))) }
         })?;

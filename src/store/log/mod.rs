@@ -1,5 +1,6 @@
 //! The log: what an operation is, the tables that hold it, and the scan that verifies it.
 
+pub(in crate::store) mod append;
 pub(in crate::store) mod format;
 pub(in crate::store) mod op;
 pub(in crate::store) mod scan;

@@ -2,7 +2,7 @@
 //! name. Two statements side by side, because a question for the parts of each operation would take four times as long.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, named_params};
 
 use crate::domain::{Id, Problem};
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
@@ -300,6 +300,21 @@ impl FileHead {
             })
         })
         .map_err(sql)
+    }
+
+    /// Writes the head.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub(in crate::store) fn write(&self, conn: &Connection) -> Result<(), Problem> {
+        conn.prepare_cached(
+            "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
+        )
+        .and_then(|mut s| {
+            s.execute(named_params! { ":count": self.count, ":set": self.set.0, ":depth": self.depth })
+        })
+        .map_err(sql)?;
+        Ok(())
     }
 
     /// Whether the head says what was seen.

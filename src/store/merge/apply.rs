@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::domain::{Id, Problem};
 use crate::store::check::report::Finding;
 use crate::store::file::open::STATEMENTS;
+use crate::store::log::append::{self, Appender};
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, FileHead, OpMeta};
 use crate::store::merge::copy_ops::ByOwner;
@@ -190,13 +191,8 @@ impl Store {
         }
         let shared = self.copy_sessions(other, &missing)?;
         let before = self.reader().conflict_keys()?;
-        let mut head = FileHead::read(&self.conn)?;
-        for meta in missing.iter() {
-            head.set.add(meta.id);
-            head.depth = head.depth.max(meta.depth);
-        }
-        head.count += i64::try_from(missing.len()).unwrap_or_default();
-        let mut copied = self.copy_ops(other, &missing, progress)?;
+        let mut log = Appender::new(&self.conn)?;
+        let mut copied = self.copy_ops(&mut log, other, &missing, progress)?;
         for (i, id) in copied.refold.iter().enumerate() {
             project::project(&self.conn, *id)?;
             if i % 1000 == 0 {
@@ -207,13 +203,7 @@ impl Store {
             // What belongs to a record that became another name of a second one belongs to that by now.
             copied.by_owner.clear();
         }
-        self.conn
-            .execute(
-                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
-                named_params! { ":count": head.count, ":set": head.set.0, ":depth": head.depth },
-            )
-            .map_err(sql)?;
-        crate::store::write::record::note_pages(&self.conn)?;
+        log.finish()?;
         progress(missing.len(), missing.len());
         let after = self.reader().conflict_keys()?;
         let findings = self.merge_findings(other, &missing, &copied, &shared)?;
@@ -238,17 +228,7 @@ impl Store {
             match scan::session_index(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
                 Some(known) if known == session => shared.push(session.clone()),
                 Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
-                None => {
-                    self.conn
-                        .execute(
-                            "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
-                            named_params! {
-                                ":id": session.id, ":device": session.device, ":user": session.user,
-                                ":program": session.program,
-                            },
-                        )
-                        .map_err(sql)?;
-                }
+                None => append::insert_session(&self.conn, session)?,
             }
         }
         Ok(shared)

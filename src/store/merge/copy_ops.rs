@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
-use rusqlite::{Connection, OptionalExtension, Statement, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Statement, named_params};
 
 use crate::domain::{Id, Problem};
+use crate::store::log::append::{Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session};
 use crate::store::log::scan::{self, OpMeta};
 use crate::store::merge::apply::{Progress, about};
@@ -25,16 +26,17 @@ impl Store {
     ///
     /// # Errors
     /// If the other is not what it was when it was verified, or this file cannot be written.
-    pub(in crate::store) fn copy_ops<'a>(
-        &self,
+    pub(in crate::store) fn copy_ops<'s, 'a>(
+        &'s self,
+        log: &mut Appender<'s>,
         other: &'a VerifiedFile,
         missing: &'a [OpMeta],
         progress: Progress<'_>,
     ) -> Result<Copied, Problem> {
         let mut copied = Copied::default();
         let is_plain = !aliases::any(&self.conn)?;
-        let mut writer = OpWriter::new(self, other)?;
-        let first = writer.next;
+        let mut writer = OpWriter::new(&self.conn, log, other)?;
+        let first = writer.log.next();
         // A place is made of the number of an operation and of a part's: a number beyond is none of this program's.
         if first > i64::MAX >> 24 {
             return Err(Problem::new("store-damaged"));
@@ -71,7 +73,7 @@ impl Store {
                     copied.refold.insert(record.id);
                 }
                 // Half of the work is to carry, half to fold.
-                progress(usize::try_from(writer.next - first).unwrap_or_default() / 2, missing.len());
+                progress(usize::try_from(writer.log.next() - first).unwrap_or_default() / 2, missing.len());
                 written = Some(batch);
             }
             copied.drop_refolded();
@@ -243,54 +245,50 @@ impl<'a> OpReader<'a> {
     }
 }
 
-/// Writes loads into one's own journal.
-struct OpWriter<'a> {
-    sessions: &'a [Session],
-    op: Statement<'a>,
-    part: Statement<'a>,
-    kind: Statement<'a>,
-    /// The number of the next operation.
-    next: i64,
+/// Appends batches to one's own log.
+struct OpWriter<'w, 'c> {
+    log: &'w mut Appender<'c>,
+    sessions: &'w [Session],
+    kind: Statement<'c>,
 }
 
-impl<'a> OpWriter<'a> {
-    fn new(store: &'a Store, other: &'a VerifiedFile) -> Result<OpWriter<'a>, Problem> {
-        let conn = &store.conn;
-        Ok(OpWriter {
-            sessions: &other.scan.sessions,
-            op: conn
-                .prepare(
-                    "INSERT INTO op (no, id, session, seq, prev, depth, wall, act, target, local)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)",
-                )
-                .map_err(sql)?,
-            part: conn
-                .prepare(
-                    "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                )
-                .map_err(sql)?,
-            kind: conn.prepare("SELECT kind FROM entity WHERE id = :id").map_err(sql)?,
-            next: store.reader().last_operation()?.saturating_add(1),
-        })
+impl<'w, 'c> OpWriter<'w, 'c> {
+    fn new(
+        conn: &'c Connection,
+        log: &'w mut Appender<'c>,
+        other: &'w VerifiedFile,
+    ) -> Result<OpWriter<'w, 'c>, Problem> {
+        let kind = conn.prepare("SELECT kind FROM entity WHERE id = :id").map_err(sql)?;
+        Ok(OpWriter { log, sessions: &other.scan.sessions, kind })
     }
 
-    /// Writes the operations of a load.
+    /// Appends the operations of a batch.
     ///
     /// # Errors
     /// If the file cannot be written.
     fn write(&mut self, batch: &Batch) -> Result<(), Problem> {
         for Op { meta, prev, act, target, parts } in &batch.ops {
             let session = self.sessions.get(meta.session as usize).ok_or(Problem::new("store-damaged"))?;
-            let (no, seq) = (self.next, meta.seq.cast_signed());
-            let (id, session) = (meta.id.0, session.id);
-            self.op
-                .execute(params![no, id, session, seq, prev, meta.depth, meta.wall, act, target])
-                .map_err(sql)?;
-            for Part { n, kind, entity, nonce, body, commitment } in parts {
-                self.part.execute(params![no, n, kind, entity, nonce, body, commitment]).map_err(sql)?;
-            }
-            self.next += 1;
+            let op = OpRow {
+                id: meta.id,
+                session: session.id,
+                seq: meta.seq,
+                prev: prev.map(OpId),
+                depth: meta.depth,
+                wall: meta.wall,
+                act,
+                target: target.map(OpId),
+                local: false,
+            };
+            let parts = parts.iter().map(|part| PartRow {
+                n: part.n,
+                kind: &part.kind,
+                entity: part.entity,
+                nonce: part.nonce,
+                body: part.body.as_deref(),
+                commitment: part.commitment,
+            });
+            self.log.append(op, parts)?;
         }
         Ok(())
     }

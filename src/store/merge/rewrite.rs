@@ -4,13 +4,14 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{named_params, params_from_iter};
 
 use crate::domain::Problem;
+use crate::store::log::append::note_pages;
+use crate::store::log::scan::FileHead;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::project;
-use crate::store::write::record;
 use crate::store::{Author, Entropy, Store, sql};
 
 /// The tables of the journal that hold operations, in the order in which they are filled.
@@ -31,15 +32,9 @@ impl VerifiedFile {
                 copy(&from, &store.conn, table)?;
             }
             let count = i64::try_from(self.scan.ops.len()).unwrap_or(i64::MAX);
-            store
-                .conn
-                .execute(
-                    "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
-                    named_params! { ":count": count, ":set": self.scan.set.0, ":depth": self.scan.max_depth },
-                )
-                .map_err(sql)?;
+            FileHead { count, set: self.scan.set, depth: self.scan.max_depth }.write(&store.conn)?;
             project::rebuild(&store.conn)?;
-            record::note_pages(&store.conn)
+            note_pages(&store.conn)
         })?;
         store.conn.execute_batch("PRAGMA journal_mode = DELETE;").map_err(sql)
     }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
 use crate::domain::record::{self, Record};
@@ -11,7 +10,8 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
-use crate::store::log::op::{Header, OpId, Session, SetHash, commitment, phone_id};
+use crate::store::log::append::{self, Appender, OpRow, PartRow};
+use crate::store::log::op::{Header, OpId, Session, commitment, phone_id};
 use crate::store::read::history;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::state::{aliases, project};
@@ -273,13 +273,6 @@ impl Store {
             return Ok(None);
         }
         let (session, seq, prev) = self.session()?;
-        let (count, mut set, depth): (i64, SetHash, i64) = self
-            .conn
-            .prepare_cached("SELECT op_count, set_hash, depth FROM head WHERE one = 1")
-            .and_then(|mut s| s.query_row([], |r| Ok((r.get(0)?, SetHash(r.get(1)?), r.get(2)?))))
-            .map_err(sql)?;
-        let depth = depth + 1;
-        let wall = self.clock.now();
         let mut parts = Vec::with_capacity(drafts.len());
         for (n, draft) in (0u64..).zip(drafts) {
             let nonce = self.entropy.bytes()?;
@@ -288,48 +281,27 @@ impl Store {
             parts.push((nonce, body, commitment));
         }
         let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
+        let mut log = Appender::new(&self.conn)?;
+        let (depth, wall) = (log.head().depth + 1, self.clock.now());
         let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
         let id = header.id(&commitments);
-        set.add(id);
-        self.conn
-            .prepare_cached(
-                "INSERT INTO op (id, session, seq, prev, depth, wall, act, target, local)
-                 VALUES (:id, :session, :seq, :prev, :depth, :wall, :act, :target, 1)",
-            )
-            .and_then(|mut s| {
-                s.execute(named_params! {
-                    ":id": id.0, ":session": session.id, ":seq": seq.cast_signed(), ":prev": prev.map(|p| p.0),
-                    ":depth": depth, ":wall": wall, ":act": act, ":target": target.map(|t| t.0),
-                })
-            })
-            .map_err(sql)?;
-        let no = self.conn.last_insert_rowid();
-        for (n, (draft, (nonce, body, commitment))) in (0i64..).zip(drafts.iter().zip(&parts)) {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
-                     VALUES (:op, :n, :kind, :entity, :nonce, :body, :commitment)",
-                )
-                .and_then(|mut s| {
-                    s.execute(named_params! {
-                        ":op": no, ":n": n, ":kind": draft.kind, ":entity": draft.id, ":nonce": nonce,
-                        ":body": body, ":commitment": commitment,
-                    })
-                })
-                .map_err(sql)?;
-        }
+        let op = OpRow { id, session: session.id, seq, prev, depth, wall, act, target, local: true };
+        let parts = drafts.iter().zip(&parts).zip(0i64..);
+        log.append(
+            op,
+            parts.map(|((draft, (nonce, body, commitment)), n)| PartRow {
+                n,
+                kind: &draft.kind,
+                entity: draft.id,
+                nonce: Some(*nonce),
+                body: Some(body),
+                commitment: *commitment,
+            }),
+        )?;
         for draft in drafts {
             project::project(&self.conn, draft.id)?;
         }
-        self.conn
-            .prepare_cached(
-                "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
-            )
-            .and_then(|mut s| {
-                s.execute(named_params! { ":count": count + 1, ":set": set.0, ":depth": depth })
-            })
-            .map_err(sql)?;
-        note_pages(&self.conn)?;
+        log.finish()?;
         if seq == 1 {
             self.sessions.push(session.id);
         }
@@ -353,23 +325,7 @@ impl Store {
             },
             program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
         };
-        self.conn
-            .execute(
-                "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
-                named_params! {
-                    ":id": session.id, ":device": session.device, ":user": session.user, ":program": session.program,
-                },
-            )
-            .map_err(sql)?;
+        append::insert_session(&self.conn, &session)?;
         Ok((session, 1, None))
     }
-}
-
-/// Notes the length of the file in its head: a copy that was cut off no longer fits it.
-pub(in crate::store) fn note_pages(conn: &Connection) -> Result<(), Problem> {
-    let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
-    conn.prepare_cached("UPDATE head SET pages = :pages WHERE one = 1 AND pages <> :pages")
-        .and_then(|mut s| s.execute(named_params! { ":pages": pages }))
-        .map_err(sql)?;
-    Ok(())
 }
