@@ -19,6 +19,25 @@ impl Command {
         )
     }
 
+    /// Whether what is typed behind its letter goes into a text, or to the screen that it leads to.
+    #[must_use]
+    pub fn leads_to_text(self) -> bool {
+        matches!(
+            self,
+            Command::Find
+                | Command::Note
+                | Command::TakeIn
+                | Command::Evening
+                | Command::Add
+                | Command::Edit
+                | Command::Write
+                | Command::Curator
+                | Command::Narrow
+                | Command::Copies
+                | Command::Screen(_)
+        )
+    }
+
     /// Whether the command acts on the record under the cursor, as opposed to moving, asking or leaving.
     #[must_use]
     pub fn is_about_record(self) -> bool {

@@ -7,10 +7,18 @@
 //! list letters are commands, one at a time, and eight of them around an Enter are nobody's typing; so they are in a
 //! small window, which the first Enter records and closes: what follows would fall on the list behind it. Arrows and
 //! F-keys never come with a paste; what a burst holds before or behind them is judged alone.
+//!
+//! A single pasted line has no line end between its letters. On a list it is known by its beginning: whoever types there
+//! without looking begins with a letter that opens a text, or with the digit of a screen, and goes on in it. Eight letters
+//! after another beginning are nobody's keys, but for one key that is held down; so are as many as a hand types while a
+//! line stands still, whatever they begin with.
 
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::screen::Key;
+use crate::screen::keymap::{self, Command, Scope};
 
 /// How long a letter is waited for behind the first one: the pieces of a paste come closer together.
 const FIRST: Duration = Duration::from_millis(2);
@@ -29,17 +37,32 @@ pub enum Letters {
     Text,
     /// Text of a window that Enter closes.
     Window,
-    /// Commands.
-    Commands,
+    /// Commands of this scope.
+    Commands(Scope),
 }
+
+/// Letters that a hand types while a slow line stands still: three seconds of typing.
+const STALLED: usize = 24;
+/// Letters that nobody types at once where they are commands, or where Enter closes the window.
+const AT_ONCE: usize = 8;
 
 impl Letters {
     /// How many of them around a line end are a paste.
     fn least(self) -> usize {
         match self {
-            Letters::Text => 24,
-            Letters::Window | Letters::Commands => 8,
+            Letters::Text => STALLED,
+            Letters::Window | Letters::Commands(_) => AT_ONCE,
         }
+    }
+
+    /// How many of them in one line are a paste; `None`: one line is typed.
+    fn least_of_line(self, line: &str) -> Option<usize> {
+        let Letters::Commands(scope) = self else { return None };
+        let mut letters = line.chars();
+        let first = letters.next()?;
+        let leads = keymap::command(scope, Key::Char(first)).is_some_and(Command::leads_to_text);
+        let is_held = letters.all(|c| c == first);
+        Some(if leads || is_held { STALLED } else { AT_ONCE })
     }
 }
 
@@ -80,8 +103,9 @@ impl Burst {
     /// The text, if it is a paste.
     pub fn pasted(&self, letters: Letters) -> Option<&str> {
         let written = self.text.chars().filter(|c| !c.is_whitespace()).count();
-        let is_paste = self.text.trim().contains('\n') && written >= letters.least();
-        is_paste.then_some(self.text.as_str())
+        let text = self.text.trim();
+        let least = if text.contains('\n') { Some(letters.least()) } else { letters.least_of_line(text) };
+        least.is_some_and(|least| written >= least).then_some(self.text.as_str())
     }
 }
 
@@ -123,7 +147,7 @@ mod tests {
     fn a_window_that_enter_closes_takes_short_lines_as_one_paste() {
         for text in ["prishli\rdeti doma\rchisto\r", "ok\rall at home\r", "prishli vse\r\ndeti doma\r\n"] {
             assert!(burst(text).pasted(Letters::Window).is_some(), "{text}");
-            assert!(burst(text).pasted(Letters::Commands).is_some(), "{text}");
+            assert!(burst(text).pasted(Letters::Commands(Scope::Today)).is_some(), "{text}");
         }
         // A note and the Enter that records it are typed.
         assert!(burst("all at home\r").pasted(Letters::Window).is_none());
@@ -134,7 +158,7 @@ mod tests {
     #[test]
     fn lines_that_come_at_once_are_a_paste() {
         for text in ["refused\tto\rtalk", "refused\rto talk\r", "three\r\nlines\r\nhere"] {
-            assert!(burst(text).pasted(Letters::Commands).is_some(), "{text}");
+            assert!(burst(text).pasted(Letters::Commands(Scope::Today)).is_some(), "{text}");
         }
         let lines = "the mother was at home\rand sober, food is there";
         assert!(burst(lines).pasted(Letters::Text).is_some());
@@ -148,11 +172,35 @@ mod tests {
             ("the mother was at home and sober\r", Letters::Text),
             ("Petrova\rAnna\rIvanovna\r", Letters::Text),
             ("all well\tnobody\r", Letters::Text),
-            ("all well\r", Letters::Commands),
-            ("gg\rg", Letters::Commands),
+            ("all well\r", Letters::Commands(Scope::Today)),
+            ("gg\rg", Letters::Commands(Scope::Today)),
         ] {
             assert!(burst(text).pasted(letters).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn one_line_on_a_list_is_known_by_its_beginning() {
+        let call = "\u{437}";
+        let sentence = "\u{43f}\u{440}\u{438}\u{448}\u{43b}\u{438} \u{432}\u{441}\u{435}";
+        for scope in [Scope::Today, Scope::Calendar, Scope::Card, Scope::Exchange] {
+            let letters = Letters::Commands(scope);
+            // No command, or one after which nothing is typed, begins a sentence.
+            for text in ["#children at home\r", "89115557788\r", "89115557788", &format!("{sentence}\r")] {
+                assert!(burst(text).pasted(letters).is_some(), "{scope:?} {text}");
+            }
+            // Keys: a held one, a few, a screen and what is typed there.
+            for text in ["xxxxxxxxxxxxx", "gg", "3y Novikova\r", "/ivanova m.\r"] {
+                assert!(burst(text).pasted(letters).is_none(), "{scope:?} {text}");
+            }
+        }
+        // A call and its note, typed ahead; longer than a hand types while a line stands still it is a paste.
+        let note = format!("{call}asked for the paper\r");
+        assert!(burst(&note).pasted(Letters::Commands(Scope::Today)).is_none());
+        let long = format!("{call}asked for the paper and for the way to the camp\r");
+        assert!(burst(&long).pasted(Letters::Commands(Scope::Today)).is_some());
+        // Where letters are text, one line is typed.
+        assert!(burst(&long).pasted(Letters::Window).is_none());
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn work(
         let letters = match app.scope() {
             Scope::Entry | Scope::Filter => Letters::Text,
             scope if scope.takes_text() => Letters::Window,
-            _ => Letters::Commands,
+            scope => Letters::Commands(scope),
         };
         let until = match () {
             () if guards.drafts.waits() => Some(PAUSE),
