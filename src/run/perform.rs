@@ -4,7 +4,7 @@
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem, Record};
+use crate::domain::{Act, FamilyId, Id, Problem, Record};
 use crate::env::{clock, files};
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
@@ -52,15 +52,19 @@ pub fn perform(
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Record { act, records } => {
+            let visit = visit(&app.desk, &records, &[]);
             let written = store.check_records(&records).and_then(|()| store.record(act, &records));
-            written.map(|w| w.op.map(|_| done(&app.desk, act.code())))
+            written.map(|w| w.op.map(|_| done_of(&app.desk, act.code(), visit)))
         }
         Effect::RecordAndRemove { act, records, ids } => {
             let written =
                 store.check_records(&records).and_then(|()| store.record_and_delete(act, &records, &ids));
             written.map(|_| Some(done(&app.desk, act.code())))
         }
-        Effect::Remove { act, ids } => store.delete(act, &ids).map(|_| Some(done(&app.desk, act.code()))),
+        Effect::Remove { act, ids } => {
+            let visit = visit(&app.desk, &[], &ids);
+            store.delete(act, &ids).map(|_| Some(done_of(&app.desk, act.code(), visit)))
+        }
         Effect::Join { keep, other, choices } => {
             store.merge_records(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined.code())))
         }
@@ -170,7 +174,33 @@ fn is_searched(effect: &Effect) -> bool {
 
 /// «Отмечено посещение. Отменить: Ctrl+Z».
 fn done(desk: &Desk, act: &str) -> String {
-    format!("{}. {}", capitalised(&desk.words.pick("act", act)), desk.words.say("undo-how"))
+    done_of(desk, act, None)
+}
+
+/// The same of a visit: «Снято посещение: Гусев Н. И. Отменить: Ctrl+Z».
+fn done_of(desk: &Desk, act: &str, visit: Option<String>) -> String {
+    let said = capitalised(&desk.words.pick("act", act));
+    let said = visit.map_or_else(|| said.clone(), |visit| format!("{said}: {visit}"));
+    format!("{}. {}", said.trim_end_matches('.'), desk.words.say("undo-how"))
+}
+
+/// «Гусев Н. И., чт 26.11 14:00»: whose visit was appointed, moved or taken off, and to which day. A list that shows one
+/// day has no other way to tell where it went.
+fn visit(desk: &Desk, records: &[Record], ids: &[Id]) -> Option<String> {
+    let w = &desk.words;
+    let of = |id: Id| desk.cases.iter().find(|c| c.appointments.iter().any(|a| a.id == id));
+    // Of a whole plan no single visit is told, nor of a visit marked and put off its new day.
+    let (case, day) = match (records, ids) {
+        ([record], []) if record.kind == Kind::Appointment => {
+            let new = || record.reference("family").and_then(|id| desk.case(FamilyId(id)));
+            let time = record.text("time").map(|t| format!(" {t}")).unwrap_or_default();
+            let day = record.date("on").map(|on| format!(", {}{time}", w.weekday_day(on)));
+            (of(record.id).or_else(new)?, day.unwrap_or_default())
+        }
+        ([], [id]) => (of(*id)?, String::new()),
+        _ => return None,
+    };
+    Some(format!("{}{day}", case.family.short))
 }
 
 /// «Отменено: отметка посещения.», and what another program has done since, which stands.

@@ -149,6 +149,13 @@ impl<K: PartialEq + Hash> Stand<K> {
         found.is_some()
     }
 
+    /// Goes to the first record of which this holds; gives whether the list has one.
+    pub fn go_where(&mut self, holds: impl Fn(&K) -> bool) -> bool {
+        let found = self.rows.iter().position(|row| row.as_ref().is_some_and(&holds));
+        self.cursor.at = found.unwrap_or(self.cursor.at);
+        found.is_some()
+    }
+
     /// Goes to a row, or to the one below it where it is a heading.
     pub fn go_to(&mut self, at: usize) {
         self.cursor.at = at;

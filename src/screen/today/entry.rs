@@ -47,6 +47,13 @@ pub(super) enum Key {
     Inquiry(Id),
 }
 
+impl Key {
+    /// Whether it is a visit of the family, or what the norm asks of it.
+    pub(super) fn is_of(&self, family: FamilyId) -> bool {
+        matches!(self, Key::Visit(of, _) | Key::Owed(of, ..) if *of == family)
+    }
+}
+
 /// What an entry is about.
 pub(super) fn key(entry: &Entry, desk: &Desk) -> Option<Key> {
     let family = |case: &usize| desk.cases.get(*case).map(|c| c.family.id);
