@@ -8,7 +8,7 @@ use crate::domain::{FamilyId, Problem};
 use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
 use crate::screen::change::Look;
-use crate::screen::dialog::call::Call;
+use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};
 use crate::screen::entry::Entry;
 use crate::screen::exchange::Exchange;
@@ -105,7 +105,7 @@ impl App {
         };
         match reader.in_read_transaction(read) {
             Ok((case, permission)) => {
-                self.dialog = Some(Call::dialog(&self.desk, &case, permission, caller));
+                self.dialog = Some(Contacting::call(&self.desk, &case, permission, caller));
             }
             Err(problem) => self.notice = Some(self.desk.words.problem(&problem)),
         }

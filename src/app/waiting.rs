@@ -6,8 +6,10 @@ use crate::domain::Problem;
 use crate::screen::Screen;
 use crate::screen::card::Card;
 use crate::screen::dialog::Dialog;
+use crate::screen::dialog::reading::Reading;
 use crate::screen::entry::Entry;
 use crate::store::Reader;
+use crate::ui::paint::{PLAIN, STRONG};
 
 impl App {
     /// Opens a window over the one that is open, which waits beneath.
@@ -57,8 +59,32 @@ impl App {
     pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
         let drafts = serde_json::from_str(draft).unwrap_or_else(|_| vec![draft.to_owned()]);
         let done: Vec<Result<(), Problem>> = drafts.iter().map(|one| self.reopen_one(one, reader)).collect();
-        self.notice = Some(self.desk.words.say("draft-reopened"));
+        self.tell_of_drafts();
         done.into_iter().collect()
+    }
+
+    /// What was left unfinished is named before a key can fall into it: whoever sits down begins something else.
+    fn tell_of_drafts(&mut self) {
+        let forms = self.stack.iter().filter_map(|screen| match screen {
+            Screen::Entry(entry) => Some(entry.summary()),
+            _ => None,
+        });
+        let windows = self.beneath.iter().map(|(dialog, _)| dialog).chain(&self.dialog);
+        let left: Vec<(String, Vec<String>)> = forms.chain(windows.filter_map(Dialog::summary)).collect();
+        if left.is_empty() {
+            return;
+        }
+        let w = &self.desk.words;
+        let mut lines = Vec::new();
+        for (title, typed) in &left {
+            lines.push((title.clone(), STRONG));
+            lines.extend(typed.iter().map(|text| (text.clone(), PLAIN)));
+            lines.push((String::new(), PLAIN));
+        }
+        lines.push((w.say("draft-reopened"), PLAIN));
+        let reading = Reading::new(w.say("draft-title"), lines);
+        self.cover(Dialog::Reading(reading));
+        self.notice = None;
     }
 
     fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {

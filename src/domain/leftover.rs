@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::contact::Contact;
 use super::record::Record;
 use super::schema::Kind;
 use super::{Case, Id};
@@ -18,14 +19,18 @@ pub enum Leftover {
         /// The hour.
         time: Option<NaiveTime>,
     },
-    /// A call back that was not made.
+    /// A promise that was not kept: to call back, or anything else, with a day or without one.
     CallBack {
-        /// The contact it was promised in.
+        /// The contact it was made in.
         id: Id,
-        /// By when.
-        by: NaiveDate,
-        /// What was promised or said.
-        text: Option<String>,
+        /// The day of that contact.
+        said: NaiveDate,
+        /// By when to call back.
+        by: Option<NaiveDate>,
+        /// What was promised.
+        promised: Option<String>,
+        /// What was noted of the contact.
+        note: Option<String>,
     },
     /// An open activity.
     Activity {
@@ -85,11 +90,15 @@ pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftove
         all.extend(lasting);
         return all;
     }
-    let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
-    all.extend(waiting.filter_map(|c| {
-        let text = c.promised.clone().or_else(|| c.note.clone());
-        c.call_back.map(|by| Leftover::CallBack { id: c.id, by, text })
-    }));
+    let promise = |c: &Contact| Leftover::CallBack {
+        id: c.id,
+        said: c.on,
+        by: c.call_back,
+        promised: c.promised.clone(),
+        note: c.note.clone(),
+    };
+    let waiting = || case.contacts.iter().filter(|c| c.called_back.is_none());
+    all.extend(waiting().filter(|c| c.call_back.is_some()).map(promise));
     let open = case.current_activities().filter(|a| a.state.is_open());
     let mut open: Vec<Leftover> =
         open.map(|a| Leftover::Activity { id: a.id, due: a.due, text: a.text.clone() }).collect();
@@ -103,22 +112,43 @@ pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftove
         r.date("due").map(|due| Leftover::Request { id: r.id, due, organisation })
     }));
     all.extend(lasting);
+    // Promises without a day, the latest first: there may be many, and none of them presses.
+    all.extend(waiting().rev().filter(|c| c.call_back.is_none() && c.promised.is_some()).map(promise));
     all
 }
 
 impl Leftover {
-    /// What is written when it is let go: a visit goes, an activity is cancelled, a call or an answer is waited for no
-    /// more, an absence ends with the accompaniment. `why` is what stands as the result of an activity.
+    /// What a promise says: what was promised, else what was noted of the contact.
     #[must_use]
-    pub fn release(&self, on: NaiveDate, why: &str) -> Release {
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Leftover::CallBack { promised, note, .. } => promised.clone().or_else(|| note.clone()),
+            Leftover::Activity { text, .. } => Some(text.clone()),
+            Leftover::Request { organisation, .. } => Some(organisation.clone()),
+            Leftover::Visit { .. } | Leftover::Absence { .. } => None,
+        }
+    }
+
+    /// What is written when it is let go: a visit goes, an activity is cancelled, an answer is waited for no more, an
+    /// absence ends with the accompaniment, a promise becomes a part of the note. `why` is what stands as the result of
+    /// an activity; `promise` words what is noted of a promise.
+    #[must_use]
+    pub fn release(&self, on: NaiveDate, why: &str, promise: impl Fn(&str) -> String) -> Release {
         match self {
             Leftover::Visit { id, .. } => Release::Remove(*id),
             Leftover::Absence { id, from, .. } if on <= *from => Release::Remove(*id),
             Leftover::Absence { id, from, .. } => {
                 Release::Change(Record::of(Kind::Absence, *id).set("from", *from).set("until", on))
             }
-            Leftover::CallBack { id, .. } => {
-                Release::Change(Record::of(Kind::Contact, *id).set("call_back", None::<NaiveDate>))
+            Leftover::CallBack { id, promised, note, .. } => {
+                let record = Record::of(Kind::Contact, *id).set("call_back", None::<NaiveDate>);
+                Release::Change(match promised {
+                    None => record,
+                    Some(what) => {
+                        let noted = note.iter().cloned().chain([promise(what)]).collect::<Vec<_>>();
+                        record.set("promised", None::<String>).set("note", noted.join("\n"))
+                    }
+                })
             }
             Leftover::Activity { id, .. } => {
                 Release::Change(Record::of(Kind::Activity, *id).set("state", "cancelled").set("result", why))

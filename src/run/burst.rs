@@ -17,8 +17,8 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::screen::Key;
-use crate::screen::keymap::{self, Command, Scope};
+use crate::keymap::key::Key;
+use crate::keymap::{self, Command, Scope};
 
 /// How long a letter is waited for behind the first one: the pieces of a paste come closer together.
 const FIRST: Duration = Duration::from_millis(2);

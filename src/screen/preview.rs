@@ -153,6 +153,15 @@ fn phones(desk: &Desk, case: &Case) -> Vec<(String, String)> {
     case.here(desk.today).flat_map(of).collect()
 }
 
+/// The address of a family and its numbers, with whose they are.
+#[must_use]
+pub fn reached_at(desk: &Desk, place: usize) -> Vec<String> {
+    let case = &desk.cases[place];
+    let address = Some(desk.words.address(&case.family.address)).filter(|a| !a.is_empty());
+    let numbers = phones(desk, case).into_iter().map(|(number, role)| format!("{number} {role}"));
+    address.into_iter().chain(numbers).collect()
+}
+
 /// What was written last: of a visit that says nothing, what came of it.
 fn last_note(desk: &Desk, case: &Case) -> Option<String> {
     let w = &desk.words;

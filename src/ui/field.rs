@@ -21,8 +21,10 @@ pub enum Value {
 }
 
 /// A field with its label.
-pub struct Field {
-    /// What it is called.
+pub struct Field<N> {
+    /// Its name.
+    pub name: N,
+    /// What it is called on the screen.
     pub label: String,
     /// The content.
     pub value: Value,
@@ -44,7 +46,7 @@ pub(super) fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
     places
 }
 
-impl Field {
+impl<N> Field<N> {
     /// The line to type in, if it is one.
     pub(super) fn input(&self) -> Option<&Input> {
         match &self.value {
@@ -82,6 +84,14 @@ impl Field {
         match &self.value {
             Value::Free(input) | Value::Line(input) => input.value().to_owned(),
             Value::Choice { at, .. } => at.to_string(),
+        }
+    }
+
+    /// What it says on the screen.
+    pub(super) fn said(&self) -> &str {
+        match &self.value {
+            Value::Free(input) | Value::Line(input) => input.value(),
+            Value::Choice { options, at } => options.get(*at).map_or("", String::as_str),
         }
     }
 

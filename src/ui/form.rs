@@ -19,13 +19,22 @@ use crate::ui::{buttons, paste, prefix};
 /// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
 pub const LONGEST: usize = record::LONGEST_TEXT;
 
+/// The content of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept<N> {
+    /// Its name: a newer program may ask for more fields, each finds its own.
+    pub name: N,
+    /// The text of a line or the place of a choice, as a number.
+    pub value: String,
+    /// The same as the form was opened.
+    pub opened: String,
+}
+
 /// What the fields of a form hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    /// The texts of lines and the places of choices, as numbers.
-    pub values: Vec<String>,
-    /// What stood there when the form was opened.
-    pub opened: Vec<String>,
+pub struct Held<N> {
+    /// Its fields in their order.
+    pub fields: Vec<Kept<N>>,
     /// The focused field.
     pub focus: usize,
     /// The place in its line, in letters.
@@ -33,22 +42,22 @@ pub struct Held {
 }
 
 /// What is wrong, and where.
-pub struct Fault {
+pub struct Fault<N> {
     /// The field.
-    pub field: usize,
+    pub field: N,
     /// The sentence.
     pub text: String,
 }
 
-/// A form.
-pub struct Form {
+/// A form; `N` are the names of its fields.
+pub struct Form<N> {
     pub(super) title: String,
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<Field<N>>,
     pub(super) focus: usize,
     /// Whether the field has just been come to: what is typed then takes the place of a proposal that stands there.
     pub(super) fresh: bool,
     pub(super) choosing: Choosing,
-    pub(super) fault: Option<Fault>,
+    pub(super) fault: Option<Fault<N>>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
     /// The button marked, while it is asked whether to leave what was typed.
@@ -78,10 +87,10 @@ pub enum Asked {
 /// The buttons before something typed would be lost.
 pub(super) const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
 
-impl Form {
+impl<N: Copy + PartialEq> Form<N> {
     /// An empty form.
     #[must_use]
-    pub fn new(title: String) -> Form {
+    pub fn new(title: String) -> Form<N> {
         Form {
             title,
             fields: Vec::new(),
@@ -96,56 +105,76 @@ impl Form {
 
     /// Adds a line of free text. The form begins in the first of them.
     #[must_use]
-    pub fn free(mut self, label: String, text: &str) -> Form {
+    pub fn free(mut self, name: N, label: String, text: &str) -> Form<N> {
         if !self.fields.iter().any(|f| matches!(f.value, Value::Free(_))) {
             self.focus = self.fields.len();
         }
         self.opened.push(text.to_owned());
-        self.fields.push(Field { label, value: Value::Free(Input::new(text.to_owned())) });
+        self.fields.push(Field { name, label, value: Value::Free(Input::new(text.to_owned())) });
         self
     }
 
     /// Adds a line for a day, an hour, a path, with what is proposed for it.
     #[must_use]
-    pub fn line(mut self, label: String, text: &str) -> Form {
+    pub fn line(mut self, name: N, label: String, text: &str) -> Form<N> {
         self.opened.push(text.to_owned());
-        self.fields.push(Field { label, value: Value::Line(Input::new(text.to_owned())) });
+        self.fields.push(Field { name, label, value: Value::Line(Input::new(text.to_owned())) });
         self
     }
 
     /// Adds a choice.
     #[must_use]
-    pub fn choice(mut self, label: String, options: Vec<String>, at: usize) -> Form {
+    pub fn choice(mut self, name: N, label: String, options: Vec<String>, at: usize) -> Form<N> {
         self.opened.push(at.to_string());
-        self.fields.push(Field { label, value: Value::Choice { options, at } });
+        self.fields.push(Field { name, label, value: Value::Choice { options, at } });
         self
     }
 
     /// Begins in this field.
     #[must_use]
-    pub fn focused(mut self, field: usize) -> Form {
-        self.focus = field.min(self.fields.len().saturating_sub(1));
+    pub fn focused(mut self, field: N) -> Form<N> {
+        self.focus = self.place(field).unwrap_or(self.focus);
         self
+    }
+
+    /// The place of a field among those of the form.
+    fn place(&self, field: N) -> Option<usize> {
+        self.fields.iter().position(|f| f.name == field)
+    }
+
+    fn field(&self, name: N) -> Option<&Field<N>> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+
+    /// The names of its fields, in their order on the screen.
+    pub fn names(&self) -> impl Iterator<Item = N> {
+        self.fields.iter().map(|f| f.name)
+    }
+
+    /// The title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// The text of a line, cleaned; `None` if it is empty.
     #[must_use]
-    pub fn text(&self, field: usize) -> Option<String> {
-        let input = self.fields.get(field).and_then(Field::input)?;
+    pub fn text(&self, field: N) -> Option<String> {
+        let input = self.field(field).and_then(Field::input)?;
         Some(record::clean(input.value(), false)).filter(|t| !t.is_empty())
     }
 
     /// The text of a line just as it is there.
     #[must_use]
-    pub fn typed(&self, field: usize) -> String {
-        let input = self.fields.get(field).and_then(Field::input);
+    pub fn typed(&self, field: N) -> String {
+        let input = self.field(field).and_then(Field::input);
         input.map(|input| input.value().to_owned()).unwrap_or_default()
     }
 
     /// What may be chosen; `None` of a line.
     #[must_use]
-    pub fn options(&self, field: usize) -> Option<&[String]> {
-        match self.fields.get(field).map(|f| &f.value) {
+    pub fn options(&self, field: N) -> Option<&[String]> {
+        match self.field(field).map(|f| &f.value) {
             Some(Value::Choice { options, .. }) => Some(options),
             _ => None,
         }
@@ -153,8 +182,8 @@ impl Form {
 
     /// Which one is chosen.
     #[must_use]
-    pub fn chosen(&self, field: usize) -> usize {
-        match self.fields.get(field).map(|f| &f.value) {
+    pub fn chosen(&self, field: N) -> usize {
+        match self.field(field).map(|f| &f.value) {
             Some(Value::Choice { at, .. }) => *at,
             _ => 0,
         }
@@ -164,7 +193,7 @@ impl Form {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn day(&self, field: usize, context: &impl Context) -> Result<Option<NaiveDate>, Fault> {
+    pub fn day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
         let Some(text) = self.text(field) else { return Ok(None) };
         match context.words().typed_day(&text, context.today()) {
             Some(day) => Ok(Some(day)),
@@ -176,7 +205,7 @@ impl Form {
     ///
     /// # Errors
     /// If it is no day.
-    pub fn past_day(&self, field: usize, context: &impl Context) -> Result<Option<NaiveDate>, Fault> {
+    pub fn past_day(&self, field: N, context: &impl Context) -> Result<Option<NaiveDate>, Fault<N>> {
         let past = self.text(field).and_then(|text| context.words().typed_past(&text, context.today()));
         past.map_or_else(|| self.day(field, context), |day| Ok(Some(day)))
     }
@@ -185,15 +214,23 @@ impl Form {
     ///
     /// # Errors
     /// If it is no time.
-    pub fn time(&self, field: usize, context: &impl Context) -> Result<Option<NaiveTime>, Fault> {
+    pub fn time(&self, field: N, context: &impl Context) -> Result<Option<NaiveTime>, Fault<N>> {
         let Some(text) = self.text(field) else { return Ok(None) };
         typed::time(&text).map(Some).ok_or_else(|| Fault { field, text: context.words().say("fault-time") })
     }
 
-    /// Shows what is wrong and goes there.
-    pub fn fail(&mut self, fault: Fault) {
-        self.go(fault.field.min(self.fields.len().saturating_sub(1)), Choosing::default());
+    /// Shows what is wrong and goes there. What was refused stays there to be corrected.
+    pub fn fail(&mut self, fault: Fault<N>) {
+        self.go(self.place(fault.field).unwrap_or(self.focus), Choosing::default());
         self.fault = Some(fault);
+    }
+
+    /// Whether the focused field has just been come to and holds a proposal: what is typed then takes its place. What was
+    /// refused is no proposal.
+    pub(super) fn is_proposing(&self) -> bool {
+        let here = self.fields.get(self.focus);
+        let refused = self.fault.as_ref().is_some_and(|fault| here.is_some_and(|f| f.name == fault.field));
+        self.fresh && !refused && here.is_some_and(Field::is_proposal)
     }
 
     /// Comes to a field.
@@ -215,37 +252,52 @@ impl Form {
         self.fields.iter().map(Field::held).ne(self.opened.iter().cloned())
     }
 
-    /// What the fields hold, to be kept.
+    /// The fields that were changed, with their content, as «label: content».
     #[must_use]
-    pub fn held(&self) -> Held {
-        let cursor = self.fields.get(self.focus).and_then(Field::input).map_or(0, Input::cursor);
-        let values = self.fields.iter().map(Field::held).collect();
-        Held { values, opened: self.opened.clone(), focus: self.focus, cursor }
+    pub fn changed(&self) -> Vec<String> {
+        let changed = self.fields.iter().zip(&self.opened).filter(|(f, opened)| f.held() != **opened);
+        changed.map(|(field, _)| format!("{}: {}", field.label, field.said())).collect()
     }
 
-    /// Fills the form with what was kept; gives whether it is the same form.
+    /// What the fields hold, to be kept.
     #[must_use]
-    pub fn fill(&mut self, held: Held) -> bool {
-        if held.values.len() != self.fields.len() || held.opened.len() != self.fields.len() {
-            return false;
-        }
-        for (i, (field, kept)) in self.fields.iter_mut().zip(held.values).enumerate() {
-            match &mut field.value {
+    pub fn held(&self) -> Held<N> {
+        let cursor = self.fields.get(self.focus).and_then(Field::input).map_or(0, Input::cursor);
+        let kept = |(field, opened): (&Field<N>, &String)| Kept {
+            name: field.name,
+            value: field.held(),
+            opened: opened.clone(),
+        };
+        let fields = self.fields.iter().zip(&self.opened).map(kept).collect();
+        Held { fields, focus: self.focus, cursor }
+    }
+
+    /// Fills the form with what was kept of its fields; gives whether everything that was kept has its field.
+    #[must_use]
+    pub fn fill(&mut self, held: Held<N>) -> bool {
+        let mut whole = true;
+        let focus = held.fields.get(held.focus).and_then(|kept| self.place(kept.name));
+        for Kept { name, value, opened } in held.fields {
+            let Some(place) = self.place(name) else {
+                whole &= value == opened;
+                continue;
+            };
+            match &mut self.fields[place].value {
                 Value::Free(input) | Value::Line(input) => {
-                    let end = kept.chars().count();
-                    let cursor = if i == held.focus { held.cursor.min(end) } else { end };
-                    *input = Input::new(kept).with_cursor(cursor);
+                    let end = value.chars().count();
+                    let cursor = if focus == Some(place) { held.cursor.min(end) } else { end };
+                    *input = Input::new(value).with_cursor(cursor);
                 }
-                Value::Choice { options, at } => match kept.parse() {
+                Value::Choice { options, at } => match value.parse() {
                     Ok(place) if place < options.len() => *at = place,
-                    _ => return false,
+                    _ => whole = false,
                 },
             }
+            self.opened[place] = opened;
         }
-        self.opened = held.opened;
-        self.focus = held.focus.min(self.fields.len().saturating_sub(1));
+        self.focus = focus.unwrap_or(self.focus);
         self.fresh = false;
-        true
+        whole
     }
 
     /// Whether it is asked what becomes of what was typed.
@@ -319,9 +371,9 @@ impl Form {
             };
             self.go(line, Choosing::default());
         }
-        self.fault = None;
+        let replaced = self.is_proposing();
+        (self.fault, self.fresh) = (None, false);
         let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
-        let replaced = std::mem::take(&mut self.fresh) && field.is_proposal();
         let Some(input) = field.input_mut() else { return Heard::Nowhere };
         if replaced {
             *input = Input::default();

@@ -17,7 +17,7 @@ const MORE: &str = "█";
 /// How many cells a field has that is not full: all of them end below each other.
 const FIELD: u16 = 40;
 
-impl Form {
+impl<N: Copy + PartialEq> Form<N> {
     /// Which keys hold in the focused field, and what was typed of an option.
     fn foot(&self, context: &impl Context) -> String {
         let w = context.words();
@@ -26,7 +26,7 @@ impl Form {
                 w.fill("form-foot-begun", &[("typed", self.choosing.begun.as_str().into())])
             }
             Some(Field { value: Value::Choice { .. }, .. }) => w.say("form-foot-choice"),
-            Some(field) if self.fresh && field.is_proposal() => w.say("form-foot-proposal"),
+            Some(_) if self.is_proposing() => w.say("form-foot-proposal"),
             _ => w.say("form-foot"),
         }
     }
@@ -54,7 +54,8 @@ impl Form {
         let mut y = inner.y;
         // Where the window has no room for all fields, it shows those up to the one one is in.
         let high = |i: usize| {
-            self.fields[i].height(room) + usize::from(self.fault.as_ref().is_some_and(|f| f.field == i))
+            self.fields[i].height(room)
+                + usize::from(self.fault.as_ref().is_some_and(|f| f.field == self.fields[i].name))
         };
         let mut first = 0;
         while first < self.focus && (first..=self.focus).map(high).sum::<usize>() > usize::from(inner.height)
@@ -80,7 +81,7 @@ impl Form {
             match &field.value {
                 Value::Free(input) | Value::Line(input) => {
                     let (shown, at) = window(input, usize::from(room));
-                    let selected = focused && self.fresh && field.is_proposal();
+                    let selected = focused && self.is_proposing();
                     put(buf, x, y, room, &shown, if selected { INVERSE } else { PLAIN });
                     let used = shown.width() as u16;
                     if used < room {
@@ -110,7 +111,7 @@ impl Form {
                 }
             }
             y += u16::try_from(field.height(usize::from(room))).unwrap_or(1);
-            if let Some(fault) = self.fault.as_ref().filter(|f| f.field == i) {
+            if let Some(fault) = self.fault.as_ref().filter(|f| f.field == field.name) {
                 put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
                 y += 1;
             }

@@ -624,7 +624,7 @@ fn what_is_wrong_is_told_at_its_place_and_nothing_is_lost() {
 #[test]
 fn an_earlier_day_is_entered_late_and_a_draft_outlives_the_program() {
     let mut c = curator();
-    c.presses("F4").types("2с 3").is_killed_and_comes_back().sees("2с 3").types("о").presses("Enter");
+    c.presses("F4").types("2с 3").is_killed_and_goes_on().sees("2с 3").types("о").presses("Enter");
     assert_eq!(c.records("contact", &["refused", "2026-11-24"]), 1);
     c.presses("F4 BackTab").types("19.11").presses("Tab").sees("На этот день никого не назначено");
     c.presses("BackTab").types("1.9").sees("Раньше чем за месяц");

@@ -194,7 +194,133 @@ fn a_call_back_stands_on_today_until_it_is_made() {
     let mut c = curator();
     c.presses("F7").types("гусев").presses("Ins").types("Просил справку").presses("Tab*2").types("+0");
     c.presses("Enter").sees("ПЕРЕЗВОНИТЬ 2").goes_to("Просил справку").presses("Enter");
-    c.sees("ПЕРЕЗВОНИТЬ 1");
+    c.sees("Перезвонить: Гусев Николай Иванович").sees("Обещали 24.11, перезвонить до 24.11: Просил справку");
+    c.presses("Enter").sees("ПЕРЕЗВОНИТЬ 1");
+    // Nothing was said of it: no contact is made up.
+    assert_eq!(c.records("contact", &["Просил справку", "\"called_back\":\"2026-11-24\""]), 1);
+    assert_eq!(c.records("contact", &["2026-11-24", "\"call\"", "000000000003"]), 1);
+}
+
+#[test]
+fn what_is_typed_on_a_promise_is_what_was_said_and_no_command() {
+    for (family, promised, said) in [
+        ("гусев", "Просил справку", "справка будет готова, звонили 1с 2н"),
+        ("титова", "узнать о путёвке", "записали на смену; перезвонят сами"),
+        ("орлов", "найти юриста", "дала номер юриста"),
+    ] {
+        let promises = |c: &mut desk::Curator| {
+            c.presses("F7").types(family).presses("Ins").types("звонок").presses("Tab").types(promised);
+            c.presses("Tab").types("+0").presses("Enter");
+        };
+        // Typed without looking behind the first Enter: from the list, from the card, from the menu.
+        for way in ["list", "card", "menu"] {
+            let mut c = curator();
+            promises(&mut c);
+            let before = c.records("contact", &[]);
+            match way {
+                "list" => c.goes_to(promised).presses("Enter"),
+                "card" => c.goes_to(promised).presses("F3 Tab*2").goes_to("звонок").presses("Enter"),
+                _ => c.goes_to(promised).presses("F9").types("отметить, что перезв").presses("Enter"),
+            };
+            if way == "menu" && !c.screen().contains("Перезвонить:") {
+                // Of several promises of one family it is chosen which.
+                c.goes_to("звонок").presses("Enter");
+            }
+            c.types(said).presses("Enter").sees("Перезвонили");
+            assert_eq!(c.records("contact", &["\"call\"", said]), 1, "{way}");
+            assert_eq!(c.records("contact", &[promised, "\"called_back\":\"2026-11-24\""]), 1, "{way}");
+            assert_eq!(c.records("contact", &[]), before + 1, "{way}");
+            c.presses("Ctrl+Z").sees("Отменено");
+            assert_eq!(c.records("contact", &[promised, "called_back"]), 0, "{way}");
+        }
+        // Nobody answered: the promise waits, to another day where one is named.
+        let mut c = curator();
+        promises(&mut c);
+        c.goes_to(promised)
+            .presses("Enter")
+            .types(said)
+            .presses("Tab Right Tab*2")
+            .types("+2")
+            .presses("Enter");
+        assert_eq!(c.records("contact", &[said, "\"nobody_home\""]), 1);
+        assert_eq!(c.records("contact", &[said, "call_back"]), 0);
+        assert_eq!(c.records("contact", &[promised, "\"call_back\":\"2026-11-26\""]), 1);
+        assert_eq!(c.records("contact", &[promised, "called_back"]), 0);
+    }
+}
+
+/// A right that is found violated at a door is no less urgent than one told on the phone.
+#[test]
+fn a_violated_right_found_at_a_visit_is_reported_or_burns() {
+    for (family, note) in
+        [("Гусев", "синяки на руке"), ("Иванова", "ребёнок один вторые сутки"), ("Титова", "нет еды")]
+    {
+        // In the window of the visit.
+        let mut c = curator();
+        c.presses("3").goes_to(family).presses("Space").types(note).presses("Tab*5").sees(">Права ребёнка");
+        c.presses("Right").sees("Сообщить сразу").presses("Enter").sees("Отмечено посещение");
+        assert_eq!(c.records("contact", &["\"home_visit\"", note, "\"rights\":\"violated\""]), 1, "{family}");
+        c.presses("1").sees("СРОЧНО 1").goes_to("сообщить о").stands_on_a_line_with(family);
+        // Reported at once, it does not burn.
+        let mut c = curator();
+        c.presses("3").goes_to(family).presses("Space").types(note).presses("Tab*5 Right Tab").types("опека");
+        c.presses("Enter").sees("Отмечено посещение").presses("1").does_not_see("СРОЧНО");
+        assert_eq!(c.records("notice", &["опека", note, "\"about\"", "\"family\""]), 1, "{family}");
+        // Reported without a violation: one of the two is not so.
+        let mut c = curator();
+        c.presses("3").goes_to(family).presses("Space Tab*6").types("опека").presses("Enter");
+        c.sees("отметьте «нарушены»");
+    }
+}
+
+#[test]
+fn a_violated_right_is_marked_in_the_line_of_the_evening() {
+    for (line, outcome) in [
+        ("1с!: ребёнок один", "held"),
+        ("1c!: ребёнок один", "held"),
+        ("1н! \"ребёнок один\"", "nobody_home"),
+        ("1 с !: ребёнок один", "held"),
+        ("1п30!: ребёнок один", "postponed"),
+    ] {
+        let mut c = curator();
+        c.presses("k").sees("«2с!» — нарушены права ребёнка").types(line).sees("! нарушены права ребёнка");
+        c.presses("Enter").sees("Отмечено посещение").sees("СРОЧНО 1");
+        let outcome = format!("\"outcome\":\"{outcome}\"");
+        let words = ["\"rights\":\"violated\"", "ребёнок один", outcome.as_str()];
+        assert_eq!(c.records("contact", &words), 1, "{line}");
+    }
+    // A visit that was marked before is corrected by the sign alone.
+    let mut c = curator();
+    c.presses("k").types("1с: дома").presses("Enter").does_not_see("СРОЧНО");
+    c.presses("k").types("1с!").presses("Enter").sees("СРОЧНО 1");
+    assert_eq!(c.records("contact", &["\"rights\":\"violated\"", "дома"]), 1);
+}
+
+#[test]
+fn what_burns_shows_where_it_is() {
+    let mut c = curator();
+    c.presses("F7").types("орлов").presses("Ins").types("Синяки").presses("Tab*6 Right Enter");
+    for (width, height) in [(80, 24), (120, 30), (60, 20)] {
+        c = c.at(width, height);
+        c.goes_to("сообщить о").sees("+7 911").sees("Синяки");
+    }
+    let home = c.at(80, 24);
+    let mut c = home;
+    c.goes_to("сообщить о").sees("Сушани, Лесная 2 · +7 911 600-31-08 опекун");
+    // Of a call about a family that is not known, the number of the caller.
+    let mut c = curator();
+    c.presses("F7").types("89115557788").presses("Ins").types("дети одни").presses("Tab*6 Right Enter");
+    c.goes_to("сообщить о").sees("+7 911 555-77-88").sees("дети одни");
+}
+
+#[test]
+fn the_history_of_contacts_says_who_called_and_of_violated_rights() {
+    for (times, caller) in [(3, "школа"), (4, "полиция"), (5, "больница")] {
+        let mut c = curator();
+        c.presses("F7").types("иванова").presses(&format!("Tab*{times} Ins")).types("пропуски");
+        c.presses("Tab*6 Right Tab").types("опека").presses("Enter").presses("3").goes_to("Иванова");
+        c.presses("Enter Tab*2").sees(&format!("Звонок · {caller}")).sees("Права ребёнка были нарушены");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn a_family_entered_again_is_told_of_and_may_be_looked_at_and_saved() {
     c.sees("Похоже, уже в файле: Иванова Мария Петровна").sees("то же имя").sees("тот же день рождения");
     c.presses("F3").sees("Похоже, уже в файле").presses("Enter").sees("Боровичи, Ленинградская 12");
     // What was typed is there behind the card, also after a kill.
-    c.is_killed_and_comes_back().sees("02.04.1991");
+    c.is_killed_and_goes_on().sees("02.04.1991");
     c.presses("Ctrl+S").sees("Принята семья");
     assert_eq!(c.records("family", &["Иванова Мария Петровна"]), 2);
 }

@@ -118,7 +118,7 @@ fn what_is_half_written_outlives_the_program() {
     let mut c = curator();
     two_notes(&mut c);
     merges(&mut c).presses("Enter F4").types("так верно");
-    c.is_killed_and_comes_back().sees("Своё значение: примечание").sees("так верно").presses("Ctrl+S");
+    c.is_killed_and_goes_on().sees("Своё значение: примечание").sees("так верно").presses("Ctrl+S");
     assert_eq!(c.records("family", &["так верно"]), 1);
     c.presses("7").sees("Расхождений нет");
 }

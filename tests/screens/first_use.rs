@@ -78,8 +78,10 @@ fn closing_asks_about_everything_that_is_still_open() {
     // Back is back to the form, with nothing written.
     c.presses("Esc").sees("51-п");
     assert_eq!(c.records("closing", &["переехали"]), 0);
-    // The second visit is kept, everything else let go, with the closing in one act.
-    c.presses("Ctrl+S Tab*2 Right").sees("[оставить]").presses("Enter").sees("Сопровождение прекращено");
+    // Enter alone loses nothing: the first visit is let go by hand, and all that is no visit, with the closing in one act.
+    c.presses("Ctrl+S").sees("[оставить]").does_not_see("[снять]").presses("Tab Right Tab Tab Right");
+    c.presses("Tab Right Tab Right Enter");
+    c.sees("Сопровождение прекращено");
     assert_eq!(c.records("closing", &["\"decided_by\":\"КДНиЗП\"", "\"number\":\"51-п\"", "2026-11-24"]), 1);
     assert_eq!(c.records("appointment", &["000000000002\"", "2026-11-27"]), 1);
     assert_eq!(c.records("appointment", &["000000000002\""]), 1);
@@ -93,15 +95,42 @@ fn closing_asks_about_everything_that_is_still_open() {
     // A call that was promised.
     let mut c = curator();
     closing(&mut c, "Орлов");
-    c.sees("перезвонить до 24.11: Просил").presses("Enter");
+    c.sees("перезвонить до 24.11: Просил").presses("Tab Right Enter");
     assert_eq!(c.records("contact", &["Просил перезвонить", "call_back"]), 0);
     assert_eq!(c.records("contact", &["Просил перезвонить"]), 1);
     // An absence ends with the accompaniment, or stays as it is.
-    for (key, until) in [("Enter", "2026-11-24"), ("Tab Right Enter", "2026-12-01")] {
+    for (key, until) in [("Tab Right Enter", "2026-11-24"), ("Enter", "2026-12-01")] {
         let mut c = curator();
         closing(&mut c, "Беловы");
         c.sees("отсутствие 16.11 – 30.11").presses(key).sees("Сопровождение прекращено");
         assert_eq!(c.records("absence", &[&format!("\"until\":\"{until}\"")]), 1, "{key}");
+    }
+    // A promise without a day is asked about too; let go, it becomes a part of the note.
+    for (family, promised) in
+        [("Павлова", "узнать о путёвке"), ("Титова", "справка из школы"), ("Орлов", "найти юриста")]
+    {
+        for (keys, kept) in [("Enter", 1), ("End", 0)] {
+            let mut c = curator();
+            c.presses("3").goes_to(family).presses("Ins").types("звонок мамы").presses("Tab").types(promised);
+            c.presses("Enter").sees("Записан контакт");
+            closing(&mut c, family);
+            c.sees(&format!("обещано 24.11: {promised}")).sees("[оставить]");
+            if keys == "End" {
+                // The last line before the note.
+                c.presses("BackTab Right").sees("[снять]");
+                c.presses("Enter");
+            } else {
+                c.presses("Enter");
+            }
+            c.sees("Сопровождение прекращено");
+            assert_eq!(
+                c.records("contact", &[&format!("\"promised\":\"{promised}\"")]),
+                kept,
+                "{family} {keys}"
+            );
+            let noted = format!("Обещали: {promised} (снято при прекращении сопровождения)");
+            assert_eq!(c.records("contact", &["звонок мамы", &noted]), 1 - kept, "{family} {keys}");
+        }
     }
     // Where nothing is open, nothing is asked.
     let mut c = curator();
@@ -271,6 +300,6 @@ fn the_question_before_leaving_is_answered_by_saving_too() {
 fn a_form_that_was_restored_leads_back_to_the_card() {
     let mut c = curator();
     c.presses("3").goes_to("Иванова").presses("Enter Tab*2 Ins Tab*4").types("мать дома");
-    c.is_killed_and_comes_back();
+    c.is_killed_and_goes_on();
     c.presses("Ctrl+S").sees("Отмечено посещение").sees("Контакты").sees("Иванова Мария Петровна");
 }

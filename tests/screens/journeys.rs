@@ -92,7 +92,7 @@ fn a_visit_put_off_takes_its_appointment_along() {
 fn a_visit_is_appointed_on_the_next_free_day() {
     let mut c = curator();
     c.presses("3").goes_to("Орлов").presses("F6").sees("Назначить: Орлов Пётр Дмитриевич").presses("Enter");
-    c.sees("Назначено посещение. Отменить: Ctrl+Z");
+    c.sees("Назначено посещение: Орлов П. Д., вт 24.11. Отменить: Ctrl+Z");
     assert_eq!(c.records("appointment", &["000000000004\""]), 1);
 }
 
@@ -175,7 +175,7 @@ fn a_call_is_noted_with_a_day_to_call_back_and_called_back() {
     c.goes_to("Гусев").presses("Ins").types("спросил о пособии").presses("Tab").types("узнать сумму");
     c.presses("Tab").types("завтра").presses("Enter").sees("Записан контакт");
     assert_eq!(c.records("contact", &["спросил о пособии", "\"call_back\":\"2026-11-25\""]), 1);
-    c.goes_to("узнать сумму").presses("Enter").sees("Перезвонили").does_not_see("узнать сумму");
+    c.goes_to("узнать сумму").presses("Enter Enter").sees("Перезвонили").does_not_see("узнать сумму");
     assert_eq!(c.records("contact", &["\"called_back\":\"2026-11-24\""]), 1);
 }
 
@@ -189,13 +189,14 @@ fn an_empty_call_is_refused_at_its_field() {
 
 #[test]
 fn every_action_is_undone_and_redone() {
-    let actions: [(&str, &str); 6] = [
+    let actions: [(&str, &str); 7] = [
         ("Иванова", "Enter Enter"),
         ("Гусев", "F6 Enter"),
         ("Гусев", "F8"),
         ("консультация", "Enter Enter"),
         ("Гусев", "Ins x Enter"),
-        ("Просил перезвонить", "Enter"),
+        ("Просил перезвонить", "Enter Enter"),
+        ("Просил перезвонить", "Enter x Enter"),
     ];
     for (line, keys) in actions {
         let mut c = curator();

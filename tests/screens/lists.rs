@@ -108,3 +108,64 @@ fn nothing_of_it_is_cut_in_the_least_window() {
         c.presses("Enter").sees(if lang == Lang::Ru { "Отбор:" } else { "Only:" });
     }
 }
+
+/// A visit that is put off, moved or taken off leaves the day: the cursor stays with its family, or it is said where the
+/// visit went.
+#[test]
+fn the_cursor_stays_with_a_visit_that_is_put_off_or_moved() {
+    for (family, short) in [("Гусев", "Гусев Н. И."), ("Иванова", "Иванова М. П.")]
+    {
+        // Put off from the window of the visit: the attempt has a line of the day.
+        for new_day in ["", "+3"] {
+            let mut c = curator();
+            c.goes_to(family)
+                .presses("Enter Tab")
+                .types("перен")
+                .presses("BackTab*2")
+                .types(new_day)
+                .presses("Enter");
+            c.sees("Отмечено посещение").stands_on_a_line_with(family);
+        }
+        // Moved to another day: what the norm still asks of the family, and the day it went to.
+        let mut c = curator();
+        c.goes_to(family).presses("F6 Ctrl+U").types("30.11").presses("Tab").types("15").presses("Enter");
+        c.sees(&format!("Перенесено посещение: {short}, пн 30.11 15:00")).stands_on_a_line_with(family);
+        // Taken off: it is said whose it was.
+        let mut c = curator();
+        c.goes_to(family)
+            .presses("F8")
+            .sees(&format!("Снято посещение: {short}"))
+            .stands_on_a_line_with(family);
+    }
+    // Where the day asks no more of the family, another line has the cursor and the sentence says where the visit went.
+    let mut c = curator();
+    c.presses("3").goes_to("Павлова").presses("F6 Ctrl+U").types("+0").presses("Enter");
+    c.sees("Назначено посещение: Павлова О. С., вт 24.11").presses("1").goes_to("Павлова");
+    c.presses("F6 Ctrl+U").types("27.11").presses("Enter").sees("Павлова О. С., пт 27.11");
+}
+
+#[test]
+fn an_appointment_is_made_by_the_curator_of_the_file_as_a_visit_is() {
+    let by = "\"by\":\"00000000-0000-4000-8000-000000000010\"";
+    let days = |c: &crate::desk::Curator| c.records("appointment", &[by]);
+    // By F6 on a list, by F6 in the lookup, by a space of the calendar, by a visit that is put off.
+    for keys in ["3 goes F6 Enter", "F7 types F6 Enter", "3 goes Space BackTab +2 Enter"] {
+        for family in ["Павлова", "Титова", "Беловы"] {
+            let mut c = curator();
+            assert_eq!(days(&c), 0);
+            for key in keys.split(' ') {
+                match key {
+                    "goes" => c.goes_to(family),
+                    "types" => c.types(family),
+                    "+2" => c.types(key),
+                    key => c.presses(key),
+                };
+            }
+            assert_eq!(days(&c), 1, "{keys} {family}\n{}", c.screen());
+        }
+    }
+    // By a proposal of the plan, one and all.
+    let mut c = curator();
+    c.presses("2 f d").sees("Назначены посещения по плану");
+    assert!(days(&c) > 0);
+}

@@ -107,6 +107,7 @@ family-form = { $code ->
 card-no-contacts = No contacts yet.
 card-called-back = Call back by { $day }: called on { $back }
 card-to-call-back = Call back by { $day }
+card-rights-violated = The rights of a child were violated
 
 # Programme.
 card-no-programme = No programme and no activities.

@@ -105,7 +105,6 @@ call-caller = Calling
 call-rights = Child's rights
 call-reported = Reported to
 call-means = By what means
-call-outcome = Outcome
 call-came = { $code ->
     [held] talked
    *[nobody_home] no answer

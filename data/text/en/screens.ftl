@@ -142,7 +142,7 @@ deadline-moved = working day { $day }
 deadline-done = done { $day }
 deadline-is-done = It is marked done; Ctrl+Z takes the mark back.
 status-foreseen = Enter or F5: what is short and what mends it
-status-call-back = Enter: called back  Ins call  F3 card
+status-call-back = Enter: what was said  Ins call  F3 card
 slack-short = { $n ->
     [0] No slack: every day is needed.{" "}
     [one] Slack { $n } day.{" "}
@@ -191,7 +191,6 @@ visit-outcome = Outcome
 visit-note = Note
 visit-day = Day
 visit-time = Time
-visit-kind = Kind
 visit-new-day = Move to
 visit-effect = { $unit }: was { $done } of { $required }, will be { $then }
 visit-effect-none = { $unit }: { $done } of { $required }, this visit does not count
@@ -199,6 +198,9 @@ visit-no-row = No norm holds on this day: the visit is kept but not counted.
 visit-second = A second visit of a day adds nothing to the norm.
 visit-late-entry = Entered late: the visit counts for its own day.
 call-title = Contact: { $family }
+call-back-title = Call back: { $family }
+call-back-promised = Promised on { $said }: { $what }
+call-back-promised-by = Promised on { $said }, call back by { $by }: { $what }
 call-note = About
 call-promised = Promised
 call-back = Call back

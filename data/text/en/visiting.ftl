@@ -22,7 +22,7 @@ print-no-plan = A calendar holds appointments only: choose "appointments" or ano
 deputy-ends = ! accompaniment ends on { $day }
 init-plain = No passphrase was asked for: there is no encryption in the program yet.
 check-after-closing = a visit is appointed for a day on which the accompaniment is over ({ $kind }): { $what }. Take it off on the card of the family or correct the day of the closing
-leftover-title = Still open: let go or keep?
+leftover-title = Still open: keep or let go?
 leftover-choice = { $code ->
     [release] let go
    *[keep] keep
@@ -30,6 +30,7 @@ leftover-choice = { $code ->
 leftover-line = { $code ->
     [visit] visit { $day }
     [call_back] call back by { $day }
+    [promised] promised on { $day }
     [activity] activity by { $day }
     [undated] activity
     [request] answer to a request by { $day }
@@ -41,6 +42,7 @@ leftover-more = { $n ->
 } more
 leftover-hint = Tab to the next line, arrows or Space change the choice. What is let go stays in the history; one undo (Ctrl+Z) brings all back.
 leftover-why = let go when the accompaniment ended
+leftover-promise = Promised: { $what } (let go when the accompaniment ended)
 slack-own = , by your days { $n }
 why-slack-own = By your days: slack { $n } ({ $owed } owed; your days: { $days })
 why-slack-not-own = ; not yours: { $days }

@@ -109,6 +109,7 @@ family-form = { $code ->
 card-no-contacts = Контактов ещё не было.
 card-called-back = Перезвонить до { $day }: перезвонили { $back }
 card-to-call-back = Перезвонить до { $day }
+card-rights-violated = Права ребёнка были нарушены
 
 # Программа.
 card-no-programme = Программы нет, мероприятий тоже.

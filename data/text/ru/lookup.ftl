@@ -105,7 +105,6 @@ call-caller = Звонит
 call-rights = Права ребёнка
 call-reported = Сообщили кому
 call-means = Как сообщили
-call-outcome = Итог
 call-came = { $code ->
     [held] поговорили
    *[nobody_home] не дозвонились

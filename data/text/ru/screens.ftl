@@ -142,7 +142,7 @@ deadline-moved = рабочий день { $day }
 deadline-done = сделано { $day }
 deadline-is-done = Отмечено как сделанное; снять отметку — Ctrl+Z.
 status-foreseen = Enter или F5: чего не хватает и что поправит
-status-call-back = Enter — перезвонили  Ins звонок  F3 карта семьи
+status-call-back = Enter — что ответили  Ins звонок  F3 карта семьи
 slack-short = { $n ->
     [0] Запаса нет: нужен каждый день.{" "}
     [one] Запас { $n } день.{" "}
@@ -193,7 +193,6 @@ visit-outcome = Итог
 visit-note = Запись
 visit-day = День
 visit-time = Время
-visit-kind = Вид
 visit-new-day = Перенести на
 visit-effect = { $unit }: было { $done } из { $required }, станет { $then }
 visit-effect-none = { $unit }: { $done } из { $required }, это посещение в норму не идёт
@@ -201,6 +200,9 @@ visit-no-row = В этот день норма не действует: посе
 visit-second = Второе посещение за день норму не увеличит.
 visit-late-entry = Запись задним числом: посещение пойдёт в свой день.
 call-title = Контакт: { $family }
+call-back-title = Перезвонить: { $family }
+call-back-promised = Обещали { $said }: { $what }
+call-back-promised-by = Обещали { $said }, перезвонить до { $by }: { $what }
 call-note = О чём
 call-promised = Обещали
 call-back = Перезвонить

@@ -22,7 +22,7 @@ print-no-plan = В календарь идёт только назначенно
 deputy-ends = ! сопровождение прекращается с { $day }
 init-plain = Пароль не спрошен: шифрования в программе пока нет.
 check-after-closing = посещение назначено на день, когда сопровождение прекращено ({ $kind }): { $what }. Снимите его в карте семьи или исправьте день прекращения
-leftover-title = Осталось открытым: снять или оставить?
+leftover-title = Осталось открытым: оставить или снять?
 leftover-choice = { $code ->
     [release] снять
    *[keep] оставить
@@ -30,6 +30,7 @@ leftover-choice = { $code ->
 leftover-line = { $code ->
     [visit] визит { $day }
     [call_back] перезвонить до { $day }
+    [promised] обещано { $day }
     [activity] мероприятие до { $day }
     [undated] мероприятие
     [request] ответ на запрос до { $day }
@@ -42,6 +43,7 @@ leftover-more = ещё { $n ->
 }
 leftover-hint = Tab к следующей строке, стрелки или Пробел меняют выбор. Снятое остаётся в истории; всё вернёт одна отмена (Ctrl+Z).
 leftover-why = снято при прекращении сопровождения
+leftover-promise = Обещали: { $what } (снято при прекращении сопровождения)
 slack-own = , по вашим дням { $n }
 why-slack-own = По вашим дням: запас { $n } (нужно { $owed }; ваши дни: { $days })
 why-slack-not-own = ; не ваши: { $days }

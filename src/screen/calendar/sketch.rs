@@ -10,6 +10,7 @@ use crate::domain::{Act, FamilyId, Record, Unit, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
 use crate::screen::calendar::side_pane::Lines;
+use crate::screen::dialog::appoint;
 use crate::ui::paint::{LATE, PLAIN};
 
 /// The plan of what is left of a week.
@@ -71,16 +72,16 @@ impl Sketch {
 
     /// Appoints one proposal, by its index in the plan.
     #[must_use]
-    pub fn accept(&self, place: usize) -> Step {
+    pub fn accept(&self, desk: &Desk, place: usize) -> Step {
         let visit = self.plan.as_ref().and_then(|p| p.visits.get(place));
-        let records = self.records(visit.into_iter());
+        let records = self.records(desk, visit.into_iter());
         Step::Do(Effect::Record { act: Act::VisitAppointed, records })
     }
 
     /// Appoints all that is proposed, as one action.
     #[must_use]
     pub fn accept_all(&self, desk: &Desk) -> Step {
-        let records = self.records(self.proposals());
+        let records = self.records(desk, self.proposals());
         if records.is_empty() {
             return Step::Say(desk.words.say("calendar-plan-first"));
         }
@@ -89,7 +90,7 @@ impl Sketch {
 
     /// Proposals as appointments. An appointment of the family that cannot be kept, on a day off sick or a leave, is
     /// moved instead of being left behind.
-    fn records<'a>(&self, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
+    fn records<'a>(&self, desk: &Desk, visits: impl Iterator<Item = &'a Visit>) -> Vec<Record> {
         let clashes = self.plan.iter().flat_map(|p| &p.clashes);
         let mut lost: Vec<_> = clashes.filter(|c| is_lost(c.trouble) && self.holds(c.on)).collect();
         let mut record = |visit: &Visit| {
@@ -97,7 +98,7 @@ impl Sketch {
             match own.and_then(|c| c.appointment) {
                 Some(id) => Record::of(Kind::Appointment, id).set("on", visit.on),
                 None => {
-                    let new = Record::new(Kind::Appointment).set("family", visit.family);
+                    let new = appoint::appointment(desk, visit.family);
                     new.set("on", visit.on).set("time", visit.time)
                 }
             }

@@ -4,13 +4,12 @@ use super::side_pane::Lines;
 use super::week::Line;
 use super::{Calendar, sketch};
 use crate::domain::check::crowd::Meant;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Record};
+use crate::domain::{Act, Case};
 use crate::plan::Draft;
 use crate::report::discretion::Caller;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::appoint::Appoint;
-use crate::screen::dialog::visit::Visit;
+use crate::screen::dialog::contact::Contacting;
 use crate::screen::{Command, Desk, Effect, Screen, Step, card, preview, why};
 use crate::store::Reader;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
@@ -47,12 +46,12 @@ impl Calendar {
         let ahead = self.day > desk.today;
         let proposed = line.cells[self.week.place(self.day)].proposed;
         if let (Some(place), Command::Open | Command::Place) = (proposed, command) {
-            return self.sketch.accept(place);
+            return self.sketch.accept(desk, place);
         }
         match command {
             Command::Place => self.place(desk, line, case),
             Command::Open if ahead => Step::ask(Appoint::dialog(desk, case, Some(self.day), appointment)),
-            Command::Open => Step::ask(Visit::dialog_on(desk, case, self.day)),
+            Command::Open => Step::ask(Contacting::visit_on(desk, case, self.day)),
             Command::Move if appointment.is_some() => {
                 Step::ask(Appoint::dialog(desk, case, None, appointment))
             }
@@ -80,7 +79,7 @@ impl Calendar {
     fn place(&self, desk: &Desk, line: &Line, case: &Case) -> Step {
         let cell = &line.cells[self.week.place(self.day)];
         if self.day < desk.today || cell.fact.is_some() {
-            return Step::ask(Visit::dialog_on(desk, case, self.day));
+            return Step::ask(Contacting::visit_on(desk, case, self.day));
         }
         if let Some(id) = cell.appointment {
             return Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] });
@@ -92,7 +91,7 @@ impl Calendar {
         if crowded || harm.is_some() || appoint::obstacle(desk, case, self.day).is_some() {
             return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
         }
-        let record = Record::new(Kind::Appointment).set("family", case.family.id).set("on", self.day);
+        let record = appoint::appointment(desk, case.family.id).set("on", self.day);
         Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
     }
 

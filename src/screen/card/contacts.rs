@@ -4,6 +4,8 @@ use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::{Contact, Outcome};
 use crate::domain::day;
+use crate::domain::schema::VIOLATED;
+use crate::report::discretion::Caller;
 use crate::screen::Desk;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, PLAIN};
@@ -44,6 +46,9 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     {
         said = format!("{said} · {}", facts.person(by, desk));
     }
+    if let Some(caller) = facts.text(contact.id, "caller").filter(|c| *c != Caller::Unknown.code()) {
+        said = format!("{said} · {}", w.pick("caller", caller));
+    }
     let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, desk.today));
     let waits = contact.call_back.is_some() && contact.called_back.is_none();
     let target = if waits { Target::CallBack(contact.id) } else { Target::Record(contact.id) };
@@ -71,6 +76,8 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     }
     if desk.due.urgent.iter().any(|u| u.violation.record == contact.id) {
         s.more(format!("! {}", w.say("urgent-rights"))).styled(LATE);
+    } else if facts.text(contact.id, "rights") == Some(VIOLATED) {
+        s.more(w.say("card-rights-violated"));
     }
     super::conflicts(desk, facts, contact.id, s);
 }

@@ -60,7 +60,8 @@ impl Contested {
 }
 
 /// Kinds that are read as records: the case has none of them, or not all their fields.
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 16] = [
+    Kind::Contact,
     Kind::Assignment,
     Kind::Sign,
     Kind::Category,

@@ -22,12 +22,11 @@ use chrono::NaiveDate;
 use self::facts::Facts;
 use self::sheet::{Key, Sheet, Target};
 use super::change::Look;
-use super::dialog::{appoint::Appoint, handover, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, contact::Contacting, handover, tick::Tick};
 use super::entry::{Blank, kinds};
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
-use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Id, Problem, Record, Unit, phone};
+use crate::domain::{Act, FamilyId, Id, Problem, Unit, phone};
 use crate::norm::Row;
 use crate::report::discretion::Caller;
 use crate::store::Reader;
@@ -295,19 +294,19 @@ impl Card {
                 Some(activity) => Step::ask(Tick::dialog(desk, activity)),
                 None => Step::Stay,
             },
-            (Target::CallBack(id), Command::Open) => {
-                let record = Record::of(Kind::Contact, id).set("called_back", desk.today);
-                Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
-            }
-            (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
-                Some(row) => Step::ask(Visit::dialog(desk, case, row.to)),
+            (Target::CallBack(id), Command::Open) => match case.contacts.iter().find(|c| c.id == id) {
+                Some(promise) => Step::ask(Contacting::call_back(desk, case, promise)),
                 None => Step::Stay,
             },
-            (Target::Row(..), Command::Open) => Step::ask(Visit::dialog(desk, case, desk.today)),
+            (Target::Short(unit, from), Command::Open) => match row_of(&facts.standing.short, unit, from) {
+                Some(row) => Step::ask(Contacting::visit(desk, case, row.to)),
+                None => Step::Stay,
+            },
+            (Target::Row(..), Command::Open) => Step::ask(Contacting::visit(desk, case, desk.today)),
             (Target::Event(op, _), Command::Open) => Step::Look(Look::Undo(op)),
             (Target::Conflict(id, _), Command::Open) => Step::Conflict(id),
             (_, Command::Open) => self.why(desk, facts),
-            _ => Step::ask(Visit::dialog(desk, case, desk.today)),
+            _ => Step::ask(Contacting::visit(desk, case, desk.today)),
         }
     }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::check::crowd::{self, Crowd, Meant};
 use crate::domain::schema::Kind;
@@ -14,7 +15,6 @@ use crate::plan::Draft;
 use crate::screen::desk::CAPACITY;
 use crate::screen::{Desk, Effect, why};
 use crate::text::visiting::Telling;
-use crate::ui::form::{Fault, Form};
 
 /// The appointment being made or moved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -23,17 +23,13 @@ pub struct Appoint {
     moving: Option<Id>,
 }
 
-const DAY: usize = 0;
-const TIME: usize = 1;
-const NOTE: usize = 2;
-
 impl Appoint {
     /// The dialog for a new appointment of `case` on `day`, or for moving the one given.
     #[must_use]
     pub fn dialog(desk: &Desk, case: &Case, on: Option<NaiveDate>, moving: Option<Id>) -> Dialog {
         let old = moving.and_then(|id| case.appointments.iter().find(|a| a.id == id));
         // Where the day was pointed at, the hour is what is left to say.
-        let focus = if on.is_some() { TIME } else { DAY };
+        let focus = if on.is_some() { Name::Time } else { Name::Day };
         let on = on.or_else(|| free_day(desk, case, old.map(|a| a.on))).unwrap_or(desk.today);
         let appoint = Appoint { family: case.family.id, moving: old.map(|a| a.id) };
         Dialog::Form(appoint.form(desk, case, on).focused(focus), Box::new(Purpose::Appoint(appoint)))
@@ -50,29 +46,30 @@ impl Appoint {
         let time = old.and_then(|a| a.time).map(|t| w.time(t)).unwrap_or_default();
         let note = old.and_then(|a| a.note.clone()).unwrap_or_default();
         Form::new(w.fill(title, &[("family", case.family.title.as_str().into())]))
-            .line(w.say("visit-day"), &w.weekday_day(on))
-            .line(w.say("visit-time"), &time)
-            .free(w.say("appoint-note"), &note)
+            .line(Name::Day, w.say("visit-day"), &w.weekday_day(on))
+            .line(Name::Time, w.say("visit-time"), &time)
+            .free(Name::Note, w.say("appoint-note"), &note)
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let Some(on) = form.day(DAY, desk)? else {
-            return Err(Fault { field: DAY, text: desk.words.say("fault-day") });
+        let Some(on) = form.day(Name::Day, desk)? else {
+            return Err(Fault { field: Name::Day, text: desk.words.say("fault-day") });
         };
         if on < desk.today {
-            return Err(Fault { field: DAY, text: desk.words.say("fault-day-past") });
+            return Err(Fault { field: Name::Day, text: desk.words.say("fault-day-past") });
         }
         let (act, record) = match self.moving {
             Some(id) => (Act::VisitMoved, Record::of(Kind::Appointment, id)),
-            None => (Act::VisitAppointed, Record::new(Kind::Appointment).set("family", self.family)),
+            None => (Act::VisitAppointed, appointment(desk, self.family)),
         };
-        let record = record.set("on", on).set("time", form.time(TIME, desk)?).set("note", form.text(NOTE));
+        let record =
+            record.set("on", on).set("time", form.time(Name::Time, desk)?).set("note", form.text(Name::Note));
         Ok(Effect::Record { act, records: vec![record] })
     }
 
     /// Obstacles to a visit on the day, and the visits it already holds. It warns and never forbids.
     pub(super) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
-        let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(DAY, desk)) else {
+        let (Some(case), Ok(Some(on))) = (desk.case(self.family), form.day(Name::Day, desk)) else {
             return Vec::new();
         };
         let w = &desk.words;
@@ -82,7 +79,7 @@ impl Appoint {
             lines.push(format!("! {}", w.pick("obstacle", obstacle)));
         }
         // What the calendar and the papers would say of it.
-        let time = form.time(TIME, desk).unwrap_or_default();
+        let time = form.time(Name::Time, desk).unwrap_or_default();
         for h in hindrance::of_family(case, &span::spans(case, &desk.rules), on, time) {
             if matches!(h, Hindrance::AskedHour { .. } | Hindrance::MemberAway { .. }) {
                 lines.push(format!("! {}", w.hindrance(case, &h, desk.today, Telling::Whole)));
@@ -113,6 +110,12 @@ impl Appoint {
         let drafts: Vec<Draft> = self.moving.map(Draft::TakeOff).into_iter().chain([place]).collect();
         why::plan::harm(desk, desk.ahead(), &drafts)
     }
+}
+
+/// A new appointment of the family, still without a day: like a visit it is made by the file's own curator.
+#[must_use]
+pub fn appointment(desk: &Desk, family: FamilyId) -> Record {
+    Record::new(Kind::Appointment).set("family", family).set("by", desk.staff.default_curator())
 }
 
 /// What is too much of a day if the visit is appointed for it.

@@ -3,15 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::screen::Desk;
-use crate::ui::form::{Fault, Form};
 
 /// The question for the day.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OtherDay;
-
-const DAY: usize = 0;
 
 impl OtherDay {
     /// The dialog; it begins with nothing, which means today.
@@ -21,11 +19,15 @@ impl OtherDay {
     }
 
     pub(super) fn form(&self, desk: &Desk) -> Form {
-        Form::new(desk.words.say("another-day-title")).line(desk.words.say("another-day-field"), "")
+        Form::new(desk.words.say("another-day-title")).line(
+            Name::Day,
+            desk.words.say("another-day-field"),
+            "",
+        )
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<NaiveDate, Fault> {
-        Ok(form.day(DAY, desk)?.unwrap_or(desk.now))
+        Ok(form.day(Name::Day, desk)?.unwrap_or(desk.now))
     }
 
     pub(super) fn hint(&self, _form: &Form, desk: &Desk) -> Vec<String> {

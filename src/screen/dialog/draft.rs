@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::name::{Form, Held};
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Problem};
 use crate::screen::Desk;
 use crate::store::{Reader, Scope};
-use crate::ui::form::{Form, Held};
 
 /// A small form as it is kept. Its labels are not: they are those of the program that opens it again.
 #[derive(Debug, Serialize, Deserialize)]
@@ -25,6 +25,15 @@ impl Dialog {
             return None;
         }
         serde_json::to_string(&Draft { purpose: (**purpose).clone(), held: form.held() }).ok()
+    }
+
+    /// Its title and what was typed or chosen in it, line by line; `None` where it writes nothing.
+    #[must_use]
+    pub fn summary(&self) -> Option<(String, Vec<String>)> {
+        match self {
+            Dialog::Form(form, _) if self.writes() => Some((form.title().to_owned(), form.changed())),
+            _ => None,
+        }
     }
 
     /// Opens the small form of a draft as it was left; `None` if it is the draft of something else.
@@ -51,10 +60,9 @@ impl Purpose {
     /// The form of the purpose, as if it had just been opened.
     fn form(&self, desk: &Desk, reader: Reader<'_>) -> Result<Form, Problem> {
         Ok(match self {
-            Purpose::Visit(visit) => visit.form(desk, &case(visit.family(), reader)?),
-            Purpose::Call(call) => {
-                let about = call.family().map(|f| case(f, reader)).transpose()?;
-                call.form(desk, about.as_ref())
+            Purpose::Contact(contact) => {
+                let with = contact.family().map(|f| case(f, reader)).transpose()?;
+                contact.form(desk, with.as_ref())
             }
             Purpose::Appoint(appoint) => appoint.form(desk, &case(appoint.family(), reader)?, desk.today),
             Purpose::Tick(tick) => {

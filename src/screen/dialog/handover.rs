@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Chosen};
+use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;
 use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Problem, Record, name};
@@ -14,7 +15,6 @@ use crate::norm::{Ground, due, load, span};
 use crate::screen::curator_filter;
 use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
-use crate::ui::form::{Fault, Form};
 
 /// What is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +47,6 @@ struct Plan {
     /// Families that are hers already.
     same: usize,
 }
-
-const DAY: usize = 0;
-const UNTIL: usize = 1;
 
 /// To whom: the other curators of the file, with the load of each; where there is one other, she is meant.
 #[must_use]
@@ -116,19 +113,21 @@ impl Handing {
                 w.fill("handover-all", &args)
             }
         };
-        Form::new(title)
-            .line(w.say("handover-day"), &w.weekday_day(desk.today))
-            .line(w.say("handover-until"), "")
+        Form::new(title).line(Name::Day, w.say("handover-day"), &w.weekday_day(desk.today)).line(
+            Name::Until,
+            w.say("handover-until"),
+            "",
+        )
     }
 
     /// What the days in the form would do.
     fn plan(&self, form: &Form, desk: &Desk) -> Result<Plan, Fault> {
         let w = &desk.words;
         let fault = |field, id: &str| Err(Fault { field, text: w.say(id) });
-        let Some(from) = form.day(DAY, desk)? else { return fault(DAY, "fault-day") };
-        let until = form.day(UNTIL, desk)?;
+        let Some(from) = form.day(Name::Day, desk)? else { return fault(Name::Day, "fault-day") };
+        let until = form.day(Name::Until, desk)?;
         if until.is_some_and(|until| until <= from) {
-            return fault(UNTIL, "check-until");
+            return fault(Name::Until, "check-until");
         }
         let handover = Handover { to: self.to, from, until };
         let mut plan = Plan { handover, cases: Vec::new(), records: Vec::new(), closed: 0, same: 0 };
@@ -163,7 +162,7 @@ impl Handing {
         if plan.records.is_empty() {
             let id = if plan.same > 0 { "handover-same" } else { "handover-none" };
             let text = desk.words.fill(id, &[("to", called(desk, self.to).into())]);
-            return Err(Fault { field: DAY, text });
+            return Err(Fault { field: Name::Day, text });
         }
         let act = if plan.cases.len() == 1 { Act::FamilyHandedOver } else { Act::HandedOver };
         Ok(Effect::Record { act, records: plan.records })

@@ -2,18 +2,21 @@
 
 use chrono::NaiveDate;
 
+use super::name::{Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
 use crate::domain::record::IntoValue;
 use crate::domain::{Act, Record};
 use crate::screen::{Desk, Effect};
-use crate::ui::form::Form;
 
 /// Lines that fit into the least window; what there is more stands in one line together.
 const LINES: usize = 10;
 
 /// Letters of a line.
 const LETTERS: usize = 36;
+
+/// The place of «оставить» among the answers.
+const KEEP: usize = 0;
 
 /// The question what becomes of what is open.
 #[derive(Clone, Debug)]
@@ -51,30 +54,32 @@ impl Leftovers {
 
     pub(super) fn form(&self, desk: &Desk) -> Form {
         let w = &desk.words;
-        let options = ["release", "keep"].map(|code| w.pick("leftover-choice", code));
+        // What stands first loses nothing: only what is chosen by hand is let go.
+        let options = ["keep", "release"].map(|code| w.pick("leftover-choice", code));
         let form = Form::new(w.say("leftover-title"));
-        let form = self.lines().fold(form, |form, line| {
+        let form = self.lines().enumerate().fold(form, |form, (at, line)| {
             let label = match line {
                 [one] => said(desk, one),
                 several => w.count("leftover-more", several.len()),
             };
-            form.choice(label, options.to_vec(), 0)
+            form.choice(Name::Left(at), label, options.to_vec(), KEEP)
         });
         // What is typed here is meant for the closing.
         let note = self.closing.first().and_then(|r| r.text("note"));
-        form.free(w.say("field-note"), note.unwrap_or_default())
+        form.free(Name::Note, w.say("field-note"), note.unwrap_or_default())
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Effect {
         let why = desk.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
         if let Some(closing) = records.first_mut() {
-            closing.values.insert("note", form.text(self.lines().count()).into_value());
+            closing.values.insert("note", form.text(Name::Note).into_value());
         }
-        for (field, line) in self.lines().enumerate() {
-            if form.chosen(field) == 0 {
+        let promise = |what: &str| desk.words.fill("leftover-promise", &[("what", what.into())]);
+        for (at, line) in self.lines().enumerate() {
+            if form.chosen(Name::Left(at)) != KEEP {
                 for leftover in line {
-                    match leftover.release(self.on, &why) {
+                    match leftover.release(self.on, &why, promise) {
                         Release::Change(record) => records.push(record),
                         Release::Remove(id) => ids.push(id),
                     }
@@ -93,22 +98,26 @@ impl Leftovers {
 fn said(desk: &Desk, leftover: &Leftover) -> String {
     let w = &desk.words;
     let near = |on: NaiveDate| w.day_near(on, desk.today);
-    let (code, day, what) = match leftover {
+    let (code, day) = match leftover {
         Leftover::Visit { on, time, .. } => {
             let time = time.map(|t| format!(" {}", w.time(t))).unwrap_or_default();
-            ("visit", format!("{}{time}", w.weekday_day(*on)), String::new())
+            ("visit", format!("{}{time}", w.weekday_day(*on)))
         }
-        Leftover::CallBack { by, text, .. } => ("call_back", near(*by), text.clone().unwrap_or_default()),
-        Leftover::Activity { due: Some(due), text, .. } => ("activity", near(*due), text.clone()),
-        Leftover::Activity { text, .. } => ("undated", String::new(), text.clone()),
-        Leftover::Request { due, organisation, .. } => ("request", near(*due), organisation.clone()),
+        Leftover::CallBack { by: Some(by), .. } => ("call_back", near(*by)),
+        Leftover::CallBack { said, .. } => ("promised", near(*said)),
+        Leftover::Activity { due: Some(due), .. } => ("activity", near(*due)),
+        Leftover::Activity { .. } => ("undated", String::new()),
+        Leftover::Request { due, .. } => ("request", near(*due)),
         Leftover::Absence { from, until, .. } => {
             let last = crate::domain::day::day_before(*until);
-            ("absence", format!("{} – {}", near(*from), near(last)), String::new())
+            ("absence", format!("{} – {}", near(*from), near(last)))
         }
     };
     let text = w.fill("leftover-line", &[("code", code.into()), ("day", day.into())]);
-    let text = if what.is_empty() { text } else { format!("{text}: {what}") };
+    let text = match leftover.text() {
+        Some(what) => format!("{text}: {what}"),
+        None => text,
+    };
     if text.chars().count() <= LETTERS {
         return text;
     }

@@ -1,8 +1,8 @@
 //! Dialogs: a form to fill, a text to read, the menu of all commands.
 
 pub mod appoint;
-pub mod call;
 pub mod choice;
+pub mod contact;
 pub mod day;
 pub mod draft;
 pub mod facets;
@@ -10,13 +10,13 @@ pub mod handover;
 pub mod join;
 pub mod leftover;
 pub mod menu;
+pub mod name;
 pub mod path;
 pub mod print;
 pub mod question;
 pub mod reading;
 pub mod tick;
 pub mod twins;
-pub mod visit;
 pub mod week;
 
 use ratatui::buffer::Buffer;
@@ -28,8 +28,9 @@ use super::lookup::Lookup;
 use super::{Command, Desk, Heard, Key, Scope, Step};
 use crate::store::Reader;
 use crate::ui::Reply;
-use crate::ui::form::{Asked, Fault, Form};
+use crate::ui::form::Asked;
 use crate::ui::reading::Read;
+use name::{Fault, Form};
 
 /// A dialog with its state.
 pub enum Dialog {
@@ -56,10 +57,8 @@ pub enum Dialog {
 /// What a form is for: enough to open it again after the program was stopped.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Purpose {
-    /// Marking a visit.
-    Visit(visit::Visit),
-    /// Noting a call.
-    Call(call::Call),
+    /// Noting a contact: a visit, a call, a call back.
+    Contact(contact::Contacting),
     /// Appointing or moving a visit.
     Appoint(appoint::Appoint),
     /// Marking an activity.
@@ -82,8 +81,7 @@ pub enum Purpose {
 impl Purpose {
     fn accept(&self, form: &Form, desk: &Desk) -> Result<Step, Fault> {
         let effect = match self {
-            Purpose::Visit(p) => p.accept(form, desk),
-            Purpose::Call(p) => p.accept(form, desk),
+            Purpose::Contact(p) => p.accept(form, desk),
             Purpose::Appoint(p) => p.accept(form, desk),
             Purpose::Tick(p) => p.accept(form, desk),
             Purpose::Handing(p) => p.accept(form, desk),
@@ -98,8 +96,7 @@ impl Purpose {
 
     fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
         match self {
-            Purpose::Visit(p) => p.hint(form, desk),
-            Purpose::Call(p) => p.hint(form, desk),
+            Purpose::Contact(p) => p.hint(form, desk),
             Purpose::Appoint(p) => p.hint(form, desk),
             Purpose::Tick(p) => p.hint(form, desk),
             Purpose::Handing(p) => p.hint(form, desk),

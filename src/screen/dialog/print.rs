@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::{Case, CuratorId, Id, Problem, Unit, day, name};
 use crate::paper::{Paper, Sheet, deputy, ics, route};
@@ -15,7 +16,6 @@ use crate::report::route::{Route, reach};
 use crate::screen::desk::CuratorFilter;
 use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
-use crate::ui::form::{Fault, Form};
 
 /// The paper being saved.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,10 +40,6 @@ enum What {
     /// The sheet of the deputy of this leave.
     Deputy(Id),
 }
-
-const FORMAT: usize = 0;
-const PATH: usize = 1;
-const CONTENT: usize = 2;
 
 const DOCX: usize = 0;
 const ICS: usize = 2;
@@ -100,11 +96,15 @@ impl Print {
             What::Deputy(_) => (w.say("deputy-title"), formats[..ICS].to_vec()),
         };
         let path = desk.papers.join(self.file_name(desk)).display().to_string();
-        let form = Form::new(title).choice(w.say("print-as"), formats, DOCX).line(w.say("print-path"), &path);
+        let form = Form::new(title).choice(Name::Format, w.say("print-as"), formats, DOCX).line(
+            Name::Path,
+            w.say("print-path"),
+            &path,
+        );
         match self.what {
             What::Route(_) => {
                 let contents = ["appointed", "plan"].map(|c| w.pick("print-content", c)).to_vec();
-                form.choice(w.say("print-holds"), contents, 0)
+                form.choice(Name::Content, w.say("print-holds"), contents, 0)
             }
             What::Deputy(_) => form,
         }
@@ -145,13 +145,13 @@ impl Print {
 
     /// The path with the end that belongs to the form chosen.
     fn path(&self, form: &Form, desk: &Desk) -> Result<PathBuf, Fault> {
-        let fault = || Fault { field: PATH, text: desk.words.say("print-no-path") };
-        let typed = form.text(PATH).ok_or_else(fault)?;
+        let fault = || Fault { field: Name::Path, text: desk.words.say("print-no-path") };
+        let typed = form.text(Name::Path).ok_or_else(fault)?;
         let bare = ENDS.iter().find_map(|end| typed.strip_suffix(end)).unwrap_or(&typed);
         if bare.is_empty() || bare.ends_with(['/', '\\']) {
             return Err(fault());
         }
-        let end = ENDS[form.chosen(FORMAT).min(ICS)];
+        let end = ENDS[form.chosen(Name::Format).min(ICS)];
         let path = PathBuf::from(format!("{bare}{end}"));
         // A bare name goes where papers are offered to be saved.
         Ok(if path.starts_with("~") { path } else { desk.papers.join(path) })
@@ -159,9 +159,9 @@ impl Print {
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
         let path = self.path(form, desk)?;
-        let paper = match (form.chosen(FORMAT), self.what) {
-            (ICS, What::Route(_)) if form.chosen(CONTENT) == 1 => {
-                return Err(Fault { field: CONTENT, text: desk.words.say("print-no-plan") });
+        let paper = match (form.chosen(Name::Format), self.what) {
+            (ICS, What::Route(_)) if form.chosen(Name::Content) == 1 => {
+                return Err(Fault { field: Name::Content, text: desk.words.say("print-no-plan") });
             }
             (ICS, What::Route(monday)) => {
                 let events = self.events(desk, monday);
@@ -175,7 +175,7 @@ impl Print {
 
     fn sheet(&self, form: &Form, desk: &Desk) -> Sheet {
         match self.what {
-            What::Route(monday) => self.route_sheet(desk, monday, form.chosen(CONTENT) == 1),
+            What::Route(monday) => self.route_sheet(desk, monday, form.chosen(Name::Content) == 1),
             What::Deputy(_) => {
                 let (curator, days, deputy) =
                     self.leave(desk).unwrap_or((None, (desk.today, desk.today), None));
@@ -209,7 +209,7 @@ impl Print {
         if let Ok(path) = self.path(form, desk) {
             lines.push(w.fill("print-to", &[("path", path.display().to_string().into())]));
         }
-        lines.push(w.say(if form.chosen(FORMAT) == ICS { "print-calendar" } else { "print-personal" }));
+        lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
         if let Some((_, _, deputy)) = self.leave(desk) {
             let deputy = deputy.and_then(|d| desk.staff.curator(d)).map(|c| name::short(&c.name));
             lines.push(match deputy {

@@ -2,22 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Record};
 use crate::screen::{Desk, Effect};
-use crate::ui::form::{Fault, Form};
 
 /// The activity being marked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Tick {
     activity: Id,
 }
-
-const RESULT: usize = 0;
-const STATE: usize = 1;
-const DAY: usize = 2;
 
 /// In the order in which they are most often needed.
 const STATES: [ActivityState; 5] = [
@@ -49,21 +45,26 @@ impl Tick {
         };
         let on = activity.done_on.unwrap_or(desk.today);
         Form::new(activity.text.clone())
-            .free(w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
-            .choice(w.say("tick-state"), STATES.map(|s| w.pick("activity-state", s.code())).into(), at)
-            .line(w.say("visit-day"), &w.weekday_day(on))
+            .free(Name::Result, w.say("tick-result"), activity.result.as_deref().unwrap_or_default())
+            .choice(
+                Name::State,
+                w.say("tick-state"),
+                STATES.map(|s| w.pick("activity-state", s.code())).into(),
+                at,
+            )
+            .line(Name::Day, w.say("visit-day"), &w.weekday_day(on))
     }
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
-        let state = STATES[form.chosen(STATE)];
-        let on = form.past_day(DAY, desk)?.filter(|_| !state.is_open());
+        let state = STATES[form.chosen(Name::State)];
+        let on = form.past_day(Name::Day, desk)?.filter(|_| !state.is_open());
         if on.is_some_and(|d| d > desk.today) {
-            return Err(Fault { field: DAY, text: desk.words.say("fault-visit-ahead") });
+            return Err(Fault { field: Name::Day, text: desk.words.say("fault-visit-ahead") });
         }
         let record = Record::of(Kind::Activity, self.activity)
             .set("state", state.code())
             .set("done_on", on)
-            .set("result", form.text(RESULT));
+            .set("result", form.text(Name::Result));
         Ok(Effect::Record { act: Act::ActivityMarked, records: vec![record] })
     }
 

@@ -3,21 +3,19 @@
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Record, name};
 use crate::screen::desk::{CAPACITY, CuratorFilter};
 use crate::screen::{Desk, Effect};
-use crate::ui::form::{Fault, Form};
 
 /// The most visits that a record takes for a day.
 const MOST: u32 = 50;
 
 const DAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
-const FROM: usize = 0;
 
 /// Whose week.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -41,10 +39,10 @@ impl Week {
         let w = &desk.words;
         let who = self.curator.and_then(|c| desk.staff.curator(c)).map(|c| name::short(&c.name));
         let title = who.map_or_else(|| w.say("week-title"), |who| format!("{} · {who}", w.say("week-title")));
-        let form = Form::new(title).line(w.say("week-from"), &w.weekday_day(desk.today));
+        let form = Form::new(title).line(Name::Day, w.say("week-from"), &w.weekday_day(desk.today));
         DAYS.iter().fold(form, |form, day| {
             let label = w.pick("weekday-long", &day.number_from_monday().to_string());
-            form.line(label, &self.visits(desk, *day, desk.today).to_string())
+            form.line(Name::Visits(*day), label, &self.visits(desk, *day, desk.today).to_string())
         })
     }
 
@@ -67,11 +65,12 @@ impl Week {
 
     pub(super) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
         let w = &desk.words;
-        let Some(from) = form.day(FROM, desk)? else {
-            return Err(Fault { field: FROM, text: w.say("fault-day") });
+        let Some(from) = form.day(Name::Day, desk)? else {
+            return Err(Fault { field: Name::Day, text: w.say("fault-day") });
         };
         let mut records = Vec::new();
-        for (field, day) in (1..).zip(DAYS) {
+        for day in DAYS {
+            let field = Name::Visits(day);
             let typed = form.text(field).unwrap_or_else(|| "0".to_owned());
             let visits = typed.parse::<u32>().ok().filter(|n| *n <= MOST).ok_or_else(|| Fault {
                 field,
@@ -91,7 +90,7 @@ impl Week {
             records.push(record.set("visits", visits));
         }
         if records.is_empty() {
-            return Err(Fault { field: 1, text: w.say("week-same") });
+            return Err(Fault { field: Name::Visits(DAYS[0]), text: w.say("week-same") });
         }
         Ok(Effect::Record { act: Act::StaffSet, records })
     }

@@ -57,6 +57,14 @@ impl Entry {
         serde_json::to_string(&draft).ok()
     }
 
+    /// Its title and what was entered in it, line by line.
+    #[must_use]
+    pub fn summary(&self) -> (String, Vec<String>) {
+        let changed = self.slots.iter().filter(|s| s.is_changed());
+        let said = changed.map(|s| format!("{}: {}", s.label, s.text.value())).collect();
+        (self.title.clone(), said)
+    }
+
     /// Opens the form of a draft as it was left.
     ///
     /// # Errors

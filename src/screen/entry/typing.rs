@@ -98,7 +98,9 @@ impl Entry {
         let whole =
             slot.offer.is_closed || matches!(slot.field.ty, Type::Date | Type::Time | Type::Number(..));
         let offered = self.parts.get(slot.part).is_some_and(|p| p.known.is_none()) && !slot.is_changed();
-        let begins = self.fresh && !slot.offer.is_long && (whole || offered);
+        // What was refused stands there to be corrected.
+        let refused = slot.fault.as_ref().is_some_and(|fault| !fault.warns);
+        let begins = self.fresh && !refused && !slot.offer.is_long && (whole || offered);
         !slot.text.is_empty() && (begins || slot.offer.is_closed && slot.code.is_some())
     }
 

@@ -6,15 +6,15 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::desk::CuratorFilter;
-use super::dialog::{Dialog, Purpose, appoint, visit};
+use super::dialog::name::{Fault, Form, Name};
+use super::dialog::{Dialog, Purpose, appoint, contact};
 use super::{Desk, Effect, Step};
 use crate::domain::check::crowd::Meant;
 use crate::domain::contact::Outcome;
-use crate::domain::schema::Kind;
+use crate::domain::schema::{Kind, VIOLATED};
 use crate::domain::{Act, Case, Problem, Record, day};
 use crate::report::route::{Route, RouteDay, Stop, reach};
 use crate::store::{Reader, Scope};
-use crate::ui::form::{Fault, Form};
 use typed::{Mark, Piece, pieces};
 
 /// How many days back the evening can be entered in one line.
@@ -29,9 +29,6 @@ pub struct Evening {
     #[serde(skip)]
     cases: Vec<Case>,
 }
-
-const DAY: usize = 0;
-const MARKS: usize = 1;
 
 /// One visit of the line, or what is wrong with it.
 enum Said<'a> {
@@ -48,6 +45,8 @@ struct Written<'a> {
     stop: &'a Stop,
     outcome: Outcome,
     to: Option<NaiveDate>,
+    /// Whether the rights of a child were found violated.
+    violated: bool,
     note: Option<String>,
 }
 
@@ -80,9 +79,11 @@ impl Evening {
 
     pub(super) fn form(&self, desk: &Desk) -> Form {
         let w = &desk.words;
-        Form::new(w.say("evening-title"))
-            .line(w.say("visit-day"), &w.weekday_day(self.day))
-            .free(w.say("evening-marks"), "")
+        Form::new(w.say("evening-title")).line(Name::Day, w.say("visit-day"), &w.weekday_day(self.day)).free(
+            Name::Marks,
+            w.say("evening-marks"),
+            "",
+        )
     }
 
     fn sheet(&self, desk: &Desk, on: NaiveDate) -> RouteDay {
@@ -92,8 +93,8 @@ impl Evening {
     }
 
     fn day(&self, form: &Form, desk: &Desk) -> Result<NaiveDate, Fault> {
-        let fault = |id: &str| Err(Fault { field: DAY, text: desk.words.say(id) });
-        match form.past_day(DAY, desk)? {
+        let fault = |id: &str| Err(Fault { field: Name::Day, text: desk.words.say(id) });
+        match form.past_day(Name::Day, desk)? {
             None => fault("fault-day"),
             Some(on) if on > desk.today => fault("fault-visit-ahead"),
             Some(on) if on < day::earlier(desk.today, BACK) => fault("evening-too-old"),
@@ -105,7 +106,7 @@ impl Evening {
         let on = self.day(form, desk)?;
         let sheet = self.sheet(desk, on);
         let lines = self.lines(form, desk, &sheet);
-        let fault = |text: String| Err(Fault { field: MARKS, text });
+        let fault = |text: String| Err(Fault { field: Name::Marks, text });
         if let Some((line, why)) = wrong(&lines) {
             return fault(placed(desk, &line.piece, why));
         }
@@ -144,11 +145,14 @@ impl Evening {
         if let Some(note) = &written.note {
             contact = contact.set("note", note);
         }
+        if written.violated {
+            contact = contact.set("rights", VIOLATED);
+        }
         let mut records = vec![contact];
         if let Some(to) = written.to {
             let appointment = match written.stop.appointment {
                 Some(id) => Record::of(Kind::Appointment, id).set("time", None::<String>),
-                None => Record::new(Kind::Appointment).set("family", family),
+                None => appoint::appointment(desk, family),
             };
             records.push(appointment.set("on", to));
         }
@@ -157,7 +161,7 @@ impl Evening {
 
     fn lines<'a>(&self, form: &Form, desk: &Desk, sheet: &'a RouteDay) -> Vec<Line<'a>> {
         let mut seen: Vec<u32> = Vec::new();
-        pieces(&form.typed(MARKS))
+        pieces(&form.typed(Name::Marks))
             .into_iter()
             .map(|piece| {
                 let said = match &piece.mark {
@@ -195,10 +199,11 @@ impl Evening {
             Some((_, to)) => to,
         };
         let same = stop.marked.is_some_and(|(_, outcome)| outcome == mark.outcome);
-        if same && to.is_none() && mark.note.is_none() {
+        if same && to.is_none() && mark.note.is_none() && !mark.violated {
             return Said::Known(stop);
         }
-        Said::Written(Written { stop, outcome: mark.outcome, to, note: mark.note.clone() })
+        let (outcome, violated) = (mark.outcome, mark.violated);
+        Said::Written(Written { stop, outcome, to, violated, note: mark.note.clone() })
     }
 
     /// What will be written, family by family, in the order it was typed; what is wrong at its place.
@@ -265,13 +270,16 @@ impl Evening {
         if let Some(note) = &written.note {
             said = w.fill("evening-note", &[("outcome", said.into()), ("note", note.as_str().into())]);
         }
+        if written.violated {
+            said = w.fill("evening-violated", &[("outcome", said.into())]);
+        }
         let crowd = written.to.map(|to| {
             let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time: None };
             appoint::crowd_said(desk, meant).concat()
         });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let held = written.outcome == Outcome::Held;
-        let effect = visit::effect(desk.ground(), &case, on, held, desk);
+        let effect = contact::effect(desk.ground(), &case, on, held, desk);
         let crowd = crowd.filter(|c| !c.is_empty()).map(|c| format!(" {c}")).unwrap_or_default();
         format!("{number} {}: {said}; {effect}{crowd}", case.family.short.clone())
     }

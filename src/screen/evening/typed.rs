@@ -1,4 +1,5 @@
-//! The line of the evening: `1с 2н 3о 4п23: notes`, typed under either layout.
+//! The line of the evening: `1с 2н 3о 4п23: notes`, typed under either layout. `2с!` is a visit at which the rights of a
+//! child were found violated.
 
 use crate::domain::contact::Outcome;
 use crate::keymap::layout;
@@ -26,6 +27,8 @@ pub struct Mark {
     pub outcome: Outcome,
     /// To which day, as it was typed: `23`, `23.11`.
     pub day: Option<String>,
+    /// Whether the rights of a child were found violated: an exclamation mark behind the letter or the day.
+    pub violated: bool,
     /// What was said of it.
     pub note: Option<String>,
 }
@@ -130,9 +133,13 @@ impl Line<'_> {
         {
             (day, end) = (Some(said), after);
         }
+        let violated = self.at(self.blanks(end)) == Some('!');
+        if violated {
+            end = self.blanks(end) + 1;
+        }
         let (note, end) = self.note(end);
         let whole = self.at(end).is_none_or(is_between);
-        whole.then_some((Mark { numbers, outcome, day, note }, end))
+        whole.then_some((Mark { numbers, outcome, day, violated, note }, end))
     }
 
     /// The day behind «п». Behind a blank it is one only if it is not the number of the next visit.
@@ -149,7 +156,8 @@ impl Line<'_> {
             to = next;
         }
         // Behind a blank a number that goes on as something else is another mark, and a wrong one is reported by itself.
-        let ends = self.at(to).is_none_or(|c| is_between(c) || c == ':' || closing(c).is_some());
+        let ends =
+            self.at(to).is_none_or(|c| is_between(c) || matches!(c, ':' | '!') || closing(c).is_some());
         (from == end || ends).then(|| (self.0[from..to].iter().collect(), to))
     }
 

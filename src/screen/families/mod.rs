@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 
-use super::dialog::{appoint::Appoint, facets::Facets, handover, visit::Visit};
+use super::dialog::{appoint::Appoint, contact::Contacting, facets::Facets, handover};
 use super::why::about::About;
 use super::{Command, Desk, Dialog, Screen, Step, card, preview};
 use crate::domain::{Case, FamilyId};
@@ -200,7 +200,7 @@ impl Families {
                 |p| Step::Say(desk.words.problem(&p)),
                 |c| Step::open(Screen::Card(Box::new(c))),
             ),
-            Command::Mark if standing.level.is_some() => Step::ask(Visit::dialog(desk, case, desk.today)),
+            Command::Mark if standing.level.is_some() => Step::ask(Contacting::visit(desk, case, desk.today)),
             Command::Mark => Step::Say(desk.words.say("no-level")),
             Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Move => {

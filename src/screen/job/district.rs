@@ -3,7 +3,7 @@
 use super::Job;
 use crate::domain::FamilyId;
 use crate::report::discretion::Caller;
-use crate::screen::dialog::call::Call;
+use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::handover::{self, What};
 use crate::screen::dialog::print::Print;
 use crate::screen::dialog::week::Week;
@@ -21,7 +21,7 @@ impl Job {
     pub(super) fn of_district(self, desk: &Desk, reader: Reader<'_>) -> Step {
         let say = |id: &str| Step::Say(desk.words.say(id));
         match self {
-            Job::Stranger => Step::ask(Call::about_nobody(desk, "", Caller::Unknown)),
+            Job::Stranger => Step::ask(Contacting::stranger(desk, "", Caller::Unknown)),
             Job::TakeIn => Step::Fill(Blank::TakeIn),
             Job::HandAll => match desk.staff.default_curator() {
                 Some(curator) => handover::ask(desk, What::AllOf(curator)),

@@ -2,14 +2,14 @@
 
 use super::Job;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Record};
+use crate::domain::{Act, Case};
 use crate::norm::{Standing, due};
 use crate::report::discretion::Caller;
 use crate::screen::card::Section;
 use crate::screen::change::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
-use crate::screen::dialog::{appoint::Appoint, handover, visit::Visit};
+use crate::screen::dialog::{appoint::Appoint, contact::Contacting, handover};
 use crate::screen::entry::Blank;
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why::about::About;
@@ -24,7 +24,7 @@ impl Job {
         let say = |id: &str| Step::Say(desk.words.say(id));
         match self {
             Job::Visit if standing.level.is_none() => say("no-level"),
-            Job::Visit => Step::ask(Visit::dialog(desk, case, desk.today)),
+            Job::Visit => Step::ask(Contacting::visit(desk, case, desk.today)),
             Job::Appoint | Job::Move if !is_open => say("card-closed-no-visit"),
             Job::Appoint => Step::ask(Appoint::dialog(desk, case, None, None)),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
@@ -83,10 +83,7 @@ fn called_back(case: &Case, desk: &Desk) -> Step {
         case.contacts.iter().filter(|c| c.call_back.is_some() && c.called_back.is_none()).collect();
     match waiting.as_slice() {
         [] => Step::Say(desk.words.say("job-nobody-waits")),
-        [one] => {
-            let record = Record::of(Kind::Contact, one.id).set("called_back", desk.today);
-            Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
-        }
+        [one] => Step::ask(Contacting::call_back(desk, case, one)),
         _ => Step::Section(case.family.id, Section::Contacts),
     }
 }

@@ -14,7 +14,7 @@ pub use self::family_pane::OFFERED;
 use super::card::people;
 use super::change::Look;
 use super::dialog::appoint::Appoint;
-use super::dialog::call::Call;
+use super::dialog::contact::Contacting;
 use super::job::Job;
 use super::{Command, Desk, Effect, Heard, Step};
 use crate::domain::contact::Inquiry;
@@ -161,7 +161,7 @@ impl Lookup {
             Command::Note => {
                 return match &self.seen {
                     Some(seen) => Step::Note(seen.case.family.id, Caller::ALL[self.caller]),
-                    None => Step::ask(Call::about_nobody(
+                    None => Step::ask(Contacting::stranger(
                         desk,
                         self.input.value().trim(),
                         Caller::ALL[self.caller],

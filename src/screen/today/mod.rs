@@ -12,14 +12,14 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, key};
-use super::dialog::{appoint::Appoint, print::Print, tick::Tick, visit::Visit};
+use super::dialog::{appoint::Appoint, contact::Contacting, print::Print, tick::Tick};
 use super::entry::Blank;
 use super::evening::Evening;
 use super::lookup::discretion;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, Record, phone};
+use crate::domain::{Act, Case, FamilyId, Id, phone};
 use crate::norm::due::{Ahead, Deadline, Late, Urgent};
 use crate::report::discretion::Caller;
 use crate::store::Reader;
@@ -97,8 +97,15 @@ impl Today {
             Line::Entry(entry) => Some(key(entry, desk)),
             _ => None,
         });
+        let before = self.stand.key().cloned();
         self.stand.fill(keys.collect());
         self.lines = lines;
+        // A visit that was put off or moved has another line of its family: the attempt, or what the norm still asks.
+        if let Some(Key::Visit(family, _)) = before
+            && self.stand.key() != before.as_ref()
+        {
+            let _ = self.stand.go(&Key::Visit(family, None)) || self.stand.go_where(|key| key.is_of(family));
+        }
         // Another day is looked at from its beginning.
         if self.day != desk.today {
             self.day = desk.today;
@@ -197,7 +204,7 @@ impl Today {
                     activity(*id).map_or(Step::Stay, |a| Step::ask(Tick::dialog(desk, a)))
                 }
                 // What was not held then is not held now: a visit is of today unless its day is typed.
-                Late::Visits(_) => Step::ask(Visit::dialog(desk, case, desk.today)),
+                Late::Visits(_) => Step::ask(Contacting::visit(desk, case, desk.today)),
                 Late::Term { .. } | Late::Childless { .. } => self.why(desk),
             },
             Some(Entry::Ahead(i)) => match &desk.due.ahead[*i].what {
@@ -212,11 +219,10 @@ impl Today {
                 Step::Fill(Blank::add(Kind::Level, Some(desk.cases[desk.due.unfit[*i].0].family.id)))
             }
             Some(Entry::CallBack(i)) => {
-                let record =
-                    Record::of(Kind::Contact, desk.due.call_back[*i].1).set("called_back", desk.today);
-                Step::Do(Effect::Record { act: Act::CalledBack, records: vec![record] })
+                let promise = case.contacts.iter().find(|c| c.id == desk.due.call_back[*i].1);
+                promise.map_or(Step::Stay, |c| Step::ask(Contacting::call_back(desk, case, c)))
             }
-            _ => Step::ask(Visit::dialog(desk, case, desk.today)),
+            _ => Step::ask(Contacting::visit(desk, case, desk.today)),
         }
     }
 

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Entry;
 use crate::domain::phone;
-use crate::norm::due::Ahead;
+use crate::norm::due::{Ahead, Urgent};
 use crate::screen::Desk;
 use crate::screen::deadline;
 use crate::screen::lookup::discretion;
@@ -38,7 +38,8 @@ impl Pane {
                 let case = urgent.case.and_then(|case| desk.cases.get(case));
                 let duty = discretion::duty(desk, case).into_iter().map(|line| (line, PLAIN));
                 let note = violation.note.iter().map(|note| (note.clone(), PLAIN));
-                Pane::Words(title, note.chain(duty).collect())
+                let reached = reached_at(desk, urgent).into_iter().map(|said| (said, STRONG));
+                Pane::Words(title, note.chain(reached).chain(duty).collect())
             }
             Entry::Visit { case, .. } => Pane::Family(*case),
             Entry::Owed(i) => Pane::Family(desk.due.visits.get(*i)?.0),
@@ -114,6 +115,18 @@ impl Pane {
             for (text, style) in row {
                 x += put(buf, x, y, area.right().saturating_sub(x), &text, style);
             }
+        }
+    }
+}
+
+/// Where whoever is to be helped is found: the address and the numbers of the family, the number of the caller.
+fn reached_at(desk: &Desk, urgent: &Urgent) -> Vec<String> {
+    match urgent.case {
+        Some(place) => preview::reached_at(desk, place),
+        None => {
+            let call = desk.inquiries.iter().find(|i| i.id == urgent.violation.record);
+            let number = call.and_then(|i| i.phone.as_deref()).map(phone::shown);
+            number.into_iter().collect()
         }
     }
 }

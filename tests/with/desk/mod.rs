@@ -288,6 +288,12 @@ impl Curator {
         self
     }
 
+    /// The same, and what was left unfinished is gone back to.
+    #[track_caller]
+    pub fn is_killed_and_goes_on(&mut self) -> &mut Self {
+        self.is_killed_and_comes_back().sees("Недописанное").presses("Enter")
+    }
+
     /// The cells of the screen.
     pub fn buffer(&self) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));

@@ -1,0 +1,153 @@
+//! What the form of a contact writes.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{Contacting, Preset, Promise};
+use crate::domain::contact::Outcome;
+use crate::domain::schema::{Kind, MEANS, VIOLATED};
+use crate::domain::{Act, Record, phone};
+use crate::report::discretion::Caller;
+use crate::screen::dialog::appoint;
+use crate::screen::dialog::name::{Fault, Form, Name};
+use crate::screen::{Desk, Effect};
+
+impl Contacting {
+    pub(in crate::screen::dialog) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
+        let outcome = self.outcome(form);
+        let (note, promised) = (form.text(Name::Note), form.text(Name::Promised));
+        let is_empty = note.is_none() && promised.is_none() && outcome == Outcome::Held;
+        if is_empty && matches!(self.preset, Preset::Call { .. } | Preset::Stranger { .. }) {
+            return Err(fault(desk, Name::Note, "fault-note"));
+        }
+        let Some(on) = form.past_day(Name::Day, desk)? else {
+            return Err(fault(desk, Name::Day, "fault-day"));
+        };
+        if on > desk.today {
+            return Err(fault(desk, Name::Day, "fault-visit-ahead"));
+        }
+        let time = form.time(Name::Time, desk)?;
+        let call_back = form.day(Name::CallBack, desk)?;
+        if !self.is_violated(form) && form.text(Name::Reported).is_some() {
+            return Err(fault(desk, Name::Rights, "fault-rights"));
+        }
+        let contact = self.contact(form, desk, (on, time), call_back);
+        let mut records = Vec::new();
+        records.extend(self.postponed(form, desk)?);
+        records.extend(self.notice(form, &contact, (on, time)));
+        match &self.preset {
+            Preset::CallBack { promise, .. } => {
+                // Nothing was said of it: that the promise was kept is all there is to write.
+                let is_said = !is_empty || self.is_violated(form) || call_back.is_some();
+                let kept = kept(promise, outcome, on, call_back);
+                if !is_said {
+                    return Ok(Effect::Record { act: Act::CalledBack, records: kept.into_iter().collect() });
+                }
+                records.insert(0, contact);
+                records.extend(kept);
+                let act = if outcome == Outcome::Held { Act::CalledBack } else { Act::ContactNoted };
+                Ok(Effect::Record { act, records })
+            }
+            preset => {
+                records.insert(0, contact);
+                let is_visit = matches!(preset, Preset::Visit { .. });
+                let act = if is_visit { Act::VisitRecorded } else { Act::ContactNoted };
+                Ok(Effect::Record { act, records })
+            }
+        }
+    }
+
+    /// What came of it, as it is chosen.
+    pub(super) fn outcome(&self, form: &Form) -> Outcome {
+        self.outcomes().get(form.chosen(Name::Outcome)).copied().unwrap_or(Outcome::Held)
+    }
+
+    /// Whether the rights of a child were violated.
+    pub(super) fn is_violated(&self, form: &Form) -> bool {
+        form.chosen(Name::Rights) == 1
+    }
+
+    /// The contact itself; of a family that is not known, the inquiry.
+    fn contact(
+        &self,
+        form: &Form,
+        desk: &Desk,
+        (on, time): (NaiveDate, Option<NaiveTime>),
+        call_back: Option<NaiveDate>,
+    ) -> Record {
+        let kind = if self.family().is_some() { Kind::Contact } else { Kind::Inquiry };
+        let outcome = self.outcome(form);
+        // A promise whose family was not reached waits on where it was made.
+        let call_back = call_back.filter(|_| !self.waits_on(outcome));
+        let record = Record::new(kind)
+            .set("on", on)
+            .set("time", time)
+            .set("by", desk.staff.default_curator())
+            .set("note", form.text(Name::Note))
+            .set("rights", self.is_violated(form).then_some(VIOLATED));
+        let record = match self.preset {
+            Preset::Visit { .. } => record,
+            _ => record.set("promised", form.text(Name::Promised)).set("call_back", call_back),
+        };
+        let caller = Caller::ALL.get(form.chosen(Name::Caller)).map(|c| c.code());
+        let record = match self.preset {
+            Preset::Call { .. } | Preset::Stranger { .. } => record.set("caller", caller),
+            Preset::Visit { .. } | Preset::CallBack { .. } => record,
+        };
+        match self.family() {
+            Some(family) => record
+                .set("family", family)
+                .set("kind", self.kinds().get(form.chosen(Name::Kind)).map(|k| k.code()))
+                .set("outcome", outcome.code()),
+            None => record
+                .set("who", form.text(Name::Who))
+                .set("phone", form.text(Name::Phone).map(|number| phone::normal(&number))),
+        }
+    }
+
+    fn waits_on(&self, outcome: Outcome) -> bool {
+        matches!(self.preset, Preset::CallBack { .. }) && outcome != Outcome::Held
+    }
+
+    /// To whom a violated right was reported.
+    fn notice(
+        &self,
+        form: &Form,
+        contact: &Record,
+        (on, time): (NaiveDate, Option<NaiveTime>),
+    ) -> Option<Record> {
+        let whom = form.text(Name::Reported)?;
+        let about = if self.family().is_some() { "about" } else { "inquiry" };
+        let notice = Record::new(Kind::Notice).set("to_whom", whom).set("on", on).set("time", time);
+        let notice = notice.set("means", MEANS.get(form.chosen(Name::Means)).copied());
+        let notice = notice.set("text", form.text(Name::Note)).set("family", self.family());
+        Some(notice.set(about, contact.id))
+    }
+
+    /// The appointment of the day that a visit is postponed to.
+    fn postponed(&self, form: &Form, desk: &Desk) -> Result<Option<Record>, Fault> {
+        let Preset::Visit { family, appointment, .. } = &self.preset else { return Ok(None) };
+        let Some(on) = form.day(Name::NewDay, desk)? else { return Ok(None) };
+        if on < desk.today {
+            return Err(fault(desk, Name::NewDay, "fault-day-past"));
+        }
+        let record = match appointment {
+            Some(id) => Record::of(Kind::Appointment, *id).set("time", None::<String>),
+            None => appoint::appointment(desk, *family),
+        };
+        Ok(Some(record.set("on", on)))
+    }
+}
+
+/// What becomes of the promise: it is kept, or waits until another day.
+fn kept(promise: &Promise, outcome: Outcome, on: NaiveDate, call_back: Option<NaiveDate>) -> Option<Record> {
+    let record = Record::of(Kind::Contact, promise.contact);
+    match (outcome, call_back) {
+        (Outcome::Held, _) => Some(record.set("called_back", on)),
+        (_, Some(day)) => Some(record.set("call_back", day)),
+        (_, None) => None,
+    }
+}
+
+fn fault(desk: &Desk, field: Name, id: &str) -> Fault {
+    Fault { field, text: desk.words.say(id) }
+}

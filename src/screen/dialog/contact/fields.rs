@@ -1,0 +1,158 @@
+//! The fields of the form of a contact by its preset.
+
+use super::{Contacting, Preset};
+use crate::domain::Case;
+use crate::domain::schema::MEANS;
+use crate::report::discretion::Caller;
+use crate::screen::Desk;
+use crate::screen::dialog::name::{Form, Name};
+
+const VISIT: [Name; 9] = [
+    Name::Note,
+    Name::Outcome,
+    Name::Day,
+    Name::Time,
+    Name::Kind,
+    Name::Rights,
+    Name::Reported,
+    Name::Means,
+    Name::NewDay,
+];
+const CALL: [Name; 11] = [
+    Name::Note,
+    Name::Promised,
+    Name::CallBack,
+    Name::Caller,
+    Name::Outcome,
+    Name::Kind,
+    Name::Rights,
+    Name::Reported,
+    Name::Means,
+    Name::Day,
+    Name::Time,
+];
+const CALL_BACK: [Name; 9] = [
+    Name::Note,
+    Name::Outcome,
+    Name::Promised,
+    Name::CallBack,
+    Name::Rights,
+    Name::Reported,
+    Name::Means,
+    Name::Day,
+    Name::Time,
+];
+const STRANGER: [Name; 11] = [
+    Name::Note,
+    Name::Who,
+    Name::Phone,
+    Name::Caller,
+    Name::Promised,
+    Name::CallBack,
+    Name::Rights,
+    Name::Reported,
+    Name::Means,
+    Name::Day,
+    Name::Time,
+];
+
+impl Contacting {
+    fn fields(&self) -> &'static [Name] {
+        match self.preset {
+            Preset::Visit { .. } => &VISIT,
+            Preset::Call { .. } => &CALL,
+            Preset::CallBack { .. } => &CALL_BACK,
+            Preset::Stranger { .. } => &STRANGER,
+        }
+    }
+
+    /// The form; `case` is that of the family the contact is with.
+    pub(in crate::screen::dialog) fn form(&self, desk: &Desk, case: Option<&Case>) -> Form {
+        self.fields()
+            .iter()
+            .fold(Form::new(self.title(desk, case)), |form, name| self.field(form, *name, desk, case))
+    }
+
+    /// Namesakes are told apart by the whole title here, and by the address among the hints.
+    fn title(&self, desk: &Desk, case: Option<&Case>) -> String {
+        let id = match self.preset {
+            Preset::Visit { .. } => "visit-title",
+            Preset::Call { .. } => "call-title",
+            Preset::CallBack { .. } => "call-back-title",
+            Preset::Stranger { .. } => "call-title-nobody",
+        };
+        let title = case.map_or("", |case| case.family.title.as_str());
+        desk.words.fill(id, &[("family", title.into())])
+    }
+
+    fn field(&self, form: Form, name: Name, desk: &Desk, case: Option<&Case>) -> Form {
+        let w = &desk.words;
+        let is_visit = matches!(self.preset, Preset::Visit { .. });
+        let label = |id: &str| w.say(id);
+        match name {
+            Name::Note => form.free(name, label(if is_visit { "visit-note" } else { "call-note" }), ""),
+            Name::Who => form.free(name, label("call-who"), self.sought().0),
+            Name::Phone => form.free(name, label("call-phone"), self.sought().1),
+            Name::Caller => {
+                let at = Caller::ALL.iter().position(|c| *c == self.caller).unwrap_or(0);
+                form.choice(
+                    name,
+                    label("call-caller"),
+                    Caller::ALL.map(|c| w.pick("caller", c.code())).into(),
+                    at,
+                )
+            }
+            Name::Promised => form.free(name, label("call-promised"), ""),
+            Name::CallBack => form.line(name, label("call-back"), ""),
+            Name::Rights => {
+                let options = ["kept", "violated"].map(|code| w.pick("rights", code)).into();
+                form.choice(name, label("call-rights"), options, 0)
+            }
+            Name::Reported => form.free(name, label("call-reported"), ""),
+            Name::Means => {
+                let options = MEANS.iter().map(|code| w.pick("means", code)).collect();
+                form.choice(name, label("call-means"), options, 0)
+            }
+            Name::Kind => {
+                let options = self.kinds().iter().map(|k| w.pick("contact-kind", k.code())).collect();
+                form.choice(name, label("call-kind"), options, 0)
+            }
+            Name::Outcome => {
+                let words = if is_visit { "outcome" } else { "call-came" };
+                let options = self.outcomes().iter().map(|o| w.pick(words, o.code())).collect();
+                form.choice(name, label("visit-outcome"), options, 0)
+            }
+            Name::Day => form.line(name, label("visit-day"), &w.weekday_day(self.day(desk))),
+            Name::Time => form.line(name, label("visit-time"), &self.time(desk, case)),
+            Name::NewDay => form.line(name, label("visit-new-day"), ""),
+            _ => form,
+        }
+    }
+
+    fn day(&self, desk: &Desk) -> chrono::NaiveDate {
+        match self.preset {
+            Preset::Visit { day, .. } => day,
+            _ => desk.today,
+        }
+    }
+
+    /// The hour agreed on for a visit, or the hour of a call.
+    fn time(&self, desk: &Desk, case: Option<&Case>) -> String {
+        let time = match &self.preset {
+            Preset::Visit { appointment, .. } => {
+                let kept = case.and_then(|c| c.appointments.iter().find(|a| Some(a.id) == *appointment));
+                kept.and_then(|a| a.time)
+            }
+            _ => self.at,
+        };
+        time.map(|t| desk.words.time(t)).unwrap_or_default()
+    }
+
+    /// What was looked for is a name or a number: each goes to its own field.
+    fn sought(&self) -> (&str, &str) {
+        let Preset::Stranger { sought } = &self.preset else { return ("", "") };
+        let is_number =
+            sought.chars().any(|c| c.is_ascii_digit()) && !sought.chars().any(char::is_alphabetic);
+        if is_number { ("", sought) } else { (sought, "") }
+    }
+}

@@ -1,0 +1,120 @@
+//! What the form of a contact says below its fields: where and how the norm stands, what may be told, whom to report to.
+
+use chrono::NaiveDate;
+
+use super::{Contacting, Preset, Promise};
+use crate::domain::check::crowd::Meant;
+use crate::domain::contact::Outcome;
+use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
+use crate::norm::{Ground, ledger};
+use crate::report::discretion::Caller;
+use crate::screen::Desk;
+use crate::screen::dialog::appoint;
+use crate::screen::dialog::name::{Form, Name};
+use crate::screen::lookup::discretion;
+
+impl Contacting {
+    pub(in crate::screen::dialog) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {
+        let case = self.family().and_then(|f| desk.case(f));
+        // What must be done now leaves no room for anything else.
+        if self.is_violated(form) {
+            return discretion::duty(desk, case);
+        }
+        let mut lines = match &self.preset {
+            Preset::Visit { family, appointment, .. } => {
+                case.map(|case| self.of_visit(form, desk, case, (*family, *appointment))).unwrap_or_default()
+            }
+            Preset::CallBack { promise, .. } => {
+                let mut lines = vec![promised(desk, promise)];
+                lines.extend(case.map(|case| reached_at(desk, case)));
+                lines
+            }
+            Preset::Call { .. } | Preset::Stranger { .. } => self.of_call(form, desk, case),
+        };
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    fn of_visit(
+        &self,
+        form: &Form,
+        desk: &Desk,
+        case: &Case,
+        (family, appointment): (FamilyId, Option<Id>),
+    ) -> Vec<String> {
+        let Ok(Some(day)) = form.past_day(Name::Day, desk) else { return Vec::new() };
+        let mut lines = vec![desk.words.address(&case.family.address)];
+        lines.extend(case.family.safety.as_ref().map(|safety| format!("! {safety}")));
+        // Earlier visits were not read: what stood then is not known here, and nothing is better than a wrong figure.
+        if [Unit::Week, Unit::Month].iter().all(|unit| desk.since <= day::period(*unit, day).0) {
+            let held = self.outcome(form) == Outcome::Held;
+            lines.push(effect(desk.ground(), case, day, held, desk));
+        }
+        if day < desk.today {
+            lines.push(desk.words.say("visit-late-entry"));
+        }
+        if let Ok(Some(on)) = form.day(Name::NewDay, desk) {
+            lines.extend(appoint::crowd_said(desk, Meant { id: appointment, family, on, time: None }));
+        }
+        lines
+    }
+
+    /// What may be told to the caller, and the numbers of the family.
+    fn of_call(&self, form: &Form, desk: &Desk, case: Option<&Case>) -> Vec<String> {
+        let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().unwrap_or(self.caller);
+        let mut lines = discretion::lines(desk, case, caller, &self.permission);
+        let number = form.text(Name::Phone);
+        lines.extend(number.as_deref().and_then(phone::doubt).map(|doubt| desk.words.say(doubt.fault())));
+        lines.extend(case.map(|case| reached_at(desk, case)));
+        lines
+    }
+}
+
+/// «Обещали вт 17.11, до 25.11: узнать о путёвке».
+fn promised(desk: &Desk, promise: &Promise) -> String {
+    let w = &desk.words;
+    let near = |day: NaiveDate| w.day_near(day, desk.today);
+    let what = promise.text.clone().unwrap_or_else(|| w.say("call-back-plain"));
+    let mut args = vec![("said", near(promise.said).into()), ("what", what.into())];
+    args.extend(promise.by.map(|by| ("by", near(by).into())));
+    w.fill(if promise.by.is_some() { "call-back-promised-by" } else { "call-back-promised" }, &args)
+}
+
+/// The address of a family and its first numbers, with whose they are.
+fn reached_at(desk: &Desk, case: &Case) -> String {
+    let w = &desk.words;
+    let phones = case.phones(desk.today);
+    let said = phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
+    let home = Some(w.address_near(&case.family.address)).filter(|a| !a.is_empty());
+    home.into_iter().chain(said).collect::<Vec<_>>().join(" · ")
+}
+
+/// What the norm says of the visit: «неделя 48: было 0 из 2, станет 1 из 2».
+#[must_use]
+pub fn effect(ground: Ground<'_>, case: &Case, day: NaiveDate, held: bool, desk: &Desk) -> String {
+    let w = &desk.words;
+    let rows = ledger::rows(ground, case, day, day);
+    if rows.is_empty() {
+        return w.say("visit-no-row");
+    }
+    let already = case.contacts.iter().any(|c| c.on == day && c.is_held_visit());
+    let said: Vec<String> = rows
+        .iter()
+        .map(|r| {
+            let then = r.done + u32::from(held && !already);
+            let args = [
+                ("unit", w.pick("unit", r.unit.code()).into()),
+                ("done", r.done.into()),
+                ("then", then.into()),
+                ("required", r.required.into()),
+            ];
+            w.fill(if held { "visit-effect" } else { "visit-effect-none" }, &args)
+        })
+        .collect();
+    let mut text = said.join("; ");
+    if held && already {
+        text.push_str(". ");
+        text.push_str(&w.say("visit-second"));
+    }
+    text
+}

@@ -1,0 +1,174 @@
+//! The form of a contact. What differs between a visit, a call and a call back is its preset: which fields are asked, in
+//! which order, what they begin with.
+//!
+//! ```text
+//! preset    fields first            writes
+//! Visit     note, outcome, day      contact, appointment postponed, notice
+//! Call      note, promise, caller   contact, notice
+//! CallBack  note, outcome, promise  the promise kept, contact where something was said
+//! Stranger  note, who, number       inquiry (обращение), notice
+//! ```
+
+mod accept;
+mod fields;
+mod hint;
+
+pub use hint::effect;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{Dialog, Purpose};
+use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::schedule::Appointment;
+use crate::domain::{Case, FamilyId, Id};
+use crate::report::discretion::Caller;
+use crate::report::permission::Permission;
+use crate::screen::Desk;
+
+/// What a contact is noted for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum Preset {
+    /// A visit, held or not.
+    Visit {
+        family: FamilyId,
+        /// The day it begins with.
+        day: NaiveDate,
+        /// The appointment it keeps, if there is one.
+        appointment: Option<Id>,
+    },
+    /// A call or any other contact but a visit.
+    Call { family: FamilyId },
+    /// The call back that was promised in a contact.
+    CallBack { family: FamilyId, promise: Promise },
+    /// A call about a family that is not known yet.
+    Stranger {
+        /// What was looked for when the call came.
+        sought: String,
+    },
+}
+
+/// A promise to call back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Promise {
+    contact: Id,
+    said: NaiveDate,
+    by: Option<NaiveDate>,
+    text: Option<String>,
+}
+
+/// The contact being noted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Contacting {
+    preset: Preset,
+    /// Who calls, if that was told already.
+    caller: Caller,
+    /// When the call came, if the clock was asked.
+    at: Option<NaiveTime>,
+    /// What the family has consented to.
+    permission: Box<Permission>,
+}
+
+/// Every contact but visits.
+const KINDS: [ContactKind; 8] = [
+    ContactKind::Call,
+    ContactKind::Office,
+    ContactKind::Talk,
+    ContactKind::Meeting,
+    ContactKind::SupportGroup,
+    ContactKind::Training,
+    ContactKind::Counselling,
+    ContactKind::Informed,
+];
+const VISITS: [ContactKind; 2] = [ContactKind::HomeVisit, ContactKind::JointVisit];
+
+/// What can come of a call: it took place, or nobody answered.
+const ANSWERS: [Outcome; 2] = [Outcome::Held, Outcome::NobodyHome];
+
+impl Contacting {
+    /// The dialog for a visit of `case` on `day`, which is today if it lies ahead.
+    #[must_use]
+    pub fn visit(desk: &Desk, case: &Case, day: NaiveDate) -> Dialog {
+        let day = day.min(desk.today);
+        // The appointment of the day, or the nearest one before it that nothing has come of.
+        let kept = case
+            .appointments
+            .iter()
+            .filter(|a| a.on <= day && !case.contacts.iter().any(|c| c.kind.is_visit() && c.on == a.on))
+            .max_by_key(|a| a.on)
+            .filter(|a| a.on == day || (day - a.on).num_days() <= 7);
+        Contacting::visit_of(desk, case, kept.map_or(day, |a| a.on), kept)
+    }
+
+    /// The dialog for a visit of `case` on just this day, which was pointed at in the calendar.
+    #[must_use]
+    pub fn visit_on(desk: &Desk, case: &Case, day: NaiveDate) -> Dialog {
+        let day = day.min(desk.today);
+        let visited = case.contacts.iter().any(|c| c.kind.is_visit() && c.on == day);
+        Contacting::visit_of(desk, case, day, case.appointments.iter().find(|a| a.on == day && !visited))
+    }
+
+    fn visit_of(desk: &Desk, case: &Case, day: NaiveDate, kept: Option<&Appointment>) -> Dialog {
+        let preset = Preset::Visit { family: case.family.id, day, appointment: kept.map(|a| a.id) };
+        Contacting::of(desk, preset, Permission::default(), Caller::Unknown).dialog(desk, Some(case))
+    }
+
+    /// The dialog for a call about `case`, of a family that has consented to this.
+    #[must_use]
+    pub fn call(desk: &Desk, case: &Case, permission: Permission, caller: Caller) -> Dialog {
+        let preset = Preset::Call { family: case.family.id };
+        Contacting::of(desk, preset, permission, caller).dialog(desk, Some(case))
+    }
+
+    /// The dialog for the call back that was promised in `contact`.
+    #[must_use]
+    pub fn call_back(desk: &Desk, case: &Case, contact: &Contact) -> Dialog {
+        let text = contact.promised.clone().or_else(|| contact.note.clone());
+        let promise = Promise { contact: contact.id, said: contact.on, by: contact.call_back, text };
+        let preset = Preset::CallBack { family: case.family.id, promise };
+        Contacting::of(desk, preset, Permission::default(), Caller::Unknown).dialog(desk, Some(case))
+    }
+
+    /// The dialog for a call about a family that was looked for and not found.
+    #[must_use]
+    pub fn stranger(desk: &Desk, sought: &str, caller: Caller) -> Dialog {
+        let preset = Preset::Stranger { sought: sought.to_owned() };
+        Contacting::of(desk, preset, Permission::default(), caller).dialog(desk, None)
+    }
+
+    fn of(desk: &Desk, preset: Preset, permission: Permission, caller: Caller) -> Contacting {
+        Contacting { preset, caller, at: desk.time, permission: Box::new(permission) }
+    }
+
+    fn dialog(self, desk: &Desk, case: Option<&Case>) -> Dialog {
+        Dialog::Form(self.form(desk, case), Box::new(Purpose::Contact(self)))
+    }
+
+    /// The family it is about; `None`: nobody knows yet.
+    pub(super) fn family(&self) -> Option<FamilyId> {
+        match self.preset {
+            Preset::Visit { family, .. } | Preset::Call { family } | Preset::CallBack { family, .. } => {
+                Some(family)
+            }
+            Preset::Stranger { .. } => None,
+        }
+    }
+
+    /// The kinds that are offered.
+    fn kinds(&self) -> &'static [ContactKind] {
+        match self.preset {
+            Preset::Visit { .. } => &VISITS,
+            Preset::Call { .. } => &KINDS,
+            // Whoever calls back calls.
+            Preset::CallBack { .. } | Preset::Stranger { .. } => &KINDS[..1],
+        }
+    }
+
+    /// The outcomes that are offered.
+    fn outcomes(&self) -> &'static [Outcome] {
+        match self.preset {
+            Preset::Visit { .. } => &Outcome::ALL,
+            _ => &ANSWERS,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The names of the fields of small forms, and the forms with fields of these names.
+
+use chrono::Weekday;
+use serde::{Deserialize, Serialize};
+
+use crate::ui::form;
+
+/// A small form.
+pub type Form = form::Form<Name>;
+/// What is wrong in a small form, and where.
+pub type Fault = form::Fault<Name>;
+/// What the fields of a small form hold.
+pub type Held = form::Held<Name>;
+
+/// The fields of the small forms. A draft keeps them by these names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Name {
+    /// The text of a contact, an appointment, a closing.
+    Note,
+    /// Who called, of a family that is not known.
+    Who,
+    /// The number of the caller.
+    Phone,
+    /// In what capacity somebody calls.
+    Caller,
+    /// What was promised.
+    Promised,
+    /// By which day to call back.
+    CallBack,
+    /// Whether the rights of a child are violated.
+    Rights,
+    /// To whom a violation was reported.
+    Reported,
+    /// How it was reported.
+    Means,
+    /// The kind of a contact.
+    Kind,
+    /// What came of a contact.
+    Outcome,
+    /// The day.
+    Day,
+    /// The hour.
+    Time,
+    /// The day a visit is postponed to.
+    NewDay,
+    /// The last day.
+    Until,
+    /// What came of an activity.
+    Result,
+    /// The state of an activity.
+    State,
+    /// The line of the evening.
+    Marks,
+    /// The form of a paper.
+    Format,
+    /// The path of a paper.
+    Path,
+    /// What a paper holds.
+    Content,
+    /// The visits of a weekday.
+    Visits(Weekday),
+    /// What becomes of something left open, by its line.
+    Left(usize),
+}
