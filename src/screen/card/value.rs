@@ -62,24 +62,31 @@ pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: 
 /// A code of a fixed list in words.
 #[must_use]
 pub fn chosen(desk: &Desk, field: &Field, code: &str) -> String {
-    let w = &desk.words;
-    match field.name {
-        "level" => Level::from_code(code).map_or_else(|| code.to_owned(), |l| desk.rules.level_name(l)),
-        "kind" => w.pick("contact-kind", code),
-        "outcome" => w.pick("outcome", code),
-        "help" => w.pick("help-kind", code),
-        "state" => w.pick("activity-state", code),
-        "per" => w.pick("unit", code),
-        "role" => w.pick("role", code),
-        "disability" => w.pick("disability", code),
-        "status" => w.pick("status-name", code),
-        "subject" => w.pick("decision-subject", code),
-        "form" => w.pick("family-form", code),
-        "rights" => w.pick("rights", code),
-        "means" => w.pick("means", code),
-        "why_left" => w.pick("left-choice", code),
-        _ => code.to_owned(),
+    match (field.name, Level::from_code(code)) {
+        ("level", Some(level)) => desk.rules.level_name(level),
+        (name, _) => code_list(name).map_or_else(|| code.to_owned(), |list| desk.words.pick(list, code)),
     }
+}
+
+/// The message that words the codes of a field. Levels have none: their names are those of the regulation.
+fn code_list(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "kind" => "contact-kind",
+        "outcome" => "outcome",
+        "help" => "help-kind",
+        "state" => "activity-state",
+        "per" => "unit",
+        "role" => "role",
+        "disability" => "disability",
+        "status" => "status-name",
+        "subject" => "decision-subject",
+        "form" => "family-form",
+        "rights" => "rights",
+        "means" => "means",
+        "caller" => "caller",
+        "why_left" => "left-choice",
+        _ => return None,
+    })
 }
 
 /// A text that may be an id of the regulation, of a person, or the curator's own words.
@@ -160,6 +167,20 @@ mod tests {
                 let unknown =
                     words.lang() == Lang::Ru && words.pick("record-one", kind.name()) == kind.name();
                 assert!(!unknown, "{}", kind.name());
+            }
+        }
+    }
+    #[test]
+    fn every_code_of_every_field_has_words() {
+        let words = Words::of(Lang::Ru);
+        for kind in Kind::ALL {
+            for field in kind.fields().iter().filter(|f| f.name != "level") {
+                let Type::Choice(codes) = field.ty else { continue };
+                let list = code_list(field.name);
+                for code in codes {
+                    let said = list.map_or_else(|| (*code).to_owned(), |list| words.pick(list, code));
+                    assert!(!said.is_empty() && said != *code, "{} {} {code}", kind.name(), field.name);
+                }
             }
         }
     }
