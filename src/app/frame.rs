@@ -8,7 +8,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::keymap::{self, Scope};
 use crate::screen::{Command, Desk, TABS, exchange};
 use crate::text::Words;
-use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, wrap};
+use crate::ui::paint::{
+    GAP, INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, whole_parts, wrap,
+};
 
 /// Columns and lines below which nothing sensible can be shown.
 pub const LEAST: (u16, u16) = (60, 20);
@@ -72,18 +74,10 @@ fn invert(buf: &mut Buffer, area: Rect) {
     buf.set_style(area, Style::new().remove_modifier(Modifier::DIM).patch(INVERSE));
 }
 
-/// What parts the keys named in the line of status.
-const PART: &str = "  ";
-
 /// The line of status: what can be done with the selected thing. Where there is no room for all of it the last keys are
 /// left out: half a word names none.
 pub fn status(text: &str, area: Rect, buf: &mut Buffer) {
-    let width = usize::from(area.width - 2);
-    let mut said = text;
-    while said.width() > width {
-        let Some((before, _)) = said.trim_end().rsplit_once(PART) else { break };
-        said = before;
-    }
+    let said = whole_parts(text, GAP, usize::from(area.width - 2));
     put(buf, area.x + 1, area.bottom() - 2, area.width - 2, said, PLAIN);
 }
 

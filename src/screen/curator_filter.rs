@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::desk::CuratorFilter;
 use super::dialog::Dialog;
@@ -10,12 +9,12 @@ use super::dialog::choice::{Choice, Chosen, Row};
 use super::entry::Blank;
 use super::{Desk, Step};
 use crate::domain::schema::Kind;
-use crate::ui::paint::{QUIET, STRONG, put, put_right};
+use crate::ui::paint::{QUIET, headed};
 
 /// A row of a list of curators.
 #[must_use]
 pub fn row(chosen: Chosen, text: String, beside: String) -> Row {
-    Row { chosen, letter: None, text, beside, warning: None, detail: Vec::new() }
+    Row { chosen, letter: None, text, beside: beside.into(), warning: None, detail: Vec::new() }
 }
 
 /// The row that adds a curator.
@@ -64,9 +63,7 @@ pub fn everyone(desk: &Desk) -> Step {
 pub fn view(desk: &Desk, area: Rect, buf: &mut Buffer) {
     let w = &desk.words;
     let keys = w.say("whose-keys");
-    let kept = u16::try_from(keys.width()).unwrap_or(0) + 2;
     let families = w.count("families", desk.cases.len());
     let args = [("whose", desk.whose_said().into()), ("families", families.into())];
-    put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + 1), &w.fill("whose-said", &args), STRONG);
-    put_right(buf, area.x, area.y, area.width.saturating_sub(1), &keys, QUIET);
+    headed(buf, area, &w.fill("whose-said", &args), &keys, QUIET);
 }

@@ -9,8 +9,10 @@ use unicode_width::UnicodeWidthStr;
 use super::{Desk, Effect, Step};
 use crate::domain::family::Member;
 use crate::domain::{Case, Level, phone};
+use crate::norm::Standing;
 use crate::screen::upcoming;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, titled, wrap, wrap_most};
+use crate::ui::wrapping::words;
 
 /// The first phone of a family to the clipboard.
 #[must_use]
@@ -27,7 +29,7 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     let (case, standing) = (&desk.cases[place], &desk.standings[place]);
     let w = &desk.words;
     let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
-    let title = format!("{letter} {}", case.family.title).trim().to_owned();
+    let title = format!("{letter} {}", called(case, area.width)).trim().to_owned();
     titled(buf, Rect { height: 1, ..area }, &title, STRONG, "");
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let width = usize::from(area.width);
@@ -85,16 +87,34 @@ pub fn view(desk: &Desk, place: usize, area: Rect, buf: &mut Buffer) {
     }
 }
 
+/// Draws a family in the few lines below a list, its name in the line between.
+pub fn below(desk: &Desk, (case, standing): (&Case, &Standing), area: Rect, buf: &mut Buffer) {
+    let (title, pieces) = brief(desk, case, standing, area.width);
+    words_below((called(case, area.width), &title), &pieces, area, buf);
+}
+
+/// The same of some sentences: a title of which the beginning is the name, and what is said under it.
+pub fn words_below((name, title): (&str, &str), pieces: &[(String, Style)], area: Rect, buf: &mut Buffer) {
+    titled(buf, Rect { height: 1, ..area }, title, PLAIN, "");
+    put(buf, area.x + 1, area.y, area.width.saturating_sub(2), name, STRONG);
+    let width = usize::from(area.width.saturating_sub(2));
+    let rows = flow(pieces, width, usize::from(area.height.saturating_sub(1)));
+    for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
+        let mut x = area.x + 1;
+        for (text, style) in row {
+            x += put(buf, x, y, area.right().saturating_sub(x), &text, style);
+        }
+    }
+}
+
 /// A family in few words, for a pane of `width` below a list: its title with level and phone, then its essentials in the
 /// order in which they are needed.
-#[must_use]
-pub fn brief(desk: &Desk, place: usize, width: u16) -> (String, Vec<(String, Style)>) {
-    let (case, standing) = (&desk.cases[place], &desk.standings[place]);
+fn brief(desk: &Desk, case: &Case, standing: &Standing, width: u16) -> (String, Vec<(String, Style)>) {
     let w = &desk.words;
     let mut phones = phones(desk, case).into_iter().map(|(number, role)| format!("{number} {role}"));
-    let level = standing.level.map(|at| level_until(desk, place, at).0);
+    let level = standing.level.map(|at| level_until(desk, standing, at).0);
     // What the line of the title has no room for is said below it.
-    let mut title = case.family.title.clone();
+    let mut title = called(case, width).to_owned();
     let mut rest = Vec::new();
     for said in level.into_iter().chain(phones.next()) {
         if rest.is_empty() && title.width() + said.width() + 8 <= usize::from(width) {
@@ -123,6 +143,15 @@ pub fn brief(desk: &Desk, place: usize, width: u16) -> (String, Vec<(String, Sty
         pieces.push((format!("{} {counts}", programme_word(desk)), PLAIN));
     }
     (title, pieces)
+}
+
+/// Cells of the line of a title that are no name: a letter before it, blanks, a piece of the line behind.
+const AROUND: usize = 6;
+
+/// What the family is called in a title of `width`: its full name where there is room for it.
+fn called(case: &Case, width: u16) -> &str {
+    let room = usize::from(width).saturating_sub(AROUND);
+    if case.family.title.width() <= room { &case.family.title } else { &case.family.short }
 }
 
 struct Child {
@@ -182,9 +211,9 @@ fn programme_word(desk: &Desk) -> String {
 }
 
 /// «экстренный до 14.01», and the day itself, if it has one.
-fn level_until(desk: &Desk, place: usize, at: Level) -> (String, Option<NaiveDate>) {
+fn level_until(desk: &Desk, standing: &Standing, at: Level) -> (String, Option<NaiveDate>) {
     let w = &desk.words;
-    let until = desk.standings[place].term.as_ref().map(|end| end.until);
+    let until = standing.term.as_ref().map(|end| end.until);
     let name = desk.rules.level_name(at);
     let said = until.map(|day| w.fill("until", &[("day", w.day_near(day, desk.today).into())]));
     (said.map_or_else(|| name.to_string(), |said| format!("{name} {said}")), until)
@@ -196,10 +225,10 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
     let w = &desk.words;
     let Some(at) = standing.level else { return vec![(w.say("no-level"), QUIET)] };
     let mut lines = Vec::new();
-    let (head, until) = level_until(desk, place, at);
+    let (head, until) = level_until(desk, standing, at);
     let mut head = capitalised(&head);
     let mut late = false;
-    if let (Some(end), Some(_)) = (&desk.standings[place].term, until) {
+    if let (Some(end), Some(_)) = (&standing.term, until) {
         late = end.is_over(desk.today);
         let tail = w.term_left(end, desk.today);
         head.push_str(&if end.until <= desk.today { format!(", {tail}") } else { format!(": {tail}") });
@@ -234,4 +263,46 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// Pieces one after the other, parted by points and wrapped into at most `most` lines of `width` cells; where something
+/// is left out, the last of them ends with «…».
+fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(String, Style)>> {
+    let mut rows: Vec<Vec<(String, Style)>> = vec![Vec::new()];
+    let (mut used, mut ended) = (0, false);
+    for (text, style) in pieces {
+        // A phone, a child, an address is not broken where it fits into a line of its own.
+        if used > 0 && rows.len() < most && text.width() <= width / 2 && used + 3 + text.width() > width {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        // A sentence has its own end.
+        let parted = if ended { " " } else { " · " };
+        ended = text.ends_with('.');
+        for (n, word) in words(text).into_iter().enumerate() {
+            let mut part = if n == 0 { parted } else { " " };
+            if used > 0 && used + part.width() + word.width() > width {
+                if rows.len() == most {
+                    let last = rows.last_mut().filter(|_| used + 2 > width);
+                    last.map(Vec::pop);
+                    if let Some(row) = rows.last_mut() {
+                        while row.pop_if(|(part, _)| matches!(part.as_str(), " " | " · ")).is_some() {}
+                        row.push((" …".to_owned(), *style));
+                    }
+                    return rows;
+                }
+                rows.push(Vec::new());
+                used = 0;
+            }
+            if used == 0 {
+                part = "";
+            }
+            used += part.width() + word.width();
+            if let Some(row) = rows.last_mut() {
+                row.push((part.to_owned(), if n == 0 { QUIET } else { *style }));
+                row.push((word, *style));
+            }
+        }
+    }
+    rows
 }

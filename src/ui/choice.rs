@@ -21,11 +21,33 @@ pub struct Row<T> {
     /// What it says.
     pub text: String,
     /// The text shown behind it.
-    pub beside: String,
+    pub beside: Beside,
     /// What must not be overlooked, at the right edge.
     pub warning: Option<String>,
     /// The text shown below the list while the row is selected; long lines are wrapped.
     pub detail: Vec<(String, Style)>,
+}
+
+/// A text in shorter and shorter forms, the longest first.
+pub struct Beside(pub Vec<String>);
+
+impl Beside {
+    /// The longest form that fits into `width`, else the shortest.
+    fn fitting(&self, width: usize) -> &str {
+        let fits = self.0.iter().find(|form| form.width() <= width);
+        fits.or(self.0.last()).map_or("", String::as_str)
+    }
+
+    /// The cells of the longest form.
+    fn width(&self) -> usize {
+        self.0.first().map_or(0, |form| form.width())
+    }
+}
+
+impl From<String> for Beside {
+    fn from(text: String) -> Beside {
+        Beside(vec![text])
+    }
 }
 
 /// The list.
@@ -133,7 +155,9 @@ impl Columns {
         let warning = widest(&|r| r.warning.as_deref().map_or(0, |w| w.width() + 1)).min(width * 2 / 5);
         let rest = width.saturating_sub(letter + warning);
         let beside = widest(&|r| r.beside.width());
-        let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { rest * 3 / 5 });
+        // The row itself gives way to what is said behind it no further than it must.
+        let least = (rest * 3 / 5).max(rest.saturating_sub(beside + 1));
+        let text = widest(&|r| r.text.width()).min(if beside == 0 { rest } else { least });
         Columns { text, beside: rest.saturating_sub(text + 1), warning }
     }
 }
@@ -145,7 +169,8 @@ fn line<T>(row: &Row<T>, columns: &Columns, area: Rect, buf: &mut Buffer) {
         x += 2;
     }
     put(buf, x, area.y, columns.text, &row.text, PLAIN);
-    put(buf, x + columns.text + 1, area.y, columns.beside, &row.beside, PLAIN);
+    let beside = row.beside.fitting(usize::from(columns.beside));
+    put(buf, x + columns.text + 1, area.y, columns.beside, beside, PLAIN);
     let warning = row.warning.as_deref().unwrap_or_default();
     put_right(
         buf,

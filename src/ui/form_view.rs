@@ -42,10 +42,17 @@ impl<N: Copy + PartialEq> Form<N> {
         let label = self.fields.iter().map(|f| f.label.width()).max().unwrap_or(0) as u16 + 2;
         let width = 70.min(area.width);
         let inner_width = width.saturating_sub(4);
-        let hints: Vec<String> = hints.iter().flat_map(|h| wrap(h, usize::from(inner_width))).collect();
+        let place_of = |name| self.fields.iter().position(|field| field.name == name);
+        let fault = self.fault.as_ref().and_then(|f| Some((place_of(f.field)?, format!("! {}", f.text))));
+        // What stands beside its field is not said a second time below.
+        let said = |hint: &&String| fault.as_ref().is_none_or(|(_, text)| text != *hint);
+        let lines = |text: &String| wrap(text, usize::from(inner_width));
+        let hints: Vec<String> = hints.iter().filter(said).flat_map(lines).collect();
+        let fault = fault.map(|(field, text)| (field, lines(&text)));
+        let faulty = |i: usize| fault.as_ref().filter(|(field, _)| *field == i).map_or(0, |(_, l)| l.len());
         let room = usize::from(inner_width.saturating_sub(label));
         let rows = self.fields.iter().map(|f| f.height(room)).sum::<usize>()
-            + usize::from(self.fault.is_some())
+            + fault.as_ref().map_or(0, |(_, lines)| lines.len())
             + hints.len()
             + usize::from(!hints.is_empty());
         let place = middle(area, width, u16::try_from(rows).unwrap_or(20) + 2);
@@ -53,10 +60,7 @@ impl<N: Copy + PartialEq> Form<N> {
         let mut cursor = None;
         let mut y = inner.y;
         // Where the window has no room for all fields, it shows those up to the one one is in.
-        let high = |i: usize| {
-            self.fields[i].height(room)
-                + usize::from(self.fault.as_ref().is_some_and(|f| f.field == self.fields[i].name))
-        };
+        let high = |i: usize| self.fields[i].height(room) + faulty(i);
         let mut first = 0;
         while first < self.focus && (first..=self.focus).map(high).sum::<usize>() > usize::from(inner.height)
         {
@@ -111,8 +115,8 @@ impl<N: Copy + PartialEq> Form<N> {
                 }
             }
             y += u16::try_from(field.height(usize::from(room))).unwrap_or(1);
-            if let Some(fault) = self.fault.as_ref().filter(|f| f.field == field.name) {
-                put(buf, inner.x, y, inner.width, &format!("! {}", fault.text), LATE);
+            for line in fault.iter().filter(|(field, _)| *field == i).flat_map(|(_, lines)| lines) {
+                put(buf, inner.x, y, inner.width, line, LATE);
                 y += 1;
             }
         }

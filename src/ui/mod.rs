@@ -15,6 +15,7 @@ pub mod prefix;
 pub mod question;
 pub mod reading;
 pub mod text_field;
+pub mod wrapping;
 
 use chrono::NaiveDate;
 

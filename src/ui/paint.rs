@@ -8,6 +8,8 @@ use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+pub use super::wrapping::{beginning, wrap, wrap_all, wrap_most};
+
 /// Ordinary text.
 pub const PLAIN: Style = Style::new();
 /// Titles and what is selected.
@@ -184,6 +186,14 @@ fn put_simple(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: S
     used
 }
 
+/// Draws the line one types in, first in a window: its mark, what is typed, and the rest to write on.
+pub fn write_on(buf: &mut Buffer, area: Rect, typed: &str, style: Style) {
+    put(buf, area.x.saturating_sub(1), area.y, 1, ">", STRONG);
+    let used = put(buf, area.x, area.y, area.width, typed, style);
+    let rest = area.width.saturating_sub(used);
+    put(buf, area.x + used, area.y, rest, &"_".repeat(usize::from(rest)), QUIET);
+}
+
 /// Writes `text` so that it ends at the right edge of `width` cells.
 pub fn put_right(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) {
     let used = u16::try_from(text.width()).unwrap_or(u16::MAX).min(width);
@@ -207,66 +217,36 @@ pub fn titled(buf: &mut Buffer, area: Rect, title: &str, style: Style, beside: &
     }
 }
 
+/// What parts the keys named beside each other.
+pub const GAP: &str = "  ";
+
+/// As many parts of a text as fit into `width`, from its beginning, at least one: half a word names no key.
+#[must_use]
+pub fn whole_parts<'a>(text: &'a str, gap: &str, width: usize) -> &'a str {
+    let mut said = text;
+    while said.width() > width {
+        let Some((before, _)) = said.trim_end().rsplit_once(gap) else { break };
+        said = before;
+    }
+    said
+}
+
+/// Draws the line above a screen: what is seen, and at the right edge the keys for it. Where both do not fit, the last
+/// keys are left out: they are in the menu, while what is seen stands nowhere else.
+pub fn headed(buf: &mut Buffer, area: Rect, said: &str, keys: &str, style: Style) {
+    let width = usize::from(area.width.saturating_sub(2));
+    let room = width.saturating_sub(said.width() + GAP.len());
+    let keys = Some(whole_parts(keys, GAP, room)).filter(|keys| keys.width() <= room).unwrap_or_default();
+    let said = whole_parts(said, " · ", width);
+    put(buf, area.x + 1, area.y, area.width.saturating_sub(2), said, STRONG);
+    put_right(buf, area.x, area.y, area.width.saturating_sub(1), keys, style);
+}
+
 /// Draws an upright line of boxes.
 pub fn upright(buf: &mut Buffer, x: u16, y: u16, height: u16) {
     for row in y..(y + height).min(buf.area.bottom()) {
         put(buf, x, row, 1, "│", QUIET);
     }
-}
-
-/// A text broken into lines of at most `width` cells, at blanks where there are any. Blanks before a paragraph indent
-/// all of its lines.
-#[must_use]
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    for paragraph in text.split('\n') {
-        let indent = (paragraph.len() - paragraph.trim_start_matches(' ').len()).min(width / 2);
-        let blank = " ".repeat(indent);
-        lines.extend(wrap_paragraph(paragraph, width - indent).into_iter().map(|l| format!("{blank}{l}")));
-    }
-    lines
-}
-
-/// The same, of a long text only the first `most` lines; the last of them then ends with «…».
-#[must_use]
-pub fn wrap_most(text: &str, width: usize, most: usize) -> Vec<String> {
-    let mut lines = wrap(text, width);
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            let room = width.saturating_sub(1);
-            *last = wrap(last, room).into_iter().next().unwrap_or_default();
-            last.push('…');
-        }
-    }
-    lines
-}
-
-fn wrap_paragraph(paragraph: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in paragraph.split_whitespace() {
-        let blank = usize::from(!line.is_empty());
-        if line.width() + blank + word.width() <= width {
-            if blank == 1 {
-                line.push(' ');
-            }
-            line.push_str(word);
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        for letter in word.graphemes(true) {
-            if line.width() + letter.width() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push_str(letter);
-        }
-    }
-    lines.push(line);
-    lines
 }
 
 /// A bar of `width` cells, filled by `part` of `whole`.
@@ -295,6 +275,7 @@ pub fn boxed(buf: &mut Buffer, area: Rect, title: &str, foot: &str) -> Rect {
         put(buf, area.x, y, 1, "│", PLAIN);
         put(buf, area.right() - 1, y, 1, "│", PLAIN);
     }
+    let foot = whole_parts(foot, " ─ ", width.saturating_sub(6));
     put(buf, area.x, area.bottom().saturating_sub(1), area.width, &edge("└", "┘", foot), PLAIN);
     Rect {
         x: area.x + 2,

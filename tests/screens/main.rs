@@ -33,6 +33,7 @@ mod letters;
 mod lists;
 mod look;
 mod members;
+mod narrow;
 mod other_day;
 mod rescue;
 mod side_by_side;

@@ -106,7 +106,7 @@ fn windows(desk: &Desk, reader: Reader<'_>) -> Vec<Dialog> {
         chosen: Chosen::Look(Look::Journal),
         letter: None,
         text: "все".into(),
-        beside: String::new(),
+        beside: String::new().into(),
         warning: None,
         detail: Vec::new(),
     };

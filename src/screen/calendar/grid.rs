@@ -15,7 +15,7 @@ use crate::screen::calendar::side_pane::Lines;
 use crate::screen::colour::level;
 use crate::ui::list::Stand;
 use crate::ui::paint::{
-    DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap,
+    DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap_all,
 };
 
 /// Columns from which all seven days are shown, whatever they hold.
@@ -125,11 +125,10 @@ pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: 
     words(selected.aside, Rect { y: y + 3, height: area.bottom().saturating_sub(y + 3), ..area }, buf);
 }
 
-/// Lines wrapped into an area; what does not fit is left out.
+/// Lines wrapped into an area; where it is too small, the longest are cut.
 pub fn words(lines: &Lines, area: Rect, buf: &mut Buffer) {
     let width = usize::from(area.width.saturating_sub(2));
-    let wrapped = lines.iter().flat_map(|(text, style)| wrap(text, width).into_iter().map(|l| (l, *style)));
-    for (y, (text, style)) in (area.y..area.bottom()).zip(wrapped) {
+    for (y, (text, style)) in (area.y..area.bottom()).zip(wrap_all(lines, width, usize::from(area.height))) {
         put(buf, area.x + 1, y, area.width - 1, &text, style);
     }
 }

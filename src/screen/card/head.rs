@@ -22,7 +22,9 @@ pub fn view(desk: &Desk, facts: &Facts, area: Rect, buf: &mut Buffer) {
     put(buf, area.x + 1, area.y, 1, &letter, level(facts.standing.level));
     let safety = family.safety.as_ref().map(|s| format!("! {s}")).unwrap_or_default();
     let flag = u16::try_from(safety.width()).unwrap_or(u16::MAX).min(width / 2);
-    put(buf, area.x + 3, area.y, width.saturating_sub(3 + flag), &family.title, STRONG);
+    let room = width.saturating_sub(3 + flag);
+    let called = if family.title.width() > usize::from(room) { &family.short } else { &family.title };
+    put(buf, area.x + 3, area.y, room, called, STRONG);
     let x = area.right().saturating_sub(flag + 1);
     put(buf, x, area.y, flag, &safety, LATE);
     let conflict = |cell: &str| facts.in_conflict(family.id.0, cell);

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde_json::Value;
 
 use super::facts::Facts;
-use super::sheet::{BRIEF, Sheet, Target};
+use super::sheet::{Sheet, Target};
 use super::value::{cell_name, field_name, label, named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
@@ -14,10 +14,10 @@ use crate::store::log::OpId;
 use crate::store::read::{Event, FieldChange};
 use crate::store::state::{ALIAS_OF, DELETED};
 use crate::text::Words;
-use crate::ui::paint::{PLAIN, STRONG, wrap_most};
+use crate::ui::paint::{PLAIN, STRONG, beginning};
 
-/// Cells of a line of a value of which only the beginning is told.
-const BRIEF_WIDTH: usize = 56;
+/// Cells of a value of which only the beginning is shown.
+const BRIEF: usize = 168;
 
 /// The section: each change of it can be undone.
 pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
@@ -138,7 +138,7 @@ impl<'a> Group<'a> {
 
     fn value(&self, desk: &Desk, facts: Option<&Facts>, field: &str, value: &Value) -> String {
         let said = self.kind.map_or_else(|| value.to_string(), |k| told(desk, facts, k, field, value));
-        wrap_most(&said, BRIEF_WIDTH, BRIEF).join("\n")
+        beginning(&said, BRIEF)
     }
 
     fn label(&self, words: &Words, field: &str) -> String {

@@ -77,7 +77,7 @@ fn row(desk: &Desk, event: &Event, family: Option<String>, said: super::Lines) -
         chosen: Chosen::Look(Look::Undo(OpId::from_hex(&event.op)?)),
         letter: None,
         text: format!("{}  {act}", history::moment(desk, event)),
-        beside: String::new(),
+        beside: String::new().into(),
         warning: None,
         detail,
     })

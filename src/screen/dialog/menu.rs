@@ -13,7 +13,7 @@ use crate::keymap::{self, Command, Scope};
 use crate::search::{fold, keyboard};
 use crate::text::{Lang, Words};
 use crate::ui::list::Cursor;
-use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, select};
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, select, write_on};
 use crate::ui::paste;
 use crate::ui::text_field::window;
 
@@ -126,7 +126,7 @@ impl Menu {
         let area = middle(area, 66, 21);
         let inner = boxed(buf, area, &desk.words.say("menu-title"), &desk.words.say("menu-foot"));
         let (typed, at) = window(&self.input, usize::from(inner.width));
-        put(buf, inner.x, inner.y, inner.width, &typed, STRONG);
+        write_on(buf, inner, &typed, STRONG);
         let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
         for (y, i) in (rows.y..).zip(self.cursor.seen(found.len(), usize::from(rows.height))) {
             let line = found[i];

@@ -13,7 +13,7 @@ use super::super::{Command, Desk, Effect, Heard, Key, Step};
 use crate::ui::form::LONGEST;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{
-    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap,
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap, write_on,
 };
 use crate::ui::paste;
 use crate::ui::text_field::{erasing, insert, window};
@@ -145,9 +145,7 @@ impl Path {
         let inner = boxed(buf, middle(area, width, height), &title, &w.say(foot));
         let (shown, at) = window(&self.input, inside);
         let style = if self.is_proposal() { STRONG.patch(INVERSE) } else { STRONG };
-        let used = put(buf, inner.x, inner.y, inner.width, &shown, style);
-        let rest = inner.width.saturating_sub(used);
-        put(buf, inner.x + used, inner.y, rest, &"_".repeat(usize::from(rest)), QUIET);
+        write_on(buf, inner, &shown, style);
         let mut y = inner.y + 1;
         for line in &fault {
             put(buf, inner.x, y, inner.width, line, LATE);

@@ -91,7 +91,14 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Proble
 }
 
 fn row(look: Look, text: String, beside: String) -> Row {
-    Row { chosen: Chosen::Look(look), letter: None, text, beside, warning: None, detail: Vec::new() }
+    Row {
+        chosen: Chosen::Look(look),
+        letter: None,
+        text,
+        beside: beside.into(),
+        warning: None,
+        detail: Vec::new(),
+    }
 }
 
 fn listed(desk: &Desk, kind: Kind, rows: Vec<Row>) -> Dialog {

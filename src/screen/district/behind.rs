@@ -10,6 +10,7 @@ use super::lines::Item;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, Level, name};
 use crate::norm::span;
+use crate::ui::choice::Beside;
 
 impl District {
     /// All families of the curator under the cursor to another one; of another line nobody would know whose.
@@ -74,8 +75,17 @@ fn family_row(desk: &Desk, case: &Case, level: Option<Level>) -> Row {
             colour::level(level),
         )),
         text: case.family.short.clone(),
-        beside: desk.words.address(&case.family.address),
+        beside: home(desk, case),
         warning: case.family.safety.as_ref().map(|s| format!("! {s}")),
         detail: Vec::new(),
     }
+}
+
+/// Widths in which an address is put into words, the widest first.
+const HOMES: [usize; 6] = [60, 30, 24, 18, 14, 11];
+
+/// Where the family lives, shorter and shorter: the house is kept.
+fn home(desk: &Desk, case: &Case) -> Beside {
+    let address = &case.family.address;
+    Beside(HOMES.iter().map(|width| desk.words.address_fit(address, *width)).collect())
 }

@@ -75,9 +75,11 @@ pub fn of_rules(desk: &Desk) -> Item {
     let warning = rules::warning(&desk.words, desk.today, regulation)
         .map(|said| said.trim_start_matches(['!', ' ']).to_owned());
     let mut name = w.fill("district-rules", &[("title", regulation.title.as_str().into())]);
-    let told = regulation.warning.clone().filter(|_| warning.is_some());
-    // That it is no longer in force comes first: the line is cut at its end.
-    let parts = [warning.clone().filter(|s| !s.is_empty()), Some(rules::kind(&desk.words, regulation)), told];
+    // Its first clause: the whole sentence is read by F5.
+    let told = regulation.warning.as_deref().filter(|_| warning.is_some());
+    let told = told.and_then(|said| said.split([':', '.']).next()).map(str::to_owned);
+    // What must be known of it comes first: where the line is too short, its last parts are left out.
+    let parts = [warning.clone().filter(|s| !s.is_empty()), told, Some(rules::kind(&desk.words, regulation))];
     for part in parts.into_iter().flatten() {
         name.push_str(" · ");
         name.push_str(&part);

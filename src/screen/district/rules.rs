@@ -29,7 +29,7 @@ pub fn dialog(desk: &Desk) -> Dialog {
             chosen: Chosen::Regulation(id),
             letter: None,
             text: regulation.title.clone(),
-            beside: kind(&desk.words, &regulation),
+            beside: kind(&desk.words, &regulation).into(),
             warning: warning(&desk.words, desk.today, &regulation),
             detail: detail(&desk.words, &regulation),
         });

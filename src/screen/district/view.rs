@@ -10,24 +10,19 @@ use super::super::Desk;
 use super::lines::{Item, Line, Section};
 use super::{District, registers};
 use crate::screen::colour::level;
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, put, put_right, rule, select, upright};
+use crate::ui::paint::{
+    LATE, PLAIN, QUIET, STRONG, bar, headed, put, put_right, rule, select, upright, whole_parts, wrap,
+    wrap_most,
+};
 
 impl District {
     /// Draws the screen.
     pub fn view(&self, _desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let kept = u16::try_from(self.passport.width()).unwrap_or(0) + 1;
-        put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + 2), &self.title, STRONG);
-        put_right(buf, area.x, area.y, area.width - 1, &self.passport, PLAIN);
-        if let Some(item) = &self.rules {
-            let mark = u16::from(item.late) * 2;
-            put(buf, area.x + 1, area.y + 1, mark, "!", LATE);
-            put(buf, area.x + 1 + mark, area.y + 1, area.width - 2 - mark, &item.name, PLAIN);
-            if self.stand.at() == 0 {
-                select(buf, Rect { y: area.y + 1, height: 1, ..area });
-            }
-        }
-        rule(buf, area.x, area.y + 2, area.width);
-        let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+        headed(buf, area, &self.title, &self.passport, PLAIN);
+        let lines = self.rules.as_ref().map_or(0, |item| self.draw_rules(item, area, buf));
+        rule(buf, area.x, area.y + 1 + lines, area.width);
+        let head = 2 + lines;
+        let body = Rect { y: area.y + head, height: area.height.saturating_sub(head), ..area };
         // For a page: as many lines as there are to see.
         let _ = self.stand.seen(usize::from(body.height));
         let mut first = 1;
@@ -41,6 +36,25 @@ impl District {
         None
     }
 
+    /// Draws the line of the rules under the title; gives how many lines it took.
+    fn draw_rules(&self, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
+        let mark = u16::from(item.late) * 2;
+        put(buf, area.x + 1, area.y + 1, mark, "!", LATE);
+        let width = usize::from(area.width.saturating_sub(2 + mark));
+        let said = whole_parts(&item.name, PART, width);
+        // What is wrong with the rules is said even where it needs a second line.
+        let said = if item.late && !said.contains(PART) { &item.name } else { said };
+        let lines = wrap_most(said, width, 2);
+        for (y, line) in (area.y + 1..area.bottom()).zip(&lines) {
+            put(buf, area.x + 1 + mark, y, area.width.saturating_sub(2 + mark), line, PLAIN);
+        }
+        let height = u16::try_from(lines.len()).unwrap_or(1);
+        if self.stand.at() == 0 {
+            select(buf, Rect { y: area.y + 1, height, ..area });
+        }
+        height
+    }
+
     /// Draws one column whose first item is the `first` of all; gives the number of the one after its last.
     fn column(
         &self,
@@ -50,54 +64,109 @@ impl District {
         area: Rect,
         buf: &mut Buffer,
     ) -> usize {
-        let mut lines: Vec<Option<&Line>> = Vec::new();
-        for section in sections {
-            if !lines.is_empty() {
-                lines.push(None);
-            }
-            lines.extend(section.iter().map(Some));
-        }
+        let mut rows: Vec<Row<'_>> = Vec::new();
         let mut number = first;
-        let numbered: Vec<Option<usize>> = lines
-            .iter()
-            .map(|line| {
-                matches!(line, Some(Line::Item(_))).then(|| {
-                    number += 1;
-                    number - 1
-                })
-            })
-            .collect();
-        let at = numbered.iter().position(|n| *n == Some(self.stand.at()));
+        for section in sections {
+            if !rows.is_empty() {
+                rows.push(Row::Blank);
+            }
+            for line in section {
+                match line {
+                    Line::Head(left, right) => rows.push(Row::Head(left, right)),
+                    Line::Say(text) => {
+                        let width = usize::from(area.width.saturating_sub(2));
+                        rows.extend(wrap(text, width).into_iter().map(Row::Say));
+                    }
+                    Line::Item(item) => {
+                        let lines = item.lines(area.width);
+                        let last = lines.len() - 1;
+                        let part =
+                            |(n, name)| Row::Item { item, number, name, first: n == 0, last: n == last };
+                        rows.extend(lines.into_iter().enumerate().map(part));
+                        number += 1;
+                    }
+                }
+            }
+        }
+        let here = |row: &Row<'_>| matches!(row, Row::Item { number, .. } if *number == self.stand.at());
         let height = usize::from(area.height);
-        let mut from = top.get().min(lines.len().saturating_sub(height));
-        if let Some(at) = at {
-            // The title over the first line of a section is visible with it.
-            let titled =
-                at.checked_sub(1).filter(|i| matches!(lines[*i], Some(Line::Head(..)))).unwrap_or(at);
+        let mut from = top.get().min(rows.len().saturating_sub(height));
+        if let (Some(begin), Some(end)) = (rows.iter().position(here), rows.iter().rposition(here)) {
+            // The title over the first line of a section is seen with it.
+            let titled = begin.checked_sub(1).filter(|i| matches!(rows[*i], Row::Head(..))).unwrap_or(begin);
             if titled < from {
                 from = titled;
-            } else if at >= from + height {
-                from = at + 1 - height;
+            } else if end >= from + height {
+                from = end + 1 - height;
             }
         }
         top.set(from);
-        for (y, i) in (area.y..area.bottom()).zip(from..lines.len()) {
-            let row = Rect { y, height: 1, ..area };
-            match lines[i] {
-                Some(Line::Head(left, right)) => head(left, right, row, buf),
-                Some(Line::Say(text)) => {
-                    put(buf, row.x + 1, y, row.width.saturating_sub(2), text, QUIET);
+        for (y, row) in (area.y..area.bottom()).zip(&rows[from..]) {
+            let place = Rect { y, height: 1, ..area };
+            match row {
+                Row::Blank => {}
+                Row::Head(left, right) => head(left, right, place, buf),
+                Row::Say(text) => {
+                    put(buf, place.x + 1, y, place.width.saturating_sub(2), text, QUIET);
                 }
-                Some(Line::Item(item)) => {
-                    draw(item, row, buf);
-                    if at == Some(i) {
-                        select(buf, row);
-                    }
+                Row::Item { item, name, first, last, .. } => {
+                    let place = match first {
+                        true => place,
+                        false => {
+                            Rect { x: place.x + INDENT, width: place.width.saturating_sub(INDENT), ..place }
+                        }
+                    };
+                    draw(item, name, *last, place, buf);
                 }
-                None => {}
+            }
+            if here(row) {
+                select(buf, place);
             }
         }
         number
+    }
+}
+
+/// What parts the pieces of a line.
+const PART: &str = " · ";
+
+/// How far the rest of a long name stands in.
+const INDENT: u16 = 1;
+
+/// Lines of a long name.
+const MOST: usize = 3;
+
+/// A row of a column: a name may take several.
+enum Row<'a> {
+    Blank,
+    Head(&'a str, &'a str),
+    Say(String),
+    /// A line of an item: its name may take several.
+    Item {
+        item: &'a Item,
+        number: usize,
+        name: String,
+        first: bool,
+        last: bool,
+    },
+}
+
+impl Item {
+    /// The name in as many lines as it takes; its numbers stand behind the last of them. Of a line with a bar only the
+    /// beginning is shown: its letters say what it is.
+    fn lines(&self, width: u16) -> Vec<String> {
+        let letters = if self.letters.is_empty() { 0 } else { self.letters.width().max(3) + 1 };
+        let right = if self.right.is_empty() { 0 } else { self.right.width() + 1 };
+        let whole = usize::from(width.saturating_sub(MARK + 1)).saturating_sub(letters);
+        if self.bar.is_some() || self.name.width() + right <= whole {
+            return vec![self.name.clone()];
+        }
+        let inside = whole.saturating_sub(usize::from(INDENT));
+        let mut lines = wrap_most(&self.name, inside, MOST);
+        if lines.last().is_some_and(|last| last.width() + right > inside) {
+            lines.push(String::new());
+        }
+        lines
     }
 }
 
@@ -137,7 +206,8 @@ fn head(left: &str, right: &str, area: Rect, buf: &mut Buffer) {
     put_right(buf, area.x, area.y, area.width.saturating_sub(MARK), right, QUIET);
 }
 
-fn draw(item: &Item, area: Rect, buf: &mut Buffer) {
+/// Draws a line of an item: the part of its name that stands in it and, in the last one, its numbers.
+fn draw(item: &Item, name: &str, last: bool, area: Rect, buf: &mut Buffer) {
     let cells = |text: &str| u16::try_from(text.width()).unwrap_or(0);
     let mut x = area.x + 1;
     if !item.letters.is_empty() {
@@ -145,15 +215,19 @@ fn draw(item: &Item, area: Rect, buf: &mut Buffer) {
         x += cells(&item.letters).max(3) + 1;
     }
     let edge = area.right().saturating_sub(MARK);
+    if !last {
+        put(buf, x, area.y, edge.saturating_sub(x), name, PLAIN);
+        return;
+    }
     let numbers = cells(&item.right);
     let room = edge.saturating_sub(x + numbers + 1);
     put_right(buf, x, area.y, edge.saturating_sub(x), &item.right, PLAIN);
     if item.late {
         put(buf, edge, area.y, MARK, " !", LATE);
     }
-    let called = cells(&item.name);
+    let called = cells(name);
     let Some((part, whole)) = item.bar else {
-        put(buf, x, area.y, room, &item.name, PLAIN);
+        put(buf, x, area.y, room, name, PLAIN);
         return;
     };
     // Bars stand under each other: their place depends on the width of the column alone.
@@ -162,11 +236,11 @@ fn draw(item: &Item, area: Rect, buf: &mut Buffer) {
     let place = begin.saturating_sub(x + 1);
     // What has letters is known by them, and its bar says more than half a word; what has none keeps its name.
     if called > place && item.letters.is_empty() {
-        put(buf, x, area.y, room, &item.name, PLAIN);
+        put(buf, x, area.y, room, name, PLAIN);
         return;
     }
-    if called <= place || !item.name.contains('+') {
-        put(buf, x, area.y, place, &item.name, PLAIN);
+    if called <= place || !name.contains('+') {
+        put(buf, x, area.y, place, name, PLAIN);
     }
     put(
         buf,

@@ -95,7 +95,7 @@ impl Entry {
             chosen: Chosen::Family(l.family),
             letter: None,
             text: l.who.clone(),
-            beside: l.why.clone(),
+            beside: l.why.clone().into(),
             warning: None,
             detail: vec![(l.why.clone(), PLAIN)],
         };

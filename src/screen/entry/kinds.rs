@@ -39,7 +39,7 @@ pub fn of_district(desk: &Desk) -> Step {
     let w = &desk.words;
     let change = |kind: Kind, id: Id, beside: String| Row {
         text: w.fill("entry-change", &[("what", desk.one(kind.name()).into())]),
-        beside,
+        beside: beside.into(),
         ..row(desk, Blank::Change { id }, kind)
     };
     let mut rows: Vec<Row> =
@@ -67,7 +67,7 @@ fn row(desk: &Desk, blank: Blank, kind: Kind) -> Row {
         chosen: Chosen::Blank(blank),
         letter: None,
         text: capitalised(&desk.one(kind.name())),
-        beside: String::new(),
+        beside: String::new().into(),
         warning: None,
         detail: Vec::new(),
     }

@@ -12,7 +12,7 @@ use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::ui::buttons;
 use crate::ui::paint::{
-    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, cut, mark, put, put_right, rule, select, titled, wrap,
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, mark, put, put_right, rule, select, titled, whole_parts, wrap,
 };
 
 /// Lines of a text of many lines that are visible while one writes it.
@@ -168,10 +168,13 @@ impl Entry {
                 put(buf, inner.x, y, inner.width, &desk.words.say("entry-other-kind"), QUIET);
                 continue;
             };
-            let beside = cut(&beside, usize::from(inner.width) / 3);
-            let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0) + 1);
+            // What can be taken is told before where it stands.
+            let spare = usize::from(inner.width).saturating_sub(text.width() + 2);
+            let beside = Some(whole_parts(&beside, ", ", spare)).filter(|b| b.width() <= spare);
+            let beside = beside.unwrap_or_default();
+            let room = inner.width.saturating_sub(u16::try_from(beside.width()).unwrap_or(0));
             put(buf, inner.x, y, room, &text, if i == at { STRONG } else { PLAIN });
-            put_right(buf, inner.x, y, inner.width, &beside, QUIET);
+            put_right(buf, inner.x, y, inner.width, beside, QUIET);
             if i == at {
                 select(buf, Rect { x: inner.x - 1, y, width: inner.width + 1, height: 1 });
             }

@@ -11,8 +11,9 @@ use super::super::{Desk, why};
 use super::{Entry, Exchange};
 use crate::screen::exchange::wording;
 use crate::screen::exchange::wording::ConflictWords;
+use crate::store::conflict::Conflict;
 use crate::ui::paint::{
-    LATE, PLAIN, QUIET, STRONG, mark, put, put_right, rule, select, titled, wrap, wrap_most,
+    LATE, PLAIN, QUIET, STRONG, headed, mark, put, put_right, rule, select, titled, wrap, wrap_most,
 };
 
 /// Lines of a value of which only the beginning is shown.
@@ -23,6 +24,25 @@ const BESIDE: &str = " ";
 
 /// From this width on, who wrote a value stands beside it.
 const WIDE: u16 = 76;
+
+/// Lines of a finding in the list.
+const FINDING: usize = 3;
+
+/// A line of the list: of a conflict or of a finding, by its place among the entries.
+enum Row {
+    Blank,
+    Conflict(usize),
+    Finding(usize, String),
+}
+
+impl Row {
+    fn entry(&self) -> Option<usize> {
+        match self {
+            Row::Blank => None,
+            Row::Conflict(i) | Row::Finding(i, _) => Some(*i),
+        }
+    }
+}
 
 /// A line of the pane below.
 struct Line {
@@ -46,9 +66,7 @@ impl Exchange {
     pub fn view(&self, desk: &Desk, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &desk.words;
         let keys = w.say("exchange-keys");
-        let kept = u16::try_from(keys.width()).unwrap_or(0) + 1;
-        put(buf, area.x + 1, area.y, area.width.saturating_sub(kept + 2), &self.count(desk), STRONG);
-        put_right(buf, area.x, area.y, area.width - 1, &keys, QUIET);
+        headed(buf, area, &self.count(desk), &keys, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         let mut body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         let barred = desk.bar().map(|why| (why, LATE));
@@ -66,7 +84,7 @@ impl Exchange {
         let wanted = u16::try_from(pane.len()).unwrap_or(u16::MAX);
         // The list keeps a third, however long the values are.
         let below = wanted.min(body.height.saturating_sub((body.height / 3).max(3) + 1));
-        let rows = self.rows();
+        let rows = self.rows(desk, body.width);
         let above = body.height.saturating_sub(below + 1).min(u16::try_from(rows.len()).unwrap_or(u16::MAX));
         self.list(desk, &rows, Rect { height: above, ..body }, buf);
         let line = Rect { y: body.y + above, height: 1, ..body };
@@ -99,54 +117,62 @@ impl Exchange {
         if found == 0 { open } else { format!("{open} · {}", w.count("exchange-findings", found)) }
     }
 
-    /// The lines of the list: a blank one between conflicts and findings.
-    fn rows(&self) -> Vec<Option<usize>> {
-        let mut rows: Vec<Option<usize>> = (0..self.entries.len()).map(Some).collect();
-        if 0 < self.conflicts && self.conflicts < self.entries.len() {
-            rows.insert(self.conflicts, None);
+    /// The lines of the list: a blank one between conflicts and findings, several for a finding that names much.
+    fn rows(&self, desk: &Desk, width: u16) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (i, entry) in self.entries.iter().enumerate() {
+            if i == self.conflicts && i > 0 {
+                rows.push(Row::Blank);
+            }
+            match entry {
+                Entry::Conflict(_) => rows.push(Row::Conflict(i)),
+                Entry::Finding(finding) => {
+                    let said = capitalised(&wording::finding(&desk.words, finding));
+                    let lines = wrap_most(&said, usize::from(width.saturating_sub(2)), FINDING);
+                    rows.extend(lines.into_iter().map(|line| Row::Finding(i, line)));
+                }
+            }
         }
         rows
     }
 
-    fn list(&self, desk: &Desk, rows: &[Option<usize>], area: Rect, buf: &mut Buffer) {
-        let at = rows.iter().position(|r| *r == Some(self.stand.at())).unwrap_or(0);
+    fn list(&self, desk: &Desk, rows: &[Row], area: Rect, buf: &mut Buffer) {
+        let at = rows.iter().rposition(|row| row.entry() == Some(self.stand.at())).unwrap_or(0);
         let height = usize::from(area.height);
         // For a page: as many lines as are visible.
         let _ = self.stand.seen(height);
         let top = (at + 1).saturating_sub(height);
         for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
-            let Some(i) = *row else { continue };
             let line = Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
-            match &self.entries[i] {
-                Entry::Conflict(conflict) => {
-                    let latest = conflict.values.iter().map(|v| v.at.as_str()).max().unwrap_or_default();
-                    let when = if self.later.contains(&conflict.id) {
-                        desk.words.say("exchange-later")
-                    } else {
-                        moment_near(desk, latest)
-                    };
-                    let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
-                    let title = (line.width / 3).min(24);
-                    put(buf, line.x, y, title, &super::whose(desk, conflict), PLAIN);
-                    let room = line.width.saturating_sub(title + 1 + kept);
-                    put(buf, line.x + title + 1, y, room, &super::subject(desk, conflict), PLAIN);
-                    put_right(buf, line.x, y, line.width, &when, QUIET);
+            match row {
+                Row::Blank => {}
+                Row::Conflict(i) => {
+                    if let Some(Entry::Conflict(conflict)) = self.entries.get(*i) {
+                        self.conflict_line(desk, conflict, line, buf);
+                    }
                 }
-                Entry::Finding(finding) => {
-                    put(
-                        buf,
-                        line.x,
-                        y,
-                        line.width,
-                        &capitalised(&wording::finding(&desk.words, finding)),
-                        PLAIN,
-                    );
+                Row::Finding(_, text) => {
+                    put(buf, line.x, y, line.width, text, PLAIN);
                 }
             }
-            if i == self.stand.at() {
+            if row.entry() == Some(self.stand.at()) {
                 select(buf, Rect { y, height: 1, ..area });
             }
         }
+    }
+
+    fn conflict_line(&self, desk: &Desk, conflict: &Conflict, line: Rect, buf: &mut Buffer) {
+        let latest = conflict.values.iter().map(|v| v.at.as_str()).max().unwrap_or_default();
+        let when = match self.later.contains(&conflict.id) {
+            true => desk.words.say("exchange-later"),
+            false => moment_near(desk, latest),
+        };
+        let kept = u16::try_from(when.width()).unwrap_or(0) + 2;
+        let title = (line.width / 3).min(24);
+        put(buf, line.x, line.y, title, &super::whose(desk, conflict), PLAIN);
+        let room = line.width.saturating_sub(title + 1 + kept);
+        put(buf, line.x + title + 1, line.y, room, &super::subject(desk, conflict), PLAIN);
+        put_right(buf, line.x, line.y, line.width, &when, QUIET);
     }
 
     /// What is shown about the selected line.

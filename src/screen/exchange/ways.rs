@@ -82,7 +82,7 @@ pub fn states(desk: &Desk, states: Vec<State>, now: u64) -> Dialog {
         let lies = [("path", state.found.path.display().to_string().into())];
         Row {
             text: when.map(|at| moment_near(desk, &at)).unwrap_or_else(|| w.say("value-none")),
-            beside: next,
+            beside: next.into(),
             letter: None,
             warning: None,
             detail: vec![(w.fill("state-holds", &counts), PLAIN), (w.fill("state-lies", &lies), QUIET)],
@@ -101,7 +101,7 @@ pub fn choose(desk: &Desk) -> Step {
         chosen: Chosen::Way(aim),
         letter: None,
         text: w.pick("way", aim.code()),
-        beside: String::new(),
+        beside: String::new().into(),
         warning: None,
         detail: vec![(w.pick("way-about", aim.code()), PLAIN)],
     };

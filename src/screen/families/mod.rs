@@ -296,6 +296,7 @@ impl Families {
         let columns = Columns::of(area);
         columns.head(desk, area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
+        let body = self.pane(desk, body, buf);
         let mut y = body.y;
         for i in self.stand.seen(self.height(body)) {
             if y >= body.bottom() {
@@ -322,6 +323,18 @@ impl Families {
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
         self.typing.then_some(Position { x: area.x + used + at, y: area.y })
+    }
+
+    /// Draws the family one stands on below the list; gives what is left to the list. A long list leaves it two lines.
+    fn pane(&self, desk: &Desk, body: Rect, buf: &mut Buffer) -> Rect {
+        let Some(line) = self.lines.get(self.stand.at()) else { return body };
+        let spare = usize::from(body.height).saturating_sub(self.lines.len() + 1);
+        let high = u16::try_from(spare).unwrap_or(0).clamp(3, 5).min(body.height / 2);
+        let (cases, standings) = self.cases(desk);
+        let list = body.height - high;
+        let pane = Rect { y: body.y + list, height: high, ..body };
+        preview::below(desk, (&cases[line.place], &standings[line.place]), pane, buf);
+        Rect { height: list, ..body }
     }
 
     /// How many families fit: those found by a member take two lines.

@@ -12,7 +12,7 @@ use crate::screen::Desk;
 use crate::screen::dialog::appoint;
 use crate::screen::preview::capitalised;
 use crate::store::{Reader, Scope};
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, wrap};
+use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
 
 /// How many days are offered for a visit.
 pub const OFFERED: usize = 4;
@@ -23,17 +23,10 @@ pub(super) struct FamilyPane {
     pub(super) case: Case,
     /// What it has consented to.
     pub(super) permission: Permission,
-    /// What is shown at once, and what can wait until it is said what may be said to the caller.
-    first: Vec<Told>,
-    then: Vec<Told>,
-}
-
-/// A paragraph about a family, made once when one comes to it: drawing only breaks it into lines.
-struct Told {
-    text: String,
-    style: Style,
-    /// Whether two lines are enough for it, however long it is.
-    is_brief: bool,
+    /// What is shown at once, and what can wait until it is said what may be said to the caller. Made once when one comes
+    /// to the family: drawing only breaks it into lines.
+    first: Vec<(String, Style)>,
+    then: Vec<(String, Style)>,
 }
 
 /// A family with what the norm says of it, as long as it is told.
@@ -67,50 +60,46 @@ impl FamilyPane {
     fn told(case: Case, standing: &Standing, permission: Permission, desk: &Desk) -> FamilyPane {
         let telling = Telling { case: &case, standing, desk };
         let mut first = vec![
-            Told::new(telling.safety(), LATE),
-            Told::new(telling.level(), STRONG),
-            Told::new(telling.late(), LATE),
-            Told::new(telling.phones(), PLAIN),
-            Told::new(telling.children(), PLAIN),
-            Told::new(telling.visits(), PLAIN),
+            (telling.safety(), LATE),
+            (telling.level(), STRONG),
+            (telling.late(), LATE),
+            (telling.phones(), PLAIN),
+            (telling.children(), PLAIN),
+            (telling.visits(), PLAIN),
         ];
-        let mut then = vec![
-            Told::new(telling.promised(), PLAIN),
-            Told { is_brief: true, ..Told::new(telling.last(), PLAIN) },
-            Told::new(telling.activities(), PLAIN),
-        ];
+        let mut then =
+            vec![(telling.promised(), PLAIN), (telling.last(), PLAIN), (telling.activities(), PLAIN)];
         for said in [&mut first, &mut then] {
-            said.retain(|told| !told.text.is_empty());
+            said.retain(|(text, _)| !text.is_empty());
         }
         FamilyPane { case, permission, first, then }
     }
 
-    /// The lines, as wide as `width`.
-    pub(super) fn lines(&self, desk: &Desk, caller: Caller, width: usize) -> Vec<(String, Style)> {
+    /// The lines for a pane of this width and height. What may be said to whoever calls is never cut off: what goes
+    /// before it gives way.
+    pub(super) fn lines(
+        &self,
+        desk: &Desk,
+        caller: Caller,
+        (width, height): (usize, usize),
+    ) -> Vec<(String, Style)> {
         let mut may = super::discretion::lines(desk, Some(&self.case), caller, &self.permission);
         // The secret that nobody may be told comes before everything.
         let secret = if self.permission.adoption { may.remove(0) } else { String::new() };
-        let (secret, may) = (Told::new(secret, LATE), may.concat());
-        let broken = |told: &[Told]| told.iter().flat_map(|t| t.lines(width)).collect::<Vec<_>>();
+        let known = caller != Caller::Unknown;
+        let style = if known { STRONG } else { QUIET };
+        let may: Vec<(String, Style)> = wrap(&may.concat(), width).into_iter().map(|l| (l, style)).collect();
+        let secret = [(secret, LATE)].into_iter().filter(|(text, _)| !text.is_empty());
+        let mut before: Vec<(String, Style)> = secret.chain(self.first.iter().cloned()).collect();
         // Once it is known who calls, what may be said to them comes before what can wait.
-        let [middle, last] = match caller {
-            Caller::Unknown => [broken(&self.then), Told::new(may, QUIET).lines(width)],
-            _ => [Told::new(may, STRONG).lines(width), broken(&self.then)],
-        };
-        let secret = if secret.text.is_empty() { Vec::new() } else { secret.lines(width) };
-        [secret, broken(&self.first), middle, last].concat()
-    }
-}
-
-impl Told {
-    fn new(text: String, style: Style) -> Told {
-        Told { text, style, is_brief: false }
-    }
-
-    fn lines(&self, width: usize) -> Vec<(String, Style)> {
-        let brief = self.is_brief.then(|| cut(&self.text, (2 * width).saturating_sub(2)));
-        let text = brief.as_deref().unwrap_or(&self.text);
-        wrap(text, width).into_iter().map(|line| (line, self.style)).collect()
+        let after: &[(String, Style)] = if known { &self.then } else { &[] };
+        if !known {
+            before.extend(self.then.iter().cloned());
+        }
+        let mut lines = wrap_all(&before, width, height.saturating_sub(may.len()));
+        lines.extend(may);
+        lines.extend(wrap_all(after, width, height.saturating_sub(lines.len())));
+        lines
     }
 }
 

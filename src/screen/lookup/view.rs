@@ -13,7 +13,7 @@ use crate::report::discretion::Caller;
 use crate::screen::Desk;
 use crate::screen::colour::level;
 use crate::ui::paint::{
-    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap,
+    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap, write_on,
 };
 use crate::ui::text_field::window;
 
@@ -50,7 +50,7 @@ impl Lookup {
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);
         let (typed, at) = window(&self.input, usize::from(room));
-        put(buf, inner.x, inner.y, room, &typed, STRONG);
+        write_on(buf, Rect { width: room, ..inner }, &typed, STRONG);
         put_right(buf, inner.x, inner.y, inner.width, &beside, QUIET);
         rule(buf, inner.x, inner.y + 1, inner.width);
         // The foot of the box is taken by keys: what is kept back is said on the line under what was typed.
@@ -76,7 +76,8 @@ impl Lookup {
                     height: inner.bottom().saturating_sub(list.bottom() + 1),
                     ..inner
                 };
-                let lines = seen.lines(desk, Caller::ALL[self.caller], usize::from(pane.width));
+                let room = (usize::from(pane.width), usize::from(pane.height));
+                let lines = seen.lines(desk, Caller::ALL[self.caller], room);
                 for (y, (line, style)) in (pane.top()..pane.bottom()).zip(lines) {
                     put(buf, pane.x, y, pane.width, &line, style);
                 }

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use super::Entry;
 use crate::domain::phone;
@@ -99,22 +98,11 @@ impl Pane {
 
     /// Draws it in the few lines below the list.
     pub(super) fn below(&self, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let (name, title, pieces) = match self {
+        match self {
             Pane::Family(case) => {
-                let (title, pieces) = preview::brief(desk, *case, area.width);
-                (desk.cases[*case].family.title.clone(), title, pieces)
+                preview::below(desk, (&desk.cases[*case], &desk.standings[*case]), area, buf);
             }
-            Pane::Words(title, lines) => (title.clone(), title.clone(), lines.clone()),
-        };
-        titled(buf, Rect { height: 1, ..area }, &title, PLAIN, "");
-        put(buf, area.x + 1, area.y, area.width - 2, &name, STRONG);
-        let width = usize::from(area.width.saturating_sub(2));
-        let rows = flow(&pieces, width, usize::from(area.height.saturating_sub(1)));
-        for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
-            let mut x = area.x + 1;
-            for (text, style) in row {
-                x += put(buf, x, y, area.right().saturating_sub(x), &text, style);
-            }
+            Pane::Words(title, lines) => preview::words_below((title, title), lines, area, buf),
         }
     }
 }
@@ -129,42 +117,4 @@ fn reached_at(desk: &Desk, urgent: &Urgent) -> Vec<String> {
             number.into_iter().collect()
         }
     }
-}
-
-/// Pieces one after the other, parted by points and wrapped into at most `most` lines of `width` cells; where something
-/// is left out, the last of them ends with «…».
-fn flow(pieces: &[(String, Style)], width: usize, most: usize) -> Vec<Vec<(String, Style)>> {
-    let mut rows: Vec<Vec<(String, Style)>> = vec![Vec::new()];
-    let mut used = 0;
-    for (text, style) in pieces {
-        // A phone, a child, an address is not broken where it fits into a line of its own.
-        if used > 0 && rows.len() < most && text.width() <= width / 2 && used + 3 + text.width() > width {
-            rows.push(Vec::new());
-            used = 0;
-        }
-        for (n, word) in text.split_whitespace().enumerate() {
-            let mut part = if n == 0 { " · " } else { " " };
-            if used > 0 && used + part.width() + word.width() > width {
-                if rows.len() == most {
-                    let last = rows.last_mut().filter(|_| used + 2 > width);
-                    last.map(Vec::pop);
-                    if let Some(row) = rows.last_mut() {
-                        row.push((" …".to_owned(), *style))
-                    }
-                    return rows;
-                }
-                rows.push(Vec::new());
-                used = 0;
-            }
-            if used == 0 {
-                part = "";
-            }
-            used += part.width() + word.width();
-            if let Some(row) = rows.last_mut() {
-                row.push((part.to_owned(), if n == 0 { QUIET } else { *style }));
-                row.push((word.to_owned(), *style));
-            }
-        }
-    }
-    rows
 }

@@ -89,7 +89,7 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
         if plan.forecast {
             detail.push((w.say("plan-forecast"), LATE));
         }
-        Row { chosen, letter: None, text, beside: String::new(), warning: None, detail }
+        Row { chosen, letter: None, text, beside: String::new().into(), warning: None, detail }
     };
     let mut rows: Vec<Row> = plan
         .remedies(desk.ground(), &desk.cases, asked, part)
