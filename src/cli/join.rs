@@ -9,10 +9,9 @@ use super::output::{Answer, Table};
 use super::value::text;
 use crate::domain::{Id, Kind, Problem};
 use crate::env::Env;
-use crate::screen::card::value;
 use crate::store::dedupe::{Choices, Comparison, Differing};
 use crate::store::{Reader, Store};
-use crate::text::Words;
+use crate::text::{Words, field};
 
 /// A record by its id; a family by its exact title too.
 fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, Problem> {
@@ -87,7 +86,7 @@ fn table(words: &Words, twins: &Comparison, choices: &Choices) -> String {
     for differing in &twins.cells {
         let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
         table.row([
-            format!("  {}", value::cell_name(words, twins.kind, differing.cell)),
+            format!("  {}", field::cell_name(words, twins.kind, differing.cell)),
             format!("{} {}", mark("keep"), plain(twins.kind, differing.cell, &differing.keep)),
             format!("{} {}", mark("other"), plain(twins.kind, differing.cell, &differing.other)),
         ]);

@@ -9,7 +9,9 @@ use super::value::{read_text, text};
 use crate::domain::contact::Violation;
 use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone, place};
 use crate::env::{Env, clock};
-use crate::norm::due::{self, Ahead, Late, Urgent};
+use crate::norm::deadline::{Ahead, Deadline};
+use crate::norm::due;
+use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Reader, Scope};
@@ -190,7 +192,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         cases.retain(is_hers);
     }
     let due = due::due(basis.ground(), &cases, &standings(basis.ground(), &cases), violations);
-    let ahead = |d: &due::Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
+    let ahead = |d: &Deadline| json::ahead(d.case.map(|i| &cases[i]), d.on, &d.what);
     let value = json!({
         "urgent": due.urgent.iter().map(|u| json::urgent(&u.violation)).collect::<Vec<_>>(),
         "visits": due.visits.iter().map(|(i, r)| json::due_row(&cases[*i], r, env.today)).collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 mod archive;
 mod chance;
+mod deed;
 mod diary;
 mod people;
 mod programme;
@@ -17,9 +18,10 @@ use chrono::NaiveDate;
 use crate::domain::{Problem, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Author, Clock, Entropy, Store};
+use deed::Deed;
 use diary::Diary;
 use scene::Scene;
-use telling::{Deed, Telling};
+use telling::Telling;
 use words::{Mark, Words};
 
 /// How many families a district has if nobody says otherwise.

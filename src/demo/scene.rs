@@ -4,14 +4,14 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Wish;
 use super::chance::{self, Chance};
-use super::telling::Deed;
+use super::deed::Deed;
 use super::words::Words;
 use crate::domain::programme::Help;
 use crate::domain::record::Record;
 use crate::domain::schedule::{Curator, Duty, Leave};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Id, Staff, day, name};
-use crate::norm::due::Ahead;
+use crate::norm::deadline::Ahead;
 use crate::norm::{Ground, deadline};
 use crate::regulation::file::Item;
 use crate::regulation::{Calendar, Rules};

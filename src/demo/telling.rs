@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::chance::{self, Chance};
+use super::deed::Deed;
 use super::people::{self, Home, Person, Sketch};
 use super::scene::{Scene, Subject};
 use super::words::{Mark, Step, Story};
@@ -12,19 +13,6 @@ use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, Problem, day};
 use crate::norm::term;
-
-/// What the curator did at one moment: one operation of the journal.
-#[derive(Clone, Debug)]
-pub struct Deed {
-    /// When it was typed.
-    pub wall: i64,
-    /// The act.
-    pub act: Act,
-    /// The records.
-    pub records: Vec<Record>,
-    /// Whether it was typed on the other machine, which had not seen the last change.
-    pub elsewhere: bool,
-}
 
 /// A list that gives each of its words once before any comes again.
 #[derive(Clone, Debug, Default)]

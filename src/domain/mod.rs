@@ -20,6 +20,7 @@ pub mod programme;
 pub mod record;
 pub mod schedule;
 pub mod schema;
+pub mod title;
 
 pub use act::Act;
 pub use case::{Case, Staff};

@@ -1,13 +1,85 @@
-//! Deadlines of the document itself: on the day it names, on the working day that comes after a day off, late from then
+//! Deadlines: what ends or is due soon. Those of the document itself fall on the day it names, on the working day that comes after a day off, late from then
 //! on, and there until they are marked done.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
-use super::due::{Ahead, Deadline};
-use crate::domain::{Case, Id, day};
-use crate::regulation::file::{Deadline as Rule, DeadlineRule, collapsed};
+use super::marks::Ending;
+use crate::domain::{Case, Id, Level, MemberId, day};
+use crate::regulation::file::{Deadline as Rule, DeadlineRule, Firmness, collapsed};
 use crate::regulation::rules::Met;
+
+/// Something that ends or is due within [`AHEAD`](super::due::AHEAD) days.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ahead {
+    /// The term of a level.
+    Term {
+        /// Level.
+        level: Level,
+        /// How firm the document is.
+        firmness: Option<Firmness>,
+    },
+    /// An activity.
+    Activity {
+        /// Which.
+        id: Id,
+        /// What.
+        text: String,
+        /// Who does it.
+        organisation: Option<String>,
+    },
+    /// A member becomes of an age that matters: told [`COMING`](super::due::COMING) days ahead.
+    Turns {
+        /// Who.
+        member: MemberId,
+        /// What she is called.
+        called: String,
+        /// How old.
+        years: u32,
+    },
+    /// A deadline of the regulation.
+    Rule {
+        /// Id in the regulation.
+        id: String,
+        /// Its name in the nominative, for lists and papers.
+        label: String,
+        /// Words of the document.
+        text: String,
+        /// Paragraph.
+        cited: String,
+        /// The working day before and after, if the day is a day off: the document has no rule for it.
+        around: Option<(NaiveDate, NaiveDate)>,
+        /// The record of a family that it runs from.
+        record: Option<Id>,
+        /// The day it was marked done.
+        done: Option<NaiveDate>,
+        /// The day itself, or the working day after it: late only once that is over.
+        working_day: NaiveDate,
+    },
+    /// A sign or category that ends by itself, or has ended without an end in the file.
+    Ends(Box<Ending>),
+}
+
+impl Ahead {
+    /// Whether the day by which a deadline of the document must be kept is over.
+    #[must_use]
+    pub fn is_past(&self, today: NaiveDate) -> bool {
+        matches!(self, Ahead::Rule { working_day, .. } if day::is_late(*working_day, today))
+    }
+}
+
+/// A deadline on its day; `case` is an index into the cases asked, `None` for one of the whole district.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline {
+    /// The day.
+    pub on: NaiveDate,
+    /// The family.
+    pub case: Option<usize>,
+    /// What.
+    pub what: Ahead,
+    /// Whether it is past and still to be done: a deadline stays until it is marked.
+    pub is_late: bool,
+}
 
 /// How far back a deadline that nobody marked is still asked for, in days: a year's reports are settled with the year.
 const BACK: u64 = 365;

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
+use super::deadline::{self, Ahead, Deadline};
 use super::ledger::{self, Row};
-use super::marks::{self, Ending, Unfit};
+use super::marks::{self, Unfit};
 use super::span::{at, spans};
-use super::{Ground, Standing, deadline};
+use super::{Ground, Standing};
 use crate::domain::contact::Violation;
 use crate::domain::member::Member;
 use crate::domain::{Case, Id, Level, MemberId, day};
-use crate::regulation::file::Firmness;
 
 /// How many days ahead an end is shown.
 pub const AHEAD: u64 = 14;
@@ -65,65 +65,6 @@ impl Late {
     }
 }
 
-/// Something that ends or is due within [`AHEAD`] days.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ahead {
-    /// The term of a level.
-    Term {
-        /// Level.
-        level: Level,
-        /// How firm the document is.
-        firmness: Option<Firmness>,
-    },
-    /// An activity.
-    Activity {
-        /// Which.
-        id: Id,
-        /// What.
-        text: String,
-        /// Who does it.
-        organisation: Option<String>,
-    },
-    /// A member becomes of an age that matters: told [`COMING`] days ahead.
-    Turns {
-        /// Who.
-        member: MemberId,
-        /// What she is called.
-        called: String,
-        /// How old.
-        years: u32,
-    },
-    /// A deadline of the regulation.
-    Rule {
-        /// Id in the regulation.
-        id: String,
-        /// Its name in the nominative, for lists and papers.
-        label: String,
-        /// Words of the document.
-        text: String,
-        /// Paragraph.
-        cited: String,
-        /// The working day before and after, if the day is a day off: the document has no rule for it.
-        around: Option<(NaiveDate, NaiveDate)>,
-        /// The record of a family that it runs from.
-        record: Option<Id>,
-        /// The day it was marked done.
-        done: Option<NaiveDate>,
-        /// The day itself, or the working day after it: late only once that is over.
-        working_day: NaiveDate,
-    },
-    /// A sign or category that ends by itself, or has ended without an end in the file.
-    Ends(Box<Ending>),
-}
-
-impl Ahead {
-    /// Whether the day by which a deadline of the document must be kept is over.
-    #[must_use]
-    pub fn is_past(&self, today: NaiveDate) -> bool {
-        matches!(self, Ahead::Rule { working_day, .. } if day::is_late(*working_day, today))
-    }
-}
-
 /// The code by which a coming age is known in JSON.
 #[must_use]
 pub fn age_code(years: u32) -> &'static str {
@@ -147,19 +88,6 @@ pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (Nai
         let years = AGES.into_iter().find(|n| (today..=day::later(today, COMING)).contains(&on(n)))?;
         Some((on(&years), Ahead::Turns { member: m.id, called: called(m), years }))
     })
-}
-
-/// A deadline on its day; `case` is an index into the cases asked, `None` for one of the whole district.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Deadline {
-    /// The day.
-    pub on: NaiveDate,
-    /// The family.
-    pub case: Option<usize>,
-    /// What.
-    pub what: Ahead,
-    /// Whether it is past and still to be done: a deadline stays until it is marked.
-    pub is_late: bool,
 }
 
 /// What must not wait for its turn: a violated right of a child that nobody was told of yet.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
 use super::span::{Span, spans};
-use super::{Ground, slack};
+use super::{Ground, load, slack};
 use crate::domain::{Case, Id, Level, Unit, day};
 
 /// How a row stands.
@@ -205,7 +205,7 @@ fn row(
             return slack;
         }
         let days = day::days(from.max(ground.today), day::day_after(to));
-        let own = days.filter(|d| slack::is_own_day(ground, case, &touching, *d)).count();
+        let own = days.filter(|d| load::is_own_day(ground, case, &touching, *d)).count();
         i64::try_from(own).unwrap_or(i64::MAX) - i64::from(owed)
     });
     let (visited, days_since_visit) = since_visit(ground.today, case, last);

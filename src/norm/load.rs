@@ -1,10 +1,12 @@
 //! Caseload: how many families a curator has against what the document recommends.
 
-use crate::domain::{Case, CuratorId, Level, day};
+use chrono::NaiveDate;
+
+use crate::domain::{Case, CuratorId, Level};
 use crate::regulation::rules::Limit;
 
-use super::span::{at, spans};
-use super::{Ground, ledger};
+use super::span::{Span, at, spans};
+use super::{Ground, slack};
 
 /// A group of levels with its limit.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,74 +52,32 @@ fn percent(groups: &[Group]) -> Option<u32> {
     u32::try_from((200 * sum + common) / (2 * common)).ok()
 }
 
-/// What a week demands of a curator: visits required and still owed in the week that holds the day asked,
-/// month rows counted with what they still owe, and the visits her working days can take. Of several curators: of all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demand {
-    /// Visits still owed by the week rows.
-    pub week: u32,
-    /// Visits still owed by the month rows.
-    pub month: u32,
-    /// Visits held this week.
-    pub held: u32,
-    /// Visits that fit into the days left of the week.
-    pub possible: u32,
-}
-
-/// What the week of the day asked demands.
+/// Whether a visit of `case` on `day` can serve a row with these spans on a day that is the curator's own.
 #[must_use]
-pub fn demand<'a>(
-    ground: Ground<'_>,
-    cases: impl Iterator<Item = &'a Case>,
-    curators: &[Option<CuratorId>],
-    per_day: u32,
-) -> Demand {
-    let (from, to) = day::period(crate::domain::Unit::Week, ground.today);
-    let mut demand = Demand { week: 0, month: 0, held: 0, possible: 0 };
-    for case in cases {
-        for row in ledger::rows(ground, case, ground.today, ground.today) {
-            match row.unit {
-                crate::domain::Unit::Week => demand.week += row.owed,
-                crate::domain::Unit::Month => demand.month += row.owed,
-            }
-        }
-        let mut held: Vec<_> = case
-            .contacts
-            .iter()
-            .filter(|c| c.is_held_visit() && from <= c.on && c.on <= to)
-            .map(|c| c.on)
-            .collect();
-        held.dedup();
-        demand.held += u32::try_from(held.len()).unwrap_or(0);
-    }
-    let of_day = |d| curators.iter().map(move |c| capacity(ground, *c, d, per_day)).sum::<u32>();
-    demand.possible = day::days(ground.today, day::day_after(to)).map(of_day).sum();
-    demand
+pub fn is_own_day(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) -> bool {
+    ground.today <= day
+        && slack::suits(case, spans, day).is_ok()
+        && own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
 }
 
 /// Which rule gives the number of visits of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Because {
     /// The curator does not work on it.
-    Off(super::slack::Obstacle),
+    Off(slack::Obstacle),
     /// A record for the day.
     Day,
     /// The duty day's own number.
     Duty,
     /// A record for the weekday, from that day on.
-    Weekday(Option<chrono::NaiveDate>),
+    Weekday(Option<NaiveDate>),
     /// No record: the number the program takes.
     Otherwise,
 }
 
 /// How many visits fit into `day` of `curator`: see [`capacity_because`].
 #[must_use]
-pub fn capacity(
-    ground: Ground<'_>,
-    curator: Option<CuratorId>,
-    day: chrono::NaiveDate,
-    otherwise: u32,
-) -> u32 {
+pub fn capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, otherwise: u32) -> u32 {
     capacity_because(ground, curator, day, otherwise).0
 }
 
@@ -125,43 +85,30 @@ pub fn capacity(
 /// is one of her days too. The norm and the plan know no such day (norms: «working for a curator»); what she is told of
 /// her own days does.
 #[must_use]
-pub fn own_capacity(
-    ground: Ground<'_>,
-    curator: Option<CuratorId>,
-    day: chrono::NaiveDate,
-    otherwise: u32,
-) -> u32 {
+pub fn own_capacity(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate, otherwise: u32) -> u32 {
     use chrono::Datelike;
     let (visits, because) = capacity_because(ground, curator, day, otherwise);
     let weekend = day.weekday().number_from_monday() > 5 && ground.calendar.kind(day).why.is_none();
-    let off = Because::Off(super::slack::Obstacle::DayOff);
-    if because != off || !weekend || super::slack::is_on_leave(ground, curator, day) {
+    let off = Because::Off(slack::Obstacle::DayOff);
+    if because != off || !weekend || slack::is_on_leave(ground, curator, day) {
         return visits;
     }
     recorded(ground, curator, day).map_or(0, |(visits, _)| visits)
 }
 
 /// What the curator's records say of `day`: one for the date, else the latest for the weekday that holds.
-fn recorded(
-    ground: Ground<'_>,
-    curator: Option<CuratorId>,
-    day: chrono::NaiveDate,
-) -> Option<(u32, Because)> {
+fn recorded(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<(u32, Because)> {
     let dated = of_date(ground, curator, day).map(|visits| (visits, Because::Day));
     dated.or_else(|| of_weekday(ground, curator, day))
 }
 
-fn of_date(ground: Ground<'_>, curator: Option<CuratorId>, day: chrono::NaiveDate) -> Option<u32> {
+fn of_date(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<u32> {
     let staff = ground.staff;
     let mut hers = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
     hers.find(|c| c.on == Some(day)).map(|c| c.visits)
 }
 
-fn of_weekday(
-    ground: Ground<'_>,
-    curator: Option<CuratorId>,
-    day: chrono::NaiveDate,
-) -> Option<(u32, Because)> {
+fn of_weekday(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDate) -> Option<(u32, Because)> {
     use chrono::Datelike;
     let staff = ground.staff;
     let hers = staff.capacities.iter().filter(|c| staff.concerns(c.curator, curator));
@@ -176,10 +123,10 @@ fn of_weekday(
 pub fn capacity_because(
     ground: Ground<'_>,
     curator: Option<CuratorId>,
-    day: chrono::NaiveDate,
+    day: NaiveDate,
     otherwise: u32,
 ) -> (u32, Because) {
-    if let Err(obstacle) = super::slack::works(ground, curator, day) {
+    if let Err(obstacle) = slack::works(ground, curator, day) {
         return (0, Because::Off(obstacle));
     }
     let staff = ground.staff;

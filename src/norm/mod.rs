@@ -1,6 +1,7 @@
 //! What the rules demand of a case and how much of it is done: pure functions of facts, rules, calendar and day.
 
 pub mod deadline;
+pub mod demand;
 pub mod due;
 pub mod hindrance;
 pub mod ledger;

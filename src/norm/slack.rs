@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Ground;
 use super::span::Span;
-use super::{Ground, load};
 use crate::domain::{Case, CuratorId, day};
 
 /// Why a day cannot serve a visit.
@@ -48,14 +48,6 @@ pub fn is_on_leave(ground: Ground<'_>, curator: Option<CuratorId>, day: NaiveDat
         .filter(|l| l.from <= day && day < l.until && staff.concerns(l.curator, curator))
         .peekable();
     leaves.peek().is_some() && leaves.all(|l| staff.deputy(l).is_none())
-}
-
-/// Whether a visit of `case` on `day` can serve a row with these spans on a day that is the curator's own.
-#[must_use]
-pub fn is_own_day(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) -> bool {
-    ground.today <= day
-        && suits(case, spans, day).is_ok()
-        && load::own_capacity(ground, ground.staff.curator_of(case, day), day, 1) > 0
 }
 
 /// Whether a visit of `case` on `day` can serve a row with these spans.

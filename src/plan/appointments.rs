@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Draft;
-use super::demand::Demand;
 use crate::domain::{Case, CuratorId, Id};
 use crate::norm::Ground;
 use crate::norm::slack::{self, Obstacle};
@@ -34,13 +33,15 @@ impl Appointed {
     }
 }
 
-/// The appointments that take room in the plan, by case, day and hour.
+/// Appointments from `first` to `last` with the families of `curator`, of all where none is given, by case, day and hour.
 pub(super) fn appointed(
     ground: Ground<'_>,
     cases: &[Case],
-    demand: &Demand,
+    (first, last): (NaiveDate, NaiveDate),
+    curator: Option<CuratorId>,
     drafts: &[Draft],
 ) -> Vec<Appointed> {
+    let is_hers = |case: &Case, on| curator.is_none() || ground.staff.curator_of(case, on) == curator;
     let mut all = Vec::new();
     for (case, of) in cases.iter().enumerate() {
         let kept = of.appointments.iter().filter(|a| !drafts.contains(&Draft::TakeOff(a.id)));
@@ -49,10 +50,8 @@ pub(super) fn appointed(
             Draft::Place { family, on, time } if *family == of.family.id => Some((*on, *time, None)),
             _ => None,
         });
-        let mut dated: Vec<_> = made
-            .chain(drafted)
-            .filter(|(on, ..)| demand.start <= *on && *on <= demand.last && demand.is_hers(ground, of, *on))
-            .collect();
+        let mut dated: Vec<_> =
+            made.chain(drafted).filter(|(on, ..)| first <= *on && *on <= last && is_hers(of, *on)).collect();
         if dated.is_empty() {
             continue;
         }

@@ -107,7 +107,8 @@ impl Demand {
             demand.last = needs.iter().map(|n| n.row.to).fold(demand.last, NaiveDate::max);
             demand.needs.extend(needs);
         }
-        demand.appointed = appointed(ground, cases, &demand, asked.drafts);
+        demand.appointed =
+            appointed(ground, cases, (demand.start, demand.last), demand.curator, asked.drafts);
         demand.open_days(ground, cases, asked);
         demand
     }

@@ -14,6 +14,7 @@ mod preference;
 mod proof;
 mod reason;
 pub mod remedy;
+mod timetable;
 pub mod visit;
 pub mod week;
 
@@ -21,6 +22,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::domain::{Case, CuratorId, FamilyId, Id, Unit, day};
 use crate::norm::Ground;
+use appointments::{Appointed, appointed};
 pub use bottleneck::Part;
 use demand::Demand;
 use proof::Proof;
@@ -144,7 +146,7 @@ impl Plan {
         let demand = Demand::of(ground, cases, asked);
         let mut proof = Proof::of(&demand, &demand.appointed);
         preference::improve(ground, cases, &demand, &mut proof, asked.seen);
-        let visits = visit::visits(ground, cases, &demand, &proof, asked.seen);
+        let visits = timetable::visits(ground, cases, &demand, &proof, asked.seen);
         let forecast = (demand.horizon.from.year()..=demand.last.year())
             .any(|year| ground.calendar.source(year).is_none());
         Plan {
@@ -154,9 +156,9 @@ impl Plan {
             short: proof.short,
             placed_in_range: visits.iter().filter(|v| !v.serves.is_empty()).count() as u32,
             forecast,
-            loads: visit::loads(&demand, &proof),
+            loads: timetable::loads(&demand, &proof),
             parts: bottleneck::parts(&demand, &proof),
-            clashes: visit::clashes(cases, &demand),
+            clashes: timetable::clashes(cases, &demand),
             visits,
             demand,
             proof,
@@ -191,8 +193,13 @@ impl Plan {
     /// enough to be asked at every key.
     #[must_use]
     pub fn tried(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Verdict {
-        let proof = Proof::of(&self.demand, &appointments::appointed(ground, cases, &self.demand, drafts));
+        let proof = Proof::of(&self.demand, &self.appointed(ground, cases, drafts));
         let parts = bottleneck::parts(&self.demand, &proof);
         Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
+    }
+
+    fn appointed(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Vec<Appointed> {
+        let demand = &self.demand;
+        appointed(ground, cases, (demand.start, demand.last), demand.curator, drafts)
     }
 }

@@ -1,14 +1,8 @@
-//! What a plan says of its days: visits with their reasons, the load of each day, appointments that cannot stand.
+//! What a plan consists of: visits with their reasons, loads of days, appointments that clash.
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::appointments::Appointed;
-use super::demand::Demand;
-use super::proof::Proof;
-use super::{hours, reason};
-use crate::domain::check::crowd;
-use crate::domain::{Case, CuratorId, FamilyId, Id, Unit};
-use crate::norm::Ground;
+use crate::domain::{CuratorId, FamilyId, Id, Unit};
 use crate::norm::load::Because;
 use crate::norm::slack::Obstacle;
 
@@ -141,119 +135,4 @@ pub struct Clash {
     pub appointment: Option<Id>,
     /// What is wrong.
     pub trouble: Trouble,
-}
-
-/// The visits of the days asked for, by day, hour and way.
-pub(super) fn visits(
-    ground: Ground<'_>,
-    cases: &[Case],
-    demand: &Demand,
-    proof: &Proof,
-    seen: &[(FamilyId, NaiveDate)],
-) -> Vec<Visit> {
-    let booked = demand.appointed.iter().zip(&proof.served).map(|(b, need)| Visit {
-        case: b.case,
-        family: demand.families[b.case],
-        curator: b.curator,
-        on: b.on,
-        time: b.time,
-        origin: b.id.map_or(Origin::Drafted, Origin::Appointed),
-        serves: need.map(|n| served(demand, n, b.on)).unwrap_or_default(),
-        why: Vec::new(),
-    });
-    let taken = proof.flow.places.iter().enumerate().filter(|(_, p)| p.taken);
-    let proposed = taken.map(|(place, p)| {
-        let (case, on) = (demand.places[place].case, demand.day(p.slot as usize));
-        Visit {
-            case,
-            family: demand.families[case],
-            curator: demand.curators[p.slot as usize / demand.length()],
-            on,
-            time: None,
-            origin: Origin::Proposed,
-            serves: served(demand, p.claim as usize, on),
-            why: Vec::new(),
-        }
-    });
-    let mut all: Vec<Visit> = booked.chain(proposed).collect();
-    reason::give(ground, cases, demand, proof, seen, &mut all);
-    all.retain(|v| demand.horizon.holds(v.on));
-    hours::give(cases, &mut all);
-    let way = |v: &Visit| {
-        let a = &cases[v.case].family.address;
-        (a.settlement.clone(), a.street.clone(), cases[v.case].family.title.clone(), v.family)
-    };
-    all.sort_by_cached_key(|v| (v.on, v.time.is_none(), v.time, way(v)));
-    all
-}
-
-/// The rows a visit serves: its own, and the month whose need its week row has lowered.
-fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<Served> {
-    let own = &demand.needs[need].row;
-    let lowered = demand.needs.iter().filter(|n| {
-        let r = &n.row;
-        n.case == demand.needs[need].case
-            && (own.unit, r.unit) == (Unit::Week, Unit::Month)
-            && r.holds(on)
-            && r.from <= own.from
-            && own.to <= r.to
-            && own.to <= demand.horizon.end
-            && n.need < r.owed
-    });
-    std::iter::once(own)
-        .chain(lowered.map(|n| &n.row))
-        .map(|r| Served { unit: r.unit, from: r.from, to: r.to })
-        .collect()
-}
-
-/// The load of the days asked for.
-pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
-    let mut fixed = vec![0; demand.shifts.len()];
-    for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
-        fixed[slot] += 1;
-    }
-    (0..demand.shifts.len())
-        .filter(|slot| demand.horizon.holds(demand.day(*slot)))
-        .map(|slot| Load {
-            curator: demand.curators[slot / demand.length()],
-            on: demand.day(slot),
-            capacity: demand.shifts[slot].capacity,
-            because: demand.shifts[slot].because,
-            fixed: fixed[slot],
-            proposed: proof.flow.slots[slot].taken.len() as u32,
-        })
-        .collect()
-}
-
-/// Appointments that contradict each other, the days, the families.
-pub(super) fn clashes(cases: &[Case], demand: &Demand) -> Vec<Clash> {
-    let mut all = Vec::new();
-    let mut booked = vec![0; demand.shifts.len()];
-    for slot in demand.appointed.iter().filter_map(|b| demand.slot(b.curator, b.on)) {
-        booked[slot] += 1;
-    }
-    let mut before: Option<&Appointed> = None;
-    for b in &demand.appointed {
-        let twice = before.is_some_and(|p| (p.case, p.on) == (b.case, b.on)).then_some(Trouble::Twice);
-        before = Some(b);
-        // A visit already held on the day is what the appointment was for.
-        let against = b.obstacle.filter(|o| *o != Obstacle::Visited).map(Trouble::Obstacle);
-        let full = demand.slot(b.curator, b.on).and_then(|slot| {
-            let (booked, capacity) = (booked[slot], demand.shifts[slot].capacity);
-            let open = demand.shifts[slot].off().is_none();
-            (open && booked > capacity).then_some(Trouble::Full { booked, capacity })
-        });
-        let hour = b.time.filter(|t| hours::is_impossible(&cases[b.case], b.on, *t)).map(|_| Trouble::Hour);
-        let together = demand.appointed.iter().any(|o| {
-            let same = (o.on, o.curator) == (b.on, b.curator) && o.case != b.case;
-            let hours = o.time.zip(b.time).is_some_and(|(x, y)| crowd::collide(x, y));
-            let [here, there] = [b.case, o.case].map(|case| &cases[case].family.address);
-            same && hours && !crowd::is_one_house(here, there)
-        });
-        let together = together.then_some(Trouble::Together);
-        let clash = |trouble| Clash { case: b.case, on: b.on, appointment: b.id, trouble };
-        all.extend([twice, against, full, hour, together].into_iter().flatten().map(clash));
-    }
-    all.sort_by_key(|c| (c.on, c.case));
-    all
 }

@@ -4,41 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::Deserialize;
 
 use super::shelf;
+use super::year::Year;
 use crate::domain::day;
-
-/// A year of the production calendar as its file says it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Year {
-    /// The year.
-    pub year: i32,
-    /// Law and decree.
-    pub source: String,
-    /// Working days in all, to check the file by.
-    pub working_days: u32,
-    /// Weekdays off.
-    #[serde(default)]
-    pub off: Vec<Special>,
-    /// Saturdays and Sundays at work.
-    #[serde(default)]
-    pub working: Vec<Special>,
-    /// Days an hour shorter.
-    #[serde(default)]
-    pub short: Vec<Special>,
-}
-
-/// A day that differs from its weekday.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Special {
-    /// The day.
-    pub date: NaiveDate,
-    /// Why.
-    pub why: String,
-}
 
 /// What the calendar says of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod check;
 pub mod file;
 pub mod rules;
 pub mod shelf;
+pub mod year;
 
 pub use calendar::Calendar;
 pub use file::Regulation;

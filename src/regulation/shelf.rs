@@ -1,7 +1,7 @@
 //! The regulations and calendars the program carries. The list is made from the files of `data` at build time.
 
-use super::calendar::Year;
 use super::file::Regulation;
+use super::year::Year;
 use crate::domain::Problem;
 
 include!(concat!(env!("OUT_DIR"), "/shelf.rs"));

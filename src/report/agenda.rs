@@ -8,7 +8,7 @@ use crate::domain::programme::Activity;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record};
 use crate::norm::deadline;
-use crate::norm::due::Ahead;
+use crate::norm::deadline::Ahead;
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, term};
 use crate::regulation::file::collapsed;

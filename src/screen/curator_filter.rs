@@ -1,4 +1,4 @@
-//! CuratorFilter families are looked at: the line that says so on every list of families, and the choice of a curator.
+//! Whose families are looked at: the line that says so on every list of families, and the choice of a curator.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -3,7 +3,7 @@
 use super::{Desk, Effect, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Record};
-use crate::norm::due::{Ahead, Deadline};
+use crate::norm::deadline::{Ahead, Deadline};
 
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]

@@ -18,11 +18,11 @@ use super::dialog::{Dialog, reading::Reading};
 use super::marked;
 use super::preview::capitalised;
 use crate::domain::{Case, Id, day};
-use crate::norm::due::{Ahead, Deadline};
+use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::ledger::{Row, Share};
 use crate::norm::marks::{Ending, Unfit};
 use crate::norm::slack::{self, Obstacle};
-use crate::norm::{Ground, State, span, term as terms};
+use crate::norm::{Ground, State, load, span, term as terms};
 use crate::regulation::Source;
 use crate::regulation::file::Firmness;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
@@ -158,7 +158,7 @@ fn slack_lines(desk: &Desk, ground: Ground<'_>, case: &Case, row: &Row, lines: &
     if row.slack_own != row.slack {
         let named = |own: bool| -> Vec<String> {
             let hers = days.iter().filter(|(d, free)| {
-                let hers = slack::is_own_day(ground, case, &spans, *d);
+                let hers = load::is_own_day(ground, case, &spans, *d);
                 if own { hers } else { free.is_ok() && !hers }
             });
             hers.map(|(d, _)| w.weekday_number(*d)).collect()

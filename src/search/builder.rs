@@ -9,11 +9,12 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::ending::{self, Pattern};
 use super::field::Where;
-use super::index::{Entry, Field, Index, NOBODY, Person, Term, Texts, count};
+use super::index::{Entry, Index, Person, Term};
 use super::letters::{self, Piece, pieces};
 use super::lexicon::Lexicon;
 use super::names::NAMES;
 use super::phones::Phones;
+use super::texts::{Field, NOBODY, Texts, count};
 use super::{latin, sound};
 use crate::domain::{FamilyId, MemberId, day};
 

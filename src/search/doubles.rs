@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use super::distance::allowed;
 use super::field::Where;
-use super::index::{Field, Index, NOBODY};
+use super::index::Index;
 use super::likeness::{Reason, Somebody, is_likely, reasons};
 use super::phones;
 use super::sound::{Span, sound};
+use super::texts::{Field, NOBODY};
 use crate::domain::family::Address;
 use crate::domain::{FamilyId, MemberId, Record, phone};
 

@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use super::field::{How, Where};
-use super::hit::{Hit, Match};
-use super::index::{Field, Index, NOBODY, count};
+use super::hit::{Found, Hit, Match};
+use super::index::Index;
 use super::labels;
 use super::phones;
-use super::query::{self, Reading, Word};
-use super::sense::{Depth, Sense};
+use super::query;
+use super::query::Reading;
+use super::texts::{Field, NOBODY, count};
+use super::ways::{Depth, Sense};
+use super::word::Word;
 
 /// What a word costs that is found with another member than the others: two classes.
 const APART: u32 = 2 << 8;
@@ -29,18 +32,6 @@ pub(super) struct Sought<'a> {
     /// For each family the least cost and one more, or 0.
     costs: Vec<u16>,
     families: usize,
-}
-
-/// Where a word was found in a family.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub field: Field,
-    /// The place of the word in the text of the field; phones have none.
-    pub piece: usize,
-    pub how: How,
-    /// What tells whether two words took the same word of the family.
-    same: (u8, u8, u32),
-    cost: u32,
 }
 
 /// A family with what each word was found by; `None` for a label that was not.

@@ -6,11 +6,24 @@ use fuzzy_matcher::FuzzyMatcher;
 
 use super::distance::{joined, shared};
 use super::field::{How, Where};
-use super::find::Found;
-use super::index::{Index, NOBODY};
+use super::index::Index;
 use super::letters::{self, pieces};
-use super::query::Word;
+use super::texts::Field;
+use super::texts::NOBODY;
+use super::word::Word;
 use crate::domain::{FamilyId, MemberId, phone};
+
+/// Where a word was found in a family.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub field: Field,
+    /// The place of the word in the text of the field; phones have none.
+    pub piece: usize,
+    pub how: How,
+    /// What tells whether two words took the same word of the family.
+    pub same: (u8, u8, u32),
+    pub cost: u32,
+}
 
 /// Why a family was found, for one word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]

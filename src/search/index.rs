@@ -6,6 +6,7 @@ use super::ending::Pattern;
 use super::field::Where;
 use super::lexicon::Lexicon;
 use super::phones::Phones;
+use super::texts::{Field, Texts, count};
 use crate::domain::{FamilyId, MemberId};
 
 /// A family of the index. Its number is the order in which it was added.
@@ -24,18 +25,6 @@ pub(super) struct Person {
     pub id: MemberId,
     pub born: Option<chrono::NaiveDate>,
 }
-
-/// A text in a field of a family.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Field {
-    /// Whose it is, by the member's place in the family; [`NOBODY`]: the family's own.
-    pub member: u8,
-    pub at: Where,
-    pub text: u32,
-}
-
-/// No member: the field is the family's own.
-pub(super) const NOBODY: u8 = u8::MAX;
 
 /// The families in which a word stands in a field of one kind.
 #[derive(Clone, Copy)]
@@ -66,30 +55,6 @@ pub struct Index {
     pub(super) latins: Lexicon,
     pub(super) phones: Phones,
     pub(super) matcher: SkimMatcherV2,
-}
-
-/// Each text once, with the numbers of its words.
-#[derive(Default)]
-pub(super) struct Texts {
-    pub all: String,
-    pub ends: Vec<u32>,
-    pub words: Vec<u32>,
-    pub word_ends: Vec<u32>,
-}
-
-impl Texts {
-    pub fn text(&self, n: u32) -> &str {
-        let n = n as usize;
-        let start = if n == 0 { 0 } else { self.ends[n - 1] as usize };
-        &self.all[start..self.ends[n] as usize]
-    }
-
-    /// The numbers of its words, in the order of [`pieces`].
-    pub fn words(&self, n: u32) -> &[u32] {
-        let n = n as usize;
-        let start = if n == 0 { 0 } else { self.word_ends[n - 1] as usize };
-        &self.words[start..self.word_ends[n] as usize]
-    }
 }
 
 impl Index {
@@ -156,9 +121,4 @@ impl Index {
         let words = self.words.size() + self.sounds.size() + self.bones.size() + self.latins.size();
         lists + numbers * 4 + words + self.texts.all.len() + self.stems.len() + self.phones.size()
     }
-}
-
-/// A number of things as it is kept: no file holds four thousand million of anything.
-pub(super) fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

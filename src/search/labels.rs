@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::field::Where;
 use super::letters::{self, pieces};
-use super::query::Word;
+use super::word::Word;
 use crate::domain::place;
 
 /// Words that say what stands beside them and may be missing themselves. Those of addresses stand in a list of their own.

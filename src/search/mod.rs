@@ -27,7 +27,9 @@ mod query;
 mod sense;
 mod sound;
 mod source;
+mod texts;
 mod ways;
+mod word;
 
 pub use builder::Builder;
 pub use doubles::{Double, NewPerson};

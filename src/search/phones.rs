@@ -1,7 +1,7 @@
 //! Phones by any run of their digits: every three digits in a row lead to the numbers that have them.
 
 use super::field::Where;
-use super::index::{Field, Texts, count};
+use super::texts::{Field, Texts, count};
 
 /// The fewest digits that mean a phone.
 pub(super) const FEWEST: usize = 3;

@@ -1,32 +1,12 @@
 //! Which words of the index a typed word may mean, and how sure that is.
 
-use super::field::{How, Where};
+use super::field::Where;
 use super::index::Index;
 use super::keyboard;
 use super::latin;
 use super::letters;
-use super::query::{Form, Via, Word};
-use super::ways::{COMBINED, Senses};
-
-/// How far to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
-    /// Slips and sounds only of words that mean nothing as they stand.
-    Strict,
-    /// Of every word, and the farther ones too: the other words of the query vouch for it.
-    Loose,
-}
-
-/// A word of the index that may have been meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Sense {
-    pub word: u32,
-    /// The trust: 0 is certain. Senses of another class are never mixed.
-    pub class: u8,
-    /// Within the class.
-    pub fine: u8,
-    pub how: How,
-}
+use super::ways::{COMBINED, Depth, Sense, Senses};
+use super::word::{Form, Via, Word};
 
 impl Index {
     /// The words a typed word may mean, each once, the surest of its senses.

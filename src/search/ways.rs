@@ -10,9 +10,8 @@ use super::latin;
 use super::letters::{self, mask};
 use super::lexicon::Lexicon;
 use super::names::NAMES;
-use super::query::Via;
-use super::sense::{Depth, Sense};
 use super::sound::{Span, sound};
+use super::word::Via;
 
 const EXACT: u8 = 0;
 const PREFIX: u8 = 2;
@@ -24,6 +23,26 @@ const NEAR_TWICE: u8 = 8;
 const BEGUN: u8 = 2;
 pub(super) const COMBINED: u8 = 9;
 const LETTERS: u8 = 12;
+
+/// How far to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// Slips and sounds only of words that mean nothing as they stand.
+    Strict,
+    /// Of every word, and the farther ones too: the other words of the query vouch for it.
+    Loose,
+}
+
+/// A word of the index that may have been meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sense {
+    pub word: u32,
+    /// The trust: 0 is certain. Senses of another class are never mixed.
+    pub class: u8,
+    /// Within the class.
+    pub fine: u8,
+    pub how: How,
+}
 
 /// Collects the senses of a word, form by form.
 pub(super) struct Senses<'a> {

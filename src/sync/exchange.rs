@@ -6,6 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
+use super::merge_many::Watch;
 use super::merge_many::{self, Source};
 use crate::domain::Problem;
 use crate::store::{Merged, Store, VerifiedFile};
@@ -56,9 +57,6 @@ pub struct Exchanged {
     /// Whether it was written anew.
     pub written: bool,
 }
-
-/// Hears which file is at work, and how many operations of how many.
-pub type Watch<'a> = &'a mut dyn FnMut(&str, usize, usize);
 
 /// Merges every other file of the folder and writes one's own snapshot there. A file that cannot be taken does not stop
 /// the others.

@@ -4,10 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
-use super::exchange::Watch;
 use super::merge::{OwnSnapshot, is_same_state, merge_keeping_snapshot};
 use crate::domain::Problem;
 use crate::store::{Merged, Store, VerifiedFile};
+
+/// Hears which file is at work, and how many operations of how many.
+pub type Watch<'a> = &'a mut dyn FnMut(&str, usize, usize);
 
 /// With so many operations a transaction ends: some thirty seconds of work.
 const MAX_BATCH: usize = 1_000_000;

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod ascii;
 pub mod date;
+pub mod field;
 pub mod norm;
 pub mod plan;
 pub mod source;

@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use kurator::demo::{self, Wish};
 use kurator::domain::{Case, day};
+use kurator::norm::deadline::Ahead;
 use kurator::norm::{Ground, Standing, State, due, ledger, load};
 use kurator::regulation::shelf;
 use kurator::store::jsonl::Mode;
@@ -176,8 +177,7 @@ fn a_newcomer_learns_from_families_that_contradict_no_document() {
         found.retain(|f| f.id != "check-mark-ended");
         assert!(found.is_empty(), "{id}: {found:?}");
         let due = seen(&store, date("2026-11-24")).due;
-        let late =
-            due.ahead.iter().filter(|d| d.is_late && matches!(d.what, due::Ahead::Rule { .. })).count();
+        let late = due.ahead.iter().filter(|d| d.is_late && matches!(d.what, Ahead::Rule { .. })).count();
         assert_eq!(late, 0, "{id}: the reports of the quarters behind were made");
         // Where each member is to have a programme, those of the household who were there have one.
         if id == "irkutsk" {
@@ -218,10 +218,7 @@ fn there_is_something_to_show_on_any_day() {
         assert!((1..=2).contains(&activities), "{today}: {activities} overdue");
         assert!(late(|l| matches!(l, due::Late::Visits(_))) >= 1, "{today}: short");
         assert_eq!(late(|l| matches!(l, due::Late::Term { .. })), 1, "{today}: a term over");
-        assert!(
-            seen.due.ahead.iter().any(|d| matches!(d.what, due::Ahead::Term { .. })),
-            "{today}: a term ends"
-        );
+        assert!(seen.due.ahead.iter().any(|d| matches!(d.what, Ahead::Term { .. })), "{today}: a term ends");
         assert!((1..=2).contains(&seen.due.call_back.len()), "{today}");
         assert!(seen.excused > 0, "{today}");
         assert_eq!(seen.conflicts, 1, "{today}");

@@ -6,34 +6,18 @@ use ratatui::style::Style;
 
 use super::super::Desk;
 use super::day::Mark;
-use super::title;
+use super::side_pane::Lines;
+use super::title::{self, Selected};
 use super::week::{Bar, Cell, Fact, Head, Week};
-use crate::domain::{FamilyId, Level, Unit, day};
+use crate::domain::{Level, Unit, day};
 use crate::norm::{Row, State};
-use crate::plan::Plan;
-use crate::screen::calendar::side_pane::Lines;
 use crate::screen::colour::level;
-use crate::ui::list::Stand;
 use crate::ui::paint::{
     DONE, LATE, PLAIN, QUIET, STRONG, mark, put, put_name, put_right, rule, select, wrap_all,
 };
 
 /// Columns from which all seven days are shown, whatever they hold.
 pub const WIDE: u16 = 100;
-
-/// What is selected.
-pub struct Selected<'a> {
-    /// The day's place in the week.
-    pub day: usize,
-    /// The families, with their scrolling.
-    pub stand: &'a Stand<FamilyId>,
-    /// Whether the line of days is selected and no family.
-    pub on_head: bool,
-    /// The text shown below.
-    pub aside: &'a Lines,
-    /// The plan of the week, if it is not over.
-    pub plan: Option<&'a Plan>,
-}
 
 /// Positions of the columns.
 struct Columns {

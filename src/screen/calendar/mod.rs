@@ -335,7 +335,7 @@ impl Calendar {
         match &self.page {
             Page::Month(month) => month.view(self.day, &self.aside, desk, area, buf),
             Page::Week => {
-                let selected = grid::Selected {
+                let selected = title::Selected {
                     day: self.week.place(self.day),
                     stand: &self.stand,
                     on_head: self.on_head,

@@ -11,7 +11,7 @@ use super::grid::words;
 use super::source::Source;
 use crate::domain::{Case, FamilyId, Id, Unit, day};
 use crate::norm::deadline;
-use crate::norm::due::Deadline;
+use crate::norm::deadline::Deadline;
 use crate::norm::span::{self, spans};
 use crate::plan::Plan;
 use crate::screen::calendar::side_pane;

@@ -5,12 +5,27 @@ use ratatui::layout::Rect;
 
 use super::super::Desk;
 use super::super::preview::capitalised;
-use super::grid::Selected;
+use super::side_pane::Lines;
 use super::source::is_over;
 use super::week::Week;
-use crate::domain::{Unit, day};
+use crate::domain::{FamilyId, Unit, day};
 use crate::plan::Plan;
+use crate::ui::list::Stand;
 use crate::ui::paint::{LATE, PLAIN, STRONG, put, put_right};
+
+/// What is selected.
+pub struct Selected<'a> {
+    /// The day's place in the week.
+    pub day: usize,
+    /// The families, with their scrolling.
+    pub stand: &'a Stand<FamilyId>,
+    /// Whether the line of days is selected and no family.
+    pub on_head: bool,
+    /// The text shown below.
+    pub aside: &'a Lines,
+    /// The plan of the week, if it is not over.
+    pub plan: Option<&'a Plan>,
+}
 
 /// Draws the line over the table.
 pub fn view(week: &Week, selected: &Selected<'_>, desk: &Desk, area: Rect, buf: &mut Buffer) {

@@ -11,7 +11,7 @@ use super::source::is_over;
 use crate::domain::{Case, FamilyId, Id, Level, Unit, day};
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, Span, spans};
-use crate::norm::{Row, State, ledger, slack};
+use crate::norm::{Row, State, ledger, load};
 use crate::plan::{Plan, Trouble};
 
 /// What came of a visit.
@@ -231,7 +231,7 @@ fn cell(desk: &Desk, case: &Case, spans: &[Span], rows: &[Row], head: &Head) -> 
     let serves = |row: &&Row| row.state == State::Open && row.holds(on);
     let free = rows.iter().filter(serves).any(|row| {
         let of_unit: Vec<&Span> = spans.iter().filter(|s| s.frequency.per == row.unit).collect();
-        slack::is_own_day(desk.ground(), case, &of_unit, on)
+        load::is_own_day(desk.ground(), case, &of_unit, on)
     });
     let missed = on < desk.today || bar.is_some() || head.mark.is_off();
     Cell {

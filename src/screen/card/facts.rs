@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::value;
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
@@ -12,7 +11,7 @@ use crate::screen::Desk;
 use crate::store::read::Event;
 use crate::store::state::ALIAS_OF;
 use crate::store::{Reader, Scope};
-use crate::text::Words;
+use crate::text::{Words, field};
 
 /// What the card shows. Kinds of which a case carries every field are read from the case alone.
 pub struct Facts {
@@ -54,7 +53,7 @@ impl Contested {
         match self.kind {
             _ if self.cell == ALIAS_OF => words.say("conflict-joining"),
             Kind::Phone => words.pick("record-one", self.kind.name()),
-            kind => value::cell_name(words, kind, &self.cell),
+            kind => field::cell_name(words, kind, &self.cell),
         }
     }
 }

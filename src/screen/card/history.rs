@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use super::value::{cell_name, field_name, label, named, told};
+use super::value::{named, told};
 use crate::domain::Id;
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
@@ -14,6 +14,7 @@ use crate::store::log::OpId;
 use crate::store::read::{Event, FieldChange};
 use crate::store::state::{ALIAS_OF, DELETED};
 use crate::text::Words;
+use crate::text::field::{cell_name, field_name, label};
 use crate::ui::paint::{PLAIN, STRONG, beginning};
 
 /// Cells of a value of which only the beginning is shown.

@@ -8,30 +8,6 @@ use crate::domain::{CuratorId, Id, Level, name, phone};
 use crate::regulation::file::collapsed;
 use crate::regulation::{List, shelf};
 use crate::screen::Desk;
-use crate::text::Words;
-
-/// What a field is called.
-#[must_use]
-pub fn field_name(words: &Words, field: &str) -> String {
-    let id = field.replace('_', "-");
-    words.say(&format!("field-{id}"))
-}
-
-/// What a field of a kind is called: the last day of a span is said to be one.
-#[must_use]
-pub fn label(words: &Words, kind: Kind, field: &str) -> String {
-    match kind.field(field) {
-        Some(field) if field.exclusive => words.say("field-through"),
-        Some(field) if kind == Kind::Member && field.name == "from" => words.say("field-member-from"),
-        _ => field_name(words, field),
-    }
-}
-
-/// What a cell is called: its one field, or the thing its fields are together.
-#[must_use]
-pub fn cell_name(words: &Words, kind: Kind, cell: &str) -> String {
-    if kind.is_single(cell) { field_name(words, cell) } else { words.pick("cell", cell) }
-}
 
 /// The content of a field; an empty one is a dash.
 #[must_use]
@@ -146,30 +122,8 @@ pub fn named(desk: &Desk, facts: Option<&Facts>, kind: Kind, id: Id) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
+    use crate::text::{Lang, Words};
 
-    #[test]
-    fn every_field_and_cell_has_words() {
-        for words in [Words::of(Lang::Ru), Words::of(Lang::En)] {
-            for kind in Kind::ALL {
-                for field in kind.fields() {
-                    let id = format!("field-{}", field.name.replace('_', "-"));
-                    assert!(words.knows(&id), "{id}");
-                }
-                for cell in kind.cells() {
-                    let said = cell_name(&words, *kind, cell);
-                    assert!(
-                        !said.is_empty() && said != words.pick("cell", "_deleted"),
-                        "{} {cell}",
-                        kind.name()
-                    );
-                }
-                let unknown =
-                    words.lang() == Lang::Ru && words.pick("record-one", kind.name()) == kind.name();
-                assert!(!unknown, "{}", kind.name());
-            }
-        }
-    }
     #[test]
     fn every_code_of_every_field_has_words() {
         let words = Words::of(Lang::Ru);

@@ -4,7 +4,6 @@
 use super::{Look, facts_of};
 use crate::domain::{Id, Kind, Problem};
 use crate::screen::card::history::{self, Group};
-use crate::screen::card::value::{field_name, label};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::preview::capitalised;
@@ -12,6 +11,7 @@ use crate::screen::{Desk, Dialog};
 use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
+use crate::text::field::{field_name, label};
 use crate::ui::paint::{PLAIN, QUIET};
 
 /// How many of the last actions are shown.

@@ -191,7 +191,7 @@ pub fn free_days(desk: &Desk, case: &Case, most: usize) -> Vec<NaiveDate> {
 fn is_open(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
     let spans = span::spans(case, desk.ground().rules);
     let all: Vec<&span::Span> = spans.iter().collect();
-    obstacle(desk, case, on).is_none() || slack::is_own_day(desk.ground(), case, &all, on)
+    obstacle(desk, case, on).is_none() || load::is_own_day(desk.ground(), case, &all, on)
 }
 
 /// Whether the day takes one appointment more.

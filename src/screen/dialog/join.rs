@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::card::facts::Facts;
-use super::super::card::value::{cell_name, told};
+use super::super::card::value::told;
 use super::super::change::{Look, facts_of};
 use super::super::preview::capitalised;
 use super::super::{Command, Desk, Effect, Step};
@@ -19,6 +19,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing};
+use crate::text::field::cell_name;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
 use serde_json::Value;

@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 
 use super::super::Desk;
 use super::super::desk::CAPACITY;
-use super::staff;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Id, Unit, day};
-use crate::norm::load::{self, Demand, Load};
+use crate::norm::Standing;
+use crate::norm::demand::{self, Demand};
+use crate::norm::load::{self, Load};
 use crate::regulation::file::collapsed;
 use crate::regulation::shelf;
 use crate::report::moves::{self, Move, Path};
 use crate::report::passport::{self, Passport};
-use crate::report::staff::Hers;
+use crate::report::staff::{Hers, staff};
 use crate::store::{Reader, Scope};
 
 /// What a line of the screen stands for. Numbers are places in the figures.
@@ -135,11 +136,11 @@ impl Figures {
         all.extend(of_ended.map(|m| Move { case: m.case + offset, ..m }));
         Figures {
             load: load(desk),
-            demand: load::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
+            demand: demand::demand(ground, desk.cases.iter(), &desk.curators(), CAPACITY),
             categories: passport.categories.iter().map(|c| category(desk, c)).collect(),
             paths: moves::paths(&all),
             moves: all,
-            curators: staff::of(desk),
+            curators: curators(desk),
             passport,
             ended,
         }
@@ -235,4 +236,13 @@ fn category(desk: &Desk, category: &passport::Category) -> Words {
         Some((text, cited, quotation)) => Words { text, origin: Origin::Elsewhere { cited, quotation } },
         None => Words { text: code.to_owned(), origin: Origin::Curator },
     }
+}
+
+/// All curators of the file, whoever's families are looked at.
+#[must_use]
+fn curators(desk: &Desk) -> Vec<Hers> {
+    let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(desk.ground(), c)).collect();
+    let all: Vec<(&Case, &Standing)> =
+        desk.cases.iter().zip(&desk.standings).chain(desk.elsewhere.iter().zip(&others)).collect();
+    staff(desk.ground(), &all)
 }

@@ -3,18 +3,8 @@
 use super::super::Desk;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
-use crate::domain::{Case, Kind, Level, name};
-use crate::norm::Standing;
-use crate::report::staff::{Hers, staff};
-
-/// All curators of the file, whoever's families are looked at.
-#[must_use]
-pub fn of(desk: &Desk) -> Vec<Hers> {
-    let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(desk.ground(), c)).collect();
-    let all: Vec<(&Case, &Standing)> =
-        desk.cases.iter().zip(&desk.standings).chain(desk.elsewhere.iter().zip(&others)).collect();
-    staff(desk.ground(), &all)
-}
+use crate::domain::{Kind, Level, name};
+use crate::report::staff::Hers;
 
 /// The numbers under each other.
 fn columns(cells: [String; 5]) -> String {

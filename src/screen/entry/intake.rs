@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use super::options::Sources;
-use super::slot::{Opt, Slot};
+use super::slot::Slot;
 use super::{Blank, Entry, Part};
 use crate::domain::contact::Inquiry;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::screen::Desk;
+use crate::screen::entry::options::Opt;
 
 /// What is asked of the applicant.
 const APPLICANT: [&str; 6] = ["last_name", "first_name", "patronymic", "role", "born", "phones"];

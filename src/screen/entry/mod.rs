@@ -28,13 +28,13 @@ use self::come::{Began, Come, Pick, Stood};
 use self::options::Sources;
 use self::slot::Slot;
 use self::text::Text;
-use super::card::value::label;
 use super::change::Look;
 use super::{Command, Desk, Scope, Step};
 use crate::domain::contact::Violation;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::store::Reader;
+use crate::text::field::label;
 use crate::ui::buttons;
 
 /// What a form is for: enough to open it again after the program was stopped.

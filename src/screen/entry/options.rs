@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::slot::Opt;
 use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::Member;
 use crate::domain::schema::{Field, Kind, Type};
@@ -26,6 +25,19 @@ pub enum Words {
     Begun,
     /// The person who is called so: nobody types a whole name.
     Person,
+}
+
+/// Something to take from a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opt {
+    /// What the file keeps.
+    pub code: String,
+    /// What a person reads.
+    pub text: String,
+    /// The text shown behind it: the paragraph, the level a sign speaks for.
+    pub beside: String,
+    /// The kind it belongs to, where another field says the kind.
+    pub kind: Option<String>,
 }
 
 /// What is offered for a field.

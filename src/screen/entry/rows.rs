@@ -2,7 +2,8 @@
 //! takes.
 
 use super::options::Words;
-use super::slot::{Opt, Slot};
+use super::slot::Slot;
+use crate::screen::entry::options::Opt;
 use crate::search::fold::{fold, words};
 
 /// A row.

@@ -2,26 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::options::Offer;
+use super::options::{Offer, Opt};
 use super::text::Text;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Record, phone, record};
 use crate::screen::Desk;
 use crate::search::fold::fold;
 use crate::text::typed;
-
-/// Something to take from a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opt {
-    /// What the file keeps.
-    pub code: String,
-    /// What a person reads.
-    pub text: String,
-    /// The text shown behind it: the paragraph, the level a sign speaks for.
-    pub beside: String,
-    /// The kind it belongs to, where another field says the kind.
-    pub kind: Option<String>,
-}
 
 /// The text shown at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::store::Merged;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Head, Origin};
 use crate::store::state::{ALIAS_OF, DELETED, fold};
-use crate::text::Words;
+use crate::text::{Words, field};
 
 /// Families named in what a merge brings; more are counted.
 const NAMED: usize = 12;
@@ -99,7 +99,7 @@ pub fn cell(words: &Words, conflict: &Conflict) -> String {
         _ if conflict.field == ALIAS_OF => words.say("conflict-joining"),
         Some(Kind::Phone) => words.pick("record-one", &conflict.kind),
         Some(kind) if kind.cells().contains(&conflict.field.as_str()) => {
-            value::cell_name(words, kind, &conflict.field)
+            field::cell_name(words, kind, &conflict.field)
         }
         // A field of a newer program has no other name.
         _ => conflict.field.clone(),
@@ -175,7 +175,7 @@ pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Va
         }
         "name" => parts.iter().map(|(n, v)| told(n, v)).collect::<Vec<_>>().join(" "),
         _ => {
-            let said = |(n, v): &(&str, Value)| format!("{} {}", value::label(w, kind, n), told(n, v));
+            let said = |(n, v): &(&str, Value)| format!("{} {}", field::label(w, kind, n), told(n, v));
             parts.iter().map(said).collect::<Vec<_>>().join(", ")
         }
     }
@@ -188,7 +188,7 @@ pub fn finding(words: &Words, finding: &Finding) -> String {
     if let Some(field) = finding.field {
         let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
         let known = finding.kind.as_deref().and_then(Kind::from_name);
-        let called = known.map_or_else(|| value::field_name(words, field), |k| value::label(words, k, field));
+        let called = known.map_or_else(|| field::field_name(words, field), |k| field::label(words, k, field));
         let args = [
             ("what", finding.what.as_str().into()),
             ("kind", kind.into()),

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::domain::{CuratorId, FamilyId, Id, Unit};
-use crate::norm::due::{Ahead, Late};
+use crate::norm::deadline::Ahead;
+use crate::norm::due::Late;
 use crate::screen::Desk;
 
 /// What a line of the list represents.

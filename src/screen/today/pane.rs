@@ -6,7 +6,8 @@ use ratatui::style::Style;
 
 use super::Entry;
 use crate::domain::phone;
-use crate::norm::due::{Ahead, Urgent};
+use crate::norm::deadline::Ahead;
+use crate::norm::due::Urgent;
 use crate::screen::Desk;
 use crate::screen::deadline;
 use crate::screen::lookup::discretion;

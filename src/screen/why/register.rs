@@ -7,10 +7,11 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{CuratorId, Record};
 use crate::screen::Desk;
 use crate::screen::card::history::{Group, act, moment};
-use crate::screen::card::value::{chosen, label};
+use crate::screen::card::value::chosen;
 use crate::screen::dialog::Dialog;
 use crate::screen::preview::capitalised;
 use crate::store::Reader;
+use crate::text::field::label;
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 /// The explanation of a record.

@@ -14,6 +14,7 @@ use crate::store::file::open::STATEMENTS;
 use crate::store::log::append::{self, Appender};
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::{self, FileHead, OpMeta};
+use crate::store::merge::Progress;
 use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
@@ -56,9 +57,6 @@ const LOOKUP_RATIO: i64 = 6;
 
 /// Pages kept in memory during a merge. Negative: KiB.
 const MERGE_CACHE: i64 = -262_144;
-
-/// Hears how many operations of how many are taken over.
-pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
 impl Store {
     /// How many operations of the other are not here: nothing is written.
@@ -266,17 +264,6 @@ impl Store {
         }
         named.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
         Ok(named)
-    }
-}
-
-/// A problem of the other file is told of it, not of one's own.
-pub(in crate::store) fn about(problem: Problem, other: &VerifiedFile) -> Problem {
-    match problem.id {
-        "store-damaged" | "foreign-strange" => {
-            Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
-                .with("path", other.path().display())
-        }
-        _ => problem,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::{Id, Problem};
 use crate::store::log::append::{Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session};
 use crate::store::log::scan::{self, OpMeta};
-use crate::store::merge::apply::{Progress, about};
+use crate::store::merge::Progress;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::aliases;
 use crate::store::state::fold::{Entity, Write};
@@ -309,5 +309,16 @@ impl<'w, 'c> OpWriter<'w, 'c> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// A problem of the other file is told of it, not of one's own.
+pub(in crate::store) fn about(problem: Problem, other: &VerifiedFile) -> Problem {
+    match problem.id {
+        "store-damaged" | "foreign-strange" => {
+            Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
+                .with("path", other.path().display())
+        }
+        _ => problem,
     }
 }

@@ -8,6 +8,9 @@ pub(in crate::store) mod scratch;
 pub(in crate::store) mod untrusted;
 pub(in crate::store) mod verify;
 
-pub use apply::{Merged, Progress};
+pub use apply::Merged;
 pub use diff::Next;
 pub use untrusted::{Digest, VerifiedFile};
+
+/// Hears how many operations of how many are taken over.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::named_params;
 
 use crate::domain::family::{Address, Family, short_number};
-use crate::domain::{FamilyId, Problem, name};
+use crate::domain::{FamilyId, Problem, title};
 use crate::store::{Reader, sql};
 
 /// A family whose title begins like another's.
@@ -17,8 +17,8 @@ struct Namesake {
 }
 
 impl Namesake {
-    fn named(&self) -> name::Named<'_> {
-        name::Named {
+    fn named(&self) -> title::Named<'_> {
+        title::Named {
             title: &self.title,
             address: &self.address,
             number: self.number.clone().unwrap_or_else(|| short_number(self.id)),
@@ -34,15 +34,16 @@ impl Reader<'_> {
     ) -> Result<(), Problem> {
         let mut known: HashMap<String, Vec<Namesake>> = HashMap::new();
         for family in families {
-            let begins = name::beginning(&family.title);
+            let begins = title::beginning(&family.title);
             if !known.contains_key(begins) {
                 known.insert(begins.to_owned(), self.namesakes(begins)?);
             }
             let all = known.get(begins).map(Vec::as_slice).unwrap_or_default();
-            let others: Vec<name::Named<'_>> =
+            let others: Vec<title::Named<'_>> =
                 all.iter().filter(|n| n.id != family.id).map(Namesake::named).collect();
-            let own = name::Named { title: &family.title, address: &family.address, number: family.number() };
-            family.short = name::distinct(&own, &others);
+            let own =
+                title::Named { title: &family.title, address: &family.address, number: family.number() };
+            family.short = title::distinct(&own, &others);
         }
         Ok(())
     }

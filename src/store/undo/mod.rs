@@ -4,5 +4,14 @@ pub(in crate::store) mod revert;
 pub(in crate::store) mod single;
 pub(in crate::store) mod stack;
 
-pub use single::{Extent, UndoPlan};
+pub use single::UndoPlan;
 pub use stack::{Reverted, Undone};
+
+/// How much of a change must still stand for it to be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// Whatever does: what was changed later stays.
+    Rest,
+}

@@ -12,7 +12,6 @@ use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
 use crate::store::sql;
 use crate::store::state::fold::{DELETED, Entity, Write, unpack};
-use crate::store::undo::stack::values;
 use crate::store::write::delete::{dependents, referrers};
 use crate::store::write::record::Draft;
 
@@ -337,4 +336,12 @@ fn named(kind: Kind, cell: &str, value: &Value) -> Vec<Id> {
         .filter(|(name, _)| reference(name))
         .filter_map(|(_, value)| value.as_str().and_then(|text| text.parse().ok()))
         .collect()
+}
+
+/// The different values of these heads.
+pub(in crate::store) fn values<'a>(heads: &[&'a Write]) -> Vec<&'a Value> {
+    let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
+    values.sort_by_key(|v| v.to_string());
+    values.dedup();
+    values
 }

@@ -12,19 +12,11 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event, FieldChange};
 use crate::store::state::fold::{DELETED, Entity};
+use crate::store::undo::Extent;
 use crate::store::undo::revert::{self, RevertPlan};
 use crate::store::undo::stack::{Reverted, touched};
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store, sql};
-
-/// How much of a change must still stand for it to be taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// All of it.
-    Whole,
-    /// Whatever does: what was changed later stays.
-    Rest,
-}
 
 /// What undoing one change would do, told before it is done.
 #[derive(Clone, Debug)]

@@ -9,7 +9,8 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event};
 use crate::store::state::fold::{DELETED, Entity, Write};
-use crate::store::undo::single::Extent;
+use crate::store::undo::Extent;
+use crate::store::undo::revert::values;
 use crate::store::write::delete::dependents;
 use crate::store::write::record::Draft;
 use crate::store::{Store, sql};
@@ -286,12 +287,4 @@ pub(in crate::store) fn touched(conn: &Connection, no: i64) -> Result<Vec<Id>, P
             s.query_map(named_params! { ":op": no }, |r| r.get("entity")).and_then(Iterator::collect)
         })
         .map_err(sql)
-}
-
-/// The different values of these heads.
-pub(in crate::store) fn values<'a>(heads: &[&'a Write]) -> Vec<&'a Value> {
-    let mut values: Vec<&Value> = heads.iter().map(|h| &h.value).collect();
-    values.sort_by_key(|v| v.to_string());
-    values.dedup();
-    values
 }

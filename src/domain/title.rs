@@ -1,0 +1,81 @@
+//! Titles of families in lists: the short form, and what tells two families of one short form apart.
+
+use super::family::Address;
+use super::{name, place};
+
+/// A family as far as its name in lists goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// Where it lives.
+    pub address: &'a Address,
+    /// The number that belongs to it.
+    pub number: String,
+}
+
+/// How a title begins whose short form may be that of `title`: up to the first letter of the second word.
+#[must_use]
+pub fn beginning(title: &str) -> &str {
+    let Some(second) = title.find(' ').map(|at| at + 1) else { return title };
+    let letter = title[second..].chars().next().map_or(0, char::len_utf8);
+    &title[..second + letter]
+}
+
+/// The short title of a family with what tells it from `others` of the same short title: the first name, else the whole
+/// name, else street and house, else the flat, the settlement, the number that belongs to it.
+///
+/// ```
+/// use kurator::domain::family::Address;
+/// use kurator::domain::title::{Named, distinct};
+/// let of = |title, house: &str| (title, Address { street: Some("Лесная".into()), house: Some(house.into()), ..Address::default() });
+/// let [anna, alla, other] = [of("Иванова Анна Петровна", "1"), of("Иванова Алла Павловна", "1"), of("Иванова Анна Петровна", "9")];
+/// let named = |(title, address): &(&'static str, Address)| Named { title, address: Box::leak(Box::new(address.clone())), number: "17".into() };
+/// assert_eq!(distinct(&named(&alla), &[named(&anna)]), "Иванова Алла П.");
+/// assert_eq!(distinct(&named(&anna), &[named(&alla), named(&other)]), "Иванова А. П., Лесная 1");
+/// ```
+#[must_use]
+pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
+    let short = name::short(own.title);
+    let namesakes: Vec<&Named<'_>> = others.iter().filter(|o| name::short(o.title) == short).collect();
+    if namesakes.is_empty() {
+        return short;
+    }
+    let differs = |of: &dyn Fn(&Named<'_>) -> String| {
+        let mine = of(own);
+        !mine.is_empty() && namesakes.iter().all(|o| of(o) != mine)
+    };
+    let word = |title: &str, at: usize| title.split_whitespace().nth(at).unwrap_or_default().to_owned();
+    let is_full = |n: &Named<'_>| name::short(n.title) != n.title;
+    if is_full(own) && differs(&|n| word(n.title, 1)) {
+        let (last, first, patronymic) = (word(own.title, 0), word(own.title, 1), word(own.title, 2));
+        let initial = patronymic.chars().next().map(|c| format!(" {c}.")).unwrap_or_default();
+        return format!("{last} {first}{initial}");
+    }
+    if is_full(own) && differs(&|n| n.title.to_owned()) {
+        return own.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    // Who is told by her own first name stands in nobody's way with her address.
+    let rivals = namesakes.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
+    let rivals: Vec<&Named<'_>> = rivals.copied().collect();
+    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+    let house = |n: &Named<'_>| {
+        let a = n.address;
+        let street = if a.street.is_some() { &a.street } else { &a.settlement };
+        let block = a.block.as_ref().map(|b| format!("/{b}")).unwrap_or_default();
+        format!("{} {}{block}", place::shortened(&text(street)), text(&a.house)).trim().to_owned()
+    };
+    let flat = |n: &Named<'_>| match &n.address.flat {
+        Some(flat) => format!("{}-{flat}", house(n)),
+        None => house(n),
+    };
+    let settlement = |n: &Named<'_>| format!("{}, {}", text(&n.address.settlement), flat(n));
+    let number = |n: &Named<'_>| format!("№ {}", n.number);
+    let ways: [&dyn Fn(&Named<'_>) -> String; 4] = [&house, &flat, &settlement, &number];
+    let alone = |way: &dyn Fn(&Named<'_>) -> String| {
+        let mine = way(own);
+        !mine.is_empty() && rivals.iter().all(|o| way(o) != mine)
+    };
+    let way = ways.into_iter().find(|way| alone(*way)).unwrap_or(&number);
+    format!("{short}, {}", way(own))
+}

@@ -1,0 +1,35 @@
+//! A year of the production calendar as its data file says it.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// A year of the production calendar as its file says it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+    /// Law and decree.
+    pub source: String,
+    /// Working days in all, to check the file by.
+    pub working_days: u32,
+    /// Weekdays off.
+    #[serde(default)]
+    pub off: Vec<Special>,
+    /// Saturdays and Sundays at work.
+    #[serde(default)]
+    pub working: Vec<Special>,
+    /// Days an hour shorter.
+    #[serde(default)]
+    pub short: Vec<Special>,
+}
+
+/// A day that differs from its weekday.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Special {
+    /// The day.
+    pub date: NaiveDate,
+    /// Why.
+    pub why: String,
+}
