@@ -7,13 +7,14 @@ use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
 use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
-use crate::screen::change::Look;
+use crate::screen::change::look::Look;
 use crate::screen::dialog::contact::Contacting;
+use crate::screen::dialog::lookup::Lookup;
 use crate::screen::dialog::{Dialog, handover::Handing, reading::Reading};
+use crate::screen::district::rules;
 use crate::screen::entry::Entry;
 use crate::screen::exchange::Exchange;
-use crate::screen::lookup::Lookup;
-use crate::screen::{Effect, Screen, Step, card};
+use crate::screen::{Effect, Screen, Step, card, why};
 use crate::store::{Reader, Scope};
 
 impl App {
@@ -85,6 +86,10 @@ impl App {
             },
             Step::LookAt(day) => self.look_at(day, reader),
             Step::Do(effect) => return Some(effect),
+            Step::Regulation(id) => return self.follow(rules::choose(&self.desk, id), from_dialog, reader),
+            Step::Remedy(change) => {
+                return self.follow(why::plan::write(&self.desk, &change), from_dialog, reader);
+            }
             Step::Say(text) => self.notice = Some(text),
         }
         None

@@ -3,9 +3,9 @@
 use super::App;
 use crate::domain::FamilyId;
 use crate::screen::dialog::Dialog;
+use crate::screen::dialog::lookup::Lookup;
 use crate::screen::dialog::menu::Deed;
 use crate::screen::job::{Job, Need};
-use crate::screen::lookup::Lookup;
 use crate::screen::{Command, Effect, Screen, card};
 use crate::store::Reader;
 

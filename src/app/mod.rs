@@ -17,10 +17,10 @@ use ratatui::layout::{Position, Rect};
 use self::outside::News;
 use crate::domain::Id;
 use crate::keymap::{self, Command, Scope};
-use crate::screen::change::Look;
+use crate::screen::change::look::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::{Dialog, Purpose, day::OtherDay, menu::Menu};
-use crate::screen::entry::Blank;
+use crate::screen::entry::blank::Blank;
 use crate::screen::{Desk, Effect, Key, Screen, Step, TABS};
 use crate::store::Reader;
 

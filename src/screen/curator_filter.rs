@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 use super::desk::CuratorFilter;
 use super::dialog::Dialog;
 use super::dialog::choice::{Choice, Chosen, Row};
-use super::entry::Blank;
 use super::{Desk, Step};
 use crate::domain::schema::Kind;
+use crate::screen::entry::blank::Blank;
 use crate::ui::paint::{QUIET, headed};
 
 /// A row of a list of curators.

@@ -12,11 +12,9 @@ pub mod dialog;
 pub mod district;
 pub mod effect;
 pub mod entry;
-pub mod evening;
 pub mod exchange;
 pub mod families;
 pub mod job;
-pub mod lookup;
 pub mod marked;
 pub mod preview;
 pub mod programmes;
@@ -26,18 +24,97 @@ pub mod today;
 pub mod upcoming;
 pub mod why;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 pub use desk::Desk;
 pub use dialog::Dialog;
-pub use effect::{Effect, Step};
+pub use effect::Effect;
 
 pub use crate::keymap::{Command, Scope, key::Key};
 pub use crate::ui::{heard::Heard, list::Under};
 
-use crate::domain::{FamilyId, Id};
+use card::Section;
+use change::look::Look;
+use desk::CuratorFilter;
+use dialog::handed::What;
+use entry::blank::Blank;
+use families::narrow::Narrow;
+use job::Job;
+use why::about::About;
+
+use crate::domain::contact::Inquiry;
+use crate::domain::{CuratorId, FamilyId, Id};
+use crate::plan::remedy::Change;
+use crate::report::discretion::Caller;
 use crate::store::Reader;
+
+/// What follows a command.
+pub enum Step {
+    /// Nothing but a new picture.
+    Stay,
+    /// One step back.
+    Back,
+    /// Another screen on top.
+    Open(Box<Screen>),
+    /// The card of a family on top; a dialog that asks for it closes.
+    Card(FamilyId),
+    /// A section of the card of a family on top.
+    Section(FamilyId, Section),
+    /// The checklist of a family, on the screen of programmes.
+    Checklist(FamilyId),
+    /// What the plan proposes for the rest of the week, on the calendar.
+    Propose,
+    /// A job for a family; a dialog that asks for which closes.
+    Job(Job, FamilyId),
+    /// A note of a call about a family; it takes the place of the dialog that asks for it.
+    Note(FamilyId, Caller),
+    /// The lookup for the family that a call belongs to.
+    Attach(Inquiry),
+    /// A form on top; a dialog that asks for it closes.
+    Fill(Blank),
+    /// A dialog about what is first looked up in the file; one that asks for it gives way to it.
+    Look(Look),
+    /// The screen of this digit.
+    Switch(u8),
+    /// The conflict of this name on «Обмен», on top.
+    Conflict(String),
+    /// The list of families narrowed to this; the dialog that asks for it closes.
+    Narrow(Narrow),
+    /// Other families looked at, on every screen; the dialog that asks for it closes.
+    CuratorFilter(CuratorFilter),
+    /// The dialog that hands families over to this curator.
+    HandTo(What, CuratorId),
+    /// A dialog.
+    Ask(Box<Dialog>),
+    /// An effect.
+    Do(Effect),
+    /// «Почему», as of a day; it takes the place of the dialog that asks for it.
+    Explain(About),
+    /// Everything as of another day; the dialog that asks for it closes.
+    LookAt(NaiveDate),
+    /// The district is led by this regulation.
+    Regulation(&'static str),
+    /// A remedy of the plan is written, or the form for it opened.
+    Remedy(Change),
+    /// A sentence in the status line.
+    Say(String),
+}
+
+impl Step {
+    /// Opens a screen.
+    #[must_use]
+    pub fn open(screen: Screen) -> Step {
+        Step::Open(Box::new(screen))
+    }
+
+    /// Opens a dialog.
+    #[must_use]
+    pub fn ask(dialog: Dialog) -> Step {
+        Step::Ask(Box::new(dialog))
+    }
+}
 
 /// A screen with its state.
 pub enum Screen {

@@ -1,6 +1,7 @@
 //! «Почему»: the rule, its inputs, the arithmetic, the paragraph with its words. The program's own rules are called so.
 
 pub mod about;
+mod as_of_day;
 pub mod calendar;
 pub mod copies;
 pub mod district;

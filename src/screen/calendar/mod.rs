@@ -17,12 +17,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::dialog::print::Print;
-use super::evening::Evening;
 use super::{Command, Desk, Step, why};
 use crate::domain::day::{self as days, period};
 use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Row;
 use crate::plan::Plan;
+use crate::screen::dialog::evening::Evening;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
 use month::Month;

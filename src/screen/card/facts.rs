@@ -79,6 +79,18 @@ const KINDS: [Kind; 16] = [
 ];
 
 impl Facts {
+    /// All that the file knows of the family that a record belongs to; none for a record of the district, or if the family
+    /// itself is deleted.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn of_record(id: Id, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
+        match reader.family_of(id)? {
+            Some(family) => Facts::read(family, reader, desk),
+            None => Ok(None),
+        }
+    }
+
     /// Reads the family; `None` if the file has it no more.
     ///
     /// # Errors

@@ -21,14 +21,15 @@ use chrono::NaiveDate;
 
 use self::facts::Facts;
 use self::sheet::{Key, Sheet, Target};
-use super::change::Look;
 use super::dialog::{appoint::Appoint, contact::Contacting, handover, tick::Tick};
-use super::entry::{Blank, kinds};
+use super::entry::kinds;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::{Act, FamilyId, Id, Problem, Unit, phone};
 use crate::norm::Row;
 use crate::report::discretion::Caller;
+use crate::screen::change::look::Look;
+use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::LATE;

@@ -12,7 +12,7 @@ use crate::norm::{State, span};
 use crate::regulation::List;
 use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
-use crate::screen::lookup::OFFERED;
+use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::preview::capitalised;
 use crate::screen::upcoming;
 use crate::screen::{Desk, marked, why};

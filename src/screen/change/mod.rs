@@ -1,40 +1,21 @@
 //! Changing back: undo of one change, deleting a record, the history of a record or field. Each is shown in full, and
 //! nothing is done before a button was pressed.
 
+pub mod look;
 pub mod past;
 pub mod remove;
 pub mod undo;
 
 use ratatui::style::Style;
 
-use super::card::facts::Facts;
+use self::look::Look;
 use super::dialog::{join, twins};
 use super::{Desk, Dialog};
-use crate::domain::{Id, Problem};
+use crate::domain::Problem;
 use crate::store::Reader;
-use crate::store::log::OpId;
 
 /// Lines of a dialog.
 pub(super) type Lines = Vec<(String, Style)>;
-
-/// What is to be looked up in the file before it is asked or shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// What undoing this change would do.
-    Undo(OpId),
-    /// What deleting this record would do.
-    Remove(Id),
-    /// What happened to this record, or to one field of it.
-    Past(Id, Option<&'static str>),
-    /// With which other record this one may be one.
-    Twins(Id),
-    /// Which other record this one is, whichever it may be.
-    Another(Id),
-    /// What joining the second record to the first would do.
-    Join(Id, Id),
-    /// What was done last in the whole file.
-    Journal,
-}
 
 impl Look {
     /// The dialog that shows or asks it.
@@ -51,14 +32,5 @@ impl Look {
             Look::Join(one, other) => join::Join::dialog(desk, reader, one, other),
             Look::Journal => past::journal(desk, reader),
         }
-    }
-}
-
-/// All that the file knows of the family that a record belongs to; none for a record of the district, or if the family
-/// itself is deleted.
-pub(super) fn facts_of(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Option<Facts>, Problem> {
-    match reader.family_of(id)? {
-        Some(family) => Facts::read(family, reader, desk),
-        None => Ok(None),
     }
 }

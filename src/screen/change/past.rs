@@ -1,9 +1,10 @@
 //! «История поля»: who changed one record or field and when, from what to what, the latest first; and what was done last
 //! in the whole file. Each change can be undone from there.
 
-use super::{Look, facts_of};
 use crate::domain::{Id, Kind, Problem};
+use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
+use crate::screen::change::look::Look;
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
 use crate::screen::dialog::reading::Reading;
 use crate::screen::preview::capitalised;
@@ -28,7 +29,7 @@ pub fn dialog(
     field: Option<&'static str>,
 ) -> Result<Dialog, Problem> {
     let w = &desk.words;
-    let facts = facts_of(desk, reader, id)?;
+    let facts = Facts::of_record(id, reader, desk)?;
     let mut rows = Vec::new();
     for event in desk.events_as_of(reader.history_of_one(id)?).iter().rev() {
         // The numbers of a member are records of their own.

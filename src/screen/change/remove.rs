@@ -1,8 +1,9 @@
 //! «Удалить?»: which record, what it says, what goes with it, or why it cannot go.
 
-use super::{Lines, facts_of};
+use super::Lines;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
+use crate::screen::card::facts::Facts;
 use crate::screen::card::history::Group;
 use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
@@ -17,7 +18,7 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
     let w = &desk.words;
     let found = reader.delete_plan(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
-    let facts = facts_of(desk, reader, id)?;
+    let facts = Facts::of_record(id, reader, desk)?;
     let what = desk.one(found.kind.name());
     let counted = |list: &std::collections::BTreeMap<&str, usize>| {
         let one = |(kind, n): (&&str, &usize)| format!("{}: {n}", desk.several(kind).to_lowercase());

@@ -1,7 +1,8 @@
 //! «Отменить это изменение?»: what would be written back, field by field, and what a later change keeps as it is.
 
-use super::{Lines, facts_of};
+use super::Lines;
 use crate::domain::{Id, Problem};
+use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::question::Question;
 use crate::screen::{Desk, Dialog, Effect};
@@ -18,7 +19,7 @@ pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, Pro
     let found = reader.undo_plan(op)?;
     let first = found.back.first().and_then(|c| c.entity.parse::<Id>().ok());
     let facts = match first.or(found.kept.first().map(|k| k.entity)) {
-        Some(id) => facts_of(desk, reader, id)?,
+        Some(id) => Facts::of_record(id, reader, desk)?,
         None => None,
     };
     let facts = facts.as_ref();

@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::handover::What;
 use super::week::Week;
 use crate::domain::{CuratorId, FamilyId};
 use crate::plan::remedy::Change;
-use crate::screen::change::Look;
+use crate::screen::change::look::Look;
 use crate::screen::desk::CuratorFilter;
-use crate::screen::district::rules;
-use crate::screen::entry::Blank;
-use crate::screen::exchange::Aim;
-use crate::screen::{Desk, Effect, Step, why};
+use crate::screen::dialog::handed::What;
+use crate::screen::entry::blank::Blank;
+use crate::screen::exchange::aim::Aim;
+use crate::screen::{Desk, Effect, Step};
 use crate::ui;
 
 /// A list to choose from.
@@ -54,12 +53,12 @@ impl Chosen {
             Chosen::Blank(blank) => Step::Fill(blank),
             Chosen::Week => Step::ask(Week::dialog(desk)),
             Chosen::Look(look) => Step::Look(look),
-            Chosen::Remedy(change) => why::plan::mend(desk, &change),
+            Chosen::Remedy(change) => Step::Remedy(change),
             Chosen::CuratorFilter(whose) => Step::CuratorFilter(whose),
             Chosen::HandTo(what, to) => Step::HandTo(what, to),
             Chosen::Way(aim) => Step::Do(Effect::Seek(aim)),
             Chosen::State(path) => Step::Do(Effect::Carry { aim: Aim::Restore, path: Some(path) }),
-            Chosen::Regulation(id) => rules::choose(desk, id),
+            Chosen::Regulation(id) => Step::Regulation(id),
         }
     }
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::choice::{Choice, Chosen};
+use super::handed::What;
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;
@@ -15,15 +16,6 @@ use crate::norm::{Ground, due, load, span};
 use crate::screen::curator_filter;
 use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
-
-/// What is handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum What {
-    /// One family.
-    Family(FamilyId),
-    /// All families of a curator.
-    AllOf(CuratorId),
-}
 
 /// The hand-over being made.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -10,13 +10,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::card::facts::Facts;
 use super::super::card::value::told;
-use super::super::change::{Look, facts_of};
 use super::super::preview::capitalised;
 use super::super::{Command, Desk, Effect, Step};
 use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
+use crate::screen::change::look::Look;
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing};
 use crate::text::field::cell_name;
@@ -62,7 +62,7 @@ impl Join {
 
     fn read(desk: &Desk, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, Problem> {
         let twins = reader.compare(keep, other)?;
-        let facts = facts_of(desk, reader, twins.keep.id)?;
+        let facts = Facts::of_record(twins.keep.id, reader, desk)?;
         let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();
         for (i, member) in twins.members.iter().enumerate() {
             lines.push(Line::Member(i));

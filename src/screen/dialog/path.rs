@@ -8,8 +8,8 @@ use ratatui::layout::{Position, Rect};
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::exchange::{Aim, Found};
 use super::super::{Command, Desk, Effect, Heard, Key, Step};
+use crate::screen::exchange::aim::{Aim, Found};
 use crate::ui::form::LONGEST;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{

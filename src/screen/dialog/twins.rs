@@ -1,8 +1,6 @@
 //! Which other record one and the same thing was entered as: the likely ones, or whichever a person names.
 
 use super::super::Desk;
-use super::super::change::Look;
-use super::super::lookup::Lookup;
 use super::Dialog;
 use super::choice::{Choice, Chosen, Row};
 use super::join::{Join, called};
@@ -10,6 +8,8 @@ use super::reading::Reading;
 use crate::domain::family::Address;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Problem, Record};
+use crate::screen::change::look::Look;
+use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
 use crate::store::Reader;
 

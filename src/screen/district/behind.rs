@@ -2,7 +2,7 @@
 
 use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
-use super::super::dialog::handover::{self, What};
+use super::super::dialog::handover;
 use super::super::{Desk, Step, colour};
 use super::District;
 use super::figures::{Figures, Topic};
@@ -10,6 +10,7 @@ use super::lines::Item;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, Level, name};
 use crate::norm::span;
+use crate::screen::dialog::handed::What;
 use crate::ui::choice::Beside;
 
 impl District {

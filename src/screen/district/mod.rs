@@ -13,14 +13,15 @@ use std::mem::Discriminant;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::change::Look;
 use super::desk::CuratorFilter;
 use super::dialog::print::Print;
-use super::entry::{Blank, kinds};
+use super::entry::kinds;
 use super::preview::capitalised;
 use super::{Command, Desk, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, name};
+use crate::screen::change::look::Look;
+use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
 use figures::{Figures, Part, Topic};

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use super::text::Text;
-use super::{Blank, Come, Entry, intake};
+use super::{Come, Entry, intake};
 use crate::domain::Problem;
 use crate::screen::Desk;
+use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 
 /// A form as it is kept.

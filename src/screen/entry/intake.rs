@@ -4,11 +4,12 @@ use serde_json::{Value, json};
 
 use super::options::Sources;
 use super::slot::Slot;
-use super::{Blank, Entry, Part};
+use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::screen::Desk;
+use crate::screen::entry::blank::Blank;
 use crate::screen::entry::options::Opt;
 
 /// What is asked of the applicant.

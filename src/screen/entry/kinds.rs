@@ -1,9 +1,10 @@
 //! What may be added: one form at once where there is no choice, else a list of them.
 
-use super::{Blank, forms};
+use super::forms;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, name};
 use crate::screen::dialog::choice::{Choice, Chosen, Row};
+use crate::screen::entry::blank::Blank;
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Dialog, Step};
 

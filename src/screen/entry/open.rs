@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::options::Sources;
-use super::{Blank, Entry, Part, forms, intake};
+use super::{Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Problem};
 use crate::screen::Desk;
+use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::wording;
 use crate::screen::exchange::wording::{ConflictWords, Side};
 use crate::store::{self, Reader};

@@ -3,12 +3,13 @@
 use serde_json::Value;
 
 use super::slot::Fault;
-use super::{Blank, Entry, forms, intake};
+use super::{Entry, forms, intake};
 use crate::domain::leftover::leftovers;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
 use crate::screen::dialog::leftover::Leftovers;
+use crate::screen::entry::blank::Blank;
 use crate::screen::{Desk, Dialog, Effect, Step};
 use crate::store::conflict::Choice;
 use crate::store::state::fold;

@@ -1,6 +1,7 @@
 //! «Обмен»: what two copies disagree about, what else a person should look at, and the ways of copies: merging, the
 //! folder of exchange, a copy to take along.
 
+pub mod aim;
 mod findings;
 mod view;
 pub mod ways;
@@ -8,13 +9,14 @@ pub mod wording;
 
 use std::collections::BTreeSet;
 
+use self::aim::Aim;
 use self::findings::Findings;
 use super::card::facts::Facts;
-use super::change::Look;
-use super::entry::Blank;
 use super::{Command, Desk, Effect, Step, why};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Id, Problem};
+use crate::screen::change::look::Look;
+use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::wording::ConflictWords;
 use crate::store::Reader;
 use crate::store::check::Finding;
@@ -22,7 +24,6 @@ use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
 use crate::store::state::{ALIAS_OF, DELETED};
 use crate::ui::list::{Stand, Under};
-pub use ways::{Aim, Found, State};
 
 /// The digit of the screen: what is not built yet before it keeps its own.
 pub const DIGIT: u8 = 7;

@@ -8,11 +8,11 @@ mod keys;
 pub use district::for_whom;
 pub use keys::is_one;
 
-use super::entry::Blank;
 use super::{Desk, Dialog, Step};
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
 use crate::keymap;
+use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
 
 /// A job.

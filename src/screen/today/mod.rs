@@ -13,9 +13,6 @@ use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, key};
 use super::dialog::{appoint::Appoint, contact::Contacting, print::Print, tick::Tick};
-use super::entry::Blank;
-use super::evening::Evening;
-use super::lookup::discretion;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
 use crate::domain::schema::Kind;
@@ -23,6 +20,9 @@ use crate::domain::{Act, Case, FamilyId, Id, phone};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due::{Late, Urgent};
 use crate::report::discretion::Caller;
+use crate::screen::dialog::evening::Evening;
+use crate::screen::dialog::lookup::discretion;
+use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
 use crate::ui::list::{Stand, Under};
 

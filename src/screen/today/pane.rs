@@ -10,7 +10,7 @@ use crate::norm::deadline::Ahead;
 use crate::norm::due::Urgent;
 use crate::screen::Desk;
 use crate::screen::deadline;
-use crate::screen::lookup::discretion;
+use crate::screen::dialog::lookup::discretion;
 use crate::screen::preview::{self, capitalised};
 use crate::screen::why;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, titled, wrap};

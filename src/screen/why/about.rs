@@ -4,15 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::super::dialog::{Dialog, reading::Reading};
-use super::{Lines, row_lines, term_lines};
-use crate::domain::{Case, FamilyId, Id, Problem, Unit, day};
-use crate::norm::{Ground, Row, ledger};
+use crate::domain::{Case, FamilyId, Id, Unit, day};
+use crate::norm::Row;
 use crate::screen::Desk;
-use crate::screen::as_of::case_as_of;
 use crate::store::read::Written;
-use crate::store::{Reader, Scope};
-use crate::ui::paint::{LATE, PLAIN, STRONG};
 
 /// When the records behind a figure were written.
 pub type Entries = HashMap<Id, Written>;
@@ -20,13 +15,13 @@ pub type Entries = HashMap<Id, Written>;
 /// A figure of a family, and the day as of which it is explained.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct About {
-    family: FamilyId,
-    what: What,
-    day: NaiveDate,
+    pub(super) family: FamilyId,
+    pub(super) what: What,
+    pub(super) day: NaiveDate,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum What {
+pub(super) enum What {
     /// The row of the ledger whose period begins on this day, or of an earlier period when an earlier day is asked.
     Row { unit: Unit, from: NaiveDate },
     /// The term of the level.
@@ -56,85 +51,5 @@ impl About {
     #[must_use]
     pub fn later(self) -> About {
         About { day: day::day_after(self.day), ..self }
-    }
-
-    /// The answer, read from the file.
-    ///
-    /// # Errors
-    /// If the file cannot be read or has the family no more.
-    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
-        // What is not over yet is not known: from there on one stays.
-        let about = About { day: self.day.min(desk.now.max(desk.today)), ..self };
-        let case = reader.cases(Scope::One(about.family), None)?.into_iter().next();
-        let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", about.family))?;
-        let is_past = about.day < desk.now;
-        let case = if is_past { case_as_of(reader, case, about.day)? } else { case };
-        let ground = Ground { today: about.day, ..desk.ground() };
-        let w = &desk.words;
-        let mut lines = Lines::new();
-        if about.day != desk.now {
-            let id = if is_past { "why-as-of" } else { "why-ahead" };
-            lines.push((w.fill(id, &[("day", w.weekday_day(about.day).into())]), STRONG));
-        }
-        match about.what {
-            What::Term => term_lines(desk, ground, &case, &mut lines),
-            What::Row { unit, from } => {
-                let (from, to) = day::period(unit, day::period(unit, about.day).0.min(from));
-                let row = ledger::rows(ground, &case, from, to).into_iter().find(|r| r.unit == unit);
-                match row {
-                    None => lines.push((w.say("why-no-norm"), PLAIN)),
-                    Some(row) => {
-                        let entries = entries(&case, &row, reader)?;
-                        row_lines(desk, ground, &case, &row, &entries, &mut lines);
-                        if is_past {
-                            unwritten(desk, about.day, &case, &row, &entries, &mut lines);
-                        }
-                    }
-                }
-            }
-        }
-        let title = w.fill("why-title", &[("what", case.family.short.as_str().into())]);
-        Ok(Dialog::Reading(Reading::new(title, lines).about(about)))
-    }
-}
-
-/// When the visits of a row and the levels behind it were written down.
-fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, Problem> {
-    let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit()).map(|c| c.id);
-    let mut entries = Entries::new();
-    for id in visits.chain(row.shares.iter().map(|s| s.record)) {
-        entries.extend(reader.written(id)?.map(|written| (id, written)));
-    }
-    Ok(entries)
-}
-
-/// What of the answer could not be known on that day, because it was written later.
-fn unwritten(desk: &Desk, day: NaiveDate, case: &Case, row: &Row, entries: &Entries, lines: &mut Lines) {
-    let w = &desk.words;
-    let later = |id: Id| entries.get(&id).filter(|e| e.first > day);
-    for share in &row.shares {
-        if let Some(written) = later(share.record) {
-            let args = [
-                ("level", desk.rules.level_name(share.level).into()),
-                ("day", w.weekday_day(written.first).into()),
-            ];
-            lines.push((w.fill("why-level-later", &args), LATE));
-        }
-    }
-    let mut known: Vec<NaiveDate> = case
-        .contacts
-        .iter()
-        .filter(|c| row.holds(c.on) && c.is_held_visit() && later(c.id).is_none())
-        .map(|c| c.on)
-        .collect();
-    known.dedup();
-    if known.len() != row.done as usize {
-        let args = [
-            ("day", w.weekday_day(day).into()),
-            ("known", known.len().into()),
-            ("done", row.done.into()),
-            ("required", row.required.into()),
-        ];
-        lines.push((w.fill("why-done-later", &args), LATE));
     }
 }

@@ -1,7 +1,6 @@
 //! «Почему» of the plan: whether the norms can be kept, which days are too few, and what mends it at one key.
 
 use super::super::dialog::choice::{Choice, Chosen, Row};
-use super::super::entry::Blank;
 use super::super::{Effect, Step};
 use super::{Desk, Dialog, LATE, Lines, PLAIN, QUIET, STRONG, capitalised};
 use crate::domain::schema::Kind;
@@ -10,6 +9,7 @@ use crate::plan::ahead::Cause;
 use crate::plan::bottleneck::Part;
 use crate::plan::remedy::{Change, Takes};
 use crate::plan::{Asked, Draft, Plan};
+use crate::screen::entry::blank::Blank;
 
 /// Why the days of a part are too few, and how many visits are left without one: for a line of a list.
 #[must_use]
@@ -119,7 +119,7 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
 
 /// Writes what mends the plan as one action; what only a person can say opens its form.
 #[must_use]
-pub fn mend(desk: &Desk, change: &Change) -> Step {
+pub fn write(desk: &Desk, change: &Change) -> Step {
     let written = |records| Step::Do(Effect::Record { act: Act::StaffSet, records });
     let day = |record: Record, t: &Takes| record.set("curator", t.curator).set("on", t.on);
     let staff = desk.staff.capacities.iter();

@@ -10,8 +10,8 @@ use crate::norm::{Ground, ledger};
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
 use crate::screen::dialog::appoint;
+use crate::screen::dialog::lookup::discretion;
 use crate::screen::dialog::name::{Form, Name};
-use crate::screen::lookup::discretion;
 
 impl Contacting {
     pub(in crate::screen::dialog) fn hint(&self, form: &Form, desk: &Desk) -> Vec<String> {

@@ -2,13 +2,14 @@
 
 use ratatui::style::Style;
 
-use super::super::Desk;
-use super::super::dialog::{Dialog, reading::Reading};
 use crate::domain::Case;
 use crate::regulation::Source;
 use crate::report::discretion::{self, Caller, Openness, openness};
 use crate::report::permission::{Consent, Flaw, Permission};
 use crate::report::reporting::{self, Body};
+use crate::screen::Desk;
+use crate::screen::dialog::Dialog;
+use crate::screen::dialog::reading::Reading;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// «Сказать можно: …», and before it what nobody may be told at all.

@@ -7,11 +7,11 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Lookup, Purpose, Row};
 use crate::domain::Level;
 use crate::report::discretion::Caller;
 use crate::screen::Desk;
 use crate::screen::colour::level;
+use crate::screen::dialog::lookup::{Lookup, Purpose, Row};
 use crate::ui::paint::{
     FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap, write_on,
 };

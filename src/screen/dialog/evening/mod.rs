@@ -5,15 +5,15 @@ mod typed;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::desk::CuratorFilter;
-use super::dialog::name::{Fault, Form, Name};
-use super::dialog::{Dialog, Purpose, appoint, contact};
-use super::{Desk, Effect, Step};
 use crate::domain::check::crowd::Meant;
 use crate::domain::contact::Outcome;
 use crate::domain::schema::{Kind, VIOLATED};
 use crate::domain::{Act, Case, Problem, Record, day};
 use crate::report::route::{Route, RouteDay, Stop, reach};
+use crate::screen::desk::CuratorFilter;
+use crate::screen::dialog::name::{Fault, Form, Name};
+use crate::screen::dialog::{Dialog, Purpose, appoint, contact};
+use crate::screen::{Desk, Effect, Step};
 use crate::store::{Reader, Scope};
 use typed::{Mark, Piece, pieces};
 

@@ -1,0 +1,59 @@
+//! What a form that fills the screen is for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::contact::Violation;
+use crate::domain::{FamilyId, Id, Kind};
+
+/// What a form is for: enough to open it again after the program was stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Blank {
+    /// A new record.
+    Add {
+        /// Its kind, by name.
+        kind: String,
+        /// The family it will belong to.
+        family: Option<Id>,
+        /// The record it is about: the contact or the call whose violation a notice tells of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Id>,
+    },
+    /// A record that is there.
+    Change {
+        /// Which.
+        id: Id,
+    },
+    /// A value of one's own for what two copies disagree about.
+    Settle {
+        /// The name of the conflict.
+        conflict: String,
+    },
+    /// A family with its applicant, children and level.
+    TakeIn,
+    /// The same, of a call about a family that was not known.
+    TakeInCaller {
+        /// The call.
+        inquiry: Id,
+    },
+}
+
+impl Blank {
+    /// A new record of this kind.
+    #[must_use]
+    pub fn add(kind: Kind, family: Option<FamilyId>) -> Blank {
+        Blank::Add { kind: kind.name().to_owned(), family: family.map(|f| f.0), about: None }
+    }
+
+    /// The notice of a violated right.
+    #[must_use]
+    pub fn notice(violation: &Violation) -> Blank {
+        let family = violation.family.as_ref().map(|(id, _)| id.0);
+        Blank::Add { kind: Kind::Notice.name().to_owned(), family, about: Some(violation.record) }
+    }
+
+    /// Whether a family is taken in.
+    #[must_use]
+    pub fn takes_in(&self) -> bool {
+        matches!(self, Blank::TakeIn | Blank::TakeInCaller { .. })
+    }
+}
