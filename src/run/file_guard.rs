@@ -1,7 +1,7 @@
-//! Whose the file is, and whether it is still there. One program at a time writes in a district's file from its screens:
-//! a second one reads and says who holds it; when the first leaves, the next key takes over. Commands of the command
-//! line write beside it: their changes are noticed. So is whatever else happens to the file while it is open: then what
-//! is known of it is rescued before the next key is taken, and an action that came too late is done once more.
+//! The guard of the open file. One program at a time writes in a district's file from its screens: a second one reads
+//! and says who has it locked; when the first leaves, the next key takes over. Commands of the command line write beside
+//! it: their changes are noticed. So is whatever else happens to the file while it is open: then it is recovered before
+//! the next key is taken, and an action that came too late is done once more.
 
 use std::path::PathBuf;
 use std::thread::JoinHandle;
@@ -11,12 +11,12 @@ use super::perform::{Outcome, perform};
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::Problem;
-use crate::env::{clock, log};
+use crate::env::log;
 use crate::screen::Effect;
-use crate::store::{Author, Hold, Reader, SHORT_FILE, Sight, Store};
+use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
 use crate::sync::recover::Recovery;
 
-/// Holds the file as long as the desk is open, or waits for it.
+/// Keeps the file locked as long as the desk is open, or waits for it.
 #[derive(Debug)]
 pub struct FileGuard {
     pub(super) author: Author,
@@ -24,20 +24,22 @@ pub struct FileGuard {
     /// Where what the program notes for itself is kept.
     state: PathBuf,
     pub(super) recovery: Recovery,
-    pub(super) hold: Option<Hold>,
-    /// What was rescued of a file that is away; the store has it open meanwhile.
+    pub(super) lock: Option<Lock>,
+    /// The recovered file of one that is away; the store has it open meanwhile.
     pub(super) rescued: Option<PathBuf>,
-    /// Whether the copy to fall back on may be older than the file.
+    /// Whether the newest snapshot may be older than the file.
     pub(super) due: bool,
     /// Whether a neighbour has written since the screens were read.
     unseen: bool,
-    /// The making of one. It reads and verifies all of the file; no key is to wait for that.
+    /// The making of a snapshot. It reads and verifies all of the file; no key is to wait for that.
     copying: Option<JoinHandle<Result<(), Problem>>>,
+    /// Whether it was said that the tail cannot be written.
+    warned: bool,
 }
 
 impl FileGuard {
-    /// Takes hold of the file, or tells the application why it can only be read. What a run before this one could not
-    /// bring back is brought back now.
+    /// Locks the file, or tells the application why it can only be read. What a run before this one could not bring back
+    /// is brought back now.
     ///
     /// # Errors
     /// If the file cannot be read or SQLite does not take orders.
@@ -49,37 +51,65 @@ impl FileGuard {
     ) -> Result<FileGuard, Problem> {
         store.watch()?;
         let path = store.path().to_owned();
-        let recovery = Recovery::of(&state, &path);
-        // A short file has a copy to fall back on soon, a longer one after the first action: whoever only looks something
-        // up in it does not wait for the disk.
+        let recovery = Recovery::of(&state, &path, author.clone());
+        // A short file has a snapshot soon, a longer one after the first action: whoever only looks something up in it
+        // does not wait for the disk.
         let due = path.metadata().is_ok_and(|data| data.len() <= SHORT_FILE);
-        let (hold, rescued, copying) = (None, None, None);
-        let mut file_guard =
-            FileGuard { author, path, state, recovery, hold, rescued, due, unseen: false, copying };
-        if let Err(why) = file_guard.take(store) {
-            store.bar()?;
-            app.say(app.desk.words.problem(&why));
-            app.desk.barred = Some(why);
-            return Ok(file_guard);
-        }
-        match file_guard.recovery.take_up(store) {
-            Ok(0) => {}
-            Ok(count) => {
-                file_guard.note(&format!("taken up, {count} operations"));
-                app.look_again(store.reader());
-                app.say(app.desk.words.count("rescue-taken-up", count));
+        let mut guard = FileGuard {
+            author,
+            path,
+            state,
+            recovery,
+            lock: None,
+            rescued: None,
+            due,
+            unseen: false,
+            copying: None,
+            warned: false,
+        };
+        match guard.take(store) {
+            Ok(()) => {
+                if let Some(said) = guard.take_up(app, store) {
+                    app.look_again(store.reader());
+                    app.say(said);
+                }
             }
-            Err(problem) => file_guard.log(&problem),
+            Err(why) => {
+                store.set_read_only()?;
+                app.say(app.desk.words.problem(&why));
+                app.desk.barred = Some(why);
+            }
         }
-        Ok(file_guard)
+        Ok(guard)
     }
 
-    pub(super) fn take(&mut self, store: &Store) -> Result<(), Problem> {
+    /// Locks the file and opens its tail.
+    pub(super) fn take(&mut self, store: &mut Store) -> Result<(), Problem> {
         if store.is_read_only() {
             return Err(Problem::new("store-read-only").with("path", store.path().display()));
         }
-        self.hold = Some(Hold::take(&self.path, &self.author)?);
-        Ok(())
+        self.lock = Some(Lock::take(&self.path, &self.author)?);
+        self.recovery.open_tail(store)
+    }
+
+    /// Brings back what the last run acknowledged and the file lacks; what is to be said of it.
+    fn take_up(&self, app: &App, store: &mut Store) -> Option<String> {
+        match self.recovery.take_up(store) {
+            Ok(found) => {
+                let said = [("rescue-taken-up", found.0), ("rescue-gap", found.1)];
+                let said = said.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| {
+                    self.note(&format!("{id}, {n} operations"));
+                    app.desk.words.count(id, n)
+                });
+                said.reduce(|up, gap| format!("{up} {gap}"))
+            }
+            Err(problem) => {
+                self.log(&problem);
+                // What the tail holds is still to be brought back: no snapshot of this file may clear it.
+                store.drop_tail();
+                Some(app.desk.words.problem(&problem))
+            }
+        }
     }
 
     /// Takes a key as soon as it is known what became of the file. Nearly always nothing: to look and to do what the key
@@ -104,7 +134,7 @@ impl FileGuard {
     /// Whether a look would find nothing.
     fn is_calm(&self, app: &App, store: &Store) -> bool {
         let is_done = self.copying.as_ref().is_some_and(JoinHandle::is_finished);
-        let is_ours = self.hold.is_some() && self.rescued.is_none() && app.desk.barred.is_none();
+        let is_ours = self.lock.is_some() && self.rescued.is_none() && app.desk.barred.is_none();
         is_ours && !is_done && !self.unseen && store.is_as_known()
     }
 
@@ -117,22 +147,21 @@ impl FileGuard {
         let news = match self.rescued.clone() {
             Some(rescued) => self.come_back(&rescued, app, store)?,
             None => {
-                let free = self.hold.is_none().then(|| self.wait(app, store)).flatten();
+                let free = self.lock.is_none().then(|| self.wait(app, store)).flatten();
                 let unseen = std::mem::take(&mut self.unseen);
                 let seen = match store.look() {
                     Ok(Sight::Same) if unseen => Some(app.desk.words.say("file-changed")),
                     // It could not be rescued, and is back as it was.
-                    Ok(Sight::Same) if self.hold.is_some() && app.desk.barred.is_some() => {
+                    Ok(Sight::Same) if self.lock.is_some() && app.desk.barred.is_some() => {
                         self.lift(app, store)
                     }
                     // Who cannot read at this moment will see it at the next.
                     Ok(Sight::Same) | Err(_) => None,
                     Ok(Sight::Written) => {
                         self.due = true;
-                        self.lighten(store);
                         Some(app.desk.words.say("file-changed"))
                     }
-                    Ok(sight) if self.hold.is_some() => Some(self.mend(sight, app, store)),
+                    Ok(sight) if self.lock.is_some() => Some(self.mend(sight, app, store)),
                     // Whoever holds it mends it.
                     Ok(_) => self.reread(app, store),
                 };
@@ -144,10 +173,16 @@ impl FileGuard {
         Some(news)
     }
 
-    /// Tries to take hold of a file that another program held.
-    fn wait(&mut self, app: &mut App, store: &Store) -> Option<String> {
+    /// Tries to lock a file that another program had locked.
+    fn wait(&mut self, app: &mut App, store: &mut Store) -> Option<String> {
         match self.take(store) {
-            Ok(()) => self.lift(app, store),
+            Ok(()) => {
+                let free = self.lift(app, store);
+                [free, self.take_up(app, store)]
+                    .into_iter()
+                    .flatten()
+                    .reduce(|free, up| format!("{free} {up}"))
+            }
             Err(why) => {
                 app.desk.barred = Some(why);
                 None
@@ -157,7 +192,7 @@ impl FileGuard {
 
     /// One may write again.
     fn lift(&self, app: &mut App, store: &Store) -> Option<String> {
-        match store.unbar() {
+        match store.set_writable() {
             Ok(()) => {
                 app.desk.barred = None;
                 Some(app.desk.words.say("file-free"))
@@ -172,7 +207,7 @@ impl FileGuard {
     /// Who only reads reads what stands there now.
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
         let new = store.opened_anew(&self.path).ok()?;
-        new.bar().and_then(|()| store.give_way(new)).ok()?;
+        new.set_read_only().and_then(|()| store.give_way(new)).ok()?;
         Some(app.desk.words.say("file-changed"))
     }
 
@@ -196,8 +231,8 @@ impl FileGuard {
         self.due |= matches!(effect, Effect::Restore);
         let begun = store.has_written();
         let outcome = perform(effect, app, store, transfers, draw);
-        self.due |= begun != store.has_written();
-        self.lighten(store);
+        self.due |= begun != store.has_written() || store.tail_is_long();
+        self.warn(app, store);
         let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
         let moved = problem.id == "store-moved";
         match self.look(app, store) {
@@ -210,35 +245,30 @@ impl FileGuard {
         }
     }
 
-    /// Makes a copy to fall back on at once where so much was written that what comes next would not all be kept in
-    /// memory: nobody waits for it but whoever has just waited for a merge.
-    fn lighten(&mut self, store: &mut Store) {
-        if !store.is_laden() || self.hold.is_none() || self.rescued.is_some() {
+    /// Says once that the tail cannot be written: the action itself is in the file.
+    fn warn(&mut self, app: &mut App, store: &Store) {
+        let Some(failure) = store.tail_failure() else {
+            self.warned = false;
             return;
+        };
+        if !std::mem::replace(&mut self.warned, true) {
+            self.note(&format!("tail: {failure}"));
+            let folder = self.recovery.snapshots().folder().display().to_string();
+            app.say(app.desk.words.fill("tail-unwritten", &[("path", folder.into())]));
         }
-        self.finish(store);
-        if !store.is_laden() {
-            return;
-        }
-        match self.provide(store, clock::start_of_today()) {
-            Ok(()) => self.finish(store),
-            Err(problem) => self.log(&problem),
-        }
-        // What has failed now is tried again at the next pause.
-        self.due |= store.is_laden();
     }
 
-    /// Whether a copy to fall back on is to be made while nobody types.
+    /// Whether a snapshot is to be made while nobody types.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.due && self.hold.is_some() && self.rescued.is_none() && self.copying.is_none()
+        self.due && self.lock.is_some() && self.rescued.is_none() && self.copying.is_none()
     }
 
     /// Begins to make it, if the file is the one that is known: else it would take the place of a better one. `dawn` is
     /// when the day began.
     ///
     /// # Errors
-    /// If it cannot be begun: what is written is kept in memory all the same.
+    /// If it cannot be begun: what is written goes into the tail all the same.
     pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), Problem> {
         // Once, whatever comes of it: a full disk is not to be tried at every pause.
         self.due = false;
@@ -259,13 +289,13 @@ impl FileGuard {
         Ok(())
     }
 
-    /// Waits until the copy is made. What it has need not be kept in memory any more.
+    /// Waits until the snapshot is made, and clears the tail if it has all of the file.
     pub fn finish(&mut self, store: &mut Store) {
         let Some(copying) = self.copying.take() else { return };
         match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
             Ok(()) => {
                 if store.digest().is_ok_and(|now| self.recovery.snapshots().has(&now)) {
-                    store.let_go();
+                    store.clear_tail();
                 }
             }
             Err(problem) => self.log(&problem),

@@ -6,7 +6,7 @@ mod entrance;
 pub mod file_guard;
 mod keys;
 pub mod perform;
-mod recovery;
+pub mod recovery;
 mod restore;
 mod terminal;
 pub mod transfers;
@@ -32,7 +32,7 @@ use transfers::Transfers;
 /// How long after the last change the lookup and the plan ahead are made ready.
 const READY: Duration = Duration::from_millis(30);
 
-/// How long nobody has typed when a copy to fall back on is made.
+/// How long nobody has typed when a snapshot is made.
 const QUIET: Duration = Duration::from_secs(2);
 
 /// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
@@ -45,16 +45,37 @@ pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, Problem> {
         return Err(Problem::new("no-terminal"));
     }
     // A file that is there but does not open is told before the terminal is taken over.
-    let store = if env.file.symlink_metadata().is_ok() { Some(env.open()?) } else { None };
+    let opened = open(words, env)?;
     let mut terminal = Terminal::enter(words.lang(), env.means)?;
-    let ended = stay(&mut terminal, words, env, store);
+    let ended = stay(&mut terminal, words, env, opened);
     terminal.leave();
     ended.map(|()| ExitCode::SUCCESS)
 }
 
+/// The file, and what is to be said of it.
+type Opened = (Option<Store>, Option<String>);
+
+/// Opens the file, if there is one. One that was lost in a run that did not end is put back first.
+fn open(words: &Words, env: &Env) -> Result<Opened, Problem> {
+    let is_there = env.file.symlink_metadata().is_ok();
+    let opened = is_there.then(|| env.open()).transpose();
+    let is_lost = match &opened {
+        Ok(store) => store.is_none(),
+        Err(problem) => matches!(problem.id, "store-damaged" | "store-not-ours"),
+    };
+    if is_lost {
+        let state = folders::state_folder();
+        if let Some(said) = recovery::put_back_lost(&state, &env.file, author(), words)? {
+            return Ok((Some(env.open()?), Some(said)));
+        }
+    }
+    Ok((opened?, None))
+}
+
 /// From the first picture to the last.
-fn stay(terminal: &mut Terminal, words: &Words, env: &Env, store: Option<Store>) -> Result<(), Problem> {
+fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Result<(), Problem> {
     let mut keys = Keys::new();
+    let (store, news) = opened;
     let (mut store, lang) = match store {
         Some(store) => (store, words.lang()),
         None => match entrance::ask(terminal, &mut keys, words.lang(), env)? {
@@ -67,6 +88,7 @@ fn stay(terminal: &mut Terminal, words: &Words, env: &Env, store: Option<Store>)
     let mut app = App::new(desk);
     app.desk.papers = folders::documents_folder(store.path());
     let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
+    news.into_iter().for_each(|news| app.say(news));
     let mut drafts = Drafts::of(&folders::state_folder(), store.path());
     // A second program that only reads leaves the draft to the one that holds the file.
     if app.desk.barred.is_none()
@@ -87,8 +109,8 @@ struct Guards {
 }
 
 /// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
-/// midnight and, once after a change, the moment to bring a draft to the disk, to make ready what is asked next, or to
-/// begin a copy to fall back on.
+/// midnight and, once after a change, the moment to bring a draft or the tail to the disk, to make ready what is asked
+/// next, or to begin a snapshot.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,
@@ -108,6 +130,7 @@ fn work(
         let until = match () {
             () if guards.drafts.waits() => Some(PAUSE),
             () if unready => Some(READY),
+            () if store.tail_waits() => Some(PAUSE),
             () if guards.file_guard.waits() => Some(QUIET),
             () => until_midnight(env),
         };
@@ -133,6 +156,10 @@ fn work(
             Input::Timeout if unready => {
                 let reader = store.reader();
                 reader.in_read_transaction(|| app.make_ready(reader));
+                continue;
+            }
+            Input::Timeout if store.tail_waits() => {
+                store.sync_tail();
                 continue;
             }
             Input::Timeout if guards.file_guard.waits() => {

@@ -1,12 +1,15 @@
-//! What the file_guard does and says when the file was replaced, laid over or taken away while it was open.
+//! What the guard does and says when the file was replaced, laid over or taken away: while it was open, or after a run
+//! that did not end.
 
 use std::path::Path;
 
 use super::file_guard::FileGuard;
 use crate::app::App;
 use crate::domain::Problem;
-use crate::store::{Hold, Sight, Store};
-use crate::sync::recover::Mended;
+use crate::env::log;
+use crate::store::{Author, Lock, Sight, Store};
+use crate::sync::recover::{Mended, Recovery};
+use crate::text::Words;
 
 impl FileGuard {
     /// Rescues what was known of the file, and says in a sentence what came of it.
@@ -23,14 +26,12 @@ impl FileGuard {
         self.note(&format!("{sight:?}, {came_of_it}"));
         match mended {
             Ok((mended, lacking)) => {
-                let mut said = self.tell(mended, app, store);
-                for (id, n) in [("rescue-lacking", lacking.merged), ("rescue-gap", lacking.earlier)] {
-                    if n > 0 {
-                        self.note(&format!("{n} operations may be missing, {id}"));
-                        said = format!("{said} {}", app.desk.words.count(id, n));
-                    }
+                let said = self.tell(mended, app, store);
+                if lacking == 0 {
+                    return said;
                 }
-                said
+                self.note(&format!("{lacking} operations missing"));
+                format!("{said} {}", app.desk.words.count("rescue-gap", lacking))
             }
             Err(problem) => {
                 self.log(&problem);
@@ -42,9 +43,9 @@ impl FileGuard {
     /// Tries to bring back what waits; `None`: it waits on.
     pub(super) fn come_back(&mut self, rescued: &Path, app: &mut App, store: &mut Store) -> Option<String> {
         // The lock went with the folder; who else has the file now is to be asked first.
-        if self.hold.is_none() && self.path.exists() {
-            match Hold::take(&self.path, &self.author) {
-                Ok(hold) => self.hold = Some(hold),
+        if self.lock.is_none() && self.path.exists() {
+            match Lock::take(&self.path, &self.author) {
+                Ok(lock) => self.lock = Some(lock),
                 Err(why) => {
                     app.desk.barred = Some(why);
                     return None;
@@ -65,24 +66,16 @@ impl FileGuard {
         }
     }
 
-    /// What was done, in a sentence; the file is held and barred accordingly.
+    /// What was done, in a sentence; the file is locked and barred accordingly.
     fn tell(&mut self, mended: Mended, app: &mut App, store: &mut Store) -> String {
-        // What was locked beside the file may have gone with it.
-        self.hold = None;
-        let words = app.desk.words.clone();
-        let said = match mended {
-            Mended::Waits { rescued, why } => {
-                self.rescued = Some(rescued);
-                return self.bar(why, app, store);
-            }
-            Mended::Joined(0) => words.say("file-changed"),
-            Mended::Joined(count) => words.count("rescue-joined", count),
-            Mended::PutBack => words.say("rescue-put-back"),
-            Mended::PutAside(aside) => {
-                words.fill("rescue-put-aside", &[("path", aside.display().to_string().into())])
-            }
-        };
-        match self.take(store).and_then(|()| store.unbar()) {
+        // The lock beside the file may have gone with it.
+        self.lock = None;
+        let said = sentence(&mended, &app.desk.words);
+        if let Mended::Waits { rescued, why } = mended {
+            self.rescued = Some(rescued);
+            return self.bar(why, app, store);
+        }
+        match self.take(store).and_then(|()| store.set_writable()) {
             Ok(()) => app.desk.barred = None,
             Err(why) => return format!("{said} {}", self.bar(why, app, store)),
         }
@@ -90,12 +83,45 @@ impl FileGuard {
     }
 
     /// Nothing may be written for now.
-    fn bar(&mut self, why: Problem, app: &mut App, store: &Store) -> String {
-        if let Err(problem) = store.bar() {
+    fn bar(&mut self, why: Problem, app: &mut App, store: &mut Store) -> String {
+        if let Err(problem) = store.set_read_only() {
             self.log(&problem);
+        }
+        if self.lock.is_none() {
+            // Whoever has the lock writes the tail.
+            store.drop_tail();
         }
         let said = app.desk.words.problem(&why);
         app.desk.barred = Some(why);
         said
+    }
+}
+
+/// Puts the file at `path` back that is gone or broken since a run that did not end; what is to be said of it, `None`
+/// where there was no such run.
+///
+/// # Errors
+/// If it cannot be put back now.
+pub fn put_back_lost(
+    state: &Path,
+    path: &Path,
+    author: Author,
+    words: &Words,
+) -> Result<Option<String>, Problem> {
+    let Some((mended, lacking)) = Recovery::of(state, path, author).put_back_lost()? else { return Ok(None) };
+    let missing = (lacking > 0).then(|| words.count("rescue-gap", lacking));
+    log::line(state, &format!("rescue: put back at the start, {lacking} operations missing"));
+    Ok([Some(sentence(&mended, words)), missing].into_iter().flatten().reduce(|a, b| format!("{a} {b}")))
+}
+
+fn sentence(mended: &Mended, words: &Words) -> String {
+    match mended {
+        Mended::Joined(0) => words.say("file-changed"),
+        Mended::Joined(count) => words.count("rescue-joined", *count),
+        Mended::PutBack => words.say("rescue-put-back"),
+        Mended::PutAside(aside) => {
+            words.fill("rescue-put-aside", &[("path", aside.display().to_string().into())])
+        }
+        Mended::Waits { why, .. } => words.problem(why),
     }
 }

@@ -15,8 +15,8 @@ pub mod state;
 pub mod undo;
 mod write;
 
-pub use file::{Author, Clock, Entropy, Store};
-pub use guard::{Hold, Keepsake, Known, SHORT_FILE, Sight};
+pub use file::{Author, Clock, Entropy, Store, private_folder};
+pub use guard::{Acknowledged, Contents, Known, Lock, Origin, SHORT_FILE, Sight};
 pub use merge::{Digest, Merged, Next, Progress, VerifiedFile};
 pub use read::{Reader, Scope};
 pub use undo::{Extent, UndoPlan};

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
+use super::recover::Recovery;
 use super::snapshots::Snapshots;
 use crate::domain::Problem;
-use crate::store::{Author, Digest, Hold, Merged, Store, VerifiedFile};
+use crate::store::{Author, Digest, Lock, Merged, Store, VerifiedFile};
 
 /// How often a snapshot is made anew because somebody wrote after it was begun.
 const TRIES: u32 = 5;
@@ -33,7 +34,7 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
     }
     let whole = VerifiedFile::open(snapshot, state)?;
     // Whoever works in the file would go on in one that nobody finds any more.
-    let _hold = Hold::take(file, &author)?;
+    let _lock = Lock::take(file, &author)?;
     let kept = match file.symlink_metadata() {
         Err(_) => None,
         Ok(_) => Some(keep(file, state, author.clone())?),
@@ -52,7 +53,7 @@ pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, Pro
     if data.permissions().readonly() {
         return Err(Problem::new("store-read-only").with("path", file.display()));
     }
-    let _hold = Hold::take(file, author)?;
+    let _lock = Lock::take(file, author)?;
     let whole = VerifiedFile::open(file, state)?;
     put(file, &whole, author)
 }
@@ -106,14 +107,17 @@ impl RestoreOffer {
         let snapshots = Snapshots::of(state, store.path());
         for _ in 0..TRIES {
             let kept = snapshots.keep(store)?;
+            // What was done so far is in the snapshot: a recovery is not to bring it back into the file.
+            store.remove_tail();
             let digest = store.while_locked(|store| {
                 let is_kept = VerifiedFile::peek(&kept)? == store.digest()?;
                 is_kept.then(|| put(store.path(), &self.whole, store.author())).transpose()
-            })?;
-            if let Some(digest) = digest {
+            });
+            if let Ok(Some(_)) = &digest {
                 store.give_way(store.opened_anew(store.path())?)?;
-                // What was done before it is in the snapshot: a rescue is not to bring it back into the file.
-                store.let_go();
+            }
+            Recovery::of(state, store.path(), store.author().clone()).open_tail(store)?;
+            if let Some(digest) = digest? {
                 return Ok(Restored { digest, kept: Some(kept) });
             }
         }
@@ -123,7 +127,12 @@ impl RestoreOffer {
 
 /// Keeps what stands in the file: as a snapshot, or beside it if it is no longer whole.
 fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, Problem> {
-    let kept = Store::open(file, author).and_then(|store| Snapshots::of(state, file).keep(&store));
+    let kept = Store::open(file, author.clone()).and_then(|store| {
+        let kept = Snapshots::of(state, file).keep(&store)?;
+        // What a run that did not end has acknowledged is in the snapshot: it is not to come back into the file.
+        Recovery::of(state, file, author).forget_tails(&store)?;
+        Ok(kept)
+    });
     if let Ok(path) = kept {
         return Ok(path);
     }

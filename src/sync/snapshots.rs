@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::atomic_file::{self, ReadBack, Unverified, Verified};
 use crate::domain::Problem;
-use crate::store::{Digest, Store, VerifiedFile};
+use crate::store::{Digest, Store, VerifiedFile, private_folder};
 
 /// How many are kept.
 const KEPT: usize = 3;
@@ -96,6 +96,12 @@ impl Snapshots {
         }
     }
 
+    /// Where they lie.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Keeps the file as it is now, unless the last snapshot says the same, and lets the oldest go.
     ///
     /// # Errors
@@ -110,7 +116,7 @@ impl Snapshots {
     /// # Errors
     /// If it cannot be written.
     pub fn draft(&self, store: &Store) -> Result<Draft, Problem> {
-        atomic_file::private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
+        private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
             && VerifiedFile::peek(last).ok() == Some(store.digest()?)
@@ -175,7 +181,7 @@ impl Snapshots {
     /// # Errors
     /// If the folder cannot be made.
     pub fn name_rescue(&self) -> Result<PathBuf, Problem> {
-        atomic_file::private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
+        private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let named = |n: u32| self.folder.join(format!("{RESCUED}{n}.kurator"));
         let free = (1..1000).map(named).find(|path| path.symlink_metadata().is_err());
         free.ok_or_else(|| Problem::new("copy-unwritten").with("path", self.folder.display()))

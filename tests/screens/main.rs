@@ -39,6 +39,7 @@ mod rescue;
 mod side_by_side;
 mod staff;
 mod start;
+mod tail;
 mod terminal;
 mod weeks;
 mod writing;

@@ -16,6 +16,7 @@ rescue-away = The file is not in its place: the disk was taken out or the folder
 rescue-newer = In the place of the file lies one of a newer program. All that was done here is safe: { $path }. Reading only for now: update the program.
 rescue-stuck = The file was replaced, and what was done could not be brought back into it. It is safe: { $path }. Reading only for now; check space and rights and press any key.
 rescue-nothing = The file was replaced, and there is nowhere to rescue the former one to: no space or no rights. Do not close the program, make room and press any key.
+recovery-failed = { $path } vanished while it was open, and could not be put back. All that was done is safe. Make room, check the rights and start the program again.
 store-moved = { $path } was changed by another program at the moment of writing. Nothing was written: do it again.
 output-failed = The data could not be written out: no room, or the receiver is closed.
 file-unreadable = { $path } cannot be read. Check the name and your rights.

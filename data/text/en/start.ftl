@@ -11,14 +11,11 @@ rescue-joined = The file was replaced while it was open. What it held before is 
     [one] { $n } action
    *[other] { $n } actions
 }.
-rescue-lacking = Of what the last merge took, { $n ->
-    [one] { $n } action
-   *[other] { $n } actions
-} may not have come back: merge that copy once more.
 rescue-gap = Of what was done before this run, { $n ->
     [one] { $n } action is
    *[other] { $n } actions are
 } missing: merge a copy that has them.
+tail-unwritten = It is written to the file, but the spare record of it is not: no room or no rights in the folder { $path }. Make room.
 rescue-put-back = The file vanished while it was open: it is in its place again, with all that was done.
 rescue-put-aside = In the place of the file lay another or a damaged one. Yours is back, that one was put aside: { $path }
 rescue-taken-up = What was rescued last time is back in the file: { $n ->

@@ -2,5 +2,7 @@
 
 pub(in crate::store) mod copy;
 pub(in crate::store) mod open;
+mod private;
 
 pub use open::{Author, Clock, Entropy, Store};
+pub use private::private_folder;

@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::Problem;
 use crate::store::check::rules::NO_TODAY;
+use crate::store::guard::stamp::Stamp;
 use crate::store::guard::trust::Note;
-use crate::store::guard::watch::{Stamp, Watch};
+use crate::store::guard::watch::Watch;
 use crate::store::log::append::note_pages;
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};

@@ -1,5 +1,5 @@
-//! Who works in a district's file: one program at a time holds it, the others read. The file itself is never opened
-//! here: closing another handle to it would drop the lock SQLite holds.
+//! The lock of a district's file: one program at a time writes, the others read. The file itself is never opened here:
+//! closing another handle to it would drop the lock of SQLite.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
@@ -9,9 +9,9 @@ use crate::domain::{Problem, record};
 use crate::store::file::open::Author;
 use crate::store::{Reader, Store, sql};
 
-/// A district's file held by this program. The lock is the system's: it ends with the program, however that ends.
+/// The lock of a district's file. It is the system's: it ends with the program, however that ends.
 #[derive(Debug)]
-pub struct Hold {
+pub struct Lock {
     lock: File,
     files: Files,
 }
@@ -35,12 +35,12 @@ impl Files {
     }
 }
 
-impl Hold {
-    /// Takes hold of the file at `path` for `author`.
+impl Lock {
+    /// Takes the lock of the file at `path` for `author`.
     ///
     /// # Errors
     /// If another program holds it, who that is; or if beside the file nothing can be written.
-    pub fn take(path: &Path, author: &Author) -> Result<Hold, Problem> {
+    pub fn take(path: &Path, author: &Author) -> Result<Lock, Problem> {
         let files = Files::of(path);
         let unheld = |e: std::io::Error| Problem::new("hold-impossible").because(e);
         // The holder before may take its lock away between our opening and our locking it: then we hold what nobody
@@ -55,9 +55,9 @@ impl Hold {
             match lock.try_lock() {
                 Ok(()) if !stands_at(&lock, &files.lock) => continue,
                 Ok(()) => {
-                    let hold = Hold { lock, files };
-                    hold.sign(author);
-                    return Ok(hold);
+                    let own = Lock { lock, files };
+                    own.sign(author);
+                    return Ok(own);
                 }
                 Err(TryLockError::WouldBlock) => return Err(held_by(&files.who)),
                 Err(TryLockError::Error(e)) => return Err(unheld(e)),
@@ -74,7 +74,7 @@ impl Hold {
     }
 }
 
-impl Drop for Hold {
+impl Drop for Lock {
     fn drop(&mut self) {
         // In this order: who comes next signs after us.
         let _ = std::fs::remove_file(&self.files.who);
@@ -87,19 +87,19 @@ impl Drop for Hold {
 }
 
 impl Store {
-    /// Bars writing through this store: SQLite itself refuses it.
+    /// Makes SQLite refuse writes through this store.
     ///
     /// # Errors
     /// If SQLite does not take the order.
-    pub fn bar(&self) -> Result<(), Problem> {
+    pub fn set_read_only(&self) -> Result<(), Problem> {
         self.conn.pragma_update(None, "query_only", true).map_err(sql)
     }
 
-    /// Lifts the bar.
+    /// Lets this store write again.
     ///
     /// # Errors
     /// If SQLite does not take the order.
-    pub fn unbar(&self) -> Result<(), Problem> {
+    pub fn set_writable(&self) -> Result<(), Problem> {
         self.conn.pragma_update(None, "query_only", false).map_err(sql)
     }
 }

@@ -1,11 +1,13 @@
 //! The open file: its lock, the watch for changes from outside, trust in the file as it was left, and the tail.
 
+mod acknowledged;
 pub(in crate::store) mod lock;
+pub(in crate::store) mod stamp;
 pub(in crate::store) mod tail;
 pub(in crate::store) mod trust;
 pub(in crate::store) mod watch;
 
-pub use lock::Hold;
-pub use tail::Keepsake;
+pub use lock::Lock;
+pub use tail::{Acknowledged, Contents, Origin};
 pub use trust::SHORT_FILE;
 pub use watch::{Known, Sight};

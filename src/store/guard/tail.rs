@@ -1,255 +1,377 @@
-//! Operations kept in memory, word for word: should the file be taken away or laid over, nothing that was acknowledged
-//! goes with it. They come back as they were, each verified once more.
+//! The tail: an append-only file outside the district's file that holds every operation acknowledged since the newest
+//! verified snapshot. With that snapshot and what lies at the path it makes up the file again, whatever became of the
+//! file or of the program.
+//!
+//! A magic number, then records: length (4 bytes, big-endian), checksum (16 bytes), payload. The checksum covers the
+//! payload and the checksum before it, so that a record is good at one place of one tail only; reading ends at the
+//! first one that is not, which a kill or a full disk tore off. A payload begins with its [`Tag`]. Sealed, it is the
+//! payload that is encrypted, with the number of its record.
+//!
+//! A record is written after its operation is committed and before the operation is acknowledged, by one call and
+//! without waiting for the disk: it outlives the program at once, and the machine from the next pause on. Whoever holds
+//! the lock of the district's file is the only one that writes its tail.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use sha2::{Digest, Sha256};
 
-use crate::domain::{Id, Problem};
-use crate::store::log::append;
-use crate::store::log::op::{Header, OpId, Session, commitment};
+use super::watch::Known;
+use crate::store::file::private_folder;
+use crate::store::log::bytes::{Bytes, Cursor};
+use crate::store::log::op::{OpId, SetHash};
+use crate::store::log::replay::LoggedOp;
 use crate::store::log::scan::FileHead;
-use crate::store::state::project;
-use crate::store::{Store, sql};
 
-/// How many operations are kept: a day of twenty curators many times over. More at once come only by a merge: its file
-/// still stands where it came from, what was there before lies in a snapshot, and a copy to fall back on is made before
-/// the next key. What is not kept is counted, so that a rescue that could not find it elsewhere says so.
-const MOST: usize = 5_000;
+/// From this length on a snapshot should take the place of a tail: bytes, read back within a tenth of a second.
+const LONG: u64 = 1 << 20;
 
-/// Operations of a file, the first ones first. Those that came first are kept: without them the later ones would stand
-/// on nothing, and the file they were brought back to would be no whole one.
-#[derive(Clone, Debug, Default)]
-pub struct Keepsake {
-    ops: Vec<Arc<Kept>>,
-    /// How many came after these and were more than is kept.
-    beyond: usize,
+const MAGIC: &[u8; 16] = b"kurator-tail-1\0\n";
+
+/// How a payload begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Tag {
+    /// A run begins to write: the origin, and the state of the file before its first operation.
+    Opened = 1,
+    /// An operation.
+    Operation = 2,
+    /// The run ended with the file in its place.
+    Closed = 3,
 }
 
-/// An operation with its parts.
+impl Tag {
+    fn split(payload: &[u8]) -> Option<(Tag, &[u8])> {
+        let (tag, rest) = payload.split_first()?;
+        let tag = [Tag::Opened, Tag::Operation, Tag::Closed].into_iter().find(|t| *t as u8 == *tag)?;
+        Some((tag, rest))
+    }
+
+    fn with(self, body: &[u8]) -> Vec<u8> {
+        [&[self as u8], body].concat()
+    }
+}
+
+/// The checksum of a record.
+type Check = [u8; 16];
+
+/// Which file of which machine a tail belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The first operation in the order of the file: every copy of the file has it.
+    pub first: Option<OpId>,
+    /// The machine.
+    pub device: String,
+    /// Whether the file lies on the disk of the state folder. An empty folder there is not the stick it lay on.
+    pub beside_state: bool,
+}
+
+/// What was acknowledged of a file.
+#[derive(Clone, Debug)]
+pub struct Acknowledged {
+    /// The first operation of the file.
+    pub first: Option<OpId>,
+    /// The state of the file with all of them.
+    pub known: Known,
+    /// The operations since the newest verified snapshot.
+    pub ops: Vec<LoggedOp>,
+}
+
+/// A tail as it was read.
 #[derive(Debug)]
-struct Kept {
-    id: OpId,
-    session: Session,
-    seq: i64,
-    prev: Option<OpId>,
-    depth: i64,
-    wall: i64,
-    act: String,
-    target: Option<OpId>,
-    local: bool,
-    parts: Vec<Part>,
+pub struct Contents {
+    /// Which file it belongs to.
+    pub origin: Origin,
+    /// What it holds.
+    pub acknowledged: Acknowledged,
+    /// Whether the last run ended with the file in its place.
+    pub is_closed: bool,
 }
 
-/// A part; one that was erased has neither nonce nor body.
+/// A tail that is being written. A disk that takes nothing never stops the work: what it did not take is kept here and
+/// written with the next record.
 #[derive(Debug)]
-struct Part {
-    kind: String,
-    entity: Id,
-    nonce: Option<[u8; 16]>,
-    body: Option<Vec<u8>>,
-    commitment: [u8; 32],
+pub(in crate::store) struct Tail {
+    path: PathBuf,
+    origin: Origin,
+    file: Option<File>,
+    /// The length of the good records, bytes.
+    end: u64,
+    check: Check,
+    /// How many operations it holds.
+    ops: usize,
+    /// Whether the records since the last [`Tag::Opened`] add up to the state of the file.
+    begun: bool,
+    unwritten: Vec<Vec<u8>>,
+    unsynced: bool,
+    failure: Option<io::Error>,
 }
 
-impl Keepsake {
-    /// What came after the operation `last`, in the order of this file; the beginning of it, if it is more than is kept.
-    pub(in crate::store) fn since(conn: &Connection, last: i64) -> Result<Keepsake, Problem> {
-        let mut parts = conn
-            .prepare_cached(
-                "SELECT kind, entity, nonce, body, commitment FROM part WHERE op = :no ORDER BY n",
-            )
-            .map_err(sql)?;
-        let mut query = conn
-            .prepare_cached(
-                "SELECT no, op.id AS id, session, seq, prev, depth, wall, act, target, local, device, user, program
-                 FROM op JOIN session ON session.id = op.session WHERE no > :last ORDER BY no LIMIT :most",
-            )
-            .map_err(sql)?;
-        let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-        let mut rows = query.query(named_params! { ":last": last, ":most": most }).map_err(sql)?;
-        let mut ops = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let no: i64 = row.get("no").map_err(sql)?;
-            let parts = parts
-                .query_map(named_params! { ":no": no }, |r| {
-                    Ok(Part {
-                        kind: r.get("kind")?,
-                        entity: r.get("entity")?,
-                        nonce: r.get("nonce")?,
-                        body: r.get("body")?,
-                        commitment: r.get("commitment")?,
-                    })
-                })
-                .and_then(Iterator::collect)
-                .map_err(sql)?;
-            ops.push(Arc::new(Kept::read(row, parts).map_err(sql)?));
-        }
-        let beyond = if ops.len() < MOST { 0 } else { count(conn, last)?.saturating_sub(ops.len()) };
-        Ok(Keepsake { ops, beyond })
-    }
-
-    /// Adds what came later.
-    pub(in crate::store) fn add(&mut self, later: Keepsake) {
-        let room = if self.beyond > 0 { 0 } else { MOST.saturating_sub(self.ops.len()) };
-        self.beyond += later.beyond + later.ops.len().saturating_sub(room);
-        self.ops.extend(later.ops.into_iter().take(room));
-    }
-
-    /// Whether so many are kept that there may be no room for the next ones.
-    pub(in crate::store) fn is_heavy(&self) -> bool {
-        self.ops.len() > MOST / 2 || self.beyond > 0
-    }
-
-    /// How many operations there were that are not kept.
-    #[must_use]
-    pub fn beyond(&self) -> usize {
-        self.beyond
-    }
-}
-
-/// How many operations came after the one numbered `last`.
-fn count(conn: &Connection, last: i64) -> Result<usize, Problem> {
-    let count: i64 = conn
-        .query_row("SELECT COUNT(*) AS n FROM op WHERE no > :last", named_params! { ":last": last }, |r| {
-            r.get("n")
-        })
-        .map_err(sql)?;
-    Ok(usize::try_from(count).unwrap_or(usize::MAX))
-}
-
-impl Kept {
-    fn read(row: &rusqlite::Row<'_>, parts: Vec<Part>) -> rusqlite::Result<Kept> {
-        let (prev, target): (Option<[u8; 32]>, Option<[u8; 32]>) = (row.get("prev")?, row.get("target")?);
-        Ok(Kept {
-            id: OpId(row.get("id")?),
-            session: Session {
-                id: row.get("session")?,
-                device: row.get("device")?,
-                user: row.get("user")?,
-                program: row.get("program")?,
-            },
-            seq: row.get("seq")?,
-            prev: prev.map(OpId),
-            depth: row.get("depth")?,
-            wall: row.get("wall")?,
-            act: row.get("act")?,
-            target: target.map(OpId),
-            local: row.get("local")?,
-            parts,
-        })
-    }
-
-    /// Whether it says what its name is the hash of.
-    fn is_whole(&self) -> bool {
-        let header = Header {
-            session: &self.session,
-            seq: self.seq.cast_unsigned(),
-            prev: self.prev,
-            depth: self.depth.cast_unsigned(),
-            wall: self.wall,
-            act: &self.act,
-            target: self.target,
+impl Tail {
+    /// Opens the tail at `path`, or begins one there with the first record.
+    pub(in crate::store) fn open(path: PathBuf, origin: Origin) -> Tail {
+        let mut tail = Tail {
+            path,
+            origin,
+            file: None,
+            end: 0,
+            check: Check::default(),
+            ops: 0,
+            begun: false,
+            unwritten: Vec::new(),
+            unsynced: false,
+            failure: None,
         };
-        let commitments: Vec<[u8; 32]> = self.parts.iter().map(|p| p.commitment).collect();
-        let kept = |(n, part): (u64, &Part)| match (&part.nonce, &part.body) {
-            (Some(nonce), Some(body)) => {
-                commitment(n, &part.kind, part.entity, nonce, body) == part.commitment
-            }
-            _ => true,
-        };
-        header.id(&commitments) == self.id && (0..).zip(&self.parts).all(kept)
-    }
-}
-
-impl Store {
-    /// Writes what was kept and is not here, as it was; how many operations that were.
-    ///
-    /// # Errors
-    /// If the file cannot be written; then nothing has changed.
-    pub fn bring_back(&mut self, kept: &Keepsake) -> Result<usize, Problem> {
-        self.in_transaction(|store| {
-            let mut head = FileHead::read(&store.conn)?;
-            let (mut count, mut touched) = (0, BTreeSet::new());
-            for op in &kept.ops {
-                if store.has(op.id)? {
-                    continue;
-                }
-                if !op.is_whole() {
-                    return Err(Problem::new("store-damaged").because(anyhow::anyhow!("kept operation")));
-                }
-                store.write_again(op)?;
-                touched.extend(op.parts.iter().map(|part| part.entity));
-                head.set.add(op.id);
-                head.depth = head.depth.max(op.depth);
-                head.count += 1;
-                count += 1;
-            }
-            for id in touched {
-                project::project(&store.conn, id)?;
-            }
-            if count > 0 {
-                store
-                    .conn
-                    .execute(
-                        "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
-                        named_params! { ":count": head.count, ":set": head.set.0, ":depth": head.depth },
-                    )
-                    .map_err(sql)?;
-                append::note_pages(&store.conn)?;
-            }
-            Ok(count)
-        })
-    }
-
-    /// Whether the operation is here.
-    pub(in crate::store) fn has(&self, op: OpId) -> Result<bool, Problem> {
-        self.conn
-            .prepare_cached("SELECT 1 FROM op WHERE id = :id")
-            .and_then(|mut s| s.query_row(named_params! { ":id": op.0 }, |_| Ok(())).optional())
-            .map(|found| found.is_some())
-            .map_err(sql)
-    }
-
-    fn write_again(&self, op: &Kept) -> Result<(), Problem> {
-        let Session { id: session, device, user, program } = &op.session;
-        self.conn
-            .prepare_cached(
-                "INSERT OR IGNORE INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
-            )
-            .and_then(|mut s| {
-                s.execute(named_params! { ":id": session, ":device": device, ":user": user, ":program": program })
-            })
-            .map_err(sql)?;
-        self.conn
-            .prepare_cached(
-                "INSERT INTO op (id, session, seq, prev, depth, wall, act, target, local)
-                 VALUES (:id, :session, :seq, :prev, :depth, :wall, :act, :target, :local)",
-            )
-            .and_then(|mut s| {
-                s.execute(named_params! {
-                    ":id": op.id.0, ":session": session, ":seq": op.seq, ":prev": op.prev.map(|p| p.0),
-                    ":depth": op.depth, ":wall": op.wall, ":act": op.act, ":target": op.target.map(|t| t.0),
-                    ":local": op.local,
-                })
-            })
-            .map_err(sql)?;
-        let no = self.conn.last_insert_rowid();
-        let mut write = self
-            .conn
-            .prepare_cached(
-                "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
-                 VALUES (:op, :n, :kind, :entity, :nonce, :body, :commitment)",
-            )
-            .map_err(sql)?;
-        for (n, part) in (0i64..).zip(&op.parts) {
-            write
-                .execute(named_params! {
-                    ":op": no, ":n": n, ":kind": part.kind, ":entity": part.entity, ":nonce": part.nonce,
-                    ":body": part.body, ":commitment": part.commitment,
-                })
-                .map_err(sql)?;
+        if tail.path.exists() {
+            tail.failure = tail.attach().err();
         }
+        tail
+    }
+
+    fn attach(&mut self) -> io::Result<&File> {
+        if let Some(folder) = self.path.parent() {
+            private_folder(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&self.path)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        if bytes.get(..MAGIC.len()).is_some_and(|magic| magic != MAGIC) {
+            // Of another version: it is not this program's to write over.
+            std::fs::rename(&self.path, self.path.with_extension("unread"))?;
+            file = options.open(&self.path)?;
+            bytes.clear();
+        }
+        (self.end, self.check) = (0, Check::default());
+        for record in records(&bytes) {
+            (self.end, self.check) = (record.end, record.check);
+            self.ops += usize::from(matches!(Tag::split(record.payload), Some((Tag::Operation, _))));
+        }
+        file.set_len(self.end)?;
+        file.seek(SeekFrom::Start(self.end))?;
+        Ok(self.file.insert(file))
+    }
+
+    /// Adds operations that took the file on from the state `before`.
+    pub(in crate::store) fn append(&mut self, before: &Known, ops: &[LoggedOp]) {
+        if ops.is_empty() {
+            return;
+        }
+        self.begin(before);
+        self.ops += ops.len();
+        self.unwritten.extend(ops.iter().map(|op| Tag::Operation.with(&op.to_bytes())));
+        self.write();
+    }
+
+    fn begin(&mut self, before: &Known) {
+        if !std::mem::replace(&mut self.begun, true) {
+            self.unwritten.push(Tag::Opened.with(&opened(&self.origin, before)));
+        }
+    }
+
+    fn write(&mut self) {
+        match self.try_write() {
+            Ok(()) => (self.failure, self.unsynced) = (None, true),
+            Err(error) => self.failure = Some(error),
+        }
+    }
+
+    fn try_write(&mut self) -> io::Result<()> {
+        if self.file.is_none() {
+            self.attach()?;
+        }
+        let (mut bytes, mut check) = (Vec::new(), self.check);
+        if self.end == 0 {
+            bytes.extend_from_slice(MAGIC);
+        }
+        for payload in &self.unwritten {
+            check = checksum(&check, payload);
+            let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
+            bytes.extend_from_slice(&length.to_be_bytes());
+            bytes.extend_from_slice(&check);
+            bytes.extend_from_slice(payload);
+        }
+        let Some(mut file) = self.file.as_ref() else { return Ok(()) };
+        if let Err(error) = file.write_all(&bytes) {
+            // Half a record would cut off all that follow it; if it stays, the next opening cuts it off.
+            file.set_len(self.end)?;
+            file.seek(SeekFrom::Start(self.end))?;
+            return Err(error);
+        }
+        self.end += bytes.len() as u64;
+        self.check = check;
+        self.unwritten.clear();
         Ok(())
     }
+
+    /// All operations of the tail, those that the disk has not taken included.
+    pub(in crate::store) fn ops(&self) -> io::Result<Vec<LoggedOp>> {
+        let mut bytes = Vec::new();
+        if let Some(mut file) = self.file.as_ref() {
+            file.seek(SeekFrom::Start(0))?;
+            file.read_to_end(&mut bytes)?;
+            file.seek(SeekFrom::Start(self.end))?;
+        }
+        let payloads = records(&bytes).map(|record| record.payload);
+        let payloads = payloads.chain(self.unwritten.iter().map(Vec::as_slice));
+        let ops = payloads.filter_map(|payload| match Tag::split(payload)? {
+            (Tag::Operation, body) => LoggedOp::from_bytes(body),
+            _ => None,
+        });
+        Ok(ops.collect())
+    }
+
+    /// The next record is not the successor of the last one: another state of the file took its place.
+    pub(in crate::store) fn interrupt(&mut self) {
+        self.begun = false;
+    }
+
+    /// Empties the tail and begins it with the state of the file that a verified snapshot has now.
+    pub(in crate::store) fn clear(&mut self, now: &Known) {
+        (self.end, self.check, self.ops, self.begun) = (0, Check::default(), 0, false);
+        self.unwritten.clear();
+        let emptied = self.file.as_ref().map_or(Ok(()), |mut file| {
+            file.set_len(0)?;
+            file.seek(SeekFrom::Start(0)).map(|_| ())
+        });
+        if emptied.is_err() {
+            // What it holds is in the snapshot: bringing that back brings nothing.
+            self.file = None;
+        }
+        self.begin(now);
+        self.write();
+    }
+
+    /// Why the disk does not take records now.
+    pub(in crate::store) fn failure(&self) -> Option<&io::Error> {
+        self.failure.as_ref()
+    }
+
+    /// Whether a snapshot should take its place.
+    pub(in crate::store) fn is_long(&self) -> bool {
+        self.end > LONG
+    }
+
+    /// Whether records wait to be brought to the disk.
+    pub(in crate::store) fn waits(&self) -> bool {
+        self.unsynced
+    }
+
+    /// Brings the records to the disk.
+    pub(in crate::store) fn sync(&mut self) {
+        self.unsynced = false;
+        if let Some(error) = self.file.as_ref().and_then(|file| file.sync_data().err()) {
+            self.failure = Some(error);
+        }
+    }
+
+    /// Notes that the run ended with the file in its place. A tail without operations goes.
+    pub(in crate::store) fn close(mut self) {
+        if self.ops == 0 {
+            return self.remove();
+        }
+        if self.begun {
+            self.unwritten.push(Tag::Closed.with(&[]));
+            self.write();
+            self.sync();
+        }
+    }
+
+    /// Removes the tail; what it holds is in a snapshot.
+    pub(in crate::store) fn remove(mut self) {
+        if let Some(file) = self.file.take() {
+            // One that stays is emptied at the least.
+            let _ = file.set_len(0).and_then(|()| std::fs::remove_file(&self.path));
+        }
+    }
+}
+
+impl Contents {
+    /// Reads the tail at `path`; `None` if there is none that this program can read.
+    #[must_use]
+    pub fn read(path: &Path) -> Option<Contents> {
+        let bytes = std::fs::read(path).ok()?;
+        let mut read: Option<Contents> = None;
+        for record in records(&bytes) {
+            let Some((tag, body)) = Tag::split(record.payload) else { break };
+            match (tag, &mut read) {
+                (Tag::Opened, _) => {
+                    let Some((origin, known)) = parsed(body) else { break };
+                    let ops = read.take().map(|r| r.acknowledged.ops).unwrap_or_default();
+                    let acknowledged = Acknowledged { first: origin.first, known, ops };
+                    read = Some(Contents { origin, acknowledged, is_closed: false });
+                }
+                (Tag::Operation, Some(read)) => {
+                    let Some(op) = LoggedOp::from_bytes(body) else { break };
+                    read.acknowledged.known.add(&op);
+                    read.acknowledged.ops.push(op);
+                }
+                (Tag::Closed, Some(read)) => read.is_closed = true,
+                (_, None) => break,
+            }
+        }
+        read
+    }
+}
+
+/// A good record.
+struct Record<'a> {
+    payload: &'a [u8],
+    check: Check,
+    /// Where it ends, bytes.
+    end: u64,
+}
+
+/// The good records of a tail, up to the first that is not.
+fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
+    let mut rest = Cursor(bytes.strip_prefix(MAGIC).unwrap_or_default());
+    let mut before = Check::default();
+    std::iter::from_fn(move || {
+        let length = u32::from_be_bytes(rest.exact()?);
+        let check: Check = rest.exact()?;
+        let payload = rest.take(length as usize)?;
+        if check != checksum(&before, payload) {
+            rest = Cursor(&[]);
+            return None;
+        }
+        before = check;
+        Some(Record { payload, check, end: (bytes.len() - rest.0.len()) as u64 })
+    })
+}
+
+fn checksum(before: &Check, payload: &[u8]) -> Check {
+    let mut hash = Sha256::new();
+    hash.update(before);
+    hash.update(payload);
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut check = Check::default();
+    check.copy_from_slice(&digest[..16]);
+    check
+}
+
+fn opened(origin: &Origin, before: &Known) -> Vec<u8> {
+    let mut out = Bytes::default();
+    out.option(origin.first.map(|op| op.0));
+    out.sized(origin.device.as_bytes());
+    out.exact(&[u8::from(origin.beside_state)]);
+    out.number(before.head.count);
+    out.exact(&before.head.set.0);
+    out.number(before.head.depth);
+    out.number(before.last);
+    out.0
+}
+
+fn parsed(body: &[u8]) -> Option<(Origin, Known)> {
+    let mut from = Cursor(body);
+    let origin = Origin {
+        first: from.option()?.map(OpId),
+        device: from.text()?,
+        beside_state: from.exact::<1>()? == [1],
+    };
+    let head = FileHead { count: from.number()?, set: SetHash(from.exact()?), depth: from.number()? };
+    Some((origin, Known { head, last: from.number()? }))
 }

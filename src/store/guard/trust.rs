@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Kind, Problem};
-use crate::store::guard::watch::Stamp;
+use crate::store::guard::stamp::Stamp;
+use crate::store::guard::watch::Watch;
 use crate::store::log::append;
 use crate::store::log::schema;
 use crate::store::merge::untrusted::VerifiedFile;
@@ -128,16 +129,24 @@ fn keep(note: &Path, stamp: &Stamp) {
 }
 
 impl Drop for Store {
-    /// Notes how the file is left, if nobody but this run has written into it. What becomes of it a moment later does not
-    /// bear this stamp.
+    /// Notes how the file is left, if nobody but this run has written into it, and closes its tail. What becomes of the
+    /// file a moment later does not bear this stamp.
     fn drop(&mut self) {
-        let Some(note) = &self.note else { return };
-        let left = match &self.watch {
-            Some(watch) => Some(watch.stamp()).filter(|_| self.is_as_known()),
-            None => note.left.as_ref(),
-        };
-        if let Some(left) = left.filter(|left| **left != note.noted) {
-            keep(&note.path, left);
+        let is_as_known = self.is_as_known();
+        if let Some(note) = &self.note {
+            let left = match &self.watch {
+                Some(watch) => Some(watch.stamp()).filter(|_| is_as_known),
+                None => note.left.as_ref(),
+            };
+            if let Some(left) = left.filter(|left| **left != note.noted) {
+                keep(&note.path, left);
+            }
+        }
+        if is_as_known
+            && !std::thread::panicking()
+            && let Some(tail) = self.watch.as_mut().and_then(Watch::take_tail)
+        {
+            tail.close();
         }
     }
 }

@@ -2,15 +2,15 @@
 //! else changes it (a tool that keeps folders in step, a copy laid over it, a stick pulled out) is seen by its stamp,
 //! before a key and inside every write, and told from a neighbour by the sum of the operations.
 
-use std::fs::Metadata;
-use std::path::Path;
-
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::Problem;
 use crate::store::file::open;
-use crate::store::guard::tail::Keepsake;
+use crate::store::guard::stamp::Stamp;
+use crate::store::guard::tail::Tail;
+use crate::store::log::append;
 use crate::store::log::op::{OpId, SetHash};
+use crate::store::log::replay::LoggedOp;
 use crate::store::log::scan::FileHead;
 use crate::store::{Store, sql};
 
@@ -29,69 +29,20 @@ pub enum Sight {
     Gone,
 }
 
-/// What the system says of a file. The clock of a disk may stand still for some milliseconds: what changes within them
-/// and keeps its length is seen by SQLite's own counter, or not before the next change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::store) struct Stamp {
-    /// Which file it is.
-    place: (u64, u64),
-    length: u64,
-    /// When its bytes and when its name or rights were changed last.
-    changed: [i64; 4],
-}
-
-impl Stamp {
-    /// The stamp of what stands at the path. The file is not opened: closing it would drop SQLite's lock.
-    pub(in crate::store) fn at(path: &Path) -> std::io::Result<Stamp> {
-        path.metadata().map(|data| Stamp::of(&data))
-    }
-
-    #[cfg(unix)]
-    pub(in crate::store) fn of(data: &Metadata) -> Stamp {
-        use std::os::unix::fs::MetadataExt;
-        Stamp {
-            place: (data.dev(), data.ino()),
-            length: data.len(),
-            changed: [data.mtime(), data.mtime_nsec(), data.ctime(), data.ctime_nsec()],
-        }
-    }
-
-    /// Where an open file cannot be replaced, it is enough to know when its bytes changed.
-    #[cfg(not(unix))]
-    pub(in crate::store) fn of(data: &Metadata) -> Stamp {
-        let since = data.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
-        let (seconds, nanos) = since.map_or((0, 0), |s| (s.as_secs().cast_signed(), s.subsec_nanos()));
-        Stamp { place: (0, 0), length: data.len(), changed: [seconds, i64::from(nanos), 0, 0] }
-    }
-
-    /// Bytes.
-    pub(in crate::store) fn length(&self) -> u64 {
-        self.length
-    }
-
-    /// In one line.
-    pub(in crate::store) fn line(&self) -> String {
-        let (Stamp { place: (disk, file), length, changed }, mut line) = (self, String::new());
-        for number in [*disk, *file, *length].map(i128::from).into_iter().chain(changed.map(i128::from)) {
-            line += &format!("{number} ");
-        }
-        line
-    }
-
-    /// Whether both are of one file, whatever is in it.
-    pub(in crate::store) fn is_same_file(&self, other: &Stamp) -> bool {
-        self.place == other.place
-    }
-}
-
 /// The operations a file is known to have: all up to the last one in its own order.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
-    head: FileHead,
-    last: i64,
+    pub(in crate::store) head: FileHead,
+    pub(in crate::store) last: i64,
 }
 
 impl Known {
+    /// Takes in an operation that came at the end of the file.
+    pub(in crate::store) fn add(&mut self, op: &LoggedOp) {
+        self.head.add(op.id(), op.depth());
+        self.last += 1;
+    }
+
     /// How many of them this file lacks at the least: of what it has beyond them nothing is known.
     #[must_use]
     pub fn fewer_in(self, now: Known) -> usize {
@@ -102,32 +53,35 @@ impl Known {
 /// What is known of the file that is watched.
 #[derive(Debug)]
 pub(in crate::store) struct Watch {
-    stamp: Stamp,
-    version: i64,
-    known: Known,
+    pub(super) stamp: Stamp,
+    pub(super) version: i64,
+    pub(super) known: Known,
     /// The first operation in the order of this file: every copy of it has it.
-    first: Option<OpId>,
-    /// What came since there was a copy to fall back on.
-    pub(in crate::store) kept: Keepsake,
+    pub(super) first: Option<OpId>,
+    /// Where acknowledged operations go, as long as this program holds the lock of the file.
+    pub(in crate::store) tail: Option<Tail>,
 }
 
 impl Watch {
     pub(in crate::store) fn stamp(&self) -> &Stamp {
         &self.stamp
     }
+
+    pub(in crate::store) fn take_tail(&mut self) -> Option<Tail> {
+        self.tail.take()
+    }
 }
 
 impl Store {
-    /// Watches over the file from now on: what is written is kept, and a file that is not the one known refuses writes.
+    /// Watches the file from now on: a file that is not the one known refuses writes.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn watch(&mut self) -> Result<(), Problem> {
-        let kept = self.watch.take().map(|watch| watch.kept).unwrap_or_default();
         let Some(stamp) = self.stamp.clone() else { return Ok(()) };
         let (version, known) = known(&self.conn)?;
         let first = first(&self.conn)?;
-        self.watch = Some(Watch { stamp, version, known, first, kept });
+        self.watch = Some(Watch { stamp, version, known, first, tail: None });
         Ok(())
     }
 
@@ -173,12 +127,14 @@ impl Store {
         if sum != before.head.set || !stamp.is_same_file(&watch.stamp) {
             return Ok(Sight::Overwritten);
         }
-        let came = Keepsake::since(&fresh, before.last)?;
+        let came = LoggedOp::since(&fresh, before.last)?;
         self.conn = fresh;
         // What it holds was not verified, only that nothing known is missing: the next opening does it.
         self.distrust();
         if let Some(watch) = &mut self.watch {
-            watch.kept.add(came);
+            if let Some(tail) = &mut watch.tail {
+                tail.append(&before, &came);
+            }
             (watch.stamp, watch.version, watch.known) = (stamp, version, now);
         }
         Ok(if now.head == before.head { Sight::Same } else { Sight::Written })
@@ -203,72 +159,49 @@ impl Store {
         }
     }
 
-    /// Inside a transaction that is about to be committed: what it has written.
-    pub(in crate::store) fn about_to_keep(&self) -> Result<Keepsake, Problem> {
-        match &self.watch {
-            Some(watch) => Keepsake::since(&self.conn, watch.known.last),
-            None => Ok(Keepsake::default()),
-        }
-    }
-
-    /// After a commit: this is what is known now. What cannot be noted is found by the next look.
-    pub(in crate::store) fn keep(&mut self, written: Keepsake) {
-        if self.watch.is_none() {
-            return self.leave();
-        }
-        let now = known(&self.conn);
-        let (Some(watch), Ok((version, known))) = (&mut self.watch, now) else { return };
-        watch.kept.add(written);
-        (watch.version, watch.known) = (version, known);
-        match Stamp::at(&self.path) {
-            // Else the next look sees that another file stands there.
-            Ok(stamp) if stamp.is_same_file(&watch.stamp) => watch.stamp = stamp,
-            _ => {}
-        }
-    }
-
-    /// What came since there was a copy to fall back on.
-    #[must_use]
-    pub fn kept(&self) -> Keepsake {
-        self.watch.as_ref().map(|watch| watch.kept.clone()).unwrap_or_default()
-    }
-
     /// Whether anything was written since the file was opened.
     #[must_use]
     pub fn has_written(&self) -> bool {
         self.session.is_some()
     }
 
-    /// Whether so much is kept that a new copy to fall back on should take its place.
-    #[must_use]
-    pub fn is_laden(&self) -> bool {
-        self.watch.as_ref().is_some_and(|watch| watch.kept.is_heavy())
-    }
-
-    /// There is a copy to fall back on that has all of this file: nothing more need be kept.
-    pub fn let_go(&mut self) {
-        if let Some(watch) = &mut self.watch {
-            watch.kept = Keepsake::default();
-        }
-    }
-
-    /// Another file takes the place of this one: it is watched, and what was kept of this one is kept on.
+    /// Another file takes the place of this one: it is watched, and goes on with the tail.
     ///
     /// # Errors
     /// If it cannot be read; then this one stays.
     pub fn give_way(&mut self, mut to: Store) -> Result<(), Problem> {
         to.clock = self.clock;
+        to.today = self.today;
         to.sessions.clone_from(&self.sessions);
         to.watch()?;
-        // It may have been written to since it was opened. What else became of it the next look will tell.
-        to.look()?;
-        if let Some(watch) = &mut to.watch {
-            let mut kept = self.kept();
-            kept.add(std::mem::take(&mut watch.kept));
-            watch.kept = kept;
+        let mut tail = self.watch.as_mut().and_then(Watch::take_tail);
+        if let Some(tail) = &mut tail {
+            tail.interrupt();
         }
+        if let Some(watch) = &mut to.watch {
+            watch.tail = tail;
+        }
+        // It may have been written to since it was opened. What else became of it the next look will tell.
+        let looked = to.look();
+        if looked.is_err()
+            && let (Some(before), Some(watch)) = (&mut self.watch, &mut to.watch)
+        {
+            before.tail = watch.take_tail();
+        }
+        looked?;
         *self = to;
         Ok(())
+    }
+
+    /// The first operation in the order of the file.
+    ///
+    /// # Errors
+    /// If the file is not watched and cannot be read.
+    pub fn first(&self) -> Result<Option<OpId>, Problem> {
+        match &self.watch {
+            Some(watch) => Ok(watch.first),
+            None => first(&self.conn),
+        }
     }
 
     /// What the file is known to have.
@@ -298,15 +231,11 @@ impl Store {
         FileHead::read(&self.conn).map(|head| head.set == known.head.set)
     }
 
-    /// Whether this file was begun as `before` was: one is a copy of the other, or both of a third.
+    /// Whether this file is a copy of the one that began with the operation `first`, or both are of a third.
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn is_kin_of(&self, before: &Store) -> Result<bool, Problem> {
-        let first = match &before.watch {
-            Some(watch) => watch.first,
-            None => first(&before.conn)?,
-        };
+    pub fn is_copy_of(&self, first: Option<OpId>) -> Result<bool, Problem> {
         first.map_or(Ok(true), |first| self.has(first))
     }
 }
@@ -319,12 +248,9 @@ fn first(conn: &Connection) -> Result<Option<OpId>, Problem> {
 }
 
 /// SQLite's own counter, and what the file has.
-fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
+pub(super) fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
     let version = conn.pragma_query_value(None, "data_version", |r| r.get(0)).map_err(sql)?;
-    let last = conn
-        .prepare_cached("SELECT COALESCE(MAX(no), 0) AS last FROM op")
-        .and_then(|mut s| s.query_row([], |r| r.get("last")))
-        .map_err(sql)?;
+    let last = append::last_op(conn)?;
     Ok((version, Known { head: FileHead::read(conn)?, last }))
 }
 

@@ -121,9 +121,7 @@ impl<'c> Appender<'c> {
             self.part.execute(params![self.next, n, kind, entity, nonce, body, commitment]).map_err(sql)?;
         }
         self.next += 1;
-        self.head.count += 1;
-        self.head.set.add(id);
-        self.head.depth = self.head.depth.max(depth);
+        self.head.add(id, depth);
         Ok(())
     }
 
@@ -147,13 +145,13 @@ pub(in crate::store) fn last_op(conn: &Connection) -> Result<i64, Problem> {
         .map_err(sql)
 }
 
-/// Adds a session that is not in the file yet.
+/// Adds a session, unless it is in the file already.
 ///
 /// # Errors
 /// If the file cannot be written.
 pub(in crate::store) fn insert_session(conn: &Connection, session: &Session) -> Result<(), Problem> {
     conn.prepare_cached(
-        "INSERT INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
+        "INSERT OR IGNORE INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
     )
     .and_then(|mut s| {
         s.execute(named_params! {

@@ -1,9 +1,12 @@
 //! The log: what an operation is, the tables that hold it, and the scan that verifies it.
 
 pub(in crate::store) mod append;
+pub(in crate::store) mod bytes;
 pub(in crate::store) mod format;
 pub(in crate::store) mod op;
+pub(in crate::store) mod replay;
 pub(in crate::store) mod scan;
 pub(in crate::store) mod schema;
 
 pub use op::{Header, OpId, Session, SetHash, commitment};
+pub use replay::LoggedOp;

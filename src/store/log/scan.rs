@@ -317,6 +317,13 @@ impl FileHead {
         Ok(())
     }
 
+    /// Counts an operation that was appended to the file.
+    pub(in crate::store) fn add(&mut self, id: OpId, depth: i64) {
+        self.count += 1;
+        self.set.add(id);
+        self.depth = self.depth.max(depth);
+    }
+
     /// Whether the head says what was seen.
     pub(in crate::store) fn matches(&self, scan: &Scan) -> bool {
         usize::try_from(self.count) == Ok(scan.count) && self.set == scan.set && self.depth == scan.max_depth

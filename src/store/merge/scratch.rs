@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::domain::Problem;
+use crate::store::file::private_folder;
 
 /// How the folders are named.
 const NAMED: &str = "incoming-";
@@ -60,15 +61,4 @@ fn sweep(base: &Path) {
             let _ = fs::remove_dir_all(folder.path());
         }
     }
-}
-
-#[cfg(unix)]
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().mode(0o700).create(path)
-}
-
-#[cfg(not(unix))]
-fn private_folder(path: &Path) -> std::io::Result<()> {
-    fs::create_dir(path)
 }

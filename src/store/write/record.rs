@@ -89,10 +89,10 @@ impl Store {
             self.resume();
         }
         let done = begun.and_then(|()| work(self)).and_then(|value| {
-            let written = if outermost { Some(self.about_to_keep()?) } else { None };
+            let written = if outermost { Some(self.unacknowledged()?) } else { None };
             self.conn.execute_batch(commit).map_err(sql)?;
             if let Some(written) = written {
-                self.keep(written);
+                self.acknowledge(&written);
             }
             Ok(value)
         });

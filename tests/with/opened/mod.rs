@@ -11,6 +11,7 @@ use kurator::app::App;
 use kurator::domain::{Act, Id, Kind, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::run::file_guard::FileGuard;
+use kurator::run::recovery::put_back_lost;
 use kurator::run::transfers::Transfers;
 use kurator::screen::{Desk, Effect};
 use kurator::store::{Author, Entropy, Reader, Store};
@@ -55,14 +56,33 @@ impl Open {
     }
 
     pub fn on_day(path: &Path, user: &str, today: &str) -> Open {
-        let mut store = Store::open(path, author(user)).unwrap();
+        Open::by(path, author(user), today)
+    }
+
+    pub fn by(path: &Path, author: Author, today: &str) -> Open {
+        let mut store = Store::open(path, author.clone()).unwrap();
         let today = today.parse().unwrap();
         let desk = Desk::read(store.reader(), Words::of(Lang::Ru), today, store.is_read_only()).unwrap();
         let mut app = App::new(desk);
         let state = state(path);
-        let file_guard = FileGuard::begin(author(user), state.clone(), &mut app, &mut store).unwrap();
+        let file_guard = FileGuard::begin(author, state.clone(), &mut app, &mut store).unwrap();
         let transfers = Transfers::new(state, "office".into(), Vec::new());
         Open { app, store, file_guard, transfers }
+    }
+
+    /// The next start of a program: what a killed one lost is put back.
+    pub fn again(path: &Path, user: &str) -> Open {
+        if let Err(problem) = Store::open(path, author(user)) {
+            let back = put_back_lost(&state(path), path, author(user), &Words::of(Lang::Ru)).unwrap();
+            assert!(back.is_some(), "not put back: {problem:?}");
+        }
+        Open::on(path, user)
+    }
+
+    /// The program is killed: the system takes its locks away, and nothing is closed.
+    pub fn dies(self) {
+        drop(self.file_guard);
+        std::mem::forget(self.store);
     }
 
     pub fn press(&mut self, key: Named) {
