@@ -13,13 +13,36 @@ use crate::regulation::{List, Meaning, Rules};
 /// Days before a sign ends by itself on which the deadline appears.
 pub const AHEAD: u64 = 30;
 
-/// A temporary incapacity is not certified for longer: 10 months (ст. 59 323-ФЗ).
+/// Months after which the program asks whether a temporary incapacity has ended: its own rule, the documents name none.
 const INCAPACITY: u32 = 10;
+
+/// Months after which the program asks whether a social contract still runs: its own rule, the documents name none.
+const CONTRACT: u32 = 12;
 
 /// The code of the status and of the sign of a family in a socially dangerous position (СОП).
 const SOP: &str = "sop";
 
-/// A mark that ends by itself, though no end stands in the file.
+/// What the day of an ending rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The words of the document, or a day in the file itself: the mark holds no longer.
+    Document,
+    /// The program's own rule: time to ask whether it has ended. Until a person says so the mark holds.
+    OwnRule,
+}
+
+/// The day on which a mark ends by itself, or on which the program asks whether it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    /// The first day on which it holds no longer, or the day of the question.
+    pub on: NaiveDate,
+    /// Whose mark it is, or whose age ends it.
+    pub member: Option<MemberId>,
+    /// What the day rests on.
+    pub basis: Basis,
+}
+
+/// A mark that ends by itself, though the file names no end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ending {
     /// The record.
@@ -28,12 +51,25 @@ pub struct Ending {
     pub list: List,
     /// What ends it.
     pub expires: Expires,
-    /// The first day on which it holds no longer.
+    /// The first day on which it holds no longer, or the day of the question.
     pub on: NaiveDate,
     /// Whose mark it is, or whose age ends it.
     pub member: Option<MemberId>,
+    /// What the day rests on.
+    pub basis: Basis,
     /// Its words and paragraph.
     pub meaning: Meaning,
+}
+
+impl Ending {
+    /// The code of its reason in messages.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match (self.expires, self.basis) {
+            (Expires::Contract, Basis::OwnRule) => "contract_asked",
+            (expires, _) => expires.code(),
+        }
+    }
 }
 
 /// A level that the signs of the family do not speak for.
@@ -62,10 +98,14 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
         for mark in marks.iter().filter(|m| m.holds(ground.today)) {
             let meaning = ground.rules.meaning_under(list, &mark.code, mark.under.as_deref());
             let Some(expires) = meaning.expires else { continue };
-            let Some((on, member)) = ends(case, mark, expires) else { continue };
-            // An end that the file names itself is no news.
-            if on <= day::later(ground.today, AHEAD) && mark.until.is_none_or(|until| on < until) {
-                found.push(Ending { mark: mark.id, list, expires, on, member, meaning });
+            let Some(End { on, member, basis }) = ends(case, mark, expires) else { continue };
+            // An end that the file names itself is no news, and any end answers the program's question.
+            let is_news = match basis {
+                Basis::Document => mark.until.is_none_or(|until| on < until),
+                Basis::OwnRule => mark.until.is_none(),
+            };
+            if on <= day::later(ground.today, AHEAD) && is_news {
+                found.push(Ending { mark: mark.id, list, expires, on, member, basis, meaning });
             }
         }
     }
@@ -73,21 +113,26 @@ pub fn endings(ground: Ground<'_>, case: &Case) -> Vec<Ending> {
     found
 }
 
-/// The first day on which a mark holds no longer, by its own words; `None`: nothing in the file says when.
+/// When a mark ends by its own words; `None`: nothing in the file says when.
 #[must_use]
-pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Option<MemberId>)> {
+pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
+    let of_mark = |on, basis| Some(End { on, member: mark.member, basis });
     match expires {
-        Expires::Year => Some((day::month_later(mark.from, 12), mark.member)),
+        Expires::Year => of_mark(day::month_later(mark.from, 12), Basis::Document),
         Expires::Age3 => {
-            // A member who has left the family carries no sign of it any more.
-            let stays = case.members.iter().filter(|m| m.until.is_none());
-            let named = stays.filter(|m| mark.member.is_none_or(|id| id == m.id));
+            let named = case.members.iter().filter(|m| mark.member.is_none_or(|id| id == m.id));
             let limited = |only: bool| {
                 let of = named.clone().filter(|m| !only || m.limited_health);
-                of.filter_map(|m| m.born.map(|born| (day::birthday(born, 3), Some(m.id)))).max()
+                // Who has left the family by then carries no sign of it any more.
+                let third = of.filter_map(|m| m.born.map(|born| (day::birthday(born, 3), m)));
+                third
+                    .filter(|(on, m)| m.until.is_none_or(|until| *on < until))
+                    .map(|(on, m)| (on, m.id))
+                    .max()
             };
             // Where a child's limits are noted, hers is the age that counts; else the youngest in the family.
-            limited(true).or_else(|| limited(false))
+            let (on, member) = limited(true).or_else(|| limited(false))?;
+            Some(End { on, member: Some(member), basis: Basis::Document })
         }
         // Of a disability there is no recovery: the sign names both.
         Expires::Recovery
@@ -99,12 +144,15 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Op
         {
             None
         }
-        Expires::Recovery => Some((day::month_later(mark.from, INCAPACITY), mark.member)),
+        Expires::Recovery => of_mark(day::month_later(mark.from, INCAPACITY), Basis::OwnRule),
         Expires::Contract => {
-            // A social contract is for a year at most (ст. 8.1 178-ФЗ), unless one of the file's own says when it ends.
-            let longest = day::month_later(mark.from, 12);
+            let asked = day::month_later(mark.from, CONTRACT);
             let own = case.agreements.iter().filter(|a| a.on >= mark.from).filter_map(|a| a.until).max();
-            Some((own.map_or(longest, |until| longest.min(day::day_after(until))), mark.member))
+            match own.map(day::day_after) {
+                // A contract of the file says itself when it ends.
+                Some(over) if over <= asked => of_mark(over, Basis::Document),
+                _ => of_mark(asked, Basis::OwnRule),
+            }
         }
     }
 }
@@ -114,8 +162,11 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<(NaiveDate, Op
 #[must_use]
 pub fn level_by_signs(ground: Ground<'_>, case: &Case) -> Option<(Level, Id, Meaning)> {
     let today = ground.today;
-    let ended: Vec<Id> =
-        endings(ground, case).into_iter().filter(|e| e.on <= today).map(|e| e.mark).collect();
+    let ended: Vec<Id> = endings(ground, case)
+        .into_iter()
+        .filter(|e| e.on <= today && e.basis == Basis::Document)
+        .map(|e| e.mark)
+        .collect();
     let valid = |m: &&Mark| m.holds(today) && !ended.contains(&m.id);
     let signs = case
         .signs

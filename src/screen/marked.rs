@@ -1,17 +1,23 @@
 //! The text about a sign, a category or a status that holds no longer, or that speaks for another level.
 
 use super::Desk;
-use crate::norm::marks::{Ending, Unfit};
+use crate::norm::marks::{Basis, Ending, Unfit};
 
-/// «кончился сам 01.09.2025 (первый год): впишите день окончания».
+/// «закончилось само 01.09.2025 (первый год): впишите день окончания»; by the program's own rule, a question.
 #[must_use]
 pub fn ending(desk: &Desk, ending: &Ending) -> String {
     let w = &desk.words;
     let who = ending.member.and_then(|id| desk.cases.iter().find_map(|c| c.member(id)));
     let who = who.and_then(|m| m.first_name.clone()).map(|name| format!(", {name}")).unwrap_or_default();
-    let why = format!("{}{who}", w.pick("mark-expires", ending.expires.code()));
+    let why = format!("{}{who}", w.pick("mark-expires", ending.reason()));
     let args = [("day", w.day(ending.on).into()), ("why", why.into())];
-    w.fill(if ending.on <= desk.today { "mark-ended" } else { "mark-ends" }, &args)
+    let id = match (ending.basis, ending.on <= desk.today) {
+        (Basis::Document, true) => "mark-ended",
+        (Basis::Document, false) => "mark-ends",
+        (Basis::OwnRule, true) => "mark-asked",
+        (Basis::OwnRule, false) => "mark-asks",
+    };
+    w.fill(id, &args)
 }
 
 /// «по признакам уровень экстренный, установлен базовый: семьи, находящиеся в … (Югра, разд. II)».

@@ -38,11 +38,14 @@ row-own-rule = a rule of the program, the document says { $bare }
 mark-former = entered under the former regulation: { $title }
 mark-ended = ended by itself { $day } ({ $why }): enter the last day
 mark-ends = will end by itself { $day } ({ $why })
+mark-asked = ask whether it has ended: by { $day } { $why }; enter the last day
+mark-asks = ask on { $day } whether it has ended ({ $why })
 mark-expires = { $code ->
     [first_year] the first year is over
     [three] the child is 3
-    [recovery] temporary incapacity for more than 10 months
-    [contract] the social contract is for a year at most
+    [recovery] 10 months of temporary incapacity
+    [contract] the end of the social contract
+    [contract_asked] a year of the social contract
    *[other] { $code }
 }
 level-unfit = the signs speak for the level { $level }, set is { $held }: { $sign } ({ $source })

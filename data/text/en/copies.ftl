@@ -141,7 +141,8 @@ finding-meaning = { $code ->
     [clock] Records bear a time that cannot have been. It does no harm: the order of changes is known without clocks. Set the clock of that computer right.
     [forked] One copy was opened on two computers and went on from one place. Both works are whole and merged; where they disagree is told above.
     [cut-off] Earlier records are missing: somewhere there is a fuller copy. Merge it.
-    [mark-ended] The words of the sign say themselves when it ends: the first year, three years, recovery, a contract. Enter the last day or correct the first.
+    [mark-ended] The words of the sign say themselves when it ends: the first year, three years, an agreement in the file. Enter the last day or correct the first.
+    [mark-asked] The document names no end; after 10 months of incapacity and a year of a contract the program asks whether they have ended (its own rule). Enter the last day: a past one if it has, a coming one if it is known.
     [level-unfit] A valid sign speaks for another level than the one set. A sign only suggests: decide on the level or close the sign.
     [level-too-long] The decision names a later day than the «до» of the document allows. Correct the term or prolong the level by another decision.
    *[two-levels] Two levels are recorded from one day: the more acute one holds. Open the card and delete the one too many (F8).

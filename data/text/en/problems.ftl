@@ -74,6 +74,7 @@ demo-words = The words of the demo cannot be read: { $what }. Mend data/demo/wor
 check-own-deputy = a curator named as her own deputy, nobody stands in: { $what }
 check-two-levels = two levels from one day, the more acute holds: { $what }
 check-mark-ended = ended by itself, no end stands in the file ({ $kind }): { $what }. Enter the last day: card, Signs, F4
+check-mark-asked = time to ask whether it has ended ({ $kind }): { $what }. Enter the last day: card, Signs, F4
 check-level-unfit = level by the signs / level set: { $what }. Decide on the level or close the sign
 check-level-too-long = the term of the level is longer than «до» in the document: { $what }. Correct the term: card, Levels, F4
 paper-exists = There already is a file { $path }; it was left as it is. Name another one.

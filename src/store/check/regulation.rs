@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Problem};
+use crate::norm::marks::Basis;
 use crate::norm::{Ground, marks, term};
 use crate::regulation::List;
 use crate::store::check::report::Finding;
@@ -32,7 +33,11 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let kind = if ending.list == List::Category { Kind::Category } else { Kind::Sign };
         let cited = ending.meaning.cited.unwrap_or_default();
         let what = format!("{title}, {}: {} ({cited})", ending.on, ending.meaning.label);
-        found.push(Finding::new("check-mark-ended", what).of(kind.name(), ending.mark));
+        let id = match ending.basis {
+            Basis::Document => "check-mark-ended",
+            Basis::OwnRule => "check-mark-asked",
+        };
+        found.push(Finding::new(id, what).of(kind.name(), ending.mark));
     }
     if let Some(unfit) = marks::unfit(ground, case) {
         let levels = [unfit.level, unfit.held].map(|l| ground.rules.level_name(l));
