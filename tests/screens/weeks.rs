@@ -342,3 +342,115 @@ fn the_day_marks_what_the_calendar_and_the_papers_mark() {
     let marked = c.lines().iter().filter(|l| l.contains("! 1") && l.contains(":00 К")).count();
     assert_eq!(marked, 2, "{}", c.screen());
 }
+
+/// The wishes of a family and what keeps her from home, each with what is said of it on Thursday the 26th.
+fn against() -> [(&'static str, Value); 4] {
+    let of = |kind: &str, more: Value| {
+        let mut record = json!({ "type": kind, "id": id(7, 1), "family": id(1, 1) });
+        record.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        record
+    };
+    [
+        ("семья просила не приходить: чт", of("availability", json!({ "weekday": 4, "possible": false }))),
+        (
+            "семья просила не приходить: чт до 12:00",
+            of("availability", json!({ "weekday": 4, "possible": false, "until": "12:00" })),
+        ),
+        (
+            "семья отсутствует по 30.11 (больница)",
+            of("absence", json!({ "from": "2026-11-20", "until": "2026-12-01", "reason": "больница" })),
+        ),
+        (
+            "отсутствует Глеб по 26.11 (санаторий)",
+            of(
+                "absence",
+                json!({ "from": "2026-11-26", "until": "2026-11-27", "reason": "санаторий", "member": id(8, 1) }),
+            ),
+        ),
+    ]
+}
+
+#[test]
+fn what_stands_against_a_visit_is_said_in_every_window_before_it_is_saved() {
+    let member =
+        json!({ "type": "member", "id": id(8, 1), "family": id(1, 1), "role": "son", "first_name": "Глеб" });
+    let today = json!({ "type": "appointment", "id": id(3, 1), "family": id(1, 1), "on": "2026-11-24" });
+    for (said, record) in against() {
+        let more = [member.clone(), today.clone(), record];
+        let district = lines(&[("crisis", 2)], &more);
+        // F6 of the calendar, on the day under the cursor and on one that is typed.
+        let mut c = with_district(&district);
+        c.presses("2").goes_to("Семья 01").presses("Right*2 F6").sees(said);
+        let mut c = with_district(&district);
+        c.presses("2").goes_to("Семья 01").presses("F6 Ctrl+U").types("26.11").sees(said);
+        // Space asks before it places.
+        let mut c = with_district(&district);
+        c.presses("2").goes_to("Семья 01").presses("Right*2 Space").sees(said);
+        assert_eq!(on(&c, "2026-11-26"), 0);
+        // A visit that is put off, in its window and in the line of the evening.
+        let mut c = with_district(&district);
+        c.presses("1").goes_to("Семья 01").presses("Enter Tab*8").types("26.11").sees(said);
+        let mut c = with_district(&district).at(120, 40);
+        c.presses("k").types("1п26").sees(said);
+    }
+    // On a day that nothing stands against nothing is said.
+    let mut c = with_district(&lines(&[("crisis", 2)], &[member, today]));
+    c.presses("2").goes_to("Семья 01").presses("Right*2 F6").does_not_see("! ");
+}
+
+#[test]
+fn a_second_visit_of_one_family_on_a_day_is_said() {
+    for (time, said) in
+        [(Some("11:00"), "у семьи уже назначен визит, 11:00"), (None, "у семьи уже назначен визит")]
+    {
+        let there = json!({ "type": "appointment", "id": id(3, 1), "family": id(1, 1), "on": "2026-11-27", "time": time });
+        let today = json!({ "type": "appointment", "id": id(3, 2), "family": id(1, 1), "on": "2026-11-24" });
+        let district = lines(&[("crisis", 2)], &[there, today]);
+        let mut c = with_district(&district);
+        c.presses("2").goes_to("Семья 01").presses("F6 Ctrl+U").types("27.11").sees(said);
+        // It is said of the other day, not of the one that is being moved.
+        c.presses("Ctrl+U").types("24.11").does_not_see("уже назначен визит");
+        let mut c = with_district(&district);
+        c.presses("1").goes_to("Семья 01").presses("Enter Tab*8").types("пт").sees(said);
+        let mut c = with_district(&district);
+        c.presses("3")
+            .goes_to("Семья 01")
+            .presses("Enter Ins")
+            .goes_to("Назначенное посещение")
+            .presses("Enter");
+        c.presses("Ctrl+U").types("27.11").presses("Enter").types("15:00").presses("Enter");
+        c.sees("у этой семьи уже назначен визит");
+    }
+}
+
+#[test]
+fn an_hour_that_a_postponed_visit_loses_is_said_and_a_new_one_is_kept() {
+    for (typed, day, hour, said) in [
+        ("27.11", "2026-11-27", None, Some("час 14:30 снимается")),
+        ("26.11 15:00", "2026-11-26", Some("15:00"), None),
+        ("пт 9:15", "2026-11-27", Some("09:15"), None),
+    ] {
+        let today = json!({ "type": "appointment", "id": id(3, 1), "family": id(1, 1), "on": "2026-11-24", "time": "14:30" });
+        let mut c = with_district(&lines(&[("crisis", 2)], &[today]));
+        c.presses("1").goes_to("Семья 01").presses("Enter Tab Right*3 Tab*7").types(typed);
+        match said {
+            Some(said) => c.sees(said),
+            None => c.does_not_see("снимается"),
+        };
+        c.presses("Enter").sees("Отменить: Ctrl+Z");
+        assert_eq!(c.records("appointment", &[day]), 1, "{typed}");
+        let kept = hour.map_or(0, |hour| c.records("appointment", &[day, hour]));
+        assert_eq!(kept, usize::from(hour.is_some()), "{typed}");
+    }
+    let today = json!({ "type": "appointment", "id": id(3, 1), "family": id(1, 1), "on": "2026-11-24", "time": "14:30" });
+    let mut c = with_district(&lines(&[("crisis", 2)], &[today])).at(120, 40);
+    c.presses("1")
+        .goes_to("Семья 01")
+        .presses("Enter Tab*8")
+        .types("27.11 27:00")
+        .presses("Enter")
+        .sees("! ");
+    let today = json!({ "type": "appointment", "id": id(3, 1), "family": id(1, 1), "on": "2026-11-24", "time": "14:30" });
+    let mut c = with_district(&lines(&[("crisis", 2)], &[today])).at(120, 40);
+    c.presses("k").types("1п27").sees("час 14:30 снимается");
+}

@@ -1,4 +1,4 @@
-//! A day that is asked too much of: two visits at one hour in two places, more visits than it holds.
+//! A day that is asked too much of: two visits at one hour in two places, two of one family, more visits than it holds.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -28,6 +28,8 @@ pub struct Meant {
 pub enum Crowd {
     /// At this hour another family, elsewhere, is visited.
     Hour(FamilyId, NaiveTime),
+    /// The family has an appointment on the day already, at this hour if one is agreed.
+    Twice(Option<NaiveTime>),
     /// The day would hold so many visits, and has room for fewer.
     Full {
         /// Visits with this one.
@@ -48,6 +50,9 @@ pub fn crowd<'a>(meant: Meant, cases: impl Iterator<Item = &'a Case> + Clone, ca
         let of_day = case.appointments.iter().filter(|a| a.on == meant.on && Some(a.id) != meant.id);
         for a in of_day {
             visits += 1;
+            if case.family.id == meant.family {
+                found.push(Crowd::Twice(a.time));
+            }
             let times = meant.time.zip(a.time).filter(|_| case.family.id != meant.family);
             let elsewhere = own.is_none_or(|own| !is_one_house(own, &case.family.address));
             if let Some((_, there)) = times.filter(|(a, b)| elsewhere && collide(*a, *b)) {
@@ -89,6 +94,7 @@ impl Crowd {
     pub fn finding(self, on: NaiveDate) -> Finding {
         match self {
             Crowd::Hour(..) => warn("time", "check-visit-hour", Some(on)),
+            Crowd::Twice(_) => warn("on", "check-visit-twice", Some(on)),
             Crowd::Full { .. } => warn("on", "check-visit-full", Some(on)),
         }
     }

@@ -1,11 +1,12 @@
 //! Appointing a visit, or moving one that is appointed: a day, an hour, and what the day already holds.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::check::crowd::{self, Crowd, Meant};
+use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, Record, day};
 use crate::norm::hindrance::{self, Hindrance};
@@ -75,19 +76,10 @@ impl Appoint {
         let w = &desk.words;
         let mut lines = vec![w.address(&case.family.address)];
         lines.retain(|address| !address.is_empty());
-        if let Some(obstacle) = obstacle(desk, case, on) {
-            lines.push(format!("! {}", w.pick("obstacle", obstacle)));
-        }
-        // What the calendar and the papers would say of it.
         let time = form.time(Name::Time, desk).unwrap_or_default();
-        for h in hindrance::of_family(case, &span::spans(case, &desk.rules), on, time) {
-            if matches!(h, Hindrance::AskedHour { .. } | Hindrance::MemberAway { .. }) {
-                lines.push(format!("! {}", w.hindrance(case, &h, desk.today, Telling::Whole)));
-            }
-        }
-        lines.extend(self.effect(desk, on));
         let meant = Meant { id: self.moving, family: self.family, on, time };
-        lines.extend(crowd_said(desk, meant));
+        lines.extend(against(desk, meant));
+        lines.extend(self.effect(desk, on));
         let there = desk
             .cases
             .iter()
@@ -118,6 +110,55 @@ pub fn appointment(desk: &Desk, family: FamilyId) -> Record {
     Record::new(Kind::Appointment).set("family", family).set("by", desk.staff.default_curator())
 }
 
+/// All that stands against the visit, each with its sign, in every window that names a day for one: the norm's day, the
+/// family's wish, who is away, and what the day holds already.
+#[must_use]
+pub fn against(desk: &Desk, meant: Meant) -> Vec<String> {
+    let Some(case) = desk.case(meant.family) else { return Vec::new() };
+    let w = &desk.words;
+    let found = hindrances(desk, case, meant);
+    let is_outside = |h: &Hindrance| matches!(h, Hindrance::Closed(_) | Hindrance::NotBegun(_));
+    let norm = obstacle(desk, case, meant.on).filter(|code| match *code {
+        "past" | "visited" => true,
+        // A family without a level: neither ended nor begun.
+        "outside" => !found.iter().any(is_outside),
+        _ => false,
+    });
+    let norm = norm.map(|code| format!("! {}", w.pick("obstacle", code)));
+    let said = found.iter().map(|h| format!("! {}", w.hindrance(case, h, desk.today, Telling::Whole)));
+    norm.into_iter().chain(said).chain(crowd_said(desk, meant)).collect()
+}
+
+/// What the calendar and the papers would say of the visit. While no hour is named, every hour of the day that the
+/// family asked to be left alone at.
+fn hindrances(desk: &Desk, case: &Case, meant: Meant) -> Vec<Hindrance> {
+    let mut found = hindrance::hindrances(desk.ground(), case, meant.on, meant.time);
+    if meant.time.is_none() {
+        let asked = case.availability.iter().filter(|a| !a.possible && a.weekday == meant.on.weekday());
+        found.extend(asked.filter(|a| !a.forbids_day()).map(|a| Hindrance::AskedHour {
+            weekday: a.weekday,
+            from: a.from,
+            until: a.until,
+        }));
+    }
+    found
+}
+
+/// Whether anything stands against the visit that must be read before it is saved.
+#[must_use]
+pub fn is_hindered(desk: &Desk, case: &Case, meant: Meant) -> bool {
+    obstacle(desk, case, meant.on).is_some()
+        || !hindrances(desk, case, meant).is_empty()
+        || !crowd(desk, meant).is_empty()
+}
+
+/// «час 11:00 снимается» where an appointment with an hour is put off to a day alone.
+#[must_use]
+pub fn dropped_hour(desk: &Desk, appointment: Option<&Appointment>) -> Option<String> {
+    let time = appointment?.time?;
+    Some(desk.words.fill("visit-hour-dropped", &[("time", desk.words.time(time).into())]))
+}
+
 /// What is too much of a day if the visit is appointed for it.
 #[must_use]
 pub fn crowd(desk: &Desk, meant: Meant) -> Vec<Crowd> {
@@ -138,6 +179,8 @@ pub fn crowd_said(desk: &Desk, meant: Meant) -> Vec<String> {
             let who = desk.case(family).map(|c| c.family.short.clone()).unwrap_or_default();
             w.fill("crowd-hour", &[("time", w.time(time).into()), ("who", who.into())])
         }
+        Crowd::Twice(None) => w.say("crowd-twice"),
+        Crowd::Twice(Some(time)) => w.fill("crowd-twice-at", &[("time", w.time(time).into())]),
         Crowd::Full { visits, capacity } => w.fill(
             "crowd-full",
             &[("day", w.weekday_day(meant.on).into()), ("n", visits.into()), ("capacity", capacity.into())],

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::{Case, CuratorId, Id, Problem, Unit, day, name};
-use crate::paper::{Paper, Sheet, deputy, ics, route};
+use crate::paper::{Paper, Sheet, deputy, ics, route, zone};
 use crate::plan::{Asked, Plan};
 use crate::report::agenda::{self, Trail, agenda};
 use crate::report::cover::cover;
@@ -210,6 +210,9 @@ impl Print {
             lines.push(w.fill("print-to", &[("path", path.display().to_string().into())]));
         }
         lines.push(w.say(if form.chosen(Name::Format) == ICS { "print-calendar" } else { "print-personal" }));
+        if form.chosen(Name::Format) == ICS {
+            lines.push(zone::said(w, desk.zone));
+        }
         if let Some((_, _, deputy)) = self.leave(desk) {
             let deputy = deputy.and_then(|d| desk.staff.curator(d)).map(|c| name::short(&c.name));
             lines.push(match deputy {

@@ -10,6 +10,7 @@ use crate::report::discretion::Caller;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::{Desk, Effect};
+use crate::text::typed;
 
 impl Contacting {
     pub(in crate::screen::dialog) fn accept(&self, form: &Form, desk: &Desk) -> Result<Effect, Fault> {
@@ -126,15 +127,29 @@ impl Contacting {
     /// The appointment of the day that a visit is postponed to.
     fn postponed(&self, form: &Form, desk: &Desk) -> Result<Option<Record>, Fault> {
         let Preset::Visit { family, appointment, .. } = &self.preset else { return Ok(None) };
-        let Some(on) = form.day(Name::NewDay, desk)? else { return Ok(None) };
+        let Some((on, time)) = moved_to(form, desk)? else { return Ok(None) };
         if on < desk.today {
             return Err(fault(desk, Name::NewDay, "fault-day-past"));
         }
         let record = match appointment {
-            Some(id) => Record::of(Kind::Appointment, *id).set("time", None::<String>),
+            Some(id) => Record::of(Kind::Appointment, *id),
             None => appoint::appointment(desk, *family),
         };
-        Ok(Some(record.set("on", on)))
+        Ok(Some(record.set("on", on).set("time", time)))
+    }
+}
+
+/// The day, and the hour typed after it, to which a visit is postponed: «27.11 15:00».
+pub(super) fn moved_to(form: &Form, desk: &Desk) -> Result<Option<(NaiveDate, Option<NaiveTime>)>, Fault> {
+    let Some(typed) = form.text(Name::NewDay) else { return Ok(None) };
+    let parts = typed.rsplit_once(' ').filter(|(_, hour)| hour.contains(':'));
+    let (day, hour) = parts.map_or((typed.as_str(), None), |(day, hour)| (day, Some(hour)));
+    let fault = |text| Fault { field: Name::NewDay, text };
+    let on =
+        desk.words.typed_day(day, desk.today).ok_or_else(|| fault(desk.words.no_day(day, desk.today)))?;
+    match hour.map(typed::time) {
+        Some(None) => Err(fault(desk.words.say("fault-time"))),
+        time => Ok(Some((on, time.flatten()))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::accept::moved_to;
 use super::{Contacting, Preset, Promise};
 use crate::domain::check::crowd::Meant;
 use crate::domain::contact::Outcome;
@@ -53,8 +54,11 @@ impl Contacting {
         if day < desk.today {
             lines.push(desk.words.say("visit-late-entry"));
         }
-        if let Ok(Some(on)) = form.day(Name::NewDay, desk) {
-            lines.extend(appoint::crowd_said(desk, Meant { id: appointment, family, on, time: None }));
+        if let Ok(Some((on, time))) = moved_to(form, desk) {
+            lines.extend(appoint::against(desk, Meant { id: appointment, family, on, time }));
+            let kept = case.appointments.iter().find(|a| Some(a.id) == appointment);
+            let dropped = appoint::dropped_hour(desk, kept.filter(|_| time.is_none()));
+            lines.extend(dropped.map(|said| format!("! {said}: {}", desk.words.say("visit-hour-how"))));
         }
         lines
     }

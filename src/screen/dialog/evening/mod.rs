@@ -275,7 +275,10 @@ impl Evening {
         }
         let crowd = written.to.map(|to| {
             let meant = Meant { id: written.stop.appointment, family: case.family.id, on: to, time: None };
-            appoint::crowd_said(desk, meant).concat()
+            let kept = case.appointments.iter().find(|a| Some(a.id) == written.stop.appointment);
+            let mut said = appoint::against(desk, meant);
+            said.extend(appoint::dropped_hour(desk, kept).map(|dropped| format!("! {dropped}")));
+            said.join(" ")
         });
         let number = number.map(|n| n.to_string()).unwrap_or_default();
         let held = written.outcome == Outcome::Held;
