@@ -153,24 +153,29 @@ impl Member {
         }
     }
 
-    /// The last day on which she grew older: that of her death, if it is over.
-    fn lived(&self, day: NaiveDate) -> NaiveDate {
-        match (self.why_left, self.until) {
-            (Some(Left::Died), Some(until)) => day.min(day::day_before(until)),
-            _ => day,
-        }
+    /// The name where there is room for one word: the first name, else the surname.
+    #[must_use]
+    pub fn called(&self) -> String {
+        self.first_name.clone().or_else(|| self.last_name.clone()).unwrap_or_default()
+    }
+
+    /// The day as of which the age is reckoned: of an ended membership its last day, because what came later (death,
+    /// another family, another name) this entry does not know.
+    #[must_use]
+    pub fn reckoned(&self, day: NaiveDate) -> NaiveDate {
+        self.until.map_or(day, |until| day.min(day::day_before(until)))
     }
 
     /// Full years on `day`; `None` if the day of birth is unknown or later.
     #[must_use]
     pub fn age(&self, day: NaiveDate) -> Option<u32> {
-        day::full_years(self.born?, self.lived(day))
+        day::full_years(self.born?, self.reckoned(day))
     }
 
     /// The age on `day` as it is said; `None` if no birth is known or it is later.
     #[must_use]
     pub fn aged(&self, day: NaiveDate) -> Option<Age> {
-        let day = self.lived(day);
+        let day = self.reckoned(day);
         let Some(born) = self.born else {
             return u32::try_from(day.year() - self.born_year?).ok().map(Age::About);
         };
@@ -305,6 +310,11 @@ mod tests {
             Member { until: Some(on("2026-11-10")), why_left: Some(Left::Died), ..member("2015-01-01") };
         assert!(gone.is_here(on("2026-11-09")) && !gone.is_here(on("2026-11-10")));
         assert_eq!(gone.age(on("2030-01-01")), Some(11));
+        for why in [Left::MovedOut, Left::IntoCare, Left::Returned] {
+            let gone = Member { why_left: Some(why), ..gone.clone() };
+            assert_eq!(gone.age(on("2030-01-01")), Some(11), "{why:?}");
+            assert_eq!(gone.aged(on("2015-03-01")), Some(Age::Months(0, 2)), "{why:?}");
+        }
         let come = Member { from: Some(on("2026-11-10")), ..member("2015-01-01") };
         assert!(!come.is_here(on("2026-11-09")) && come.is_here(on("2026-11-10")));
     }

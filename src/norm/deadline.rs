@@ -55,9 +55,20 @@ pub enum Ahead {
         done: Option<NaiveDate>,
         /// The day itself, or the working day after it: late only once that is over.
         working_day: NaiveDate,
+        /// Who names the day.
+        named_by: NamedBy,
     },
     /// A sign or category that ends by itself, or has ended without an end in the file.
     Ends(Box<Ending>),
+}
+
+/// Who names the day of a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedBy {
+    /// The document.
+    Document,
+    /// The program: the document says «once a quarter» and no day, the last one of the quarter is shown.
+    Program,
 }
 
 impl Ahead {
@@ -84,20 +95,32 @@ pub struct Deadline {
 /// How far back a deadline that nobody marked is still asked for, in days: a year's reports are settled with the year.
 const BACK: u64 = 365;
 
-/// Deadlines of the whole district whose nominal day lies in `[from, to]`: «до 10 числа» after each quarter.
+/// Deadlines of the whole district whose nominal day lies in `[from, to]`: «до 10 числа» after each quarter, and the
+/// last day of the quarter where the document says «once a quarter» and no day.
 #[must_use]
 pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Deadline> {
     let regulation = &ground.rules.regulation;
     let mut found = Vec::new();
-    for rule in regulation.deadlines.iter().filter(|d| d.rule == DeadlineRule::DayOfMonthAfterQuarter) {
-        for on in day::days(from, day::day_after(to)) {
-            if Some(on.day()) == rule.day && matches!(on.month(), 1 | 4 | 7 | 10) {
-                let done = met(ground, &rule.id, on);
-                found.push(deadline(ground, rule, on, Owed { case: None, record: None, done }));
-            }
+    for rule in &regulation.deadlines {
+        for on in day::days(from, day::day_after(to)).filter(|on| falls_on(rule, *on)) {
+            let done = met(ground, &rule.id, on);
+            found.push(deadline(ground, rule, on, Owed { case: None, record: None, done }));
         }
     }
     found
+}
+
+/// Whether a deadline of the quarter falls on the day.
+fn falls_on(rule: &Rule, on: NaiveDate) -> bool {
+    let opens_quarter = |on: NaiveDate| matches!(on.month(), 1 | 4 | 7 | 10);
+    match rule.rule {
+        DeadlineRule::DayOfMonthAfterQuarter => Some(on.day()) == rule.day && opens_quarter(on),
+        DeadlineRule::EveryQuarter => {
+            let next = day::day_after(on);
+            next.day() == 1 && opens_quarter(next)
+        }
+        _ => false,
+    }
 }
 
 /// What of them is to be shown on the day asked: what comes up to `horizon`, what falls on today, and what is late. Of a
@@ -106,10 +129,16 @@ pub fn of_district(ground: Ground<'_>, from: NaiveDate, to: NaiveDate) -> Vec<De
 pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
     // The district reports of families closed since and of every curator's, whoever looks at the desk.
     let began = ground.rules.began;
-    let reported =
-        |on: NaiveDate| began.is_some_and(|began| began < day::period(crate::domain::Unit::Month, on).0);
+    let reported = |d: &Deadline| {
+        let first = match d.what {
+            // A quarter that ends on the day is reported with it.
+            Ahead::Rule { named_by: NamedBy::Program, .. } => day::day_after(d.on),
+            _ => day::period(crate::domain::Unit::Month, d.on).0,
+        };
+        began.is_some_and(|began| began < first)
+    };
     let mut all = of_district(ground, day::earlier(ground.today, BACK), horizon);
-    all.retain(|d| !d.what.is_past(ground.today) || d.is_late && reported(d.on));
+    all.retain(|d| !d.what.is_past(ground.today) || d.is_late && reported(d));
     all
 }
 
@@ -186,6 +215,10 @@ fn deadline(ground: Ground<'_>, rule: &Rule, on: NaiveDate, owed: Owed) -> Deadl
             record: owed.record,
             done: owed.done,
             working_day,
+            named_by: match rule.rule {
+                DeadlineRule::EveryQuarter => NamedBy::Program,
+                _ => NamedBy::Document,
+            },
         },
     }
 }

@@ -75,19 +75,25 @@ pub fn age_code(years: u32) -> &'static str {
     }
 }
 
-/// What a member is called where there is room for one word: by the first name, else the surname.
-fn called(member: &Member) -> String {
-    member.first_name.clone().or_else(|| member.last_name.clone()).unwrap_or_default()
+/// The days of `[from, to]`, both included, on which a member of the family becomes of an age that matters. Who has left
+/// by then, whatever the reason, is no concern of this family any more.
+pub fn birthdays(
+    case: &Case,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = (NaiveDate, &Member, u32)> {
+    case.members.iter().flat_map(move |m| {
+        let on = |years: u32| Some((day::birthday(m.born?, years), m, years));
+        let within = |(on, m, _): &(NaiveDate, &Member, u32)| from <= *on && *on <= to && m.is_here(*on);
+        AGES.into_iter().filter_map(on).filter(within).collect::<Vec<_>>()
+    })
 }
 
 /// The members of a family who become of an age that matters within [`COMING`] days.
 pub fn coming_of_age(case: &Case, today: NaiveDate) -> impl Iterator<Item = (NaiveDate, Ahead)> {
-    case.here(today).filter_map(move |m| {
-        let born = m.born?;
-        let on = |years: &u32| day::birthday(born, *years);
-        let years = AGES.into_iter().find(|n| (today..=day::later(today, COMING)).contains(&on(n)))?;
-        Some((on(&years), Ahead::Turns { member: m.id, called: called(m), years }))
-    })
+    birthdays(case, today, day::later(today, COMING))
+        .filter(move |(_, m, _)| m.is_here(today))
+        .map(|(on, m, years)| (on, Ahead::Turns { member: m.id, called: m.called(), years }))
 }
 
 /// What must not wait for its turn: a violated right of a child that nobody was told of yet.
@@ -163,7 +169,7 @@ pub fn due(ground: Ground<'_>, cases: &[Case], standings: &[Standing], violation
             coming_of_age(case, today).map(|(on, what)| Deadline { on, case: Some(i), what, is_late: false });
         due.ahead.extend(comes);
         if let (Some(_), Some((m, since))) = (standing.level, case.last_child(today)) {
-            due.late.push((i, Late::Childless { member: m.id, called: called(m), since }));
+            due.late.push((i, Late::Childless { member: m.id, called: m.called(), since }));
         }
         let waiting = case.contacts.iter().filter(|c| c.called_back.is_none());
         due.call_back.extend(waiting.filter_map(|c| c.call_back.map(|on| (i, c.id, on))));

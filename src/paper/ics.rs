@@ -68,6 +68,8 @@ fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Even
             words.fill("term-ends", &[("level", rules.level_name(*level).into())])
         }
         (What::Term(_), Names::Hidden) => words.say("ics-term"),
+        (What::Turns { called, years }, Names::Short) => words.turns(called, *years),
+        (What::Turns { .. }, Names::Hidden) => words.say("ics-age"),
         (What::Rule { text, working_day: None }, _) => text.clone(),
         (What::Rule { text, working_day: Some(after) }, _) => {
             format!("{text} ({})", words.fill("deadline-moved", &[("day", words.day(*after).into())]))

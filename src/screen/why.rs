@@ -19,9 +19,9 @@ use super::dialog::{Dialog, reading::Reading};
 use super::marked;
 use super::preview::capitalised;
 use crate::domain::{Case, Id, day};
-use crate::norm::deadline::{Ahead, Deadline};
+use crate::norm::deadline::{Ahead, Deadline, NamedBy};
 use crate::norm::ledger::{Row, Share};
-use crate::norm::marks::{Ending, Unfit};
+use crate::norm::marks::{Basis, Ending, Unfit};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{Ground, State, load, span, term as terms};
 use crate::regulation::Source;
@@ -287,10 +287,14 @@ pub fn childless(desk: &Desk, case: &Case) -> Dialog {
 pub fn deadline(desk: &Desk, deadline: &Deadline) -> Dialog {
     let w = &desk.words;
     let mut lines = Lines::new();
-    if let Ahead::Rule { text, cited, around, working_day, done, .. } = &deadline.what {
+    if let Ahead::Rule { text, cited, around, working_day, done, named_by, .. } = &deadline.what {
         lines.push((w.day(deadline.on), STRONG));
         lines.push((format!("  {cited}"), PLAIN));
         lines.push((format!("  «{text}»"), QUIET));
+        if *named_by == NamedBy::Program {
+            lines.push((w.say("why-quarter-end"), PLAIN));
+            lines.push((w.say("own-rule"), QUIET));
+        }
         if let Some((before, after)) = around {
             let args = [("before", w.weekday_day(*before).into()), ("after", w.weekday_day(*after).into())];
             lines.push((w.fill("why-day-off", &args), PLAIN));
@@ -325,7 +329,10 @@ pub fn ending(desk: &Desk, case: &Case, ending: &Ending) -> Dialog {
     lines.extend(ending.meaning.text.iter().map(|t| (format!("  «{t}»"), QUIET)));
     lines.extend(ending.meaning.cited.iter().map(|c| (format!("  {c}"), PLAIN)));
     lines.push((String::new(), PLAIN));
-    lines.push((w.pick("why-mark-ends", ending.expires.code()), PLAIN));
+    lines.push((w.pick("why-mark-ends", ending.reason()), PLAIN));
+    if ending.basis == Basis::OwnRule {
+        lines.push((w.say("own-rule"), QUIET));
+    }
     lines.push((w.say("why-mark-remedy"), PLAIN));
     dialog(desk, &case.family.short, lines)
 }

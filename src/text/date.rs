@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::Words;
 use crate::domain::day;
-use crate::domain::family::{Age, Member};
+use crate::domain::family::{Age, Left, Member};
 
 impl Words {
     /// «24.11.2026».
@@ -75,9 +75,16 @@ impl Words {
     }
 
     /// «9 лет»; before the third birthday «12 дн.», «5 мес.», «1 год 4 мес.»; of a year alone «около 41»; nothing if no
-    /// birth is known or it is later. Of whoever died it is the age she reached.
+    /// birth is known or it is later. Of a membership that has ended it is the age at its end, and says so but for a
+    /// death.
     #[must_use]
     pub fn age(&self, member: &Member, day: NaiveDate) -> String {
+        let said = self.age_alone(member, day);
+        let lives = member.left(day).is_some_and(|(_, why)| why != Some(Left::Died));
+        if lives && !said.is_empty() { self.fill("age-at-leaving", &[("age", said.into())]) } else { said }
+    }
+
+    fn age_alone(&self, member: &Member, day: NaiveDate) -> String {
         match member.aged(day) {
             Some(Age::Days(days)) => self.count("age-days", days),
             Some(Age::Months(0, months)) => self.count("age-months", months),

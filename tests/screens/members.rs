@@ -335,3 +335,67 @@ fn a_daughter_after_a_son_is_offered_her_own_forms() {
         }
     }
 }
+
+#[test]
+fn an_age_that_matters_is_in_the_calendar_and_on_paper() {
+    for (born, day, years, said) in [
+        ("2012-12-09", "2026-12-09", 14, "исполняется 14 лет"),
+        ("2024-01-12", "2027-01-12", 3, "исполняется 3 года"),
+        ("2008-11-27", "2026-11-27", 18, "исполняется 18 лет"),
+    ] {
+        let child = format!(
+            r#"{{"type":"member","id":"@5","family":"@1","role":"child","first_name":"Яна","born":"{born}"}}"#
+        );
+        let lines = format!("{FAMILY}{child}\n");
+        let on: chrono::NaiveDate = day.parse().unwrap();
+        let mut c = with_district(&filled(&lines)).at(120, 40);
+        // The month with the day under the cursor, and why; the week, on the family and on the head of the day.
+        let ahead = (on - "2026-11-24".parse::<chrono::NaiveDate>().unwrap()).num_days();
+        c.presses("2 v").presses(&format!("Right*{ahead}")).sees(&format!("Яна: {said}"));
+        c.presses("F5").sees(said).presses("Esc v").sees("Неделя").presses("Up*3").sees(said);
+        c.presses("Down").sees(said);
+        let d = of(&lines);
+        let ics = |names: &[&str]| {
+            let args = ["report", "route", "--format", "ics", "--to", "2027-01-31"];
+            stdout(&d.run(&[&args[..], names].concat())).replace("\r\n ", "")
+        };
+        let uid = format!("UID:age-{years}-{}@kurator", id(5));
+        let entry = |text: String| text.split("BEGIN:VEVENT").find(|e| e.contains(&uid)).map(str::to_owned);
+        let bare = entry(ics(&[])).unwrap();
+        assert!(
+            bare.contains(&day.replace('-', "")) && !bare.contains("Яна") && !bare.contains("CANCELLED"),
+            "{bare}"
+        );
+        assert!(entry(ics(&["--names"])).unwrap().contains(&format!("Яна: {said}")));
+        // Who leaves before the day, whatever the reason, is a concern of this family no more.
+        for why in ["died", "moved_out", "taken_into_care", "returned", "other"] {
+            let left = format!(r#"{{"type":"member","id":"@5","until":"2026-11-26","why_left":"{why}"}}"#);
+            d.takes(&filled(&left));
+            assert!(entry(ics(&[])).unwrap().contains("STATUS:CANCELLED"), "{why}");
+            for today in ["2026-11-24", "2026-11-26", day] {
+                let due = json(&d, &["--today", today, "due", "--json"]).to_string();
+                assert!(!due.contains("\"kind\":\"age\""), "{why} {today}: {due}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_entry_that_has_ended_grows_no_older() {
+    for (why, born, until, aged) in [
+        ("moved_out", "2008-03-01", "2017-03-01", "8 лет при выбытии"),
+        ("other", "2014-05-20", "2016-11-20", "2 года 5 мес. при выбытии"),
+        ("returned", "2015-02-20", "2026-11-15", "11 лет при выбытии"),
+        ("died", "2008-03-01", "2017-03-01", "8 лет, род."),
+    ] {
+        let line = format!(
+            r#"{{"type":"member","id":"@5","family":"@1","role":"daughter","first_name":"Яна","born":"{born}","disability":"child","until":"{until}","why_left":"{why}"}}"#
+        );
+        let lines = format!("{FAMILY}{line}\n");
+        let mut c = with_district(&filled(&lines)).at(120, 45);
+        c.presses("3 Enter Tab").goes_to("Яна").sees(aged);
+        // A disabled child is none of eighteen years and more: she was a child as long as she was here.
+        c.presses("Enter").does_not_see("18");
+        c.presses("Esc");
+    }
+}

@@ -187,6 +187,8 @@ ahead-closing = closing
 away-now = Away to { $until }: { $reason }
 away-ahead = from { $from } { $reason } to { $until }
 away-without-reason = absence
+age-at-leaving = { $age } on leaving
+from-day = from { $day }
 from-to = from { $from } to { $to }
 
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.

@@ -198,6 +198,8 @@ ahead-closing = прекращение
 away-now = Отсутствует по { $until }: { $reason }
 away-ahead = с { $from } { $reason } по { $until }
 away-without-reason = отсутствие
+age-at-leaving = { $age } при выбытии
+from-day = с { $day }
 from-to = с { $from } по { $to }
 
 # What stands behind the year of a day copied from a document, without its last dot, the longest first.

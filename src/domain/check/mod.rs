@@ -97,8 +97,10 @@ fn phones(record: &Record) -> Option<Finding> {
 /// A group of disability is given from 18 on; before it one is a disabled child.
 fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
     let grouped = record.text("disability")?.starts_with("group_");
+    // Who has left, by death or otherwise, is as old as on the last day here.
+    let reckoned = record.date("until").map_or(today, |until| today.min(super::day::day_before(until)));
     let is_child = match record.date("born") {
-        Some(born) => super::day::birthday(born, 18) > today,
+        Some(born) => super::day::birthday(born, 18) > reckoned,
         None => CHILD_ROLES.contains(&record.text("role")?),
     };
     (grouped == is_child).then_some(warn(

@@ -1,6 +1,7 @@
 //! «Календарь»: the week as a table of families and days, the month as a page of a wall calendar.
 
 pub mod day;
+pub mod ends;
 mod grid;
 pub mod month;
 mod side_pane;
@@ -147,7 +148,10 @@ impl Calendar {
         let source = Source { desk, past: self.past.as_ref() };
         let lines = match (&self.page, self.line()) {
             (Page::Month(month), _) => month.aside(source, self.day),
-            (Page::Week, None) => side_pane::of_day(desk, &source.of_week(self.week.from), self.day),
+            (Page::Week, None) => {
+                let ends = ends::ends_on(desk, self.day);
+                side_pane::of_day(desk, &source.of_week(self.week.from), self.day, &ends)
+            }
             (Page::Week, Some(line)) => {
                 let rows: Vec<&Row> = self.week.rows_on(line, self.day).collect();
                 let case = source.case(line.family, self.week.from);

@@ -7,27 +7,15 @@ use ratatui::layout::Rect;
 use super::super::Desk;
 use super::super::preview::capitalised;
 use super::day::{self as head, Mark, Tally};
+use super::ends::{End, ends};
 use super::grid::words;
 use super::source::Source;
-use crate::domain::{Case, FamilyId, Id, Unit, day};
-use crate::norm::deadline;
-use crate::norm::deadline::Deadline;
+use crate::domain::{Case, Unit, day};
 use crate::norm::span::{self, spans};
 use crate::plan::Plan;
 use crate::screen::calendar::side_pane;
 use crate::screen::calendar::side_pane::Lines;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, rule};
-
-/// What ends on a day.
-#[derive(Clone, Debug, PartialEq)]
-pub enum End {
-    /// The term of a family's level.
-    Term(FamilyId),
-    /// An activity.
-    Activity(FamilyId, Id),
-    /// A deadline of the document.
-    Rule(Deadline),
-}
 
 /// A day of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,16 +101,7 @@ impl Month {
         let Some((from, to)) = self.days.first().zip(self.days.last()).map(|(a, b)| (a.on, b.on)) else {
             return;
         };
-        let mut ends: Vec<(NaiveDate, End)> = Vec::new();
-        for (case, standing) in desk.cases.iter().zip(&desk.standings) {
-            let family = case.family.id;
-            ends.extend(standing.term.as_ref().map(|t| (t.until, End::Term(family))));
-            let open = case.activities.iter().filter(|a| a.state.is_open());
-            ends.extend(open.filter_map(|a| a.due.map(|on| (on, End::Activity(family, a.id)))));
-        }
-        let rules = deadline::of_district(desk.ground(), from, to);
-        ends.extend(rules.into_iter().map(|d| (d.on, End::Rule(d))));
-        for (on, end) in ends {
+        for (on, end) in ends(desk, from, to) {
             if let Some(day) = self.days.iter_mut().find(|d| d.on == on) {
                 day.ends.push(end);
             }
@@ -140,12 +119,8 @@ impl Month {
     pub fn aside(&self, source: Source<'_>, on: NaiveDate) -> Lines {
         let desk = source.desk;
         let cases = source.of_week(day::period(Unit::Week, on).0);
-        let mut lines = side_pane::of_day(desk, &cases, on);
-        // What ends stands before who is away: it is what one turns to the month for.
-        let at = lines.len().min(2);
         let ends = self.day(on).map(|d| d.ends.as_slice()).unwrap_or_default();
-        lines.splice(at..at, ends.iter().map(|e| (end_words(desk, e), LATE)));
-        lines
+        side_pane::of_day(desk, &cases, on, ends)
     }
 
     /// Draws the page.
@@ -238,26 +213,4 @@ impl Month {
 
 fn is_away(desk: &Desk, case: &Case, on: NaiveDate) -> bool {
     case.is_excused(on) && span::at(&spans(case, &desk.rules), on).is_some()
-}
-
-/// What ends, in words: «! Иванова М. П.: срок: экстренный».
-#[must_use]
-pub fn end_words(desk: &Desk, end: &End) -> String {
-    let w = &desk.words;
-    let of = |family: &FamilyId, what: String| {
-        let title = desk.case(*family).map(|c| c.family.short.clone()).unwrap_or_default();
-        format!("! {title}: {what}")
-    };
-    match end {
-        End::Term(family) => {
-            let level = desk.place(*family).and_then(|i| desk.standings[i].term.as_ref()).map(|t| t.level);
-            let level = level.map(|l| desk.rules.level_name(l)).unwrap_or_default();
-            of(family, w.fill("term-ends", &[("level", level.into())]))
-        }
-        End::Activity(family, id) => {
-            let activity = desk.case(*family).and_then(|c| c.activities.iter().find(|a| a.id == *id));
-            of(family, activity.map(|a| a.text.clone()).unwrap_or_default())
-        }
-        End::Rule(deadline) => super::super::deadline::said(desk, deadline),
-    }
 }

@@ -5,8 +5,10 @@ use ratatui::style::Style;
 
 use super::day as head;
 use super::day::Mark;
+use super::ends::{End, end_words};
 use super::week::{Bar, Cell};
 use crate::domain::{Case, Unit, day};
+use crate::norm::due;
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::span::{self, spans};
 use crate::norm::{Row, State, slack};
@@ -127,6 +129,7 @@ fn day_of_family(desk: &Desk, case: &Case, cell: &Cell, on: NaiveDate) -> Vec<St
             said.push(w.hindrance(case, &h, desk.today, Telling::Whole));
         }
     }
+    said.extend(due::birthdays(case, on, on).map(|(_, m, years)| w.turns(&m.called(), years)));
     said.extend(mark_words(desk, on));
     if said.is_empty() {
         let id = match () {
@@ -175,9 +178,9 @@ fn availability(desk: &Desk, case: &Case) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// The selected day: what it is, how full it is, who is appointed, what came of it, who is away.
+/// The selected day: what it is, how full it is, who is appointed, what came of it, what ends, who is away.
 #[must_use]
-pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
+pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End]) -> Lines {
     let w = &desk.words;
     let mut title = capitalised(&w.weekday_day(on));
     if let Some(mark) = mark_words(desk, on) {
@@ -192,6 +195,7 @@ pub fn of_day(desk: &Desk, cases: &[&Case], on: NaiveDate) -> Lines {
     if !said.is_empty() {
         lines.push((said.join(" · "), PLAIN));
     }
+    lines.extend(ends.iter().map(|end| (end_words(desk, end), LATE)));
     let away: Vec<String> =
         cases.iter().filter(|c| c.is_excused(on)).map(|c| c.family.short.clone()).collect();
     if !away.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::side_pane::Lines;
 use super::week::Line;
-use super::{Calendar, sketch};
+use super::{Calendar, ends, sketch};
 use crate::domain::check::crowd::Meant;
 use crate::domain::{Act, Case};
 use crate::plan::Draft;
@@ -36,7 +36,8 @@ impl Calendar {
                     let cases = self.source(desk).of_week(self.week.from);
                     let mut proof = plan.as_ref().map(|p| why::plan::proof(desk, p)).unwrap_or_default();
                     proof.extend(self.owed(desk));
-                    Step::ask(why::calendar::day(desk, &cases, self.day, &[], proof))
+                    let ends = ends::ends_on(desk, self.day);
+                    Step::ask(why::calendar::day(desk, &cases, self.day, &ends, proof))
                 }
                 _ => Step::Say(desk.words.say("calendar-pick-family")),
             };
@@ -87,8 +88,7 @@ impl Calendar {
         let place = [Draft::Place { family: case.family.id, on: self.day, time: None }];
         let harm = self.sketch.plan.as_ref().and_then(|p| why::plan::harm(desk, p, &place));
         let meant = Meant { id: None, family: case.family.id, on: self.day, time: None };
-        let crowded = !appoint::crowd(desk, meant).is_empty();
-        if crowded || harm.is_some() || appoint::obstacle(desk, case, self.day).is_some() {
+        if harm.is_some() || appoint::is_hindered(desk, case, meant) {
             return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
         }
         let record = appoint::appointment(desk, case.family.id).set("on", self.day);

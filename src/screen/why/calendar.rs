@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::calendar::day::{self as head, Mark};
-use super::super::calendar::month::{End, end_words};
+use super::super::calendar::ends::{End, end_words};
 use super::super::desk::CAPACITY;
 use super::about::Entries;
 use super::{Desk, Dialog, Lines, capitalised, dialog, row_lines, term_lines};
@@ -46,6 +46,10 @@ pub fn day(desk: &Desk, cases: &[&Case], on: NaiveDate, ends: &[End], more: Line
                 if let Some(case) = desk.case(*family) {
                     term_lines(desk, desk.ground(), case, &mut lines);
                 }
+            }
+            End::Turns(_, _, years) => {
+                lines.push((w.pick("why-turns", &years.to_string()), PLAIN));
+                lines.push((w.say("own-rule"), QUIET));
             }
             End::Activity(..) => lines.push((w.say("why-activity"), QUIET)),
             End::Rule(deadline) => {
