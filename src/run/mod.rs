@@ -8,6 +8,7 @@ mod keys;
 pub mod perform;
 pub mod recovery;
 mod restore;
+mod subject;
 mod terminal;
 pub mod transfers;
 
@@ -87,6 +88,7 @@ fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Re
     let desk = Desk::read(store.reader(), words, env.today, store.is_read_only())?;
     let mut app = App::new(desk);
     app.desk.papers = folders::documents_folder(store.path());
+    app.desk.zone = clock::zone();
     let file_guard = FileGuard::begin(author(), folders::state_folder(), &mut app, &mut store)?;
     news.into_iter().for_each(|news| app.say(news));
     let mut drafts = Drafts::of(&folders::state_folder(), store.path());

@@ -1,11 +1,12 @@
 //! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
 //! application is told what came of it. Tests press keys through it.
 
+use super::subject;
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FamilyId, Id, Problem, Record};
-use crate::env::{clock, files};
+use crate::domain::{Act, Id, Problem, Record};
+use crate::env::files;
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
 use crate::store::Store;
@@ -49,30 +50,28 @@ pub fn perform(
         app.desk.forget_searched();
     }
     let written = written_by(&effect);
+    let about = subject::subject(&app.desk, store.reader(), &effect);
+    let about = about.as_deref();
     let said = match effect {
         Effect::Quit => return Outcome::Leave,
         Effect::Record { act, records } => {
-            let visit = visit(&app.desk, &records, &[]);
             let written = store.check_records(&records).and_then(|()| store.record(act, &records));
-            written.map(|w| w.op.map(|_| done_of(&app.desk, act.code(), visit)))
+            written.map(|w| w.op.map(|_| done(&app.desk, act, about)))
         }
         Effect::RecordAndRemove { act, records, ids } => {
             let written =
                 store.check_records(&records).and_then(|()| store.record_and_delete(act, &records, &ids));
-            written.map(|_| Some(done(&app.desk, act.code())))
+            written.map(|_| Some(done(&app.desk, act, about)))
         }
-        Effect::Remove { act, ids } => {
-            let visit = visit(&app.desk, &[], &ids);
-            store.delete(act, &ids).map(|_| Some(done_of(&app.desk, act.code(), visit)))
-        }
+        Effect::Remove { act, ids } => store.delete(act, &ids).map(|_| Some(done(&app.desk, act, about))),
         Effect::Join { keep, other, choices } => {
-            store.merge_records(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined.code())))
+            store.merge_records(keep, other, &choices).map(|_| Some(done(&app.desk, Act::Joined, None)))
         }
         Effect::UndoOne { op, extent } => {
             store.undo_one(op, extent).map(|r| Some(turned(&app.desk, "undo-done", &r.act)))
         }
         Effect::Settle { id, choice } => {
-            store.resolve(&id, &choice).map(|_| Some(done(&app.desk, Act::ConflictResolved.code())))
+            store.resolve(&id, &choice).map(|_| Some(done(&app.desk, Act::ConflictResolved, None)))
         }
         Effect::Seek(aim) => {
             return match transfers.seek(aim, app, store) {
@@ -121,7 +120,7 @@ pub fn perform(
             Ok(None)
         }
         Effect::Paper { path, paper } => {
-            paper.bytes(clock::zone()).and_then(|bytes| files::create_beside(&path, &bytes)).map(|path| {
+            paper.bytes(app.desk.zone).and_then(|bytes| files::create_beside(&path, &bytes)).map(|path| {
                 Some(app.desk.words.fill("paper-saved", &[("path", path.display().to_string().into())]))
             })
         }
@@ -172,35 +171,12 @@ fn is_searched(effect: &Effect) -> bool {
     }
 }
 
-/// «Отмечено посещение. Отменить: Ctrl+Z».
-fn done(desk: &Desk, act: &str) -> String {
-    done_of(desk, act, None)
-}
-
-/// The same of a visit: «Снято посещение: Гусев Н. И. Отменить: Ctrl+Z».
-fn done_of(desk: &Desk, act: &str, visit: Option<String>) -> String {
-    let said = capitalised(&desk.words.pick("act", act));
-    let said = visit.map_or_else(|| said.clone(), |visit| format!("{said}: {visit}"));
+/// «Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z».
+fn done(desk: &Desk, act: Act, about: Option<&str>) -> String {
+    let act = capitalised(&desk.words.pick("act", act.code()));
+    let said = about.map_or_else(|| act.clone(), |about| format!("{act}: {about}"));
+    // «П.» of a name is the end of the sentence as well.
     format!("{}. {}", said.trim_end_matches('.'), desk.words.say("undo-how"))
-}
-
-/// «Гусев Н. И., чт 26.11 14:00»: whose visit was appointed, moved or taken off, and to which day. A list that shows one
-/// day has no other way to tell where it went.
-fn visit(desk: &Desk, records: &[Record], ids: &[Id]) -> Option<String> {
-    let w = &desk.words;
-    let of = |id: Id| desk.cases.iter().find(|c| c.appointments.iter().any(|a| a.id == id));
-    // Of a whole plan no single visit is told, nor of a visit marked and put off its new day.
-    let (case, day) = match (records, ids) {
-        ([record], []) if record.kind == Kind::Appointment => {
-            let new = || record.reference("family").and_then(|id| desk.case(FamilyId(id)));
-            let time = record.text("time").map(|t| format!(" {t}")).unwrap_or_default();
-            let day = record.date("on").map(|on| format!(", {}{time}", w.weekday_day(on)));
-            (of(record.id).or_else(new)?, day.unwrap_or_default())
-        }
-        ([], [id]) => (of(*id)?, String::new()),
-        _ => return None,
-    };
-    Some(format!("{}{day}", case.family.short))
 }
 
 /// «Отменено: отметка посещения.», and what another program has done since, which stands.

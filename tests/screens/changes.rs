@@ -77,7 +77,7 @@ fn a_record_is_deleted_after_a_question_and_comes_back_by_either_way() {
         .sees("[Не удалять]");
     c.presses("Enter").does_not_see("Удалить: контакт?");
     assert_eq!(c.file(), before);
-    c.presses("Del Tab Enter").sees("Удалена запись. Отменить: Ctrl+Z");
+    c.presses("Del Tab Enter").sees("Удалена запись: Иванова М. П., состоялось, вт 17.11. Отменить: Ctrl+Z");
     assert_ne!(c.file(), before);
     c.presses("Ctrl+Z");
     assert_eq!(c.file(), before);
@@ -161,4 +161,30 @@ fn the_small_forms_ask_by_buttons_too() {
         assert_eq!(c.file(), before, "{keys}");
         c.presses("F5");
     }
+}
+
+#[test]
+fn what_was_done_is_said_with_its_family_and_result() {
+    for (keys, typed, said) in [
+        ("Enter", "", "Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z"),
+        ("Enter Tab Right", "", "Отмечено посещение: Иванова М. П., не застали. Отменить: Ctrl+Z"),
+        ("F8", "", "Снято посещение: Иванова М. П., вт 24.11 11:00. Отменить: Ctrl+Z"),
+        ("F6 Ctrl+U", "27.11", "Назначено посещение: Иванова М. П., пт 27.11"),
+    ] {
+        let mut c = curator().at(120, 40);
+        c.goes_to("11:00").presses(keys).types(typed);
+        if keys != "F8" {
+            c.presses("Enter");
+        }
+        let screen = c.screen();
+        let moved = said.replace("Назначено", "Перенесено");
+        assert!(screen.contains(said) || screen.contains(&moved), "{keys}: {said}\n{screen}");
+    }
+    // Another family, another layout, a name that ends a sentence by itself.
+    let mut c = curator().under(Layout::Russian);
+    c.goes_to("Гусев").presses("F8").sees("Снято посещение: Гусев Н. И., вт 24.11 14:00. Отменить: Ctrl+Z");
+    // The days of a curator: which, inclusively.
+    let mut c = curator().at(120, 40);
+    c.presses("F9").types("записать отпуск").presses("Enter Ctrl+U").types("30.11").presses("Enter");
+    c.types("11.12").presses("Ctrl+S").sees("с 30.11 по 11.12. Отменить: Ctrl+Z");
 }

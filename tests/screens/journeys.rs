@@ -13,7 +13,7 @@ const SIZES: [(u16, u16); 3] = [(60, 20), (80, 24), (120, 40)];
 fn a_visit_is_marked_in_two_keys() {
     let mut c = curator();
     c.sees("ВИЗИТЫ 1 из 3").goes_to("Иванова").presses("Enter Enter");
-    c.sees("Отмечено посещение. Отменить: Ctrl+Z").sees("ВИЗИТЫ 2 из 3");
+    c.sees("Отмечено посещение: Иванова М. П., состоялось. Отменить: Ctrl+Z").sees("ВИЗИТЫ 2 из 3");
     assert_eq!(c.records("contact", &["home_visit", "\"held\"", "2026-11-24"]), 2);
 }
 
@@ -122,7 +122,7 @@ fn a_visit_is_taken_off_and_brought_back() {
 #[test]
 fn a_day_that_speaks_against_it_is_said_and_not_forbidden() {
     let mut c = curator();
-    c.goes_to("Гусев").presses("F6 Ctrl+U").types("28.11").sees("! выходной");
+    c.goes_to("Гусев").presses("F6 Ctrl+U").types("28.11").sees("! нерабочий день, дежурства нет");
     c.presses("Ctrl+U").types("вчера").presses("Enter").sees("! Этот день уже прошёл.");
     c.presses("Ctrl+U").types("28.11").presses("Enter").sees("Перенесено посещение");
     assert_eq!(c.records("appointment", &["000000000003\"", "2026-11-28"]), 1);

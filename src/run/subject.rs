@@ -1,0 +1,132 @@
+//! What a change is about, in words: the family, and what was written of it. Read before the change is made, while a
+//! record that it deletes is still there.
+
+use crate::domain::contact::ContactKind;
+use crate::domain::schema::Kind;
+use crate::domain::{Act, CuratorId, FamilyId, Id, Level, Record, name};
+use crate::screen::{Desk, Effect};
+use crate::store::Reader;
+
+/// «Иванова М. П., состоялось» of an effect; `None` where it is about no one family or curator.
+pub(super) fn subject(desk: &Desk, reader: Reader<'_>, effect: &Effect) -> Option<String> {
+    let (act, records) = match effect {
+        Effect::Record { act, records } => (*act, records.clone()),
+        Effect::RecordAndRemove { act, records, .. } => (*act, records.clone()),
+        Effect::Remove { act, ids } => (*act, ids.iter().filter_map(|id| stored(reader, *id)).collect()),
+        _ => return None,
+    };
+    let subject = Subject { desk, reader, act };
+    let first = records.first()?;
+    let whose = subject.whose(&records)?;
+    let said: Vec<String> = std::iter::once(whose).chain(subject.details(first)).collect();
+    Some(said.join(", "))
+}
+
+/// The record as the file has it.
+fn stored(reader: Reader<'_>, id: Id) -> Option<Record> {
+    let kind = reader.kind_of(id).ok()??;
+    reader.record(kind, id).ok()?
+}
+
+struct Subject<'a> {
+    desk: &'a Desk,
+    reader: Reader<'a>,
+    act: Act,
+}
+
+impl Subject<'_> {
+    /// The one family that all records belong to, else the curator whose days they are.
+    fn whose(&self, records: &[Record]) -> Option<String> {
+        let mut families: Vec<FamilyId> = records.iter().filter_map(|r| self.family(r)).collect();
+        families.sort_unstable();
+        families.dedup();
+        match families.as_slice() {
+            [family] => self.title(*family, records),
+            [] => self.curator(records.first()?),
+            _ => None,
+        }
+    }
+
+    fn family(&self, record: &Record) -> Option<FamilyId> {
+        match record.kind {
+            Kind::Family => Some(FamilyId(record.id)),
+            _ => {
+                record.reference("family").map(FamilyId).or_else(|| self.reader.family_of(record.id).ok()?)
+            }
+        }
+    }
+
+    fn title(&self, family: FamilyId, records: &[Record]) -> Option<String> {
+        let new = records.iter().find(|r| r.kind == Kind::Family).and_then(|r| r.text("title"));
+        let known = || self.reader.short_title(family).ok().flatten();
+        new.map(name::short).or_else(known).filter(|title| !title.is_empty())
+    }
+
+    fn curator(&self, record: &Record) -> Option<String> {
+        if !matches!(record.kind, Kind::Leave | Kind::Duty | Kind::Capacity) {
+            return None;
+        }
+        let staff = &self.desk.staff;
+        let named = self.value(record, "curator").and_then(|id| id.parse().ok()).map(CuratorId);
+        let curator = named.or_else(|| staff.default_curator()).and_then(|id| staff.curator(id))?;
+        Some(name::short(&curator.name))
+    }
+
+    /// A value of the record, else the one that the file has: a correction names only what it changes.
+    fn value(&self, record: &Record, field: &str) -> Option<String> {
+        match record.values.get(field) {
+            Some(value) => value.as_str().map(str::to_owned),
+            None => {
+                let known = self.reader.record(record.kind, record.id).ok()??;
+                known.text(field).map(str::to_owned)
+            }
+        }
+    }
+
+    fn details(&self, record: &Record) -> Vec<String> {
+        let w = &self.desk.words;
+        let value = |field: &str| self.value(record, field);
+        let day = |field: &str| value(field).and_then(|text| text.parse().ok());
+        let said = match record.kind {
+            Kind::Contact => {
+                // A call returned changes nothing else of the contact.
+                if self.act == Act::CalledBack {
+                    return Vec::new();
+                }
+                let kind = value("kind").unwrap_or_default();
+                let is_visit = ContactKind::from_code(&kind).is_some_and(ContactKind::is_visit);
+                let outcome = value("outcome").filter(|_| is_visit).map(|o| w.pick("outcome", &o));
+                let other = day("on").filter(|on| *on != self.desk.today).map(|on| w.weekday_day(on));
+                vec![outcome.or_else(|| Some(w.pick("contact-kind", &kind))), other]
+            }
+            Kind::Appointment => {
+                let time = value("time").map(|time| format!(" {time}")).unwrap_or_default();
+                vec![day("on").map(|on| format!("{}{time}", w.weekday_day(on)))]
+            }
+            Kind::Level => {
+                let level = value("level").and_then(|code| Level::from_code(&code));
+                vec![
+                    level.map(|l| self.desk.rules.level_name(l)),
+                    day("from").map(|on| w.fill("from-day", &[("day", w.day(on).into())])),
+                ]
+            }
+            Kind::Absence | Kind::Leave => {
+                let span = day("from").zip(day("until"));
+                vec![
+                    value("reason").filter(|_| record.kind == Kind::Leave),
+                    span.map(|(from, until)| w.from_to(from, until, self.desk.today)),
+                ]
+            }
+            Kind::Duty | Kind::Closing => vec![day("on").map(|on| w.weekday_day(on))],
+            Kind::Activity => {
+                vec![value("text"), value("state").map(|state| w.pick("activity-state", &state))]
+            }
+            Kind::Notice => vec![value("to_whom")],
+            kind if matches!(self.act, Act::RecordAdded | Act::RecordDeleted) => {
+                vec![Some(w.pick("record-one", kind.name()))]
+            }
+            _ => Vec::new(),
+        };
+        said.into_iter().flatten().filter(|text| !text.is_empty()).collect()
+    }
+}
