@@ -7,10 +7,10 @@ use crate::domain::contact::Violation;
 use crate::domain::record::IntoValue;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Level};
-use crate::norm::deadline::Ahead;
+use crate::norm::deadline::{Ahead, NamedBy};
 use crate::norm::due::Late;
 use crate::norm::ledger::OwnRule;
-use crate::norm::marks::Unfit;
+use crate::norm::marks::{Basis, Unfit};
 use crate::norm::{Row, Standing};
 use crate::regulation::Source;
 use crate::text::Words;
@@ -160,16 +160,16 @@ pub fn ahead(case: Option<&Case>, on: NaiveDate, what: &Ahead) -> Value {
         Ahead::Turns { member, years, .. } => json!({
             "kind": "age", "rule": crate::norm::due::age_code(*years), "member": member.to_string(), "years": years,
         }),
-        Ahead::Rule { id, label, text, cited, around, record, done, working_day } => json!({
+        Ahead::Rule { id, label, text, cited, around, record, done, working_day, named_by } => json!({
             "kind": "regulation", "id": id, "rule": id, "label": label, "text": text, "source": cited,
-            "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
+            "own_rule": *named_by == NamedBy::Program, "working_day": working_day, "done": done, "record": record.map(|r| r.to_string()),
             "working_day_before": around.map(|a| a.0), "working_day_after": around.map(|a| a.1),
         }),
         Ahead::Ends(ending) => json!({
             "kind": "mark", "rule": ending.expires.code(), "id": ending.mark.to_string(),
             "member": ending.member.map(|m| m.to_string()), "label": ending.meaning.label,
             "text": ending.meaning.text,
-            "source": ending.meaning.cited, "done": null,
+            "source": ending.meaning.cited, "done": null, "own_rule": ending.basis == Basis::OwnRule,
         }),
     };
     value["on"] = json!(on);

@@ -265,7 +265,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             Ahead::Turns { called, years, .. } => words.turns(called, *years),
             Ahead::Activity { text, .. } | Ahead::Rule { label: text, .. } => text.clone(),
             Ahead::Ends(ending) => {
-                format!("{}: {}", words.pick("mark-expires", ending.expires.code()), ending.meaning.label)
+                format!("{}: {}", words.pick("mark-expires", ending.reason()), ending.meaning.label)
             }
         };
         let title = d.case.map(|i| cases[i].family.short.clone()).unwrap_or_default();

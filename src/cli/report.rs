@@ -13,7 +13,7 @@ use super::wanted::{self, Format};
 use crate::domain::{Case, CuratorId, Problem, Unit, day};
 use crate::env::{Env, clock, files};
 use crate::norm::Hindrance;
-use crate::paper::{Paper, Sheet, deputy, ics, plain, route};
+use crate::paper::{Paper, Sheet, deputy, ics, plain, route, zone};
 use crate::plan::{Asked, Plan};
 use crate::report::agenda::agenda;
 use crate::report::cover::{self, Covered};
@@ -141,9 +141,16 @@ fn give(
 }
 
 fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer, Problem> {
-    let bytes = paper.bytes(clock::zone())?;
+    let there = clock::zone();
+    let bytes = paper.bytes(there)?;
     match text(own, "out") {
-        Some(path) => saved(words, path, &bytes),
+        Some(path) => {
+            let mut answer = saved(words, path, &bytes)?;
+            if matches!(paper, Paper::Ics(_)) {
+                answer.aside = zone::said(words, there);
+            }
+            Ok(answer)
+        }
         None => Ok(Answer::new(Value::Null, String::from_utf8_lossy(&bytes).into_owned())),
     }
 }

@@ -1,5 +1,7 @@
 //! The zones of Russia: one offset each, no summer time since 26.10.2014.
 
+use crate::text::Words;
+
 /// A zone by its name in the tz database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
@@ -39,6 +41,17 @@ const ZONES: [(&str, i32); 27] = [
     ("Asia/Kamchatka", 12),
     ("Asia/Anadyr", 12),
 ];
+
+/// Whose hours those of a calendar are, in a sentence.
+#[must_use]
+pub fn said(words: &Words, zone: Option<Zone>) -> String {
+    match zone {
+        Some(zone) => {
+            words.fill("hours-of-zone", &[("zone", zone.name.into()), ("hours", zone.hours.into())])
+        }
+        None => words.say("hours-of-none"),
+    }
+}
 
 impl Zone {
     /// The zone of that name; a leading colon, as POSIX lets `TZ` begin, is passed over.

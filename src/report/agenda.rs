@@ -2,16 +2,20 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime};
 
 use crate::domain::programme::Activity;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record};
-use crate::norm::deadline;
-use crate::norm::deadline::Ahead;
+use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
+use crate::norm::deadline::{self, Ahead};
+use crate::norm::due::AGES;
 use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::{Ground, term};
 use crate::regulation::file::collapsed;
+
+/// Days after a change for which the cancellation of an entry whose day is over is sent: a calendar is taken over at
+/// least once a month.
+const TOLD: u64 = 31;
 
 /// What stands in the calendar.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +26,13 @@ pub enum What {
     Activity(String),
     /// The term of a level ends: its last day.
     Term(Level),
+    /// A member becomes of an age that matters.
+    Turns {
+        /// The member's name.
+        called: String,
+        /// The age.
+        years: u32,
+    },
     /// A deadline of the regulation, in its words.
     Rule {
         /// The words.
@@ -56,9 +67,9 @@ pub struct Trail {
     pub records: HashMap<Id, Written>,
     /// Appointments, activities and agreements that were deleted, as they stood last.
     pub deleted: Vec<Record>,
-    /// Of each family, how often a level, a closing, an absence or an availability of hers was written: it moves
-    /// entries of hers without a change of their own.
-    pub families: HashMap<FamilyId, u32>,
+    /// Of each family, the writes of its levels, closings, absences and availability: they move entries of the family
+    /// without a change of their own.
+    pub families: HashMap<FamilyId, Written>,
     /// Of each deadline of the district, by rule and day: how often it was marked done, or no longer.
     pub deadlines: HashMap<(String, NaiveDate), Written>,
 }
@@ -110,6 +121,7 @@ pub fn agenda(
         agenda.visits(place);
         agenda.activities(place);
         agenda.terms(place);
+        agenda.ages(place);
     }
     agenda.deleted();
     agenda.rules();
@@ -137,6 +149,9 @@ impl Agenda<'_> {
         }
         let written = self.trail.records.get(&id).copied().unwrap_or_default();
         let family = of.and_then(|c| self.trail.families.get(&c.family.id)).copied().unwrap_or_default();
+        if status == Status::Cancelled && !self.is_told(on, written.last.max(family.last)) {
+            return;
+        }
         let is_visit = matches!(what, What::Visit(_)) && status == Status::Stands;
         let against = of.filter(|_| is_visit).map(|c| hindrance::hindrances(self.ground, c, on, time));
         self.found.push(Event {
@@ -147,9 +162,17 @@ impl Agenda<'_> {
             what,
             status,
             against: against.unwrap_or_default(),
-            sequence: written.times + family,
-            changed: written.last,
+            sequence: written.times + family.times,
+            changed: written.last.max(family.last),
         });
+    }
+
+    /// Whether a cancellation is still sent: as long as its day lies ahead, since any calendar may hold the entry, and
+    /// for [`TOLD`] days after the change where it does not.
+    fn is_told(&self, on: NaiveDate, changed: i64) -> bool {
+        let since = DateTime::from_timestamp_millis(changed).map(|at| at.date_naive());
+        let is_fresh = since.is_some_and(|since| self.ground.today <= day::later(since, TOLD));
+        self.ground.today <= on || is_fresh
     }
 
     /// Whether nothing of the family stands on `on` any more because its accompaniment is over.
@@ -197,6 +220,24 @@ impl Agenda<'_> {
         }
     }
 
+    /// Birthdays of an age that matters; cancelled for who has left the family by then.
+    fn ages(&mut self, place: usize) {
+        let cases = self.cases;
+        let case = &cases[place];
+        for member in &case.members {
+            let Some(born) = member.born else { continue };
+            for years in AGES {
+                let on = day::birthday(born, years);
+                let status = match self.status(case, on) {
+                    Status::Stands if member.is_here(on) => Status::Stands,
+                    _ => Status::Cancelled,
+                };
+                let what = What::Turns { called: member.called(), years };
+                self.add((&format!("age-{years}"), member.id.0), Some(place), (on, None), what, status);
+            }
+        }
+    }
+
     fn deleted(&mut self) {
         for record in &self.trail.deleted {
             let family = record.reference("family").map(FamilyId);
@@ -206,6 +247,15 @@ impl Agenda<'_> {
                 Kind::Activity => {
                     let text = record.text("text").unwrap_or_default().to_owned();
                     ("activity", What::Activity(text), record.date("due"))
+                }
+                Kind::Member => {
+                    let Some(born) = record.date("born") else { continue };
+                    for years in AGES {
+                        let what = What::Turns { called: String::new(), years };
+                        let on = (day::birthday(born, years), None);
+                        self.add((&format!("age-{years}"), record.id), case, on, what, Status::Cancelled);
+                    }
+                    continue;
                 }
                 Kind::Agreement => {
                     let of = case.and_then(|place| self.cases.get(place));
@@ -230,13 +280,17 @@ impl Agenda<'_> {
             if let Ahead::Rule { id, label: text, around, done, .. } = deadline.what {
                 let key = (id, deadline.on);
                 let written = self.trail.deadlines.get(&key).copied().unwrap_or_default();
+                let status = kept(done);
+                if status == Status::Cancelled && !self.is_told(deadline.on, written.last) {
+                    continue;
+                }
                 self.found.push(Event {
                     uid: format!("rule-{}-{}@kurator", key.0, key.1),
                     case: None,
                     on: deadline.on,
                     time: None,
                     what: What::Rule { text, working_day: around.map(|(_, after)| after) },
-                    status: kept(done),
+                    status,
                     against: Vec::new(),
                     sequence: written.times,
                     changed: written.last,

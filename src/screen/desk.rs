@@ -10,6 +10,7 @@ use crate::domain::contact::Inquiry;
 use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
+use crate::paper::zone::Zone;
 use crate::plan::{Asked, Plan, ahead};
 use crate::regulation::{Calendar, Rules};
 use crate::search::Index;
@@ -92,6 +93,8 @@ pub struct Desk {
     pub time: Option<NaiveTime>,
     /// The folder papers are offered to be saved in.
     pub papers: PathBuf,
+    /// The zone of the hours of a calendar; `None`: none of Russia is known here.
+    pub zone: Option<Zone>,
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
@@ -142,6 +145,7 @@ impl Desk {
                 conflicts: 0,
                 time: None,
                 papers: PathBuf::new(),
+                zone: None,
                 read_only,
                 barred: None,
             };

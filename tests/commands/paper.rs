@@ -485,8 +485,8 @@ fn a_visit_taken_off_is_sent_as_cancelled() {
     // An activity that is done, and a closing: nothing of what was sent goes on standing.
     let stands = |d: &District, uid: &str| {
         let calendar: Calendar = ics(d, &[]).parse().unwrap();
-        let event = calendar.events().find(|e| e.get_uid() == Some(uid)).unwrap();
-        event.property_value("STATUS").is_none()
+        let event = calendar.events().find(|e| e.get_uid() == Some(uid));
+        event.is_some_and(|event| event.property_value("STATUS").is_none())
     };
     let activity = "activity-00000000-0000-4000-8000-000000000127@kurator";
     assert!(stands(&d, activity));
@@ -497,6 +497,50 @@ fn a_visit_taken_off_is_sent_as_cancelled() {
         r#"{"type":"closing","family":"00000000-0000-4000-8000-000000000003","on":"2026-11-24","reason":"переезд"}"#,
     );
     assert!(!stands(&d, visit));
+}
+
+#[test]
+fn a_cancellation_is_sent_until_its_day_and_for_a_month_after_the_change() {
+    // The records of a test are written on 21 September.
+    for (on, today, told) in [
+        ("2026-12-20", "2026-11-24", true),
+        ("2026-12-20", "2026-12-20", true),
+        ("2026-12-20", "2026-12-21", false),
+        ("2026-09-24", "2026-10-22", true),
+        ("2026-09-24", "2026-10-23", false),
+        ("2026-10-05", "2026-11-24", false),
+    ] {
+        let d = with_desk();
+        let id = "00000000-0000-4000-8000-0000000000e1";
+        d.takes(&format!(
+            r#"{{"type":"appointment","id":"{id}","family":"00000000-0000-4000-8000-000000000003","on":"{on}"}}"#
+        ));
+        let entry = || {
+            let args = ["report", "route", "--format", "ics", "--from", on, "--to", on];
+            let out = district::program(&d.file).args(args).env("KURATOR_TODAY", today).output().unwrap();
+            visit_of(&stdout(&out), id).map(|e| e.3)
+        };
+        assert_eq!(entry(), Some(None), "{on} {today}");
+        d.open().delete(Act::VisitTakenOff, &[id.parse().unwrap()]).unwrap();
+        assert_eq!(entry(), told.then(|| Some("CANCELLED".to_owned())), "{on} {today}");
+    }
+}
+
+#[test]
+fn a_saved_calendar_says_whose_hours_it_has() {
+    let d = with_desk();
+    for (n, (zone, said)) in
+        [("Asia/Yekaterinburg", "UTC+5"), ("Asia/Irkutsk", "UTC+8"), ("Europe/Berlin", "не российский")]
+            .into_iter()
+            .enumerate()
+    {
+        let path = d.beside(&format!("{n}.ics"));
+        let args = ["report", "route", "--format", "ics", "--out", path.to_str().unwrap()];
+        let out = district::program(&d.file).env("TZ", zone).args(args).output().unwrap();
+        assert!(out.status.success() && stderr(&out).contains(said), "{zone}: {}", stderr(&out));
+    }
+    let mut c = curator();
+    c.presses("2 F2 Right*2").sees("часы покажутся по часам того, кто читает");
 }
 
 #[test]
@@ -571,7 +615,7 @@ fn an_evening_is_one_line_under_either_layout() {
         let mut c = curator().under(layout);
         c.presses("F4").sees("Итоги дня").sees("2 11:00 Иванова М. П.").types(line);
         c.sees("2 Иванова М. П.: не застали").sees("перенос на пт 27.11").does_not_see("Не отмечены");
-        c.presses("Enter").sees("Отмечено посещение. Отменить: Ctrl+Z");
+        c.presses("Enter").sees("Отмечено посещение").sees("Отменить: Ctrl+Z");
         assert_eq!(c.records("contact", &["nobody_home", "2026-11-24", "11:00"]), 1, "{line}");
         assert_eq!(c.records("contact", &["postponed", "2026-11-24", "14:00"]), 1, "{line}");
         assert_eq!(c.records("appointment", &["0138", "2026-11-27"]), 1, "{line}");

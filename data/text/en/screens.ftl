@@ -270,12 +270,14 @@ why-term-meaning = By this day a decision is prepared: to prolong, to change the
 why-activity = The day stands in the family's programme.
 why-late = Overdue: { $days }
 why-day-off = It is a day off. The working day before is { $before }, after { $after }; the document has no rule for it.
+why-quarter-end = The document says «once a quarter» and names no day: the last day of the quarter is shown.
 why-deadline-stays = The deadline stands here until it is marked: Enter or Space. It is late from the day after its working day (ст. 194 ГК РФ). Of a quarter without accompanied families a past deadline is not recalled: a rule of the program.
 why-mark-ends = { $code ->
     [first_year] The sign speaks of the first year: it was over 12 months after the record begins.
     [three] The words say until three: reckoned by the birth of the child named, else of the youngest one.
-    [recovery] Temporary incapacity ends with recovery; as a rule it lasts no longer than 10 months (ст. 59 323-ФЗ). A disability is entered at the member.
-    [contract] A social contract is for a year at most (ст. 8.1 178-ФЗ); where the file has an agreement with an end, that counts.
+    [recovery] Temporary incapacity ends with recovery, the document names no day. After 10 months the program asks whether it has ended; until answered the sign holds. A disability is entered at the member.
+    [contract] A social contract runs until the day named in it: taken from the agreement in this file.
+    [contract_asked] For how long the contract is made the document does not say. After a year the program asks whether it still runs; until answered the sign holds. Where the file has an agreement with an end, that counts.
    *[other] { $code }
 }
 why-mark-remedy = Enter the last day or correct the first: nothing closes by itself.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::super::{Desk, deadline as shown};
 use crate::domain::{FamilyId, Id};
-use crate::norm::deadline;
-use crate::norm::due::{self, Deadline};
+use crate::norm::deadline::{self, Deadline};
+use crate::norm::due;
 
 /// What ends on a day.
 #[derive(Clone, Debug, PartialEq)]

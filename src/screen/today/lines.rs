@@ -275,7 +275,7 @@ fn ahead(desk: &Desk, due: &Deadline) -> Said {
         Ahead::Activity { text, .. } => text.clone(),
         Ahead::Turns { called, years, .. } => w.turns(called, *years),
         Ahead::Ends(ending) => {
-            format!("{}: {}", w.pick("mark-expires", ending.expires.code()), ending.meaning.label)
+            format!("{}: {}", w.pick("mark-expires", ending.reason()), ending.meaning.label)
         }
         Ahead::Rule { label, .. } => {
             let moved = deadline::moved(desk, due).map(|m| format!("{m}: ")).unwrap_or_default();

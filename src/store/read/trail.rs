@@ -12,7 +12,7 @@ use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
 /// Kinds whose records stand in a calendar.
-const SENT: [Kind; 4] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement];
+const SENT: [Kind; 5] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement, Kind::Member];
 
 /// Kinds that move what stands there.
 const MOVING: [Kind; 4] = [Kind::Level, Kind::Closing, Kind::Absence, Kind::Availability];
@@ -27,14 +27,16 @@ impl Reader<'_> {
         for kind in SENT {
             trail.records.extend(self.writes_of(kind)?);
         }
-        for kind in [Kind::Appointment, Kind::Activity, Kind::Agreement] {
+        for kind in [Kind::Appointment, Kind::Activity, Kind::Agreement, Kind::Member] {
             trail.deleted.extend(self.deleted_of(kind)?);
         }
         for kind in MOVING {
             for (id, written) in self.writes_of(kind)? {
                 let owner = Entity::read(self.conn, id)?.and_then(|e| e.record());
                 if let Some(family) = owner.and_then(|r| r.reference("family")) {
-                    *trail.families.entry(FamilyId(family)).or_default() += written.times;
+                    let of = trail.families.entry(FamilyId(family)).or_default();
+                    of.times += written.times;
+                    of.last = of.last.max(written.last);
                 }
             }
         }
