@@ -81,7 +81,7 @@ pub const COMMANDS: &[Spec] = &[
             JSON,
         ],
     },
-    Spec { name: "card", arguments: &[place("family", "FAMILY", true), JSON] },
+    Spec { name: "card", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
     Spec {
         name: "find",
         arguments: &[
@@ -124,7 +124,7 @@ pub const COMMANDS: &[Spec] = &[
     },
     Spec { name: "district", arguments: &[option("curator", "ID"), JSON] },
     Spec { name: "regulations", arguments: &[place("id", "ID", false), option("check", "PATH"), JSON] },
-    Spec { name: "history", arguments: &[place("family", "FAMILY", true), JSON] },
+    Spec { name: "history", arguments: &[place("family", "FAMILY", true), switch("former"), JSON] },
     Spec {
         name: "import",
         arguments: &[place("path", "PATH", true), switch("dry-run"), switch("partial"), JSON],

@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
 use super::value::text;
-use crate::domain::{Kind, Problem};
+use crate::domain::{FamilyId, Problem};
 use crate::env::{Env, author::author, folders, log};
-use crate::screen::exchange::wording;
+use crate::screen::Desk;
+use crate::screen::card::facts::Facts;
+use crate::screen::exchange::wording::{self, ConflictWords};
 use crate::store::conflict::{Choice, Conflict};
 use crate::store::log::OpId;
-use crate::store::state::{ALIAS_OF, DELETED};
-use crate::store::{Merged, Store, VerifiedFile};
+use crate::store::{Merged, Reader, Store, VerifiedFile};
 use crate::sync;
 use crate::sync::exchange::Taken;
 use crate::sync::merge::Offer;
@@ -190,9 +191,10 @@ fn snapshots(words: &Words, all: &Snapshots) -> Answer {
 pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, Problem> {
     let store = env.open()?;
     let open = store.reader().open_conflicts()?;
+    let desk = super::query::desk(words, env, &store)?;
     let mut plain = String::new();
     for conflict in &open {
-        plain.push_str(&conflict_text(words, conflict));
+        plain.push_str(&conflict_text(&desk, store.reader(), conflict)?);
     }
     if open.is_empty() {
         plain = words.say("conflicts-none") + "\n";
@@ -201,53 +203,20 @@ pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, Problem> {
     Ok(Answer::new(value, plain))
 }
 
-fn conflict_text(words: &Words, conflict: &Conflict) -> String {
-    let mut text = format!(
-        "{}\n  {} · {}\n",
-        conflict.id,
-        conflict.title.clone().unwrap_or_default(),
-        wording::record_and_cell(words, conflict)
-    );
+fn conflict_text(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<String, Problem> {
+    let facts =
+        conflict.family.map(|family| Facts::read(FamilyId(family), reader, desk)).transpose()?.flatten();
+    let told = ConflictWords::of(desk, facts.as_ref(), conflict);
     let mut table = Table::default();
-    for standing in &conflict.values {
-        let value = match &standing.value {
-            Value::Bool(deleted) if conflict.field == DELETED => {
-                words.say(if *deleted { "conflict-deleted" } else { "conflict-lives" })
-            }
-            Value::Null if conflict.field == ALIAS_OF => words.say("conflict-parted"),
-            value => shown(conflict, value),
-        };
-        let side = words.say(if standing.here { "conflict-here" } else { "conflict-there" });
-        table.row([
-            format!("    {side}"),
-            value,
-            standing.by.clone(),
-            standing.at.clone(),
-            standing.op[..12].to_owned(),
-        ]);
+    for (side, standing) in told.sides.iter().zip(&conflict.values) {
+        let op = standing.op.get(..12).unwrap_or_default();
+        table.row([&format!("    {}", side.label), &side.value, &side.by, &side.at, op]);
     }
-    text.push_str(&table.text());
-    if !conflict.before.is_null() && conflict.field != DELETED {
-        text.push_str(&format!(
-            "    {}  {}\n",
-            words.say("conflict-before"),
-            shown(conflict, &conflict.before)
-        ));
-    }
-    text
-}
-
-/// A value of the cell in one line: several fields in the order they are written in.
-fn shown(conflict: &Conflict, value: &Value) -> String {
-    let plain = |v: &Value| v.as_str().map_or_else(|| v.to_string(), |text| text.replace('\n', " "));
-    match (value, Kind::from_name(&conflict.kind)) {
-        (Value::Null, _) => "—".to_owned(),
-        (Value::Object(fields), Some(kind)) => {
-            let said = kind.fields_of(&conflict.field).filter_map(|f| fields.get(f.name)).map(plain);
-            said.collect::<Vec<_>>().join(", ")
-        }
-        (other, _) => plain(other),
-    }
+    let before = told.before.map(|(value, since)| {
+        let said = desk.words.say("conflict-before");
+        format!("    {}\n", [said, value, since].join("  ").trim_end())
+    });
+    Ok(format!("{}\n  {}\n{}{}", told.id, told.title, table.text(), before.unwrap_or_default()))
 }
 
 /// `resolve`: one disagreement settled.

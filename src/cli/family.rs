@@ -8,12 +8,17 @@ use super::output::Answer;
 use super::query::Basis;
 use super::value::text;
 use crate::domain::schema::Kind;
-use crate::domain::{MemberId, Problem};
+use crate::domain::{Case, Id, MemberId, Problem, Record};
 use crate::env::Env;
 use crate::norm::Standing;
 use crate::norm::due;
+use crate::report::permission;
+use crate::screen::Desk;
+use crate::screen::card::facts::Facts;
+use crate::screen::card::history::{self, Group};
+use crate::screen::card::value;
 use crate::store::Scope;
-use crate::text::Words;
+use crate::text::{Words, field};
 
 /// `card`.
 pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
@@ -21,6 +26,9 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let reader = store.reader();
     let family = reader.family_named(text(own, "family").unwrap_or_default())?;
     let basis = Basis::of(reader, env)?;
+    let desk = super::query::desk(words, env, &store)?;
+    let facts =
+        Facts::read(family, reader, &desk)?.ok_or(Problem::new("family-unknown").with("family", family))?;
     let cases = reader.cases(Scope::One(family), None)?;
     let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
@@ -38,8 +46,13 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let number = words.fill("family-number", &[("n", case.family.number().into())]);
     tell(format!("{} · {number}", case.family.title));
     tell(words.address(&case.family.address));
+    if permission::is_adoptive(case) {
+        tell(format!("! {}", words.say("card-adoption")));
+    }
+    value["adoption"] = json!(permission::is_adoptive(case));
     for kind in Kind::ALL.iter().copied().filter(|k| k.owner_field().is_some() && k.has_line()) {
         let records = reader.records_of(kind, family.0)?;
+        let records: Vec<Record> = records.into_iter().map(|r| completed(case, r)).collect();
         let list: Vec<Value> = records
             .iter()
             .map(|r| {
@@ -50,33 +63,14 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
                         .filter(|(f, v)| **f != "family" && !v.is_null())
                         .map(|(f, v)| ((*f).to_owned(), v.clone())),
                 );
-                // Of a person first entered in another family the name is read from there.
-                if let Some(member) = case.member(MemberId(r.id)).filter(|m| m.person.is_some()) {
-                    let born = member.born.map(|day| day.to_string());
-                    for (field, text) in [
-                        ("last_name", &member.last_name),
-                        ("first_name", &member.first_name),
-                        ("patronymic", &member.patronymic),
-                        ("born", &born),
-                    ] {
-                        if let (false, Some(text)) = (object.contains_key(field), text) {
-                            object.insert(field.to_owned(), json!(text));
-                        }
-                    }
-                }
                 Value::Object(object)
             })
             .collect();
         if !list.is_empty() {
             tell(format!("\n{}", words.pick("record-kind", kind.name())));
         }
-        for item in &list {
-            let fields = item.as_object().into_iter().flatten().filter(|(f, _)| *f != "id");
-            let said = fields.map(|(f, v)| match v {
-                Value::String(text) => format!("{f}: {text}"),
-                other => format!("{f}: {other}"),
-            });
-            tell(format!("  {}", said.collect::<Vec<_>>().join("; ")));
+        for record in &records {
+            tell(format!("  {}", told_record(&desk, &facts, kind, record, own.get_flag("former"))));
         }
         let key = match kind {
             Kind::Activity => "programme_activities".to_owned(),
@@ -104,6 +98,47 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     Ok(Answer::new(value, plain))
 }
 
+/// The field that may tell of an adoption.
+const FORMER_NAME: &str = "former_name";
+
+/// A record of the family; of a person first entered in another family the name and the birth are read from there.
+fn completed(case: &Case, mut record: Record) -> Record {
+    let Some(member) = case.member(MemberId(record.id)).filter(|m| m.person.is_some()) else { return record };
+    let born = member.born.map(|day| day.to_string());
+    for (field, text) in [
+        ("last_name", &member.last_name),
+        ("first_name", &member.first_name),
+        ("patronymic", &member.patronymic),
+        ("born", &born),
+    ] {
+        if let (None, Some(text)) = (record.text(field), text) {
+            record.values.insert(field, json!(text));
+        }
+    }
+    record
+}
+
+/// A record in one line: its fields in their order, each with its name, in words.
+fn told_record(desk: &Desk, facts: &Facts, kind: Kind, record: &Record, unsealed: bool) -> String {
+    let w = &desk.words;
+    let is_told = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+    let said = kind.fields().iter().filter(|f| Some(f.name) != kind.owner_field().map(|o| o.name));
+    let said = said.filter(|f| f.name != "under" && record.values.get(f.name).is_some_and(is_told));
+    said.map(|field| {
+        let sealed = field.name == FORMER_NAME
+            && !unsealed
+            && facts.case.member(MemberId(record.id)).is_some_and(permission::is_adopted);
+        let said = match sealed {
+            true => w.say("card-former-sealed"),
+            false => value::of_record(desk, Some(facts), record, field.name),
+        };
+        format!("{}: {said}", field::label(w, kind, field.name))
+    })
+    .chain(desk.rules.former_title(record).map(|title| w.fill("mark-former", &[("title", title.into())])))
+    .collect::<Vec<_>>()
+    .join("; ")
+}
+
 /// `history`.
 pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
     let store = env.open()?;
@@ -117,23 +152,26 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
         Ok(family) => family,
     };
     let events = store.reader().history(family)?;
+    let desk = super::query::desk(words, env, &store)?;
+    let facts = Facts::read(family, store.reader(), &desk)?;
+    let is_secret = |member: Id| {
+        let member = facts.as_ref().and_then(|f| f.case.member(MemberId(member)));
+        member.is_some_and(permission::is_adopted) && !own.get_flag("former")
+    };
     let mut plain = String::new();
     for event in &events {
         let (act, op) = (words.pick("act", &event.act), event.op.get(..12).unwrap_or_default());
-        plain.push_str(&format!("{}  {op}  {act}  {}\n", event.at, event.by));
-        for change in &event.changes {
-            let shown = |v: &Value| match v {
-                Value::Null => "—".to_owned(),
-                Value::String(text) => text.clone(),
-                other => other.to_string(),
-            };
-            plain.push_str(&format!(
-                "    {}.{}: {} → {}\n",
-                change.kind,
-                change.field,
-                shown(&change.from),
-                shown(&change.to)
-            ));
+        plain.push_str(&format!("{}  {op}  {act}  {}\n", history::moment(&desk, event), event.by));
+        let mut changes = event.changes.clone();
+        for change in changes.iter_mut().filter(|c| c.field == FORMER_NAME) {
+            if change.entity.parse().is_ok_and(is_secret) {
+                for value in [&mut change.from, &mut change.to].into_iter().filter(|v| !v.is_null()) {
+                    *value = json!(words.say("card-former-sealed"));
+                }
+            }
+        }
+        for group in Group::all(&changes, None) {
+            plain.push_str(&format!("    {}\n", group.in_full().said(&desk, facts.as_ref())));
         }
     }
     let value = serde_json::to_value(&events).map_err(|e| Problem::new("output-failed").because(e))?;

@@ -7,9 +7,11 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
 use super::value::text;
-use crate::domain::{Id, Kind, Problem};
+use crate::domain::{Id, Problem};
 use crate::env::Env;
-use crate::store::dedupe::{Choices, Comparison, Differing};
+use crate::screen::Desk;
+use crate::screen::exchange::wording::cell_value;
+use crate::store::dedupe::{Choices, Comparison, Differing, Means};
 use crate::store::{Reader, Store};
 use crate::text::{Words, field};
 
@@ -29,16 +31,22 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         choices.members.clear();
     }
     let op = if own.get_flag("dry-run") { None } else { Some(store.merge_records(keep, other, &choices)?) };
-    let said = if op.is_some() { "join-done" } else { "join-would" };
+    let said = match (twins.means, op) {
+        (Means::Alias, Some(_)) => "join-done",
+        (Means::Alias, None) => "join-would",
+        (Means::Person, Some(_)) => "join-person-done",
+        (Means::Person, None) => "join-person-would",
+    };
     let members: Vec<&Comparison> =
         twins.members.iter().filter(|m| choices.members.contains(&m.other.id)).collect();
     let args = [("keep", title(words, &twins, true).into()), ("other", title(words, &twins, false).into())];
+    let desk = super::query::desk(words, env, &store)?;
     let mut plain = words.fill(said, &args) + "\n";
-    plain.push_str(&table(words, &twins, &choices));
+    plain.push_str(&table(&desk, &twins, &choices));
     for member in &members {
         let who = title(words, member, true);
         plain.push_str(&format!("  {}\n", words.fill("join-member", &[("who", who.into())])));
-        plain.push_str(&table(words, member, &choices));
+        plain.push_str(&table(&desk, member, &choices));
     }
     for (kind, n) in &twins.moves {
         plain.push_str(&format!("  {}: {n}\n", words.pick("record-kind", kind)));
@@ -47,7 +55,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         .into_iter()
         .map(|m| json!({ "keep": m.keep.id, "other": m.other.id, "fields": fields(m, &choices) }));
     let value = json!({
-        "kind": twins.kind.name(), "keep": twins.keep.id, "other": twins.other.id,
+        "kind": twins.kind.name(), "means": twins.means.code(), "keep": twins.keep.id, "other": twins.other.id,
         "fields": fields(&twins, &choices), "members": members.collect::<Vec<_>>(),
         "moves": twins.moves, "op": op.map(|op| op.hex()),
     });
@@ -81,30 +89,18 @@ fn stands(twins: &Comparison, differing: &Differing, choices: &Choices) -> &'sta
     if taken && !differing.other.is_null() { "other" } else { "keep" }
 }
 
-fn table(words: &Words, twins: &Comparison, choices: &Choices) -> String {
-    let mut table = Table::default();
+fn table(desk: &Desk, twins: &Comparison, choices: &Choices) -> String {
+    let (words, mut table) = (&desk.words, Table::default());
     for differing in &twins.cells {
+        let told = |value: &Value| cell_value(desk, None, twins.kind, differing.cell, value);
         let mark = |side| if stands(twins, differing, choices) == side { "*" } else { " " };
         table.row([
             format!("  {}", field::cell_name(words, twins.kind, differing.cell)),
-            format!("{} {}", mark("keep"), plain(twins.kind, differing.cell, &differing.keep)),
-            format!("{} {}", mark("other"), plain(twins.kind, differing.cell, &differing.other)),
+            format!("{} {}", mark("keep"), told(&differing.keep)),
+            format!("{} {}", mark("other"), told(&differing.other)),
         ]);
     }
     table.text()
-}
-
-/// A cell in one line: several fields in the order they are written in.
-fn plain(kind: Kind, cell: &str, value: &Value) -> String {
-    let one = |v: &Value| v.as_str().map_or_else(|| v.to_string(), |text| text.replace('\n', " "));
-    match value {
-        Value::Null => "—".to_owned(),
-        Value::Object(fields) => {
-            let said = kind.fields_of(cell).filter_map(|f| fields.get(f.name)).map(one);
-            said.collect::<Vec<_>>().join(", ")
-        }
-        other => one(other),
-    }
 }
 
 /// What a record is called.

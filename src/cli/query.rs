@@ -14,7 +14,8 @@ use crate::norm::due;
 use crate::norm::due::{Late, Urgent};
 use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
-use crate::store::{Reader, Scope};
+use crate::screen::Desk;
+use crate::store::{Reader, Scope, Store};
 use crate::text::Words;
 
 /// What every norm is reckoned against, read from the file.
@@ -66,6 +67,11 @@ impl Basis {
     pub(super) fn ground(&self) -> Ground<'_> {
         Ground { rules: &self.rules, calendar: &self.calendar, staff: &self.staff, today: self.today }
     }
+}
+
+/// The district as the screens see it, so that a command says what they say.
+pub(super) fn desk(words: &Words, env: &Env, store: &Store) -> Result<Desk, Problem> {
+    Desk::read(store.reader(), words.clone(), env.today, store.is_read_only())
 }
 
 fn standings(ground: Ground<'_>, cases: &[Case]) -> Vec<Standing> {

@@ -1,7 +1,7 @@
 //! The rules in force for a district: its regulation, what that borrows, and the local orders with their days.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -10,7 +10,7 @@ use super::file::{Caseload, Expires, Firmness, LevelRule, Regulation};
 use super::shelf;
 use crate::domain::level::{Asked, Frequency};
 use crate::domain::schema::Kind;
-use crate::domain::{Level, Problem, Unit};
+use crate::domain::{Id, Level, Problem, Record, Unit};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +190,8 @@ pub struct Rules {
     pub met: Vec<Met>,
     /// The day the first family of the district came on the register: registered, or at its first level.
     pub began: Option<NaiveDate>,
+    /// Records that cannot say it themselves and were entered under another regulation, each with that one.
+    pub former_records: HashMap<Id, String>,
     /// Regulations the file had before, as far as they were asked for.
     former: RefCell<BTreeMap<String, Option<Rc<Regulation>>>>,
 }
@@ -203,7 +205,15 @@ impl Rules {
         let regulation = shelf::regulation(id)?;
         let lender = regulation.borrow.as_ref().map(|b| shelf::regulation(&b.from)).transpose()?;
         orders.sort_by_key(|o| o.from);
-        Ok(Rules { regulation, lender, orders, met: Vec::new(), began: None, former: RefCell::default() })
+        Ok(Rules {
+            regulation,
+            lender,
+            orders,
+            met: Vec::new(),
+            began: None,
+            former_records: HashMap::new(),
+            former: RefCell::default(),
+        })
     }
 
     /// What the district's document, or the one it borrows from, says of a level, chosen by `part`.
@@ -342,6 +352,13 @@ impl Rules {
     #[must_use]
     pub fn former_of<'a>(&self, under: Option<&'a str>) -> Option<&'a str> {
         under.filter(|id| *id != self.regulation.id)
+    }
+
+    /// The title of the other regulation that a record was entered under.
+    #[must_use]
+    pub fn former_title(&self, record: &Record) -> Option<String> {
+        let under = record.text("under").or_else(|| self.former_records.get(&record.id).map(String::as_str));
+        Some(self.former(self.former_of(under)?)?.title.clone())
     }
 
     /// Whether a text is an id of the regulation's own list.

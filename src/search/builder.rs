@@ -34,6 +34,8 @@ pub struct Builder {
     /// The day on which ages are computed.
     today: Option<NaiveDate>,
     word_numbers: HashMap<Vec<u8>, u32, Quick>,
+    /// By family and text that a house is also found by, the text as it is kept.
+    kept: HashMap<(u32, u32), u32>,
 }
 
 /// Half the time of building is spent in looking texts up: nobody attacks a curator by the names in her file, so the
@@ -99,6 +101,13 @@ impl Builder {
         let text = self.text(at, text);
         let field = Field { member: member.unwrap_or(NOBODY), at, text };
         self.fields.push((u32::try_from(family).unwrap_or(u32::MAX), field));
+    }
+
+    /// A house by another spelling than the one that is kept, which is shown wherever it is found.
+    pub fn spelling(&mut self, family: usize, kept: &str, spelled: &str) {
+        self.add(family, Where::House, None, spelled);
+        let (kept, spelled) = (self.text(Where::House, kept.trim()), self.text(Where::House, spelled.trim()));
+        self.kept.insert((u32::try_from(family).unwrap_or(u32::MAX), spelled), kept);
     }
 
     /// The number of a text: the same for equal texts. The words of a phone are not words.
@@ -190,6 +199,7 @@ impl Builder {
             bones: Lexicon::of(bones),
             latins: Lexicon::of(latins),
             phones,
+            kept: self.kept,
             words,
             matcher: SkimMatcherV2::default().ignore_case(),
         }

@@ -307,6 +307,10 @@ fn cost(word: &Word, sense: Sense, at: Where) -> Option<u32> {
     if word.is_number() && word.fields == 0 && matches!(at, Where::Occupation | Where::Organisation) {
         class += 1;
     }
+    // Beside a name two digits are a house or an age sooner than a part of the number of a paper.
+    if at == Where::Document && word.may_be_age && word.fields == 0 {
+        class += 2;
+    }
     // A number beside a name is a house rather than an age, unless «лет» stands behind it.
     if at == Where::Age && word.fields == 0 {
         class += 1;

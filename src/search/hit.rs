@@ -75,15 +75,17 @@ pub struct Hit {
 impl Index {
     /// Why a word was found, for people.
     pub(super) fn told(&self, word: &Word, entry: u32, found: Found) -> Match {
-        let text = self.texts.text(found.field.text);
+        let spelled = self.texts.text(found.field.text);
+        let kept = self.kept.get(&(entry, found.field.text)).map(|kept| self.texts.text(*kept));
         let member = (found.field.member != NOBODY)
             .then(|| self.members_of(entry).get(usize::from(found.field.member)).map(|m| m.id))
             .flatten();
-        let (how, ranges) = if found.field.at == Where::Phone {
-            (found.how, run(text, &word.phone).into_iter().collect())
-        } else {
-            self.lit(word, text, found)
+        let (how, ranges) = match (found.field.at, kept) {
+            (Where::Phone, _) => (found.how, run(spelled, &word.phone).into_iter().collect()),
+            (_, Some(kept)) => (found.how, same_piece(spelled, found.piece, kept)),
+            _ => self.lit(word, spelled, found),
         };
+        let text = kept.unwrap_or(spelled);
         Match { word: word.typed.clone(), field: found.field.at, text: text.to_owned(), how, member, ranges }
     }
 
@@ -121,6 +123,12 @@ impl Index {
             }
         }
     }
+}
+
+/// Where the word that stands at `piece` of one text stands in another.
+fn same_piece(text: &str, piece: usize, other: &str) -> Vec<Range<usize>> {
+    let Some(word) = pieces(text).into_iter().nth(piece) else { return Vec::new() };
+    pieces(other).into_iter().find(|p| p.code == word.code).map(|p| p.range).into_iter().collect()
 }
 
 /// Whether two texts have the same letters, ё and й distinguished from е and и; marks and signs do not count.

@@ -1,5 +1,7 @@
 //! What is searched, folded once: sorted words, the families each stands in, the fields of each family.
 
+use std::collections::HashMap;
+
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::ending::Pattern;
@@ -54,6 +56,8 @@ pub struct Index {
     /// Words in Latin letters by the Russian spellings they may have.
     pub(super) latins: Lexicon,
     pub(super) phones: Phones,
+    /// By family and text that a house is also found by, the text as it is kept.
+    pub(super) kept: HashMap<(u32, u32), u32>,
     pub(super) matcher: SkimMatcherV2,
 }
 

@@ -82,7 +82,11 @@ impl Builder {
     /// «20, литера А» is «20А».
     pub fn address(&mut self, family: usize, parts: [Option<&str>; 5]) {
         let [settlement, street, house, block, flat] = parts.map(Option::unwrap_or_default);
-        let whole = if block.is_empty() { house.to_owned() } else { format!("{house}/{block}") };
+        let whole = match block {
+            "" => house.to_owned(),
+            _ if place::says_itself(block) => format!("{house} {block}"),
+            _ => format!("{house}/{block}"),
+        };
         for (at, text) in [
             (Where::Settlement, settlement),
             (Where::Street, street),
@@ -93,7 +97,7 @@ impl Builder {
         }
         let plain = place::house(house, block);
         if !plain.eq_ignore_ascii_case(&whole) {
-            self.add(family, Where::House, None, &plain);
+            self.spelling(family, &whole, &plain);
         }
     }
 

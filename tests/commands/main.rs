@@ -20,3 +20,4 @@ mod contradictions;
 mod exchange;
 mod options;
 mod paper;
+mod wording;

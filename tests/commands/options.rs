@@ -159,6 +159,9 @@ fn trial(p: &Prepared, command: &str, option: &str) -> Option<(String, String)> 
         ("list", "all") => plus("list", "--all"),
         ("list" | "due" | "district", "curator") => plus(command, &second),
         ("find", "limit") => plus("find боровичи", "--limit 1"),
+        ("card" | "history", "former") => {
+            plus(&format!("{command} 00000000-0000-4000-8000-000000000006"), "--former")
+        }
         ("find", "former") => plus("find грачёв", "--former"),
         ("find", "batch") => pair("find гусев", "find --batch @/queries.txt"),
         ("norms", "from") => {

@@ -399,3 +399,86 @@ fn an_entry_that_has_ended_grows_no_older() {
         c.presses("Esc");
     }
 }
+
+/// Another family, with the father of the boy.
+const FATHER: &str = r#"{"type":"family","id":"@10","title":"Лукин Илья Львович","settlement":"Боровичи","registered_on":"2026-11-02"}
+{"type":"level","id":"@11","family":"@10","level":"crisis","from":"2026-11-02"}
+{"type":"member","id":"@12","family":"@10","role":"father","last_name":"Лукин","first_name":"Илья","born":"1986-02-28"}
+"#;
+
+#[test]
+fn who_is_named_as_the_same_person_must_not_be_another() {
+    for (first, patronymic, born, said) in [
+        ("Денис", "Олегович", "", "другое отчество"),
+        ("Денис", "", "21.02.2015", "другое рождение"),
+        ("Степан", "", "", "другое имя"),
+        ("Денис", "Ильич", "20.02.2015", ""),
+        ("Дениска", "", "", ""),
+    ] {
+        let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}"))).at(100, 40);
+        c.presses("3").goes_to("Лукин И.").presses("Enter Tab Ins Tab").types(first).presses("Tab");
+        c.presses("F8").types(patronymic).presses("Tab").types("сын").presses("Tab").types(born);
+        c.presses("Tab*8").sees("тот же человек").types("Лукин Денис").presses("Tab");
+        match said {
+            "" => c.does_not_see("У названного человека"),
+            said => c.sees(&format!("У названного человека {said}")),
+        };
+        // It is said and saved: whoever enters it knows better.
+        c.presses("Ctrl+S Ctrl+S");
+        assert_eq!(
+            c.records("member", &[&format!("\"person\":\"{}\"", id(4))]),
+            1,
+            "{first}\n{}",
+            c.screen()
+        );
+    }
+}
+
+#[test]
+fn who_died_is_not_offered_and_who_left_is_said_to_have() {
+    for (why, day, is_offered) in
+        [("died", "умер", false), ("moved_out", "выбыл", true), ("taken_into_care", "выбыл", true)]
+    {
+        let left = format!(r#"{{"type":"member","id":"@4","until":"2026-11-15","why_left":"{why}"}}"#);
+        let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}{left}"))).at(100, 40);
+        c.presses("3").goes_to("Лукин И.").presses("Enter Tab Ins Tab*3").types("сын").presses("Tab*9");
+        c.sees("тот же человек").types("Лукин Д");
+        if is_offered {
+            c.sees("Лукин Денис Ильич").sees(&format!("{day} 14.11.2026"));
+        } else {
+            c.does_not_see("Лукин Денис Ильич");
+        }
+    }
+    // A death entered in another family of his is one here as well.
+    let ward = r#"{"type":"member","id":"@13","family":"@10","role":"ward","person":"@4","until":"2026-11-15","why_left":"died"}
+{"type":"family","id":"@20","title":"Зуева Вера Ильинична","registered_on":"2026-11-02"}
+{"type":"level","id":"@21","family":"@20","level":"crisis","from":"2026-11-02"}
+"#;
+    let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}{ward}"))).at(100, 40);
+    c.presses("3").goes_to("Зуева").presses("Enter Tab Ins Tab*3").types("сын").presses("Tab*9");
+    c.sees("тот же человек").types("Лукин Д").does_not_see("Лукин Денис Ильич");
+}
+
+#[test]
+fn a_child_of_two_families_is_joined_by_keys() {
+    for layout in [Layout::Latin, Layout::Russian] {
+        let twin = r#"{"type":"member","id":"@13","family":"@10","role":"son","last_name":"Лукин","first_name":"Денис","patronymic":"Олегович","born":"2015-02-20"}
+"#;
+        let mut c = with_district(&filled(&format!("{FAMILY}{FATHER}{twin}"))).under(layout).at(100, 30);
+        c.presses("3")
+            .goes_to("Лукин И.")
+            .presses("Enter F9")
+            .types("вторая сем")
+            .sees("указать, что человек есть и в другой семье");
+        c.presses("Enter").goes_to("Денис").presses("Enter");
+        c.sees("Один и тот же человек?")
+            .sees("Ильич")
+            .sees("Олегович")
+            .sees("Человек остаётся в обеих семьях");
+        c.presses("Tab").presses("Ctrl+S");
+        assert_eq!(c.records("member", &["\"person\""]), 1, "{}", c.screen());
+        assert_eq!(c.records("member", &["Олегович"]) + c.records("member", &["Ильич"]), 2);
+        c.presses("Ctrl+Z");
+        assert_eq!(c.records("member", &["\"person\""]), 0);
+    }
+}

@@ -183,6 +183,18 @@ fn a_name_and_an_age_mean_one_child() {
     assert!(found(&d, "Лесная 14").is_empty());
     assert_eq!(found(&d, "лесная 10"), ["Зуева Вера Ильинична"]);
     assert_eq!(found(&d, "глеб").len(), 2);
+    // The number of a paper comes after the child of that age.
+    for (typed, number) in [("Глеб 14", "14/25"), ("кира 9", "9-П"), ("глеб 14", "14")] {
+        let d = with(&[
+            family(2, "Власова Нина Петровна", "Лесная", "15").set("journal_number", number),
+            member(21, 2, "son", ["Власов", "Глеб", "Олегович"], "2016-03-01"),
+            member(22, 2, "daughter", ["Власова", "Кира", "Олеговна"], "2011-03-01"),
+            family(1, "Дёмина Жанна Васильевна", "Таёжная", "8"),
+            member(12, 1, "son", ["Дёмин", "Глеб", "Ильич"], "2012-03-01"),
+            member(13, 1, "daughter", ["Дёмина", "Кира", "Ильинична"], "2017-06-01"),
+        ]);
+        assert_eq!(first(&d, typed), "Дёмина Жанна Васильевна", "{typed}");
+    }
 }
 
 #[test]

@@ -501,7 +501,6 @@ fn what_cannot_be_joined_is_refused() {
     assert_eq!(refused(OFFICE, 99), "join-unknown");
     assert_eq!(refused(OFFICE, 60), "join-kinds");
     assert_eq!(refused(OFFICE + 3, HOME + 3), "join-kinds");
-    assert_eq!(refused(OFFICE + 1, 41), "join-families-first");
     assert_eq!(d.open().unmerge(id(OFFICE)).unwrap_err().id, "part-not-joined");
     join(&d.file, OFFICE, HOME);
     assert_eq!(refused(OFFICE, HOME), "join-already");
@@ -611,4 +610,133 @@ fn the_commands_say_what_they_do() {
     }
     assert_eq!(json(&["part", &home, "--json"])["ids"].as_array().unwrap().len(), 3);
     assert_eq!(json(&["undo", "--json"])["act"], "parted");
+}
+
+/// A child entered with her mother and once more with her father: two families, one girl. The father's entry has another
+/// school, and what `more` says.
+fn of_both_parents(more: &[(&'static str, &str)]) -> District {
+    let d = District::new();
+    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).set("title", title);
+    let child = |n: u128, family: u128, school: &str| {
+        Record::of(Kind::Member, id(n))
+            .set("family", id(family))
+            .set("role", "daughter")
+            .set("last_name", "Орлова")
+            .set("first_name", "Варвара")
+            .set("occupation", school)
+    };
+    let mothers = child(71, 70, "школа № 1").set("patronymic", "Ильинична").set("born", "2015-06-07");
+    let fathers =
+        more.iter().fold(child(81, 80, "лицей"), |child, (field, value)| child.set(field, *value));
+    let records = [family(70, "Орлова Анна"), mothers, family(80, "Орлов Илья"), fathers];
+    d.open().record(Act::FamilyTakenIn, &records).unwrap();
+    d
+}
+
+fn member(d: &District, n: u128) -> kurator::domain::family::Member {
+    d.open().reader().member(kurator::domain::MemberId(id(n))).unwrap().unwrap()
+}
+
+#[test]
+fn a_child_of_two_families_is_joined_and_stays_in_both() {
+    let children = |d: &District| {
+        let out = d.run(&["district", "--json"]);
+        serde_json::from_slice::<serde_json::Value>(&out.stdout).unwrap()["children"].clone()
+    };
+    for more in [
+        vec![],
+        vec![("patronymic", "Игоревна")],
+        vec![("born", "2015-07-06")],
+        vec![("patronymic", "Игоревна"), ("born", "2014-06-07")],
+    ] {
+        let d = of_both_parents(&more);
+        for n in [70, 80] {
+            let level = Record::of(Kind::Level, id(n + 5)).set("family", id(n)).set("level", "crisis");
+            d.open().record(Act::FamilyChanged, &[level.set("from", "2026-11-02")]).unwrap();
+        }
+        let before = d.export();
+        let twins = d.open().reader().compare(id(71), id(81)).unwrap();
+        let cells: Vec<&str> = twins.cells.iter().map(|c| c.cell).collect();
+        assert!(cells.contains(&"occupation") && !cells.contains(&"role"), "{cells:?}");
+        for (field, _) in &more {
+            let cell = if *field == "born" { "born" } else { "name" };
+            assert!(cells.contains(&cell), "{cells:?}: {field}");
+        }
+        let out = d.run(&["join", &id(71).to_string(), &id(81).to_string(), "--fields", "occupation"]);
+        assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+        assert_eq!(children(&d), 1);
+        let (hers, his) = (member(&d, 71), member(&d, 81));
+        assert_eq!(his.person(), hers.id);
+        let told = |m: &kurator::domain::family::Member| {
+            (m.patronymic.clone(), m.born, m.occupation.clone(), m.first_name.clone())
+        };
+        assert_eq!(told(&hers), told(&his), "neither says otherwise");
+        assert_eq!(hers.patronymic.as_deref(), Some("Ильинична"));
+        assert_eq!(hers.occupation.as_deref(), Some("лицей"), "said to be right in the second");
+        assert!(!findings(&d.file).iter().any(|f| f.starts_with("check-person")));
+        assert_travels(&d, &d.file);
+        let again = d.open().reader().compare(id(71), id(81)).unwrap_err();
+        assert_eq!(again.id, "join-already");
+        // Taken apart by either, each has what it had.
+        for n in [71, 81] {
+            d.open().unmerge(id(n)).unwrap();
+            assert_eq!(d.export(), before, "{more:?}");
+            let usual = Choices::usual(&d.open().reader().compare(id(71), id(81)).unwrap());
+            d.open().merge_records(id(71), id(81), &usual).unwrap();
+        }
+        d.open().undo().unwrap();
+        assert_eq!(d.export(), before);
+    }
+}
+
+#[test]
+fn families_joined_after_their_children_have_one_child() {
+    let d = of_both_parents(&[("patronymic", "Ильинична"), ("born", "2015-06-07")]);
+    let join = |keep: u128, other: u128| {
+        let mut store = d.open();
+        let usual = Choices::usual(&store.reader().compare(id(keep), id(other)).unwrap());
+        store.merge_records(id(keep), id(other), &usual).unwrap();
+    };
+    join(71, 81);
+    join(80, 70);
+    let store = d.open();
+    let cases = store.reader().cases(Scope::All, None).unwrap();
+    assert_eq!(cases.len(), 1);
+    assert_eq!(cases[0].members.len(), 1, "{:?}", cases[0].members);
+    assert_eq!(cases[0].members[0].person(), cases[0].members[0].id);
+    assert!(store.reader().check().unwrap().ok);
+}
+
+#[test]
+fn an_entry_that_contradicts_the_person_it_names_is_a_finding() {
+    for (more, found) in [
+        (vec![("patronymic", "Игоревна")], vec!["check-person-patronymic"]),
+        (vec![("born", "2015-06-08")], vec!["check-person-born"]),
+        (vec![("first_name", "Полина")], vec!["check-person-first-name"]),
+        (
+            vec![("born", "2013-01-01"), ("patronymic", "Олеговна")],
+            vec!["check-person-patronymic", "check-person-born"],
+        ),
+        // A short name, an initial, the same but for ё, and nothing at all say nothing else.
+        (vec![("first_name", "Варя")], vec![]),
+        (vec![("patronymic", "И.")], vec![]),
+        (vec![("last_name", "Ёлкина")], vec![]),
+        (vec![], vec![]),
+    ] {
+        let d = of_both_parents(&more);
+        let named = Record::of(Kind::Member, id(81)).set("person", id(71));
+        d.open().record(Act::FamilyChanged, &[named]).unwrap();
+        let told = || -> Vec<&str> {
+            findings(&d.file).into_iter().filter(|f| f.starts_with("check-person")).collect()
+        };
+        assert_eq!(told(), found, "{more:?}");
+        // It is told where it comes by a merge as well, and refused nowhere.
+        let empty = District::new();
+        let brought = take(&empty.file, &d.file);
+        let told: Vec<&str> =
+            brought.findings.iter().map(|f| f.id).filter(|f| f.starts_with("check-person")).collect();
+        let mut sorted = found.clone();
+        sorted.sort_unstable();
+        assert_eq!(told, sorted, "{more:?}");
+    }
 }

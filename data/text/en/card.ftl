@@ -90,6 +90,7 @@ card-no-members = No members entered.
 card-no-name = no name entered
 card-no-phone = no phone
 card-no-address = no address entered
+card-former-sealed = not shown: secrecy of adoption (art. 139 Family Code), option --former
 card-former = formerly { $name }
 card-born = born { $day }
 card-born-year = born in { $year }

@@ -79,6 +79,9 @@ scratch-impossible = Nothing can be written in the folder { $path }, which is ne
 
 check-deletion = deleted in one copy and changed in another ({ $kind }): { $what }. To settle: the screen "Exchange", or kurator conflicts
 check-one-person = This person seems to be entered in another family too. Name her in the field "the same person"; leave a namesake.
+check-person-first-name = The person named has another first name. Correct one of the two or name somebody else.
+check-person-patronymic = The person named has another patronymic. Correct one of the two or name somebody else.
+check-person-born = The person named has another birth. Correct one of the two or name somebody else.
 check-unfit = { $what } ({ $kind }, { $field }): { $rule }
 check-orphan = names what is not there ({ $kind }): { $what }
 check-duplicate-family = a family seems to be entered twice: { $what }

@@ -14,6 +14,7 @@ job = { $code ->
     [take-in] take in a new family
     [stranger] note a call about an unknown family
     [member] add a child or an adult
+    [same-person] say that a person is of another family too
     [left] change what is known of a member
     [phone] enter or correct a phone
     [address] correct the address and what is known of the family
@@ -76,6 +77,7 @@ job-words = { $code ->
     [take-in] register intake admission
     [stranger] neighbours inquiry
     [member] newborn birth born children father mother grandmother guardian relative
+    [same-person] same one person second two families both twice
     [left] died death moved out divorce taken into care of age returned name school work disability
     [phone] number mobile
     [address] moved street house flat door safety dog title note

@@ -10,14 +10,15 @@ argument-apart = do not join members of the families
 
 join-done = Joined: the second record "{ $other }" now belongs to "{ $keep }". To take apart: kurator part.
 join-would = To be joined: "{ $keep }" stays, "{ $other }" is the second. Nothing is written yet.
+join-person-done = Written: "{ $keep }" and "{ $other }" are one person of two families, counted once. To take apart: kurator part.
+join-person-would = One person of two families: "{ $keep }" and "{ $other }". Nothing is written yet.
 join-member = and the member: { $who }
 part-done = Taken apart, records of their own again: { $ids }. To bring back: kurator undo.
 
 join-unknown = There is no record { $id }: it was deleted or the id is wrong. Look for it: kurator find, kurator card.
 join-itself = This is one and the same record. Name two different ones.
 join-already = These records are joined already. To take apart: kurator part.
-join-kinds = They cannot be joined. A family is joined with a family, a member with a member of the same family, an organisation with an organisation, a curator with a curator; here: { $one } and { $other }.
-join-families-first = These people are entered in different families. If the family is one, join the families first. If it is one person of two families, name her in the field "the same person" (person).
+join-kinds = They cannot be joined. A family is joined with a family, a member with a member, an organisation with an organisation, a curator with a curator; here: { $one } and { $other }.
 join-no-field = There is no field "{ $field }" among the differences. See them: kurator join … --dry-run.
 part-not-joined = This record is joined with no other. There is nothing to take apart.
 part-which = Several records are joined to this one. Name the one to take off: { $ids }.
@@ -58,7 +59,8 @@ join-member-how = Entered in both families. Space: they are different people.
 join-member-apart = They stay two people of one family. Space: they are one person.
 join-moves = Comes to the first: { $what }.
 join-how-back = The second record is not lost: take them apart in "History" (F8).
+join-person-how = The person stays in both families and is counted once. Take them apart in "History" (F8).
 join-another = another one: find…
-join-other-family = a person of another family: join the families first…
+join-other-family = a person of another family…
 join-nobody = There is no second record of the kind: nothing to join with.
 join-on-what = Organisations and curators are joined here: stand on one.

@@ -24,7 +24,7 @@ import-hopeless = More than a hundred thousand lines are no records of a distric
 file-endless = { $path }, line { $line }: longer than records of a district are. Nothing was taken; check whether it is the right file, or divide it.
 file-not-utf8 = { $path } is not UTF-8. Save it as UTF-8 and try again.
 family-unknown = There is no family "{ $family }" in the file. See the list: kurator list --all.
-family-ambiguous = Several families are called "{ $family }". Name the record: { $ids }.
+family-ambiguous = Several families may be meant by "{ $family }". Name it more closely, or by its id: { $ids }.
 curator-unknown = There is no curator { $curator } in the file.
 level-fewer-visits = the decision asks for fewer visits than the norm ({ $times } a { $per ->
     [week] week
@@ -76,7 +76,7 @@ check-two-levels = two levels from one day, the more acute holds: { $what }
 check-mark-ended = ended by itself, no end stands in the file ({ $kind }): { $what }. Enter the last day: card, Signs, F4
 check-mark-asked = time to ask whether it has ended ({ $kind }): { $what }. Enter the last day: card, Signs, F4
 check-level-unfit = level by the signs / level set: { $what }. Decide on the level or close the sign
-check-level-too-long = the term of the level is longer than «до» in the document: { $what }. Correct the term: card, Levels, F4
+check-level-too-long = the term of the level is longer than «до» in the document (not beyond { $day }): { $what }. Correct the term: card, Levels, F4
 paper-exists = There already is a file { $path }; it was left as it is. Name another one.
 paper-no-folder = There is no folder for { $path }. Make it or name another one.
 paper-unwritten = The file { $path } could not be written. Check the room on the disk and the rights to the folder.

@@ -92,6 +92,7 @@ card-no-members = Члены семьи не записаны.
 card-no-name = имя не записано
 card-no-phone = телефона нет
 card-no-address = адрес не записан
+card-former-sealed = не показана: тайна усыновления (ст. 139 СК РФ), ключ --former
 card-former = прежняя фамилия { $name }
 card-born = род. { $day }
 card-born-year = { $year } г. р.

@@ -168,7 +168,7 @@ impl Facts {
     /// The other families of a member, by their short titles.
     pub fn elsewhere(&self, member: &Member) -> Option<String> {
         let theirs = self.others.iter().filter(|(id, _)| *id == member.id);
-        let titles: Vec<String> = theirs.map(|(_, title)| name::short(title)).collect();
+        let titles: Vec<&str> = theirs.map(|(_, title)| title.as_str()).collect();
         (!titles.is_empty()).then(|| titles.join(", "))
     }
 

@@ -89,6 +89,8 @@ pub struct Group<'a> {
     kind: Option<Kind>,
     id: Option<Id>,
     changes: Vec<&'a FieldChange>,
+    /// Whether long values are told to their end.
+    in_full: bool,
 }
 
 impl<'a> Group<'a> {
@@ -100,12 +102,18 @@ impl<'a> Group<'a> {
             let place = groups.iter().position(|(id, _)| *id == change.entity).unwrap_or_else(|| {
                 let (code, kind) = (change.kind.as_str(), Kind::from_name(&change.kind));
                 let id = change.entity.parse().ok();
-                groups.push((&change.entity, Group { code, kind, id, changes: Vec::new() }));
+                groups.push((&change.entity, Group { code, kind, id, changes: Vec::new(), in_full: false }));
                 groups.len() - 1
             });
             groups[place].1.changes.push(change);
         }
         groups.into_iter().map(|(_, group)| group.sorted()).collect()
+    }
+
+    /// The same with long values told to their end, in one line.
+    #[must_use]
+    pub fn in_full(self) -> Group<'a> {
+        Group { in_full: true, ..self }
     }
 
     fn sorted(mut self) -> Group<'a> {
@@ -139,7 +147,7 @@ impl<'a> Group<'a> {
 
     fn value(&self, desk: &Desk, facts: Option<&Facts>, field: &str, value: &Value) -> String {
         let said = self.kind.map_or_else(|| value.to_string(), |k| told(desk, facts, k, field, value));
-        beginning(&said, BRIEF)
+        if self.in_full { said.replace('\n', " ") } else { beginning(&said, BRIEF) }
     }
 
     fn label(&self, words: &Words, field: &str) -> String {

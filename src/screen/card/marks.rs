@@ -92,7 +92,10 @@ fn told(desk: &Desk, facts: &Facts, record: &Record, field: &str, list: Option<L
     ];
     let decision = decision.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let decision = (field == "status" && !decision.is_empty()).then_some(decision);
-    let former = meaning.former.map(|title| w.fill("mark-former", &[("title", title.into())]));
+    let former = meaning
+        .former
+        .or_else(|| desk.rules.former_title(record))
+        .map(|title| w.fill("mark-former", &[("title", title.into())]));
     let beside = [meaning.cited, level, facts.member_of(record, desk), until, decision, former];
     let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if !beside.is_empty() {

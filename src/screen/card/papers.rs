@@ -102,6 +102,9 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
     if let Some(cited) = cited {
         s.more(cited).styled(QUIET);
     }
+    if let Some(title) = desk.rules.former_title(record) {
+        s.more(w.fill("mark-former", &[("title", title.into())])).styled(QUIET);
+    }
     if let Some(place) = record.text("place") {
         s.more(w.fill("card-place", &[("place", place.into())]));
     }

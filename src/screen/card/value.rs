@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{CuratorId, Id, Level, name, phone};
+use crate::domain::{CuratorId, Id, Level, Record, name, phone};
 use crate::regulation::file::collapsed;
 use crate::regulation::{List, shelf};
 use crate::screen::Desk;
@@ -33,6 +33,18 @@ pub fn told(desk: &Desk, facts: Option<&Facts>, kind: Kind, field: &str, value: 
         (Type::Text, Value::String(text)) => own_words(desk, facts, kind, field, text),
         _ => plain(),
     }
+}
+
+/// What stands in a field of a record: a word of a list of the regulation means what it meant under the regulation it was
+/// entered under, which is named where it is another.
+#[must_use]
+pub fn of_record(desk: &Desk, facts: Option<&Facts>, record: &Record, field: &str) -> String {
+    let Some(list) = List::of(record.kind, field) else {
+        let value = record.values.get(field).unwrap_or(&Value::Null);
+        return told(desk, facts, record.kind, field, value);
+    };
+    let Some(text) = record.text(field) else { return desk.words.say("value-none") };
+    desk.rules.meaning_under(list, text, record.text("under")).label
 }
 
 /// A code of a fixed list in words.

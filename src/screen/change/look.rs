@@ -16,6 +16,8 @@ pub enum Look {
     Twins(Id),
     /// Which other record this one is, whichever it may be.
     Another(Id),
+    /// Which person of another family this member is.
+    Elsewhere(Id),
     /// What joining the second record to the first would do.
     Join(Id, Id),
     /// What was done last in the whole file.

@@ -29,6 +29,7 @@ impl Look {
             Look::Past(id, field) => past::dialog(desk, reader, id, field),
             Look::Twins(id) => twins::ask(desk, reader, id),
             Look::Another(id) => twins::another(desk, reader, id),
+            Look::Elsewhere(id) => twins::elsewhere(desk, reader, id),
             Look::Join(one, other) => join::Join::dialog(desk, reader, one, other),
             Look::Journal => past::journal(desk, reader),
         }

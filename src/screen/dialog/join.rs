@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::card::facts::Facts;
-use super::super::card::value::told;
+use super::super::exchange::wording::cell_value;
 use super::super::preview::capitalised;
 use super::super::{Command, Desk, Effect, Step};
 use super::Dialog;
@@ -18,7 +18,7 @@ use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::screen::change::look::Look;
 use crate::store::Reader;
-use crate::store::dedupe::{Choices, Comparison, Differing};
+use crate::store::dedupe::{Choices, Comparison, Differing, Means};
 use crate::text::field::cell_name;
 use crate::ui::list::Cursor;
 use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, cut, middle, put, rule, select, wrap};
@@ -199,12 +199,7 @@ impl Join {
 
     /// A cell in one line.
     fn said(&self, desk: &Desk, kind: Kind, cell: &str, value: &Value) -> String {
-        let facts = self.facts.as_ref();
-        if kind.is_single(cell) || value.is_null() {
-            return told(desk, facts, kind, cell, value);
-        }
-        let fields = kind.fields_of(cell).filter_map(|f| value.get(f.name).map(|v| (f.name, v)));
-        fields.map(|(field, v)| told(desk, facts, kind, field, v)).collect::<Vec<_>>().join(", ")
+        cell_value(desk, self.facts.as_ref(), kind, cell, value)
     }
 
     /// The values of the selected line in full, and what comes over.
@@ -228,7 +223,11 @@ impl Join {
             let joined = self.choices.members.contains(&self.twins.members[*i].other.id);
             lines.push((w.say(if joined { "join-member-how" } else { "join-member-apart" }), PLAIN));
         }
-        lines.push((w.say("join-how-back"), QUIET));
+        let back = match self.twins.means {
+            Means::Person => "join-person-how",
+            Means::Alias => "join-how-back",
+        };
+        lines.push((w.say(back), QUIET));
         let moves = &self.twins.moves;
         if !moves.is_empty() {
             let one =

@@ -5,9 +5,9 @@ use super::Dialog;
 use super::choice::{Choice, Chosen, Row};
 use super::join::{Join, called};
 use super::reading::Reading;
-use crate::domain::family::Address;
+use crate::domain::family::{Address, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem, Record};
+use crate::domain::{FamilyId, Id, MemberId, Problem, Record};
 use crate::screen::change::look::Look;
 use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
@@ -23,11 +23,14 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
     let id = reader.root(id)?;
     let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
     let mut others = reader.candidates_for(id)?;
-    if record.kind == Kind::Family {
-        for other in alike(desk, reader, id)? {
-            if !others.contains(&other) {
-                others.push(other);
-            }
+    let alike = match record.kind {
+        Kind::Family => alike(desk, reader, id)?,
+        Kind::Member => entered_elsewhere(desk, reader, &record)?,
+        _ => Vec::new(),
+    };
+    for other in alike {
+        if !others.contains(&other) {
+            others.push(other);
         }
     }
     match others.as_slice() {
@@ -37,8 +40,11 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
             let mut rows = Vec::new();
             for other in several {
                 let Some(record) = reader.as_entered(*other)? else { continue };
-                let address = w.address(&Address::of(&record));
-                rows.push(row(Look::Join(id, *other), called(desk, &record), address));
+                let beside = match record.kind {
+                    Kind::Member => family_of(reader, *other)?,
+                    _ => w.address(&Address::of(&record)),
+                };
+                rows.push(row(Look::Join(id, *other), called(desk, &record), beside));
             }
             rows.push(row(Look::Another(id), w.say("join-another"), String::new()));
             Ok(listed(desk, record.kind, rows))
@@ -67,7 +73,7 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Proble
                     row(Look::Join(id, other.id), called(desk, other), role)
                 })
                 .collect();
-            rows.push(row(Look::Another(family.0), w.say("join-other-family"), String::new()));
+            rows.push(row(Look::Elsewhere(id), w.say("join-other-family"), String::new()));
             Ok(listed(desk, record.kind, rows))
         }
         (kind, _) => {
@@ -88,6 +94,50 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Proble
             Ok(listed(desk, kind, others.iter().map(row).collect()))
         }
     }
+}
+
+/// Which person of another family this member is.
+///
+/// # Errors
+/// If it is not in the file, or the file cannot be read.
+pub fn elsewhere(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+    let own = reader.family_of(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let mut rows = Vec::new();
+    for (member, title) in reader.people_beside(own)? {
+        let family = reader.family_of(member.id.0)?;
+        let Some(record) = reader.as_entered(member.id.0)?.filter(|_| family != Some(own)) else { continue };
+        let beside = [Some(title), desk.words.born(&member)].into_iter().flatten().collect::<Vec<_>>();
+        rows.push(row(Look::Join(id, member.id.0), called(desk, &record), beside.join(", ")));
+    }
+    if rows.is_empty() {
+        let title = desk.words.pick("join-title", Kind::Member.name());
+        return Ok(Dialog::Reading(Reading::plain(title, [desk.words.say("join-nobody")])));
+    }
+    Ok(listed(desk, Kind::Member, rows))
+}
+
+/// The members of other families that are likely to be the same person.
+fn entered_elsewhere(desk: &Desk, reader: Reader<'_>, member: &Record) -> Result<Vec<Id>, Problem> {
+    let family = reader.family_of(member.id)?;
+    let address = family.map(|f| reader.family(f)).transpose()?.flatten().map(|f| f.address);
+    let phones = reader.numbers_of(member.id)?;
+    let person = NewPerson::of(member, &phones, address.as_ref(), family);
+    let is_known = |m: Option<Member>| m.map(|m| m.person());
+    let own = is_known(reader.member(MemberId(member.id))?);
+    let mut found = Vec::new();
+    for double in desk.searched(reader).doubles(&person) {
+        // Entries that lead to one first entry are one person already.
+        if is_known(reader.member(double.member)?) != own {
+            found.push(double.member.0);
+        }
+    }
+    Ok(found)
+}
+
+/// What the family of a record is called in lists.
+fn family_of(reader: Reader<'_>, id: Id) -> Result<String, Problem> {
+    let family = reader.family_of(id)?;
+    Ok(family.map(|f| reader.short_title(f)).transpose()?.flatten().unwrap_or_default())
 }
 
 fn row(look: Look, text: String, beside: String) -> Row {

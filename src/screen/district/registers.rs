@@ -132,7 +132,8 @@ pub fn said(desk: &Desk, record: &Record) -> String {
             let number = text("number").map(|n| w.fill("number", &[("n", n.into())]));
             let level = text("level").zip(field("level")).map(|(code, f)| chosen(desk, f, &code));
             let from = on("from").map(|d| w.fill("staff-from", &[("day", d.into())]));
-            vec![number, level, from]
+            let former = desk.rules.former_title(record);
+            vec![number, level, from, former.map(|title| w.fill("mark-former", &[("title", title.into())]))]
         }
         _ => {
             let working = record.values.get("working").and_then(Value::as_bool);

@@ -75,6 +75,7 @@ fn findings(entry: &Entry, part: usize, record: &Record, desk: &Desk) -> Vec<(&'
     let case = entry.sources.case();
     let mut found = check::findings(record, case, desk.today);
     found.extend(minor(entry, record, desk));
+    found.extend(other_person(entry, record));
     found.extend(early(entry, record, desk));
     found.extend(own_deputy(record, desk));
     found.extend(crowded(record, desk));
@@ -142,6 +143,17 @@ fn more_acute(record: &Record, case: Option<&Case>, desk: &Desk) -> Option<Findi
         day: None,
         weight: Weight::Warn,
     })
+}
+
+/// What a member says otherwise than the entry it names as the same person.
+fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
+    if record.kind != Kind::Member || record.text("person").is_none() {
+        return Vec::new();
+    }
+    let mut own = record.clone();
+    entry.sources.leave_to_person(&mut own);
+    let said = entry.sources.contradictions(&own).into_iter();
+    said.map(|c| Finding { field: "person", id: c.message(), day: None, weight: Weight::Warn }).collect()
 }
 
 /// Nobody is her own deputy.

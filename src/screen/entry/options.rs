@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::domain::contact::{Inquiry, Violation};
-use crate::domain::family::Member;
+use crate::domain::family::{Left, Member};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Case, Id, Problem, Record, name};
+use crate::domain::{Case, Id, MemberId, Problem, Record, name};
 use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
@@ -13,6 +13,7 @@ use crate::report::reporting::{self, Body};
 use crate::screen::Desk;
 use crate::screen::card::{people, value};
 use crate::search::fold::{fold, words};
+use crate::search::likeness::{Contradiction, Identity};
 use crate::store::Reader;
 
 /// What a begun word means in a field that takes other words than those offered.
@@ -88,7 +89,7 @@ pub struct Sources {
     /// The call that the family is taken in of, with its notices.
     call: Option<(Inquiry, Vec<Id>)>,
     /// Members of other families, offered as the person of a second membership.
-    people: Vec<Opt>,
+    people: Vec<(Member, String)>,
     /// What was entered before, by kind and field, the last entered first.
     used: Vec<((Kind, &'static str), Vec<String>)>,
 }
@@ -160,22 +161,52 @@ impl Sources {
         !self.violated.is_empty()
     }
 
-    /// With the people of other families, so that a member may be said to be one of them.
+    /// With the people of other families, so that a member may be said to be one of them. Who has left her family comes
+    /// last and is said to have; who died is offered only where this family names her already.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn with_people(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Sources, Problem> {
-        let Some(own) = self.case.as_ref().map(|c| c.family.id) else { return Ok(self) };
-        let told = |(member, title): (Member, String)| {
-            let born = desk.words.born(&member);
-            let named = [&member.last_name, &member.first_name, &member.patronymic];
-            let named = named.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
-            let beside =
-                [Some(name::short(&title)), born].into_iter().flatten().collect::<Vec<_>>().join(", ");
-            Opt { beside, ..opt(&member.id.to_string(), &named) }
-        };
-        self.people = reader.people_beside(own)?.into_iter().map(told).collect();
+        let Some(case) = self.case.as_ref() else { return Ok(self) };
+        let is_named = |m: &Member| case.members.iter().any(|own| own.person == Some(m.id));
+        let has_died = |m: &Member| m.left(desk.today).is_some_and(|(_, why)| why == Some(Left::Died));
+        let mut people = reader.people_beside(case.family.id)?;
+        people.retain(|(m, _)| !has_died(m) || is_named(m));
+        people.sort_by_key(|(m, _)| !m.is_here(desk.today));
+        self.people = people;
         Ok(self)
+    }
+
+    /// Somebody of another family as a form offers her.
+    fn person(desk: &Desk, (member, title): &(Member, String)) -> Opt {
+        let named = [&member.last_name, &member.first_name, &member.patronymic];
+        let named = named.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let beside = [Some(title.clone()), desk.words.born(member), people::left(desk, member)];
+        Opt {
+            beside: beside.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            ..opt(&member.id.to_string(), &named)
+        }
+    }
+
+    /// What the record of a member says otherwise than the entry it names as the same person.
+    #[must_use]
+    pub fn contradictions(&self, record: &Record) -> Vec<Contradiction> {
+        let named = record.reference("person").map(MemberId);
+        let Some((person, _)) = self.people.iter().find(|(m, _)| Some(m.id) == named) else {
+            return Vec::new();
+        };
+        let of = |text: &Option<String>| text.clone().unwrap_or_default();
+        let text = |field| record.text(field).unwrap_or_default();
+        let year = record.values.get("born_year").and_then(serde_json::Value::as_i64);
+        let own = Identity::new(
+            text("first_name"),
+            text("patronymic"),
+            record.date("born"),
+            year.and_then(|year| i32::try_from(year).ok()),
+        );
+        let first =
+            Identity::new(&of(&person.first_name), &of(&person.patronymic), person.born, person.born_year);
+        own.contradictions(&first)
     }
 
     /// Of a member who is somebody of another family, what was only repeated from this family is not hers: the surname
@@ -215,7 +246,9 @@ impl Sources {
                 let day = |n: u8| opt(&n.to_string(), &w.pick("weekday-long", &n.to_string()));
                 closed((1..=7).map(day).collect())
             }
-            (Type::Ref(Kind::Member), Kind::Member, _) => closed(self.people.clone()),
+            (Type::Ref(Kind::Member), Kind::Member, _) => {
+                closed(self.people.iter().map(|p| Self::person(desk, p)).collect())
+            }
             (Type::Ref(Kind::Member), ..) => closed(self.members(desk)),
             (Type::Texts, ..) => people(self.members(desk)),
             (Type::Ref(Kind::Curator), ..) => closed(curators(desk)),

@@ -23,7 +23,7 @@ impl Findings {
     pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
         let mut all = reader.record_findings(desk.today)?;
         all.retain(|f| f.id != "check-deletion");
-        all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| two_levels(desk, case)));
+        all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(two_levels));
         all.extend(
             desk.cases.iter().chain(&desk.elsewhere).flat_map(|case| contradictions(desk.ground(), case)),
         );
@@ -38,11 +38,10 @@ impl Findings {
 }
 
 /// Levels that do not hold because another was set for the same day: in two copies, neither of which knew.
-fn two_levels(desk: &Desk, case: &Case) -> Vec<Finding> {
-    let title = case.family.short.clone();
+fn two_levels(case: &Case) -> Vec<Finding> {
     let told = |level: &LevelSpan| {
-        let what = format!("{title}, {}", desk.words.day(level.from));
-        Finding::new("check-two-levels", what).of("level", level.id)
+        let found = Finding::new("check-two-levels", case.family.short.clone());
+        found.of("level", level.id).on(Some(level.from))
     };
     span::overridden(case).into_iter().map(told).collect()
 }

@@ -153,13 +153,21 @@ pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Va
     if value.is_null() {
         return w.say("value-none");
     }
+    cell_value(desk, facts, kind, &conflict.field, value)
+}
+
+/// What stands in a cell, in one line: an address as it is printed, a name in its order, of other cells each field with
+/// its name.
+#[must_use]
+pub fn cell_value(desk: &Desk, facts: Option<&Facts>, kind: Kind, cell: &str, value: &Value) -> String {
+    let w = &desk.words;
     let told = |field: &str, value: &Value| value::told(desk, facts, kind, field, value);
-    if kind.is_single(&conflict.field) {
-        return told(&conflict.field, value);
+    if kind.is_single(cell) || value.is_null() {
+        return told(cell, value);
     }
-    let parts = fold::unpack(kind, &conflict.field, value);
-    match conflict.field.as_str() {
-        _ if parts.is_empty() => plain(),
+    let parts = fold::unpack(kind, cell, value);
+    match cell {
+        _ if parts.is_empty() => value.as_str().map_or_else(|| value.to_string(), str::to_owned),
         "address" => {
             let part = |name: &str| parts.iter().find(|(n, _)| *n == name).map(|(n, v)| told(n, v));
             let address = Address {
@@ -185,19 +193,22 @@ pub fn worth(desk: &Desk, facts: Option<&Facts>, conflict: &Conflict, value: &Va
 #[must_use]
 pub fn finding(words: &Words, finding: &Finding) -> String {
     let kind = finding.kind.as_deref().map(|kind| words.pick("record-one", kind)).unwrap_or_default();
+    let on = finding.on.map(|on| words.day(on));
+    let what = [Some(finding.what.clone()), on].into_iter().flatten().filter(|said| !said.is_empty());
+    let what = what.collect::<Vec<_>>().join(", ");
+    let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
     if let Some(field) = finding.field {
-        let day = finding.day.map(|day| words.day(day)).unwrap_or_default();
         let known = finding.kind.as_deref().and_then(Kind::from_name);
         let called = known.map_or_else(|| field::field_name(words, field), |k| field::label(words, k, field));
         let args = [
-            ("what", finding.what.as_str().into()),
+            ("what", what.into()),
             ("kind", kind.into()),
             ("field", called.into()),
             ("rule", words.fill(finding.id, &[("day", day.into())]).into()),
         ];
         return words.fill("check-unfit", &args);
     }
-    words.fill(finding.id, &[("what", finding.what.as_str().into()), ("kind", kind.into())])
+    words.fill(finding.id, &[("what", what.into()), ("kind", kind.into()), ("day", day.into())])
 }
 
 /// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which

@@ -36,7 +36,7 @@ impl Job {
             Job::Call => Step::Note(family, Caller::Unknown),
             Job::CalledBack => called_back(case, desk),
             Job::Contact => Step::Section(family, Section::Contacts),
-            Job::Left | Job::Phone => self.of_member(case, desk),
+            Job::Left | Job::Phone | Job::SamePerson => self.of_member(case, desk),
             Job::Address => Step::Fill(Blank::Change { id: family.0 }),
             Job::Close if !is_open => say("job-closed-already"),
             Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
@@ -57,19 +57,24 @@ impl Job {
         }
     }
 
-    /// The form of the member in question; where there is none yet, of a new one.
+    /// The form of the member in question, or with whom of another family she is one; where there is no member yet, the
+    /// form of a new one.
     fn of_member(self, case: &Case, desk: &Desk) -> Step {
         let w = &desk.words;
-        let form = |id| Blank::Change { id };
+        let chosen = |id| match self {
+            Job::SamePerson => Chosen::Look(Look::Twins(id)),
+            _ => Chosen::Blank(Blank::Change { id }),
+        };
         match case.members.as_slice() {
             [] => Step::Fill(Blank::add(Kind::Member, Some(case.family.id))),
-            [one] => Step::Fill(form(one.id.0)),
+            [one] if self == Job::SamePerson => Step::Look(Look::Twins(one.id.0)),
+            [one] => Step::Fill(Blank::Change { id: one.id.0 }),
             members => {
                 let row = |m: &crate::domain::family::Member| {
                     let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();
                     let said = [capitalised(&w.pick("role", &m.role))].into_iter().chain(names);
                     let said = said.collect::<Vec<_>>().join(" ");
-                    curator_filter::row(Chosen::Blank(form(m.id.0)), said, w.age(m, desk.today))
+                    curator_filter::row(chosen(m.id.0), said, w.age(m, desk.today))
                 };
                 super::ask(w.say("job-which-member"), desk, members.iter().map(row).collect())
             }

@@ -38,6 +38,8 @@ pub enum Job {
     TakeIn,
     /// Somebody of the family, a newborn too.
     Member,
+    /// A member is of another family too.
+    SamePerson,
     /// Somebody died, left, came of age.
     Left,
     /// A phone.
@@ -149,7 +151,7 @@ pub enum Need {
 
 impl Job {
     /// All, those of every day first.
-    pub const ALL: [Job; 59] = [
+    pub const ALL: [Job; 60] = [
         Job::Visit,
         Job::Call,
         Job::CalledBack,
@@ -163,6 +165,7 @@ impl Job {
         Job::TakeIn,
         Job::Stranger,
         Job::Member,
+        Job::SamePerson,
         Job::Left,
         Job::Phone,
         Job::Address,

@@ -84,7 +84,8 @@ pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
 #[must_use]
 pub fn meaning(desk: &Desk, found: &Finding) -> String {
     let code = match found.field {
-        Some(_) if found.id != "check-one-person" => "unfit",
+        Some("person") if found.id != "check-one-person" => "other-person",
+        Some(field) if field != "person" => "unfit",
         _ => found.id.trim_start_matches("check-"),
     };
     desk.words.pick("finding-meaning", code)

@@ -38,7 +38,7 @@ impl Reader<'_> {
     /// All that is doubtful in a whole file.
     pub(in crate::store) fn all_findings(&self, scan: &Scan) -> Result<Vec<Finding>, Problem> {
         let mut found = self.record_findings(self.today)?;
-        found.extend(findings_of_sessions(scan, |_| true, None));
+        found.extend(self.findings_of_sessions(scan, |_| true, None)?);
         Ok(found)
     }
 
@@ -47,7 +47,7 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn session_findings(&self) -> Result<Vec<Finding>, Problem> {
-        self.in_read_transaction(|| Ok(findings_of_sessions(&self.headers()?, |_| true, None)))
+        self.in_read_transaction(|| self.findings_of_sessions(&self.headers()?, |_| true, None))
     }
 
     /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
@@ -123,8 +123,11 @@ impl Reader<'_> {
         for pair in &likely {
             found.push(self.candidate_finding(*pair)?);
         }
-        for entered in self.entered_in_two(&likely)? {
+        for (entered, _) in self.entered_in_two(&likely)? {
             found.push(self.finding("check-one-person", entered)?.at("person", None));
+        }
+        for (id, message) in self.contradicting_persons()? {
+            found.push(self.finding(message, id)?.at("person", None));
         }
         found.extend(self.phone_findings(None)?);
         for kind in self.kinds_lacking_rows()? {
@@ -248,12 +251,12 @@ impl Reader<'_> {
         if let Some(record) = &record {
             let first = ["first_name", "name", "number"].iter().find_map(|f| record.text(f));
             named.extend(first.map(str::to_owned));
-            named.extend(["on", "from"].iter().find_map(|f| record.text(f)).map(str::to_owned));
         }
+        let on = record.as_ref().and_then(|r| r.date("on").or(r.date("from")));
         if named.is_empty() {
             named.push(id.to_string());
         }
-        Ok(Finding::new(message, named.join(", ")).of(&entity.kind, id))
+        Ok(Finding::new(message, named.join(", ")).of(&entity.kind, id).on(on))
     }
 }
 
@@ -317,6 +320,11 @@ impl Store {
                     found.push(reader.candidate_finding(pair)?);
                 }
             }
+            for (id, message) in reader.contradicting_persons()? {
+                if copied.touched.contains(&id) {
+                    found.push(reader.finding(message, id)?.at("person", None));
+                }
+            }
         }
         let mut names = BTreeSet::new();
         if aliases::any(&self.conn)? {
@@ -330,13 +338,10 @@ impl Store {
             }
         }
         let coming: BTreeSet<u32> = missing.iter().map(|meta| meta.session).collect();
-        found.extend(findings_of_sessions(
-            &other.scan,
-            |session| coming.contains(&session),
-            Some(self.clock.now()),
-        ));
+        let is_coming = |session| coming.contains(&session);
+        found.extend(reader.findings_of_sessions(&other.scan, is_coming, Some(self.clock.now()))?);
         found.extend(self.forks(shared)?);
-        found.sort_by(|a, b| (a.id, &a.what).cmp(&(b.id, &b.what)));
+        found.sort_by(|a, b| (a.id, &a.what, a.on).cmp(&(b.id, &b.what, b.on)));
         found.dedup();
         Ok(found)
     }
@@ -370,12 +375,44 @@ impl Store {
             .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))
             .map_err(sql)?;
         let forked = shared.iter().filter(|s| twice.contains(&s.id));
-        Ok(forked.map(|s| Finding::new("check-forked", history::author_label(&s.user, &s.device))).collect())
+        forked.map(|s| Ok(Finding::new("check-forked", self.reader().writer_of(s)?))).collect()
     }
 }
 
-/// What is doubtful about sessions of a file: clocks, forks, gaps. `now`: what this computer says.
-fn findings_of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i64>) -> Vec<Finding> {
+impl Reader<'_> {
+    /// Who wrote in a session, for a person.
+    fn writer_of(&self, session: &Session) -> Result<String, Problem> {
+        let local = self
+            .conn
+            .prepare_cached("SELECT 1 FROM op WHERE session = :session AND local = 1")
+            .and_then(|mut s| s.exists(named_params! { ":session": session.id }))
+            .map_err(sql)?;
+        history::written_by(self.conn, &session.user, &session.device, local)
+    }
+
+    /// What is doubtful about the sessions of a file: clocks, forks, gaps. `now`: what this computer says.
+    fn findings_of_sessions(
+        &self,
+        scan: &Scan,
+        asked: impl Fn(u32) -> bool,
+        now: Option<i64>,
+    ) -> Result<Vec<Finding>, Problem> {
+        let mut findings = Vec::new();
+        for (message, session, day) in doubtful_sessions(scan, asked, now) {
+            let session = scan.sessions.get(session as usize);
+            let by = session.map(|s| self.writer_of(s)).transpose()?.unwrap_or_default();
+            findings.push(Finding::new(message, by).on(day));
+        }
+        Ok(findings)
+    }
+}
+
+/// The sessions with a clock that ran wrong, a fork or a gap; of one session and message the first day.
+fn doubtful_sessions(
+    scan: &Scan,
+    asked: impl Fn(u32) -> bool,
+    now: Option<i64>,
+) -> Vec<(&'static str, u32, Option<NaiveDate>)> {
     let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
     metas.sort_unstable_by_key(|s| (s.session, s.seq));
     let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
@@ -384,7 +421,7 @@ fn findings_of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i6
         let before = i.checked_sub(1).and_then(|i| metas.get(i)).filter(|b| b.session == meta.session);
         let backwards = before.is_some_and(|b| b.wall.saturating_sub(meta.wall) > DAY);
         if !CLOCKS.contains(&meta.wall) || meta.wall > latest || backwards {
-            found.insert(("check-clock", meta.session, history::day(meta.wall).map(|d| d.to_string())));
+            found.insert(("check-clock", meta.session, history::day(meta.wall)));
         }
         match before {
             Some(b) if b.seq == meta.seq => drop(found.insert(("check-forked", meta.session, None))),
@@ -398,15 +435,7 @@ fn findings_of_sessions(scan: &Scan, asked: impl Fn(u32) -> bool, now: Option<i6
     );
     // Of one session's days the first says enough.
     let mut told = BTreeSet::new();
-    found
-        .into_iter()
-        .filter(|(message, session, _)| told.insert((*message, *session)))
-        .map(|(message, session, day)| {
-            let labels = scan.sessions.get(session as usize);
-            let by = labels.map(|s| history::author_label(&s.user, &s.device)).unwrap_or_default();
-            Finding::new(message, [Some(by), day].into_iter().flatten().collect::<Vec<_>>().join(": "))
-        })
-        .collect()
+    found.into_iter().filter(|(message, session, _)| told.insert((*message, *session))).collect()
 }
 
 /// The session of the first operation that is deeper than there are operations it could stand on: each stands on one

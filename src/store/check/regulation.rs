@@ -32,12 +32,12 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
     for ending in marks::endings(ground, case).into_iter().filter(|e| e.on <= ground.today) {
         let kind = if ending.list == List::Category { Kind::Category } else { Kind::Sign };
         let cited = ending.meaning.cited.unwrap_or_default();
-        let what = format!("{title}, {}: {} ({cited})", ending.on, ending.meaning.label);
+        let what = format!("{title}: {} ({cited})", ending.meaning.label);
         let id = match ending.basis {
             Basis::Document => "check-mark-ended",
             Basis::OwnRule => "check-mark-asked",
         };
-        found.push(Finding::new(id, what).of(kind.name(), ending.mark));
+        found.push(Finding::new(id, what).of(kind.name(), ending.mark).on(Some(ending.on)));
     }
     if let Some(unfit) = marks::unfit(ground, case) {
         let levels = [unfit.level, unfit.held].map(|l| ground.rules.level_name(l));
@@ -51,10 +51,9 @@ pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
         let longest =
             level.until.and_then(|until| term::exceeded(level.level, level.from, until, ground.rules));
         if let Some(longest) = longest {
-            let what =
-                format!("{title}, {}: {} > {}", level.from, level.until.unwrap_or_default(), longest.until);
-            let what = format!("{what} ({})", longest.source.cited());
-            found.push(Finding::new("check-level-too-long", what).of(Kind::Level.name(), level.id));
+            let what = format!("{title} ({})", longest.source.cited());
+            let finding = Finding::new("check-level-too-long", what).of(Kind::Level.name(), level.id);
+            found.push(Finding { day: Some(longest.until), ..finding.on(Some(level.from)) });
         }
     }
     found

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, Problem, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead};
@@ -41,19 +41,28 @@ pub struct Finding {
     /// The day that this sentence names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
+    /// The day of the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
 }
 
 impl Finding {
     /// A finding about the file.
     #[must_use]
     pub fn new(id: &'static str, what: String) -> Finding {
-        Finding { id, what, kind: None, entity: None, field: None, day: None }
+        Finding { id, what, kind: None, entity: None, field: None, day: None, on: None }
     }
 
     /// The finding, about a record.
     #[must_use]
     pub fn of(self, kind: &str, entity: Id) -> Finding {
         Finding { kind: Some(kind.to_owned()), entity: Some(entity), ..self }
+    }
+
+    /// The finding, about a record of this day.
+    #[must_use]
+    pub fn on(self, day: Option<NaiveDate>) -> Finding {
+        Finding { on: day, ..self }
     }
 
     /// The finding, about what stands in a field, with the day that its sentence names.
@@ -71,15 +80,15 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
     let mut findings = Vec::new();
     for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
         for record in span::overridden(&case) {
-            let what = format!("{}, {}", case.family.title, record.from);
-            findings.push(Finding::new("check-two-levels", what));
+            let found = Finding::new("check-two-levels", case.family.short.clone());
+            findings.push(found.of("level", record.id).on(Some(record.from)));
         }
     }
     let staff = reader.staff()?;
     for leave in staff.leaves.iter().filter(|l| l.deputy.is_some() && staff.deputy(l).is_none()) {
         let who = leave.deputy.and_then(|id| staff.curator(id)).map(|c| c.name.as_str());
-        findings
-            .push(Finding::new("check-own-deputy", format!("{}, {}", who.unwrap_or_default(), leave.from)));
+        let found = Finding::new("check-own-deputy", name::short(who.unwrap_or_default()));
+        findings.push(found.of("leave", leave.id).on(Some(leave.from)));
     }
     Ok(findings)
 }

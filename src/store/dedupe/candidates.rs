@@ -217,14 +217,18 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The records that this one is likely to be the same as: those that name the same, and what was joined to it and
-    /// written to by who did not know.
+    /// The records that this one is likely to be the same as: those that name the same, the entries of the same person in
+    /// other families, and what was joined to it and written to by who did not know.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn candidates_for(&self, id: Id) -> Result<Vec<Id>, Problem> {
         let mut found = Vec::new();
-        found.extend(self.candidates()?.into_iter().filter_map(|pair| pair.other_than(id)));
+        let likely = self.candidates()?;
+        found.extend(likely.iter().filter_map(|pair| pair.other_than(id)));
+        for (one, other) in self.entered_in_two(&likely)? {
+            found.extend(Candidate { kind: Kind::Member, one, other }.other_than(id));
+        }
         found.sort_unstable();
         for name in self.aliases_of(id)? {
             if self.alias_findings(Some(name))?.iter().any(|(what, _)| *what == "check-joined-written") {

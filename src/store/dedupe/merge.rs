@@ -26,11 +26,37 @@ pub struct Comparison {
     pub other: Record,
     /// Where they do not say the same, cell by cell.
     pub cells: Vec<Differing>,
+    /// What joining them means.
+    pub means: Means,
     /// Of two families the members that were entered in both.
     pub members: Vec<Comparison>,
     /// What comes to stand under the one that is kept: how many records of which kind.
     pub moves: BTreeMap<&'static str, usize>,
 }
+
+/// What joining two records means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// The second becomes an alias of the first and loses its row.
+    Alias,
+    /// Both stay, each a membership in its own family; the second names the first as the same person.
+    Person,
+}
+
+impl Means {
+    /// The code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Means::Alias => "alias",
+            Means::Person => "person",
+        }
+    }
+}
+
+/// The cells of a member that are of the person, not of the membership.
+const OF_PERSON: [&str; 7] =
+    ["name", "former_name", "born", "born_year", "occupation", "disability", "limited_health"];
 
 /// A cell in which two records differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,9 +101,16 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If one is not there, they are not of one kind or of one that is never joined, one already stands under the
-    /// other, members are of different families, or the file cannot be read.
+    /// other, or the file cannot be read.
     pub fn compare(&self, keep: Id, other: Id) -> Result<Comparison, Problem> {
-        let (root, theirs) = (self.root(keep)?, self.root(other)?);
+        let (mut root, mut theirs) = (self.root(keep)?, self.root(other)?);
+        if root != theirs && self.are_of_two_families(root, theirs)? {
+            // Further entries of a person follow the first one.
+            (root, theirs) = (self.first_entry_of(root)?, self.first_entry_of(theirs)?);
+            if root == theirs {
+                return Err(Problem::new("join-already"));
+            }
+        }
         let record = |id: Id| -> Result<Record, Problem> {
             self.as_entered(id)?.ok_or_else(|| Problem::new("join-unknown").with("id", id))
         };
@@ -92,10 +125,14 @@ impl Reader<'_> {
         aliases::resolve_references(self.conn, &mut gone)?;
         let mut kept_under = kept.clone();
         aliases::resolve_references(self.conn, &mut kept_under)?;
-        if kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family") {
-            return Err(Problem::new("join-families-first"));
-        }
+        let apart = kept.kind == Kind::Member && kept_under.reference("family") != gone.reference("family");
         let mut pair = self.compare_cells(kept_under, gone)?;
+        if apart {
+            pair.means = Means::Person;
+            pair.cells.retain(|d| OF_PERSON.contains(&d.cell));
+            pair.moves.clear();
+            return Ok(pair);
+        }
         if theirs == root {
             let cells_unseen_by_merge = self.cells_unseen_by_merge(other)?;
             pair.cells.retain(|d| cells_unseen_by_merge.contains(&d.cell));
@@ -107,6 +144,14 @@ impl Reader<'_> {
             pair.members = self.members_in_both(pair.keep.id, pair.other.id)?;
         }
         Ok(pair)
+    }
+
+    /// Whether both are members, and of different families.
+    fn are_of_two_families(&self, one: Id, other: Id) -> Result<bool, Problem> {
+        let family = |id: Id| -> Result<Option<Id>, Problem> {
+            Ok(self.record(Kind::Member, id)?.and_then(|member| member.reference("family")))
+        };
+        Ok(family(one)?.zip(family(other)?).is_some_and(|(one, other)| one != other))
     }
 
     fn compare_cells(&self, keep: Record, other: Record) -> Result<Comparison, Problem> {
@@ -126,7 +171,7 @@ impl Reader<'_> {
                 *moves.entry(kind.name()).or_default() += 1;
             }
         }
-        Ok(Comparison { kind, keep, other, cells, members: Vec::new(), moves })
+        Ok(Comparison { kind, keep, other, cells, means: Means::Alias, members: Vec::new(), moves })
     }
 
     /// The members of two families who bear one name and were born on one day.
@@ -193,18 +238,29 @@ impl Store {
         pair: &Comparison,
         take: &BTreeSet<(Id, &'static str)>,
     ) -> Result<Vec<Draft>, Problem> {
-        let mut kept = Record::of(pair.kind, pair.keep.id);
+        let (mut kept, mut other) =
+            (Record::of(pair.kind, pair.keep.id), Record::of(pair.kind, pair.other.id));
         for differing in &pair.cells {
             let taken = differing.keep.is_null() || take.contains(&(pair.other.id, differing.cell));
-            if differing.other.is_null() || !taken {
-                continue;
-            }
+            let (from, to) = match (differing.other.is_null(), taken) {
+                (false, true) => (&pair.other, &mut kept),
+                // Two entries of one person that both remain must not contradict each other.
+                (false, false) if pair.means == Means::Person => (&pair.keep, &mut other),
+                _ => continue,
+            };
             for field in pair.kind.fields_of(differing.cell) {
-                let value = pair.other.values.get(field.name).cloned().unwrap_or(Value::Null);
-                kept.values.insert(field.name, value);
+                let value = from.values.get(field.name).cloned().unwrap_or(Value::Null);
+                to.values.insert(field.name, value);
             }
         }
-        let mut drafts = vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?];
+        let mut drafts = match pair.means {
+            Means::Person => self.drafts(&other.set("person", pair.keep.id))?.0,
+            Means::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
+        };
+        // A member that named the record which becomes its alias would name itself.
+        if pair.means == Means::Alias && pair.keep.reference("person") == Some(pair.other.id) {
+            kept.values.insert("person", Value::Null);
+        }
         if !kept.values.is_empty() {
             drafts.extend(self.drafts(&kept)?.0);
         }

@@ -5,4 +5,4 @@ pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;
 pub(in crate::store) mod unmerge;
 
-pub use merge::{Choices, Comparison, Differing};
+pub use merge::{Choices, Comparison, Differing, Means};

@@ -9,13 +9,15 @@ use rusqlite::named_params;
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, Problem, name};
+use crate::search::likeness::Identity;
 use crate::store::dedupe::candidates::Candidate;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// The later entries of those who stand in another family with the same full name and day of birth, where the
-    /// entries do not lead to one first entry. Families that are themselves likely to be one are told of as such, not person by person.
-    pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<Id>, Problem> {
+    /// The later and the earlier entry of each person who stands in two families with the same full name and day of
+    /// birth, where the entries do not lead to one first entry. Families that are themselves likely to be one are told of
+    /// as such, not person by person.
+    pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<(Id, Id)>, Problem> {
         type Row = (Id, Id, [String; 3], NaiveDate);
         let all: Vec<Row> = self
             .conn
@@ -45,10 +47,39 @@ impl Reader<'_> {
                 Some((first, other, ..)) => {
                     let apart = first_entry(&named, *id) != first_entry(&named, *first);
                     if apart && family != other && !are_twins(*family, *other) {
-                        found.push(*id);
+                        found.push((*id, *first));
                     }
                 }
             }
+        }
+        Ok(found)
+    }
+
+    /// The entry that all entries of the person lead to.
+    pub(in crate::store) fn first_entry_of(&self, member: Id) -> Result<Id, Problem> {
+        Ok(first_entry(&self.person_links()?, member))
+    }
+
+    /// The entries that name another as the same person and say otherwise than it, with the sentence for each cell.
+    pub(in crate::store) fn contradicting_persons(&self) -> Result<Vec<(Id, &'static str)>, Problem> {
+        let mut query = self
+            .conn
+            .prepare_cached(
+                "SELECT m.id, m.first_name, m.patronymic, m.born, m.born_year,
+                     p.first_name, p.patronymic, p.born, p.born_year
+                 FROM member m JOIN member p ON p.id = m.person WHERE p.id <> m.id ORDER BY m.id",
+            )
+            .map_err(sql)?;
+        let mut rows = query.query([]).map_err(sql)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql)? {
+            let entry = |at: usize| -> rusqlite::Result<Identity> {
+                let text = |at| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
+                Ok(Identity::new(&text(at)?, &text(at + 1)?, row.get(at + 2)?, row.get(at + 3)?))
+            };
+            let id = row.get(0).map_err(sql)?;
+            let (own, first) = (entry(1).map_err(sql)?, entry(5).map_err(sql)?);
+            found.extend(own.contradictions(&first).into_iter().map(|c| (id, c.message())));
         }
         Ok(found)
     }
@@ -76,6 +107,11 @@ impl Reader<'_> {
             (member.until, member.why_left) = (died, Some(Left::Died));
         }
         Ok(())
+    }
+
+    /// The entries that name this one as the same person.
+    pub(in crate::store) fn later_entries(&self, member: Id) -> Result<Vec<Id>, Problem> {
+        self.ids("SELECT id FROM member WHERE person = :id AND id <> :id ORDER BY id", &[(":id", &member)])
     }
 
     /// The entries that later entries of the same person name.

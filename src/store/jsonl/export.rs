@@ -188,6 +188,7 @@ impl Reader<'_> {
         while let Some(row) = rows.next().map_err(sql)? {
             records.push(self.record_of(kind, row)?);
         }
+        self.complete_under(kind, &mut records)?;
         Ok(records)
     }
 

@@ -1,5 +1,7 @@
 //! Small questions to the file: who is meant, what stands there, how many.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
@@ -13,34 +15,6 @@ use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// The family meant by an id or an exact title.
-    ///
-    /// # Errors
-    /// If there is none, or several bear the title.
-    pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
-        let shown = || text.chars().take(60).collect::<String>();
-        if let Ok(id) = text.parse::<Id>() {
-            let id = self.root(id)?;
-            let found: Option<Id> = self
-                .conn
-                .query_row("SELECT id FROM family WHERE id = ?1", [id], |r| r.get("id"))
-                .optional()
-                .map_err(sql)?;
-            return found.map(FamilyId).ok_or_else(|| Problem::new("family-unknown").with("family", shown()));
-        }
-        let mut query =
-            self.conn.prepare("SELECT id FROM family WHERE title = ?1 ORDER BY id").map_err(sql)?;
-        let found: Vec<FamilyId> =
-            query.query_map([text.trim()], |r| r.get("id")).and_then(Iterator::collect).map_err(sql)?;
-        match found.as_slice() {
-            [] => Err(Problem::new("family-unknown").with("family", shown())),
-            [one] => Ok(*one),
-            [..] => Err(Problem::new("family-ambiguous")
-                .with("family", shown())
-                .with("ids", found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))),
-        }
-    }
-
     /// The phones of a member, with the ids of their records: a number that was entered for two joined members stands
     /// there twice. Of one that is joined to another, those entered for herself.
     ///
@@ -122,47 +96,62 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The families to which a person belongs or belonged, with their titles.
+    /// The families to which a person belongs or belonged, with their short titles, by title.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, Problem> {
-        self.conn
+        let families: Vec<FamilyId> = self
+            .conn
             .prepare_cached(
-                "SELECT f.id, f.title FROM family f WHERE f.id IN (
+                "SELECT f.id FROM family f WHERE f.id IN (
                      SELECT family FROM member WHERE person = :person
                      UNION SELECT family FROM member WHERE id = :person) ORDER BY f.title, f.id",
             )
             .and_then(|mut s| {
-                s.query_map(named_params! { ":person": person.0 }, |r| {
-                    Ok((FamilyId(r.get("id")?), r.get::<_, Option<String>>("title")?.unwrap_or_default()))
-                })
-                .and_then(Iterator::collect)
+                s.query_map(named_params! { ":person": person.0 }, |r| r.get("id"))
+                    .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .map_err(sql)?;
+        // Nearly everybody is of one family, and nobody asks what her own is called.
+        if families.len() < 2 {
+            return Ok(families.into_iter().map(|id| (id, String::new())).collect());
+        }
+        let mut titles = self.short_titles(families.iter().copied())?;
+        Ok(families.into_iter().filter_map(|id| Some((id, titles.remove(&id)?))).collect())
     }
 
-    /// The people of other families by name, and those who have left this one and may come back, each with the title of
-    /// her family: first entries, not those that name another.
+    /// The people of other families by name, and those who have left this one and may come back, each with the short
+    /// title of her family: first entries, not those that name another. Who died in any family is said to have died.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, Problem> {
-        let mut query = self
+        let owned: Vec<(FamilyId, Member)> = self
             .conn
             .prepare_cached(
-                "SELECT m.*, f.title AS title FROM member m JOIN family f ON f.id = m.family
+                "SELECT m.* FROM member m JOIN family f ON f.id = m.family
                  WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
                      AND m.first_name IS NOT NULL
                  ORDER BY m.last_name, m.first_name, m.id",
             )
-            .map_err(sql)?;
-        query
-            .query_map(named_params! { ":family": family.0 }, |r| {
-                Ok((Member::try_from(r)?, r.get::<_, Option<String>>("title")?.unwrap_or_default()))
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":family": family.0 }, |r| {
+                    Ok((r.get("family")?, Member::try_from(r)?))
+                })
+                .and_then(Iterator::collect)
             })
-            .and_then(Iterator::collect)
-            .map_err(sql)
+            .map_err(sql)?;
+        let families: BTreeSet<FamilyId> = owned.iter().map(|(family, _)| *family).collect();
+        let (titles, named) = (self.short_titles(families)?, self.first_entries()?);
+        let mut people = Vec::with_capacity(owned.len());
+        for (family, mut member) in owned {
+            if named.contains(&member.id) {
+                self.bring_death(&mut member)?;
+            }
+            people.push((member, titles.get(&family).cloned().unwrap_or_default()));
+        }
+        Ok(people)
     }
 
     fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {

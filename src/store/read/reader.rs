@@ -129,6 +129,7 @@ impl<'a> Reader<'a> {
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
         rules.met = self.list("SELECT rule, \"on\", done_on FROM deadline ORDER BY \"on\", rule, id", &[])?;
         rules.began = self.began()?;
+        rules.former_records = self.former_records()?;
         Ok(rules)
     }
 
@@ -236,6 +237,7 @@ impl<'a> Reader<'a> {
         let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
         attach!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
         self.attach_phones(scope, &mut cases, &places)?;
+        self.complete_cases(&mut cases)?;
         if let Some(since) = since {
             self.attach_last_visits(scope, since, &mut cases, &places)?;
         }

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use rusqlite::named_params;
 
 use crate::domain::family::{Address, Family, short_number};
-use crate::domain::{FamilyId, Problem, title};
+use crate::domain::{FamilyId, Id, Problem, name, title};
 use crate::store::{Reader, sql};
+
+/// The most families named where several may be meant.
+const CANDIDATES: usize = 12;
 
 /// A family whose title begins like another's.
 struct Namesake {
@@ -46,6 +49,64 @@ impl Reader<'_> {
             family.short = title::distinct(&own, &others);
         }
         Ok(())
+    }
+
+    /// The family meant by an id, a title, a short title as lists show it, its number, or the beginning of its title where
+    /// only one begins so.
+    ///
+    /// # Errors
+    /// If there is none, or several may be meant: then each is named as lists show it, with its id.
+    pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
+        let text = text.trim();
+        let unknown =
+            || Problem::new("family-unknown").with("family", text.chars().take(60).collect::<String>());
+        if let Ok(id) = text.parse::<Id>() {
+            let found = self.family(FamilyId(self.root(id)?))?;
+            return found.map(|family| family.id).ok_or_else(unknown);
+        }
+        let mut all: Vec<Family> = self.list("SELECT * FROM family ORDER BY title, id", &[])?;
+        self.distinguish(&mut all)?;
+        let asked = name::folded(text);
+        let number = asked.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // The plainest meaning that any family has; what begins so is the last resort.
+        let meanings: [&dyn Fn(&Family) -> bool; 6] = [
+            &|f| f.title == text,
+            &|f| f.short == text,
+            &|f| [&f.title, &f.short].into_iter().any(|t| name::folded(t) == asked),
+            &|f| name::folded(&name::short(&f.title)) == asked,
+            &|f| name::folded(&f.number()) == number,
+            &|f| !asked.is_empty() && name::folded(&f.title).starts_with(&asked),
+        ];
+        for is_meant in meanings {
+            match all.iter().filter(|f| is_meant(f)).collect::<Vec<_>>().as_slice() {
+                [] => {}
+                [one] => return Ok(one.id),
+                several => {
+                    let named = several.iter().take(CANDIDATES).map(|f| format!("{} ({})", f.short, f.id));
+                    let more = (several.len() > CANDIDATES).then(|| "…".to_owned());
+                    let ids = named.chain(more).collect::<Vec<_>>().join("; ");
+                    let problem = Problem::new("family-ambiguous").with("ids", ids);
+                    return Err(problem.with("family", text.chars().take(60).collect::<String>()));
+                }
+            }
+        }
+        Err(unknown())
+    }
+
+    /// What these families are called in lists. One that is deleted has none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn short_titles(
+        &self,
+        ids: impl IntoIterator<Item = FamilyId>,
+    ) -> Result<HashMap<FamilyId, String>, Problem> {
+        let mut families: Vec<Family> = Vec::new();
+        for id in ids {
+            families.extend(self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop());
+        }
+        self.distinguish(&mut families)?;
+        Ok(families.into_iter().map(|f| (f.id, f.short)).collect())
     }
 
     /// The families whose titles begin so: a stretch of the index.

@@ -50,7 +50,7 @@ impl Store {
 }
 
 /// The kinds that say under which regulation they were entered, with the field that is taken from its lists.
-fn kinds_with_provenance() -> [(Kind, &'static str); 6] {
+pub(in crate::store) fn kinds_with_provenance() -> [(Kind, &'static str); 6] {
     [
         (Kind::Family, "ground"),
         (Kind::Sign, "sign"),

@@ -1,0 +1,146 @@
+//! The regulation under which a record was entered, where the record does not say it: told by the log, because the
+//! district's regulation is an operation as well.
+//!
+//! Since records carry `under`, a change of the regulation writes it on every record of its lists. Files that were changed
+//! by an earlier program, and kinds without that field, are read through here.
+
+use std::collections::HashMap;
+
+use rusqlite::named_params;
+
+use crate::domain::case::Case;
+use crate::domain::schema::Kind;
+use crate::domain::{Id, Problem, Record};
+use crate::regulation::Rules;
+use crate::regulation::rules::List;
+use crate::store::state::fold::{Entity, Write};
+use crate::store::write::regulation::kinds_with_provenance;
+use crate::store::{Reader, sql};
+
+/// The field in which a record says under which regulation it was entered.
+const UNDER: &str = "under";
+
+/// Kinds that speak of the regulation in force and have no field to say which that was.
+const SILENT: [Kind; 2] = [Kind::Order, Kind::Status];
+
+/// The regulations a file has had, in the order of the log, the first day of each by depth.
+struct Course(Vec<(i64, String)>);
+
+impl Course {
+    fn read(reader: Reader<'_>) -> Result<Option<Course>, Problem> {
+        let Some(district) = Entity::read(reader.conn, Id::DISTRICT)? else { return Ok(None) };
+        let mut chosen: Vec<&Write> = district.cells.get("regulation").into_iter().flatten().collect();
+        chosen.sort_by_key(|e| (e.depth, e.wall, e.op));
+        let mut course: Vec<(i64, String)> = Vec::new();
+        for entry in chosen {
+            let Some(id) = entry.value.as_str() else { continue };
+            if course.last().is_none_or(|(_, last)| last != id) {
+                course.push((entry.depth, id.to_owned()));
+            }
+        }
+        Ok((course.len() > 1).then_some(Course(course)))
+    }
+
+    /// The regulation in force at a depth of the log.
+    fn at(&self, depth: i64) -> Option<&str> {
+        self.0.iter().rev().find(|(from, _)| *from <= depth).map(|(_, id)| id.as_str())
+    }
+
+    /// The depth from which the last one is in force.
+    fn last(&self) -> i64 {
+        self.0.last().map_or(0, |(from, _)| *from)
+    }
+}
+
+impl Reader<'_> {
+    /// Of the records of a kind that do not say it, the regulation each was entered under, where it is not the one in
+    /// force. A word of one's own is under none.
+    fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, Problem> {
+        let current = self.district()?.regulation;
+        let word = kinds_with_provenance().into_iter().find(|(of, _)| *of == kind).map(|(_, field)| field);
+        let (column, unsaid) = match word {
+            Some(field) => (format!("r.\"{field}\""), "WHERE r.under IS NULL"),
+            None => ("NULL".to_owned(), ""),
+        };
+        let text = format!(
+            "SELECT r.id AS id, {column} AS word, MIN(o.depth) AS depth FROM \"{}\" r
+             JOIN part p ON p.entity = r.id JOIN op o ON o.no = p.op {unsaid}
+             GROUP BY r.id HAVING MIN(o.depth) < :last",
+            kind.name()
+        );
+        let rows: Vec<(Id, Option<String>, i64)> = self
+            .conn
+            .prepare_cached(&text)
+            .and_then(|mut s| {
+                s.query_map(named_params! { ":last": course.last() }, |r| {
+                    Ok((r.get("id")?, r.get("word")?, r.get("depth")?))
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        let mut known: HashMap<String, Option<Rules>> = HashMap::new();
+        let mut found = HashMap::new();
+        for (id, text, depth) in rows {
+            let Some(regulation) = course.at(depth).filter(|r| **r != *current) else { continue };
+            if let Some(list) = word.and_then(|field| List::of(kind, field)) {
+                let rules = known
+                    .entry(regulation.to_owned())
+                    .or_insert_with(|| Rules::of(regulation, Vec::new()).ok());
+                let Some(text) = text else { continue };
+                if !rules.as_ref().is_some_and(|rules| rules.knows(list, &text)) {
+                    continue;
+                }
+            }
+            found.insert(id, regulation.to_owned());
+        }
+        Ok(found)
+    }
+
+    /// Says in records of a kind under which regulation each was entered.
+    pub(in crate::store) fn complete_under(&self, kind: Kind, records: &mut [Record]) -> Result<(), Problem> {
+        if records.is_empty() || kind.field(UNDER).is_none() {
+            return Ok(());
+        }
+        let Some(course) = Course::read(*self)? else { return Ok(()) };
+        let mut found = self.entered_under(&course, kind)?;
+        for record in records.iter_mut().filter(|r| r.text(UNDER).is_none()) {
+            if let Some(regulation) = found.remove(&record.id) {
+                record.values.insert(UNDER, regulation.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Says the same in cases.
+    pub(in crate::store) fn complete_cases(&self, cases: &mut [Case]) -> Result<(), Problem> {
+        let Some(course) = Course::read(*self)? else { return Ok(()) };
+        let mut found = HashMap::new();
+        for kind in
+            [Kind::Family, Kind::Sign, Kind::Category, Kind::Circumstance, Kind::Status, Kind::Closing]
+        {
+            found.extend(self.entered_under(&course, kind)?);
+        }
+        let mut complete = |under: &mut Option<String>, id: Id| {
+            if under.is_none() {
+                *under = found.remove(&id);
+            }
+        };
+        for case in cases {
+            complete(&mut case.family.under, case.family.id.0);
+            case.closings.iter_mut().for_each(|c| complete(&mut c.under, c.id));
+            let marks = [&mut case.signs, &mut case.categories, &mut case.circumstances, &mut case.statuses];
+            marks.into_iter().flatten().for_each(|m| complete(&mut m.under, m.id));
+        }
+        Ok(())
+    }
+
+    /// The orders and statuses that were entered under another regulation than the one in force, each with that one.
+    pub(in crate::store) fn former_records(&self) -> Result<HashMap<Id, String>, Problem> {
+        let Some(course) = Course::read(*self)? else { return Ok(HashMap::new()) };
+        let mut found = HashMap::new();
+        for kind in SILENT {
+            found.extend(self.entered_under(&course, kind)?);
+        }
+        Ok(found)
+    }
+}
