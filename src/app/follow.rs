@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::App;
+use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
 use crate::domain::{FamilyId, Problem};
-use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
 use crate::screen::change::look::Look;
 use crate::screen::dialog::contact::Contacting;

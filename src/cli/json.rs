@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
-use crate::domain::record::IntoValue;
+use crate::domain::field::Stored;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, Level};
 use crate::norm::deadline::{Ahead, NamedBy};
@@ -108,7 +108,7 @@ pub fn due_row(case: &Case, r: &Row, today: NaiveDate) -> Value {
 #[must_use]
 pub fn urgent(violation: &Violation) -> Value {
     let mut value = json!({
-        "kind": "rights", "on": violation.on, "time": violation.time.map(IntoValue::into_value),
+        "kind": "rights", "on": violation.on, "time": violation.time.value(),
         "note": violation.note, "who": violation.who,
         "family": violation.family.as_ref().map(|(id, _)| id.to_string()),
         "title": violation.family.as_ref().map(|(_, title)| title),

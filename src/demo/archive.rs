@@ -4,14 +4,20 @@ use chrono::NaiveDate;
 
 use super::chance::{self, Chance};
 use super::people::{self, Sketch};
-use super::scene::{Scene, Subject};
+use super::scene::Scene;
 use super::telling;
 use super::words::Adult;
-use crate::domain::contact::{ContactKind, Outcome};
-use crate::domain::programme::Help;
+use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::family::{Family, Form};
+use crate::domain::id::ProgrammeId;
+use crate::domain::level::LevelSpan;
+use crate::domain::member::Role;
+use crate::domain::paper::{Closing, Subject};
+use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::record::Record;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Level, Problem, day};
+use crate::domain::schedule::Assignment;
+use crate::domain::{Act, FamilyId, Level, Problem, day};
+use crate::record;
 use crate::store::{Clock, Store};
 
 /// Families written in one transaction.
@@ -59,14 +65,13 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
     let closed = scene.working_before(day::later(day::earlier(scene.begin, SPAN), passed));
     let wall = chance.moment(closed, 17);
     let surname = chance.one_of(&words.surnames).cloned().unwrap_or_default();
-    let role = ["mother", "mother", "mother", "father", "guardian"][chance.below(5)];
-    let mut adults =
-        vec![Adult { role: role.to_owned(), age: chance.number(24, 46), work: None, man: false }];
+    let role = [Role::Mother, Role::Mother, Role::Mother, Role::Father, Role::Guardian][chance.below(5)];
+    let mut adults = vec![Adult { role, age: chance.number(24, 46), work: None, man: false }];
     let mut children = vec![chance.number(3, 15)];
     if chance.once_in(2) {
         children.push(chance.number(1, 11));
-    } else if role == "mother" && chance.once_in(3) {
-        adults.push(Adult { role: "father".to_owned(), age: chance.number(26, 50), work: None, man: true });
+    } else if role == Role::Mother && chance.once_in(3) {
+        adults.push(Adult { role: Role::Father, age: chance.number(26, 50), work: None, man: true });
     }
     let home = people::home(words, chance, None).ok_or(Problem::new("demo-words"))?;
     let sketch = Sketch {
@@ -80,8 +85,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
         wall,
     };
     let household = people::household(words, chance, &home, &sketch);
-    let id = chance.id(wall);
-    let new = |kind, chance: &mut Chance| Record::of(kind, chance.id(wall)).set("family", id);
+    let id = FamilyId(chance.id(wall));
 
     // One level of some months, or a harder one before it.
     let levels: &[(Level, u64)] = match chance.below(4) {
@@ -98,28 +102,36 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
     let grounds = &scene.rules.regulation.grounds;
     let ground = chance.one_of(grounds).map(|g| g.id.clone());
     let mut records = vec![
-        home.on(Record::of(Kind::Family, id))
-            .set("title", title)
-            .set("form", "group")
-            .set("ground", ground)
-            .set("registered_on", registered)
-            .set("journal_number", format!("{}/{}", n + 1, registered.format("%y"))),
-        new(Kind::Assignment, chance)
-            .set("curator", scene.curator)
-            .set("from", registered)
-            .set("until", closed),
+        home.on(record!(Family {
+            id: id,
+            title,
+            form: Form::Group,
+            ground,
+            registered_on: registered,
+            journal_number: format!("{}/{}", n + 1, registered.format("%y"))
+        })),
+        record!(Assignment {
+            id: chance.id(wall),
+            family: id,
+            curator: scene.curator,
+            from: registered,
+            until: closed
+        }),
     ];
     records.extend(household.iter().map(|p| p.record(id)));
     let subject = |i: usize| telling::subject(levels.iter().map(|(level, _)| *level), i);
     for (i, (level, days)) in levels.iter().enumerate() {
         let reason = words.level_reasons.get(level.code()).map_or(&[][..], Vec::as_slice);
-        let record = new(Kind::Level, chance)
-            .set("level", *level)
-            .set("from", from)
-            .set("decided_by", scene.body(subject(i)))
-            .set("decided_on", scene.working_before(day::day_before(from)))
-            .set("number", chance.number(2, 240).to_string())
-            .set("reason", chance.word(reason));
+        let record = record!(LevelSpan {
+            id: chance.id(wall),
+            family: id,
+            level: *level,
+            from,
+            decided_by: scene.body(subject(i)),
+            decided_on: scene.working_before(day::day_before(from)),
+            number: chance.number(2, 240).to_string(),
+            reason: chance.word(reason)
+        });
         records.push(record);
         from = scene.working_before(day::later(from, *days));
     }
@@ -131,13 +143,16 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
         let Some(on) = days.get((i * days.len() + days.len() / 2) / contacts) else { continue };
         let kind = if call { ContactKind::Call } else { ContactKind::HomeVisit };
         let note = if call { chance.word(&words.call_notes) } else { note.clone() };
-        let record = new(Kind::Contact, chance)
-            .set("kind", kind.code())
-            .set("outcome", Outcome::Held.code())
-            .set("on", *on)
-            .set("time", chance::hour(chance.number(9, 16), 30))
-            .set("by", scene.curator)
-            .set("note", note);
+        let record = record!(Contact {
+            id: chance.id(wall),
+            family: id,
+            kind,
+            outcome: Outcome::Held,
+            on: *on,
+            time: chance::hour(chance.number(9, 16), 30),
+            by: scene.curator,
+            note
+        });
         records.push(record);
     }
     let per_member = scene.rules.regulation.has_programme_a_member();
@@ -147,34 +162,43 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
     }
     let mut programme_id = None;
     for member in whose {
-        let programme = new(Kind::Programme, chance)
-            .set("version", 1)
-            .set("member", member)
-            .set("approved_by", scene.body(Subject::Programme))
-            .set("number", chance.number(1, 90).to_string())
-            .set("on", scene.working_after(day::later(began, 4)));
-        programme_id.get_or_insert(programme.id);
+        let programme = record!(Programme {
+            id: chance.id(wall),
+            family: id,
+            version: 1,
+            member,
+            approved_by: scene.body(Subject::Programme),
+            number: chance.number(1, 90).to_string(),
+            on: scene.working_after(day::later(began, 4))
+        });
+        programme_id.get_or_insert(ProgrammeId(programme.id));
         records.push(programme);
     }
     for i in 1..=3 {
         let (help, text) = activity(scene, chance, i);
         let due = scene.working_before(day::later(began, whole * i / 4));
         let by = chance.below(64);
-        let record = new(Kind::Activity, chance)
-            .set("programme", programme_id)
-            .set("help", help.code())
-            .set("text", text)
-            .set("organisation", words.helper(help, by))
-            .set("due", due)
-            .set("state", "done")
-            .set("done_on", due)
-            .set("result", chance.word(&words.activity_results));
+        let record = record!(Activity {
+            id: chance.id(wall),
+            family: id,
+            programme: programme_id,
+            help,
+            text,
+            organisation: words.helper(help, by),
+            due,
+            state: ActivityState::Done,
+            done_on: due,
+            result: chance.word(&words.activity_results)
+        });
         records.push(record);
     }
-    let closing = new(Kind::Closing, chance)
-        .set("on", closed)
-        .set("reason", chance.word(&words.positive_closings))
-        .set("positive", true);
+    let closing = record!(Closing {
+        id: chance.id(wall),
+        family: id,
+        on: closed,
+        reason: chance.word(&words.positive_closings),
+        positive: true
+    });
     records.push(closing);
     Ok((wall, records))
 }

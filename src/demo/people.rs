@@ -4,17 +4,19 @@ use chrono::{Datelike, NaiveDate};
 
 use super::chance::Chance;
 use super::words::{Adult, Settlement, Words};
+use crate::domain::family::Family;
+use crate::domain::member::{Disability, Member, Role};
 use crate::domain::record::Record;
-use crate::domain::schema::Kind;
-use crate::domain::{Id, day};
+use crate::domain::{FamilyId, MemberId, day};
+use crate::record;
 
 /// A member of a household.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// Id of the member's record.
-    pub id: Id,
+    pub id: MemberId,
     /// Role in the family.
-    pub role: String,
+    pub role: Role,
     /// Surname, first name, patronymic.
     pub name: [String; 3],
     /// Date of birth.
@@ -74,18 +76,23 @@ impl Person {
 
     /// The record of the member.
     #[must_use]
-    pub fn record(&self, family: Id) -> Record {
+    pub fn record(&self, family: FamilyId) -> Record {
         let [last, first, patronymic] = &self.name;
-        let record = Record::of(Kind::Member, self.id)
-            .set("family", family)
-            .set("role", &self.role)
-            .set("last_name", last)
-            .set("first_name", first)
-            .set("patronymic", patronymic)
-            .set("born", self.born)
-            .set("phones", self.phones.clone())
-            .set("occupation", self.occupation.clone());
-        if self.disabled { record.set("disability", "child").set("limited_health", true) } else { record }
+        let record = record!(Member {
+            id: self.id,
+            family,
+            role: self.role,
+            last_name: last,
+            first_name: first,
+            patronymic,
+            born: self.born,
+            phones: self.phones.clone(),
+            occupation: self.occupation.clone()
+        });
+        if !self.disabled {
+            return record;
+        }
+        record.set(Member::FIELDS.disability, Disability::Child).set(Member::FIELDS.limited_health, true)
     }
 
     /// Full years on `today`.
@@ -100,12 +107,13 @@ impl Home<'_> {
     /// The address on the record of the family.
     #[must_use]
     pub fn on(&self, family: Record) -> Record {
+        let address = Family::FIELDS.address;
         family
-            .set("settlement", &self.settlement.name)
-            .set("street", &self.street)
-            .set("house", &self.house)
-            .set("flat", self.flat.clone())
-            .set("access", self.access.clone())
+            .set(address.settlement, &self.settlement.name)
+            .set(address.street, &self.street)
+            .set(address.house, &self.house)
+            .set(address.flat, self.flat.clone())
+            .set(address.access, self.access.clone())
     }
 }
 
@@ -133,8 +141,8 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
     let mut people = Vec::with_capacity(sketch.adults.len() + sketch.children.len());
     let eldest = sketch.children.iter().copied().max().unwrap_or(0);
     for (place, adult) in sketch.adults.iter().enumerate() {
-        let man =
-            adult.man || matches!(adult.role.as_str(), "father" | "stepfather" | "grandfather" | "uncle");
+        let man = adult.man
+            || matches!(adult.role, Role::Father | Role::Stepfather | Role::Grandfather | Role::Uncle);
         // Whoever brings up a child is grown up by its birth.
         let age = adult.age.max(eldest + 19);
         let [his, her] = pair(chance, &words.patronymics);
@@ -146,8 +154,8 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
             phones.clear();
         }
         people.push(Person {
-            id: chance.id(sketch.wall),
-            role: adult.role.clone(),
+            id: chance.id(sketch.wall).into(),
+            role: adult.role,
             name: [surname, first, patronymic],
             born: born(chance, sketch.today, age),
             phones,
@@ -156,7 +164,7 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
             child: false,
         });
     }
-    let father = people.iter().find(|p| p.role == "father").map(|p| p.name[1].clone());
+    let father = people.iter().find(|p| p.role == Role::Father).map(|p| p.name[1].clone());
     let father = father.unwrap_or_else(|| chance.word(&words.men));
     let patronymic =
         words.patronymic_of.get(&father).cloned().unwrap_or_else(|| pair(chance, &words.patronymics));
@@ -180,8 +188,8 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
             Vec::new()
         };
         let mut person = Person {
-            id: chance.id(sketch.wall),
-            role: if boy { "son" } else { "daughter" }.to_owned(),
+            id: chance.id(sketch.wall).into(),
+            role: if boy { Role::Son } else { Role::Daughter },
             name: [sketch.surname[which].clone(), first, patronymic[which].clone()],
             born,
             phones: if people.iter().any(|p| p.phones == phones) { Vec::new() } else { phones },

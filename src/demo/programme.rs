@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 
-use super::scene::Subject;
 use super::telling::Telling;
 use super::words::Mark;
-use crate::domain::programme::Help;
+use crate::domain::id::ProgrammeId;
+use crate::domain::member::Role;
+use crate::domain::paper::{Agreement, Request, Subject};
+use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::record::Record;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, day};
+use crate::domain::{Act, Id, MemberId, day};
+use crate::record;
 
 /// A catalogue shorter than this is filled up with examples.
 const SHORT_CATALOGUE: usize = 10;
@@ -18,7 +20,7 @@ struct Plan {
     help: Help,
     text: String,
     organisation: Option<String>,
-    member: Option<Id>,
+    member: Option<MemberId>,
     result: Option<String>,
 }
 
@@ -33,7 +35,7 @@ impl Telling<'_> {
         let per_member = scene.rules.regulation.has_programme_a_member();
         // One for the family, of the individual form for the one accompanied; where the document wants one of each
         // member's own, all of them get it on one day.
-        let whose: Vec<Option<Id>> = if per_member {
+        let whose: Vec<Option<MemberId>> = if per_member {
             self.people.iter().filter(|p| p.born < on).map(|p| Some(p.id)).collect()
         } else {
             vec![self.people.iter().find(|p| p.disabled).map(|p| p.id)]
@@ -41,20 +43,20 @@ impl Telling<'_> {
         let mut records = Vec::new();
         for (i, member) in whose.iter().enumerate() {
             let number = if i == 0 { number.clone() } else { format!("{number}-{}", i + 1) };
-            let programme = self.new_record(Kind::Programme, wall);
-            records.push(
-                programme
-                    .set("member", *member)
-                    .set("version", 1)
-                    .set("approved_by", scene.body(Subject::Programme))
-                    .set("number", number)
-                    .set("on", on),
-            );
+            records.push(record!(Programme {
+                id: self.chance.id(wall),
+                family: self.family,
+                member: *member,
+                version: 1,
+                approved_by: scene.body(Subject::Programme),
+                number,
+                on
+            }));
         }
-        let programmes: Vec<(Option<Id>, Id)> =
-            whose.iter().copied().zip(records.iter().map(|r: &Record| r.id)).collect();
+        let programmes: Vec<(Option<MemberId>, ProgrammeId)> =
+            whose.iter().copied().zip(records.iter().map(|r: &Record| ProgrammeId(r.id))).collect();
         let Some(first) = programmes.first().map(|(_, id)| *id) else { return };
-        let of = |member: Option<Id>| {
+        let of = |member: Option<MemberId>| {
             programmes.iter().find(|(whose, _)| per_member && *whose == member).map_or(first, |(_, id)| *id)
         };
         let plans = self.plans();
@@ -65,33 +67,41 @@ impl Telling<'_> {
         let mut outcomes = Vec::new();
         for (i, plan) in (1u64..).zip(plans) {
             let mut due = scene.working_after(day::later(on, whole * i / count));
-            let mut state = "done";
+            let mut state = ActivityState::Done;
             if self.story.is(Mark::Overdue) && (i + 2 == count || i + 1 == count) {
                 due = scene.working_before(day::earlier(scene.today, if i + 2 == count { 19 } else { 6 }));
-                state = "in_progress";
+                state = ActivityState::InProgress;
             } else if due >= scene.today {
-                state = if self.chance.once_in(3) { "in_progress" } else { "planned" };
+                state =
+                    if self.chance.once_in(3) { ActivityState::InProgress } else { ActivityState::Planned };
             } else if self.chance.once_in(11) {
-                state = if self.chance.once_in(2) { "failed" } else { "cancelled" };
+                state = if self.chance.once_in(2) { ActivityState::Failed } else { ActivityState::Cancelled };
             }
-            let record = self
-                .new_record(Kind::Activity, wall)
-                .set("programme", of(plan.member))
-                .set("member", plan.member)
-                .set("help", plan.help.code())
-                .set("text", plan.text)
-                .set("organisation", plan.organisation)
-                .set("due", due)
-                .set("state", "planned");
-            if state != "planned" {
+            let record = record!(Activity {
+                id: self.chance.id(wall),
+                family: self.family,
+                programme: of(plan.member),
+                member: plan.member,
+                help: plan.help,
+                text: plan.text,
+                organisation: plan.organisation,
+                due,
+                state: ActivityState::Planned
+            });
+            if state != ActivityState::Planned {
                 outcomes.push((record.id, due, state, plan.result));
             }
             records.push(record);
         }
         let agreement = self.chance.number(3, 99).to_string();
         let copied = self.copy_sent(on);
-        let agreement = self.new_record(Kind::Agreement, wall).set("on", on).set("number", agreement);
-        records.push(agreement.set("copy_sent_on", copied));
+        records.push(record!(Agreement {
+            id: self.chance.id(wall),
+            family: self.family,
+            on,
+            number: agreement,
+            copy_sent_on: copied
+        }));
         records.extend(["programme", "agreement"].iter().filter_map(|p| self.paper(p, on, wall)));
         self.deed(wall, Act::ProgrammeSet, records);
         for (activity, due, state, result) in outcomes {
@@ -112,18 +122,27 @@ impl Telling<'_> {
     }
 
     /// What became of an activity, typed on the day or soon after it.
-    fn mark(&mut self, activity: Id, since: NaiveDate, due: NaiveDate, state: &str, result: Option<String>) {
+    fn mark(
+        &mut self,
+        activity: Id,
+        since: NaiveDate,
+        due: NaiveDate,
+        state: ActivityState,
+        result: Option<String>,
+    ) {
         let scene = self.scene;
         let earlier = day::earlier(due.min(self.last), self.chance.days(0, 12));
         let on = scene.working_before(earlier).max(day::day_after(since)).min(self.last);
-        let record = Record::of(Kind::Activity, activity).set("state", state);
+        let record = record!(Activity { id: activity, state });
         let record = match state {
-            "done" => {
+            ActivityState::Done => {
                 let result = result.unwrap_or_else(|| self.chance.word(&scene.words.activity_results));
-                record.set("done_on", on).set("result", result)
+                record.set(Activity::FIELDS.done_on, on).set(Activity::FIELDS.result, result)
             }
-            "failed" | "cancelled" => record.set("result", self.chance.word(&scene.words.activity_failures)),
-            _ => record,
+            ActivityState::Failed | ActivityState::Cancelled => {
+                record.set(Activity::FIELDS.result, self.chance.word(&scene.words.activity_failures))
+            }
+            ActivityState::Planned | ActivityState::InProgress => record,
         };
         let hour = if on == scene.today { 10 } else { 16 };
         let wall = self.chance.moment(on, hour);
@@ -178,14 +197,14 @@ impl Telling<'_> {
         };
         let adult = || self.people.first().filter(|p| !p.child);
         let adults = self.people.iter().filter(|p| !p.child).count();
-        let couple = self.people.iter().any(|p| matches!(p.role.as_str(), "stepfather" | "foster_parent"))
-            || ["mother", "father"].iter().all(|r| self.people.iter().any(|p| p.role == *r));
+        let couple = self.people.iter().any(|p| matches!(p.role, Role::Stepfather | Role::FosterParent))
+            || [Role::Mother, Role::Father].iter().all(|r| self.people.iter().any(|p| p.role == *r));
         let town = self.home.settlement.schools.is_empty();
         let whom = match detail.whom.as_str() {
             "adult" => Some(adult()?),
-            "woman" => Some(adult().filter(|p| p.role == "mother")?),
+            "woman" => Some(adult().filter(|p| p.role == Role::Mother)?),
             "couple" if couple => Some(adult()?),
-            "single" if adults == 1 => Some(adult().filter(|p| p.role == "mother")?),
+            "single" if adults == 1 => Some(adult().filter(|p| p.role == Role::Mother)?),
             "large" if self.people.len() - adults >= 3 => Some(adult()?),
             "child" => Some(child(0..=17)?),
             "school" => Some(child(7..=17)?),
@@ -225,18 +244,19 @@ impl Telling<'_> {
             };
             let sent = scene.working_before(sent).max(day::day_after(since)).min(self.last);
             let wall = self.chance.moment(sent, 13);
-            let record = self
-                .new_record(Kind::Request, wall)
-                .set("organisation", &request.to)
-                .set("sent_on", sent)
-                .set("text", &request.text)
-                .set("due", day::later(sent, 30));
+            let record = record!(Request {
+                id: self.chance.id(wall),
+                family: self.family,
+                organisation: &request.to,
+                sent_on: sent,
+                text: &request.text,
+                due: day::later(sent, 30)
+            });
             let id = record.id;
             self.deed(wall, Act::FamilyChanged, vec![record]);
             let answered = scene.working_after(day::later(sent, self.chance.days(6, 21)));
             if !unanswered && answered <= self.last {
-                let record =
-                    Record::of(Kind::Request, id).set("answered_on", answered).set("answer", &request.answer);
+                let record = record!(Request { id: id, answered_on: answered, answer: &request.answer });
                 let hour = if answered == scene.today { 9 } else { 14 };
                 let wall = self.chance.moment(answered, hour);
                 self.deed(wall, Act::FamilyChanged, vec![record]);

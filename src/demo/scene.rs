@@ -6,54 +6,28 @@ use super::Wish;
 use super::chance::{self, Chance};
 use super::deed::Deed;
 use super::words::Words;
+use crate::domain::district::{District, Met, Organisation};
+use crate::domain::paper::Subject;
 use crate::domain::programme::Help;
-use crate::domain::record::Record;
-use crate::domain::schedule::{Curator, Duty, Leave};
-use crate::domain::schema::Kind;
+use crate::domain::schedule::{Capacity, Curator, Duty, Leave};
 use crate::domain::{Act, CuratorId, Id, Staff, day, name};
 use crate::norm::deadline::Ahead;
 use crate::norm::{Ground, deadline};
+use crate::record;
 use crate::regulation::file::Item;
 use crate::regulation::{Calendar, Rules};
 
 /// Days of history before today.
 const HISTORY: u64 = 565;
 
-/// What a decision is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A family is taken on accompaniment.
-    Placement,
-    /// Her programme.
-    Programme,
-    /// Her level goes on.
-    Prolongation,
-    /// Another level.
-    Level,
-    /// The end.
-    Closing,
-}
-
-impl Subject {
-    /// The name of the subject in files.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Subject::Placement => "placement",
-            Subject::Programme => "programme",
-            Subject::Prolongation => "prolongation",
-            Subject::Level => "level",
-            Subject::Closing => "closing",
-        }
-    }
-
-    /// The decisions of the regulations that are on it, the nearest first.
-    fn decisions(self) -> &'static [&'static str] {
-        match self {
-            Subject::Placement => &["placement", "level", "recognition", "results"],
-            Subject::Programme => &["programme_approval", "programme_review", "recognition"],
-            Subject::Level => &["level", "placement", "results", "continuation_or_termination"],
-            Subject::Prolongation | Subject::Closing => &["continuation_or_termination", "results"],
+/// The decisions of the regulations that are on a subject, the nearest first.
+fn decisions(on: Subject) -> &'static [&'static str] {
+    match on {
+        Subject::Placement => &["placement", "level", "recognition", "results"],
+        Subject::Programme => &["programme_approval", "programme_review", "recognition"],
+        Subject::Level => &["level", "placement", "results", "continuation_or_termination"],
+        Subject::Prolongation | Subject::Continuation | Subject::Closing => {
+            &["continuation_or_termination", "results"]
         }
     }
 }
@@ -69,7 +43,7 @@ pub struct Scene<'a> {
     /// The curator with her duty days and leave.
     pub staff: Staff,
     /// Id of the curator.
-    pub curator: Id,
+    pub curator: CuratorId,
     /// The day on which all is told.
     pub today: NaiveDate,
     /// The first day of the stories.
@@ -91,12 +65,12 @@ impl<'a> Scene<'a> {
         let today = wish.today;
         let begin = day::earlier(today, HISTORY);
         let wall = chance::at(opened, 9);
-        let id = chance.id(wall);
+        let id = CuratorId(chance.id(wall));
         let [_, surname] = chance.one_of(&words.surnames).cloned().unwrap_or_default();
         let [_, patronymic] = chance.one_of(&words.patronymics).cloned().unwrap_or_default();
         let full = format!("{surname} {} {patronymic}", chance.word(&words.women));
         let curator = Curator {
-            id: CuratorId(id),
+            id,
             name: name::short(&full),
             position: Some(words.position.clone()),
             section: Some(words.section.clone()),
@@ -131,7 +105,7 @@ impl<'a> Scene<'a> {
 
     /// A duty day in each week that has no working day at all, and today if it is a day off.
     fn duties(&self) -> Vec<Duty> {
-        let duty = |on| Duty { curator: Some(CuratorId(self.curator)), on, visits: Some(3) };
+        let duty = |on| Duty { id: Id::new(), curator: Some(self.curator), on, visits: Some(3) };
         let mondays = day::days(self.begin, self.today).filter(|d| d.weekday() == Weekday::Mon);
         let free = mondays.filter(|m| !day::days(*m, day::later(*m, 7)).any(|d| self.calendar.is_working(d)));
         let mut duties: Vec<Duty> = free.map(day::day_after).filter(|d| *d < self.today).map(duty).collect();
@@ -145,39 +119,40 @@ impl<'a> Scene<'a> {
         let words = self.words;
         let deed = |wall, act, records| Deed { wall, act, records, elsewhere: false };
         let mut records = vec![
-            Record::of(Kind::Curator, curator.id.0)
-                .set("name", &curator.name)
-                .set("position", curator.position.clone())
-                .set("section", curator.section.clone()),
-            Record::of(Kind::District, Id::DISTRICT)
-                .set("name", &words.district)
-                .set("regulation", &self.rules.regulation.id)
-                .set("curator", curator.id),
+            record!(Curator {
+                id: curator.id,
+                name: &curator.name,
+                position: curator.position.clone(),
+                section: curator.section.clone()
+            }),
+            record!(District {
+                id: Id::DISTRICT,
+                name: &words.district,
+                regulation: &self.rules.regulation.id,
+                curator: curator.id
+            }),
         ];
         for organisation in &words.organisations {
-            let record = Record::of(Kind::Organisation, chance.id(wall))
-                .set("name", &organisation.name)
-                .set("help", Help::from_code(&organisation.kind).map(Help::code))
-                .set("phone", &organisation.phone);
+            let record = record!(Organisation {
+                id: chance.id(wall),
+                name: &organisation.name,
+                help: Help::from_code(&organisation.kind),
+                phone: &organisation.phone
+            });
             records.push(record);
         }
         let mut deeds = vec![deed(wall, Act::DemoMade, records)];
         let wall = chance::at(self.begin, 9);
-        let capacity = |weekday: u32, id| {
-            Record::of(Kind::Capacity, id)
-                .set("curator", curator.id)
-                .set("weekday", weekday)
-                .set("visits", 3)
-                .set("from", self.begin)
+        let capacity = |weekday, id| {
+            record!(Capacity { id: id, curator: curator.id, weekday, visits: 3, from: self.begin })
         };
-        let (monday, friday) = (capacity(1, chance.id(wall)), capacity(5, chance.id(wall)));
+        let (monday, friday) =
+            (capacity(Weekday::Mon, chance.id(wall)), capacity(Weekday::Fri, chance.id(wall)));
         deeds.push(deed(wall, Act::StaffSet, vec![monday, friday]));
         for duty in &staff.duties {
             let wall = chance.moment(self.working_before(day::earlier(duty.on, 3)), 15);
-            let record = Record::of(Kind::Duty, chance.id(wall))
-                .set("curator", curator.id)
-                .set("on", duty.on)
-                .set("visits", duty.visits);
+            let record =
+                record!(Duty { id: chance.id(wall), curator: curator.id, on: duty.on, visits: duty.visits });
             deeds.push(deed(wall, Act::StaffSet, vec![record]));
         }
         // The reports of the quarters behind were made in time.
@@ -186,19 +161,18 @@ impl<'a> Scene<'a> {
             let Ahead::Rule { id, .. } = due.what else { continue };
             let done = self.working_before(day::earlier(due.on, 2));
             let wall = chance.moment(done, 16);
-            let record = Record::of(Kind::Deadline, chance.id(wall))
-                .set("rule", &id)
-                .set("on", due.on)
-                .set("done_on", done);
+            let record = record!(Met { id: chance.id(wall), rule: &id, on: due.on, done_on: done });
             deeds.push(deed(wall, Act::DeadlineMet, vec![record]));
         }
         for leave in &staff.leaves {
             let wall = chance.moment(self.working_before(day::earlier(self.today, 20)), 15);
-            let record = Record::of(Kind::Leave, leave.id)
-                .set("curator", curator.id)
-                .set("from", leave.from)
-                .set("until", leave.until)
-                .set("reason", leave.reason.clone());
+            let record = record!(Leave {
+                id: leave.id,
+                curator: curator.id,
+                from: leave.from,
+                until: leave.until,
+                reason: leave.reason.clone()
+            });
             deeds.push(deed(wall, Act::StaffSet, vec![record]));
         }
         deeds
@@ -219,8 +193,8 @@ impl<'a> Scene<'a> {
     }
 
     fn decision(&self, subject: Subject) -> Option<&Item> {
-        let decisions = &self.rules.regulation.decisions;
-        subject.decisions().iter().find_map(|id| decisions.iter().find(|d| d.id == *id))
+        let named = &self.rules.regulation.decisions;
+        decisions(subject).iter().find_map(|id| named.iter().find(|d| d.id == *id))
     }
 
     /// What norms are computed against on `today`.

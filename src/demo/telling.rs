@@ -5,14 +5,17 @@ use chrono::NaiveDate;
 use super::chance::{self, Chance};
 use super::deed::Deed;
 use super::people::{self, Home, Person, Sketch};
-use super::scene::{Scene, Subject};
+use super::scene::Scene;
 use super::words::{Mark, Step, Story};
-use crate::domain::family::Family;
-use crate::domain::level::Asked;
+use crate::domain::family::{Family, Form};
+use crate::domain::field::Who;
+use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
+use crate::domain::paper::{Closing, Consent, Decision, Document, Subject};
 use crate::domain::record::Record;
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, Problem, day};
+use crate::domain::schedule::Assignment;
+use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, Problem, day};
 use crate::norm::term;
+use crate::record;
 
 /// A list that gives each of its words once before any comes again.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +49,7 @@ pub struct Telling<'a> {
     /// What was typed.
     pub deeds: Vec<Deed>,
     /// Id of the family.
-    pub family: Id,
+    pub family: FamilyId,
     /// Members.
     pub people: Vec<Person>,
     /// Where they live.
@@ -92,10 +95,11 @@ impl<'a> Telling<'a> {
             wall,
         };
         let people = people::household(scene.words, &mut chance, &home, &sketch);
-        let family = chance.id(wall);
+        let family = FamilyId(chance.id(wall));
         let subject = |i: usize| subject(story.levels.iter().map(|s| s.level), i);
         let levels = story.levels.iter().zip(&firsts).enumerate().map(|(i, (step, from))| LevelSpan {
             id: chance.id(chance::at(*from, 10)),
+            family,
             level: step.level,
             from: *from,
             until: None,
@@ -103,12 +107,13 @@ impl<'a> Telling<'a> {
             decided_on: Some(scene.working_before(day::earlier(*from, 1))),
             number: Some(chance.number(11, 240).to_string()),
             reason: Some(step.reason.clone()),
-            visits: step.visits.map(|times| Asked { times, per: None }),
+            visits: step.visits,
+            per: None,
         });
         let levels: Vec<LevelSpan> = levels.collect();
         let mut case = Case::new(Family {
             short: String::new(),
-            id: FamilyId(family),
+            id: family,
             title: String::new(),
             address: crate::domain::family::Address::default(),
             safety: None,
@@ -122,8 +127,9 @@ impl<'a> Telling<'a> {
         });
         case.levels = levels;
         if story.closed.is_some() {
-            case.closings.push(crate::domain::case::Closing {
+            case.closings.push(Closing {
                 id: chance.id(chance::at(day::day_after(last), 11)),
+                family,
                 on: day::day_after(last),
                 reason: None,
                 under: None,
@@ -131,6 +137,7 @@ impl<'a> Telling<'a> {
                 decided_by: None,
                 decided_on: None,
                 number: None,
+                note: None,
             });
         }
         Ok(Telling { scene, story, chance, deeds: Vec::new(), family, people, home, case, registered, last })
@@ -139,11 +146,6 @@ impl<'a> Telling<'a> {
     /// Types a deed.
     pub fn deed(&mut self, wall: i64, act: Act, records: Vec<Record>) {
         self.deeds.push(Deed { wall, act, records, elsewhere: false });
-    }
-
-    /// A new record of this family.
-    pub fn new_record(&mut self, kind: Kind, wall: i64) -> Record {
-        Record::of(kind, self.chance.id(wall)).set("family", self.family)
     }
 
     /// When a thing of `on` was typed: mostly the same evening, at times days later, never after today's noon.
@@ -169,8 +171,8 @@ impl<'a> Telling<'a> {
     }
 
     /// The applicant's id, as contacts name whom was met.
-    pub fn applicant(&self) -> Vec<String> {
-        self.people.first().map(|p| p.id.to_string()).into_iter().collect()
+    pub fn applicant(&self) -> Vec<Who<MemberId>> {
+        self.people.first().map(|p| Who::Known(p.id)).into_iter().collect()
     }
 
     /// The family is taken in: its sheet, its members, categories, circumstances, consent and first papers.
@@ -179,44 +181,66 @@ impl<'a> Telling<'a> {
         let (scene, story, on) = (self.scene, self.story, self.registered);
         let wall = self.chance.moment(on, 11);
         let title = self.people.first().map(Person::full_name).unwrap_or_default();
-        let form = if story.disabled { "individual" } else { "group" };
+        let form = if story.disabled { Form::Individual } else { Form::Group };
         let accompanied = self.people.iter().find(|p| p.disabled).map(|p| p.id);
         let ground = &scene.rules.regulation.grounds;
         let ground = ground.iter().find(|g| g.id == story.ground).or(ground.first()).map(|g| g.id.clone());
-        let family = self
-            .home
-            .on(Record::of(Kind::Family, self.family))
-            .set("title", title)
-            .set("safety", story.safety.clone())
-            .set("form", form)
-            .set("member", accompanied)
-            .set("ground", ground)
-            .set("registered_on", on)
-            .set("journal_number", format!("{number}/{}", on.format("%y")));
-        let mut records = vec![family];
-        records.push(self.new_record(Kind::Assignment, wall).set("curator", scene.curator).set("from", on));
+        let family = record!(Family {
+            id: self.family,
+            title,
+            safety: story.safety.clone(),
+            form,
+            member: accompanied,
+            ground,
+            registered_on: on,
+            journal_number: format!("{number}/{}", on.format("%y"))
+        });
+        let mut records = vec![self.home.on(family)];
+        records.push(record!(Assignment {
+            id: self.chance.id(wall),
+            family: self.family,
+            curator: scene.curator,
+            from: on
+        }));
         let (here, later): (Vec<Person>, Vec<Person>) =
             self.people.iter().cloned().partition(|p| p.born < on);
         records.extend(here.iter().map(|p| p.record(self.family)));
         for code in &story.categories {
             if scene.rules.regulation.category(code).is_some() {
-                records.push(self.new_record(Kind::Category, wall).set("category", code).set("from", on));
+                records.push(record!(Category {
+                    id: self.chance.id(wall),
+                    family: self.family,
+                    category: code,
+                    from: on
+                }));
             }
         }
         let known = &scene.rules.regulation.circumstances;
         let circumstances = story.circumstances.iter().filter(|c| known.iter().any(|k| k.id == **c));
         for code in circumstances.chain([&story.own]) {
-            records.push(self.new_record(Kind::Circumstance, wall).set("circumstance", code).set("from", on));
+            records.push(record!(Circumstance {
+                id: self.chance.id(wall),
+                family: self.family,
+                circumstance: code,
+                from: on
+            }));
         }
-        if let Some(status) = &story.status {
-            records.push(self.new_record(Kind::Status, wall).set("status", status).set("from", on));
+        if let Some(status) = story.status {
+            records.push(record!(StatusSpan {
+                id: self.chance.id(wall),
+                family: self.family,
+                status,
+                from: on
+            }));
         }
-        let consent = self
-            .new_record(Kind::Consent, wall)
-            .set("on", on)
-            .set("member", here.first().map(|p| p.id))
-            .set("basis", &scene.words.consent_basis)
-            .set("purpose", &scene.words.consent_purpose);
+        let consent = record!(Consent {
+            id: self.chance.id(wall),
+            family: self.family,
+            on,
+            member: here.first().map(|p| p.id),
+            basis: &scene.words.consent_basis,
+            purpose: &scene.words.consent_purpose
+        });
         records.push(consent);
         records.extend(["application", "survey_act"].iter().filter_map(|paper| self.paper(paper, on, wall)));
         self.deed(wall, Act::FamilyTakenIn, records);
@@ -231,7 +255,7 @@ impl<'a> Telling<'a> {
     pub fn paper(&mut self, id: &str, on: NaiveDate, wall: i64) -> Option<Record> {
         self.scene.rules.regulation.documents.iter().find(|d| d.id == id)?;
         let place = self.chance.word(&self.scene.words.document_places);
-        Some(self.new_record(Kind::Document, wall).set("document", id).set("on", on).set("place", place))
+        Some(record!(Document { id: self.chance.id(wall), family: self.family, document: id, on, place }))
     }
 
     /// The levels, each with its decision and signs; the signs of the one before end.
@@ -242,30 +266,34 @@ impl<'a> Telling<'a> {
             let wall = self.chance.moment(span.from, 10);
             let before = i.checked_sub(1).and_then(|i| self.case.levels.get(i)).map(|l| l.level);
             let subject = subject(self.case.levels.iter().map(|l| l.level), i);
-            let level = Record::of(Kind::Level, span.id)
-                .set("family", self.family)
-                .set("level", span.level)
-                .set("from", span.from)
-                .set("decided_by", span.decided_by.clone())
-                .set("decided_on", span.decided_on)
-                .set("number", span.number.clone())
-                .set("reason", &step.reason)
-                .set("visits", step.visits);
-            let decision = self
-                .new_record(Kind::Decision, wall)
-                .set("subject", subject.code())
-                .set("note", scene.form(subject))
-                .set("on", span.decided_on)
-                .set("body", span.decided_by.clone())
-                .set("number", span.number.clone());
+            let level = record!(LevelSpan {
+                id: span.id,
+                family: self.family,
+                level: span.level,
+                from: span.from,
+                decided_by: span.decided_by.clone(),
+                decided_on: span.decided_on,
+                number: span.number.clone(),
+                reason: &step.reason,
+                visits: step.visits
+            });
+            let decision = record!(Decision {
+                id: self.chance.id(wall),
+                family: self.family,
+                subject,
+                note: scene.form(subject),
+                on: span.decided_on,
+                body: span.decided_by.clone(),
+                number: span.number.clone()
+            });
             let mut records = vec![level, decision];
             if before.is_some_and(|b| b != span.level) {
-                records
-                    .extend(standing.drain(..).map(|id| Record::of(Kind::Sign, id).set("until", span.from)));
+                records.extend(standing.drain(..).map(|id| record!(Sign { id: id, until: span.from })));
             }
             let known = &scene.rules.regulation.signs;
             for sign in step.signs.iter().filter(|s| known.iter().any(|k| k.id == **s)) {
-                let record = self.new_record(Kind::Sign, wall).set("sign", sign).set("from", span.from);
+                let record =
+                    record!(Sign { id: self.chance.id(wall), family: self.family, sign, from: span.from });
                 standing.push(record.id);
                 records.push(record);
             }
@@ -284,7 +312,7 @@ impl<'a> Telling<'a> {
             let on = self.scene.working_before(day::earlier(today, ago));
             let wall = chance::at(on, if elsewhere { 14 } else { 12 });
             self.home.house = house.to_string();
-            let record = self.home.on(Record::of(Kind::Family, self.family));
+            let record = self.home.on(record!(Family { id: self.family }));
             self.deeds.push(Deed { wall, act: Act::FamilyChanged, records: vec![record], elsewhere });
         }
     }
@@ -296,18 +324,22 @@ impl<'a> Telling<'a> {
         };
         let wall = self.chance.moment(closing.on, 11);
         let number = self.chance.number(11, 240).to_string();
-        let decision = self
-            .new_record(Kind::Decision, wall)
-            .set("subject", Subject::Closing.code())
-            .set("note", self.scene.form(Subject::Closing))
-            .set("on", self.scene.working_before(day::day_before(closing.on)))
-            .set("body", self.scene.body(Subject::Closing))
-            .set("number", number);
-        let closing = Record::of(Kind::Closing, closing.id)
-            .set("family", self.family)
-            .set("on", closing.on)
-            .set("reason", &closed.reason)
-            .set("positive", true);
+        let decision = record!(Decision {
+            id: self.chance.id(wall),
+            family: self.family,
+            subject: Subject::Closing,
+            note: self.scene.form(Subject::Closing),
+            on: self.scene.working_before(day::day_before(closing.on)),
+            body: self.scene.body(Subject::Closing),
+            number
+        });
+        let closing = record!(Closing {
+            id: closing.id,
+            family: self.family,
+            on: closing.on,
+            reason: &closed.reason,
+            positive: true
+        });
         self.deed(wall, Act::FamilyClosed, vec![closing, decision]);
     }
 }
@@ -331,6 +363,7 @@ impl Scene<'_> {
         let ends = |from: NaiveDate| {
             let probe = LevelSpan {
                 id: Id::DISTRICT,
+                family: FamilyId(Id::DISTRICT),
                 level: step.level,
                 from,
                 until: None,
@@ -339,6 +372,7 @@ impl Scene<'_> {
                 number: None,
                 reason: None,
                 visits: None,
+                per: None,
             };
             term::of_record(&probe, self.rules).map(|end| (end.until - self.today).num_days())
         };

@@ -1,21 +1,25 @@
 //! The visits of a family, computed from the ledger itself: mostly what the norm asks, at times one short.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::chance;
 use super::diary::Diary;
 use super::telling::{Deck, Telling};
 use super::words::Mark;
 use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::field::Who;
 use crate::domain::record::Record;
-use crate::domain::schedule::{Absence, Availability};
-use crate::domain::schema::Kind;
+use crate::domain::schedule::{Absence, Appointment, Availability};
 use crate::domain::{Act, Level, Unit, day};
 use crate::norm::span::{Span, spans};
 use crate::norm::{Row, ledger, slack};
+use crate::record;
 
 /// How many days ahead visits are appointed.
 const APPOINTED: u64 = 13;
+
+/// The days on which a family may be unable.
+const WORKING: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
 /// What visits are told with.
 struct Notes {
@@ -43,26 +47,37 @@ impl Telling<'_> {
             let known = self.scene.working_before(day::earlier(from.min(today), 1));
             let wall = self.chance.moment(known, 11);
             let until = day::later(from, days);
-            let record = self
-                .new_record(Kind::Absence, wall)
-                .set("from", from)
-                .set("until", until)
-                .set("reason", reason)
-                .set("member", member);
-            let (id, member) = (record.id, member.map(crate::domain::MemberId));
-            self.case.absences.push(Absence { id, from, until, reason: Some(reason.clone()), member });
+            let record = record!(Absence {
+                id: self.chance.id(wall),
+                family: self.family,
+                from,
+                until,
+                reason,
+                member
+            });
+            let (id, family) = (record.id, self.family);
+            self.case.absences.push(Absence {
+                id,
+                family,
+                from,
+                until,
+                reason: Some(reason.clone()),
+                member,
+            });
             self.deed(wall, Act::AbsenceSet, vec![record]);
         }
         if self.chance.once_in(3) {
             let wall = self.chance.moment(self.scene.working_after(day::later(self.registered, 1)), 13);
-            let weekday = self.chance.number(1, 5);
-            let record = self
-                .new_record(Kind::Availability, wall)
-                .set("weekday", weekday)
-                .set("possible", false)
-                .set("from", chance::hour(9, 0))
-                .set("until", chance::hour(12, 0))
-                .set("note", &words.availability_note);
+            let weekday = WORKING[self.chance.below(WORKING.len())];
+            let record = record!(Availability {
+                id: self.chance.id(wall),
+                family: self.family,
+                weekday,
+                possible: false,
+                from: chance::hour(9, 0),
+                until: chance::hour(12, 0),
+                note: &words.availability_note
+            });
             self.deed(wall, Act::FamilyChanged, vec![record]);
         }
     }
@@ -180,18 +195,22 @@ impl Telling<'_> {
         while free.len() > need + 1 && named < 3 && free.last().is_some_and(|d| *d > today) {
             let Some(on) = free.pop() else { break };
             let wall = self.chance.moment(self.scene.working_before(day::earlier(today, 16)), 13);
-            let record = self
-                .new_record(Kind::Availability, wall)
-                .set("weekday", on.weekday().number_from_monday())
-                .set("possible", false)
-                .set("note", &self.scene.words.availability_note);
+            let record = record!(Availability {
+                id: self.chance.id(wall),
+                family: self.family,
+                weekday: on.weekday(),
+                possible: false,
+                note: &self.scene.words.availability_note
+            });
             let (id, weekday) = (record.id, on.weekday());
             self.case.availability.push(Availability {
                 id,
+                family: self.family,
                 weekday,
                 possible: false,
                 from: None,
                 until: None,
+                note: None,
             });
             self.deed(wall, Act::FamilyChanged, vec![record]);
             named += 1;
@@ -247,33 +266,38 @@ impl Telling<'_> {
         if outcome != Outcome::Held {
             with.clear();
         } else if self.chance.once_in(3) {
-            with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| p.id.to_string()));
+            with.extend(self.people.iter().find(|p| p.child && p.born < on).map(|p| Who::Known(p.id)));
         }
         let promised = (outcome == Outcome::Held && self.chance.once_in(9))
             .then(|| self.chance.word(&self.scene.words.promises));
-        let record = self
-            .new_record(Kind::Contact, wall)
-            .set("kind", kind.code())
-            .set("outcome", outcome.code())
-            .set("on", on)
-            .set("time", time)
-            .set("by", self.scene.curator)
-            .set("with", with.clone())
-            .set("note", &note)
-            .set("promised", promised.clone());
-        let act = if kind.is_visit() { Act::VisitRecorded } else { Act::ContactNoted };
-        self.case.contacts.push(Contact {
-            id: record.id,
+        let record = record!(Contact {
+            id: self.chance.id(wall),
+            family: self.family,
             kind,
             outcome,
             on,
             time,
-            by: Some(self.scene.curator.to_string()),
+            by: self.scene.curator,
+            with: with.clone(),
+            note: &note,
+            promised: promised.clone()
+        });
+        let act = if kind.is_visit() { Act::VisitRecorded } else { Act::ContactNoted };
+        self.case.contacts.push(Contact {
+            id: record.id,
+            family: self.family,
+            kind,
+            outcome,
+            on,
+            time,
+            by: Some(Who::Known(self.scene.curator)),
             with,
             note: Some(note),
             promised,
             call_back: None,
             called_back: None,
+            caller: None,
+            rights: None,
         });
         self.deed(wall, act, vec![record]);
     }
@@ -283,11 +307,13 @@ impl Telling<'_> {
         let known =
             self.scene.working_before(day::earlier(today, self.chance.days(1, 6))).max(self.registered);
         let wall = self.chance.moment(known, 16);
-        let record: Record = self
-            .new_record(Kind::Appointment, wall)
-            .set("on", on)
-            .set("time", time)
-            .set("by", self.scene.curator);
+        let record: Record = record!(Appointment {
+            id: self.chance.id(wall),
+            family: self.family,
+            on,
+            time,
+            by: self.scene.curator
+        });
         self.deed(wall, Act::VisitAppointed, vec![record]);
     }
 
@@ -341,22 +367,24 @@ impl Telling<'_> {
         let (hour, minute) = (self.chance.number(9, 14), self.chance.number(0, 11) * 5);
         let promised =
             (back.is_some() || self.chance.once_in(4)).then(|| self.chance.word(&self.scene.words.promises));
-        let record = self
-            .new_record(Kind::Contact, wall)
-            .set("kind", ContactKind::Call.code())
-            .set("outcome", Outcome::Held.code())
-            .set("on", on)
-            .set("time", chance::hour(hour, minute))
-            .set("by", self.scene.curator)
-            .set("with", self.applicant())
-            .set("note", note)
-            .set("promised", promised)
-            .set("call_back", back);
+        let record = record!(Contact {
+            id: self.chance.id(wall),
+            family: self.family,
+            kind: ContactKind::Call,
+            outcome: Outcome::Held,
+            on,
+            time: chance::hour(hour, minute),
+            by: self.scene.curator,
+            with: self.applicant(),
+            note,
+            promised,
+            call_back: back
+        });
         let id = record.id;
         self.deed(wall, Act::ContactNoted, vec![record]);
         if let Some(back) = back.filter(|_| made) {
             let wall = self.chance.moment(back, 14);
-            let record = Record::of(Kind::Contact, id).set("called_back", back);
+            let record = record!(Contact { id: id, called_back: back });
             self.deed(wall, Act::CalledBack, vec![record]);
         }
     }

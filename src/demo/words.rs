@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::domain::mark::Status;
+use crate::domain::member::Role;
 use crate::domain::programme::Help;
 use crate::domain::{Level, Problem};
 
@@ -142,7 +144,7 @@ pub struct Story {
     /// A circumstance in own words.
     pub own: String,
     /// Status, if any.
-    pub status: Option<String>,
+    pub status: Option<Status>,
     /// What to know before the door.
     pub safety: Option<String>,
     /// Items of the catalogue of help, by id.
@@ -157,7 +159,7 @@ pub struct Story {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Adult {
     /// Role in the family.
-    pub role: String,
+    pub role: Role,
     /// Full years.
     pub age: u32,
     /// Occupation.

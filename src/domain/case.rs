@@ -4,68 +4,12 @@ use chrono::NaiveDate;
 
 use super::contact::Contact;
 use super::family::{Family, Member};
+use super::mark::Mark;
+use super::member::Role;
+use super::paper::{Agreement, Closing};
 use super::programme::{Activity, ActivityState, Programme};
 use super::schedule::{Absence, Appointment, Assignment, Availability, Capacity, Curator, Duty, Leave};
 use super::{CuratorId, Id, LevelSpan, MemberId};
-
-/// The end of accompaniment (прекращение).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Closing {
-    /// Id of the record.
-    pub id: Id,
-    /// First day without accompaniment.
-    pub on: NaiveDate,
-    /// Reason: id of the regulation's list or own words.
-    pub reason: Option<String>,
-    /// The regulation under which it was entered; `None`: the one the file had then.
-    pub under: Option<String>,
-    /// Whether with a positive result (000 п. 15.1).
-    pub positive: Option<bool>,
-    /// Who decided it.
-    pub decided_by: Option<String>,
-    /// Day of the decision.
-    pub decided_on: Option<NaiveDate>,
-    /// Number of the decision.
-    pub number: Option<String>,
-}
-
-/// A dated property of a family: a sign, a category, a circumstance, a status.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// Id of the record.
-    pub id: Id,
-    /// Id of the regulation's list or own words.
-    pub code: String,
-    /// First day.
-    pub from: NaiveDate,
-    /// First day no longer.
-    pub until: Option<NaiveDate>,
-    /// Of whom, where it is one member's.
-    pub member: Option<MemberId>,
-    /// The regulation under which it was entered; `None`: the one the file had then.
-    pub under: Option<String>,
-}
-
-impl Mark {
-    /// Whether it holds on `day`.
-    #[must_use]
-    pub fn holds(&self, day: NaiveDate) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day < until)
-    }
-}
-
-/// An agreement on accompaniment (соглашение, договор).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Agreement {
-    /// Id of the record.
-    pub id: Id,
-    /// Day of signing.
-    pub on: NaiveDate,
-    /// The last day, if it names one.
-    pub until: Option<NaiveDate>,
-    /// The day a copy was sent to the guardianship body.
-    pub copy_sent_on: Option<NaiveDate>,
-}
 
 /// The category of a family that takes the place of a child's own: замещающая.
 pub const SUBSTITUTE: &str = "substitute";
@@ -146,7 +90,7 @@ impl Case {
         let later: Vec<Id> =
             self.programmes.iter().filter(|p| p.on.is_some_and(|on| day < on)).map(|p| p.id).collect();
         self.programmes.retain(|p| !later.contains(&p.id));
-        self.activities.retain(|a| a.programme.is_none_or(|id| !later.contains(&id)));
+        self.activities.retain(|a| a.programme.is_none_or(|id| !later.contains(&id.0)));
         for activity in &mut self.activities {
             if activity.done_on.is_some_and(|on| day < on) {
                 (activity.state, activity.done_on, activity.result) = (ActivityState::Planned, None, None);
@@ -234,7 +178,7 @@ impl Case {
     #[must_use]
     pub fn is_of(&self, category: &str, day: NaiveDate) -> bool {
         let by_role = |m: &Member| {
-            matches!(m.role.as_str(), "adopter" | "guardian" | "trustee" | "foster_parent" | "ward")
+            matches!(m.role, Role::Adopter | Role::Guardian | Role::Trustee | Role::FosterParent | Role::Ward)
         };
         self.categories.iter().any(|m| m.code == category && m.holds(day))
             || category == SUBSTITUTE && self.here(day).any(by_role)
@@ -268,7 +212,7 @@ impl Case {
             let current: Vec<Id> = self.current_programmes().map(|p| p.id).collect();
             self.programmes.iter().map(|p| p.id).filter(|id| !current.contains(id)).collect()
         };
-        self.activities.iter().filter(move |a| a.programme.is_none_or(|id| !superseded.contains(&id)))
+        self.activities.iter().filter(move |a| a.programme.is_none_or(|id| !superseded.contains(&id.0)))
     }
 
     /// Done and all of the current activities; cancelled ones count in neither.
@@ -338,6 +282,7 @@ impl Staff {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::FamilyId;
     use crate::domain::programme::Help;
 
     fn empty() -> Case {
@@ -345,13 +290,24 @@ mod tests {
     }
 
     fn programme(version: u32, member: Option<MemberId>) -> Programme {
-        Programme { id: Id::new(), member, version, approved_by: None, number: None, on: None }
+        Programme {
+            id: Id::new(),
+            family: FamilyId(Id::new()),
+            member,
+            version,
+            approved_by: None,
+            number: None,
+            on: None,
+            opinion: None,
+            note: None,
+        }
     }
 
     fn activity(of: Option<&Programme>, state: ActivityState) -> Activity {
         Activity {
             id: Id::new(),
-            programme: of.map(|p| p.id),
+            family: FamilyId(Id::new()),
+            programme: of.map(|p| p.id.into()),
             member: None,
             help: Help::Social,
             text: String::new(),
@@ -360,6 +316,7 @@ mod tests {
             state,
             done_on: None,
             result: None,
+            note: None,
         }
     }
 

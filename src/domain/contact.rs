@@ -1,115 +1,103 @@
 //! Contacts with a family: visits, calls, talks; each with what came of it.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 
-use super::schema::Kind;
-use super::{FamilyId, Id, Record};
+use super::code::codes;
+use super::declare::{Declared, declare};
+use super::field::Who;
+use super::id::{ContactId, InquiryId};
+use super::{CuratorId, FamilyId, Id, MemberId, Record};
+use crate::record;
 
-/// How the curator met the family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactKind {
-    /// Посещение на дому.
-    HomeVisit,
-    /// Совместный выезд специалистов (004 п. 7.3).
-    JointVisit,
-    /// Звонок.
-    Call,
-    /// Приём в учреждении.
-    Office,
-    /// Беседа.
-    Talk,
-    /// Тематическая встреча.
-    Meeting,
-    /// Группа поддержки.
-    SupportGroup,
-    /// Тренинг.
-    Training,
-    /// Консультирование.
-    Counselling,
-    /// Информирование о целях и результатах (000 п. 6.2).
-    Informed,
+codes! {
+    /// How the curator met the family.
+    ContactKind {
+        /// Посещение на дому.
+        HomeVisit = "home_visit",
+        /// Совместный выезд специалистов (004 п. 7.3).
+        JointVisit = "joint_visit",
+        /// Звонок.
+        Call = "call",
+        /// Приём в учреждении.
+        Office = "office",
+        /// Беседа.
+        Talk = "talk",
+        /// Тематическая встреча.
+        Meeting = "meeting",
+        /// Группа поддержки.
+        SupportGroup = "support_group",
+        /// Тренинг.
+        Training = "training",
+        /// Консультирование.
+        Counselling = "counselling",
+        /// Информирование о целях и результатах (000 п. 6.2).
+        Informed = "informed",
+    }
+
+    /// What came of a contact.
+    Outcome {
+        /// Состоялся.
+        Held = "held",
+        /// Не застали.
+        NobodyHome = "nobody_home",
+        /// Отказ.
+        Refused = "refused",
+        /// Перенос.
+        Postponed = "postponed",
+    }
+
+    /// Who is calling.
+    Caller {
+        /// Did not say.
+        Unknown = "unknown",
+        /// Законный представитель.
+        Representative = "representative",
+        /// Ребёнок.
+        Child = "child",
+        /// Школа, детский сад.
+        School = "school",
+        /// Полиция, ПДН.
+        Police = "police",
+        /// Больница, поликлиника.
+        Hospital = "hospital",
+        /// Сосед, родственник.
+        Neighbour = "neighbour",
+    }
+
+    /// What was said of the rights of the children.
+    Rights {
+        /// Не нарушены.
+        Kept = "kept",
+        /// Нарушены.
+        Violated = "violated",
+    }
+
+    /// By what means somebody was informed.
+    Means {
+        /// По телефону.
+        Phone = "phone",
+        /// Лично.
+        InPerson = "in_person",
+        /// Письмом.
+        Letter = "letter",
+        /// По электронной почте.
+        Email = "email",
+    }
 }
 
 impl ContactKind {
-    /// All kinds, as they are offered.
-    pub const ALL: [ContactKind; 10] = [
-        ContactKind::HomeVisit,
-        ContactKind::JointVisit,
-        ContactKind::Call,
-        ContactKind::Office,
-        ContactKind::Talk,
-        ContactKind::Meeting,
-        ContactKind::SupportGroup,
-        ContactKind::Training,
-        ContactKind::Counselling,
-        ContactKind::Informed,
-    ];
-
     /// Whether a held contact of this kind counts for the visit norm.
     #[must_use]
     pub fn is_visit(self) -> bool {
         matches!(self, ContactKind::HomeVisit | ContactKind::JointVisit)
     }
-
-    /// The name of the kind in files.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            ContactKind::HomeVisit => "home_visit",
-            ContactKind::JointVisit => "joint_visit",
-            ContactKind::Call => "call",
-            ContactKind::Office => "office",
-            ContactKind::Talk => "talk",
-            ContactKind::Meeting => "meeting",
-            ContactKind::SupportGroup => "support_group",
-            ContactKind::Training => "training",
-            ContactKind::Counselling => "counselling",
-            ContactKind::Informed => "informed",
-        }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.code() == code)
-    }
 }
 
-/// What came of a contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Состоялся.
-    Held,
-    /// Не застали.
-    NobodyHome,
-    /// Отказ.
-    Refused,
-    /// Перенос.
-    Postponed,
-}
-
-impl Outcome {
-    /// All outcomes, as they are offered.
-    pub const ALL: [Outcome; 4] = [Outcome::Held, Outcome::NobodyHome, Outcome::Refused, Outcome::Postponed];
-
-    /// The name of the outcome in files.
+impl Caller {
+    /// Whether the caller speaks for a body that takes part in the accompaniment (орган или учреждение).
     #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Outcome::Held => "held",
-            Outcome::NobodyHome => "nobody_home",
-            Outcome::Refused => "refused",
-            Outcome::Postponed => "postponed",
-        }
-    }
-
-    /// The outcome of that name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|o| o.code() == code)
+    pub fn is_body(self) -> bool {
+        matches!(self, Caller::School | Caller::Police | Caller::Hospital)
     }
 }
 
@@ -130,33 +118,88 @@ pub struct Violation {
     pub note: Option<String>,
 }
 
-/// A call about a family that is not known yet (обращение).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Inquiry {
-    /// Id of the record.
-    pub id: Id,
-    /// Who took the call: a curator's id or a name.
-    pub by: Option<String>,
-    /// Who called, by name of the list.
-    pub caller: Option<String>,
-    /// What was said of the rights of the children, by name of the list.
-    pub rights: Option<String>,
-    /// The day.
-    pub on: NaiveDate,
-    /// The hour, if it was noted.
-    pub time: Option<NaiveTime>,
-    /// Whom it was about, or who called, as they said it.
-    pub who: Option<String>,
-    /// The number they called from.
-    pub phone: Option<String>,
-    /// What it was about.
-    pub note: Option<String>,
-    /// What was promised.
-    pub promised: Option<String>,
-    /// By which day to call back.
-    pub call_back: Option<NaiveDate>,
-    /// The day the call back was made.
-    pub called_back: Option<NaiveDate>,
+declare! {
+    /// A contact with a family.
+    Contact is Kind::Contact {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// How.
+        kind: ContactKind,
+        /// What came of it.
+        outcome: Outcome,
+        /// The day it took place, however late it was entered.
+        on: NaiveDate [cell("when")],
+        /// The hour, if it was noted.
+        time: Option<NaiveTime> [cell("when")],
+        /// Who made it.
+        by: Option<Who<CuratorId>>,
+        /// With whom.
+        with: Vec<Who<MemberId>>,
+        /// What happened.
+        note: Option<String>,
+        /// What was promised to the family or the caller.
+        promised: Option<String>,
+        /// «Перезвонить до»: the day by which to call back.
+        call_back: Option<NaiveDate>,
+        /// The day the call back was made.
+        called_back: Option<NaiveDate>,
+        /// Who called.
+        caller: Option<Caller>,
+        /// What was said of the rights of the children.
+        rights: Option<Rights>,
+    }
+
+    /// A call about a family that is not known yet (обращение).
+    Inquiry is Kind::Inquiry {
+        id: Id,
+        /// The day.
+        on: NaiveDate [cell("when")],
+        /// The hour, if it was noted.
+        time: Option<NaiveTime> [cell("when")],
+        /// Who took the call.
+        by: Option<Who<CuratorId>>,
+        /// Who called.
+        caller: Option<Caller>,
+        /// Whom it was about, or who called, as they said it.
+        who: Option<String>,
+        /// The number they called from.
+        phone: Option<String>,
+        /// What it was about.
+        note: Option<String>,
+        /// What was promised.
+        promised: Option<String>,
+        /// By which day to call back.
+        call_back: Option<NaiveDate>,
+        /// The day the call back was made.
+        called_back: Option<NaiveDate>,
+        /// The contact that it became, once the family was known.
+        contact: Option<ContactId>,
+        /// What was said of the rights of the children.
+        rights: Option<Rights>,
+    }
+
+    /// A report that a right of a child is violated: of which contact, or of which call about a family that is not known
+    /// yet.
+    Notice is Kind::Notice {
+        id: Id,
+        /// The family, once it is known.
+        family: Option<FamilyId> [owner()],
+        /// Who was informed.
+        to_whom: String,
+        /// The day.
+        on: NaiveDate [cell("when")],
+        /// The hour, if it was noted.
+        time: Option<NaiveTime> [cell("when")],
+        /// By what means.
+        means: Option<Means>,
+        /// What was said.
+        text: Option<String>,
+        /// The contact in which the violation was noted.
+        about: Option<ContactId>,
+        /// The call in which it was noted.
+        inquiry: Option<InquiryId>,
+    }
 }
 
 impl Inquiry {
@@ -165,53 +208,28 @@ impl Inquiry {
     pub fn attached(&self, family: FamilyId, notices: &[Id]) -> Vec<Record> {
         let who = [self.who.as_deref(), self.phone.as_deref(), self.note.as_deref()];
         let note = who.into_iter().flatten().collect::<Vec<_>>().join(". ");
-        let contact = Record::new(Kind::Contact)
-            .set("family", family)
-            .set("kind", ContactKind::Call.code())
-            .set("outcome", Outcome::Held.code())
-            .set("on", self.on)
-            .set("time", self.time)
-            .set("by", self.by.clone())
-            .set("caller", self.caller.clone())
-            .set("rights", self.rights.clone())
-            .set("note", Some(note).filter(|n| !n.is_empty()))
-            .set("promised", self.promised.clone())
-            .set("call_back", self.call_back)
-            .set("called_back", self.called_back);
-        let of_contact =
-            |id: &Id| Record::of(Kind::Notice, *id).set("family", family).set("about", contact.id);
-        let mut records: Vec<Record> = notices.iter().map(of_contact).collect();
-        records.push(Record::of(Kind::Inquiry, self.id).set("contact", contact.id));
-        records.insert(0, contact);
+        let contact = Contact {
+            id: Id::new(),
+            family,
+            kind: ContactKind::Call,
+            outcome: Outcome::Held,
+            on: self.on,
+            time: self.time,
+            by: self.by.clone(),
+            with: Vec::new(),
+            note: Some(note).filter(|n| !n.is_empty()),
+            promised: self.promised.clone(),
+            call_back: self.call_back,
+            called_back: self.called_back,
+            caller: self.caller,
+            rights: self.rights,
+        };
+        let about = ContactId(contact.id);
+        let mut records = vec![contact.record()];
+        records.extend(notices.iter().map(|id| record!(Notice { id: *id, family, about: about })));
+        records.push(record!(Inquiry { id: self.id, contact: about }));
         records
     }
-}
-
-/// A contact with a family.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contact {
-    /// Id of the record.
-    pub id: Id,
-    /// How.
-    pub kind: ContactKind,
-    /// What came of it.
-    pub outcome: Outcome,
-    /// The day it took place, however late it was entered.
-    pub on: NaiveDate,
-    /// The hour, if it was noted.
-    pub time: Option<NaiveTime>,
-    /// Who made it: a curator's id or a name.
-    pub by: Option<String>,
-    /// With whom: ids of members or names.
-    pub with: Vec<String>,
-    /// What happened.
-    pub note: Option<String>,
-    /// What was promised to the family or the caller.
-    pub promised: Option<String>,
-    /// «Перезвонить до»: the day by which to call back.
-    pub call_back: Option<NaiveDate>,
-    /// The day the call back was made.
-    pub called_back: Option<NaiveDate>,
 }
 
 impl Contact {

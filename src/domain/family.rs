@@ -2,48 +2,75 @@
 
 use chrono::NaiveDate;
 
+use super::code::codes;
+use super::declare::{Cells, declare};
 pub use super::member::{Age, Left, Member, Sex};
-use super::{FamilyId, Id, Record, place};
+use super::{FamilyId, MemberId, Record, place};
 
-/// Form of accompaniment (004 п. 7.1, 000 п. 10.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Индивидуальная: one member is accompanied.
-    Individual,
-    /// Групповая: all members are.
-    Group,
+codes! {
+    /// Form of accompaniment (004 п. 7.1, 000 п. 10.1).
+    Form {
+        /// Индивидуальная: one member is accompanied.
+        Individual = "individual",
+        /// Групповая: all members are.
+        Group = "group",
+    }
 }
 
-/// Where a family lives.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Address {
-    /// Населённый пункт.
-    pub settlement: Option<String>,
-    /// Улица.
-    pub street: Option<String>,
-    /// Дом.
-    pub house: Option<String>,
-    /// Корпус.
-    pub block: Option<String>,
-    /// Квартира.
-    pub flat: Option<String>,
-    /// How to get in: floor, entrance code.
-    pub access: Option<String>,
+declare! {
+    /// Where a family lives.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    cells Address {
+        /// Населённый пункт.
+        settlement: Option<String> [cell("address")],
+        /// Улица.
+        street: Option<String> [cell("address")],
+        /// Дом.
+        house: Option<String> [cell("address")],
+        /// Корпус.
+        block: Option<String> [cell("address")],
+        /// Квартира.
+        flat: Option<String> [cell("address")],
+        /// How to get in: floor, entrance code.
+        access: Option<String> [cell("address")],
+    }
+}
+
+declare! {
+    /// A family on accompaniment or formerly on it.
+    Family is Kind::Family {
+        id: FamilyId,
+        /// How the family is called: usually the applicant's full name.
+        title: String [required()] = String::new(),
+        /// Address.
+        address: Address [group],
+        /// What a visitor must know before the door: «собака», «вдвоём».
+        safety: Option<String>,
+        /// Individual or group form.
+        form: Option<Form>,
+        /// The one accompanied, in the individual form.
+        member: Option<MemberId>,
+        /// Ground (основание): id of the regulation's list or own words.
+        ground: Option<String>,
+        /// Day of registration.
+        registered_on: Option<NaiveDate>,
+        /// Number in the journal of families.
+        journal_number: Option<String>,
+        /// Anything else.
+        note: Option<String>,
+        /// The regulation under which the ground was entered; `None`: the one the file had then.
+        under: Option<String>,
+    } + {
+        /// How it is called in lists: the title in short, with what tells it from any other family of the file.
+        short: String,
+    }
 }
 
 impl Address {
     /// That of a family's record.
     #[must_use]
     pub fn of(record: &Record) -> Address {
-        let text = |field| record.text(field).map(str::to_owned);
-        Address {
-            settlement: text("settlement"),
-            street: text("street"),
-            house: text("house"),
-            block: text("block"),
-            flat: text("flat"),
-            access: text("access"),
-        }
+        Address::read(record).unwrap_or_default()
     }
 
     /// Whether nothing of it is known.
@@ -87,35 +114,6 @@ impl Address {
     }
 }
 
-/// A family on accompaniment or formerly on it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Family {
-    /// Id.
-    pub id: FamilyId,
-    /// How the family is called: usually the applicant's full name.
-    pub title: String,
-    /// How it is called in lists: the title in short, with what tells it from any other family of the file.
-    pub short: String,
-    /// Address.
-    pub address: Address,
-    /// What a visitor must know before the door: «собака», «вдвоём».
-    pub safety: Option<String>,
-    /// Individual or group form.
-    pub form: Option<Form>,
-    /// The one accompanied, in the individual form.
-    pub member: Option<Id>,
-    /// Ground (основание): id of the regulation's list or own words.
-    pub ground: Option<String>,
-    /// The regulation under which the ground was entered; `None`: the one the file had then.
-    pub under: Option<String>,
-    /// Day of registration.
-    pub registered_on: Option<NaiveDate>,
-    /// Number in the journal of families.
-    pub journal_number: Option<String>,
-    /// Anything else.
-    pub note: Option<String>,
-}
-
 impl Family {
     /// The number that belongs to the family wherever it is written, in every copy of the file: that of the journal,
     /// else a short one made of its id, «482-193».
@@ -141,7 +139,7 @@ impl Family {
     /// A family of which a test needs nothing but that it is there.
     pub(super) fn nameless() -> Family {
         Family {
-            id: FamilyId(Id::new()),
+            id: FamilyId(super::Id::new()),
             title: String::new(),
             short: String::new(),
             address: Address::default(),

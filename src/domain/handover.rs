@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::schedule::Assignment;
-use super::schema::Kind;
+use super::field::Who;
+use super::schedule::{Appointment, Assignment};
 use super::{Case, CuratorId, Id, Record, Staff};
+use crate::record;
 
 /// A hand-over of any number of families.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,12 +41,17 @@ impl Handover {
             .iter()
             .filter(|a| !case.assignments.contains(a))
             .map(|a| {
-                let record = Record::of(Kind::Assignment, a.id).set("from", a.from).set("until", a.until);
-                record.set("family", case.family.id).set("curator", a.curator)
+                record!(Assignment {
+                    id: a.id,
+                    family: case.family.id,
+                    curator: a.curator,
+                    from: a.from,
+                    until: a.until
+                })
             })
             .collect();
         let moved = self.moving(case, staff);
-        records.extend(moved.into_iter().map(|id| Record::of(Kind::Appointment, id).set("by", self.to)));
+        records.extend(moved.into_iter().map(|id| record!(Appointment { id: id, by: self.to })));
         records
     }
 
@@ -69,7 +75,13 @@ impl Handover {
             }
         }
         if !taken {
-            let new = Assignment { id: Id::new(), curator: self.to, from: self.from, until: self.until };
+            let new = Assignment {
+                id: Id::new(),
+                family: case.family.id,
+                curator: self.to,
+                from: self.from,
+                until: self.until,
+            };
             after.assignments.push(new);
         }
         after.assignments.sort_by_key(|a| (a.from, a.id));
@@ -80,12 +92,15 @@ impl Handover {
     #[must_use]
     pub fn moving(&self, case: &Case, staff: &Staff) -> Vec<Id> {
         let after = self.after(case);
-        let moves = |a: &&super::schedule::Appointment| {
+        let moves = |a: &&Appointment| {
             let before = staff.curator_of(case, a.on);
             let hers = before.is_some_and(|c| {
                 let named = staff.curator(c).map(|c| c.name.as_str());
-                a.by.as_deref() == Some(c.0.to_string().as_str())
-                    || a.by.is_some() && a.by.as_deref() == named
+                match &a.by {
+                    Some(Who::Known(by)) => *by == c,
+                    Some(Who::Named(by)) => Some(by.as_str()) == named,
+                    None => false,
+                }
             });
             a.on >= self.from && hers && before != Some(self.to) && after.curator_on(a.on) == Some(self.to)
         };
@@ -103,9 +118,9 @@ impl Handover {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Id;
     use crate::domain::family::Family;
-    use crate::domain::schedule::{Appointment, Curator};
+    use crate::domain::schedule::Curator;
+    use crate::domain::{FamilyId, Id};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()
@@ -121,6 +136,7 @@ mod tests {
         let mut case = Case::new(Family::nameless());
         let of = |(curator, from, until): &(CuratorId, &str, Option<&str>)| Assignment {
             id: Id::new(),
+            family: FamilyId(Id::new()),
             curator: *curator,
             from: day(from),
             until: until.map(day),
@@ -199,18 +215,19 @@ mod tests {
     fn visits_of_the_curator_before_move_along_from_the_day_on() {
         let (staff, [a, b, _]) = staff();
         let mut before = case(&[(a, "2026-01-01", None)]);
-        let visit = |on: &str, by: Option<String>| Appointment {
+        let visit = |on: &str, by: Option<Who<CuratorId>>| Appointment {
             id: Id::new(),
+            family: before.family.id,
             on: day(on),
             time: None,
             by,
             note: None,
         };
-        let own = Some(a.0.to_string());
+        let own = Some(Who::Known(a));
         before.appointments = vec![
             visit("2026-11-30", own.clone()),
             visit("2026-12-01", own.clone()),
-            visit("2026-12-05", Some("psychologist".into())),
+            visit("2026-12-05", Some(Who::Named("psychologist".into()))),
             visit("2026-12-10", own),
         ];
         let handover = Handover { to: b, from: day("2026-12-01"), until: Some(day("2026-12-10")) };

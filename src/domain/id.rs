@@ -72,6 +72,18 @@ macro_rules! id_of {
                 self.0.fmt(f)
             }
         }
+
+        impl From<Id> for $name {
+            fn from(id: Id) -> Self {
+                $name(id)
+            }
+        }
+
+        impl From<$name> for Id {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
     };
 }
 
@@ -86,4 +98,20 @@ id_of!(
 id_of!(
     /// A curator (куратор семьи).
     CuratorId
+);
+id_of!(
+    /// A programme (программа) of a family.
+    ProgrammeId
+);
+id_of!(
+    /// An activity (мероприятие) of a programme.
+    ActivityId
+);
+id_of!(
+    /// A contact with a family.
+    ContactId
+);
+id_of!(
+    /// A call about a family that is not known yet (обращение).
+    InquiryId
 );

@@ -4,8 +4,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::contact::Contact;
 use super::record::Record;
-use super::schema::Kind;
 use super::{Case, Id};
+use crate::domain::paper::Request;
+use crate::domain::programme::{Activity, ActivityState};
+use crate::domain::schedule::Absence;
+use crate::record;
 
 /// Something that would go on without the accompaniment.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,23 +141,25 @@ impl Leftover {
             Leftover::Visit { id, .. } => Release::Remove(*id),
             Leftover::Absence { id, from, .. } if on <= *from => Release::Remove(*id),
             Leftover::Absence { id, from, .. } => {
-                Release::Change(Record::of(Kind::Absence, *id).set("from", *from).set("until", on))
+                Release::Change(record!(Absence { id: *id, from: *from, until: on }))
             }
             Leftover::CallBack { id, promised, note, .. } => {
-                let record = Record::of(Kind::Contact, *id).set("call_back", None::<NaiveDate>);
+                let record = record!(Contact { id: *id, call_back: None::<NaiveDate> });
                 Release::Change(match promised {
                     None => record,
                     Some(what) => {
                         let noted = note.iter().cloned().chain([promise(what)]).collect::<Vec<_>>();
-                        record.set("promised", None::<String>).set("note", noted.join("\n"))
+                        record
+                            .set(Contact::FIELDS.promised, None::<String>)
+                            .set(Contact::FIELDS.note, noted.join("\n"))
                     }
                 })
             }
             Leftover::Activity { id, .. } => {
-                Release::Change(Record::of(Kind::Activity, *id).set("state", "cancelled").set("result", why))
+                Release::Change(record!(Activity { id: *id, state: ActivityState::Cancelled, result: why }))
             }
             Leftover::Request { id, .. } => {
-                Release::Change(Record::of(Kind::Request, *id).set("due", None::<NaiveDate>))
+                Release::Change(record!(Request { id: *id, due: None::<NaiveDate> }))
             }
         }
     }

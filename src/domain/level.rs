@@ -1,71 +1,36 @@
 //! The four levels of accompaniment and the spans in which they hold.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::code::codes;
+use super::declare::declare;
+use super::{FamilyId, Id};
 
-/// Level of accompaniment (уровень сопровождения), from the least acute to the most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Адаптационный.
-    Adaptation,
-    /// Базовый (профилактический).
-    Basic,
-    /// Кризисный («критический» in 004 п. 5.2).
-    Crisis,
-    /// Экстренный.
-    Emergency,
+codes! {
+    /// Level of accompaniment (уровень сопровождения), from the least acute to the most.
+    Level {
+        /// Адаптационный.
+        Adaptation = "adaptation",
+        /// Базовый (профилактический).
+        Basic = "basic",
+        /// Кризисный («критический» in 004 п. 5.2).
+        Crisis = "crisis",
+        /// Экстренный.
+        Emergency = "emergency",
+    }
+
+    /// What visits are counted by: ISO week (неделя, Monday to Sunday) or calendar month.
+    Unit {
+        /// Monday to Sunday.
+        Week = "week",
+        /// Calendar month.
+        Month = "month",
+    }
 }
 
 impl Level {
     /// All four, from the most acute.
     pub const ACUTE_FIRST: [Level; 4] = [Level::Emergency, Level::Crisis, Level::Basic, Level::Adaptation];
-
-    /// The name of the level in files and on the command line.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Level::Adaptation => "adaptation",
-            Level::Basic => "basic",
-            Level::Crisis => "crisis",
-            Level::Emergency => "emergency",
-        }
-    }
-
-    /// The level of that name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Level> {
-        Self::ACUTE_FIRST.into_iter().find(|l| l.code() == code)
-    }
-}
-
-/// What visits are counted by: ISO week (неделя, Monday to Sunday) or calendar month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Monday to Sunday.
-    Week,
-    /// Calendar month.
-    Month,
-}
-
-impl Unit {
-    /// The name of the unit in files.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Unit::Week => "week",
-            Unit::Month => "month",
-        }
-    }
-
-    /// The unit of that name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Unit> {
-        [Unit::Week, Unit::Month].into_iter().find(|u| u.code() == code)
-    }
 }
 
 /// A number of visits in a unit of time.
@@ -109,25 +74,68 @@ impl Asked {
     }
 }
 
-/// A record that a level holds from a day on: a decision to begin, to change or to prolong.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LevelSpan {
-    /// Id of the record.
-    pub id: Id,
-    /// The level.
-    pub level: Level,
-    /// First day.
-    pub from: NaiveDate,
-    /// End of the term if the decision itself names it (first day after).
-    pub until: Option<NaiveDate>,
-    /// Who decided.
-    pub decided_by: Option<String>,
-    /// Day of the decision.
-    pub decided_on: Option<NaiveDate>,
-    /// Number of the decision.
-    pub number: Option<String>,
-    /// Reason given.
-    pub reason: Option<String>,
-    /// More visits than the norm, if the decision asks for them.
-    pub visits: Option<Asked>,
+declare! {
+    /// A record that a level holds from a day on: a decision to begin, to change or to prolong.
+    LevelSpan is Kind::Level {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// The level.
+        level: Level,
+        /// First day.
+        from: NaiveDate,
+        /// End of the term if the decision itself names it (first day after).
+        until: Option<NaiveDate>,
+        /// Who decided.
+        decided_by: Option<String> [cell("decision")],
+        /// Day of the decision.
+        decided_on: Option<NaiveDate> [cell("decision")],
+        /// Number of the decision.
+        number: Option<String> [cell("decision")],
+        /// Reason given.
+        reason: Option<String>,
+        /// More visits than the norm, if the decision asks for them.
+        visits: Option<u32> [cell("visits"), within(1, 31)],
+        /// In a week or a month; `None`: in the unit of the norm.
+        per: Option<Unit> [cell("visits")],
+    }
+
+    /// A local order (местный приказ): from a day on another number of visits, or of families, at a level.
+    Order is Kind::Order {
+        id: Id,
+        /// First day.
+        from: NaiveDate,
+        /// Number of the paper.
+        number: Option<String> [cell("paper")],
+        /// Day of the paper.
+        on: Option<NaiveDate> [cell("paper")],
+        /// Who issued it.
+        by: Option<String> [cell("paper")],
+        /// The level it speaks of.
+        level: Level,
+        /// Visits.
+        visits: Option<u32> [cell("visits"), within(1, 31)],
+        /// In a week or a month; `None`: in the unit of the norm.
+        per: Option<Unit> [cell("visits")],
+        /// Families a curator at most.
+        limit: Option<u32> [within(1, 500)],
+        /// Anything else.
+        note: Option<String>,
+    }
+}
+
+impl LevelSpan {
+    /// The number of visits that the decision asks for.
+    #[must_use]
+    pub fn asked(&self) -> Option<Asked> {
+        self.visits.map(|times| Asked { times, per: self.per })
+    }
+}
+
+impl Order {
+    /// The number of visits that the order asks for.
+    #[must_use]
+    pub fn asked(&self) -> Option<Asked> {
+        self.visits.map(|times| Asked { times, per: self.per })
+    }
 }

@@ -4,45 +4,141 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{MemberId, day, name};
+use super::code::codes;
+use super::declare::declare;
+use super::{FamilyId, MemberId, day, name};
 
-/// Why somebody is a member of a family no longer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// Умер.
-    Died,
-    /// Живёт отдельно.
-    MovedOut,
-    /// Отобран, помещён в учреждение.
-    IntoCare,
-    /// Стал совершеннолетним и вышел из сопровождения.
-    OfAge,
-    /// Возвращён в кровную семью.
-    Returned,
-    /// Иное.
-    Other,
-}
-
-impl Left {
-    const ALL: [(Left, &'static str); 6] = [
-        (Left::Died, "died"),
-        (Left::MovedOut, "moved_out"),
-        (Left::IntoCare, "taken_into_care"),
-        (Left::OfAge, "of_age"),
-        (Left::Returned, "returned"),
-        (Left::Other, "other"),
-    ];
-
-    /// By the code of [`super::schema::LEFT`].
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Left> {
-        Self::ALL.iter().find(|(_, c)| *c == code).map(|(left, _)| *left)
+codes! {
+    /// Role in a family.
+    Role {
+        /// Мать.
+        Mother = "mother",
+        /// Отец.
+        Father = "father",
+        /// Ребёнок.
+        Child = "child",
+        /// Сын.
+        Son = "son",
+        /// Дочь.
+        Daughter = "daughter",
+        /// Опекун.
+        Guardian = "guardian",
+        /// Попечитель.
+        Trustee = "trustee",
+        /// Усыновитель.
+        Adopter = "adopter",
+        /// Приёмный родитель.
+        FosterParent = "foster_parent",
+        /// Мачеха.
+        Stepmother = "stepmother",
+        /// Отчим.
+        Stepfather = "stepfather",
+        /// Бабушка.
+        Grandmother = "grandmother",
+        /// Дедушка.
+        Grandfather = "grandfather",
+        /// Брат.
+        Brother = "brother",
+        /// Сестра.
+        Sister = "sister",
+        /// Внук.
+        Grandson = "grandson",
+        /// Внучка.
+        Granddaughter = "granddaughter",
+        /// Племянник.
+        Nephew = "nephew",
+        /// Племянница.
+        Niece = "niece",
+        /// Подопечный.
+        Ward = "ward",
+        /// Тётя.
+        Aunt = "aunt",
+        /// Дядя.
+        Uncle = "uncle",
+        /// Сожитель.
+        Partner = "partner",
+        /// Родственник.
+        Relative = "relative",
+        /// Иное.
+        Other = "other",
     }
 
-    /// The code.
+    /// Disability: groups 1 to 3, or a disabled child.
+    Disability {
+        /// I группа.
+        First = "group_1",
+        /// II группа.
+        Second = "group_2",
+        /// III группа.
+        Third = "group_3",
+        /// Ребёнок-инвалид.
+        Child = "child",
+    }
+
+    /// Why somebody is a member of a family no longer.
+    Left {
+        /// Умер.
+        Died = "died",
+        /// Живёт отдельно.
+        MovedOut = "moved_out",
+        /// Отобран, помещён в учреждение.
+        IntoCare = "taken_into_care",
+        /// Стал совершеннолетним и вышел из сопровождения.
+        OfAge = "of_age",
+        /// Возвращён в кровную семью.
+        Returned = "returned",
+        /// Иное.
+        Other = "other",
+    }
+}
+
+impl Role {
+    /// Whether only a man or only a woman has it.
     #[must_use]
-    pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(left, _)| *left == self).map_or("other", |(_, code)| code)
+    pub fn sex(self) -> Option<Sex> {
+        match self {
+            Role::Father
+            | Role::Son
+            | Role::Stepfather
+            | Role::Grandfather
+            | Role::Brother
+            | Role::Grandson
+            | Role::Nephew
+            | Role::Uncle => Some(Sex::Male),
+            Role::Mother
+            | Role::Daughter
+            | Role::Stepmother
+            | Role::Grandmother
+            | Role::Sister
+            | Role::Granddaughter
+            | Role::Niece
+            | Role::Aunt => Some(Sex::Female),
+            Role::Child
+            | Role::Guardian
+            | Role::Trustee
+            | Role::Adopter
+            | Role::FosterParent
+            | Role::Ward
+            | Role::Partner
+            | Role::Relative
+            | Role::Other => None,
+        }
+    }
+
+    /// Whether it means a child where no birth is known. A grandson or a ward is one of the grown-ups who accompany him.
+    #[must_use]
+    pub fn is_child(self) -> bool {
+        matches!(
+            self,
+            Role::Child
+                | Role::Son
+                | Role::Daughter
+                | Role::Grandson
+                | Role::Granddaughter
+                | Role::Nephew
+                | Role::Niece
+                | Role::Ward
+        )
     }
 }
 
@@ -79,44 +175,46 @@ pub enum Age {
     About(u32),
 }
 
-/// A person's membership in a family.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member {
-    /// Id.
-    pub id: MemberId,
-    /// Role in the family: code of [`super::schema::ROLES`].
-    pub role: String,
-    /// Фамилия.
-    pub last_name: Option<String>,
-    /// Имя.
-    pub first_name: Option<String>,
-    /// Отчество.
-    pub patronymic: Option<String>,
-    /// Former surname.
-    pub former_name: Option<String>,
-    /// Date of birth.
-    pub born: Option<NaiveDate>,
-    /// Phones as stored, the first first.
-    pub phones: Vec<String>,
-    /// Work, school or nursery.
-    pub occupation: Option<String>,
-    /// Disability: code of [`super::schema::DISABILITIES`].
-    pub disability: Option<String>,
-    /// Limited health abilities (ОВЗ).
-    pub limited_health: bool,
-    /// Anything else.
-    pub note: Option<String>,
-    /// Year of birth, where the day is not known.
-    pub born_year: Option<i32>,
-    /// First day in the family; `None`: from the beginning.
-    pub from: Option<NaiveDate>,
-    /// First day no longer in the family.
-    pub until: Option<NaiveDate>,
-    /// Why no longer.
-    pub why_left: Option<Left>,
-    /// The membership in another family under which this person was first entered: name, birth and phones are read from
-    /// there where they are not given here.
-    pub person: Option<MemberId>,
+declare! {
+    /// A person's membership in a family.
+    Member is Kind::Member {
+        id: MemberId,
+        /// The family.
+        family: FamilyId [owner()],
+        /// Role in the family.
+        role: Role [required()] = Role::Other,
+        /// Фамилия.
+        last_name: Option<String> [cell("name")],
+        /// Имя.
+        first_name: Option<String> [cell("name")],
+        /// Отчество.
+        patronymic: Option<String> [cell("name")],
+        /// Former surname.
+        former_name: Option<String>,
+        /// Date of birth.
+        born: Option<NaiveDate>,
+        /// Phones as stored, the first first.
+        phones: Vec<String> [phones()],
+        /// Work, school or nursery.
+        occupation: Option<String>,
+        /// Disability.
+        disability: Option<Disability>,
+        /// Limited health abilities (ОВЗ).
+        limited_health: bool = false,
+        /// Anything else.
+        note: Option<String>,
+        /// Year of birth, where the day is not known.
+        born_year: Option<i32> [within(1900, 2100)],
+        /// First day in the family; `None`: from the beginning.
+        from: Option<NaiveDate> [cell("life")],
+        /// First day no longer in the family.
+        until: Option<NaiveDate> [cell("life"), exclusive()],
+        /// Why no longer.
+        why_left: Option<Left> [cell("life")],
+        /// The membership in another family under which this person was first entered: name, birth and phones are read
+        /// from there where they are not given here.
+        person: Option<MemberId>,
+    }
 }
 
 impl Member {
@@ -140,7 +238,7 @@ impl Member {
         };
         taken(&mut self.former_name, &first.former_name);
         taken(&mut self.occupation, &first.occupation);
-        taken(&mut self.disability, &first.disability);
+        self.disability = self.disability.or(first.disability);
         self.limited_health |= first.limited_health;
         self.born = self.born.or(first.born);
         self.born_year = self.born_year.or(first.born_year);
@@ -223,7 +321,7 @@ impl Member {
         match (self.age(day), self.born_year) {
             (Some(years), _) => years < 18,
             (None, Some(year)) => day.year() - year < 18,
-            (None, None) => super::schema::CHILD_ROLES.contains(&self.role.as_str()),
+            (None, None) => self.role.is_child(),
         }
     }
 }
@@ -263,7 +361,8 @@ mod tests {
     fn member(born: &str) -> Member {
         Member {
             id: MemberId(Id::new()),
-            role: "son".to_owned(),
+            family: FamilyId(Id::new()),
+            role: Role::Son,
             last_name: None,
             first_name: None,
             patronymic: None,

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
-use super::schema::{Field, Kind, Type};
-use super::{Id, Level, Problem, Unit, day, phone};
+use super::field::{Field, FieldOf, IntoValue, Scalar, Source, Type};
+use super::kind::{Kind, OfKind};
+use super::{Id, Problem, day, phone};
 
 /// The longest text a field takes, in letters. A note of a whole evening is shorter.
 pub const LONGEST_TEXT: usize = 20_000;
@@ -37,24 +39,30 @@ impl Record {
         Record { kind, id, values: BTreeMap::new() }
     }
 
-    /// Sets a field. Dates, ids and numbers are given as they are; `None` clears.
-    ///
-    /// A name that the kind does not have is left out: the table of kinds is the only authority.
+    /// Sets a field; `None` clears it. A field of another kind is left out, and stops a debug build.
     #[must_use]
-    pub fn set(mut self, field: &str, value: impl IntoValue) -> Self {
-        if let Some(field) = self.kind.field(field) {
+    pub fn set<R: OfKind, T>(mut self, field: FieldOf<R, T>, value: impl IntoValue<T>) -> Self {
+        debug_assert_eq!(self.kind, R::KIND, "{}", field.name);
+        if self.kind == R::KIND {
             self.values.insert(field.name, value.into_value());
         }
         self
     }
 
-    /// The record with a value as the file keeps it; a name that the kind does not have is left out.
+    /// Sets the field of that name to a value as the file keeps it, where the kind is not known beforehand. A name that the
+    /// kind does not have is left out, and stops a debug build.
     #[must_use]
-    pub fn with(mut self, field: &str, value: Value) -> Self {
-        if let Some(field) = self.kind.field(field) {
-            self.values.insert(field.name, value);
-        }
+    pub fn with(mut self, field: &str, value: impl Serialize) -> Self {
+        let known = self.kind.field(field);
+        debug_assert!(known.is_some(), "{} {field}", self.kind.name());
+        self.values.extend(known.zip(serde_json::to_value(value).ok()).map(|(f, value)| (f.name, value)));
         self
+    }
+
+    /// The value of a field; `None`: it is empty, or the record does not speak of it.
+    #[must_use]
+    pub fn get<R: OfKind, T: Scalar>(&self, field: FieldOf<R, T>) -> Option<T> {
+        T::read(self, field.name).ok().flatten().filter(|_| self.kind == R::KIND)
     }
 
     /// Reads a line of JSONL.
@@ -101,7 +109,7 @@ impl Record {
         let lacks = |name: &str| self.values.get(name).is_none_or(Value::is_null);
         let missing = self.kind.fields().iter().find(|f| f.required && lacks(f.name)).map(|f| f.name);
         // A notice is of a family, or of a call about one that is not known yet.
-        let of_nobody = self.kind == super::Kind::Notice && lacks("family") && lacks("inquiry");
+        let of_nobody = self.kind == Kind::Notice && lacks("family") && lacks("inquiry");
         match missing.or(of_nobody.then_some("family")) {
             Some(field) => Err(Problem::new("record-missing").with("field", field)),
             None => Ok(()),
@@ -201,38 +209,43 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-/// What a field of [`Record::set`] takes.
-pub trait IntoValue {
-    /// The value as it is kept.
-    fn into_value(self) -> Value;
-}
+impl Source for Record {
+    type Error = Problem;
 
-macro_rules! into_value {
-    ($($ty:ty => |$v:ident| $value:expr;)*) => {
-        $(impl IntoValue for $ty { fn into_value(self) -> Value { let $v = self; $value } })*
-    };
-}
+    fn id(&self) -> Result<Id, Problem> {
+        Ok(self.id)
+    }
 
-into_value! {
-    &str => |v| json!(v);
-    String => |v| json!(v);
-    &String => |v| json!(v);
-    bool => |v| json!(v);
-    u32 => |v| json!(v);
-    Id => |v| json!(v.to_string());
-    super::FamilyId => |v| json!(v.to_string());
-    super::MemberId => |v| json!(v.to_string());
-    super::CuratorId => |v| json!(v.to_string());
-    NaiveDate => |v| json!(v.to_string());
-    NaiveTime => |v| json!(v.format("%H:%M").to_string());
-    Vec<String> => |v| json!(v);
-    Level => |v| json!(v.code());
-    Unit => |v| json!(v.code());
-}
+    fn text<T>(&self, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+        Ok(self.values.get(field).and_then(Value::as_str).and_then(read))
+    }
 
-impl<T: IntoValue> IntoValue for Option<T> {
-    fn into_value(self) -> Value {
-        self.map_or(Value::Null, IntoValue::into_value)
+    fn date(&self, field: &'static str) -> Result<Option<NaiveDate>, Problem> {
+        Source::text(self, field, |text| text.parse().ok())
+    }
+
+    fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, Problem> {
+        Source::text(self, field, |text| NaiveTime::parse_from_str(text, "%H:%M").ok())
+    }
+
+    fn number(&self, field: &'static str) -> Result<Option<i64>, Problem> {
+        Ok(self.values.get(field).and_then(Value::as_i64))
+    }
+
+    fn flag(&self, field: &'static str) -> Result<Option<bool>, Problem> {
+        Ok(self.values.get(field).and_then(Value::as_bool))
+    }
+
+    fn reference(&self, field: &'static str) -> Result<Option<Id>, Problem> {
+        Source::text(self, field, |text| text.parse().ok())
+    }
+
+    fn texts(&self, field: &'static str) -> Result<Option<Vec<String>>, Problem> {
+        Ok(self.values.get(field).and_then(texts))
+    }
+
+    fn missing(field: &'static str) -> Problem {
+        Problem::new("record-missing").with("field", field)
     }
 }
 
@@ -321,12 +334,12 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             .filter(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
             .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
             .filter(|d| day::is_plausible(*d))
-            .map(IntoValue::into_value)
+            .map(|day| day.value())
             .ok_or_else(|| bad("record-bad-date")),
         Type::Time => value
             .as_str()
             .and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok())
-            .map(IntoValue::into_value)
+            .map(|time| time.value())
             .ok_or_else(|| bad("record-bad-time")),
         Type::Number(low, high) => value
             .as_i64()
@@ -342,7 +355,7 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
         Type::Owner(_) | Type::Ref(_) => value
             .as_str()
             .and_then(|t| t.parse::<Id>().ok())
-            .map(IntoValue::into_value)
+            .map(|id| json!(id.to_string()))
             .ok_or_else(|| bad("record-bad-id")),
         Type::Texts => {
             let list = texts(value).ok_or_else(|| bad("record-bad-list"))?;

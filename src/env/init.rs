@@ -1,12 +1,16 @@
 //! A new district's file: empty, with its regulation and curator, or the demo. The command line and the guided start
 //! both make it here.
 
+use crate::domain::CuratorId;
 use std::path::Path;
 
 use super::author::author;
 use crate::demo::{self, Wish};
+use crate::domain::district::District;
 use crate::domain::record::clean;
-use crate::domain::{Act, Id, Kind, Problem, Record};
+use crate::domain::schedule::Curator;
+use crate::domain::{Act, Id, Problem};
+use crate::record;
 use crate::regulation::shelf;
 use crate::store::{Author, Entropy, Store};
 
@@ -30,17 +34,17 @@ pub struct NewDistrict {
 pub fn district(path: &Path, new: &NewDistrict) -> Result<(), Problem> {
     shelf::regulation(&new.regulation)?;
     let said = |text: &str| Some(clean(text, false)).filter(|t| !t.is_empty());
-    let mut district = Record::of(Kind::District, Id::DISTRICT).set("regulation", new.regulation.as_str());
+    let mut district = record!(District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
     if let Some(name) = said(&new.district) {
-        district = district.set("name", name);
+        district = district.set(District::FIELDS.name, name);
     }
     let mut records = Vec::new();
     if let Some(name) = said(&new.curator) {
-        let mut curator = Record::new(Kind::Curator).set("name", name);
+        let mut curator = record!(Curator { name });
         if let Some(position) = said(&new.position) {
-            curator = curator.set("position", position);
+            curator = curator.set(Curator::FIELDS.position, position);
         }
-        district = district.set("curator", curator.id);
+        district = district.set(District::FIELDS.curator, CuratorId(curator.id));
         records.push(curator);
     }
     records.insert(0, district);

@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Ground;
 use super::marks::Ending;
+use crate::domain::district::Met;
 use crate::domain::{Case, Id, Level, MemberId, day};
 use crate::regulation::file::{Deadline as Rule, DeadlineRule, Firmness, collapsed};
-use crate::regulation::rules::Met;
 
 /// Something that ends or is due within [`AHEAD`](super::due::AHEAD) days.
 #[derive(Clone, Debug, PartialEq)]

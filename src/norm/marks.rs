@@ -1,11 +1,12 @@
 //! Signs, categories and statuses held against the document: what has ended by itself, and what speaks for another level
 //! than the one set. Told, never done: a person puts the end, or decides on the level.
 
+use crate::domain::member::Disability;
 use chrono::NaiveDate;
 
 use super::Ground;
 use super::span::{at, spans};
-use crate::domain::case::Mark;
+use crate::domain::mark::Mark;
 use crate::domain::{Case, Id, Level, MemberId, day};
 use crate::regulation::file::Expires;
 use crate::regulation::{List, Meaning, Rules};
@@ -140,7 +141,7 @@ pub fn ends(case: &Case, mark: &Mark, expires: Expires) -> Option<End> {
                 .members
                 .iter()
                 .filter(|m| m.until.is_none())
-                .any(|m| m.disability.is_some() && m.disability.as_deref() != Some("child")) =>
+                .any(|m| m.disability.is_some_and(|d| d != Disability::Child)) =>
         {
             None
         }

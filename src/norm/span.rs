@@ -82,7 +82,7 @@ pub fn spans(case: &Case, rules: &Rules) -> Vec<Span> {
         began = Some(since);
         for (from, until) in split(record, until, rules) {
             let (norm, norm_source) = rules.frequency(record.level, from);
-            let (frequency, source) = match record.visits.map(|asked| asked.against(norm)) {
+            let (frequency, source) = match record.asked().map(|asked| asked.against(norm)) {
                 Some(asked) if asked.at_least(norm) && asked != norm => {
                     (asked, Source::Decision { by: record.decided_by.clone(), number: record.number.clone() })
                 }

@@ -163,7 +163,7 @@ impl Trial<'_> {
                 .filter(|s| !chosen.iter().any(|t| self.takes(**s, t.visits) == *t))
                 .filter_map(|slot| {
                     let takes = self.would_take(*slot, |staff, curator, on| {
-                        staff.duties.push(Duty { curator, on, visits: None });
+                        staff.duties.push(Duty { id: Id::DISTRICT, curator, on, visits: None });
                     });
                     let (gain, after) = widened(&flow, &[(*slot, takes)]);
                     (gain > 0).then_some((*slot, gain, after))
@@ -266,7 +266,15 @@ impl Trial<'_> {
             let (case, row) = (demand.needs[*n].case, &demand.needs[*n].row);
             let (from, until) = (row.from.max(self.ground.today), day::day_after(row.to));
             let mut tried = vec![cases[case].clone()];
-            tried[0].absences.push(Absence { id: Id::DISTRICT, from, until, reason: None, member: None });
+            let away = Absence {
+                id: Id::DISTRICT,
+                family: tried[0].family.id,
+                from,
+                until,
+                reason: None,
+                member: None,
+            };
+            tried[0].absences.push(away);
             let alone = Demand::of(self.ground, &tried, asked);
             let still = Proof::of(&alone, &alone.appointed);
             // The family's claims as they are give way to those it would have.

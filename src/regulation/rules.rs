@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use super::file::{Caseload, Expires, Firmness, LevelRule, Regulation};
 use super::shelf;
-use crate::domain::level::{Asked, Frequency};
+use crate::domain::district::Met;
+use crate::domain::level::{Frequency, Order};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Level, Problem, Record, Unit};
 
@@ -69,32 +70,6 @@ impl Source {
             Source::Order { .. } | Source::Decision { .. } => None,
         }
     }
-}
-
-/// A local order: from a day on another number of visits, or of families, at a level.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Order {
-    /// First day.
-    pub from: NaiveDate,
-    /// Number of the paper.
-    pub number: Option<String>,
-    /// The level it speaks of.
-    pub level: Level,
-    /// Visits.
-    pub visits: Option<Asked>,
-    /// Families a curator at most.
-    pub limit: Option<u32>,
-}
-
-/// A deadline of the document that was marked done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Met {
-    /// Id of the deadline in the regulation.
-    pub rule: String,
-    /// The day the document names, which may be a day off.
-    pub on: NaiveDate,
-    /// The day it was done.
-    pub done_on: NaiveDate,
 }
 
 /// The term of a level.
@@ -270,7 +245,7 @@ impl Rules {
         };
         let order =
             self.orders.iter().rev().find(|o| o.level == level && o.from <= day && o.visits.is_some());
-        match order.and_then(|o| o.visits.map(|v| (v, o))) {
+        match order.and_then(|o| o.asked().map(|v| (v, o))) {
             Some((visits, order)) => {
                 (visits.against(norm), Source::Order { number: order.number.clone(), from: order.from })
             }

@@ -3,64 +3,10 @@
 //! The documents bind to secrecy; who of the callers may hear what, they do not say. That part is the program's own rule
 //! and is called so wherever it is shown.
 
-use serde::{Deserialize, Serialize};
-
 use super::permission::Permission;
+use crate::domain::contact::Caller;
 use crate::regulation::file::{Item, Regulation};
 use crate::regulation::{Rules, Source, shelf};
-
-/// Who is calling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Caller {
-    /// Did not say.
-    Unknown,
-    /// Законный представитель.
-    Representative,
-    /// Ребёнок.
-    Child,
-    /// Школа, детский сад.
-    School,
-    /// Полиция, ПДН.
-    Police,
-    /// Больница, поликлиника.
-    Hospital,
-    /// Сосед, родственник.
-    Neighbour,
-}
-
-impl Caller {
-    /// All callers, as they are offered.
-    pub const ALL: [Caller; 7] = [
-        Caller::Unknown,
-        Caller::Representative,
-        Caller::Child,
-        Caller::School,
-        Caller::Police,
-        Caller::Hospital,
-        Caller::Neighbour,
-    ];
-
-    /// The name of the caller in files and messages.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Caller::Unknown => "unknown",
-            Caller::Representative => "representative",
-            Caller::Child => "child",
-            Caller::School => "school",
-            Caller::Police => "police",
-            Caller::Hospital => "hospital",
-            Caller::Neighbour => "neighbour",
-        }
-    }
-
-    /// Whether the caller speaks for a body that takes part in the accompaniment (орган или учреждение).
-    #[must_use]
-    pub fn is_body(self) -> bool {
-        matches!(self, Caller::School | Caller::Police | Caller::Hospital)
-    }
-}
 
 /// How much may be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,14 +3,14 @@
 //! «Только после заключения с ней соглашения о социальном сопровождении, при наличии личного согласия таких граждан»
 //! (Октябрьский район, п. 11.5) is said of the data bank; the program asks the same of a word on the phone.
 
+use crate::domain::member::Role;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::case::Agreement;
 use crate::domain::family::Member;
-use crate::domain::schema::CHILD_ROLES;
+use crate::domain::paper::Agreement;
 use crate::domain::{Case, MemberId, Record};
 
 /// The words of purposes as JSON: the build makes it of the readable file.
@@ -141,11 +141,11 @@ impl Permission {
 /// name is no secret.
 #[must_use]
 pub fn is_adoptive(case: &Case) -> bool {
-    case.members.iter().any(|m| m.role == "adopter" || is_adopted(m))
+    case.members.iter().any(|m| m.role == Role::Adopter || is_adopted(m))
 }
 
 /// Whether a former surname of this member is one of before an adoption, as far as the file tells.
 #[must_use]
 pub fn is_adopted(member: &Member) -> bool {
-    member.former_name.is_some() && CHILD_ROLES.contains(&member.role.as_str())
+    member.former_name.is_some() && member.role.is_child()
 }

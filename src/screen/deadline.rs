@@ -1,9 +1,11 @@
 //! A deadline of the document on the screens: the text about it, and the one key that marks it done.
 
 use super::{Desk, Effect, Step};
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Record};
+use crate::domain::Act;
+use crate::domain::district::Met;
+use crate::domain::paper::Agreement;
 use crate::norm::deadline::{Ahead, Deadline};
+use crate::record;
 
 /// «! анализ сопровождения семей за квартал (Октябрьский район, п. 6.2), рабочий день 11.01»: marked where it is late or done.
 #[must_use]
@@ -47,12 +49,11 @@ pub fn mark(desk: &Desk, deadline: &Deadline) -> Step {
         Ahead::Rule { done: Some(_), .. } => Step::Say(desk.words.say("deadline-is-done")),
         // What runs from a record of a family is done once the record says so.
         Ahead::Rule { record: Some(id), .. } => {
-            let record = Record::of(Kind::Agreement, *id).set("copy_sent_on", desk.today);
+            let record = record!(Agreement { id: *id, copy_sent_on: desk.today });
             Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })
         }
         Ahead::Rule { id, .. } => {
-            let record =
-                Record::new(Kind::Deadline).set("rule", id).set("on", deadline.on).set("done_on", desk.today);
+            let record = record!(Met { rule: id, on: deadline.on, done_on: desk.today });
             Step::Do(Effect::Record { act: Act::DeadlineMet, records: vec![record] })
         }
         _ => Step::Stay,

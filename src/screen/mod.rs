@@ -44,10 +44,10 @@ use families::narrow::Narrow;
 use job::Job;
 use why::about::About;
 
+use crate::domain::contact::Caller;
 use crate::domain::contact::Inquiry;
 use crate::domain::{CuratorId, FamilyId, Id};
 use crate::plan::remedy::Change;
-use crate::report::discretion::Caller;
 use crate::store::Reader;
 
 /// What follows a command.

@@ -166,7 +166,7 @@ fn children(desk: &Desk, case: &Case) -> Vec<Child> {
     let mut children: Vec<_> = case.children(desk.today).collect();
     children.sort_by_key(|m| m.born);
     let told = children.into_iter().map(|child| Child {
-        name: child.first_name.clone().unwrap_or_else(|| w.pick("role", &child.role)),
+        name: child.first_name.clone().unwrap_or_else(|| w.pick("role", child.role.code())),
         age: w.age(child, desk.today),
         place: child.occupation.clone().unwrap_or_default(),
     });
@@ -176,7 +176,7 @@ fn children(desk: &Desk, case: &Case) -> Vec<Child> {
 /// Numbers with whose they are.
 fn phones(desk: &Desk, case: &Case) -> Vec<(String, String)> {
     let of = |m: &Member| {
-        let role = desk.words.pick("role", &m.role);
+        let role = desk.words.pick("role", m.role.code());
         m.phones.iter().map(|p| (phone::shown(p), role.clone())).collect::<Vec<_>>()
     };
     case.here(desk.today).flat_map(of).collect()

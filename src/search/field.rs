@@ -1,6 +1,6 @@
 //! What is searched and how a word may be found there.
 
-use crate::domain::schema::CHILD_ROLES;
+use crate::domain::member::Role;
 
 /// Where a word was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,8 +128,8 @@ impl Where {
 
     /// Where the former surname of a member of this role is looked for.
     #[must_use]
-    pub fn former(role: &str) -> Where {
-        if CHILD_ROLES.contains(&role) { Where::BirthName } else { Where::FormerName }
+    pub fn former(role: Option<Role>) -> Where {
+        if role.is_some_and(Role::is_child) { Where::BirthName } else { Where::FormerName }
     }
 
     /// A bit of its own, for sets.

@@ -1,6 +1,7 @@
 //! Whether somebody is a man or a woman, and names in the form that goes with it: «Кузнецова» and «Кузнецов»,
 //! «Олегович» and «Олеговна». One judgement for every form and every sentence.
 
+use crate::domain::member::Role;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -32,13 +33,6 @@ const PATRONYMICS: [(&str, &str); 8] = [
     ("оглы", "кызы"),
     ("ич", "ична"),
 ];
-
-/// Roles that only a man has.
-const HIS: [&str; 9] =
-    ["father", "son", "stepfather", "grandfather", "brother", "grandson", "nephew", "uncle", "husband"];
-/// Roles that only a woman has.
-const HERS: [&str; 9] =
-    ["mother", "daughter", "stepmother", "grandmother", "sister", "granddaughter", "niece", "aunt", "wife"];
 
 /// First names and their short forms that only men, or only women, bear.
 static FIRST: LazyLock<HashMap<String, Option<Sex>>> = LazyLock::new(|| {
@@ -75,20 +69,17 @@ fn of_patronymic(patronymic: &str) -> Option<Sex> {
 /// it tells: «Саша» without a patronymic is either.
 ///
 /// ```
+/// use kurator::domain::member::Role;
 /// use kurator::domain::member::Sex::{Female, Male};
 /// use kurator::search::gender::sex;
-/// assert_eq!(sex("Олег", "Петрович", "guardian"), Some(Male));
-/// assert_eq!(sex("Саша", "", "daughter"), Some(Female));
-/// assert_eq!(sex("Никита", "", "child"), Some(Male));
-/// assert_eq!(sex("Саша", "", "child"), None);
+/// assert_eq!(sex("Олег", "Петрович", Some(Role::Guardian)), Some(Male));
+/// assert_eq!(sex("Саша", "", Some(Role::Daughter)), Some(Female));
+/// assert_eq!(sex("Никита", "", Some(Role::Child)), Some(Male));
+/// assert_eq!(sex("Саша", "", Some(Role::Child)), None);
 /// ```
 #[must_use]
-pub fn sex(first: &str, patronymic: &str, role: &str) -> Option<Sex> {
-    let by_role = || match role {
-        role if HIS.contains(&role) => Some(Sex::Male),
-        role if HERS.contains(&role) => Some(Sex::Female),
-        _ => None,
-    };
+pub fn sex(first: &str, patronymic: &str, role: Option<Role>) -> Option<Sex> {
+    let by_role = || role.and_then(Role::sex);
     let by_name = || FIRST.get(&fold(first.split(['-', ' ']).next().unwrap_or_default())).copied().flatten();
     of_patronymic(patronymic).or_else(by_role).or_else(by_name)
 }
@@ -97,7 +88,7 @@ pub fn sex(first: &str, patronymic: &str, role: &str) -> Option<Sex> {
 #[must_use]
 pub fn of_member(member: &Member) -> Option<Sex> {
     let text = |part: &'_ Option<String>| part.clone().unwrap_or_default();
-    sex(&text(&member.first_name), &text(&member.patronymic), &member.role)
+    sex(&text(&member.first_name), &text(&member.patronymic), Some(member.role))
 }
 
 /// The surname in the form of a man or of a woman, each part of a double one by itself.

@@ -49,7 +49,7 @@ impl Builder {
                 (Where::LastName, &m.last_name),
                 (Where::FirstName, &m.first_name),
                 (Where::Patronymic, &m.patronymic),
-                (Where::former(&m.role), &m.former_name),
+                (Where::former(Some(m.role)), &m.former_name),
                 (Where::Occupation, &m.occupation),
             ] {
                 self.add(family, at, member, text.as_deref().unwrap_or_default());

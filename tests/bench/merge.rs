@@ -29,16 +29,16 @@ fn write(store: &mut Store, operations: usize) {
             .in_batch(|store| {
                 for n in chunk * 10_000..operations.min((chunk + 1) * 10_000) {
                     if n % 101 == 0 {
-                        family = Record::new(Kind::Family).set("title", format!("Семья {n}"));
+                        family = Record::new(Kind::Family).with("title", format!("Семья {n}"));
                         store.record(Act::FamilyTakenIn, std::slice::from_ref(&family))?;
                         continue;
                     }
                     let visit = Record::new(Kind::Contact)
-                        .set("family", family.id)
-                        .set("kind", "home_visit")
-                        .set("outcome", "held")
-                        .set("on", day)
-                        .set("note", format!("дома мать и дети, продукты есть, визит {n}"));
+                        .with("family", family.id)
+                        .with("kind", "home_visit")
+                        .with("outcome", "held")
+                        .with("on", day)
+                        .with("note", format!("дома мать и дети, продукты есть, визит {n}"));
                     store.record(Act::VisitRecorded, &[visit])?;
                 }
                 Ok(())

@@ -36,17 +36,17 @@ fn main() {
     let author = Author { device: "bench".into(), user: "bench".into(), clock: kurator::env::clock::now };
     let path = folder.path().join("district.kurator");
     let mut store = Store::create(&path, author, Entropy::System).expect("a file");
-    let family = Record::new(Kind::Family).set("title", "Семья");
+    let family = Record::new(Kind::Family).with("title", "Семья");
     store.record(Act::FamilyTakenIn, std::slice::from_ref(&family)).expect("a family");
     let (mut ours, mut least) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
         least.push(floor(folder.path()));
         let visit = Record::new(Kind::Contact)
-            .set("family", family.id)
-            .set("kind", "home_visit")
-            .set("outcome", "held")
-            .set("on", chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"))
-            .set("note", format!("visit {run}"));
+            .with("family", family.id)
+            .with("kind", "home_visit")
+            .with("outcome", "held")
+            .with("on", chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day"))
+            .with("note", format!("visit {run}"));
         let begun = Instant::now();
         store.record(Act::VisitRecorded, &[visit]).expect("a visit");
         ours.push(begun.elapsed());

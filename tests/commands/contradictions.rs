@@ -436,7 +436,7 @@ fn a_record_keeps_the_words_of_the_document_it_was_entered_under() {
         kurator::domain::Act::RegulationChosen,
         vec![
             kurator::domain::Record::of(kurator::domain::Kind::District, kurator::domain::Id::DISTRICT)
-                .set("regulation", "yugra"),
+                .with("regulation", "yugra"),
         ],
     );
     assert_eq!(c.records("sign", &["oktyabrsky"]), 2);

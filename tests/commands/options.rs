@@ -33,13 +33,13 @@ fn prepared() -> Prepared {
     let family =
         |n: u128| Record::of(Kind::Family, Id(uuid::Uuid::from_u128(0x4000_8000_0000_0000_0000 + n)));
     let changed =
-        d.open().record(Act::FamilyChanged, &[family(6).set("safety", "собака").set("note", "звонок")]);
+        d.open().record(Act::FamilyChanged, &[family(6).with("safety", "собака").with("note", "звонок")]);
     let change = changed.unwrap().op.unwrap().hex();
-    d.open().record(Act::FamilyChanged, &[family(6).set("note", "домофон")]).unwrap();
+    d.open().record(Act::FamilyChanged, &[family(6).with("note", "домофон")]).unwrap();
     std::fs::copy(&d.file, d.beside("other.kurator")).unwrap();
     let write = |path: &Path, note: &str| {
         let mut store = kurator::store::Store::open(path, district::author()).unwrap();
-        store.record(Act::FamilyChanged, &[family(1).set("note", note)]).unwrap();
+        store.record(Act::FamilyChanged, &[family(1).with("note", note)]).unwrap();
     };
     write(&d.file, "здесь");
     write(&d.beside("other.kurator"), "там");

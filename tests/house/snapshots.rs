@@ -163,7 +163,7 @@ fn back_with_a_stick() -> Curator {
     let id: Id = "00000000-0000-4000-8000-000000000002".parse().unwrap();
     let mother: Id = "00000000-0000-4000-8000-000000000111".parse().unwrap();
     let changed = |safety: &str, note: &str, number: &str| {
-        let family = Record::of(Kind::Family, id).set("safety", safety).set("note", note);
+        let family = Record::of(Kind::Family, id).with("safety", safety).with("note", note);
         let mut member = Record::of(Kind::Member, mother);
         member.values.insert("phones", serde_json::json!([number]));
         vec![family, member]

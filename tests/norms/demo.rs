@@ -295,7 +295,11 @@ fn coherent(cases: &[Case], today: NaiveDate) {
         assert!(!children.is_empty() && !adults.is_empty(), "{title}");
         let eldest = children.iter().filter_map(|m| m.born).min().unwrap();
         for adult in &adults {
-            assert!(day::month_later(adult.born.unwrap(), 18 * 12) <= eldest, "{title}: {}", adult.role);
+            assert!(
+                day::month_later(adult.born.unwrap(), 18 * 12) <= eldest,
+                "{title}: {}",
+                adult.role.code()
+            );
         }
         let patronymics: BTreeSet<_> = children
             .iter()

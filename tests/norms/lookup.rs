@@ -7,6 +7,7 @@ use crate::slips::{AT_HOME, heard, latin, name_in, russian_layout, slip, surname
 use crate::town::{Chance, Lists, district as town_of};
 use kurator::domain::Case;
 use kurator::domain::family::Member;
+use kurator::domain::member::Role;
 use kurator::search::{How, Index, Where};
 use proptest::prelude::*;
 
@@ -71,7 +72,7 @@ fn queries(cases: &[Case], seed: u64, each: usize) -> Vec<Query> {
         let scheme = chance.below(3);
         let case_no = chance.below(6);
         let home = AT_HOME.iter().find(|(full, _)| *full == first).map(|(_, short)| *chance.one(short));
-        let child = case.members.iter().find(|m| m.role == "child").cloned();
+        let child = case.members.iter().find(|m| m.role == Role::Child).cloned();
         let full = named(&last, &first);
         let mut add = |kind: &'static str, typed: String, meant: Box<dyn Fn(&Case) -> bool>| {
             if all.iter().filter(|q| q.kind == kind).count() < each {

@@ -309,9 +309,9 @@ fn the_cursor_stands_on_what_was_saved() {
             let mut c = curator();
             c.presses("3").goes_to(name).presses("Enter").presses(&"Tab ".repeat(section));
             let family = c.family(name);
-            let mut record = Record::new(kind).set("family", family.as_str());
+            let mut record = Record::new(kind).with("family", family.as_str());
             for (field, value) in &fields {
-                record = record.set(field, *value);
+                record = record.with(field, *value);
             }
             c.writes(Act::RecordAdded, vec![record]).stands_on_a_line_with(told);
         }

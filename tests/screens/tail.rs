@@ -219,7 +219,7 @@ fn a_tail_of_another_file_or_another_machine_is_never_mixed_in() {
     let mine = folder.path().join("mine.kurator");
     fs::rename(&path, &mine).unwrap();
     let mut other = Store::create(&path, author("vera"), Entropy::Seed { seed: 7, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).set("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
     other.record(Act::DistrictOpened, &[district]).unwrap();
     drop(other);
     let mut open = Open::on(&path, "vera");
@@ -295,7 +295,8 @@ fn a_long_tail_asks_for_a_snapshot() {
     assert!(!open.file_guard.waits(), "a tail holds some hours of work");
     let note = "слово ".repeat(3000);
     for n in 0..40 {
-        let family = Record::new(Kind::Family).set("title", format!("Семья {n}")).set("note", note.as_str());
+        let family =
+            Record::new(Kind::Family).with("title", format!("Семья {n}")).with("note", note.as_str());
         open.performs(Effect::Record { act: Act::FamilyTakenIn, records: vec![family] });
     }
     assert!(open.file_guard.waits());
@@ -390,7 +391,7 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     }
     let path = stick.join("district.kurator");
     let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).set("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     drop(store);
     let mut open = Open::on(&path, "anna");

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::desk::{Curator, DISTRICT, TODAY, TWIN, curator, with_district};
 use chrono::NaiveDate;
+use kurator::domain::contact::Caller;
 use kurator::domain::schema::{Kind, Type};
 use kurator::domain::{Act, Case, Id, Record};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
-use kurator::report::discretion::Caller;
 use kurator::report::permission::Permission;
 use kurator::screen::change::look::Look;
 use kurator::screen::dialog::appoint::Appoint;
@@ -91,7 +91,7 @@ fn name(dialog: &Dialog) -> &'static str {
 
 /// What is asked when a family is closed today.
 fn leftovers(desk: &Desk, case: &Case) -> Dialog {
-    let closing = Record::new(Kind::Closing).set("family", case.family.id).set("on", desk.today);
+    let closing = Record::new(Kind::Closing).with("family", case.family.id).with("on", desk.today);
     let all = kurator::domain::leftover::leftovers(case, &[], desk.today);
     Leftovers::dialog(desk, Act::FamilyClosed, vec![closing], desk.today, all).unwrap()
 }
@@ -397,11 +397,11 @@ fn with_conflict() -> Curator {
     let mut c = two_curators();
     let family = || Record::of(Kind::Family, "00000000-0000-4000-8000-000000000001".parse().unwrap());
     c.carries_a_copy("ноутбук", |home| {
-        home.record(Act::FamilyChanged, &[family().set("note", "из дома")]).unwrap();
+        home.record(Act::FamilyChanged, &[family().with("note", "из дома")]).unwrap();
     });
-    c.writes(Act::FamilyChanged, vec![family().set("note", "из кабинета")]);
-    let call = Record::new(Kind::Inquiry).set("on", "2026-11-24").set("who", "Щербинина Зоя");
-    c.writes(Act::ContactNoted, vec![call.set("phone", "+79115557788").set("note", "дети одни")]);
+    c.writes(Act::FamilyChanged, vec![family().with("note", "из кабинета")]);
+    let call = Record::new(Kind::Inquiry).with("on", "2026-11-24").with("who", "Щербинина Зоя");
+    c.writes(Act::ContactNoted, vec![call.with("phone", "+79115557788").with("note", "дети одни")]);
     c.presses("7 Ins Enter Enter Enter");
     c
 }
@@ -579,7 +579,7 @@ fn a_place_typed_whole_is_no_longer_one_that_begins_so() {
     {
         let mut c = curator();
         let family = Record::of(Kind::Family, "00000000-0000-4000-8000-000000000003".parse().unwrap());
-        c.writes(Act::FamilyChanged, vec![family.set("settlement", known)]);
+        c.writes(Act::FamilyChanged, vec![family.with("settlement", known)]);
         c.presses("3 y").types("Петрова").presses("PgDn").types(typed).presses("Enter Ctrl+S");
         c.sees("Принята семья");
         assert_eq!(c.records("family", &["Петрова", &format!("\"settlement\":\"{typed}\"")]), 1, "{known}");

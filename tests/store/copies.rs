@@ -37,7 +37,7 @@ fn apart(mine: impl Fn(&mut Store), theirs: impl Fn(&mut Store)) -> (District, S
 }
 
 fn note(store: &mut Store, text: &str) -> Written {
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).set("note", text)]).unwrap()
+    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).with("note", text)]).unwrap()
 }
 
 fn note_now(store: &Store) -> Option<String> {
@@ -78,11 +78,13 @@ fn a_cell_written_in_both_is_a_conflict_that_travels_and_stays_until_settled() {
 
 #[test]
 fn a_cell_cleared_in_one_and_written_in_the_other_is_a_conflict_that_travels() {
-    let clear = |s: &mut Store| {
-        drop(
-            s.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(FAMILY)).set("note", None::<String>)]),
-        )
-    };
+    let clear =
+        |s: &mut Store| {
+            drop(s.record(
+                Act::FamilyChanged,
+                &[Record::of(Kind::Family, id(FAMILY)).with("note", None::<String>)],
+            ))
+        };
     let (d, store) = apart(clear, |s| drop(note(s, "два")));
     assert_eq!(conflicts(&store).len(), 1);
     assert_travels(&d, &store);
@@ -101,7 +103,7 @@ fn phones_put_in_another_order_in_both_travel() {
     let phones = |list: &'static [&'static str]| {
         move |s: &mut Store| {
             let list: Vec<String> = list.iter().map(|n| (*n).to_owned()).collect();
-            s.record(Act::FamilyChanged, &[Record::of(Kind::Member, id(MEMBER)).set("phones", list)])
+            s.record(Act::FamilyChanged, &[Record::of(Kind::Member, id(MEMBER)).with("phones", list)])
                 .unwrap();
         }
     };
@@ -147,10 +149,10 @@ fn a_removed_record_keeps_no_conflict() {
 fn a_record_that_others_name_stays() {
     let (_d, mut store) = apart(|_| {}, |_| {});
     let activity = Record::new(Kind::Activity)
-        .set("family", id(FAMILY))
-        .set("help", "legal")
-        .set("text", "иск")
-        .set("member", id(MEMBER));
+        .with("family", id(FAMILY))
+        .with("help", "legal")
+        .with("text", "иск")
+        .with("member", id(MEMBER));
     store.record(Act::ProgrammeSet, std::slice::from_ref(&activity)).unwrap();
     assert_eq!(store.delete(Act::FamilyChanged, &[id(MEMBER)]).unwrap_err().id, "record-referred");
     store.delete(Act::FamilyChanged, &[id(MEMBER), activity.id]).unwrap();
@@ -169,7 +171,7 @@ fn came_from_elsewhere(d: &District) {
 fn undone(first: &[Record], second: &[Record]) -> Result<String, kurator::domain::Problem> {
     let d = District::new();
     let mut store = d.open();
-    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).set("title", "А")]).unwrap();
+    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();
     let before = export(&store);
     store.record(Act::FamilyChanged, first).unwrap();
     store.record(Act::LevelSet, second).unwrap();
@@ -196,17 +198,17 @@ fn an_undo_is_refused_by_the_name_of_what_stands_on_it() {
         let problem = undone(first, second).unwrap_err();
         assert_eq!((problem.id, problem.args[0].1.as_str()), ("undo-later", "level_set"));
     };
-    refused(&[family().set("note", "раз")], &[family().set("note", "два")]);
-    let new = || Record::of(Kind::Family, id(5)).set("title", "Б");
-    refused(&[new()], &[Record::of(Kind::Family, id(5)).set("note", "два")]);
+    refused(&[family().with("note", "раз")], &[family().with("note", "два")]);
+    let new = || Record::of(Kind::Family, id(5)).with("title", "Б");
+    refused(&[new()], &[Record::of(Kind::Family, id(5)).with("note", "два")]);
     refused(
         &[new()],
         &[Record::of(Kind::Level, id(6))
-            .set("family", id(5))
-            .set("level", "basic")
-            .set("from", "2026-01-01")],
+            .with("family", id(5))
+            .with("level", "basic")
+            .with("from", "2026-01-01")],
     );
-    let stays = undone(&[family().set("note", "раз")], &[family().set("safety", "собака")]).unwrap();
+    let stays = undone(&[family().with("note", "раз")], &[family().with("safety", "собака")]).unwrap();
     assert!(stays.contains("собака") && !stays.contains("раз"));
 }
 
@@ -214,7 +216,7 @@ fn an_undo_is_refused_by_the_name_of_what_stands_on_it() {
 fn an_undo_chain_reaches_through_removal_and_return() {
     let d = District::new();
     let mut store = d.open();
-    let family = |title: &str| [Record::of(Kind::Family, id(FAMILY)).set("title", title)];
+    let family = |title: &str| [Record::of(Kind::Family, id(FAMILY)).with("title", title)];
     let mut past = vec![export(&store)];
     let mut record = |store: &mut Store, records: Option<&[Record]>| {
         match records {
@@ -245,7 +247,7 @@ fn an_undo_chain_reaches_through_removal_and_return() {
 fn a_conflict_line_alone_goes_beside_the_value_and_can_be_undone() {
     let d = District::new();
     let mut store = d.open();
-    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).set("title", "А")]).unwrap();
+    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();
     let before = export(&store);
     let line = format!(
         "{{\"type\":\"conflict\",\"of\":\"{}\",\"field\":\"title\",\"values\":[\"Б\",\"А\"]}}",
@@ -278,7 +280,7 @@ fn an_undo_without_its_target_ends() {
 }
 
 fn note_family(store: &mut Store) {
-    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).set("title", "А")]).unwrap();
+    store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();
 }
 
 #[test]
@@ -286,7 +288,7 @@ fn numbers_that_stand_for_one_travel_as_a_conflict() {
     let phones = |numbers: [&'static str; 1]| {
         move |store: &mut Store| {
             let list: Vec<String> = ["112", numbers[0]].map(str::to_owned).to_vec();
-            let record = Record::of(Kind::Member, id(MEMBER)).set("phones", list);
+            let record = Record::of(Kind::Member, id(MEMBER)).with("phones", list);
             store.record(Act::FamilyChanged, &[record]).unwrap();
         }
     };

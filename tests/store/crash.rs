@@ -118,9 +118,9 @@ fn who_reads_while_another_writes_sees_a_whole_file() {
         let mut n = 0;
         while Instant::now() < until {
             let family = Record::new(Kind::Family)
-                .set("title", format!("Семья {n}"))
-                .set("note", "слово ".repeat(500));
-            let member = Record::new(Kind::Member).set("family", family.id).set("role", "mother");
+                .with("title", format!("Семья {n}"))
+                .with("note", "слово ".repeat(500));
+            let member = Record::new(Kind::Member).with("family", family.id).with("role", "mother");
             match store.record(Act::FamilyTakenIn, &[family, member]) {
                 Ok(_) => n += 1,
                 Err(problem) => assert_eq!(problem.id, "store-busy"),

@@ -53,7 +53,9 @@ impl Scene {
     fn set(doing: Doing) -> Scene {
         let d = District::new();
         let families: Vec<Record> = (1..20)
-            .map(|n| Record::of(Kind::Family, id(n)).set("title", format!("Семья {n}")).set("note", "слово"))
+            .map(|n| {
+                Record::of(Kind::Family, id(n)).with("title", format!("Семья {n}")).with("note", "слово")
+            })
             .collect();
         d.open().record(Act::FamilyTakenIn, &families).unwrap();
         std::fs::create_dir(d.beside("обмен")).unwrap();
@@ -62,10 +64,12 @@ impl Scene {
         }
         for name in ["чужой.kurator", "обмен/сосед.kurator"] {
             let mut store = Store::open(&d.beside(name), author()).unwrap();
-            let change = |n| Record::of(Kind::Family, id(n)).set("note", "там");
+            let change = |n| Record::of(Kind::Family, id(n)).with("note", "там");
             store.record(Act::FamilyChanged, &(1..9).map(change).collect::<Vec<_>>()).unwrap();
         }
-        d.open().record(Act::FamilyChanged, &[Record::of(Kind::Family, id(3)).set("note", "здесь")]).unwrap();
+        d.open()
+            .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(3)).with("note", "здесь")])
+            .unwrap();
         std::fs::write(d.beside("одна.jsonl"), line(1)).unwrap();
         std::fs::write(d.beside("много.jsonl"), (1..200).map(line).collect::<String>()).unwrap();
         let before = d.export();

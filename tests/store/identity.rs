@@ -36,18 +36,18 @@ fn twins(d: &District) -> Vec<Finding> {
 
 /// A family with a street and a house, and a member.
 fn family(n: u128, title: &str, street: &str, house: &str) -> Record {
-    Record::of(Kind::Family, id(n)).set("title", title).set("street", street).set("house", house)
+    Record::of(Kind::Family, id(n)).with("title", title).with("street", street).with("house", house)
 }
 
 fn member(n: u128, family: u128, role: &str, names: [&str; 3], born: &str) -> Record {
     let [last, first, patronymic] = names.map(|t| (!t.is_empty()).then(|| t.to_owned()));
     Record::of(Kind::Member, id(n))
-        .set("family", id(family))
-        .set("role", role)
-        .set("last_name", last)
-        .set("first_name", first)
-        .set("patronymic", patronymic)
-        .set("born", (!born.is_empty()).then(|| born.to_owned()))
+        .with("family", id(family))
+        .with("role", role)
+        .with("last_name", last)
+        .with("first_name", first)
+        .with("patronymic", patronymic)
+        .with("born", (!born.is_empty()).then(|| born.to_owned()))
 }
 
 fn with(records: &[Record]) -> District {
@@ -123,7 +123,9 @@ fn an_address_is_printed_once_and_for_all() {
     d.open()
         .record(
             Act::FamilyTakenIn,
-            &[family(60, "Ильина Ия", "Лесная", "3").set("settlement", "Боровичи").set("flat", "общежитие")],
+            &[family(60, "Ильина Ия", "Лесная", "3")
+                .with("settlement", "Боровичи")
+                .with("flat", "общежитие")],
         )
         .unwrap();
     let told = stdout(&d.run(&["list", "--all"]));
@@ -186,7 +188,7 @@ fn a_name_and_an_age_mean_one_child() {
     // The number of a paper comes after the child of that age.
     for (typed, number) in [("Глеб 14", "14/25"), ("кира 9", "9-П"), ("глеб 14", "14")] {
         let d = with(&[
-            family(2, "Власова Нина Петровна", "Лесная", "15").set("journal_number", number),
+            family(2, "Власова Нина Петровна", "Лесная", "15").with("journal_number", number),
             member(21, 2, "son", ["Власов", "Глеб", "Олегович"], "2016-03-01"),
             member(22, 2, "daughter", ["Власова", "Кира", "Олеговна"], "2011-03-01"),
             family(1, "Дёмина Жанна Васильевна", "Таёжная", "8"),
@@ -219,8 +221,8 @@ fn a_family_entered_twice_is_found_by_the_forms_own_definition() {
         ("Рябова Ия Ивановна", "Сомова Ия Ивановна", false),
     ] {
         let d = with(&[
-            family(1, one, "ул. Лесная", "5").set("flat", "2"),
-            family(2, other, "улица Лесная", "5").set("flat", "2").set("settlement", "Боровичи"),
+            family(1, one, "ул. Лесная", "5").with("flat", "2"),
+            family(2, other, "улица Лесная", "5").with("flat", "2").with("settlement", "Боровичи"),
         ]);
         assert_eq!(!twins(&d).is_empty(), is_one, "{one} · {other}");
         // The offer to join them is the same.
@@ -315,15 +317,15 @@ fn short_titles_that_meet_say_what_tells_them_apart() {
         ),
         (
             [
-                family(1, "Сомовы", "Лесная", "1").set("flat", "4"),
-                family(2, "Сомовы", "Лесная", "1").set("flat", "5"),
+                family(1, "Сомовы", "Лесная", "1").with("flat", "4"),
+                family(2, "Сомовы", "Лесная", "1").with("flat", "5"),
             ],
             ["Сомовы, Лесная 1-4", "Сомовы, Лесная 1-5"],
         ),
         (
             [
-                Record::of(Kind::Family, id(1)).set("title", "Ким Е.").set("journal_number", "17"),
-                Record::of(Kind::Family, id(2)).set("title", "Ким Елена").set("journal_number", "18"),
+                Record::of(Kind::Family, id(1)).with("title", "Ким Е.").with("journal_number", "17"),
+                Record::of(Kind::Family, id(2)).with("title", "Ким Елена").with("journal_number", "18"),
             ],
             ["Ким Е., № 17", "Ким Елена"],
         ),
@@ -358,7 +360,7 @@ fn the_history_names_the_curator_and_never_only_a_computer() {
         let author =
             kurator::store::Author { device: device.into(), user: user.into(), ..district::author() };
         let mut store = kurator::store::Store::open(&d.file, author).unwrap();
-        store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).set("note", note)]).unwrap();
+        store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", note)]).unwrap();
     };
     d.takes(lines);
     write("ноутбук", "root", "раз");

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, begin, export, id, stderr};
+use kurator::domain::MemberId;
+use kurator::domain::field::Who;
 use kurator::domain::record::Record;
 use kurator::domain::{Act, FamilyId, Id, Kind};
 use kurator::norm::{Ground, Standing};
@@ -34,36 +36,36 @@ fn take(file: &Path, other: &Path) -> Merged {
 fn family(n: u128, phone: &str) -> Vec<Record> {
     let member = |m: u128, role: &str, name: &str, born: &str| {
         Record::of(Kind::Member, id(n + m))
-            .set("family", id(n))
-            .set("role", role)
-            .set("last_name", "Гусева")
-            .set("first_name", name)
-            .set("born", born)
+            .with("family", id(n))
+            .with("role", role)
+            .with("last_name", "Гусева")
+            .with("first_name", name)
+            .with("born", born)
     };
     vec![
-        Record::of(Kind::Family, id(n)).set("title", "Гусевы").set("street", "Ленина").set("house", "3"),
-        member(1, "mother", "Ольга", "1990-02-03").set("phones", vec![phone.to_owned()]),
+        Record::of(Kind::Family, id(n)).with("title", "Гусевы").with("street", "Ленина").with("house", "3"),
+        member(1, "mother", "Ольга", "1990-02-03").with("phones", vec![phone.to_owned()]),
         member(2, "daughter", "Дарья", "2015-06-07"),
         Record::of(Kind::Level, id(n + 3))
-            .set("family", id(n))
-            .set("level", "crisis")
-            .set("from", if n == OFFICE { "2026-09-01" } else { "2026-10-01" }),
+            .with("family", id(n))
+            .with("level", "crisis")
+            .with("from", if n == OFFICE { "2026-09-01" } else { "2026-10-01" }),
     ]
 }
 
 fn visit(n: u128, family: u128, on: &str) -> Record {
     Record::of(Kind::Contact, id(n))
-        .set("family", id(family))
-        .set("kind", "home_visit")
-        .set("outcome", "held")
-        .set("on", on)
-        .set("with", vec![id(family + 1).to_string()])
+        .with("family", id(family))
+        .with("kind", "home_visit")
+        .with("outcome", "held")
+        .with("on", on)
+        .with("with", vec![id(family + 1).to_string()])
 }
 
 /// The same, and the one family was joined to another in each of two copies, to a different one.
 fn joined_to_two() -> (District, PathBuf) {
     let (d, home) = twice();
-    let third = Record::of(Kind::Family, id(30)).set("title", "Гусевы-Сорокины");
+    let third = Record::of(Kind::Family, id(30)).with("title", "Гусевы-Сорокины");
     d.open().record(Act::FamilyTakenIn, &[third]).unwrap();
     take(&home, &d.file);
     join(&d.file, OFFICE, HOME);
@@ -80,12 +82,13 @@ fn twice() -> (District, PathBuf) {
     std::fs::copy(&d.file, &home).unwrap();
     let mut office = d.open();
     office.record(Act::FamilyTakenIn, &family(OFFICE, "+79116031422")).unwrap();
-    let note = Record::of(Kind::Family, id(OFFICE)).set("note", "собака");
+    let note = Record::of(Kind::Family, id(OFFICE)).with("note", "собака");
     office.record(Act::FamilyChanged, &[note]).unwrap();
     drop(office);
     let mut there = open(&home);
     there.record(Act::FamilyTakenIn, &family(HOME, "+79116031423")).unwrap();
-    let more = Record::of(Kind::Family, id(HOME)).set("note", "звонить заранее").set("ground", "own_request");
+    let more =
+        Record::of(Kind::Family, id(HOME)).with("note", "звонить заранее").with("ground", "own_request");
     there.record(Act::FamilyChanged, &[more]).unwrap();
     there.record(Act::VisitRecorded, &[visit(50, HOME, "2026-11-10")]).unwrap();
     drop(there);
@@ -143,7 +146,11 @@ fn a_family_entered_on_two_machines_becomes_one() {
     assert_eq!(names, ["Ольга", "Дарья"]);
     assert_eq!(case.members[0].phones, ["+79116031422", "+79116031423"], "both numbers are hers");
     assert_eq!(case.levels.len(), 2);
-    assert_eq!(case.contacts[0].with, [id(OFFICE + 1).to_string()], "whom she met is the one who is kept");
+    assert_eq!(
+        case.contacts[0].with,
+        [Who::Known(MemberId(id(OFFICE + 1)))],
+        "whom she met is the one who is kept"
+    );
     assert_eq!(text(&store, OFFICE, "ground").as_deref(), Some("own_request"), "what it lacked it has");
     assert_eq!(
         text(&store, OFFICE, "note").as_deref(),
@@ -306,7 +313,7 @@ fn of_two_families_that_one_was_joined_to_either_may_be_deleted() {
 fn an_address_changed_at_home_after_the_joining_is_shown_and_taken_over() {
     let (d, home) = twice();
     join(&d.file, OFFICE, HOME);
-    let moved = Record::of(Kind::Family, id(HOME)).set("street", "Мира").set("house", "8");
+    let moved = Record::of(Kind::Family, id(HOME)).with("street", "Мира").with("house", "8");
     open(&home).record(Act::FamilyChanged, &[moved]).unwrap();
     let brought = take(&d.file, &home);
     let written: Vec<_> = brought.findings.iter().filter(|f| f.id == "check-joined-written").collect();
@@ -386,7 +393,7 @@ fn numbers_stand_in_one_order_wherever_they_come_from() {
     let (d, home) = twice();
     let phones = |file: &Path, m: u128, list: &[&str]| {
         let list: Vec<String> = list.iter().map(|n| (*n).to_owned()).collect();
-        let member = Record::of(Kind::Member, id(m)).set("phones", list);
+        let member = Record::of(Kind::Member, id(m)).with("phones", list);
         open(file).record(Act::FamilyChanged, &[member]).unwrap();
     };
     phones(&d.file, OFFICE + 1, &["114", "115", "113"]);
@@ -444,7 +451,7 @@ fn what_somebody_wrote_over_two_joinings_stays_with_the_parting() {
     join(&d.file, OFFICE, HOME);
     join(&home, OFFICE, HOME);
     // One over his own joining, without having seen the other.
-    let changed = Record::of(Kind::Family, id(OFFICE)).set("ground", "referral");
+    let changed = Record::of(Kind::Family, id(OFFICE)).with("ground", "referral");
     d.open().record(Act::FamilyChanged, &[changed]).unwrap();
     take(&d.file, &home);
     let conflicts = d.open().reader().open_conflicts().unwrap();
@@ -481,7 +488,7 @@ fn who_edits_under_the_joined_family_leaves_everything_where_it_was_entered() {
         let shown = store.reader().record(kind, id(n)).unwrap().unwrap();
         assert_eq!(store.record(Act::ContactCorrected, &[shown]).unwrap().op, None, "nothing was changed");
     }
-    let mother = Record::of(Kind::Member, id(OFFICE + 1)).set("phones", vec!["+79116031423".to_owned()]);
+    let mother = Record::of(Kind::Member, id(OFFICE + 1)).with("phones", vec!["+79116031423".to_owned()]);
     store.record(Act::FamilyChanged, &[mother]).unwrap();
     assert_eq!(store.reader().phones_of(id(OFFICE + 1)).unwrap().len(), 1);
     store.undo().unwrap();
@@ -492,9 +499,9 @@ fn who_edits_under_the_joined_family_leaves_everything_where_it_was_entered() {
 #[test]
 fn what_cannot_be_joined_is_refused() {
     let (d, _) = twice();
-    let other = Record::of(Kind::Member, id(41)).set("family", id(40)).set("role", "mother");
-    let curator = Record::of(Kind::Curator, id(60)).set("name", "Смирнова Т. Н.");
-    let third = Record::of(Kind::Family, id(40)).set("title", "Орловы");
+    let other = Record::of(Kind::Member, id(41)).with("family", id(40)).with("role", "mother");
+    let curator = Record::of(Kind::Curator, id(60)).with("name", "Смирнова Т. Н.");
+    let third = Record::of(Kind::Family, id(40)).with("title", "Орловы");
     d.open().record(Act::FamilyTakenIn, &[third, other, curator]).unwrap();
     let refused = |one: u128, other: u128| d.open().reader().compare(id(one), id(other)).unwrap_err().id;
     assert_eq!(refused(OFFICE, OFFICE), "join-itself");
@@ -515,8 +522,8 @@ fn what_cannot_be_joined_is_refused() {
 fn a_family_is_found_by_what_either_office_called_it() {
     let (d, _) = twice();
     let renamed = [
-        Record::of(Kind::Family, id(HOME)).set("title", "Сорокины"),
-        Record::of(Kind::Member, id(HOME + 1)).set("former_name", "Журавлёва"),
+        Record::of(Kind::Family, id(HOME)).with("title", "Сорокины"),
+        Record::of(Kind::Member, id(HOME + 1)).with("former_name", "Журавлёва"),
     ];
     d.open().record(Act::FamilyChanged, &renamed).unwrap();
     join(&d.file, OFFICE, HOME);
@@ -531,7 +538,7 @@ fn a_family_is_found_by_what_either_office_called_it() {
 fn names_without_end_and_names_of_nobody_do_no_harm() {
     let d = District::new();
     let n = 100;
-    let line = |i: u128| Record::of(Kind::Family, id(i)).set("title", format!("Семья {i}")).to_json();
+    let line = |i: u128| Record::of(Kind::Family, id(i)).with("title", format!("Семья {i}")).to_json();
     let same =
         |i: u128, to: u128| format!("{{\"type\":\"same\",\"of\":\"{}\",\"as\":\"{}\"}}", id(i), id(to));
     let families = (1..=n).map(line);
@@ -549,7 +556,7 @@ fn names_without_end_and_names_of_nobody_do_no_harm() {
     assert_travels(&d, &d.file);
     let refused = d.open().import(&same(1, 9999), Mode::DryRun).unwrap().refused;
     assert_eq!(refused[0].why.id, "record-unknown-owner");
-    let kind = Record::of(Kind::Organisation, id(5000)).set("name", "ЦРБ").to_json();
+    let kind = Record::of(Kind::Organisation, id(5000)).with("name", "ЦРБ").to_json();
     let text = format!("{kind}\n{}\n{}", same(5000, 1), same(1, 1));
     assert_eq!(d.open().import(&text, Mode::DryRun).unwrap().refused.len(), 2);
 }
@@ -557,15 +564,15 @@ fn names_without_end_and_names_of_nobody_do_no_harm() {
 #[test]
 fn two_organisations_and_two_curators_are_joined_too() {
     let d = District::new();
-    let named = |kind, n: u128, name: &str| Record::of(kind, id(n)).set("name", name);
+    let named = |kind, n: u128, name: &str| Record::of(kind, id(n)).with("name", name);
     let mut store = d.open();
     let all = [
         named(Kind::Organisation, 1, "ЦРБ"),
-        named(Kind::Organisation, 2, "Районная больница").set("phone", "112"),
+        named(Kind::Organisation, 2, "Районная больница").with("phone", "112"),
         named(Kind::Curator, 3, "Смирнова Т. Н."),
-        named(Kind::Curator, 4, "Смирнова Татьяна").set("section", "Участок 3"),
-        Record::of(Kind::Duty, id(5)).set("curator", id(4)).set("on", "2026-12-05"),
-        Record::of(Kind::District, Id::DISTRICT).set("curator", id(4)),
+        named(Kind::Curator, 4, "Смирнова Татьяна").with("section", "Участок 3"),
+        Record::of(Kind::Duty, id(5)).with("curator", id(4)).with("on", "2026-12-05"),
+        Record::of(Kind::District, Id::DISTRICT).with("curator", id(4)),
     ];
     store.record(Act::DistrictChanged, &all).unwrap();
     drop(store);
@@ -616,16 +623,16 @@ fn the_commands_say_what_they_do() {
 /// school, and what `more` says.
 fn of_both_parents(more: &[(&'static str, &str)]) -> District {
     let d = District::new();
-    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).set("title", title);
+    let family = |n: u128, title: &str| Record::of(Kind::Family, id(n)).with("title", title);
     let child = |n: u128, family: u128, school: &str| {
         Record::of(Kind::Member, id(n))
-            .set("family", id(family))
-            .set("role", "daughter")
-            .set("last_name", "Орлова")
-            .set("first_name", "Варвара")
-            .set("occupation", school)
+            .with("family", id(family))
+            .with("role", "daughter")
+            .with("last_name", "Орлова")
+            .with("first_name", "Варвара")
+            .with("occupation", school)
     };
-    let mothers = child(71, 70, "школа № 1").set("patronymic", "Ильинична").set("born", "2015-06-07");
+    let mothers = child(71, 70, "школа № 1").with("patronymic", "Ильинична").with("born", "2015-06-07");
     let fathers =
         more.iter().fold(child(81, 80, "лицей"), |child, (field, value)| child.set(field, *value));
     let records = [family(70, "Орлова Анна"), mothers, family(80, "Орлов Илья"), fathers];
@@ -651,8 +658,8 @@ fn a_child_of_two_families_is_joined_and_stays_in_both() {
     ] {
         let d = of_both_parents(&more);
         for n in [70, 80] {
-            let level = Record::of(Kind::Level, id(n + 5)).set("family", id(n)).set("level", "crisis");
-            d.open().record(Act::FamilyChanged, &[level.set("from", "2026-11-02")]).unwrap();
+            let level = Record::of(Kind::Level, id(n + 5)).with("family", id(n)).with("level", "crisis");
+            d.open().record(Act::FamilyChanged, &[level.with("from", "2026-11-02")]).unwrap();
         }
         let before = d.export();
         let twins = d.open().reader().compare(id(71), id(81)).unwrap();
@@ -724,7 +731,7 @@ fn an_entry_that_contradicts_the_person_it_names_is_a_finding() {
         (vec![], vec![]),
     ] {
         let d = of_both_parents(&more);
-        let named = Record::of(Kind::Member, id(81)).set("person", id(71));
+        let named = Record::of(Kind::Member, id(81)).with("person", id(71));
         d.open().record(Act::FamilyChanged, &[named]).unwrap();
         let told = || -> Vec<&str> {
             findings(&d.file).into_iter().filter(|f| f.starts_with("check-person")).collect()

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::district::join::join;
 use crate::district::{District, author, begin, export, id};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Id, Kind};
+use kurator::domain::{Act, Id, Kind, Level};
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
@@ -62,49 +62,46 @@ fn record(slot: usize, v: usize) -> Record {
     let new = |kind| Record::of(kind, me);
     match slot {
         0 | 1 => new(Kind::Curator)
-            .set("name", format!("Куратор {v}"))
-            .set("section", (v > 1).then_some("Участок")),
+            .with("name", format!("Куратор {v}"))
+            .with("section", (v > 1).then_some("Участок")),
         2 | 3 => new(Kind::Family)
-            .set("title", format!("Семья {slot} {v}"))
-            .set("street", (v > 0).then_some("Ленина"))
-            .set("house", (v > 1).then_some("5"))
-            .set("note", Some(note).filter(|n| !n.is_empty())),
+            .with("title", format!("Семья {slot} {v}"))
+            .with("street", (v > 0).then_some("Ленина"))
+            .with("house", (v > 1).then_some("5"))
+            .with("note", Some(note).filter(|n| !n.is_empty())),
         4..=6 => new(Kind::Member)
-            .set("family", if slot == 6 { other } else { family })
-            .set("role", ["mother", "father", "son", "other"][v])
-            .set("first_name", (v != 2).then_some("Мария"))
-            .set(
+            .with("family", if slot == 6 { other } else { family })
+            .with("role", ["mother", "father", "son", "other"][v])
+            .with("first_name", (v != 2).then_some("Мария"))
+            .with(
                 "phones",
                 [vec![], vec![ONE], vec![TWO, ONE], vec![ONE, "112", TWO]][v]
                     .iter()
                     .map(|s| (*s).to_owned())
                     .collect::<Vec<_>>(),
             ),
-        7 => new(Kind::Level)
-            .set("family", family)
-            .set("level", kurator::domain::schema::LEVELS[v])
-            .set("from", day),
+        7 => new(Kind::Level).with("family", family).with("level", Level::CODES[v]).with("from", day),
         8 => new(Kind::Contact)
-            .set("family", if v == 3 { other } else { family })
-            .set("kind", "home_visit")
-            .set("outcome", ["held", "refused"][v % 2])
-            .set("on", day)
-            .set("with", vec![format!("мать {v}")]),
+            .with("family", if v == 3 { other } else { family })
+            .with("kind", "home_visit")
+            .with("outcome", ["held", "refused"][v % 2])
+            .with("on", day)
+            .with("with", vec![format!("мать {v}")]),
         9 => new(Kind::Closing)
-            .set("family", if v > 1 { other } else { family })
-            .set("on", format!("2026-12-0{}", v + 1)),
-        10 => new(Kind::Capacity).set("weekday", v as u32 + 1).set("visits", v as u32),
-        11 => new(Kind::Programme).set("family", family).set("version", v as u32 + 1),
+            .with("family", if v > 1 { other } else { family })
+            .with("on", format!("2026-12-0{}", v + 1)),
+        10 => new(Kind::Capacity).with("weekday", v as u32 + 1).with("visits", v as u32),
+        11 => new(Kind::Programme).with("family", family).with("version", v as u32 + 1),
         12 => new(Kind::Activity)
-            .set("family", family)
-            .set("help", "legal")
-            .set("text", format!("дело {v}"))
-            .set("programme", (v > 1).then_some(id(21))),
+            .with("family", family)
+            .with("help", "legal")
+            .with("text", format!("дело {v}"))
+            .with("programme", (v > 1).then_some(id(21))),
         _ => new(Kind::Absence)
-            .set("family", family)
-            .set("from", "2026-01-01")
-            .set("until", day)
-            .set("member", (v > 2).then_some(member)),
+            .with("family", family)
+            .with("from", "2026-01-01")
+            .with("until", day)
+            .with("member", (v > 2).then_some(member)),
     }
 }
 

@@ -22,6 +22,7 @@ mod hostile;
 mod identity;
 mod joining;
 mod journal;
+mod kinds;
 mod linked;
 mod merge;
 mod refusals;

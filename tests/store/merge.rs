@@ -129,12 +129,12 @@ impl World {
         // In each the same child, as it would be entered in two offices.
         let child = |n: u128| {
             Record::of(Kind::Member, id(200 + n))
-                .set("family", id(n))
-                .set("role", "son")
-                .set("first_name", "Денис")
-                .set("born", "2017-03-14")
+                .with("family", id(n))
+                .with("role", "son")
+                .with("first_name", "Денис")
+                .with("born", "2017-03-14")
         };
-        let family = |n: u128| Record::of(Kind::Family, id(n)).set("title", format!("Семья {n}"));
+        let family = |n: u128| Record::of(Kind::Family, id(n)).with("title", format!("Семья {n}"));
         let families: Vec<Record> = (1..=FAMILIES).flat_map(|n| [family(n), child(n)]).collect();
         d.open().record(Act::FamilyTakenIn, &families).unwrap();
         let files: Vec<PathBuf> = (0..MACHINES).map(|n| d.beside(&format!("machine-{n}"))).collect();
@@ -155,19 +155,19 @@ impl World {
         let (value, family) = (format!("v{}.", self.n), id(slot as u128 % FAMILIES + 1));
         self.acknowledged.insert(value.clone());
         match slot {
-            0..3 => Record::of(Kind::Family, family).set("note", value),
-            3 => Record::of(Kind::Family, family).set("settlement", value).set("street", "Ленина"),
+            0..3 => Record::of(Kind::Family, family).with("note", value),
+            3 => Record::of(Kind::Family, family).with("settlement", value).with("street", "Ленина"),
             6 => Record::of(Kind::Member, id(200 + (self.n as u128 % FAMILIES) + 1))
-                .set("note", value)
-                .set("phones", vec![format!("+7911603142{}", self.n % 3)]),
+                .with("note", value)
+                .with("phones", vec![format!("+7911603142{}", self.n % 3)]),
             // The same contact is written on every machine.
             _ => Record::of(Kind::Contact, id(100 + slot as u128))
-                .set("family", family)
-                .set("kind", "home_visit")
-                .set("outcome", "held")
-                .set("on", "2026-11-20")
-                .set("with", vec![id(200 + (self.n as u128 % FAMILIES) + 1).to_string()])
-                .set("note", value),
+                .with("family", family)
+                .with("kind", "home_visit")
+                .with("outcome", "held")
+                .with("on", "2026-11-20")
+                .with("with", vec![id(200 + (self.n as u128 % FAMILIES) + 1).to_string()])
+                .with("note", value),
         }
     }
 
@@ -179,8 +179,8 @@ impl World {
                 // An undo may have taken the family back: who writes on enters it again.
                 let gone = store.reader().as_entered(record.id).unwrap().is_none();
                 let record = match record.kind {
-                    Kind::Family if gone => record.set("title", "Снова"),
-                    Kind::Member if gone => record.set("family", id(1)).set("role", "son"),
+                    Kind::Family if gone => record.with("title", "Снова"),
+                    Kind::Member if gone => record.with("family", id(1)).with("role", "son"),
                     _ => record,
                 };
                 store.set_clock(Clock::Fixed(1_795_500_000_000 + days * 86_400_000));
@@ -244,7 +244,7 @@ impl World {
                     let record = self.records(m);
                     let mut store = Store::create(&twin, author("клон"), seed.clone()).unwrap();
                     store
-                        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(9)).set("title", "К")])
+                        .record(Act::FamilyChanged, &[Record::of(Kind::Family, id(9)).with("title", "К")])
                         .unwrap();
                     let record =
                         Record { values: [("note", record.values["note"].clone())].into(), ..record };
@@ -365,7 +365,7 @@ proptest! {
 /// A district, and a copy of it at home.
 fn two() -> (District, PathBuf) {
     let d = District::new();
-    let family = Record::of(Kind::Family, id(1)).set("title", "Павлова О. С.").set("note", "было");
+    let family = Record::of(Kind::Family, id(1)).with("title", "Павлова О. С.").with("note", "было");
     d.open().record(Act::FamilyTakenIn, &[family]).unwrap();
     let home = d.beside("дома.kurator");
     std::fs::copy(&d.file, &home).unwrap();
@@ -374,7 +374,7 @@ fn two() -> (District, PathBuf) {
 
 fn note(file: &Path, device: &str, text: &str) {
     let mut store = Store::open(file, author(device)).unwrap();
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).set("note", text)]).unwrap();
+    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", text)]).unwrap();
 }
 
 #[test]
@@ -447,10 +447,10 @@ fn a_visit_to_a_family_deleted_elsewhere_is_found_and_travels() {
     let (d, home) = two();
     d.open().delete(Act::FamilyChanged, &[id(1)]).unwrap();
     let visit = Record::of(Kind::Contact, id(2))
-        .set("family", id(1))
-        .set("kind", "home_visit")
-        .set("outcome", "held")
-        .set("on", "2026-11-20");
+        .with("family", id(1))
+        .with("kind", "home_visit")
+        .with("outcome", "held")
+        .with("on", "2026-11-20");
     open(&home).record(Act::VisitRecorded, &[visit]).unwrap();
     let brought = take(&d.file, &home);
     assert!(
@@ -488,13 +488,13 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     let (d, home) = two();
     let mut store = open(&home);
     store.set_clock(Clock::Fixed(0));
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).set("note", "раз")]).unwrap();
+    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", "раз")]).unwrap();
     drop(store);
     let found = take(&d.file, &home).findings;
     assert!(found.iter().any(|f| f.id == "check-clock" && f.what.contains("1970")), "{found:?}");
     let mut store = open(&home);
     store.set_clock(Clock::Fixed(4_070_908_800_000));
-    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).set("note", "два")]).unwrap();
+    store.record(Act::FamilyChanged, &[Record::of(Kind::Family, id(1)).with("note", "два")]).unwrap();
     drop(store);
     let found = take(&d.file, &home).findings;
     assert!(found.iter().any(|f| f.id == "check-clock" && f.what.contains("2099")), "{found:?}");
@@ -502,7 +502,7 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
     let twins = ["раз", "два"].map(|text| {
         let file = d.beside(text);
         let mut store = Store::create(&file, author("клон"), Entropy::Seed { seed: 5, taken: 0 }).unwrap();
-        store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(5)).set("title", text)]).unwrap();
+        store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(5)).with("title", text)]).unwrap();
         file
     });
     let found = take(&d.file, &twins[0]).findings;
@@ -516,10 +516,15 @@ fn odd_clocks_forks_and_files_begun_apart_are_found() {
 fn a_family_entered_in_both_offices_is_found() {
     let (d, home) = two();
     for (file, n) in [(&d.file, 50), (&home, 60)] {
-        let family =
-            Record::of(Kind::Family, id(n)).set("title", "Гусевы").set("street", "Ленина").set("house", "3");
+        let family = Record::of(Kind::Family, id(n))
+            .with("title", "Гусевы")
+            .with("street", "Ленина")
+            .with("house", "3");
         let child = |m: u128| {
-            Record::of(Kind::Member, id(m)).set("family", id(n)).set("role", "son").set("first_name", "Денис")
+            Record::of(Kind::Member, id(m))
+                .with("family", id(n))
+                .with("role", "son")
+                .with("first_name", "Денис")
         };
         open(file).record(Act::FamilyTakenIn, &[family, child(n + 1), child(n + 2)]).unwrap();
     }

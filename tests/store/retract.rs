@@ -11,19 +11,19 @@ use rusqlite::Connection;
 const FAMILY: u128 = 12;
 
 fn family() -> Record {
-    Record::of(Kind::Family, id(FAMILY)).set("title", "Иванова")
+    Record::of(Kind::Family, id(FAMILY)).with("title", "Иванова")
 }
 
 fn mother() -> Record {
-    Record::of(Kind::Member, id(14)).set("family", id(FAMILY)).set("role", "mother")
+    Record::of(Kind::Member, id(14)).with("family", id(FAMILY)).with("role", "mother")
 }
 
 fn contact() -> Record {
     Record::of(Kind::Contact, id(15))
-        .set("family", id(FAMILY))
-        .set("kind", "home_visit")
-        .set("outcome", "held")
-        .set("on", "2026-11-20")
+        .with("family", id(FAMILY))
+        .with("kind", "home_visit")
+        .with("outcome", "held")
+        .with("on", "2026-11-20")
 }
 
 fn write(store: &mut Store, records: &[Record]) -> OpId {
@@ -35,14 +35,14 @@ fn value(store: &Store, kind: Kind, id: Id, field: &str) -> Option<String> {
 }
 
 fn change(field: &str, to: Option<&str>) -> Record {
-    Record::of(Kind::Family, id(FAMILY)).set(field, to)
+    Record::of(Kind::Family, id(FAMILY)).with(field, to)
 }
 
 #[test]
 fn a_change_goes_back_and_a_later_one_stays() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().set("note", "раз").set("safety", "собака")]);
+    write(&mut store, &[family().with("note", "раз").with("safety", "собака")]);
     let op = write(&mut store, &[change("note", Some("два")), change("safety", None)]);
     write(&mut store, &[change("street", Some("Ленина"))]);
     let later = export(&store);
@@ -78,8 +78,8 @@ fn a_change_goes_back_and_a_later_one_stays() {
 fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().set("note", "раз").set("safety", "собака")]);
-    let op = write(&mut store, &[change("note", Some("два")).set("safety", "две собаки")]);
+    write(&mut store, &[family().with("note", "раз").with("safety", "собака")]);
+    let op = write(&mut store, &[change("note", Some("два")).with("safety", "две собаки")]);
     write(&mut store, &[change("note", Some("три"))]);
     let told = store.reader().undo_plan(op).unwrap();
     assert_eq!((told.back.len(), told.kept.len()), (1, 1));
@@ -96,7 +96,7 @@ fn what_was_changed_later_is_named_and_the_rest_may_go_back() {
 fn a_change_stands_again_once_the_later_one_was_undone() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().set("note", "раз")]);
+    write(&mut store, &[family().with("note", "раз")]);
     let op = write(&mut store, &[change("note", Some("два"))]);
     write(&mut store, &[change("note", Some("три"))]);
     assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
@@ -109,7 +109,7 @@ fn a_change_stands_again_once_the_later_one_was_undone() {
 fn a_deleted_record_comes_back_with_what_it_said() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family(), mother().set("phones", vec!["+79116031422".to_owned()]), contact()]);
+    write(&mut store, &[family(), mother().with("phones", vec!["+79116031422".to_owned()]), contact()]);
     let before = export(&store);
     let op = store.delete(Act::RecordDeleted, &[id(14)]).unwrap().op.unwrap();
     write(&mut store, &[change("street", Some("Ленина"))]);
@@ -173,9 +173,9 @@ fn what_would_come_back_to_nowhere_stays_away() {
 fn a_field_does_not_name_again_what_is_gone() {
     let d = District::new();
     let mut store = d.open();
-    let son = Record::of(Kind::Member, id(16)).set("family", id(FAMILY)).set("role", "son");
-    write(&mut store, &[family().set("member", id(14)), mother(), son]);
-    let op = write(&mut store, &[change("member", None).set("member", id(16))]);
+    let son = Record::of(Kind::Member, id(16)).with("family", id(FAMILY)).with("role", "son");
+    write(&mut store, &[family().with("member", id(14)), mother(), son]);
+    let op = write(&mut store, &[change("member", None).with("member", id(16))]);
     store.delete(Act::RecordDeleted, &[id(14)]).unwrap();
     assert_eq!(store.reader().undo_plan(op).unwrap_err().id, "undo-overtaken");
 }
@@ -184,7 +184,7 @@ fn a_field_does_not_name_again_what_is_gone() {
 fn a_change_of_another_copy_is_taken_back_too() {
     let (here, there) = (District::new(), District::new());
     let mut store = here.open();
-    write(&mut store, &[family().set("note", "раз")]);
+    write(&mut store, &[family().with("note", "раз")]);
     drop(store);
     std::fs::copy(&here.file, &there.file).unwrap();
     let op = write(&mut there.open(), &[change("note", Some("два"))]);
@@ -207,8 +207,8 @@ fn a_change_of_another_copy_is_taken_back_too() {
 fn the_command_line_takes_back_one_change_by_its_number() {
     let d = District::new();
     let mut store = d.open();
-    write(&mut store, &[family().set("note", "раз").set("safety", "собака")]);
-    let op = write(&mut store, &[change("note", Some("два")).set("safety", "две собаки")]);
+    write(&mut store, &[family().with("note", "раз").with("safety", "собака")]);
+    let op = write(&mut store, &[change("note", Some("два")).with("safety", "две собаки")]);
     write(&mut store, &[change("note", Some("три"))]);
     drop(store);
     let short = &op.hex()[..12];

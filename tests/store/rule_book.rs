@@ -196,10 +196,10 @@ fn a_finding_of_a_merge_is_mended_in_the_form_at_its_field() {
         let family: Id = "00000000-0000-4000-8000-000000000001".parse().unwrap();
         c.carries_a_copy("ноутбук", |home| {
             let child = Record::new(Kind::Member)
-                .set("family", family)
-                .set("role", "son")
-                .set("first_name", "Тимур")
-                .set("born", born);
+                .with("family", family)
+                .with("role", "son")
+                .with("first_name", "Тимур")
+                .with("born", born);
             home.record(Act::MemberAdded, &[child]).unwrap();
         });
         c.presses("7 Ins Enter Enter").sees("Тимур").sees("Дата рождения ещё не наступила").presses("Enter");
@@ -232,7 +232,7 @@ fn a_value_of_ones_own_for_a_conflict_keeps_the_rules() {
     store.import(&filled(FAMILY), Mode::Whole).unwrap();
     let copy = d.beside("копия.kurator");
     std::fs::copy(&d.file, &copy).unwrap();
-    let born = |day: &str| Record::of(Kind::Member, id(3)).set("born", day);
+    let born = |day: &str| Record::of(Kind::Member, id(3)).with("born", day);
     Store::open(&copy, author()).unwrap().record(Act::FamilyChanged, &[born("1990-05-07")]).unwrap();
     store.record(Act::FamilyChanged, &[born("1990-05-08")]).unwrap();
     kurator::sync::merge::merge(&mut store, &copy, &d.beside("state"), &mut |_, _| {}).unwrap();

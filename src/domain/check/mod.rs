@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 pub mod crowd;
 pub mod rules;
 
+use super::member::Role;
 use super::record::Record;
-use super::schema::{CHILD_ROLES, Kind};
+use super::schema::Kind;
 use super::{Case, Level, phone};
 
 /// How much a finding weighs.
@@ -101,7 +102,7 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
     let reckoned = record.date("until").map_or(today, |until| today.min(super::day::day_before(until)));
     let is_child = match record.date("born") {
         Some(born) => super::day::birthday(born, 18) > reckoned,
-        None => CHILD_ROLES.contains(&record.text("role")?),
+        None => Role::from_code(record.text("role")?)?.is_child(),
     };
     (grouped == is_child).then_some(warn(
         "disability",
@@ -230,8 +231,12 @@ mod tests {
     use crate::domain::contact::{Contact, ContactKind, Outcome};
     use crate::domain::family::Family;
     use crate::domain::level::LevelSpan;
+    use crate::domain::mark::Sign;
+    use crate::domain::member::Member;
+    use crate::domain::paper::Closing;
     use crate::domain::schedule::Absence;
     use crate::domain::{Id, MemberId};
+    use crate::record;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()
@@ -241,6 +246,7 @@ mod tests {
         let mut case = Case::new(Family::nameless());
         case.levels.push(LevelSpan {
             id: Id::new(),
+            family: case.family.id,
             level: Level::Crisis,
             from: day("2026-09-01"),
             until: None,
@@ -249,6 +255,7 @@ mod tests {
             number: None,
             reason: None,
             visits: None,
+            per: None,
         });
         case
     }
@@ -262,10 +269,10 @@ mod tests {
 
     #[test]
     fn births_ahead_and_ends_before_beginnings_are_refused() {
-        let member = Record::new(Kind::Member).set("born", day("2026-11-25"));
+        let member = record!(Member { born: day("2026-11-25") });
         assert_eq!(told(&member, &case()), [("born", "check-born", Weight::Refuse)]);
-        assert!(told(&Record::new(Kind::Member).set("born", day("2026-11-24")), &case()).is_empty());
-        let span = Record::new(Kind::Sign).set("from", day("2026-11-24")).set("until", day("2026-11-24"));
+        assert!(told(&record!(Member { born: day("2026-11-24") }), &case()).is_empty());
+        let span = record!(Sign { from: day("2026-11-24"), until: day("2026-11-24") });
         assert_eq!(told(&span, &case()), [("until", "check-until", Weight::Refuse)]);
     }
 
@@ -279,21 +286,19 @@ mod tests {
     #[test]
     fn of_two_levels_from_one_day_the_more_acute_holds() {
         let case = case();
-        let level = |l: Level| Record::new(Kind::Level).set("level", l).set("from", day("2026-09-01"));
+        let level = |l: Level| record!(LevelSpan { level: l, from: day("2026-09-01") });
         assert_eq!(told(&level(Level::Basic), &case), [("from", "check-level-weaker", Weight::Warn)]);
         assert_eq!(told(&level(Level::Emergency), &case), [("from", "check-level-second", Weight::Warn)]);
-        let same = Record::of(Kind::Level, case.levels[0].id)
-            .set("level", Level::Basic)
-            .set("from", day("2026-09-01"));
+        let same = record!(LevelSpan { id: case.levels[0].id, level: Level::Basic, from: day("2026-09-01") });
         assert!(told(&same, &case).is_empty());
     }
 
     #[test]
     fn a_visit_ahead_is_refused_and_one_before_the_first_level_is_said() {
-        let visit = |on: &str| Record::new(Kind::Contact).set("kind", "home_visit").set("on", day(on));
+        let visit = |on: &str| record!(Contact { kind: ContactKind::HomeVisit, on: day(on) });
         assert_eq!(told(&visit("2026-11-25"), &case()), [("on", "check-contact-ahead", Weight::Refuse)]);
         assert_eq!(told(&visit("2026-08-31"), &case()), [("on", "check-visit-before", Weight::Warn)]);
-        let call = Record::new(Kind::Contact).set("kind", "call").set("on", day("2026-08-31"));
+        let call = record!(Contact { kind: ContactKind::Call, on: day("2026-08-31") });
         assert!(told(&call, &case()).is_empty());
     }
 
@@ -302,6 +307,7 @@ mod tests {
         let mut case = case();
         case.contacts.push(Contact {
             id: Id::new(),
+            family: case.family.id,
             kind: ContactKind::HomeVisit,
             outcome: Outcome::Held,
             on: day("2026-11-20"),
@@ -312,8 +318,10 @@ mod tests {
             promised: None,
             call_back: None,
             called_back: None,
+            caller: None,
+            rights: None,
         });
-        let closing = |on: &str| Record::new(Kind::Closing).set("on", day(on));
+        let closing = |on: &str| record!(Closing { on: day(on) });
         assert_eq!(told(&closing("2026-11-19"), &case), [("on", "check-closing-visit", Weight::Warn)]);
         assert_eq!(told(&closing("2026-08-01"), &case), [("on", "check-closing-before", Weight::Refuse)]);
         assert!(told(&closing("2026-11-20"), &case).is_empty());
@@ -323,16 +331,15 @@ mod tests {
     fn absences_of_the_household_that_share_a_day_are_said() {
         let mut case = case();
         let (from, until) = (day("2026-12-01"), day("2026-12-10"));
-        case.absences.push(Absence { id: Id::new(), from, until, reason: None, member: None });
-        let absence = |from: &str, until: &str| {
-            Record::new(Kind::Absence).set("from", day(from)).set("until", day(until))
-        };
+        let family = case.family.id;
+        case.absences.push(Absence { id: Id::new(), family, from, until, reason: None, member: None });
+        let absence = |from: &str, until: &str| record!(Absence { from: day(from), until: day(until) });
         assert_eq!(
             told(&absence("2026-12-09", "2026-12-12"), &case),
             [("from", "check-absence-twice", Weight::Warn)]
         );
         assert!(told(&absence("2026-12-10", "2026-12-12"), &case).is_empty());
-        let one = absence("2026-12-09", "2026-12-12").set("member", MemberId(Id::new()));
+        let one = absence("2026-12-09", "2026-12-12").set(Absence::FIELDS.member, MemberId(Id::new()));
         assert!(told(&one, &case).is_empty());
     }
 }

@@ -138,6 +138,11 @@ pub fn broken(record: &Record, today: NaiveDate) -> impl Iterator<Item = (Rule, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::district::Met;
+    use crate::domain::member::{Left, Member};
+    use crate::domain::paper::Request;
+    use crate::domain::schedule::Absence;
+    use crate::record;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()
@@ -160,21 +165,27 @@ mod tests {
         let told = |record: &Record| -> Vec<(&str, &str)> {
             broken(record, day("2026-11-24")).map(|(_, f)| (f.field, f.id)).collect()
         };
-        let request = Record::new(Kind::Request).set("sent_on", day("2026-11-20"));
-        assert!(told(&request.clone().set("answered_on", day("2026-11-20"))).is_empty());
-        let early = request.clone().set("answered_on", day("2026-11-19"));
+        let request = record!(Request { sent_on: day("2026-11-20") });
+        assert!(told(&request.clone().set(Request::FIELDS.answered_on, day("2026-11-20"))).is_empty());
+        let early = request.clone().set(Request::FIELDS.answered_on, day("2026-11-19"));
         assert_eq!(told(&early), [("answered_on", "check-answer-before")]);
-        assert_eq!(told(&request.set("answered_on", day("2026-11-25"))), [("answered_on", "check-ahead")]);
-        let report = Record::new(Kind::Deadline).set("rule", "quarter_analysis").set("on", day("2027-01-10"));
-        assert!(told(&report.clone().set("done_on", day("2026-11-24"))).is_empty());
-        assert_eq!(told(&report.set("done_on", day("2026-11-25"))), [("done_on", "check-ahead")]);
-        let member = Record::new(Kind::Member).set("why_left", "died");
-        assert!(told(&member.clone().set("until", day("2026-11-25"))).is_empty());
-        assert_eq!(told(&member.set("until", day("2026-11-26"))), [("until", "check-died-ahead")]);
-        let away = Record::new(Kind::Absence).set("from", day("2026-11-24"));
-        assert!(told(&away.clone().set("until", day("2026-11-25"))).is_empty());
-        assert_eq!(told(&away.set("until", day("2026-11-24"))), [("until", "check-until")]);
-        let year = Record::new(Kind::Member).set("born_year", 2027);
+        assert_eq!(
+            told(&request.set(Request::FIELDS.answered_on, day("2026-11-25"))),
+            [("answered_on", "check-ahead")]
+        );
+        let report = record!(Met { rule: "quarter_analysis", on: day("2027-01-10") });
+        assert!(told(&report.clone().set(Met::FIELDS.done_on, day("2026-11-24"))).is_empty());
+        assert_eq!(told(&report.set(Met::FIELDS.done_on, day("2026-11-25"))), [("done_on", "check-ahead")]);
+        let member = record!(Member { why_left: Left::Died });
+        assert!(told(&member.clone().set(Member::FIELDS.until, day("2026-11-25"))).is_empty());
+        assert_eq!(
+            told(&member.set(Member::FIELDS.until, day("2026-11-26"))),
+            [("until", "check-died-ahead")]
+        );
+        let away = record!(Absence { from: day("2026-11-24") });
+        assert!(told(&away.clone().set(Absence::FIELDS.until, day("2026-11-25"))).is_empty());
+        assert_eq!(told(&away.set(Absence::FIELDS.until, day("2026-11-24"))), [("until", "check-until")]);
+        let year = record!(Member { born_year: 2027 });
         assert_eq!(told(&year), [("born_year", "check-born")]);
     }
 }

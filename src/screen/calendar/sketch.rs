@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use super::super::{Desk, Effect, Step, why};
 use super::source::is_over;
 use super::week::{Cell, Week};
-use crate::domain::schema::Kind;
+use crate::domain::schedule::Appointment;
 use crate::domain::{Act, FamilyId, Record, Unit, day};
 use crate::norm::slack::Obstacle;
 use crate::plan::{Asked, Draft, Plan, Trouble, Visit};
+use crate::record;
 use crate::screen::calendar::side_pane::Lines;
 use crate::screen::dialog::appoint;
 use crate::ui::paint::{LATE, PLAIN};
@@ -96,11 +97,10 @@ impl Sketch {
         let mut record = |visit: &Visit| {
             let own = lost.iter().position(|c| c.case == visit.case).map(|i| lost.remove(i));
             match own.and_then(|c| c.appointment) {
-                Some(id) => Record::of(Kind::Appointment, id).set("on", visit.on),
-                None => {
-                    let new = appoint::appointment(desk, visit.family);
-                    new.set("on", visit.on).set("time", visit.time)
-                }
+                Some(id) => record!(Appointment { id: id, on: visit.on }),
+                None => appoint::appointment(desk, visit.family)
+                    .set(Appointment::FIELDS.on, visit.on)
+                    .set(Appointment::FIELDS.time, visit.time),
             }
         };
         visits.map(&mut record).collect()

@@ -4,9 +4,10 @@ use super::side_pane::Lines;
 use super::week::Line;
 use super::{Calendar, ends, sketch};
 use crate::domain::check::crowd::Meant;
+use crate::domain::contact::Caller;
+use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case};
 use crate::plan::Draft;
-use crate::report::discretion::Caller;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::appoint::Appoint;
 use crate::screen::dialog::contact::Contacting;
@@ -91,7 +92,7 @@ impl Calendar {
         if harm.is_some() || appoint::is_hindered(desk, case, meant) {
             return Step::ask(Appoint::dialog(desk, case, Some(self.day), None));
         }
-        let record = appoint::appointment(desk, case.family.id).set("on", self.day);
+        let record = appoint::appointment(desk, case.family.id).set(Appointment::FIELDS.on, self.day);
         Step::Do(Effect::Record { act: Act::VisitAppointed, records: vec![record] })
     }
 

@@ -2,10 +2,9 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use crate::domain::contact::{Contact, Outcome};
+use crate::domain::contact::{Caller, Contact, Outcome, Rights};
 use crate::domain::day;
-use crate::domain::schema::VIOLATED;
-use crate::report::discretion::Caller;
+use crate::domain::field::Who;
 use crate::screen::Desk;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, PLAIN};
@@ -36,18 +35,17 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     if contact.kind.is_visit() || contact.outcome != Outcome::Held {
         said = format!("{said}: {}", w.pick("outcome", contact.outcome.code()));
     }
-    let with: Vec<String> = contact.with.iter().map(|p| facts.person(p, desk)).collect();
+    let with: Vec<String> = contact.with.iter().map(|p| facts.who(p, desk)).collect();
     if !with.is_empty() {
         said = format!("{said} · {}", with.join(", "));
     }
     // What the file's own curator did needs no name; F5 tells it.
-    if let Some(by) =
-        contact.by.as_ref().filter(|by| desk.staff.default_curator().is_none_or(|c| c.to_string() != **by))
-    {
-        said = format!("{said} · {}", facts.person(by, desk));
+    let own = desk.staff.default_curator().map(Who::Known);
+    if let Some(by) = contact.by.as_ref().filter(|by| own.as_ref() != Some(by)) {
+        said = format!("{said} · {}", facts.who(by, desk));
     }
-    if let Some(caller) = facts.text(contact.id, "caller").filter(|c| *c != Caller::Unknown.code()) {
-        said = format!("{said} · {}", w.pick("caller", caller));
+    if let Some(caller) = contact.caller.filter(|c| *c != Caller::Unknown) {
+        said = format!("{said} · {}", w.pick("caller", caller.code()));
     }
     let label = format!("{} {}", w.weekday(contact.on), w.day_near(contact.on, desk.today));
     let waits = contact.call_back.is_some() && contact.called_back.is_none();
@@ -76,7 +74,7 @@ fn told(desk: &Desk, facts: &Facts, contact: &Contact, s: &mut Sheet) {
     }
     if desk.due.urgent.iter().any(|u| u.violation.record == contact.id) {
         s.more(format!("! {}", w.say("urgent-rights"))).styled(LATE);
-    } else if facts.text(contact.id, "rights") == Some(VIOLATED) {
+    } else if contact.rights == Some(Rights::Violated) {
         s.more(w.say("card-rights-violated"));
     }
     super::conflicts(desk, facts, contact.id, s);

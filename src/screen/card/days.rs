@@ -23,7 +23,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         head(&mut s, Kind::Appointment, case.appointments.len());
     }
     for (a, over) in ahead.iter().map(|a| (a, false)).chain(past.iter().rev().map(|a| (a, true))) {
-        let by = a.by.as_ref().map(|b| facts.person(b, desk));
+        let by = a.by.as_ref().map(|b| facts.who(b, desk));
         let kept = over.then(|| {
             let came = case
                 .contacts

@@ -1,5 +1,6 @@
 //! All that the file knows of one family, read once when the card opens and again after each change.
 
+use crate::domain::field::Who;
 use chrono::NaiveDate;
 
 use crate::domain::member::Member;
@@ -161,7 +162,7 @@ impl Facts {
         let id = self.joined.iter().find(|(name, _)| *name == id).map_or(id, |(_, member)| *member);
         self.case.member(MemberId(id)).map(|m| match &m.first_name {
             Some(first) if m.is_child(desk.today) => first.clone(),
-            _ => desk.words.pick("role", &m.role),
+            _ => desk.words.pick("role", m.role.code()),
         })
     }
 
@@ -179,7 +180,19 @@ impl Facts {
 
     /// A person that a record names by the id of a curator or member, or by name.
     pub fn person(&self, text: &str, desk: &Desk) -> String {
-        let Ok(id) = text.parse::<Id>() else { return text.to_owned() };
+        text.parse::<Id>().map_or_else(|_| text.to_owned(), |id| self.known(id, desk))
+    }
+
+    /// A person that a contact or an appointment names.
+    pub fn who<I: Copy + Into<Id>>(&self, who: &Who<I>, desk: &Desk) -> String {
+        match who {
+            Who::Known(id) => self.known((*id).into(), desk),
+            Who::Named(name) => name.clone(),
+        }
+    }
+
+    /// A curator or a member, by the id.
+    fn known(&self, id: Id, desk: &Desk) -> String {
         let curator = desk.staff.curator(crate::domain::CuratorId(id)).map(|c| name::short(&c.name));
         curator.or_else(|| self.member(id, desk)).unwrap_or_else(|| desk.words.say("card-someone"))
     }
@@ -190,7 +203,7 @@ impl Facts {
     }
 
     /// The latest closing not after `day`, while no accompaniment has begun since.
-    pub fn closed(&self, day: NaiveDate) -> Option<&crate::domain::case::Closing> {
+    pub fn closed(&self, day: NaiveDate) -> Option<&crate::domain::paper::Closing> {
         if self.standing.level.is_some() {
             return None;
         }

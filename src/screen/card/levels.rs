@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
-use crate::domain::case::Closing;
+use crate::domain::paper::Closing;
 use crate::domain::{Level, LevelSpan, day};
 use crate::norm::span::{self, Span};
 use crate::norm::term;

@@ -25,9 +25,9 @@ use super::dialog::{appoint::Appoint, contact::Contacting, handover, tick::Tick}
 use super::entry::kinds;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
+use crate::domain::contact::Caller;
 use crate::domain::{Act, FamilyId, Id, Problem, Unit, phone};
 use crate::norm::Row;
-use crate::report::discretion::Caller;
 use crate::screen::change::look::Look;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;

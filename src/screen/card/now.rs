@@ -179,7 +179,7 @@ fn visits(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let case = &facts.case;
     for (i, next) in case.appointments.iter().filter(|a| a.on >= desk.today).take(3).enumerate() {
         let time = next.time.map(|t| w.time(t));
-        let by = next.by.as_ref().filter(|_| desk.staff.curators.len() > 1).map(|b| facts.person(b, desk));
+        let by = next.by.as_ref().filter(|_| desk.staff.curators.len() > 1).map(|b| facts.who(b, desk));
         let parts = [Some(w.weekday_day(next.on)), time, next.note.clone(), by];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         s.row(if i == 0 { w.say("card-next") } else { String::new() }, said).on(Target::Record(next.id));
@@ -293,7 +293,7 @@ fn people(desk: &Desk, facts: &Facts, s: &mut Sheet) {
     let children: Vec<String> = children
         .into_iter()
         .map(|c| {
-            let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
+            let called = c.first_name.clone().unwrap_or_else(|| w.pick("role", c.role.code()));
             let aged = format!("{called} {}", w.age(c, desk.today)).trim_end().to_owned();
             c.occupation.as_ref().map_or(aged.clone(), |school| format!("{aged}, {school}"))
         })
@@ -316,13 +316,12 @@ fn file(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         s.row(w.say("column-address"), address).on(record(facts));
     }
     if let Some(form) = family.form {
-        let code = match form {
-            crate::domain::family::Form::Individual => "individual",
-            crate::domain::family::Form::Group => "group",
-        };
-        let whom =
-            family.member.and_then(|id| facts.member(id, desk)).map(|m| format!(": {m}")).unwrap_or_default();
-        s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", code))).on(record(facts));
+        let whom = family
+            .member
+            .and_then(|id| facts.member(id.0, desk))
+            .map(|m| format!(": {m}"))
+            .unwrap_or_default();
+        s.row(w.say("card-form"), format!("{}{whom}", w.pick("family-form", form.code()))).on(record(facts));
     }
     if let Some(on) = family.registered_on {
         let number = family.journal_number.as_ref().map(|n| w.fill("number", &[("n", n.as_str().into())]));

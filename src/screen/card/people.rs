@@ -64,7 +64,7 @@ pub fn left(desk: &Desk, member: &Member) -> Option<String> {
 fn elsewhere(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     let w = &desk.words;
     let on = Target::Member(member.id.0, None);
-    s.row(w.pick("role", &member.role), full(desk, member)).styled(QUIET).on(on.clone());
+    s.row(w.pick("role", member.role.code()), full(desk, member)).styled(QUIET).on(on.clone());
     let comes = member.from.or(member.born).filter(|from| *from > desk.today);
     let said = left(desk, member).or(comes.map(|d| w.fill("card-comes", &[("day", w.day(d).into())])));
     for said in said.into_iter().chain(born(desk, member)).chain(member.note.clone()) {
@@ -83,7 +83,7 @@ fn born(desk: &Desk, member: &Member) -> Option<String> {
 fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     let w = &desk.words;
     let id = member.id.0;
-    let named = s.row(w.pick("role", &member.role), full(desk, member)).styled(STRONG);
+    let named = s.row(w.pick("role", member.role.code()), full(desk, member)).styled(STRONG);
     named.on(Target::Member(id, member.phones.first().cloned()));
     if let Some(former) = &member.former_name {
         s.more(w.fill("card-former", &[("name", former.as_str().into())]));
@@ -100,8 +100,8 @@ fn member(desk: &Desk, facts: &Facts, member: &Member, s: &mut Sheet) {
     for number in &member.phones {
         s.more(phone::shown(number)).on(Target::Member(id, Some(number.clone())));
     }
-    let accompanied = (facts.case.family.member == Some(id)).then(|| w.say("card-accompanied"));
-    let disability = member.disability.as_ref().map(|d| w.pick("disability", d));
+    let accompanied = (facts.case.family.member == Some(member.id)).then(|| w.say("card-accompanied"));
+    let disability = member.disability.map(|d| w.pick("disability", d.code()));
     let limited = member.limited_health.then(|| w.say("card-limited-health"));
     let also = facts.elsewhere(member).map(|family| w.fill("card-also", &[("family", family.into())]));
     let rest = [member.occupation.clone(), disability, limited, accompanied, also, member.note.clone()];

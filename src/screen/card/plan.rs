@@ -48,7 +48,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
     for programme in older.into_iter().rev() {
         title(desk, facts, programme, &mut s);
         s.more(w.say("programme-superseded")).styled(QUIET);
-        for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id)) {
+        for activity in case.activities.iter().filter(|a| a.programme == Some(programme.id.into())) {
             told(desk, facts, activity, false, &mut s);
         }
     }
@@ -63,7 +63,7 @@ pub fn without(desk: &Desk, case: &Case) -> Option<String> {
     if !regulation.has_programme_a_member() || !due::is_current(desk.ground(), case) {
         return None;
     }
-    let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| desk.words.pick("role", &m.role));
+    let called = |m: &Member| m.first_name.clone().unwrap_or_else(|| desk.words.pick("role", m.role.code()));
     let names: Vec<String> = case.without_programme(desk.today).map(called).collect();
     (!names.is_empty()).then(|| desk.words.fill("programme-without", &[("who", names.join(", ").into())]))
 }

@@ -13,6 +13,7 @@ use crate::norm::hindrance::{self, Hindrance};
 use crate::norm::slack::{self, Obstacle};
 use crate::norm::{load, span};
 use crate::plan::Draft;
+use crate::record;
 use crate::screen::desk::CAPACITY;
 use crate::screen::{Desk, Effect, why};
 use crate::text::visiting::Telling;
@@ -63,8 +64,10 @@ impl Appoint {
             Some(id) => (Act::VisitMoved, Record::of(Kind::Appointment, id)),
             None => (Act::VisitAppointed, appointment(desk, self.family)),
         };
-        let record =
-            record.set("on", on).set("time", form.time(Name::Time, desk)?).set("note", form.text(Name::Note));
+        let record = record
+            .set(Appointment::FIELDS.on, on)
+            .set(Appointment::FIELDS.time, form.time(Name::Time, desk)?)
+            .set(Appointment::FIELDS.note, form.text(Name::Note));
         Ok(Effect::Record { act, records: vec![record] })
     }
 
@@ -107,7 +110,7 @@ impl Appoint {
 /// A new appointment of the family, still without a day: like a visit it is made by the file's own curator.
 #[must_use]
 pub fn appointment(desk: &Desk, family: FamilyId) -> Record {
-    Record::new(Kind::Appointment).set("family", family).set("by", desk.staff.default_curator())
+    record!(Appointment { family, by: desk.staff.default_curator() })
 }
 
 /// All that stands against the visit, each with its sign, in every window that names a day for one: the norm's day, the

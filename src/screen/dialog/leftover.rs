@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::name::{Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::leftover::{Leftover, Release};
-use crate::domain::record::IntoValue;
+use crate::domain::paper::Closing;
 use crate::domain::{Act, Record};
 use crate::screen::{Desk, Effect};
 
@@ -73,7 +73,7 @@ impl Leftovers {
         let why = desk.words.say("leftover-why");
         let (mut records, mut ids) = (self.closing.clone(), Vec::new());
         if let Some(closing) = records.first_mut() {
-            closing.values.insert("note", form.text(Name::Note).into_value());
+            *closing = closing.clone().set(Closing::FIELDS.note, form.text(Name::Note));
         }
         let promise = |what: &str| desk.words.fill("leftover-promise", &[("what", what.into())]);
         for (at, line) in self.lines().enumerate() {

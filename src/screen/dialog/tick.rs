@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::programme::{Activity, ActivityState};
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Record};
+use crate::domain::{Act, Id};
+use crate::record;
 use crate::screen::{Desk, Effect};
 
 /// The activity being marked.
@@ -61,10 +61,8 @@ impl Tick {
         if on.is_some_and(|d| d > desk.today) {
             return Err(Fault { field: Name::Day, text: desk.words.say("fault-visit-ahead") });
         }
-        let record = Record::of(Kind::Activity, self.activity)
-            .set("state", state.code())
-            .set("done_on", on)
-            .set("result", form.text(Name::Result));
+        let record =
+            record!(Activity { id: self.activity, state, done_on: on, result: form.text(Name::Result) });
         Ok(Effect::Record { act: Act::ActivityMarked, records: vec![record] })
     }
 

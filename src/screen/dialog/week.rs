@@ -8,6 +8,7 @@ use super::{Dialog, Purpose};
 use crate::domain::schedule::Capacity;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, CuratorId, Record, name};
+use crate::record;
 use crate::screen::desk::{CAPACITY, CuratorFilter};
 use crate::screen::{Desk, Effect};
 
@@ -82,12 +83,9 @@ impl Week {
             // A record of the same day is corrected; one from an earlier day goes on holding until this one.
             let record = match self.record(desk, day, from).filter(|c| c.from == Some(from)) {
                 Some(known) => Record::of(Kind::Capacity, known.id),
-                None => Record::new(Kind::Capacity)
-                    .set("curator", self.curator)
-                    .set("weekday", day.number_from_monday())
-                    .set("from", from),
+                None => record!(Capacity { curator: self.curator, weekday: day, from }),
             };
-            records.push(record.set("visits", visits));
+            records.push(record.set(Capacity::FIELDS.visits, visits));
         }
         if records.is_empty() {
             return Err(Fault { field: Name::Visits(DAYS[0]), text: w.say("week-same") });

@@ -7,8 +7,9 @@ use super::super::dialog::Dialog;
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::preview::capitalised;
 use super::super::{Desk, Effect, Step};
-use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Record};
+use crate::domain::district::District;
+use crate::domain::{Act, Id};
+use crate::record;
 use crate::regulation::file::Regulation;
 use crate::regulation::shelf;
 use crate::text::Words;
@@ -44,7 +45,7 @@ pub fn choose(desk: &Desk, id: &str) -> Step {
     if id == desk.rules.regulation.id {
         return Step::Back;
     }
-    let record = Record::of(Kind::District, Id::DISTRICT).set("regulation", id);
+    let record = record!(District { id: Id::DISTRICT, regulation: id });
     Step::Do(Effect::Record { act: Act::RegulationChosen, records: vec![record] })
 }
 

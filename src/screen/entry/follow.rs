@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::slot::Slot;
 use super::{Entry, forms};
 use crate::domain::day;
+use crate::domain::member::Role;
 use crate::domain::member::Sex;
-use crate::domain::schema::{CHILD_ROLES, Kind};
+use crate::domain::schema::Kind;
 use crate::domain::{CuratorId, MemberId};
 use crate::screen::Desk;
 use crate::search::gender;
@@ -51,8 +52,8 @@ pub(super) fn names(entry: &mut Entry, desk: &Desk) {
         let (surname, patronymic) = (place("last_name"), place("patronymic"));
         // A repeated patronymic is another's, and tells nothing of this one.
         let own = patronymic.filter(|at| entry.slots[*at].is_changed());
-        let role = place("role").and_then(|at| entry.slots[at].code.clone()).unwrap_or_default();
-        let Some(sex) = gender::sex(&said(place("first_name")), &said(own), &role) else { continue };
+        let role = place("role").and_then(|at| Role::from_code(entry.slots[at].code.as_deref()?));
+        let Some(sex) = gender::sex(&said(place("first_name")), &said(own), role) else { continue };
         for (at, form) in
             [(surname, gender::surname as fn(&str, Sex) -> String), (patronymic, gender::patronymic)]
         {
@@ -75,7 +76,7 @@ fn roles(entry: &mut Entry, desk: &Desk, part: usize) {
         None => entry.parts[part].hinge.is_some(),
     };
     for slot in entry.slots.iter_mut().filter(|s| s.part == part && s.field.name == "role") {
-        slot.offer.list.sort_by_key(|o| CHILD_ROLES.contains(&o.code.as_str()) != is_child);
+        slot.offer.list.sort_by_key(|o| Role::from_code(&o.code).is_some_and(Role::is_child) != is_child);
     }
 }
 

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
-use crate::domain::record::IntoValue;
+use crate::domain::field::Stored;
+use crate::domain::id::{ContactId, ProgrammeId};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Act, Case, MemberId, Record};
 use crate::screen::Desk;
@@ -91,8 +92,8 @@ pub fn version(case: Option<&Case>, member: Option<MemberId>) -> u32 {
 /// What a field of a new record begins with.
 #[must_use]
 pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Value {
-    let today = || desk.today.into_value();
-    let curator = || desk.staff.default_curator().into_value();
+    let today = || desk.today.value();
+    let curator = || desk.staff.default_curator().value();
     match (kind, field) {
         (Kind::Contact, "kind") => json!("home_visit"),
         (Kind::Contact, "outcome") => json!("held"),
@@ -100,12 +101,12 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
         (Kind::Assignment | Kind::Leave | Kind::Duty | Kind::Capacity, "curator") => curator(),
         (Kind::Contact | Kind::Agreement | Kind::Consent | Kind::Decision, "on") => today(),
         (Kind::Programme | Kind::Closing | Kind::Notice | Kind::Document, "on") => today(),
-        (Kind::Notice, "time") => desk.time.map_or(Value::Null, IntoValue::into_value),
+        (Kind::Notice, "time") => desk.time.value(),
         // What burns is what has been heard of a violation.
         (Kind::Notice, "about") => {
             let of = |v: &Violation| v.family.as_ref().map(|(id, _)| *id) == case.map(|c| c.family.id);
             let open = desk.due.urgent.iter().map(|u| &u.violation).find(|v| v.family.is_some() && of(v));
-            open.map(|v| v.record).into_value()
+            open.map(|v| ContactId(v.record)).value()
         }
         (Kind::Capacity | Kind::Availability | Kind::Member, "from") => Value::Null,
         (_, "from" | "sent_on" | "registered_on") => today(),
@@ -113,12 +114,10 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
             let whose = is_asked(desk, kind, "member", true).then(|| first_without(desk, case)).flatten();
             json!(version(case, whose))
         }
-        (Kind::Programme, "member") if is_asked(desk, kind, field, true) => {
-            first_without(desk, case).into_value()
-        }
+        (Kind::Programme, "member") if is_asked(desk, kind, field, true) => first_without(desk, case).value(),
         (Kind::Activity, "programme") => {
-            let current = case.and_then(|c| c.current_programmes().last().map(|p| p.id));
-            current.into_value()
+            let current = case.and_then(|c| c.current_programmes().last().map(|p| ProgrammeId(p.id)));
+            current.value()
         }
         (Kind::Activity, "state") => json!("planned"),
         (Kind::Availability, "possible") | (Kind::CalendarDay, "working") => json!(false),
@@ -129,7 +128,7 @@ pub fn default(desk: &Desk, case: Option<&Case>, kind: Kind, field: &str) -> Val
                 let mut words = c.family.title.split_whitespace().map(str::to_owned);
                 words.next().filter(|_| words.next().is_some())
             };
-            case.and_then(|c| of_members(c).or_else(|| of_title(c))).into_value()
+            case.and_then(|c| of_members(c).or_else(|| of_title(c))).value()
         }
         _ => Value::Null,
     }

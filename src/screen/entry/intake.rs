@@ -1,13 +1,16 @@
 //! Taking in a family: the applicant, where they live, the children, the level, in one form and one action.
 
+use crate::domain::family::Family;
 use serde_json::{Value, json};
 
 use super::options::Sources;
 use super::slot::Slot;
 use super::{Entry, Part};
 use crate::domain::contact::Inquiry;
+use crate::domain::schedule::Assignment;
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
+use crate::record;
 use crate::screen::Desk;
 use crate::screen::entry::blank::Blank;
 use crate::screen::entry::options::Opt;
@@ -240,12 +243,11 @@ pub(super) fn complete(records: &mut Vec<Record>, call: Option<&(Inquiry, Vec<Id
     let title = applicant.map(|r| names.iter().filter_map(|n| r.text(n)).collect::<Vec<_>>().join(" "));
     let Some(family) = records.iter_mut().find(|r| r.kind == Kind::Family) else { return };
     if family.text("title").is_none() {
-        *family = family.clone().set("title", title);
+        *family = family.clone().set(Family::FIELDS.title, title);
     }
     let (id, from) = (family.id, family.date("registered_on").unwrap_or(desk.today));
     if let Some(curator) = desk.staff.default_curator() {
-        records
-            .push(Record::new(Kind::Assignment).set("family", id).set("curator", curator).set("from", from));
+        records.push(record!(Assignment { family: FamilyId(id), curator, from }));
     }
     if let Some((call, notices)) = call {
         records.extend(call.attached(FamilyId(id), notices));

@@ -345,7 +345,7 @@ fn opt(code: &str, text: &str) -> Opt {
 /// A member as a form names her: «Денис Иванов, сын», without commas inside lists.
 #[must_use]
 pub fn called(desk: &Desk, member: &Member) -> String {
-    let role = desk.words.pick("role", &member.role);
+    let role = desk.words.pick("role", member.role.code());
     let named =
         [&member.first_name, &member.last_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     if named.is_empty() { role } else { format!("{named} ({role})") }

@@ -120,5 +120,5 @@ fn under(record: Record, desk: &Desk) -> Record {
     let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, field)?, value)));
     let Some((list, value)) = taken else { return record };
     let known = value.as_str().is_some_and(|text| desk.rules.knows(list, text));
-    record.set("under", known.then_some(desk.rules.regulation.id.as_str()))
+    record.with("under", known.then_some(desk.rules.regulation.id.as_str()))
 }

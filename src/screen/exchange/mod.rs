@@ -322,7 +322,7 @@ fn subject(desk: &Desk, conflict: &Conflict) -> String {
     let what = wording::cell(&desk.words, conflict);
     match whose {
         Some(member) => {
-            let role = desk.words.pick("role", &member.role);
+            let role = desk.words.pick("role", member.role.code());
             let called = member.first_name.as_ref().map(|first| format!("{role} {first}")).unwrap_or(role);
             format!("{called}: {what}")
         }

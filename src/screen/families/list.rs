@@ -19,7 +19,8 @@ pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
         [&member.last_name, &member.first_name].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let age = Some(w.age(member, desk.today));
     let number = (m.field == Where::Phone).then(|| phone::shown(&m.text));
-    let parts = [Some(named), Some(w.pick("role", &member.role)), age, member.occupation.clone(), number];
+    let parts =
+        [Some(named), Some(w.pick("role", member.role.code())), age, member.occupation.clone(), number];
     Some(parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "))
 }
 

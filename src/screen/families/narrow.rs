@@ -62,7 +62,7 @@ impl Facet {
     /// What a family is, by this property; it may be several things.
     #[must_use]
     pub fn keys(self, desk: &Desk, case: &Case, standing: &Standing) -> Vec<String> {
-        let now = |marks: &[crate::domain::case::Mark]| {
+        let now = |marks: &[crate::domain::mark::Mark]| {
             marks.iter().filter(|m| m.holds(desk.today)).map(|m| mark_key(desk, m)).collect()
         };
         match self {
@@ -133,7 +133,7 @@ impl Facet {
 const UNDER: char = '\u{1f}';
 
 /// A mark as a key: one of a former regulation is another thing than one of the same id in the present one.
-fn mark_key(desk: &Desk, mark: &crate::domain::case::Mark) -> String {
+fn mark_key(desk: &Desk, mark: &crate::domain::mark::Mark) -> String {
     let former = desk.rules.former_of(mark.under.as_deref());
     former.map_or_else(|| mark.code.clone(), |under| format!("{}{UNDER}{under}", mark.code))
 }

@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::domain::FamilyId;
-use crate::report::discretion::Caller;
+use crate::domain::contact::Caller;
 use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::evening::Evening;
 use crate::screen::dialog::handed::What;

@@ -1,10 +1,10 @@
 //! Jobs that are about a family.
 
 use super::Job;
+use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case};
 use crate::norm::{Standing, due};
-use crate::report::discretion::Caller;
 use crate::screen::card::Section;
 use crate::screen::change::look::Look;
 use crate::screen::curator_filter;
@@ -72,7 +72,7 @@ impl Job {
             members => {
                 let row = |m: &crate::domain::family::Member| {
                     let names = [&m.first_name, &m.patronymic].into_iter().flatten().cloned();
-                    let said = [capitalised(&w.pick("role", &m.role))].into_iter().chain(names);
+                    let said = [capitalised(&w.pick("role", m.role.code()))].into_iter().chain(names);
                     let said = said.collect::<Vec<_>>().join(" ");
                     curator_filter::row(chosen(m.id.0), said, w.age(m, desk.today))
                 };

@@ -14,10 +14,10 @@ use self::list::List;
 use super::card::papers;
 use super::dialog::tick::Tick;
 use super::{Command, Desk, Screen, Step, card, preview, why};
+use crate::domain::contact::Caller;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, Level, Record};
-use crate::report::discretion::Caller;
 use crate::store::Reader;
 use crate::ui::list::Under;
 use crate::ui::paint::{DONE, LATE, PLAIN, QUIET, STRONG, put, rule, titled, wrap};
@@ -267,7 +267,7 @@ fn whom(desk: &Desk, case: &Case, activity: &Activity) -> String {
         || desk.words.say("card-all"),
         |m| match &m.first_name {
             Some(first) if m.is_child(desk.today) => first.clone(),
-            _ => desk.words.pick("role", &m.role),
+            _ => desk.words.pick("role", m.role.code()),
         },
     )
 }

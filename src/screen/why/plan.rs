@@ -3,12 +3,14 @@
 use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Effect, Step};
 use super::{Desk, Dialog, LATE, Lines, PLAIN, QUIET, STRONG, capitalised};
+use crate::domain::Act;
+use crate::domain::schedule::{Capacity, Duty};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Record};
 use crate::plan::ahead::Cause;
 use crate::plan::bottleneck::Part;
 use crate::plan::remedy::{Change, Takes};
 use crate::plan::{Asked, Draft, Plan};
+use crate::record;
 use crate::screen::entry::blank::Blank;
 
 /// Why the days of a part are too few, and how many visits are left without one: for a line of a list.
@@ -121,16 +123,17 @@ fn rows(desk: &Desk, plan: &Plan, asked: &Asked<'_>, part: &Part) -> Vec<Row> {
 #[must_use]
 pub fn write(desk: &Desk, change: &Change) -> Step {
     let written = |records| Step::Do(Effect::Record { act: Act::StaffSet, records });
-    let day = |record: Record, t: &Takes| record.set("curator", t.curator).set("on", t.on);
     let staff = desk.staff.capacities.iter();
     let own =
         |t: &Takes| staff.clone().any(|c| c.on == Some(t.on) && desk.staff.concerns(c.curator, t.curator));
     match change {
-        Change::Duty(days) => written(days.iter().map(|t| day(Record::new(Kind::Duty), t)).collect()),
+        Change::Duty(days) => {
+            written(days.iter().map(|t| record!(Duty { curator: t.curator, on: t.on })).collect())
+        }
         // A day with a record of its own would not hear of a second one.
         Change::Capacity(days) if days.iter().any(own) => Step::Say(desk.words.say("plan-mend-recorded")),
         Change::Capacity(days) => {
-            let record = |t: &Takes| day(Record::new(Kind::Capacity), t).set("visits", t.visits);
+            let record = |t: &Takes| record!(Capacity { curator: t.curator, on: t.on, visits: t.visits });
             written(days.iter().map(record).collect())
         }
         Change::Deputy { leave, .. } => Step::Fill(Blank::Change { id: *leave }),

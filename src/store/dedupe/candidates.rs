@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 
 use crate::domain::family::Address;
-use crate::domain::schema::{CHILD_ROLES, Kind};
+use crate::domain::member::Role;
+use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::search::fold::words;
 use crate::search::likeness::{self, Household, Somebody};
@@ -43,7 +44,7 @@ impl Candidate {
 /// The fields by which a member is compared with another.
 struct MemberFields {
     id: Id,
-    role: String,
+    role: Option<Role>,
     names: [String; 4],
     born: Option<NaiveDate>,
 }
@@ -55,7 +56,7 @@ impl MemberFields {
     }
 
     fn is_child(&self) -> bool {
-        CHILD_ROLES.contains(&self.role.as_str())
+        self.role.is_some_and(Role::is_child)
     }
 }
 
@@ -175,7 +176,7 @@ impl Reader<'_> {
             let text = |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
             all[*at].members.push(MemberFields {
                 id: r.get(1).map_err(sql)?,
-                role: text(2)?,
+                role: Role::from_code(&text(2)?),
                 names: [text(3)?, text(4)?, text(5)?, text(6)?],
                 born: r.get(7).map_err(sql)?,
             });

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::domain::member::Member;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, MemberId, Problem};
 use crate::store::log::op::OpId;
 use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::{self, Entity};
@@ -254,7 +255,7 @@ impl Store {
             }
         }
         let mut drafts = match pair.means {
-            Means::Person => self.drafts(&other.set("person", pair.keep.id))?.0,
+            Means::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
             Means::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
         };
         // A member that named the record which becomes its alias would name itself.

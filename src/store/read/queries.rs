@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::case::Mark;
 use crate::domain::contact::{Inquiry, Violation};
+use crate::domain::declare::Declared;
 use crate::domain::family::{Family, Member};
+use crate::domain::mark::{Category, Circumstance, Mark, Sign, StatusSpan};
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{FamilyId, Id, MemberId, Problem};
 use crate::store::state::fold::Entity;
@@ -64,13 +65,20 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn marks(&self, kind: Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
-        let table = kind.name();
-        let column = |name: &str| kind.field(name).map_or("NULL", |field| field.name);
-        let (member, under) = (column("member"), column("under"));
-        let text = format!(
-            "SELECT id, \"{table}\" AS code, \"from\", until, {member} AS member, {under} AS under FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id"
-        );
-        self.list(&text, &[(":family", &family.0)])
+        match kind {
+            Kind::Sign => self.marks_of::<Sign>(family),
+            Kind::Category => self.marks_of::<Category>(family),
+            Kind::Circumstance => self.marks_of::<Circumstance>(family),
+            Kind::Status => self.marks_of::<StatusSpan>(family),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn marks_of<T: Declared + Into<Mark>>(&self, family: FamilyId) -> Result<Vec<Mark>, Problem> {
+        let table = T::KIND.name();
+        let text = format!("SELECT * FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id");
+        let marks: Vec<T> = self.list(&text, &[(":family", &family.0)])?;
+        Ok(marks.into_iter().map(Into::into).collect())
     }
 
     /// A family by itself, without what hangs on it.
@@ -127,29 +135,22 @@ impl Reader<'_> {
     /// # Errors
     /// If the file cannot be read.
     pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, Problem> {
-        let owned: Vec<(FamilyId, Member)> = self
-            .conn
-            .prepare_cached(
-                "SELECT m.* FROM member m JOIN family f ON f.id = m.family
-                 WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
-                     AND m.first_name IS NOT NULL
-                 ORDER BY m.last_name, m.first_name, m.id",
-            )
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":family": family.0 }, |r| {
-                    Ok((r.get("family")?, Member::try_from(r)?))
-                })
-                .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
-        let families: BTreeSet<FamilyId> = owned.iter().map(|(family, _)| *family).collect();
+        let members: Vec<Member> = self.list(
+            "SELECT m.* FROM member m JOIN family f ON f.id = m.family
+             WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
+                 AND m.first_name IS NOT NULL
+             ORDER BY m.last_name, m.first_name, m.id",
+            &[(":family", &family.0)],
+        )?;
+        let families: BTreeSet<FamilyId> = members.iter().map(|m| m.family).collect();
         let (titles, named) = (self.short_titles(families)?, self.first_entries()?);
-        let mut people = Vec::with_capacity(owned.len());
-        for (family, mut member) in owned {
+        let mut people = Vec::with_capacity(members.len());
+        for mut member in members {
             if named.contains(&member.id) {
                 self.bring_death(&mut member)?;
             }
-            people.push((member, titles.get(&family).cloned().unwrap_or_default()));
+            let title = titles.get(&member.family).cloned().unwrap_or_default();
+            people.push((member, title));
         }
         Ok(people)
     }

@@ -3,12 +3,20 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{Connection, ToSql, named_params};
 
+use super::from_row::FromRow;
 use crate::domain::case::{Case, Staff};
-use crate::domain::family::Family;
-use crate::domain::{CuratorId, FamilyId, Id, Problem};
-use crate::regulation::rules::Order;
+use crate::domain::contact::Contact;
+use crate::domain::district::{self, CalendarDay};
+use crate::domain::family::{Family, Member};
+use crate::domain::kind::OfKind;
+use crate::domain::level::Order;
+use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
+use crate::domain::paper::{Agreement, Closing};
+use crate::domain::programme::{Activity, Programme};
+use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
+use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, Problem};
 use crate::regulation::{Calendar, Rules};
 use crate::store::check::rules::NO_TODAY;
 use crate::store::log::schema::NEVER;
@@ -101,17 +109,9 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If the file cannot be read.
     pub fn district(&self) -> Result<District, Problem> {
-        let found = self
-            .conn
-            .prepare_cached("SELECT name, regulation, curator FROM district LIMIT 1")
-            .and_then(|mut s| {
-                s.query_row([], |r| {
-                    Ok((r.get("name")?, r.get::<_, Option<String>>("regulation")?, r.get("curator")?))
-                })
-                .optional()
-            })
-            .map_err(sql)?;
-        let (name, regulation, curator) = found.unwrap_or((None, None, None));
+        let found: Option<district::District> = self.list("SELECT * FROM district LIMIT 1", &[])?.pop();
+        let (name, regulation, curator) =
+            found.map_or((None, None, None), |d| (d.name, d.regulation, d.curator));
         let regulation = match regulation {
             Some(id) => id,
             None => crate::regulation::shelf::default_id()?.to_owned(),
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
     pub fn rules(&self) -> Result<Rules, Problem> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
-        rules.met = self.list("SELECT rule, \"on\", done_on FROM deadline ORDER BY \"on\", rule, id", &[])?;
+        rules.met = self.list("SELECT * FROM deadline ORDER BY \"on\", rule, id", &[])?;
         rules.began = self.began()?;
         rules.former_records = self.former_records()?;
         Ok(rules)
@@ -149,15 +149,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If the file cannot be read.
     pub fn calendar(&self) -> Result<Calendar, Problem> {
-        let mut query = self
-            .conn
-            .prepare_cached("SELECT \"on\", working, why FROM calendar_day ORDER BY \"on\", id")
-            .map_err(sql)?;
-        let days: Vec<(NaiveDate, bool, Option<String>)> = query
-            .query_map([], |r| Ok((r.get("on")?, r.get("working")?, r.get("why")?)))
-            .and_then(Iterator::collect)
-            .map_err(sql)?;
-        Ok(Calendar::new(days))
+        let days: Vec<CalendarDay> = self.list("SELECT * FROM calendar_day ORDER BY \"on\", id", &[])?;
+        Ok(Calendar::new(days.into_iter().map(|d| (d.on, d.working, d.why))))
     }
 
     /// The curators with their leave, duty and capacity.
@@ -181,61 +174,38 @@ impl<'a> Reader<'a> {
     /// If the file cannot be read.
     pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
         // The plus keeps SQLite from walking all titles of the file in order to find the few families asked for.
-        let mut families: Vec<Family> = self.scoped(scope, "family", "id", "*", "", "+title, id")?;
+        let mut families: Vec<Family> = self.scoped(scope, "family", "id", "", "+title, id")?;
         self.distinguish(&mut families)?;
         let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
         let places: HashMap<FamilyId, usize> =
             cases.iter().enumerate().map(|(i, c)| (c.family.id, i)).collect();
 
         macro_rules! attach {
-            ($table:literal, $columns:literal, $extra:expr, $order:literal, $list:ident) => {
-                for (family, record) in self.owned(scope, $table, $columns, $extra, $order)? {
-                    if let Some(i) = places.get(&family) {
-                        cases[*i].$list.push(record);
+            ($record:ty, $extra:expr, $order:literal, $list:ident) => {
+                let table = <$record>::KIND.name();
+                for record in self.scoped::<$record>(scope, table, "family", $extra, $order)? {
+                    if let Some(i) = places.get(&record.family) {
+                        cases[*i].$list.push(record.into());
                     }
                 }
             };
         }
-        attach!("member", "*", "", "rowid", members);
-        attach!("level", "*", "", "\"from\", id", levels);
-        attach!("closing", "*", "", "\"on\", id", closings);
-        attach!("appointment", "*", "", "\"on\", time IS NULL, time, id", appointments);
-        attach!("absence", "*", "", "\"from\", id", absences);
-        attach!("availability", "*", "", "weekday, id", availability);
-        attach!("assignment", "*", "", "\"from\", id", assignments);
-        attach!("programme", "*", "", "version, id", programmes);
-        attach!("activity", "*", "", "rowid", activities);
-        attach!(
-            "category",
-            "id, family, category AS code, \"from\", until, NULL AS member, under",
-            "",
-            "\"from\", id",
-            categories
-        );
-        attach!(
-            "circumstance",
-            "id, family, circumstance AS code, \"from\", until, NULL AS member, under",
-            "",
-            "\"from\", id",
-            circumstances
-        );
-        attach!(
-            "sign",
-            "id, family, sign AS code, \"from\", until, member, under",
-            "",
-            "\"from\", id",
-            signs
-        );
-        attach!(
-            "status",
-            "id, family, status AS code, \"from\", until, NULL AS member, NULL AS under",
-            "",
-            "\"from\", id",
-            statuses
-        );
-        attach!("agreement", "*", "", "\"on\", id", agreements);
+        attach!(Member, "", "rowid", members);
+        attach!(LevelSpan, "", "\"from\", id", levels);
+        attach!(Closing, "", "\"on\", id", closings);
+        attach!(Appointment, "", "\"on\", time IS NULL, time, id", appointments);
+        attach!(Absence, "", "\"from\", id", absences);
+        attach!(Availability, "", "weekday, id", availability);
+        attach!(Assignment, "", "\"from\", id", assignments);
+        attach!(Programme, "", "version, id", programmes);
+        attach!(Activity, "", "rowid", activities);
+        attach!(Category, "", "\"from\", id", categories);
+        attach!(Circumstance, "", "\"from\", id", circumstances);
+        attach!(Sign, "", "\"from\", id", signs);
+        attach!(StatusSpan, "", "\"from\", id", statuses);
+        attach!(Agreement, "", "\"on\", id", agreements);
         let window = since.map_or(String::new(), |d| format!(" AND \"on\" >= '{d}'"));
-        attach!("contact", "*", &window, "\"on\", time IS NULL, time, id", contacts);
+        attach!(Contact, &window, "\"on\", time IS NULL, time, id", contacts);
         self.attach_phones(scope, &mut cases, &places)?;
         self.complete_cases(&mut cases)?;
         if let Some(since) = since {
@@ -310,69 +280,27 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn scoped<T>(
+    fn scoped<T: FromRow>(
         &self,
         scope: Scope,
         table: &str,
         column: &str,
-        columns: &str,
         extra: &str,
         order: &str,
-    ) -> Result<Vec<T>, Problem>
-    where
-        T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
-    {
+    ) -> Result<Vec<T>, Problem> {
         let (condition, parameter) = scope.condition(column);
-        let text = format!("SELECT {columns} FROM \"{table}\" WHERE {condition}{extra} ORDER BY {order}");
+        let text = format!("SELECT * FROM \"{table}\" WHERE {condition}{extra} ORDER BY {order}");
         self.list(&text, &[(":scope", &*parameter)])
     }
 
-    fn owned<T>(
-        &self,
-        scope: Scope,
-        table: &str,
-        columns: &str,
-        extra: &str,
-        order: &str,
-    ) -> Result<Vec<(FamilyId, T)>, Problem>
-    where
-        T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
-    {
-        Ok(self
-            .scoped::<Owned<T>>(scope, table, "family", columns, extra, order)?
-            .into_iter()
-            .map(|o| (o.family, o.record))
-            .collect())
-    }
-
-    pub(in crate::store) fn list<T>(
+    pub(in crate::store) fn list<T: FromRow>(
         &self,
         text: &str,
         parameters: &[(&str, &dyn ToSql)],
-    ) -> Result<Vec<T>, Problem>
-    where
-        T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
-    {
+    ) -> Result<Vec<T>, Problem> {
         self.conn
             .prepare_cached(text)
-            .and_then(|mut s| s.query_map(parameters, |row| T::try_from(row)).and_then(Iterator::collect))
+            .and_then(|mut s| s.query_map(parameters, |row| T::from_row(row)).and_then(Iterator::collect))
             .map_err(sql)
-    }
-}
-
-/// A record with the family it belongs to.
-struct Owned<T> {
-    family: FamilyId,
-    record: T,
-}
-
-impl<T> TryFrom<&Row<'_>> for Owned<T>
-where
-    T: for<'r, 's> TryFrom<&'r Row<'s>, Error = rusqlite::Error>,
-{
-    type Error = rusqlite::Error;
-
-    fn try_from(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Owned { family: row.get("family")?, record: T::try_from(row)? })
     }
 }

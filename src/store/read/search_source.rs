@@ -3,6 +3,7 @@
 //! Columns are taken by their place in the query: looking a name up for each of a million cells costs as much as reading
 //! them.
 
+use crate::domain::member::Role;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -76,7 +77,7 @@ impl Reader<'_> {
             let member = builder.member(family, id, born);
             builder.age(family, member, born, row.get(9)?);
             members.insert(id.0, (family, member));
-            let former = Where::former(text(row, 10)?);
+            let former = Where::former(Role::from_code(text(row, 10)?));
             let columns = [Where::LastName, Where::FirstName, Where::Patronymic, former, Where::Occupation];
             for (at, column) in columns.into_iter().zip(2..) {
                 builder.add(family, at, Some(member), text(row, column)?);
@@ -126,7 +127,7 @@ impl Reader<'_> {
                     (Where::LastName, "last_name"),
                     (Where::FirstName, "first_name"),
                     (Where::Patronymic, "patronymic"),
-                    (Where::former(&said("role")), "former_name"),
+                    (Where::former(Role::from_code(&said("role"))), "former_name"),
                 ] {
                     builder.add(*family, at, Some(*member), &said(field));
                 }

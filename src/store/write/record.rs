@@ -1,13 +1,16 @@
 //! Writing: one action of a person is one operation, in one transaction, journal and projections together.
 
+use crate::domain::MemberId;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
+use crate::domain::phone::Phone;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
+use crate::record;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
 use crate::store::log::append::{self, Appender, OpRow, PartRow};
@@ -247,10 +250,7 @@ impl Store {
             // A number that was entered for another name of hers is not entered once more.
             let known = stored.iter().find(|(_, n)| n == number).map(|(id, _)| *id);
             let id = known.filter(|_| !stored.iter().any(|(id, _)| *id == own)).unwrap_or(own);
-            let phone = Record::of(Kind::Phone, id)
-                .set("member", record.id)
-                .set("number", *number)
-                .set("place", place);
+            let phone = record!(Phone { id: id, member: MemberId(record.id), number: *number, place });
             drafts.extend(self.drafts(&phone)?.0);
         }
         for (id, number) in stored {

@@ -42,7 +42,7 @@ impl Store {
             let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
             // What these records say themselves is newer than what the file says of them.
             let said = |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key("under"));
-            let under = |id| Record::of(kind, id).set("under", former.as_str());
+            let under = |id| Record::of(kind, id).with("under", former.as_str());
             provenance.extend(ids.filter(|id| !said(id)).map(under));
         }
         Ok(provenance)

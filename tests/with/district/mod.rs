@@ -71,7 +71,7 @@ impl District {
 /// Makes an empty district at `file`.
 pub fn begin(file: &Path) -> Store {
     let mut store = Store::create(file, author(), Entropy::System).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).set("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     store
 }

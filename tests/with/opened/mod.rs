@@ -31,7 +31,7 @@ pub fn new_file(folder: &Path) -> PathBuf {
     std::fs::create_dir(&work).unwrap();
     let path = work.join("district.kurator");
     let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
-    let district = Record::of(Kind::District, Id::DISTRICT).set("regulation", "yugra");
+    let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
     store.record(Act::DistrictOpened, &[district]).unwrap();
     path
 }
@@ -95,7 +95,7 @@ impl Open {
     }
 
     pub fn take_in(&mut self, title: &str) {
-        let records = vec![Record::new(Kind::Family).set("title", title)];
+        let records = vec![Record::new(Kind::Family).with("title", title)];
         let effect = Effect::Record { act: Act::FamilyTakenIn, records };
         self.performs(effect);
     }

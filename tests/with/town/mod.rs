@@ -2,9 +2,11 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 use chrono::NaiveDate;
-use kurator::domain::case::{Case, Closing};
+use kurator::domain::case::Case;
 use kurator::domain::family::{Address, Family, Member};
 use kurator::domain::level::{Level, LevelSpan};
+use kurator::domain::member::Role;
+use kurator::domain::paper::Closing;
 use kurator::domain::programme::{Activity, ActivityState, Help, Programme};
 use kurator::domain::{FamilyId, Id, MemberId};
 
@@ -169,6 +171,7 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
     let id = |chance: &mut Chance| Id(uuid::Uuid::from_u64_pair(chance.draw(), chance.draw()));
     let surname = chance.one(&lists.surnames).clone();
     let mut members = Vec::new();
+    let family = FamilyId(Id::new());
     let mother = chance.below(6) > 0;
     let adults = 1 + usize::from(chance.below(3) == 0);
     let children = 1 + chance.below(3);
@@ -180,14 +183,14 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         let adult_phone = !child && chance.below(8) > 0 || child && chance.below(5) == 0;
         members.push(Member {
             id: MemberId(id(chance)),
-            role: (if child {
-                "child"
+            family,
+            role: if child {
+                Role::Child
             } else if woman {
-                "mother"
+                Role::Mother
             } else {
-                "father"
-            })
-            .to_owned(),
+                Role::Father
+            },
             last_name: some(&surname[which]),
             first_name: Some(first),
             patronymic: some(&chance.one(&lists.patronymics)[which]),
@@ -235,10 +238,14 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         journal_number: Some(format!("{}/{}", n + 1, 24 + n % 3)),
         note: (chance.below(25) == 0).then(|| format!("есть кошка, {}", chance.one(&tags))),
     });
+    for member in &mut members {
+        member.family = case.family.id;
+    }
     case.members = members;
     let from = day(chance, 2025, 1);
     case.levels.push(LevelSpan {
         id: id(chance),
+        family: case.family.id,
         level: Level::Basic,
         from,
         until: None,
@@ -247,17 +254,22 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         number: some(100 + n * 3),
         reason: None,
         visits: None,
+        per: None,
     });
     case.programmes.push(Programme {
         id: id(chance),
+        family: case.family.id,
         member: None,
         version: 1,
         approved_by: None,
         number: Some(format!("{}-П", n + 7)),
         on: None,
+        opinion: None,
+        note: None,
     });
     case.activities.push(Activity {
         id: id(chance),
+        family: case.family.id,
         programme: None,
         member: None,
         help: Help::Social,
@@ -267,14 +279,17 @@ fn case(lists: &Lists, n: usize, chance: &mut Chance) -> Case {
         state: ActivityState::Planned,
         done_on: None,
         result: None,
+        note: None,
     });
     if n % 12 == 11 {
         let on = from + chrono::Days::new(200);
         let (decided_by, decided_on, number) = (None, None, None);
         let closing = Closing {
             id: id(chance),
+            family: case.family.id,
             on,
             reason: None,
+            note: None,
             under: None,
             positive: None,
             decided_by,

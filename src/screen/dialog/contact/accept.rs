@@ -3,10 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Contacting, Preset, Promise};
-use crate::domain::contact::Outcome;
-use crate::domain::schema::{Kind, MEANS, VIOLATED};
+use crate::domain::contact::{Caller, Contact, Inquiry, Means, Notice, Outcome, Rights};
+use crate::domain::id::{ContactId, InquiryId};
+use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Record, phone};
-use crate::report::discretion::Caller;
+use crate::record;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::name::{Fault, Form, Name};
 use crate::screen::{Desk, Effect};
@@ -75,33 +76,41 @@ impl Contacting {
         (on, time): (NaiveDate, Option<NaiveTime>),
         call_back: Option<NaiveDate>,
     ) -> Record {
-        let kind = if self.family().is_some() { Kind::Contact } else { Kind::Inquiry };
         let outcome = self.outcome(form);
+        let is_visit = matches!(self.preset, Preset::Visit { .. });
         // A promise whose family was not reached waits on where it was made.
-        let call_back = call_back.filter(|_| !self.waits_on(outcome));
-        let record = Record::new(kind)
-            .set("on", on)
-            .set("time", time)
-            .set("by", desk.staff.default_curator())
-            .set("note", form.text(Name::Note))
-            .set("rights", self.is_violated(form).then_some(VIOLATED));
-        let record = match self.preset {
-            Preset::Visit { .. } => record,
-            _ => record.set("promised", form.text(Name::Promised)).set("call_back", call_back),
-        };
-        let caller = Caller::ALL.get(form.chosen(Name::Caller)).map(|c| c.code());
-        let record = match self.preset {
-            Preset::Call { .. } | Preset::Stranger { .. } => record.set("caller", caller),
-            Preset::Visit { .. } | Preset::CallBack { .. } => record,
-        };
+        let call_back = call_back.filter(|_| !is_visit && !self.waits_on(outcome));
+        let promised = form.text(Name::Promised).filter(|_| !is_visit);
+        let is_call = matches!(self.preset, Preset::Call { .. } | Preset::Stranger { .. });
+        let caller = Caller::ALL.get(form.chosen(Name::Caller)).copied().filter(|_| is_call);
+        let (by, note) = (desk.staff.default_curator(), form.text(Name::Note));
+        let rights = self.is_violated(form).then_some(Rights::Violated);
         match self.family() {
-            Some(family) => record
-                .set("family", family)
-                .set("kind", self.kinds().get(form.chosen(Name::Kind)).map(|k| k.code()))
-                .set("outcome", outcome.code()),
-            None => record
-                .set("who", form.text(Name::Who))
-                .set("phone", form.text(Name::Phone).map(|number| phone::normal(&number))),
+            Some(family) => record!(Contact {
+                family,
+                kind: self.kinds().get(form.chosen(Name::Kind)).copied(),
+                outcome,
+                on,
+                time,
+                by,
+                note,
+                promised,
+                call_back,
+                caller,
+                rights
+            }),
+            None => record!(Inquiry {
+                on,
+                time,
+                by,
+                caller,
+                who: form.text(Name::Who),
+                phone: form.text(Name::Phone).map(|number| phone::normal(&number)),
+                note,
+                promised,
+                call_back,
+                rights
+            }),
         }
     }
 
@@ -117,11 +126,17 @@ impl Contacting {
         (on, time): (NaiveDate, Option<NaiveTime>),
     ) -> Option<Record> {
         let whom = form.text(Name::Reported)?;
-        let about = if self.family().is_some() { "about" } else { "inquiry" };
-        let notice = Record::new(Kind::Notice).set("to_whom", whom).set("on", on).set("time", time);
-        let notice = notice.set("means", MEANS.get(form.chosen(Name::Means)).copied());
-        let notice = notice.set("text", form.text(Name::Note)).set("family", self.family());
-        Some(notice.set(about, contact.id))
+        let family = self.family();
+        Some(record!(Notice {
+            family,
+            to_whom: whom,
+            on,
+            time,
+            means: Means::ALL.get(form.chosen(Name::Means)).copied(),
+            text: form.text(Name::Note),
+            about: family.map(|_| ContactId(contact.id)),
+            inquiry: family.is_none().then_some(InquiryId(contact.id))
+        }))
     }
 
     /// The appointment of the day that a visit is postponed to.
@@ -132,10 +147,10 @@ impl Contacting {
             return Err(fault(desk, Name::NewDay, "fault-day-past"));
         }
         let record = match appointment {
-            Some(id) => Record::of(Kind::Appointment, *id),
+            Some(id) => record!(Appointment { id: *id }),
             None => appoint::appointment(desk, *family),
         };
-        Ok(Some(record.set("on", on).set("time", time)))
+        Ok(Some(record.set(Appointment::FIELDS.on, on).set(Appointment::FIELDS.time, time)))
     }
 }
 
@@ -155,10 +170,10 @@ pub(super) fn moved_to(form: &Form, desk: &Desk) -> Result<Option<(NaiveDate, Op
 
 /// What becomes of the promise: it is kept, or waits until another day.
 fn kept(promise: &Promise, outcome: Outcome, on: NaiveDate, call_back: Option<NaiveDate>) -> Option<Record> {
-    let record = Record::of(Kind::Contact, promise.contact);
+    let id = promise.contact;
     match (outcome, call_back) {
-        (Outcome::Held, _) => Some(record.set("called_back", on)),
-        (_, Some(day)) => Some(record.set("call_back", day)),
+        (Outcome::Held, _) => Some(record!(Contact { id: id, called_back: on })),
+        (_, Some(day)) => Some(record!(Contact { id: id, call_back: day })),
         (_, None) => None,
     }
 }

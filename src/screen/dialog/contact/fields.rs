@@ -2,8 +2,7 @@
 
 use super::{Contacting, Preset};
 use crate::domain::Case;
-use crate::domain::schema::MEANS;
-use crate::report::discretion::Caller;
+use crate::domain::contact::{Caller, Means, Rights};
 use crate::screen::Desk;
 use crate::screen::dialog::name::{Form, Name};
 
@@ -105,12 +104,12 @@ impl Contacting {
             Name::Promised => form.free(name, label("call-promised"), ""),
             Name::CallBack => form.line(name, label("call-back"), ""),
             Name::Rights => {
-                let options = ["kept", "violated"].map(|code| w.pick("rights", code)).into();
+                let options = Rights::ALL.map(|rights| w.pick("rights", rights.code())).into();
                 form.choice(name, label("call-rights"), options, 0)
             }
             Name::Reported => form.free(name, label("call-reported"), ""),
             Name::Means => {
-                let options = MEANS.iter().map(|code| w.pick("means", code)).collect();
+                let options = Means::ALL.iter().map(|means| w.pick("means", means.code())).collect();
                 form.choice(name, label("call-means"), options, 0)
             }
             Name::Kind => {

@@ -5,10 +5,9 @@ use chrono::NaiveDate;
 use super::accept::moved_to;
 use super::{Contacting, Preset, Promise};
 use crate::domain::check::crowd::Meant;
-use crate::domain::contact::Outcome;
+use crate::domain::contact::{Caller, Outcome};
 use crate::domain::{Case, FamilyId, Id, Unit, day, phone};
 use crate::norm::{Ground, ledger};
-use crate::report::discretion::Caller;
 use crate::screen::Desk;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::discretion;
@@ -88,7 +87,7 @@ fn promised(desk: &Desk, promise: &Promise) -> String {
 fn reached_at(desk: &Desk, case: &Case) -> String {
     let w = &desk.words;
     let phones = case.phones(desk.today);
-    let said = phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", &m.role), phone::shown(p)));
+    let said = phones.take(3).map(|(m, p)| format!("{} {}", w.pick("role", m.role.code()), phone::shown(p)));
     let home = Some(w.address_near(&case.family.address)).filter(|a| !a.is_empty());
     home.into_iter().chain(said).collect::<Vec<_>>().join(" · ")
 }

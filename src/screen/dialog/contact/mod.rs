@@ -19,10 +19,9 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{Dialog, Purpose};
-use crate::domain::contact::{Contact, ContactKind, Outcome};
+use crate::domain::contact::{Caller, Contact, ContactKind, Outcome};
 use crate::domain::schedule::Appointment;
 use crate::domain::{Case, FamilyId, Id};
-use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
 use crate::screen::Desk;
 

@@ -2,13 +2,15 @@
 
 mod typed;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::check::crowd::Meant;
-use crate::domain::contact::Outcome;
-use crate::domain::schema::{Kind, VIOLATED};
+use crate::domain::contact::{Contact, ContactKind, Outcome, Rights};
+use crate::domain::schedule::Appointment;
+use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, Problem, Record, day};
+use crate::record;
 use crate::report::route::{Route, RouteDay, Stop, reach};
 use crate::screen::desk::CuratorFilter;
 use crate::screen::dialog::name::{Fault, Form, Name};
@@ -134,27 +136,28 @@ impl Evening {
         let contact = match written.stop.marked {
             // What was marked before is corrected, not doubled.
             Some((id, _)) => Record::of(Kind::Contact, id),
-            None => Record::new(Kind::Contact)
-                .set("family", family)
-                .set("kind", crate::domain::contact::ContactKind::HomeVisit.code())
-                .set("on", on)
-                .set("time", written.stop.time)
-                .set("by", desk.staff.default_curator()),
+            None => record!(Contact {
+                family,
+                kind: ContactKind::HomeVisit,
+                on,
+                time: written.stop.time,
+                by: desk.staff.default_curator()
+            }),
         };
-        let mut contact = contact.set("outcome", written.outcome.code());
+        let mut contact = contact.set(Contact::FIELDS.outcome, written.outcome);
         if let Some(note) = &written.note {
-            contact = contact.set("note", note);
+            contact = contact.set(Contact::FIELDS.note, note);
         }
         if written.violated {
-            contact = contact.set("rights", VIOLATED);
+            contact = contact.set(Contact::FIELDS.rights, Rights::Violated);
         }
         let mut records = vec![contact];
         if let Some(to) = written.to {
             let appointment = match written.stop.appointment {
-                Some(id) => Record::of(Kind::Appointment, id).set("time", None::<String>),
+                Some(id) => record!(Appointment { id: id, time: None::<NaiveTime> }),
                 None => appoint::appointment(desk, family),
             };
-            records.push(appointment.set("on", to));
+            records.push(appointment.set(Appointment::FIELDS.on, to));
         }
         records
     }

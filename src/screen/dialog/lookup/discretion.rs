@@ -3,8 +3,9 @@
 use ratatui::style::Style;
 
 use crate::domain::Case;
+use crate::domain::contact::Caller;
 use crate::regulation::Source;
-use crate::report::discretion::{self, Caller, Openness, openness};
+use crate::report::discretion::{self, Openness, openness};
 use crate::report::permission::{Consent, Flaw, Permission};
 use crate::report::reporting::{self, Body};
 use crate::screen::Desk;
@@ -38,7 +39,7 @@ fn given(desk: &Desk, case: Option<&Case>, consent: &Consent) -> String {
     let w = &desk.words;
     let member = consent.member.and_then(|id| case.and_then(|c| c.member(id)));
     let whose = member.map(|m| {
-        let role = w.pick("role", &m.role);
+        let role = w.pick("role", m.role.code());
         m.first_name.as_ref().map_or_else(|| role.clone(), |first| format!("{role} {first}"))
     });
     let whose = whose.unwrap_or_else(|| w.say("consent-nobody"));

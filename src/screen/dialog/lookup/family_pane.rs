@@ -2,11 +2,10 @@
 
 use ratatui::style::Style;
 
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Caller, Contact};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, phone};
 use crate::norm::Standing;
-use crate::report::discretion::Caller;
 use crate::report::permission::Permission;
 use crate::screen::Desk;
 use crate::screen::dialog::appoint;
@@ -150,7 +149,7 @@ impl Telling<'_> {
         let whose = self.case.here(self.desk.today).flat_map(|m| {
             let who = match &m.first_name {
                 Some(first) if m.is_child(self.desk.today) => first.clone(),
-                _ => w.pick("role", &m.role),
+                _ => w.pick("role", m.role.code()),
             };
             m.phones.iter().map(move |p| format!("{} {who}", phone::shown(p)))
         });
@@ -164,7 +163,7 @@ impl Telling<'_> {
         let said: Vec<String> = children
             .iter()
             .map(|c| {
-                let named = c.first_name.clone().unwrap_or_else(|| w.pick("role", &c.role));
+                let named = c.first_name.clone().unwrap_or_else(|| w.pick("role", c.role.code()));
                 let parts = [Some(w.age(c, self.desk.today)).filter(|a| !a.is_empty()), c.occupation.clone()];
                 let rest = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if rest.is_empty() { named } else { format!("{named} {rest}") }

@@ -11,11 +11,10 @@ use std::ops::Range;
 use tui_input::{Input, InputRequest};
 
 pub use self::family_pane::OFFERED;
-use crate::domain::contact::Inquiry;
+use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::family::Family;
 use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
-use crate::report::discretion::Caller;
 use crate::screen::card::people;
 use crate::screen::change::look::Look;
 use crate::screen::dialog::appoint::Appoint;
@@ -324,7 +323,7 @@ fn whose(m: &Match, desk: &Desk, reader: Reader<'_>) -> Option<String> {
     let left = people::left(desk, &member).map(|left| format!(", {left}")).unwrap_or_default();
     let called = match member.first_name {
         Some(first) if member.is_child(desk.today) && first != m.text => first,
-        _ => desk.words.pick("role", &member.role),
+        _ => desk.words.pick("role", member.role.code()),
     };
     Some(format!("{called}{left}"))
 }

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::Level;
-use crate::report::discretion::Caller;
+use crate::domain::contact::Caller;
 use crate::screen::Desk;
 use crate::screen::colour::level;
 use crate::screen::dialog::lookup::{Lookup, Purpose, Row};

@@ -1,0 +1,233 @@
+//! One declaration for a kind of record: the struct that the program reads, the fields of the schema, their typed names,
+//! and how a record becomes the struct and the struct a record.
+//!
+//! ```text
+//! declare! {
+//!     /// A visit agreed for a day.
+//!     Appointment is Kind::Appointment {
+//!         id: Id,
+//!         /// The family.
+//!         family: FamilyId [owner()],
+//!         /// The day.
+//!         on: NaiveDate [cell("when")],
+//!         /// The hour, if agreed.
+//!         time: Option<NaiveTime> [cell("when")],
+//!     }
+//! }
+//! ```
+//! The type says what may stand in a field and whether a record without it is refused. In brackets stands what the type
+//! does not say, each a method of [`super::field::Field`]: the cell of several fields, the owner, the bounds of a number, an end that is
+//! the first day no longer. `[group]` is a struct of several fields, declared as `cells`. `= value` is what is read where
+//! nothing stands; such a field may be missing. `+ { … }` lists what the struct holds beside its fields.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::field::{Field, Source};
+use super::kind::OfKind;
+use super::{Id, Record};
+
+/// Several fields of a record.
+pub trait Cells: Sized {
+    /// The fields, in the order of an export.
+    const SCHEMA: &'static [Field];
+
+    /// Reads them.
+    ///
+    /// # Errors
+    /// If the source cannot be read or lacks what must be there.
+    fn read<S: Source>(source: &S) -> Result<Self, S::Error>;
+
+    /// Adds what they hold; `Null`: nothing.
+    fn write(&self, values: &mut BTreeMap<&'static str, Value>);
+}
+
+/// The typed names of several fields of the record `R`.
+pub trait Names<R> {
+    /// A struct with a name for each field.
+    type Fields;
+    /// The names.
+    const FIELDS: Self::Fields;
+}
+
+/// A kind of record.
+pub trait Declared: Cells + OfKind {
+    /// Its id.
+    fn id(&self) -> Id;
+
+    /// The record with all that it says; what is empty is `Null`, and so cleared where it is written.
+    fn record(&self) -> Record {
+        let mut record = Record::of(Self::KIND, self.id());
+        self.write(&mut record.values);
+        record
+    }
+}
+
+/// Declares kinds of records, and the groups of fields that they share.
+macro_rules! declare {
+    ($(#[$doc:meta])* cells $name:ident {
+        $($(#[$of:meta])* $field:ident : $ty:ty $([$($how:tt)*])? $(= $default:expr)?,)*
+    }) => {
+        $(#[$doc])*
+        pub struct $name {
+            $($(#[$of])* pub $field: $ty,)*
+        }
+
+        $crate::domain::declare::declare!(@cells $name { } {
+            $($(#[$of])* $field : $ty [$($($how)*)?] [$($default)?],)*
+        } { });
+    };
+
+    ($($(#[$doc:meta])* $name:ident is Kind::$kind:ident {
+        id: $id:ty,
+        $($(#[$of:meta])* $field:ident : $ty:ty $([$($how:tt)*])? $(= $default:expr)?,)*
+    } $(+ { $($(#[$also_of:meta])* $also:ident : $also_ty:ty,)* })?)*) => {
+        $($(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            /// Id of the record.
+            pub id: $id,
+            $($(#[$of])* pub $field: $ty,)*
+            $($($(#[$also_of])* pub $also: $also_ty,)*)?
+        }
+
+        $crate::domain::declare::declare!(@cells $name { id: $id } {
+            $($(#[$of])* $field : $ty [$($($how)*)?] [$($default)?],)*
+        } { $($($also,)*)? });
+
+        impl $name {
+            /// The names of its fields.
+            pub const FIELDS: <$name as $crate::domain::declare::Names<$name>>::Fields =
+                <$name as $crate::domain::declare::Names<$name>>::FIELDS;
+        }
+
+        impl $crate::domain::kind::OfKind for $name {
+            const KIND: $crate::domain::Kind = $crate::domain::Kind::$kind;
+        }
+
+        impl $crate::domain::declare::Declared for $name {
+            fn id(&self) -> $crate::domain::Id {
+                self.id.into()
+            }
+        })*
+    };
+
+    (@cells $name:ident { $($id:ident : $id_ty:ty)? } {
+        $($(#[$of:meta])* $field:ident : $ty:ty [$($how:tt)*] [$($default:expr)?],)*
+    } { $($also:ident,)* }) => {
+        const _: () = {
+            use $crate::domain::declare::{Cells, Names, declare};
+            use $crate::domain::field::{Field, Source, count, joined};
+
+            /// A name for each field.
+            pub struct Fields<R> {
+                $($(#[$of])* pub $field: declare!(@type R, $ty [$($how)*]),)*
+            }
+
+            impl<R> Names<R> for $name {
+                type Fields = Fields<R>;
+                const FIELDS: Fields<R> = Fields { $($field: declare!(@name R, $field $ty [$($how)*]),)* };
+            }
+
+            impl Cells for $name {
+                const SCHEMA: &'static [Field] = {
+                    const PARTS: &[&[Field]] = &[$(declare!(@schema $field $ty [$($how)*] [$($default)?])),*];
+                    const ALL: [Field; count(PARTS)] = joined(PARTS);
+                    &ALL
+                };
+
+                fn read<S: Source>(source: &S) -> Result<Self, S::Error> {
+                    Ok($name {
+                        $($id: <$id_ty>::from(source.id()?),)?
+                        $($field: declare!(@read source, $field $ty [$($how)*] [$($default)?]),)*
+                        $($also: Default::default(),)*
+                    })
+                }
+
+                fn write(&self, values: &mut std::collections::BTreeMap<&'static str, serde_json::Value>) {
+                    $(declare!(@write values, self.$field, $field $ty [$($how)*]);)*
+                }
+            }
+        };
+    };
+
+    (@type $record:ident, $ty:ty [group]) => { <$ty as $crate::domain::declare::Names<$record>>::Fields };
+    (@type $record:ident, $ty:ty [$($how:tt)*]) => {
+        $crate::domain::field::FieldOf<$record, <$ty as $crate::domain::field::Stored>::Inner>
+    };
+
+    (@name $record:ident, $field:ident $ty:ty [group]) => {
+        <$ty as $crate::domain::declare::Names<$record>>::FIELDS
+    };
+    (@name $record:ident, $field:ident $ty:ty [$($how:tt)*]) => {
+        $crate::domain::field::FieldOf::new(stringify!($field))
+    };
+
+    (@schema $field:ident $ty:ty [group] []) => { <$ty as $crate::domain::declare::Cells>::SCHEMA };
+    (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] []) => {
+        &[Field::of::<$ty>(stringify!($field))$(.$how($($of),*))*]
+    };
+    (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] [$default:expr]) => {
+        &[Field::of::<$ty>(stringify!($field)).optional()$(.$how($($of),*))*]
+    };
+
+    (@read $source:ident, $field:ident $ty:ty [group] []) => {
+        <$ty as $crate::domain::declare::Cells>::read($source)?
+    };
+    (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] []) => {
+        <$ty as $crate::domain::field::Stored>::read($source, stringify!($field))?
+    };
+    (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] [$default:expr]) => {
+        <$ty as $crate::domain::field::Scalar>::read($source, stringify!($field))?.unwrap_or($default)
+    };
+
+    (@write $values:ident, $value:expr, $field:ident $ty:ty [group]) => {
+        $crate::domain::declare::Cells::write(&$value, $values)
+    };
+    (@write $values:ident, $value:expr, $field:ident $ty:ty [$($how:tt)*]) => {
+        $values.insert(stringify!($field), $crate::domain::field::Stored::value(&$value))
+    };
+}
+
+pub(crate) use declare;
+
+/// A record of that kind with these fields, new or of an id.
+///
+/// ```
+/// use kurator::domain::schedule::Appointment;
+/// use kurator::domain::{FamilyId, Id, day};
+/// let (family, on) = (FamilyId(Id::new()), chrono::NaiveDate::MIN);
+/// let new = kurator::record!(Appointment { family, on });
+/// let moved = kurator::record!(Appointment { id: new.id, on: day::day_after(on) });
+/// assert_eq!(moved.get(Appointment::FIELDS.family), None);
+/// ```
+/// What the kind does not have does not compile:
+/// ```compile_fail
+/// use kurator::domain::schedule::Appointment;
+/// kurator::record!(Appointment { title: "Lukins" });
+/// ```
+/// Nor does what may not stand in the field:
+/// ```compile_fail
+/// use kurator::domain::schedule::Appointment;
+/// kurator::record!(Appointment { on: "2026-11-24" });
+/// ```
+#[macro_export]
+macro_rules! record {
+    ($kind:ty { id: $id:expr $(, $field:ident $(: $value:expr)?)* $(,)? }) => {
+        $crate::record!(@set $kind, $crate::domain::Record::of(
+            <$kind as $crate::domain::kind::OfKind>::KIND,
+            $crate::domain::Id::from($id),
+        ), $($field $(: $value)?,)*)
+    };
+    ($kind:ty { $($field:ident $(: $value:expr)?),* $(,)? }) => {
+        $crate::record!(@set $kind, $crate::domain::Record::new(
+            <$kind as $crate::domain::kind::OfKind>::KIND
+        ), $($field $(: $value)?,)*)
+    };
+    (@set $kind:ty, $record:expr, $($field:ident $(: $value:expr)?,)*) => {
+        $record$(.set(<$kind>::FIELDS.$field, $crate::record!(@value $field $($value)?)))*
+    };
+    (@value $field:ident) => { $field };
+    (@value $field:ident $value:expr) => { $value };
+}

@@ -1,0 +1,109 @@
+//! The kinds of records.
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
+        /// A kind of record. The order is that of an export: owners come before what belongs to them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// All kinds, in the order of an export.
+            pub const ALL: &'static [Kind] = &[$(Kind::$kind),*];
+
+            /// The value of `type` in JSONL, and the table of the projection.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Kind::$kind => $name),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The district itself: one record a file.
+    District = "district",
+    /// Куратор.
+    Curator = "curator",
+    /// Организация-участник.
+    Organisation = "organisation",
+    /// Местный приказ: more or fewer visits, another caseload, from a day on.
+    Order = "order",
+    /// Поправка к производственному календарю.
+    CalendarDay = "calendar_day",
+    /// Исполненный срок документа: `rule` — срок в правилах, `on` — день, названный документом.
+    Deadline = "deadline",
+    /// Семья.
+    Family = "family",
+    /// Закрепление куратора за семьёй.
+    Assignment = "assignment",
+    /// Член семьи.
+    Member = "member",
+    /// Уровень сопровождения с такого-то дня.
+    Level = "level",
+    /// Признак уровня.
+    Sign = "sign",
+    /// Категория семьи.
+    Category = "category",
+    /// Обстоятельство.
+    Circumstance = "circumstance",
+    /// Статус: профилактика, ТЖС, СОП.
+    Status = "status",
+    /// Решение (постановление, заключение).
+    Decision = "decision",
+    /// Соглашение или договор.
+    Agreement = "agreement",
+    /// Документ дела: вид и где лежит бумага.
+    Document = "document",
+    /// Согласие на обработку данных.
+    Consent = "consent",
+    /// Контакт с семьёй.
+    Contact = "contact",
+    /// Обращение, о чьей семье речь, ещё не известно; `contact` — запись, которой оно стало.
+    Inquiry = "inquiry",
+    /// Назначенное посещение.
+    Appointment = "appointment",
+    /// Отсутствие семьи или её члена.
+    Absence = "absence",
+    /// Когда семью можно или нельзя посещать.
+    Availability = "availability",
+    /// Отпуск, болезнь куратора.
+    Leave = "leave",
+    /// Дежурный день.
+    Duty = "duty",
+    /// Сколько посещений вмещает день.
+    Capacity = "capacity",
+    /// Программа.
+    Programme = "programme",
+    /// Мероприятие программы.
+    Activity = "activity",
+    /// Запрос в организацию и ответ на него.
+    Request = "request",
+    /// Сообщение о нарушении прав ребёнка.
+    Notice = "notice",
+    /// Прекращение сопровождения.
+    Closing = "closing",
+    /// Номер телефона: written as `phones` of its member.
+    Phone = "phone",
+}
+
+impl Kind {
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Self::ALL.iter().copied().find(|k| k.name() == name)
+    }
+
+    /// Whether the kind has a line of its own in JSONL; a phone is written with its member.
+    #[must_use]
+    pub fn has_line(self) -> bool {
+        self != Kind::Phone
+    }
+}
+
+/// What is of a kind.
+pub trait OfKind {
+    /// The kind.
+    const KIND: Kind;
+}

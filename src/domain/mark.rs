@@ -1,0 +1,143 @@
+//! Dated properties of a family: signs, categories, circumstances, statuses.
+
+use chrono::NaiveDate;
+
+use super::code::codes;
+use super::declare::declare;
+use super::{FamilyId, Id, MemberId};
+
+codes! {
+    /// Status by 120-ФЗ and the documents.
+    Status {
+        /// Профилактика.
+        Prevention = "prevention",
+        /// ТЖС.
+        Difficult = "difficult",
+        /// СОП.
+        Sop = "sop",
+    }
+}
+
+declare! {
+    /// A sign of a level (признак).
+    Sign is Kind::Sign {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// Id of the regulation's list or own words.
+        sign: String,
+        /// First day.
+        from: NaiveDate [cell("span")],
+        /// First day no longer.
+        until: Option<NaiveDate> [cell("span"), exclusive()],
+        /// Of whom, where it is one member's.
+        member: Option<MemberId>,
+        /// Anything else.
+        note: Option<String>,
+        /// The regulation under which it was entered; `None`: the one the file had then.
+        under: Option<String>,
+    }
+
+    /// A category of the family.
+    Category is Kind::Category {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// Id of the regulation's list or own words.
+        category: String,
+        /// First day.
+        from: NaiveDate [cell("span")],
+        /// First day no longer.
+        until: Option<NaiveDate> [cell("span"), exclusive()],
+        /// Anything else.
+        note: Option<String>,
+        /// The regulation under which it was entered; `None`: the one the file had then.
+        under: Option<String>,
+    }
+
+    /// A circumstance of need.
+    Circumstance is Kind::Circumstance {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// Id of the regulation's list or own words.
+        circumstance: String,
+        /// First day.
+        from: NaiveDate [cell("span")],
+        /// First day no longer.
+        until: Option<NaiveDate> [cell("span"), exclusive()],
+        /// Anything else.
+        note: Option<String>,
+        /// The regulation under which it was entered; `None`: the one the file had then.
+        under: Option<String>,
+    }
+
+    /// A status of the family and the decision on it.
+    StatusSpan is Kind::Status {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// The status.
+        status: Status,
+        /// First day.
+        from: NaiveDate [cell("span")],
+        /// First day no longer.
+        until: Option<NaiveDate> [cell("span"), exclusive()],
+        /// Who decided.
+        decided_by: Option<String> [cell("decision")],
+        /// Day of the decision.
+        decided_on: Option<NaiveDate> [cell("decision")],
+        /// Number of the decision.
+        number: Option<String> [cell("decision")],
+    }
+}
+
+/// A dated property of a family: a sign, a category, a circumstance, a status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// Id of the record.
+    pub id: Id,
+    /// Id of the regulation's list or own words.
+    pub code: String,
+    /// First day.
+    pub from: NaiveDate,
+    /// First day no longer.
+    pub until: Option<NaiveDate>,
+    /// Of whom, where it is one member's.
+    pub member: Option<MemberId>,
+    /// The regulation under which it was entered; `None`: the one the file had then.
+    pub under: Option<String>,
+}
+
+impl Mark {
+    /// Whether it holds on `day`.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
+}
+
+impl From<Sign> for Mark {
+    fn from(s: Sign) -> Self {
+        Mark { id: s.id, code: s.sign, from: s.from, until: s.until, member: s.member, under: s.under }
+    }
+}
+
+impl From<Category> for Mark {
+    fn from(c: Category) -> Self {
+        Mark { id: c.id, code: c.category, from: c.from, until: c.until, member: None, under: c.under }
+    }
+}
+
+impl From<Circumstance> for Mark {
+    fn from(c: Circumstance) -> Self {
+        Mark { id: c.id, code: c.circumstance, from: c.from, until: c.until, member: None, under: c.under }
+    }
+}
+
+impl From<StatusSpan> for Mark {
+    fn from(s: StatusSpan) -> Self {
+        let code = s.status.code().to_owned();
+        Mark { id: s.id, code, from: s.from, until: s.until, member: None, under: None }
+    }
+}

@@ -1,0 +1,142 @@
+//! Papers of a family's case: decisions, agreements, documents, consents, requests, the end of accompaniment.
+
+use chrono::NaiveDate;
+
+use super::code::codes;
+use super::declare::declare;
+use super::id::ActivityId;
+use super::{FamilyId, Id, MemberId};
+
+codes! {
+    /// On what a decision was taken.
+    Subject {
+        /// Постановка на сопровождение.
+        Placement = "placement",
+        /// Программа.
+        Programme = "programme",
+        /// Продление.
+        Prolongation = "prolongation",
+        /// Уровень.
+        Level = "level",
+        /// Продолжение.
+        Continuation = "continuation",
+        /// Прекращение.
+        Closing = "closing",
+    }
+}
+
+declare! {
+    /// A decision on the family (постановление, заключение).
+    Decision is Kind::Decision {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// On what.
+        subject: Subject,
+        /// The day.
+        on: NaiveDate,
+        /// The body that decided.
+        body: Option<String>,
+        /// Number.
+        number: Option<String>,
+        /// Anything else.
+        note: Option<String>,
+    }
+
+    /// An agreement on accompaniment (соглашение, договор).
+    Agreement is Kind::Agreement {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// Day of signing.
+        on: NaiveDate,
+        /// Number.
+        number: Option<String>,
+        /// The last day, if it names one.
+        until: Option<NaiveDate>,
+        /// The day a copy was sent to the guardianship body.
+        copy_sent_on: Option<NaiveDate>,
+        /// Anything else.
+        note: Option<String>,
+    }
+
+    /// A document of the case and where the paper lies.
+    Document is Kind::Document {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// Id of the regulation's list or own words.
+        document: String,
+        /// The day.
+        on: Option<NaiveDate>,
+        /// Where the paper lies.
+        place: Option<String>,
+        /// Of whom, where it is one member's.
+        member: Option<MemberId>,
+        /// Anything else.
+        note: Option<String>,
+        /// The regulation under which it was entered; `None`: the one the file had then.
+        under: Option<String>,
+    }
+
+    /// Consent to the processing of personal data.
+    Consent is Kind::Consent {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// The day.
+        on: NaiveDate,
+        /// Who gave it.
+        member: Option<MemberId>,
+        /// On what basis.
+        basis: Option<String>,
+        /// For what purpose.
+        purpose: Option<String>,
+        /// The day it was withdrawn.
+        withdrawn_on: Option<NaiveDate>,
+    }
+
+    /// A request to an organisation and the answer to it.
+    Request is Kind::Request {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// The activity it serves.
+        activity: Option<ActivityId>,
+        /// To whom.
+        organisation: String,
+        /// The day it was sent.
+        sent_on: NaiveDate,
+        /// What was asked.
+        text: Option<String>,
+        /// By which day an answer is due.
+        due: Option<NaiveDate>,
+        /// The day of the answer.
+        answered_on: Option<NaiveDate> [cell("answer")],
+        /// What was answered.
+        answer: Option<String> [cell("answer")],
+    }
+
+    /// The end of accompaniment (прекращение).
+    Closing is Kind::Closing {
+        id: Id,
+        /// The family.
+        family: FamilyId [owner()],
+        /// First day without accompaniment.
+        on: NaiveDate,
+        /// Reason: id of the regulation's list or own words.
+        reason: Option<String>,
+        /// Whether with a positive result (000 п. 15.1).
+        positive: Option<bool>,
+        /// Who decided.
+        decided_by: Option<String> [cell("decision")],
+        /// Day of the decision.
+        decided_on: Option<NaiveDate> [cell("decision")],
+        /// Number of the decision.
+        number: Option<String> [cell("decision")],
+        /// Anything else.
+        note: Option<String>,
+        /// The regulation under which it was entered; `None`: the one the file had then.
+        under: Option<String>,
+    }
+}

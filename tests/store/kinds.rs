@@ -1,0 +1,138 @@
+//! A kind of record is declared once: what its schema says, its struct reads and writes back.
+
+use kurator::domain::declare::{Cells, Declared};
+use kurator::domain::field::Who;
+use kurator::domain::record::Record;
+use kurator::domain::schema::{Field, Kind, Type};
+use kurator::domain::{CuratorId, Problem, contact, district, family, level, mark, member, paper};
+use kurator::domain::{phone, programme, schedule};
+use serde_json::{Value, json};
+
+use crate::district::id;
+
+/// The record as its struct says it.
+fn again(record: &Record) -> Result<Record, Problem> {
+    fn by<T: Declared>(record: &Record) -> Result<Record, Problem> {
+        Ok(T::read(record)?.record())
+    }
+    match record.kind {
+        Kind::District => by::<district::District>(record),
+        Kind::Curator => by::<schedule::Curator>(record),
+        Kind::Organisation => by::<district::Organisation>(record),
+        Kind::Order => by::<level::Order>(record),
+        Kind::CalendarDay => by::<district::CalendarDay>(record),
+        Kind::Deadline => by::<district::Met>(record),
+        Kind::Family => by::<family::Family>(record),
+        Kind::Assignment => by::<schedule::Assignment>(record),
+        Kind::Member => by::<member::Member>(record),
+        Kind::Level => by::<level::LevelSpan>(record),
+        Kind::Sign => by::<mark::Sign>(record),
+        Kind::Category => by::<mark::Category>(record),
+        Kind::Circumstance => by::<mark::Circumstance>(record),
+        Kind::Status => by::<mark::StatusSpan>(record),
+        Kind::Decision => by::<paper::Decision>(record),
+        Kind::Agreement => by::<paper::Agreement>(record),
+        Kind::Document => by::<paper::Document>(record),
+        Kind::Consent => by::<paper::Consent>(record),
+        Kind::Contact => by::<contact::Contact>(record),
+        Kind::Inquiry => by::<contact::Inquiry>(record),
+        Kind::Appointment => by::<schedule::Appointment>(record),
+        Kind::Absence => by::<schedule::Absence>(record),
+        Kind::Availability => by::<schedule::Availability>(record),
+        Kind::Leave => by::<schedule::Leave>(record),
+        Kind::Duty => by::<schedule::Duty>(record),
+        Kind::Capacity => by::<schedule::Capacity>(record),
+        Kind::Programme => by::<programme::Programme>(record),
+        Kind::Activity => by::<programme::Activity>(record),
+        Kind::Request => by::<paper::Request>(record),
+        Kind::Notice => by::<contact::Notice>(record),
+        Kind::Closing => by::<paper::Closing>(record),
+        Kind::Phone => by::<phone::Phone>(record),
+    }
+}
+
+/// The `n`th value that may stand in a field.
+fn value(field: &Field, n: usize) -> Value {
+    match field.ty {
+        Type::Text => json!(format!("{} {n}", field.name)),
+        Type::Date => json!(format!("2026-{:02}-{:02}", n % 12 + 1, n % 28 + 1)),
+        Type::Time => json!(format!("{:02}:{:02}", n % 24, n % 60)),
+        Type::Number(low, high) => json!(if n % 2 == 0 { low } else { high }),
+        Type::Flag => json!(n % 2 == 0),
+        Type::Choice(codes) => json!(codes[n % codes.len()]),
+        Type::Owner(_) | Type::Ref(_) => json!(id(n as u128 + 1).to_string()),
+        Type::Texts => json!([id(n as u128 + 1).to_string(), format!("сосед {n}")]),
+        Type::Phones => json!(["+79116031422", "112"]),
+    }
+}
+
+fn filled(kind: Kind, n: usize, which: impl Fn(&Field) -> bool) -> Record {
+    let fields = kind.fields().iter().filter(|f| which(f));
+    fields.fold(Record::of(kind, id(7)), |record, field| record.with(field.name, value(field, n)))
+}
+
+#[test]
+fn a_record_with_all_fields_is_read_and_written_back_as_it_was() {
+    for kind in Kind::ALL {
+        // As many as the longest code list has: every code of every list.
+        for n in 0..25 {
+            let record = filled(*kind, n, |_| true);
+            let back = again(&record).unwrap();
+            assert_eq!(back, record, "{} {n}", kind.name());
+            assert_eq!(back.to_json(), record.to_json());
+        }
+    }
+}
+
+#[test]
+fn a_record_with_what_is_required_is_read_and_nothing_is_added_but_what_is_said_by_default() {
+    let by_default = [
+        (Kind::Member, "limited_health", json!(false)),
+        (Kind::Availability, "possible", json!(false)),
+        (Kind::Programme, "version", json!(1)),
+        (Kind::Activity, "state", json!("planned")),
+    ];
+    for kind in Kind::ALL {
+        let record = filled(*kind, 1, |f| f.required);
+        let back = again(&record).unwrap();
+        for field in kind.fields() {
+            let said = back.values.get(field.name).unwrap_or(&Value::Null);
+            let meant = by_default.iter().find(|(k, name, _)| k == kind && *name == field.name);
+            let meant = meant.map_or(&Value::Null, |(_, _, value)| value);
+            assert_eq!(
+                said,
+                record.values.get(field.name).unwrap_or(meant),
+                "{} {}",
+                kind.name(),
+                field.name
+            );
+        }
+    }
+}
+
+#[test]
+fn a_record_that_lacks_a_day_or_a_code_is_not_read_and_one_without_words_is() {
+    let lacks = |kind, name: &'static str| again(&filled(kind, 2, |f| f.name != name)).map(|_| ());
+    for (kind, name) in [(Kind::Contact, "outcome"), (Kind::Absence, "until"), (Kind::Level, "level")] {
+        assert_eq!(lacks(kind, name).unwrap_err().to_string(), format!("record-missing field={name}"));
+    }
+    for (kind, name) in [(Kind::Family, "title"), (Kind::Curator, "name"), (Kind::Member, "role")] {
+        assert!(lacks(kind, name).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn a_person_is_of_the_file_only_where_the_text_is_the_id_as_the_file_spells_it() {
+    let known = id(0xabc).to_string();
+    for (text, who) in [
+        (known.clone(), Who::Known(CuratorId(id(0xabc)))),
+        (known.to_uppercase(), Who::Named(known.to_uppercase())),
+        (format!("{{{known}}}"), Who::Named(format!("{{{known}}}"))),
+        ("психолог".to_owned(), Who::Named("психолог".to_owned())),
+    ] {
+        let record = filled(Kind::Appointment, 0, |f| f.required).with("by", &text);
+        let visit = schedule::Appointment::read(&record).unwrap();
+        assert_eq!(visit.by, Some(who));
+        assert_eq!(visit.record().text("by"), Some(text.as_str()));
+    }
+}
