@@ -1,16 +1,16 @@
 //! A field of a small form: a line of text or a choice, and the room it takes.
 
-use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
 use crate::keymap::Command;
+use crate::ui::editor::Editor;
 
 /// The content of a field.
 pub enum Value {
     /// A line of free text: what a person wrote there is never replaced by a letter.
-    Free(Input),
+    Free(Editor),
     /// A line with a proposal: a day, an hour, a path. Typed into as it is come to, it is replaced whole.
-    Line(Input),
+    Line(Editor),
     /// One of these.
     Choice {
         /// The words.
@@ -48,7 +48,8 @@ pub(super) fn places(options: &[String], width: u16) -> Vec<(u16, u16)> {
 
 impl<N> Field<N> {
     /// The line to type in, if it is one.
-    pub(super) fn input(&self) -> Option<&Input> {
+    #[must_use]
+    pub fn input(&self) -> Option<&Editor> {
         match &self.value {
             Value::Free(input) | Value::Line(input) => Some(input),
             Value::Choice { .. } => None,
@@ -56,7 +57,7 @@ impl<N> Field<N> {
     }
 
     /// The same, to be changed.
-    pub(super) fn input_mut(&mut self) -> Option<&mut Input> {
+    pub(super) fn input_mut(&mut self) -> Option<&mut Editor> {
         match &mut self.value {
             Value::Free(input) | Value::Line(input) => Some(input),
             Value::Choice { .. } => None,
@@ -65,7 +66,7 @@ impl<N> Field<N> {
 
     /// Whether what stands here is replaced whole by what is typed as it is come to.
     pub(super) fn is_proposal(&self) -> bool {
-        matches!(&self.value, Value::Line(input) if !input.value().is_empty())
+        matches!(&self.value, Value::Line(input) if !input.is_empty())
     }
 
     /// How many lines the field takes at this width.
@@ -82,16 +83,16 @@ impl<N> Field<N> {
     /// What it holds, to be kept: a text, or the place of what is chosen.
     pub(super) fn held(&self) -> String {
         match &self.value {
-            Value::Free(input) | Value::Line(input) => input.value().to_owned(),
+            Value::Free(input) | Value::Line(input) => input.value(),
             Value::Choice { at, .. } => at.to_string(),
         }
     }
 
     /// What it says on the screen.
-    pub(super) fn said(&self) -> &str {
+    pub(super) fn said(&self) -> String {
         match &self.value {
             Value::Free(input) | Value::Line(input) => input.value(),
-            Value::Choice { options, at } => options.get(*at).map_or("", String::as_str),
+            Value::Choice { options, at } => options.get(*at).cloned().unwrap_or_default(),
         }
     }
 
@@ -99,13 +100,7 @@ impl<N> Field<N> {
     pub(super) fn step(&mut self, command: Command) {
         match &mut self.value {
             Value::Free(input) | Value::Line(input) => {
-                match command {
-                    Command::Left => input.handle(InputRequest::GoToPrevChar),
-                    Command::Right => input.handle(InputRequest::GoToNextChar),
-                    Command::First => input.handle(InputRequest::GoToStart),
-                    Command::Last => input.handle(InputRequest::GoToEnd),
-                    _ => None,
-                };
+                input.step(command);
             }
             Value::Choice { options, at } => match command {
                 Command::Left => *at = at.saturating_sub(1),

@@ -3,7 +3,6 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
-use tui_input::Input;
 
 use crate::domain::record;
 use crate::keymap::Command;
@@ -11,13 +10,11 @@ use crate::keymap::key::Key;
 use crate::keymap::key::Named;
 use crate::text::typed;
 use crate::ui::Context;
+use crate::ui::editor::{Editor, Ends};
 use crate::ui::field::{Field, Value};
 use crate::ui::heard::Heard;
-use crate::ui::text_field::{erasing, insert};
-use crate::ui::{buttons, paste, prefix};
-
-/// The longest line a field takes: as long as the file takes it, so that nothing is cut off behind one's back.
-pub const LONGEST: usize = record::LONGEST_TEXT;
+use crate::ui::leaving::{Answer, Leaving};
+use crate::ui::prefix;
 
 /// The content of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +57,8 @@ pub struct Form<N> {
     pub(super) fault: Option<Fault<N>>,
     /// What the fields held when the form was opened.
     opened: Vec<String>,
-    /// The button marked, while it is asked whether to leave what was typed.
-    pub(super) leaving: Option<usize>,
+    /// Whether to leave what was typed.
+    pub(super) leaving: Leaving,
 }
 
 /// How the focus came to a choice, and what was typed in it since.
@@ -84,9 +81,6 @@ pub enum Asked {
     Leave,
 }
 
-/// The buttons before something typed would be lost.
-pub(super) const LEAVING: [&str; 3] = ["entry-return", "form-save", "form-discard"];
-
 impl<N: Copy + PartialEq> Form<N> {
     /// An empty form.
     #[must_use]
@@ -99,7 +93,7 @@ impl<N: Copy + PartialEq> Form<N> {
             choosing: Choosing::default(),
             fault: None,
             opened: Vec::new(),
-            leaving: None,
+            leaving: Leaving::OF_WINDOW,
         }
     }
 
@@ -110,7 +104,7 @@ impl<N: Copy + PartialEq> Form<N> {
             self.focus = self.fields.len();
         }
         self.opened.push(text.to_owned());
-        self.fields.push(Field { name, label, value: Value::Free(Input::new(text.to_owned())) });
+        self.fields.push(Field { name, label, value: Value::Free(Editor::of(text)) });
         self
     }
 
@@ -118,7 +112,7 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn line(mut self, name: N, label: String, text: &str) -> Form<N> {
         self.opened.push(text.to_owned());
-        self.fields.push(Field { name, label, value: Value::Line(Input::new(text.to_owned())) });
+        self.fields.push(Field { name, label, value: Value::Line(Editor::of(text)) });
         self
     }
 
@@ -133,8 +127,13 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Begins in this field.
     #[must_use]
     pub fn focused(mut self, field: N) -> Form<N> {
-        self.focus = self.place(field).unwrap_or(self.focus);
+        self.go_to(field);
         self
+    }
+
+    /// Goes to this field.
+    pub fn go_to(&mut self, field: N) {
+        self.go(self.place(field).unwrap_or(self.focus), Choosing::default());
     }
 
     /// The place of a field among those of the form.
@@ -161,14 +160,14 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn text(&self, field: N) -> Option<String> {
         let input = self.field(field).and_then(Field::input)?;
-        Some(record::clean(input.value(), false)).filter(|t| !t.is_empty())
+        Some(record::clean(&input.value(), false)).filter(|t| !t.is_empty())
     }
 
     /// The text of a line just as it is there.
     #[must_use]
     pub fn typed(&self, field: N) -> String {
         let input = self.field(field).and_then(Field::input);
-        input.map(|input| input.value().to_owned()).unwrap_or_default()
+        input.map(Editor::value).unwrap_or_default()
     }
 
     /// What may be chosen; `None` of a line.
@@ -238,11 +237,22 @@ impl<N: Copy + PartialEq> Form<N> {
         (self.focus, self.choosing, self.fresh) = (field, choosing, true);
     }
 
+    /// The fields with their places, and which of them has the focus.
+    pub fn shown(&self) -> impl Iterator<Item = (&Field<N>, bool)> {
+        self.fields.iter().enumerate().map(|(i, field)| (field, i == self.focus))
+    }
+
+    /// Whether the last field has the focus.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        self.focus + 1 >= self.fields.len()
+    }
+
     /// Stays in the line it is in, at this letter: what stands there is corrected, not typed again.
     pub fn stay_at(&mut self, letter: usize) {
         self.fresh = false;
         if let Some(input) = self.fields.get_mut(self.focus).and_then(Field::input_mut) {
-            *input = Input::new(input.value().to_owned()).with_cursor(letter);
+            *input = std::mem::take(input).at(letter);
         }
     }
 
@@ -262,7 +272,7 @@ impl<N: Copy + PartialEq> Form<N> {
     /// What the fields hold, to be kept.
     #[must_use]
     pub fn held(&self) -> Held<N> {
-        let cursor = self.fields.get(self.focus).and_then(Field::input).map_or(0, Input::cursor);
+        let cursor = self.fields.get(self.focus).and_then(Field::input).map_or(0, Editor::cursor);
         let kept = |(field, opened): (&Field<N>, &String)| Kept {
             name: field.name,
             value: field.held(),
@@ -286,7 +296,7 @@ impl<N: Copy + PartialEq> Form<N> {
                 Value::Free(input) | Value::Line(input) => {
                     let end = value.chars().count();
                     let cursor = if focus == Some(place) { held.cursor.min(end) } else { end };
-                    *input = Input::new(value).with_cursor(cursor);
+                    *input = Editor::of(&value).at(cursor);
                 }
                 Value::Choice { options, at } => match value.parse() {
                     Ok(place) if place < options.len() => *at = place,
@@ -303,21 +313,16 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Whether it is asked what becomes of what was typed.
     #[must_use]
     pub fn is_leaving(&self) -> bool {
-        self.leaving.is_some()
+        self.leaving.is_open()
     }
 
     /// Moves between fields, in a line, or in a choice; asks before something typed would be lost.
     pub fn asked(&mut self, command: Command) -> Asked {
-        if let Some(at) = self.leaving {
-            self.leaving = match command {
-                Command::Back | Command::Accept | Command::Save => None,
-                other => Some(buttons::turned(at, LEAVING.len(), other)),
-            };
-            return match (command, at) {
-                (Command::Save, _) => Asked::Accept,
-                (Command::Accept, 1) => Asked::Accept,
-                (Command::Accept, 2) => Asked::Leave,
-                _ => Asked::Stay,
+        if let Some(answer) = self.leaving.update(command) {
+            return match answer {
+                Answer::Stay => Asked::Stay,
+                Answer::Save => Asked::Accept,
+                Answer::Discard => Asked::Leave,
             };
         }
         self.fresh = false;
@@ -326,7 +331,7 @@ impl<N: Copy + PartialEq> Form<N> {
         match command {
             Command::Accept => return Asked::Accept,
             Command::Back if !self.is_changed() => return Asked::Leave,
-            Command::Back => self.leaving = Some(0),
+            Command::Back => self.leaving.ask(),
             Command::NextPane => self.go((self.focus + 1) % count, by_hand()),
             Command::PreviousPane => self.go((self.focus + count - 1) % count, by_hand()),
             _ => {
@@ -376,11 +381,9 @@ impl<N: Copy + PartialEq> Form<N> {
         let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
         let Some(input) = field.input_mut() else { return Heard::Nowhere };
         if replaced {
-            *input = Input::default();
+            *input = Editor::default();
         }
-        let room = LONGEST.saturating_sub(input.value().chars().count());
-        let typed: String = paste::one_line(text).chars().take(room).collect();
-        insert(input, &typed);
+        input.insert(text, Ends::Joined);
         Heard::Taken
     }
 
@@ -392,11 +395,15 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) -> Heard {
-        let Some(request) = erasing(key).filter(|_| !self.is_leaving()) else { return Heard::Nowhere };
+        if self.is_leaving() {
+            return Heard::Nowhere;
+        }
         let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
         match &mut field.value {
             Value::Free(input) | Value::Line(input) => {
-                input.handle(request);
+                if !input.erase(key) {
+                    return Heard::Nowhere;
+                }
             }
             Value::Choice { options, at } => {
                 let begun = &mut self.choosing.begun;

@@ -5,11 +5,9 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::ui::Context;
-use crate::ui::buttons;
 use crate::ui::field::{Field, Value, places};
-use crate::ui::form::{Form, LEAVING};
+use crate::ui::form::Form;
 use crate::ui::paint::{INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, wrap};
-use crate::ui::text_field::window;
 
 /// What stands in the frame where fields are out of sight.
 const MORE: &str = "█";
@@ -84,23 +82,10 @@ impl<N: Copy + PartialEq> Form<N> {
             let room = inner.width.saturating_sub(label);
             match &field.value {
                 Value::Free(input) | Value::Line(input) => {
-                    let (shown, at) = window(input, usize::from(room));
                     let selected = focused && self.is_proposing();
-                    put(buf, x, y, room, &shown, if selected { INVERSE } else { PLAIN });
-                    let used = shown.width() as u16;
-                    if used < room {
-                        put(
-                            buf,
-                            x + used,
-                            y,
-                            room - used,
-                            &"_".repeat(usize::from(room.min(FIELD).saturating_sub(used))),
-                            QUIET,
-                        );
-                    }
-                    if focused {
-                        cursor = Some(Position { x: x + at, y });
-                    }
+                    let style = if selected { INVERSE } else { PLAIN };
+                    let at = input.draw(style, FIELD, Rect { x, y, width: room, height: 1 }, buf);
+                    cursor = cursor.or(focused.then_some(at));
                 }
                 Value::Choice { options, at } => {
                     for (o, (option, (right, down))) in options.iter().zip(places(options, room)).enumerate()
@@ -132,10 +117,7 @@ impl<N: Copy + PartialEq> Form<N> {
             y += 1;
             put(buf, inner.x, y, inner.width, hint, PLAIN);
         }
-        if let Some(at) = self.leaving {
-            buttons::ask_leaving(context, LEAVING, at, area, buf);
-            return None;
-        }
-        cursor
+        self.leaving.view(context, area, buf);
+        cursor.filter(|_| !self.leaving.is_open())
     }
 }

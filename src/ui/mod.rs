@@ -3,10 +3,12 @@
 
 pub mod buttons;
 pub mod choice;
+pub mod editor;
 pub mod field;
 pub mod form;
 mod form_view;
 pub mod heard;
+pub mod leaving;
 pub mod list;
 pub mod means;
 pub mod paint;
@@ -14,7 +16,6 @@ pub mod paste;
 pub mod prefix;
 pub mod question;
 pub mod reading;
-pub mod text_field;
 pub mod wrapping;
 
 use chrono::NaiveDate;

@@ -186,14 +186,6 @@ fn put_simple(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: S
     used
 }
 
-/// Draws the line one types in, first in a window: its mark, what is typed, and the rest to write on.
-pub fn write_on(buf: &mut Buffer, area: Rect, typed: &str, style: Style) {
-    put(buf, area.x.saturating_sub(1), area.y, 1, ">", STRONG);
-    let used = put(buf, area.x, area.y, area.width, typed, style);
-    let rest = area.width.saturating_sub(used);
-    put(buf, area.x + used, area.y, rest, &"_".repeat(usize::from(rest)), QUIET);
-}
-
 /// Writes `text` so that it ends at the right edge of `width` cells.
 pub fn put_right(buf: &mut Buffer, x: u16, y: u16, width: u16, text: &str, style: Style) {
     let used = u16::try_from(text.width()).unwrap_or(u16::MAX).min(width);

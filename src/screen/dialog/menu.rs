@@ -3,7 +3,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use tui_input::{Input, InputRequest};
 
 use super::super::job::{self, Job, Need};
 use super::super::{Desk, Heard, Key, Step};
@@ -12,10 +11,9 @@ use crate::keymap::key::Named;
 use crate::keymap::{self, Command, Scope};
 use crate::search::{fold, keyboard};
 use crate::text::{Lang, Words};
+use crate::ui::editor::Editor;
 use crate::ui::list::Cursor;
-use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, select, write_on};
-use crate::ui::paste;
-use crate::ui::text_field::window;
+use crate::ui::paint::{PLAIN, QUIET, STRONG, boxed, middle, put, put_right, select};
 
 /// What a line of the menu does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +34,15 @@ struct Line {
     keys: String,
 }
 
+/// Letters that the line of the menu takes.
+const LONGEST: usize = 60;
+
 /// The menu of a scope.
 pub struct Menu {
     lines: Vec<Line>,
     /// Whose family lies under the cursor.
     family: Option<FamilyId>,
-    input: Input,
+    input: Editor,
     cursor: Cursor,
 }
 
@@ -67,14 +68,14 @@ impl Menu {
                 line(Deed::Command(r.command), words.say(&format!("do-{code}")), &code, keys.join(" "))
             });
         let lines = jobs.chain(commands).collect();
-        Menu { lines, family, input: Input::default(), cursor: Cursor::default() }
+        Menu { lines, family, input: Editor::default(), cursor: Cursor::default() }
     }
 
     /// The lines found: those that begin with what was typed, those that hold it, those that are known by it too.
     fn found(&self) -> Vec<&Line> {
         let value = self.input.value();
         let asked: Vec<Vec<String>> =
-            [value.to_owned(), keyboard::as_russian(value), keyboard::as_latin(value)]
+            [value.clone(), keyboard::as_russian(&value), keyboard::as_latin(&value)]
                 .iter()
                 .map(|text| fold::words(text))
                 .collect();
@@ -104,9 +105,7 @@ impl Menu {
 
     /// Types into the filter.
     pub fn type_text(&mut self, text: &str) {
-        for c in paste::one_line(text).chars().take(60) {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        self.input.insert_most(text, LONGEST);
         self.cursor.at = 0;
     }
 
@@ -115,7 +114,7 @@ impl Menu {
         if key != Key::Named(Named::Backspace) {
             return Heard::Nowhere;
         }
-        self.input.handle(InputRequest::DeletePrevChar);
+        self.input.erase(key);
         self.cursor.at = 0;
         Heard::Taken
     }
@@ -125,8 +124,7 @@ impl Menu {
         let found = self.found();
         let area = middle(area, 66, 21);
         let inner = boxed(buf, area, &desk.words.say("menu-title"), &desk.words.say("menu-foot"));
-        let (typed, at) = window(&self.input, usize::from(inner.width));
-        write_on(buf, inner, &typed, STRONG);
+        let cursor = self.input.draw_first(STRONG, Rect { height: 1, ..inner }, buf);
         let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
         for (y, i) in (rows.y..).zip(self.cursor.seen(found.len(), usize::from(rows.height))) {
             let line = found[i];
@@ -146,7 +144,7 @@ impl Menu {
             let said = job::for_whom(desk, self.family);
             put(buf, inner.x + 1, inner.bottom() - 1, inner.width - 1, &said, QUIET);
         }
-        Some(Position { x: inner.x + at, y: inner.y })
+        Some(cursor)
     }
 }
 

@@ -62,4 +62,12 @@ pub enum Name {
     Visits(Weekday),
     /// What becomes of something left open, by its line.
     Left(usize),
+    /// The name of a new district.
+    District,
+    /// The curator of a new district.
+    Curator,
+    /// Her position.
+    Position,
+    /// The file of a district.
+    File,
 }

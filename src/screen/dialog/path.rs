@@ -5,18 +5,15 @@ use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
 use super::super::{Command, Desk, Effect, Heard, Key, Step};
 use crate::screen::exchange::aim::{Aim, Found};
-use crate::ui::form::LONGEST;
+use crate::ui::editor::{Editor, Ends};
 use crate::ui::list::Cursor;
 use crate::ui::paint::{
-    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap, write_on,
+    INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, middle, put, put_right, rule, select, wrap,
 };
-use crate::ui::paste;
-use crate::ui::text_field::{erasing, insert, window};
 
 /// Lines of the list that are always there, so that the frame keeps its size.
 const ROWS: u16 = 7;
@@ -24,7 +21,7 @@ const ROWS: u16 = 7;
 /// The question.
 pub struct Path {
     aim: Aim,
-    input: Input,
+    input: Editor,
     /// Whether nothing was typed yet: what is typed then takes the place of what is offered.
     fresh: bool,
     found: Vec<Found>,
@@ -42,7 +39,7 @@ impl Path {
         let shown = first.map(|p| p.display().to_string()).unwrap_or_default();
         Path {
             aim,
-            input: Input::new(shown),
+            input: Editor::of(&shown),
             fresh: true,
             found,
             cursor: Cursor::default(),
@@ -53,39 +50,34 @@ impl Path {
 
     /// Chooses, goes on with the path, accepts.
     pub fn update(&mut self, command: Command, desk: &Desk) -> Step {
-        let request = match command {
+        match command {
             Command::Back => return Step::Back,
             Command::Accept => return self.accept(desk),
             Command::NextPane => {
                 self.fresh = false;
                 return Step::Do(Effect::Complete(PathBuf::from(self.input.value().trim())));
             }
-            Command::Left => InputRequest::GoToPrevChar,
-            Command::Right => InputRequest::GoToNextChar,
-            Command::First => InputRequest::GoToStart,
-            Command::Last => InputRequest::GoToEnd,
+            other if self.input.step(other) => self.fresh = false,
             other => {
                 if self.names.is_empty() && self.cursor.step(other, self.found.len()) {
                     self.show();
                 }
-                return Step::Stay;
             }
-        };
-        self.fresh = false;
-        self.input.handle(request);
+        }
         Step::Stay
     }
 
     /// The line shows the row under the cursor.
     fn show(&mut self) {
         if let Some(found) = self.found.get(self.cursor.at) {
-            self.input = Input::new(found.path.display().to_string());
+            self.input = Editor::of(&found.path.display().to_string());
             (self.fresh, self.fault) = (true, None);
         }
     }
 
     fn accept(&mut self, desk: &Desk) -> Step {
-        let typed = self.input.value().trim();
+        let typed = self.input.value();
+        let typed = typed.trim();
         if typed.is_empty() {
             self.fault = Some(desk.words.pick("path-none", self.aim.code()));
             return Step::Stay;
@@ -95,7 +87,7 @@ impl Path {
 
     /// Whether a letter takes the place of all that stands in the line.
     fn is_proposal(&self) -> bool {
-        self.fresh && !self.input.value().is_empty()
+        self.fresh && !self.input.is_empty()
     }
 
     /// Says beside the line why it could not be done.
@@ -105,26 +97,25 @@ impl Path {
 
     /// Goes on with the path as far as the names there agree.
     pub fn complete(&mut self, path: String, names: Vec<String>) {
-        (self.input, self.names, self.fault) = (Input::new(path), names, None);
+        (self.input, self.names, self.fault) = (Editor::of(&path), names, None);
     }
 
     /// Types or pastes into the line.
     pub fn type_text(&mut self, text: &str) {
         if std::mem::take(&mut self.fresh) {
-            self.input = Input::default();
+            self.input = Editor::default();
         }
-        let room = LONGEST.saturating_sub(self.input.value().chars().count());
-        let typed: String = paste::one_line(text).chars().take(room).collect();
-        insert(&mut self.input, &typed);
+        self.input.insert(text, Ends::Joined);
         self.fault = None;
         self.names.clear();
     }
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) -> Heard {
-        let Some(request) = erasing(key) else { return Heard::Nowhere };
+        if !self.input.erase(key) {
+            return Heard::Nowhere;
+        }
         self.fresh = false;
-        self.input.handle(request);
         self.fault = None;
         self.names.clear();
         Heard::Taken
@@ -143,9 +134,8 @@ impl Path {
         let title = w.pick("path-title", self.aim.code());
         let foot = if self.is_proposal() { "path-foot-proposal" } else { "path-foot" };
         let inner = boxed(buf, middle(area, width, height), &title, &w.say(foot));
-        let (shown, at) = window(&self.input, inside);
         let style = if self.is_proposal() { STRONG.patch(INVERSE) } else { STRONG };
-        write_on(buf, inner, &shown, style);
+        let cursor = self.input.draw_first(style, Rect { height: 1, ..inner }, buf);
         let mut y = inner.y + 1;
         for line in &fault {
             put(buf, inner.x, y, inner.width, line, LATE);
@@ -158,7 +148,7 @@ impl Path {
         for (y, line) in (list + 1..inner.bottom()).zip(&how) {
             put(buf, inner.x, y, inner.width, line, QUIET);
         }
-        Position { x: inner.x + at, y: inner.y }
+        cursor
     }
 
     /// What was found, or the names that go on from what was typed.

@@ -1,6 +1,6 @@
 //! How one came to a field, and what stood in it before its list was opened or letters were typed over it.
 
-use super::text::Text;
+use crate::ui::editor::Editor;
 
 /// The list under the field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) enum Pick {
 /// What stood in a field before something else began to take its place.
 pub(super) struct Stood {
     /// Its text.
-    pub(super) text: Text,
+    pub(super) text: Editor,
     /// What the file keeps for it.
     pub(super) code: Option<String>,
     /// By what.

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
-use super::text::Text;
 use super::{Come, Entry, intake};
 use crate::domain::Problem;
 use crate::screen::Desk;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
+use crate::ui::editor::Editor;
 
 /// A form as it is kept.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ impl Entry {
             let found = entry.slots.iter().skip(from).position(|s| s.field.name == kept.name);
             let Some(place) = found.map(|i| from + i) else { continue };
             let slot = &mut entry.slots[place];
-            (slot.text, slot.begun, slot.code) = (Text::of(&kept.text), kept.begun, kept.code);
+            (slot.text, slot.begun, slot.code) = (Editor::of(&kept.text), kept.begun, kept.code);
             from = place + 1;
         }
         entry.focus = draft.focus.min(entry.slots.len().saturating_sub(1));

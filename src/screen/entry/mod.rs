@@ -16,7 +16,6 @@ pub mod options;
 mod rows;
 pub mod save;
 pub mod slot;
-pub mod text;
 mod typing;
 mod view;
 
@@ -28,14 +27,14 @@ use self::blank::Blank;
 use self::come::{Began, Come, Pick, Stood};
 use self::options::Sources;
 use self::slot::Slot;
-use self::text::Text;
 use super::{Command, Desk, Scope, Step};
 use crate::domain::schema::{Field, Kind};
 use crate::domain::{FamilyId, Id, Record};
 use crate::screen::change::look::Look;
 use crate::store::Reader;
 use crate::text::field::label;
-use crate::ui::buttons;
+use crate::ui::editor::{Editor, Ends};
+use crate::ui::leaving::{Answer, Leaving};
 
 /// A record of the form.
 pub struct Part {
@@ -50,9 +49,6 @@ pub struct Part {
     /// Whether it is left out while nothing was entered: the field that decides, if so.
     hinge: Option<&'static str>,
 }
-
-/// The buttons before something typed would be lost, the harmless one first.
-const LEAVING: [&str; 3] = ["entry-return", "entry-save", "entry-discard"];
 
 /// The screen.
 pub struct Entry {
@@ -71,8 +67,8 @@ pub struct Entry {
     fresh: bool,
     /// How one came to the field.
     come: Come,
-    /// The button marked, while it is asked whether to leave what was typed.
-    leaving: Option<usize>,
+    /// Whether to leave what was typed.
+    leaving: Leaving,
     top: Cell<usize>,
     width: Cell<u16>,
 }
@@ -91,7 +87,7 @@ impl Entry {
             stood: None,
             fresh: true,
             come: Come::default(),
-            leaving: None,
+            leaving: Leaving::OF_FORM,
             top: Cell::new(0),
             width: Cell::new(40),
         }
@@ -121,7 +117,7 @@ impl Entry {
                     true => desk.words.say("field-last-day"),
                     false => label(&desk.words, part.kind, field.name),
                 },
-                text: Text::default(),
+                text: Editor::default(),
                 code: None,
                 offer: self.sources.offer(desk, part.kind, field),
                 fault: None,
@@ -141,7 +137,7 @@ impl Entry {
     /// Where its keys are looked for.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        if self.leaving.is_some() { Scope::Leaving } else { Scope::Entry }
+        if self.leaving.is_open() { Scope::Leaving } else { Scope::Entry }
     }
 
     /// Does what a command means here.
@@ -160,8 +156,12 @@ impl Entry {
     }
 
     fn obey(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        if let Some(button) = self.leaving {
-            return self.leave(command, button, desk);
+        if let Some(answer) = self.leaving.update(command) {
+            return match answer {
+                Answer::Stay => Step::Stay,
+                Answer::Save => self.save(desk),
+                Answer::Discard => Step::Back,
+            };
         }
         let open = if let Pick::Open(at) = self.pick { Some(at) } else { None };
         let Some(slot) = self.slots.get(self.focus) else { return Step::Back };
@@ -200,11 +200,10 @@ impl Entry {
                 self.go(self.section(command == Command::PageDown), desk)
             }
             (Command::Left | Command::Right, None) if is_closed => self.turn(command == Command::Right),
-            (Command::Left, _) => self.slots[self.focus].text.left(),
-            (Command::Right, _) => self.slots[self.focus].text.right(),
-            (Command::First, _) => self.slots[self.focus].text.home(),
-            (Command::Last, _) => self.slots[self.focus].text.end(),
-            (Command::Line, _) if is_long => self.slots[self.focus].text.insert("\n", true),
+            (Command::Left | Command::Right | Command::First | Command::Last, _) => {
+                self.slots[self.focus].text.step(command);
+            }
+            (Command::Line, _) if is_long => self.slots[self.focus].text.insert("\n", Ends::Kept),
             (Command::Save, at) => {
                 if let Some(at) = at.filter(|_| is_closed) {
                     let _ = self.take(at, desk);
@@ -222,30 +221,9 @@ impl Entry {
                 if !self.is_changed() {
                     return Step::Back;
                 }
-                self.leaving = Some(0);
+                self.leaving.ask();
             }
             _ => {}
-        }
-        Step::Stay
-    }
-
-    /// The three buttons: return, save, throw away. The harmless one is marked first.
-    fn leave(&mut self, command: Command, button: usize, desk: &Desk) -> Step {
-        match command {
-            Command::Back => self.leaving = None,
-            Command::Save => {
-                self.leaving = None;
-                return self.save(desk);
-            }
-            Command::Accept => {
-                self.leaving = None;
-                match button {
-                    1 => return self.save(desk),
-                    2 => return Step::Back,
-                    _ => {}
-                }
-            }
-            other => self.leaving = Some(buttons::turned(button, LEAVING.len(), other)),
         }
         Step::Stay
     }

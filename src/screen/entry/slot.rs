@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::options::{Offer, Opt};
-use super::text::Text;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Record, phone, record};
 use crate::screen::Desk;
 use crate::search::fold::fold;
 use crate::text::typed;
+use crate::ui::editor::Editor;
 
 /// The text shown at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct Slot {
     /// What it is called.
     pub label: String,
     /// What was typed or taken.
-    pub text: Text,
+    pub text: Editor,
     /// What the file keeps for the text, while it is one taken from the list.
     pub code: Option<String>,
     /// What is offered.
@@ -88,7 +88,7 @@ impl Slot {
             other => other.to_string(),
         };
         if plain.is_empty() {
-            (self.text, self.code) = (Text::default(), None);
+            (self.text, self.code) = (Editor::default(), None);
             return;
         }
         if let Value::Array(list) = value {
@@ -96,7 +96,7 @@ impl Slot {
                 Type::Phones => phone::shown(t),
                 _ => self.offer.list.iter().find(|o| o.code == t).map_or(t, |o| &o.text).to_owned(),
             });
-            self.text = Text::of(&said.collect::<Vec<_>>().join(", "));
+            self.text = Editor::of(&said.collect::<Vec<_>>().join(", "));
             return;
         }
         let known = self.offer.list.iter().find(|o| o.code == plain);
@@ -108,7 +108,7 @@ impl Slot {
             _ => plain,
         };
         self.code = known.map(|o| o.code.clone());
-        self.text = Text::of(&shown);
+        self.text = Editor::of(&shown);
     }
 
     /// Whether it holds several, with commas between them.
@@ -122,9 +122,9 @@ impl Slot {
             let typed = self.text.value();
             let before =
                 typed.rsplit_once(',').map(|(before, _)| format!("{}, ", before.trim())).unwrap_or_default();
-            self.text = Text::of(&format!("{before}{}", option.text));
+            self.text = Editor::of(&format!("{before}{}", option.text));
         } else {
-            self.text = Text::of(&option.text);
+            self.text = Editor::of(&option.text);
             self.code = Some(option.code.clone());
         }
     }

@@ -2,12 +2,12 @@
 
 use super::rows::Row;
 use super::slot::Slot;
-use super::text::Text;
 use super::{Began, Come, Entry, Pick, Stood, follow};
 use crate::domain::schema::Type;
 use crate::keymap::key::Named;
 use crate::screen::{Desk, Heard, Key, Step};
 use crate::store::Reader;
+use crate::ui::editor::{Editor, Ends};
 
 impl Entry {
     /// The next value of a fixed list, or the one before.
@@ -54,7 +54,7 @@ impl Entry {
         if let (Some(stood), Some(slot)) = (&self.stood, self.slots.get_mut(self.focus))
             && (stood.by == Began::List || slot.offer.is_closed)
         {
-            slot.text = Text::default();
+            slot.text = Editor::default();
         }
         self.shut();
     }
@@ -106,7 +106,7 @@ impl Entry {
 
     /// Takes typed or pasted text.
     pub fn type_text(&mut self, text: &str, desk: &Desk) -> Heard {
-        if self.leaving.is_some() {
+        if self.leaving.is_open() {
             return Heard::Nowhere;
         }
         let Some(slot) = self.slots.get(self.focus) else { return Heard::Nowhere };
@@ -132,7 +132,7 @@ impl Entry {
             self.stood.get_or_insert(Stood { text, code, by: Began::Letters });
         }
         (self.fresh, self.come) = (false, Come::ByHand);
-        slot.text.insert(text, slot.offer.is_long);
+        slot.text.insert(text, if slot.offer.is_long { Ends::Kept } else { Ends::Joined });
         slot.fault = None;
         self.filter();
         Heard::Taken
@@ -142,19 +142,14 @@ impl Entry {
     pub fn edit(&mut self, key: Key) -> bool {
         let is_erasing =
             matches!(key, Key::Named(Named::Backspace | Named::Delete) | Key::Ctrl('w') | Key::Ctrl('u'));
-        if self.leaving.is_some() || !is_erasing {
+        if self.leaving.is_open() || !is_erasing {
             return false;
         }
         let Some(slot) = self.slots.get_mut(self.focus) else { return false };
         if slot.code.take().is_some() && slot.offer.is_closed {
-            (slot.text, self.stood) = (Text::default(), None);
+            (slot.text, self.stood) = (Editor::default(), None);
         }
-        match key {
-            Key::Named(Named::Backspace) => slot.text.backspace(),
-            Key::Named(Named::Delete) => slot.text.delete(),
-            Key::Ctrl('w') => slot.text.delete_word(),
-            _ => slot.text = Text::default(),
-        }
+        slot.text.erase(key);
         slot.fault = None;
         (self.fresh, self.come) = (false, Come::ByHand);
         // What was typed over one of a fixed list is erased again: that one stands there as before.

@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::rows::Row;
 use super::slot::Slot;
-use super::{Entry, LEAVING, Pick};
+use super::{Entry, Pick};
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
-use crate::ui::buttons;
+use crate::ui::editor::rest;
 use crate::ui::paint::{
     INVERSE, LATE, PLAIN, QUIET, STRONG, boxed, mark, put, put_right, rule, select, titled, whole_parts, wrap,
 };
@@ -80,11 +80,8 @@ impl Entry {
         if let (Pick::Open(at), Some(place)) = (self.pick, cursor) {
             self.list(at, place.y, desk, Rect { x: body.x + label, width: field + 1, ..body }, buf);
         }
-        if let Some(button) = self.leaving {
-            buttons::ask_leaving(desk, LEAVING, button, area, buf);
-            return None;
-        }
-        cursor
+        self.leaving.view(desk, area, buf);
+        cursor.filter(|_| !self.leaving.is_open())
     }
 
     /// The lines; `again` stands over the rest of a record that others stand in the midst of.
@@ -204,14 +201,11 @@ fn draw(
         let (lines, x, y) = slot.text.seen(width, LONG);
         let text = lines.get(at).map_or("", String::as_str);
         let used = put(buf, place.x, place.y, place.width, text, PLAIN);
-        rest(place, used, buf);
+        rest(buf, place, used, FIELD);
         return (usize::from(y) == at).then_some(x.min(place.width));
     }
     if here {
-        let (text, x) = slot.text.window(width);
-        let used = put(buf, place.x, place.y, place.width, &text, style);
-        rest(place, used, buf);
-        return Some(x);
+        return Some(slot.text.draw(style, FIELD, place, buf).x - place.x);
     }
     let used = put(buf, place.x, place.y, place.width, &slot.text.value(), PLAIN);
     if used == 0 {
@@ -220,12 +214,5 @@ fn draw(
     None
 }
 
-/// How many cells a field has that is not full.
+/// How many cells a field has that is not full: all of them end below each other.
 const FIELD: u16 = 40;
-
-/// The line one writes on.
-fn rest(place: Rect, used: u16, buf: &mut Buffer) {
-    // All fields end below each other, whatever stands in them.
-    let room = place.width.min(FIELD).saturating_sub(used);
-    put(buf, place.x + used, place.y, room, &"_".repeat(usize::from(room)), QUIET);
-}

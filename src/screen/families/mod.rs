@@ -6,7 +6,6 @@ mod order;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use tui_input::{Input, InputRequest};
 
 use super::dialog::{appoint::Appoint, contact::Contacting, facets::Facets, handover};
 use super::why::about::About;
@@ -17,10 +16,9 @@ use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
 use crate::search::Index;
 use crate::store::{Reader, Scope};
+use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{PLAIN, QUIET, STRONG, put, put_right, rule, select};
-use crate::ui::paste;
-use crate::ui::text_field::window;
 use list::{Columns, reason};
 use narrow::{Facet, Narrow};
 use order::Order;
@@ -31,9 +29,12 @@ struct Line {
     found: Option<String>,
 }
 
+/// Letters that the line of the filter takes.
+const LONGEST: usize = 200;
+
 /// The screen.
 pub struct Families {
-    filter: Input,
+    filter: Editor,
     typing: bool,
     order: Order,
     /// What is left out, beside what is typed.
@@ -53,7 +54,7 @@ impl Families {
     #[must_use]
     pub fn new(desk: &Desk) -> Families {
         let mut screen = Families {
-            filter: Input::default(),
+            filter: Editor::default(),
             typing: false,
             order: Order::Slack,
             narrow: Narrow::default(),
@@ -168,8 +169,8 @@ impl Families {
             Command::Back => return self.back(desk),
             Command::Clear => {
                 // Of an empty line it is what Esc is: it leaves it.
-                self.typing &= !(self.filter.value().is_empty() && self.narrow.is_empty());
-                self.filter = Input::default();
+                self.typing &= !(self.filter.is_empty() && self.narrow.is_empty());
+                self.filter = Editor::default();
                 self.narrow = Narrow::default();
                 self.fill(desk);
                 self.stand.go_to(0);
@@ -219,13 +220,13 @@ impl Families {
 
     /// Esc clears the filter; on an empty line it leaves it.
     fn back(&mut self, desk: &Desk) -> Step {
-        if self.filter.value().is_empty() {
+        if self.filter.is_empty() {
             if !self.typing {
                 return Step::Back;
             }
             self.typing = false;
         } else {
-            self.filter = Input::default();
+            self.filter = Editor::default();
             self.fill(desk);
             self.stand.go_to(0);
         }
@@ -237,11 +238,7 @@ impl Families {
         if !self.typing {
             return false;
         }
-        for c in paste::one_line(text).chars() {
-            if self.filter.value().chars().count() < 200 {
-                self.filter.handle(InputRequest::InsertChar(c));
-            }
-        }
+        self.filter.insert_most(text, LONGEST);
         self.fill(desk);
         self.stand.go_to(0);
         true
@@ -252,13 +249,10 @@ impl Families {
         if !self.typing {
             return false;
         }
-        let request = match key {
-            Key::Named(Named::Backspace) => InputRequest::DeletePrevChar,
-            Key::Ctrl('w') => InputRequest::DeletePrevWord,
-            Key::Ctrl('u') => InputRequest::DeleteLine,
-            _ => return false,
-        };
-        self.filter.handle(request);
+        // The cursor of the line stays at its end: Delete has nothing to erase.
+        if key == Key::Named(Named::Delete) || !self.filter.erase(key) {
+            return false;
+        }
         self.fill(desk);
         self.stand.go_to(0);
         true
@@ -276,7 +270,7 @@ impl Families {
         let (cases, standings) = self.cases(desk);
         let label = w.say("filter-label");
         let used = put(buf, area.x + 1, area.y, 20, &label, STRONG) + 2;
-        let (shown, at) = window(&self.filter, usize::from(area.width / 2));
+        let (shown, at) = self.filter.window(usize::from(area.width / 2));
         let typed = put(buf, area.x + used, area.y, area.width / 2, &shown, PLAIN);
         if !self.typing && shown.is_empty() {
             put(buf, area.x + used + typed, area.y, area.width / 2, &w.say("filter-how"), QUIET);
@@ -315,7 +309,7 @@ impl Families {
             }
         }
         if self.lines.is_empty() {
-            let id = if self.filter.value().is_empty() && self.narrow.is_empty() {
+            let id = if self.filter.is_empty() && self.narrow.is_empty() {
                 "families-none"
             } else {
                 "families-not-found"

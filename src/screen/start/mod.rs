@@ -6,27 +6,20 @@ mod view;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use tui_input::{Input, InputRequest};
 
 use super::Heard;
+use super::dialog::name::{Form, Name};
 use crate::domain::Problem;
 use crate::keymap::Command;
 use crate::keymap::key::Key;
 use crate::regulation::Regulation;
 use crate::regulation::shelf;
 use crate::text::Words;
-use crate::ui::form::LONGEST;
+use crate::ui::Context;
 use crate::ui::list::Cursor;
-use crate::ui::paste;
-use crate::ui::text_field::{erasing, insert};
 
 /// Where one can go from the door.
 const DOORS: [&str; 3] = ["new", "demo", "copy"];
-
-/// Fields of a new district, by the ids of their labels.
-const FIELDS: [&str; 4] = ["start-district", "start-curator", "start-position", "start-file"];
-/// The field that names the file.
-const FILE: usize = 3;
 
 /// The ending of a district's file, for a name without one.
 const ENDING: &str = "kurator";
@@ -85,6 +78,19 @@ pub enum Wish {
     Quit,
 }
 
+/// The surroundings of the forms of the beginning.
+struct Here(Words, NaiveDate);
+
+impl Context for Here {
+    fn words(&self) -> &Words {
+        &self.0
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.1
+    }
+}
+
 /// The beginning. What was typed stays while one goes back and forth.
 pub struct Start {
     /// Every word.
@@ -97,11 +103,12 @@ pub struct Start {
     at: At,
     door: Cursor,
     rules: Cursor,
-    fields: [Input; 4],
-    focus: usize,
-    copy: Input,
-    /// Names that go on from what was typed.
-    names: Vec<String>,
+    /// The names of a new district and its file.
+    names: Form,
+    /// The path of a copy.
+    copy: Form,
+    /// Paths that go on from what was typed.
+    found: Vec<String>,
     fault: Option<Problem>,
 }
 
@@ -110,11 +117,10 @@ impl Start {
     #[must_use]
     pub fn new(words: Words, today: NaiveDate, missing: &Path, folders: Folders) -> Start {
         let missing = folders.here.join(missing);
-        let mut fields = [const { None::<Input> }; 4].map(Option::unwrap_or_default);
-        fields[FILE] = Input::new(missing.display().to_string());
         // A file of the build that cannot be read is told by the command line; here the others are still to be had.
         let regulations: Vec<Regulation> = shelf::ids().filter_map(|id| shelf::regulation(id).ok()).collect();
         let first = regulations.iter().position(|r| r.default).unwrap_or(0);
+        let (names, copy) = (names(&words, &missing.display().to_string()), copy(&words, ""));
         Start {
             words,
             today,
@@ -124,10 +130,9 @@ impl Start {
             at: At::Door,
             door: Cursor::default(),
             rules: Cursor::on(first),
-            fields,
-            focus: 0,
-            copy: Input::default(),
-            names: Vec::new(),
+            names,
+            copy,
+            found: Vec::new(),
             fault: None,
         }
     }
@@ -138,7 +143,7 @@ impl Start {
             Command::Quit => return Some(Wish::Quit),
             Command::Help => return Some(Wish::Help),
             Command::Language => {
-                self.words = Words::of(self.words.lang().other());
+                self.speak(Words::of(self.words.lang().other()));
                 return None;
             }
             Command::Back => {
@@ -162,7 +167,10 @@ impl Start {
             At::Copy => match command {
                 Command::Open | Command::Accept => return self.open(),
                 Command::NextPane => return self.path(&self.copy).map(Wish::Complete),
-                other => step(&mut self.copy, other),
+                other if other.moves() => {
+                    self.copy.asked(other);
+                }
+                _ => {}
             },
         }
         None
@@ -180,14 +188,12 @@ impl Start {
 
     fn in_names(&mut self, command: Command) -> Option<Wish> {
         match command {
-            Command::Open if self.focus < FILE => self.focus += 1,
-            Command::Open | Command::Accept => return self.make(),
-            Command::Down | Command::NextPane => self.focus = (self.focus + 1) % FIELDS.len(),
-            Command::Up | Command::PreviousPane => {
-                self.focus = (self.focus + FIELDS.len() - 1) % FIELDS.len()
-            }
-            other => step(&mut self.fields[self.focus], other),
-        }
+            Command::Open if self.names.is_last() => return self.make(),
+            Command::Accept => return self.make(),
+            Command::Open | Command::Down => self.names.asked(Command::NextPane),
+            Command::Up => self.names.asked(Command::PreviousPane),
+            other => self.names.asked(other),
+        };
         None
     }
 
@@ -196,9 +202,10 @@ impl Start {
             self.fail(Problem::new("start-no-name"));
             return None;
         };
-        let said = |i: usize| self.fields[i].value().trim().to_owned();
+        let said = |name: Name| self.names.typed(name).trim().to_owned();
         let regulation = self.regulations.get(self.rules.at).map(|r| r.id.clone()).unwrap_or_default();
-        Some(Wish::Make(Plan { regulation, district: said(0), curator: said(1), position: said(2), path }))
+        let (district, curator) = (said(Name::District), said(Name::Curator));
+        Some(Wish::Make(Plan { regulation, district, curator, position: said(Name::Position), path }))
     }
 
     fn open(&mut self) -> Option<Wish> {
@@ -219,8 +226,9 @@ impl Start {
     }
 
     /// The path that was typed, in full.
-    fn path(&self, input: &Input) -> Option<PathBuf> {
-        let typed = input.value().trim();
+    fn path(&self, form: &Form) -> Option<PathBuf> {
+        let typed = form.typed(Name::File);
+        let typed = typed.trim();
         if typed.is_empty() {
             return None;
         }
@@ -232,11 +240,12 @@ impl Start {
 
     /// The new file in full: a bare name stands where the file is missing, with the ending of such files.
     fn new_file(&self) -> Option<PathBuf> {
-        let typed = Path::new(self.fields[FILE].value().trim());
+        let typed = self.names.typed(Name::File);
+        let typed = Path::new(typed.trim());
         let bare = typed.components().count() == 1 && !typed.is_absolute();
         let path = match self.missing.parent().filter(|_| bare) {
             Some(folder) => folder.join(typed),
-            None => self.path(&self.fields[FILE])?,
+            None => self.path(&self.names)?,
         };
         path.file_name()?;
         Some(if path.extension().is_none() { path.with_extension(ENDING) } else { path })
@@ -245,7 +254,7 @@ impl Start {
     /// Shows beside its field why it could not be done.
     pub fn fail(&mut self, problem: Problem) {
         if self.at == At::Names {
-            self.focus = FILE;
+            self.names.go_to(Name::File);
         }
         self.fault = Some(problem);
     }
@@ -253,46 +262,60 @@ impl Start {
     /// Goes on with the path as far as the names there are agree.
     pub fn complete(&mut self, path: String, names: Vec<String>) {
         self.fault = None;
-        self.copy = Input::new(path);
-        self.names = names;
+        self.copy = copy(&self.words, &path);
+        self.found = names;
     }
 
-    fn line(&mut self) -> Option<&mut Input> {
+    fn form(&mut self) -> Option<&mut Form> {
         match self.at {
-            At::Names => self.fields.get_mut(self.focus),
+            At::Names => Some(&mut self.names),
             At::Copy => Some(&mut self.copy),
             At::Door | At::Rules => None,
         }
     }
 
+    /// The other language. What was typed stays.
+    fn speak(&mut self, words: Words) {
+        let (typed, path) = (self.names.held(), self.copy.held());
+        (self.names, self.copy) = (names(&words, ""), copy(&words, ""));
+        // Every field is there in either language.
+        let _ = (self.names.fill(typed), self.copy.fill(path));
+        self.words = words;
+    }
+
     /// Types or pastes into the line one stands in.
     pub fn type_text(&mut self, text: &str) -> Heard {
-        let Some(input) = self.line() else { return Heard::Nowhere };
-        let room = LONGEST.saturating_sub(input.value().chars().count());
-        let typed: String = paste::one_line(text).chars().take(room).collect();
-        insert(input, &typed);
-        self.fault = None;
-        self.names.clear();
-        Heard::Taken
+        let here = Here(self.words.clone(), self.today);
+        let heard = self.form().map_or(Heard::Nowhere, |form| form.type_text(text, &here));
+        self.changed(heard)
     }
 
     /// Takes Backspace and Delete.
     pub fn edit(&mut self, key: Key) -> Heard {
-        let (Some(request), Some(input)) = (erasing(key), self.line()) else { return Heard::Nowhere };
-        input.handle(request);
-        self.fault = None;
-        self.names.clear();
-        Heard::Taken
+        let heard = self.form().map_or(Heard::Nowhere, |form| form.edit(key));
+        self.changed(heard)
+    }
+
+    /// What was said of the text before says nothing of what stands there now.
+    fn changed(&mut self, heard: Heard) -> Heard {
+        if heard == Heard::Taken {
+            self.fault = None;
+            self.found.clear();
+        }
+        heard
     }
 }
 
-fn step(input: &mut Input, command: Command) {
-    let request = match command {
-        Command::Left => InputRequest::GoToPrevChar,
-        Command::Right => InputRequest::GoToNextChar,
-        Command::First => InputRequest::GoToStart,
-        Command::Last => InputRequest::GoToEnd,
-        _ => return,
-    };
-    input.handle(request);
+/// The form of a new district.
+fn names(words: &Words, file: &str) -> Form {
+    Form::new(String::new())
+        .free(Name::District, words.say("start-district"), "")
+        .free(Name::Curator, words.say("start-curator"), "")
+        .free(Name::Position, words.say("start-position"), "")
+        .free(Name::File, words.say("start-file"), file)
+}
+
+/// The form that asks for the file of a copy.
+fn copy(words: &Words, path: &str) -> Form {
+    Form::new(String::new()).free(Name::File, words.say("start-file"), path)
 }

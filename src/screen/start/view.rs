@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::district::rules;
-use super::{At, DOORS, FIELDS, FILE, Start};
+use super::{At, DOORS, Start};
+use crate::screen::dialog::name::Name;
+use crate::ui::field::Field;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, cut, mark, put, put_right, rule, wrap};
-use crate::ui::text_field::window;
 
 impl Start {
     /// The line under the screen.
@@ -85,20 +85,13 @@ impl Start {
         let regulation = self.regulations.get(self.rules.at).map(|r| r.title.clone()).unwrap_or_default();
         let title = w.fill("start-names", &[("rules", regulation.into())]);
         put(buf, area.x, area.y + 1, area.width, &title, STRONG);
-        let labels = FIELDS.map(|id| w.say(id));
-        let column = labels.iter().map(|l| l.width()).max().unwrap_or(0) as u16 + 2;
+        let column = self.names.shown().map(|(f, _)| f.label.width()).max().unwrap_or(0) as u16 + 2;
         let mut cursor = None;
         let mut y = area.y + 3;
-        for (i, (label, input)) in labels.iter().zip(&self.fields).enumerate() {
-            let focused = i == self.focus;
-            put(buf, area.x, y, column, label, if focused { STRONG } else { PLAIN });
-            let place = Rect { x: area.x + column, y, width: area.width.saturating_sub(column), height: 1 };
-            let at = line(buf, place, input);
-            if focused {
-                cursor = Some(at);
-            }
+        for (field, focused) in self.names.shown() {
+            cursor = cursor.or(line(buf, Rect { y, height: 1, ..area }, column, field, focused));
             y += 1;
-            if i == FILE
+            if field.name == Name::File
                 && let Some(fault) = &self.fault
             {
                 y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
@@ -115,32 +108,31 @@ impl Start {
     fn view_copy(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let w = &self.words;
         put(buf, area.x, area.y + 1, area.width, &w.say("start-copy"), STRONG);
-        let label = w.say("start-file");
-        let column = u16::try_from(label.width()).unwrap_or(0) + 2;
-        put(buf, area.x, area.y + 3, column, &label, STRONG);
-        let place =
-            Rect { x: area.x + column, y: area.y + 3, width: area.width.saturating_sub(column), height: 1 };
-        let at = line(buf, place, &self.copy);
-        let mut y = area.y + 4;
+        let mut cursor = None;
+        let mut y = area.y + 3;
+        for (field, focused) in self.copy.shown() {
+            let column = u16::try_from(field.label.width()).unwrap_or(0) + 2;
+            cursor = line(buf, Rect { y, height: 1, ..area }, column, field, focused);
+            y += 1;
+        }
         if let Some(fault) = &self.fault {
             y = text(buf, area, y, &format!("! {}", w.problem(fault)), LATE);
         }
         y = text(buf, area, y + 1, &w.say("start-copy-how"), QUIET) + 1;
-        for name in self.names.iter().take(usize::from(area.bottom().saturating_sub(y))) {
+        for name in self.found.iter().take(usize::from(area.bottom().saturating_sub(y))) {
             put(buf, area.x + 2, y, area.width.saturating_sub(2), name, PLAIN);
             y += 1;
         }
-        Some(at)
+        cursor
     }
 }
 
-/// A line to type in; returns the position of the cursor.
-fn line(buf: &mut Buffer, area: Rect, input: &Input) -> Position {
-    let (shown, at) = window(input, usize::from(area.width));
-    let used = put(buf, area.x, area.y, area.width, &shown, PLAIN);
-    let rest = area.width.saturating_sub(used);
-    put(buf, area.x + used, area.y, rest, &"_".repeat(usize::from(rest)), QUIET);
-    Position { x: area.x + at, y: area.y }
+/// A field with its label in a column; gives the place of the cursor, if it has the focus.
+fn line(buf: &mut Buffer, area: Rect, column: u16, field: &Field<Name>, focused: bool) -> Option<Position> {
+    put(buf, area.x, area.y, column, &field.label, if focused { STRONG } else { PLAIN });
+    let (x, width) = (area.x + column, area.width.saturating_sub(column));
+    let at = field.input()?.draw(PLAIN, width, Rect { x, width, ..area }, buf);
+    focused.then_some(at)
 }
 
 /// A text in as many lines as it needs; gives the line below.

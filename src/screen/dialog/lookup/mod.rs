@@ -8,8 +8,6 @@ mod view;
 use std::mem;
 use std::ops::Range;
 
-use tui_input::{Input, InputRequest};
-
 pub use self::family_pane::OFFERED;
 use crate::domain::contact::{Caller, Inquiry};
 use crate::domain::family::Family;
@@ -24,9 +22,8 @@ use crate::screen::job::Job;
 use crate::screen::{Command, Desk, Effect, Heard, Step};
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
+use crate::ui::editor::Editor;
 use crate::ui::list::{Stand, Under};
-use crate::ui::paste;
-use crate::ui::text_field::{erasing, insert};
 
 /// Families that are listed at most: one types another letter rather than read on.
 const MOST: usize = 30;
@@ -56,7 +53,7 @@ struct Marked {
 
 /// The lookup.
 pub struct Lookup {
-    input: Input,
+    input: Editor,
     hits: Vec<Hit>,
     /// Those of them that are in sight, and the place of the first.
     rows: Vec<Row>,
@@ -90,7 +87,7 @@ impl Lookup {
     #[must_use]
     pub fn new() -> Lookup {
         Lookup {
-            input: Input::default(),
+            input: Editor::default(),
             hits: Vec::new(),
             rows: Vec::new(),
             from: 0,
@@ -134,18 +131,19 @@ impl Lookup {
             return Step::Stay;
         }
         match command {
-            Command::Back if self.input.value().is_empty() => return Step::Back,
+            Command::Back if self.input.is_empty() => return Step::Back,
             // Nothing to clear: to close the window would leave the next F8 to the list behind it.
-            Command::Clear if self.input.value().is_empty() => {}
+            Command::Clear if self.input.is_empty() => {}
             Command::Back | Command::Clear => {
-                self.input = Input::default();
+                self.input = Editor::default();
                 self.find(desk, reader);
                 return Step::Stay;
             }
             Command::NextPane => self.caller = (self.caller + 1) % Caller::ALL.len(),
             Command::PreviousPane => self.caller = (self.caller + Caller::ALL.len() - 1) % Caller::ALL.len(),
-            Command::Left => self.go(InputRequest::GoToPrevChar),
-            Command::Right => self.go(InputRequest::GoToNextChar),
+            Command::Left | Command::Right => {
+                self.input.step(command);
+            }
             Command::Former => {
                 self.unsealed = true;
                 self.seek(desk, reader);
@@ -191,10 +189,6 @@ impl Lookup {
         }
     }
 
-    fn go(&mut self, to: InputRequest) {
-        self.input.handle(to);
-    }
-
     /// The number that was found, else the first there is.
     fn phone(&self, seen: &FamilyPane, desk: &Desk) -> Option<String> {
         let all = || seen.case.phones(desk.today).map(|(_, phone)| phone);
@@ -207,16 +201,15 @@ impl Lookup {
 
     /// Takes typed or pasted text: the lines of a paste become one.
     pub fn type_text(&mut self, text: &str, desk: &Desk, reader: Reader<'_>) {
-        let room = LONGEST.saturating_sub(self.input.value().chars().count());
-        let typed: String = paste::one_line(text).chars().take(room).collect();
-        insert(&mut self.input, &typed);
+        self.input.insert_most(text, LONGEST);
         self.find(desk, reader);
     }
 
     /// Takes Backspace and the like.
     pub fn edit(&mut self, key: Key, desk: &Desk, reader: Reader<'_>) -> Heard {
-        let Some(request) = erasing(key) else { return Heard::Nowhere };
-        self.input.handle(request);
+        if !self.input.erase(key) {
+            return Heard::Nowhere;
+        }
         self.find(desk, reader);
         Heard::Taken
     }
@@ -232,8 +225,8 @@ impl Lookup {
 
     fn seek(&mut self, desk: &Desk, reader: Reader<'_>) {
         let (index, typed) = (desk.searched(reader), self.input.value());
-        self.hits = if self.unsealed { index.find_former(typed, MOST) } else { index.find(typed, MOST) };
-        self.sealed = if self.unsealed { 0 } else { index.count_former(typed, MOST) };
+        self.hits = if self.unsealed { index.find_former(&typed, MOST) } else { index.find(&typed, MOST) };
+        self.sealed = if self.unsealed { 0 } else { index.count_former(&typed, MOST) };
         self.hits.retain(|hit| desk.was_here(reader, hit.family));
         self.stand.fill(self.hits.iter().map(|hit| Some(hit.family)).collect());
     }

@@ -13,9 +13,8 @@ use crate::screen::Desk;
 use crate::screen::colour::level;
 use crate::screen::dialog::lookup::{Lookup, Purpose, Row};
 use crate::ui::paint::{
-    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap, write_on,
+    FOUND, LATE, PLAIN, QUIET, STRONG, boxed, middle, name_fit, put, put_right, rule, select, wrap,
 };
-use crate::ui::text_field::window;
 
 /// From this width on the screen below is visible on both sides, this many columns of it in all.
 const WIDE: u16 = 110;
@@ -49,8 +48,7 @@ impl Lookup {
         let beside = if calls { w.fill("lookup-caller", &[("who", caller.into())]) } else { String::new() };
         let right = u16::try_from(beside.width()).unwrap_or(0);
         let room = inner.width.saturating_sub(right + 2);
-        let (typed, at) = window(&self.input, usize::from(room));
-        write_on(buf, Rect { width: room, ..inner }, &typed, STRONG);
+        let cursor = self.input.draw_first(STRONG, Rect { width: room, height: 1, ..inner }, buf);
         put_right(buf, inner.x, inner.y, inner.width, &beside, QUIET);
         rule(buf, inner.x, inner.y + 1, inner.width);
         // The foot of the box is taken by keys: what is kept back is said on the line under what was typed.
@@ -83,7 +81,7 @@ impl Lookup {
                 }
             }
         }
-        Some(Position { x: inner.x + at, y: inner.y })
+        Some(cursor)
     }
 
     /// Whether nothing of the screen below is visible.

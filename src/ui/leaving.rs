@@ -1,0 +1,70 @@
+//! The question before something typed would be lost, of every form. The harmless answer stands first and is marked.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::keymap::Command;
+use crate::ui::{Context, buttons};
+
+/// The answers, by the ids of their labels.
+type Labels = [&'static str; 3];
+
+/// The question, open or not.
+#[derive(Clone, Debug)]
+pub struct Leaving {
+    labels: Labels,
+    /// The answer marked; `None`: nothing is asked.
+    at: Option<usize>,
+}
+
+/// What a command answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing yet, or to stay in the form.
+    Stay,
+    /// To save what was typed.
+    Save,
+    /// To throw it away.
+    Discard,
+}
+
+impl Leaving {
+    /// The question of a small window.
+    pub const OF_WINDOW: Leaving =
+        Leaving { labels: ["entry-return", "form-save", "form-discard"], at: None };
+    /// The question of a form that fills the screen.
+    pub const OF_FORM: Leaving =
+        Leaving { labels: ["entry-return", "entry-save", "entry-discard"], at: None };
+
+    /// Asks.
+    pub fn ask(&mut self) {
+        self.at = Some(0);
+    }
+
+    /// Whether it is asked.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.at.is_some()
+    }
+
+    /// What a command means while it is asked; `None`: nothing is asked.
+    pub fn update(&mut self, command: Command) -> Option<Answer> {
+        let at = self.at?;
+        self.at = match command {
+            Command::Back | Command::Accept | Command::Save => None,
+            other => Some(buttons::turned(at, self.labels.len(), other)),
+        };
+        Some(match (command, at) {
+            (Command::Save, _) | (Command::Accept, 1) => Answer::Save,
+            (Command::Accept, 2) => Answer::Discard,
+            _ => Answer::Stay,
+        })
+    }
+
+    /// Draws it over a form, if it is asked.
+    pub fn view(&self, context: &impl Context, area: Rect, buf: &mut Buffer) {
+        if let Some(at) = self.at {
+            buttons::ask_leaving(context, self.labels, at, area, buf);
+        }
+    }
+}
