@@ -2,6 +2,7 @@
 
 use crate::desk;
 use crate::district;
+use crate::tools;
 use std::io::{Cursor, Read};
 use std::process::Command;
 
@@ -561,18 +562,10 @@ fn a_changed_appointment_keeps_its_uid_and_gets_a_later_number() {
     assert!(after.1 > before.1, "{before:?} {after:?}");
 }
 
-/// What a program of Debian makes of the file; `None` where it is not installed.
+/// What a program of the system says of a calendar; `None` where it is not installed.
 fn opened_by(program: &str, args: &[&str], home: &std::path::Path) -> Option<String> {
-    let done = Command::new(program).args(args).env("HOME", home).env("LC_ALL", "C.UTF-8").output();
-    match done {
-        Ok(out) => {
-            Some(String::from_utf8_lossy(&out.stdout).into_owned() + &String::from_utf8_lossy(&out.stderr))
-        }
-        Err(_) => {
-            eprintln!("skipped: {program} is not installed (apt install {program})");
-            None
-        }
-    }
+    let done = tools::output(Command::new(program).args(args).env("HOME", home).env("LC_ALL", "C.UTF-8"))?;
+    Some(String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr))
 }
 
 #[test]

@@ -115,6 +115,17 @@ fn clock() -> i64 {
 }
 
 #[test]
+fn no_screenshot_is_without_keys_that_make_it() {
+    let files = std::fs::read_dir(root().join("screenshots")).unwrap();
+    let mut there: Vec<String> =
+        files.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    there.sort();
+    let mut made: Vec<String> = PICTURES.iter().map(|(name, _)| format!("{name}.svg")).collect();
+    made.sort();
+    assert_eq!(there, made);
+}
+
+#[test]
 fn screenshots_are_those_of_the_demo() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let folder = tempfile::tempdir().unwrap();

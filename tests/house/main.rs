@@ -16,10 +16,13 @@ mod desk;
 mod pictures;
 #[path = "../with/source/mod.rs"]
 mod source;
+#[path = "../with/tools/mod.rs"]
+mod with_tools;
 
 mod generated;
 mod keys;
 mod layers;
 mod snapshots;
+mod tools;
 mod whole_words;
 mod words;

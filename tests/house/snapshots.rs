@@ -2,6 +2,7 @@
 //! anew; a person looks at what has changed.
 
 use crate::desk;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -62,6 +63,7 @@ const SCREENS: [(&str, &str); 45] = [
 ];
 
 fn hold(name: &str, c: &Curator) {
+    assert!(names().contains(name), "{name} is not among the names of pictures");
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
@@ -82,6 +84,44 @@ fn hold(name: &str, c: &Curator) {
     };
     let screen: String = screen.lines().map(at_home).collect();
     settings.bind(|| insta::assert_snapshot!(name, screen));
+}
+
+/// The names of all pictures that a test here makes.
+fn names() -> BTreeSet<String> {
+    let sized = SCREENS.iter().chain(&STAFF).chain(&COPIES).chain(&SHORT).chain(&[("join", "")]);
+    let sized = sized.flat_map(|(name, _)| {
+        SIZES.map(|(_, code, (width, height))| format!("{name}-{code}-{width}x{height}"))
+    });
+    let empty = EMPTY.iter().map(|(name, _)| format!("{name}-empty-ru-80x24"));
+    let long = LONG.iter().chain(&LONG_IN_FAMILIES).map(|(name, _)| format!("{name}-long-ru-80x24"));
+    sized.chain(empty).chain(long).collect()
+}
+
+/// Pictures on the disk that no test makes, and names without a picture.
+fn strays(made: &BTreeSet<String>, files: impl Iterator<Item = String>) -> (Vec<String>, Vec<String>) {
+    let there: BTreeSet<String> = files.collect();
+    let owner = |file: &String| file.strip_suffix(".snap").is_some_and(|name| made.contains(name));
+    let lacking = made.iter().filter(|name| !there.contains(&format!("{name}.snap"))).cloned();
+    (there.iter().filter(|file| !owner(file)).cloned().collect(), lacking.collect())
+}
+
+#[test]
+fn no_picture_is_without_a_test_that_makes_it() {
+    let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/house/snapshots")).unwrap();
+    let files = files.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let (strange, lacking) = strays(&names(), files);
+    assert!(strange.is_empty(), "no test makes {strange:?}: delete them");
+    assert!(lacking.is_empty(), "there is no picture of {lacking:?}: make and look at them");
+}
+
+#[test]
+fn a_picture_without_an_owner_would_be_seen() {
+    let made: BTreeSet<String> = ["card-ru-80x24", "why-en-80x24"].map(str::to_owned).into();
+    let seen = |files: &[&str]| strays(&made, files.iter().map(|f| (*f).to_owned()));
+    assert_eq!(seen(&["card-ru-80x24.snap", "why-en-80x24.snap"]), (vec![], vec![]));
+    let (strange, lacking) = seen(&["card-ru-80x24.snap", "kard-ru-80x24.snap", "why-en-80x24.snap.new"]);
+    assert_eq!(strange, ["kard-ru-80x24.snap", "why-en-80x24.snap.new"]);
+    assert_eq!(lacking, ["why-en-80x24"]);
 }
 
 fn all(language: &str, (width, height): (u16, u16), made: fn() -> Curator) {
@@ -156,6 +196,21 @@ fn with_several_curators() {
     }
 }
 
+/// What is seen of copies that came together.
+const COPIES: [(&str, &str); 11] = [
+    ("exchange-ways", "7 Ins"),
+    ("exchange-path", "7 Ins Enter"),
+    ("exchange-folder", "7 F6 Enter"),
+    ("exchange-offer", "7 Ins Enter Enter"),
+    ("exchange", "7 Ins Enter Enter Enter 1 7"),
+    ("exchange-note", "7 Ins Enter Enter Enter End Up Del Up"),
+    ("exchange-why", "7 Ins Enter Enter Enter Down F5"),
+    ("exchange-finding", "7 Ins Enter Enter Enter End"),
+    ("exchange-own", "7 Ins Enter Enter Enter Down F4"),
+    ("exchange-today", "7 Ins Enter Enter Enter 1"),
+    ("exchange-card", "7 Ins Enter Enter Enter F3"),
+];
+
 /// A curator who comes back to a file on which somebody worked at home: one family's danger, note and phone were changed
 /// on both, and another family was taken in twice.
 fn back_with_a_stick() -> Curator {
@@ -186,25 +241,17 @@ fn back_with_a_stick() -> Curator {
 #[test]
 fn with_copies_that_come_together() {
     for (lang, code, size) in SIZES {
-        for (name, keys) in [
-            ("exchange-ways", "7 Ins"),
-            ("exchange-path", "7 Ins Enter"),
-            ("exchange-folder", "7 F6 Enter"),
-            ("exchange-offer", "7 Ins Enter Enter"),
-            ("exchange", "7 Ins Enter Enter Enter 1 7"),
-            ("exchange-note", "7 Ins Enter Enter Enter End Up Del Up"),
-            ("exchange-why", "7 Ins Enter Enter Enter Down F5"),
-            ("exchange-finding", "7 Ins Enter Enter Enter End"),
-            ("exchange-own", "7 Ins Enter Enter Enter Down F4"),
-            ("exchange-today", "7 Ins Enter Enter Enter 1"),
-            ("exchange-card", "7 Ins Enter Enter Enter F3"),
-        ] {
+        for (name, keys) in COPIES {
             let mut c = back_with_a_stick().at(size.0, size.1).speaking(lang);
             c.presses(keys);
             hold(&format!("{name}-{code}-{}x{}", size.0, size.1), &c);
         }
     }
 }
+
+/// What is seen where the days ahead are too few.
+const SHORT: [(&str, &str); 4] =
+    [("ahead-today", "Tab*4"), ("ahead-why", "Tab*4 F5"), ("short-week", "2 f"), ("short-why", "2 Up F5")];
 
 /// Holidays and a leave ahead, and more families than the days hold.
 fn before_new_year() -> Curator {
@@ -235,12 +282,7 @@ fn with_a_family_entered_twice() {
 #[test]
 fn with_days_that_are_too_few() {
     for (lang, code, size) in SIZES {
-        for (name, keys) in [
-            ("ahead-today", "Tab*4"),
-            ("ahead-why", "Tab*4 F5"),
-            ("short-week", "2 f"),
-            ("short-why", "2 Up F5"),
-        ] {
+        for (name, keys) in SHORT {
             let mut c = before_new_year().at(size.0, size.1).speaking(lang);
             c.presses(keys);
             hold(&format!("{name}-{code}-{}x{}", size.0, size.1), &c);
@@ -248,27 +290,33 @@ fn with_days_that_are_too_few() {
     }
 }
 
+/// What is seen of an empty file.
+const EMPTY: [(&str, &str); 6] = [
+    ("today", ""),
+    ("calendar", "2"),
+    ("families", "3"),
+    ("programmes", "4"),
+    ("district", "5"),
+    ("exchange", "7"),
+];
+
 #[test]
 fn with_nothing_in_the_file() {
-    for (name, keys) in [
-        ("today", ""),
-        ("calendar", "2"),
-        ("families", "3"),
-        ("programmes", "4"),
-        ("district", "5"),
-        ("exchange", "7"),
-    ] {
+    for (name, keys) in EMPTY {
         let mut c = newcomer();
         c.presses(keys);
         hold(&format!("{name}-empty-ru-80x24"), &c);
     }
 }
 
+/// What is seen of a name longer than any column, from its line of Сегодня and of Семьи.
+const LONG: [(&str, &str); 5] =
+    [("today", ""), ("calendar", "2"), ("visit", "Enter"), ("call", "Ins"), ("why", "F5")];
+const LONG_IN_FAMILIES: [(&str, &str); 2] = [("families", ""), ("card", "Enter")];
+
 #[test]
 fn with_a_name_longer_than_any_column() {
-    let reached: [(&str, &str); 5] =
-        [("today", ""), ("calendar", "2"), ("visit", "Enter"), ("call", "Ins"), ("why", "F5")];
-    for (name, keys) in reached {
+    for (name, keys) in LONG {
         let mut c = curator();
         if name == "calendar" {
             c.presses("2 End");
@@ -277,7 +325,7 @@ fn with_a_name_longer_than_any_column() {
         }
         hold(&format!("{name}-long-ru-80x24"), &c);
     }
-    for (name, keys) in [("families", ""), ("card", "Enter")] {
+    for (name, keys) in LONG_IN_FAMILIES {
         let mut c = curator();
         c.presses("3").goes_to("Константинопо").presses(keys);
         hold(&format!("{name}-long-ru-80x24"), &c);

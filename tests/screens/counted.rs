@@ -2,58 +2,69 @@
 
 use crate::desk::{Curator, Layout, curator};
 
-/// A curator whose keys are counted.
+/// A curator whose keys are counted: every one that is pressed or typed, whoever presses it.
 struct Counting {
     curator: Curator,
-    keys: usize,
+    before: usize,
 }
 
 impl Counting {
-    /// From where one stands on `line` of Сегодня; getting there is not counted.
-    fn on(line: &str) -> Counting {
-        let mut curator = curator();
-        curator.goes_to(line);
-        Counting { curator, keys: 0 }
+    /// From here on.
+    fn of(curator: Curator) -> Counting {
+        let before = curator.pressed;
+        Counting { curator, before }
     }
 
-    fn presses(&mut self, keys: &str) -> &mut Self {
-        self.keys += keys.split_whitespace().count();
+    /// From `line` of Сегодня and the screen behind `keys`; getting there is not counted.
+    fn on(line: &str, keys: &str) -> Counting {
+        let mut curator = curator();
+        curator.goes_to(line).presses(keys);
+        Counting::of(curator)
+    }
+
+    fn does(&mut self, keys: &str) -> &mut Self {
         self.curator.presses(keys);
         self
     }
 
     #[track_caller]
-    fn at_most(&mut self, keys: usize, done: &str) {
+    fn takes(&mut self, keys: usize, done: &str) {
         self.curator.sees(done);
-        assert!(self.keys <= keys, "{} keys", self.keys);
+        assert_eq!(self.curator.pressed - self.before, keys, "keys");
+    }
+}
+
+#[test]
+fn every_key_is_counted() {
+    for (pressed, typed, count) in
+        [("Tab*3 Down", "", 4), ("F6 3", "0", 3), ("Down Up*2", "", 3), ("F7", "гусев", 6)]
+    {
+        let mut c = Counting::on("Иванова", "");
+        c.curator.presses(pressed).types(typed);
+        c.takes(count, "");
     }
 }
 
 #[test]
 fn a_visit_is_marked_in_two() {
-    Counting::on("Иванова").presses("Enter Enter").at_most(2, "Отмечено посещение");
-    let mut c = Counting::on("Иванова");
-    c.curator.presses("2");
-    c.presses("Enter Enter").at_most(2, "Отменить: Ctrl+Z");
+    Counting::on("Иванова", "").does("Enter Enter").takes(2, "Отмечено посещение");
+    Counting::on("Иванова", "2").does("Enter Enter").takes(2, "Отменить: Ctrl+Z");
 }
 
 #[test]
-fn a_visit_is_moved_in_three() {
+fn a_visit_is_moved_in_two_and_to_a_typed_day_in_four() {
     // To the next day that is free.
-    Counting::on("Иванова").presses("F6 Enter").at_most(3, "Отменить: Ctrl+Z");
-    // To a day of this month: what is typed takes the place of the day that stands there.
-    let mut c = Counting::on("Гусев");
-    c.presses("F6 3").curator.types("0");
-    c.presses("Enter").at_most(3, "Отменить: Ctrl+Z");
+    Counting::on("Гусев", "").does("F6 Enter").takes(2, "Отменить: Ctrl+Z");
+    // To a day of this month: what is typed takes the place of the proposed day.
+    let mut c = Counting::on("Гусев", "");
+    c.does("F6 3 0 Enter").takes(4, "Отменить: Ctrl+Z");
     assert_eq!(c.curator.records("appointment", &["\"on\":\"2026-11-30\""]), 1);
 }
 
 #[test]
 fn an_activity_is_ticked_in_two() {
-    Counting::on("консультация нарколога").presses("Enter Enter").at_most(2, "Отменить: Ctrl+Z");
-    let mut c = Counting::on("Иванова");
-    c.curator.presses("4 Enter");
-    c.presses("Space Enter").at_most(2, "Отменить: Ctrl+Z");
+    Counting::on("консультация нарколога", "").does("Enter Enter").takes(2, "Отменить: Ctrl+Z");
+    Counting::on("Иванова", "4 Enter").does("Space Enter").takes(2, "Отменить: Ctrl+Z");
 }
 
 #[test]
@@ -62,12 +73,13 @@ fn any_card_is_open_after_five_and_enter() {
         ["Беловы", "Гусев", "Иванова", "Константинопольская", "Орлов", "Павлова", "Сидорова", "Титова"];
     for layout in [Layout::Russian, Layout::Latin] {
         for title in titles {
-            let mut c = curator().under(layout);
-            c.presses("F7");
+            let mut c = Counting::of(curator().under(layout));
+            c.curator.presses("F7");
             for letter in title.to_lowercase().chars().take(4) {
-                c.types(&letter.to_string());
+                c.curator.types(&letter.to_string());
             }
-            c.presses("Enter").sees("Сейчас").sees(title);
+            c.curator.presses("Enter").sees("Сейчас");
+            c.takes(6, title);
         }
     }
 }

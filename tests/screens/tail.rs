@@ -3,17 +3,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use crate::desk;
 use crate::opened::{Open, Tty, author, new_file, state};
 use crate::rescue::{DOWN, export, visits, walk};
+use crate::tools::Disk;
 use kurator::domain::{Act, Id, Kind, Record};
 use kurator::keymap::key::Named;
 use kurator::run::recovery::put_back_lost;
 use kurator::screen::Effect;
-use kurator::screen::exchange::Aim;
+use kurator::screen::exchange::aim::Aim;
 use kurator::store::{Author, Contents, Entropy, Store};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
@@ -344,11 +344,7 @@ fn a_full_disk_of_the_state_folder_never_stops_a_save() {
     let folder = tempfile::tempdir().unwrap();
     let path = new_file(folder.path());
     fs::create_dir(state(&path)).unwrap();
-    let mount = ["-t", "tmpfs", "-o", "size=64k", "tmpfs"];
-    if !Command::new("mount").args(mount).arg(state(&path)).output().is_ok_and(|o| o.status.success()) {
-        println!("skipped: nothing may be mounted here");
-        return;
-    }
+    let Some(disk) = Disk::mount(&state(&path), Some("64k")) else { return };
     let full = state(&path).join("full");
     let (mut said, mut after) = (String::new(), 0);
     {
@@ -366,7 +362,7 @@ fn a_full_disk_of_the_state_folder_never_stops_a_save() {
         after += held(&path);
         drop(open);
     }
-    Command::new("umount").arg(state(&path)).status().unwrap();
+    drop(disk);
     assert_eq!(said.matches("запасная").count(), 1, "{said}");
     assert_eq!(after, 32);
     assert_eq!(
@@ -380,15 +376,7 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     let folder = tempfile::tempdir().unwrap();
     let stick = folder.path().join("work");
     fs::create_dir(&stick).unwrap();
-    if !Command::new("mount")
-        .args(["-t", "tmpfs", "tmpfs"])
-        .arg(&stick)
-        .output()
-        .is_ok_and(|o| o.status.success())
-    {
-        println!("skipped: nothing may be mounted here");
-        return;
-    }
+    let Some(disk) = Disk::mount(&stick, None) else { return };
     let path = stick.join("district.kurator");
     let mut store = Store::create(&path, author("anna"), Entropy::Seed { seed: 1, taken: 0 }).unwrap();
     let district = Record::of(Kind::District, Id::DISTRICT).with("regulation", "yugra");
@@ -398,7 +386,7 @@ fn an_empty_folder_is_not_the_stick_that_was_mounted_there() {
     open.take_in("Иванова");
     pause(&mut open);
     open.dies();
-    Command::new("umount").arg("-l").arg(&stick).status().unwrap();
+    drop(disk);
     let said = put_back_lost(&state(&path), &path, author("anna"), &Words::of(Lang::Ru)).unwrap();
     assert_eq!(said, None);
     assert_eq!(fs::read_dir(&stick).unwrap().count(), 0, "nothing is made where the stick was");

@@ -1,6 +1,6 @@
 //! The program killed at a system call, and system calls that fail: an action, an import, a merge, a copy and an
 //! exchange are done or not done, the file is whole, and nothing that stood is lost. Calls are counted and spoiled by
-//! `strace`; where there is none, or it may not trace, the tests say so and pass.
+//! `strace`; where there is none, or it may not trace, the tests say so, and under CI fail.
 
 #![cfg(target_os = "linux")]
 
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::district::{District, author, export, id, is_sentence, program, stderr};
+use crate::tools::{Disk, can_trace};
 use kurator::domain::record::Record;
 use kurator::domain::{Act, Kind};
 use kurator::store::Store;
@@ -176,15 +177,6 @@ fn line(n: u128) -> String {
     format!("{{\"type\":\"family\",\"id\":\"{}\",\"title\":\"Новая {n}\"}}\n", id(1000 + n))
 }
 
-fn can_trace() -> bool {
-    let there =
-        Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).status().is_ok_and(|s| s.success());
-    if !there {
-        println!("skipped: there is no strace here, or it may not trace");
-    }
-    there
-}
-
 /// The first, the last and some calls between, `most` of each kind.
 fn chosen(count: usize, most: usize) -> Vec<usize> {
     if count <= most {
@@ -276,11 +268,7 @@ fn a_stick_that_is_full_keeps_its_former_copy() {
     let scene = Scene::set(Doing::Copy);
     let stick = scene.d.beside("флешка");
     std::fs::create_dir(&stick).unwrap();
-    let mount = ["-t", "tmpfs", "-o", "size=900k", "tmpfs"];
-    if !Command::new("mount").args(mount).arg(&stick).output().is_ok_and(|o| o.status.success()) {
-        println!("skipped: nothing may be mounted here");
-        return;
-    }
+    let Some(_disk) = Disk::mount(&stick, Some("900k")) else { return };
     let copied = |to: &Path| program(&scene.d.file).args(["copy", to.to_str().unwrap()]).output().unwrap();
     let first = copied(&stick);
     std::fs::write(stick.join("фильм"), vec![1; 900_000]).err();
@@ -288,7 +276,6 @@ fn a_stick_that_is_full_keeps_its_former_copy() {
     let left: Vec<String> =
         stick.read_dir().unwrap().map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
     let whole = Store::open(&stick.join("участок.kurator"), author()).map(|s| s.reader().check().unwrap().ok);
-    Command::new("umount").arg(&stick).status().unwrap();
     assert!(first.status.success(), "{}", stderr(&first));
     assert_eq!(second.status.code(), Some(1));
     assert!(stderr(&second).contains("нет места"), "{}", stderr(&second));

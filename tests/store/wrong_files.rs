@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
+use crate::tools::Disk;
 use kurator::domain::{Act, Kind, Record};
 use rusqlite::Connection;
 
@@ -282,12 +283,7 @@ fn a_disk_that_is_full() {
     // A real full disk, where this may be made.
     let disk = d.beside("диск");
     std::fs::create_dir(&disk).unwrap();
-    if Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=900k", "tmpfs"])
-        .arg(&disk)
-        .output()
-        .is_ok_and(|o| o.status.success())
-    {
+    if let Some(_mounted) = Disk::mount(&disk, Some("900k")) {
         let file = disk.join("участок.kurator");
         std::fs::write(&file, &bytes).unwrap();
         let mut command = program(&file);
@@ -298,7 +294,6 @@ fn a_disk_that_is_full() {
             .output()
             .unwrap();
         let left = std::fs::read(&file).unwrap();
-        Command::new("umount").arg(&disk).status().unwrap();
         assert_refused(&file, &out, true);
         assert!(stderr(&out).contains("нет места") && left == bytes);
     }

@@ -65,6 +65,8 @@ pub struct Curator {
     layout: Layout,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
+    /// How many keys were pressed.
+    pub pressed: usize,
     /// Whether she has left.
     pub left: bool,
     /// What was drawn while something took long.
@@ -117,6 +119,7 @@ pub fn with_district(jsonl: &str) -> Curator {
         size: (80, 24),
         layout: Layout::Latin,
         copied: None,
+        pressed: 0,
         left: false,
         meanwhile: Vec::new(),
     }
@@ -188,6 +191,7 @@ impl Curator {
 
     /// Presses one key.
     pub fn press(&mut self, key: Key) {
+        self.pressed += 1;
         // Drawn after each key, as in the program: what is scrolled depends on it.
         let Some(effect) = self.app.press(key, self.store.reader()) else {
             self.drafts.keep(&self.app).unwrap();
