@@ -634,7 +634,7 @@ fn of_both_parents(more: &[(&'static str, &str)]) -> District {
     };
     let mothers = child(71, 70, "школа № 1").with("patronymic", "Ильинична").with("born", "2015-06-07");
     let fathers =
-        more.iter().fold(child(81, 80, "лицей"), |child, (field, value)| child.set(field, *value));
+        more.iter().fold(child(81, 80, "лицей"), |child, (field, value)| child.with(field, *value));
     let records = [family(70, "Орлова Анна"), mothers, family(80, "Орлов Илья"), fathers];
     d.open().record(Act::FamilyTakenIn, &records).unwrap();
     d
