@@ -1,8 +1,9 @@
 //! Days: periods, terms in months, and dates as a person types them.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::Unit;
+pub use super::date::{day_after, day_before, earlier, is_plausible, later};
 
 /// The first and the last day of the week or month that holds `day`.
 #[must_use]
@@ -49,30 +50,6 @@ pub fn full_years(born: NaiveDate, day: NaiveDate) -> Option<u32> {
     Some(if birthday(born, years) <= day { years } else { years.saturating_sub(1) })
 }
 
-/// The next day.
-#[must_use]
-pub fn day_after(day: NaiveDate) -> NaiveDate {
-    later(day, 1)
-}
-
-/// The day before.
-#[must_use]
-pub fn day_before(day: NaiveDate) -> NaiveDate {
-    earlier(day, 1)
-}
-
-/// `n` days later; the end of time stays the end of time.
-#[must_use]
-pub fn later(day: NaiveDate, n: u64) -> NaiveDate {
-    day.checked_add_days(Days::new(n)).unwrap_or(NaiveDate::MAX)
-}
-
-/// `n` days earlier.
-#[must_use]
-pub fn earlier(day: NaiveDate, n: u64) -> NaiveDate {
-    day.checked_sub_days(Days::new(n)).unwrap_or(NaiveDate::MIN)
-}
-
 /// Whether what had to be done by `by` is late on `today`. The day itself is still in time, to its last hour
 /// (ст. 194 ГК РФ): every term, activity, request, promise and deadline is held against the day here.
 #[must_use]
@@ -83,12 +60,6 @@ pub fn is_late(by: NaiveDate, today: NaiveDate) -> bool {
 /// All days of `[from, until)`.
 pub fn days(from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     from.iter_days().take_while(move |d| *d < until)
-}
-
-/// Whether the day is one the program computes with: 1900 to 2199. A year outside is a slip of the keyboard.
-#[must_use]
-pub fn is_plausible(day: NaiveDate) -> bool {
-    (1900..2200).contains(&day.year())
 }
 
 /// Seven days from `from` on.

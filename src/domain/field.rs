@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde_json::{Value, json};
 
 use super::id::{ActivityId, ContactId, CuratorId, FamilyId, Id, InquiryId, MemberId, ProgrammeId};
-use super::{Kind, day};
+use super::{Kind, date};
 
 /// What may stand in a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,13 +52,13 @@ impl Field {
     /// The day that a person reads for the one that is kept.
     #[must_use]
     pub fn shown(&self, kept: NaiveDate) -> NaiveDate {
-        if self.exclusive { day::day_before(kept) } else { kept }
+        if self.exclusive { date::day_before(kept) } else { kept }
     }
 
     /// The day that is kept for the one that a person typed.
     #[must_use]
     pub fn kept(&self, shown: NaiveDate) -> NaiveDate {
-        if self.exclusive { day::day_after(shown) } else { shown }
+        if self.exclusive { date::day_after(shown) } else { shown }
     }
 
     /// A field of that type, a cell of its own.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::code::codes;
 use super::declare::declare;
-use super::{FamilyId, MemberId, day, name};
+use super::{FamilyId, Id, MemberId, day, name};
 
 codes! {
     /// Role in a family.
@@ -173,6 +173,19 @@ pub enum Age {
     Years(u32),
     /// The year of birth alone is known: so many years are reached in the year asked.
     About(u32),
+}
+
+declare! {
+    /// A number of a member: written as `phones` of the member's line.
+    Phone is Kind::Phone {
+        id: Id,
+        /// Whose.
+        member: MemberId [owner()],
+        /// The number as stored.
+        number: String,
+        /// Which of the member's numbers, from 0.
+        place: Option<u32> [within(0, 99)],
+    }
 }
 
 declare! {
@@ -352,7 +365,6 @@ impl People {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Id;
 
     fn on(text: &str) -> NaiveDate {
         text.parse().unwrap_or_default()

@@ -6,6 +6,7 @@ pub mod case;
 pub mod check;
 pub(crate) mod code;
 pub mod contact;
+pub mod date;
 pub mod day;
 pub mod declare;
 pub mod district;

@@ -3,22 +3,6 @@
 //! Only what is certainly a Russian number is put into the one form `+79116031422`. Anything else stays as it was typed:
 //! a digit guessed is a stranger's number.
 
-use super::declare::declare;
-use super::{Id, MemberId};
-
-declare! {
-    /// A number of a member: written as `phones` of the member's line.
-    Phone is Kind::Phone {
-        id: Id,
-        /// Whose.
-        member: MemberId [owner()],
-        /// The number as stored.
-        number: String,
-        /// Which of the member's numbers, from 0.
-        place: Option<u32> [within(0, 99)],
-    }
-}
-
 /// Signs that stand between the digits of a number.
 const SIGNS: &str = "-() .\u{a0}\t\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
 

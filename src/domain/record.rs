@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::field::{Field, FieldOf, IntoValue, Scalar, Source, Type};
 use super::kind::{Kind, OfKind};
-use super::{Id, Problem, day, phone};
+use super::{Id, Problem, date, phone};
 
 /// The longest text a field takes, in letters. A note of a whole evening is shorter.
 pub const LONGEST_TEXT: usize = 20_000;
@@ -333,7 +333,7 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             .as_str()
             .filter(|t| t.len() == 10 && t.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
             .and_then(|t| NaiveDate::parse_from_str(t, "%Y-%m-%d").ok())
-            .filter(|d| day::is_plausible(*d))
+            .filter(|d| date::is_plausible(*d))
             .map(|day| day.value())
             .ok_or_else(|| bad("record-bad-date")),
         Type::Time => value

@@ -5,7 +5,7 @@
 use super::declare::Cells;
 pub use super::field::{Field, Type};
 pub use super::kind::Kind;
-use super::{contact, district, family, level, mark, member, paper, phone, programme, schedule};
+use super::{contact, district, family, level, mark, member, paper, programme, schedule};
 
 impl Kind {
     /// The fields, in the order of an export, without `type` and `id`.
@@ -43,7 +43,7 @@ impl Kind {
             Kind::Request => paper::Request::SCHEMA,
             Kind::Notice => contact::Notice::SCHEMA,
             Kind::Closing => paper::Closing::SCHEMA,
-            Kind::Phone => phone::Phone::SCHEMA,
+            Kind::Phone => member::Phone::SCHEMA,
         }
     }
 

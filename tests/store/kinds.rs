@@ -5,7 +5,7 @@ use kurator::domain::field::Who;
 use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
 use kurator::domain::{CuratorId, Problem, contact, district, family, level, mark, member, paper};
-use kurator::domain::{phone, programme, schedule};
+use kurator::domain::{programme, schedule};
 use serde_json::{Value, json};
 
 use crate::district::id;
@@ -47,7 +47,7 @@ fn again(record: &Record) -> Result<Record, Problem> {
         Kind::Request => by::<paper::Request>(record),
         Kind::Notice => by::<contact::Notice>(record),
         Kind::Closing => by::<paper::Closing>(record),
-        Kind::Phone => by::<phone::Phone>(record),
+        Kind::Phone => by::<member::Phone>(record),
     }
 }
 

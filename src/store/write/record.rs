@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use crate::domain::phone::Phone;
+use crate::domain::member::Phone;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
