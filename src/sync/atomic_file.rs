@@ -1,5 +1,4 @@
-//! A file brought to its place whole or not at all: written beside under a name of its own, brought to the disk, read
-//! back and verified, put in place by one rename.
+//! Atomic files: written beside their place under a temporary name, synced, read back, verified, and renamed.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
@@ -9,22 +8,22 @@ use std::path::{Path, PathBuf};
 use crate::domain::Problem;
 use crate::store::{Digest, VerifiedFile};
 
-/// What the name of a file that is begun ends with, before the number of the program.
+/// What a temporary name ends with, before the process id.
 const PART: &str = ".part-";
 
-/// Where a file is read back from, to be verified.
+/// Where a file is read back from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadBack {
-    /// From wherever the system has it: it stays on this machine.
+    /// From the page cache: it stays on this computer.
     Cached,
-    /// From the disk itself: the disk is about to be taken out.
+    /// From the disk: it is about to be removed.
     FromDisk,
 }
 
 /// Lets `write` make a file and puts it at `path`.
 ///
 /// # Errors
-/// What `write` says, or that the copy did not come out whole; then what stood at `path` stands there still.
+/// What `write` returns, or that the file is not whole; then `path` is unchanged.
 pub fn put(
     path: &Path,
     back: ReadBack,
@@ -33,10 +32,10 @@ pub fn put(
     write_verified(path, back, write, |part| fs::rename(part, path))
 }
 
-/// [`put`] where nothing may stand yet.
+/// As [`put`], where nothing may exist yet.
 ///
 /// # Errors
-/// As [`put`], or if something stands there.
+/// As [`put`], or if `path` exists.
 pub fn put_new(
     path: &Path,
     back: ReadBack,
@@ -45,7 +44,7 @@ pub fn put_new(
     write_verified(path, back, write, |part| match fs::hard_link(part, path) {
         Ok(()) => fs::remove_file(part),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
-        // A stick knows no second names: the name is taken first, by an empty file of one's own.
+        // FAT knows no hard links: the name is reserved by an empty file first.
         Err(_) => File::create_new(path).and_then(|_| fs::rename(part, path)),
     })
 }
@@ -59,22 +58,22 @@ fn write_verified(
     Unverified::by(path, write)?.verify(back)?.settle(settle)
 }
 
-/// A file written under a name of its own, of which nothing is known yet. Let go of, it is gone.
+/// A file under its temporary name, not verified yet. Dropping it removes the file.
 #[derive(Debug)]
 pub struct Unverified {
     path: PathBuf,
     part: Part,
 }
 
-/// A file that is begun, by the name it has meanwhile.
+/// A file under its temporary name.
 #[derive(Debug)]
 struct Part {
     name: PathBuf,
-    /// Whether it lies under its own name by now.
+    /// Whether it has its final name.
     settled: bool,
 }
 
-/// A file written, brought to the disk and found whole, that does not stand in its place yet. Let go of, it is gone.
+/// A file that was synced and verified, but is not in its place yet. Dropping it removes the file.
 #[derive(Debug)]
 pub struct Verified {
     path: PathBuf,
@@ -83,13 +82,13 @@ pub struct Verified {
 }
 
 impl Unverified {
-    /// Lets `write` make a file that is meant for `path`; nothing stands there by that.
+    /// Lets `write` make a file for `path`, under a temporary name.
     ///
     /// # Errors
-    /// What `write` says, or that nothing can be written there.
+    /// What `write` returns, or that nothing can be written there.
     pub fn by(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<Unverified, Problem> {
         let part = Part { name: part_path(path), settled: false };
-        // Left by a program of the same number that was killed.
+        // Left by a killed program with the same process id.
         match fs::remove_file(&part.name) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(failure(path, e)),
             _ => {}
@@ -98,10 +97,10 @@ impl Unverified {
         Ok(Unverified { path: path.to_owned(), part })
     }
 
-    /// Brings it to the disk and reads it back.
+    /// Syncs the file and reads it back.
     ///
     /// # Errors
-    /// If that fails, or it did not come out whole.
+    /// If that fails or the file is not whole.
     pub fn verify(self, back: ReadBack) -> Result<Verified, Problem> {
         let Unverified { path, part } = self;
         let failed = |e: io::Error| failure(&path, e);
@@ -119,7 +118,7 @@ impl Unverified {
             drop_page_cache(&file);
             read_back()?
         } else {
-            // What is read back from wherever the system has it need not wait for the disk.
+            // From the cache it can be read while it is synced.
             std::thread::scope(|scope| {
                 let kept = scope.spawn(|| file.sync_all());
                 let digest = read_back();
@@ -132,10 +131,10 @@ impl Unverified {
 }
 
 impl Verified {
-    /// Puts it in its place.
+    /// Renames the file to its place.
     ///
     /// # Errors
-    /// If it cannot be put there; then what stood there stands there still.
+    /// If that fails; then the former file is unchanged.
     pub fn put(self) -> Result<Digest, Problem> {
         let path = self.path.clone();
         self.settle(|part| fs::rename(part, path))
@@ -150,19 +149,19 @@ impl Verified {
 }
 
 impl Drop for Part {
-    /// Removes what was begun, with what SQLite may have left beside it.
+    /// Removes the temporary file, and a journal that SQLite left beside it.
     fn drop(&mut self) {
         let endings: &[&str] = if self.settled { &[] } else { &["", "-journal"] };
         for ending in endings {
             let mut left = self.name.as_os_str().to_owned();
             left.push(ending);
-            // A stick that was pulled out takes what was begun with it.
+            // A stick that was pulled out takes the file along.
             let _ = fs::remove_file(left);
         }
     }
 }
 
-/// The name under which a file is begun: hidden, so that tools that keep folders in step leave it alone.
+/// The temporary name: hidden, so that sync tools ignore it.
 fn part_path(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
@@ -170,8 +169,8 @@ fn part_path(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Removes what programs of this machine that were killed had begun for `path`. Nobody else may write there: a process
-/// of another machine is not known here.
+/// Removes temporary files for `path` of killed programs of this computer. No other computer may write there: its
+/// process ids are unknown here.
 pub fn remove_leftovers(path: &Path) {
     let begins = format!(".{}{PART}", path.file_name().unwrap_or_default().to_string_lossy());
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -179,25 +178,25 @@ pub fn remove_leftovers(path: &Path) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let process = name.strip_prefix(&begins).and_then(|rest| rest.split('-').next());
         if process.is_some_and(|process| !is_alive(process)) {
-            // One too many does no harm but take room.
+            // A file that remains only takes room.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Whether a process may still be at work. Where the system does not tell, all are.
+/// Whether a process may still run. Without `/proc` all may.
 fn is_alive(process: &str) -> bool {
     let told = Path::new("/proc");
     !told.join("self").exists() || told.join(process).exists()
 }
 
-/// Whether a file of this name was begun and not finished.
+/// Whether this is a temporary name.
 pub fn is_part(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') && name.contains(PART)
 }
 
-/// A failure of writing at `path`.
+/// The problem of a failed write at `path`.
 pub fn failure(path: &Path, error: io::Error) -> Problem {
     let id = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "store-disk-full",
@@ -207,36 +206,36 @@ pub fn failure(path: &Path, error: io::Error) -> Problem {
     Problem::new(id).with("path", path.display()).because(error)
 }
 
-/// A problem of the file under its first name is told of the place it was meant for.
+/// The problem of a temporary file, named by its final path.
 fn about_path(mut problem: Problem, path: &Path) -> Problem {
     problem.args.retain(|(name, _)| *name != "path");
     problem.with("path", path.display())
 }
 
-/// Asks the system to forget the file's pages: what is read next comes from the disk.
+/// Drops the pages of a file from the cache: the next read is from the disk.
 #[cfg(target_os = "linux")]
 fn drop_page_cache(file: &File) {
-    // Advice may be passed over, as on a disk in memory: then there is nothing behind the cache.
+    // The advice may be ignored, as in tmpfs, where nothing is behind the cache.
     let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
 }
 
 #[cfg(not(target_os = "linux"))]
 fn drop_page_cache(_file: &File) {}
 
-/// Brings the name to the disk too.
+/// Syncs the folder, and with it the name.
 fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if cfg!(windows) {
         return Ok(());
     }
     match File::open(folder).and_then(|f| f.sync_all()) {
-        // Some file systems of sticks and nets do not know what is asked here.
+        // Some file systems of sticks and networks cannot sync a folder.
         Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         done => done,
     }
 }
 
-/// Whether two paths name one file.
+/// Whether two paths lead to one file.
 #[must_use]
 pub fn is_same(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
@@ -252,16 +251,16 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// A name for a path, whatever letters it has: FNV-1a needs no more than not to mix two files up.
+/// A hash of a path, for names of files: FNV-1a.
 #[must_use]
 pub fn path_hash(path: &Path) -> u64 {
-    // A file that is gone keeps its name, as long as its folder is there.
+    // A deleted file keeps its hash while its folder exists.
     let of_folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
     let whole = path.canonicalize().ok().or_else(of_folder).or_else(|| std::path::absolute(path).ok());
     fnv1a(whole.as_deref().unwrap_or(path).to_string_lossy().as_bytes())
 }
 
-/// FNV-1a.
+/// The FNV-1a hash of these bytes.
 #[must_use]
 pub fn fnv1a(bytes: &[u8]) -> u64 {
     bytes

@@ -1,4 +1,4 @@
-//! A copy to take along: on a stick, in a folder. Whole or not at all, and never over work that is not here.
+//! A copy on a stick or in a folder: atomic, and never over operations that are missing here.
 
 use std::path::{Path, PathBuf};
 
@@ -6,12 +6,12 @@ use super::atomic_file::{self, ReadBack};
 use crate::domain::Problem;
 use crate::store::{Digest, Store, VerifiedFile};
 
-/// Writes a verified copy of the file to `to`, or into it if it is a folder, and reads it back from the disk. An older
-/// copy that stands there is replaced if this file has all that it has.
+/// Writes a verified copy of the file to `to`, or into it if it is a folder, and reads it back from the disk. An
+/// older copy is replaced if this file has all its operations.
 ///
 /// # Errors
-/// If the copy that stands there has work that is not here, something else stands there, or it cannot be written; then
-/// what stood there stands there still.
+/// If the older copy has operations that are missing here, something else exists there, or it cannot be written; then
+/// it is unchanged.
 pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), Problem> {
     let own = store.path();
     let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };

@@ -1,5 +1,5 @@
-//! A folder of exchange: every device writes one file there, its own snapshot under its own name, and merges all the
-//! others. No file has two writers, so that a tool that keeps folders in step has nothing to decide.
+//! The folder of exchange: every computer writes one file there, its own snapshot, and merges all others. No file has
+//! two writers, so that a sync tool has no conflict to solve.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -11,14 +11,14 @@ use super::merge_many::{self, Source};
 use crate::domain::Problem;
 use crate::store::{Merged, Store, VerifiedFile};
 
-/// What a file in the folder is.
+/// The role of a file in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
-    /// This device's own snapshot.
+    /// The snapshot of this computer.
     Own,
-    /// Another device's.
+    /// The snapshot of another computer.
     Other,
-    /// A second copy that a tool made of a file it could not decide about: «conflicted copy», « (1)».
+    /// A duplicate that a sync tool made because of a conflict: «conflicted copy», « (1)».
     Twin,
 }
 
@@ -34,35 +34,35 @@ impl Sort {
     }
 }
 
-/// What came of one file.
+/// The result of one file.
 #[derive(Debug)]
 pub struct Taken {
     /// Its name in the folder.
     pub file: String,
-    /// What it is.
+    /// Its role.
     pub sort: Sort,
-    /// Whether a part of an unfinished write lay beside it.
+    /// Whether a journal of an unfinished write lay beside it.
     pub torn: bool,
-    /// What it brought, or why it could not be taken.
+    /// What it brought, or why it was not merged.
     pub outcome: Result<Merged, Problem>,
 }
 
-/// What an exchange did.
+/// The result of an exchange.
 #[derive(Debug)]
 pub struct Exchanged {
-    /// File by file, in order of their names.
+    /// File by file, by name.
     pub files: Vec<Taken>,
-    /// The own snapshot.
+    /// The path of the own snapshot.
     pub own: PathBuf,
-    /// Whether it was written anew.
+    /// Whether it was written again.
     pub written: bool,
 }
 
-/// Merges every other file of the folder and writes one's own snapshot there. A file that cannot be taken does not stop
-/// the others.
+/// Merges every other file of the folder and writes the own snapshot. A file that cannot be merged does not stop the
+/// others.
 ///
 /// # Errors
-/// If there is no such folder, one's own file cannot be written, or the snapshot cannot.
+/// If the folder, the own file or the own snapshot is not accessible.
 pub fn exchange(
     store: &mut Store,
     folder: &Path,
@@ -112,8 +112,7 @@ pub fn exchange(
     Ok(Exchanged { files, own, written })
 }
 
-/// Whether a file is to be looked at: not hidden, not half transferred, not a part of another one; and one of ours by
-/// its name or by how it begins, whatever a tool has called it.
+/// Whether a file may be a snapshot: not hidden, not partial, no journal; with the name or the first bytes of one.
 fn is_copy(path: &Path, name: &str) -> bool {
     let lower = name.to_lowercase();
     let aside = [".tmp", ".part", ".partial", ".crdownload", "-journal", "-wal", "-shm", ".lock"];
@@ -126,17 +125,16 @@ fn is_copy(path: &Path, name: &str) -> bool {
     is_sqlite || lower.ends_with(".kurator")
 }
 
-/// A twin has in its name what tools put there: `… (1).kurator`, `… (conflicted copy 2026-11-24).kurator`,
-/// `….sync-conflict-20261124-120000-ABCDEFG.kurator`, and the like in other languages, which have a blank before a
-/// bracket too.
+/// A duplicate has a mark of its tool in the name: `… (1).kurator`, `… (conflicted copy 2026-11-24).kurator`,
+/// `….sync-conflict-20261124-120000-ABCDEFG.kurator`, and in other languages a blank before a bracket.
 fn sort(name: &str) -> Sort {
     let lower = name.to_lowercase();
     let marked = ["conflict", " (", "_conf("].iter().any(|sign| lower.contains(sign));
     if marked { Sort::Twin } else { Sort::Other }
 }
 
-/// The name of this device's file: readable, and with a mark drawn once on this machine, because two machines may bear
-/// one name and two districts lie on one machine.
+/// The name of the own snapshot: the computer, and a hash of a random id of this installation and the path of the
+/// file. Two computers may have one name, and one computer two districts.
 fn own_name(file: &Path, state: &Path, device: &str) -> Result<String, Problem> {
     let draft = state.join("device");
     let unwritten = |e: std::io::Error| atomic_file::failure(&draft, e);

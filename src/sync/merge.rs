@@ -1,4 +1,4 @@
-//! Merging: look at the other file, show what it would bring, keep one's own as it is, take over what is new.
+//! Merging one file: verify it, preview what it brings, keep a snapshot of the own file, merge.
 
 use std::path::Path;
 
@@ -7,19 +7,19 @@ use super::snapshots::{Draft, Snapshots};
 use crate::domain::Problem;
 use crate::store::{Merged, Progress, Store, VerifiedFile};
 
-/// Another file, looked at and found whole, with what it would bring.
+/// A verified file with a preview of its merge.
 pub struct Offer {
     /// What it would bring.
     pub brings: Merged,
-    /// `None`: there is nothing new.
+    /// `None` if nothing is new.
     other: Option<VerifiedFile>,
 }
 
 impl Offer {
-    /// Looks at the file at `path`; nothing is written into one's own. What is needed on the way lies under `state`.
+    /// Verifies the file at `path` and previews its merge. Nothing is written; private copies are made under `state`.
     ///
     /// # Errors
-    /// If the other is no district's file, newer, damaged, or not of this program's making.
+    /// If it is no district's file, newer, damaged, or of another schema.
     pub fn look(
         store: &mut Store,
         path: &Path,
@@ -34,7 +34,7 @@ impl Offer {
         Ok(Offer { brings, other })
     }
 
-    /// Takes over what was offered, after keeping a snapshot of one's own file.
+    /// Merges the file, after keeping a snapshot of the own one.
     ///
     /// # Errors
     /// If the snapshot or the file cannot be written; then nothing has changed.
@@ -46,8 +46,7 @@ impl Offer {
     }
 }
 
-/// Takes over what the file at `path` has and this one has not, after keeping a snapshot of one's own file. Nothing
-/// new: nothing is written.
+/// Merges the file at `path`, after keeping a snapshot of the own one. If nothing is new, nothing is written.
 ///
 /// # Errors
 /// As [`Offer::look`] and [`Offer::take`].
@@ -60,8 +59,8 @@ pub fn merge(
     if is_same_state(store, path)? {
         return Ok(Merged::default());
     }
-    // To look at the other and to copy one's own have nothing to do with each other; nor has what is taken over with
-    // whether that copy is whole, until it is to be kept. What brings nothing after all leaves no snapshot.
+    // Verifying the other file and copying the own one are independent; so are the merge and the verification of that
+    // copy, until it is kept. If nothing is new after all, no snapshot is kept.
     let promises = !store.is_read_only() && store.is_behind(path)?;
     std::thread::scope(|scope| {
         let looking = scope.spawn(|| VerifiedFile::open(path, state));
@@ -85,30 +84,30 @@ pub fn merge(
     })
 }
 
-/// The other file; `None` if it is this one, or says the same.
+/// The verified file; `None` if it is this one or has its digest.
 fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, Problem> {
     if is_same_state(store, path)? { Ok(None) } else { VerifiedFile::open(path, state).map(Some) }
 }
 
-/// Whether the file at `path` is this one, or says by its head that it has what this one has.
+/// Whether the file at `path` is this one or has its digest.
 pub(super) fn is_same_state(store: &Store, path: &Path) -> Result<bool, Problem> {
-    // One's own file is not opened a second time: closing it would let go of what SQLite has locked.
+    // The own file is not opened twice: closing it would release the locks of SQLite.
     Ok(atomic_file::is_same(store.path(), path) || VerifiedFile::peek(path).ok() == Some(store.digest()?))
 }
 
-/// Whether one's own file is kept as it was before the first of several merges in a row.
+/// Whether a snapshot of the own file was kept before the first of several merges.
 pub(super) enum OwnSnapshot {
-    /// It is to be kept before anything is taken over.
+    /// Not yet.
     Pending,
-    /// It is kept.
+    /// It was.
     Kept,
 }
 
 impl OwnSnapshot {
-    /// Keeps it, unless that was done.
+    /// Keeps the snapshot, once.
     ///
     /// # Errors
-    /// If it cannot be written or does not come out whole.
+    /// If it cannot be written or is not whole.
     pub(super) fn keep(&mut self, store: &Store, state: &Path) -> Result<(), Problem> {
         if matches!(self, OwnSnapshot::Pending) {
             Snapshots::of(state, store.path()).keep(store)?;
@@ -118,7 +117,7 @@ impl OwnSnapshot {
     }
 }
 
-/// Takes over what the other has, once one's own file is kept as it was.
+/// Merges a verified file, after keeping a snapshot of the own one.
 pub(super) fn merge_keeping_snapshot(
     store: &mut Store,
     other: &VerifiedFile,

@@ -1,5 +1,4 @@
-//! Several files merged in one go: while one is taken over the next is verified, and what all of them bring reaches the
-//! disk once.
+//! Merging many files: the next one is verified while one is merged, and all are synced together.
 
 use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
@@ -8,29 +7,29 @@ use super::merge::{OwnSnapshot, is_same_state, merge_keeping_snapshot};
 use crate::domain::Problem;
 use crate::store::{Merged, Store, VerifiedFile};
 
-/// Hears which file is at work, and how many operations of how many.
+/// Reports the file at work, and how many of its operations are merged.
 pub type Watch<'a> = &'a mut dyn FnMut(&str, usize, usize);
 
-/// With so many operations a transaction ends: some thirty seconds of work.
+/// The operations after which a transaction is committed: some thirty seconds of work.
 const MAX_BATCH: usize = 1_000_000;
 
-/// A file that is to be merged.
+/// A file to merge.
 #[derive(Debug)]
 pub(super) struct Source {
     pub path: PathBuf,
-    /// As it is called in what is told of it.
+    /// Its name in messages.
     pub name: String,
 }
 
-/// What came of a file: what it brought, or why it could not be taken.
+/// What a file brought, or why it was not merged.
 pub(super) type Outcome = Result<Merged, Problem>;
 
-/// Merges one file after another. Nearly every page of the indexes that one file changes the next one changes again:
-/// therefore all are one transaction. Where that fails nothing has changed, and each is taken by itself, so that one
-/// that cannot be taken does not stop the others.
+/// Merges one file after another in one transaction, because each changes nearly every page of the indexes. If that
+/// fails nothing has changed, and each is merged in a transaction of its own, so that one faulty file does not stop
+/// the others.
 ///
 /// # Errors
-/// If one's own file cannot be read.
+/// If the own file cannot be read.
 pub(super) fn merge_all(
     store: &mut Store,
     wanted: &[Source],
@@ -56,7 +55,7 @@ pub(super) fn merge_all(
             let first = prefetch.handed - 1;
             match merge_batch(store, &mut prefetch, other, watch) {
                 Ok(row) => outcomes.extend(row),
-                // What is wrong with one's own file or its disk is wrong for all of them.
+                // A fault of the own file or its disk concerns all of them.
                 Err(problem) if problem.id != "foreign-strange" || prefetch.handed - first == 1 => {
                     let (id, args) = (problem.id, problem.args.clone());
                     let again = || Err(Problem { args: args.clone(), ..Problem::new(id) });
@@ -74,8 +73,8 @@ pub(super) fn merge_all(
     })
 }
 
-/// Takes over a file and what comes after it, all or none: as long as nobody has to wait for the next one, because the
-/// file is locked meanwhile, and others may lie on a slow disk.
+/// Merges a file and those after it in one transaction, as long as the next one is ready: the file is locked
+/// meanwhile, and others may lie on a slow disk.
 fn merge_batch(
     store: &mut Store,
     prefetch: &mut Prefetch<'_, '_>,
@@ -116,22 +115,21 @@ fn merge_one(
         .and_then(|other| merge_keeping_snapshot(store, &other, state, own, &mut progress))
 }
 
-/// The files in their order, the next of which is verified while the last one handed out is taken over: the two have
-/// nothing to do with each other until then.
+/// The files in order. The next one is verified by another thread while the last one is merged.
 struct Prefetch<'scope, 'env> {
     scope: &'scope Scope<'scope, 'env>,
     wanted: &'env [Source],
     state: &'env Path,
     begun: Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>,
-    /// How many were handed out.
+    /// How many were returned.
     handed: usize,
 }
 
 impl Prefetch<'_, '_> {
-    /// The next file; of it `None` if it brings nothing.
+    /// The next file; `None` inside if it brings nothing.
     ///
     /// # Errors
-    /// If one's own file cannot be read.
+    /// If the own file cannot be read.
     fn next(&mut self, store: &Store) -> Result<Option<Result<Option<VerifiedFile>, Problem>>, Problem> {
         let Some(wanted) = self.wanted.get(self.handed) else { return Ok(None) };
         let verifying = match self.begun.take() {
@@ -150,12 +148,12 @@ impl Prefetch<'_, '_> {
         }))
     }
 
-    /// Whether the next file can be handed out without waiting.
+    /// Whether the next file is verified already.
     fn is_ready(&self) -> bool {
         self.begun.as_ref().is_none_or(ScopedJoinHandle::is_finished)
     }
 
-    /// The file that was handed out last.
+    /// The name of the file returned last.
     fn name(&self) -> &'_ str {
         self.wanted.get(self.handed.saturating_sub(1)).map_or("", |w| &w.name)
     }

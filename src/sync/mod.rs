@@ -1,5 +1,35 @@
-//! Copies that leave and come back: safe copies, snapshots, merging, the folder of exchange, the recovery of an open
-//! file. The protocols are here; their SQL is in the store.
+//! Copies that leave this computer and come back. The protocols are here; the SQL is in [`crate::store`].
+//!
+//! Every protocol rests on two properties of the log: it only grows, and the fold does not depend on the order of
+//! arrival. So nothing is ever negotiated between machines. A file is verified as a whole, and the operations that are
+//! missing here are copied.
+//!
+//! ```text
+//!     folder of exchange, kept in step by any tool
+//!
+//!       office-1f3a….kurator    written by the office alone
+//!       laptop-88c0….kurator    written by the laptop alone
+//!
+//!     office                                          laptop
+//!       1. verify laptop-….kurator                      1. verify office-….kurator
+//!       2. keep a snapshot of the own file              2. keep a snapshot of the own file
+//!       3. merge what is missing                        3. merge what is missing
+//!       4. write office-….kurator                       4. write laptop-….kurator
+//! ```
+//!
+//! No file of the folder has two writers, so that the tool has no conflict to solve. After both have exchanged twice,
+//! both logs are equal, and so are both digests.
+//!
+//! | module | protocol |
+//! |---|---|
+//! | `atomic_file` | a file is written beside its place, synced, read back, verified and renamed |
+//! | [`copy`] | a verified copy to a stick or folder, never over operations that are missing here |
+//! | [`snapshots`] | the last three verified states of the file, kept in the state folder |
+//! | [`merge`] | one other file: preview, snapshot, merge |
+//! | `merge_many` | many files: the next one is verified while one is merged, all in one transaction |
+//! | [`exchange`] | the folder of exchange |
+//! | [`restore`] | a snapshot takes the place of the file, which is kept |
+//! | [`recover`] | a file that was replaced, truncated or deleted while it was open |
 
 mod atomic_file;
 pub mod copy;

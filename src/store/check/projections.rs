@@ -1,4 +1,4 @@
-//! Whether the projections fit the journal: every entity folded anew and held against its rows. Nothing is written.
+//! Whether the projections match the log: every entity is folded and compared with its rows. Nothing is written.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ use crate::store::state::project::ends_on;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// Tells every record whose rows are not what its parts make of it, and every table with rows of nothing.
+    /// Reports every record whose rows differ from its fold, and every table with a wrong number of rows.
     ///
     /// # Errors
-    /// If the journal cannot be read.
+    /// If the log cannot be read.
     pub(in crate::store) fn projection_mismatches(
         &self,
         tell: &mut dyn FnMut(String),
@@ -36,7 +36,7 @@ impl Reader<'_> {
             }
             names += usize::from(entity.alias_target().is_some());
             conflicts += entity.conflicts().len();
-            // A row that cannot be read does not fit either.
+            // An unreadable row is a mismatch.
             if !self.row_matches(&entity).unwrap_or(false) {
                 tell(id.to_string());
             }
@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a record says: its values without empty ones, and without phones, which have rows of their own.
+/// The values of a record without empty ones, and without phones, which have rows of their own.
 fn values_of(record: &Record) -> BTreeMap<&'static str, Value> {
     let is_phones = |name: &str| record.kind.field(name).is_some_and(|f| f.ty == Type::Phones);
     record

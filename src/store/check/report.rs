@@ -1,4 +1,4 @@
-//! `check`: the whole file held against itself.
+//! `check`: the whole file verified against itself.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,25 +9,25 @@ use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead};
 use crate::store::{Reader, Scope, sql};
 
-/// What a check found.
+/// The result of a check.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Whether the file is whole. Contradictions between records do not count against it.
+    /// Whether the file is whole. Contradictions between records do not count.
     pub ok: bool,
-    /// Operations counted.
+    /// The number of operations.
     pub operations: u64,
-    /// The sum of their names.
+    /// Their digest.
     pub digest: String,
-    /// What is wrong or contradictory, as message ids with their arguments.
+    /// What is wrong or contradictory.
     pub findings: Vec<Finding>,
 }
 
-/// Something wrong in a file.
+/// A finding: a fault of the file, or what a person should look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Message id.
+    /// The id of its message.
     pub id: &'static str,
-    /// What it is about, for a person.
+    /// What it is about, in words.
     pub what: String,
     /// The kind of the record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,10 +35,10 @@ pub struct Finding {
     /// The record it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Id>,
-    /// The field whose value breaks a rule of the rule book: `id` is then the sentence of the rule.
+    /// The field that breaks a rule; `id` is then the sentence of the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<&'static str>,
-    /// The day that this sentence names.
+    /// The day that the sentence names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<NaiveDate>,
     /// The day of the record.
@@ -53,29 +53,29 @@ impl Finding {
         Finding { id, what, kind: None, entity: None, field: None, day: None, on: None }
     }
 
-    /// The finding, about a record.
+    /// The same finding, about a record.
     #[must_use]
     pub fn of(self, kind: &str, entity: Id) -> Finding {
         Finding { kind: Some(kind.to_owned()), entity: Some(entity), ..self }
     }
 
-    /// The finding, about a record of this day.
+    /// The same finding, about a record of this day.
     #[must_use]
     pub fn on(self, day: Option<NaiveDate>) -> Finding {
         Finding { on: day, ..self }
     }
 
-    /// The finding, about what stands in a field, with the day that its sentence names.
+    /// The same finding, about a field, with the day that its sentence names.
     #[must_use]
     pub fn at(self, field: &'static str, day: Option<NaiveDate>) -> Finding {
         Finding { field: Some(field), day, ..self }
     }
 }
 
-/// No more of one report's faults are told: the first hundred tell enough.
+/// The most faults reported.
 const MOST: usize = 100;
 
-/// Records that contradict each other though the file is whole: a person decides, nothing is refused.
+/// Contradictions between records, for a person to decide.
 fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
     let mut findings = Vec::new();
     for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
@@ -94,8 +94,8 @@ fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
 }
 
 impl Reader<'_> {
-    /// Verifies pages and indexes, every operation's name, every part's commitment, the count, the sum and the depth,
-    /// and the projections against the journal.
+    /// Verifies pages and indexes, the id of every operation, the commitment of every part, the head, and the
+    /// projections.
     ///
     /// # Errors
     /// If the file cannot be read at all.
@@ -103,7 +103,7 @@ impl Reader<'_> {
         self.in_read_transaction(|| self.run_check())
     }
 
-    /// Whether indexes and lists fit the journal.
+    /// Whether indexes and projections match the log.
     ///
     /// # Errors
     /// If the file cannot be read.

@@ -1,5 +1,5 @@
-//! The rule book held against the file: what a line or a window would write is refused, what stands there all the same
-//! — it came by a merge — is found.
+//! The rules of the records: a line or a form that breaks one is refused; what broke one by a merge becomes a
+//! finding.
 
 use std::collections::BTreeSet;
 
@@ -14,26 +14,26 @@ use crate::domain::{Id, Problem, day};
 use crate::store::jsonl::import::check_visits;
 use crate::store::{Reader, Store, sql};
 
-/// The day of a store that was told none: nothing lies ahead of it. A day that the texts of the file can be held
-/// against, which the end of time is not.
+/// The day of a store that was given none: nothing is in its future. It compares correctly with the days in the file,
+/// which are text; the last day of the calendar would not.
 pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
     Some(day) => day,
     None => NaiveDate::MAX,
 };
 
-/// A value of a record of the file that breaks a rule.
+/// A value in the file that breaks a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::store) struct RuleBreak {
     pub kind: Kind,
     pub id: Id,
     pub field: &'static str,
-    /// The sentence of the rule.
+    /// The id of the rule's sentence.
     pub rule: &'static str,
     /// The day that the sentence names.
     pub day: Option<NaiveDate>,
 }
 
-/// What a line is refused for: the field, what stands in it, the sentence of the rule.
+/// The problem of a refused line: field, value, sentence of the rule.
 pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> Problem {
     let value = record.values.get(finding.field).filter(|v| !v.is_null());
     let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
@@ -47,11 +47,11 @@ pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> Problem {
     }
 }
 
-/// Holds a record, whole as it would be written, against the rules that it keeps or breaks by itself. What none of the
-/// fields `touched` speaks of is not the fault of who writes now.
+/// Checks a record, whole as it would be written, against the rules of its kind. Rules that concern none of the
+/// `touched` fields are left out.
 ///
 /// # Errors
-/// The first rule that is broken and not `known` to be.
+/// The first broken rule that is not `known` to be broken.
 pub(in crate::store) fn check_rules(
     record: &Record,
     today: NaiveDate,
@@ -62,7 +62,7 @@ pub(in crate::store) fn check_rules(
     broken.map_or(Ok(()), |(_, finding)| Err(refusal(record, finding)))
 }
 
-/// The condition of SQL on a row that breaks the rule, of `:today`, `:tomorrow` and `:year`.
+/// The SQL condition of a row that breaks the rule, with `:today`, `:tomorrow` and `:year`.
 fn condition(rule: &Rule) -> String {
     let field = rule.field;
     let broken = match rule.bound {
@@ -80,7 +80,7 @@ fn condition(rule: &Rule) -> String {
     }
 }
 
-/// Closings before the accompaniment of their family began.
+/// Closings before the accompaniment of their family.
 const EARLY: &str = "SELECT id, began FROM (
     SELECT c.id, c.\"on\", COALESCE(
         (SELECT MIN(l.\"from\") FROM level l WHERE l.family = c.family),
@@ -88,7 +88,7 @@ const EARLY: &str = "SELECT id, began FROM (
     FROM closing c) WHERE \"on\" < began";
 
 impl Reader<'_> {
-    /// Everything of the file that breaks a rule as of `today`, in the order of kinds and ids.
+    /// The values that break a rule on `today`, by kind and id.
     pub(in crate::store) fn rule_breaks(&self, today: NaiveDate) -> Result<BTreeSet<RuleBreak>, Problem> {
         let mut found = BTreeSet::new();
         for kind in Kind::ALL.iter().copied() {
@@ -127,8 +127,8 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// What an export says of values that break a rule: record and field. Those of a decision that asks for fewer visits
-    /// than the norm are among them: an order may have come after it.
+    /// The values that an export declares as rule-breaking, record and field. Decisions with fewer visits than the
+    /// norm are among them: an order may be newer than the decision.
     pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
         let mut found: BTreeSet<(Id, &'static str)> =
             self.rule_breaks(self.today)?.into_iter().map(|broken| (broken.id, broken.field)).collect();
@@ -147,15 +147,15 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Tells the store what day it is: what lies ahead is measured against it.
+    /// Sets the day from which the future begins.
     pub fn set_today(&mut self, today: NaiveDate) {
         self.today = today;
     }
 
-    /// Holds what a window or a form would write against the rule book.
+    /// Checks the records of a form against the rules.
     ///
     /// # Errors
-    /// The first rule that a value to be written breaks, or that the file cannot be read.
+    /// The first rule that they break, or that the file cannot be read.
     pub fn check_records(&self, records: &[Record]) -> Result<(), Problem> {
         for record in records {
             let stored = self.reader().record(record.kind, record.id)?;
@@ -183,7 +183,7 @@ impl Store {
         Ok(())
     }
 
-    /// The first days of a family's levels in the file, and the day of its registration.
+    /// The first days of a family's levels, and its day of registration.
     pub(in crate::store) fn accompaniment_starts(
         &self,
         family: Id,

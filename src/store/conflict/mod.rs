@@ -1,4 +1,4 @@
-//! Cells with several heads: listing and resolving them.
+//! Conflicts: cells whose heads differ, as they are listed and resolved.
 
 pub(in crate::store) mod open;
 pub(in crate::store) mod phone;

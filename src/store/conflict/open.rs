@@ -1,5 +1,4 @@
-//! Which disagreements are open, by the records and cells they are named by: enough to count them and to hold them
-//! against those of another moment.
+//! The keys of the open conflicts, record and cell: enough to count them and to compare two moments.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +10,7 @@ use crate::store::state::fold::DELETED;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// How many disagreements are open: as many as [`Reader::open_conflicts`] lists.
+    /// How many conflicts [`Reader::open_conflicts`] lists.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -19,7 +18,7 @@ impl Reader<'_> {
         self.conflict_keys().map(|all| all.len())
     }
 
-    /// The disagreements as they are listed, by the record and the cell that each is named by.
+    /// The keys of the conflicts as they are listed.
     pub(in crate::store) fn conflict_keys(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
         let mut all: BTreeSet<(Id, String)> = self
             .conn
@@ -37,7 +36,7 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    /// Deleted records to which something living belongs: who deleted them had not seen it.
+    /// Deleted records with a live dependent, which their deletion has not seen.
     pub(in crate::store) fn deleted_owners(&self) -> Result<BTreeSet<Id>, Problem> {
         self.conn
             .prepare_cached(

@@ -1,5 +1,6 @@
-//! A phone number that two copies replaced by different ones. Numbers are records of their own, so both new ones stand;
-//! that both were meant for one place is told by the old one, deleted by two who had not seen each other.
+//! Phone numbers that two copies replaced by different ones. A number is an entity of its own, so that both new ones
+//! are live. That they replace the same one follows from the old one, which two operations deleted without having
+//! seen each other.
 
 use std::collections::BTreeMap;
 
@@ -17,25 +18,25 @@ use crate::store::write::delete::delete_draft;
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store, sql};
 
-/// The field of a phone that its conflict is named by.
+/// The cell that names the conflict of a phone.
 pub(in crate::store) const NUMBER: &str = "number";
 
-/// The cell of an old number in which an import or an undo says which new ones stand for it: one operation cannot have
-/// deleted it twice.
+/// The cell of an old number that lists its replacements, where they do not follow from two deletions: written by an
+/// import or an undo, because one operation deletes only once.
 const REPLACED: &str = "_replaced";
 
-/// Numbers that stand for an old one, as a line of an export tells them.
+/// The numbers that replace an old one, as a line of an export.
 pub(in crate::store) struct PhoneConflict {
-    /// Whose they are.
+    /// The member.
     pub member: Id,
     /// The old number.
     pub before: String,
-    /// The new ones.
+    /// The replacements.
     pub values: Vec<String>,
 }
 
 impl PhoneConflict {
-    /// The line.
+    /// The line of the export.
     pub(in crate::store) fn line(&self) -> String {
         let (member, values, before) = (self.member, json!(self.values), json!(self.before));
         format!(
@@ -43,7 +44,7 @@ impl PhoneConflict {
         )
     }
 
-    /// What a `conflict` line says of phones, in normal form.
+    /// Parses a `conflict` line of phones; numbers are normalised.
     pub(in crate::store) fn parse(
         member: Id,
         values: &[Value],
@@ -71,30 +72,30 @@ impl PhoneConflict {
     }
 }
 
-/// An old number and what stands in its place.
+/// An old number with its replacements.
 pub(in crate::store) struct ReplacedNumber {
-    /// The old number, deleted.
+    /// The old number: deleted.
     old: Entity,
-    /// Whose it is.
+    /// The member.
     pub member: Id,
-    /// The new numbers, each with the operation that put it there.
+    /// The replacements, each with the operation that wrote it.
     by: Vec<(OpId, Entity)>,
 }
 
 impl ReplacedNumber {
-    /// The old number's record.
+    /// The id of the old number.
     pub(in crate::store) fn old(&self) -> Id {
         self.old.id
     }
 }
 
-/// Whose number it is.
+/// The member of a phone.
 fn member_of(phone: &Entity) -> Option<Id> {
     phone.shown("member").and_then(|m| m.value.as_str()?.parse().ok())
 }
 
 impl Reader<'_> {
-    /// The members of whom a number was replaced by different ones, each with the name of the conflict.
+    /// The members with a phone conflict, each with the id of the conflict.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -102,9 +103,9 @@ impl Reader<'_> {
         Ok(self.replaced_numbers()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
     }
 
-    /// The old numbers that different ones stand for.
+    /// The old numbers with more than one replacement.
     pub(in crate::store) fn replaced_numbers(&self) -> Result<Vec<ReplacedNumber>, Problem> {
-        // Made and deleted twice, or said to be replaced: what has fewer parts need not be looked at.
+        // Written and deleted twice, or with a list of replacements: an entity of fewer parts is none.
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
@@ -132,7 +133,7 @@ impl Reader<'_> {
         Ok((by.len() > 1).then_some(ReplacedNumber { old, member, by }))
     }
 
-    /// The numbers that came with a deletion of the old one, as if the entries `gone` had never been written.
+    /// The numbers that an operation wrote together with a deletion of the old one, leaving out the writes `gone`.
     fn replacements(
         &self,
         old: &Entity,
@@ -161,7 +162,7 @@ impl Reader<'_> {
                     new.push(entity);
                 }
             }
-            // Of several the one that took the place of the old.
+            // Of several numbers the one in the place of the old one.
             let at = new.iter().position(|e| place(e) == place(old)).unwrap_or(0);
             if at < new.len() && !by.iter().any(|(_, e)| e.id == new[at].id) {
                 by.push((deletion.op, new.swap_remove(at)));
@@ -170,8 +171,9 @@ impl Reader<'_> {
         Ok(by)
     }
 
-    /// What an undo must say of an old number that stays deleted or goes again: by its one deletion it could not be
-    /// seen any more that different numbers stand for it, as they did without the entries `gone`.
+    /// The cells that an undo writes to an old number which stays deleted or is deleted again. After the undo it has
+    /// one deletion, from which its replacements no longer follow; they are listed as they were without the writes
+    /// `gone`.
     pub(in crate::store) fn reopen_phone_conflict(
         &self,
         old: &Entity,
@@ -202,7 +204,7 @@ impl Reader<'_> {
         Ok(BTreeMap::from([(REPLACED.to_owned(), (seen, then))]))
     }
 
-    /// The numbers of which an import or an undo said that they stand for the old one.
+    /// The replacements that an import or an undo listed.
     fn declared_replacements(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
         let Some(said) = old.shown(REPLACED) else { return Ok(Vec::new()) };
         let numbers: Vec<&str> =
@@ -216,7 +218,7 @@ impl Reader<'_> {
         Ok(by)
     }
 
-    /// What stands for old numbers, in the order of whose they are.
+    /// The phone conflicts by member and old number, as an export has them.
     pub(in crate::store) fn phone_conflicts(&self) -> Result<Vec<PhoneConflict>, Problem> {
         let text = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).unwrap_or_default().to_owned();
         let told = |replaced: &ReplacedNumber| {
@@ -262,8 +264,8 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// What settles it: the others go, or the numbers of the member become those that were written, one or a list.
-    /// `None`: the conflict is no such one.
+    /// The drafts that resolve the conflict: the other replacements are deleted, or the numbers of the member become
+    /// those of the choice. `None` if it is a conflict of another sort.
     pub(in crate::store) fn resolve_replaced(
         &self,
         conflict: &Conflict,
@@ -310,8 +312,8 @@ impl Store {
             list.as_array().is_some_and(|l| l.iter().any(|n| Some(n) == number))
         };
         if replaced.by.iter().filter(|(_, e)| kept(e)).count() > 1 {
-            // Both are right: the old number is gone by a hand that has seen both.
-            // A deletion that names less would be one of somebody who has not seen the number and its place.
+            // Both are right: the old number is deleted once more, with all heads as parents, by an author who saw
+            // both replacements.
             let seen = replaced.old.all_heads();
             let mut cells = BTreeMap::from([(DELETED.to_owned(), (seen, Value::Bool(true)))]);
             if replaced.old.shown(REPLACED).is_some() {
@@ -323,7 +325,7 @@ impl Store {
         Ok(Some(drafts))
     }
 
-    /// Says behind what `drafts` write which numbers stand for which old one; how many of that were not known yet.
+    /// Adds the lists of replacements to the drafts; returns how many were new.
     pub(in crate::store) fn add_phone_conflicts(
         &self,
         all: &[PhoneConflict],
@@ -339,7 +341,7 @@ impl Store {
             let mut cells =
                 BTreeMap::from([(REPLACED.to_owned(), (seen(REPLACED), json!(contested.values)))]);
             match drafts.iter_mut().find(|d| d.id == id) {
-                // It goes by this very operation.
+                // The same operation deletes the number.
                 Some(draft) => draft.cells.append(&mut cells),
                 None => {
                     let all = entity.as_ref().map(Entity::all_heads).unwrap_or_default();

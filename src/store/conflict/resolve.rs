@@ -1,5 +1,5 @@
-//! What two copies disagree about, and how a person settles it. A conflict is no record of its own: it is there as long
-//! as heads of a cell differ, and it goes by a new operation that names them all.
+//! Listing and resolving conflicts. A conflict is no record: it exists while the heads of a cell differ, and ends
+//! with an operation that has all of them as parents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,10 +20,10 @@ use crate::store::write::delete::delete_draft;
 use crate::store::write::record::{Draft, Written};
 use crate::store::{Reader, Store, sql};
 
-/// A cell that stands in conflict.
+/// A cell in conflict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Conflict {
-    /// The name to settle it by: record and cell.
+    /// The id to resolve it by: record and cell.
     pub id: String,
     /// The family it is about.
     pub family: Option<Id>,
@@ -31,39 +31,38 @@ pub struct Conflict {
     pub title: Option<String>,
     /// The record.
     pub entity: Id,
-    /// The member of the family it is about: herself, or whose number it is.
+    /// The member it is about: the record itself, or the owner of the phone.
     #[serde(skip)]
     pub member: Option<Id>,
     /// Its kind.
     pub kind: String,
-    /// The cell: a field, or a group of fields that mean something together; [`DELETED`] where a deletion stands
-    /// against an edit.
+    /// The cell: a field or a group of fields; [`DELETED`] for a deletion that has not seen a write.
     pub field: String,
-    /// The values that stand against each other, the one shown first.
+    /// The heads, the shown one first.
     pub values: Vec<Head>,
-    /// What stood there when both were written; `null` if nothing or not the same.
+    /// The value that they replaced; `null` if none or not the same.
     pub before: Value,
-    /// Where that came from.
+    /// Where that value came from.
     #[serde(skip)]
     pub origin: Origin,
-    /// Cells of the same record that one choice settles along with this one: files that were begun apart each say of
-    /// the district what it is called and whose it is, and none of them is wrong.
+    /// Conflicts of the same record that one choice resolves together: files begun apart each name the district and
+    /// its curator, and none of them is wrong.
     #[serde(skip)]
     pub along: Vec<Conflict>,
 }
 
-/// What the values of a conflict were written over.
+/// What the heads of a conflict replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Nothing: the cell was empty.
     Nothing,
-    /// One value, written then, as the computer said.
+    /// One value; the wall time of its write.
     Since(String),
     /// Different values: one of them was changed more than once.
     Several,
 }
 
-/// One of the values.
+/// One head of a conflict.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Head {
     /// The value.
@@ -72,23 +71,23 @@ pub struct Head {
     pub op: String,
     /// Who wrote it.
     pub by: String,
-    /// When, as the computer said.
+    /// The wall time of the write.
     pub at: String,
     /// Whether it was written in this copy.
     pub here: bool,
 }
 
-/// How a conflict is to be settled.
+/// How a conflict is resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// By the value that this operation wrote.
     Take(OpId),
-    /// By a value of one's own.
+    /// By another value.
     Write(Value),
 }
 
 impl Reader<'_> {
-    /// Everything that two copies disagree about and nobody has settled yet, by family.
+    /// The open conflicts, by family.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -117,8 +116,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What copies disagree about in the district's own record. What each wrote first, in a file begun apart from the
-    /// others, is one disagreement.
+    /// The conflicts of the district's own record. First writes of files that were begun apart are one conflict.
     pub(in crate::store) fn district_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
         let cells: Vec<String> = self
             .conn
@@ -134,7 +132,7 @@ impl Reader<'_> {
             let first = conflict.origin == Origin::Nothing && cell != DELETED;
             if first { apart.push(conflict) } else { all.push(conflict) }
         }
-        // Under its name, if that is among them.
+        // Under the name, if that is among them.
         apart.sort_by_key(|c| c.field != "name");
         let mut apart = apart.into_iter();
         all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
@@ -149,7 +147,7 @@ impl Reader<'_> {
             values.push(self.head(head)?);
         }
         if cell == DELETED {
-            // Against the deletion stands what was written beside it.
+            // The other side is the latest write that the deletion has not seen.
             values.retain(|v| v.value == Value::Bool(true));
             if let Some(edit) = self.latest_unseen_write(&entity)? {
                 values.push(Head { value: Value::Bool(false), ..edit });
@@ -181,7 +179,7 @@ impl Reader<'_> {
         Ok((family, record.and_then(|r| r.text("title").map(str::to_owned))))
     }
 
-    /// The latest entry that no deletion of the entity has seen: of itself, else of what belongs to it.
+    /// The latest write that no deletion of the entity has seen: its own, else of a dependent.
     fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<Head>, Problem> {
         let seen: BTreeSet<OpId> =
             entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
@@ -227,7 +225,7 @@ impl Reader<'_> {
     }
 }
 
-/// What the heads of a cell were written over, if it is one value.
+/// What the heads of a cell replaced, if it is one value.
 fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
     let heads = entity.heads(cell);
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
@@ -243,10 +241,10 @@ fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
 }
 
 impl Store {
-    /// Settles a conflict: one operation over all that stands there.
+    /// Resolves a conflict by one operation with all heads as parents.
     ///
     /// # Errors
-    /// If there is no such conflict, no such value, or the value cannot stand there; then nothing has changed.
+    /// If there is no such conflict or head, or the cell cannot hold the value; then nothing has changed.
     pub fn resolve(&mut self, id: &str, choice: &Choice) -> Result<Written, Problem> {
         let unknown = || Problem::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
         self.in_transaction(|store| {
@@ -263,7 +261,7 @@ impl Store {
                     let named = |id| Problem::new(id).with("op", op.hex());
                     let mut taken = conflict.values.iter().filter(|v| v.op == op.hex());
                     let first = taken.next().ok_or_else(|| named("conflict-no-value"))?;
-                    // An undo writes back all that stood there.
+                    // An undo writes all heads of a cell back in one operation.
                     if taken.next().is_some() {
                         return Err(named("conflict-several-values"));
                     }
@@ -289,7 +287,7 @@ impl Store {
         })
     }
 
-    /// A value of one's own in its normal form.
+    /// Validates and normalises a value of the choice.
     fn normalise(&self, conflict: &Conflict, value: &Value) -> Result<Value, Problem> {
         if conflict.field == DELETED {
             let bad = || Problem::new("record-bad-flag").with("field", DELETED);
@@ -312,7 +310,7 @@ impl Store {
             };
             values.insert(field.name, record::check(field, part)?);
         }
-        // What is written by hand is held against the rule book, whatever the two copies say.
+        // A value entered by hand must keep the rules, whatever the heads contain.
         let whole = Entity::read(&self.conn, conflict.entity)?.and_then(|entity| entity.record());
         let mut whole = whole.unwrap_or_else(|| Record::of(kind, conflict.entity));
         whole.values.extend(values.iter().map(|(field, value)| (*field, value.clone())));
@@ -321,7 +319,7 @@ impl Store {
         Ok(fold::pack(kind, &conflict.field, &values))
     }
 
-    /// Deletes for good what belongs together, or brings it back.
+    /// Deletes the entity with its dependents, or restores it.
     fn resolve_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, Problem> {
         if *value == Value::Bool(true) {
             let mut drafts = Vec::new();

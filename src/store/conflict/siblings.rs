@@ -1,4 +1,4 @@
-//! Values beside a value: both sides of a conflict, written without settling it.
+//! Siblings: further heads of a cell, written without resolving the conflict.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,7 +11,7 @@ use crate::store::log::op::OpId;
 use crate::store::state::fold::{self, Entity, Write};
 use crate::store::write::record::Draft;
 
-/// Values that stand against each other in a cell.
+/// The values of a cell in conflict.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Siblings {
     pub of: Id,
@@ -20,8 +20,8 @@ pub(in crate::store) struct Siblings {
 }
 
 impl Store {
-    /// Writes a record as a copy of the file would have that had not seen what stands in its cells now: over the same
-    /// parents, beside the value. The cells come to stand in conflict until a person resolves them.
+    /// Writes a record as a copy would that has not seen the present heads: with the same parents. Its cells are then
+    /// in conflict.
     ///
     /// # Errors
     /// If the record is not in the file, or the file cannot be written; then nothing has changed.
@@ -40,7 +40,7 @@ impl Store {
         })
     }
 
-    /// Puts the values of conflicts beside what `drafts` write; how many conflicts were not there yet.
+    /// Adds drafts that write these values as heads beside those of `drafts`; returns how many conflicts are new.
     pub(in crate::store) fn sibling_drafts(
         &self,
         conflicts: &[Siblings],
@@ -68,7 +68,7 @@ impl Store {
             };
             let (over, rest): (Vec<&Write>, Vec<&Write>) =
                 entity.iter().flat_map(|e| e.heads(cell)).partition(|h| parents.contains(&h.op));
-            // Parts that a record keeps beside its own are there already; without one, all that stands now is.
+            // A record's own drafts may already keep siblings; without any, the present heads are kept.
             let kept = drafts
                 .iter()
                 .filter(|d| d.id == *of && own.is_some())
@@ -87,7 +87,7 @@ impl Store {
                 let cells = BTreeMap::from([(cell.clone(), (parents.clone(), value.clone()))]);
                 siblings.push(Draft { kind: kind.clone(), id: *of, cells });
             }
-            // Of the parts of one operation the last is shown: the value in front is written again, behind the others.
+            // The last part of an operation is shown: the shown value is written after its siblings.
             match places.get(of) {
                 Some(i) => drop(drafts[*i].cells.insert(cell.clone(), (parents, front))),
                 None => drafts.push(Draft {

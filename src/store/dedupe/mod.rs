@@ -1,4 +1,4 @@
-//! Records that mean the same person, family or organisation: finding, merging and unmerging them.
+//! Records entered twice: candidates, their comparison, merging them into a root and an alias, unmerging.
 
 pub(in crate::store) mod candidates;
 pub(in crate::store) mod merge;

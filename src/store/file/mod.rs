@@ -1,4 +1,4 @@
-//! The file itself: creating, opening and copying it.
+//! The file: creating, opening and copying it.
 
 pub(in crate::store) mod copy;
 pub(in crate::store) mod open;

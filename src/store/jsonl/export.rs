@@ -1,4 +1,4 @@
-//! Export: all records as JSONL in canonical order. Equal data, equal bytes.
+//! Export: every record as a line of JSONL. Equal states give equal bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -16,11 +16,11 @@ use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// Writes every record as a line, kinds in the order of the table, records in the order of their ids; a cell in
-    /// conflict with its shown value, and a `conflict` line with all of them after the records.
+    /// Writes every record, kinds in the order of their declaration, records by id. A cell in conflict has its shown
+    /// value in the record; a `conflict` line with all heads follows the records.
     ///
     /// # Errors
-    /// If the file cannot be read or the output not written.
+    /// If the file cannot be read or `out` cannot be written.
     pub fn export(&self, out: &mut dyn Write) -> Result<u64, Problem> {
         self.in_read_transaction(|| self.lines(out))
     }
@@ -57,7 +57,7 @@ impl Reader<'_> {
             put(&format!("{{\"type\":\"same\",\"of\":\"{id}\",\"as\":\"{target}\"}}"))?;
         }
         for (entity, cell, kind) in self.conflicts()? {
-            // What a newer program wrote has no record above, and an import here would not know it.
+            // Cells of a newer program are left out: an import here would not know them.
             if cell == ALIAS_OF || Kind::from_name(&kind).is_some_and(|k| k.cells().contains(&cell.as_str()))
             {
                 put(&self.conflict_line(entity, &cell)?)?;
@@ -66,7 +66,7 @@ impl Reader<'_> {
         for contested in self.phone_conflicts()? {
             put(&contested.line())?;
         }
-        // What breaks a rule came by a merge: without a line for it an import would refuse it.
+        // Values that break a rule came by a merge: without a line for each an import would refuse them.
         let mut doubtful = self.rule_breaking_values()?;
         for name in &joined.names {
             let broken = rules::broken(name, self.today);
@@ -78,8 +78,8 @@ impl Reader<'_> {
         Ok(lines)
     }
 
-    /// What records name though it is not there: two copies may bring that about, one that deletes and one that adds.
-    /// Without a line for it an import could not tell it from a slip.
+    /// References to records that are not live: one copy deleted what another referenced. Without a line for each an
+    /// import would take them for errors.
     fn missing_ones(&self, joined: &Joined) -> Result<BTreeSet<(Kind, Id)>, Problem> {
         let mut missing = BTreeSet::new();
         for (kind, field, target) in references().filter(|(kind, ..)| kind.has_line()) {
@@ -97,7 +97,7 @@ impl Reader<'_> {
             missing.extend(ids.into_iter().map(|id| (target, id)));
         }
         missing.extend(joined.missing(self)?);
-        // A value that stands in a conflict may name what is not there as well.
+        // A head in conflict may reference one too.
         for (entity, cell, kind) in self.conflicts()? {
             let Some(kind) = Kind::from_name(&kind) else { continue };
             if cell == ALIAS_OF {
@@ -124,7 +124,7 @@ impl Reader<'_> {
         Ok(missing)
     }
 
-    /// One record with its phones, from its row.
+    /// A record with its phones, from its row.
     fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, Problem> {
         let mut record = Record::of(kind, row.get("id").map_err(sql)?);
         for field in kind.fields() {
@@ -138,7 +138,7 @@ impl Reader<'_> {
         Ok(record)
     }
 
-    /// One record by its id, if it is there.
+    /// The record with this id, if it has a row.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -154,7 +154,7 @@ impl Reader<'_> {
         }
     }
 
-    /// All records of a kind, in order of their ids.
+    /// The records of a kind, by id.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -169,7 +169,7 @@ impl Reader<'_> {
         Ok(records)
     }
 
-    /// All records of a kind that belong to a family, in order of their ids.
+    /// The records of a kind that a family owns, by id.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -205,14 +205,14 @@ impl Reader<'_> {
     }
 }
 
-/// Joined records as an export tells them: each with a line of its own, and everything as it was entered, so that what
-/// comes in again can be taken apart there too.
+/// Aliases in an export. Each has a line of its own, and references are written as they were entered, so that an
+/// importing file can unmerge them too.
 struct Joined {
-    /// What each is another name of.
+    /// The target of each alias.
     targets: BTreeMap<Id, Id>,
-    /// The records that have no row.
+    /// The aliases as records.
     names: Vec<Record>,
-    /// The records under which something stands that was entered for another.
+    /// The roots, to which references were resolved.
     roots: BTreeSet<Id>,
 }
 
@@ -229,12 +229,12 @@ impl Joined {
         Ok(joined)
     }
 
-    /// The records of a kind that have no row, in the order of their ids.
+    /// The aliases of a kind, by id.
     fn of(&self, kind: Kind) -> impl Iterator<Item = &Record> {
         self.names.iter().filter(move |name| name.kind == kind)
     }
 
-    /// A record from its row with what it names as it was entered.
+    /// The record with its references as they were entered.
     fn as_entered(&self, reader: &Reader<'_>, record: Record) -> Result<Record, Problem> {
         let is_root = |value: &Value| {
             value.as_str().and_then(|text| text.parse().ok()).is_some_and(|id| self.roots.contains(&id))
@@ -247,12 +247,12 @@ impl Joined {
             return Ok(record);
         }
         let mut whole = reader.as_entered(record.id)?.unwrap_or_else(|| record.clone());
-        // The numbers of a member are all of hers.
+        // A member has the numbers of her aliases too.
         whole.values.extend(record.values.get("phones").map(|phones| ("phones", phones.clone())));
         Ok(whole)
     }
 
-    /// What joined records name though it does not stand.
+    /// References of aliases to records that are not live.
     fn missing(&self, reader: &Reader<'_>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
         let mut named: Vec<(Kind, Id)> = Vec::new();
         for (id, target) in &self.targets {
@@ -269,7 +269,7 @@ impl Joined {
         Joined::not_standing(reader, named)
     }
 
-    /// What a record is said to be another name of by some and not by others, though it does not stand.
+    /// Targets in conflict that are not live.
     fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, Problem> {
         let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
         let named = entity.heads(ALIAS_OF).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());

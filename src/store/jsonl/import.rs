@@ -1,4 +1,4 @@
-//! Import: lines of JSONL become one action. Each line is checked before anything is written.
+//! Import: lines of JSONL become one operation. Every line is validated before anything is written.
 
 use std::collections::HashSet;
 
@@ -21,17 +21,17 @@ use crate::store::{Store, sql};
 pub struct Imported {
     /// New records.
     pub added: usize,
-    /// Records that differed.
+    /// Records with a difference.
     pub changed: usize,
-    /// Records that said nothing new.
+    /// Records without any.
     pub same: usize,
-    /// Lines that cannot be taken.
+    /// Lines that were refused.
     pub refused: Vec<Refused>,
-    /// How many lines there were, empty ones left out.
+    /// Lines that were not empty.
     pub lines: usize,
 }
 
-/// A line that cannot be taken.
+/// A refused line.
 #[derive(Debug)]
 pub struct Refused {
     /// Its number, from 1.
@@ -40,35 +40,35 @@ pub struct Refused {
     pub why: Problem,
 }
 
-/// How an import is meant.
+/// How much an import writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Mode {
-    /// All or nothing.
+    /// All lines or none.
     Whole,
-    /// The good lines.
+    /// The valid lines.
     Partial,
-    /// What [`Mode::Whole`] would do; nothing is written.
+    /// Nothing; the result is that of [`Mode::Whole`].
     DryRun,
-    /// What [`Mode::Partial`] would do; nothing is written.
+    /// Nothing; the result is that of [`Mode::Partial`].
     DryRunPartial,
 }
 
-/// The longest line taken, bytes.
+/// The longest line accepted, bytes.
 pub const LONGEST_LINE: usize = 1 << 20;
 
-/// So many lines that are no records are told; with more of them it is something else than records.
+/// After so many lines that are no records the text is taken for something else.
 const MOST_REFUSED: usize = 100_000;
 
 enum Line {
     Record(Record),
     Conflict(Siblings),
-    /// Numbers that stand for an old one.
+    /// Replacements of a phone number.
     PhoneConflict(PhoneConflict),
-    /// A record that others name though it is not there.
+    /// A record that is referenced though it is not live.
     Missing(Kind, Id),
-    /// A record that is another name of a second one.
+    /// An alias and its target.
     Same(Id, Id),
-    /// A value that breaks a rule where it comes from, and stands there as a finding.
+    /// A value that breaks a rule in the file it was exported from.
     Doubtful(Id, String),
 }
 
@@ -76,8 +76,8 @@ impl Store {
     /// Imports JSONL.
     ///
     /// # Errors
-    /// If the file cannot be written. Lines that cannot be taken are no error: they are in the answer, and unless the
-    /// import is partial nothing is written when there are any.
+    /// If the file cannot be written. Refused lines are no error: they are in the result, and unless the import is
+    /// partial nothing is written if there are any.
     pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
@@ -138,17 +138,17 @@ impl Store {
         })
     }
 
-    /// Runs `work` and takes it back: what it answers is true, what it wrote is not.
+    /// Runs `work` and rolls it back.
     pub(in crate::store) fn dry_run<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         let mut taken_back = None;
-        // What outgrows the memory set aside for it would go to the file before it is taken back.
+        // Otherwise a full cache would be written to the file before the rollback.
         self.conn.pragma_update(None, "cache_spill", false).map_err(sql)?;
         let done = self.in_transaction(|store| {
             taken_back = Some(work(store)?);
-            // An error is how a transaction is taken back.
+            // A transaction is rolled back by an error.
             Err::<(), _>(Problem::new("store-failed"))
         });
         self.conn.pragma_update(None, "cache_spill", true).map_err(sql)?;
@@ -160,10 +160,10 @@ impl Store {
     }
 }
 
-/// A decision may ask for more visits than the norm, never for fewer.
+/// Checks that a decision does not ask for fewer visits than the norm.
 ///
 /// # Errors
-/// If it asks for fewer, or names a unit without a number.
+/// If it does, or has a unit without a number.
 pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
     if record.kind != Kind::Level {
         return Ok(());

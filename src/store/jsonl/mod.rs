@@ -1,4 +1,4 @@
-//! JSONL: export in canonical order, import of checked lines.
+//! JSONL: the export of every record in canonical order, and its import as one operation.
 
 pub(in crate::store) mod export;
 pub(in crate::store) mod import;

@@ -1,5 +1,5 @@
-//! Which lines of an import can be taken: each is held against what it makes of its record, against the file and
-//! against the other lines. Nothing is written here.
+//! Validation of an import: each line against the record it changes, the file, and the other lines. Nothing is
+//! written here.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -20,7 +20,7 @@ use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold;
 use crate::store::{Store, sql};
 
-/// The lines of an import, some of which stand.
+/// The lines of an import, with those that are still valid.
 pub(in crate::store) struct Validator<'a> {
     store: &'a Store,
     rules: Rules,
@@ -28,20 +28,20 @@ pub(in crate::store) struct Validator<'a> {
     stands: Vec<bool>,
     /// The lines of each record, in order.
     groups: HashMap<Id, Vec<usize>>,
-    /// The records that the standing lines bring, with their kinds.
+    /// The records of valid lines, with their kinds.
     brought: HashMap<Id, Kind>,
-    /// What is said not to be there, so that it may be named.
+    /// References to records that are not live, as declared by `missing` lines.
     missing: HashSet<(Id, Kind)>,
-    /// What is said to break a rule where it comes from.
+    /// Values that break a rule, as declared by `doubtful` lines.
     doubtful: HashSet<(Id, String)>,
     refused: Vec<Refused>,
 }
 
-/// What came through.
+/// The valid lines.
 pub(in crate::store) struct Validated {
     pub records: Vec<Record>,
     pub conflicts: Vec<Siblings>,
-    /// Which record is another name of which.
+    /// Aliases with their targets.
     pub names: Vec<(Id, Id)>,
     pub refused: Vec<Refused>,
 }
@@ -85,7 +85,7 @@ impl<'a> Validator<'a> {
                 named_by.entry(named).or_default().push(record.id);
             }
         }
-        // A record that falls may be what others refer to: those are looked at again, and only those.
+        // A record without a valid line may be referenced by others: only those are validated again.
         let mut seen = HashSet::new();
         let mut queue: VecDeque<Id> =
             self.records.iter().map(|(_, r)| r.id).filter(|id| seen.insert(*id)).collect();
@@ -115,7 +115,7 @@ impl<'a> Validator<'a> {
         Ok(Validated { records, conflicts: kept, names: joined, refused: self.refused })
     }
 
-    /// Looks at the lines of one record in their order; whether it is no longer brought, or as another kind.
+    /// Validates the lines of a record in their order. Returns whether the record, or its kind, is no longer brought.
     fn validate_record(&mut self, id: Id) -> Result<bool, Problem> {
         let stored = self.stored(id)?;
         let mut whole = match stored {
@@ -149,7 +149,7 @@ impl<'a> Validator<'a> {
         Ok(before != now)
     }
 
-    /// Looks at the closings that stand, when all levels are known: none comes before its family's accompaniment.
+    /// Validates the closings against all levels: none is before the accompaniment of its family.
     fn validate_closings(&mut self) -> Result<(), Problem> {
         let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
         let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
@@ -184,7 +184,7 @@ impl<'a> Validator<'a> {
                 let (number, id) = (*number, line.id);
                 self.refused.push(Refused { line: number, why: refusal(line, early) });
                 self.stands[i] = false;
-                // What says something of this closing has nothing to say it of, unless another line brings it.
+                // Without another line the record is no longer brought.
                 if !self.groups[&id].iter().any(|other| self.stands[*other]) {
                     self.brought.remove(&id);
                 }
@@ -193,7 +193,7 @@ impl<'a> Validator<'a> {
         Ok(())
     }
 
-    /// The record as it is after this line, if the line can be taken.
+    /// The record after this line, if the line is valid.
     fn line(
         &self,
         line: &Record,
@@ -215,7 +215,7 @@ impl<'a> Validator<'a> {
         }
         let mut made = whole.cloned().unwrap_or_else(|| Record::of(line.kind, line.id));
         made.values.extend(line.values.iter().map(|(k, v)| (*k, v.clone())));
-        // What the line does not touch is not its fault.
+        // Only the fields of the line are checked.
         let touches = |fields: &[&str]| fields.iter().any(|f| line.values.contains_key(f));
         let touched = |rule: &Rule| whole.is_none() || line.values.keys().any(|f| rule.concerns(f));
         let known = |field: &'static str| self.doubtful.contains(&(line.id, field.to_owned()));
@@ -226,7 +226,7 @@ impl<'a> Validator<'a> {
         Ok(check.and_then(|()| check_regulation(line)).map(|()| made))
     }
 
-    /// A conflict whose record and cell exist and whose values may stand there, in their normal form.
+    /// A conflict with normalised values, if its record and cell exist and hold them.
     fn conflict(&self, conflict: Siblings) -> Result<Result<Siblings, Problem>, Problem> {
         let Siblings { of, cell, values } = conflict;
         let kind = self.kind_of(of)?;
@@ -268,7 +268,7 @@ impl<'a> Validator<'a> {
         Ok(Ok(Siblings { of, cell, values: kept }))
     }
 
-    /// The kind of a record that is brought or stands in the file.
+    /// The kind of a record that the import brings or the file holds.
     fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
         match self.brought.get(&id).copied() {
             Some(kind) => Ok(Some(kind)),
@@ -276,7 +276,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Whether a record can be another name of a second one.
+    /// Checks that a record can be an alias of `target`.
     fn name(&self, id: Id, target: Id) -> Result<Result<(), Problem>, Problem> {
         let unknown =
             |field, id| Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
@@ -296,7 +296,7 @@ impl<'a> Validator<'a> {
             || self.stored(id)? == Some((kind, true)))
     }
 
-    /// The kind of a record of the file, and whether it lives.
+    /// The kind of a record of the file, and whether it is live.
     fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, Problem> {
         let found: Option<(String, bool)> = self
             .store
@@ -310,7 +310,7 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// The records that a record names.
+/// The references of a record.
 fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)> + '_ {
     record.kind.fields().iter().filter_map(|field| match field.ty {
         Type::Owner(kind) | Type::Ref(kind) => record.reference(field.name).map(|id| (field.name, kind, id)),
@@ -318,7 +318,7 @@ fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)>
     })
 }
 
-/// A record with nothing but this value of a cell.
+/// A record with only this cell.
 fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Problem> {
     let mut record = Record::of(kind, id);
     if let (false, Value::Object(object)) = (kind.is_single(cell), value)

@@ -1,5 +1,5 @@
 //! Appending to the log: every operation enters the file here, whether a person made it, a merge copied it or a
-//! recovery brought it back.
+//! recovery replays it.
 
 use rusqlite::{CachedStatement, Connection, named_params, params};
 

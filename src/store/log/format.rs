@@ -1,4 +1,4 @@
-//! Whether a file is a district's, made by this program and no other: asked before anything is read from it.
+//! The signature of a file: application id, format and schema, checked before anything is read from it.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,11 @@ use crate::domain::Problem;
 use crate::store::log::schema::{APPLICATION, FORMAT, JOURNAL};
 use crate::store::sql;
 
-/// Whether the file is a district's, of a format known here, with the journal in plain tables exactly as this program
-/// makes them: a view or a trigger in their place would run what its author wrote.
+/// Checks that the file is a district's, of a known format, and that the tables of the log are exactly those of
+/// [`JOURNAL`]. A view or a trigger of a hostile file would run what its author wrote.
+///
+/// # Errors
+/// If it is another file, a newer one, or has another schema.
 pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), Problem> {
     let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(sql);
     if pragma("application_id")? != i64::from(APPLICATION) {
@@ -37,8 +40,8 @@ pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Whether a file has nothing but plain tables and indexes: a view or a trigger in their place would run what its author
-/// wrote, and need not ever end.
+/// Checks that the schema has only plain tables and indexes. A view, a trigger or a virtual table could run anything,
+/// and need never end.
 ///
 /// # Errors
 /// If it has anything else.
@@ -49,7 +52,7 @@ pub(in crate::store) fn check_plain_schema(conn: &Connection) -> Result<(), Prob
     }
 }
 
-/// A line of a file's schema.
+/// A row of `sqlite_schema`.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Row {
     kind: String,

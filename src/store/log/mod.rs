@@ -1,4 +1,4 @@
-//! The log: what an operation is, the tables that hold it, and the scan that verifies it.
+//! The log: what an operation is, the tables that hold it, appending and scanning. It only grows.
 
 pub(in crate::store) mod append;
 pub(in crate::store) mod bytes;

@@ -1,10 +1,10 @@
-//! Operations: what they say, and the hash that names them.
+//! Operations: the header, the commitment to each part, and the hashes that name them.
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::Id;
 
-/// The name of an operation: SHA-256 of its header.
+/// The id of an operation: SHA-256 of its header.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpId(pub [u8; 32]);
 
@@ -35,20 +35,21 @@ impl std::fmt::Debug for OpId {
     }
 }
 
-/// The labels of a session: who wrote, where, with which program.
+/// A session: one run of the program that wrote to the file. Its random id is the only unique writer, because
+/// everything stored in a file is copied with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Sixteen random bytes.
     pub id: [u8; 16],
-    /// Name of the machine.
+    /// The name of the computer.
     pub device: String,
-    /// Name of the user.
+    /// The name of the curator, else of the account.
     pub user: String,
-    /// Program and version.
+    /// The program with its version.
     pub program: String,
 }
 
-/// The header of an operation: everything its name is the hash of.
+/// The header of an operation: everything that its id is the hash of.
 #[derive(Clone, Debug)]
 pub struct Header<'a> {
     /// The session that wrote it.
@@ -59,19 +60,19 @@ pub struct Header<'a> {
     pub prev: Option<OpId>,
     /// Lamport depth: 1 more than the deepest operation its author's file held.
     pub depth: u64,
-    /// Milliseconds since 1970 as the computer said; believed by nobody.
+    /// Wall time, milliseconds since 1970, as the computer said. It decides only between writes of equal depth.
     pub wall: i64,
-    /// The verb.
+    /// The code of its [`crate::domain::Act`].
     pub act: &'a str,
     /// The operation it undoes or redoes.
     pub target: Option<OpId>,
 }
 
 impl Header<'_> {
-    /// The name of the operation with these parts, in their order.
+    /// The id of the operation with these commitments, in the order of its parts.
     #[must_use]
     pub fn id(&self, commitments: &[[u8; 32]]) -> OpId {
-        // Put together first and hashed at once: a hash that is fed in crumbs takes half as long again.
+        // Hashed as one buffer: many small updates take half as long again.
         let labels = [&self.session.device, &self.session.user, &self.session.program];
         let length: usize = labels.iter().map(|label| label.len()).sum();
         let mut said = Vec::with_capacity(256 + length + self.act.len() + 32 * commitments.len());
@@ -92,8 +93,8 @@ impl Header<'_> {
     }
 }
 
-/// Binds a body to its place without revealing it: after an erasure the nonce is gone too, so nobody can try
-/// bodies until one fits.
+/// The commitment of a header to a part. It binds the body without revealing it: an erasure removes the nonce too, so
+/// that nobody can guess the body by trying.
 #[must_use]
 pub fn commitment(n: u64, kind: &str, entity: Id, nonce: &[u8; 16], body: &[u8]) -> [u8; 32] {
     let mut before = Vec::with_capacity(96 + kind.len());
@@ -114,7 +115,7 @@ fn sized(said: &mut Vec<u8>, bytes: &[u8]) {
     said.extend_from_slice(bytes);
 }
 
-/// The sum of operation ids mod 2²⁵⁶: equal for equal sets, whatever the order they arrived in.
+/// The digest of a set of operations: the sum of their ids mod 2²⁵⁶, whatever the order of arrival.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SetHash(pub [u8; 32]);
 
@@ -136,7 +137,7 @@ impl SetHash {
     }
 }
 
-/// The id of a phone: its member and number, so that the same number entered twice is one phone.
+/// The id of a phone, derived from member and number: the same number entered in two copies is one entity.
 #[must_use]
 pub fn phone_id(member: Id, number: &str) -> Id {
     let mut hash = Sha256::new();

@@ -1,5 +1,5 @@
-//! The whole journal in one walk: every operation with its parts, in the order of this file, each held against its
-//! name. Two statements side by side, because a question for the parts of each operation would take four times as long.
+//! Scanning the log: every operation with its parts, in the order of this file, each verified against its id. Two
+//! cursors run side by side, because one query for the parts of each operation would take four times as long.
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
@@ -8,26 +8,26 @@ use crate::domain::{Id, Problem};
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
 use crate::store::sql;
 
-/// The longest body of a part, bytes: a record of the longest fields is a fraction of it.
+/// The longest body of a part, bytes; a record with the longest texts is a fraction of it.
 pub(in crate::store) const MAX_BODY: usize = 1 << 22;
 
-/// What is wrong with the journal, with the operation it is told of.
+/// A fault of the log.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Fault {
-    /// Message id.
+    /// The id of its message.
     pub id: &'static str,
-    /// The operation, or what else tells where.
+    /// The operation, or the number of a part without one.
     pub what: String,
 }
 
-/// An operation as the walk came by it.
+/// The header of an operation, as far as a merge needs it in memory.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct OpMeta {
-    /// Its name, as stored.
+    /// Its id, as stored.
     pub id: OpId,
     /// Its number in this file.
     pub no: i64,
-    /// The place of its session in [`Scan::sessions`].
+    /// The index of its session in [`Scan::sessions`].
     pub session: u32,
     /// Its number in the session.
     pub seq: u64,
@@ -37,23 +37,23 @@ pub(in crate::store) struct OpMeta {
     pub wall: i64,
 }
 
-/// What a walk has seen.
+/// What a scan collects.
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct Scan {
     /// The operations.
     pub ops: Vec<OpMeta>,
-    /// How many there are.
+    /// The number of operations.
     pub count: usize,
     /// The sessions of the file.
     pub sessions: Vec<Session>,
-    /// The sum of the names.
+    /// The digest of the operations.
     pub set: SetHash,
-    /// The deepest operation.
+    /// The greatest depth.
     pub max_depth: i64,
 }
 
 impl Scan {
-    /// Adds what was seen of another stretch of the same file.
+    /// Adds what was collected from another range of the same file.
     pub(in crate::store) fn add(&mut self, mut piece: Scan) {
         self.ops.append(&mut piece.ops);
         self.count += piece.count;
@@ -62,7 +62,7 @@ impl Scan {
     }
 }
 
-/// One part, borrowed from its row.
+/// A part, borrowed from its row.
 pub(in crate::store) struct Part<'r> {
     pub n: i64,
     pub kind: &'r str,
@@ -72,10 +72,10 @@ pub(in crate::store) struct Part<'r> {
     pub commitment: [u8; 32],
 }
 
-/// The columns of a part from `at` on: n, kind, entity, nonce, body, commitment.
+/// Reads a part from the columns n, kind, entity, nonce, body, commitment, beginning with column `at`.
 ///
 /// # Errors
-/// If one of them is not of its shape.
+/// If a column has another type or length.
 pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, Problem> {
     let bytes = |i: usize| -> Result<Option<&'r [u8]>, Problem> {
         row.get_ref(at + i).map_err(sql)?.as_blob_or_null().map_err(|e| sql(e.into()))
@@ -95,8 +95,8 @@ pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Par
 }
 
 impl Part<'_> {
-    /// Whether the part is what it was committed to. An erased one has neither nonce nor body; its commitment alone
-    /// keeps the chain whole.
+    /// Whether nonce and body match the commitment. An erased part has neither; its commitment keeps the id of the
+    /// operation valid.
     pub(in crate::store) fn matches_commitment(&self) -> bool {
         match (&self.nonce, self.body) {
             (Some(nonce), Some(body)) => {
@@ -110,7 +110,7 @@ impl Part<'_> {
     }
 }
 
-/// All sessions of a file, in the order of their ids.
+/// The sessions of a file, by id.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -130,12 +130,12 @@ pub(in crate::store) fn sessions(conn: &Connection) -> Result<Vec<Session>, Prob
         .map_err(sql)
 }
 
-/// The place of a session among those of a file.
+/// The index of a session in this list.
 pub(in crate::store) fn session_index(sessions: &[Session], id: &[u8; 16]) -> Option<u32> {
     sessions.binary_search_by_key(id, |s| s.id).ok().and_then(|at| u32::try_from(at).ok())
 }
 
-/// A stretch of the journal: the operations of these numbers, with their parts.
+/// A range of operation numbers.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct OpRange {
     first: i64,
@@ -145,8 +145,7 @@ pub(in crate::store) struct OpRange {
 impl OpRange {
     const WHOLE: OpRange = OpRange { first: i64::MIN, last: i64::MAX };
 
-    /// Cuts the journal into stretches of about as many operations each. Every number is in one of them, whether an
-    /// operation has it or not.
+    /// Cuts the log into ranges of about as many operations each. Together they contain every number.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -169,7 +168,7 @@ impl OpRange {
     }
 }
 
-/// Walks through the journal and tells every fault.
+/// Scans the whole log and reports every fault to `tell`.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -179,8 +178,7 @@ pub(in crate::store) fn scan_log(conn: &Connection, tell: &mut dyn FnMut(Fault))
     Ok(Scan { sessions, ..scan })
 }
 
-/// Walks through a stretch of the journal and tells every fault. What is seen names sessions by their places in
-/// `sessions`, those of the file.
+/// Scans a range of the log and reports every fault to `tell`. `sessions` are those of the file.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -191,9 +189,9 @@ pub(in crate::store) fn scan_range(
     tell: &mut dyn FnMut(Fault),
 ) -> Result<Scan, Problem> {
     let mut scan = Scan::default();
-    // Operations of one session come in long rows: only the first of a row is looked up.
+    // Consecutive operations mostly have one session: only the first of a run is looked up.
     let mut current: Option<(&Session, u32)> = None;
-    // Columns by number: a walk reads each of them a million times.
+    // By column index: a scan reads each of them a million times.
     let mut ops = conn
         .prepare(
             "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
@@ -228,7 +226,7 @@ pub(in crate::store) fn scan_range(
             }
             let part = read_part(row, 1)?;
             let expected = i64::try_from(commitments.len()).unwrap_or(i64::MAX);
-            // A part of no operation, one out of its place, one that was changed.
+            // A part without operation, out of place, or changed.
             if of < no || part.n != expected || !part.matches_commitment() {
                 tell(fault("check-part"));
             }
@@ -278,7 +276,7 @@ pub(in crate::store) fn scan_range(
     Ok(scan)
 }
 
-/// The head of a file: how many operations it says it has, their sum, the deepest.
+/// The row of `head`: how many operations the file holds, their digest, the greatest depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) struct FileHead {
     pub count: i64,
@@ -287,10 +285,10 @@ pub(in crate::store) struct FileHead {
 }
 
 impl FileHead {
-    /// Reads the head.
+    /// Reads the row.
     ///
     /// # Errors
-    /// If there is none.
+    /// If it is missing.
     pub(in crate::store) fn read(conn: &Connection) -> Result<FileHead, Problem> {
         conn.query_row("SELECT op_count, set_hash, depth FROM head WHERE one = 1", [], |r| {
             Ok(FileHead {
@@ -302,7 +300,7 @@ impl FileHead {
         .map_err(sql)
     }
 
-    /// Writes the head.
+    /// Writes the row.
     ///
     /// # Errors
     /// If the file cannot be written.
@@ -317,14 +315,14 @@ impl FileHead {
         Ok(())
     }
 
-    /// Counts an operation that was appended to the file.
+    /// Counts an operation that was appended.
     pub(in crate::store) fn add(&mut self, id: OpId, depth: i64) {
         self.count += 1;
         self.set.add(id);
         self.depth = self.depth.max(depth);
     }
 
-    /// Whether the head says what was seen.
+    /// Whether the row matches a scan of the log.
     pub(in crate::store) fn matches(&self, scan: &Scan) -> bool {
         usize::try_from(self.count) == Ok(scan.count) && self.set == scan.set && self.depth == scan.max_depth
     }

@@ -1,5 +1,5 @@
-//! The tables of the file. The journal is written by hand and only ever appended to; projections derive from the
-//! table of kinds and are dropped and rebuilt whenever [`PROJECTION`] changes.
+//! The schema of the file. The tables of the log are fixed and only appended to. The projections derive from the
+//! declared kinds; they are dropped and rebuilt whenever [`PROJECTION`] changes.
 
 use std::fmt::Write as _;
 
@@ -8,22 +8,21 @@ use crate::domain::schema::{Kind, Type};
 /// `PRAGMA application_id`: «KURA».
 pub const APPLICATION: i32 = 0x4b55_5241;
 
-/// `PRAGMA user_version`: the format of the journal. A file with a higher number needs a newer program.
+/// `PRAGMA user_version`: the format of the log. A file of a greater number needs a newer program.
 pub const FORMAT: i32 = 1;
 
 /// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
 pub const PROJECTION: i64 = 10;
 
-/// The end of an accompaniment that goes on. A day, not NULL: the few families on accompaniment are then one stretch
-/// of an index, whatever the number of closed ones.
+/// `family.ends_on` while the accompaniment goes on. A day, not NULL: the current families are then one range of the
+/// index, however many are closed.
 pub const NEVER: &str = "9999-12-31";
 
-/// The journal.
+/// The tables of the log.
 ///
-/// Format 1 begins it: sessions are minted at the first write after each opening, because nothing stored in a file
-/// that is copied can be a unique writer; operations are named by the hash of what they say; parts hold the bodies
-/// apart from the header, so that an erasure can empty them and leave the chain whole. `no` is this file's own order
-/// of arrival and means nothing elsewhere; `local` tells what was done in this copy from what came by a merge.
+/// A session is created at the first write after each opening, because nothing stored in a file that is copied can be
+/// a unique writer. Bodies lie in the parts, apart from the header: an erasure can empty them and leave the id valid.
+/// `no` is the order of arrival in this file and means nothing elsewhere; `local` marks operations made in this copy.
 pub const JOURNAL: &str = r#"
 CREATE TABLE head (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -61,10 +60,10 @@ CREATE TABLE part (
 CREATE INDEX part_entity ON part (entity);
 "#;
 
-/// The lists beside those of the kinds.
+/// The projections beside the table of each kind.
 pub const LISTS: [&str; 3] = ["entity", "conflict", "same"];
 
-/// The SQL that makes all projections, dropping what stood there.
+/// The SQL that drops and creates all projections.
 #[must_use]
 pub fn projections() -> String {
     let mut sql = String::from(

@@ -1,5 +1,5 @@
-//! The union of two journals: operations of the other that are not here yet, all or none, and what they touch folded
-//! anew. The order in which they arrive changes nothing, because the fold does not ask for it.
+//! Merging: the operations of the other file that are missing here are copied, all or none, and the entities that
+//! they write to are projected. The order of arrival is irrelevant to the fold.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,42 +24,42 @@ use crate::store::{Store, sql};
 /// What a merge brings, or would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Merged {
-    /// Operations that were not here.
+    /// Operations that were missing here.
     pub operations: usize,
-    /// Families that they touch.
+    /// Families that they write to.
     pub families_changed: usize,
-    /// Disagreements that it makes, as they are listed.
+    /// Conflicts that it opens, as they are listed.
     pub conflicts: usize,
     /// What a person should look at.
     pub findings: Vec<Finding>,
-    /// By whom, the one with most first.
+    /// The authors, the one with most operations first.
     pub from: Vec<Source>,
     /// The families, id and title, by title.
     pub families: Vec<(Id, String)>,
 }
 
-/// Whose operations came.
+/// The operations of one author.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// User and machine.
+    /// The author: curator and computer.
     pub by: String,
     /// How many operations.
     pub operations: usize,
-    /// The first day, as the machine said.
+    /// The day of the first, as the computer said.
     pub first: Option<NaiveDate>,
-    /// The last day.
+    /// The day of the last.
     pub last: Option<NaiveDate>,
 }
 
-/// A file that this one is so many times as long as is small beside it: to look an operation up costs as much as to
-/// pass over a few.
+/// From this ratio of lengths on, each operation of the shorter log is looked up; below it, both logs are read in
+/// step. A lookup costs as much as passing over a few operations.
 const LOOKUP_RATIO: i64 = 6;
 
-/// Pages kept in memory during a merge. Negative: KiB.
+/// The page cache during a merge. Negative: KiB.
 const MERGE_CACHE: i64 = -262_144;
 
 impl Store {
-    /// How many operations of the other are not here: nothing is written.
+    /// How many operations of the other file are missing here.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -67,26 +67,26 @@ impl Store {
         self.missing(other).map(|missing| missing.len())
     }
 
-    /// Takes over what the other has and this file has not, in one transaction. Nothing new: nothing written.
+    /// Copies the operations that are missing here, in one transaction. If none are, nothing is written.
     ///
     /// # Errors
-    /// If the other contradicts itself, or this file cannot be written; then nothing has changed, and if a batch runs it
-    /// is taken back from its beginning: to be able to take back a part, SQLite would copy every page once more.
+    /// If the other file contradicts itself, or this file cannot be written; then nothing has changed. A batch that
+    /// runs is rolled back as a whole, because a savepoint would make SQLite copy every page once more.
     pub fn merge(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
-        // It takes so long that nobody can say what else became of the file meanwhile.
+        // It takes long: what else becomes of the file meanwhile is not known.
         self.distrust();
         self.with_large_cache(|store| {
             if store.conn.is_autocommit() {
                 return store.in_transaction(|store| store.apply(other, progress));
             }
             store.apply(other, progress).inspect_err(|_| {
-                // From here on the batch cannot be kept, whatever it makes of the error.
+                // From here on the batch is void, whatever it makes of the error.
                 let _ = store.conn.execute_batch("ROLLBACK");
             })
         })
     }
 
-    /// What [`Store::merge`] would answer. Nothing is written.
+    /// What [`Store::merge`] would return, without writing.
     ///
     /// # Errors
     /// As [`Store::merge`].
@@ -97,11 +97,11 @@ impl Store {
         self.with_large_cache(|store| store.dry_run(|store| store.apply(other, progress)))
     }
 
-    /// With room for many pages and for the statements of all kinds of records: a merge comes by every page of the
-    /// indexes and by every table. Of several merges in a row the later find in memory what the first has read.
+    /// Runs `work` with a page cache and a statement cache for a merge, which uses every index and every table.
+    /// Merges in a row share the cache.
     ///
     /// # Errors
-    /// What `work` says, or that SQLite does not take the order.
+    /// What `work` returns, or that SQLite refuses the setting.
     pub fn with_large_cache<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, Problem>,
@@ -118,14 +118,14 @@ impl Store {
         done
     }
 
-    /// The operations of the other that are not here, those first that others build on.
+    /// The operations of the other file that are missing here, parents first.
     fn missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
         self.reader().in_read_transaction(|| self.find_missing(other))
     }
 
     fn find_missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
         let head = FileHead::read(&self.conn)?;
-        // As long as this file says the same, the answer is the same.
+        // The answer holds as long as the head of this file is the same.
         if let Some((_, missing)) = other.missing.borrow().as_ref().filter(|(asked, _)| *asked == head) {
             return Ok(Arc::clone(missing));
         }
@@ -141,7 +141,7 @@ impl Store {
         Ok(missing)
     }
 
-    /// Each of theirs is looked for here: for a file that is small beside this one.
+    /// Looks each operation of the other file up here: for a short log.
     fn missing_by_lookup(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, Problem> {
         let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1").map_err(sql)?;
         let mut missing = Vec::new();
@@ -153,12 +153,12 @@ impl Store {
         Ok(missing)
     }
 
-    /// Both lists are gone through once.
+    /// Reads both logs in step.
     fn missing_by_merge_scan(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, Problem> {
         let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
         let mut mine = query.query([]).map_err(sql)?;
         let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
-            // Both are in order: what is before theirs is passed over.
+            // Both are sorted by id: what precedes the other's is passed over.
             while let Some(row) = mine.next().map_err(sql)? {
                 let id = OpId(row.get(0).map_err(sql)?);
                 if past.is_none_or(|past| id >= past) {
@@ -169,7 +169,7 @@ impl Store {
         };
         let mut here = next(None)?;
         let mut missing = Vec::new();
-        // Those of the other are in the order of their names too.
+        // The operations of a scan are sorted by id.
         for meta in &other.scan.ops {
             if here.is_some_and(|id| id < meta.id) {
                 here = next(Some(meta.id))?;
@@ -182,7 +182,7 @@ impl Store {
     }
 
     fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
-        // Asked again now that nobody else can write.
+        // Computed again: from here on nobody else can write.
         let missing = self.missing(other)?;
         if missing.is_empty() {
             return Ok(Merged::default());
@@ -198,7 +198,7 @@ impl Store {
             }
         }
         if aliases::any(&self.conn)? {
-            // What belongs to a record that became another name of a second one belongs to that by now.
+            // What a record owned may belong to the root of its alias now.
             copied.by_owner.clear();
         }
         log.finish()?;
@@ -216,8 +216,8 @@ impl Store {
         })
     }
 
-    /// Writes the sessions of what comes and gives those that were here already. One id with two names cannot be: it is
-    /// drawn at random.
+    /// Writes the sessions of the missing operations; returns those that this file had. One id with two labels is
+    /// hostile: ids are random.
     fn copy_sessions(&self, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Session>, Problem> {
         let mut shared = Vec::new();
         let mine = scan::sessions(&self.conn)?;
@@ -232,13 +232,13 @@ impl Store {
         Ok(shared)
     }
 
-    /// The families that the touched records are or belong to, by title; of those under an owner it is known already.
+    /// The families that the entities are or belong to, by title. Those in `by_owner` have a known owner.
     pub(in crate::store) fn families_of(
         &self,
         touched: &BTreeSet<Id>,
         by_owner: &ByOwner,
     ) -> Result<Vec<(Id, String)>, Problem> {
-        // Many belong to few: what an owner belongs to is asked once.
+        // Many entities have few owners: each owner is looked up once.
         let mut asked: BTreeSet<Id> = by_owner.keys().copied().collect();
         let known: BTreeSet<Id> = by_owner.values().flatten().copied().collect();
         for id in touched.difference(&known) {
@@ -285,7 +285,7 @@ fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Resul
 }
 
 impl Source {
-    /// By whom, the one with most first, from the wall times of the operations of each.
+    /// The authors, the one with most operations first, from the wall times of their operations.
     pub(in crate::store) fn all(by: BTreeMap<String, Vec<i64>>) -> Vec<Source> {
         let mut sources: Vec<Source> = by
             .into_iter()

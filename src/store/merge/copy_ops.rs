@@ -1,5 +1,5 @@
-//! Operations carried from one journal to another, byte for byte, each verified once more on its way. While those read
-//! last are written, the next are read, verified and folded by another processor.
+//! Copying operations from one log to another, byte for byte, each verified once more. While one batch is written,
+//! the next is read, verified and folded by another thread.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
@@ -17,15 +17,15 @@ use crate::store::state::fold::{Entity, Write};
 use crate::store::state::project::{self, ProjectedRow};
 use crate::store::{Store, sql};
 
-/// How many operations are read ahead of those that are written: some milliseconds, some hundred KiB.
+/// Operations read ahead: some milliseconds of work, some hundred KiB.
 const BATCH: usize = 1000;
 
 impl Store {
-    /// Carries the operations over and folds the records that are new with them. Those that were here before are to be
-    /// folded once all is there.
+    /// Copies the operations and projects the entities that are new with them. Those that the file knew before are
+    /// left to the caller, once all operations are there.
     ///
     /// # Errors
-    /// If the other is not what it was when it was verified, or this file cannot be written.
+    /// If the other file is not what was verified, or this file cannot be written.
     pub(in crate::store) fn copy_ops<'s, 'a>(
         &'s self,
         log: &mut Appender<'s>,
@@ -37,13 +37,13 @@ impl Store {
         let is_plain = !aliases::any(&self.conn)?;
         let mut writer = OpWriter::new(&self.conn, log, other)?;
         let first = writer.log.next();
-        // A place is made of the number of an operation and of a part's: a number beyond is none of this program's.
+        // A rowid is made of the number of an operation and of a part: a greater number comes from another program.
         if first > i64::MAX >> 24 {
             return Err(Problem::new("store-damaged"));
         }
         thread::scope(|scope| {
             let mut batches = missing.chunks(BATCH).zip((first..).step_by(BATCH));
-            // What is written is let go of beside the next load: to free the memory takes as long as to fill it.
+            // The batch that was written is freed beside the next one: that takes as long as to fill it.
             let mut begin = |reader: OpReader<'a>, written: Option<Batch>| {
                 let (metas, no) = batches.next()?;
                 Some(scope.spawn(move || {
@@ -72,7 +72,7 @@ impl Store {
                     }
                     copied.refold.insert(record.id);
                 }
-                // Half of the work is to carry, half to fold.
+                // Copying counts for one half of the work, projecting for the other.
                 progress(usize::try_from(writer.log.next() - first).unwrap_or_default() / 2, missing.len());
                 written = Some(batch);
             }
@@ -82,17 +82,17 @@ impl Store {
     }
 }
 
-/// Records by the owner they hang on.
+/// Entities by their owner.
 pub(in crate::store) type ByOwner = BTreeMap<Id, Vec<Id>>;
 
-/// The records that operations touched which came.
+/// The entities that the copied operations wrote to.
 #[derive(Default)]
 pub(in crate::store) struct Copied {
     /// All of them.
     pub touched: BTreeSet<Id>,
-    /// Those that are to be folded with what was here before.
+    /// Those to project from the whole log, because the file knew them before.
     pub refold: BTreeSet<Id>,
-    /// Of the new ones those about which nothing is doubtful as long as the record they belong to stands, by that.
+    /// New entities without any finding, as long as their owner is live; by owner.
     pub by_owner: ByOwner,
 }
 
@@ -103,7 +103,7 @@ impl Copied {
         }
     }
 
-    /// What was touched once more may be otherwise by now.
+    /// Removes what a later batch wrote to again.
     fn drop_refolded(&mut self) {
         for records in self.by_owner.values_mut() {
             records.retain(|id| !self.refold.contains(id));
@@ -112,7 +112,7 @@ impl Copied {
     }
 }
 
-/// Operations read and found whole, and the records that they touch, in the order of their ids.
+/// Verified operations, and the entities that they write to, by id.
 struct Batch {
     ops: Vec<Op>,
     records: Vec<Touched>,
@@ -135,16 +135,16 @@ struct Part {
     commitment: [u8; 32],
 }
 
-/// A record that the operations of a load touch.
+/// An entity that the operations of a batch write to.
 struct Touched {
     id: Id,
-    /// What it is, as the first of them says.
+    /// Its kind, as the first of them names it.
     kind: String,
-    /// What its rows are to say if nothing else was ever written to it; `None` if all of it was erased.
+    /// Its rows, if nothing else was ever written to it; `None` if all parts were erased.
     projected: Option<ProjectedRow>,
 }
 
-/// Reads operations from the other file.
+/// Reads operations of the other file.
 struct OpReader<'a> {
     conn: Connection,
     sessions: &'a [Session],
@@ -155,16 +155,16 @@ impl<'a> OpReader<'a> {
     /// If the other file cannot be read.
     fn new(other: &'a VerifiedFile) -> Result<OpReader<'a>, Problem> {
         let conn = other.connected()?;
-        // No statement has to ask for the file anew.
+        // In one transaction: no statement has to lock the file again.
         conn.execute_batch("BEGIN").map_err(sql)?;
         Ok(OpReader { conn, sessions: &other.scan.sessions })
     }
 
-    /// Reads these operations, which in one's own file will bear the numbers from `first` on. What will be written is
-    /// what was verified: each name is reckoned once more from what is read now.
+    /// Reads these operations, which get the numbers from `first` on in this file. What is written is what was
+    /// verified: each id is computed once more from what is read now.
     ///
     /// # Errors
-    /// If one of them is not what its name says, or the file cannot be read.
+    /// If an operation does not match its id, or the file cannot be read.
     fn read(&self, metas: &[OpMeta], first: i64) -> Result<Batch, Problem> {
         let mut ops =
             self.conn.prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1").map_err(sql)?;
@@ -199,7 +199,7 @@ impl<'a> OpReader<'a> {
                         parents,
                         value,
                     };
-                    // A body that cannot be folded would stop the fold of all that touches the same record.
+                    // A body that cannot be folded would stop the fold of every entity it touches.
                     entity
                         .get_or_insert_with(|| Entity::new(part.entity, part.kind))
                         .add(part.kind, body, entry)?;
@@ -293,10 +293,10 @@ impl<'w, 'c> OpWriter<'w, 'c> {
         Ok(())
     }
 
-    /// A number stands for one thing for ever: a family that became a curator by another's word would be gone.
+    /// An id is of one kind for ever: an operation must not turn a family into a curator.
     ///
     /// # Errors
-    /// If the record is here and is something else.
+    /// If the file knows the id as another kind.
     fn refuse_another_kind(&mut self, record: &Touched) -> Result<(), Problem> {
         let known: Option<String> = self
             .kind
@@ -312,7 +312,7 @@ impl<'w, 'c> OpWriter<'w, 'c> {
     }
 }
 
-/// A problem of the other file is told of it, not of one's own.
+/// A fault of the other file, named as such.
 pub(in crate::store) fn about(problem: Problem, other: &VerifiedFile) -> Problem {
     match problem.id {
         "store-damaged" | "foreign-strange" => {

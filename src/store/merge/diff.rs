@@ -1,5 +1,4 @@
-//! What this file has beyond another state of itself: what would leave it if that state took its place, and what came
-//! first after it.
+//! The difference of two logs, and what came first after a former state of the file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,22 +14,21 @@ use crate::store::merge::untrusted::{Digest, VerifiedFile};
 use crate::store::read::history;
 use crate::store::{Store, sql};
 
-/// What a state of the file was followed by.
+/// What followed a state of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// By nothing: the file says the same.
+    /// Nothing: it is the present state.
     Nothing,
-    /// By an action in this very copy.
+    /// An operation of this copy, by its act.
     Act(String),
-    /// By operations that a merge brought; the first of them were written by whom.
+    /// Operations that a merge copied, by the author of the first.
     Merge(String),
-    /// The file does not go on from it: another state took its place.
+    /// The file does not descend from it: another state was put in its place.
     Other,
 }
 
 impl Store {
-    /// What came first after the state of the file that says this of itself. A journal only grows at its end: whatever
-    /// was a state of it is a beginning of it.
+    /// What followed the state with this digest. The log only grows at its end: every former state is a prefix of it.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -57,7 +55,7 @@ impl Store {
         })
     }
 
-    /// What this file has and the other has not, told as a merge into the other would be; no conflicts or findings.
+    /// The operations that this file has and the other has not, without conflicts and findings.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -75,7 +73,7 @@ impl Store {
             let mut rows = query.query([]).map_err(sql)?;
             while let Some(row) = rows.next().map_err(sql)? {
                 let id = OpId(row.get("id").map_err(sql)?);
-                // Theirs are in the order of their names.
+                // The operations of a scan are sorted by id.
                 if other.scan.ops.binary_search_by_key(&id, |meta| meta.id).is_ok() {
                     continue;
                 }
@@ -98,7 +96,7 @@ impl Store {
     }
 }
 
-/// What an operation touches.
+/// The entities that an operation wrote to.
 fn entities(conn: &Connection, no: i64) -> Result<Vec<Id>, Problem> {
     conn.prepare_cached("SELECT entity FROM part WHERE op = :no")
         .and_then(|mut s| {

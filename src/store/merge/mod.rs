@@ -1,4 +1,4 @@
-//! The union of two logs: verifying the other file and copying its operations.
+//! The union of two logs: verifying the other file, copying its operations, and the difference of two files.
 
 pub(in crate::store) mod apply;
 pub(in crate::store) mod copy_ops;
@@ -12,5 +12,5 @@ pub use apply::Merged;
 pub use diff::Next;
 pub use untrusted::{Digest, VerifiedFile};
 
-/// Hears how many operations of how many are taken over.
+/// Reports how many operations of how many are merged.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);

@@ -1,5 +1,5 @@
-//! A file made anew of operations that were verified: its lists come from them, and whatever else stood in the file they
-//! were taken from stays behind, broken pages too.
+//! A new file made of verified operations. Projections and indexes are rebuilt from them; whatever else the other
+//! file contained, broken pages too, stays behind.
 
 use std::path::Path;
 
@@ -14,18 +14,18 @@ use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::project;
 use crate::store::{Author, Entropy, Store, sql};
 
-/// The tables of the journal that hold operations, in the order in which they are filled.
+/// The tables of the log, in the order in which they are filled.
 const TABLES: [&str; 3] = ["session", "op", "part"];
 
 impl VerifiedFile {
-    /// Writes its operations into a new file at `to`, where nothing may stand yet, and makes the lists of them.
+    /// Writes the operations to a new file at `to`, where nothing may exist, and projects them.
     ///
     /// # Errors
-    /// If it cannot be written; what was begun is left for the caller to remove.
+    /// If it cannot be written; the caller removes what was begun.
     pub fn write_to(&self, to: &Path, author: &Author) -> Result<(), Problem> {
         let from = self.connected()?;
         let mut store = Store::create(to, author.clone(), Entropy::System)?;
-        // Nobody knows of the file yet: it is brought to the disk as a whole.
+        // Nobody knows the file yet: it is synced as a whole.
         store.conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(sql)?;
         store.in_transaction(|store| {
             for table in TABLES {
@@ -40,7 +40,7 @@ impl VerifiedFile {
     }
 }
 
-/// Copies the rows of a table as they are: both have it just as this program makes it.
+/// Copies the rows of a table, whose columns are the same in both files.
 fn copy(from: &Connection, to: &Connection, table: &str) -> Result<(), Problem> {
     let mut read = from.prepare(&format!("SELECT * FROM {table}")).map_err(sql)?;
     let columns = read.column_count();

@@ -1,5 +1,5 @@
-//! A private place for a file from elsewhere while it is looked at: a folder that nobody else may enter, gone when the
-//! looking is done. What a killed program left behind goes at the next time.
+//! A private folder for the copy of an untrusted file while it is verified. It is removed afterwards; what a killed
+//! program left is removed by the next one.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,22 +7,22 @@ use std::path::{Path, PathBuf};
 use crate::domain::Problem;
 use crate::store::file::private_folder;
 
-/// How the folders are named.
+/// What the names of the folders begin with.
 const NAMED: &str = "incoming-";
 
-/// A folder of one's own.
+/// A private folder.
 #[derive(Debug)]
 pub(in crate::store) struct Scratch {
     folder: PathBuf,
-    /// Locked as long as the program lives: who sweeps leaves a locked folder alone.
+    /// Locked while the program lives: nobody removes a locked folder.
     lock: File,
 }
 
 impl Scratch {
-    /// Makes one in `base`.
+    /// Creates a folder in `base`.
     ///
     /// # Errors
-    /// If nothing can be written there.
+    /// If it cannot be created.
     pub(in crate::store) fn new(base: &Path) -> Result<Scratch, Problem> {
         let unmade =
             |e: std::io::Error| Problem::new("scratch-impossible").with("path", base.display()).because(e);
@@ -38,7 +38,7 @@ impl Scratch {
         Ok(Scratch { folder, lock })
     }
 
-    /// A path in it.
+    /// A path in the folder.
     pub(in crate::store) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -47,12 +47,12 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = self.lock.unlock();
-        // What stays is swept at the next time.
+        // What remains is removed the next time.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// Removes the folders of programs that are gone.
+/// Removes the folders of programs that have ended.
 fn sweep(base: &Path) {
     let Ok(entries) = fs::read_dir(base) else { return };
     for folder in entries.flatten().filter(|e| e.file_name().to_string_lossy().starts_with(NAMED)) {

@@ -1,5 +1,5 @@
-//! A file from elsewhere, opened so that it can do no harm: a private copy, nothing but plain tables of this program's
-//! making, every operation held against its name. What is wrong with it is told; one's own file is not touched here.
+//! An untrusted file, opened so that it can do no harm: a private copy, the exact schema, every operation verified
+//! against its id. The own file is not touched here.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -19,36 +19,36 @@ use crate::store::merge::scratch::Scratch;
 use crate::store::merge::verify::{Collect, verify_file};
 use crate::store::{Store, sql};
 
-/// The longest file taken: a hundred years of twenty curators.
+/// The longest file accepted: a hundred years of twenty curators.
 const MAX_FILE: u64 = 8 << 30;
 
-/// How many operations are glanced at: what a person does in a day.
+/// The operations looked at by [`Store::is_behind`]: what a person does in a day.
 const NEWEST_OPS: u32 = 50;
 
-/// The name of the private copy in its folder.
+/// The name of the private copy.
 const COPY: &str = "copy";
 
-/// What every SQLite file begins with.
+/// The first bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
-/// What ends a journal that names another file to be looked at, and removed, by who plays it back.
+/// The last bytes of a rollback journal that names further files, which its playback would read and remove.
 const SUPER_JOURNAL: &[u8; 8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 
-/// A whole file from elsewhere. It can only be made of one that passed every check.
+/// A file that passed every check. It is read from a private copy.
 pub struct VerifiedFile {
     pub(in crate::store) scan: Scan,
-    /// What of it one's own file had not, and what that said of itself when it was asked.
+    /// The operations that the own file lacks, with the head of that file when they were searched.
     pub(in crate::store) missing: RefCell<Option<(FileHead, Arc<[OpMeta]>)>>,
     path: PathBuf,
     scratch: Scratch,
 }
 
-/// What a file says of itself in its head.
+/// The digest of a log: equal for equal sets of operations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digest {
-    /// How many operations it holds.
+    /// The number of operations.
     pub operations: u64,
-    /// The sum of their names, 64 hexadecimal digits.
+    /// The sum of their ids, 64 hexadecimal digits.
     pub digest: String,
 }
 
@@ -59,12 +59,12 @@ impl Digest {
 }
 
 impl VerifiedFile {
-    /// Copies the file at `path` into a folder of its own under `scratch` and verifies it there. A journal left beside
-    /// it, of a program that was killed or a copy taken in the middle of a write, is played back into the private copy;
-    /// one that does not fit is passed over.
+    /// Copies the file at `path` to a private folder under `scratch` and verifies the copy. A journal beside it, left
+    /// by a killed program or a copy made during a write, is played back into the private copy; one that does not
+    /// match is ignored.
     ///
     /// # Errors
-    /// If it is no district's file, newer, damaged, or not of this program's making; it is left as it was.
+    /// If it is no district's file, newer, damaged, or of another schema; the original is unchanged.
     pub fn open(path: &Path, scratch: &Path) -> Result<VerifiedFile, Problem> {
         let told = |p: Problem| p.with("path", path.display());
         let scratch = Scratch::new(scratch)?;
@@ -72,7 +72,7 @@ impl VerifiedFile {
         let mut first = None;
         for side in Side::of(path).map(Some).into_iter().chain([None]) {
             for ending in ["", "-journal", "-wal", "-shm"] {
-                // What cannot be removed here makes the copying fail.
+                // What cannot be removed here makes the copy fail.
                 let _ = fs::remove_file(scratch.path(&format!("{COPY}{ending}")));
             }
             take(path, &copy).map_err(told)?;
@@ -84,7 +84,7 @@ impl VerifiedFile {
                     let path = path.to_owned();
                     return Ok(VerifiedFile { scan, missing: RefCell::default(), path, scratch });
                 }
-                // What it is without its journal is told only if it is whole so.
+                // The file without its journal counts only if it is whole.
                 Err(problem) => {
                     first.get_or_insert(problem);
                 }
@@ -93,7 +93,7 @@ impl VerifiedFile {
         Err(told(first.unwrap_or_else(|| Problem::new("store-damaged"))))
     }
 
-    /// Verifies a file of this program's own making where it lies: a copy just written.
+    /// Verifies a file that this program wrote, in place.
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
@@ -102,7 +102,7 @@ impl VerifiedFile {
         Ok(Digest { operations: scan.count as u64, digest: scan.set.hex() })
     }
 
-    /// What the file at `path` says of itself, without looking at the rest: enough to see that there is nothing new.
+    /// The digest in the head of the file at `path`, unverified: enough to see that nothing is new.
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
@@ -114,7 +114,7 @@ impl VerifiedFile {
         check_schema(&conn).and_then(|()| FileHead::read(&conn)).map(|head| Digest::of(&head)).map_err(told)
     }
 
-    /// The operations that came into the file at `path` last, as far as it says so.
+    /// The last operations of the file at `path`, unverified.
     fn latest(path: &Path) -> Result<Vec<OpId>, Problem> {
         check_regular(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
@@ -125,7 +125,7 @@ impl VerifiedFile {
             .map_err(sql)
     }
 
-    /// How many families its own list has. It is told and never believed.
+    /// The number of families in its projections, unverified: for display only.
     ///
     /// # Errors
     /// If it cannot be read.
@@ -136,18 +136,18 @@ impl VerifiedFile {
             .map_err(sql)
     }
 
-    /// Where it came from.
+    /// The path of the original.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The private copy, to be read once more.
+    /// A new connection to the private copy.
     pub(in crate::store) fn connected(&self) -> Result<Connection, Problem> {
         connect(&self.scratch.path(COPY), OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
 
-    /// How many operations it holds, and their sum.
+    /// The digest of its operations.
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest { operations: self.scan.ops.len() as u64, digest: self.scan.set.hex() }
@@ -155,7 +155,7 @@ impl VerifiedFile {
 }
 
 impl Store {
-    /// How many operations the file holds, and their sum.
+    /// The digest of the file.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -163,8 +163,8 @@ impl Store {
         FileHead::read(&self.conn).map(|head| Digest::of(&head))
     }
 
-    /// Whether the file at `path` says at the first glance that it has operations which are not here. It is believed
-    /// nothing: who asks only wants to know what to get ready for.
+    /// Whether the file at `path` seems to have operations that are missing here. Unverified: it only tells what to
+    /// prepare.
     ///
     /// # Errors
     /// If this file cannot be read.
@@ -178,7 +178,7 @@ impl Store {
     }
 }
 
-/// A file beside that belongs to an unfinished write.
+/// A journal beside the file, of an unfinished write.
 struct Side {
     path: PathBuf,
     ending: &'static str,
@@ -196,7 +196,7 @@ impl Side {
         })
     }
 
-    /// A journal that names a further file is none of this program's: it knows one file only.
+    /// Whether it names a further file: this program's journals never do.
     fn names_another(&self) -> bool {
         let last = || -> std::io::Result<[u8; 8]> {
             let mut file = File::open(&self.path)?;
@@ -211,7 +211,7 @@ impl Side {
     fn take_along(&self, copy: &Path) {
         let mut to = copy.as_os_str().to_owned();
         to.push(self.ending);
-        // Without it the copy is looked at as it is.
+        // Without it the copy is verified as it is.
         let _ = fs::copy(&self.path, to);
     }
 }
@@ -235,19 +235,19 @@ fn check_regular(path: &Path) -> Result<(), Problem> {
     }
 }
 
-/// Copies the file; the source is opened to be read and never written.
+/// Copies the file; the original is only read.
 fn take(path: &Path, to: &Path) -> Result<(), Problem> {
     check_regular(path)?;
     fs::copy(path, to).map(|_| ()).map_err(|e| Problem::new("foreign-uncopied").because(e))?;
     let mut mode = to.metadata().map_err(|e| Problem::new("foreign-uncopied").because(e))?.permissions();
-    // A copy of a file that may only be read could not take its journal back.
+    // A journal cannot be played back into a read-only copy.
     #[allow(clippy::permissions_set_readonly_false, reason = "it lies in a folder only its owner enters")]
     mode.set_readonly(false);
     fs::set_permissions(to, mode).map_err(|e| Problem::new("foreign-uncopied").because(e))
 }
 
-/// The name of a file that SQLite is to take as it lies: it then neither looks at what lies beside it nor leaves
-/// anything there, which a tool that keeps folders in step would carry on.
+/// The URI of a file that SQLite must treat as immutable: it reads no journal and leaves no file beside it, which a
+/// sync tool would distribute.
 fn immutable_uri(path: &Path) -> Result<PathBuf, Problem> {
     let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
     let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
@@ -268,7 +268,7 @@ pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connect
     open_hardened(&path, flags)
 }
 
-/// A connection that believes nothing of what it reads.
+/// A connection for untrusted content: no triggers, no views, bounded sizes.
 fn open_hardened(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
     let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
     conn.execute_batch(

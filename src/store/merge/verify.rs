@@ -1,5 +1,5 @@
-//! A file looked at in all its parts at once: how its pages hang together, and whether every operation is what its name
-//! says. The processors share the work, because one's own file and the other one are waited for by a person.
+//! Verifying a whole file: the pages of its tables, and every operation against its id. Threads share the work,
+//! because a person waits for it.
 
 use std::num::NonZero;
 use std::path::Path;
@@ -15,43 +15,42 @@ use crate::store::log::scan::{self, FileHead, OpRange, Scan};
 use crate::store::merge::untrusted::connect;
 use crate::store::sql;
 
-/// The most threads: beyond them the disk is waited for.
+/// More threads would only wait for the disk.
 const MAX_THREADS: usize = 4;
 
-/// Into how many stretches the journal is cut: enough for the last ones to end at about the same time.
+/// The ranges the log is cut into: enough for the threads to end at about the same time.
 const RANGES: usize = 48;
 
-/// The tables whose pages are looked at, the longest first. Lists are never taken over: they are not looked at.
+/// The tables to verify, the longest first. Projections are never copied from another file and not verified.
 const TABLES: [&str; 4] = ["part", "op", "session", "head"];
 
-/// What is wanted of a file that is looked at.
+/// What a verification returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) enum Collect {
-    /// Its operations, by their names.
+    /// The operations, by id.
     Ops,
-    /// How many there are, and their sum.
+    /// Their number and digest.
     Sum,
 }
 
-/// By how much an operation may be deeper than its file is long: a file that an older copy was laid over may lack what
-/// its latest operations stand on, and must still be copied and merged. A depth from nowhere would leave no room above
-/// itself; no file ever lacked so many, and as many steps fit into a depth half a trillion times over.
+/// How much an operation may be deeper than the log is long. A file under an older copy may lack the operations
+/// before its last ones and must still merge. An arbitrary depth would leave no room above it.
 const GAP: i64 = 1 << 24;
 
 fn damaged(why: String) -> Problem {
     Problem::new("store-damaged").because(anyhow::anyhow!(why))
 }
 
-/// Opens a file that nobody else has and looks at all of it. `torn`: an unfinished write is taken back first.
+/// Opens a file that nobody else uses and verifies all of it. `torn`: its journal is played back first.
 ///
 /// # Errors
-/// If it is no district's file, newer, damaged, or not of this program's making.
+/// If it is no district's file, newer, damaged, or of another schema.
 pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -> Result<Scan, Problem> {
     let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let conn = connect(path, flags)?;
     check_schema(&conn)?;
     conn.pragma_update(None, "query_only", true).map_err(sql)?;
-    // What is held against each other is one state of the file; and no statement has to ask for the file anew.
+    // One read transaction: one state of the file, locked once.
     conn.execute_batch("BEGIN").map_err(sql)?;
     let pages: i64 =
         conn.query_row("SELECT pages FROM head WHERE one = 1", [], |r| r.get("pages")).map_err(sql)?;
@@ -59,7 +58,7 @@ pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -
     if pages != count {
         return Err(damaged(format!("pages: head {pages}, file {count}")));
     }
-    // What is missing at the end would be read as nothing.
+    // SQLite would read missing pages at the end as empty.
     let size: i64 = conn.pragma_query_value(None, "page_size", |r| r.get(0)).map_err(sql)?;
     let bytes = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?.len();
     if bytes < u64::try_from(count.saturating_mul(size)).unwrap_or(u64::MAX) {
@@ -77,19 +76,19 @@ pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -
     Ok(scan)
 }
 
-/// The work that is shared out.
+/// The work of the threads.
 struct Shares<'a> {
     path: &'a Path,
     collect: Collect,
     ranges: Vec<OpRange>,
-    /// The next share that nobody has taken.
+    /// The next share of work.
     next: AtomicUsize,
-    /// What all shares came to. The order in which they are done changes nothing.
+    /// What all shares collected; their order is irrelevant.
     scan: Mutex<Scan>,
 }
 
-/// Looks at the pages and at what they say. That the keys of every table stand in order is part of the former: so the
-/// stretches of the latter leave nothing out.
+/// Verifies the pages of the tables and the operations. The page check verifies the order of the keys too, so that
+/// the ranges together contain every row.
 fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Result<Scan, Problem> {
     let scan = Scan { sessions: scan::sessions(conn)?, ..Scan::default() };
     let ranges = OpRange::cut(conn, RANGES)?;
@@ -120,7 +119,7 @@ fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Res
 }
 
 impl Shares<'_> {
-    /// Takes share after share; where one has a fault, nobody takes a further one.
+    /// Takes shares until none is left or one has a fault.
     fn work(&self, conn: &Connection, file: &Scan) -> Result<(), (usize, Problem)> {
         loop {
             let share = self.next.fetch_add(1, Ordering::Relaxed);
@@ -156,7 +155,7 @@ impl Shares<'_> {
     }
 }
 
-/// Whether the pages of a table and of its indexes hang together.
+/// Verifies the pages of a table and of its indexes.
 pub(in crate::store) fn quick_check(conn: &Connection, table: &str) -> Result<(), Problem> {
     let said: String =
         conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;

@@ -1,4 +1,4 @@
-//! The history of a family: every operation that touched it, with what was before and after.
+//! The history: the operations on a record, with the values before and after.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,18 @@ use crate::store::state::aliases::ALIAS_OF;
 use crate::store::state::fold::{self, DELETED, Entity, Write};
 use crate::store::{Reader, sql};
 
-/// One operation of the history.
+/// An operation in the history.
 #[derive(Clone, Debug, Serialize)]
 pub struct Event {
     /// The operation, 64 hexadecimal digits.
     pub op: String,
-    /// When, as the computer said, local time.
+    /// The wall time, local.
     pub at: String,
-    /// Who: the curator and the machine.
+    /// The author: curator and computer.
     pub by: String,
-    /// The verb.
+    /// The code of its act.
     pub act: String,
-    /// What changed.
+    /// The fields that it changed.
     pub changes: Vec<FieldChange>,
 }
 
@@ -43,34 +43,33 @@ pub struct FieldChange {
     pub to: Value,
 }
 
-/// A wall time for people: local time to the minute.
+/// A wall time in words: local time to the minute.
 #[must_use]
 pub fn moment(wall: i64) -> String {
     local(wall).map_or_else(|| wall.to_string(), |t| t.format("%Y-%m-%d %H:%M").to_string())
 }
 
-/// The day of a wall time, local; `None` if no calendar has it.
+/// The local day of a wall time; `None` outside the calendar.
 #[must_use]
 pub fn day(wall: i64) -> Option<NaiveDate> {
     local(wall).map(|t| t.date_naive())
 }
 
-/// A clock may say anything: beyond these years local time is not reckoned with.
+/// A clock may say anything: outside these years there is no local time.
 fn local(wall: i64) -> Option<DateTime<Local>> {
     DateTime::from_timestamp_millis(wall)
         .filter(|t| (0..=9999).contains(&t.year()))
         .map(|t| t.with_timezone(&Local))
 }
 
-/// Who wrote: user and machine, as far as they are known.
+/// The author in words: curator and computer, as far as known.
 #[must_use]
 pub fn author_label(user: &str, device: &str) -> String {
     let named = [&name::short(user), device].map(|label| clean(label, false));
     named.into_iter().filter(|label| !label.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// The curator of the file: the one the district names, else the only one. `local`: what was done in this copy is hers
-/// even where the file has several.
+/// The curator of the file: the district's, else the only one. `local`: the district's even if the file has several.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -86,8 +85,7 @@ pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option
     .map_err(sql)
 }
 
-/// Who wrote, for a person: the curator with the machine beside. The account of a computer is nobody's name: for one the
-/// curator of the file stands.
+/// The author in words. Where the label is the account of a computer, the curator of the file takes its place.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -102,22 +100,22 @@ pub(in crate::store) fn written_by(
     Ok(author_label(name.as_deref().unwrap_or(user), device))
 }
 
-/// On which days a record was written, as the computers said, local time.
+/// The days on which a record was written, local time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// First.
+    /// The first.
     pub first: NaiveDate,
-    /// Last, when it was corrected since.
+    /// The last: a correction.
     pub last: NaiveDate,
 }
 
 impl Reader<'_> {
-    /// When a record was written; `None` if the file has nothing of it.
+    /// The days on which a record was written; `None` if it has no part.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn written(&self, id: Id) -> Result<Option<Written>, Problem> {
-        // First and last by depth, not by clock: a write that saw another comes after it whatever the clocks said.
+        // By depth, not by clock: a write that saw another one comes after it.
         let walls: Vec<i64> = self
             .conn
             .prepare_cached(
@@ -134,7 +132,7 @@ impl Reader<'_> {
             .map(|(first, last)| Written { first, last }))
     }
 
-    /// On which day a person made a record; `None` where that is not known, because it was brought in from elsewhere.
+    /// The day a person entered a record; `None` if it was imported.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -153,7 +151,7 @@ impl Reader<'_> {
         Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| day(wall)))
     }
 
-    /// Everything that happened to a family, in this file's order.
+    /// The operations on a family and its dependents, in the order of this file.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -161,7 +159,7 @@ impl Reader<'_> {
         self.history_of(family.0)
     }
 
-    /// Everything that happened to a record and to what belongs to it, in this file's order.
+    /// The operations on a record and its dependents, in the order of this file.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -181,7 +179,7 @@ impl Reader<'_> {
         self.events(&ids)
     }
 
-    /// Everything that happened to one record, and to the phones of a member, in this file's order.
+    /// The operations on one record, its aliases and the phones of a member, in the order of this file.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -210,8 +208,8 @@ impl Reader<'_> {
         changes.into_iter().map(|(no, changes)| Ok(Event { changes, ..event(self.conn, no)? })).collect()
     }
 
-    /// The last actions that can be undone in the whole file, the latest first, each with what the family is called in
-    /// lists that it was about first.
+    /// The last undoable operations of the file, the latest first, each with the short title of the first family that
+    /// it wrote to.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -229,7 +227,7 @@ impl Reader<'_> {
             let (act, entity): (String, Option<Id>) =
                 (row.get("act").map_err(sql)?, row.get("entity").map_err(sql)?);
             let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
-            // A deleted family is called what it was called.
+            // A deleted family has the title that it had.
             let title = match self.family_of(entity)? {
                 Some(family) => match self.short_title(family)? {
                     Some(title) => Some(title),
@@ -247,7 +245,7 @@ impl Reader<'_> {
     }
 }
 
-/// An operation as the history tells it, without what it changed.
+/// An operation in the history, without its changes.
 ///
 /// # Errors
 /// If the file cannot be read.
@@ -291,13 +289,13 @@ fn collect(entity: &Entity, changes: &mut BTreeMap<i64, Vec<FieldChange>>) {
     }
 }
 
-/// What a deletion took away, or what came back: the values that its author was shown.
+/// The values that a deletion hid or a restoration showed again, as its author saw them.
 fn deletion_changes(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
     let (mut told, gone) = (Vec::new(), entry.value == Value::Bool(true));
     let then = entity.without(|e| e.depth > entry.depth || (e.depth == entry.depth && e.op != entry.op));
     for cell in then.cells.keys().filter(|c| *c != DELETED) {
         let Some(shown) = then.shown(cell) else { continue };
-        // What the same operation wrote is told as such.
+        // What the same operation wrote is listed as its own change.
         if shown.op == entry.op {
             continue;
         }
@@ -307,7 +305,7 @@ fn deletion_changes(entity: &Entity, entry: &Write) -> Vec<FieldChange> {
     told
 }
 
-/// A cell of an entity before and after, field by field where the fields are known.
+/// A cell before and after, by field where the fields are known.
 pub(in crate::store) fn changed(
     entity: &Entity,
     cell: &str,

@@ -1,4 +1,4 @@
-//! Queries that return records of the domain and cannot write.
+//! Reading: queries that return records of the domain and cannot write.
 
 pub(in crate::store) mod former_rules;
 pub(in crate::store) mod from_row;

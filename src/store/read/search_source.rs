@@ -1,7 +1,6 @@
-//! What the lookup searches, read without the rest of the cases: ten narrow walks through the file, no record built.
+//! The source of the search index: ten narrow queries, no records.
 //!
-//! Columns are taken by their place in the query: looking a name up for each of a million cells costs as much as reading
-//! them.
+//! Columns are read by index: looking a name up for each of a million cells costs as much as reading them.
 
 use crate::domain::member::Role;
 use std::collections::HashMap;
@@ -15,7 +14,7 @@ use crate::search::{Builder, Index, Where};
 use crate::store::state::aliases;
 use crate::store::{Reader, sql};
 
-/// Numbers of papers and names of organisations, each with its family.
+/// Numbers of documents and names of organisations, each with its family.
 const NUMBERS_AND_NAMES: [(Where, &str); 7] = [
     (Where::Document, "SELECT family, number FROM level WHERE number IS NOT NULL"),
     (Where::Document, "SELECT family, number FROM programme WHERE number IS NOT NULL"),
@@ -26,13 +25,13 @@ const NUMBERS_AND_NAMES: [(Where, &str); 7] = [
     (Where::Organisation, "SELECT family, organisation FROM request WHERE organisation IS NOT NULL"),
 ];
 
-/// Notes of contacts are the bulk of a file: only those with a tag leave SQLite.
+/// Notes are the bulk of a file: only those with a tag are read.
 const TAGGED: &str = "SELECT family, note FROM contact WHERE instr(note, '#') > 0";
 
 const FAMILIES: &str = "SELECT id, title, settlement, street, house, block, flat, journal_number, note,
     ends_on <= :today AS ended FROM family ORDER BY ended, title, id";
 
-/// Members by their own entry, or by that under which the person was first entered.
+/// Members with the fields of the person's first entry where their own are empty.
 const MEMBERS: &str = "SELECT m.id, m.family, COALESCE(m.last_name, p.last_name),
     COALESCE(m.first_name, p.first_name), COALESCE(m.patronymic, p.patronymic),
     COALESCE(m.former_name, p.former_name), COALESCE(m.occupation, p.occupation), COALESCE(m.born, p.born), m.note,
@@ -44,7 +43,7 @@ const PHONES: &str = "SELECT member, number FROM phone
     UNION ALL SELECT m.id, f.number FROM member m JOIN phone f ON f.member = m.person";
 
 impl Reader<'_> {
-    /// The index of all families of the file, those on accompaniment on `today` first, each part by title.
+    /// The index of all families, current ones on `today` first, each part by title.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -109,7 +108,7 @@ impl Reader<'_> {
         Ok(builder.index())
     }
 
-    /// A family or a person is found by what the other curator had entered, too.
+    /// Families and members are found by the names of their aliases too.
     fn add_aliases(
         &self,
         builder: &mut Builder,
@@ -151,7 +150,7 @@ impl Reader<'_> {
     }
 }
 
-/// A text of a row without a copy of it; empty where there is none.
+/// A text column, borrowed; empty for NULL.
 fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
     match row.get_ref(column)? {
         ValueRef::Text(bytes) => Ok(std::str::from_utf8(bytes)?),

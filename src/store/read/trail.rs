@@ -1,4 +1,4 @@
-//! What a calendar asks of the journal: how often its records were written, when last, and which were deleted.
+//! The writes behind a calendar: how often its records were written, when last, and which were deleted.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,14 +11,14 @@ use crate::report::agenda::{Trail, Written};
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
-/// Kinds whose records stand in a calendar.
+/// The kinds with entries in a calendar.
 const SENT: [Kind; 5] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement, Kind::Member];
 
-/// Kinds that move what stands there.
+/// The kinds that move these entries.
 const MOVING: [Kind; 4] = [Kind::Level, Kind::Closing, Kind::Absence, Kind::Availability];
 
 impl Reader<'_> {
-    /// The trail of all records of a calendar.
+    /// The writes behind all entries of a calendar.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -42,7 +42,7 @@ impl Reader<'_> {
         }
         for (id, written) in self.writes_of(Kind::Deadline)? {
             let Some(entity) = Entity::read(self.conn, id)? else { continue };
-            // The day it was once marked for counts too: what was told of that day must not be told by a lesser number.
+            // Former days count too: a later entry on such a day needs a greater sequence number.
             let said =
                 |cell: &str| entity.cells.get(cell).into_iter().flatten().filter_map(|e| e.value.as_str());
             let days: BTreeSet<NaiveDate> = said("on").filter_map(|on| on.parse().ok()).collect();

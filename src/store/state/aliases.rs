@@ -1,8 +1,8 @@
-//! Records that are one: a record may say that it is another name of a second one. Then it has no row of its own, and
-//! whatever names it stands under the second. Nothing is rewritten for that: taken apart, all is as it was.
+//! Aliases: records merged into another one. An alias has no row, and references to it resolve to its root. Nothing
+//! is rewritten for that, so that unmerging restores every record as it was entered.
 //!
-//! The root of a record follows from what stands in the file and never from the order in which it came: one goes from
-//! name to name as far as records stand. Two copies that joined crosswise make a circle: its least id is the root.
+//! The root follows the targets from alias to alias while they are live. It depends on the operations alone, never on
+//! their order: where two copies merged crosswise, the targets form a cycle, and its least id is the root.
 
 use std::collections::BTreeSet;
 
@@ -16,20 +16,20 @@ use crate::store::state::fold::Entity;
 use crate::store::write::delete::referrers;
 use crate::store::{Reader, sql};
 
-/// The cell that says of which record this one is another name.
+/// The cell that names the target of an alias.
 pub const ALIAS_OF: &str = "_same";
 
-/// How far one goes from name to name. People join two or three; a file of another hand may name one after the other
-/// without end.
+/// The longest chain of targets that is followed. People make chains of two or three; a hostile file may make them
+/// endless.
 const MAX_CHAIN: usize = 32;
 
-/// Whether records of the kind can be entered twice by two people who mean the same.
+/// Whether records of the kind can be merged: those that two people may enter for the same thing.
 #[must_use]
 pub fn is_mergeable(kind: Kind) -> bool {
     matches!(kind, Kind::Family | Kind::Member | Kind::Organisation | Kind::Curator)
 }
 
-/// Whether a value may stand in [`ALIAS_OF`] of the record `of`.
+/// Whether a value is valid in the cell [`ALIAS_OF`] of the record `of`.
 pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
     match value {
         Value::Null => true,
@@ -39,7 +39,7 @@ pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
 }
 
 impl Entity {
-    /// The record that this one is said to be another name of. What does not stand itself is no name of anything.
+    /// The target of an alias; `None` if the record has no row of its own to give up.
     #[must_use]
     pub fn alias_target(&self) -> Option<Id> {
         self.known_kind().filter(|kind| is_mergeable(*kind))?;
@@ -48,23 +48,23 @@ impl Entity {
     }
 }
 
-/// A name as the projections have it.
+/// A row of the projection `same`.
 pub(in crate::store) struct Alias {
     pub id: Id,
-    /// What both are.
+    /// The kind of both records.
     pub kind: String,
-    /// The record it names.
+    /// The record that the alias names.
     pub target: Id,
-    /// The record under which it stands; itself, if what it names does not stand.
+    /// The root; the alias itself, if its target is not live.
     pub root: Id,
 }
 
-/// Whether anything in the file is joined: most files have nothing of the kind and need not be asked for each record.
+/// Whether the file has any alias. Most have none and save a query for each record.
 pub(in crate::store) fn any(conn: &Connection) -> Result<bool, Problem> {
     conn.prepare_cached("SELECT 1 FROM same LIMIT 1").and_then(|mut s| s.exists([])).map_err(sql)
 }
 
-/// The name that a record is, if it is one.
+/// The alias with this id, if the record is one.
 pub(in crate::store) fn alias(conn: &Connection, id: Id) -> Result<Option<Alias>, Problem> {
     conn.prepare_cached("SELECT id, kind, target, root FROM same WHERE id = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": id }, of_row).optional())
@@ -80,19 +80,19 @@ fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Alias> {
     })
 }
 
-/// The record under which this one stands: itself, unless it is another name.
+/// The root of a record: the record itself, unless it is an alias.
 pub(in crate::store) fn root(conn: &Connection, id: Id) -> Result<Id, Problem> {
     Ok(alias(conn, id)?.map_or(id, |name| name.root))
 }
 
-/// All names of the file.
+/// All aliases of the file, by id.
 pub(in crate::store) fn all(conn: &Connection) -> Result<Vec<Alias>, Problem> {
     conn.prepare_cached("SELECT id, kind, target, root FROM same ORDER BY id")
         .and_then(|mut s| s.query_map([], of_row).and_then(Iterator::collect))
         .map_err(sql)
 }
 
-/// The other names of a record.
+/// The aliases whose root is this record.
 pub(in crate::store) fn aliases_of(conn: &Connection, root: Id) -> Result<Vec<Id>, Problem> {
     ids(conn, "SELECT id FROM same WHERE root = :id AND id <> :id ORDER BY id", root)
 }
@@ -105,7 +105,7 @@ fn ids(conn: &Connection, text: &str, id: Id) -> Result<Vec<Id>, Problem> {
         .map_err(sql)
 }
 
-/// The record and all that are another name of it, of a name of it, and so on; never `past` and what is behind that.
+/// The record with all aliases of it, direct and indirect, but never `past` nor the aliases of that.
 pub(in crate::store) fn transitive(
     conn: &Connection,
     id: Id,
@@ -123,7 +123,7 @@ pub(in crate::store) fn transitive(
     Ok(all)
 }
 
-/// Goes from name to name as far as records stand.
+/// Follows the targets to the root.
 pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem> {
     let Some(first) = alias(conn, id)? else { return Ok(id) };
     let (kind, mut next) = (first.kind, first.target);
@@ -135,7 +135,7 @@ pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem
         if path.len() > MAX_CHAIN {
             return Ok(id);
         }
-        // A family is not another name of a person, whoever says so. What is a name stands.
+        // A target of another kind ends the chain. An alias is a valid target, a record without row is not.
         let further = alias(conn, next)?;
         let stands = match &further {
             Some(name) => name.kind == kind,
@@ -152,8 +152,8 @@ pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem
     }
 }
 
-/// Brings the names up to what `entity` says now. The answer is who stands elsewhere for it and must be projected anew:
-/// the names whose root became another, and what names them.
+/// Updates the projection `same` to what `entity` says. Returns the entities to project again: aliases whose root
+/// changed, their dependents and referrers.
 pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>, Problem> {
     let says = entity.alias_target();
     let mut elsewhere = BTreeSet::new();
@@ -197,7 +197,7 @@ pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTr
     Ok(elsewhere)
 }
 
-/// Puts whatever the record names under its root.
+/// Replaces every alias that the record references by its root.
 pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Record) -> Result<(), Problem> {
     if !any(conn)? {
         return Ok(());
@@ -209,7 +209,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
     };
     for field in record.kind.fields() {
         match (field.ty, record.values.get_mut(field.name)) {
-            // Who came and who was met is named by an id or by a name.
+            // The people who came or were met are named by id or by plain name.
             (Type::Texts, Some(Value::Array(list))) => {
                 let mut people: Vec<Value> = Vec::with_capacity(list.len());
                 for person in list.iter() {
@@ -230,7 +230,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
     Ok(())
 }
 
-/// The record that the row of `entity` holds; `None` if it has no row: it does not stand, or is another name.
+/// The record as its row has it; `None` if it has no row or is an alias.
 pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option<Record>, Problem> {
     let Some(mut record) = entity.row() else { return Ok(None) };
     if is_mergeable(record.kind) && root(conn, entity.id)? != entity.id {
@@ -241,7 +241,7 @@ pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option
 }
 
 impl Reader<'_> {
-    /// The record under which this one stands: itself, unless it was joined to another.
+    /// The root of a record: the record itself, unless it is an alias.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -249,7 +249,7 @@ impl Reader<'_> {
         root(self.conn, id)
     }
 
-    /// The records that were joined to this one.
+    /// The aliases of a record.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -257,7 +257,7 @@ impl Reader<'_> {
         aliases_of(self.conn, root)
     }
 
-    /// A record as it was entered, if it stands: joined to another it has no row, and what it names is not moved.
+    /// A live record as it was entered: an alias too, with the references it was entered with.
     ///
     /// # Errors
     /// If the file cannot be read.

@@ -1,4 +1,4 @@
-//! The fold: from the parts of one entity to its cells, whatever the order in which the parts arrived.
+//! The fold: from the parts of one entity to its cells, in whatever order the parts arrived.
 
 use std::collections::BTreeMap;
 
@@ -12,46 +12,46 @@ use crate::store::log::op::OpId;
 use crate::store::sql;
 use crate::store::state::aliases::{ALIAS_OF, is_valid_target};
 
-/// The cell that says an entity is deleted.
+/// The tombstone: the cell that marks an entity as deleted.
 pub const DELETED: &str = "_deleted";
 
-/// A value written to a cell by one part.
+/// One write of a cell.
 #[derive(Clone, Debug)]
 pub struct Write {
-    /// The operation, by its number in this file.
+    /// The number of the operation in this file.
     pub no: i64,
     /// The operation.
     pub op: OpId,
-    /// The part.
+    /// The number of the part in its operation.
     pub n: i64,
-    /// Whether it was written in this copy.
+    /// Whether the operation was made in this copy.
     pub local: bool,
-    /// Lamport depth of the operation.
+    /// The Lamport depth of the operation.
     pub depth: i64,
-    /// Its wall time, milliseconds.
+    /// The wall time of the operation, milliseconds since 1970.
     pub wall: i64,
-    /// The operations whose values the author was shown.
+    /// The operations whose values its author was shown.
     pub parents: Vec<OpId>,
     /// The value.
     pub value: Value,
 }
 
-/// An entity with all that was ever written to it.
+/// An entity with every write to its cells.
 #[derive(Clone, Debug)]
 pub struct Entity {
     /// Its id.
     pub id: Id,
-    /// What it is, as the file says; a newer program may know kinds that this one does not.
+    /// The name of its kind. A newer program may know kinds that this one does not.
     pub kind: String,
-    /// Entries by cell.
+    /// The writes by cell.
     pub cells: BTreeMap<String, Vec<Write>>,
 }
 
 impl Entity {
-    /// Reads an entity's parts; `None` if nothing was ever written to it.
+    /// Reads the parts of an entity; `None` if there is none.
     ///
     /// # Errors
-    /// If the file cannot be read or a body is not what it should be.
+    /// If the file cannot be read or a body is malformed.
     pub fn read(conn: &Connection, id: Id) -> Result<Option<Entity>, Problem> {
         let mut query = conn
             .prepare_cached(
@@ -77,22 +77,22 @@ impl Entity {
         Ok(found)
     }
 
-    /// An entity that nothing was written to yet.
+    /// An entity without writes.
     pub(in crate::store) fn new(id: Id, kind: &str) -> Entity {
         Entity { id, kind: kind.to_owned(), cells: BTreeMap::new() }
     }
 
-    /// Adds what a part wrote to it.
+    /// Adds the writes of a part.
     ///
     /// # Errors
-    /// If the body is not what it should be.
+    /// If the body is malformed.
     pub(in crate::store) fn add(
         &mut self,
         kind: &str,
         body: &[u8],
         entry: impl Fn(Vec<OpId>, Value) -> Write,
     ) -> Result<(), Problem> {
-        // Two kinds under one id can only come from a hostile file; the lesser name wins everywhere alike.
+        // Two kinds of one id come only from a hostile file. The lesser name wins in every copy.
         if *kind < *self.kind {
             self.kind = kind.to_owned();
         }
@@ -102,9 +102,8 @@ impl Entity {
         Ok(())
     }
 
-    /// Values that no field of this program could hold are passed over, as if they had not been written: what stood
-    /// before them stands. They come from a newer program, whose word is not known here, or from a hostile file; the
-    /// journal keeps them as they are and they travel on.
+    /// Drops the writes whose values no field of this program can hold; what they replaced is a head again. They come
+    /// from a newer program or a hostile file. The log keeps them, and they travel on with a merge.
     pub(in crate::store) fn drop_invalid_writes(&mut self) {
         let Some(kind) = self.known_kind() else { return };
         let id = self.id;
@@ -130,7 +129,7 @@ impl Entity {
         self.cells.retain(|_, entries| !entries.is_empty());
     }
 
-    /// The heads of a cell: entries that no other entry of the cell was written over. The first is the one shown.
+    /// The heads of a cell: the writes that no other write of it has as a parent. The first is shown.
     #[must_use]
     pub fn heads(&self, cell: &str) -> Vec<&Write> {
         let Some(entries) = self.cells.get(cell) else { return Vec::new() };
@@ -139,20 +138,20 @@ impl Entity {
         }
         let mut heads: Vec<&Write> =
             entries.iter().filter(|e| !entries.iter().any(|other| other.parents.contains(&e.op))).collect();
-        // Depth first, so that an edit made after seeing another comes first; the clock decides only between equals.
+        // Depth first, so that a write made after seeing another precedes it; wall time decides only between equal
+        // depths.
         heads.sort_by_key(|e| std::cmp::Reverse((e.depth, e.wall, e.op, e.n)));
         heads
     }
 
-    /// The value shown for a cell.
+    /// The first head of a cell: the value shown.
     #[must_use]
     pub fn shown(&self, cell: &str) -> Option<&Write> {
         self.heads(cell).into_iter().next()
     }
 
-    /// The cells whose heads disagree, and [`DELETED`] where a deletion stands that has not seen all there is. In which
-    /// order the phones of a member stand is no fact to disagree about: both numbers are there, and the later order
-    /// holds.
+    /// The cells with different heads, and [`DELETED`] if a deletion has not seen all writes. The order of a member's
+    /// phones is never in conflict: the later one holds.
     #[must_use]
     pub fn conflicts(&self) -> Vec<&str> {
         if self.known_kind() == Some(Kind::Phone) || !self.is_live() {
@@ -168,8 +167,8 @@ impl Entity {
         self.cells.keys().filter(disagree).map(String::as_str).collect()
     }
 
-    /// Whether the entity is deleted: every deletion that stands has seen every value that stands. An edit that a
-    /// deletion did not see wins, so that nothing written is lost.
+    /// Whether the entity is deleted: each head of any cell is a parent of some deletion. A write that no deletion
+    /// has seen keeps the entity alive, so that nothing written is lost.
     #[must_use]
     pub fn is_deleted(&self) -> bool {
         let heads = self.heads(DELETED);
@@ -183,7 +182,7 @@ impl Entity {
             .all(|head| heads.iter().any(|d| d.parents.contains(&head.op) || d.op == head.op))
     }
 
-    /// All operations a deletion must name to have seen everything.
+    /// The operations of all heads: the parents of a deletion.
     #[must_use]
     pub fn all_heads(&self) -> Vec<OpId> {
         let mut ops: Vec<OpId> =
@@ -193,7 +192,7 @@ impl Entity {
         ops
     }
 
-    /// The entity as it would be if these entries had never been written.
+    /// The entity without the writes that `gone` selects.
     #[must_use]
     pub fn without(&self, gone: impl Fn(&Write) -> bool) -> Entity {
         let mut rest = self.clone();
@@ -204,7 +203,7 @@ impl Entity {
         rest
     }
 
-    /// Whether there is anything of it and it is not deleted.
+    /// Whether the entity has writes and is not deleted.
     #[must_use]
     pub fn is_live(&self) -> bool {
         !self.cells.is_empty() && !self.is_deleted()
@@ -216,20 +215,20 @@ impl Entity {
         Kind::from_name(&self.kind)
     }
 
-    /// The record as a row has it; `None` if it does not live, this program does not know its kind, or it lacks what a
-    /// record of its kind cannot be without.
+    /// The record as its row has it; `None` if the entity is deleted, its kind is unknown here, or a required field
+    /// is missing.
     #[must_use]
     pub fn row(&self) -> Option<Record> {
         self.record().filter(|record| self.has_row(record))
     }
 
-    /// Whether the record that its values make has a row.
+    /// Whether the entity has a row with these values.
     #[must_use]
     pub fn has_row(&self, record: &Record) -> bool {
         self.is_live() && record.check_complete().is_ok()
     }
 
-    /// The values shown, field by field. Phones are not among them: they are entities of their own.
+    /// The shown values as a record. Phones are not among them: they are entities of their own.
     #[must_use]
     pub fn record(&self) -> Option<Record> {
         let kind = self.known_kind()?;
@@ -244,7 +243,7 @@ impl Entity {
     }
 }
 
-/// Whether a value can stand in the field. Of a text the signs go that do not belong into one.
+/// Whether the field can hold the value. Characters that no text may have are removed from it.
 fn is_valid(field: &Field, value: &mut Value) -> bool {
     match value {
         Value::Null => !field.required,
@@ -252,7 +251,7 @@ fn is_valid(field: &Field, value: &mut Value) -> bool {
             if text.chars().any(|c| record::is_stray(c, true)) {
                 *text = record::clean(text, true);
             }
-            // As many bytes as letters at the least: a short text need not be counted.
+            // A text has at least as many bytes as characters: a short one need not be counted.
             text.len() <= record::LONGEST_TEXT || text.chars().count() <= record::LONGEST_TEXT
         }
         list if field.ty == Type::Texts => match record::check(field, list) {
@@ -266,7 +265,7 @@ fn is_valid(field: &Field, value: &mut Value) -> bool {
     }
 }
 
-/// The fields of a cell's value.
+/// The fields of a cell, from its value.
 #[must_use]
 pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(&'static str, Value)> {
     kind.fields_of(cell)
@@ -282,7 +281,7 @@ pub fn unpack(kind: Kind, cell: &str, value: &Value) -> Vec<(&'static str, Value
         .collect()
 }
 
-/// The value of a cell from the fields of a record.
+/// The value of a cell, from the fields of a record.
 #[must_use]
 pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> Value {
     let get = |name: &str| values.get(name).cloned().filter(|v| !v.is_null());
@@ -294,10 +293,10 @@ pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> V
     if object.is_empty() { Value::Null } else { Value::Object(object) }
 }
 
-/// The cells of a body: `{cell: [[parents], value]}`.
+/// Parses a body: `{cell: [[parents], value]}`.
 ///
 /// # Errors
-/// If the body is not of that shape.
+/// If it is malformed.
 fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
     let damaged = || Problem::new("store-damaged");
     let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
@@ -317,7 +316,7 @@ fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
         .collect()
 }
 
-/// The canonical body of these cells: keys sorted, no blanks.
+/// The canonical body of these cells: keys sorted, no white space.
 #[must_use]
 pub fn body(cells: &BTreeMap<String, (Vec<OpId>, Value)>) -> Vec<u8> {
     let object: Map<String, Value> = cells

@@ -1,4 +1,4 @@
-//! From operations to cells, from cells to rows.
+//! State: the fold from parts to cells, the aliases of records, and the projections made of both.
 
 pub(in crate::store) mod aliases;
 pub mod fold;

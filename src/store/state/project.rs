@@ -1,6 +1,6 @@
-//! The one writer of projections: an entity folded anew from all its parts becomes its row.
+//! The one writer of projections: the fold of an entity becomes its rows.
 //!
-//! Because the whole entity is folded each time, a step by step projection and a full rebuild cannot differ.
+//! The whole entity is folded each time, so that projecting step by step and rebuilding cannot differ.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ use crate::store::sql;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
 
-/// Brings the rows of `entity` up to what the journal says of it.
+/// Projects an entity, and the entities whose root its alias changes.
 ///
 /// # Errors
 /// If the file cannot be read or written.
@@ -34,20 +34,20 @@ pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What the rows of an entity are to say, as far as the entity alone decides it.
+/// What the rows of an entity contain, as far as the entity alone decides it.
 #[derive(Debug)]
 pub(in crate::store) struct ProjectedRow {
     id: Id,
     kind: String,
     record: Option<Record>,
-    /// The record it belongs to.
+    /// The record that it belongs to.
     owner: Option<Id>,
     deleted: bool,
     conflicts: Vec<String>,
-    /// Whether the record has a row, if it is no other name of a second one.
+    /// Whether the record has a row, unless it is an alias.
     has_row: bool,
     place: i64,
-    /// Whether nobody ever said that it is another name.
+    /// Whether the cell [`aliases::ALIAS_OF`] was never written.
     never_aliased: bool,
 }
 
@@ -71,24 +71,24 @@ impl ProjectedRow {
         self.id
     }
 
-    /// Whether it lives, undisputed, and is of a kind that nobody enters twice unawares.
+    /// Whether it is live, without conflict, and of a kind that is never merged.
     pub(in crate::store) fn is_sound(&self) -> bool {
         let twins = self.record.as_ref().is_some_and(|r| aliases::is_mergeable(r.kind));
         !self.deleted && self.conflicts.is_empty() && !twins
     }
 
-    /// The record it belongs to.
+    /// The record that it belongs to.
     pub(in crate::store) fn owner(&self) -> Option<Id> {
         self.owner
     }
 }
 
-/// The record that a record belongs to.
+/// The record that owns this one.
 fn owner_of(record: &Record) -> Option<Id> {
     record.kind.owner_field().and_then(|field| record.reference(field.name))
 }
 
-/// Brings the rows of one entity up to date, whatever it is joined to.
+/// Writes the rows of one entity, with references resolved to their roots.
 fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> {
     let id = projected.id;
     if let Some(record) = &mut projected.record {
@@ -116,7 +116,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> 
         })
     })
     .map_err(sql)?;
-    // Two kinds under one id come together only where two copies were given the same id from outside.
+    // Two kinds of one id arise only where ids were given from outside.
     if let Some(other) = kind_before.filter(|k| *k != projected.kind).as_deref().and_then(Kind::from_name) {
         delete_row(conn, other, id)?;
     }
@@ -130,8 +130,8 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> 
     set_ends(conn, record, owner, owner_before.flatten())
 }
 
-/// Writes the rows of an entity that has none, in a file where no record is another name of a second one: nothing has
-/// to be asked before. `false`: it has rows, or is said to be another name; then nothing was written.
+/// Inserts the rows of an entity in a file without aliases: nothing has to be queried before. Returns `false`, and
+/// writes nothing, if the entity has rows or was ever an alias.
 ///
 /// # Errors
 /// If the file cannot be written.
@@ -158,7 +158,7 @@ pub(in crate::store) fn insert_new(conn: &Connection, projected: &ProjectedRow) 
     Ok(true)
 }
 
-/// Notes the ends of the families whose end this record may be.
+/// Updates `ends_on` of the families that the record may affect.
 fn set_ends(
     conn: &Connection,
     record: &Record,
@@ -168,7 +168,7 @@ fn set_ends(
     match record.kind {
         Kind::Family => set_end(conn, record.id),
         Kind::Level | Kind::Closing => {
-            // A record that moves to another family changes the end of both.
+            // A record that moves to another family affects both.
             let mut families: Vec<Id> = owner.into_iter().chain(owner_before).collect();
             families.dedup();
             families.into_iter().try_for_each(|family| set_end(conn, family))
@@ -177,8 +177,8 @@ fn set_ends(
     }
 }
 
-/// The place of a row: that of the entity's first part in this file. Lists in order of entry are the same after a
-/// rebuild, and what is brought back stands where it stood.
+/// The rowid of an entity: the place of its first part in this file. The order of entry survives a rebuild and an
+/// undo.
 fn place(entity: &Entity) -> i64 {
     entity.cells.values().flatten().map(|e| (e.no << 24) + e.n).min().unwrap_or_default()
 }
@@ -190,7 +190,7 @@ fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Rebuilds all projections from the journal.
+/// Rebuilds all projections from the log.
 ///
 /// # Errors
 /// If the file cannot be read or written.
@@ -223,13 +223,13 @@ fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> {
     kind.fields().iter().filter(|f| f.ty != Type::Phones)
 }
 
-/// The statement that writes a row of a kind, put together once.
+/// The statement that writes a row of the kind.
 fn upsert(kind: Kind) -> &'static str {
     static TEXTS: LazyLock<HashMap<Kind, String>> = LazyLock::new(|| {
         let text = |kind: Kind| {
             let names: Vec<String> = columns(kind).map(|f| format!("\"{}\"", f.name)).collect();
             let marks = ", ?".repeat(names.len());
-            // Not `INSERT OR REPLACE`: that would give the row a new place at each edit and the file would crumble.
+            // Not `INSERT OR REPLACE`: it would give the row a new rowid at each write and fragment the file.
             let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
             format!(
                 "INSERT INTO \"{}\" (rowid, id, {}) VALUES (?, ?{marks}) ON CONFLICT (id) DO UPDATE SET {}",
@@ -253,9 +253,9 @@ fn column_value(ty: Type, value: Option<&Value>) -> ToSqlOutput<'_> {
         (Type::Number(..), Some(v)) => v.as_i64().map_or(Sql::Null, Sql::Integer),
         (Type::Flag, Some(v)) => v.as_bool().map_or(Sql::Null, |b| Sql::Integer(i64::from(b))),
         (Type::Texts, Some(v)) => Sql::Text(v.to_string()),
-        // Not copied once more on its way: notes are most of a file.
+        // Borrowed: notes are most of a file.
         (_, Some(Value::String(text))) => return ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-        // A value of another shape can only come from a file this program did not write.
+        // A value of another type comes only from a file of another program.
         (_, Some(other)) => Sql::Text(other.to_string()),
     })
 }
@@ -271,8 +271,8 @@ fn conflicts(conn: &Connection, projected: &ProjectedRow) -> Result<(), Problem>
     Ok(())
 }
 
-/// Notes the day a family's accompaniment ends for good. With it the few families on accompaniment are found among
-/// thousands without looking at the rest.
+/// Updates the day the accompaniment of a family ends for good. It finds the few current families among thousands by
+/// index.
 fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
     let end = ends_on(conn, family)?;
     conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family AND ends_on <> :end")
@@ -281,7 +281,7 @@ fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The day a family's accompaniment ends for good, ISO, from its levels and closings; [`NEVER`] while it goes on.
+/// The day the accompaniment of a family ends for good, ISO; [`NEVER`] while it goes on.
 pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String, Problem> {
     let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
         conn.prepare_cached(text)
@@ -296,8 +296,8 @@ pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String,
     Ok(end(&levels, &closings).map_or_else(|| NEVER.to_owned(), |day| day.to_string()))
 }
 
-/// The closing after which no level holds, as [`crate::norm::span`] has it: a closing on the day of a level ends what
-/// held before; where nothing did, the level never holds. A family without levels ends with its first closing.
+/// The closing after which no level holds, as [`crate::norm::span`] reckons it: a closing on the first day of a level
+/// ends the level before; without one, that level never holds. A family without levels ends with its first closing.
 fn end(levels: &[NaiveDate], closings: &[NaiveDate]) -> Option<NaiveDate> {
     let mut end = closings.first().copied();
     let mut runs = false;

@@ -1,4 +1,5 @@
-//! Deleting: a mark that names everything it has seen, so that an edit it did not see is not lost with it.
+//! Deletion: a tombstone whose parents are all heads of the entity, so that a write it has not seen keeps the entity
+//! alive.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,15 +15,16 @@ use crate::store::write::record::{Change, Draft, Written};
 use crate::store::{Reader, Store, sql};
 
 impl Store {
-    /// Deletes records with all that belongs to them, as one action.
+    /// Deletes records with their dependents, as one operation.
     ///
     /// # Errors
-    /// If records that stay name one of them, or the file cannot be written; then nothing has changed.
+    /// If live records outside the set reference one of them, or the file cannot be written; then nothing has
+    /// changed.
     pub fn delete(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
         self.record_and_delete(act, &[], ids)
     }
 
-    /// Writes records and deletes others, as one action: one step of undo brings all of it back.
+    /// Writes records and deletes others, as one operation.
     ///
     /// # Errors
     /// As [`Store::record`] and [`Store::delete`].
@@ -45,7 +47,7 @@ impl Store {
         })
     }
 
-    /// Adds what deletes these records with all that belongs to them.
+    /// Adds the drafts that delete these records with their dependents.
     fn delete_drafts(
         &self,
         ids: &[Id],
@@ -66,7 +68,7 @@ impl Store {
                 return Err(Problem::new("record-referred").with("type", stays.kind.name()));
             }
         }
-        // Who stays is no other name of who goes.
+        // An alias that stays has no target that goes.
         for id in &gone {
             for name in aliases::transitive(&self.conn, *id, None)? {
                 let named = aliases::alias(&self.conn, name)?.filter(|n| gone.contains(&n.target));
@@ -80,21 +82,21 @@ impl Store {
     }
 }
 
-/// What a deletion would do, told before it is done.
+/// What a deletion would do.
 #[derive(Clone, Debug)]
 pub struct DeletePlan {
-    /// The record: its kind and what it says, each field from its value to nothing.
+    /// The kind of the record.
     pub kind: Kind,
-    /// What it says.
+    /// Its fields, each from its value to nothing.
     pub says: Vec<FieldChange>,
-    /// What goes with it: how many records of which kind.
+    /// How many dependents go with it, by kind.
     pub along: BTreeMap<&'static str, usize>,
-    /// What stands against it: how many records of which kind name it, or what goes with it.
+    /// How many records outside the set reference it or a dependent, by kind.
     pub named: BTreeMap<&'static str, usize>,
 }
 
 impl Reader<'_> {
-    /// What deleting a record would do; `None` if the file does not have it.
+    /// What deleting a record would do; `None` if it is not live.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -120,7 +122,7 @@ impl Reader<'_> {
     }
 }
 
-/// These records with all that belongs to them, each once, those asked for first.
+/// These records with all their dependents, each once, those asked for first.
 fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
     let mut all = ids.to_vec();
     let mut seen: HashSet<Id> = HashSet::new();
@@ -135,15 +137,15 @@ fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
     Ok(all)
 }
 
-/// What deletes an entity, naming everything it has seen; `None` if there is nothing to delete.
+/// The draft that deletes an entity; `None` if it is deleted already.
 pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
     let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
     let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
     Ok(Some(Draft { kind: entity.kind, id, cells }))
 }
 
-/// The living records that belong to this one, its other names among them, unless they belong to a family under which
-/// it does not stand. To one that is joined to another belongs what was entered for itself.
+/// The live records that this one owns, and its aliases unless they belong to another family than it does. An alias
+/// owns what was entered for itself.
 pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
     let root = aliases::root(conn, id)?;
     let mut all: Vec<Id> = conn
@@ -155,7 +157,7 @@ pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>,
     if root == id {
         let family = owner(conn, id)?;
         for name in aliases::aliases_of(conn, id)? {
-            // Two copies joined the families of two people, who are one, to different ones: each goes with its own.
+            // Two copies may have merged the families of one person crosswise: each alias goes with its own.
             if owner(conn, name)? == family {
                 all.push(name);
             }
@@ -171,7 +173,7 @@ pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>,
     Ok(own)
 }
 
-/// The record that this one belongs to, under the name it stands.
+/// The owner of a record, resolved to its root.
 fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
     conn.prepare_cached("SELECT owner FROM entity WHERE id = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
@@ -179,8 +181,8 @@ fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
         .map_err(sql)
 }
 
-/// The living records that stay and name this one, which goes. One that was entered with another name of it, which
-/// stays, stands under that again.
+/// Live records outside the deletion set `gone` that reference `id`. One that was entered with an alias outside the
+/// set refers to that alias again.
 fn blocking_referrers(
     conn: &Connection,
     of: &str,
@@ -196,7 +198,7 @@ fn blocking_referrers(
     for name in all {
         let entered = Entity::read(conn, name.id)?.and_then(|e| e.record());
         let value = entered.map(|r| fold::pack(name.kind, name.cell, &r.values)).unwrap_or_default();
-        // A list, a field by itself and one of several in a cell all hold the name as text.
+        // A list, a single field and a field of a group all hold the id as text.
         let said = value.to_string();
         blocking_referrers
             .extend(Some(name).filter(|_| gone.iter().any(|id| said.contains(&id.to_string()))));
@@ -204,14 +206,14 @@ fn blocking_referrers(
     Ok(blocking_referrers)
 }
 
-/// A record that names another one without belonging to it.
+/// A record that references another one without being owned by it.
 pub(in crate::store) struct Referrer {
     pub kind: Kind,
     pub cell: &'static str,
     pub id: Id,
 }
 
-/// The living records that name this one: by a reference, or as the person who came or was met.
+/// The live records that reference this one, by a field of type reference or as a person who came or was met.
 pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, Problem> {
     let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! One action of a person becomes one operation, in one transaction.
+//! Writing: one action of a person becomes one operation, in one transaction.
 
 pub(in crate::store) mod delete;
 pub(in crate::store) mod record;

@@ -1,4 +1,4 @@
-//! Writing: one action of a person is one operation, in one transaction, journal and projections together.
+//! Records: each action is one operation in one transaction, log and projections together.
 
 use crate::domain::MemberId;
 use std::borrow::Cow;
@@ -21,27 +21,27 @@ use crate::store::state::{aliases, project};
 use crate::store::write::delete::delete_draft;
 use crate::store::{Store, sql};
 
-/// What a record did to the file.
+/// What writing a record changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It was new.
+    /// The record is new.
     Added,
-    /// It differed.
+    /// Some field differed.
     Changed,
-    /// It said nothing new.
+    /// Nothing differed.
     Same,
 }
 
-/// What an action wrote.
+/// The result of an action.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// The operation; `None` if there was nothing to write.
+    /// The operation; `None` if nothing differed.
     pub op: Option<OpId>,
-    /// For each record asked, in order, what it did.
+    /// What each record changed, in the order given.
     pub changes: Vec<Change>,
 }
 
-/// Cells of one entity about to be written.
+/// The cells of one entity that an operation is about to write, each with its parents.
 #[derive(Clone, Debug)]
 pub(in crate::store) struct Draft {
     pub kind: String,
@@ -50,10 +50,10 @@ pub(in crate::store) struct Draft {
 }
 
 impl Store {
-    /// Writes the records of one action.
+    /// Writes the records of one action as one operation.
     ///
-    /// A record of a known id changes the fields it has and leaves the others. What differs in nothing is not
-    /// written; if nothing differs, the file is not touched.
+    /// A record of a known id changes the fields it has and leaves the others. Where nothing differs, nothing is
+    /// written.
     ///
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
@@ -61,17 +61,17 @@ impl Store {
         self.in_transaction(|store| store.record_all(act, records, &[], &[], &[]))
     }
 
-    /// Runs `work`, many actions, in one transaction: each stays an operation of its own, and the disk is waited for
-    /// once. On an error of `work` nothing of the batch has changed.
+    /// Runs many actions in one transaction, which is synced once. Each remains an operation of its own. On an error
+    /// none of them is written.
     ///
     /// # Errors
-    /// What `work` says, or that the file cannot be written.
+    /// What `work` returns, or that the file cannot be written.
     pub fn in_batch<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
         self.in_transaction(work)
     }
 
-    /// Runs `work` in a transaction, inside the batch that runs if one does; on an error nothing has changed, the
-    /// session included.
+    /// Runs `work` in a transaction, nested in the batch if one runs. On an error nothing has changed, the session
+    /// included.
     pub(in crate::store) fn in_transaction<T>(
         &mut self,
         work: impl FnOnce(&mut Store) -> Result<T, Problem>,
@@ -100,9 +100,9 @@ impl Store {
             Ok(value)
         });
         done.map_err(|problem| {
-            // The error is told; a failing rollback has nothing to add, SQLite rolls back by itself at the next opening.
+            // The first error is returned; a failing rollback adds nothing, SQLite rolls back at the next opening.
             let _ = self.conn.execute_batch(rollback);
-            // After a failure of the disk SQLite puts the file back at the next look at it: a copy must not come before.
+            // After an I/O error SQLite restores the file at the next access: that must come before any copy.
             let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
             self.session = session;
             if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
@@ -113,11 +113,10 @@ impl Store {
         sql(error).with("path", self.path.display())
     }
 
-    /// Writes records and, beside them, of which record some are another name, and further values of cells that stand
-    /// in conflict, and which numbers stand for one. The answer tells of the records first, then of what else wrote
-    /// something.
+    /// Writes records, aliases, further heads of cells, and phone conflicts, as one operation. The result lists the
+    /// records first, then everything else that was written.
     ///
-    /// Of several records of one id the later says more of it.
+    /// A later record of the same id overrides the fields of an earlier one.
     pub(in crate::store) fn record_all(
         &mut self,
         act: Act,
@@ -172,7 +171,7 @@ impl Store {
         Ok(Written { op, changes })
     }
 
-    /// What a record would write: values it leaves beside its own, its own cells, its phones.
+    /// The drafts of a record: heads that stay beside its own, its cells, its phones.
     pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), Problem> {
         let kind = record.kind;
         let entity = Entity::read(&self.conn, record.id)?;
@@ -182,13 +181,13 @@ impl Store {
             return Err(Problem::new("record-other-type").with("type", &entity.kind));
         }
         let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
-        // What is deleted is not there: a record that comes again has nothing of what it was.
+        // A deleted record that is entered again has nothing of its former values.
         let mut values =
             entity.as_ref().filter(|_| lives).and_then(Entity::record).map(|r| r.values).unwrap_or_default();
         if !lives {
             record.check_complete()?;
         }
-        // Who was shown what stands under a root and leaves it there leaves it as it was entered.
+        // A reference that was shown resolved and was not changed keeps the id it was entered with.
         let mut shown = Record { values: values.clone(), ..Record::of(kind, record.id) };
         aliases::resolve_references(&self.conn, &mut shown)?;
         let differs = |(field, value): &(&&str, &Value)| shown.values.get(**field) != Some(*value);
@@ -201,11 +200,11 @@ impl Store {
             }
             let value = fold::pack(kind, cell, &values);
             let heads = entity.as_ref().map(|e| e.heads(cell)).unwrap_or_default();
-            // Who changes a record was shown one value; who brings it back was shown that there is none.
+            // The author of a change was shown one value; who restores a record was shown none.
             let seen = if lives { heads.get(..1).unwrap_or_default() } else { &heads[..] };
             if seen.iter().any(|h| h.value != value) || (seen.is_empty() && !value.is_null()) {
                 let parents: Vec<OpId> = seen.iter().map(|h| h.op).collect();
-                // An import may bring both sides of a conflict: to write over the one shown is not to settle it.
+                // An import may write both sides of a conflict: writing over the shown one does not resolve it.
                 for other in
                     heads.get(seen.len()..).unwrap_or_default().iter().filter(|h| parents.contains(&h.op))
                 {
@@ -233,7 +232,8 @@ impl Store {
         Ok((drafts, change))
     }
 
-    /// The phones of a member become what `phones` says: new ones are added, missing ones deleted, places kept.
+    /// The drafts that make the phones of a member equal to `phones`: new ones added, missing ones deleted, order
+    /// kept.
     pub(in crate::store) fn phone_drafts(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
@@ -247,7 +247,7 @@ impl Store {
         }
         for (place, number) in (0u32..).zip(&wanted) {
             let own = phone_id(record.id, number);
-            // A number that was entered for another name of hers is not entered once more.
+            // A number that was entered for an alias is not entered again.
             let known = stored.iter().find(|(_, n)| n == number).map(|(id, _)| *id);
             let id = known.filter(|_| !stored.iter().any(|(id, _)| *id == own)).unwrap_or(own);
             let phone = record!(Phone { id: id, member: MemberId(record.id), number: *number, place });
@@ -261,14 +261,14 @@ impl Store {
         Ok(drafts)
     }
 
-    /// Writes one operation with these parts and projects what it touched.
+    /// Appends one operation with these drafts and projects the entities.
     pub(in crate::store) fn write(
         &mut self,
         act: &str,
         target: Option<OpId>,
         drafts: &[Draft],
     ) -> Result<Option<OpId>, Problem> {
-        // An undo that finds all as it should be is still a step of its own: the next one goes on behind it.
+        // An undo that changes nothing is an operation all the same: the next undo starts behind it.
         if drafts.is_empty() && target.is_none() {
             return Ok(None);
         }
@@ -309,16 +309,17 @@ impl Store {
         Ok(Some(id))
     }
 
-    /// The session with the number of its next operation; minted at the first write after an opening.
+    /// The session, the number of its next operation and the id of its last one. A session is created at the first
+    /// write after an opening.
     fn session(&mut self) -> Result<(Session, u64, Option<OpId>), Problem> {
         if let Some((session, seq, prev)) = self.session.clone() {
             return Ok((session, seq + 1, prev));
         }
         let session = Session {
             id: self.entropy.bytes()?,
-            // They come from the surroundings and are read on many screens.
+            // They come from the environment and are shown on many screens.
             device: record::clean(&self.author.device, false),
-            // The curator's name, where the file says who works on it: the account of a computer is nobody's name.
+            // The curator's name, where the file has one: the account of a computer names nobody.
             user: match history::curator(&self.conn, true)? {
                 Some(name) => record::clean(&name, false),
                 None => record::clean(&self.author.user, false),

@@ -1,5 +1,5 @@
-//! Another regulation for the file: what was entered under the one before keeps its name, because ids stay the same while
-//! their scope does not.
+//! A change of regulation: records entered under the former one keep its id, because codes are reused with another
+//! meaning.
 
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem, Record};
@@ -8,8 +8,8 @@ use crate::regulation::rules::List;
 use crate::store::{Store, sql};
 
 impl Store {
-    /// What must be written beside `records` if they choose another regulation: the former one, on every record that is
-    /// taken from its lists and does not say yet which it was entered under. A word of one's own is under none.
+    /// The records to write beside `records` if these choose another regulation: the former id for every record with
+    /// a code of its lists and no id yet. A word of one's own belongs to none.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -20,7 +20,7 @@ impl Store {
         if former == chosen {
             return Ok(Vec::new());
         }
-        // Whose lists this program does not carry, of that it cannot tell its words from others.
+        // A regulation that this program does not carry: its codes cannot be told from other words.
         let known = Rules::of(&former, Vec::new()).ok();
         let is_of_list = |kind: Kind, field: &str, word: &str| match (&known, List::of(kind, field)) {
             (Some(rules), Some(list)) => rules.knows(list, word),
@@ -40,7 +40,7 @@ impl Store {
                 })
                 .map_err(sql)?;
             let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
-            // What these records say themselves is newer than what the file says of them.
+            // A value in `records` is newer than the one in the file.
             let said = |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key("under"));
             let under = |id| Record::of(kind, id).with("under", former.as_str());
             provenance.extend(ids.filter(|id| !said(id)).map(under));
@@ -49,7 +49,7 @@ impl Store {
     }
 }
 
-/// The kinds that say under which regulation they were entered, with the field that is taken from its lists.
+/// The kinds that keep the id of their regulation, with the field that holds a code.
 pub(in crate::store) fn kinds_with_provenance() -> [(Kind, &'static str); 6] {
     [
         (Kind::Family, "ground"),
