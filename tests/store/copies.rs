@@ -275,7 +275,7 @@ fn an_undo_without_its_target_ends() {
         .unwrap()
         .execute("UPDATE op SET target = NULL WHERE act = 'undone'", [])
         .unwrap();
-    assert!(store.undo().is_ok());
+    assert_eq!(store.undo().unwrap_err().id, "undo-later", "an undo of nothing stands on what it undid");
     assert!(!store.reader().check().unwrap().ok);
 }
 

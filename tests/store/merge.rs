@@ -12,7 +12,7 @@ use kurator::store::conflict::Choice;
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
-use kurator::store::{Author, Clock, Entropy, Merged, Store};
+use kurator::store::{Author, Clock, Entropy, Extent, Merged, Store};
 use kurator::sync::merge::{Offer, merge};
 use kurator::sync::restore::restore;
 use kurator::sync::snapshots::Snapshots;
@@ -682,6 +682,22 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
                 file
             });
             let open_at = |file: &Path| open(file).reader().open_conflicts().unwrap().len();
+            // By its number in the history, with a later change on top, it is the same.
+            let by_number = d.beside("по номеру");
+            std::fs::copy(from, &by_number).unwrap();
+            let mut numbered = open(&by_number);
+            let said = Choice::Write(serde_json::json!(list));
+            let op = numbered.resolve(&conflict.id, &said).unwrap().op.unwrap();
+            let later = Record::of(Kind::Family, id(1)).set("note", "позже");
+            numbered.record(Act::FamilyChanged, &[later]).unwrap();
+            let settled = export(&numbered);
+            numbered.undo_one(op, Extent::Whole).unwrap();
+            let contested = both.lines().find(|line| line.contains("conflict")).unwrap();
+            assert_eq!(open_at(&by_number), 1, "{list:?}");
+            assert!(export(&numbered).contains(contested) && export(&numbered).contains("позже"), "{list:?}");
+            numbered.undo().unwrap();
+            assert_eq!((open_at(&by_number), export(&numbered)), (0, settled), "{list:?}");
+            assert_whole(&by_number);
             let mut again = open(&file);
             assert_eq!(export(&again), both);
             again.resolve(&conflict.id, &Choice::Write(serde_json::json!(list))).unwrap();

@@ -1,5 +1,7 @@
-//! Undo: new operations that write back what an earlier one replaced.
+//! Undo and redo: operations that write back what an earlier one replaced. One engine reverts the last action and any
+//! other.
 
+mod consistency;
 pub(in crate::store) mod revert;
 pub(in crate::store) mod single;
 pub(in crate::store) mod stack;
@@ -7,11 +9,11 @@ pub(in crate::store) mod stack;
 pub use single::UndoPlan;
 pub use stack::{Reverted, Undone};
 
-/// How much of a change must still stand for it to be taken back.
+/// How much of an operation must be revertible for it to be undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// All of it.
     Whole,
-    /// Whatever does: what was changed later stays.
+    /// Any part; the rest is kept.
     Rest,
 }

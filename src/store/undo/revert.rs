@@ -1,94 +1,107 @@
-//! What becomes of a record when one operation that wrote to it is taken back: which cells go back to what, whether it
-//! goes or comes back as a whole, and what a later change keeps as it is.
+//! The plan to revert one operation on one record: which cells get which values, whether the record is deleted or
+//! restored, and what a later operation keeps as it is.
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
-use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::Problem;
+use crate::domain::schema::Kind;
+use crate::store::Reader;
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
-use crate::store::sql;
-use crate::store::state::fold::{DELETED, Entity, Write, unpack};
-use crate::store::write::delete::{dependents, referrers};
+use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::record::Draft;
 
 /// What becomes of the record as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// It stays, its cells may change.
+pub(super) enum Outcome {
+    /// It is kept; its cells may change.
     Keep,
-    /// It came with the operation, and goes with it.
+    /// The operation made it: it is deleted.
     Delete,
-    /// It went with the operation, and comes back.
+    /// The operation deleted it: it is restored.
     Restore,
 }
 
-/// A cell to be written back.
-struct CellRevert {
-    cell: String,
-    /// The heads it is written over.
-    over: Vec<OpId>,
-    /// What stands now.
-    now: Value,
-    /// What stood before, the value shown first.
-    then: Vec<Value>,
+/// A cell to revert.
+pub(super) struct CellRevert {
+    pub cell: String,
+    /// The heads that the write has as parents.
+    pub over: Vec<OpId>,
+    /// The value shown now.
+    pub now: Value,
+    /// The values of the heads before the operation, the shown one first.
+    pub then: Vec<Value>,
 }
 
-/// What becomes of one record that the operation wrote to.
+/// The plan for one record.
 pub(in crate::store) struct RevertPlan {
     pub entity: Entity,
-    /// Operations that are taken back along with the one, as if they were it.
+    /// Operations that are reverted together with the first, as one.
     alike: Vec<OpId>,
-    outcome: Outcome,
-    cells: Vec<CellRevert>,
-    /// Cells that stay, with the operation that stands on each, by its number in this file.
+    pub(super) outcome: Outcome,
+    pub(super) cells: Vec<CellRevert>,
+    /// Cells by which a phone that stays deleted names the numbers that replaced it.
+    replaced_by: BTreeMap<String, (Vec<OpId>, Value)>,
+    /// The cells that are kept, each with the number of the operation that wrote over them.
     pub kept: Vec<(String, i64)>,
 }
 
 impl RevertPlan {
-    /// What becomes of `entity` when `op`, which has this depth, is taken back.
-    pub fn of(entity: Entity, op: OpId, depth: i64) -> RevertPlan {
+    /// The plan to revert `op`, of this depth, on `entity`.
+    pub fn of(reader: Reader<'_>, entity: Entity, op: OpId, depth: i64) -> Result<RevertPlan, Problem> {
         let mut plan = RevertPlan {
             outcome: Outcome::Keep,
             cells: Vec::new(),
             kept: Vec::new(),
             alike: Vec::new(),
+            replaced_by: BTreeMap::new(),
             entity,
         };
         let entity = &plan.entity;
         let deletes = |e: &Write| e.op == op && e.value == Value::Bool(true);
         let deleted = entity.cells.get(DELETED).is_some_and(|entries| entries.iter().any(deletes));
-        // Whatever its author may have seen has a lesser depth.
+        // Everything that its author can have seen is of a lesser depth.
         let before = entity.without(|e| e.depth >= depth);
         let then = entity.without(|e| e.depth > depth || (e.depth == depth && e.op != op));
+        let written: HashSet<OpId> =
+            entity.cells.keys().flat_map(|cell| following(entity, cell, op)).collect();
+        let is_written = |e: &Write| written.contains(&e.op);
+        let unwritten = entity.without(is_written);
+        if !unwritten.is_live() {
+            plan.replaced_by = reader.reopen_phone_conflict(entity, &unwritten, &is_written)?;
+            // A phone deleted in two copies: the operation only made one deletion of the two.
+            if deleted {
+                return Ok(plan);
+            }
+        }
         if !deleted && !before.is_live() {
             let gone = entity.heads(DELETED).first().map(|h| h.no).filter(|_| !entity.is_live());
             match gone.or(differing(entity, &then)) {
                 Some(later) => plan.kept.push((DELETED.to_owned(), later)),
                 None => plan.outcome = Outcome::Delete,
             }
-            return plan;
-        }
-        if deleted {
+            if plan.outcome == Outcome::Keep {
+                return Ok(plan);
+            }
+        } else if deleted {
             let lives = entity.is_live();
             let heads = entity.heads(DELETED);
             let after = following(entity, DELETED, op);
             let later = heads.iter().find(|h| lives || !after.contains(&h.op)).map(|h| h.no);
-            // It may have come back with other contents and been deleted once more: that deletion is another one.
+            // Restored with other values and deleted again: that deletion is another one.
             let anew = || differing(entity, &then).and(heads.first()).map(|h| h.no);
             match later.or_else(anew) {
                 Some(later) => plan.kept.push((DELETED.to_owned(), later)),
                 None => plan.outcome = Outcome::Restore,
             }
             if plan.outcome == Outcome::Keep {
-                return plan;
+                return Ok(plan);
             }
         } else if let Some(later) = entity.heads(DELETED).first().filter(|_| entity.is_deleted()) {
             plan.kept.push((DELETED.to_owned(), later.no));
-            return plan;
+            return Ok(plan);
         }
         for (cell, entries) in entity.cells.iter().filter(|(cell, _)| *cell != DELETED) {
             let wrote: Vec<&Write> = entries.iter().filter(|e| e.op == op).collect();
@@ -110,10 +123,14 @@ impl RevertPlan {
                 }
             }
             if then.is_empty() {
+                // A record that was never there before keeps its values under the tombstone, for a redo.
+                if plan.outcome == Outcome::Delete {
+                    continue;
+                }
                 then.push(Value::Null);
             }
             let now = heads.first().map_or(Value::Null, |h| h.value.clone());
-            if then.len() > 1 || then[0] != now {
+            if then.len() > 1 || then[0] != now || values(&heads).len() > 1 {
                 plan.cells.push(CellRevert {
                     cell: cell.clone(),
                     over: heads.iter().map(|h| h.op).collect(),
@@ -122,15 +139,19 @@ impl RevertPlan {
                 });
             }
         }
-        plan
+        Ok(plan)
     }
 
-    /// What becomes of `entity` when operations that did the same, each without knowing of the others, are taken back
-    /// together: they are looked at as one. `None`: none of them wrote to it.
-    pub fn of_all(mut entity: Entity, ops: &[OpId]) -> Option<RevertPlan> {
+    /// The plan to revert operations of one effect, made in copies that did not know of each other, as if they were
+    /// one. `None` if none of them wrote to the entity.
+    pub fn of_all(
+        reader: Reader<'_>,
+        mut entity: Entity,
+        ops: &[OpId],
+    ) -> Result<Option<RevertPlan>, Problem> {
         let of_them = |e: &&Write| ops.contains(&e.op);
-        let first = *ops.first()?;
-        let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min()?;
+        let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min();
+        let (Some(first), Some(depth)) = (ops.first().copied(), depth) else { return Ok(None) };
         for entry in entity.cells.values_mut().flatten() {
             if ops.contains(&entry.op) {
                 (entry.op, entry.depth) = (first, depth);
@@ -141,19 +162,20 @@ impl RevertPlan {
                 }
             }
         }
-        let mut plan = RevertPlan::of(entity, first, depth);
+        let mut plan = RevertPlan::of(reader, entity, first, depth)?;
         plan.alike = ops.to_vec();
-        Some(plan)
+        Ok(Some(plan))
     }
 
-    /// Leaves the whole record as it is, because of this operation.
-    fn stay(&mut self, later: i64) {
+    /// Keeps the whole record, because of the operation `later`.
+    pub(super) fn stay(&mut self, later: i64) {
         self.outcome = Outcome::Keep;
         self.cells.clear();
+        self.replaced_by.clear();
         self.kept.push((DELETED.to_owned(), later));
     }
 
-    /// Tells field by field what would be written.
+    /// Adds the fields that would change to `back`.
     pub fn tell(&self, back: &mut Vec<FieldChange>) {
         let entity = &self.entity;
         let restored = |cell: &str| self.cells.iter().find(|b| b.cell == cell);
@@ -162,12 +184,15 @@ impl RevertPlan {
             Outcome::Delete | Outcome::Restore => {
                 let goes = self.outcome == Outcome::Delete;
                 back.extend(history::changed(entity, DELETED, &Value::Bool(!goes), &Value::Bool(goes)));
-                for cell in entity.cells.keys().filter(|c| *c != DELETED && restored(c).is_none()) {
+                for cell in entity.cells.keys().filter(|c| *c != DELETED && (goes || restored(c).is_none())) {
                     let shown = entity.shown(cell).map_or(&Value::Null, |e| &e.value);
                     let (from, to) = if goes { (shown, &Value::Null) } else { (&Value::Null, shown) };
                     back.extend(history::changed(entity, cell, from, to));
                 }
             }
+        }
+        if self.outcome == Outcome::Delete {
+            return;
         }
         for CellRevert { cell, now, then, .. } in &self.cells {
             let now = if self.outcome == Outcome::Restore { &Value::Null } else { now };
@@ -175,21 +200,23 @@ impl RevertPlan {
         }
     }
 
-    /// What would be written.
+    /// The drafts of the revert.
     pub fn drafts(&self) -> Vec<Draft> {
         let entity = &self.entity;
         let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
-        if self.outcome == Outcome::Delete {
-            let mark = (entity.all_heads(), Value::Bool(true));
-            return vec![draft(BTreeMap::from([(DELETED.to_owned(), mark)]))];
-        }
-        let (mut drafts, mut cells) = (Vec::new(), BTreeMap::new());
-        if self.outcome == Outcome::Restore {
-            let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
-            cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
+        let (mut drafts, mut cells) = (Vec::new(), self.replaced_by.clone());
+        match self.outcome {
+            Outcome::Keep if cells.is_empty() => {}
+            Outcome::Keep | Outcome::Delete => {
+                cells.insert(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)));
+            }
+            Outcome::Restore => {
+                let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
+                cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
+            }
         }
         for CellRevert { cell, over, then, .. } in &self.cells {
-            // Values that stood against each other do so again; of the parts of one operation the last is shown.
+            // Values in conflict are in conflict again. The last part of an operation is the one shown.
             for other in &then[1..] {
                 drafts.push(draft(BTreeMap::from([(cell.clone(), (over.clone(), other.clone()))])));
             }
@@ -201,7 +228,7 @@ impl RevertPlan {
         drafts
     }
 
-    /// What would be written over all that were taken back together.
+    /// The drafts of the revert, with all operations that are reverted together as parents.
     pub fn drafts_over_all(&self) -> Vec<Draft> {
         let mut drafts = self.drafts();
         for (seen, _) in drafts.iter_mut().flat_map(|d| d.cells.values_mut()) {
@@ -214,7 +241,7 @@ impl RevertPlan {
     }
 }
 
-/// An operation and all that was written over it in this cell, step by step.
+/// The operation with everything written over it in this cell, directly or not.
 fn following(entity: &Entity, cell: &str, op: OpId) -> HashSet<OpId> {
     let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
     let mut after = HashSet::from([op]);
@@ -229,7 +256,7 @@ fn following(entity: &Entity, cell: &str, op: OpId) -> HashSet<OpId> {
     }
 }
 
-/// The last operation on a cell that no longer says what it said `then`.
+/// The last operation on a cell whose values differ from those of `then`.
 fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
     let differs = |cell: &&String| {
         let (now, then) = (entity.heads(cell), then.heads(cell));
@@ -239,103 +266,6 @@ fn differing(entity: &Entity, then: &Entity) -> Option<i64> {
     };
     let cell = entity.cells.keys().filter(|c| *c != DELETED).find(differs)?;
     entity.heads(cell).iter().map(|h| h.no).max()
-}
-
-/// Holds the records against each other and against the rest of the file: none may go while another that stays belongs
-/// to it or names it, none may come back or name again what is not there. Whether anything was changed by that.
-pub(in crate::store) fn keep_consistent(
-    conn: &Connection,
-    plans: &mut [RevertPlan],
-) -> Result<bool, Problem> {
-    let ids = |outcome: Outcome| {
-        plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
-    };
-    let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
-    let is_there = |id: Id| -> Result<Option<i64>, Problem> {
-        if coming.contains(&id) {
-            return Ok(None);
-        }
-        // What was never in this file cannot have been taken from it.
-        let Some(entity) = Entity::read(conn, id)? else { return Ok(None) };
-        if entity.is_live() && !going.contains(&id) {
-            return Ok(None);
-        }
-        let deletion = entity.heads(DELETED).first().map(|h| h.no);
-        Ok(deletion.or(entity.cells.values().flatten().map(|e| e.no).max()))
-    };
-    for i in 0..plans.len() {
-        let plan = &plans[i];
-        let later = match plan.outcome {
-            Outcome::Delete => stays_with(conn, plan, plans, &going)?,
-            Outcome::Restore => missing(&plan.entity, None, &is_there)?,
-            Outcome::Keep => None,
-        };
-        if let Some(later) = later {
-            plans[i].stay(later);
-            return Ok(true);
-        }
-        for at in 0..plan.cells.len() {
-            if let Some(later) = missing(&plan.entity, Some(&plan.cells[at]), &is_there)? {
-                let back = plans[i].cells.remove(at);
-                plans[i].kept.push((back.cell, later));
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
-}
-
-/// The last operation on a record for which this one must stay.
-fn stays_with(
-    conn: &Connection,
-    plan: &RevertPlan,
-    plans: &[RevertPlan],
-    going: &HashSet<Id>,
-) -> Result<Option<i64>, Problem> {
-    let entity = &plan.entity;
-    let mut others: Vec<Id> = dependents(conn, entity.id)?;
-    let let_go = |id: Id, cell: &str| {
-        plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
-    };
-    let referring = referrers(conn, &entity.kind, entity.id)?;
-    others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
-    let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
-    conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
-        .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
-        .map_err(sql)
-}
-
-/// The operation by which a record is not there that this one, or this cell of it, would name again.
-fn missing(
-    entity: &Entity,
-    only: Option<&CellRevert>,
-    is_there: &impl Fn(Id) -> Result<Option<i64>, Problem>,
-) -> Result<Option<i64>, Problem> {
-    let Some(kind) = entity.known_kind() else { return Ok(None) };
-    for cell in kind.cells() {
-        let shown: Vec<&Value> = match only {
-            Some(back) if back.cell == cell => back.then.iter().collect(),
-            Some(_) => continue,
-            None => entity.shown(cell).map(|e| &e.value).into_iter().collect(),
-        };
-        for id in shown.into_iter().flat_map(|value| named(kind, cell, value)) {
-            if let Some(later) = is_there(id)? {
-                return Ok(Some(later));
-            }
-        }
-    }
-    Ok(None)
-}
-
-/// The records that the value of a cell names.
-fn named(kind: Kind, cell: &str, value: &Value) -> Vec<Id> {
-    let reference =
-        |name: &str| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Owner(_) | Type::Ref(_)));
-    unpack(kind, cell, value)
-        .into_iter()
-        .filter(|(name, _)| reference(name))
-        .filter_map(|(_, value)| value.as_str().and_then(|text| text.parse().ok()))
-        .collect()
 }
 
 /// The different values of these heads.

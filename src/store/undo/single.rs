@@ -1,8 +1,8 @@
-//! Undo of one change of the history and of none that came after it: what it wrote and what still stands as it wrote
-//! it goes back to what it replaced.
+//! Undo of one operation, wherever it is in the history, and of none after it: what still has its values gets the
+//! values that they replaced.
 //!
-//! What a later change stands on is left to that change and named. Nothing is removed from the journal: the undo is an
-//! operation over the values that stand, so it travels, merges and is itself undone like any other.
+//! What a later operation wrote over is kept and named. Nothing is removed from the log: the undo is an operation, so
+//! that it travels, merges and can be undone itself.
 
 use std::collections::BTreeSet;
 
@@ -13,43 +13,44 @@ use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event, FieldChange};
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::undo::Extent;
-use crate::store::undo::revert::{self, RevertPlan};
+use crate::store::undo::consistency;
+use crate::store::undo::revert::RevertPlan;
 use crate::store::undo::stack::{Reverted, touched};
 use crate::store::write::record::Draft;
 use crate::store::{Reader, Store, sql};
 
-/// What undoing one change would do, told before it is done.
+/// What the undo of one operation would do.
 #[derive(Clone, Debug)]
 pub struct UndoPlan {
     /// The operation.
     pub op: OpId,
-    /// Who did it, when, as which act.
+    /// Its event in the history.
     pub event: Event,
-    /// What would be written: `from` stands now, `to` would stand.
+    /// The fields that change: `from` is shown now, `to` would be.
     pub back: Vec<FieldChange>,
-    /// What would stay as it is, because something later stands on it.
+    /// What is kept, because a later operation wrote over it.
     pub kept: Vec<Kept>,
     drafts: Vec<Draft>,
 }
 
-/// A cell, or a whole record, that a later change stands on.
+/// A cell, or a whole record, that a later operation wrote over.
 #[derive(Clone, Debug)]
 pub struct Kept {
     /// The record.
     pub entity: Id,
-    /// Its kind, as the file says.
+    /// The name of its kind.
     pub kind: String,
-    /// The cell; `_deleted` for the record itself.
+    /// The cell; `_deleted` for the record as a whole.
     pub cell: String,
-    /// The change that stands on it.
+    /// The later operation.
     pub later: Event,
 }
 
 impl Reader<'_> {
-    /// The operation whose name begins with these hexadecimal digits, at least eight.
+    /// The operation whose id begins with these hexadecimal digits, at least eight.
     ///
     /// # Errors
-    /// If there is none, or more than one.
+    /// If none or several begin so.
     pub fn operation(&self, digits: &str) -> Result<OpId, Problem> {
         let unknown =
             || Problem::new("operation-unknown").with("op", digits.chars().take(64).collect::<String>());
@@ -74,8 +75,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What takes back operations that did the same, each without knowing of the others, as far as nobody has written
-    /// over any of them.
+    /// The drafts that revert operations of one effect, made in copies that did not know of each other, where no
+    /// other operation wrote over them.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -91,13 +92,15 @@ impl Reader<'_> {
         }
         let mut plans = Vec::new();
         for id in entities {
-            plans.extend(Entity::read(self.conn, id)?.and_then(|entity| RevertPlan::of_all(entity, ops)));
+            if let Some(entity) = Entity::read(self.conn, id)? {
+                plans.extend(RevertPlan::of_all(*self, entity, ops)?);
+            }
         }
-        while revert::keep_consistent(self.conn, &mut plans)? {}
+        while consistency::keep_consistent(self.conn, &mut plans)? {}
         let mut drafts = Vec::new();
         for plan in &plans {
             for mut draft in plan.drafts_over_all() {
-                // Where somebody else's value stands too, it is no longer theirs alone to take back.
+                // A cell with a head of another operation is no longer theirs alone.
                 let theirs = |cell: &str| plan.entity.heads(cell).iter().all(|h| ops.contains(&h.op));
                 draft.cells.retain(|cell, _| cell == DELETED || theirs(cell));
                 drafts.push(draft);
@@ -106,12 +109,28 @@ impl Reader<'_> {
         Ok(drafts)
     }
 
-    /// What undoing one change would do.
+    /// What the undo of one operation would do.
     ///
     /// # Errors
-    /// If the file has no such operation, it is none that can be undone, nothing of it stands, or the file cannot be
-    /// read.
+    /// If the file has no such operation, its act is never undone, nothing of it can be reverted, or the file cannot
+    /// be read.
     pub fn undo_plan(&self, op: OpId) -> Result<UndoPlan, Problem> {
+        let plan = self.plan_undo(op)?;
+        match plan.kept.first() {
+            Some(first) if plan.drafts.is_empty() => {
+                let (at, act) = (&first.later.at, &first.later.act);
+                Err(Problem::new("undo-overtaken").with("at", at).with("act", act))
+            }
+            None if plan.drafts.is_empty() => Err(Problem::new("undo-nothing-left")),
+            _ => Ok(plan),
+        }
+    }
+
+    /// The plan to revert one operation; empty if nothing can or need be reverted.
+    ///
+    /// # Errors
+    /// If the file has no such operation, its act is never undone, or the file cannot be read.
+    pub(in crate::store) fn plan_undo(&self, op: OpId) -> Result<UndoPlan, Problem> {
         let step: Option<(i64, i64)> = self
             .conn
             .prepare_cached("SELECT no, depth FROM op WHERE id = :id")
@@ -126,9 +145,11 @@ impl Reader<'_> {
         }
         let mut plans = Vec::new();
         for id in touched(self.conn, no)? {
-            plans.extend(Entity::read(self.conn, id)?.map(|entity| RevertPlan::of(entity, op, depth)));
+            if let Some(entity) = Entity::read(self.conn, id)? {
+                plans.push(RevertPlan::of(*self, entity, op, depth)?);
+            }
         }
-        while revert::keep_consistent(self.conn, &mut plans)? {}
+        while consistency::keep_consistent(self.conn, &mut plans)? {}
         let (mut back, mut kept, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
         for plan in plans {
             for (cell, later) in &plan.kept {
@@ -142,28 +163,28 @@ impl Reader<'_> {
             plan.tell(&mut back);
             drafts.extend(plan.drafts());
         }
-        match kept.first() {
-            Some(first) if drafts.is_empty() => {
-                let (at, act) = (&first.later.at, &first.later.act);
-                Err(Problem::new("undo-overtaken").with("at", at).with("act", act))
-            }
-            None if drafts.is_empty() => Err(Problem::new("undo-nothing-left")),
-            _ => Ok(UndoPlan { op, event, back, kept, drafts }),
-        }
+        Ok(UndoPlan { op, event, back, kept, drafts })
+    }
+}
+
+impl UndoPlan {
+    /// The drafts of the undo.
+    pub(in crate::store) fn drafts(&self) -> &[Draft] {
+        &self.drafts
     }
 }
 
 impl Store {
-    /// Undoes one change, wherever it stands in the history, and none that came after it.
+    /// Undoes one operation, wherever it is in the history, and none after it.
     ///
     /// # Errors
-    /// As [`Reader::undo_plan`]; with [`Extent::Whole`] also if a part of it was changed later; or the file cannot be
-    /// written.
+    /// As [`Reader::undo_plan`]; with [`Extent::Whole`] also if a later operation wrote over a part of it; or if the
+    /// file cannot be written.
     pub fn undo_one(&mut self, op: OpId, extent: Extent) -> Result<Reverted, Problem> {
         self.undo_as(op, extent, Act::ChangeUndone)
     }
 
-    /// The same, written as this act.
+    /// Undoes one operation as this act.
     pub(in crate::store) fn undo_as(
         &mut self,
         op: OpId,

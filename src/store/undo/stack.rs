@@ -1,39 +1,32 @@
-//! Undo and redo: new operations that write back what an earlier one replaced.
-
-use std::collections::{BTreeMap, HashSet};
+//! Undo and redo of the last operation made in this copy.
 
 use rusqlite::{Connection, OptionalExtension, named_params};
-use serde_json::Value;
 
 use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event};
-use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::undo::Extent;
-use crate::store::undo::revert::values;
-use crate::store::write::delete::dependents;
-use crate::store::write::record::Draft;
 use crate::store::{Store, sql};
 
-/// An operation that was taken back or made again.
+/// An operation that was undone or redone.
 #[derive(Clone, Debug)]
 pub struct Reverted {
     /// The new operation.
     pub op: OpId,
-    /// The verb of the action it takes back or makes again.
+    /// The act that was undone or redone.
     pub act: String,
 }
 
-/// What undoing the last action came to, where other programs write into the same file.
+/// What an undo of one's own last operation did, where another program writes to the same file.
 #[derive(Clone, Debug)]
 pub enum Undone {
-    /// The last action of this session was taken back; what another program has done since stands.
+    /// The last operation of this program was undone; the event is a later one of another program, which is kept.
     Own(Reverted, Option<Event>),
-    /// Nothing of this session is left to take back: this operation is the last one, and nobody has asked for it.
+    /// Nothing of this program is left to undo; this last operation is of another program, and was not undone.
     Other(OpId),
 }
 
-/// An operation of this copy, as the stack sees it.
+/// An operation on the undo stack.
 struct Step {
     no: i64,
     id: OpId,
@@ -41,33 +34,33 @@ struct Step {
     target: Option<OpId>,
 }
 
-/// Whose operations are looked through.
+/// Whose operations are on the stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
-    /// Those of every program that wrote into this copy.
+    /// Those of every program that wrote to this copy.
     AnySession,
-    /// Those that this program wrote since it was started.
+    /// Those that this program wrote since its start.
     OwnSessions,
 }
 
 impl Store {
-    /// Takes back the last action made in this copy.
+    /// Undoes the last operation made in this copy.
     ///
     /// # Errors
-    /// If there is none, something later stands on it, or the file cannot be written.
+    /// If there is none, a later operation wrote over a part of it, or the file cannot be written.
     pub fn undo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
-            // An undo jumps over what it took back; a redo is an action like any other and can be taken back itself.
+            // An undo hides what it reverted; a redo is an operation like any other and can be undone itself.
             let step = store.last_but(Act::Undone, Scope::AnySession)?;
             let step = step.ok_or(Problem::new("undo-nothing"))?;
             store.revert(&step, Act::Undone)
         })
     }
 
-    /// Takes back the last action of this session, never that of another program that writes into the same file.
+    /// Undoes the last operation of this program, never that of another one that writes to the same file.
     ///
     /// # Errors
-    /// If there is none at all, something later stands on it, or the file cannot be written.
+    /// If there is none at all, a later operation wrote over a part of it, or the file cannot be written.
     pub fn undo_own(&mut self) -> Result<Undone, Problem> {
         self.in_transaction(|store| {
             let last = store.last_but(Act::Undone, Scope::AnySession)?;
@@ -84,10 +77,11 @@ impl Store {
         })
     }
 
-    /// Makes the last undone action of this session again, whatever another program has written since.
+    /// Redoes what this program undid last, whatever another program wrote since.
     ///
     /// # Errors
-    /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
+    /// If nothing was undone since the last operation, a later one wrote over a part of it, or the file cannot be
+    /// written.
     pub fn redo_own(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
             let step = store.last_but(Act::Redone, Scope::OwnSessions)?;
@@ -101,7 +95,7 @@ impl Store {
         })
     }
 
-    /// The last operation after the one numbered `after` that another program wrote into this file.
+    /// The last operation after number `after` that another program made in this copy.
     fn last_of_others(&self, after: i64) -> Result<Option<i64>, Problem> {
         let mut query = self
             .conn
@@ -117,10 +111,11 @@ impl Store {
         Ok(None)
     }
 
-    /// Makes the last undone action again.
+    /// Redoes what was undone last in this copy.
     ///
     /// # Errors
-    /// If nothing was undone since the last action, something later stands on it, or the file cannot be written.
+    /// If nothing was undone since the last operation, a later one wrote over a part of it, or the file cannot be
+    /// written.
     pub fn redo(&mut self) -> Result<Reverted, Problem> {
         self.in_transaction(|store| {
             let step = store.last_but(Act::Redone, Scope::AnySession)?;
@@ -129,18 +124,18 @@ impl Store {
         })
     }
 
-    /// The last undoable operation of this copy when those named `act` are left out together with what they reverted.
+    /// The last undoable operation, leaving out those of `act` together with what they reverted.
     fn last_but(&self, act: Act, scope: Scope) -> Result<Option<Step>, Problem> {
         let mut step = self.last_step(None, scope)?;
         while let Some(reverting) = step.as_ref().filter(|s| s.act == act.code()) {
-            // A target that is missing or lies ahead can only stand in a file this program did not write.
+            // Only a file of another program has a target that is missing or later.
             let target = self.target_of(reverting)?.map_or(reverting.no, |t| t.no.min(reverting.no));
             step = self.last_step(Some(target), scope)?;
         }
         Ok(step)
     }
 
-    /// The last undoable operation of this copy, before the one numbered `before`.
+    /// The last undoable operation of this copy before number `before`.
     fn last_step(&self, before: Option<i64>, scope: Scope) -> Result<Option<Step>, Problem> {
         let mut query = self
             .conn
@@ -184,99 +179,23 @@ impl Store {
             .map_err(sql)
     }
 
+    /// Reverts an operation as a whole. If the file has its values no more, the new operation has no parts.
+    ///
+    /// # Errors
+    /// If a later operation wrote over a part of it, or the file cannot be written.
     fn revert(&mut self, step: &Step, by: Act) -> Result<Reverted, Problem> {
-        let entities = touched(&self.conn, step.no)?;
-        let mut drafts = Vec::new();
-        for id in &entities {
-            let Some(entity) = Entity::read(&self.conn, *id)? else { continue };
-            drafts.extend(self.restored(&entity, step, &entities)?);
+        let plan = self.reader().plan_undo(step.id)?;
+        if let Some(first) = plan.kept.first() {
+            let (at, act) = (&first.later.at, &first.later.act);
+            return Err(Problem::new("undo-later").with("act", act).with("at", at));
         }
-        let op = self.write(by.code(), Some(step.id), &drafts)?.ok_or(Problem::new("undo-nothing"))?;
-        // What is told is the person's own act, not the undo that a redo takes back.
+        let op = self.write(by.code(), Some(step.id), plan.drafts())?.ok_or(Problem::new("undo-nothing"))?;
+        // A redo names the person's own act, not the undo that it reverts.
         let act = match self.target_of(step)? {
             Some(target) if step.act == Act::Undone.code() => target.act,
             _ => step.act.clone(),
         };
         Ok(Reverted { op, act })
-    }
-
-    /// What makes one entity as it would be without `step` and all that this copy did after it: that has been taken
-    /// back already, or `step` would not be the one in turn.
-    fn restored(&self, entity: &Entity, step: &Step, siblings: &[Id]) -> Result<Vec<Draft>, Problem> {
-        let gone = |e: &Write| e.local && e.no >= step.no;
-        let before = entity.without(gone);
-        let taken: HashSet<OpId> =
-            entity.cells.values().flatten().filter(|e| gone(e)).map(|e| e.op).collect();
-        let mut rest = before.cells.values().flatten();
-        if let Some(later) = rest.find(|e| e.parents.iter().any(|p| taken.contains(p))) {
-            return Err(self.stands_on(Some(later.no))?);
-        }
-        let draft = |cells| Draft { kind: entity.kind.clone(), id: entity.id, cells };
-        if !before.is_live() {
-            let mut cells = self.reader().reopen_phone_conflict(entity, &before, &gone)?;
-            if entity.is_live() {
-                self.refuse_owner(entity.id, siblings)?;
-            } else if cells.is_empty() {
-                return Ok(Vec::new());
-            }
-            // Beside that only the mark: the values stay, so that a redo has them.
-            cells.insert(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)));
-            return Ok(vec![draft(cells)]);
-        }
-        if !entity.without(|e| e.no >= step.no).is_live() {
-            // It came with `step`, and another copy has since written to it.
-            return Err(self.stands_on(before.cells.values().flatten().map(|e| e.no).max())?);
-        }
-        let (mut cells, mut beside) = (BTreeMap::new(), Vec::new());
-        if !entity.is_live() {
-            let seen = entity.heads(DELETED).iter().map(|h| h.op).collect();
-            cells.insert(DELETED.to_owned(), (seen, Value::Bool(false)));
-        }
-        for cell in entity.cells.keys().filter(|c| *c != DELETED) {
-            let (now, then) = (entity.heads(cell), before.heads(cell));
-            let over: Vec<OpId> = now.iter().filter(|h| gone(h)).map(|h| h.op).collect();
-            let value = then.first().map_or(&Value::Null, |h| &h.value);
-            if over.is_empty()
-                || (now.first().is_some_and(|h| h.value == *value) && values(&now) == values(&then))
-            {
-                continue;
-            }
-            // Values that stood against the one shown stand against it again.
-            for other in values(&then).into_iter().filter(|v| *v != value) {
-                if !now.iter().any(|h| !gone(h) && h.value == *other) {
-                    beside.push(draft(BTreeMap::from([(cell.clone(), (over.clone(), other.clone()))])));
-                }
-            }
-            cells.insert(cell.clone(), (over, value.clone()));
-        }
-        if !cells.is_empty() {
-            beside.push(draft(cells));
-        }
-        Ok(beside)
-    }
-
-    /// A record may not go while others, entered later, belong to it.
-    fn refuse_owner(&self, id: Id, siblings: &[Id]) -> Result<(), Problem> {
-        let others = dependents(&self.conn, id)?;
-        let Some(other) = others.into_iter().find(|b| !siblings.contains(b)) else { return Ok(()) };
-        let last: Option<i64> = self
-            .conn
-            .prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
-            .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
-            .map_err(sql)?;
-        Err(self.stands_on(last)?)
-    }
-
-    fn stands_on(&self, later: Option<i64>) -> Result<Problem, Problem> {
-        let Some(no) = later else { return Ok(Problem::new("undo-nothing")) };
-        let (act, wall): (String, i64) = self
-            .conn
-            .prepare_cached("SELECT act, wall FROM op WHERE no = :no")
-            .and_then(|mut s| {
-                s.query_row(named_params! { ":no": no }, |r| Ok((r.get("act")?, r.get("wall")?)))
-            })
-            .map_err(sql)?;
-        Ok(Problem::new("undo-later").with("act", act).with("at", crate::store::read::history::moment(wall)))
     }
 }
 

@@ -1,0 +1,112 @@
+//! Plans that agree with each other and with the file: a record that is still needed is not deleted, and nothing
+//! refers to what is not live.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, named_params};
+use serde_json::Value;
+
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::sql;
+use crate::store::state::fold::{DELETED, Entity, unpack};
+use crate::store::undo::revert::{CellRevert, Outcome, RevertPlan};
+use crate::store::write::delete::{dependents, referrers};
+
+/// Adjusts the plans to each other and to the file. No record is deleted while another one depends on it or
+/// references it; none is restored, and no reference is written back, to what is not live. Returns whether a plan
+/// changed.
+pub(in crate::store) fn keep_consistent(
+    conn: &Connection,
+    plans: &mut [RevertPlan],
+) -> Result<bool, Problem> {
+    let ids = |outcome: Outcome| {
+        plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
+    };
+    let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
+    let is_there = |id: Id| -> Result<Option<i64>, Problem> {
+        if coming.contains(&id) {
+            return Ok(None);
+        }
+        // What the file never held cannot be missing from it.
+        let Some(entity) = Entity::read(conn, id)? else { return Ok(None) };
+        if entity.is_live() && !going.contains(&id) {
+            return Ok(None);
+        }
+        let deletion = entity.heads(DELETED).first().map(|h| h.no);
+        Ok(deletion.or(entity.cells.values().flatten().map(|e| e.no).max()))
+    };
+    for i in 0..plans.len() {
+        let plan = &plans[i];
+        let later = match plan.outcome {
+            Outcome::Delete => stays_with(conn, plan, plans, &going)?,
+            Outcome::Restore => missing(&plan.entity, None, &is_there)?,
+            Outcome::Keep => None,
+        };
+        if let Some(later) = later {
+            plans[i].stay(later);
+            return Ok(true);
+        }
+        for at in 0..plan.cells.len() {
+            if let Some(later) = missing(&plan.entity, Some(&plan.cells[at]), &is_there)? {
+                let back = plans[i].cells.remove(at);
+                plans[i].kept.push((back.cell, later));
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// The last operation on a record that needs this one.
+fn stays_with(
+    conn: &Connection,
+    plan: &RevertPlan,
+    plans: &[RevertPlan],
+    going: &HashSet<Id>,
+) -> Result<Option<i64>, Problem> {
+    let entity = &plan.entity;
+    let mut others: Vec<Id> = dependents(conn, entity.id)?;
+    let let_go = |id: Id, cell: &str| {
+        plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
+    };
+    let referring = referrers(conn, &entity.kind, entity.id)?;
+    others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
+    let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
+    conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
+        .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
+        .map_err(sql)
+}
+
+/// The operation that made the target of a reference unavailable, for the record or for one cell.
+fn missing(
+    entity: &Entity,
+    only: Option<&CellRevert>,
+    is_there: &impl Fn(Id) -> Result<Option<i64>, Problem>,
+) -> Result<Option<i64>, Problem> {
+    let Some(kind) = entity.known_kind() else { return Ok(None) };
+    for cell in kind.cells() {
+        let shown: Vec<&Value> = match only {
+            Some(back) if back.cell == cell => back.then.iter().collect(),
+            Some(_) => continue,
+            None => entity.shown(cell).map(|e| &e.value).into_iter().collect(),
+        };
+        for id in shown.into_iter().flat_map(|value| named(kind, cell, value)) {
+            if let Some(later) = is_there(id)? {
+                return Ok(Some(later));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The references in the value of a cell.
+fn named(kind: Kind, cell: &str, value: &Value) -> Vec<Id> {
+    let reference =
+        |name: &str| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Owner(_) | Type::Ref(_)));
+    unpack(kind, cell, value)
+        .into_iter()
+        .filter(|(name, _)| reference(name))
+        .filter_map(|(_, value)| value.as_str().and_then(|text| text.parse().ok()))
+        .collect()
+}
