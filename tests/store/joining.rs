@@ -129,6 +129,54 @@ fn assert_travels(d: &District, file: &Path) -> PathBuf {
 }
 
 #[test]
+fn members_of_two_families_are_one_by_the_same_likeness_as_within_one() {
+    let pairs = |mine: &[[&str; 5]], theirs: &[[&str; 5]]| -> Vec<(u128, u128)> {
+        let d = District::new();
+        let mut store = d.open();
+        for (family, members) in [(1, mine), (2, theirs)] {
+            let title = Record::of(Kind::Family, id(family)).with("title", "Лосева Анна");
+            store.record(Act::FamilyTakenIn, &[title]).unwrap();
+            for (n, [role, last, first, patronymic, born]) in members.iter().enumerate() {
+                let mut member = Record::of(Kind::Member, id(family * 10 + n as u128))
+                    .with("family", id(family))
+                    .with("role", *role);
+                let fields =
+                    [("last_name", last), ("first_name", first), ("patronymic", patronymic), ("born", born)];
+                for (field, value) in fields.into_iter().filter(|(_, value)| !value.is_empty()) {
+                    member = member.with(field, *value);
+                }
+                store.record(Act::FamilyChanged, &[member]).unwrap();
+            }
+        }
+        let found = store.reader().compare(id(1), id(2)).unwrap().members;
+        let number = |id: Id| (10..30).find(|n| district::id(*n) == id).unwrap();
+        found.iter().map(|m| (number(m.keep.id), number(m.other.id))).collect()
+    };
+    let named = |mut entry: [&'static str; 5], first| {
+        entry[2] = first;
+        entry
+    };
+    // ё and е, a short name: one person.
+    let alyona = ["daughter", "Лосева", "Алёна", "", "2015-03-04"];
+    let alena = named(alyona, "Алена");
+    assert_eq!(pairs(&[alyona], &[alena]), [(10, 20)]);
+    let sasha = ["son", "Лосев", "Саша", "", "2012-06-01"];
+    let alexander = named(sasha, "Александр");
+    assert_eq!(pairs(&[sasha], &[alexander]), [(10, 20)]);
+    // Twins, and a mother and daughter of one name without births, are two.
+    let masha = ["daughter", "Лосева", "Маша", "", "2016-01-02"];
+    let dasha = named(masha, "Даша");
+    assert_eq!(pairs(&[masha], &[dasha]), []);
+    let mother = ["mother", "Лосева", "Анна", "", ""];
+    let daughter = ["daughter", "Лосева", "Анна", "", ""];
+    assert_eq!(pairs(&[mother], &[daughter]), []);
+    assert_eq!(pairs(&[mother], &[daughter, mother]), [(10, 21)]);
+    // An equal entry is not taken by a similar one before it.
+    assert_eq!(pairs(&[sasha, alexander], &[alexander, sasha]), [(10, 21), (11, 20)]);
+    assert_eq!(pairs(&[mother], &[["mother", "Лосева", "Анна", "Петровна", "1990-01-01"]]), [(10, 20)]);
+}
+
+#[test]
 fn a_family_entered_on_two_machines_becomes_one() {
     let (d, _) = twice();
     assert!(findings(&d.file).contains(&"check-duplicate-family"));

@@ -688,7 +688,7 @@ fn a_number_replaced_by_different_ones_is_a_conflict_until_a_person_settles_it()
             let mut numbered = open(&by_number);
             let said = Choice::Write(serde_json::json!(list));
             let op = numbered.resolve(&conflict.id, &said).unwrap().op.unwrap();
-            let later = Record::of(Kind::Family, id(1)).set("note", "позже");
+            let later = Record::of(Kind::Family, id(1)).with("note", "позже");
             numbered.record(Act::FamilyChanged, &[later]).unwrap();
             let settled = export(&numbered);
             numbered.undo_one(op, Extent::Whole).unwrap();

@@ -12,7 +12,8 @@ use crate::domain::member::Role;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
 use crate::search::fold::words;
-use crate::search::likeness::{self, Household, Somebody};
+use crate::search::likeness::{self, Household};
+use crate::store::dedupe::compare::MemberFields;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
@@ -38,25 +39,6 @@ impl Candidate {
             _ if id == self.other => Some(self.one),
             _ => None,
         }
-    }
-}
-
-/// The fields by which a member is compared with another.
-struct MemberFields {
-    id: Id,
-    role: Option<Role>,
-    names: [String; 4],
-    born: Option<NaiveDate>,
-}
-
-impl MemberFields {
-    fn somebody(&self) -> Somebody {
-        let [last, first, patronymic, former] = &self.names;
-        Somebody::named(last, first, patronymic, former, self.born)
-    }
-
-    fn is_child(&self) -> bool {
-        self.role.is_some_and(Role::is_child)
     }
 }
 
@@ -126,10 +108,7 @@ impl Reader<'_> {
         for family in &all {
             for (n, one) in family.members.iter().enumerate() {
                 for other in &family.members[n + 1..] {
-                    let births = one.born.is_none() || other.born.is_none() || one.born == other.born;
-                    let may_be = births && one.is_child() == other.is_child();
-                    let of_one_role = one.role == other.role;
-                    if may_be && likeness::is_one_member(&one.somebody(), &other.somebody(), of_one_role) {
+                    if one.is_one_with(other) {
                         found.push(Candidate { kind: Kind::Member, one: one.id, other: other.id });
                     }
                 }

@@ -9,6 +9,7 @@ use crate::domain::member::Member;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, MemberId, Problem};
+use crate::store::dedupe::compare::MemberFields;
 use crate::store::log::op::OpId;
 use crate::store::state::aliases::{self, ALIAS_OF};
 use crate::store::state::fold::{self, Entity};
@@ -175,23 +176,29 @@ impl Reader<'_> {
         Ok(Comparison { kind, keep, other, cells, means: Means::Alias, members: Vec::new(), moves })
     }
 
-    /// The members of two families who bear one name and were born on one day.
+    /// The members entered in both families, each compared with her other entry.
     fn members_in_both(&self, keep: Id, other: Id) -> Result<Vec<Comparison>, Problem> {
-        let mut theirs = self.records_of(Kind::Member, other)?;
+        let entries = |family| -> Result<Vec<(MemberFields, Record)>, Problem> {
+            let records = self.records_of(Kind::Member, family)?;
+            Ok(records.into_iter().map(|record| (MemberFields::of(&record), record)).collect())
+        };
+        let mut mine: Vec<_> = entries(keep)?.into_iter().enumerate().collect();
+        let mut theirs = entries(other)?;
         let mut pairs = Vec::new();
-        for mine in self.records_of(Kind::Member, keep)? {
-            let name =
-                |r: &Record| ["first_name", "last_name", "born"].map(|f| r.text(f).map(str::to_lowercase));
-            let patronymics = |r: &Record| [mine.text("patronymic"), r.text("patronymic")].map(lowercase);
-            let is_one = |r: &Record| {
-                let [a, b] = patronymics(r);
-                name(&mine)[0].is_some() && name(&mine) == name(r) && (a == b || a.is_none() || b.is_none())
-            };
-            if let Some(at) = theirs.iter().position(is_one) {
-                pairs.push(self.compare_cells(mine, theirs.remove(at))?);
+        // Equal entries first, so that a similar one does not take the place of an equal one.
+        let tests: [fn(&MemberFields, &MemberFields) -> bool; 2] =
+            [MemberFields::is_equal_to, MemberFields::is_one_with];
+        for is_one in tests {
+            let mut at = 0;
+            while let Some((_, (fields, _))) = mine.get(at) {
+                match theirs.iter().position(|(other, _)| is_one(fields, other)) {
+                    Some(found) => pairs.push((mine.remove(at), theirs.remove(found).1)),
+                    None => at += 1,
+                }
             }
         }
-        Ok(pairs)
+        pairs.sort_by_key(|((order, _), _)| *order);
+        pairs.into_iter().map(|((_, (_, mine)), theirs)| self.compare_cells(mine, theirs)).collect()
     }
 
     /// The cells of a joined record that were written without its joining having seen it: on another machine, or by a
@@ -211,10 +218,6 @@ impl Reader<'_> {
         cells.retain(|cell| entity.heads(cell).iter().any(|head| !seen.contains(&head.op)));
         Ok(cells)
     }
-}
-
-fn lowercase(text: Option<&str>) -> Option<String> {
-    text.map(str::to_lowercase)
 }
 
 impl Store {

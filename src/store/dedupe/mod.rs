@@ -1,6 +1,7 @@
 //! Records entered twice: candidates, their comparison, merging them into a root and an alias, unmerging.
 
 pub(in crate::store) mod candidates;
+mod compare;
 pub(in crate::store) mod merge;
 pub(in crate::store) mod persons;
 pub(in crate::store) mod unmerge;
