@@ -1,81 +1,21 @@
-//! Listing and resolving conflicts. A conflict is no record: it exists while the heads of a cell differ, and ends
-//! with an operation that has all of them as parents.
+//! Resolving a conflict: one operation whose parents are all heads of the cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rusqlite::named_params;
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::check::rules::Rule;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Problem};
+use crate::store::Store;
 use crate::store::check::rules::check_rules;
+use crate::store::conflict::list::Conflict;
 use crate::store::log::op::OpId;
-use crate::store::read::history;
 use crate::store::state::aliases::{self, ALIAS_OF};
-use crate::store::state::fold::{self, DELETED, Entity, Write};
-use crate::store::write::delete::delete_draft;
+use crate::store::state::fold::{self, DELETED, Entity};
+use crate::store::write::delete::{delete_draft, dependents};
 use crate::store::write::record::{Draft, Written};
-use crate::store::{Reader, Store, sql};
-
-/// A cell in conflict.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Conflict {
-    /// The id to resolve it by: record and cell.
-    pub id: String,
-    /// The family it is about.
-    pub family: Option<Id>,
-    /// Its title.
-    pub title: Option<String>,
-    /// The record.
-    pub entity: Id,
-    /// The member it is about: the record itself, or the owner of the phone.
-    #[serde(skip)]
-    pub member: Option<Id>,
-    /// Its kind.
-    pub kind: String,
-    /// The cell: a field or a group of fields; [`DELETED`] for a deletion that has not seen a write.
-    pub field: String,
-    /// The heads, the shown one first.
-    pub values: Vec<Head>,
-    /// The value that they replaced; `null` if none or not the same.
-    pub before: Value,
-    /// Where that value came from.
-    #[serde(skip)]
-    pub origin: Origin,
-    /// Conflicts of the same record that one choice resolves together: files begun apart each name the district and
-    /// its curator, and none of them is wrong.
-    #[serde(skip)]
-    pub along: Vec<Conflict>,
-}
-
-/// What the heads of a conflict replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Nothing: the cell was empty.
-    Nothing,
-    /// One value; the wall time of its write.
-    Since(String),
-    /// Different values: one of them was changed more than once.
-    Several,
-}
-
-/// One head of a conflict.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Head {
-    /// The value.
-    pub value: Value,
-    /// The operation that wrote it, 64 hexadecimal digits.
-    pub op: String,
-    /// Who wrote it.
-    pub by: String,
-    /// The wall time of the write.
-    pub at: String,
-    /// Whether it was written in this copy.
-    pub here: bool,
-}
 
 /// How a conflict is resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,160 +24,6 @@ pub enum Choice {
     Take(OpId),
     /// By another value.
     Write(Value),
-}
-
-impl Reader<'_> {
-    /// The open conflicts, by family.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn open_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
-        self.in_read_transaction(|| {
-            let cells: Vec<(Id, String)> = self
-                .conn
-                .prepare_cached("SELECT entity, cell FROM conflict ORDER BY entity, cell")
-                .and_then(|mut s| {
-                    s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
-            let mut all = Vec::with_capacity(cells.len());
-            for (id, cell) in cells.into_iter().filter(|(id, _)| *id != Id::DISTRICT) {
-                all.extend(self.conflict(id, &cell)?);
-            }
-            all.extend(self.district_conflicts()?);
-            for owner in self.deleted_owners()? {
-                all.extend(self.conflict(owner, DELETED)?);
-            }
-            for replaced in self.replaced_numbers()? {
-                all.push(self.phone_conflict(&replaced)?);
-            }
-            all.sort_by(|a, b| (&a.title, a.entity, &a.field).cmp(&(&b.title, b.entity, &b.field)));
-            Ok(all)
-        })
-    }
-
-    /// The conflicts of the district's own record. First writes of files that were begun apart are one conflict.
-    pub(in crate::store) fn district_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
-        let cells: Vec<String> = self
-            .conn
-            .prepare_cached("SELECT cell FROM conflict WHERE entity = :district ORDER BY cell DESC")
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":district": Id::DISTRICT }, |r| r.get("cell"))
-                    .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
-        let (mut apart, mut all): (Vec<Conflict>, Vec<Conflict>) = (Vec::new(), Vec::new());
-        for cell in cells {
-            let Some(conflict) = self.conflict(Id::DISTRICT, &cell)? else { continue };
-            let first = conflict.origin == Origin::Nothing && cell != DELETED;
-            if first { apart.push(conflict) } else { all.push(conflict) }
-        }
-        // Under the name, if that is among them.
-        apart.sort_by_key(|c| c.field != "name");
-        let mut apart = apart.into_iter();
-        all.extend(apart.next().map(|first| Conflict { along: apart.collect(), ..first }));
-        Ok(all)
-    }
-
-    fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
-        let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
-        let (family, title) = self.family_and_title(id)?;
-        let mut values = Vec::new();
-        for head in entity.heads(cell) {
-            values.push(self.head(head)?);
-        }
-        if cell == DELETED {
-            // The other side is the latest write that the deletion has not seen.
-            values.retain(|v| v.value == Value::Bool(true));
-            if let Some(edit) = self.latest_unseen_write(&entity)? {
-                values.push(Head { value: Value::Bool(false), ..edit });
-            }
-        }
-        let (before, origin) = before(&entity, cell);
-        Ok(Some(Conflict {
-            id: format!("{id}:{cell}"),
-            family,
-            title,
-            entity: id,
-            member: (entity.known_kind() == Some(Kind::Member)).then_some(id),
-            kind: entity.kind.clone(),
-            field: cell.to_owned(),
-            before,
-            origin,
-            values,
-            along: Vec::new(),
-        }))
-    }
-
-    /// The family of a record with its title, deleted or not.
-    pub(in crate::store) fn family_and_title(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
-        let family = self.family_of(id)?.map(|f| f.0);
-        let record = match family {
-            Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
-            None => None,
-        };
-        Ok((family, record.and_then(|r| r.text("title").map(str::to_owned))))
-    }
-
-    /// The latest write that no deletion of the entity has seen: its own, else of a dependent.
-    fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<Head>, Problem> {
-        let seen: BTreeSet<OpId> =
-            entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
-        let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
-        let unseen = |e: &&Write| !seen.contains(&e.op);
-        let latest = |e: &&Write| (e.depth, e.wall, e.op);
-        if let Some(entry) = own.filter(unseen).max_by_key(latest) {
-            return self.head(entry).map(Some);
-        }
-        let mut last: Option<Head> = None;
-        for id in crate::store::write::delete::dependents(self.conn, entity.id)? {
-            let Some(child) = Entity::read(self.conn, id)? else { continue };
-            let heads: Vec<&Write> = child.cells.keys().flat_map(|c| child.heads(c)).collect();
-            if let Some(entry) = heads.into_iter().max_by_key(latest) {
-                last = Some(self.head(entry)?);
-            }
-        }
-        Ok(last)
-    }
-
-    pub(in crate::store) fn head(&self, entry: &Write) -> Result<Head, Problem> {
-        let (user, device): (Option<String>, Option<String>) = self
-            .conn
-            .prepare_cached(
-                "SELECT s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session WHERE o.no = :no",
-            )
-            .and_then(|mut s| {
-                s.query_row(named_params! { ":no": entry.no }, |r| Ok((r.get("user")?, r.get("device")?)))
-            })
-            .map_err(sql)?;
-        Ok(Head {
-            value: entry.value.clone(),
-            op: entry.op.hex(),
-            by: history::written_by(
-                self.conn,
-                &user.unwrap_or_default(),
-                &device.unwrap_or_default(),
-                entry.local,
-            )?,
-            at: history::moment(entry.wall),
-            here: entry.local,
-        })
-    }
-}
-
-/// What the heads of a cell replaced, if it is one value.
-fn before(entity: &Entity, cell: &str) -> (Value, Origin) {
-    let heads = entity.heads(cell);
-    let entries = entity.cells.get(cell).map(Vec::as_slice).unwrap_or_default();
-    let over: Vec<&Write> =
-        entries.iter().filter(|e| heads.iter().any(|h| h.parents.contains(&e.op))).collect();
-    match over.as_slice() {
-        [] => (Value::Null, Origin::Nothing),
-        [first, rest @ ..] if rest.iter().all(|e| e.value == first.value) => {
-            (first.value.clone(), Origin::Since(history::moment(first.wall)))
-        }
-        _ => (Value::Null, Origin::Several),
-    }
 }
 
 impl Store {
@@ -327,7 +113,7 @@ impl Store {
             let mut i = 0;
             while let Some(id) = all.get(i).copied() {
                 i += 1;
-                all.extend(crate::store::write::delete::dependents(&self.conn, id)?);
+                all.extend(dependents(&self.conn, id)?);
                 drafts.extend(delete_draft(&self.conn, id)?);
             }
             let op = self.write(Act::ConflictResolved.code(), None, &drafts)?;
