@@ -14,7 +14,7 @@ use crate::norm::term;
 use crate::regulation::List;
 use crate::screen::Desk;
 use crate::screen::dialog::appoint;
-use crate::store::jsonl::check_visits;
+use crate::store::check::check_visits;
 use crate::text::Words;
 
 impl Entry {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem, name, phone};
 use crate::store::check::report::Finding;
 use crate::store::dedupe::candidates::Candidate;
@@ -18,6 +18,7 @@ use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
 use crate::store::state::aliases;
 use crate::store::state::fold::{DELETED, Entity};
+use crate::store::state::references::references;
 use crate::store::{Reader, Store, sql};
 
 /// A day and night, milliseconds: machines may be apart by a zone, not by more.
@@ -444,14 +445,4 @@ fn session_without_parents(scan: &Scan) -> Option<u32> {
     let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
     depths.sort_unstable();
     (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)
-}
-
-/// Every field that names another record: kind, field, kind of what is named.
-pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
-    Kind::ALL.iter().copied().flat_map(|kind| {
-        kind.fields().iter().filter_map(move |field| match field.ty {
-            Type::Owner(target) | Type::Ref(target) => Some((kind, field.name, target)),
-            _ => None,
-        })
-    })
 }

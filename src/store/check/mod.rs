@@ -8,3 +8,4 @@ pub(in crate::store) mod rules;
 
 pub use regulation::contradictions;
 pub use report::{Finding, Report};
+pub use rules::check_visits;

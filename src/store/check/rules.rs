@@ -8,18 +8,13 @@ use rusqlite::named_params;
 
 use crate::domain::check::rules::{self, Bound, Rule};
 use crate::domain::check::{Finding, early_closing};
+use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem, day};
-use crate::store::jsonl::import::check_visits;
+use crate::regulation::Rules;
 use crate::store::{Reader, Store, sql};
-
-/// The day of a store that was given none: nothing is in its future. It compares correctly with the days in the file,
-/// which are text; the last day of the calendar would not.
-pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
+use serde_json::Value;
 
 /// A value in the file that breaks a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +55,33 @@ pub(in crate::store) fn check_rules(
 ) -> Result<(), Problem> {
     let broken = rules::broken(record, today).find(|(rule, _)| touched(rule) && !known(rule.field));
     broken.map_or(Ok(()), |(_, finding)| Err(refusal(record, finding)))
+}
+
+/// Checks that a decision does not ask for fewer visits than the norm.
+///
+/// # Errors
+/// If it does, or has a unit without a number.
+pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
+    if record.kind != Kind::Level {
+        return Ok(());
+    }
+    let number = record.values.get("visits").and_then(Value::as_u64);
+    let unit = record.text("per").and_then(Unit::from_code);
+    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
+    else {
+        return Ok(());
+    };
+    let (norm, source) = rules.frequency(level, from);
+    match (number.and_then(|n| u32::try_from(n).ok()), unit) {
+        (None, Some(_)) => Err(Problem::new("record-missing").with("field", "visits")),
+        (Some(times), unit) if !(Frequency { times, per: unit.unwrap_or(norm.per) }).at_least(norm) => {
+            Err(Problem::new("level-fewer-visits")
+                .with("times", norm.times)
+                .with("per", norm.per.code())
+                .with("source", source.cited()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The SQL condition of a row that breaks the rule, with `:today`, `:tomorrow` and `:year`.

@@ -9,12 +9,14 @@ use serde_json::Value;
 
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
-use crate::store::conflict::phone::NUMBER;
 use crate::store::log::op::OpId;
 use crate::store::read::history;
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::dependents;
 use crate::store::{Reader, sql};
+
+/// The cell that names the conflict of a phone.
+pub(in crate::store) const NUMBER: &str = "number";
 
 /// A cell in conflict.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -10,17 +10,14 @@ use serde_json::{Value, json};
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem};
-use crate::store::conflict::list::{Conflict, Head, Origin};
+use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
 use crate::store::conflict::resolve::Choice;
 use crate::store::log::op::{OpId, phone_id};
 use crate::store::read::history;
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::delete_draft;
-use crate::store::write::record::Draft;
+use crate::store::write::draft::Draft;
 use crate::store::{Reader, Store, sql};
-
-/// The cell that names the conflict of a phone.
-pub(in crate::store) const NUMBER: &str = "number";
 
 /// The cell of an old number that lists its replacements, where they do not follow from two deletions: written by an
 /// import or an undo, because one operation deletes only once.

@@ -12,10 +12,9 @@ use crate::store::Store;
 use crate::store::check::rules::check_rules;
 use crate::store::conflict::list::Conflict;
 use crate::store::log::op::OpId;
-use crate::store::state::aliases::{self, ALIAS_OF};
-use crate::store::state::fold::{self, DELETED, Entity};
+use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity};
 use crate::store::write::delete::{delete_draft, dependents};
-use crate::store::write::record::{Draft, Written};
+use crate::store::write::draft::{Draft, Written};
 
 /// How a conflict is resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +80,7 @@ impl Store {
         }
         if conflict.field == ALIAS_OF {
             let bad = || Problem::new("record-bad-id").with("field", ALIAS_OF).with("value", value);
-            return aliases::is_valid_target(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
+            return fold::is_valid_target(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
         }
         let kind = Kind::from_name(&conflict.kind)
             .filter(|k| k.cells().contains(&conflict.field.as_str()))

@@ -9,7 +9,7 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::Store;
 use crate::store::log::op::OpId;
 use crate::store::state::fold::{self, Entity, Write};
-use crate::store::write::record::Draft;
+use crate::store::write::draft::Draft;
 
 /// The values of a cell in conflict.
 #[derive(Clone, Debug)]

@@ -11,10 +11,10 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, MemberId, Problem};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::log::op::OpId;
-use crate::store::state::aliases::{self, ALIAS_OF};
-use crate::store::state::fold::{self, Entity};
+use crate::store::state::aliases;
+use crate::store::state::fold::{self, ALIAS_OF, Entity};
 use crate::store::write::delete::dependents;
-use crate::store::write::record::Draft;
+use crate::store::write::draft::Draft;
 use crate::store::{Reader, Store};
 
 /// Two records that may be one, held against each other.

@@ -10,8 +10,8 @@ use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
 use crate::store::Store;
 use crate::store::log::op::OpId;
-use crate::store::state::aliases::{self, ALIAS_OF};
-use crate::store::state::fold::{DELETED, Entity};
+use crate::store::state::aliases;
+use crate::store::state::fold::{ALIAS_OF, DELETED, Entity};
 
 /// The cell of a member that names the first entry of the same person.
 const PERSON: &str = "person";

@@ -8,7 +8,6 @@ use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
 use crate::domain::Problem;
-use crate::store::check::rules::NO_TODAY;
 use crate::store::guard::stamp::Stamp;
 use crate::store::guard::trust::Note;
 use crate::store::guard::watch::Watch;
@@ -16,7 +15,7 @@ use crate::store::log::append::note_pages;
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT, PROJECTION};
-use crate::store::read::reader::Reader;
+use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::sql;
 use crate::store::state::project;
 

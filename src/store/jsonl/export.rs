@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
-use rusqlite::{Row, named_params, types::ValueRef};
 use serde_json::{Value, json};
 
 use crate::domain::check::rules;
 use crate::domain::record::Record;
-use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
-use crate::store::check::findings::references;
-use crate::store::state::aliases::{self, ALIAS_OF};
-use crate::store::state::fold::Entity;
+use crate::store::state::aliases;
+use crate::store::state::fold::{ALIAS_OF, Entity};
+use crate::store::state::references::references;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
@@ -124,74 +123,6 @@ impl Reader<'_> {
         Ok(missing)
     }
 
-    /// A record with its phones, from its row.
-    fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, Problem> {
-        let mut record = Record::of(kind, row.get("id").map_err(sql)?);
-        for field in kind.fields() {
-            let value = if field.ty == Type::Phones {
-                json!(self.numbers_of(record.id)?)
-            } else {
-                field_value(field, row).map_err(sql)?
-            };
-            record.values.insert(field.name, value);
-        }
-        Ok(record)
-    }
-
-    /// The record with this id, if it has a row.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, Problem> {
-        let mut query = self
-            .conn
-            .prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":id": id }).map_err(sql)?;
-        match rows.next().map_err(sql)? {
-            Some(row) => self.record_of(kind, row).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    /// The records of a kind, by id.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn records(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
-        let text = format!("SELECT * FROM \"{}\" ORDER BY id", kind.name());
-        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
-        let mut rows = query.query([]).map_err(sql)?;
-        let mut records = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            records.push(self.record_of(kind, row)?);
-        }
-        Ok(records)
-    }
-
-    /// The records of a kind that a family owns, by id.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn records_of(&self, kind: Kind, family: Id) -> Result<Vec<Record>, Problem> {
-        let Some(owner) = kind.owner_field() else { return Ok(Vec::new()) };
-        let mut query = self
-            .conn
-            .prepare_cached(&format!(
-                "SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id",
-                kind.name(),
-                owner.name
-            ))
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":owner": family }).map_err(sql)?;
-        let mut records = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            records.push(self.record_of(kind, row)?);
-        }
-        self.complete_under(kind, &mut records)?;
-        Ok(records)
-    }
-
     fn conflict_line(&self, id: Id, cell: &str) -> Result<String, Problem> {
         let entity = Entity::read(self.conn, id)?.ok_or(Problem::new("store-damaged"))?;
         let mut values: Vec<&Value> = entity.heads(cell).into_iter().map(|h| &h.value).collect();
@@ -285,18 +216,4 @@ impl Joined {
         }
         Ok(missing)
     }
-}
-
-fn field_value(field: &Field, row: &Row<'_>) -> rusqlite::Result<Value> {
-    Ok(match (field.ty, row.get_ref(field.name)?) {
-        (_, ValueRef::Null) => Value::Null,
-        (Type::Flag, ValueRef::Integer(n)) => json!(n != 0),
-        (_, ValueRef::Integer(n)) => json!(n),
-        (Type::Owner(_) | Type::Ref(_), ValueRef::Blob(_)) => {
-            json!(row.get::<_, Id>(field.name)?.to_string())
-        }
-        (Type::Texts, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or(Value::Null),
-        (_, ValueRef::Text(text)) => json!(String::from_utf8_lossy(text)),
-        (_, ValueRef::Real(_) | ValueRef::Blob(_)) => Value::Null,
-    })
 }

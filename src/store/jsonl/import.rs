@@ -5,15 +5,13 @@ use std::collections::HashSet;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem};
-use crate::regulation::Rules;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
-use crate::store::jsonl::validate::{Validated, Validator};
-use crate::store::write::record::Change;
+use crate::store::jsonl::validate::{Refused, Validated, Validator};
+use crate::store::write::draft::Change;
 use crate::store::{Store, sql};
 
 /// What an import did, or would do.
@@ -29,15 +27,6 @@ pub struct Imported {
     pub refused: Vec<Refused>,
     /// Lines that were not empty.
     pub lines: usize,
-}
-
-/// A refused line.
-#[derive(Debug)]
-pub struct Refused {
-    /// Its number, from 1.
-    pub line: usize,
-    /// Why.
-    pub why: Problem,
 }
 
 /// How much an import writes.
@@ -157,33 +146,6 @@ impl Store {
             (None, Err(problem)) => Err(problem),
             (None, Ok(())) => Err(Problem::new("store-failed")),
         }
-    }
-}
-
-/// Checks that a decision does not ask for fewer visits than the norm.
-///
-/// # Errors
-/// If it does, or has a unit without a number.
-pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
-    if record.kind != Kind::Level {
-        return Ok(());
-    }
-    let number = record.values.get("visits").and_then(Value::as_u64);
-    let unit = record.text("per").and_then(Unit::from_code);
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
-    else {
-        return Ok(());
-    };
-    let (norm, source) = rules.frequency(level, from);
-    match (number.and_then(|n| u32::try_from(n).ok()), unit) {
-        (None, Some(_)) => Err(Problem::new("record-missing").with("field", "visits")),
-        (Some(times), unit) if !(Frequency { times, per: unit.unwrap_or(norm.per) }).at_least(norm) => {
-            Err(Problem::new("level-fewer-visits")
-                .with("times", norm.times)
-                .with("per", norm.per.code())
-                .with("source", source.cited()))
-        }
-        _ => Ok(()),
     }
 }
 

@@ -4,4 +4,5 @@ pub(in crate::store) mod export;
 pub(in crate::store) mod import;
 pub(in crate::store) mod validate;
 
-pub use import::{Imported, LONGEST_LINE, Mode, Refused, check_visits};
+pub use import::{Imported, LONGEST_LINE, Mode};
+pub use validate::Refused;

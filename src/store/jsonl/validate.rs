@@ -13,12 +13,20 @@ use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::regulation::Rules;
-use crate::store::check::rules::{check_rules, refusal};
+use crate::store::check::rules::{check_rules, check_visits, refusal};
 use crate::store::conflict::siblings::Siblings;
-use crate::store::jsonl::import::{Refused, check_visits};
-use crate::store::state::aliases::{self, ALIAS_OF};
-use crate::store::state::fold;
+use crate::store::state::aliases;
+use crate::store::state::fold::{self, ALIAS_OF};
 use crate::store::{Store, sql};
+
+/// A refused line.
+#[derive(Debug)]
+pub struct Refused {
+    /// Its number, from 1.
+    pub line: usize,
+    /// Why.
+    pub why: Problem,
+}
 
 /// The lines of an import, with those that are still valid.
 pub(in crate::store) struct Validator<'a> {

@@ -7,14 +7,13 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::Problem;
 use crate::store::log::format::check_schema;
 use crate::store::log::op::OpId;
-use crate::store::log::scan::{FileHead, MAX_BODY, OpMeta, Scan};
+use crate::store::log::scan::{FileHead, OpMeta, Scan};
+use crate::store::merge::connection::{connect, immutable_uri, open_hardened};
 use crate::store::merge::scratch::Scratch;
 use crate::store::merge::verify::{Collect, verify_file};
 use crate::store::{Store, sql};
@@ -244,53 +243,4 @@ fn take(path: &Path, to: &Path) -> Result<(), Problem> {
     #[allow(clippy::permissions_set_readonly_false, reason = "it lies in a folder only its owner enters")]
     mode.set_readonly(false);
     fs::set_permissions(to, mode).map_err(|e| Problem::new("foreign-uncopied").because(e))
-}
-
-/// The URI of a file that SQLite must treat as immutable: it reads no journal and leaves no file beside it, which a
-/// sync tool would distribute.
-fn immutable_uri(path: &Path) -> Result<PathBuf, Problem> {
-    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
-    let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
-    for byte in path.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'\\' if cfg!(windows) => uri.push('/'),
-            b'/' | b':' | b'.' | b'-' | b'_' => uri.push(char::from(*byte)),
-            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    uri.push_str("?immutable=1");
-    Ok(uri.into())
-}
-
-pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
-    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
-    open_hardened(&path, flags)
-}
-
-/// A connection for untrusted content: no triggers, no views, bounded sizes.
-fn open_hardened(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
-    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
-    conn.execute_batch(
-        "PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0;
-         PRAGMA busy_timeout = 3000;
-         PRAGMA temp_store = MEMORY;",
-    )
-    .map_err(sql)?;
-    for setting in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW] {
-        conn.set_db_config(setting, false).map_err(sql)?;
-    }
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(sql)?;
-    for (limit, most) in [
-        (Limit::SQLITE_LIMIT_LENGTH, i32::try_from(MAX_BODY).unwrap_or(i32::MAX) * 2),
-        (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
-        (Limit::SQLITE_LIMIT_COLUMN, 200),
-        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
-        (Limit::SQLITE_LIMIT_ATTACHED, 0),
-    ] {
-        conn.set_limit(limit, most).map_err(sql)?;
-    }
-    Ok(conn)
 }

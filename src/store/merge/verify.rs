@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::Problem;
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead, OpRange, Scan};
-use crate::store::merge::untrusted::connect;
+use crate::store::merge::connection::connect;
 use crate::store::sql;
 
 /// More threads would only wait for the disk.

@@ -9,8 +9,7 @@ use serde_json::Value;
 
 use crate::domain::record::clean;
 use crate::domain::{Act, FamilyId, Id, Problem, name};
-use crate::store::state::aliases::ALIAS_OF;
-use crate::store::state::fold::{self, DELETED, Entity, Write};
+use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
 use crate::store::{Reader, sql};
 
 /// An operation in the history.

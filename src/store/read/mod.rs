@@ -5,6 +5,7 @@ pub(in crate::store) mod from_row;
 pub mod history;
 pub(in crate::store) mod queries;
 pub(in crate::store) mod reader;
+pub(in crate::store) mod records;
 pub(in crate::store) mod search_source;
 pub(in crate::store) mod titles;
 pub(in crate::store) mod trail;

@@ -18,10 +18,16 @@ use crate::domain::programme::{Activity, Programme};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
 use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, Problem};
 use crate::regulation::{Calendar, Rules};
-use crate::store::check::rules::NO_TODAY;
 use crate::store::log::schema::NEVER;
 use crate::store::sql;
 use crate::store::state::aliases;
+
+/// The day of a store that was given none: nothing is in its future. It compares correctly with the days in the file,
+/// which are text; the last day of the calendar would not.
+pub(in crate::store) const NO_TODAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 1) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 
 /// The district itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,12 +12,9 @@ use serde_json::Value;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
-use crate::store::state::fold::Entity;
-use crate::store::write::delete::referrers;
-use crate::store::{Reader, sql};
-
-/// The cell that names the target of an alias.
-pub const ALIAS_OF: &str = "_same";
+use crate::store::sql;
+use crate::store::state::fold::{ALIAS_OF, Entity};
+use crate::store::state::references::referrers;
 
 /// The longest chain of targets that is followed. People make chains of two or three; a hostile file may make them
 /// endless.
@@ -27,15 +24,6 @@ const MAX_CHAIN: usize = 32;
 #[must_use]
 pub fn is_mergeable(kind: Kind) -> bool {
     matches!(kind, Kind::Family | Kind::Member | Kind::Organisation | Kind::Curator)
-}
-
-/// Whether a value is valid in the cell [`ALIAS_OF`] of the record `of`.
-pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.parse::<Id>().is_ok_and(|id| id != of),
-        _ => false,
-    }
 }
 
 impl Entity {
@@ -238,35 +226,4 @@ pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option
     }
     resolve_references(conn, &mut record)?;
     Ok(Some(record))
-}
-
-impl Reader<'_> {
-    /// The root of a record: the record itself, unless it is an alias.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn root(&self, id: Id) -> Result<Id, Problem> {
-        root(self.conn, id)
-    }
-
-    /// The aliases of a record.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn aliases_of(&self, root: Id) -> Result<Vec<Id>, Problem> {
-        aliases_of(self.conn, root)
-    }
-
-    /// A live record as it was entered: an alias too, with the references it was entered with.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn as_entered(&self, id: Id) -> Result<Option<Record>, Problem> {
-        let Some(mut record) = Entity::read(self.conn, id)?.and_then(|e| e.row()) else { return Ok(None) };
-        if record.kind == Kind::Member {
-            let numbers = self.numbers_of(id)?.into_iter().map(Value::String).collect();
-            record.values.insert("phones", Value::Array(numbers));
-        }
-        Ok(Some(record))
-    }
 }

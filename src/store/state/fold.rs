@@ -10,10 +10,12 @@ use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::sql;
-use crate::store::state::aliases::{ALIAS_OF, is_valid_target};
 
 /// The tombstone: the cell that marks an entity as deleted.
 pub const DELETED: &str = "_deleted";
+
+/// The cell that names the target of an alias.
+pub const ALIAS_OF: &str = "_same";
 
 /// One write of a cell.
 #[derive(Clone, Debug)]
@@ -240,6 +242,15 @@ impl Entity {
             }
         }
         Some(record)
+    }
+}
+
+/// Whether a value is valid in the cell [`ALIAS_OF`] of the record `of`.
+pub(in crate::store) fn is_valid_target(of: Id, value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.parse::<Id>().is_ok_and(|id| id != of),
+        _ => false,
     }
 }
 

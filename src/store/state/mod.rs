@@ -3,6 +3,6 @@
 pub(in crate::store) mod aliases;
 pub mod fold;
 pub(in crate::store) mod project;
+pub(in crate::store) mod references;
 
-pub use aliases::ALIAS_OF;
-pub use fold::DELETED;
+pub use fold::{ALIAS_OF, DELETED};

@@ -16,7 +16,7 @@ use crate::domain::{Id, Problem};
 use crate::store::log::schema::{self, NEVER, PROJECTION};
 use crate::store::sql;
 use crate::store::state::aliases;
-use crate::store::state::fold::Entity;
+use crate::store::state::fold::{ALIAS_OF, Entity};
 
 /// Projects an entity, and the entities whose root its alias changes.
 ///
@@ -47,7 +47,7 @@ pub(in crate::store) struct ProjectedRow {
     /// Whether the record has a row, unless it is an alias.
     has_row: bool,
     place: i64,
-    /// Whether the cell [`aliases::ALIAS_OF`] was never written.
+    /// Whether the cell [`ALIAS_OF`] was never written.
     never_aliased: bool,
 }
 
@@ -61,7 +61,7 @@ impl ProjectedRow {
             conflicts: entity.conflicts().into_iter().map(str::to_owned).collect(),
             has_row: record.as_ref().is_some_and(|record| entity.has_row(record)),
             place: place(entity),
-            never_aliased: !entity.cells.contains_key(aliases::ALIAS_OF),
+            never_aliased: !entity.cells.contains_key(ALIAS_OF),
             owner: record.as_ref().and_then(owner_of),
             record,
         }

@@ -10,8 +10,9 @@ use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::store::sql;
 use crate::store::state::fold::{DELETED, Entity, unpack};
+use crate::store::state::references::referrers;
 use crate::store::undo::revert::{CellRevert, Outcome, RevertPlan};
-use crate::store::write::delete::{dependents, referrers};
+use crate::store::write::delete::dependents;
 
 /// Adjusts the plans to each other and to the file. No record is deleted while another one depends on it or
 /// references it; none is restored, and no reference is written back, to what is not live. Returns whether a plan

@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value;
 
 use crate::domain::Problem;
-use crate::domain::schema::Kind;
 use crate::store::Reader;
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
 use crate::store::state::fold::{DELETED, Entity, Write};
-use crate::store::write::record::Draft;
+use crate::store::write::draft::Draft;
 
 /// What becomes of the record as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,11 +12,10 @@ use crate::domain::{Act, Id, Problem};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event, FieldChange};
 use crate::store::state::fold::{DELETED, Entity};
-use crate::store::undo::Extent;
-use crate::store::undo::consistency;
 use crate::store::undo::revert::RevertPlan;
 use crate::store::undo::stack::{Reverted, touched};
-use crate::store::write::record::Draft;
+use crate::store::undo::{Extent, consistency};
+use crate::store::write::draft::Draft;
 use crate::store::{Reader, Store, sql};
 
 /// What the undo of one operation would do.

@@ -3,15 +3,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::schema::{Kind, Type};
+use crate::domain::schema::Kind;
 use crate::domain::{Act, Id, Problem, Record};
 use crate::store::read::history::{self, FieldChange};
 use crate::store::state::aliases;
 use crate::store::state::fold::{self, DELETED, Entity};
-use crate::store::write::record::{Change, Draft, Written};
+use crate::store::state::references::{Referrer, referrers};
+use crate::store::write::draft::{Change, Draft, Written};
 use crate::store::{Reader, Store, sql};
 
 impl Store {
@@ -204,50 +205,4 @@ fn blocking_referrers(
             .extend(Some(name).filter(|_| gone.iter().any(|id| said.contains(&id.to_string()))));
     }
     Ok(blocking_referrers)
-}
-
-/// A record that references another one without being owned by it.
-pub(in crate::store) struct Referrer {
-    pub kind: Kind,
-    pub cell: &'static str,
-    pub id: Id,
-}
-
-/// The live records that reference this one, by a field of type reference or as a person who came or was met.
-pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, Problem> {
-    let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
-    let mut all = Vec::new();
-    for kind in Kind::ALL.iter().copied() {
-        for field in kind.fields() {
-            let (condition, sought) = match field.ty {
-                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
-                Type::Text if is_person && field.name == "by" => {
-                    ("\"by\" = :sought".to_owned(), Param::Text(id.to_string()))
-                }
-                Type::Texts if is_person => {
-                    (format!("instr(\"{}\", :sought) > 0", field.name), Param::Text(id.to_string()))
-                }
-                _ => continue,
-            };
-            let sought: &dyn ToSql = match &sought {
-                Param::Id(id) => id,
-                Param::Text(text) => text,
-            };
-            let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
-            let found: Vec<Id> = conn
-                .prepare_cached(&text)
-                .and_then(|mut s| {
-                    s.query_map(named_params! { ":sought": sought }, |r| r.get("id"))
-                        .and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
-            all.extend(found.into_iter().map(|id| Referrer { kind, cell: field.cell, id }));
-        }
-    }
-    Ok(all)
-}
-
-enum Param {
-    Id(Id),
-    Text(String),
 }

@@ -1,8 +1,9 @@
 //! Writing: one action of a person becomes one operation, in one transaction.
 
 pub(in crate::store) mod delete;
+pub(in crate::store) mod draft;
 pub(in crate::store) mod record;
 pub(in crate::store) mod regulation;
 
 pub use delete::DeletePlan;
-pub use record::Written;
+pub use draft::Written;

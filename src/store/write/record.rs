@@ -19,35 +19,8 @@ use crate::store::read::history;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::state::{aliases, project};
 use crate::store::write::delete::delete_draft;
+use crate::store::write::draft::{Change, Draft, Written};
 use crate::store::{Store, sql};
-
-/// What writing a record changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The record is new.
-    Added,
-    /// Some field differed.
-    Changed,
-    /// Nothing differed.
-    Same,
-}
-
-/// The result of an action.
-#[derive(Clone, Debug)]
-pub struct Written {
-    /// The operation; `None` if nothing differed.
-    pub op: Option<OpId>,
-    /// What each record changed, in the order given.
-    pub changes: Vec<Change>,
-}
-
-/// The cells of one entity that an operation is about to write, each with its parents.
-#[derive(Clone, Debug)]
-pub(in crate::store) struct Draft {
-    pub kind: String,
-    pub id: Id,
-    pub cells: BTreeMap<String, (Vec<OpId>, Value)>,
-}
 
 impl Store {
     /// Writes the records of one action as one operation.

@@ -1,0 +1,63 @@
+//! References between records: the fields that hold them, and the live records that refer to one.
+
+use rusqlite::{Connection, ToSql, named_params};
+
+use crate::domain::schema::{Kind, Type};
+use crate::domain::{Id, Problem};
+use crate::store::sql;
+
+/// Every field that names another record: kind, field, kind of what is named.
+pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
+    Kind::ALL.iter().copied().flat_map(|kind| {
+        kind.fields().iter().filter_map(move |field| match field.ty {
+            Type::Owner(target) | Type::Ref(target) => Some((kind, field.name, target)),
+            _ => None,
+        })
+    })
+}
+
+/// A record that references another one without being owned by it.
+pub(in crate::store) struct Referrer {
+    pub kind: Kind,
+    pub cell: &'static str,
+    pub id: Id,
+}
+
+/// The live records that reference this one, by a field of type reference or as a person who came or was met.
+pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, Problem> {
+    let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
+    let mut all = Vec::new();
+    for kind in Kind::ALL.iter().copied() {
+        for field in kind.fields() {
+            let (condition, sought) = match field.ty {
+                Type::Ref(k) if k.name() == of => (format!("\"{}\" = :sought", field.name), Param::Id(id)),
+                Type::Text if is_person && field.name == "by" => {
+                    ("\"by\" = :sought".to_owned(), Param::Text(id.to_string()))
+                }
+                Type::Texts if is_person => {
+                    (format!("instr(\"{}\", :sought) > 0", field.name), Param::Text(id.to_string()))
+                }
+                _ => continue,
+            };
+            let sought: &dyn ToSql = match &sought {
+                Param::Id(id) => id,
+                Param::Text(text) => text,
+            };
+            let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
+            let found: Vec<Id> = conn
+                .prepare_cached(&text)
+                .and_then(|mut s| {
+                    s.query_map(named_params! { ":sought": sought }, |r| r.get("id"))
+                        .and_then(Iterator::collect)
+                })
+                .map_err(sql)?;
+            all.extend(found.into_iter().map(|id| Referrer { kind, cell: field.cell, id }));
+        }
+    }
+    Ok(all)
+}
+
+enum Param {
+    Id(Id),
+    Text(String),
+}

@@ -1,0 +1,36 @@
+//! What an action is about to write, and what came of it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::domain::Id;
+use crate::store::log::op::OpId;
+
+/// What writing a record changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The record is new.
+    Added,
+    /// Some field differed.
+    Changed,
+    /// Nothing differed.
+    Same,
+}
+
+/// The result of an action.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The operation; `None` if nothing differed.
+    pub op: Option<OpId>,
+    /// What each record changed, in the order given.
+    pub changes: Vec<Change>,
+}
+
+/// The cells of one entity that an operation is about to write, each with its parents.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Draft {
+    pub kind: String,
+    pub id: Id,
+    pub cells: BTreeMap<String, (Vec<OpId>, Value)>,
+}
