@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
-use crate::domain::field::Stored;
 use crate::domain::schema::Kind;
+use crate::domain::value::Stored;
 use crate::domain::{Case, Level};
 use crate::norm::deadline::{Ahead, NamedBy};
 use crate::norm::due::Late;

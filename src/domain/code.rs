@@ -35,10 +35,10 @@ macro_rules! codes {
             }
         }
 
-        impl $crate::domain::field::Scalar for $name {
+        impl $crate::domain::value::Scalar for $name {
             const TYPE: $crate::domain::field::Type = $crate::domain::field::Type::Choice($name::CODES);
 
-            fn read<S: $crate::domain::field::Source>(
+            fn read<S: $crate::domain::value::Source>(
                 source: &S,
                 field: &'static str,
             ) -> Result<Option<Self>, S::Error> {

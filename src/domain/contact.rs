@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::code::codes;
 use super::declare::{Declared, declare};
-use super::field::Who;
 use super::id::{ContactId, InquiryId};
+use super::value::Who;
 use super::{CuratorId, FamilyId, Id, MemberId, Record};
 use crate::record;
 

@@ -24,8 +24,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::field::{Field, Source};
+use super::field::Field;
 use super::kind::OfKind;
+use super::value::Source;
 use super::{Id, Record};
 
 /// Several fields of a record.
@@ -118,7 +119,8 @@ macro_rules! declare {
     } { $($also:ident,)* }) => {
         const _: () = {
             use $crate::domain::declare::{Cells, Names, declare};
-            use $crate::domain::field::{Field, Source, count, joined};
+            use $crate::domain::field::{Field, count, joined};
+            use $crate::domain::value::{Source, Stored};
 
             /// A name for each field.
             pub struct Fields<R> {
@@ -154,7 +156,7 @@ macro_rules! declare {
 
     (@type $record:ident, $ty:ty [group]) => { <$ty as $crate::domain::declare::Names<$record>>::Fields };
     (@type $record:ident, $ty:ty [$($how:tt)*]) => {
-        $crate::domain::field::FieldOf<$record, <$ty as $crate::domain::field::Stored>::Inner>
+        $crate::domain::field::FieldOf<$record, <$ty as $crate::domain::value::Stored>::Inner>
     };
 
     (@name $record:ident, $field:ident $ty:ty [group]) => {
@@ -166,27 +168,27 @@ macro_rules! declare {
 
     (@schema $field:ident $ty:ty [group] []) => { <$ty as $crate::domain::declare::Cells>::SCHEMA };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] []) => {
-        &[Field::of::<$ty>(stringify!($field))$(.$how($($of),*))*]
+        &[Field::new(stringify!($field), <$ty as Stored>::TYPE, <$ty as Stored>::REQUIRED)$(.$how($($of),*))*]
     };
     (@schema $field:ident $ty:ty [$($how:ident($($of:expr),*)),*] [$default:expr]) => {
-        &[Field::of::<$ty>(stringify!($field)).optional()$(.$how($($of),*))*]
+        &[Field::new(stringify!($field), <$ty as Stored>::TYPE, false)$(.$how($($of),*))*]
     };
 
     (@read $source:ident, $field:ident $ty:ty [group] []) => {
         <$ty as $crate::domain::declare::Cells>::read($source)?
     };
     (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] []) => {
-        <$ty as $crate::domain::field::Stored>::read($source, stringify!($field))?
+        <$ty as $crate::domain::value::Stored>::read($source, stringify!($field))?
     };
     (@read $source:ident, $field:ident $ty:ty [$($how:tt)*] [$default:expr]) => {
-        <$ty as $crate::domain::field::Scalar>::read($source, stringify!($field))?.unwrap_or($default)
+        <$ty as $crate::domain::value::Scalar>::read($source, stringify!($field))?.unwrap_or($default)
     };
 
     (@write $values:ident, $value:expr, $field:ident $ty:ty [group]) => {
         $crate::domain::declare::Cells::write(&$value, $values)
     };
     (@write $values:ident, $value:expr, $field:ident $ty:ty [$($how:tt)*]) => {
-        $values.insert(stringify!($field), $crate::domain::field::Stored::value(&$value))
+        $values.insert(stringify!($field), $crate::domain::value::Stored::value(&$value))
     };
 }
 

@@ -1,11 +1,9 @@
-//! The fields of records: name, cell, type, and how a value of the type is read from a row or a line and kept.
+//! The fields of records: name, cell, type.
 
 use std::marker::PhantomData;
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
-use serde_json::{Value, json};
+use chrono::NaiveDate;
 
-use super::id::{ActivityId, ContactId, CuratorId, FamilyId, Id, InquiryId, MemberId, ProgrammeId};
 use super::{Kind, date};
 
 /// What may stand in a field.
@@ -61,9 +59,9 @@ impl Field {
         if self.exclusive { date::day_after(shown) } else { shown }
     }
 
-    /// A field of that type, a cell of its own.
-    pub(super) const fn of<T: Stored>(name: &'static str) -> Field {
-        Field { name, cell: name, ty: T::TYPE, required: T::REQUIRED, exclusive: false }
+    /// A field that is a cell of its own.
+    pub(super) const fn new(name: &'static str, ty: Type, required: bool) -> Field {
+        Field { name, cell: name, ty, required, exclusive: false }
     }
 
     /// Part of a cell of several fields.
@@ -99,11 +97,6 @@ impl Field {
     pub(super) const fn required(self) -> Field {
         Field { required: true, ..self }
     }
-
-    /// Accepted where it is missing.
-    pub(super) const fn optional(self) -> Field {
-        Field { required: false, ..self }
-    }
 }
 
 /// The number of fields in all of `parts`.
@@ -118,7 +111,7 @@ pub(super) const fn count(parts: &[&[Field]]) -> usize {
 
 /// The fields of all of `parts`, in order.
 pub(super) const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [Field::of::<String>(""); N];
+    let mut all = [Field::new("", Type::Text, false); N];
     let (mut part, mut n) = (0, 0);
     while part < parts.len() {
         let mut at = 0;
@@ -152,296 +145,3 @@ impl<R, T> Clone for FieldOf<R, T> {
 }
 
 impl<R, T> Copy for FieldOf<R, T> {}
-
-/// From what records are read: a row of the projection, or the values of a line. `None`: the field is empty.
-pub trait Source {
-    /// What goes wrong.
-    type Error;
-
-    /// The id of the record.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn id(&self) -> Result<Id, Self::Error>;
-
-    /// A text, as `read` understands it; one that it does not understand is none.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn text<T>(
-        &self,
-        field: &'static str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Result<Option<T>, Self::Error>;
-
-    /// A day.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn date(&self, field: &'static str) -> Result<Option<NaiveDate>, Self::Error>;
-
-    /// An hour and minute.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, Self::Error>;
-
-    /// A number.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn number(&self, field: &'static str) -> Result<Option<i64>, Self::Error>;
-
-    /// Yes or no.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn flag(&self, field: &'static str) -> Result<Option<bool>, Self::Error>;
-
-    /// The id of another record.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn reference(&self, field: &'static str) -> Result<Option<Id>, Self::Error>;
-
-    /// A list of texts.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    fn texts(&self, field: &'static str) -> Result<Option<Vec<String>>, Self::Error>;
-
-    /// A field that must be filled holds nothing that can be understood.
-    fn missing(field: &'static str) -> Self::Error;
-}
-
-/// A single value.
-pub trait Scalar: Sized {
-    /// What may stand in a field of it.
-    const TYPE: Type;
-
-    /// Reads it.
-    ///
-    /// # Errors
-    /// If the source cannot be read.
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error>;
-
-    /// The value as it is kept.
-    fn value(&self) -> Value;
-}
-
-/// The type of a field of a record: a value, one that may be missing, or a list.
-pub trait Stored: Sized {
-    /// The value alone.
-    type Inner;
-    /// What may stand in the field.
-    const TYPE: Type;
-    /// Whether a record without it is refused.
-    const REQUIRED: bool;
-
-    /// Reads the field.
-    ///
-    /// # Errors
-    /// If the source cannot be read or lacks what must be there.
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error>;
-
-    /// The value as it is kept; `Null`: none.
-    fn value(&self) -> Value;
-}
-
-impl<T: Scalar> Stored for T {
-    type Inner = T;
-    const TYPE: Type = T::TYPE;
-    const REQUIRED: bool = true;
-
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error> {
-        T::read(source, field)?.ok_or_else(|| S::missing(field))
-    }
-
-    fn value(&self) -> Value {
-        Scalar::value(self)
-    }
-}
-
-impl<T: Scalar> Stored for Option<T> {
-    type Inner = T;
-    const TYPE: Type = T::TYPE;
-    const REQUIRED: bool = false;
-
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error> {
-        T::read(source, field)
-    }
-
-    fn value(&self) -> Value {
-        self.as_ref().map_or(Value::Null, Scalar::value)
-    }
-}
-
-/// One of a list of texts.
-pub trait Item: Sized {
-    /// From the text that is kept.
-    fn from_text(text: String) -> Self;
-
-    /// The text that is kept.
-    fn to_text(&self) -> String;
-}
-
-impl<T: Item> Stored for Vec<T> {
-    type Inner = Vec<T>;
-    const TYPE: Type = Type::Texts;
-    const REQUIRED: bool = false;
-
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Self, S::Error> {
-        Ok(source.texts(field)?.unwrap_or_default().into_iter().map(T::from_text).collect())
-    }
-
-    fn value(&self) -> Value {
-        if self.is_empty() { Value::Null } else { self.iter().map(T::to_text).collect() }
-    }
-}
-
-/// What a field that holds a `T` can be set to.
-pub trait IntoValue<T> {
-    /// The value as it is kept; `Null`: none.
-    fn into_value(self) -> Value;
-}
-
-impl<T: Scalar> IntoValue<T> for T {
-    fn into_value(self) -> Value {
-        self.value()
-    }
-}
-
-impl<T, V: IntoValue<T>> IntoValue<T> for Option<V> {
-    fn into_value(self) -> Value {
-        self.map_or(Value::Null, IntoValue::into_value)
-    }
-}
-
-impl<T: Item> IntoValue<Vec<T>> for Vec<T> {
-    fn into_value(self) -> Value {
-        Stored::value(&self)
-    }
-}
-
-/// Texts in the place of a text or of a person's name.
-macro_rules! texts {
-    ($($ty:ty)*) => {
-        $(impl IntoValue<String> for $ty {
-            fn into_value(self) -> Value {
-                json!(self)
-            }
-        }
-
-        impl<I> IntoValue<Who<I>> for $ty {
-            fn into_value(self) -> Value {
-                json!(self)
-            }
-        })*
-    };
-}
-
-texts!(&str & String);
-
-/// Values that the source reads by a method of its own.
-macro_rules! scalars {
-    ($($ty:ty: $type:expr, $read:ident, |$from:ident| $into:expr, |$value:ident| $json:expr;)*) => {
-        $(impl Scalar for $ty {
-            const TYPE: Type = $type;
-
-            fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error> {
-                Ok(source.$read(field)?.and_then(|$from| $into))
-            }
-
-            fn value(&self) -> Value {
-                let $value = self;
-                $json
-            }
-        })*
-    };
-}
-
-scalars! {
-    NaiveDate: Type::Date, date, |day| Some(day), |day| json!(day.to_string());
-    NaiveTime: Type::Time, time, |time| Some(time), |time| json!(time.format("%H:%M").to_string());
-    bool: Type::Flag, flag, |flag| Some(flag), |flag| json!(flag);
-    u32: Type::Number(0, u32::MAX as i64), number, |n| u32::try_from(n).ok(), |n| json!(n);
-    i32: Type::Number(i32::MIN as i64, i32::MAX as i64), number, |n| i32::try_from(n).ok(), |n| json!(n);
-    Weekday: Type::Number(1, 7), number, |n| weekday(n), |day| json!(day.number_from_monday());
-    FamilyId: Type::Ref(Kind::Family), reference, |id| Some(FamilyId(id)), |id| json!(id.to_string());
-    MemberId: Type::Ref(Kind::Member), reference, |id| Some(MemberId(id)), |id| json!(id.to_string());
-    CuratorId: Type::Ref(Kind::Curator), reference, |id| Some(CuratorId(id)), |id| json!(id.to_string());
-    ProgrammeId: Type::Ref(Kind::Programme), reference, |id| Some(ProgrammeId(id)), |id| json!(id.to_string());
-    ActivityId: Type::Ref(Kind::Activity), reference, |id| Some(ActivityId(id)), |id| json!(id.to_string());
-    ContactId: Type::Ref(Kind::Contact), reference, |id| Some(ContactId(id)), |id| json!(id.to_string());
-    InquiryId: Type::Ref(Kind::Inquiry), reference, |id| Some(InquiryId(id)), |id| json!(id.to_string());
-}
-
-fn weekday(number: i64) -> Option<Weekday> {
-    u8::try_from(number - 1).ok().and_then(|n| Weekday::try_from(n).ok())
-}
-
-impl Scalar for String {
-    const TYPE: Type = Type::Text;
-
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error> {
-        source.text(field, |text| Some(text.to_owned()))
-    }
-
-    fn value(&self) -> Value {
-        json!(self)
-    }
-}
-
-impl Item for String {
-    fn from_text(text: String) -> Self {
-        text
-    }
-
-    fn to_text(&self) -> String {
-        self.clone()
-    }
-}
-
-/// A person, named by a record of the file or by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Who<I> {
-    /// The record.
-    Known(I),
-    /// By name.
-    Named(String),
-}
-
-impl<I: From<Id> + ToString> Item for Who<I> {
-    fn from_text(text: String) -> Self {
-        // Another spelling of an id stays the text that it is: nothing of the file changes by being read.
-        match text.parse::<Id>() {
-            Ok(id) if id.to_string() == text => Who::Known(I::from(id)),
-            _ => Who::Named(text),
-        }
-    }
-
-    fn to_text(&self) -> String {
-        match self {
-            Who::Known(id) => id.to_string(),
-            Who::Named(name) => name.clone(),
-        }
-    }
-}
-
-impl<I: From<Id> + ToString> Scalar for Who<I> {
-    const TYPE: Type = Type::Text;
-
-    fn read<S: Source>(source: &S, field: &'static str) -> Result<Option<Self>, S::Error> {
-        source.text(field, |text| Some(Who::from_text(text.to_owned())))
-    }
-
-    fn value(&self) -> Value {
-        json!(self.to_text())
-    }
-}
-
-impl IntoValue<Who<CuratorId>> for CuratorId {
-    fn into_value(self) -> Value {
-        Scalar::value(&self)
-    }
-}

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::field::Who;
 use super::schedule::{Appointment, Assignment};
+use super::value::Who;
 use super::{Case, CuratorId, Id, Record, Staff};
 use crate::record;
 

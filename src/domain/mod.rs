@@ -26,9 +26,11 @@ pub mod place;
 pub mod problem;
 pub mod programme;
 pub mod record;
+pub mod role;
 pub mod schedule;
 pub mod schema;
 pub mod title;
+pub mod value;
 
 pub use act::Act;
 pub use case::{Case, Staff};

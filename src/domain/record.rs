@@ -8,8 +8,9 @@ use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
-use super::field::{Field, FieldOf, IntoValue, Scalar, Source, Type};
+use super::field::{Field, FieldOf, Type};
 use super::kind::{Kind, OfKind};
+use super::value::{IntoValue, Scalar, Source};
 use super::{Id, Problem, date, phone};
 
 /// The longest text a field takes, in letters. A note of a whole evening is shorter.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::declare::declare;
-use super::field::Who;
+use super::value::Who;
 use super::{CuratorId, FamilyId, Id, MemberId};
 
 declare! {

@@ -2,11 +2,16 @@
 
 pub mod calendar;
 mod check;
+mod due;
 pub mod file;
+mod item;
+mod level;
+mod meaning;
 pub mod rules;
 pub mod shelf;
 pub mod year;
 
 pub use calendar::Calendar;
 pub use file::Regulation;
-pub use rules::{List, Meaning, Rules, Source};
+pub use meaning::{List, Meaning};
+pub use rules::{Rules, Source};

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, begin, export, id, stderr};
 use kurator::domain::MemberId;
-use kurator::domain::field::Who;
 use kurator::domain::record::Record;
+use kurator::domain::value::Who;
 use kurator::domain::{Act, FamilyId, Id, Kind};
 use kurator::norm::{Ground, Standing};
 use kurator::store::conflict::Choice;

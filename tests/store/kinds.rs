@@ -1,9 +1,9 @@
 //! A kind of record is declared once: what its schema says, its struct reads and writes back.
 
 use kurator::domain::declare::{Cells, Declared};
-use kurator::domain::field::Who;
 use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
+use kurator::domain::value::Who;
 use kurator::domain::{CuratorId, Problem, contact, district, family, level, mark, member, paper};
 use kurator::domain::{programme, schedule};
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::sheet::{Sheet, Target};
 use crate::domain::contact::{Caller, Contact, Outcome, Rights};
 use crate::domain::day;
-use crate::domain::field::Who;
+use crate::domain::value::Who;
 use crate::screen::Desk;
 use crate::screen::preview::capitalised;
 use crate::ui::paint::{LATE, PLAIN};

@@ -1,6 +1,6 @@
 //! All that the file knows of one family, read once when the card opens and again after each change.
 
-use crate::domain::field::Who;
+use crate::domain::value::Who;
 use chrono::NaiveDate;
 
 use crate::domain::member::Member;

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::domain::contact::Violation;
-use crate::domain::field::Stored;
 use crate::domain::id::{ContactId, ProgrammeId};
 use crate::domain::schema::{Field, Kind, Type};
+use crate::domain::value::Stored;
 use crate::domain::{Act, Case, MemberId, Record};
 use crate::screen::Desk;
 

@@ -8,7 +8,7 @@ use rusqlite::{Error, Row, Statement};
 
 use crate::domain::contact::Violation;
 use crate::domain::declare::Cells;
-use crate::domain::field::Source;
+use crate::domain::value::Source;
 use crate::domain::{CuratorId, FamilyId, Id, MemberId};
 
 impl ToSql for Id {

@@ -3,8 +3,8 @@
 
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Problem, Record};
+use crate::regulation::List;
 use crate::regulation::Rules;
-use crate::regulation::rules::List;
 use crate::store::{Store, sql};
 
 impl Store {

@@ -1,0 +1,124 @@
+//! The items of a regulation's lists: signs, categories, papers, bodies, the catalogue of help.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::Level;
+use crate::domain::programme::Help;
+
+/// A sign of a level.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sign {
+    /// Id, the same for the same thing in all regulations.
+    pub id: String,
+    /// Its name in the nominative, for lists and papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// The level it speaks for.
+    pub level: Level,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// What ends it by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Expires>,
+}
+
+/// What ends a sign or a category by itself, as its own words say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expires {
+    /// «Первый год …».
+    Year,
+    /// «От рождения до 3-х лет».
+    Age3,
+    /// «Временная нетрудоспособность».
+    Recovery,
+    /// «На основании социального контракта».
+    Contract,
+}
+
+impl Expires {
+    /// Its name on the command line and in messages.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Expires::Year => "first_year",
+            Expires::Age3 => "three",
+            Expires::Recovery => "recovery",
+            Expires::Contract => "contract",
+        }
+    }
+}
+
+/// An item of any list: an id, its words, its place, and what else the list needs.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Item {
+    /// Id, the same for the same thing in all regulations.
+    pub id: String,
+    /// Its name in the nominative, for lists and papers; empty in lists nobody chooses from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+    /// The addressee of the message.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<Addressee>,
+    /// What else the file says of it: kind, group, stage, body, form, nature …
+    #[serde(flatten)]
+    pub more: BTreeMap<String, serde_json::Value>,
+}
+
+impl Item {
+    /// What else the file says of it, as a word.
+    #[must_use]
+    pub fn word(&self, key: &str) -> Option<&str> {
+        self.more.get(key)?.as_str()
+    }
+
+    /// Whether it is a paper of the service, not of a family.
+    #[must_use]
+    pub fn is_of_service(&self) -> bool {
+        self.word("per") == Some("service")
+    }
+
+    /// What ends it by itself.
+    #[must_use]
+    pub fn expires(&self) -> Option<Expires> {
+        serde_json::from_value(self.more.get("expires")?.clone()).ok()
+    }
+}
+
+/// An item of the catalogue of help.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct HelpItem {
+    /// Id.
+    pub id: String,
+    /// Its name in the nominative, for lists and papers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// Kind of help.
+    pub kind: Help,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}
+
+/// A body that something is sent or told to.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addressee {
+    /// As the program calls it in a line or a list.
+    pub name: String,
+    /// Verbatim.
+    pub text: String,
+    /// Paragraph.
+    pub at: String,
+}

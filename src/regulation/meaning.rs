@@ -1,0 +1,98 @@
+//! What a record of a family means: the words of the document that it was taken from.
+
+use super::file::{Expires, Regulation, collapsed};
+use crate::domain::Level;
+use crate::domain::schema::Kind;
+
+/// A list of the regulation whose ids stand in records of a family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Признаки уровней.
+    Sign,
+    /// Категории семей.
+    Category,
+    /// Обстоятельства.
+    Circumstance,
+    /// Основания.
+    Ground,
+    /// Основания прекращения.
+    Closing,
+    /// Документы.
+    Document,
+}
+
+/// What a record of a family says: the words of a document with their paragraph, or the curator's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Its name in the nominative, or the curator's own words.
+    pub label: String,
+    /// The words of the document; `None` where they are the curator's own.
+    pub text: Option<String>,
+    /// «Югра, разд. II»; `None` where they are the curator's own.
+    pub cited: Option<String>,
+    /// The level a sign speaks for.
+    pub level: Option<Level>,
+    /// What ends it by itself.
+    pub expires: Option<Expires>,
+    /// The former regulation in whose words it is told, because it was entered under it: its title.
+    pub former: Option<String>,
+}
+
+impl Meaning {
+    /// The curator's own words, or the program's for a code that no document explains.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Meaning {
+        Meaning { label: text.into(), text: None, cited: None, level: None, expires: None, former: None }
+    }
+}
+
+impl List {
+    /// The list that a field of a record is taken from.
+    #[must_use]
+    pub fn of(kind: Kind, field: &str) -> Option<List> {
+        Some(match (kind, field) {
+            (Kind::Sign, "sign") => List::Sign,
+            (Kind::Category, "category") => List::Category,
+            (Kind::Circumstance, "circumstance") => List::Circumstance,
+            (Kind::Family, "ground") => List::Ground,
+            (Kind::Closing, "reason") => List::Closing,
+            (Kind::Document, "document") => List::Document,
+            _ => return None,
+        })
+    }
+}
+
+impl Regulation {
+    /// What an id of a list means, in the words of the document.
+    pub(super) fn meaning(&self, list: List, id: &str) -> Option<Meaning> {
+        let items = match list {
+            List::Sign => {
+                let sign = self.signs.iter().find(|s| s.id == id)?;
+                let text = collapsed(&sign.text);
+                return Some(Meaning {
+                    label: sign.label.clone(),
+                    text: Some(text),
+                    cited: Some(self.cited(&sign.at)),
+                    level: Some(sign.level),
+                    expires: sign.expires,
+                    former: None,
+                });
+            }
+            List::Category => &self.categories,
+            List::Circumstance => &self.circumstances,
+            List::Ground => &self.grounds,
+            List::Closing => &self.closings,
+            List::Document => &self.documents,
+        };
+        let item = items.iter().find(|i| i.id == id)?;
+        let text = collapsed(&item.text);
+        Some(Meaning {
+            label: item.label.clone(),
+            text: Some(text),
+            cited: Some(self.cited(&item.at)),
+            level: None,
+            expires: item.expires(),
+            former: None,
+        })
+    }
+}
