@@ -1,5 +1,5 @@
-//! Putting a snapshot or a copy in the place of the file. What stood there is kept: as a snapshot if it is whole, else
-//! under another name.
+//! Restoring: a snapshot or a copy takes the place of the file. The former file is kept: as a snapshot if it is
+//! whole, else under another name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,30 +10,28 @@ use super::snapshots::Snapshots;
 use crate::domain::Problem;
 use crate::store::{Author, Digest, Lock, Merged, Store, VerifiedFile};
 
-/// How often a snapshot is made anew because somebody wrote after it was begun.
+/// How often a snapshot is repeated because another program wrote meanwhile.
 const TRIES: u32 = 5;
 
-/// What a restoring did.
+/// The result of a restoration.
 #[derive(Clone, Debug)]
 pub struct Restored {
-    /// What the file holds now.
+    /// The digest of the restored file.
     pub digest: Digest,
-    /// Where what stood there before is kept; `None` if nothing stood there.
+    /// Where the former file is kept; `None` if there was none.
     pub kept: Option<PathBuf>,
 }
 
-/// Puts the operations of the file at `snapshot` in the place of the one at `file`: a file made anew of them, so that
-/// nothing broken beside them comes along.
+/// Puts a new file with the operations of `snapshot` in the place of `file`.
 ///
 /// # Errors
-/// If the snapshot is not whole, another program works in the file, or it cannot be written; then the file stands as it
-/// stood.
+/// If the snapshot is not whole, another program holds the lock, or the file cannot be written; then it is unchanged.
 pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Result<Restored, Problem> {
     if atomic_file::is_same(file, snapshot) {
         return Err(Problem::new("restore-itself").with("path", file.display()));
     }
     let whole = VerifiedFile::open(snapshot, state)?;
-    // Whoever works in the file would go on in one that nobody finds any more.
+    // Another program would continue in a file without a name.
     let _lock = Lock::take(file, &author)?;
     let kept = match file.symlink_metadata() {
         Err(_) => None,
@@ -43,11 +41,11 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
     Ok(Restored { digest, kept })
 }
 
-/// Makes the file at `file` anew of its own operations, which all verify, where its lists cannot be read any more:
-/// nothing stands in them alone. Without any operation missing nothing of the former file is needed.
+/// Rebuilds a file whose projections are unreadable from its own operations, all of which must verify.
 ///
 /// # Errors
-/// If not all of them verify, another program works in the file, or it may not be written; then it stands as it stood.
+/// If an operation does not verify, another program holds the lock, or the file cannot be written; then it is
+/// unchanged.
 pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, Problem> {
     let data = file.metadata().map_err(|e| atomic_file::failure(file, e))?;
     if data.permissions().readonly() {
@@ -58,7 +56,7 @@ pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, Pro
     put(file, &whole, author)
 }
 
-/// Puts the operations of a whole file in the place of the one at `file`; whoever could read that one can read this one.
+/// Puts a new file with these operations in the place of `file`, with the same permissions.
 fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, Problem> {
     let rights = file.metadata().map(|data| data.permissions());
     atomic_file::put(file, ReadBack::Cached, |part| {
@@ -70,24 +68,24 @@ fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, Pro
     })
 }
 
-/// A snapshot held against the file that is open: found whole, and what would leave and come back with it.
+/// A verified snapshot, compared with the open file.
 pub struct RestoreOffer {
     whole: VerifiedFile,
-    /// How many families it holds.
+    /// The number of its families.
     pub families: u64,
-    /// What it holds.
+    /// Its digest.
     pub digest: Digest,
-    /// What it has and the file has not any more.
+    /// The operations that the file lacks.
     pub returns: Merged,
-    /// What the file has and it has not.
+    /// The operations that the snapshot lacks.
     pub leaves: Merged,
 }
 
 impl RestoreOffer {
-    /// Looks at the snapshot; nothing is written into the file. What is needed on the way lies under `state`.
+    /// Verifies the snapshot and compares it. Nothing is written; private copies are made under `state`.
     ///
     /// # Errors
-    /// If it is the file itself, no district's file, newer, damaged, or not of this program's making.
+    /// If it is the file itself, no district's file, newer, damaged, or of another schema.
     pub fn look(store: &mut Store, snapshot: &Path, state: &Path) -> Result<RestoreOffer, Problem> {
         if atomic_file::is_same(store.path(), snapshot) {
             return Err(Problem::new("restore-itself").with("path", snapshot.display()));
@@ -98,16 +96,16 @@ impl RestoreOffer {
         Ok(RestoreOffer { families: whole.families()?, digest: whole.digest(), returns, leaves, whole })
     }
 
-    /// Puts it in the place of the file that `store` has open and this program holds, after keeping that as a snapshot.
-    /// Nobody can write between the two.
+    /// Puts the snapshot in the place of the open file, after keeping that as a snapshot. Nobody can write in
+    /// between.
     ///
     /// # Errors
-    /// If one of them cannot be written; then the file stands as it stood.
+    /// If one of them cannot be written; then the file is unchanged.
     pub fn put_back(self, store: &mut Store, state: &Path) -> Result<Restored, Problem> {
         let snapshots = Snapshots::of(state, store.path());
         for _ in 0..TRIES {
             let kept = snapshots.keep(store)?;
-            // What was done so far is in the snapshot: a recovery is not to bring it back into the file.
+            // The snapshot has all acknowledged operations: a recovery must not bring them back.
             store.remove_tail();
             let digest = store.while_locked(|store| {
                 let is_kept = VerifiedFile::peek(&kept)? == store.digest()?;
@@ -125,11 +123,11 @@ impl RestoreOffer {
     }
 }
 
-/// Keeps what stands in the file: as a snapshot, or beside it if it is no longer whole.
+/// Keeps the file: as a snapshot, or beside it if it is not whole.
 fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, Problem> {
     let kept = Store::open(file, author.clone()).and_then(|store| {
         let kept = Snapshots::of(state, file).keep(&store)?;
-        // What a run that did not end has acknowledged is in the snapshot: it is not to come back into the file.
+        // The snapshot has what an unfinished run acknowledged: it must not come back.
         Recovery::of(state, file, author).forget_tails(&store)?;
         Ok(kept)
     });
@@ -141,7 +139,7 @@ fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, Problem> {
         name.push(format!(".damaged-{number}"));
         let aside = file.with_file_name(name);
         if aside.symlink_metadata().is_err() {
-            // A copy, not a rename: should the rest fail, the file is where it was.
+            // A copy, not a rename: if the rest fails, the file is in its place.
             fs::copy(file, &aside).map_err(|e| atomic_file::failure(&aside, e))?;
             return Ok(aside);
         }

@@ -1,5 +1,5 @@
-//! The last three states of a file, verified: what stood there before a merge or a restoring, and once on each day it
-//! was worked in. Beside them, copies to fall back on while the file is open.
+//! Snapshots: the last three verified states of a file, kept before a merge or a restoration and once on each day of
+//! work; and a copy of the present state while the file is open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,53 +12,53 @@ use crate::store::{Digest, Store, VerifiedFile, private_folder};
 /// How many are kept.
 const KEPT: usize = 3;
 
-/// The copy to fall back on, of the day whose snapshot is older.
+/// The copy of the present state on a day that has a snapshot.
 const AT_HAND: &str = "at-hand.kurator";
 
-/// How the names of what was rescued begin.
+/// What the names of recovered files begin with.
 const RESCUED: &str = "rescued-";
 
-/// The snapshots of one file, in the folder of the program's state.
+/// The snapshots of one file, in the state folder.
 #[derive(Clone, Debug)]
 pub struct Snapshots {
     folder: PathBuf,
 }
 
-/// The file copied page by page, of which nothing is known yet. Let go of, it was never there.
+/// A copy made page by page, not verified. Dropping it removes the copy.
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
-    /// `None`: the last snapshot says the same.
+    /// `None` if the last snapshot has the same digest.
     written: Option<Unverified>,
     surplus: Vec<PathBuf>,
 }
 
 impl Draft {
-    /// Brings it to the disk and verifies it.
+    /// Syncs and verifies the copy.
     ///
     /// # Errors
-    /// If it does not come out whole.
+    /// If it is not whole.
     pub fn verify(self) -> Result<Snapshot, Problem> {
         let begun = self.written.map(|written| written.verify(ReadBack::Cached)).transpose()?;
         Ok(Snapshot { path: self.path, begun, surplus: self.surplus })
     }
 }
 
-/// A snapshot that is made and not kept yet. Let go of, it was never there.
+/// A verified copy that is not kept yet. Dropping it removes the copy.
 #[derive(Debug)]
 pub struct Snapshot {
     path: PathBuf,
-    /// `None`: the last one says the same.
+    /// `None` if the last snapshot has the same digest.
     begun: Option<Verified>,
-    /// Which ones go for it.
+    /// The snapshots that it replaces.
     surplus: Vec<PathBuf>,
 }
 
 impl Snapshot {
-    /// Puts it among the others; gives which ones are to go for it.
+    /// Puts the copy among the snapshots; returns those to remove.
     ///
     /// # Errors
-    /// If it cannot be put there; then the older ones stand.
+    /// If that fails; then the older ones remain.
     pub fn put(self) -> Result<Surplus, Problem> {
         if let Some(begun) = self.begun {
             begun.put()?;
@@ -67,7 +67,7 @@ impl Snapshot {
     }
 }
 
-/// Snapshots that a newer one has taken the place of.
+/// Snapshots that a newer one replaces.
 #[derive(Debug)]
 #[must_use]
 pub struct Surplus {
@@ -76,10 +76,10 @@ pub struct Surplus {
 }
 
 impl Surplus {
-    /// Lets them go; gives the newer one.
+    /// Removes them; returns the newer one.
     pub fn remove(self) -> PathBuf {
         for old in self.old {
-            // One too many does no harm.
+            // One that remains only takes room.
             let _ = fs::remove_file(old);
         }
         self.kept
@@ -87,7 +87,7 @@ impl Surplus {
 }
 
 impl Snapshots {
-    /// Those of the district in `file`, kept under `state`.
+    /// The snapshots of `file` under `state`.
     #[must_use]
     pub fn of(state: &Path, file: &Path) -> Snapshots {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -96,22 +96,21 @@ impl Snapshots {
         }
     }
 
-    /// Where they lie.
+    /// Their folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Keeps the file as it is now, unless the last snapshot says the same, and lets the oldest go.
+    /// Keeps a snapshot of the file, unless the last one has the same digest, and removes the oldest.
     ///
     /// # Errors
-    /// If it cannot be written or does not come out whole; then the older ones stand.
+    /// If it cannot be written or is not whole; then the older ones remain.
     pub fn keep(&self, store: &Store) -> Result<PathBuf, Problem> {
         Ok(self.draft(store)?.verify()?.put()?.remove())
     }
 
-    /// Copies what [`Snapshots::keep`] would keep; no snapshot comes or goes by that. From here on the file itself is
-    /// not needed any more.
+    /// Copies the file for [`Snapshots::keep`]. From here on the file itself is not needed.
     ///
     /// # Errors
     /// If it cannot be written.
@@ -130,11 +129,11 @@ impl Snapshots {
         Ok(Draft { path, written: Some(written), surplus: all.into_iter().map(|(_, old)| old).collect() })
     }
 
-    /// Sees to it that there is a verified copy of all that the file has now. The first of a day is a snapshot; the
-    /// later ones take each other's place, so that three days of work do not make way for three hours.
+    /// Ensures a verified copy of the present state. The first of a day is a snapshot; later ones replace each other,
+    /// so that three days of work are kept, not three hours.
     ///
     /// # Errors
-    /// If it cannot be written or does not come out whole; then the ones before stand.
+    /// If it cannot be written or is not whole; then the former ones remain.
     pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), Problem> {
         let now = store.digest()?;
         if self.has(&now) {
@@ -149,7 +148,7 @@ impl Snapshots {
             .map(|_| ())
     }
 
-    /// Removes what programs that were killed on an earlier day had begun.
+    /// Removes temporary files of programs killed on an earlier day.
     fn sweep(&self, dawn: SystemTime) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
@@ -160,7 +159,7 @@ impl Snapshots {
         }
     }
 
-    /// All copies that say what they hold, the one that has most first.
+    /// All copies with a readable digest, the one with most operations first.
     #[must_use]
     pub fn by_fullness(&self) -> Vec<(PathBuf, Digest)> {
         let all = self.list().into_iter();
@@ -170,16 +169,16 @@ impl Snapshots {
         told
     }
 
-    /// Whether one of them says what the file says now.
+    /// Whether a copy has this digest.
     #[must_use]
     pub fn has(&self, now: &Digest) -> bool {
         self.list().iter().any(|path| VerifiedFile::peek(path).is_ok_and(|digest| digest == *now))
     }
 
-    /// A name for what was rescued of the file: the first that is free.
+    /// A free name for a recovered file.
     ///
     /// # Errors
-    /// If the folder cannot be made.
+    /// If the folder cannot be created.
     pub fn name_rescue(&self) -> Result<PathBuf, Problem> {
         private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let named = |n: u32| self.folder.join(format!("{RESCUED}{n}.kurator"));
@@ -187,7 +186,7 @@ impl Snapshots {
         free.ok_or_else(|| Problem::new("copy-unwritten").with("path", self.folder.display()))
     }
 
-    /// What was rescued and waits to be brought back into the file.
+    /// The recovered files that wait to be merged.
     #[must_use]
     pub fn rescued(&self) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
@@ -200,7 +199,7 @@ impl Snapshots {
         all
     }
 
-    /// All that are there: the snapshots, the oldest first, the copy to fall back on, what was rescued.
+    /// All copies: the snapshots by age, the copy of the present state, the recovered files.
     #[must_use]
     pub fn list(&self) -> Vec<PathBuf> {
         let at_hand = Some(self.folder.join(AT_HAND)).filter(|path| path.is_file());

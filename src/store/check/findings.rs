@@ -1,5 +1,5 @@
-//! What a person should look at though the file is whole: records of what is deleted, families entered twice, clocks
-//! that ran wrong, sessions that forked. Nothing is refused and nothing is settled here.
+//! Findings about a whole file: references to deleted records, families entered twice, wrong clocks, forked sessions.
+//! Nothing is refused or changed.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -21,13 +21,13 @@ use crate::store::state::fold::{DELETED, Entity};
 use crate::store::state::references::references;
 use crate::store::{Reader, Store, sql};
 
-/// A day and night, milliseconds: machines may be apart by a zone, not by more.
+/// A day, milliseconds: zones may set clocks apart, but not by more.
 const DAY: i64 = 86_400_000;
 
-/// 2000-01-01 and 2090-01-01, milliseconds: no curator worked before, none will after.
+/// 2000-01-01 and 2090-01-01, milliseconds since 1970: no wall time outside is right.
 const CLOCKS: std::ops::Range<i64> = 946_684_800_000..3_786_912_000_000;
 
-/// Visits appointed for a day on which the accompaniment is over, of which nothing has come: nobody is sent there.
+/// Visits appointed after the accompaniment of their family, where none was made.
 const AFTER_CLOSING: &str = r#"
     SELECT a.id FROM appointment a JOIN closing c ON c.family = a.family AND c."on" <= a."on"
     WHERE NOT EXISTS (
@@ -36,14 +36,14 @@ const AFTER_CLOSING: &str = r#"
     GROUP BY a.id ORDER BY a.id"#;
 
 impl Reader<'_> {
-    /// All that is doubtful in a whole file.
+    /// The findings about records and sessions.
     pub(in crate::store) fn all_findings(&self, scan: &Scan) -> Result<Vec<Finding>, Problem> {
         let mut found = self.record_findings(self.today)?;
         found.extend(self.findings_of_sessions(scan, |_| true, None)?);
         Ok(found)
     }
 
-    /// What is doubtful about how the file came to be: clocks, forks, gaps. The headers of the whole journal are read.
+    /// The findings about sessions: wrong clocks, forks, gaps.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -51,7 +51,7 @@ impl Reader<'_> {
         self.in_read_transaction(|| self.findings_of_sessions(&self.headers()?, |_| true, None))
     }
 
-    /// The headers of a file that was verified when it was opened, or came by a merge: nothing is held against anything.
+    /// The headers of all operations, unverified: the file was verified when it was opened.
     fn headers(&self) -> Result<Scan, Problem> {
         let mut scan = Scan { sessions: scan::sessions(self.conn)?, ..Scan::default() };
         let mut query = self
@@ -75,7 +75,7 @@ impl Reader<'_> {
         Ok(scan)
     }
 
-    /// The last operation, by its place in this file; 0 if there is none.
+    /// The number of the last operation in this file; 0 if there is none.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -83,7 +83,7 @@ impl Reader<'_> {
         append::last_op(self.conn)
     }
 
-    /// Whether anything came from another copy after that operation.
+    /// Whether a merge brought operations after that number.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -94,7 +94,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// What is doubtful about records as they stand on `today`.
+    /// The findings about records on `today`.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -148,9 +148,9 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The numbers that cannot be called as they stand: all, those of one member, or one.
+    /// The phone numbers that cannot be dialled: of the file, of one member, or one phone.
     fn phone_findings(&self, only: Option<Id>) -> Result<Vec<Finding>, Problem> {
-        // Whatever is in the common form is one digit from no doubt but a code that does not exist.
+        // In the common form only the operator's code can be wrong.
         let numbers: Vec<(Id, String)> = self
             .conn
             .prepare_cached(
@@ -174,7 +174,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// A finding about two records that are likely to be one: both are named where their names are spelled otherwise.
+    /// A finding about two candidates; both names, where they differ.
     fn candidate_finding(&self, pair: Candidate) -> Result<Finding, Problem> {
         let mut finding = self.finding(pair.message(), pair.one)?;
         let other = self.finding(pair.message(), pair.other)?.what;
@@ -184,7 +184,7 @@ impl Reader<'_> {
         Ok(finding)
     }
 
-    /// The records whose deletion stands against an edit.
+    /// The records whose deletion has not seen a write.
     fn contested_deletions(&self) -> Result<Vec<Id>, Problem> {
         self.conn
             .prepare_cached("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
@@ -195,8 +195,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// The kinds of which more records live than have rows: only there one must be looked for, because to look for one
-    /// of a kind is to go through all records. Mostly there are none, and to count them all says so.
+    /// The kinds with fewer rows than live entities. Mostly there are none, and counting is cheaper than searching.
     fn kinds_lacking_rows(&self) -> Result<Vec<Kind>, Problem> {
         let count = |text: &str| -> Result<i64, Problem> {
             self.conn.prepare_cached(text).and_then(|mut s| s.query_row([], |r| r.get("n"))).map_err(sql)
@@ -231,7 +230,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// A finding about a record: its kind, the family it is of, its day.
+    /// A finding about a record, with the title of its family and its day.
     fn finding(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else {
             return Ok(Finding::new(message, id.to_string()));
@@ -244,7 +243,7 @@ impl Reader<'_> {
             None => record.as_ref().and_then(|r| r.text("title").map(name::short)),
         };
         if let (None, Some(family)) = (&title, of) {
-            // A family that is deleted is still called by its name.
+            // A deleted family has the title that it had.
             let family = Entity::read(self.conn, family.0)?.and_then(|f| f.record());
             title = family.and_then(|f| f.text("title").map(name::short));
         }
@@ -262,7 +261,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// What is doubtful about operations that came, and about what they touched.
+    /// The findings about a merge: the copied operations and the entities that they wrote to.
     pub(in crate::store) fn merge_findings(
         &self,
         other: &VerifiedFile,
@@ -298,7 +297,7 @@ impl Store {
                     found.push(reader.finding("check-orphan", child)?);
                 }
             }
-            // Whether a deletion of the record stands against an edit.
+            // Whether a deletion has not seen a write of the record.
             if deletions.contains(id) {
                 found.push(reader.finding("check-deletion", *id)?);
             }
@@ -307,7 +306,7 @@ impl Store {
             }
             named |= kind == Kind::Family.name() || kind == Kind::Member.name();
         }
-        // Who is who is told by names, homes and births: what else came changes nothing of it.
+        // Candidates depend on names, homes and births alone.
         if named {
             let is_touched = |pair: &Candidate| {
                 let owners = |id| Ok::<_, Problem>(reader.family_of(id)?.map(|f| f.0));
@@ -347,7 +346,7 @@ impl Store {
         Ok(found)
     }
 
-    /// The kind of a record, whether it is deleted, whether it belongs to one that is not there.
+    /// The kind of an entity, whether it is deleted, and whether it lacks its owner.
     fn entity_state(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
         self.conn
             .prepare_cached(
@@ -364,8 +363,8 @@ impl Store {
             .map_err(sql)
     }
 
-    /// Which of the sessions that were here and there went on in both: a copy of a running machine, or one put back
-    /// while the program ran.
+    /// The sessions that both files had and that continued in both: a cloned computer, or a file restored while the
+    /// program ran.
     fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, Problem> {
         if shared.is_empty() {
             return Ok(Vec::new());
@@ -381,7 +380,7 @@ impl Store {
 }
 
 impl Reader<'_> {
-    /// Who wrote in a session, for a person.
+    /// The author of a session, in words.
     fn writer_of(&self, session: &Session) -> Result<String, Problem> {
         let local = self
             .conn
@@ -391,7 +390,7 @@ impl Reader<'_> {
         history::written_by(self.conn, &session.user, &session.device, local)
     }
 
-    /// What is doubtful about the sessions of a file: clocks, forks, gaps. `now`: what this computer says.
+    /// The findings about these sessions. `now`: the time of this computer.
     fn findings_of_sessions(
         &self,
         scan: &Scan,
@@ -408,7 +407,7 @@ impl Reader<'_> {
     }
 }
 
-/// The sessions with a clock that ran wrong, a fork or a gap; of one session and message the first day.
+/// The sessions with a wrong clock, a fork or a gap; per session and message the first day.
 fn doubtful_sessions(
     scan: &Scan,
     asked: impl Fn(u32) -> bool,
@@ -434,13 +433,13 @@ fn doubtful_sessions(
     found.extend(
         session_without_parents(scan).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)),
     );
-    // Of one session's days the first says enough.
+    // The first day of a session says enough.
     let mut told = BTreeSet::new();
     found.into_iter().filter(|(message, session, _)| told.insert((*message, *session))).collect()
 }
 
-/// The session of the first operation that is deeper than there are operations it could stand on: each stands on one
-/// that is less deep by one, so something it was written after is not here.
+/// The session of the first operation deeper than its rank. Each operation stands on one that is less deep by one:
+/// what it stands on is missing.
 fn session_without_parents(scan: &Scan) -> Option<u32> {
     let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
     depths.sort_unstable();

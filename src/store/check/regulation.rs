@@ -1,5 +1,5 @@
-//! Records that contradict the file's own document on a day: a sign that has ended by itself, a level that the signs do
-//! not speak for, a term longer than the document's «до». A person decides; nothing is refused.
+//! Contradictions between records and the regulation on a day: a sign that has ended, a level that the signs do not
+//! support, a term longer than the document's «до». Nothing is refused.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use crate::store::check::report::Finding;
 use crate::store::{Reader, Scope};
 
 impl Reader<'_> {
-    /// What contradicts the document on `day`, of families on accompaniment then.
+    /// The contradictions of current families on `day`.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -24,7 +24,7 @@ impl Reader<'_> {
     }
 }
 
-/// What of a family contradicts the document on the day asked.
+/// The contradictions of a family on the day of `ground`.
 #[must_use]
 pub fn contradictions(ground: Ground<'_>, case: &Case) -> Vec<Finding> {
     let title = case.family.short.clone();

@@ -1,7 +1,7 @@
-//! Records that may be one, or were said to be: what was entered twice, and what is doubtful about a joining.
+//! Candidates: records that are likely to be one, and doubtful aliases.
 //!
-//! Who is likely to be one is told by [`likeness`] alone. Here only those are brought together who may be: families of
-//! one home, of one title, or with somebody of one birth and initial; never all with all.
+//! [`likeness`] alone defines who is likely to be one. Only families with something in common are compared: the home,
+//! the title, or a member of one birth and initial.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,7 +18,7 @@ use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
-/// Two records that are likely to be one, the first entered first.
+/// Two records that are likely to be one, by order of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::store) struct Candidate {
     pub kind: Kind,
@@ -27,12 +27,12 @@ pub(in crate::store) struct Candidate {
 }
 
 impl Candidate {
-    /// The message that tells of them.
+    /// The id of the message about them.
     pub fn message(self) -> &'static str {
         if self.kind == Kind::Family { "check-duplicate-family" } else { "check-duplicate-member" }
     }
 
-    /// The other of the two.
+    /// The other one of the two.
     pub fn other_than(self, id: Id) -> Option<Id> {
         match id {
             _ if id == self.one => Some(self.other),
@@ -67,17 +67,17 @@ impl FamilyFields {
     }
 }
 
-/// What one of two likely families has in common with the other: one at least of these.
+/// What two families must have in common to be compared: at least one of these.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key {
     Title(String),
     Home(String),
-    /// A member's birth and the first letter of her surname.
+    /// A member's birth and the first letter of the surname.
     Birth(NaiveDate, Option<char>),
 }
 
 impl Reader<'_> {
-    /// All that are likely to be one: families, and members of one family, each pair once.
+    /// The candidates of the file: families, and members of one family; each pair once.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -163,8 +163,8 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    /// What is doubtful about joined records, about all or about this one: what it names does not stand, the two name
-    /// each other, it was written to afterwards by who did not know, or the families of joined members were taken apart.
+    /// The doubtful aliases of the file, or this one: a target that is not live, a cycle, a write after the merge, or
+    /// members whose families were unmerged.
     pub(in crate::store) fn alias_findings(
         &self,
         only: Option<Id>,
@@ -197,8 +197,8 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The records that this one is likely to be the same as: those that name the same, the entries of the same person in
-    /// other families, and what was joined to it and written to by who did not know.
+    /// The records that are likely to be this one: candidates, entries of the person in other families, and aliases
+    /// written to after their merge.
     ///
     /// # Errors
     /// If the file cannot be read.

@@ -1,5 +1,4 @@
-//! Joining two records that mean the same: what differs is told field by field before anything is written, and all of
-//! it is one operation.
+//! Merging two records that mean the same: a comparison by cells first, then one operation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,36 +16,36 @@ use crate::store::write::delete::dependents;
 use crate::store::write::draft::Draft;
 use crate::store::{Reader, Store};
 
-/// Two records that may be one, held against each other.
+/// Two records compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// What both are.
+    /// The kind of both.
     pub kind: Kind,
-    /// The one that is kept.
+    /// The record that remains.
     pub keep: Record,
-    /// The one that becomes another name of it.
+    /// The record that becomes its alias.
     pub other: Record,
-    /// Where they do not say the same, cell by cell.
+    /// The cells that differ.
     pub cells: Vec<Differing>,
-    /// What joining them means.
+    /// What the merge makes of the second record.
     pub means: Means,
-    /// Of two families the members that were entered in both.
+    /// Of two families: the members entered in both.
     pub members: Vec<Comparison>,
-    /// What comes to stand under the one that is kept: how many records of which kind.
+    /// How many dependents move to the record that remains, by kind.
     pub moves: BTreeMap<&'static str, usize>,
 }
 
-/// What joining two records means.
+/// What a merge makes of the second record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Means {
-    /// The second becomes an alias of the first and loses its row.
+    /// An alias of the first, without a row.
     Alias,
-    /// Both stay, each a membership in its own family; the second names the first as the same person.
+    /// A membership in its own family, which names the first as the same person.
     Person,
 }
 
 impl Means {
-    /// The code.
+    /// Its code in JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -56,41 +55,41 @@ impl Means {
     }
 }
 
-/// The cells of a member that are of the person, not of the membership.
+/// The cells of a member that belong to the person, not to the membership.
 const OF_PERSON: [&str; 7] =
     ["name", "former_name", "born", "born_year", "occupation", "disability", "limited_health"];
 
-/// A cell in which two records differ.
+/// A cell that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Differing {
-    /// The cell.
+    /// The name of the cell.
     pub cell: &'static str,
-    /// What stands in the one that is kept, `null` if nothing.
+    /// The value in the record that remains; `null` if none.
     pub keep: Value,
-    /// What stands in the other, `null` if nothing.
+    /// The value in the other one; `null` if none.
     pub other: Value,
 }
 
 impl Differing {
-    /// Whether there is something to choose: both say something, and not the same.
+    /// Whether a person must choose: both have a value.
     #[must_use]
     pub fn is_choice(&self) -> bool {
         !self.keep.is_null() && !self.other.is_null()
     }
 }
 
-/// What a person decided about two records.
+/// The choices of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// The cells in which the other one is right, each with the other's id: of the two records, and of the members. What
-    /// the kept one lacks comes from the other without being asked.
+    /// The cells to take from the other record, each with its id; of members too. Empty cells of the remaining one
+    /// are filled without being asked.
     pub take: BTreeSet<(Id, &'static str)>,
-    /// Of the members entered in both families those of the other that are to be joined too.
+    /// The members entered in both families that are merged too, by the id of the other entry.
     pub members: BTreeSet<Id>,
 }
 
 impl Choices {
-    /// What holds if nobody says otherwise: the kept record is right, and whoever was entered twice is one.
+    /// The default: the remaining record is right, and all members entered twice are merged.
     #[must_use]
     pub fn usual(pair: &Comparison) -> Choices {
         Choices { take: BTreeSet::new(), members: pair.members.iter().map(|m| m.other.id).collect() }
@@ -98,12 +97,10 @@ impl Choices {
 }
 
 impl Reader<'_> {
-    /// Two records held against each other, as they would be joined. Of records that were joined before, what was
-    /// written since to the one that has no row any more.
+    /// Compares two records for a merge. Of an alias and its root only the cells written after their merge.
     ///
     /// # Errors
-    /// If one is not there, they are not of one kind or of one that is never joined, one already stands under the
-    /// other, or the file cannot be read.
+    /// If one is not live, the kinds differ or are never merged, or they are merged already.
     pub fn compare(&self, keep: Id, other: Id) -> Result<Comparison, Problem> {
         let (mut root, mut theirs) = (self.root(keep)?, self.root(other)?);
         if root != theirs && self.are_of_two_families(root, theirs)? {
@@ -148,7 +145,7 @@ impl Reader<'_> {
         Ok(pair)
     }
 
-    /// Whether both are members, and of different families.
+    /// Whether both are members, of different families.
     fn are_of_two_families(&self, one: Id, other: Id) -> Result<bool, Problem> {
         let family = |id: Id| -> Result<Option<Id>, Problem> {
             Ok(self.record(Kind::Member, id)?.and_then(|member| member.reference("family")))
@@ -201,13 +198,13 @@ impl Reader<'_> {
         pairs.into_iter().map(|((_, (_, mine)), theirs)| self.compare_cells(mine, theirs)).collect()
     }
 
-    /// The cells of a joined record that were written without its joining having seen it: on another machine, or by a
-    /// form that was open meanwhile.
+    /// The cells of an alias that were written without having seen its merge: in another copy, or by a form that was
+    /// open.
     fn cells_unseen_by_merge(&self, id: Id) -> Result<Vec<&'static str>, Problem> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(Vec::new()) };
         let Some(kind) = entity.known_kind() else { return Ok(Vec::new()) };
         let mut seen: BTreeSet<OpId> = entity.heads(ALIAS_OF).iter().map(|head| head.op).collect();
-        // An undo that was undone names only what it stands on: that has seen what its own author had.
+        // A redone merge has the undo as its parent, and has seen what the first merge had seen.
         let entries = entity.cells.get(ALIAS_OF).map(Vec::as_slice).unwrap_or_default();
         let mut next: Vec<OpId> = seen.iter().copied().collect();
         while let Some(op) = next.pop() {
@@ -221,7 +218,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Joins two records: `other` becomes another name of `keep`, which gets what it lacks and what was chosen.
+    /// Merges two records: `other` becomes an alias of `keep`, which gets the values it lacks and those chosen.
     ///
     /// # Errors
     /// As [`Reader::compare`], or if the file cannot be written; then nothing has changed.
@@ -236,7 +233,7 @@ impl Store {
         })
     }
 
-    /// What makes one record another name of the other and gives that one what it is to have from it.
+    /// The drafts of the merge of two records.
     fn merge_drafts(
         &self,
         pair: &Comparison,
@@ -261,7 +258,7 @@ impl Store {
             Means::Person => self.drafts(&other.set(Member::FIELDS.person, MemberId(pair.keep.id)))?.0,
             Means::Alias => vec![self.alias_draft(pair.other.id, Some(pair.keep.id))?],
         };
-        // A member that named the record which becomes its alias would name itself.
+        // A member that named its new alias as the same person would name itself.
         if pair.means == Means::Alias && pair.keep.reference("person") == Some(pair.other.id) {
             kept.values.insert("person", Value::Null);
         }
@@ -271,8 +268,7 @@ impl Store {
         Ok(drafts)
     }
 
-    /// Says of records that come in of which others they are another name, behind what `drafts` write of them; how
-    /// many were not said to be it yet.
+    /// Adds aliases to the drafts of an import; returns how many are new.
     pub(in crate::store) fn add_aliases(
         &self,
         names: &[(Id, Id)],
@@ -299,8 +295,8 @@ impl Store {
         Ok(count)
     }
 
-    /// What says of which record this one is another name; `None`: of none any more. It names all that its author was
-    /// shown: what is written to the record without having seen this is found.
+    /// The draft that sets or clears the target of an alias. All heads are its parents, so that a later write without
+    /// knowledge of the merge is found.
     pub(in crate::store) fn alias_draft(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
         let unknown = || Problem::new("join-unknown").with("id", id);
         let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;

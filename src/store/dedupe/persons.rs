@@ -1,5 +1,5 @@
-//! One person entered in two families: told as a finding, so that she is named once and not counted or called twice; and
-//! her death, which is one wherever it was entered.
+//! One person entered in two families: found by name and birth, listed once; and a death, which holds in every
+//! family.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,9 +14,8 @@ use crate::store::dedupe::candidates::Candidate;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// The later and the earlier entry of each person who stands in two families with the same full name and day of
-    /// birth, where the entries do not lead to one first entry. Families that are themselves likely to be one are told of
-    /// as such, not person by person.
+    /// The later and the earlier entry of each person with the same full name and birth in two families, where
+    /// neither leads to the other. Families that are candidates themselves are left out.
     pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<(Id, Id)>, Problem> {
         type Row = (Id, Id, [String; 3], NaiveDate);
         let all: Vec<Row> = self
@@ -55,12 +54,12 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The entry that all entries of the person lead to.
+    /// The first entry of the person.
     pub(in crate::store) fn first_entry_of(&self, member: Id) -> Result<Id, Problem> {
         Ok(first_entry(&self.person_links()?, member))
     }
 
-    /// The entries that name another as the same person and say otherwise than it, with the sentence for each cell.
+    /// The entries that contradict the first entry of the person, with the message for each cell.
     pub(in crate::store) fn contradicting_persons(&self) -> Result<Vec<(Id, &'static str)>, Problem> {
         let mut query = self
             .conn
@@ -84,8 +83,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Whoever died is dead in every family: a death entered at a later entry of the person is brought to the one that
-    /// it names, and to the one that this names.
+    /// Copies the death of a person to this entry, if a later entry has it.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -114,7 +112,7 @@ impl Reader<'_> {
         self.ids("SELECT id FROM member WHERE person = :id AND id <> :id ORDER BY id", &[(":id", &member)])
     }
 
-    /// The entries that later entries of the same person name.
+    /// The entries that others name as the same person.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -134,8 +132,7 @@ impl Reader<'_> {
     }
 }
 
-/// The first of all entries of the person: one goes from entry to entry as far as they name another. Of entries that
-/// name each other it is the one of the least id.
+/// The first entry of a person: the references are followed to their end; of a cycle the least id.
 fn first_entry(named: &HashMap<Id, Id>, id: Id) -> Id {
     let mut path = vec![id];
     let mut last = id;

@@ -1,5 +1,4 @@
-//! Taking apart what was joined: what the joining gave goes back, whichever machine it was that joined, and the records
-//! are their own again.
+//! Unmerging: what the merge wrote is reverted, in whichever copy it was made, and the alias has a row again.
 
 use std::collections::BTreeSet;
 
@@ -16,21 +15,21 @@ use crate::store::state::fold::{ALIAS_OF, DELETED, Entity};
 /// The cell of a member that names the first entry of the same person.
 const PERSON: &str = "person";
 
-/// What a parting did.
+/// The result of an unmerge.
 #[derive(Clone, Debug)]
 pub struct Unmerged {
     /// The operation.
     pub op: OpId,
-    /// The records that are of their own again.
+    /// The records that have a row again.
     pub ids: Vec<Id>,
 }
 
 impl Store {
-    /// Takes a joined record apart from the one it stands under, and with a family its members. What the joining gave
-    /// to the other goes back, unless it was changed since. Of a record to which only one other was joined, that one.
+    /// Unmerges an alias from its root, with the members of a family. What the merge wrote to the root is reverted,
+    /// unless it was changed since. Of a root with one alias, that one.
     ///
     /// # Errors
-    /// If it is joined to none, several are joined to it, or the file cannot be written; then nothing has changed.
+    /// If it has no alias, several aliases, or the file cannot be written; then nothing has changed.
     pub fn unmerge(&mut self, id: Id) -> Result<Unmerged, Problem> {
         self.in_transaction(|store| {
             if let Some(joined) = store.joined_persons(id)? {
@@ -38,7 +37,7 @@ impl Store {
             }
             let (name, cleared) = store.aliases_to_clear(id)?;
             let entity = Entity::read(&store.conn, name)?.ok_or(Problem::new("part-not-joined"))?;
-            // Two machines that joined the same gave the same, each without knowing of the other.
+            // Two copies that made the same merge wrote the same values.
             let mut joined = Vec::new();
             for head in entity.heads(ALIAS_OF) {
                 let is_joining =
@@ -50,7 +49,7 @@ impl Store {
             }
             let mut drafts = store.reader().undo_all(&joined)?;
             for draft in &mut drafts {
-                // Where a deletion stands against the joining, it is not settled by taking the two apart.
+                // A deletion in conflict with the merge is not resolved by unmerging.
                 draft.cells.remove(DELETED);
                 if cleared.contains(&draft.id) {
                     draft.cells.remove(ALIAS_OF);
@@ -66,8 +65,8 @@ impl Store {
         })
     }
 
-    /// The entry that names another as the same person: this one, or the only one that names it. `None`: the record is
-    /// no member, an alias or the root of one, or of a person with one entry.
+    /// The entry that names another as the same person: this one, or the only one that names it. `None` for an alias,
+    /// a root, or a person with one entry.
     fn joined_persons(&self, id: Id) -> Result<Option<Entity>, Problem> {
         if aliases::root(&self.conn, id)? != id || !aliases::aliases_of(&self.conn, id)?.is_empty() {
             return Ok(None);
@@ -87,8 +86,7 @@ impl Store {
         Entity::read(&self.conn, named)
     }
 
-    /// Makes an entry that names another as the same person a person of its own. What a joining wrote into either goes
-    /// back, unless it was changed since.
+    /// Makes an entry a person of its own. What the merge wrote is reverted, unless it was changed since.
     fn part_person(&mut self, entity: Entity) -> Result<Unmerged, Problem> {
         let mut joined = Vec::new();
         for head in entity.heads(PERSON) {
@@ -108,13 +106,13 @@ impl Store {
         Ok(Unmerged { op: op.ok_or(Problem::new("part-not-joined"))?, ids: vec![entity.id] })
     }
 
-    /// Which joined record is meant, and all that must cease to be names so that it stands by itself.
+    /// The alias that is meant, and all whose target must be cleared for it to have a row.
     fn aliases_to_clear(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
         let root = aliases::root(&self.conn, id)?;
         let names = aliases::aliases_of(&self.conn, root)?;
         let name = match names.as_slice() {
             _ if root != id => id,
-            // What it names is not there: it stands by itself, and is to cease to name it.
+            // Its target is not live: it has a row, and gives the target up.
             [] if aliases::alias(&self.conn, id)?.is_some() => id,
             [] => return Err(Problem::new("part-not-joined")),
             [one] => *one,
@@ -124,9 +122,9 @@ impl Store {
             }
         };
         let mut cleared = BTreeSet::from([name]);
-        // In a circle the root is a name too: as long as it is, the two stay together.
+        // In a cycle the root is an alias too.
         cleared.extend(aliases::alias(&self.conn, root)?.map(|n| n.id));
-        // Whoever goes with the family that leaves cannot be another name of one who stays.
+        // A member of the family that leaves cannot be an alias of one that stays.
         let leaving = aliases::transitive(&self.conn, name, Some(root))?;
         let leaves = |member: Id| -> Result<Option<bool>, Problem> {
             let entered = Entity::read(&self.conn, member)?.and_then(|e| e.record());

@@ -43,8 +43,8 @@ impl Lock {
     pub fn take(path: &Path, author: &Author) -> Result<Lock, Problem> {
         let files = Files::of(path);
         let unheld = |e: std::io::Error| Problem::new("hold-impossible").because(e);
-        // The holder before may take its lock away between our opening and our locking it: then we hold what nobody
-        // else will find, and begin anew.
+        // The former holder may remove the lock file between opening and locking it: then the lock is on a file
+        // without a name, and is taken again.
         for _ in 0..20 {
             let lock = OpenOptions::new()
                 .create(true)
@@ -66,7 +66,7 @@ impl Lock {
         Err(held_by(&files.who))
     }
 
-    /// Says who holds it. A line that cannot be written is missed only by the one who asks.
+    /// Writes who holds the lock. A failure only hides the name from others.
     fn sign(&self, author: &Author) {
         let since = crate::store::read::history::moment((author.clock)());
         let said = format!("{}\n{}\n{}\n{since}\n", author.user, author.device, std::process::id());
@@ -76,10 +76,10 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // In this order: who comes next signs after us.
+        // In this order: the next holder writes its name after this.
         let _ = std::fs::remove_file(&self.files.who);
         if cfg!(unix) {
-            // Elsewhere it cannot be told whether a file still stands where it was opened: an empty one stays.
+            // Elsewhere the name of an open file cannot be checked: the empty lock file remains.
             let _ = std::fs::remove_file(&self.files.lock);
         }
         let _ = self.lock.unlock();
@@ -87,30 +87,30 @@ impl Drop for Lock {
 }
 
 impl Store {
-    /// Makes SQLite refuse writes through this store.
+    /// Makes SQLite refuse writes.
     ///
     /// # Errors
-    /// If SQLite does not take the order.
+    /// If SQLite refuses the setting.
     pub fn set_read_only(&self) -> Result<(), Problem> {
         self.conn.pragma_update(None, "query_only", true).map_err(sql)
     }
 
-    /// Lets this store write again.
+    /// Lets SQLite write again.
     ///
     /// # Errors
-    /// If SQLite does not take the order.
+    /// If SQLite refuses the setting.
     pub fn set_writable(&self) -> Result<(), Problem> {
         self.conn.pragma_update(None, "query_only", false).map_err(sql)
     }
 }
 
 impl Reader<'_> {
-    /// A number that changes when another program has written into the file.
+    /// The change counter of SQLite: it changes when another program has written.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn version(&self) -> Result<i64, Problem> {
-        // Asked before every key: the statement is kept.
+        // Queried before each key.
         self.conn
             .prepare_cached("PRAGMA data_version")
             .and_then(|mut s| s.query_row([], |row| row.get(0)))
@@ -118,7 +118,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether an open file is still the one of that name.
+/// Whether the open file still has this name.
 #[cfg(unix)]
 fn stands_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -133,7 +133,7 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
     true
 }
 
-/// The sentence about who holds the file, from what the holder wrote.
+/// The problem of a lock held by another program.
 fn held_by(who: &Path) -> Problem {
     let said =
         std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();

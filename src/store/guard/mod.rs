@@ -1,4 +1,5 @@
-//! The open file: its lock, the watch for changes from outside, trust in the file as it was left, and the tail.
+//! The file that is open: its lock, the watch for changes from outside, the trust in it as it was left, and the tail
+//! of acknowledged operations.
 
 mod acknowledged;
 pub(in crate::store) mod lock;

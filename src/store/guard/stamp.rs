@@ -1,21 +1,21 @@
-//! What the system says of a file, by which a change from outside is seen.
+//! The stamp of a file: what the operating system knows of it. A change from outside changes the stamp.
 
 use std::fs::Metadata;
 use std::path::Path;
 
-/// What the system says of a file. The clock of a disk may stand still for some milliseconds: what changes within them
-/// and keeps its length is seen by SQLite's own counter, or not before the next change.
+/// The stamp of a file. The clock of a disk may stand still for some milliseconds: a change within them that keeps
+/// the length is seen by the counter of SQLite, or with the next change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Stamp {
-    /// Which file it is.
+    /// Device and inode.
     place: (u64, u64),
     length: u64,
-    /// When its bytes and when its name or rights were changed last.
+    /// Times of the last change of the content and of the metadata.
     changed: [i64; 4],
 }
 
 impl Stamp {
-    /// The stamp of what stands at the path. The file is not opened: closing it would drop SQLite's lock.
+    /// The stamp of the file at this path. It is not opened: closing it would release the locks of SQLite.
     pub(in crate::store) fn at(path: &Path) -> std::io::Result<Stamp> {
         path.metadata().map(|data| Stamp::of(&data))
     }
@@ -30,7 +30,7 @@ impl Stamp {
         }
     }
 
-    /// Where an open file cannot be replaced, it is enough to know when its bytes changed.
+    /// Where an open file cannot be replaced, the time of the last change is enough.
     #[cfg(not(unix))]
     pub(in crate::store) fn of(data: &Metadata) -> Stamp {
         let since = data.modified().ok().and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok());
@@ -38,12 +38,12 @@ impl Stamp {
         Stamp { place: (0, 0), length: data.len(), changed: [seconds, i64::from(nanos), 0, 0] }
     }
 
-    /// Bytes.
+    /// The length, bytes.
     pub(in crate::store) fn length(&self) -> u64 {
         self.length
     }
 
-    /// In one line.
+    /// The stamp in one line.
     pub(in crate::store) fn line(&self) -> String {
         let (Stamp { place: (disk, file), length, changed }, mut line) = (self, String::new());
         for number in [*disk, *file, *length].map(i128::from).into_iter().chain(changed.map(i128::from)) {
@@ -52,7 +52,7 @@ impl Stamp {
         line
     }
 
-    /// Whether both are of one file, whatever is in it.
+    /// Whether both stamps are of one file, whatever its content.
     pub(in crate::store) fn is_same_file(&self, other: &Stamp) -> bool {
         self.place == other.place
     }

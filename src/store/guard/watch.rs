@@ -1,6 +1,6 @@
-//! Whether the file at its path is still the one that is open. A neighbour writes through SQLite and only adds; what
-//! else changes it (a tool that keeps folders in step, a copy laid over it, a stick pulled out) is seen by its stamp,
-//! before a key and inside every write, and told from a neighbour by the sum of the operations.
+//! The watch: whether the file at its path is still the one that is open. Another program adds operations through
+//! SQLite. A sync tool, a copy over the file or a pulled stick changes the stamp without that, and is told apart by
+//! the digest. It is checked before each key and inside each transaction.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -14,22 +14,22 @@ use crate::store::log::replay::LoggedOp;
 use crate::store::log::scan::FileHead;
 use crate::store::{Store, sql};
 
-/// What became of the file since it was last looked at.
+/// What became of the file since the last look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
-    /// Nothing.
+    /// It is unchanged.
     Same,
-    /// All that was known is in it, and more: a neighbour has written.
+    /// Another program added operations.
     Written,
-    /// Another file stands at its path; the one that is open is the one before.
+    /// Another file is at the path; the open one has no name any more.
     Replaced,
-    /// It was laid over or cut off where it stands: something that was known is in it no more.
+    /// It was overwritten or truncated: known operations are missing.
     Overwritten,
-    /// Nothing stands at its path, or it cannot be reached.
+    /// Nothing is at the path, or it cannot be reached.
     Gone,
 }
 
-/// The operations a file is known to have: all up to the last one in its own order.
+/// The operations that a file is known to have: a prefix of its log.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
     pub(in crate::store) head: FileHead,
@@ -37,28 +37,28 @@ pub struct Known {
 }
 
 impl Known {
-    /// Takes in an operation that came at the end of the file.
+    /// Counts an operation added to the end of the file.
     pub(in crate::store) fn add(&mut self, op: &LoggedOp) {
         self.head.add(op.id(), op.depth());
         self.last += 1;
     }
 
-    /// How many of them this file lacks at the least: of what it has beyond them nothing is known.
+    /// At least so many known operations are missing from the file `now`.
     #[must_use]
     pub fn fewer_in(self, now: Known) -> usize {
         usize::try_from(self.head.count.saturating_sub(now.head.count)).unwrap_or_default()
     }
 }
 
-/// What is known of the file that is watched.
+/// What is known of the watched file.
 #[derive(Debug)]
 pub(in crate::store) struct Watch {
     pub(super) stamp: Stamp,
     pub(super) version: i64,
     pub(super) known: Known,
-    /// The first operation in the order of this file: every copy of it has it.
+    /// The first operation of the file, which every copy of it has.
     pub(super) first: Option<OpId>,
-    /// Where acknowledged operations go, as long as this program holds the lock of the file.
+    /// The tail, while this program holds the lock.
     pub(in crate::store) tail: Option<Tail>,
 }
 
@@ -73,7 +73,7 @@ impl Watch {
 }
 
 impl Store {
-    /// Watches the file from now on: a file that is not the one known refuses writes.
+    /// Watches the file from now on: a file that changed otherwise refuses writes.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -85,8 +85,8 @@ impl Store {
         Ok(())
     }
 
-    /// Whether the file at the path is still the one known, and nobody has written into it. If not, or if that cannot be
-    /// said just now, [`Store::look`] tells what became of it.
+    /// Whether the file is unchanged since the last look; `false` if that is not known. [`Store::look`] tells what
+    /// became of it.
     #[must_use]
     pub fn is_as_known(&self) -> bool {
         let Some(watch) = &self.watch else { return true };
@@ -94,10 +94,10 @@ impl Store {
             && self.reader().version().is_ok_and(|version| version == watch.version)
     }
 
-    /// Looks at what stands at the path.
+    /// Looks at the file at the path.
     ///
     /// # Errors
-    /// If another program is at work in the file just now: the next look will tell.
+    /// If another program is writing: look again later.
     pub fn look(&mut self) -> Result<Sight, Problem> {
         let Some(watch) = &self.watch else { return Ok(Sight::Same) };
         let Ok(stamp) = Stamp::at(&self.path) else { return Ok(Sight::Gone) };
@@ -109,13 +109,13 @@ impl Store {
         }
         match self.compare() {
             Err(problem) if problem.id == "store-busy" => Err(problem),
-            // What can no longer be read as the file it was is not the file it was.
+            // A file that cannot be read any more was overwritten.
             other => Ok(other.unwrap_or(Sight::Overwritten)),
         }
     }
 
-    /// Whether all that was known is in the file at the path, read without anything SQLite remembers: a copy laid over
-    /// it may have as many pages and changes as the file before, and SQLite would mix the two.
+    /// Compares the file with what is known, through a new connection: a copy over the file may have the same page
+    /// count and change counter, and the cache of SQLite would mix both.
     fn compare(&mut self) -> Result<Sight, Problem> {
         let Some(watch) = &self.watch else { return Ok(Sight::Same) };
         let before = watch.known;
@@ -129,7 +129,7 @@ impl Store {
         }
         let came = LoggedOp::since(&fresh, before.last)?;
         self.conn = fresh;
-        // What it holds was not verified, only that nothing known is missing: the next opening does it.
+        // Only known operations were compared: the next opening verifies the file.
         self.distrust();
         if let Some(watch) = &mut self.watch {
             if let Some(tail) = &mut watch.tail {
@@ -140,7 +140,7 @@ impl Store {
         Ok(if now.head == before.head { Sight::Same } else { Sight::Written })
     }
 
-    /// A new connection to the path, barred if this one is.
+    /// A new connection to the path, read-only if this one is.
     fn connected_anew(&self) -> Result<Connection, Problem> {
         let conn = open::connected(&self.path)?;
         let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(sql)?;
@@ -149,7 +149,7 @@ impl Store {
         Ok(conn)
     }
 
-    /// Inside a transaction, where no neighbour can write: whether the file is the one that is known.
+    /// Refuses a changed file inside a transaction, where no other program can write.
     pub(in crate::store) fn refuse_moved(&self) -> Result<(), Problem> {
         match &self.watch {
             Some(watch) if Stamp::at(&self.path).ok().as_ref() != Some(&watch.stamp) => {
@@ -159,16 +159,16 @@ impl Store {
         }
     }
 
-    /// Whether anything was written since the file was opened.
+    /// Whether this program wrote since the file was opened.
     #[must_use]
     pub fn has_written(&self) -> bool {
         self.session.is_some()
     }
 
-    /// Another file takes the place of this one: it is watched, and goes on with the tail.
+    /// Replaces this file by another one, which is watched and continues the tail.
     ///
     /// # Errors
-    /// If it cannot be read; then this one stays.
+    /// If it cannot be read; then this file stays open.
     pub fn give_way(&mut self, mut to: Store) -> Result<(), Problem> {
         to.clock = self.clock;
         to.today = self.today;
@@ -193,7 +193,7 @@ impl Store {
         Ok(())
     }
 
-    /// The first operation in the order of the file.
+    /// The first operation of the file.
     ///
     /// # Errors
     /// If the file is not watched and cannot be read.
@@ -204,7 +204,7 @@ impl Store {
         }
     }
 
-    /// What the file is known to have.
+    /// What is known of the file.
     ///
     /// # Errors
     /// If it is not watched and cannot be read.
@@ -215,7 +215,7 @@ impl Store {
         }
     }
 
-    /// Whether this file has all that was known, in the same order.
+    /// Whether this file has all known operations, in the same order.
     ///
     /// # Errors
     /// If this file cannot be read.
@@ -223,7 +223,7 @@ impl Store {
         Ok(sum_until(&self.conn, known.last)? == known.head.set)
     }
 
-    /// Whether this file has what was known and nothing else.
+    /// Whether this file has the known operations and no others.
     ///
     /// # Errors
     /// If this file cannot be read.
@@ -231,7 +231,7 @@ impl Store {
         FileHead::read(&self.conn).map(|head| head.set == known.head.set)
     }
 
-    /// Whether this file is a copy of the one that began with the operation `first`, or both are of a third.
+    /// Whether this file is a copy of the one that began with the operation `first`.
     ///
     /// # Errors
     /// If this file cannot be read.
@@ -240,22 +240,22 @@ impl Store {
     }
 }
 
-/// The first operation in the order of the file.
+/// The first operation of the file.
 fn first(conn: &Connection) -> Result<Option<OpId>, Problem> {
     conn.query_row("SELECT id FROM op ORDER BY no LIMIT 1", [], |r| Ok(OpId(r.get("id")?)))
         .optional()
         .map_err(sql)
 }
 
-/// SQLite's own counter, and what the file has.
+/// The change counter of SQLite, and what the file has.
 pub(super) fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
     let version = conn.pragma_query_value(None, "data_version", |r| r.get(0)).map_err(sql)?;
     let last = append::last_op(conn)?;
     Ok((version, Known { head: FileHead::read(conn)?, last }))
 }
 
-/// The sum of the operations up to this one in the order of the file. A journal only grows at its end: a file that has
-/// the same sum there has the same operations.
+/// The digest of the operations up to number `last`. The log only grows at its end: an equal digest means equal
+/// operations.
 pub(in crate::store) fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, Problem> {
     let mut query = conn.prepare("SELECT id FROM op NOT INDEXED WHERE no <= ?1").map_err(sql)?;
     let mut rows = query.query([last]).map_err(sql)?;

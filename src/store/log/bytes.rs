@@ -1,6 +1,6 @@
-//! Bytes of the tail, put together and taken apart.
+//! Encoding and decoding of the records of a tail.
 
-/// Bytes being put together: numbers big-endian, texts and bodies after their length.
+/// An encoder: numbers big-endian, texts and bodies with their length before them.
 #[derive(Default)]
 pub(in crate::store) struct Bytes(pub(in crate::store) Vec<u8>);
 
@@ -26,7 +26,7 @@ impl Bytes {
     }
 }
 
-/// Bytes being taken apart; `None` where they end too early.
+/// A decoder; `None` where the bytes end too early.
 pub(in crate::store) struct Cursor<'a>(pub(in crate::store) &'a [u8]);
 
 impl<'a> Cursor<'a> {

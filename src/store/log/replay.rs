@@ -1,4 +1,4 @@
-//! An operation together with its parts: read from one file, kept as bytes, written into another file unchanged.
+//! Operations with their parts, taken out of a file, kept as bytes, and replayed into another one unchanged.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::domain::{Id, Problem};
 use crate::store::state::project;
 use crate::store::{Store, sql};
 
-/// An operation of the log with its parts.
+/// An operation with its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoggedOp {
     id: OpId,
@@ -26,7 +26,7 @@ pub struct LoggedOp {
     parts: Vec<LoggedPart>,
 }
 
-/// A part of an operation; an erased one has neither nonce nor body.
+/// A part; an erased one has neither nonce nor body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct LoggedPart {
     kind: String,
@@ -36,7 +36,7 @@ struct LoggedPart {
 }
 
 impl LoggedOp {
-    /// The hash of its header.
+    /// Its id.
     #[must_use]
     pub fn id(&self) -> OpId {
         self.id
@@ -97,7 +97,7 @@ impl LoggedOp {
         })
     }
 
-    /// The operation as bytes. Its id is left out: it follows from the rest.
+    /// The operation as bytes. The id is left out: it follows from the rest.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Bytes::default();
@@ -123,7 +123,7 @@ impl LoggedOp {
         out.0
     }
 
-    /// The operation that `bytes` hold; `None` unless every body is the one its part is committed to.
+    /// Parses an operation; `None` unless every body matches its commitment.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<LoggedOp> {
         let mut from = Cursor(bytes);
@@ -213,7 +213,7 @@ impl LoggedPart {
 }
 
 impl Store {
-    /// Writes the operations that the file lacks, unchanged; gives how many those were.
+    /// Appends the operations that the file lacks; returns how many.
     ///
     /// # Errors
     /// If the file cannot be written; then nothing has changed.

@@ -1,8 +1,8 @@
-//! The regulation under which a record was entered, where the record does not say it: told by the log, because the
-//! district's regulation is an operation as well.
+//! The regulation under which a record was entered, where the record does not keep it: found in the log, because a
+//! change of regulation is an operation.
 //!
-//! Since records carry `under`, a change of the regulation writes it on every record of its lists. Files that were changed
-//! by an earlier program, and kinds without that field, are read through here.
+//! A change of regulation writes `under` to every record of its lists. This serves files changed by an earlier
+//! program, and kinds without that field.
 
 use std::collections::HashMap;
 
@@ -17,13 +17,13 @@ use crate::store::state::fold::{Entity, Write};
 use crate::store::write::regulation::kinds_with_provenance;
 use crate::store::{Reader, sql};
 
-/// The field in which a record says under which regulation it was entered.
+/// The field with the regulation of a record.
 const UNDER: &str = "under";
 
-/// Kinds that speak of the regulation in force and have no field to say which that was.
+/// The kinds that depend on a regulation and have no such field.
 const SILENT: [Kind; 2] = [Kind::Order, Kind::Status];
 
-/// The regulations a file has had, in the order of the log, the first day of each by depth.
+/// The regulations of a file, each with the depth from which it was in force.
 struct Course(Vec<(i64, String)>);
 
 impl Course {
@@ -41,20 +41,20 @@ impl Course {
         Ok((course.len() > 1).then_some(Course(course)))
     }
 
-    /// The regulation in force at a depth of the log.
+    /// The regulation in force at a depth.
     fn at(&self, depth: i64) -> Option<&str> {
         self.0.iter().rev().find(|(from, _)| *from <= depth).map(|(_, id)| id.as_str())
     }
 
-    /// The depth from which the last one is in force.
+    /// The depth of the last change.
     fn last(&self) -> i64 {
         self.0.last().map_or(0, |(from, _)| *from)
     }
 }
 
 impl Reader<'_> {
-    /// Of the records of a kind that do not say it, the regulation each was entered under, where it is not the one in
-    /// force. A word of one's own is under none.
+    /// The regulation of each record of a kind that does not keep one, where it is not the one in force. A word of
+    /// one's own has none.
     fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, Problem> {
         let current = self.district()?.regulation;
         let word = kinds_with_provenance().into_iter().find(|(of, _)| *of == kind).map(|(_, field)| field);
@@ -96,7 +96,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Says in records of a kind under which regulation each was entered.
+    /// Sets the regulation of records that do not keep it.
     pub(in crate::store) fn complete_under(&self, kind: Kind, records: &mut [Record]) -> Result<(), Problem> {
         if records.is_empty() || kind.field(UNDER).is_none() {
             return Ok(());
@@ -111,7 +111,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Says the same in cases.
+    /// Sets the regulation of records in cases.
     pub(in crate::store) fn complete_cases(&self, cases: &mut [Case]) -> Result<(), Problem> {
         let Some(course) = Course::read(*self)? else { return Ok(()) };
         let mut found = HashMap::new();
@@ -134,7 +134,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The orders and statuses that were entered under another regulation than the one in force, each with that one.
+    /// The orders and statuses entered under a former regulation, each with its id.
     pub(in crate::store) fn former_records(&self) -> Result<HashMap<Id, String>, Problem> {
         let Some(course) = Course::read(*self)? else { return Ok(HashMap::new()) };
         let mut found = HashMap::new();

@@ -1,4 +1,4 @@
-//! Rows of the projections become records of the domain.
+//! Records of the domain from rows of the projections.
 
 use std::cell::Cell;
 
@@ -38,8 +38,8 @@ macro_rules! sql_id {
 
 sql_id!(FamilyId MemberId CuratorId);
 
-/// The columns of a row by name. They are asked for nearly in the order in which they stand: to look for each from the
-/// first one on would cost more than all the rest of reading it.
+/// The columns of a row by name. They are read nearly in order: searching each from the first column would cost more
+/// than reading it.
 struct Columns<'r, 's> {
     row: &'r Row<'s>,
     next: Cell<usize>,
@@ -97,7 +97,7 @@ impl Source for Columns<'_, '_> {
     }
 
     fn texts(&self, field: &'static str) -> rusqlite::Result<Option<Vec<String>>> {
-        // Phone numbers are rows of their own.
+        // Phones have rows of their own.
         match self.get::<Option<String>>(field) {
             Err(Error::InvalidColumnName(_)) => Ok(None),
             text => Ok(text?.and_then(|text| serde_json::from_str(&text).ok())),
@@ -109,12 +109,12 @@ impl Source for Columns<'_, '_> {
     }
 }
 
-/// What is read from a row.
+/// A type that is read from a row.
 pub(in crate::store) trait FromRow: Sized {
-    /// Reads it.
+    /// Reads a row.
     ///
     /// # Errors
-    /// If the row lacks a column, or a value that must be there.
+    /// If a column or a required value is missing.
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self>;
 }
 

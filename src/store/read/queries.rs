@@ -1,4 +1,4 @@
-//! Small questions to the file: who is meant, what stands there, how many.
+//! Queries for one thing: a family, a member, phones, inquiries, words used before.
 
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ use crate::store::state::fold::Entity;
 use crate::store::{Reader, sql};
 
 impl Reader<'_> {
-    /// The phones of a member, with the ids of their records: a number that was entered for two joined members stands
-    /// there twice. Of one that is joined to another, those entered for herself.
+    /// The phones of a member, id and number. A number entered for two merged members is listed twice. An alias has
+    /// those entered for itself.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -46,7 +46,7 @@ impl Reader<'_> {
         Ok(own)
     }
 
-    /// The numbers of a member, each once: her own first, in their order, then those entered for who was joined to her.
+    /// The numbers of a member, each once: the own ones in order, then those of aliases.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -60,7 +60,7 @@ impl Reader<'_> {
         Ok(numbers)
     }
 
-    /// Dated marks of a family of one kind: signs, circumstances, statuses.
+    /// The signs, circumstances or statuses of a family.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -81,7 +81,7 @@ impl Reader<'_> {
         Ok(marks.into_iter().map(Into::into).collect())
     }
 
-    /// A family by itself, without what hangs on it.
+    /// A family without its dependents.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -92,7 +92,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// A member without the phones.
+    /// A member without phones.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -104,7 +104,7 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// The families to which a person belongs or belonged, with their short titles, by title.
+    /// The families of a person, present and former, with their short titles, by title.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -121,7 +121,7 @@ impl Reader<'_> {
                     .and_then(Iterator::collect)
             })
             .map_err(sql)?;
-        // Nearly everybody is of one family, and nobody asks what her own is called.
+        // With one family, its title is not needed.
         if families.len() < 2 {
             return Ok(families.into_iter().map(|id| (id, String::new())).collect());
         }
@@ -129,8 +129,8 @@ impl Reader<'_> {
         Ok(families.into_iter().filter_map(|id| Some((id, titles.remove(&id)?))).collect())
     }
 
-    /// The people of other families by name, and those who have left this one and may come back, each with the short
-    /// title of her family: first entries, not those that name another. Who died in any family is said to have died.
+    /// People of other families, and former members of this one, with the short title of their family: first entries
+    /// only. A death in any family is included.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -163,8 +163,8 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Completes a membership with what the person's first entry has. Where that names one before it, the first of all
-    /// is the person; of entries that name each other the one of the least id.
+    /// Completes a membership with the fields of the person's first entry: the references are followed to their end;
+    /// of a cycle the least id.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -186,7 +186,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The names of organisations with their phones.
+    /// The names of organisations with a phone.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -201,7 +201,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// The names of organisations that have a record of their own.
+    /// The names of organisations with a record.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -212,7 +212,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// Calls about families that are not known yet, the latest first; those that became a contact are left out.
+    /// Calls about unknown families, the latest first, without those that became a contact.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -220,8 +220,8 @@ impl Reader<'_> {
         self.list("SELECT * FROM inquiry WHERE contact IS NULL ORDER BY \"on\" DESC, time DESC, id", &[])
     }
 
-    /// Violated rights of children that nobody had been told of by `day`, the longest first: of families on
-    /// accompaniment, of closed ones, and of those that are not known yet.
+    /// Violations of children's rights without a notice by `day`, the longest first: of current, closed and unknown
+    /// families.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -241,7 +241,7 @@ impl Reader<'_> {
         )
     }
 
-    /// The contacts of a family in which a violated right was noted, the latest first, told of or not.
+    /// The contacts of a family with a violation, the latest first, with or without a notice.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -254,7 +254,7 @@ impl Reader<'_> {
         )
     }
 
-    /// The call about a family that is not known yet, and became none since.
+    /// A call about an unknown family, unless it became a contact.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -262,7 +262,7 @@ impl Reader<'_> {
         Ok(self.list("SELECT * FROM inquiry WHERE id = :id AND contact IS NULL", &[(":id", &id)])?.pop())
     }
 
-    /// The notices that tell of a call about a family that is not known yet.
+    /// The notices about a call.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -276,7 +276,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// What stands in a field of the records of a kind, closed families' too: each text once, the last entered first.
+    /// The texts in a field of a kind, each once, the last entered first.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -292,12 +292,12 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// What was entered last into a field of a kind, in any family.
+    /// The value entered last in a field of a kind.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn last_entered(&self, kind: Kind, field: &'static Field) -> Result<Option<Value>, Problem> {
-        // Phones are records of their own.
+        // Phones have rows of their own.
         if field.ty == Type::Phones {
             return Ok(None);
         }
@@ -313,7 +313,7 @@ impl Reader<'_> {
         Ok(record.and_then(|mut r| r.values.remove(field.name)))
     }
 
-    /// The kind of the record of that id, if the file has one.
+    /// The kind of a record with a row.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -326,7 +326,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// The family that a record belongs to, deleted or not; a family is its own.
+    /// The family that owns a record, deleted or not; a family is its own.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -354,7 +354,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// The kind of a record by name, deleted or not.
+    /// The name of a record's kind, deleted or not.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -376,7 +376,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// Cells that stand in conflict: entity, cell and kind. Whether a record is deleted is no cell of it.
+    /// The cells in conflict: entity, cell and kind; without deletions.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -392,7 +392,7 @@ impl Reader<'_> {
             .map_err(sql)
     }
 
-    /// What a family is called in lists, for messages.
+    /// The short title of a family.
     ///
     /// # Errors
     /// If the file cannot be read.

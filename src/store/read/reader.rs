@@ -1,4 +1,4 @@
-//! Reading: plain calls that give records of the domain and cannot write.
+//! The reader: the district, its rules and staff, and cases.
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,36 +36,36 @@ pub struct District {
     pub name: Option<String>,
     /// Id of its regulation.
     pub regulation: String,
-    /// The file's own curator.
+    /// The curator of the file.
     pub curator: Option<CuratorId>,
 }
 
-/// Which families are asked for.
+/// The families of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Those whose accompaniment has not ended for good by this day.
+    /// Families whose accompaniment has not ended for good by this day.
     Current(NaiveDate),
-    /// Those whose accompaniment ended for good on this day or later.
+    /// Families whose accompaniment ended for good on this day or later.
     EndedSince(NaiveDate),
-    /// All of the file.
+    /// All families of the file.
     All,
-    /// One.
+    /// One family.
     One(FamilyId),
 }
 
-/// What reads an open district.
+/// Queries of a file; it cannot write.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     pub(in crate::store) conn: &'a Connection,
-    /// The day against which what lies ahead is measured.
+    /// The day from which the future begins.
     pub(in crate::store) today: NaiveDate,
 }
 
 impl Scope {
-    /// The condition on a column that names a family, and its one parameter.
+    /// The SQL condition on a column with a family, with one parameter.
     fn condition(self, column: &str) -> (String, Box<dyn ToSql>) {
         match self {
-            // The families' own table needs no second look at itself.
+            // The table of families needs no subquery.
             Scope::Current(day) if column == "id" => ("ends_on > :scope".to_owned(), Box::new(day)),
             Scope::Current(day) => {
                 (format!("{column} IN (SELECT id FROM family WHERE ends_on > :scope)"), Box::new(day))
@@ -81,36 +81,36 @@ impl Scope {
 }
 
 impl<'a> Reader<'a> {
-    /// Reads through this connection.
+    /// A reader of this connection.
     #[must_use]
     pub(in crate::store) fn new(conn: &'a Connection) -> Self {
         Reader { conn, today: NO_TODAY }
     }
 
-    /// Reads as of this day.
+    /// The same reader, on another day.
     #[must_use]
     pub(in crate::store) fn on(self, today: NaiveDate) -> Self {
         Reader { today, ..self }
     }
 
-    /// Reads as one: what another program writes meanwhile is seen wholly or not at all, and the file is locked and
-    /// unlocked once, not at every question. Should SQLite not begin it, each question is asked by itself.
+    /// Runs `read` in one read transaction: it sees one state of the file, locked once. If SQLite refuses the
+    /// transaction, each query runs by itself.
     pub fn in_read_transaction<T>(&self, read: impl FnOnce() -> T) -> T {
         let begun = self.conn.is_autocommit() && self.execute("BEGIN").is_ok();
         let done = read();
-        // A failure may have ended it already; what `read` says of that matters more.
+        // A failure may have ended the transaction; the result of `read` matters more.
         if begun && !self.conn.is_autocommit() {
             let _ = self.execute("COMMIT");
         }
         done
     }
 
-    /// A statement without rows that is kept: it comes with every key.
+    /// Runs a cached statement without rows.
     fn execute(&self, statement: &str) -> rusqlite::Result<usize> {
         self.conn.prepare_cached(statement)?.execute([])
     }
 
-    /// The district's own record; a file without one is of the default regulation.
+    /// The district's record; without one, the default regulation.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -125,11 +125,10 @@ impl<'a> Reader<'a> {
         Ok(District { name, regulation, curator })
     }
 
-    /// The rules in force: the district's regulation, its local orders, which of its deadlines were kept, and since when
-    /// it has had families to report of.
+    /// The rules in force: the regulation, local orders, deadlines met, and the day of the first family.
     ///
     /// # Errors
-    /// If the file cannot be read or names a regulation this program does not carry.
+    /// If the file cannot be read, or this program does not carry the regulation.
     pub fn rules(&self) -> Result<Rules, Problem> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
@@ -139,7 +138,7 @@ impl<'a> Reader<'a> {
         Ok(rules)
     }
 
-    /// The day the first family of the file came on the register, closed since or not, and whosever it is.
+    /// The day on which the first family of the file was registered.
     fn began(&self) -> Result<Option<NaiveDate>, Problem> {
         self.conn
             .prepare_cached(
@@ -150,7 +149,7 @@ impl<'a> Reader<'a> {
             .map_err(sql)
     }
 
-    /// Working days with the district's corrections.
+    /// The calendar of working days, with the corrections of the district.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -173,13 +172,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The families of `scope` with all that hangs on them, by title. Contacts are read from `since` on; of the ones
-    /// before, only the day of the last held visit.
+    /// The cases of the families in `scope`, by title. Contacts are read from `since` on; before that, only the day
+    /// of the last held visit.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
-        // The plus keeps SQLite from walking all titles of the file in order to find the few families asked for.
+        // The plus keeps SQLite from scanning the index of titles for a few families.
         let mut families: Vec<Family> = self.scoped(scope, "family", "id", "", "+title, id")?;
         self.distinguish(&mut families)?;
         let mut cases: Vec<Case> = families.into_iter().map(Case::new).collect();
@@ -241,7 +240,7 @@ impl<'a> Reader<'a> {
                 member.phones.push(row.get("number").map_err(sql)?);
             }
         }
-        // Two may be one, and the same number be entered for both.
+        // A root has the numbers of its aliases too.
         let joined: HashSet<Id> = aliases::all(self.conn)?.into_iter().map(|name| name.root).collect();
         for member in cases.iter_mut().flat_map(|c| &mut c.members).filter(|m| joined.contains(&m.id.0)) {
             member.phones = self.numbers_of(member.id.0)?;
@@ -266,7 +265,7 @@ impl<'a> Reader<'a> {
         places: &HashMap<FamilyId, usize>,
     ) -> Result<(), Problem> {
         let (condition, parameter) = scope.condition("id");
-        // The index is walked backwards from `since` and left at the first held visit: years of contacts are not read.
+        // The index is read backwards from `since` to the first held visit: years of contacts are skipped.
         let text = format!(
             "SELECT id AS family, (
                  SELECT \"on\" FROM contact c

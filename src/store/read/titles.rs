@@ -1,4 +1,4 @@
-//! What families are called in lists: the short title, with what tells one apart where two of the file have the same.
+//! Short titles of families: shortened, and distinct within the file.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::domain::family::{Address, Family, short_number};
 use crate::domain::{FamilyId, Id, Problem, name, title};
 use crate::store::{Reader, sql};
 
-/// The most families named where several may be meant.
+/// The most families listed where several may be meant.
 const CANDIDATES: usize = 12;
 
 /// A family whose title begins like another's.
@@ -30,7 +30,7 @@ impl Namesake {
 }
 
 impl Reader<'_> {
-    /// Gives each family the short title that no other family of the file has.
+    /// Sets the short title of each family.
     pub(in crate::store) fn distinguish<'f>(
         &self,
         families: impl IntoIterator<Item = &'f mut Family>,
@@ -51,11 +51,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The family meant by an id, a title, a short title as lists show it, its number, or the beginning of its title where
-    /// only one begins so.
+    /// The family meant by an id, a title, a short title, a number, or the beginning of a title, if it is the only
+    /// one.
     ///
     /// # Errors
-    /// If there is none, or several may be meant: then each is named as lists show it, with its id.
+    /// If there is none or several; those are listed by short title and id.
     pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
         let text = text.trim();
         let unknown =
@@ -68,7 +68,7 @@ impl Reader<'_> {
         self.distinguish(&mut all)?;
         let asked = name::folded(text);
         let number = asked.trim_start_matches(|c: char| !c.is_alphanumeric());
-        // The plainest meaning that any family has; what begins so is the last resort.
+        // The most specific meaning that any family has; the beginning of a title comes last.
         let meanings: [&dyn Fn(&Family) -> bool; 6] = [
             &|f| f.title == text,
             &|f| f.short == text,
@@ -93,7 +93,7 @@ impl Reader<'_> {
         Err(unknown())
     }
 
-    /// What these families are called in lists. One that is deleted has none.
+    /// The short titles of these families. A deleted one has none.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -109,7 +109,7 @@ impl Reader<'_> {
         Ok(families.into_iter().map(|f| (f.id, f.short)).collect())
     }
 
-    /// The families whose titles begin so: a stretch of the index.
+    /// The families whose titles begin so: a range of the index.
     fn namesakes(&self, begins: &str) -> Result<Vec<Namesake>, Problem> {
         let end = format!("{begins}{}", char::MAX);
         self.conn
