@@ -1,4 +1,4 @@
-//! Opening and making a district's file: what it must be before anything is read from it.
+//! Creating and opening a district's file, and what is checked before anything is read from it.
 
 use std::path::{Path, PathBuf};
 
@@ -19,26 +19,26 @@ use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::sql;
 use crate::store::state::project;
 
-/// How many statements are kept ready.
+/// The size of the statement cache.
 pub(in crate::store) const STATEMENTS: usize = 64;
 
-/// Who writes, and where the time comes from.
+/// The author of a session, and the clock.
 #[derive(Clone, Debug)]
 pub struct Author {
-    /// Name of the machine.
+    /// The name of the computer.
     pub device: String,
-    /// Name of the user.
+    /// The name of the account.
     pub user: String,
-    /// Milliseconds since 1970, as the computer says.
+    /// The wall time, milliseconds since 1970.
     pub clock: fn() -> i64,
 }
 
-/// What tells the wall time of an operation.
+/// The source of the wall time of operations.
 #[derive(Clone, Copy, Debug)]
 pub enum Clock {
-    /// The computer.
+    /// The clock of the computer.
     System(fn() -> i64),
-    /// A moment that was settled beforehand, milliseconds since 1970: the demo tells a story of the past.
+    /// A fixed time, milliseconds since 1970: for the demo.
     Fixed(i64),
 }
 
@@ -53,25 +53,25 @@ impl Clock {
     }
 }
 
-/// Where random bytes come from.
+/// The source of random bytes.
 #[derive(Clone, Debug)]
 pub enum Entropy {
-    /// The system.
+    /// The operating system.
     System,
     /// A seed, for the demo: the same seed gives the same file.
     Seed {
         /// The seed.
         seed: u64,
-        /// How many blocks were taken.
+        /// The blocks taken so far.
         taken: u64,
     },
 }
 
 impl Entropy {
-    /// Sixteen bytes.
+    /// Sixteen random bytes.
     ///
     /// # Errors
-    /// If the system has none to give.
+    /// If the system has none.
     pub fn bytes(&mut self) -> Result<[u8; 16], Problem> {
         let mut bytes = [0; 16];
         match self {
@@ -92,32 +92,32 @@ impl Entropy {
     }
 }
 
-/// An open district.
+/// An open district's file.
 pub struct Store {
     pub(in crate::store) conn: Connection,
     pub(in crate::store) path: PathBuf,
     pub(in crate::store) author: Author,
     pub(in crate::store) clock: Clock,
     pub(in crate::store) entropy: Entropy,
-    /// The session, from the first write on, with its last operation.
+    /// The session from the first write on, the number of its last operation, and its id.
     pub(in crate::store) session: Option<(Session, u64, Option<OpId>)>,
-    /// All sessions that this program began, in this file or in one whose place this one took.
+    /// The sessions that this program began, in this file or one that it replaced.
     pub(in crate::store) sessions: Vec<[u8; 16]>,
-    /// What the system said of the file when it was opened; `None` in memory.
+    /// The stamp of the file when it was opened; `None` in memory.
     pub(in crate::store) stamp: Option<Stamp>,
-    /// What is known of the file, if it is watched.
+    /// What is known of a watched file.
     pub(in crate::store) watch: Option<Watch>,
-    /// Where it is noted how the file is left, if it is to be.
+    /// The note of how the file is left.
     pub(in crate::store) note: Option<Note>,
-    /// The day against which what lies ahead is measured.
+    /// The day from which the future begins.
     pub(in crate::store) today: NaiveDate,
 }
 
 impl Store {
-    /// Makes a new file with nothing in it.
+    /// Creates an empty file.
     ///
     /// # Errors
-    /// If something stands at `path` already, or it cannot be written; then nothing is left behind.
+    /// If `path` exists or cannot be written; then nothing is left there.
     pub fn create(path: &Path, author: Author, entropy: Entropy) -> Result<Store, Problem> {
         let exists = || Problem::new("store-exists").with("path", path.display());
         if path.symlink_metadata().is_ok() {
@@ -127,7 +127,7 @@ impl Store {
             std::fs::create_dir_all(folder)
                 .map_err(|e| Problem::new("store-no-folder").with("path", folder.display()).because(e))?;
         }
-        // Of two programs that begin the same file one makes it; SQLite alone would let both in.
+        // Of two programs that create the same file one succeeds; SQLite alone would let both.
         std::fs::File::create_new(path).map_err(|e| match e.kind() {
             std::io::ErrorKind::AlreadyExists => exists(),
             _ => Problem::new("output-unwritable").with("path", path.display()).because(e),
@@ -165,17 +165,17 @@ impl Store {
                 today: NO_TODAY,
             }),
             Err(problem) => {
-                // What stands here was made by this very call a moment ago and holds nothing.
+                // The file was created by this call, and is empty.
                 let _ = std::fs::remove_file(path);
                 Err(problem.with("path", path.display()))
             }
         }
     }
 
-    /// Opens a file and checks that it is a whole district's file of a format this program knows.
+    /// Opens a file after checking its signature, format and length.
     ///
     /// # Errors
-    /// If there is none, it is something else, newer, damaged or unreadable; it is left as it was.
+    /// If it is missing, another file, newer, damaged or unreadable; it is unchanged.
     pub fn open(path: &Path, author: Author) -> Result<Store, Problem> {
         let told = |p: Problem| p.with("path", path.display());
         let data = path.metadata().map_err(|e| match e.kind() {
@@ -201,7 +201,7 @@ impl Store {
         };
         let (projection, stamp) =
             store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(told)?;
-        // What stood there before SQLite opened it and stands there now is what SQLite has open.
+        // The file at the path before and after the opening is the one that SQLite has open.
         if !stamp.is_same_file(&Stamp::of(&data)) {
             return Err(told(Problem::new("store-moved")));
         }
@@ -212,7 +212,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens the file at `path` for the same hands.
+    /// Opens another file for the same author, on the same day.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -222,10 +222,10 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a store in memory, for tests and for trying an import.
+    /// A store in memory, for tests and dry runs.
     ///
     /// # Errors
-    /// If there is no memory for it.
+    /// If there is no memory.
     pub fn in_memory(author: Author, entropy: Entropy) -> Result<Store, Problem> {
         let conn = Connection::open_in_memory().map_err(sql)?;
         settings(&conn)?;
@@ -251,31 +251,30 @@ impl Store {
         })
     }
 
-    /// Takes the wall time of what follows from `clock`.
+    /// Sets the clock for later operations.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
     }
 
-    /// What follows is written by `author` in a session of its own, as if the file had been opened anew; the clock
-    /// stays as it is set.
+    /// Begins a new session of `author`, as if the file were opened again. The clock is unchanged.
     pub fn begin_session(&mut self, author: Author) {
         self.author = author;
         self.session = None;
     }
 
-    /// Whose hands write.
+    /// The author of later operations.
     #[must_use]
     pub fn author(&self) -> &Author {
         &self.author
     }
 
-    /// The file.
+    /// The path of the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What reads, and cannot write.
+    /// A reader of the file.
     #[must_use]
     pub fn reader(&self) -> Reader<'_> {
         Reader::new(&self.conn).on(self.today)
@@ -287,7 +286,7 @@ impl Store {
         self.conn.is_readonly("main").unwrap_or(true)
     }
 
-    /// Makes the projections anew: they are of an older shape.
+    /// Rebuilds projections of another version.
     fn rebuild(&mut self) -> Result<(), Problem> {
         self.in_transaction(|store| {
             project::rebuild(&store.conn)?;
@@ -296,8 +295,8 @@ impl Store {
     }
 }
 
-/// The head, the format and the length of the file: all that an opening looks at. The answer is the shape of the
-/// projections, and what the system says of the file meanwhile.
+/// Checks head, format and length of the file: everything that an opening reads. Returns the version of the
+/// projections and the stamp.
 pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, Stamp), Problem> {
     let pragma =
         |name: &str| -> rusqlite::Result<i64> { conn.pragma_query_value(None, name, |row| row.get(0)) };
@@ -309,13 +308,13 @@ pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i
     if format > i64::from(FORMAT) {
         return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
     }
-    // Before anything is read from a table: what stands in its place might never end.
+    // Before any table is read: a view in its place might never end.
     format::check_plain_schema(conn)?;
     let (pages, projection): (i64, i64) = conn
         .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
         .map_err(sql)?;
     let (count, size) = (pragma("page_count").map_err(sql)?, pragma("page_size").map_err(sql)?);
-    // Asked now, while nobody else can write: a neighbour may have made the file longer a moment ago.
+    // Inside the transaction: another program may have extended the file a moment before.
     let data = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?;
     let bytes = data.len();
     if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
@@ -325,23 +324,23 @@ pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i
     Ok((projection, Stamp::of(&data)))
 }
 
-/// A connection to the file itself with its settings.
+/// A connection with the settings of the store.
 pub(in crate::store) fn connected(path: &Path) -> Result<Connection, Problem> {
     let conn = connect(path)?;
     settings(&conn)?;
     Ok(conn)
 }
 
-/// A connection to the file itself. A file that may not be written is still to be read: SQLite opens it read-only by
-/// itself. The path is made absolute, because `:memory:` would be no file.
+/// A connection to the file. SQLite opens a write-protected one read-only. An absolute path, because `:memory:` is
+/// none.
 fn connect(path: &Path) -> Result<Connection, Problem> {
     let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     Connection::open_with_flags(path, flags).map_err(sql)
 }
 
-/// Settings of every connection. DELETE and EXTRA: the file is whole whenever no transaction runs, so that a plain
-/// copy is good; a foreign file's schema may not run functions.
+/// The settings of every connection. Rollback journal and EXTRA sync: the file is whole whenever no transaction runs,
+/// so that a plain copy is good. The schema of an untrusted file may not run functions.
 fn settings(conn: &Connection) -> Result<(), Problem> {
     conn.execute_batch(
         "PRAGMA busy_timeout = 3000;

@@ -1,15 +1,15 @@
-//! The tail: an append-only file outside the district's file that holds every operation acknowledged since the newest
-//! verified snapshot. With that snapshot and what lies at the path it makes up the file again, whatever became of the
-//! file or of the program.
+//! The tail: an append-only file in the state folder with every operation acknowledged since the last verified
+//! snapshot. Snapshot, tail and the file at its path together restore everything, whatever became of the file or the
+//! program.
 //!
 //! A magic number, then records: length (4 bytes, big-endian), checksum (16 bytes), payload. The checksum covers the
-//! payload and the checksum before it, so that a record is good at one place of one tail only; reading ends at the
-//! first one that is not, which a kill or a full disk tore off. A payload begins with its [`Tag`]. Sealed, it is the
-//! payload that is encrypted, with the number of its record.
+//! payload and the checksum before it, so that a record is valid only in its place. Reading ends at the first invalid
+//! one, torn by a kill or a full disk. A payload begins with its [`Tag`]. In a sealed tail the payload is encrypted
+//! with the number of its record.
 //!
-//! A record is written after its operation is committed and before the operation is acknowledged, by one call and
-//! without waiting for the disk: it outlives the program at once, and the machine from the next pause on. Whoever holds
-//! the lock of the district's file is the only one that writes its tail.
+//! A record is written after its operation is committed and before it is acknowledged, by one call and without a
+//! sync: it survives the program at once, and the computer from the next pause on. Only the holder of the lock writes
+//! the tail.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -24,16 +24,16 @@ use crate::store::log::op::{OpId, SetHash};
 use crate::store::log::replay::LoggedOp;
 use crate::store::log::scan::FileHead;
 
-/// From this length on a snapshot should take the place of a tail: bytes, read back within a tenth of a second.
+/// From this length on, bytes, a snapshot should replace the tail; it is read within a tenth of a second.
 const LONG: u64 = 1 << 20;
 
 const MAGIC: &[u8; 16] = b"kurator-tail-1\0\n";
 
-/// How a payload begins.
+/// The first byte of a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 enum Tag {
-    /// A run begins to write: the origin, and the state of the file before its first operation.
+    /// A run begins: the origin, and the state of the file before its first operation.
     Opened = 1,
     /// An operation.
     Operation = 2,
@@ -56,18 +56,18 @@ impl Tag {
 /// The checksum of a record.
 type Check = [u8; 16];
 
-/// Which file of which machine a tail belongs to.
+/// The file and the computer that a tail belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The first operation in the order of the file: every copy of the file has it.
+    /// The first operation of the file, which every copy of it has.
     pub first: Option<OpId>,
-    /// The machine.
+    /// The computer.
     pub device: String,
-    /// Whether the file lies on the disk of the state folder. An empty folder there is not the stick it lay on.
+    /// Whether the file is on the disk of the state folder. An empty mount point is not the stick.
     pub beside_state: bool,
 }
 
-/// What was acknowledged of a file.
+/// The acknowledged operations of a file.
 #[derive(Clone, Debug)]
 pub struct Acknowledged {
     /// The first operation of the file.
@@ -78,30 +78,30 @@ pub struct Acknowledged {
     pub ops: Vec<LoggedOp>,
 }
 
-/// A tail as it was read.
+/// The content of a tail.
 #[derive(Debug)]
 pub struct Contents {
-    /// Which file it belongs to.
+    /// Its file and computer.
     pub origin: Origin,
-    /// What it holds.
+    /// Its operations.
     pub acknowledged: Acknowledged,
     /// Whether the last run ended with the file in its place.
     pub is_closed: bool,
 }
 
-/// A tail that is being written. A disk that takes nothing never stops the work: what it did not take is kept here and
-/// written with the next record.
+/// A tail open for writing. A full disk never stops the work: records that could not be written are kept in memory
+/// and written with the next one.
 #[derive(Debug)]
 pub(in crate::store) struct Tail {
     path: PathBuf,
     origin: Origin,
     file: Option<File>,
-    /// The length of the good records, bytes.
+    /// The length of the valid records, bytes.
     end: u64,
     check: Check,
-    /// How many operations it holds.
+    /// The number of its operations.
     ops: usize,
-    /// Whether the records since the last [`Tag::Opened`] add up to the state of the file.
+    /// Whether the records since the last [`Tag::Opened`] lead to the state of the file.
     begun: bool,
     unwritten: Vec<Vec<u8>>,
     unsynced: bool,
@@ -109,7 +109,7 @@ pub(in crate::store) struct Tail {
 }
 
 impl Tail {
-    /// Opens the tail at `path`, or begins one there with the first record.
+    /// Opens the tail at `path`, or creates it.
     pub(in crate::store) fn open(path: PathBuf, origin: Origin) -> Tail {
         let mut tail = Tail {
             path,
@@ -141,7 +141,7 @@ impl Tail {
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         if bytes.get(..MAGIC.len()).is_some_and(|magic| magic != MAGIC) {
-            // Of another version: it is not this program's to write over.
+            // A tail of another version must not be overwritten.
             std::fs::rename(&self.path, self.path.with_extension("unread"))?;
             file = options.open(&self.path)?;
             bytes.clear();
@@ -156,7 +156,7 @@ impl Tail {
         Ok(self.file.insert(file))
     }
 
-    /// Adds operations that took the file on from the state `before`.
+    /// Appends operations that followed the state `before`.
     pub(in crate::store) fn append(&mut self, before: &Known, ops: &[LoggedOp]) {
         if ops.is_empty() {
             return;
@@ -197,7 +197,7 @@ impl Tail {
         }
         let Some(mut file) = self.file.as_ref() else { return Ok(()) };
         if let Err(error) = file.write_all(&bytes) {
-            // Half a record would cut off all that follow it; if it stays, the next opening cuts it off.
+            // Half a record would hide all that follow; if it stays, the next opening truncates it.
             file.set_len(self.end)?;
             file.seek(SeekFrom::Start(self.end))?;
             return Err(error);
@@ -208,7 +208,7 @@ impl Tail {
         Ok(())
     }
 
-    /// All operations of the tail, those that the disk has not taken included.
+    /// The operations of the tail, with those that could not be written yet.
     pub(in crate::store) fn ops(&self) -> io::Result<Vec<LoggedOp>> {
         let mut bytes = Vec::new();
         if let Some(mut file) = self.file.as_ref() {
@@ -225,12 +225,12 @@ impl Tail {
         Ok(ops.collect())
     }
 
-    /// The next record is not the successor of the last one: another state of the file took its place.
+    /// The next record does not follow the last one: another state took the place of the file.
     pub(in crate::store) fn interrupt(&mut self) {
         self.begun = false;
     }
 
-    /// Empties the tail and begins it with the state of the file that a verified snapshot has now.
+    /// Empties the tail and begins it with the state of a verified snapshot.
     pub(in crate::store) fn clear(&mut self, now: &Known) {
         (self.end, self.check, self.ops, self.begun) = (0, Check::default(), 0, false);
         self.unwritten.clear();
@@ -239,29 +239,29 @@ impl Tail {
             file.seek(SeekFrom::Start(0)).map(|_| ())
         });
         if emptied.is_err() {
-            // What it holds is in the snapshot: bringing that back brings nothing.
+            // The snapshot has its operations: replaying them would add nothing.
             self.file = None;
         }
         self.begin(now);
         self.write();
     }
 
-    /// Why the disk does not take records now.
+    /// Why records cannot be written.
     pub(in crate::store) fn failure(&self) -> Option<&io::Error> {
         self.failure.as_ref()
     }
 
-    /// Whether a snapshot should take its place.
+    /// Whether a snapshot should replace the tail.
     pub(in crate::store) fn is_long(&self) -> bool {
         self.end > LONG
     }
 
-    /// Whether records wait to be brought to the disk.
+    /// Whether records must be synced.
     pub(in crate::store) fn waits(&self) -> bool {
         self.unsynced
     }
 
-    /// Brings the records to the disk.
+    /// Syncs the records.
     pub(in crate::store) fn sync(&mut self) {
         self.unsynced = false;
         if let Some(error) = self.file.as_ref().and_then(|file| file.sync_data().err()) {
@@ -269,7 +269,7 @@ impl Tail {
         }
     }
 
-    /// Notes that the run ended with the file in its place. A tail without operations goes.
+    /// Notes that the run ended with the file in its place. A tail without operations is removed.
     pub(in crate::store) fn close(mut self) {
         if self.ops == 0 {
             return self.remove();
@@ -281,17 +281,17 @@ impl Tail {
         }
     }
 
-    /// Removes the tail; what it holds is in a snapshot.
+    /// Removes the tail, whose operations are in a snapshot.
     pub(in crate::store) fn remove(mut self) {
         if let Some(file) = self.file.take() {
-            // One that stays is emptied at the least.
+            // If it cannot be removed, it is empty at least.
             let _ = file.set_len(0).and_then(|()| std::fs::remove_file(&self.path));
         }
     }
 }
 
 impl Contents {
-    /// Reads the tail at `path`; `None` if there is none that this program can read.
+    /// Reads the tail at `path`; `None` if there is none, or one of another version.
     #[must_use]
     pub fn read(path: &Path) -> Option<Contents> {
         let bytes = std::fs::read(path).ok()?;
@@ -318,15 +318,15 @@ impl Contents {
     }
 }
 
-/// A good record.
+/// A valid record.
 struct Record<'a> {
     payload: &'a [u8],
     check: Check,
-    /// Where it ends, bytes.
+    /// Its end, bytes.
     end: u64,
 }
 
-/// The good records of a tail, up to the first that is not.
+/// The valid records of a tail.
 fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
     let mut rest = Cursor(bytes.strip_prefix(MAGIC).unwrap_or_default());
     let mut before = Check::default();

@@ -1,6 +1,6 @@
-//! Whether a file is as this machine left it. One that is not was written elsewhere, or carried: then all of it is
-//! verified before anything is read, once. How it is left is noted outside of it, because it travels. Lists and indexes
-//! that do not fit the journal are made anew from it: nothing stands in them alone.
+//! Trust: whether a file is as this computer left it. Another one was copied or written elsewhere, and is verified as
+//! a whole before it is read. How a file was left is noted in the state folder, because the file travels. Projections
+//! and indexes that do not match the log are rebuilt from it.
 
 use std::path::{Path, PathBuf};
 
@@ -14,26 +14,26 @@ use crate::store::merge::verify;
 use crate::store::state::project;
 use crate::store::{Store, sql};
 
-/// Up to this length a file is short: bytes; a district of 500 families has a third. Lists and indexes of a short file
-/// from elsewhere are held against its journal, record by record; in longer ones, where that would take seconds, it is
-/// seen that their pages hang together, and `check` does the rest.
+/// Up to this length, bytes, the projections of an untrusted file are compared with its log; a district of 500
+/// families has a third of it. In a longer file that would take seconds: only their pages are verified, and `check`
+/// does the rest.
 pub const SHORT_FILE: u64 = 32 << 20;
 
-/// Where it is noted how a file is left, and how this run has left it so far.
+/// The note of how a file is left, and its stamp after the last write of this run.
 #[derive(Debug)]
 pub(in crate::store) struct Note {
     path: PathBuf,
-    /// What is noted.
+    /// The stamp in the note.
     noted: Stamp,
-    /// How the file was when this run had last written into it; `None`: not as this run alone has made it.
+    /// The stamp after the last write of this run; `None` if another program wrote too.
     left: Option<Stamp>,
-    /// SQLite's own counter: while it stands nobody else has written.
+    /// The change counter of SQLite: while it is the same, nobody else has written.
     version: i64,
 }
 
 impl Store {
-    /// Verifies all of the file, unless it is as `note` says that it was left; how this run leaves it is noted there, as
-    /// long as nobody else has a part in it. Gives whether its lists had to be made anew.
+    /// Verifies the whole file, unless it has the stamp in `note`. The note is updated as long as no other program
+    /// writes. Returns whether the projections were rebuilt.
     ///
     /// # Errors
     /// If the file is not whole.
@@ -42,7 +42,7 @@ impl Store {
         let version = self.reader().version()?;
         if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
             match VerifiedFile::verify(&self.path) {
-                // Whoever writes just now stands in the way of that: the next opening will do it.
+                // Another program is writing: the next opening verifies the file.
                 Err(problem) if problem.id == "store-busy" => return Ok(false),
                 Err(problem)
                     if matches!(problem.id, "store-damaged" | "foreign-strange" | "store-not-ours") =>
@@ -54,12 +54,12 @@ impl Store {
             let fit =
                 if stamp.length() <= SHORT_FILE { self.lists_fit() } else { self.lists_hang_together() };
             if !fit {
-                // How it is left is noted by the next opening: this one has written.
+                // The rebuild changed the file: the next opening notes it.
                 return self.make_lists_fit().map(|()| true);
             }
             keep(note, &stamp);
         }
-        // A neighbour may have written between the stamp and the counter.
+        // Another program may have written between the stamp and the counter.
         let left = Stamp::at(&self.path).ok().filter(|now| *now == stamp);
         self.note = Some(Note { path: note.to_owned(), noted: stamp, left, version });
         Ok(false)
@@ -67,7 +67,7 @@ impl Store {
 
     fn lists_fit(&self) -> bool {
         let reader = self.reader();
-        // What cannot be read does not fit either.
+        // An unreadable projection is a mismatch.
         reader.in_read_transaction(|| reader.projections_match()).unwrap_or(false)
     }
 
@@ -98,12 +98,12 @@ impl Store {
         Problem { cause, ..Problem::new("store-damaged") }.with("path", self.path.display())
     }
 
-    /// How the file is left is not noted any more, because others may have touched it: the next opening verifies it.
+    /// Drops the note, because others may have changed the file: the next opening verifies it.
     pub(in crate::store) fn distrust(&mut self) {
         self.note = None;
     }
 
-    /// Inside a transaction that begins: what changed the file since this run has left it was not this run.
+    /// Call when a transaction begins: a stamp that changed before it was changed by another program.
     pub(in crate::store) fn resume(&mut self) {
         if let Some(note) = &mut self.note {
             let now = Stamp::at(&self.path).ok();
@@ -111,7 +111,7 @@ impl Store {
         }
     }
 
-    /// After a commit: this is how the file is now, if nobody else has written since it was trusted.
+    /// Call after a commit: takes the stamp, unless another program has written.
     pub(in crate::store) fn leave(&mut self) {
         let Some(mut note) = self.note.take() else { return };
         let is_ours = self.reader().version().is_ok_and(|version| version == note.version);
@@ -122,15 +122,15 @@ impl Store {
     }
 }
 
-/// What cannot be noted costs the next opening a verification.
+/// Without the note the next opening verifies the file.
 fn keep(note: &Path, stamp: &Stamp) {
     let folder = note.parent().unwrap_or(note);
     let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(note, stamp.line()));
 }
 
 impl Drop for Store {
-    /// Notes how the file is left, if nobody but this run has written into it, and closes its tail. What becomes of the
-    /// file a moment later does not bear this stamp.
+    /// Notes the stamp, if only this run has written, and closes the tail. A later change of the file has another
+    /// stamp.
     fn drop(&mut self) {
         let is_as_known = self.is_as_known();
         if let Some(note) = &self.note {

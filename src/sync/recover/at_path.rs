@@ -1,5 +1,4 @@
-//! What lies at the path of a file that is to be recovered: looked at, replaced where nothing lies there, put aside
-//! where it is another file.
+//! The path of a file to recover: what is there, putting the file back, and moving another file aside.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -10,16 +9,16 @@ use crate::domain::Problem;
 use crate::store::{Store, VerifiedFile};
 use crate::sync::atomic_file::{self, ReadBack};
 
-/// How long a file is waited for that somebody is still writing: looks, and the pause between two.
+/// How often a file that is being written is looked at, and the pause between.
 const LOOKS: (u32, Duration) = (20, Duration::from_millis(100));
 
-/// What lies at the path.
+/// What is at the path.
 pub(super) enum AtPath {
     Nothing,
-    /// The disk or folder is not there.
+    /// The disk or the folder is missing.
     Away,
     Whole,
-    /// No district's file, or no whole one.
+    /// No district's file, or one that is not whole.
     Other(Problem),
 }
 
@@ -28,11 +27,11 @@ impl Recovery {
     pub(super) fn at_path(&self) -> AtPath {
         let Some(folder) = folder(&self.path).filter(|folder| folder.is_dir() && disk(folder) == self.disk)
         else {
-            // Another disk there may still have the file: the same stick, mounted anew.
+            // The same stick may be mounted as another disk.
             return if self.path.is_file() { self.judge() } else { AtPath::Away };
         };
         match self.path.symlink_metadata() {
-            // A second name of a file that is not there: the disk behind it is away.
+            // A link to a file on a disk that is missing.
             Ok(_) if !self.path.exists() => AtPath::Away,
             Ok(_) => self.judge(),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound && folder.read_dir().is_ok() => {
@@ -42,7 +41,7 @@ impl Recovery {
         }
     }
 
-    /// Verifies what stands there, once nobody writes to it any more.
+    /// Verifies the file at the path, once nobody writes to it any more.
     fn judge(&self) -> AtPath {
         let mut before = None;
         for _ in 0..LOOKS.0 {
@@ -53,7 +52,7 @@ impl Recovery {
             before = Some(now);
             std::thread::sleep(LOOKS.1);
         }
-        // Whole is what can be believed and worked in: lists, which a merge passes over, may be cut off too.
+        // The projections, which a merge ignores, must be readable too.
         let whole = VerifiedFile::open(&self.path, &self.state).and_then(|_| self.opened(&self.path));
         match whole {
             Ok(_) => AtPath::Whole,
@@ -61,7 +60,7 @@ impl Recovery {
         }
     }
 
-    /// To the path where nothing lies.
+    /// Puts the file back where nothing is at the path.
     pub(super) fn put_back(&self, rescued: &Path) -> Result<Store, Problem> {
         atomic_file::put_new(&self.path, ReadBack::Cached, |part| {
             let written = fs::copy(rescued, part).and_then(|_| match &self.rights {
@@ -73,14 +72,14 @@ impl Recovery {
         self.opened(&self.path)
     }
 
-    /// What lies at the path gets a name beside it, and the file its place.
+    /// Moves another file aside, and puts the file back.
     pub(super) fn put_aside(&self, rescued: &Path) -> Result<Recovered, Problem> {
         let failed = |e: std::io::Error| atomic_file::failure(&self.path, e);
         for number in 1..1000 {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
             name.push(format!(".replaced-{number}"));
             let aside = self.path.with_file_name(name);
-            // The name is taken by an empty file first, so that nobody else's is written over.
+            // An empty file reserves the name, so that nobody's file is overwritten.
             match File::create_new(&aside) {
                 Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => continue,
                 made => made.map_err(failed)?,
@@ -93,7 +92,7 @@ impl Recovery {
     }
 }
 
-/// Whether the problem says that the file is no whole district's file.
+/// Whether the problem means that the file is not whole.
 pub(super) fn is_broken(problem: &Problem) -> bool {
     matches!(problem.id, "store-damaged" | "store-not-ours" | "foreign-strange")
 }

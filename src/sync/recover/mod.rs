@@ -1,7 +1,7 @@
-//! A file that was replaced, laid over, cut off or taken away, while it was open or after the program was killed. What
-//! was acknowledged of it is put together first, in a verified file of its own: the newest snapshot and the tail, or the
-//! open file itself where it can still be read. Only then is what lies at the path looked at, and the two are merged.
-//! Nothing that anybody wrote is removed: a file that is another one goes on under another name.
+//! Recovery of a file that was replaced, overwritten, truncated or deleted, while it was open or after the program
+//! was killed. First the acknowledged operations are written to a verified file of their own: from snapshot and tail,
+//! or from the open file if it is readable. Then the file at the path is verified, and both are merged. Nothing is
+//! removed: another file at the path gets another name.
 
 mod at_path;
 
@@ -17,44 +17,44 @@ use crate::domain::Problem;
 use crate::store::log::OpId;
 use crate::store::{Acknowledged, Author, Contents, Lock, Sight, Store, VerifiedFile};
 
-/// What came of a recovery.
+/// The result of a recovery.
 #[derive(Debug)]
 pub enum Mended {
-    /// The file at the path had all that was acknowledged, but for so many operations.
+    /// The file at the path had all acknowledged operations but so many.
     Joined(usize),
-    /// Nothing lay at the path: the file lies there again.
+    /// Nothing was at the path: the file is there again.
     PutBack,
-    /// Another file lay at the path: it lies here now, and the file is in its place again.
+    /// Another file was at the path: it has this name now, and the file is in its place.
     PutAside(PathBuf),
-    /// All that was acknowledged lies in a file of its own and is read from there, until the path can be written again.
+    /// The acknowledged operations are in a file of their own, which is open until the path can be written again.
     Waits {
-        /// That file.
+        /// The file that is open.
         rescued: PathBuf,
-        /// Why.
+        /// Why the path cannot be written.
         why: Problem,
     },
 }
 
-/// A recovery that is done, with the file that was opened by it.
+/// A finished recovery, with the file that it opened.
 struct Recovered {
     mended: Mended,
     store: Store,
 }
 
-/// What is needed to recover one file.
+/// The recovery of one file.
 #[derive(Debug)]
 pub struct Recovery {
     path: PathBuf,
     state: PathBuf,
     author: Author,
     snapshots: Snapshots,
-    /// The disk it lies on. An empty folder where a stick was mounted is not the stick.
+    /// The disk of the file. An empty mount point is not the stick.
     disk: Option<u64>,
     rights: Option<Permissions>,
 }
 
 impl Recovery {
-    /// For the file at `path`; snapshots and tails lie under `state`.
+    /// The recovery of the file at `path`; snapshots and tails are under `state`.
     #[must_use]
     pub fn of(state: &Path, path: &Path, author: Author) -> Recovery {
         Recovery {
@@ -73,7 +73,7 @@ impl Recovery {
         &self.snapshots
     }
 
-    /// Opens the tail of the file that `store` has open and this program has locked.
+    /// Opens the tail of the file; the lock must be held.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -83,19 +83,19 @@ impl Recovery {
         Ok(())
     }
 
-    /// Where the tail of the file lies that begins with `first`. One for each machine: folders of a network are shared.
+    /// The tail of the file that begins with `first`, on this computer: a folder of a network is shared.
     fn tail(&self, first: Option<OpId>) -> PathBuf {
         let first: String = first.map(|op| op.hex()).unwrap_or_default().chars().take(16).collect();
         let device = atomic_file::fnv1a(self.author.device.as_bytes());
         self.snapshots.folder().join(format!("{first}-{device:016x}.tail"))
     }
 
-    /// Whether the file lies on the disk of the state folder.
+    /// Whether the file is on the disk of the state folder.
     fn is_beside_state(&self) -> bool {
         folder(&self.path).and_then(disk) == self.state.ancestors().find_map(disk)
     }
 
-    /// The tails of this machine whose last run did not end with the file in its place, the newest first.
+    /// The tails of this computer whose last run was killed or lost its file, the newest first.
     fn open_tails(&self) -> Vec<(PathBuf, Contents)> {
         let entries = self.snapshots.folder().read_dir().into_iter().flatten().flatten();
         let mut tails: Vec<_> = entries
@@ -110,25 +110,25 @@ impl Recovery {
         tails
     }
 
-    /// Removes the tails of which `store`, a verified snapshot of it being kept, has all.
+    /// Removes the tails whose operations `store` has; call after a verified snapshot of it.
     ///
     /// # Errors
     /// If `store` cannot be read.
     pub fn forget_tails(&self, store: &Store) -> Result<(), Problem> {
         for (path, Contents { acknowledged, .. }) in self.open_tails() {
             if has_all(store, &acknowledged)? {
-                // One that stays brings back what is in the snapshot.
+                // A tail that remains replays nothing new.
                 let _ = fs::remove_file(path);
             }
         }
         Ok(())
     }
 
-    /// Brings back what was acknowledged of the file that `store` has open, after `sight`; and how many operations
-    /// could not come back at the least.
+    /// Recovers the file that `store` has open, after `sight`; also returns how many operations are still missing at
+    /// least.
     ///
     /// # Errors
-    /// If what was acknowledged cannot be written anywhere: nothing has changed, and `store` still has it.
+    /// If the acknowledged operations cannot be written anywhere; then `store` is unchanged.
     pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, usize), Problem> {
         let (at_path, acknowledged) = (self.at_path(), store.acknowledged()?);
         if matches!(at_path, AtPath::Whole)
@@ -138,14 +138,14 @@ impl Recovery {
             store.give_way(new)?;
             return Ok((Mended::Joined(0), 0));
         }
-        // The file that was open can still be read, unless its own pages were written over.
+        // The open file is readable, unless its own pages were overwritten.
         let open = matches!(sight, Sight::Replaced | Sight::Gone).then_some(&*store);
         let (recovered, lacking) = self.recover(&acknowledged, open, at_path)?;
         store.give_way(recovered.store)?;
         Ok((recovered.mended, lacking))
     }
 
-    /// Tries again to bring back what waits in `rescued`, which `store` has open.
+    /// Tries again to merge the recovered file, which `store` has open.
     ///
     /// # Errors
     /// If `store` cannot be read any more.
@@ -155,11 +155,11 @@ impl Recovery {
         Ok(recovered.mended)
     }
 
-    /// Brings back what the run before this one acknowledged or had to leave behind, and the file at the path lacks;
-    /// gives how many operations, and how many are missing still at the least.
+    /// Merges what former runs acknowledged and the file at the path lacks. Returns how many operations that were,
+    /// and how many are still missing at least.
     ///
     /// # Errors
-    /// If the file cannot be written; snapshots, tail and what was rescued lie where they lay.
+    /// If the file cannot be written; then snapshots, tails and recovered files remain.
     pub fn take_up(&self, store: &mut Store) -> Result<(usize, usize), Problem> {
         let (mut count, mut missing) = (0, 0);
         for (_, Contents { acknowledged, .. }) in self.open_tails() {
@@ -183,11 +183,11 @@ impl Recovery {
         Ok((count, missing))
     }
 
-    /// Puts back a file that is gone from its path, or no whole one any more, since a run that did not end; `None`
-    /// where there was no such run, or its file may lie on a disk that is away.
+    /// Puts back a file that was lost after a run that did not end. `None` if there was no such run, or its disk is
+    /// missing.
     ///
     /// # Errors
-    /// If the file cannot be written; snapshots and tail lie where they lay.
+    /// If the file cannot be written; then snapshots and tails remain.
     pub fn put_back_lost(&self) -> Result<Option<(Mended, usize)>, Problem> {
         let beside_state = self.is_beside_state();
         let Some((_, tail)) =
@@ -200,9 +200,9 @@ impl Recovery {
             AtPath::Other(problem) if is_broken(&problem) => AtPath::Other(problem),
             _ => return Ok(None),
         };
-        // Whoever has the file open brings it back.
+        // Another program has the file open, and recovers it itself.
         let Ok(_lock) = Lock::take(&self.path, &self.author) else { return Ok(None) };
-        // Without a snapshot there is nothing that the tail could be added to.
+        // The tail alone is no whole file.
         let Ok((recovered, lacking)) = self.recover(&tail.acknowledged, None, at_path) else {
             return Ok(None);
         };
@@ -215,8 +215,8 @@ impl Recovery {
         }
     }
 
-    /// Puts together what was acknowledged, from the file that is still `open` or from snapshots and tail, and merges it
-    /// with what lies at the path; and how many operations it lacks at the least.
+    /// Writes the acknowledged operations, from the `open` file or from snapshots and tail, and merges them with the
+    /// file at the path. Also returns how many are still missing at least.
     fn recover(
         &self,
         acknowledged: &Acknowledged,
@@ -226,7 +226,7 @@ impl Recovery {
         let recovered = match self.secure(open, acknowledged) {
             Ok((rescued, true)) => return Ok((self.join(rescued, acknowledged, at_path)?, 0)),
             Ok((rescued, false)) => self.join(rescued, acknowledged, at_path)?,
-            // Without a snapshot there is still the tail.
+            // Without a snapshot there is the tail.
             Err(_) if matches!(at_path, AtPath::Whole) => self.bring_back(None, acknowledged)?,
             Err(problem) => {
                 return Err(Problem { cause: problem.cause, ..Problem::new("rescue-nothing") });
@@ -240,7 +240,7 @@ impl Recovery {
         Store::open(path, self.author.clone())
     }
 
-    /// All that was acknowledged, in a verified file of its own; and whether it is sure that it lacks nothing.
+    /// The acknowledged operations in a verified file of their own, and whether none is missing for sure.
     fn secure(&self, open: Option<&Store>, acknowledged: &Acknowledged) -> Result<(PathBuf, bool), Problem> {
         let rescued = self.snapshots.name_rescue()?;
         if let Some(store) = open {
@@ -251,8 +251,8 @@ impl Recovery {
             }
         }
         let copies = self.snapshots.by_fullness();
-        // The fullest may be of a state that another took the place of: the one that comes to all that was acknowledged,
-        // and no more, is that of this file.
+        // The fullest copy may be of another state: the copy that leads to exactly the acknowledged operations is the
+        // right one.
         for (copy, _) in &copies {
             let made = self.made_of(&rescued, copy, acknowledged);
             let is_it = |()| self.opened(&rescued).and_then(|made| made.has_exactly(acknowledged.known));
@@ -268,10 +268,10 @@ impl Recovery {
         Err(Problem::new("rescue-nothing"))
     }
 
-    /// Snapshot and tail. A snapshot of another file is none of this one's.
+    /// A file made of a snapshot and the tail. A snapshot of another file is refused.
     fn made_of(&self, to: &Path, copy: &Path, acknowledged: &Acknowledged) -> Result<(), Problem> {
         atomic_file::put(to, ReadBack::Cached, |part| {
-            // Of this program's own making: its lists are believed, and not rebuilt.
+            // Written by this program: its projections are trusted.
             fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;
             let mut made = self.opened(part)?;
             if !made.is_copy_of(acknowledged.first)? {
@@ -298,7 +298,7 @@ impl Recovery {
             AtPath::Other(problem) => Err(match problem.id {
                 "store-newer" => Problem::new("rescue-newer"),
                 "store-unreachable" | "foreign-missing" => Problem::new("rescue-away"),
-                // It could not be looked at: it may well be whole.
+                // It could not be verified: it may be whole.
                 _ => problem,
             }),
         };
@@ -319,7 +319,7 @@ impl Recovery {
         }
     }
 
-    /// Into a copy of the file that lies at the path, which is kept as it came.
+    /// Merges into a copy of the file at the path, of which a snapshot is kept.
     fn bring_back(&self, rescued: Option<&Path>, acknowledged: &Acknowledged) -> Result<Recovered, Problem> {
         let mut store = self.opened(&self.path)?;
         if !store.is_copy_of(acknowledged.first)? {
@@ -330,7 +330,7 @@ impl Recovery {
             };
         }
         self.snapshots.keep(&store)?;
-        // First unchanged: what was done in this copy can still be undone in it.
+        // Replayed first, with their mark of this copy: they can still be undone in it.
         let mut count = store.replay(&acknowledged.ops)?;
         if let Some(rescued) = rescued {
             count += self.unite(&mut store, rescued, &mut OwnSnapshot::Kept)?;
@@ -338,7 +338,7 @@ impl Recovery {
         Ok(Recovered { mended: Mended::Joined(count), store })
     }
 
-    /// Takes over what was rescued; how many operations.
+    /// Merges the recovered file; returns how many operations were new.
     fn unite(&self, store: &mut Store, rescued: &Path, own: &mut OwnSnapshot) -> Result<usize, Problem> {
         let other = VerifiedFile::open(rescued, &self.state)?;
         merge_keeping_snapshot(store, &other, &self.state, own, &mut |_, _| {})
@@ -346,13 +346,13 @@ impl Recovery {
     }
 }
 
-/// Whether the file goes on from what was acknowledged.
+/// Whether the file has all acknowledged operations.
 fn has_all(store: &Store, acknowledged: &Acknowledged) -> Result<bool, Problem> {
     Ok(store.has_all(acknowledged.known)? && !store.lacks_any(&acknowledged.ops)?)
 }
 
-/// What was rescued is in its file again.
+/// Removes a recovered file that was merged.
 fn remove(rescued: &Path) {
-    // One too many does no harm: it is taken up once more and found to have nothing new.
+    // If it remains, it is merged again and brings nothing.
     let _ = fs::remove_file(rescued);
 }
