@@ -1,9 +1,9 @@
 //! F1: how things are done, what the signs mean, and all keys that hold here, made from the table of keys.
 
-use crate::keymap::{ROWS, Scope};
-use crate::screen::Key;
+use crate::keymap::Scope;
 use crate::screen::dialog::reading::Reading;
-use crate::text::{Lang, Words};
+use crate::text::Words;
+use crate::ui::key_table;
 use crate::ui::paint::{PLAIN, STRONG};
 
 /// Tasks that are explained, by their codes in the message `help-task`.
@@ -26,7 +26,9 @@ pub fn of(scope: Scope, words: &Words) -> Reading {
     let keys = scope.chain().iter().map(|s| {
         let named = words.say(&format!("scope-{}", s.code()));
         let head = words.fill("help-keys-of", &[("where", named.into())]);
-        let keys = table(*s, words).into_iter().map(|(keys, said)| (format!("  {keys} — {said}"), PLAIN));
+        let keys = key_table::of(*s, words)
+            .into_iter()
+            .map(|row| (format!("  {} — {}", row.keys.join(" "), row.said), PLAIN));
         [(head, STRONG)].into_iter().chain(keys).collect::<Vec<_>>()
     });
     let mut parts = Vec::new();
@@ -40,19 +42,4 @@ pub fn of(scope: Scope, words: &Words) -> Reading {
     parts.push(vec![(words.say("help-layout"), PLAIN)]);
     let gap = [(String::new(), PLAIN)];
     Reading::new(words.say("help-title"), parts.join(&gap[..]))
-}
-
-/// The keys of one scope with what they do, for the help and the README.
-#[must_use]
-pub fn table(scope: Scope, words: &Words) -> Vec<(String, String)> {
-    let russian = words.lang() == Lang::Ru;
-    ROWS.iter()
-        .filter(|r| r.scope == scope)
-        .map(|r| {
-            // What lies under no key of its own is done through the menu.
-            let keys = if r.keys.is_empty() { &[Key::F(9)] } else { r.keys };
-            let keys: Vec<String> = keys.iter().map(|k| k.name(russian)).collect();
-            (keys.join(" "), words.say(&format!("do-{}", r.command.code())))
-        })
-        .collect()
 }

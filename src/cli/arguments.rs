@@ -1,4 +1,4 @@
-//! The commands and their arguments: one table, from which the parser, the help and the README derive.
+//! The commands and their arguments: one table, from which the parser and all help derive.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
@@ -155,6 +155,7 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "redo", arguments: &[JSON] },
     Spec { name: "check", arguments: &[JSON] },
     Spec { name: "schema", arguments: &[] },
+    Spec { name: "help", arguments: &[place("topic", "keys|commands|records", false), JSON] },
 ];
 
 /// The parser, with its help in the language of `words`.
@@ -240,9 +241,9 @@ pub fn complaint(words: &Words, error: &clap::Error) -> String {
     words.fill(id, &[("what", what.into())])
 }
 
-/// The commands as a table for the README: call and purpose.
+/// The commands as a table: name, call and purpose.
 #[must_use]
-pub fn table(words: &Words) -> Vec<(String, String)> {
+pub fn table(words: &Words) -> Vec<(&'static str, String, String)> {
     COMMANDS
         .iter()
         .map(|spec| {
@@ -255,7 +256,7 @@ pub fn table(words: &Words) -> Vec<(String, String)> {
                 };
                 call.push_str(&if a.required { format!(" {text}") } else { format!(" [{text}]") });
             }
-            (call, words.say(&format!("command-{}", spec.name)))
+            (spec.name, call, words.say(&format!("command-{}", spec.name)))
         })
         .collect()
 }

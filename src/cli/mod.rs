@@ -5,6 +5,7 @@ mod change;
 mod district;
 mod exchange;
 mod family;
+mod help;
 mod join;
 pub mod json;
 pub mod output;
@@ -127,6 +128,7 @@ fn perform(
         "history" => family::history(words, env, own)?,
         "report" => report::report(words, env, own)?,
         "regulations" => paper::regulations(words, own)?,
+        "help" => help::help(words, own)?,
         _ => paper::schema(),
     };
     give(&answer, own.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false))

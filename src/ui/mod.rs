@@ -8,6 +8,7 @@ pub mod field;
 pub mod form;
 mod form_view;
 pub mod heard;
+pub mod key_table;
 pub mod leaving;
 pub mod list;
 pub mod means;

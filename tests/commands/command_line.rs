@@ -2,6 +2,11 @@
 
 use std::process::{Command, Stdio};
 
+use kurator::cli::arguments::COMMANDS;
+use kurator::domain::schema::Kind;
+use kurator::keymap::{ROWS, Scope, key::Key};
+use kurator::text::{Lang, Words};
+
 use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
 
 #[test]
@@ -30,6 +35,8 @@ fn wrong_usage_is_two_and_told_in_the_language_asked_for() {
         vec!["card"],
         vec!["import"],
         vec!["list", "--lang", "de"],
+        vec!["help", "nonsense"],
+        vec!["help", "keys", "records"],
     ] {
         for lang in ["ru", "en"] {
             let args = if args.contains(&"--lang") {
@@ -221,4 +228,52 @@ fn a_level_is_asked_for_by_its_name_in_the_document() {
         assert!(out.status.success() && !stdout(&out).contains("Гусева"), "{said}: {}", stderr(&out));
     }
     assert_eq!(d.run(&["list", "--level", "средний"]).status.code(), Some(2));
+}
+
+#[test]
+fn help_is_made_from_the_tables_of_the_program() {
+    let d = District::new();
+    for lang in ["ru", "en"] {
+        let words = Words::of(Lang::from_code(lang).unwrap());
+        let told = |topic: &[&str]| {
+            let out = d.run(&[&["help"], topic, &["--lang", lang]].concat());
+            assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
+            stdout(&out)
+        };
+        let keys = told(&["keys"]);
+        for row in ROWS {
+            let said = words.say(&format!("do-{}", row.command.code()));
+            let key = row.keys.first().unwrap_or(&Key::F(9)).name(lang == "ru");
+            assert!(keys.lines().any(|l| l.contains(&said) && l.contains(&key)), "{row:?}:\n{keys}");
+        }
+        for scope in Scope::ALL {
+            assert!(keys.contains(&words.say(&format!("scope-{}", scope.code()))), "{scope:?}");
+        }
+        let commands = told(&["commands"]);
+        for spec in COMMANDS {
+            assert!(commands.contains(&format!("kurator {}", spec.name)), "{}", spec.name);
+            assert!(commands.contains(&words.say(&format!("command-{}", spec.name))), "{}", spec.name);
+            for argument in spec.arguments {
+                let called = if argument.option {
+                    format!("--{}", argument.name)
+                } else {
+                    argument.value.unwrap().into()
+                };
+                assert!(commands.contains(&called), "{} {called}", spec.name);
+            }
+        }
+        let records = told(&["records"]);
+        let json: serde_json::Value = serde_json::from_str(&told(&["records", "--json"])).unwrap();
+        for kind in Kind::ALL.iter().filter(|k| k.has_line()) {
+            assert!(records.contains(&format!("\n{} — ", kind.name())), "{}", kind.name());
+            let of = json.as_array().unwrap().iter().find(|k| k["type"] == kind.name()).unwrap();
+            let names: Vec<&str> =
+                of["fields"].as_array().unwrap().iter().map(|f| f["name"].as_str().unwrap()).collect();
+            assert_eq!(names, kind.fields().iter().map(|f| f.name).collect::<Vec<_>>());
+        }
+        let topics = told(&[]);
+        for topic in ["keys", "commands", "records"] {
+            assert!(topics.contains(&format!("kurator help {topic}")), "{topics}");
+        }
+    }
 }

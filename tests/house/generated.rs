@@ -1,4 +1,4 @@
-//! What is made from the code is as the code makes it now: the tables of the README and the screenshots.
+//! What is made from the code is as the code makes it now: the screenshots.
 //!
 //! `KURATOR_WRITE=1 cargo test --test house generated` makes them anew.
 
@@ -7,12 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use kurator::app::{App, help};
-use kurator::cli::arguments;
+use kurator::app::App;
 use kurator::demo::{self, Wish};
-use kurator::domain::schema::{Kind, Type};
 use kurator::keymap::key::{Key, Named};
-use kurator::screen::{Desk, Scope};
+use kurator::screen::Desk;
 use kurator::store::{Author, Store};
 use kurator::text::{Lang, Words};
 use ratatui::buffer::Buffer;
@@ -34,67 +32,6 @@ fn hold(path: &Path, should: &str) {
         "{} is not current: KURATOR_WRITE=1 cargo test --test house generated",
         path.strip_prefix(root()).unwrap().display()
     );
-}
-
-#[test]
-fn tables_of_the_readme_are_those_of_the_code() {
-    let words = Words::of(Lang::Ru);
-    let path = root().join("README.md");
-    let mut readme = fs::read_to_string(&path).unwrap();
-    for (name, table) in
-        [("commands", commands(&words)), ("keys", keys(&words)), ("records", records(&words))]
-    {
-        let (open, close) = (format!("<!-- {name} -->"), format!("<!-- /{name} -->"));
-        let begin = readme.find(&open).expect("the place of the table") + open.len();
-        let end = readme.find(&close).expect("the end of the table");
-        readme.replace_range(begin..end, &format!("\n{table}"));
-    }
-    hold(&path, &readme);
-}
-
-fn commands(words: &Words) -> String {
-    let rows = arguments::table(words);
-    let body: String =
-        rows.iter().map(|(call, said)| format!("| `{}` | {said} |\n", call.replace('|', "\\|"))).collect();
-    format!("| команда | что делает |\n|---|---|\n{body}")
-}
-
-fn keys(words: &Words) -> String {
-    let mut text = String::new();
-    for scope in Scope::ALL {
-        text.push_str(&format!(
-            "\n**{}**\n\n| клавиша | действие |\n|---|---|\n",
-            words.say(&format!("scope-{}", scope.code()))
-        ));
-        for (keys, said) in help::table(scope, words) {
-            text.push_str(&format!("| {} | {said} |\n", keys.replace('|', "\\|")));
-        }
-    }
-    text
-}
-
-fn records(words: &Words) -> String {
-    let mut text = String::from("| `type` | что это | поля (обязательные — жирным) |\n|---|---|---|\n");
-    for kind in Kind::ALL.iter().filter(|k| k.has_line()) {
-        let fields: Vec<String> = kind
-            .fields()
-            .iter()
-            .map(|f| {
-                let values = match f.ty {
-                    Type::Choice(list) => format!(" ({})", list.join(", ")),
-                    _ => String::new(),
-                };
-                if f.required { format!("**{}**{values}", f.name) } else { format!("{}{values}", f.name) }
-            })
-            .collect();
-        text.push_str(&format!(
-            "| `{}` | {} | {} |\n",
-            kind.name(),
-            words.pick("record-kind", kind.name()),
-            fields.join(", ")
-        ));
-    }
-    text
 }
 
 /// What is pressed for each picture.

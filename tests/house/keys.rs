@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use kurator::app::help;
 use kurator::keymap::key::Key;
 use kurator::keymap::{self, Command, ROWS, Scope, layout};
 use kurator::text::{Lang, Words};
+use kurator::ui::key_table;
 use unicode_width::UnicodeWidthStr;
 
 #[test]
@@ -97,13 +97,12 @@ fn help_lists_every_row_of_its_scope() {
     for lang in [Lang::Ru, Lang::En] {
         let words = Words::of(lang);
         for scope in Scope::ALL {
-            let table = help::table(scope, &words);
+            let table = key_table::of(scope, &words);
             for row in ROWS.iter().filter(|r| r.scope == scope) {
                 let said = words.say(&format!("do-{}", row.command.code()));
                 // What lies under no key of its own is done through the menu.
                 let shown = row.keys.first().unwrap_or(&Key::F(9)).name(lang == Lang::Ru);
-                let listed =
-                    table.iter().any(|(keys, text)| *text == said && keys.split(' ').any(|k| k == shown));
+                let listed = table.iter().any(|r| r.said == said && r.keys.contains(&shown));
                 assert!(listed, "{row:?}");
             }
         }

@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &str)] = &[
     ("env", "domain regulation store demo sync text paper ui"),
     // `run` and `cli` do not know each other: `main` hands one to the other.
     ("run", "domain regulation norm plan search report store demo sync text paper keymap ui screen app env"),
-    ("cli", "domain regulation norm plan search report store demo sync text paper screen env"),
+    ("cli", "domain regulation norm plan search report store demo sync text paper keymap ui screen env"),
     ("lib", ""),
     ("main", "run cli"),
 ];

@@ -69,6 +69,16 @@ command-undo = undo the last action, or one of the history (--op)
 command-redo = redo what was undone
 command-check = verify the whole file
 command-schema = the schema of the records (JSON Schema)
+command-help = keys, commands and fields of records as tables
+argument-topic = of what: keys, commands or records
+help-topic = { $code ->
+    [keys] all keys, screen by screen
+    [commands] all commands with their options
+   *[records] the kinds of JSONL records and their fields
+}
+help-records = A line of JSONL is one record; "*" marks a required field. The same as a JSON Schema: kurator schema.
+column-call = Call
+column-purpose = What it shows
 
 column-level = Lv
 column-family = Family

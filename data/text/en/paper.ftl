@@ -6,6 +6,7 @@ argument-week = the week, 2026-W48 (else this one)
 argument-format = form: text, json, docx, ics
 argument-plan = what the plan proposes too
 argument-names = name the families in the calendar
+argument-bad-topic = There is no help on "{ $value }". There are keys, commands and records.
 argument-bad-paper = There is no paper "{ $value }". There are route and deputy.
 argument-bad-week = "{ $value }" is no week such as 2026-W48. Correct it and try again.
 argument-bad-format = This paper has no form "{ $value }". There are text, json and docx, and ics of route.

@@ -69,6 +69,16 @@ command-undo = отменить последнее действие или од�
 command-redo = вернуть отменённое
 command-check = проверить файл целиком
 command-schema = схема записей (JSON Schema)
+command-help = клавиши, команды и поля записей — таблицами
+argument-topic = о чём: keys, commands или records
+help-topic = { $code ->
+    [keys] все клавиши, экран за экраном
+    [commands] все команды с параметрами
+   *[records] виды записей JSONL и их поля
+}
+help-records = Строка JSONL — одна запись; «*» — обязательное поле. То же как JSON Schema: kurator schema.
+column-call = Вызов
+column-purpose = Что покажет
 
 column-level = Ур
 column-family = Семья

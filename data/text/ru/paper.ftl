@@ -6,6 +6,7 @@ argument-week = неделя, 2026-W48 (иначе текущая)
 argument-format = вид: text, json, docx, ics
 argument-plan = и то, что предлагает план
 argument-names = в календаре называть семьи
+argument-bad-topic = О «{ $value }» справки нет. Есть keys, commands и records.
 argument-bad-paper = Бумаги «{ $value }» нет. Есть route и deputy.
 argument-bad-week = «{ $value }» — не неделя вида 2026-W48. Исправьте и повторите.
 argument-bad-format = Вида «{ $value }» у этой бумаги нет. Есть text, json, docx; у route ещё ics.

@@ -1,0 +1,119 @@
+//! `help`: what the program knows of itself, made from its own tables: keys, commands, records.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use super::arguments;
+use super::output::{Answer, Table};
+use super::wanted;
+use crate::domain::Problem;
+use crate::domain::schema::{Field, Kind, Type};
+use crate::keymap::Scope;
+use crate::text::field::label;
+use crate::text::Words;
+use crate::ui::key_table;
+
+/// A table of the help.
+#[derive(Clone, Copy)]
+enum Topic {
+    Keys,
+    Commands,
+    Records,
+}
+
+impl Topic {
+    const ALL: [Topic; 3] = [Topic::Keys, Topic::Commands, Topic::Records];
+
+    fn code(self) -> &'static str {
+        match self {
+            Topic::Keys => "keys",
+            Topic::Commands => "commands",
+            Topic::Records => "records",
+        }
+    }
+}
+
+/// `help`, with a topic or without one.
+///
+/// # Errors
+/// If there is no such topic.
+pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, Problem> {
+    let Some(code) = own.get_one::<String>("topic") else { return Ok(topics(words)) };
+    match Topic::ALL.into_iter().find(|topic| topic.code() == code) {
+        Some(Topic::Keys) => Ok(keys(words)),
+        Some(Topic::Commands) => Ok(commands(words)),
+        Some(Topic::Records) => Ok(records(words)),
+        None => Err(wanted::bad("argument-bad-topic", code)),
+    }
+}
+
+fn topics(words: &Words) -> Answer {
+    let mut table = Table::new(["column-call", "column-purpose"].map(|id| words.say(id)));
+    let mut list = Vec::new();
+    for topic in Topic::ALL {
+        let said = words.pick("help-topic", topic.code());
+        list.push(json!({ "topic": topic.code(), "purpose": said }));
+        table.row([format!("kurator help {}", topic.code()), said]);
+    }
+    Answer::new(Value::Array(list), table.text())
+}
+
+/// The keys, scope by scope.
+fn keys(words: &Words) -> Answer {
+    let (mut text, mut list) = (String::new(), Vec::new());
+    for scope in Scope::ALL {
+        let name = words.say(&format!("scope-{}", scope.code()));
+        let mut table = Table::default();
+        for row in key_table::of(scope, words) {
+            table.row([format!("  {}", row.keys.join(" ")), row.said.clone()]);
+            list.push(json!({
+                "scope": scope.code(), "keys": row.keys, "command": row.command, "purpose": row.said,
+            }));
+        }
+        let gap = if text.is_empty() { "" } else { "\n" };
+        text.push_str(&format!("{gap}{name}\n{}", table.text()));
+    }
+    Answer::new(Value::Array(list), text)
+}
+
+/// The commands with all they take.
+fn commands(words: &Words) -> Answer {
+    let (mut text, mut list) = (String::new(), Vec::new());
+    for (name, call, purpose) in arguments::table(words) {
+        text.push_str(&format!("{call}\n    {purpose}\n"));
+        list.push(json!({ "command": name, "call": call, "purpose": purpose }));
+    }
+    Answer::new(Value::Array(list), text)
+}
+
+/// The kinds of records with their fields. `kurator schema` says the same as a JSON Schema.
+fn records(words: &Words) -> Answer {
+    let (mut text, mut list) = (words.say("help-records"), Vec::new());
+    text.push('\n');
+    for kind in Kind::ALL.iter().copied().filter(|kind| kind.has_line()) {
+        let purpose = words.pick("record-kind", kind.name());
+        let mut table = Table::default();
+        let mut fields = Vec::new();
+        for field in kind.fields() {
+            let called = label(words, kind, field.name);
+            let codes = codes(field);
+            let name =
+                if field.required { format!("  {}*", field.name) } else { format!("  {}", field.name) };
+            let values = if codes.is_empty() { String::new() } else { format!(" ({})", codes.join(", ")) };
+            table.row([name, format!("{called}{values}")]);
+            fields.push(json!({
+                "name": field.name, "called": called, "required": field.required, "codes": codes,
+            }));
+        }
+        text.push_str(&format!("\n{} — {purpose}\n{}", kind.name(), table.text()));
+        list.push(json!({ "type": kind.name(), "purpose": purpose, "fields": fields }));
+    }
+    Answer::new(Value::Array(list), text)
+}
+
+fn codes(field: &Field) -> &'static [&'static str] {
+    match field.ty {
+        Type::Choice(codes) => codes,
+        _ => &[],
+    }
+}
