@@ -9,8 +9,8 @@ use super::wanted;
 use crate::domain::Problem;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::keymap::Scope;
-use crate::text::field::label;
 use crate::text::Words;
+use crate::text::field::label;
 use crate::ui::key_table;
 
 /// A table of the help.

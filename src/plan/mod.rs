@@ -1,8 +1,31 @@
-//! The week that provably works: either every norm fits into the working days, or it is known which days are too few.
+//! The planner: either every norm fits into the working days, or it is known which days are too few.
 //!
-//! The exact rules are in the README under «План». First the proof (`proof`): appointments are fixed, around them the
-//! greatest number of visits. Then, without giving up any of them, the wishes (`wish`). The narrowest days ([`cut`])
-//! and what would mend them ([`mend`]) are data; the sentences are made in `text`.
+//! ```text
+//!   norm rows that owe visits        days of families          days of curators
+//!   (demand)                         (places)                  (slots: capacity)
+//!
+//!   Дёмина, week 48: 2  --+--> Дёмина ср 25 --------+--> Смирнова ср 25: 4
+//!                         +--> Дёмина чт 26 ------+ |
+//!   Гусев,  week 48: 1  ----> Гусев  ср 25 ------ | +
+//!   Орлов,  ноябрь: 1   ----> Орлов  чт 26 -------+----> Смирнова чт 26: 1
+//! ```
+//!
+//! 1. **Demand** (`demand`): rows of the ledger whose period overlaps the days asked for; a month is reduced by what its
+//!    weeks still need, because one visit serves both. A family takes one visit a day, on days that suit it; a curator as
+//!    many as the day holds.
+//! 2. **Appointments** (`appointments`) are fixed and take their room first; one that cannot be kept serves nothing.
+//! 3. **Proof** (`proof`, `flow`): the greatest number of visits, found by augmenting paths; levels are filled the most
+//!    acute first, and no later search takes a visit away from an earlier one.
+//! 4. **Bottleneck** (`bottleneck`): what the failed searches have reached is the narrowest cut: these days hold so many,
+//!    these rows need more. That is a proof that no plan does better.
+//! 5. **Remedies** ([`remedy`]): a duty, a larger day, a deputy, an absence …; each tried on the same proof before it is
+//!    named.
+//! 6. **Preferences** (`preference`): even spacing, one settlement a day, days the family named, few changes to the plan
+//!    already seen; only exchanges that keep every visit placed.
+//! 7. **Timetable** (`timetable`, `hours`, `reason`): visits with hours and reasons, loads, clashes.
+//!
+//! The same facts give the same plan. Sentences are made in [`crate::text`]. The rules are in the README under «План»;
+//! `tests/plans` holds facts with the plan expected, and the oracle of `tests/with/oracle` finds the number another way.
 
 pub mod ahead;
 mod appointments;

@@ -1,4 +1,44 @@
 //! The screens: state, update and view of each in one place. Reads are calls; writes are effects.
+//!
+//! ```text
+//!  [1 Сегодня]2 Календарь 3 Семьи …        вт 24.11   app::frame  tabs, day
+//!  Куратор: Смирнова Т. Н. · 8 семей  Ctrl+K выбрать  curator_filter (several curators only)
+//! +--------------------------------------------------+
+//! | list or table          | pane: the family one    |  Screen::view, over it Dialog::view
+//! |▌the line one stands on | stands on (preview)     |
+//! +--------------------------------------------------+
+//!  what can be done here: keys and words               Screen::status, or what was said
+//! 1Справка2Печать 3Карта …                            app::frame, from keymap::ROWS
+//! ```
+//!
+//! # A screen
+//!
+//! A folder with the same parts each: `mod.rs` holds the state and `update`, `lines.rs` or `rows.rs` puts what is shown
+//! into words once after each change, `view.rs` only places it. [`Screen`] calls
+//!
+//! - `refresh(&Desk, Reader)` after every change of the file: the screen makes its lines again and keeps its cursor;
+//! - `update(Command, &Desk, Reader) -> Step`: what a command means here; it may read, it cannot write;
+//! - `under()`: the record under the cursor. A cursor belongs to a record, not to a row ([`crate::ui::list`]): it goes
+//!   along when a list changes, and a key whose record is gone acts on nothing;
+//! - `view(&Desk, Rect, &mut Buffer)`: draws, from 60×20 up; what has no room is wrapped, moved below the list or left
+//!   out whole, never cut so that it says nothing ([`crate::ui::wrapping`], [`crate::ui::paint::headed`]);
+//! - `status(&Desk)`: the keys for the selected line, the most needed first.
+//!
+//! # What they share
+//!
+//! [`Desk`] is the district on a day: families, standings, what is due, words; read once and again after each change.
+//! [`Step`] is the answer to a command: a screen, a dialog, a sentence, «Почему», or an [`Effect`] for the outermost
+//! layer. [`Dialog`] is what lies over a screen: forms with a purpose, the lookup
+//! ([`dialog::lookup`]), the evening ([`dialog::evening`]), choices, questions; one that F1 or F7 covers waits beneath.
+//!
+//! ```text
+//!  today calendar families programmes district exchange    the tabs, one folder each
+//!  card   a family in sections                entry    the form of a record, whole screen
+//!  dialog small forms, lists, F7, the evening why      F5: sheets of reasons
+//!  change history, undo of one, deletion      job      F9: jobs by a clerk's words
+//!  start  before there is a file              effect   Step and Effect
+//!  preview as_of deadline upcoming            pieces that several screens show
+//! ```
 
 pub mod as_of;
 pub mod calendar;
