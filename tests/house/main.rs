@@ -19,9 +19,11 @@ mod source;
 #[path = "../with/tools/mod.rs"]
 mod with_tools;
 
+mod circles;
 mod generated;
 mod keys;
 mod layers;
+mod projection;
 mod snapshots;
 mod tools;
 mod whole_words;

@@ -11,6 +11,7 @@ use kurator::domain::{Act, Id, Kind, Level};
 use kurator::store::dedupe::Choices;
 use kurator::store::jsonl::Mode;
 use kurator::store::log::OpId;
+use kurator::store::state::PROJECTION;
 use kurator::store::{Extent, Store};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -152,6 +153,37 @@ fn rebuilt(file: &Path, to: &Path) {
     std::fs::copy(file, to).unwrap();
     Connection::open(to).unwrap().execute("UPDATE head SET projection = 0", []).unwrap();
     drop(Store::open(to, author()).unwrap());
+}
+
+#[test]
+fn a_file_of_another_version_of_projections_rebuilds_them() {
+    let d = District::new();
+    let family = Record::of(Kind::Family, id(901)).with("title", "Иванова Мария Петровна");
+    let member = Record::of(Kind::Member, id(902)).with("family", id(901)).with("last_name", "Иванова");
+    d.open().record(Act::FamilyTakenIn, &[family, member]).unwrap();
+    let whole = projections(&d.file);
+    let to = d.beside("earlier.kurator");
+    let opened = |spoil: &str, version: i64| {
+        std::fs::copy(&d.file, &to).unwrap();
+        let conn = Connection::open(&to).unwrap();
+        conn.execute_batch(&format!("{spoil}; UPDATE head SET projection = {version}")).unwrap();
+        drop(conn);
+        drop(Store::open(&to, author()).unwrap());
+        let conn = Connection::open(&to).unwrap();
+        conn.query_row("SELECT projection FROM head", [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    for (spoil, version) in [
+        ("UPDATE family SET title = 'Другая'", 0),
+        ("DELETE FROM member", 8),
+        ("DROP TABLE family", 10),
+        ("DELETE FROM entity", -1),
+        ("DROP INDEX family_title", i64::MAX),
+    ] {
+        assert_eq!(opened(spoil, version), PROJECTION, "{version}");
+        assert_eq!(projections(&to), whole, "{spoil}, version {version}");
+    }
+    opened("UPDATE family SET title = 'Другая'", PROJECTION);
+    assert_ne!(projections(&to), whole, "a file of this version is opened as it is");
 }
 
 fn assert_sound(d: &District, store: &Store) {

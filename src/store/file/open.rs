@@ -8,15 +8,16 @@ use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
 use crate::domain::Problem;
+use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
-use crate::store::guard::trust::Note;
-use crate::store::guard::watch::Watch;
+use crate::store::guard::watched::Watch;
 use crate::store::log::append::note_pages;
 use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
-use crate::store::log::schema::{self, APPLICATION, FORMAT, PROJECTION};
+use crate::store::log::schema::{self, APPLICATION, FORMAT};
 use crate::store::read::reader::{NO_TODAY, Reader};
 use crate::store::sql;
+use crate::store::state::PROJECTION;
 use crate::store::state::project;
 
 /// The size of the statement cache.

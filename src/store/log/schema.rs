@@ -1,5 +1,5 @@
 //! The schema of the file. The tables of the log are fixed and only appended to. The projections derive from the
-//! declared kinds; they are dropped and rebuilt whenever [`PROJECTION`] changes.
+//! declared kinds; they are dropped and rebuilt whenever [`PROJECTION`](crate::store::state::PROJECTION) changes.
 
 use std::fmt::Write as _;
 
@@ -10,9 +10,6 @@ pub const APPLICATION: i32 = 0x4b55_5241;
 
 /// `PRAGMA user_version`: the format of the log. A file of a greater number needs a newer program.
 pub const FORMAT: i32 = 1;
-
-/// The shape of the projections. Raise it when the table of kinds, an index or the fold changes.
-pub const PROJECTION: i64 = 10;
 
 /// `family.ends_on` while the accompaniment goes on. A day, not NULL: the current families are then one range of the
 /// index, however many are closed.

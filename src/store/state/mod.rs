@@ -6,3 +6,7 @@ pub(in crate::store) mod project;
 pub(in crate::store) mod references;
 
 pub use fold::{ALIAS_OF, DELETED};
+
+// The version of the projections: a hash of the code that makes them, written by the build script. A file of another
+// version rebuilds its projections when it is opened.
+include!(concat!(env!("OUT_DIR"), "/projection.rs"));

@@ -13,8 +13,9 @@ use serde_json::Value;
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::domain::{Id, Problem};
-use crate::store::log::schema::{self, NEVER, PROJECTION};
+use crate::store::log::schema::{self, NEVER};
 use crate::store::sql;
+use crate::store::state::PROJECTION;
 use crate::store::state::aliases;
 use crate::store::state::fold::{ALIAS_OF, Entity};
 

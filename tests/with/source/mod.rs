@@ -72,7 +72,11 @@ pub fn files() -> Vec<File> {
         path: p.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/"),
         pieces: pieces(&std::fs::read_to_string(p).unwrap()),
     };
-    paths.iter().map(read).filter(|f| f.path != "build.rs" && !f.path.starts_with("sqlite/")).collect()
+    paths
+        .iter()
+        .map(read)
+        .filter(|f| f.path != "build.rs" && !f.path.starts_with("build/") && !f.path.starts_with("sqlite/"))
+        .collect()
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
