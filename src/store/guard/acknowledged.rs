@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use super::stamp::Stamp;
 use super::tail::{Acknowledged, Origin, Tail};
-use super::watch::{Watch, known};
+use super::watch::known;
+use super::watched::Watch;
 use crate::domain::Problem;
 use crate::store::Store;
-use crate::store::log::replay::LoggedOp;
+use crate::store::log::logged_op::LoggedOp;
 
 impl Store {
     /// Opens the tail at `path` for the operations acknowledged from now on, unless one is open. The lock must be

@@ -2,13 +2,17 @@
 //! of acknowledged operations.
 
 mod acknowledged;
+pub(in crate::store) mod known;
 pub(in crate::store) mod lock;
+pub(in crate::store) mod note;
 pub(in crate::store) mod stamp;
 pub(in crate::store) mod tail;
 pub(in crate::store) mod trust;
 pub(in crate::store) mod watch;
+pub(in crate::store) mod watched;
 
+pub use known::Known;
 pub use lock::Lock;
 pub use tail::{Acknowledged, Contents, Origin};
 pub use trust::SHORT_FILE;
-pub use watch::{Known, Sight};
+pub use watch::Sight;

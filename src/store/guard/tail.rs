@@ -17,11 +17,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::watch::Known;
+use super::known::Known;
 use crate::store::file::private_folder;
 use crate::store::log::bytes::{Bytes, Cursor};
+use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash};
-use crate::store::log::replay::LoggedOp;
 use crate::store::log::scan::FileHead;
 
 /// From this length on, bytes, a snapshot should replace the tail; it is read within a tenth of a second.

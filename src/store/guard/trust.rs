@@ -2,11 +2,12 @@
 //! a whole before it is read. How a file was left is noted in the state folder, because the file travels. Projections
 //! and indexes that do not match the log are rebuilt from it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::{Kind, Problem};
+use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
-use crate::store::guard::watch::Watch;
+use crate::store::guard::watched::Watch;
 use crate::store::log::append;
 use crate::store::log::schema;
 use crate::store::merge::untrusted::VerifiedFile;
@@ -18,18 +19,6 @@ use crate::store::{Store, sql};
 /// families has a third of it. In a longer file that would take seconds: only their pages are verified, and `check`
 /// does the rest.
 pub const SHORT_FILE: u64 = 32 << 20;
-
-/// The note of how a file is left, and its stamp after the last write of this run.
-#[derive(Debug)]
-pub(in crate::store) struct Note {
-    path: PathBuf,
-    /// The stamp in the note.
-    noted: Stamp,
-    /// The stamp after the last write of this run; `None` if another program wrote too.
-    left: Option<Stamp>,
-    /// The change counter of SQLite: while it is the same, nobody else has written.
-    version: i64,
-}
 
 impl Store {
     /// Verifies the whole file, unless it has the stamp in `note`. The note is updated as long as no other program

@@ -6,11 +6,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::domain::Problem;
 use crate::store::file::open;
+use crate::store::guard::known::Known;
 use crate::store::guard::stamp::Stamp;
-use crate::store::guard::tail::Tail;
+use crate::store::guard::watched::Watch;
 use crate::store::log::append;
+use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash};
-use crate::store::log::replay::LoggedOp;
 use crate::store::log::scan::FileHead;
 use crate::store::{Store, sql};
 
@@ -27,49 +28,6 @@ pub enum Sight {
     Overwritten,
     /// Nothing is at the path, or it cannot be reached.
     Gone,
-}
-
-/// The operations that a file is known to have: a prefix of its log.
-#[derive(Clone, Copy, Debug)]
-pub struct Known {
-    pub(in crate::store) head: FileHead,
-    pub(in crate::store) last: i64,
-}
-
-impl Known {
-    /// Counts an operation added to the end of the file.
-    pub(in crate::store) fn add(&mut self, op: &LoggedOp) {
-        self.head.add(op.id(), op.depth());
-        self.last += 1;
-    }
-
-    /// At least so many known operations are missing from the file `now`.
-    #[must_use]
-    pub fn fewer_in(self, now: Known) -> usize {
-        usize::try_from(self.head.count.saturating_sub(now.head.count)).unwrap_or_default()
-    }
-}
-
-/// What is known of the watched file.
-#[derive(Debug)]
-pub(in crate::store) struct Watch {
-    pub(super) stamp: Stamp,
-    pub(super) version: i64,
-    pub(super) known: Known,
-    /// The first operation of the file, which every copy of it has.
-    pub(super) first: Option<OpId>,
-    /// The tail, while this program holds the lock.
-    pub(in crate::store) tail: Option<Tail>,
-}
-
-impl Watch {
-    pub(in crate::store) fn stamp(&self) -> &Stamp {
-        &self.stamp
-    }
-
-    pub(in crate::store) fn take_tail(&mut self) -> Option<Tail> {
-        self.tail.take()
-    }
 }
 
 impl Store {

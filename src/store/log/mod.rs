@@ -3,10 +3,11 @@
 pub(in crate::store) mod append;
 pub(in crate::store) mod bytes;
 pub(in crate::store) mod format;
+pub(in crate::store) mod logged_op;
 pub(in crate::store) mod op;
 pub(in crate::store) mod replay;
 pub(in crate::store) mod scan;
 pub(in crate::store) mod schema;
 
+pub use logged_op::LoggedOp;
 pub use op::{Header, OpId, Session, SetHash, commitment};
-pub use replay::LoggedOp;
