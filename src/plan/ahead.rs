@@ -1,4 +1,4 @@
-//! What will not fit in the weeks ahead, while something can still be done about it.
+//! Bottlenecks of the weeks ahead, found while records can still be changed.
 
 use chrono::Datelike;
 
@@ -10,34 +10,34 @@ use crate::norm::Ground;
 use crate::norm::load::Because;
 use crate::norm::slack::Obstacle;
 
-/// How many weeks ahead it is worth looking.
+/// Weeks looked ahead.
 pub const WEEKS: u32 = 8;
 
-/// Why days ahead are too few.
+/// The cause of a bottleneck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A leave without a deputy.
     Leave(Id),
     /// Holidays without duty days.
     Holidays,
-    /// The days of one family.
+    /// The days of one family are too few.
     Family,
-    /// More visits than the days can take.
+    /// More visits than the days take.
     Load,
 }
 
-/// Days ahead that will be too few.
+/// A bottleneck ahead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Warning {
-    /// Which days, for what and for whom.
+    /// The days, needs and families.
     pub part: Part,
-    /// Why.
+    /// Its cause.
     pub cause: Cause,
-    /// What would mend it.
+    /// Changes that would help.
     pub remedies: Vec<Remedy>,
 }
 
-/// What of the next weeks cannot be kept as the records stand, the nearest first. `curator` `None`: of all.
+/// Bottlenecks of the next `weeks` weeks, the nearest first; without a `curator` those of all curators.
 #[must_use]
 pub fn ahead(
     ground: Ground<'_>,
@@ -59,7 +59,7 @@ pub fn ahead(
 }
 
 impl Plan {
-    /// Why the days of a part are too few.
+    /// The cause of a bottleneck.
     #[must_use]
     pub fn cause(&self, ground: Ground<'_>, part: &Part) -> Cause {
         let off = |what| {

@@ -1,4 +1,4 @@
-//! Appointments and what stands against them: they are fixed, but one that cannot be kept serves no norm.
+//! Appointments and their obstacles: they are fixed, but one that cannot be kept serves no norm.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -19,15 +19,15 @@ pub(super) struct Appointed {
     pub time: Option<NaiveTime>,
     /// The record; `None` of a draft.
     pub id: Option<Id>,
-    /// Who answers for the family on the day.
+    /// The curator of the family on the day.
     pub curator: Option<CuratorId>,
-    /// What stands against it.
+    /// The obstacle to it.
     pub obstacle: Option<Obstacle>,
 }
 
 impl Appointed {
-    /// Whether there will be a visit that counts. What is agreed with the family outweighs a weekday it once named, and
-    /// a visit counts in the row whose period holds it, in a span or not.
+    /// Whether the visit would count. An agreement with the family outweighs a weekday it once named, and a visit counts in
+    /// the row whose period holds it, in a span or not.
     pub fn can_be_kept(&self) -> bool {
         matches!(self.obstacle, None | Some(Obstacle::Impossible | Obstacle::OutsideSpan))
     }
@@ -69,7 +69,7 @@ pub(super) fn appointed(
     all
 }
 
-/// What stands against a visit of `case` on a day, the weightiest first.
+/// The weightiest obstacle to a visit of `case` on a day.
 fn obstacle(ground: Ground<'_>, case: &Case, spans: &[Span], on: NaiveDate) -> Option<Obstacle> {
     if let Err(off) = slack::works(ground, ground.staff.curator_of(case, on), on) {
         return Some(off);

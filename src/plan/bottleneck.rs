@@ -1,4 +1,4 @@
-//! The narrowest cut told apart: which days are too few, for what need, and for whom.
+//! The minimum cut of the proof, split into independent parts: which days are too few, for which needs and families.
 
 use chrono::NaiveDate;
 
@@ -7,12 +7,12 @@ use super::proof::Proof;
 use crate::domain::{CuratorId, day};
 use crate::norm::slack::Obstacle;
 
-/// Why a part of the plan cannot hold what it must.
+/// What a part lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bottleneck {
     /// The days of the curator are too few for the families together.
     Days,
-    /// She works on none of the days.
+    /// The curator works on none of the days.
     Off(Obstacle),
     /// The days left to one family are too few.
     Family,
@@ -20,20 +20,20 @@ pub enum Bottleneck {
     NoDay,
 }
 
-/// Days too few for the visits that need them. Parts share no day: what helps one takes nothing from another.
+/// Days too few for the visits that need them. Parts share no day: a remedy for one takes nothing from another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// What is too narrow.
+    /// What is lacking.
     pub narrow: Bottleneck,
     /// The days on which the visits could be made; where there are none, those of the periods.
     pub days: Vec<NaiveDate>,
     /// Visits needed on them, appointments among them.
     pub need: u32,
-    /// How many of them fit.
+    /// Visits the days take.
     pub capacity: u32,
-    /// Where each day takes the same number: days and visits a day, whose product is `capacity`.
+    /// Days and visits a day, whose product is `capacity`, where each day takes the same number.
     pub even: Option<(u32, u32)>,
-    /// Appointments on these days that no need of the part has: they take its room.
+    /// Appointments on these days that serve no need of the part and take its room.
     pub booked: u32,
     /// The families, by index of the case.
     pub cases: Vec<usize>,
@@ -46,7 +46,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Visits that find no day.
+    /// Visits without a day.
     #[must_use]
     pub fn short(&self) -> u32 {
         self.need - self.capacity
@@ -59,7 +59,7 @@ impl Part {
     }
 }
 
-/// The parts of the cut, the earliest first.
+/// Splits the cut into parts, the earliest first.
 pub(super) fn parts(demand: &Demand, proof: &Proof) -> Vec<Part> {
     let narrow = proof.flow.narrow();
     let inside: Vec<usize> = (0..demand.needs.len()).filter(|n| narrow.claims[*n]).collect();

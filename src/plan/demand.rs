@@ -1,4 +1,4 @@
-//! What is to be placed and what can take it: rows that still owe visits, days that suit, days the curators work.
+//! The demand: rows that still owe visits, days that suit the families, days the curators work.
 
 use std::collections::HashMap;
 
@@ -26,17 +26,17 @@ pub struct Need {
     pub need: u32,
 }
 
-/// A day of a curator.
+/// A working day of a curator, and its capacity.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shift {
-    /// Visits that fit.
+    /// Visits it takes.
     pub capacity: u32,
-    /// Why so many.
+    /// The rule that sets the number.
     pub because: Because,
 }
 
 impl Shift {
-    /// Why she does not work, if she does not.
+    /// The obstacle, on a day the curator does not work.
     pub fn off(&self) -> Option<Obstacle> {
         match self.because {
             Because::Off(obstacle) => Some(obstacle),
@@ -45,7 +45,7 @@ impl Shift {
     }
 }
 
-/// A day of one family that serves one need.
+/// An edge of the matching: a day of a family that serves a need.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
     /// Index of the case.
@@ -56,7 +56,7 @@ pub(super) struct Spot {
     pub slot: u32,
 }
 
-/// Everything the proof needs, read off the ledger once: trying a change asks no rule again.
+/// The input of the proof, read off the ledger once: trying a change asks no rule again.
 pub(super) struct Demand {
     pub horizon: Horizon,
     /// Whose families; `None`: everybody's.
@@ -68,13 +68,13 @@ pub(super) struct Demand {
     /// Families by index of the case.
     pub families: Vec<FamilyId>,
     pub needs: Vec<Need>,
-    /// Of each need the places that serve it, by day.
+    /// The places that serve each need, by day.
     pub claims: Vec<Vec<u32>>,
     /// Case, need and slot of each place.
     pub places: Vec<Spot>,
     /// The place of a case on a day of the plan, or [`NONE`]; empty for a case without needs.
     table: Vec<Vec<u32>>,
-    /// Curators whose days are looked at.
+    /// Curators whose days are planned.
     pub curators: Vec<Option<CuratorId>>,
     /// Their days: one curator after another.
     pub shifts: Vec<Shift>,
@@ -82,7 +82,7 @@ pub(super) struct Demand {
 }
 
 impl Demand {
-    /// The work of the curator asked, of all if none is.
+    /// The demand on the curator asked for, on all where none is.
     pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Demand {
         let horizon = Horizon::of(asked.from, asked.days);
         let start = asked.from.max(ground.today);
@@ -113,12 +113,12 @@ impl Demand {
         demand
     }
 
-    /// Whether the family is one of those planned for on a day.
+    /// Whether the plan covers the family on a day.
     pub fn is_hers(&self, ground: Ground<'_>, case: &Case, on: NaiveDate) -> bool {
         self.curator.is_none() || ground.staff.curator_of(case, on) == self.curator
     }
 
-    /// Days of the plan.
+    /// Number of days of the plan.
     pub fn length(&self) -> usize {
         usize::try_from((self.last - self.start).num_days() + 1).unwrap_or(0)
     }
@@ -191,7 +191,7 @@ impl Demand {
         day::later(self.start, (slot % self.length().max(1)) as u64)
     }
 
-    /// Days from the start of the plan.
+    /// The offset of a day from the start of the plan.
     pub fn offset(&self, on: NaiveDate) -> i64 {
         (on - self.start).num_days()
     }
@@ -213,7 +213,7 @@ impl Demand {
     }
 }
 
-/// The rows of a case that owe visits, with what is to be placed for each.
+/// Rows of a case that owe visits, with the visits to place for each.
 fn needs(ground: Ground<'_>, case: &Case, i: usize, start: NaiveDate, horizon: Horizon) -> Vec<Need> {
     // Rows of periods that are over are history, so nothing before today need be looked at.
     let from = start.min(horizon.end.max(horizon.from));

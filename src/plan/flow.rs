@@ -1,19 +1,18 @@
-//! The greatest number of visits that fit: claims of rows, places (a day of one family), slots (a day of one curator).
+//! A maximum matching of claims (rows that need visits) and slots (days of curators) by way of places (days of families).
 //!
-//! A claim takes places, a place takes one visit, a slot as many as it has room for. A day of a family lies in one span,
-//! so it serves one row and each place belongs to one claim. The number is the greatest because the search goes on until
-//! no claim that lacks a visit can reach a slot with room by way of others that move (Berge), and what the failed
-//! searches have reached is then the narrowest cut. No search takes a visit away from a claim: those served first, the
-//! acute ones, keep what they have.
+//! A place takes one visit, a slot as many as it has room for. A day of a family lies in one span, so each place belongs to
+//! one claim. The matching is maximum because augmenting paths are searched until none is left (Berge); what the failed
+//! searches have reached is a minimum cut. An augmenting path takes no visit from a claim: those served first, the acute
+//! ones, keep theirs.
 
 use std::collections::VecDeque;
 
-/// What a row still needs.
+/// The visits a row still needs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Claim {
     /// Visits.
     pub need: u32,
-    /// Of them placed.
+    /// Those placed.
     pub placed: u32,
     /// Places that serve it, by day.
     pub places: Vec<u32>,
@@ -24,9 +23,9 @@ pub(super) struct Claim {
 pub(super) struct Place {
     /// The claim it serves.
     pub claim: u32,
-    /// The day of the curator it takes room of.
+    /// The slot whose room it takes.
     pub slot: u32,
-    /// Whether a visit stands on it.
+    /// Whether a visit is placed on it.
     pub taken: bool,
 }
 
@@ -39,7 +38,7 @@ pub(super) struct Slot {
     pub taken: Vec<u32>,
 }
 
-/// How a claim was reached: it moves off `lost`, so that the claim of `via`, a place of the same slot, may come.
+/// A step of an augmenting path: the claim leaves `lost`, so that the claim of `via`, a place of the same slot, takes it.
 #[derive(Clone, Copy, Default)]
 struct Step {
     lost: u32,
@@ -55,7 +54,7 @@ pub(super) struct Reached {
     pub slots: Vec<bool>,
 }
 
-/// The network with the visits placed so far.
+/// The network with a partial matching.
 #[derive(Clone)]
 pub(super) struct Flow {
     /// Claims.
@@ -64,14 +63,14 @@ pub(super) struct Flow {
     pub places: Vec<Place>,
     /// Slots.
     pub slots: Vec<Slot>,
-    /// What failed searches have reached: nothing in it can be moved out of it any more.
+    /// Claims and slots reached by failed searches: no augmenting path leaves them.
     dead: Reached,
-    /// Of each claim, how the search under way reached it.
+    /// The step by which the current search reached each claim.
     steps: Vec<Step>,
 }
 
 impl Flow {
-    /// A network with nothing placed.
+    /// An empty matching.
     pub fn new(claims: Vec<Claim>, places: Vec<Place>, slots: Vec<Slot>) -> Flow {
         let mut flow = Flow {
             steps: vec![Step::default(); claims.len()],
@@ -84,7 +83,7 @@ impl Flow {
         flow
     }
 
-    /// Places as many visits as fit: first of the claims in the first group, then of the next.
+    /// Places as many visits as fit, group by group.
     pub fn fill(&mut self, groups: &[Vec<u32>]) {
         for group in groups {
             group.iter().for_each(|claim| self.spread(*claim));
@@ -92,17 +91,17 @@ impl Flow {
         }
     }
 
-    /// Visits that found no place.
+    /// Visits without a place.
     pub fn short(&self) -> u32 {
         self.claims.iter().map(|c| c.need - c.placed).sum()
     }
 
-    /// What lies on the narrow side of the cut: all claims that lack a visit and all that stand in their way.
+    /// The side of the cut with the claims that lack a visit and those in their way.
     pub fn narrow(&self) -> &Reached {
         &self.dead
     }
 
-    /// Gives slots more room and places what now fits. Returns how many visits that are.
+    /// Gives slots more room and places what now fits; returns the number of visits gained.
     pub fn widen(&mut self, slots: &[(usize, u32)]) -> u32 {
         let before = self.short();
         slots.iter().for_each(|(slot, by)| self.slots[*slot].room += by);
@@ -111,7 +110,7 @@ impl Flow {
         before - self.short()
     }
 
-    /// Forgets a claim: nothing is needed of it any more.
+    /// Removes a claim.
     pub fn forget(&mut self, claim: usize) {
         for place in self.claims[claim].places.clone() {
             if self.places[place as usize].taken {
@@ -121,7 +120,7 @@ impl Flow {
         (self.claims[claim].need, self.claims[claim].placed) = (0, 0);
     }
 
-    /// One claim more, served by a day on each of these slots. It is placed by the next [`Flow::widen`].
+    /// Adds a claim with a place on each of these slots; the next [`Flow::widen`] places it.
     pub fn join(&mut self, need: u32, slots: impl Iterator<Item = usize>) {
         let (claim, first) = (self.claims.len() as u32, self.places.len() as u32);
         self.places.extend(slots.map(|slot| Place { claim, slot: slot as u32, taken: false }));
@@ -129,7 +128,7 @@ impl Flow {
         self.steps.push(Step::default());
     }
 
-    /// More room may open what was closed.
+    /// Forgets the cut: more room may open it.
     fn revive(&mut self) {
         self.dead = Reached { claims: vec![false; self.claims.len()], slots: vec![false; self.slots.len()] };
     }
@@ -139,7 +138,7 @@ impl Flow {
         while self.claims[at].placed < self.claims[at].need && self.augment(claim) {}
     }
 
-    /// A first try without moving anybody: over the open days, as evenly as they allow.
+    /// Places visits greedily, spread over the open days, without moving others.
     fn spread(&mut self, claim: u32) {
         let c = &self.claims[claim as usize];
         let has_room = |p: &u32| self.slots[self.slot(*p)].room > 0;
@@ -166,12 +165,12 @@ impl Flow {
         self.slots[slot].taken.len() < self.slots[slot].room as usize
     }
 
-    /// Whether no visit stands on the place and its slot has room.
+    /// Whether the place is free and its slot has room.
     pub fn is_free(&self, place: u32) -> bool {
         !self.places[place as usize].taken && self.has_room(self.slot(place))
     }
 
-    /// Sets a visit on a place.
+    /// Places a visit.
     pub fn put(&mut self, place: u32) {
         let slot = self.slot(place);
         self.places[place as usize].taken = true;
@@ -185,7 +184,7 @@ impl Flow {
         self.slots[slot].taken.retain(|p| *p != place);
     }
 
-    /// One visit more for `root`, others moving where they must. What a failed search has reached stays marked.
+    /// Searches an augmenting path from `root` and applies it. What a failed search has reached stays marked.
     fn augment(&mut self, root: u32) -> bool {
         if self.dead.claims[root as usize] {
             return false;
@@ -203,7 +202,7 @@ impl Flow {
         true
     }
 
-    /// The free place at the end of a chain begun by `root`.
+    /// The free place at the end of an augmenting path from `root`.
     fn search(&mut self, root: u32) -> Option<u32> {
         let (mut claims, mut slots) = (vec![root], Vec::new());
         let mut queue = VecDeque::from([root]);

@@ -1,4 +1,4 @@
-//! Hours: those a family named as possible are proposed, those it named as impossible are left alone.
+//! Hours of proposed visits: one the family named as convenient, never one it named as impossible.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
@@ -8,7 +8,7 @@ use crate::domain::Case;
 /// Minutes from one visit of a day to the next.
 const APART: i64 = 60;
 
-/// Gives an hour to each proposal of a family that named convenient hours of the weekday, around those agreed.
+/// Sets the hour of proposals to families that named convenient hours of the weekday, around agreed hours.
 pub(super) fn give(cases: &[Case], visits: &mut [Visit]) {
     visits.sort_by_key(|v| (v.on, v.is_fixed().then_some(v.time).is_none(), v.case));
     for i in 0..visits.len() {
@@ -23,7 +23,7 @@ pub(super) fn give(cases: &[Case], visits: &mut [Visit]) {
     }
 }
 
-/// The first convenient hour of the day that is an hour away from those agreed.
+/// The first convenient hour at least [`APART`] minutes away from agreed hours.
 fn convenient(case: &Case, on: NaiveDate, agreed: &[NaiveTime]) -> Option<NaiveTime> {
     let named = case.availability.iter().filter(|a| a.possible && a.weekday == on.weekday());
     named.filter(|a| a.from.is_some() || a.until.is_some()).find_map(|a| {

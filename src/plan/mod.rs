@@ -51,10 +51,10 @@ use demand::Demand;
 use proof::Proof;
 pub use visit::{Clash, Load, Served, Trouble, Visit, Why};
 
-/// Visits that fit into a day where no record says another number.
+/// Visits a day takes where no record sets another number.
 pub const CAPACITY: u32 = 4;
 
-/// The most days that can be asked for: three years.
+/// The longest plan, days: three years.
 pub const MOST_DAYS: u32 = 1100;
 
 /// The days of a plan.
@@ -64,7 +64,7 @@ pub struct Horizon {
     pub from: NaiveDate,
     /// The last day asked for.
     pub to: NaiveDate,
-    /// The last day of the latest week or month that overlaps them: so far the proof runs.
+    /// The last day of the latest week or month that overlaps them: the proof ends here.
     pub end: NaiveDate,
 }
 
@@ -84,10 +84,10 @@ impl Horizon {
     }
 }
 
-/// An appointment that is only tried: nothing of it is in the file.
+/// A change of appointments that is tried and not in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Draft {
-    /// One more.
+    /// An appointment more.
     Place {
         /// For which family.
         family: FamilyId,
@@ -96,11 +96,11 @@ pub enum Draft {
         /// The hour.
         time: Option<NaiveTime>,
     },
-    /// One of the file taken off. A move is both.
+    /// An appointment of the file taken off; a move is both.
     TakeOff(Id),
 }
 
-/// What is asked of a plan.
+/// The question a plan answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
     /// Whose families; `None`: those of all curators, each on her own days.
@@ -109,30 +109,30 @@ pub struct Asked<'a> {
     pub from: NaiveDate,
     /// How many days.
     pub days: u32,
-    /// Visits that fit into a day of which no record speaks.
+    /// Visits a day takes where no record sets another number.
     pub capacity: u32,
     /// Changes to the appointments.
     pub drafts: &'a [Draft],
-    /// The plan already seen: it is kept to where it does no harm.
+    /// The plan shown before: preferred where it costs no visit.
     pub seen: &'a [(FamilyId, NaiveDate)],
 }
 
 impl Asked<'_> {
-    /// Days from `from` on for a curator, with nothing tried and nothing seen.
+    /// `days` days from `from` on for a curator, without drafts and without a plan shown before.
     #[must_use]
     pub fn days(curator: Option<CuratorId>, from: NaiveDate, days: u32) -> Asked<'static> {
         Asked { curator, from, days, capacity: CAPACITY, drafts: &[], seen: &[] }
     }
 }
 
-/// What a change does to the proof.
+/// The effect of a change on the proof.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// Visits that find no day with it.
+    /// Visits without a day after it.
     pub short: u32,
-    /// How many more than without it; negative: it helps.
+    /// How many more than before it; negative: the change helps.
     pub worse: i64,
-    /// Which days are too few with it.
+    /// The bottlenecks after it.
     pub parts: Vec<Part>,
 }
 
@@ -163,7 +163,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan of these families. The same facts give the same plan.
+    /// Plans visits for these families.
     #[must_use]
     pub fn of(ground: Ground<'_>, cases: &[Case], asked: &Asked<'_>) -> Plan {
         let demand = Demand::of(ground, cases, asked);
@@ -194,7 +194,7 @@ impl Plan {
         self.short == 0
     }
 
-    /// What is short of what must be kept by `last`, alone: rows that end later may still be served later.
+    /// The verdict on rows that end by `last`: rows that end later may still be served later.
     #[must_use]
     pub fn due_by(&self, last: NaiveDate) -> Verdict {
         let proof = Proof::until(&self.demand, &self.demand.appointed, last);
@@ -202,7 +202,7 @@ impl Plan {
         Verdict { short: proof.short, worse: i64::from(proof.short) - i64::from(self.short), parts }
     }
 
-    /// The days of `[from, to]` that take a visit more.
+    /// Days of `[from, to]` with room for another visit.
     #[must_use]
     pub fn days_with_room(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         let room = |l: &&Load| from <= l.on && l.on <= to && l.fixed + l.proposed < l.capacity;
@@ -212,8 +212,7 @@ impl Plan {
         days
     }
 
-    /// What would become of the proof with these changes to the appointments of the file. No rule is asked again: quick
-    /// enough to be asked at every key.
+    /// The verdict on changed appointments. No rule is asked again: it is called at every key.
     #[must_use]
     pub fn tried(&self, ground: Ground<'_>, cases: &[Case], drafts: &[Draft]) -> Verdict {
         let proof = Proof::of(&self.demand, &self.appointed(ground, cases, drafts));

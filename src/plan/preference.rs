@@ -1,5 +1,5 @@
-//! Wishes, once the number is proven: even spacing, one settlement in one day, days the family named, the plan already
-//! seen. Only moves and exchanges that keep every visit placed are tried, in a fixed order, until none is better.
+//! Soft constraints, once the matching is maximum: even spacing, one settlement a day, days the family named, the plan
+//! shown before. A local search over moves and exchanges that keep every visit placed, in a fixed order.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,17 +11,17 @@ use super::proof::Proof;
 use crate::domain::{Case, FamilyId, day};
 use crate::norm::Ground;
 
-/// What a wish weighs. A weekly visit that comes a day early or late weighs 9, two days 36.
+/// Weights of the preferences. For scale: a weekly visit a day early or late costs 9, two days 36.
 mod weight {
     /// Another settlement in the day, besides the one where most families live.
     pub const SETTLEMENT: i64 = 90;
     /// Another street in the day.
     pub const STREET: i64 = 4;
-    /// Square of the visits of a day: days are filled alike.
+    /// Factor of the square of a day's visits: days are filled evenly.
     pub const LOAD: i64 = 2;
-    /// Another day than in the plan already seen.
+    /// Another day than in the plan shown before.
     pub const SEEN: i64 = 150;
-    /// The last day on which the norm can be kept: a door that stays shut leaves no other.
+    /// The last day on which the norm can be kept: if nobody opens, no other day is left.
     pub const LAST_DAY: i64 = 40;
     /// A weekday other than those the family named as convenient.
     pub const WEEKDAY: i64 = 12;
@@ -30,10 +30,10 @@ mod weight {
 /// No visit.
 const NONE: u32 = u32::MAX;
 
-/// How often improvement goes over all visits: it settles much earlier, but it has to end.
+/// The most rounds over all visits; the search settles much earlier.
 const ROUNDS: usize = 6;
 
-/// Moves visits to better days; how many are placed does not change.
+/// Moves visits to better days and keeps their number.
 pub(super) fn improve(
     ground: Ground<'_>,
     cases: &[Case],
@@ -71,17 +71,17 @@ struct Wishes<'a> {
     days: Vec<Vec<(i64, i64)>>,
     /// Cases with an appointment on each slot.
     booked: Vec<Vec<usize>>,
-    /// What each place costs by itself.
+    /// The cost of each place alone.
     own: Vec<i64>,
 }
 
-/// A way to move a visit.
+/// A move of a visit.
 struct Better {
-    /// What it changes, negative for the better.
+    /// The change of the cost; negative is better.
     gain: i64,
     /// The place it moves to, or [`NONE`].
     to: u32,
-    /// A visit that gives way, and the place it moves to.
+    /// The visit exchanged with it, and the place that one moves to.
     exchange: Option<(u32, u32)>,
 }
 
@@ -117,7 +117,7 @@ impl<'a> Wishes<'a> {
         }
     }
 
-    /// Moves or exchanges a visit if that is better; the best of all ways, the earliest of equals.
+    /// Applies the best move of a visit if it lowers the cost; the earliest of equals.
     fn better(&mut self, flow: &mut Flow, place: u32) -> bool {
         let claim = flow.places[place as usize].claim as usize;
         let (case, here) = (self.demand.places[place as usize].case, flow.slot(place));
@@ -173,14 +173,14 @@ impl<'a> Wishes<'a> {
         (same && flow.claims[spot.need as usize].places.binary_search(&back).is_ok()).then_some(back)
     }
 
-    /// What a move changes by itself, negative for the better.
+    /// The change of the cost of places alone; negative is better.
     fn alone(&self, from: u32, to: u32) -> i64 {
         let (demand, case) = (self.demand, self.demand.places[from as usize].case);
         let day = |place| demand.offset(demand.day_of(place));
         self.own[to as usize] - self.own[from as usize] + moved(&self.days[case], day(from), day(to))
     }
 
-    /// What a visit adds to the cost of a day that holds all its others but `gone`: a settlement, a street, load.
+    /// The cost a visit adds to a day without `gone`: settlement, street, load.
     fn adds(&self, flow: &Flow, slot: usize, case: usize, gone: u32) -> i64 {
         let stay = flow.slots[slot].taken.iter().filter(|p| **p != gone);
         let planned = stay.map(|p| self.demand.places[*p as usize].case);
@@ -213,7 +213,7 @@ fn ideal(demand: &Demand, need: usize) -> i64 {
     i64::from(2 * row.period_days) / i64::from(row.required.max(1))
 }
 
-/// How far a visit is from its ideal distance to the one before it.
+/// The cost of the distance between a visit and the one before it.
 fn apart(earlier: Option<&(i64, i64)>, later: Option<&(i64, i64)>) -> i64 {
     let (Some((earlier, _)), Some((later, ideal))) = (earlier, later) else { return 0 };
     if *ideal == 0 {
@@ -223,7 +223,7 @@ fn apart(earlier: Option<&(i64, i64)>, later: Option<&(i64, i64)>) -> i64 {
     off * off
 }
 
-/// What moving the visit of a day changes in the distances of a family, whose visits are sorted.
+/// The change of the cost of distances when a visit of a family moves; its visits are sorted.
 fn moved(days: &[(i64, i64)], from: i64, to: i64) -> i64 {
     let Some(at) = days.iter().position(|d| d.0 == from && d.1 > 0) else { return 0 };
     let visit = (to, days[at].1);
@@ -243,7 +243,7 @@ fn last_visit(ground: Ground<'_>, case: &Case, demand: &Demand) -> Vec<(i64, i64
     last.map(|on| (demand.offset(on), 0)).into_iter().collect()
 }
 
-/// Names as numbers, the same for the same.
+/// Numbers names, equal ones alike.
 fn numbered<'t>(names: impl Iterator<Item = Option<&'t str>>) -> Vec<Option<usize>> {
     let mut known: HashMap<&str, usize> = HashMap::new();
     names
@@ -256,7 +256,7 @@ fn numbered<'t>(names: impl Iterator<Item = Option<&'t str>>) -> Vec<Option<usiz
         .collect()
 }
 
-/// Settlements worth a journey. Where most families live the curator is every day anyhow.
+/// Settlements that cost a journey: all but the one where most families live, which the curator visits every day.
 pub(super) fn journeys(cases: &[Case]) -> Vec<Option<&str>> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     let settlements = || cases.iter().map(|c| c.family.address.settlement.as_deref());
@@ -265,7 +265,7 @@ pub(super) fn journeys(cases: &[Case]) -> Vec<Option<&str>> {
     settlements().map(|s| s.filter(|s| Some(*s) != home)).collect()
 }
 
-/// What each place costs wherever the others stand.
+/// The cost of each place whatever the other visits.
 fn own_costs(cases: &[Case], demand: &Demand, proof: &Proof, seen: &[(FamilyId, NaiveDate)]) -> Vec<i64> {
     let seen: HashSet<(FamilyId, NaiveDate)> = seen.iter().copied().collect();
     let mut own = vec![0; demand.places.len()];

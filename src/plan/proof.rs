@@ -1,4 +1,4 @@
-//! The proof: appointments first, then the greatest number of visits around them.
+//! The proof: appointments are fixed, around them a maximum matching of needs and days.
 
 use chrono::NaiveDate;
 
@@ -7,27 +7,27 @@ use super::demand::{Demand, Need};
 use super::flow::{Claim, Flow, Place, Slot};
 use crate::domain::{Level, Unit};
 
-/// What is placed, and what is not.
+/// A maximum matching with the appointments it was built around.
 #[derive(Clone)]
 pub(super) struct Proof {
     pub flow: Flow,
-    /// Of each booking the need it serves, or `None` where it only takes room.
+    /// The need each appointment serves; `None` where it only takes room.
     pub served: Vec<Option<usize>>,
-    /// Of each need the appointments that serve it.
+    /// How many appointments serve each need.
     pub fixed: Vec<u32>,
-    /// Visits to place in all.
+    /// Visits needed, appointments among them.
     pub owed: u32,
-    /// Visits that find no day.
+    /// Visits without a day.
     pub short: u32,
 }
 
 impl Proof {
-    /// Places around these appointments, which are sorted by case and day.
+    /// Matches needs and days around `appointed`, which are sorted by case and day.
     pub fn of(demand: &Demand, appointed: &[Appointed]) -> Proof {
         Proof::until(demand, appointed, NaiveDate::MAX)
     }
 
-    /// The same of what must be kept by `last`: rows that end later ask for nothing.
+    /// The same for rows that end by `last` alone.
     pub fn until(demand: &Demand, appointed: &[Appointed], last: NaiveDate) -> Proof {
         let asked = |n: &Need| if n.row.to <= last { n.need } else { 0 };
         let mut left: Vec<u32> = demand.needs.iter().map(asked).collect();
@@ -78,8 +78,8 @@ impl Proof {
     }
 }
 
-/// Needs by acuteness, and in each group the earlier end first, then the fewer days: the acute are never left out for
-/// the sake of the others.
+/// Needs grouped by level, the most acute first; within a group the earlier end, then the fewer days. A later group never
+/// takes a visit from an earlier one.
 fn groups(demand: &Demand) -> Vec<Vec<u32>> {
     Level::ACUTE_FIRST
         .into_iter()

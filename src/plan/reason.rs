@@ -1,4 +1,4 @@
-//! Why each visit stands on its day.
+//! Reasons: why each visit is on its day.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::domain::{Case, CuratorId, FamilyId};
 use crate::norm::Ground;
 use crate::norm::slack::Obstacle;
 
-/// Gives every visit its reasons. `visits` are all of the proof, those beyond the days asked for too.
+/// Sets the reasons of `visits`: all visits of the proof, those beyond the days asked for too.
 pub(super) fn give(
     ground: Ground<'_>,
     cases: &[Case],
@@ -73,7 +73,7 @@ pub(super) fn give(
     }
 }
 
-/// What the norm says of the day: the only ones, the last one, or until when there is time.
+/// The reason that the norm gives: only these days, the last day, or time until a later one.
 fn of_norm(demand: &Demand, proof: &Proof, place: u32) -> Option<Why> {
     let need = demand.places[place as usize].need as usize;
     let claim = &proof.flow.claims[need];

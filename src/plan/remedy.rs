@@ -1,4 +1,4 @@
-//! What would mend a plan: the smallest changes, each tried on the proof before it is named.
+//! Remedies for a bottleneck: the smallest changes of records, each tried on the proof before it is offered.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,10 +14,10 @@ use crate::norm::Ground;
 use crate::norm::load::{self, Because};
 use crate::norm::slack::Obstacle;
 
-/// Families whose absence is tried: each is a proof of its own.
+/// The most families whose absence is tried: each takes a proof of its own.
 const ABSENCES: usize = 3;
 
-/// A day with the visits it should take.
+/// A day and the visits it should take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Takes {
     /// The day.
@@ -33,7 +33,7 @@ pub struct Takes {
 pub enum Change {
     /// Duty days.
     Duty(Vec<Takes>),
-    /// Somebody who visits during a leave.
+    /// A deputy for a leave.
     Deputy {
         /// The record of the leave.
         leave: Id,
@@ -44,7 +44,7 @@ pub enum Change {
     },
     /// Days that take more visits.
     Capacity(Vec<Takes>),
-    /// An appointment that no norm needs, taken off its day.
+    /// An appointment taken off that no norm needs.
     TakeOff {
         /// Index of the case.
         case: usize,
@@ -53,7 +53,7 @@ pub enum Change {
         /// The record.
         appointment: Id,
     },
-    /// The household is away: only if it really is.
+    /// An absence of the household, if it really is away.
     Absence {
         /// Index of the case.
         case: usize,
@@ -64,19 +64,19 @@ pub enum Change {
     },
 }
 
-/// A change with what it brings.
+/// A change and its effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remedy {
     /// The change.
     pub change: Change,
-    /// Visits that find a day by it.
+    /// Visits that get a day by it.
     pub gain: u32,
-    /// Whether nothing of the part stays short.
+    /// Whether the part is then no bottleneck any more.
     pub is_enough: bool,
 }
 
 impl Plan {
-    /// What would mend a part of the cut: what is enough first, then what brings most. Every change has been tried.
+    /// Remedies for a part: those that are enough first, then those with the greatest gain. Each has been tried.
     #[must_use]
     pub fn remedies(
         &self,
@@ -103,7 +103,7 @@ impl Plan {
 }
 
 impl Remedy {
-    /// How many records it takes.
+    /// Number of records it writes.
     fn size(&self) -> usize {
         match &self.change {
             Change::Duty(days) | Change::Capacity(days) => days.len(),
@@ -112,7 +112,7 @@ impl Remedy {
     }
 }
 
-/// Changes tried on one part.
+/// Trials on one part.
 struct Trial<'a> {
     plan: &'a Plan,
     ground: Ground<'a>,
@@ -141,7 +141,7 @@ impl Trial<'_> {
         Takes { on: demand.day(slot), curator: demand.curators[slot / demand.length()], visits }
     }
 
-    /// What a day would take beside its appointments with other records of the staff.
+    /// Visits a day would take beside its appointments, with `staff` in place of the present records.
     fn would_take(&self, slot: usize, change: impl FnOnce(&mut Staff, Option<CuratorId>, NaiveDate)) -> u32 {
         let (demand, mut staff) = (&self.plan.demand, self.ground.staff.clone());
         let (curator, on) = (demand.curators[slot / demand.length()], demand.day(slot));
@@ -150,7 +150,7 @@ impl Trial<'_> {
         takes.saturating_sub(self.booked(slot))
     }
 
-    /// The fewest duty days: each time the one that brings most, a weekday rather than a weekend, not next to another.
+    /// The fewest duty days, greedily: the day with the greatest gain, a weekday before a weekend, not next to another.
     fn duty(&self) -> Option<(Change, u32)> {
         let days_off = self.slots(|b| matches!(b, Because::Off(Obstacle::DayOff)));
         let mut flow = self.plan.proof.flow.clone();
@@ -183,7 +183,7 @@ impl Trial<'_> {
         (gained > 0).then_some((Change::Duty(chosen), gained))
     }
 
-    /// One visit more on as few days as it takes, one after the other and round again.
+    /// One visit more on as few days as are enough, going round the days.
     fn capacity(&self) -> Option<(Change, u32)> {
         if self.part.narrow != Bottleneck::Days {
             return None;
@@ -215,7 +215,7 @@ impl Trial<'_> {
         (gained > 0).then_some((Change::Capacity(days), gained))
     }
 
-    /// Each leave without a deputy.
+    /// A deputy for each leave without one.
     fn deputies(&self) -> Vec<(Change, u32)> {
         let staff = self.ground.staff;
         let demand = &self.plan.demand;
@@ -242,7 +242,7 @@ impl Trial<'_> {
         .collect()
     }
 
-    /// Appointments that take room and serve no norm.
+    /// Taking off appointments that take room and serve no norm.
     fn idle(&self) -> Vec<(Change, u32)> {
         let (demand, proof) = (&self.plan.demand, &self.plan.proof);
         let idle = demand.appointed.iter().zip(&proof.served).filter(|(_, served)| served.is_none());
@@ -257,7 +257,7 @@ impl Trial<'_> {
         .collect()
     }
 
-    /// The absence of a family that lacks visits, until the end of its period.
+    /// An absence of each family that lacks visits, until the end of its period.
     fn absences(&self, cases: &[Case], asked: &Asked<'_>) -> Vec<(Change, u32)> {
         let (demand, proof) = (&self.plan.demand, &self.plan.proof);
         let lacks = |n: &&usize| proof.flow.claims[**n].placed < proof.flow.claims[**n].need;
@@ -298,7 +298,7 @@ impl Trial<'_> {
     }
 }
 
-/// How many visits more fit if slots take more, and the network with them.
+/// Visits gained if slots take more, and the network with them.
 fn widened(flow: &Flow, slots: &[(usize, u32)]) -> (u32, Flow) {
     let mut flow = flow.clone();
     (flow.widen(slots), flow)

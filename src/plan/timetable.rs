@@ -12,7 +12,7 @@ use crate::domain::{Case, FamilyId, Unit};
 use crate::norm::Ground;
 use crate::norm::slack::Obstacle;
 
-/// The visits of the days asked for, by day, hour and way.
+/// Visits of the days asked for, by day, hour and address.
 pub(super) fn visits(
     ground: Ground<'_>,
     cases: &[Case],
@@ -56,7 +56,7 @@ pub(super) fn visits(
     all
 }
 
-/// The rows a visit serves: its own, and the month whose need its week row has lowered.
+/// Rows a visit serves: its own, and the month row whose need the week row has lowered.
 fn served(demand: &Demand, need: usize, on: NaiveDate) -> Vec<Served> {
     let own = &demand.needs[need].row;
     let lowered = demand.needs.iter().filter(|n| {
@@ -94,7 +94,7 @@ pub(super) fn loads(demand: &Demand, proof: &Proof) -> Vec<Load> {
         .collect()
 }
 
-/// Appointments that contradict each other, the days, the families.
+/// Appointments that clash with each other, the day or the family.
 pub(super) fn clashes(cases: &[Case], demand: &Demand) -> Vec<Clash> {
     let mut all = Vec::new();
     let mut booked = vec![0; demand.shifts.len()];

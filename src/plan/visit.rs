@@ -6,12 +6,12 @@ use crate::domain::{CuratorId, FamilyId, Id, Unit};
 use crate::norm::load::Because;
 use crate::norm::slack::Obstacle;
 
-/// Where a visit comes from.
+/// The origin of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// An appointment of the file.
     Appointed(Id),
-    /// An appointment that is only tried.
+    /// An appointment of a draft.
     Drafted,
     /// A proposal of the plan.
     Proposed,
@@ -28,7 +28,7 @@ pub struct Served {
     pub to: NaiveDate,
 }
 
-/// Why a visit stands on its day.
+/// A reason for the day of a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// It is an appointment.
@@ -41,11 +41,11 @@ pub enum Why {
     OnlyDays,
     /// It is the last day on which the norm can be kept.
     LastDay,
-    /// It stands in the plan already seen.
+    /// The plan shown before has it on this day.
     Seen,
-    /// Days since the visit before, held or planned.
+    /// Days since the previous visit, held or planned.
     After(u32),
-    /// With how many other families of the same settlement or street.
+    /// Other families of the same settlement or street are visited on the day.
     Together {
         /// Its name.
         place: String,
@@ -65,17 +65,17 @@ pub struct Visit {
     pub case: usize,
     /// The family.
     pub family: FamilyId,
-    /// Who answers for it on the day.
+    /// The curator of the family on the day.
     pub curator: Option<CuratorId>,
     /// The day.
     pub on: NaiveDate,
     /// The hour agreed, or one the family named as convenient.
     pub time: Option<NaiveTime>,
-    /// Where it comes from.
+    /// Its origin.
     pub origin: Origin,
     /// Rows it serves; empty of an appointment beyond the norm.
     pub serves: Vec<Served>,
-    /// Why this day, the weightiest first.
+    /// Reasons for the day, the weightiest first.
     pub why: Vec<Why>,
 }
 
@@ -94,9 +94,9 @@ pub struct Load {
     pub curator: Option<CuratorId>,
     /// The day.
     pub on: NaiveDate,
-    /// Visits that fit.
+    /// Visits it takes.
     pub capacity: u32,
-    /// Why so many.
+    /// The rule that sets the number.
     pub because: Because,
     /// Appointments.
     pub fixed: u32,
@@ -104,7 +104,7 @@ pub struct Load {
     pub proposed: u32,
 }
 
-/// What is wrong with an appointment.
+/// A fault of an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The day, the family or the curator does not allow it.
@@ -115,7 +115,7 @@ pub enum Trouble {
     Full {
         /// Appointments.
         booked: u32,
-        /// Visits that fit.
+        /// Visits it takes.
         capacity: u32,
     },
     /// The family named the hour as impossible.
@@ -124,7 +124,7 @@ pub enum Trouble {
     Together,
 }
 
-/// An appointment that contradicts something.
+/// An appointment with a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clash {
     /// Index of the case.
@@ -133,6 +133,6 @@ pub struct Clash {
     pub on: NaiveDate,
     /// The record; `None` of a draft.
     pub appointment: Option<Id>,
-    /// What is wrong.
+    /// The fault.
     pub trouble: Trouble,
 }

@@ -1,5 +1,4 @@
-//! A week for a grid or a paper: per family and day what is appointed, proposed, done and failed, the norm beside it,
-//! the load under it.
+//! A week as a grid: per family and day the appointment, the proposal, the visit; the norm beside it, the load below.
 
 use std::array;
 
@@ -9,7 +8,7 @@ use super::{Plan, visit::Origin};
 use crate::domain::{Case, CuratorId, Id, day};
 use crate::norm::{Ground, Row, ledger, load};
 
-/// One day of one family.
+/// A day of a family.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The first appointment of the file.
@@ -20,22 +19,22 @@ pub struct Cell {
     pub planned: Option<usize>,
     /// A visit was held.
     pub is_done: bool,
-    /// A visit was tried and none was held.
+    /// A visit was attempted and none was held.
     pub is_failed: bool,
 }
 
-/// A family in the week.
+/// A row of the grid: a family.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Index of the case.
     pub case: usize,
     /// Monday to Sunday.
     pub cells: [Cell; 7],
-    /// The rows of the ledger that touch the week: the norm column.
+    /// Ledger rows that overlap the week: the norm column.
     pub rows: Vec<Row>,
 }
 
-/// What a day holds against what it can take.
+/// The load of a day against its capacity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Foot {
     /// Visits that fit.
@@ -51,14 +50,14 @@ pub struct Foot {
 pub struct Week {
     /// Its Monday.
     pub monday: NaiveDate,
-    /// Families of which the week has something to show, in the order of the cases.
+    /// Families with a row or a cell in the week, in the order of the cases.
     pub lines: Vec<Line>,
     /// Monday to Sunday.
     pub feet: [Foot; 7],
 }
 
 impl Week {
-    /// The week of `monday`; a plan of other days proposes nothing in it. `curator` is whose days are counted.
+    /// The week of `monday`. `plan` adds proposals for the days it covers; capacity is that of `curator`.
     #[must_use]
     pub fn of(
         ground: Ground<'_>,

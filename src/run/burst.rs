@@ -1,5 +1,5 @@
-//! A paste that comes without brackets, from an old PuTTY, a console, a mouse: letters and line ends as if they were
-//! typed. On a list each letter would be a command and each line end would take what is selected.
+//! Pastes without brackets, from an old PuTTY, a console, a mouse: letters and line ends as if they were typed. On a list
+//! each letter would be a command and each line end would take the selected row.
 //!
 //! Keys that were typed ahead come in a burst too, when a slow line stood still for a moment. What tells them from a
 //! paste: a line end with letters on both sides, and more letters than a hand types while a line stands still. In a text
@@ -20,17 +20,17 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crate::keymap::key::Key;
 use crate::keymap::{self, Command, Scope};
 
-/// How long a letter is waited for behind the first one: the pieces of a paste come closer together.
+/// The wait for a second letter: the pieces of a paste come closer together.
 const FIRST: Duration = Duration::from_millis(2);
-/// The same once there are several letters, which no hand brings about.
+/// The wait once there are [`SEVERAL`] letters, which no hand types so fast.
 const NEXT: Duration = Duration::from_millis(10);
-/// From so many letters on there are several.
+/// Letters that are several.
 const SEVERAL: usize = 4;
 
-/// Letters beyond which nothing more is gathered at once.
+/// The most letters gathered at once.
 const MOST: usize = 1 << 16;
 
-/// What letters are where the keys go.
+/// What letters mean where the keys go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Letters {
     /// Text of a form, in which Enter leads to the next field.
@@ -41,13 +41,13 @@ pub enum Letters {
     Commands(Scope),
 }
 
-/// Letters that a hand types while a slow line stands still: three seconds of typing.
+/// Letters a hand types in the three seconds a slow line may hang.
 const STALLED: usize = 24;
-/// Letters that nobody types at once where they are commands, or where Enter closes the window.
+/// Letters nobody types at once where they are commands, or where Enter closes the window.
 const AT_ONCE: usize = 8;
 
 impl Letters {
-    /// How many of them around a line end are a paste.
+    /// Number of letters around a line end that make a paste.
     fn least(self) -> usize {
         match self {
             Letters::Text => STALLED,
@@ -55,7 +55,7 @@ impl Letters {
         }
     }
 
-    /// How many of them in one line are a paste; `None`: one line is typed.
+    /// Number of letters in one line that make a paste; `None`: one line is always typed.
     fn least_of_line(self, line: &str) -> Option<usize> {
         let Letters::Commands(scope) = self else { return None };
         let mut letters = line.chars();
@@ -70,12 +70,12 @@ impl Letters {
 #[derive(Debug, Default)]
 pub struct Burst {
     text: String,
-    /// The keys they came as.
+    /// Their keys.
     pub events: Vec<Event>,
 }
 
 impl Burst {
-    /// Takes an event that may be part of a paste; gives it back if it is none.
+    /// Takes an event that may belong to a paste; returns it if it does not.
     pub fn take(&mut self, event: Event) -> Option<Event> {
         let Event::Key(key) = &event else { return Some(event) };
         // Windows tells of keys that are let go, too.
@@ -91,7 +91,7 @@ impl Burst {
         None
     }
 
-    /// How long the next letter is waited for; `None`: there are enough.
+    /// The wait for the next letter; `None`: there are enough.
     pub fn wait(&self) -> Option<Duration> {
         match self.events.len() {
             n if n >= MOST => None,
@@ -109,12 +109,12 @@ impl Burst {
     }
 }
 
-/// Whether a paste may begin with this event.
+/// Whether a paste may begin with the event.
 pub fn may_begin(event: &Event) -> bool {
     matches!(event, Event::Key(key) if key.kind == KeyEventKind::Press && letter(key).is_some_and(|c| !c.is_whitespace()))
 }
 
-/// The letter of a key as it stood in the text; a line feed comes as Ctrl+J.
+/// The letter of a key in a pasted text; a line feed comes as Ctrl+J.
 fn letter(key: &KeyEvent) -> Option<char> {
     let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
     match key.code {

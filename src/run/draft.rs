@@ -1,5 +1,5 @@
-//! The draft of the form that is open, in the folder of the program's state: written at every key, so that it outlives
-//! the program, and brought to the disk when one pauses, so that it outlives the machine.
+//! The draft of the open form, in the state folder: written at every key, so that it survives a kill, and synced in the
+//! next pause, so that it survives a power cut.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::domain::Problem;
 use crate::store::Reader;
 
-/// How long after the last key a draft is brought to the disk.
+/// Pause after the last key before a draft is synced.
 pub const PAUSE: Duration = Duration::from_millis(400);
 
 /// The draft of one district.
@@ -32,10 +32,10 @@ impl Drafts {
         Drafts { path: folder.join("drafts").join(format!("{name:016x}.json")), kept: None, unsynced: false }
     }
 
-    /// Opens the form that was open when the program was stopped, if there was one.
+    /// Opens the form of the draft, if there is one.
     ///
     /// # Errors
-    /// If there is a draft and it cannot be opened; it stays where it is, under another name.
+    /// If the draft cannot be opened; it is kept under another name.
     pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), Problem> {
         let Ok(draft) = fs::read_to_string(&self.path) else { return Ok(()) };
         let done = app.reopen(&draft, reader);
@@ -49,8 +49,7 @@ impl Drafts {
         done
     }
 
-    /// Keeps what is typed now, or removes the draft of a form that was saved or thrown away. A draft that cannot be
-    /// written must not stand in the way of typing.
+    /// Writes the draft of the open form, or removes that of a form that was saved or discarded.
     ///
     /// # Errors
     /// If the draft cannot be written or removed.
@@ -68,16 +67,16 @@ impl Drafts {
         Ok(())
     }
 
-    /// Whether something waits to be brought to the disk.
+    /// Whether the draft is not yet synced.
     #[must_use]
     pub fn waits(&self) -> bool {
         self.unsynced
     }
 
-    /// Brings the draft to the disk.
+    /// Syncs the draft.
     ///
     /// # Errors
-    /// If the disk does not take it.
+    /// If it cannot be synced.
     pub fn sync(&mut self) -> std::io::Result<()> {
         self.unsynced = false;
         File::open(&self.path)?.sync_all()?;
@@ -87,7 +86,7 @@ impl Drafts {
         }
     }
 
-    /// Whole or not at all: another file takes the name of the one before.
+    /// Replaces the draft atomically: a new file is renamed over it.
     fn write(&self, text: &str) -> std::io::Result<()> {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;

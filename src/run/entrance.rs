@@ -1,4 +1,4 @@
-//! The guided start, where it touches the disk: a file is made, found or completed by its first letters.
+//! The guided start, where it touches the disk: creating a file, opening one, completing a path.
 
 use std::path::PathBuf;
 
@@ -16,15 +16,15 @@ use crate::env::{
 use crate::screen::start::{Folders, Plan, Start, Wish};
 use crate::text::{Lang, Words};
 
-/// What came of the start.
+/// The result of the start.
 pub struct Found {
     /// The file to open.
     pub file: PathBuf,
-    /// The language spoken by now.
+    /// The language chosen.
     pub lang: Lang,
 }
 
-/// Asks until there is a file that opens; `None`: the user has left.
+/// Asks until a file opens; `None`: the user has left.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -75,7 +75,7 @@ pub fn ask(
     }
 }
 
-/// The file that was wished for, made if it is to be made, and tried whether it opens.
+/// Creates or opens the file that was asked for.
 ///
 /// # Errors
 /// If it cannot be made or opened.

@@ -16,12 +16,12 @@ use crate::screen::Effect;
 use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
 use crate::sync::recover::Recovery;
 
-/// Keeps the file locked as long as the desk is open, or waits for it.
+/// Keeps the file locked while the screens are open, or waits for the lock.
 #[derive(Debug)]
 pub struct FileGuard {
     pub(super) author: Author,
     pub(super) path: PathBuf,
-    /// Where what the program notes for itself is kept.
+    /// The state folder.
     state: PathBuf,
     pub(super) recovery: Recovery,
     pub(super) lock: Option<Lock>,
@@ -31,9 +31,9 @@ pub struct FileGuard {
     pub(super) due: bool,
     /// Whether a neighbour has written since the screens were read.
     unseen: bool,
-    /// The making of a snapshot. It reads and verifies all of the file; no key is to wait for that.
+    /// The thread that makes a snapshot: it reads and verifies all of the file, and no key waits for that.
     copying: Option<JoinHandle<Result<(), Problem>>>,
-    /// Whether it was said that the tail cannot be written.
+    /// Whether the notice that the tail cannot be written was shown.
     warned: bool,
 }
 
@@ -131,7 +131,7 @@ impl FileGuard {
         }
     }
 
-    /// Whether a look would find nothing.
+    /// Whether the file is as it was known, without a change to handle.
     fn is_calm(&self, app: &App, store: &Store) -> bool {
         let is_done = self.copying.as_ref().is_some_and(JoinHandle::is_finished);
         let is_ours = self.lock.is_some() && self.rescued.is_none() && app.desk.barred.is_none();
@@ -204,7 +204,7 @@ impl FileGuard {
         }
     }
 
-    /// Who only reads reads what stands there now.
+    /// Opens the file anew for reading.
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
         let new = store.opened_anew(&self.path).ok()?;
         new.set_read_only().and_then(|()| store.give_way(new)).ok()?;
@@ -258,7 +258,7 @@ impl FileGuard {
         }
     }
 
-    /// Whether a snapshot is to be made while nobody types.
+    /// Whether a snapshot is due.
     #[must_use]
     pub fn waits(&self) -> bool {
         self.due && self.lock.is_some() && self.rescued.is_none() && self.copying.is_none()
@@ -313,7 +313,7 @@ impl FileGuard {
 }
 
 impl Drop for FileGuard {
-    /// A copy half made would be left behind.
+    /// Joins the thread: a half made copy would be left behind.
     fn drop(&mut self) {
         if let Some(copying) = self.copying.take() {
             let _ = copying.join();

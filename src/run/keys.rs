@@ -1,4 +1,4 @@
-//! Events of the terminal become keys of the program. A lone Esc is held a moment: slow lines tear sequences apart.
+//! Terminal events as keys of the program. A lone Esc is held for a moment: slow lines split escape sequences.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -11,15 +11,15 @@ use crate::keymap::key::Named;
 use crate::keymap::layout;
 use crate::screen::Key;
 
-/// What came from the terminal.
+/// An input from the terminal.
 pub enum Input {
     /// A key.
     Key(Key),
     /// A paste.
     Paste(String),
-    /// Another size.
+    /// A change of the window size.
     Resize,
-    /// Nothing, for as long as was asked.
+    /// No input within the time given.
     Timeout,
 }
 
@@ -27,19 +27,19 @@ pub enum Input {
 pub struct Keys {
     hold: Duration,
     waiting: VecDeque<Event>,
-    /// How many of those waiting are known to be no paste.
+    /// Number of waiting events that are known to be no paste.
     judged: usize,
 }
 
 impl Keys {
-    /// Holds a lone Esc 25 ms, over SSH 100 ms.
+    /// A stream that holds a lone Esc for 25 ms, over SSH for 100 ms.
     pub fn new() -> Keys {
         let remote = ["SSH_TTY", "SSH_CONNECTION"].iter().any(|n| std::env::var_os(n).is_some());
         let hold = Duration::from_millis(if remote { 100 } else { 25 });
         Keys { hold, waiting: VecDeque::new(), judged: 0 }
     }
 
-    /// The next input, or `Timeout`; `letters` says what letters are where it goes.
+    /// The next input, or [`Input::Timeout`]; `letters` says what letters mean where it goes.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -83,7 +83,7 @@ impl Keys {
         }
     }
 
-    /// What came together with a letter: the text of a paste, or the letter alone again.
+    /// Gathers what came together with a letter: the text of a paste, or the letter alone.
     fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, Problem> {
         let mut burst = Burst::default();
         let mut other = burst.take(first.clone());
@@ -109,7 +109,7 @@ impl Keys {
         Ok(Err(first))
     }
 
-    /// What follows an Esc within the hold is put together again if it is a sequence, else comes after it.
+    /// Joins an Esc with what follows it within the hold, if they are a sequence; else the Esc comes first.
     fn after_esc(&mut self) -> Result<Option<Key>, Problem> {
         let esc = Key::Named(Named::Esc);
         let Some(first) = self.within_hold()? else { return Ok(Some(esc)) };
@@ -152,7 +152,7 @@ fn letter(event: &Event) -> Option<char> {
     }
 }
 
-/// The key of a sequence that came torn: xterm's, PuTTY's and the Linux console's.
+/// The key of a split sequence of xterm, PuTTY or the Linux console.
 fn sequence_key(sequence: &str) -> Option<Key> {
     let named = match sequence {
         "[A" | "OA" => Named::Up,
@@ -189,7 +189,7 @@ fn f_key(sequence: &str) -> Option<u8> {
     (1u8..).zip(TORN).find(|(_, names)| names.contains(&sequence)).map(|(n, _)| n)
 }
 
-/// Alt with a digit is one of the first ten F-keys.
+/// The F-key of Alt with a digit.
 fn f_of_digit(c: char) -> Option<Key> {
     let digit = u8::try_from(c.to_digit(10)?).ok()?;
     Some(Key::F(if digit == 0 { 10 } else { digit }))

@@ -1,4 +1,11 @@
-//! The screens as a running program: keys in, frames out, effects performed in one transaction each.
+//! The event loop of the screens: keys in, frames out, effects performed in one transaction each.
+//!
+//! ```text
+//! terminal event ─ keys ─ burst (a paste or keys?) ─ App::press ─ Effect ─ perform ─ store
+//!                                                                    └─ outcome ─ App::done ─ draw
+//! ```
+//! Around it: `file_guard` holds the lock, the tail and the snapshots of the open file, `draft` the form being typed,
+//! `transfers` the copies. Nothing runs between keys but what the loop waits for: midnight, a sync, a snapshot.
 
 mod burst;
 pub mod draft;
@@ -30,13 +37,13 @@ use perform::Outcome;
 use terminal::Terminal;
 use transfers::Transfers;
 
-/// How long after the last change the lookup and the plan ahead are made ready.
+/// Pause after a change before the lookup and the plan ahead are computed.
 const READY: Duration = Duration::from_millis(30);
 
-/// How long nobody has typed when a snapshot is made.
+/// Pause after the last key before a snapshot is made.
 const QUIET: Duration = Duration::from_secs(2);
 
-/// Opens the desk on the district's file and stays until the user leaves. Where there is no file yet, it asks how to
+/// Opens the screens on the district's file and stays until the user leaves. Without a file the guided start asks how to
 /// begin.
 ///
 /// # Errors
@@ -53,10 +60,10 @@ pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, Problem> {
     ended.map(|()| ExitCode::SUCCESS)
 }
 
-/// The file, and what is to be said of it.
+/// The opened file, and a notice about it.
 type Opened = (Option<Store>, Option<String>);
 
-/// Opens the file, if there is one. One that was lost in a run that did not end is put back first.
+/// Opens the file, if there is one. A file lost in a run that was killed is put back first.
 fn open(words: &Words, env: &Env) -> Result<Opened, Problem> {
     let is_there = env.file.symlink_metadata().is_ok();
     let opened = is_there.then(|| env.open()).transpose();
@@ -73,7 +80,7 @@ fn open(words: &Words, env: &Env) -> Result<Opened, Problem> {
     Ok((opened?, None))
 }
 
-/// From the first picture to the last.
+/// Runs the screens from the first frame to the last.
 fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Result<(), Problem> {
     let mut keys = Keys::new();
     let (store, news) = opened;
@@ -103,16 +110,15 @@ fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Re
     work(terminal, &mut keys, &mut app, &mut store, &mut guards, env)
 }
 
-/// What watches over the file and over what is typed, and what carries copies of it.
+/// The guards of the file and of what is typed, and the transfers of copies.
 struct Guards {
     file_guard: FileGuard,
     drafts: Drafts,
     transfers: Transfers,
 }
 
-/// Draws, waits for a key, does what it means. Between keys nothing runs: the only other things waited for are
-/// midnight and, once after a change, the moment to bring a draft or the tail to the disk, to make ready what is asked
-/// next, or to begin a snapshot.
+/// The loop: draws, waits for a key, performs its command. Beside keys it waits for midnight and, once after a change, for
+/// the pause in which a draft or the tail is synced, the lookup is computed or a snapshot is begun.
 fn work(
     terminal: &mut Terminal,
     keys: &mut Keys,
@@ -191,14 +197,14 @@ fn work(
     }
 }
 
-/// A draft that cannot be kept is noted in the log: the form itself goes on.
+/// Logs a draft that could not be written; the form goes on.
 fn told(kept: std::io::Result<()>) {
     if let Err(error) = kept {
         log::error(&Problem::new("draft-unkept").because(error));
     }
 }
 
-/// Performs an effect, with what of it needs the terminal; gives whether the user leaves.
+/// Performs an effect and its part in the terminal; returns whether the user leaves.
 fn perform_here(
     effect: Effect,
     terminal: &mut Terminal,

@@ -1,5 +1,5 @@
-//! What only the outermost layer can do, without the terminal: effects are performed on the district's file, and the
-//! application is told what came of it. Tests press keys through it.
+//! Performing effects on the district's file: one transaction each, the outcome handed to the application. It needs no
+//! terminal, so that tests press keys through it.
 
 use super::subject;
 use super::transfers::{Draw, Transfers};
@@ -14,22 +14,22 @@ use crate::store::read::Event;
 use crate::store::undo::Undone;
 use crate::text::{Lang, Words};
 
-/// What is left to do for the one who holds the terminal.
+/// The part of an effect that is left to the terminal.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Nothing: the application shows what was done.
+    /// Nothing: the application shows the outcome.
     Stay,
-    /// To leave.
+    /// Leave.
     Leave,
-    /// To speak another language.
+    /// Speak another language.
     Speak(Lang),
-    /// To put a text on the clipboard.
+    /// Put a text on the clipboard.
     Copy(String),
-    /// To note in the log why it was refused. The user has been told.
+    /// Log why the effect was refused; the application has shown it.
     Refused(Problem),
 }
 
-/// Performs an effect and tells the application.
+/// Performs an effect and hands its outcome to the application.
 pub fn perform(
     effect: Effect,
     app: &mut App,
@@ -140,13 +140,13 @@ pub fn perform(
     outcome
 }
 
-/// The path that was asked for stays, so that it need not be typed again.
+/// Refuses a transfer and keeps the path in its dialog, so that it need not be typed again.
 fn refuse_copy(problem: Problem, app: &mut App) -> Outcome {
     app.fail_copy(app.desk.words.problem(&problem));
     Outcome::Refused(problem)
 }
 
-/// The records that an effect writes, as they are named by it.
+/// Ids of the records an effect writes.
 fn written_by(effect: &Effect) -> Vec<Id> {
     match effect {
         Effect::Record { records, .. } => records.iter().map(|r| r.id).collect(),
@@ -154,8 +154,8 @@ fn written_by(effect: &Effect) -> Vec<Id> {
     }
 }
 
-/// Whether the lookup may find something else after the effect. Notes of calls, which come one after the other while
-/// the phone rings, change nothing in it unless they bear a tag.
+/// Whether the effect changes the search index. Notes of calls, which come one after the other while the phone rings, do
+/// not, unless they have a tag.
 fn is_searched(effect: &Effect) -> bool {
     let changes = |record: &Record| match record.kind {
         Kind::Contact => record.text("note").is_some_and(|note| note.contains('#')),

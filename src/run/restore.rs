@@ -1,4 +1,4 @@
-//! An earlier state of the file, put back from the screens: which there are, what would change with one, the change.
+//! Restoring an earlier state from the screens: the list of snapshots, the difference to one, the restore.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::sync::restore::RestoreOffer;
 use crate::sync::snapshots::Snapshots;
 
 impl Transfers {
-    /// The earlier states of the file, to choose one.
+    /// Offers the snapshots of the file.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -33,10 +33,10 @@ impl Transfers {
         Ok(())
     }
 
-    /// Verifies the state and shows what would change with it.
+    /// Verifies a snapshot and shows what would change.
     ///
     /// # Errors
-    /// If it is not whole, or the file cannot be read.
+    /// If it does not verify, or the file cannot be read.
     pub(super) fn look_back(&mut self, path: &Path, app: &mut App, store: &mut Store) -> Result<(), Problem> {
         self.looked_at = None;
         let former = RestoreOffer::look(store, path, &self.state)?;
@@ -45,11 +45,10 @@ impl Transfers {
         Ok(())
     }
 
-    /// Puts the state that was looked at in the place of the file; gives what is to be said of it, `None` where none
-    /// was looked at.
+    /// Restores the snapshot that was looked at; returns a notice, `None` where none was looked at.
     ///
     /// # Errors
-    /// If the snapshot of the file as it is or the file cannot be written; then nothing has changed.
+    /// If the present state cannot be kept or the file cannot be written; then nothing has changed.
     pub fn restore(
         &mut self,
         app: &mut App,

@@ -1,5 +1,5 @@
-//! What a change is about, in words: the family, and what was written of it. Read before the change is made, while a
-//! record that it deletes is still there.
+//! The subject of a change in words: the family, and the value written. Read before the change, while a record that it
+//! deletes still exists.
 
 use crate::domain::contact::ContactKind;
 use crate::domain::schema::Kind;
@@ -7,7 +7,7 @@ use crate::domain::{Act, CuratorId, FamilyId, Id, Level, Record, name};
 use crate::screen::{Desk, Effect};
 use crate::store::Reader;
 
-/// «Иванова М. П., состоялось» of an effect; `None` where it is about no one family or curator.
+/// «Иванова М. П., состоялось» for an effect; `None` where it concerns no single family or curator.
 pub(super) fn subject(desk: &Desk, reader: Reader<'_>, effect: &Effect) -> Option<String> {
     let (act, records) = match effect {
         Effect::Record { act, records } => (*act, records.clone()),
@@ -35,7 +35,7 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The one family that all records belong to, else the curator whose days they are.
+    /// The family that owns all records, else the curator whose days they are.
     fn whose(&self, records: &[Record]) -> Option<String> {
         let mut families: Vec<FamilyId> = records.iter().filter_map(|r| self.family(r)).collect();
         families.sort_unstable();
@@ -72,7 +72,7 @@ impl Subject<'_> {
         Some(name::short(&curator.name))
     }
 
-    /// A value of the record, else the one that the file has: a correction names only what it changes.
+    /// A value of the record, else that of the file: a correction names only changed fields.
     fn value(&self, record: &Record, field: &str) -> Option<String> {
         match record.values.get(field) {
             Some(value) => value.as_str().map(str::to_owned),

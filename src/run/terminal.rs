@@ -1,4 +1,4 @@
-//! The terminal as a place to draw: entered whole, left clean, whatever ends the program.
+//! The terminal: raw mode and alternate screen, given back whatever ends the program.
 
 use std::cell::RefCell;
 use std::io::{BufWriter, Stdout, Write, stdout};
@@ -22,15 +22,15 @@ use crate::env::{folders, log};
 use crate::text::{Lang, Words};
 use crate::ui::means::Means;
 
-/// Whether the terminal is ours now.
+/// Whether the terminal is in raw mode on the alternate screen.
 static ENTERED: AtomicBool = AtomicBool::new(false);
-/// The language a panic is told in: 0 Russian, 1 English.
+/// The language of the notice of a panic: 0 Russian, 1 English.
 static LANG: AtomicU8 = AtomicU8::new(0);
 
-/// One write a frame: a frame is smaller than this.
+/// Bytes of a buffer that holds any frame, so that a frame is one write.
 const FRAME: usize = 16 * 1024;
 
-/// What is drawn waits here until the picture is whole: the library would send the letters and the cursor apart.
+/// Buffers a frame until it is complete: the library would send letters and cursor apart.
 #[derive(Clone)]
 struct Outlet(Rc<RefCell<BufWriter<Stdout>>>);
 
@@ -58,10 +58,10 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal over.
+    /// Enters raw mode and the alternate screen.
     ///
     /// # Errors
-    /// If it does not let itself be taken over.
+    /// If the terminal refuses either.
     pub fn enter(lang: Lang, means: Means) -> Result<Terminal, Problem> {
         let failed = |e: std::io::Error| Problem::new("no-terminal").because(e);
         speak(lang);
@@ -80,7 +80,7 @@ impl Terminal {
         Ok(Terminal { inner, outlet, means })
     }
 
-    /// The window has another size.
+    /// Fits the buffers to the size of the window.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -89,7 +89,7 @@ impl Terminal {
         window().and_then(|area| self.inner.resize(area)).map_err(gone)
     }
 
-    /// Draws a picture, which says where the cursor stands, if it does.
+    /// Draws a frame; `picture` returns the position of the cursor, if it is shown.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -111,26 +111,26 @@ impl Terminal {
             .map_err(|e| Problem::new("no-terminal").because(e))
     }
 
-    /// Puts a text on the clipboard of the machine one sits at, also over SSH.
+    /// Puts a text on the clipboard of the user's machine, over SSH too (OSC 52).
     pub fn copy(&mut self, text: &str) {
         // A terminal that knows no clipboard ignores it.
         let _ =
             queue!(self.outlet, CopyToClipboard::to_clipboard_from(text)).and_then(|()| self.outlet.send());
     }
 
-    /// Another language, for what is told when all else fails.
+    /// Sets the language of the notice of a panic.
     pub fn speak(&self, lang: Lang) {
         speak(lang);
     }
 
-    /// Gives the terminal back.
+    /// Leaves raw mode and the alternate screen.
     pub fn leave(&mut self) {
         let _ = self.outlet.send();
         restore();
     }
 }
 
-/// All of the window.
+/// The area of the window.
 fn window() -> std::io::Result<Rect> {
     terminal::size().map(|(width, height)| Rect::new(0, 0, width, height))
 }
@@ -139,7 +139,7 @@ fn speak(lang: Lang) {
     LANG.store(u8::from(lang == Lang::En), Ordering::SeqCst);
 }
 
-/// Gives the terminal back, once.
+/// Leaves raw mode and the alternate screen, once.
 fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be given back; nothing else is left to do.
@@ -148,8 +148,8 @@ fn restore() {
     }
 }
 
-/// A panic gives the terminal back, notes the place in the log, never the message, which may name a person, and tells
-/// the user in her language.
+/// Sets the panic hook: it gives the terminal back, logs the source line, never the message, which may name a person, and
+/// prints a notice in the user's language.
 fn on_panic() {
     std::panic::set_hook(Box::new(|info| {
         restore();
@@ -162,8 +162,7 @@ fn on_panic() {
     }));
 }
 
-/// A dropped line or a request to end gives the terminal back. What was saved is saved: each action is whole or not
-/// there at all.
+/// Gives the terminal back on SIGHUP, SIGTERM and SIGINT. No action is lost or half written: each is one transaction.
 #[cfg(unix)]
 fn on_signal() -> std::io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};

@@ -1,5 +1,5 @@
-//! Copies, where they touch the disk: what lies in the usual places, looking at another copy and taking it over, the
-//! folder of exchange, a copy to take along. What takes long is drawn before it begins, and how far it is meanwhile.
+//! Transfers of copies: finding them in the usual places, merging another copy, the exchange folder, copying to a stick.
+//! What takes long draws a notice first and its progress meanwhile.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,40 +17,40 @@ use crate::sync::merge::Offer;
 use crate::sync::restore::RestoreOffer;
 use crate::sync::{copy, exchange};
 
-/// Files of a list that nobody reads to its end.
+/// The most files offered.
 const MOST: usize = 60;
 
-/// Endings of district files.
+/// Extensions of district files.
 const ENDINGS: [&str; 2] = ["kurator", "db"];
 
-/// Draws the application as it stands.
+/// Draws the application.
 pub type Draw<'a> = &'a mut dyn FnMut(&App);
 
-/// Who carries copies: where the program's own notes lie, what this machine is called, and the copy that is looked at.
+/// The state of transfers: the state folder, the name of this machine, and the copy looked at.
 pub struct Transfers {
     pub(super) state: PathBuf,
     device: String,
-    /// Folders under which sticks and other disks are found.
+    /// Folders below which sticks and other disks are mounted.
     roots: Vec<PathBuf>,
     pub(super) looked_at: Option<LookedAt>,
 }
 
-/// What was looked at and waits for an answer.
+/// A copy that was looked at and waits for an answer.
 pub(super) enum LookedAt {
     /// Another copy.
     Offer(Box<Offer>),
-    /// An earlier state of the file, and when it was made.
+    /// A snapshot, and when it was made.
     Former(Box<RestoreOffer>, String),
 }
 
 impl Transfers {
-    /// One that keeps its notes in `state` and looks for disks under `roots`.
+    /// Transfers that keep notes in `state` and look for disks below `roots`.
     #[must_use]
     pub fn new(state: PathBuf, device: String, roots: Vec<PathBuf>) -> Transfers {
         Transfers { state, device, roots, looked_at: None }
     }
 
-    /// As this machine has it.
+    /// Transfers of this machine.
     #[must_use]
     pub fn here() -> Transfers {
         let roots: Vec<PathBuf> = if cfg!(windows) {
@@ -61,12 +61,12 @@ impl Transfers {
         Transfers::new(folders::state_folder(), author().device, roots)
     }
 
-    /// What was looked at is not taken: its private copy goes.
+    /// Drops the copy that was looked at.
     pub fn forget(&mut self) {
         self.looked_at = None;
     }
 
-    /// Asks for a path, with what lies in the usual places.
+    /// Asks for a path and offers those in the usual places.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -81,13 +81,13 @@ impl Transfers {
         Ok(())
     }
 
-    /// Goes on with a path as far as names agree.
+    /// Completes a path as far as names agree.
     pub fn complete(&self, path: &Path, app: &mut App) {
         let (path, names) = folders::complete(&folders::expand_home(path));
         app.complete_path(path, names);
     }
 
-    /// Does what was asked for with a path, or with that of the last time.
+    /// Performs a transfer with a path, or with the one used last.
     ///
     /// # Errors
     /// Why it was refused.
@@ -146,7 +146,7 @@ impl Transfers {
         Ok(())
     }
 
-    /// Takes over what was offered; gives what is to be said of it, `None` where nothing was offered.
+    /// Merges the copy that was offered; returns a notice, `None` where none was offered.
     ///
     /// # Errors
     /// If the snapshot or the file cannot be written; then nothing has changed.
@@ -189,7 +189,7 @@ impl Transfers {
         Ok(())
     }
 
-    /// File by file what came of it, and one's own snapshot last.
+    /// The outcome of an exchange, file by file, the own snapshot last.
     fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
         let w = &app.desk.words;
         let mut lines = Vec::new();
@@ -228,14 +228,14 @@ impl Transfers {
         Ok(())
     }
 
-    /// Not an operation: two devices that merge each other would answer one another for ever.
+    /// Logs a merge. It is no operation: two devices that merge each other would answer one another for ever.
     fn note(&self, union: &Merged) {
         if union.operations > 0 {
             log::line(&self.state, &format!("merged {} operations", union.operations));
         }
     }
 
-    /// Where the paths of the last time are kept, one file for all districts.
+    /// The file of the paths used last, one for all districts.
     fn notes(&self) -> PathBuf {
         self.state.join("places.json")
     }
@@ -253,7 +253,7 @@ impl Transfers {
         self.read_notes().remove(&Transfers::key(aim, store)).map(PathBuf::from)
     }
 
-    /// What cannot be remembered is asked for again.
+    /// Remembers a path; one that cannot be written is asked for again.
     fn remember(&self, aim: Aim, path: &Path, store: &Store) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut notes = self.read_notes();
@@ -264,7 +264,7 @@ impl Transfers {
         }
     }
 
-    /// District files in the folder of the last time and on other disks, the newest first.
+    /// District files in the folder used last and on other disks, the newest first.
     fn files(&self, last: Option<&Path>, store: &Store) -> Vec<Found> {
         let own = store.path().canonicalize().ok();
         let mut found: Vec<Found> = Vec::new();
@@ -286,7 +286,7 @@ impl Transfers {
         found
     }
 
-    /// The folder of the last time and other disks.
+    /// The folder used last and other disks.
     fn folders(&self, last: Option<&Path>) -> Vec<Found> {
         let mut all: Vec<PathBuf> = last.map(Path::to_path_buf).into_iter().collect();
         all.extend(self.disks().into_iter().filter(|d| is_disk(d)));
@@ -300,7 +300,7 @@ impl Transfers {
         seen.into_iter().map(|path| Found { path, changed: None }).collect()
     }
 
-    /// Folders at which disks may be found: those below the roots, and those below these, as desktops name them by user.
+    /// Folders where disks may be mounted: one and two levels below the roots, as desktops name them by user.
     fn disks(&self) -> Vec<PathBuf> {
         let below = |folder: &Path| -> Vec<PathBuf> {
             let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
@@ -323,13 +323,13 @@ impl Transfers {
     }
 }
 
-/// When a file was last written, as the disk says.
+/// The modification time of a file.
 pub(super) fn changed(path: &Path) -> Option<NaiveDateTime> {
     let at = path.metadata().and_then(|data| data.modified()).ok()?;
     Some(DateTime::<Local>::from(at).naive_local())
 }
 
-/// Whether a disk of its own is mounted there: a copy laid into the bare folder would stay on this one.
+/// Whether a disk is mounted at the folder: a copy into the bare folder would stay on this one.
 #[cfg(unix)]
 fn is_disk(folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -342,7 +342,7 @@ fn is_disk(folder: &Path) -> bool {
     folder.is_dir()
 }
 
-/// Draws how far it is.
+/// Draws the progress.
 fn progress(id: &str, file: &str, done: usize, all: usize, app: &mut App, draw: &mut dyn FnMut(&App)) {
     let args = [("file", file.into()), ("done", done.into()), ("all", all.into())];
     app.busy(Some(app.desk.words.fill(id, &args)));
