@@ -59,7 +59,7 @@ fn union_json(union: &Merged) -> Value {
         "conflicts": union.conflicts,
         "findings": union.findings,
         "from": union.from,
-        "families": union.families.iter().map(|(id, title)| json!({ "family": id, "title": title })).collect::<Vec<_>>(),
+        "families": union.families.iter().map(|f| json!({ "family": f.id, "title": f.title })).collect::<Vec<_>>(),
     })
 }
 

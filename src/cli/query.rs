@@ -236,8 +236,10 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
         ]);
     }
     let mut plain = String::new();
+    let urgent = due.urgent.iter().filter_map(|u| u.violation.family.as_ref().map(|(id, _)| *id));
+    let titles = store.reader().short_titles(urgent)?;
     for Urgent { violation, .. } in &due.urgent {
-        let title = violation.family.as_ref().map(|(_, title)| name::short(title));
+        let title = violation.family.as_ref().and_then(|(id, _)| titles.get(id).cloned());
         let said = [title.or_else(|| violation.who.clone()), violation.note.clone()];
         let said = said.into_iter().flatten().collect::<Vec<_>>().join("  ");
         plain.push_str(&format!("! {}  {}: {said}\n", words.day(violation.on), words.say("urgent-rights")));

@@ -99,6 +99,23 @@ pub fn several(typed: &str) -> Vec<&str> {
     if parts.len() > 1 && parts.iter().all(whole) { parts } else { vec![typed.trim()] }
 }
 
+/// The numbers that a list of a member's numbers means, each once in the form it is kept in. A text of several numbers
+/// that is already `stored` as it is, by a program that did not part them, stays: nobody has edited it.
+#[must_use]
+pub fn parted<'a>(list: impl IntoIterator<Item = &'a str>, stored: &[&str]) -> Vec<String> {
+    let mut numbers: Vec<String> = Vec::new();
+    for text in list {
+        let parts = if stored.contains(&text) { vec![text] } else { several(text) };
+        for part in parts {
+            let number = if stored.contains(&part) { part.to_owned() } else { normal(part) };
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+    }
+    numbers
+}
+
 /// What is doubtful about a number, as it is kept or typed. Numbers of other countries and of a village exchange have
 /// no rule, and an extension is no fault.
 ///

@@ -368,14 +368,14 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             let mut kept: Vec<String> = Vec::new();
             for text in texts(value).ok_or_else(|| bad("record-bad-list"))? {
                 let text = clean(&text, false);
-                for one in phone::several(&text) {
-                    if !phone::is_plausible(one) {
-                        return Err(wrong("record-bad-phone", field.name, one));
-                    }
-                    let number = phone::normal(one);
-                    if !kept.contains(&number) {
-                        kept.push(number);
-                    }
+                let parts = phone::several(&text);
+                if let Some(bad) = parts.iter().find(|part| !phone::is_plausible(part)) {
+                    return Err(wrong("record-bad-phone", field.name, bad));
+                }
+                // Several numbers in one text are parted where it is known whether the file has the text as it is.
+                let number = if parts.len() > 1 { text.trim().to_owned() } else { phone::normal(&text) };
+                if !kept.contains(&number) {
+                    kept.push(number);
                 }
             }
             Ok(json!(kept))

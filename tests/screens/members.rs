@@ -482,3 +482,35 @@ fn a_child_of_two_families_is_joined_by_keys() {
         assert_eq!(c.records("member", &["\"person\""]), 0);
     }
 }
+
+#[test]
+fn numbers_in_one_text_stay_until_somebody_edits_them() {
+    // As earlier programs kept them: one text of two numbers.
+    let old = "8 911 603-14-22 / 8 921 603-14-23";
+    let record = |kind| kurator::domain::Record::of(kind, id(7));
+    let phone =
+        record(kurator::domain::Kind::Phone).with("member", id(3)).with("number", old).with("place", 0);
+    let lines = FAMILY.replace(r#","phones":["89116031422"]"#, "");
+    let kept = |c: &crate::desk::Curator| c.file().contains(&format!("\"phones\":[\"{old}\"]"));
+    let mut c = with_district(&filled(&lines)).at(100, 40);
+    c.writes(kurator::domain::Act::FamilyChanged, vec![phone.clone()]);
+    assert!(kept(&c), "{}", c.file());
+    // Another field is edited.
+    c.presses("3 Enter Tab").goes_to("мать").presses("F4").sees("8 911 603-14-22").presses("Tab");
+    c.presses("F8").types("Оксана").presses("Tab Ctrl+S Ctrl+S");
+    assert!(c.file().contains("Оксана") && kept(&c), "{}", c.file());
+    // The same lines come in again as nothing new.
+    let d = of(&lines);
+    d.open().record(kurator::domain::Act::FamilyChanged, &[phone]).unwrap();
+    let exported = d.export();
+    let again = d.open().import(&exported, Mode::Whole).unwrap();
+    assert_eq!((again.added, again.changed), (0, 0), "{exported}");
+    // A third number is added: the text stays, and what is new is parted.
+    let line = format!(r#"{{"type":"member","id":"@3","phones":["{old}","89116031499 / 89116031498"]}}"#);
+    d.takes(&filled(&line));
+    let exported = d.export();
+    assert!(exported.contains(&format!("[\"{old}\",\"+79116031499\",\"+79116031498\"]")), "{exported}");
+    // Edited, it is two.
+    d.takes(&filled(r#"{"type":"member","id":"@3","phones":["8 911 603-14-22 / 8 921 603-14-24"]}"#));
+    assert!(d.export().contains(r#"["+79116031422","+79216031424"]"#), "{}", d.export());
+}

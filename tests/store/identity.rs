@@ -375,3 +375,29 @@ fn the_history_names_the_curator_and_never_only_a_computer() {
     let told = stdout(&d.run(&["history", &id(1).to_string()]));
     assert!(told.contains("Т. Н., стол"), "{told}");
 }
+
+#[test]
+fn what_a_merge_brings_and_what_burns_is_called_as_lists_call_it() {
+    let case = include_str!("../cases/same-initials.jsonl");
+    let d = of(case);
+    let other = d.beside("дома.kurator");
+    std::fs::copy(&d.file, &other).unwrap();
+    let mut theirs = kurator::store::Store::open(&other, district::author()).unwrap();
+    let cases = theirs.reader().cases(kurator::store::Scope::All, None).unwrap();
+    let mut changed = Vec::new();
+    for case in &cases {
+        changed.push(Record::of(Kind::Family, case.family.id.0).with("note", "новое"));
+        let contact =
+            Record::of(Kind::Contact, Id::new()).with("family", case.family.id.0).with("kind", "call");
+        changed.push(contact.with("outcome", "held").with("on", "2026-11-20").with("rights", "violated"));
+    }
+    theirs.record(Act::FamilyChanged, &changed).unwrap();
+    drop(theirs);
+    let merged = stdout(&d.run(&["merge", &other.display().to_string()]));
+    let due = stdout(&d.run(&["due"]));
+    for case in &cases {
+        assert!(merged.contains(&case.family.short), "{}: {merged}", case.family.short);
+        let urgent = due.lines().any(|l| l.starts_with('!') && l.contains(&case.family.short));
+        assert!(urgent, "{}: {due}", case.family.short);
+    }
+}

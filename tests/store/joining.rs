@@ -795,3 +795,28 @@ fn an_entry_that_contradicts_the_person_it_names_is_a_finding() {
         assert_eq!(told, sorted, "{more:?}");
     }
 }
+
+#[test]
+fn a_closing_of_a_joined_family_comes_in_again() {
+    for (n, on) in [(HOME, "2026-09-20"), (OFFICE, "2026-09-20"), (HOME, "2026-11-02")] {
+        let (d, _) = twice();
+        join(&d.file, OFFICE, HOME);
+        // The second record came to the file a month later than the one it is an alias of.
+        let closing =
+            Record::of(Kind::Closing, id(90)).with("family", id(n)).with("on", on).with("reason", "переезд");
+        d.open().record(Act::FamilyChanged, &[closing]).unwrap();
+        assert_travels(&d, &d.file);
+    }
+    // Before either began it is refused, whichever of the two the line names.
+    for n in [HOME, OFFICE] {
+        let (d, _) = twice();
+        join(&d.file, OFFICE, HOME);
+        let line = format!(
+            r#"{{"type":"closing","id":"{}","family":"{}","on":"2026-08-20","reason":"переезд"}}"#,
+            id(90),
+            id(n)
+        );
+        let done = d.open().import(&line, Mode::Whole).unwrap();
+        assert_eq!(done.refused.len(), 1, "{n}");
+    }
+}

@@ -247,3 +247,57 @@ fn beginning_a_file_is_no_change_to_take_back() {
     assert_eq!(store.reader().operation("1234567").unwrap_err().id, "operation-unknown");
     assert_eq!(store.reader().operation(&OpId(first).hex()[..12]).unwrap(), OpId(first));
 }
+
+/// A number that two copies replaced by different ones.
+fn replaced_twice(numbers: [&str; 2]) -> (District, String) {
+    let d = District::new();
+    write(&mut d.open(), &[family(), mother().with("phones", vec!["+79116031422".to_owned()])]);
+    let other = d.beside("дома.kurator");
+    std::fs::copy(&d.file, &other).unwrap();
+    for (file, number) in [(&d.file, numbers[0]), (&other, numbers[1])] {
+        let mut store = Store::open(file, author()).unwrap();
+        write(&mut store, &[mother().with("phones", vec![number.to_owned()])]);
+    }
+    let state = d.beside("state");
+    kurator::sync::merge::merge(&mut d.open(), &other, &state, &mut |_, _| {}).unwrap();
+    let conflicts = d.open().reader().open_conflicts().unwrap();
+    let conflict = conflicts.iter().find(|c| c.kind == Kind::Phone.name()).unwrap().id.clone();
+    (d, conflict)
+}
+
+#[test]
+fn both_numbers_settled_go_back_to_the_disagreement() {
+    for numbers in
+        [["+79116031423", "+79216031424"], ["+84 91 234 56 78", "+79116031423"], ["2-34-56", "2-34-57"]]
+    {
+        let (d, conflict) = replaced_twice(numbers);
+        let before = d.export();
+        let both = kurator::store::conflict::Choice::Write(serde_json::json!(numbers));
+        let op = d.open().resolve(&conflict, &both).unwrap().op.unwrap();
+        let settled = d.export();
+        assert!(
+            numbers.iter().all(|n| settled.contains(n)) && !settled.contains("+79116031422"),
+            "{settled}"
+        );
+        assert!(d.open().reader().open_conflicts().unwrap().is_empty());
+        d.open().undo_one(op, Extent::Whole).unwrap();
+        assert_eq!(d.export(), before, "{numbers:?}");
+        let open = d.open().reader().open_conflicts().unwrap();
+        assert_eq!(open.iter().map(|c| &c.id).collect::<Vec<_>>(), [&conflict], "{numbers:?}");
+        let mut store = d.open();
+        store.undo().unwrap();
+        assert_eq!(export(&store), settled);
+        store.redo().unwrap();
+        assert_eq!(export(&store), before);
+        assert!(store.reader().check().unwrap().ok);
+        drop(store);
+        // A number entered since stays, and is told to stand in the way of undoing all of it.
+        let (d, conflict) = replaced_twice(numbers);
+        let op = d.open().resolve(&conflict, &both).unwrap().op.unwrap();
+        let more = mother().with("phones", vec![numbers[0].to_owned(), "+79116031499".to_owned()]);
+        write(&mut d.open(), &[more]);
+        let _ = d.open().undo_one(op, Extent::Rest);
+        assert!(d.export().contains("+79116031499"), "{}", d.export());
+        assert!(d.open().reader().check().unwrap().ok);
+    }
+}

@@ -206,7 +206,7 @@ fn a_finding_of_a_merge_is_mended_in_the_form_at_its_field() {
         c.presses("7").goes_to("Тимур").presses("Enter").sees("Изменить: член семьи");
         c.sees("! Дата рождения ещё не наступила");
         c.presses("Ctrl+U").types("03.02.2020").presses("Ctrl+S").does_not_see("Дата рождения");
-        assert_eq!(c.records("member", &["Тимур", "2020-02-03"]), 1);
+        assert_eq!(c.records("member", &["Тимур", "2020-02-03"]), 1, "{}", c.screen());
         assert!(!c.file().contains("doubtful"));
     }
 }

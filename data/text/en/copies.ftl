@@ -129,7 +129,7 @@ why-conflict-rule = The program does not choose by itself: neither clocks nor th
 why-finding = a finding
 finding-meaning = { $code ->
     [one-person] Two families have somebody of this name and day of birth, who is counted once in the district. If it is one person, open the record (Enter) and name her in the field "the same person"; leave a namesake as it is.
-    [other-person] The member is said to be the same person as in another family, while their names or births differ. Enter opens the record at the field "the same person": correct one of the two records or name somebody else.
+    [contradicted] The member is said to be the same person as in another family, while their names or births differ. Enter opens the record at the field "the same person": correct one of the two records or name somebody else.
     [unfit] It was written so in another copy; a form or an import would not take it here. A merge drops nothing, so that nothing entered is lost. Enter opens the record at this field: mend it, and the finding is gone.
     [duplicate-family] Two records look like one family: it may have been taken in in two copies. Enter shows both side by side; if they are one, join them: nothing is lost, and they can be taken apart.
     [duplicate-member] Two members of one family bear the same name. Enter shows both side by side; if they are one person, join them.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::slot::Fault;
 use super::{Entry, forms, intake};
 use crate::domain::leftover::leftovers;
-use crate::domain::schema::Kind;
+use crate::domain::schema::{Kind, Type};
 use crate::domain::{Act, FamilyId, Record};
 use crate::regulation::List;
 use crate::screen::dialog::leftover::Leftovers;
@@ -87,7 +87,12 @@ impl Entry {
             }
             let whole = self.whole(place, desk);
             let mut record = Record::of(part.kind, part.id);
-            for (field, value) in whole.values {
+            // A list of numbers that nobody edited is not written anew: it may have been entered by other rules.
+            let is_untouched = |field: &str| {
+                let slot = self.slots.iter().find(|s| s.part == place && s.field.name == field);
+                part.known.is_some() && slot.is_some_and(|s| s.field.ty == Type::Phones && !s.is_changed())
+            };
+            for (field, value) in whole.values.into_iter().filter(|(field, _)| !is_untouched(field)) {
                 let stood = part.known.as_ref().map(|k| k.values.get(field).unwrap_or(&Value::Null));
                 let empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
                 let stood_empty =

@@ -200,9 +200,15 @@ impl Slot {
             }
             (Type::Phones, _) => {
                 let typed = text.split([',', ';', '\n']).map(str::trim).filter(|t| !t.is_empty());
-                let all: Vec<&str> = typed.flat_map(phone::several).collect();
-                if let Some(bad) = all.iter().find(|t| !phone::is_plausible(t)) {
-                    return Err(w.fill("fault-phone", &[("value", (*bad).into())]));
+                // A text that stood there as one stays one; what is new is parted.
+                let begun: Vec<&str> = self.begun.split([',', ';', '\n']).map(str::trim).collect();
+                let all: Vec<&str> = typed
+                    .flat_map(|t| if begun.contains(&t) { vec![t] } else { phone::several(t) })
+                    .collect();
+                if let Some(bad) =
+                    all.iter().flat_map(|t| phone::several(t)).find(|t| !phone::is_plausible(t))
+                {
+                    return Err(w.fill("fault-phone", &[("value", bad.into())]));
                 }
                 json!(all)
             }

@@ -41,7 +41,12 @@ impl Entry {
     fn key(&self) -> Key {
         match self {
             Entry::Conflict(conflict) => Key::Conflict(conflict.id.clone()),
-            Entry::Finding(finding) => Key::Finding(format!("{finding:?}")),
+            // Who wrote in a session is called otherwise as soon as the file names another curator.
+            Entry::Finding(finding) => {
+                let what = finding.what.clone();
+                let what = if finding.session.is_some() { String::new() } else { what };
+                Key::Finding(format!("{:?}", Finding { what, ..finding.clone() }))
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::domain::family::Address;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Id, MemberId, name};
+use crate::domain::{Id, MemberId};
 use crate::screen::Desk;
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::moment_near;
@@ -235,12 +235,7 @@ pub fn union(words: &Words, union: &Merged, id: &str) -> Vec<String> {
         ];
         lines.push(format!("  {}", words.fill("merge-from", &args)));
     }
-    // Of two that are one in short the whole title tells.
-    let meets = |title: &str| {
-        union.families.iter().filter(|(_, other)| name::short(other) == name::short(title)).count() > 1
-    };
-    let called = |title: &String| if meets(title) { title.clone() } else { name::short(title) };
-    let titles: Vec<String> = union.families.iter().take(NAMED).map(|(_, title)| called(title)).collect();
+    let titles: Vec<&str> = union.families.iter().take(NAMED).map(|f| f.short.as_str()).collect();
     if !titles.is_empty() {
         let more = union.families.len() - titles.len();
         let rest = if more > 0 { format!(" {}", words.count("merge-more", more)) } else { String::new() };

@@ -84,7 +84,7 @@ pub fn finding(desk: &Desk, found: &Finding) -> Dialog {
 #[must_use]
 pub fn meaning(desk: &Desk, found: &Finding) -> String {
     let code = match found.field {
-        Some("person") if found.id != "check-one-person" => "other-person",
+        Some("person") if found.id != "check-one-person" => "contradicted",
         Some(field) if field != "person" => "unfit",
         _ => found.id.trim_start_matches("check-"),
     };

@@ -401,7 +401,8 @@ impl Reader<'_> {
         for (message, session, day) in doubtful_sessions(scan, asked, now) {
             let session = scan.sessions.get(session as usize);
             let by = session.map(|s| self.writer_of(s)).transpose()?.unwrap_or_default();
-            findings.push(Finding::new(message, by).on(day));
+            let id = session.map(|s| Id(uuid::Uuid::from_bytes(s.id)));
+            findings.push(Finding { session: id, ..Finding::new(message, by).on(day) });
         }
         Ok(findings)
     }

@@ -44,13 +44,16 @@ pub struct Finding {
     /// The day of the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<NaiveDate>,
+    /// The session it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<Id>,
 }
 
 impl Finding {
     /// A finding about the file.
     #[must_use]
     pub fn new(id: &'static str, what: String) -> Finding {
-        Finding { id, what, kind: None, entity: None, field: None, day: None, on: None }
+        Finding { id, what, kind: None, entity: None, field: None, day: None, on: None, session: None }
     }
 
     /// The same finding, about a record.

@@ -102,7 +102,7 @@ impl<'a> Validator<'a> {
                 queue.extend(named_by.get(&id).into_iter().flatten());
             }
         }
-        self.validate_closings()?;
+        self.validate_closings(&names)?;
         let mut kept = Vec::new();
         for (line, conflict) in conflicts {
             match self.conflict(conflict)? {
@@ -157,16 +157,31 @@ impl<'a> Validator<'a> {
         Ok(before != now)
     }
 
-    /// Validates the closings against all levels: none is before the accompaniment of its family.
-    fn validate_closings(&mut self) -> Result<(), Problem> {
+    /// The record that `id` is an alias of, by the lines of the import or by the file.
+    fn root(&self, id: Id, aliases: &HashMap<Id, Id>) -> Result<Id, Problem> {
+        let (mut root, mut passed) = (id, HashSet::new());
+        while passed.insert(root) {
+            match aliases.get(&root) {
+                Some(target) => root = *target,
+                None => return self.store.reader().root(root),
+            }
+        }
+        Ok(passed.into_iter().min().unwrap_or(id))
+    }
+
+    /// Validates the closings against all levels, those of aliases too: none is before the accompaniment of its family.
+    fn validate_closings(&mut self, names: &[(usize, (Id, Id))]) -> Result<(), Problem> {
+        let aliases: HashMap<Id, Id> = names.iter().map(|(_, name)| *name).collect();
         let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
         let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
-        let standing = |(i, _): &(usize, &(usize, Record))| self.stands[*i];
-        for (_, (_, record)) in self.records.iter().enumerate().filter(standing) {
+        for (_, (_, record)) in self.records.iter().enumerate().filter(|(i, _)| self.stands[*i]) {
             match (record.kind, record.reference("family")) {
-                (Kind::Level, Some(family)) => begun.entry(family).or_default().extend(record.date("from")),
-                (Kind::Family, _) => {
-                    registered.extend(record.date("registered_on").map(|on| (record.id, on)))
+                (Kind::Level, Some(family)) => {
+                    begun.entry(self.root(family, &aliases)?).or_default().extend(record.date("from"));
+                }
+                // An alias has no row: the registration that holds is that of the root.
+                (Kind::Family, _) if self.root(record.id, &aliases)? == record.id => {
+                    registered.extend(record.date("registered_on").map(|on| (record.id, on)));
                 }
                 _ => {}
             }
@@ -184,8 +199,12 @@ impl<'a> Validator<'a> {
                     self.store.reader().record(Kind::Closing, line.id)?.and_then(|r| r.reference("family"))
                 }
             };
-            let Some(family) = family else { continue };
-            let (levels, on_register) = self.store.accompaniment_starts(family)?;
+            let Some(entered) = family else { continue };
+            let family = self.root(entered, &aliases)?;
+            let (mut levels, on_register) = self.store.accompaniment_starts(family)?;
+            if family != entered {
+                levels.extend(self.store.accompaniment_starts(entered)?.0);
+            }
             let levels = levels.into_iter().chain(begun.get(&family).into_iter().flatten().copied());
             let on_register = registered.get(&family).copied().or(on_register);
             if let Some(early) = early_closing(on, levels, on_register) {

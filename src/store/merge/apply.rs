@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 
-use crate::domain::{Id, Problem};
+use crate::domain::{FamilyId, Id, Problem};
 use crate::store::check::report::Finding;
 use crate::store::file::open::STATEMENTS;
 use crate::store::log::append::{self, Appender};
@@ -34,8 +34,19 @@ pub struct Merged {
     pub findings: Vec<Finding>,
     /// The authors, the one with most operations first.
     pub from: Vec<Source>,
-    /// The families, id and title, by title.
-    pub families: Vec<(Id, String)>,
+    /// The families, by title.
+    pub families: Vec<MergedFamily>,
+}
+
+/// A family that a merge touches.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MergedFamily {
+    /// Id.
+    pub id: Id,
+    /// The title; empty if it is deleted.
+    pub title: String,
+    /// What lists call it.
+    pub short: String,
 }
 
 /// The operations of one author.
@@ -237,7 +248,7 @@ impl Store {
         &self,
         touched: &BTreeSet<Id>,
         by_owner: &ByOwner,
-    ) -> Result<Vec<(Id, String)>, Problem> {
+    ) -> Result<Vec<MergedFamily>, Problem> {
         // Many entities have few owners: each owner is looked up once.
         let mut asked: BTreeSet<Id> = by_owner.keys().copied().collect();
         let known: BTreeSet<Id> = by_owner.values().flatten().copied().collect();
@@ -253,6 +264,7 @@ impl Store {
         for id in asked {
             families.extend(self.reader().family_of(id)?.map(|family| family.0));
         }
+        let mut short = self.reader().short_titles(families.iter().copied().map(FamilyId))?;
         let mut named = Vec::with_capacity(families.len());
         for id in families {
             let title: Option<Option<String>> = self
@@ -260,9 +272,10 @@ impl Store {
                 .prepare_cached("SELECT title FROM family WHERE id = :id")
                 .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())
                 .map_err(sql)?;
-            named.push((id, title.flatten().unwrap_or_default()));
+            let short = short.remove(&FamilyId(id)).unwrap_or_default();
+            named.push(MergedFamily { id, title: title.flatten().unwrap_or_default(), short });
         }
-        named.sort_by(|a, b| (&a.1, a.0).cmp(&(&b.1, b.0)));
+        named.sort_by(|a, b| (&a.title, a.id).cmp(&(&b.title, b.id)));
         Ok(named)
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::domain::member::Phone;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, Problem, phone};
 use crate::record;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
@@ -212,9 +212,12 @@ impl Store {
             return Ok(Vec::new());
         }
         let Some(list) = record.values.get("phones") else { return Ok(Vec::new()) };
-        let wanted: Vec<&str> = list.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let mut drafts = Vec::new();
         let stored = self.reader().phones_of(record.id)?;
+        let known: Vec<&str> = stored.iter().map(|(_, number)| number.as_str()).collect();
+        let list = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let wanted = phone::parted(list, &known);
+        let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
         if self.reader().numbers_of(record.id)? == wanted {
             return Ok(drafts);
         }
