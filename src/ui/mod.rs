@@ -17,6 +17,7 @@ pub mod paste;
 pub mod prefix;
 pub mod question;
 pub mod reading;
+pub mod sheet;
 pub mod wrapping;
 
 use chrono::NaiveDate;

@@ -1,23 +1,13 @@
-//! A section of the card as paragraphs with labels, and the same laid out for a width.
-
-use std::cell::{Ref, RefCell};
-use std::ops::Range;
+//! A section of the card, and what its paragraphs are about.
 
 use chrono::NaiveDate;
-use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use crate::domain::{Id, Unit};
 use crate::store::log::OpId;
-use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_most};
+use crate::ui::sheet::{self, Topic};
 
-/// Lines of a text of which only the beginning is shown.
-pub const BRIEF: usize = 3;
-
-/// The widest column of labels in a width; a longer label takes a line of its own.
-fn label_room(width: u16) -> usize {
-    if width < 48 { 12 } else { 16 }
-}
+/// A section of the card.
+pub type Sheet = sheet::Sheet<Target>;
 
 /// What a paragraph is about: what F5 explains, Enter does and Ctrl+T copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -81,229 +71,18 @@ impl Target {
             Target::None | Target::Row(..) | Target::Short(..) | Target::Term | Target::Sum(_) => None,
         }
     }
+}
 
-    /// Whether what follows below a line about `self` is about the same thing.
-    fn goes_on(&self, below: &Target) -> bool {
-        match (self, below) {
+impl Topic for Target {
+    /// The fields of one record take lines of their own and are one stop.
+    fn holds(&self, below: &Target, follows: bool) -> bool {
+        let is_same = match (self, below) {
             (Target::Member(one, _), Target::Member(other, _)) => one == other,
             (one, other) => one == other,
-        }
+        };
+        is_same && (follows || matches!(below, Target::Record(_)))
     }
 }
 
 /// What is under the cursor in a section: the thing, and which of several places that are about it.
 pub type Key = (Target, usize);
-
-/// A paragraph.
-#[derive(Clone, Debug)]
-pub struct Para {
-    label: String,
-    text: String,
-    style: Style,
-    label_style: Style,
-    spans: bool,
-    /// Whether it stands under the label of the one before.
-    follows: bool,
-    /// How many lines of it are shown.
-    most: usize,
-    /// What it is about.
-    pub target: Target,
-}
-
-impl Para {
-    /// About this.
-    pub fn on(&mut self, target: Target) -> &mut Para {
-        self.target = target;
-        self
-    }
-
-    /// In this style, label too.
-    pub fn styled(&mut self, style: Style) -> &mut Para {
-        self.style = style;
-        self.label_style = style;
-        self
-    }
-
-    /// Only its beginning: the whole of it stands elsewhere.
-    pub fn brief(&mut self) -> &mut Para {
-        self.most = BRIEF;
-        self
-    }
-
-    /// Late, if so.
-    pub fn late_if(&mut self, late: bool) -> &mut Para {
-        if late { self.styled(LATE) } else { self }
-    }
-
-    /// Said beside.
-    pub fn quiet(&mut self) -> &mut Para {
-        self.styled(QUIET)
-    }
-}
-
-/// A line as it is drawn.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// In the column of labels; empty on following lines.
-    pub label: String,
-    /// The text.
-    pub text: String,
-    /// Where the text begins.
-    pub indent: u16,
-    /// Its style.
-    pub style: Style,
-    /// The label's style.
-    pub label_style: Style,
-    /// The paragraph it belongs to; `None` between two groups.
-    para: Option<usize>,
-}
-
-/// A section of the card.
-pub struct Sheet {
-    /// Its name in the list of sections.
-    pub name: String,
-    /// How many records it shows, where that means something.
-    pub count: Option<usize>,
-    /// Whether something in it is late.
-    pub late: bool,
-    paras: Vec<Para>,
-    laid: RefCell<(u16, Vec<Line>)>,
-}
-
-impl Sheet {
-    /// An empty section.
-    pub fn new(name: String) -> Sheet {
-        Sheet { name, count: None, late: false, paras: Vec::new(), laid: RefCell::new((0, Vec::new())) }
-    }
-
-    /// A heading over a group.
-    pub fn head(&mut self, text: impl Into<String>) -> &mut Para {
-        let mut para = Para::of(String::new(), text.into());
-        (para.style, para.spans) = (STRONG, true);
-        self.push(para)
-    }
-
-    /// A paragraph with a label.
-    pub fn row(&mut self, label: impl Into<String>, text: impl Into<String>) -> &mut Para {
-        self.push(Para::of(label.into(), text.into()))
-    }
-
-    /// What follows under the same label, about the same thing.
-    pub fn more(&mut self, text: impl Into<String>) -> &mut Para {
-        let mut para = Para::of(String::new(), text.into());
-        para.target = self.paras.last().map(|p| p.target.clone()).unwrap_or_default();
-        para.follows = true;
-        self.push(para)
-    }
-
-    /// One line that says a section is empty, if it is.
-    pub fn or_empty(&mut self, text: String) {
-        if self.paras.is_empty() {
-            let mut para = Para::of(String::new(), text);
-            (para.style, para.spans) = (QUIET, true);
-            self.push(para);
-        }
-    }
-
-    fn push(&mut self, para: Para) -> &mut Para {
-        self.paras.push(para);
-        let last = self.paras.len() - 1;
-        &mut self.paras[last]
-    }
-
-    /// Stops of the cursor: the paragraphs of each record, in order. Headings and remarks are none.
-    fn stops(&self) -> Vec<Range<usize>> {
-        let mut stops: Vec<Range<usize>> = Vec::new();
-        for (place, para) in self.paras.iter().enumerate() {
-            let before = stops.last_mut().filter(|stop| stop.end == place);
-            // The fields of one record take lines of their own, and are one record.
-            let is_record = matches!(para.target, Target::Record(_));
-            match before {
-                Some(stop)
-                    if (para.follows || is_record) && self.paras[stop.start].target.goes_on(&para.target) =>
-                {
-                    stop.end = place + 1;
-                }
-                _ if para.target == Target::None => {}
-                _ => stops.push(place..place + 1),
-            }
-        }
-        stops
-    }
-
-    /// The stops of the cursor, from top to bottom.
-    pub fn keys(&self) -> Vec<Key> {
-        let mut keys: Vec<Key> = Vec::new();
-        for stop in self.stops() {
-            let target = &self.paras[stop.start].target;
-            let before = keys.iter().filter(|(t, _)| t == target).count();
-            keys.push((target.clone(), before));
-        }
-        keys
-    }
-
-    /// The lines of the record at this place among those that take the cursor; all, where nothing takes the cursor.
-    pub fn lines_of(&self, place: usize, width: u16) -> Range<usize> {
-        let lines = self.lines(width);
-        let Some(stop) = self.stops().into_iter().nth(place) else { return 0..lines.len() };
-        let is_its = |line: &Line| line.para.is_some_and(|para| stop.contains(&para));
-        let first = lines.iter().position(is_its).unwrap_or(0);
-        let last = lines.iter().rposition(is_its).unwrap_or(first);
-        first..last + 1
-    }
-
-    /// The section laid out for a width. It is done once for each width: a frame only reads it.
-    pub fn lines(&self, width: u16) -> Ref<'_, [Line]> {
-        if self.laid.borrow().0 != width {
-            let lines = lay(&self.paras, width);
-            self.laid.replace((width, lines));
-        }
-        Ref::map(self.laid.borrow(), |laid| laid.1.as_slice())
-    }
-}
-
-impl Para {
-    fn of(label: String, text: String) -> Para {
-        Para {
-            label,
-            text,
-            style: PLAIN,
-            label_style: QUIET,
-            spans: false,
-            follows: false,
-            most: usize::MAX,
-            target: Target::None,
-        }
-    }
-}
-
-fn lay(paras: &[Para], width: u16) -> Vec<Line> {
-    let room = label_room(width);
-    let longest = paras.iter().map(|p| p.label.width()).filter(|w| *w <= room).max().unwrap_or(0);
-    let indent = if longest == 0 { 0 } else { longest + 1 };
-    let mut lines: Vec<Line> = Vec::with_capacity(paras.len());
-    for (place, para) in paras.iter().enumerate() {
-        let indent = if para.spans { 0 } else { indent };
-        let line = |label: &str, text: String| Line {
-            label: label.to_owned(),
-            text,
-            indent: u16::try_from(indent).unwrap_or(0),
-            style: para.style,
-            label_style: para.label_style,
-            para: Some(place),
-        };
-        if para.spans && place > 0 {
-            lines.push(Line { para: None, ..line("", String::new()) });
-        }
-        let mut label = para.label.as_str();
-        if label.width() > room {
-            lines.extend(wrap(label, usize::from(width)).into_iter().map(|l| line(&l, String::new())));
-            label = "";
-        }
-        for text in wrap_most(&para.text, usize::from(width).saturating_sub(indent), para.most) {
-            lines.push(line(label, text));
-            label = "";
-        }
-    }
-    lines
-}

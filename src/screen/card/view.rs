@@ -6,9 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Card, Place, head, sheet};
+use super::{Card, Place, head};
 use crate::screen::Desk;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
+use crate::ui::sheet::Line;
 
 /// From this width on, what stands under «Сейчас» is shown beside every section.
 const WIDE: u16 = 112;
@@ -115,7 +116,7 @@ impl Place {
     }
 }
 
-fn draw(line: &sheet::Line, area: Rect, buf: &mut Buffer) {
+fn draw(line: &Line, area: Rect, buf: &mut Buffer) {
     put(buf, area.x, area.y, area.width, &line.label, line.label_style);
     put(buf, area.x + line.indent, area.y, area.width.saturating_sub(line.indent), &line.text, line.style);
 }
