@@ -110,9 +110,10 @@ pub fn leftovers(case: &Case, requests: &[Record], on: NaiveDate) -> Vec<Leftove
         _ => (true, None),
     });
     all.extend(open);
-    all.extend(requests.iter().filter(|r| r.date("answered_on").is_none()).filter_map(|r| {
-        let organisation = r.text("organisation")?.to_owned();
-        r.date("due").map(|due| Leftover::Request { id: r.id, due, organisation })
+    let fields = Request::FIELDS;
+    all.extend(requests.iter().filter(|r| r.get(fields.answered_on).is_none()).filter_map(|r| {
+        let organisation = r.get(fields.organisation)?;
+        r.get(fields.due).map(|due| Leftover::Request { id: r.id, due, organisation })
     }));
     all.extend(lasting);
     // Promises without a day, the latest first: there may be many, and none of them presses.

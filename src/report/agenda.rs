@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 
+use crate::domain::member::Member;
+use crate::domain::paper::Agreement;
 use crate::domain::programme::Activity;
+use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
 use crate::domain::{Case, CuratorId, FamilyId, Id, Level, Record, day};
 use crate::norm::deadline::{self, Ahead};
@@ -243,13 +246,13 @@ impl Agenda<'_> {
             let family = record.reference("family").map(FamilyId);
             let case = self.cases.iter().position(|c| Some(c.family.id) == family);
             let (kind, what, on) = match record.kind {
-                Kind::Appointment => ("visit", What::Visit(None), record.date("on")),
+                Kind::Appointment => ("visit", What::Visit(None), record.get(Appointment::FIELDS.on)),
                 Kind::Activity => {
-                    let text = record.text("text").unwrap_or_default().to_owned();
-                    ("activity", What::Activity(text), record.date("due"))
+                    let text = record.get(Activity::FIELDS.text).unwrap_or_default();
+                    ("activity", What::Activity(text), record.get(Activity::FIELDS.due))
                 }
                 Kind::Member => {
-                    let Some(born) = record.date("born") else { continue };
+                    let Some(born) = record.get(Member::FIELDS.born) else { continue };
                     for years in AGES {
                         let what = What::Turns { called: String::new(), years };
                         let on = (day::birthday(born, years), None);
@@ -259,7 +262,7 @@ impl Agenda<'_> {
                 }
                 Kind::Agreement => {
                     let of = case.and_then(|place| self.cases.get(place));
-                    let Some(agreed) = record.date("on") else { continue };
+                    let Some(agreed) = record.get(Agreement::FIELDS.on) else { continue };
                     for (rule, on) in deadline::after_agreement(self.ground, of, agreed) {
                         let what = What::Rule { text: collapsed(&rule.text), working_day: None };
                         let kind = format!("rule-{}", rule.id);
@@ -270,7 +273,7 @@ impl Agenda<'_> {
                 _ => continue,
             };
             let Some(on) = on else { continue };
-            let time = record.text("time").and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok());
+            let time = record.get(Appointment::FIELDS.time);
             self.add((kind, record.id), case, (on, time), what, Status::Cancelled);
         }
     }

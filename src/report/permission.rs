@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::family::Member;
-use crate::domain::paper::Agreement;
+use crate::domain::paper::{self, Agreement};
 use crate::domain::{Case, MemberId, Record};
 
 /// The words of purposes as JSON: the build makes it of the readable file.
@@ -111,10 +111,10 @@ impl Permission {
         };
         let agreement = case.agreements.iter().filter(in_force).map(|a| a.on).max();
         let read = |c: &Record| {
-            let member = c.reference("member").map(MemberId);
-            let purpose = c.text("purpose").map(str::to_owned);
-            let on = c.date("on")?;
-            let withdrawn = c.date("withdrawn_on").filter(|w| *w <= day);
+            let fields = paper::Consent::FIELDS;
+            let (member, purpose) = (c.get(fields.member), c.get(fields.purpose));
+            let on = c.get(fields.on)?;
+            let withdrawn = c.get(fields.withdrawn_on).filter(|w| *w <= day);
             let flaw = match (withdrawn, &purpose, member.and_then(|m| case.member(m))) {
                 (Some(on), ..) => Some(Flaw::Withdrawn(on)),
                 _ if on > day => Some(Flaw::NotYet),

@@ -12,10 +12,15 @@ use chrono::NaiveDate;
 pub mod crowd;
 pub mod rules;
 
-use super::member::Role;
+use super::contact::{Contact, ContactKind};
+use super::family::{Family, Form};
+use super::member::{Disability, Member};
+use super::paper::Closing;
+use super::programme::{Activity, ActivityState};
 use super::record::Record;
+use super::schedule::Absence;
 use super::schema::Kind;
-use super::{Case, Level, phone};
+use super::{Case, LevelSpan, phone};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +71,14 @@ pub fn findings(record: &Record, case: Option<&Case>, today: NaiveDate) -> Vec<F
             found.extend(disability(record, today));
             found.extend(phones(record));
         }
-        Kind::Family if record.text("form") != Some("individual") && has(record, "member") => {
+        Kind::Family
+            if record.get(Family::FIELDS.form) != Some(Form::Individual) && has(record, "member") =>
+        {
             found.push(warn("form", "check-member-form", None));
         }
-        Kind::Family if record.text("form") == Some("individual") && !has(record, "member") => {
+        Kind::Family
+            if record.get(Family::FIELDS.form) == Some(Form::Individual) && !has(record, "member") =>
+        {
             found.push(warn("member", "check-form-member", None));
         }
         Kind::Inquiry | Kind::Organisation => {
@@ -97,12 +106,13 @@ fn phones(record: &Record) -> Option<Finding> {
 
 /// A group of disability is given from 18 on; before it one is a disabled child.
 fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
-    let grouped = record.text("disability")?.starts_with("group_");
+    let grouped = record.get(Member::FIELDS.disability)? != Disability::Child;
     // Who has left, by death or otherwise, is as old as on the last day here.
-    let reckoned = record.date("until").map_or(today, |until| today.min(super::day::day_before(until)));
-    let is_child = match record.date("born") {
+    let until = record.get(Member::FIELDS.until);
+    let reckoned = until.map_or(today, |until| today.min(super::day::day_before(until)));
+    let is_child = match record.get(Member::FIELDS.born) {
         Some(born) => super::day::birthday(born, 18) > reckoned,
-        None => Role::from_code(record.text("role")?)?.is_child(),
+        None => record.get(Member::FIELDS.role)?.is_child(),
     };
     (grouped == is_child).then_some(warn(
         "disability",
@@ -114,17 +124,17 @@ fn disability(record: &Record, today: NaiveDate) -> Option<Finding> {
 /// A term that is over before the activity is written down: a slip, unless it is entered late.
 #[must_use]
 pub fn overdue(record: &Record, today: NaiveDate) -> Option<Finding> {
-    let open = matches!(record.text("state"), None | Some("planned" | "in_progress"));
+    let open = record.get(Activity::FIELDS.state).is_none_or(ActivityState::is_open);
     record
-        .date("due")
+        .get(Activity::FIELDS.due)
         .filter(|due| open && super::day::is_late(*due, today))
         .map(|_| warn("due", "check-due-past", None))
 }
 
 /// A second level from one day: the more acute holds (norms: «of two levels from one day»).
 fn level(record: &Record, case: &Case) -> Vec<Finding> {
-    let (Some(level), Some(from)) = (record.text("level").and_then(Level::from_code), record.date("from"))
-    else {
+    let fields = LevelSpan::FIELDS;
+    let (Some(level), Some(from)) = (record.get(fields.level), record.get(fields.from)) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -152,12 +162,12 @@ pub fn before_register(from: NaiveDate, registered: NaiveDate) -> Option<Finding
 }
 
 fn is_visit(record: &Record) -> bool {
-    matches!(record.text("kind"), Some("home_visit" | "joint_visit"))
+    record.get(Contact::FIELDS.kind).is_some_and(ContactKind::is_visit)
 }
 
 fn contact(record: &Record, case: &Case) -> Vec<Finding> {
     let mut found = Vec::new();
-    if let Some(on) = record.date("on").filter(|_| is_visit(record)) {
+    if let Some(on) = record.get(Contact::FIELDS.on).filter(|_| is_visit(record)) {
         let first = case.levels.iter().map(|l| l.from).min();
         match first {
             Some(first) if on < first => found.push(warn("on", "check-visit-before", Some(first))),
@@ -174,13 +184,14 @@ fn contact(record: &Record, case: &Case) -> Vec<Finding> {
 
 /// Absences of the whole household that share a day: the days are excused once all the same.
 fn absence(record: &Record, case: &Case) -> Vec<Finding> {
-    let (Some(from), Some(until)) = (record.date("from"), record.date("until")) else { return Vec::new() };
+    let fields = Absence::FIELDS;
+    let (Some(from), Some(until)) = (record.get(fields.from), record.get(fields.until)) else {
+        return Vec::new();
+    };
     if has(record, "member") {
         return Vec::new();
     }
-    let shares = |a: &&crate::domain::schedule::Absence| {
-        a.id != record.id && a.member.is_none() && a.from < until && from < a.until
-    };
+    let shares = |a: &&Absence| a.id != record.id && a.member.is_none() && a.from < until && from < a.until;
     case.absences
         .iter()
         .find(shares)
@@ -190,7 +201,7 @@ fn absence(record: &Record, case: &Case) -> Vec<Finding> {
 }
 
 fn closing(record: &Record, case: &Case) -> Vec<Finding> {
-    let Some(on) = record.date("on") else { return Vec::new() };
+    let Some(on) = record.get(Closing::FIELDS.on) else { return Vec::new() };
     let mut found = Vec::new();
     if let Some(early) = early_closing(on, case.levels.iter().map(|l| l.from), case.family.registered_on) {
         return vec![early];
@@ -228,14 +239,9 @@ pub fn applicant_age(born: NaiveDate, least: u32, day: NaiveDate) -> Option<Find
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::contact::{Contact, ContactKind, Outcome};
-    use crate::domain::family::Family;
-    use crate::domain::level::LevelSpan;
+    use crate::domain::contact::Outcome;
     use crate::domain::mark::Sign;
-    use crate::domain::member::Member;
-    use crate::domain::paper::Closing;
-    use crate::domain::schedule::Absence;
-    use crate::domain::{Id, MemberId};
+    use crate::domain::{Id, Level, MemberId};
     use crate::record;
 
     fn day(text: &str) -> NaiveDate {

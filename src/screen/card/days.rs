@@ -2,6 +2,7 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
+use crate::domain::schedule::Assignment;
 use crate::domain::schema::Kind;
 use crate::screen::Desk;
 use crate::ui::paint::LATE;
@@ -71,7 +72,7 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
             }
         };
         let can = w.say(if a.possible { "card-possible" } else { "card-impossible" });
-        let parts = [Some(can), hours, facts.text(a.id, "note").map(str::to_owned)];
+        let parts = [Some(can), hours, a.note.clone()];
         let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let para = s.row(day, said).on(Target::Record(a.id));
         if a.forbids_day() {
@@ -84,11 +85,13 @@ pub fn sheet(desk: &Desk, facts: &Facts) -> Sheet {
         head(&mut s, Kind::Assignment, assignments.len());
     }
     for a in assignments {
-        let curator = a.reference("curator").and_then(|id| desk.staff.curator(crate::domain::CuratorId(id)));
+        let curator = a.get(Assignment::FIELDS.curator).and_then(|id| desk.staff.curator(id));
         let who = curator.map_or_else(|| w.say("card-someone"), |c| c.name.clone());
-        let since =
-            a.date("from").map(|d| w.fill("card-from", &[("day", near(d).into())])).unwrap_or_default();
-        let until = a.date("until").map(|d| format!(", {}", w.through(d, desk.today)));
+        let since = a
+            .get(Assignment::FIELDS.from)
+            .map(|d| w.fill("card-from", &[("day", near(d).into())]))
+            .unwrap_or_default();
+        let until = a.get(Assignment::FIELDS.until).map(|d| format!(", {}", w.through(d, desk.today)));
         s.row(since, format!("{who}{}", until.unwrap_or_default())).on(Target::Record(a.id));
     }
     s.or_empty(w.say("card-no-days"));

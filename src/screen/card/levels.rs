@@ -119,7 +119,7 @@ fn closing(desk: &Desk, facts: &Facts, closing: &Closing, s: &mut Sheet) {
     if !decision.is_empty() {
         s.more(w.fill("card-decided", &[("by", decision.into())]));
     }
-    if let Some(note) = facts.text(closing.id, "note") {
+    if let Some(note) = &closing.note {
         s.more(note);
     }
     super::conflicts(desk, facts, closing.id, s);

@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::papers;
 use super::sheet::{Sheet, Sum, Target};
 use crate::domain::contact::Contact;
+use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, Record, day, name, phone};
 use crate::norm::due::AHEAD;
@@ -14,8 +15,7 @@ use crate::regulation::file::Firmness;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::preview::capitalised;
-use crate::screen::upcoming;
-use crate::screen::{Desk, marked, why};
+use crate::screen::{Desk, marked, upcoming, why};
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 
 /// The section.
@@ -262,12 +262,13 @@ fn activities(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         }
     }
     let mut label = w.say("card-unanswered");
-    for request in facts.of(Kind::Request).iter().filter(|r| r.date("answered_on").is_none()) {
-        let sent = request.date("sent_on").map(|d| w.day_near(d, desk.today)).unwrap_or_default();
-        let to = request.text("organisation").unwrap_or_default();
+    let fields = Request::FIELDS;
+    for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.answered_on).is_none()) {
+        let sent = request.get(fields.sent_on).map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        let to = request.get(fields.organisation).unwrap_or_default();
         let late = papers::is_late(desk, request);
         let mut said = w.fill("request-waits", &[("to", to.into()), ("sent", sent.into())]);
-        if let Some(due) = request.date("due") {
+        if let Some(due) = request.get(fields.due) {
             said =
                 format!("{said} ({})", w.fill("request-due", &[("day", w.day_near(due, desk.today).into())]));
         }

@@ -2,6 +2,8 @@
 
 use super::facts::Facts;
 use super::sheet::{Sheet, Target};
+use crate::domain::contact::Notice;
+use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Record, day};
 use crate::regulation::List;
@@ -38,8 +40,8 @@ pub fn requests(desk: &Desk, facts: &Facts) -> Sheet {
 /// Whether a request waits longer than it should.
 #[must_use]
 pub fn is_late(desk: &Desk, request: &Record) -> bool {
-    request.date("answered_on").is_none()
-        && request.date("due").is_some_and(|due| day::is_late(due, desk.today))
+    request.get(Request::FIELDS.answered_on).is_none()
+        && request.get(Request::FIELDS.due).is_some_and(|due| day::is_late(due, desk.today))
 }
 
 fn group(
@@ -118,13 +120,14 @@ fn paper(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
 
 fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
     let w = &desk.words;
-    let to = record.text("organisation").unwrap_or_default();
-    s.row(label(desk, record, "sent_on"), to).on(Target::Record(record.id));
-    if let Some(text) = record.text("text") {
+    let fields = Request::FIELDS;
+    let to = record.get(fields.organisation).unwrap_or_default();
+    s.row(label(desk, record, fields.sent_on.name), to).on(Target::Record(record.id));
+    if let Some(text) = record.get(fields.text) {
         s.more(text);
     }
     let activity =
-        record.reference("activity").and_then(|id| facts.case.activities.iter().find(|a| a.id == id));
+        record.get(fields.activity).and_then(|id| facts.case.activities.iter().find(|a| a.id == id.0));
     if let Some(activity) = activity {
         s.more(w.fill("request-for", &[("what", activity.text.as_str().into())])).styled(QUIET);
     }
@@ -138,25 +141,26 @@ fn request(desk: &Desk, facts: &Facts, record: &Record, s: &mut Sheet) {
 #[must_use]
 pub fn answer(desk: &Desk, request: &Record) -> (String, bool) {
     let w = &desk.words;
-    let day = |field: &str| request.date(field).map(|d| w.day_near(d, desk.today));
-    match day("answered_on") {
+    let fields = Request::FIELDS;
+    let day = |field| request.get(field).map(|d| w.day_near(d, desk.today));
+    match day(fields.answered_on) {
         Some(on) => {
-            let text = request.text("answer").map(|t| format!(": {t}")).unwrap_or_default();
+            let text = request.get(fields.answer).map(|t| format!(": {t}")).unwrap_or_default();
             (format!("{}{text}", w.fill("request-answered", &[("day", on.into())])), false)
         }
         None => {
-            let due = day("due").map(|d| format!(" ({})", w.fill("request-due", &[("day", d.into())])));
+            let due = day(fields.due).map(|d| format!(" ({})", w.fill("request-due", &[("day", d.into())])));
             (format!("{}{}", w.say("request-no-answer"), due.unwrap_or_default()), is_late(desk, request))
         }
     }
 }
 
 fn notice(desk: &Desk, record: &Record, s: &mut Sheet) {
-    let time = record.text("time").map(str::to_owned);
-    let to = record.text("to_whom").map(str::to_owned);
-    let means = record.text("means").map(|code| desk.words.pick("means", code));
-    s.row(label(desk, record, "on"), join(" · ", [to, means, time])).on(Target::Record(record.id));
-    if let Some(text) = record.text("text") {
+    let fields = Notice::FIELDS;
+    let (to, time) = (record.get(fields.to_whom), record.get(fields.time).map(|time| desk.words.time(time)));
+    let means = record.get(fields.means).map(|means| desk.words.pick("means", means.code()));
+    s.row(label(desk, record, fields.on.name), join(" · ", [to, means, time])).on(Target::Record(record.id));
+    if let Some(text) = record.get(fields.text) {
         s.more(text);
     }
 }

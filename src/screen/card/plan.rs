@@ -84,10 +84,11 @@ fn title(desk: &Desk, facts: &Facts, programme: &Programme, s: &mut Sheet) {
     if !approved.is_empty() {
         s.row("", w.fill("programme-approved", &[("by", approved.into())])).on(Target::Record(programme.id));
     }
-    if let Some(opinion) = facts.text(programme.id, "opinion") {
-        s.row("", w.fill("programme-opinion", &[("text", opinion.into())])).on(Target::Record(programme.id));
+    if let Some(opinion) = &programme.opinion {
+        s.row("", w.fill("programme-opinion", &[("text", opinion.as_str().into())]))
+            .on(Target::Record(programme.id));
     }
-    if let Some(note) = facts.text(programme.id, "note") {
+    if let Some(note) = &programme.note {
         s.row("", note).on(Target::Record(programme.id));
     }
     super::conflicts(desk, facts, programme.id, s);
@@ -136,7 +137,7 @@ fn told(desk: &Desk, facts: &Facts, activity: &Activity, in_force: bool, s: &mut
     if !came.is_empty() {
         s.more(capitalised(&came));
     }
-    if let Some(note) = facts.text(activity.id, "note") {
+    if let Some(note) = &activity.note {
         s.more(note);
     }
     super::conflicts(desk, facts, activity.id, s);

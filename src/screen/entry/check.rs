@@ -1,14 +1,16 @@
 //! The text shown at the fields: what cannot be read, what is missing, what does not fit what is known.
 
-use chrono::NaiveTime;
 use serde_json::Value;
 
 use super::Entry;
 use super::slot::Fault;
 use crate::domain::check::crowd::Meant;
 use crate::domain::check::{self, Finding, Weight};
+use crate::domain::family::Family;
+use crate::domain::mark::Sign;
+use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, CuratorId, FamilyId, Level, MemberId, Problem, Record};
+use crate::domain::{Case, LevelSpan, Problem, Record};
 use crate::norm::span::{at, spans};
 use crate::norm::term;
 use crate::regulation::List;
@@ -108,35 +110,35 @@ fn early(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
         return None;
     }
     let family = entry.parts.iter().position(|p| p.kind == Kind::Family)?;
-    let registered = entry.whole(family, desk).date("registered_on")?;
-    check::before_register(record.date("from")?, registered)
+    let registered = entry.whole(family, desk).get(Family::FIELDS.registered_on)?;
+    check::before_register(record.get(LevelSpan::FIELDS.from)?, registered)
 }
 
 /// A level for longer than the document's «до».
 fn too_long(record: &Record, desk: &Desk) -> Option<Finding> {
-    let level = record.text("level").filter(|_| record.kind == Kind::Level).and_then(Level::from_code)?;
-    let longest = term::exceeded(level, record.date("from")?, record.date("until")?, &desk.rules)?;
+    let level = record.get(LevelSpan::FIELDS.level)?;
+    let (from, until) = (record.get(LevelSpan::FIELDS.from)?, record.get(LevelSpan::FIELDS.until)?);
+    let longest = term::exceeded(level, from, until, &desk.rules)?;
     let day = Some(longest.until);
     Some(Finding { field: "until", id: "check-level-long", day, weight: Weight::Warn })
 }
 
 /// An appointment on a day that is asked too much of.
 fn crowded(record: &Record, desk: &Desk) -> Vec<Finding> {
-    if record.kind != Kind::Appointment {
+    let fields = Appointment::FIELDS;
+    let (Some(family), Some(on)) = (record.get(fields.family), record.get(fields.on)) else {
         return Vec::new();
-    }
-    let (Some(family), Some(on)) = (record.reference("family"), record.date("on")) else { return Vec::new() };
-    let time = record.text("time").and_then(|t| NaiveTime::parse_from_str(t, "%H:%M").ok());
-    let meant = Meant { id: Some(record.id), family: FamilyId(family), on, time };
+    };
+    let meant = Meant { id: Some(record.id), family, on, time: record.get(fields.time) };
     appoint::crowd(desk, meant).into_iter().map(|c| c.finding(on)).collect()
 }
 
 /// A sign of a more acute level than the one set: taken, and said, because the level is decided by people.
 fn more_acute(record: &Record, case: Option<&Case>, desk: &Desk) -> Option<Finding> {
-    let sign = record.text("sign").filter(|_| record.kind == Kind::Sign)?;
+    let sign = record.get(Sign::FIELDS.sign)?;
     let held = at(&spans(case?, &desk.rules), desk.today)?.level;
-    let level = desk.rules.meaning_under(List::Sign, sign, record.text("under")).level?;
-    let over = record.date("until").is_some_and(|until| until <= desk.today);
+    let level = desk.rules.meaning_under(List::Sign, &sign, record.text("under")).level?;
+    let over = record.get(Sign::FIELDS.until).is_some_and(|until| until <= desk.today);
     (level > held && !over).then_some(Finding {
         field: "sign",
         id: "check-sign-level",
@@ -158,21 +160,18 @@ fn other_person(entry: &Entry, record: &Record) -> Vec<Finding> {
 
 /// Nobody is her own deputy.
 fn own_deputy(record: &Record, desk: &Desk) -> Option<Finding> {
-    let deputy = record.reference("deputy").filter(|_| record.kind == Kind::Leave)?;
-    let away = record.reference("curator").map(CuratorId).or_else(|| desk.staff.default_curator());
-    (away == Some(CuratorId(deputy))).then_some(check::refuse("deputy", "check-deputy"))
+    let deputy = record.get(Leave::FIELDS.deputy)?;
+    let away = record.get(Leave::FIELDS.curator).or_else(|| desk.staff.default_curator());
+    (away == Some(deputy)).then_some(check::refuse("deputy", "check-deputy"))
 }
 
 /// A minor's own application: the age is that of the one accompanied, on the day of registration.
 fn minor(entry: &Entry, record: &Record, desk: &Desk) -> Option<Finding> {
-    if record.kind != Kind::Family {
-        return None;
-    }
-    let ground = record.text("ground")?;
+    let ground = record.get(Family::FIELDS.ground)?;
     let item = desk.rules.regulation.grounds.iter().find(|g| g.id == ground)?;
     let least = u32::try_from(item.more.get("min_age")?.as_u64()?).ok()?;
-    let day = record.date("registered_on").unwrap_or(desk.today);
-    let named = record.reference("member").and_then(|id| entry.sources.case()?.member(MemberId(id)));
+    let day = record.get(Family::FIELDS.registered_on).unwrap_or(desk.today);
+    let named = record.get(Family::FIELDS.member).and_then(|id| entry.sources.case()?.member(id));
     let applicant = || entry.parts.iter().position(|p| p.kind == Kind::Member);
     let born = match named {
         Some(member) => member.born,

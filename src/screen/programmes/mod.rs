@@ -15,6 +15,7 @@ use super::card::papers;
 use super::dialog::tick::Tick;
 use super::{Command, Desk, Screen, Step, card, preview, why};
 use crate::domain::contact::Caller;
+use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
 use crate::domain::{Case, FamilyId, Id, Level, Record};
@@ -308,8 +309,9 @@ fn detail(
     let Some(activity) = activity else { return lines };
     lines.push((activity.text.clone(), PLAIN));
     for request in requests.iter().filter(|r| concerns(r, activity)) {
-        let sent = request.date("sent_on").map(|d| w.day_near(d, desk.today)).unwrap_or_default();
-        let to = request.text("organisation").unwrap_or_default();
+        let sent =
+            request.get(Request::FIELDS.sent_on).map(|d| w.day_near(d, desk.today)).unwrap_or_default();
+        let to = request.get(Request::FIELDS.organisation).unwrap_or_default();
         let (came, late) = papers::answer(desk, request);
         let asked = w.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
         let mark = if late { "! " } else { "" };
@@ -323,8 +325,11 @@ fn detail(
 
 /// Whether a request was made for the activity: it says so, or it went to those who are to do it.
 fn concerns(request: &Record, activity: &Activity) -> bool {
-    match request.reference("activity") {
-        Some(id) => id == activity.id,
-        None => activity.organisation.as_deref().is_some_and(|by| request.text("organisation") == Some(by)),
+    match request.get(Request::FIELDS.activity) {
+        Some(id) => id.0 == activity.id,
+        None => {
+            activity.organisation.is_some()
+                && request.get(Request::FIELDS.organisation) == activity.organisation
+        }
     }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Lines, dialog, quote};
 use crate::domain::family::Member;
+use crate::domain::paper::Request;
 use crate::domain::schema::Kind;
 use crate::domain::{Id, MemberId, day, phone};
 use crate::norm::{span, term};
@@ -52,9 +53,10 @@ pub fn level(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
 #[must_use]
 pub fn activity(desk: &Desk, facts: &Facts, id: Id) -> Dialog {
     let mut lines = super::activity_lines(desk, &facts.case, id);
-    for request in facts.of(Kind::Request).iter().filter(|r| r.reference("activity") == Some(id)) {
-        let sent = request.date("sent_on").map(|d| desk.words.day(d)).unwrap_or_default();
-        let to = request.text("organisation").unwrap_or_default();
+    let fields = Request::FIELDS;
+    for request in facts.of(Kind::Request).iter().filter(|r| r.get(fields.activity) == Some(id.into())) {
+        let sent = request.get(fields.sent_on).map(|d| desk.words.day(d)).unwrap_or_default();
+        let to = request.get(fields.organisation).unwrap_or_default();
         let asked = desk.words.fill("request-sent", &[("to", to.into()), ("day", sent.into())]);
         let (came, late) = papers::answer(desk, request);
         lines.push((format!("{asked}, {came}"), if late { LATE } else { PLAIN }));
