@@ -10,9 +10,8 @@ use crate::domain::schema::{Kind, Type};
 use crate::domain::{Id, Problem};
 use crate::store::sql;
 use crate::store::state::fold::{DELETED, Entity, unpack};
-use crate::store::state::references::referrers;
 use crate::store::undo::revert::{CellRevert, Outcome, RevertPlan};
-use crate::store::write::delete::dependents;
+use crate::store::write::delete::{blocking_referrers, dependents};
 
 /// Adjusts the plans to each other and to the file. No record is deleted while another one depends on it or
 /// references it; none is restored, and no reference is written back, to what is not live. Returns whether a plan
@@ -71,7 +70,7 @@ fn stays_with(
     let let_go = |id: Id, cell: &str| {
         plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
     };
-    let referring = referrers(conn, &entity.kind, entity.id)?;
+    let referring = blocking_referrers(conn, &entity.kind, entity.id, going)?;
     others.extend(referring.iter().filter(|n| !let_go(n.id, n.cell)).map(|n| n.id));
     let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
     conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")

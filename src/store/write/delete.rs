@@ -184,7 +184,7 @@ fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
 
 /// Live records outside the deletion set `gone` that reference `id`. One that was entered with an alias outside the
 /// set refers to that alias again.
-fn blocking_referrers(
+pub(in crate::store) fn blocking_referrers(
     conn: &Connection,
     of: &str,
     id: Id,
