@@ -159,7 +159,10 @@ fn rebuilt(file: &Path, to: &Path) {
 fn a_file_of_another_version_of_projections_rebuilds_them() {
     let d = District::new();
     let family = Record::of(Kind::Family, id(901)).with("title", "Иванова Мария Петровна");
-    let member = Record::of(Kind::Member, id(902)).with("family", id(901)).with("last_name", "Иванова");
+    let member = Record::of(Kind::Member, id(902))
+        .with("family", id(901))
+        .with("role", "mother")
+        .with("last_name", "Иванова");
     d.open().record(Act::FamilyTakenIn, &[family, member]).unwrap();
     let whole = projections(&d.file);
     let to = d.beside("earlier.kurator");
