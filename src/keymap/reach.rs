@@ -34,6 +34,8 @@ impl Command {
                 | Command::Curator
                 | Command::Narrow
                 | Command::Copies
+                | Command::Mark
+                | Command::Place
                 | Command::Screen(_)
         )
     }

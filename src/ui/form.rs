@@ -2,7 +2,6 @@
 //! [`heard`](super::heard).
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 
 use crate::domain::record;
 use crate::keymap::Command;
@@ -12,31 +11,10 @@ use crate::text::typed;
 use crate::ui::Context;
 use crate::ui::editor::{Editor, Ends};
 use crate::ui::field::{Field, Value};
+use crate::ui::focus::{Came, Focus};
 use crate::ui::heard::Heard;
 use crate::ui::leaving::{Answer, Leaving};
 use crate::ui::prefix;
-
-/// The content of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kept<N> {
-    /// Its name: a newer program may ask for more fields, each finds its own.
-    pub name: N,
-    /// The text of a line or the place of a choice, as a number.
-    pub value: String,
-    /// The same as the form was opened.
-    pub opened: String,
-}
-
-/// What the fields of a form hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held<N> {
-    /// Its fields in their order.
-    pub fields: Vec<Kept<N>>,
-    /// The focused field.
-    pub focus: usize,
-    /// The place in its line, in letters.
-    pub cursor: usize,
-}
 
 /// What is wrong, and where.
 pub struct Fault<N> {
@@ -50,24 +28,14 @@ pub struct Fault<N> {
 pub struct Form<N> {
     pub(super) title: String,
     pub(super) fields: Vec<Field<N>>,
-    pub(super) focus: usize,
-    /// Whether the field has just been come to: what is typed then takes the place of a proposal that stands there.
-    pub(super) fresh: bool,
-    pub(super) choosing: Choosing,
+    pub(super) focus: Focus,
+    /// The typed beginning of an option, while a choice has the focus.
+    pub(super) begun: String,
     pub(super) fault: Option<Fault<N>>,
     /// What the fields held when the form was opened.
-    opened: Vec<String>,
+    pub(super) opened: Vec<String>,
     /// Whether to leave what was typed.
     pub(super) leaving: Leaving,
-}
-
-/// How the focus came to a choice, and what was typed in it since.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Choosing {
-    /// Whether a person moved it here.
-    by_hand: bool,
-    /// The typed beginning of an option.
-    pub(super) begun: String,
 }
 
 /// What follows a command in a form.
@@ -88,9 +56,8 @@ impl<N: Copy + PartialEq> Form<N> {
         Form {
             title,
             fields: Vec::new(),
-            focus: 0,
-            fresh: true,
-            choosing: Choosing::default(),
+            focus: Focus::default(),
+            begun: String::new(),
             fault: None,
             opened: Vec::new(),
             leaving: Leaving::OF_WINDOW,
@@ -101,7 +68,7 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn free(mut self, name: N, label: String, text: &str) -> Form<N> {
         if !self.fields.iter().any(|f| matches!(f.value, Value::Free(_))) {
-            self.focus = self.fields.len();
+            self.focus.lead(self.fields.len());
         }
         self.opened.push(text.to_owned());
         self.fields.push(Field { name, label, value: Value::Free(Editor::of(text)) });
@@ -133,11 +100,11 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Goes to this field.
     pub fn go_to(&mut self, field: N) {
-        self.go(self.place(field).unwrap_or(self.focus), Choosing::default());
+        self.lead(self.place(field));
     }
 
     /// The place of a field among those of the form.
-    fn place(&self, field: N) -> Option<usize> {
+    pub(super) fn place(&self, field: N) -> Option<usize> {
         self.fields.iter().position(|f| f.name == field)
     }
 
@@ -220,38 +187,39 @@ impl<N: Copy + PartialEq> Form<N> {
 
     /// Shows what is wrong and goes there. What was refused stays there to be corrected.
     pub fn fail(&mut self, fault: Fault<N>) {
-        self.go(self.place(fault.field).unwrap_or(self.focus), Choosing::default());
+        self.lead(self.place(fault.field));
         self.fault = Some(fault);
     }
 
     /// Whether the focused field has just been come to and holds a proposal: what is typed then takes its place. What was
     /// refused is no proposal.
     pub(super) fn is_proposing(&self) -> bool {
-        let here = self.fields.get(self.focus);
+        let here = self.fields.get(self.focus.at());
         let refused = self.fault.as_ref().is_some_and(|fault| here.is_some_and(|f| f.name == fault.field));
-        self.fresh && !refused && here.is_some_and(Field::is_proposal)
+        self.focus.is_fresh() && !refused && here.is_some_and(Field::is_proposal)
     }
 
-    /// Comes to a field.
-    fn go(&mut self, field: usize, choosing: Choosing) {
-        (self.focus, self.choosing, self.fresh) = (field, choosing, true);
+    /// Leads to a field, or anew to the focused one where there is no such field.
+    pub(super) fn lead(&mut self, field: Option<usize>) {
+        self.focus.lead(field.unwrap_or(self.focus.at()));
+        self.begun.clear();
     }
 
     /// The fields with their places, and which of them has the focus.
     pub fn shown(&self) -> impl Iterator<Item = (&Field<N>, bool)> {
-        self.fields.iter().enumerate().map(|(i, field)| (field, i == self.focus))
+        self.fields.iter().enumerate().map(|(i, field)| (field, i == self.focus.at()))
     }
 
     /// Whether the last field has the focus.
     #[must_use]
     pub fn is_last(&self) -> bool {
-        self.focus + 1 >= self.fields.len()
+        self.focus.at() + 1 >= self.fields.len()
     }
 
     /// Stays in the line it is in, at this letter: what stands there is corrected, not typed again.
     pub fn stay_at(&mut self, letter: usize) {
-        self.fresh = false;
-        if let Some(input) = self.fields.get_mut(self.focus).and_then(Field::input_mut) {
+        self.focus.touch();
+        if let Some(input) = self.fields.get_mut(self.focus.at()).and_then(Field::input_mut) {
             *input = std::mem::take(input).at(letter);
         }
     }
@@ -260,54 +228,6 @@ impl<N: Copy + PartialEq> Form<N> {
     #[must_use]
     pub fn is_changed(&self) -> bool {
         self.fields.iter().map(Field::held).ne(self.opened.iter().cloned())
-    }
-
-    /// The fields that were changed, with their content, as «label: content».
-    #[must_use]
-    pub fn changed(&self) -> Vec<String> {
-        let changed = self.fields.iter().zip(&self.opened).filter(|(f, opened)| f.held() != **opened);
-        changed.map(|(field, _)| format!("{}: {}", field.label, field.said())).collect()
-    }
-
-    /// What the fields hold, to be kept.
-    #[must_use]
-    pub fn held(&self) -> Held<N> {
-        let cursor = self.fields.get(self.focus).and_then(Field::input).map_or(0, Editor::cursor);
-        let kept = |(field, opened): (&Field<N>, &String)| Kept {
-            name: field.name,
-            value: field.held(),
-            opened: opened.clone(),
-        };
-        let fields = self.fields.iter().zip(&self.opened).map(kept).collect();
-        Held { fields, focus: self.focus, cursor }
-    }
-
-    /// Fills the form with what was kept of its fields; gives whether everything that was kept has its field.
-    #[must_use]
-    pub fn fill(&mut self, held: Held<N>) -> bool {
-        let mut whole = true;
-        let focus = held.fields.get(held.focus).and_then(|kept| self.place(kept.name));
-        for Kept { name, value, opened } in held.fields {
-            let Some(place) = self.place(name) else {
-                whole &= value == opened;
-                continue;
-            };
-            match &mut self.fields[place].value {
-                Value::Free(input) | Value::Line(input) => {
-                    let end = value.chars().count();
-                    let cursor = if focus == Some(place) { held.cursor.min(end) } else { end };
-                    *input = Editor::of(&value).at(cursor);
-                }
-                Value::Choice { options, at } => match value.parse() {
-                    Ok(place) if place < options.len() => *at = place,
-                    _ => whole = false,
-                },
-            }
-            self.opened[place] = opened;
-        }
-        self.focus = focus.unwrap_or(self.focus);
-        self.fresh = false;
-        whole
     }
 
     /// Whether it is asked what becomes of what was typed.
@@ -325,18 +245,18 @@ impl<N: Copy + PartialEq> Form<N> {
                 Answer::Discard => Asked::Leave,
             };
         }
-        self.fresh = false;
-        let count = self.fields.len().max(1);
-        let by_hand = || Choosing { by_hand: true, begun: String::new() };
+        self.focus.touch();
         match command {
             Command::Accept => return Asked::Accept,
             Command::Back if !self.is_changed() => return Asked::Leave,
             Command::Back => self.leaving.ask(),
-            Command::NextPane => self.go((self.focus + 1) % count, by_hand()),
-            Command::PreviousPane => self.go((self.focus + count - 1) % count, by_hand()),
+            Command::NextPane | Command::PreviousPane => {
+                self.focus.turn(command == Command::NextPane, self.fields.len());
+                self.begun.clear();
+            }
             _ => {
-                self.choosing.begun.clear();
-                if let Some(field) = self.fields.get_mut(self.focus) {
+                self.begun.clear();
+                if let Some(field) = self.fields.get_mut(self.focus.at()) {
                     field.step(command);
                 }
             }
@@ -350,35 +270,38 @@ impl<N: Copy + PartialEq> Form<N> {
             return Heard::Nowhere;
         }
         let is_paste = text.chars().nth(1).is_some();
-        if let Some(Value::Choice { options, at }) = self.fields.get_mut(self.focus).map(|f| &mut f.value) {
-            let choosing = &mut self.choosing;
-            if text == " " && prefix::option(options, &format!("{} ", choosing.begun)).is_none() {
+        if let Some(Value::Choice { options, at }) =
+            self.fields.get_mut(self.focus.at()).map(|f| &mut f.value)
+        {
+            if text == " " && prefix::option(options, &format!("{} ", self.begun)).is_none() {
                 *at = (*at + 1) % options.len().max(1);
-                choosing.begun.clear();
+                self.begun.clear();
                 return Heard::Taken;
             }
-            if choosing.by_hand && !is_paste {
-                let begun = format!("{}{text}", choosing.begun);
+            let by_hand = self.focus.came() == Came::ByHand;
+            if by_hand && !is_paste {
+                let begun = format!("{}{text}", self.begun);
                 let Some(found) = prefix::option(options, &begun) else {
                     return Heard::Refused(context.words().fill("choice-none", &[("typed", begun.into())]));
                 };
-                (*at, choosing.begun) = (found, begun);
+                (*at, self.begun) = (found, begun);
                 self.fault = None;
                 return Heard::Taken;
             }
             // The window opened on a choice: what is typed is meant for its text.
-            let Some(line) = (if choosing.by_hand { None } else { self.first_line() }) else {
+            let Some(line) = (if by_hand { None } else { self.first_line() }) else {
                 return Heard::Refused(context.words().say(if is_paste {
                     "choice-paste"
                 } else {
                     "choice-how"
                 }));
             };
-            self.go(line, Choosing::default());
+            self.lead(Some(line));
         }
         let replaced = self.is_proposing();
-        (self.fault, self.fresh) = (None, false);
-        let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
+        self.fault = None;
+        self.focus.write();
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
         let Some(input) = field.input_mut() else { return Heard::Nowhere };
         if replaced {
             *input = Editor::default();
@@ -398,7 +321,7 @@ impl<N: Copy + PartialEq> Form<N> {
         if self.is_leaving() {
             return Heard::Nowhere;
         }
-        let Some(field) = self.fields.get_mut(self.focus) else { return Heard::Nowhere };
+        let Some(field) = self.fields.get_mut(self.focus.at()) else { return Heard::Nowhere };
         match &mut field.value {
             Value::Free(input) | Value::Line(input) => {
                 if !input.erase(key) {
@@ -406,14 +329,15 @@ impl<N: Copy + PartialEq> Form<N> {
                 }
             }
             Value::Choice { options, at } => {
-                let begun = &mut self.choosing.begun;
+                let begun = &mut self.begun;
                 if key != Key::Named(Named::Backspace) || begun.pop().is_none() {
                     return Heard::Nowhere;
                 }
                 *at = prefix::option(options, begun).unwrap_or(*at);
             }
         }
-        (self.fault, self.fresh) = (None, false);
+        self.fault = None;
+        self.focus.touch();
         Heard::Taken
     }
 }

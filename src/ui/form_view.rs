@@ -19,9 +19,9 @@ impl<N: Copy + PartialEq> Form<N> {
     /// Which keys hold in the focused field, and what was typed of an option.
     fn foot(&self, context: &impl Context) -> String {
         let w = context.words();
-        match self.fields.get(self.focus) {
-            Some(Field { value: Value::Choice { .. }, .. }) if !self.choosing.begun.is_empty() => {
-                w.fill("form-foot-begun", &[("typed", self.choosing.begun.as_str().into())])
+        match self.fields.get(self.focus.at()) {
+            Some(Field { value: Value::Choice { .. }, .. }) if !self.begun.is_empty() => {
+                w.fill("form-foot-begun", &[("typed", self.begun.as_str().into())])
             }
             Some(Field { value: Value::Choice { .. }, .. }) => w.say("form-foot-choice"),
             Some(_) if self.is_proposing() => w.say("form-foot-proposal"),
@@ -60,7 +60,8 @@ impl<N: Copy + PartialEq> Form<N> {
         // Where the window has no room for all fields, it shows those up to the one one is in.
         let high = |i: usize| self.fields[i].height(room) + faulty(i);
         let mut first = 0;
-        while first < self.focus && (first..=self.focus).map(high).sum::<usize>() > usize::from(inner.height)
+        while first < self.focus.at()
+            && (first..=self.focus.at()).map(high).sum::<usize>() > usize::from(inner.height)
         {
             first += 1;
         }
@@ -73,7 +74,7 @@ impl<N: Copy + PartialEq> Form<N> {
                 y = inner.bottom();
                 break;
             }
-            let focused = i == self.focus;
+            let focused = i == self.focus.at();
             if focused {
                 put(buf, inner.x - 1, y, 1, ">", STRONG);
             }

@@ -193,11 +193,27 @@ fn a_paste_without_brackets_is_one_edit_in_a_text_and_nothing_on_a_list() {
 }
 
 #[test]
+fn a_pasted_line_is_nothing_on_a_list() {
+    for line in
+        ["пришли все, дети здоровы\r", "семья уехала до вторника\r\n", "89115557788\n", "не застали дома"]
+    {
+        let mut s = session(80, 24, &[]);
+        s.sees("▌√ 09:30").sends(line).sees("писать некуда").sees("ВИЗИТЫ 1 из 3");
+        let file = s.ended_with();
+        assert!(
+            !file.contains("здоровы") && !file.contains("уехала") && !file.contains("застали дома"),
+            "{line:?}"
+        );
+    }
+}
+
+#[test]
 fn keys_typed_ahead_of_a_slow_line_are_keys() {
     for (keys, note) in [
         ("\u{1b}[B\rвсе дома, порядок\r", "все дома, порядок"),
         ("\u{1b}[B\u{1b}[B\rне открыли дверь, соседка не знает\r", "не открыли дверь, соседка не знает"),
         ("зперезвонить завтра утром\r", "перезвонить завтра утром"),
+        ("зпросила узнать о путёвке в лагерь и о справке\r", "просила узнать о путёвке в лагерь и о справке"),
     ] {
         let mut s = session(80, 24, &[]);
         s.sees("▌√ 09:30").sends(keys).sees("Ctrl+Z");

@@ -1,4 +1,4 @@
-//! How one came to a field, and what stood in it before its list was opened or letters were typed over it.
+//! The list under a field, and what stood in the field before its list was opened or letters were typed over it.
 
 use crate::ui::editor::Editor;
 
@@ -29,16 +29,4 @@ pub(super) enum Began {
     List,
     /// Letters were typed.
     Letters,
-}
-
-/// How one came to a field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Come {
-    /// The form opened there.
-    #[default]
-    Opened,
-    /// The same, and letters were refused there.
-    Refused,
-    /// By hand.
-    ByHand,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
-use super::{Come, Entry, intake};
+use super::{Entry, intake};
 use crate::domain::Problem;
 use crate::screen::Desk;
 use crate::screen::entry::blank::Blank;
@@ -41,7 +41,9 @@ impl Entry {
         }
         // What a list was opened over is still meant.
         let meant = |i: usize, s: &Slot| match &self.stood {
-            Some(stood) if i == self.focus && s.text.is_empty() => (stood.text.value(), stood.code.clone()),
+            Some(stood) if i == self.focus.at() && s.text.is_empty() => {
+                (stood.text.value(), stood.code.clone())
+            }
             _ => (s.text.value(), s.code.clone()),
         };
         let kept = |(i, s): (usize, &Slot)| {
@@ -51,8 +53,8 @@ impl Entry {
         let draft = Draft {
             blank: self.blank.clone(),
             children: self.parts.iter().filter(|p| p.hinge == Some("first_name")).count(),
-            focus: self.focus,
-            cursor: self.slots.get(self.focus).map_or(0, |s| s.text.cursor()),
+            focus: self.focus.at(),
+            cursor: self.slots.get(self.focus.at()).map_or(0, |s| s.text.cursor()),
             fields: self.slots.iter().enumerate().map(kept).collect(),
         };
         serde_json::to_string(&draft).ok()
@@ -84,11 +86,11 @@ impl Entry {
             (slot.text, slot.begun, slot.code) = (Editor::of(&kept.text), kept.begun, kept.code);
             from = place + 1;
         }
-        entry.focus = draft.focus.min(entry.slots.len().saturating_sub(1));
-        if let Some(slot) = entry.slots.get_mut(entry.focus) {
+        entry.focus.go(draft.focus.min(entry.slots.len().saturating_sub(1)));
+        entry.focus.touch();
+        if let Some(slot) = entry.slots.get_mut(entry.focus.at()) {
             slot.text = std::mem::take(&mut slot.text).at(draft.cursor);
         }
-        (entry.fresh, entry.come) = (false, Come::ByHand);
         intake::whom(&mut entry, desk);
         entry.look(desk);
         Ok(entry)

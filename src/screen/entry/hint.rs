@@ -9,7 +9,7 @@ impl Entry {
     /// The line under the screen.
     #[must_use]
     pub fn status(&self, desk: &Desk) -> String {
-        let slot = self.slots.get(self.focus);
+        let slot = self.slots.get(self.focus.at());
         let id = match (self.pick, slot) {
             (Pick::Open(_), Some(slot)) if slot.offer.is_closed => "status-entry-pick",
             (Pick::Open(_), _) => "status-entry-offer",
@@ -35,7 +35,7 @@ impl Entry {
     /// The command of the bar that means nothing in this field: there is no list in it.
     #[must_use]
     pub fn lacks(&self) -> Option<Command> {
-        let listed = self.slots.get(self.focus).is_some_and(|s| !s.offer.list.is_empty());
+        let listed = self.slots.get(self.focus.at()).is_some_and(|s| !s.offer.list.is_empty());
         (!listed).then_some(Command::Pick)
     }
 }

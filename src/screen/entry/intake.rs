@@ -164,12 +164,12 @@ impl Entry {
 
     /// The field after this one; behind an empty child the whole child is passed over.
     pub(super) fn after(&self) -> usize {
-        let slot = &self.slots[self.focus];
+        let slot = &self.slots[self.focus.at()];
         if self.parts[slot.part].hinge == Some(slot.field.name) && slot.text.is_empty() {
-            let next = self.slots.iter().skip(self.focus).position(|s| s.part != slot.part);
-            return next.map_or(self.slots.len(), |n| self.focus + n);
+            let next = self.slots.iter().skip(self.focus.at()).position(|s| s.part != slot.part);
+            return next.map_or(self.slots.len(), |n| self.focus.at() + n);
         }
-        self.focus + 1
+        self.focus.at() + 1
     }
 }
 
@@ -193,7 +193,7 @@ pub(super) fn grow(entry: &mut Entry, desk: &Desk) {
     }
     // The next child comes when this one is left behind: its patronymic is known by then.
     let end = entry.slots.iter().rposition(|s| s.part == last).unwrap_or(0);
-    let at_end = entry.focus >= end || entry.slots[end].left;
+    let at_end = entry.focus.at() >= end || entry.slots[end].left;
     if at_end {
         child(entry, desk, end + 1);
     }

@@ -24,7 +24,7 @@ use std::cell::Cell;
 use serde_json::Value;
 
 use self::blank::Blank;
-use self::come::{Began, Come, Pick, Stood};
+use self::come::{Began, Pick, Stood};
 use self::options::Sources;
 use self::slot::Slot;
 use super::{Command, Desk, Scope, Step};
@@ -34,6 +34,7 @@ use crate::screen::change::look::Look;
 use crate::store::Reader;
 use crate::text::field::label;
 use crate::ui::editor::{Editor, Ends};
+use crate::ui::focus::Focus;
 use crate::ui::leaving::{Answer, Leaving};
 
 /// A record of the form.
@@ -57,16 +58,12 @@ pub struct Entry {
     sources: Sources,
     parts: Vec<Part>,
     slots: Vec<Slot>,
-    focus: usize,
+    focus: Focus,
     pick: Pick,
     /// Those of the file who may be the ones being entered.
     likely: Vec<doubles::Likely>,
     /// What stood in the field before a list was opened over it or other words begun in its place.
     stood: Option<Stood>,
-    /// Whether the field has just been come to, and nothing was typed in it.
-    fresh: bool,
-    /// How one came to the field.
-    come: Come,
     /// Whether to leave what was typed.
     leaving: Leaving,
     top: Cell<usize>,
@@ -81,12 +78,10 @@ impl Entry {
             sources,
             parts: Vec::new(),
             slots: Vec::new(),
-            focus: 0,
+            focus: Focus::default(),
             pick: Pick::Shut,
             likely: Vec::new(),
             stood: None,
-            fresh: true,
-            come: Come::default(),
             leaving: Leaving::OF_FORM,
             top: Cell::new(0),
             width: Cell::new(40),
@@ -142,13 +137,13 @@ impl Entry {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        let from = self.focus;
+        let from = self.focus.at();
         let step = self.obey(command, desk, reader);
         // A user who leaves a field of a person is told of those like her.
         let is_person = |at: usize| {
             self.slots.get(at).is_some_and(|s| self.parts.get(s.part).is_some_and(|p| p.kind == Kind::Member))
         };
-        if self.focus != from && is_person(from) {
+        if self.focus.at() != from && is_person(from) {
             self.seek_doubles(desk, reader);
             self.look(desk);
         }
@@ -164,11 +159,11 @@ impl Entry {
             };
         }
         let open = if let Pick::Open(at) = self.pick { Some(at) } else { None };
-        let Some(slot) = self.slots.get(self.focus) else { return Step::Back };
+        let Some(slot) = self.slots.get(self.focus.at()) else { return Step::Back };
         let rows = slot.rows().len();
         let (is_long, is_closed) = (slot.offer.is_long, slot.offer.is_closed);
         if matches!(command, Command::Left | Command::Right | Command::First | Command::Last) {
-            self.fresh = false;
+            self.focus.touch();
         }
         match (command, open) {
             (Command::Down, Some(at)) => self.pick = Pick::Open((at + 1).min(rows.saturating_sub(1))),
@@ -186,14 +181,14 @@ impl Entry {
             (Command::Repeat, _) => return self.repeat(desk, reader),
             (Command::Field, None) => return self.next(desk),
             (Command::Card, _) => return self.show_doubles(desk),
-            (Command::NextPane, _) => self.go(self.focus + 1, desk),
-            (Command::PreviousPane, _) => self.go(self.focus.wrapping_sub(1), desk),
+            (Command::NextPane, _) => self.go(self.focus.at() + 1, desk),
+            (Command::PreviousPane, _) => self.go(self.focus.at().wrapping_sub(1), desk),
             (Command::Down | Command::Up, None) => {
                 let down = command == Command::Down;
                 let width = usize::from(self.width.get());
-                let moved = is_long && self.slots[self.focus].text.line_step(width, down);
+                let moved = is_long && self.slots[self.focus.at()].text.line_step(width, down);
                 if !moved {
-                    self.go(if down { self.focus + 1 } else { self.focus.wrapping_sub(1) }, desk);
+                    self.go(if down { self.focus.at() + 1 } else { self.focus.at().wrapping_sub(1) }, desk);
                 }
             }
             (Command::PageDown | Command::PageUp, _) => {
@@ -201,9 +196,9 @@ impl Entry {
             }
             (Command::Left | Command::Right, None) if is_closed => self.turn(command == Command::Right),
             (Command::Left | Command::Right | Command::First | Command::Last, _) => {
-                self.slots[self.focus].text.step(command);
+                self.slots[self.focus.at()].text.step(command);
             }
-            (Command::Line, _) if is_long => self.slots[self.focus].text.insert("\n", Ends::Kept),
+            (Command::Line, _) if is_long => self.slots[self.focus.at()].text.insert("\n", Ends::Kept),
             (Command::Save, at) => {
                 if let Some(at) = at.filter(|_| is_closed) {
                     let _ = self.take(at, desk);
@@ -211,7 +206,7 @@ impl Entry {
                 return self.save(desk);
             }
             (Command::Past, _) => {
-                let slot = &self.slots[self.focus];
+                let slot = &self.slots[self.focus.at()];
                 return match self.parts.get(slot.part).filter(|p| p.known.is_some()) {
                     Some(part) => Step::Look(Look::Past(part.id, Some(slot.field.name))),
                     None => Step::Say(desk.words.say("past-new")),
@@ -237,14 +232,14 @@ impl Entry {
     /// Enter: the field is accepted and the next one comes; behind the last one the form is saved.
     fn next(&mut self, desk: &Desk) -> Step {
         self.left(desk);
-        if self.slots.get(self.focus).is_some_and(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
+        if self.slots.get(self.focus.at()).is_some_and(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
             return Step::Stay;
         }
         let next = self.after();
         if next >= self.slots.len() {
             return self.save(desk);
         }
-        self.focus = next;
+        self.focus.go(next);
         Step::Stay
     }
 
@@ -254,9 +249,9 @@ impl Entry {
         let begins = |i: &usize| *i == 0 || parts[*i - 1] != parts[*i];
         let mut starts = (0..parts.len()).filter(begins);
         if down {
-            starts.find(|i| *i > self.focus).unwrap_or(parts.len().saturating_sub(1))
+            starts.find(|i| *i > self.focus.at()).unwrap_or(parts.len().saturating_sub(1))
         } else {
-            starts.filter(|i| *i < self.focus).last().unwrap_or(0)
+            starts.filter(|i| *i < self.focus.at()).last().unwrap_or(0)
         }
     }
 
@@ -264,7 +259,7 @@ impl Entry {
     fn go(&mut self, to: usize, desk: &Desk) {
         self.left(desk);
         if to < self.slots.len() {
-            self.focus = to;
+            self.focus.go(to);
         }
     }
 
@@ -272,8 +267,7 @@ impl Entry {
     fn left(&mut self, desk: &Desk) {
         // Whoever opened a list and went on without taking anything has what stood there before.
         self.shut();
-        self.come = Come::ByHand;
-        let Some(slot) = self.slots.get_mut(self.focus) else { return };
+        let Some(slot) = self.slots.get_mut(self.focus.at()) else { return };
         slot.left = true;
         if let (Ok(value), false) = (slot.value(desk), slot.text.is_empty() || slot.offer.is_long) {
             slot.show(desk, &value);
@@ -284,7 +278,7 @@ impl Entry {
         intake::whom(self, desk);
         follow::lists(self, desk);
         self.look(desk);
-        self.fresh = true;
+        self.focus.go(self.focus.at());
     }
 
     /// Its fields.
@@ -296,7 +290,7 @@ impl Entry {
     /// The focused field.
     #[must_use]
     pub fn focus(&self) -> usize {
-        self.focus
+        self.focus.at()
     }
 
     /// The family that the form is about, if it is in the file.

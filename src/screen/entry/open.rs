@@ -90,7 +90,7 @@ impl Entry {
         self.look(desk);
         let is_refused = |slot: &super::Slot| slot.fault.as_ref().is_some_and(|f| !f.warns);
         match self.slots.iter().position(is_refused) {
-            Some(at) => self.focus = at,
+            Some(at) => self.focus.lead(at),
             None => self.slots.iter_mut().for_each(|slot| slot.fault = None),
         }
     }

@@ -18,7 +18,7 @@ impl Entry {
     /// Saves the form, unless something in it is wrong or is now shown for the first time.
     pub(super) fn save(&mut self, desk: &Desk) -> Step {
         self.shut();
-        self.come = super::Come::ByHand;
+        self.focus.write();
         // A warning at a field of a new record that one has not been to is not read yet.
         let is_read = |s: &super::Slot| s.left || self.parts[s.part].known.is_some();
         let known: Vec<Option<Fault>> =
@@ -28,14 +28,14 @@ impl Entry {
         }
         self.look(desk);
         if let Some(wrong) = self.slots.iter().position(|s| s.fault.as_ref().is_some_and(|f| !f.warns)) {
-            self.focus = wrong;
-            self.fresh = true;
+            self.focus.go(wrong);
             return Step::Say(desk.words.say("entry-wrong"));
         }
         let unseen =
             |(slot, known): (&super::Slot, &Option<Fault>)| slot.fault.is_some() && slot.fault != *known;
         if let Some(new) = self.slots.iter().zip(&known).position(unseen) {
-            self.focus = new;
+            self.focus.go(new);
+            self.focus.touch();
             return Step::Say(desk.words.say("entry-warned"));
         }
         if let Blank::Settle { conflict } = &self.blank {

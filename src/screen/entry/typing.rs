@@ -2,17 +2,18 @@
 
 use super::rows::Row;
 use super::slot::Slot;
-use super::{Began, Come, Entry, Pick, Stood, follow};
+use super::{Began, Entry, Pick, Stood, follow};
 use crate::domain::schema::Type;
 use crate::keymap::key::Named;
 use crate::screen::{Desk, Heard, Key, Step};
 use crate::store::Reader;
 use crate::ui::editor::{Editor, Ends};
+use crate::ui::focus::Came;
 
 impl Entry {
     /// The next value of a fixed list, or the one before.
     pub(super) fn turn(&mut self, forward: bool) {
-        let slot = &mut self.slots[self.focus];
+        let slot = &mut self.slots[self.focus.at()];
         let count = slot.offer.list.len();
         let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
         let next = match (at, forward) {
@@ -29,7 +30,7 @@ impl Entry {
 
     /// Shows everything that may be taken: the content of the field is no filter then.
     pub(super) fn open_all(&mut self) {
-        let slot = &mut self.slots[self.focus];
+        let slot = &mut self.slots[self.focus.at()];
         let at = slot.offer.list.iter().position(|o| Some(&o.code) == slot.code.as_ref());
         if !slot.is_several() {
             let (text, code) = (std::mem::take(&mut slot.text), slot.code.take());
@@ -43,7 +44,9 @@ impl Entry {
     pub(super) fn shut(&mut self) {
         self.pick = Pick::Shut;
         let Some(stood) = self.stood.take() else { return };
-        if let Some(slot) = self.slots.get_mut(self.focus).filter(|s| s.code.is_none() && s.text.is_empty()) {
+        if let Some(slot) =
+            self.slots.get_mut(self.focus.at()).filter(|s| s.code.is_none() && s.text.is_empty())
+        {
             (slot.text, slot.code) = (stood.text, stood.code);
         }
     }
@@ -51,7 +54,7 @@ impl Entry {
     /// One step back out of the list: what it was opened over stands in the field again, and a fixed choice is what it
     /// was before other words were typed in its place. Own words that letters began stay.
     pub(super) fn out_of_list(&mut self) {
-        if let (Some(stood), Some(slot)) = (&self.stood, self.slots.get_mut(self.focus))
+        if let (Some(stood), Some(slot)) = (&self.stood, self.slots.get_mut(self.focus.at()))
             && (stood.by == Began::List || slot.offer.is_closed)
         {
             slot.text = Editor::default();
@@ -61,13 +64,14 @@ impl Entry {
 
     /// «Как в прошлый раз»: what was entered last into this field, in whatever family.
     pub(super) fn repeat(&mut self, desk: &Desk, reader: Reader<'_>) -> Step {
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Step::Stay };
+        let Some(slot) = self.slots.get_mut(self.focus.at()) else { return Step::Stay };
         let Some(part) = self.parts.get(slot.part) else { return Step::Stay };
         match reader.last_entered(part.kind, slot.field) {
             Ok(Some(value)) => {
                 slot.show(desk, &value);
                 slot.fault = None;
-                (self.pick, self.stood, self.fresh) = (Pick::Shut, None, false);
+                (self.pick, self.stood) = (Pick::Shut, None);
+                self.focus.touch();
                 Step::Stay
             }
             Ok(None) => Step::Say(desk.words.say("entry-nothing-before")),
@@ -77,7 +81,7 @@ impl Entry {
 
     /// Takes the row; gives a sentence where that changes another field too.
     pub(super) fn take(&mut self, at: usize, desk: &Desk) -> Option<String> {
-        let slot = self.slots.get_mut(self.focus)?;
+        let slot = self.slots.get_mut(self.focus.at())?;
         let row = slot.rows().get(at).map(|row| match row {
             Row::Own(_) => None,
             Row::Of(option) => Some((*option).clone()),
@@ -100,7 +104,7 @@ impl Entry {
         let offered = self.parts.get(slot.part).is_some_and(|p| p.known.is_none()) && !slot.is_changed();
         // What was refused stands there to be corrected.
         let refused = slot.fault.as_ref().is_some_and(|fault| !fault.warns);
-        let begins = self.fresh && !refused && !slot.offer.is_long && (whole || offered);
+        let begins = self.focus.is_fresh() && !refused && !slot.offer.is_long && (whole || offered);
         !slot.text.is_empty() && (begins || slot.offer.is_closed && slot.code.is_some())
     }
 
@@ -109,29 +113,29 @@ impl Entry {
         if self.leaving.is_open() {
             return Heard::Nowhere;
         }
-        let Some(slot) = self.slots.get(self.focus) else { return Heard::Nowhere };
+        let Some(slot) = self.slots.get(self.focus.at()) else { return Heard::Nowhere };
         // A blank before anything else opens the list.
         let is_whole = slot.text.is_empty() || slot.offer.is_closed && slot.code.is_some();
-        if text == " " && is_whole && !slot.offer.list.is_empty() && self.come != Come::Refused {
+        if text == " " && is_whole && !slot.offer.list.is_empty() && self.focus.came() != Came::Refused {
             self.open_all();
             return Heard::Taken;
         }
         // The form opened on a choice that is made: what is typed is meant for its text.
-        if self.come != Come::ByHand && slot.offer.is_closed && slot.code.is_some() {
+        if self.focus.came() != Came::ByHand && slot.offer.is_closed && slot.code.is_some() {
             let Some(note) = self.slots.iter().position(|s| s.offer.is_long) else {
-                self.come = Come::Refused;
+                self.focus.refuse();
                 return Heard::Refused(desk.words.say("entry-choice-how"));
             };
             self.go(note, desk);
         }
-        let replaced = self.slots.get(self.focus).is_some_and(|slot| self.is_replaced(slot));
-        let Some(slot) = self.slots.get_mut(self.focus) else { return Heard::Nowhere };
+        let replaced = self.slots.get(self.focus.at()).is_some_and(|slot| self.is_replaced(slot));
+        let Some(slot) = self.slots.get_mut(self.focus.at()) else { return Heard::Nowhere };
         let code = slot.code.take();
         if replaced {
             let text = std::mem::take(&mut slot.text);
             self.stood.get_or_insert(Stood { text, code, by: Began::Letters });
         }
-        (self.fresh, self.come) = (false, Come::ByHand);
+        self.focus.write();
         slot.text.insert(text, if slot.offer.is_long { Ends::Kept } else { Ends::Joined });
         slot.fault = None;
         self.filter();
@@ -145,13 +149,13 @@ impl Entry {
         if self.leaving.is_open() || !is_erasing {
             return false;
         }
-        let Some(slot) = self.slots.get_mut(self.focus) else { return false };
+        let Some(slot) = self.slots.get_mut(self.focus.at()) else { return false };
         if slot.code.take().is_some() && slot.offer.is_closed {
             (slot.text, self.stood) = (Editor::default(), None);
         }
         slot.text.erase(key);
         slot.fault = None;
-        (self.fresh, self.come) = (false, Come::ByHand);
+        self.focus.write();
         // What was typed over one of a fixed list is erased again: that one stands there as before.
         if slot.offer.is_closed && slot.text.is_empty() {
             self.shut();
@@ -163,7 +167,7 @@ impl Entry {
 
     /// The list follows what is typed.
     fn filter(&mut self) {
-        let Some(slot) = self.slots.get(self.focus) else { return };
+        let Some(slot) = self.slots.get(self.focus.at()) else { return };
         let offered = slot.rows().iter().any(|row| matches!(row, Row::Of(_)));
         let fits = !slot.offer.list.is_empty() && !slot.typed().is_empty() && offered;
         self.pick = if fits { Pick::Open(slot.marked()) } else { Pick::Shut };

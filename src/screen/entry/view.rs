@@ -57,7 +57,7 @@ impl Entry {
                 }
                 Line::Field(i, at) => {
                     let slot = &self.slots[*i];
-                    let here = *i == self.focus;
+                    let here = *i == self.focus.at();
                     if here && *at == 0 {
                         mark(buf, body.x, y);
                     }
@@ -97,8 +97,11 @@ impl Entry {
                     lines.extend(wrap(head, width).into_iter().map(Line::Head));
                 }
             }
-            let high =
-                if i == self.focus && slot.offer.is_long { slot.text.seen(width, LONG).0.len() } else { 1 };
+            let high = if i == self.focus.at() && slot.offer.is_long {
+                slot.text.seen(width, LONG).0.len()
+            } else {
+                1
+            };
             lines.extend((0..high.max(1)).map(|at| Line::Field(i, at)));
             if let Some(fault) = &slot.fault {
                 let told = wrap(&format!("! {}", fault.text), width);
@@ -110,7 +113,7 @@ impl Entry {
 
     /// The first visible line: scrolls as little as keeps the focused field, and the text shown at it, in sight.
     fn scrolled(&self, lines: &[Line], height: usize) -> usize {
-        let of_field = |l: &Line| matches!(l, Line::Field(i, _) | Line::Fault(i, _) if *i == self.focus);
+        let of_field = |l: &Line| matches!(l, Line::Field(i, _) | Line::Fault(i, _) if *i == self.focus.at());
         let first = lines.iter().position(of_field).unwrap_or(0);
         let last = lines.iter().rposition(of_field).unwrap_or(0);
         let mut top = self.top.get().min(lines.len().saturating_sub(height));
@@ -127,7 +130,7 @@ impl Entry {
     /// The list of what may be taken, under the field, or over it where there is more room; below it what is marked, in
     /// full where its row cuts it off.
     fn list(&self, at: usize, y: u16, desk: &Desk, area: Rect, buf: &mut Buffer) {
-        let Some(slot) = self.slots.get(self.focus) else { return };
+        let Some(slot) = self.slots.get(self.focus.at()) else { return };
         let rows = slot.rows();
         let own = desk.words.say("entry-own-words");
         let parts = |row: &Row<'_>| match row {

@@ -1,0 +1,102 @@
+//! The focus of a form: the field that has it, how it came there, and whether anything was typed since. What a letter does
+//! depends on all three, in every form alike, by the rule of [`heard`](super::heard).
+
+/// How the focus came to a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Came {
+    /// The form opened on the field, or led to it because something is wrong there.
+    #[default]
+    Led,
+    /// The same, and letters were refused there.
+    Refused,
+    /// A person moved it.
+    ByHand,
+}
+
+/// The focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Focus {
+    at: usize,
+    came: Came,
+    fresh: bool,
+}
+
+impl Default for Focus {
+    fn default() -> Self {
+        Focus { at: 0, came: Came::default(), fresh: true }
+    }
+}
+
+impl Focus {
+    /// The place of the field.
+    #[must_use]
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// How it came there.
+    #[must_use]
+    pub fn came(self) -> Came {
+        self.came
+    }
+
+    /// Whether the field has just been come to: what is typed then takes the place of a proposal.
+    #[must_use]
+    pub fn is_fresh(self) -> bool {
+        self.fresh
+    }
+
+    /// The form leads to this field.
+    pub fn lead(&mut self, at: usize) {
+        *self = Focus { at, came: Came::Led, fresh: true };
+    }
+
+    /// A person moves to this field.
+    pub fn go(&mut self, at: usize) {
+        *self = Focus { at, came: Came::ByHand, fresh: true };
+    }
+
+    /// A person moves to the next of `count` fields, or to the one before; behind the last comes the first.
+    pub fn turn(&mut self, forward: bool, count: usize) {
+        let count = count.max(1);
+        self.go((self.at + if forward { 1 } else { count - 1 }) % count);
+    }
+
+    /// The content of the field was looked at closer: it is no proposal any more.
+    pub fn touch(&mut self) {
+        self.fresh = false;
+    }
+
+    /// Something was typed in the field.
+    pub fn write(&mut self) {
+        (self.came, self.fresh) = (Came::ByHand, false);
+    }
+
+    /// Letters were refused in the field that the form led to.
+    pub fn refuse(&mut self) {
+        self.came = Came::Refused;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Came, Focus};
+
+    #[test]
+    fn a_proposal_gives_way_only_to_the_first_letter() {
+        let mut focus = Focus::default();
+        assert!(focus.is_fresh() && focus.came() == Came::Led);
+        focus.refuse();
+        assert_eq!(focus.came(), Came::Refused);
+        focus.write();
+        assert!(!focus.is_fresh() && focus.came() == Came::ByHand);
+        focus.turn(false, 3);
+        assert_eq!((focus.at(), focus.is_fresh()), (2, true));
+        focus.touch();
+        assert!(!focus.is_fresh());
+        focus.turn(true, 3);
+        assert_eq!((focus.at(), focus.is_fresh(), focus.came()), (0, true, Came::ByHand));
+        focus.lead(1);
+        assert_eq!((focus.at(), focus.came()), (1, Came::Led));
+    }
+}
