@@ -254,7 +254,8 @@ impl FileGuard {
         if !std::mem::replace(&mut self.warned, true) {
             self.note(&format!("tail: {failure}"));
             let folder = self.recovery.snapshots().folder().display().to_string();
-            app.say(app.desk.words.fill("tail-unwritten", &[("path", folder.into())]));
+            let said = app.desk.words.fill("tail-unwritten", &[("path", folder.into())]);
+            app.say(said);
         }
     }
 
