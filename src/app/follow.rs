@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::App;
 use crate::domain::contact::Caller;
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Problem};
+use crate::domain::{FamilyId, UserError};
 use crate::report::permission::Permission;
 use crate::screen::change::look::Look;
 use crate::screen::dialog::contact::Contacting;
@@ -103,7 +103,7 @@ impl App {
         }
         let read = || {
             let case = reader.cases(Scope::One(family), None)?.into_iter().next();
-            let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+            let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
             let consents = reader.records_of(Kind::Consent, family.0)?;
             let permission = Permission::of(&case, &consents, self.desk.today);
             Ok((case, permission))

@@ -2,7 +2,7 @@
 //! is looked up over it, and nothing typed is lost by that, not even with the program.
 
 use super::App;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::screen::Screen;
 use crate::screen::card::Card;
 use crate::screen::dialog::Dialog;
@@ -56,9 +56,10 @@ impl App {
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more; the others are open then.
-    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
+    pub fn reopen(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), UserError> {
         let drafts = serde_json::from_str(draft).unwrap_or_else(|_| vec![draft.to_owned()]);
-        let done: Vec<Result<(), Problem>> = drafts.iter().map(|one| self.reopen_one(one, reader)).collect();
+        let done: Vec<Result<(), UserError>> =
+            drafts.iter().map(|one| self.reopen_one(one, reader)).collect();
         self.tell_of_drafts();
         done.into_iter().collect()
     }
@@ -87,7 +88,7 @@ impl App {
         self.notice = None;
     }
 
-    fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), Problem> {
+    fn reopen_one(&mut self, draft: &str, reader: Reader<'_>) -> Result<(), UserError> {
         if let Some(dialog) = Dialog::reopen(draft, &self.desk, reader)? {
             self.cover(dialog);
             return Ok(());

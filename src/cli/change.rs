@@ -11,7 +11,7 @@ use serde_json::json;
 use super::output::{Answer, Table};
 use super::value::{number, read_text, text};
 use super::{OpenScreens, wanted};
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
     init::{self, NewDistrict},
@@ -28,12 +28,12 @@ pub(super) fn demo(
     env: &Env,
     own: &ArgMatches,
     open_screens: OpenScreens,
-) -> Result<ExitCode, Problem> {
+) -> Result<ExitCode, UserError> {
     let at = text(own, "at").map(PathBuf::from);
     let file = at.clone().unwrap_or_else(|| folders::data_folder().join("demo.kurator"));
     // The demo made before is opened as it is: what it was to be made of would be passed over.
     if at.is_none() && file.exists() && wanted::without(own, &["families", "seed", "regulation"]).is_err() {
-        return Err(Problem::new("argument-demo-there").with("path", file.display()));
+        return Err(UserError::usage("argument-demo-there").with("path", file.display()));
     }
     let wish = crate::demo::Wish {
         today: env.today,
@@ -59,7 +59,7 @@ pub(super) fn demo(
 }
 
 /// `init`: a new empty district.
-pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let regulation = match text(own, "regulation") {
         Some(id) => id,
         None => shelf::default_id()?,
@@ -88,7 +88,7 @@ pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// `import`: JSONL into the file.
-pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let text = read_text(text(own, "path").unwrap_or_default())?;
     let mode = match (own.get_flag("dry-run"), own.get_flag("partial")) {
         (true, false) => Mode::DryRun,
@@ -135,17 +135,17 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
 }
 
 /// `export`: JSONL to a file or to the standard output. Of a file that is not whole what can be read, with a warning.
-pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitCode, Problem> {
+pub(super) fn export(words: &Words, env: &Env, own: &ArgMatches) -> Result<ExitCode, UserError> {
     let (store, doubt) = match env.open() {
         Ok(store) => (store, None),
-        Err(problem) if problem.id == "store-damaged" => (env.open_unverified()?, Some(problem)),
+        Err(problem) if problem.is(FileFault::Damaged) => (env.open_unverified()?, Some(problem)),
         Err(problem) => return Err(problem),
     };
     export_of(&store, env, own)?;
     Ok(doubt.map_or(ExitCode::SUCCESS, |problem| super::refuse(words, &problem)))
 }
 
-fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), Problem> {
+fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), UserError> {
     let Some(path) = text(own, "out").map(PathBuf::from) else {
         return match write_out(store, std::io::stdout().lock()) {
             // The reader had enough: `kurator export | head`.
@@ -154,9 +154,9 @@ fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), Problem> 
         };
     };
     let failed =
-        |e: std::io::Error| Problem::new("output-unwritable").with("path", path.display()).because(e);
+        |e: std::io::Error| UserError::new("output-unwritable").with("path", path.display()).because(e);
     if path.canonicalize().ok().is_some_and(|p| env.file.canonicalize().ok() == Some(p)) {
-        return Err(Problem::new("export-onto-itself").with("path", path.display()));
+        return Err(UserError::new("export-onto-itself").with("path", path.display()));
     }
     // A device or a pipe is written to, not put aside for a file.
     if path.metadata().is_ok_and(|m| !m.is_file()) {
@@ -178,19 +178,19 @@ fn export_of(store: &Store, env: &Env, own: &ArgMatches) -> Result<(), Problem> 
 }
 
 /// Writes all records to `out` and gives it back.
-fn write_out<W: Write>(store: &Store, out: W) -> Result<W, Problem> {
+fn write_out<W: Write>(store: &Store, out: W) -> Result<W, UserError> {
     let mut out = BufWriter::new(out);
     store.reader().export(&mut out)?;
-    out.into_inner().map_err(|e| Problem::new("output-failed").because(e.into_error()))
+    out.into_inner().map_err(|e| UserError::new("output-failed").because(e.into_error()))
 }
 
-fn is_closed_pipe(problem: &Problem) -> bool {
+fn is_closed_pipe(problem: &UserError) -> bool {
     let cause = problem.cause.as_ref().and_then(|c| c.downcast_ref::<std::io::Error>());
     cause.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 /// `undo`: the last action, or the one named.
-pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store = env.open()?;
     let extent = if own.get_flag("rest") { Extent::Rest } else { Extent::Whole };
     let done = match text(own, "op") {
@@ -198,14 +198,14 @@ pub(super) fn undo(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             let op = store.reader().operation(digits)?;
             store.undo_one(op, extent)?
         }
-        None if extent == Extent::Rest => return Err(Problem::new("argument-no-op")),
+        None if extent == Extent::Rest => return Err(UserError::usage("argument-no-op")),
         None => store.undo()?,
     };
     Ok(reverted(words, "undo-done", &done))
 }
 
 /// `redo`.
-pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, Problem> {
+pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let done = env.open()?.redo()?;
     Ok(reverted(words, "redo-done", &done))
 }
@@ -216,7 +216,7 @@ fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Ans
 }
 
 /// `check`: the whole file held against itself.
-pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, Problem> {
+pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let store = env.open_unverified()?;
     let mut report = store.reader().check()?;
     // What contradicts the document on a day is no fault of the file: it does not make it less whole.
@@ -231,7 +231,7 @@ pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, Problem> {
     for finding in &report.findings {
         plain.push_str(&format!("  {}\n", wording::finding(words, finding)));
     }
-    let value = serde_json::to_value(&report).map_err(|e| Problem::new("output-failed").because(e))?;
+    let value = serde_json::to_value(&report).map_err(|e| UserError::new("output-failed").because(e))?;
     let mut answer = Answer::new(value, plain);
     if !report.ok {
         answer.code = ExitCode::from(1);

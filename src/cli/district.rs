@@ -5,7 +5,7 @@ use serde_json::{Map, json};
 
 use super::output::{Answer, Table};
 use super::query::Basis;
-use crate::domain::{Case, Problem};
+use crate::domain::{Case, UserError};
 use crate::env::Env;
 use crate::norm::{Standing, load};
 use crate::regulation::List;
@@ -14,7 +14,7 @@ use crate::store::Scope;
 use crate::text::Words;
 
 /// `district`.
-pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
     let curator = basis.curator(own)?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
 use super::value::text;
-use crate::domain::{FamilyId, Problem};
+use crate::domain::{FamilyId, UserError};
 use crate::env::{Env, author::author, folders, log};
 use crate::screen::Desk;
 use crate::screen::card::facts::Facts;
@@ -73,7 +73,7 @@ fn union_text(words: &Words, union: &Merged, id: &str) -> String {
 }
 
 /// `merge`: what another copy has and this one has not.
-pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let (other, state) = (path(own, "other"), folders::state_folder());
     let mut store = env.open()?;
     let mut shown = Progress { words, shown: false };
@@ -92,7 +92,7 @@ pub(super) fn merge(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer
 }
 
 /// `exchange`: a folder where every device has a file of its own.
-pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store = env.open()?;
     let mut shown = Progress { words, shown: false };
     let state = folders::state_folder();
@@ -139,7 +139,7 @@ fn taken_json(words: &Words, taken: &Taken) -> Value {
 }
 
 /// `copy`: a verified copy.
-pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let (path, digest) = sync::copy::copy(&store, &path(own, "dest"), &folders::state_folder())?;
     let args = [("path", path.display().to_string().into()), ("n", digest.operations.into())];
@@ -149,7 +149,7 @@ pub(super) fn copy(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// `restore`: a snapshot in the place of the file; without one, which there are.
-pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let state = folders::state_folder();
     let Some(snapshot) = text(own, "snapshot").map(PathBuf::from) else {
         return Ok(snapshots(words, &Snapshots::of(&state, &env.file)));
@@ -188,7 +188,7 @@ fn snapshots(words: &Words, all: &Snapshots) -> Answer {
 }
 
 /// `conflicts`: what two copies disagree about.
-pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, Problem> {
+pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, UserError> {
     let store = env.open()?;
     let open = store.reader().open_conflicts()?;
     let desk = super::query::desk(words, env, &store)?;
@@ -199,11 +199,11 @@ pub(super) fn conflicts(words: &Words, env: &Env) -> Result<Answer, Problem> {
     if open.is_empty() {
         plain = words.say("conflicts-none") + "\n";
     }
-    let value = serde_json::to_value(&open).map_err(|e| Problem::new("output-failed").because(e))?;
+    let value = serde_json::to_value(&open).map_err(|e| UserError::new("output-failed").because(e))?;
     Ok(Answer::new(value, plain))
 }
 
-fn conflict_text(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<String, Problem> {
+fn conflict_text(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<String, UserError> {
     let facts =
         conflict.family.map(|family| Facts::read(FamilyId(family), reader, desk)).transpose()?.flatten();
     let told = ConflictWords::of(desk, facts.as_ref(), conflict);
@@ -220,16 +220,16 @@ fn conflict_text(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result
 }
 
 /// `resolve`: one disagreement settled.
-pub(super) fn resolve(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn resolve(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let id = text(own, "conflict").unwrap_or_default();
     let mut store = env.open()?;
     let choice = match (text(own, "take"), text(own, "value")) {
         (Some(op), None) => Choice::Take(operation(&store, id, op)?),
         (None, Some(value)) => Choice::Write(
             serde_json::from_str(value)
-                .map_err(|e| Problem::new("argument-bad-json").with("column", e.column()).because(e))?,
+                .map_err(|e| UserError::usage("argument-bad-json").with("column", e.column()).because(e))?,
         ),
-        _ => return Err(Problem::new("argument-take-or-value")),
+        _ => return Err(UserError::usage("argument-take-or-value")),
     };
     let written = store.resolve(id, &choice)?;
     let op = written.op.map(|op| op.hex());
@@ -237,7 +237,7 @@ pub(super) fn resolve(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
 }
 
 /// An operation of the conflict by its name or the beginning of it.
-fn operation(store: &Store, id: &str, named: &str) -> Result<OpId, Problem> {
+fn operation(store: &Store, id: &str, named: &str) -> Result<OpId, UserError> {
     if let Some(op) = OpId::from_hex(named) {
         return Ok(op);
     }
@@ -248,5 +248,5 @@ fn operation(store: &Store, id: &str, named: &str) -> Result<OpId, Problem> {
         [one] if named.len() >= 4 => OpId::from_hex(one),
         _ => None,
     }
-    .ok_or_else(|| Problem::new("conflict-no-value").with("op", named.chars().take(64).collect::<String>()))
+    .ok_or_else(|| UserError::new("conflict-no-value").with("op", named.chars().take(64).collect::<String>()))
 }

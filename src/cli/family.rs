@@ -8,7 +8,7 @@ use super::output::Answer;
 use super::query::Basis;
 use super::value::text;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, Id, MemberId, Problem, Record};
+use crate::domain::{Case, Id, MemberId, Record, UserError};
 use crate::env::Env;
 use crate::norm::Standing;
 use crate::norm::due;
@@ -21,16 +21,16 @@ use crate::store::Scope;
 use crate::text::{Words, field};
 
 /// `card`.
-pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let reader = store.reader();
     let family = reader.family_named(text(own, "family").unwrap_or_default())?;
     let basis = Basis::of(reader, env)?;
     let desk = super::query::desk(words, env, &store)?;
     let facts =
-        Facts::read(family, reader, &desk)?.ok_or(Problem::new("family-unknown").with("family", family))?;
+        Facts::read(family, reader, &desk)?.ok_or(UserError::new("family-unknown").with("family", family))?;
     let cases = reader.cases(Scope::One(family), None)?;
-    let case = cases.first().ok_or(Problem::new("family-unknown").with("family", family))?;
+    let case = cases.first().ok_or(UserError::new("family-unknown").with("family", family))?;
     let standing = Standing::of(basis.ground(), case);
     let mut value = json::listed(words, case, &standing, env.today);
     let record = reader.record(Kind::Family, family.0)?.map(|r| r.values).unwrap_or_default();
@@ -140,7 +140,7 @@ fn told_record(desk: &Desk, facts: &Facts, kind: Kind, record: &Record, unsealed
 }
 
 /// `history`.
-pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let named = text(own, "family").unwrap_or_default();
     let family = match store.reader().family_named(named) {
@@ -174,6 +174,6 @@ pub(super) fn history(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
             plain.push_str(&format!("    {}\n", group.in_full().said(&desk, facts.as_ref())));
         }
     }
-    let value = serde_json::to_value(&events).map_err(|e| Problem::new("output-failed").because(e))?;
+    let value = serde_json::to_value(&events).map_err(|e| UserError::new("output-failed").because(e))?;
     Ok(Answer::new(value, plain))
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::arguments;
 use super::output::{Answer, Table};
 use super::wanted;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::domain::schema::{Field, Kind, Type};
 use crate::keymap::Scope;
 use crate::text::Words;
@@ -37,7 +37,7 @@ impl Topic {
 ///
 /// # Errors
 /// If there is no such topic.
-pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn help(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
     let Some(code) = own.get_one::<String>("topic") else { return Ok(topics(words)) };
     match Topic::ALL.into_iter().find(|topic| topic.code() == code) {
         Some(Topic::Keys) => Ok(keys(words)),

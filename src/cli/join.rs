@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::output::{Answer, Table};
 use super::value::text;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::env::Env;
 use crate::screen::Desk;
 use crate::screen::exchange::wording::cell_value;
@@ -16,13 +16,13 @@ use crate::store::{Reader, Store};
 use crate::text::{Words, field};
 
 /// A record by its id; a family by its exact title too.
-fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, Problem> {
+fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, UserError> {
     let said = text(own, argument).unwrap_or_default();
     said.parse().or_else(|_| reader.family_named(said).map(|family| family.0))
 }
 
 /// `join`: two records become one.
-pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store = env.open()?;
     let (keep, other) = (named(store.reader(), own, "keep")?, named(store.reader(), own, "twin")?);
     let twins = store.reader().compare(keep, other)?;
@@ -69,7 +69,7 @@ fn fields(twins: &Comparison, choices: &Choices) -> Vec<Value> {
 }
 
 /// The fields in which the other record is said to be right.
-fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
+fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static str)>, UserError> {
     let named = text(own, "fields").unwrap_or_default().split(',').map(str::trim).filter(|f| !f.is_empty());
     named
         .map(|name| {
@@ -77,7 +77,7 @@ fn taken(twins: &Comparison, own: &ArgMatches) -> Result<BTreeSet<(Id, &'static 
             let cell = twins.kind.field(name).map_or(name, |field| field.cell);
             let differing = twins.cells.iter().find(|d| d.cell == cell && !d.other.is_null());
             differing.map(|d| (twins.other.id, d.cell)).ok_or_else(|| {
-                Problem::new("join-no-field").with("field", name.chars().take(40).collect::<String>())
+                UserError::new("join-no-field").with("field", name.chars().take(40).collect::<String>())
             })
         })
         .collect()
@@ -115,7 +115,7 @@ fn title(words: &Words, twins: &Comparison, keep: bool) -> String {
 }
 
 /// `part`: a joined record is one of its own again.
-pub(super) fn part(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn part(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let mut store: Store = env.open()?;
     let id = named(store.reader(), own, "joined")?;
     let done = store.unmerge(id)?;

@@ -23,14 +23,14 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::env::{Env, Given, locale, log};
 use crate::text::{Lang, Words, ascii};
 use output::Answer;
 use value::text;
 
 /// Opens the screens on the file of an environment and stays until the user leaves.
-pub type OpenScreens = fn(&Words, &Env) -> Result<ExitCode, Problem>;
+pub type OpenScreens = fn(&Words, &Env) -> Result<ExitCode, UserError>;
 
 /// Runs the program with these arguments, the first being its own name. Without a command, and after `demo`, it calls
 /// `open_screens`.
@@ -39,7 +39,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_screens: OpenScreens) 
     let args: Vec<OsString> = args.into_iter().collect();
     let words = Words::of(locale::language(&args));
     if let Some(encoding) = locale::other_encoding().filter(|_| std::io::stdout().is_terminal()) {
-        return refuse(&words, &Problem::new("locale-not-utf8").with("encoding", encoding));
+        return refuse(&words, &UserError::new("locale-not-utf8").with("encoding", encoding));
     }
     let matches = match arguments::command(&words).try_get_matches_from(&args) {
         Ok(matches) => matches,
@@ -52,12 +52,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, open_screens: OpenScreens) 
 }
 
 /// Tells a problem on stderr, its cause in the log.
-pub(crate) fn refuse(words: &Words, problem: &Problem) -> ExitCode {
+pub(crate) fn refuse(words: &Words, problem: &UserError) -> ExitCode {
     log::error(problem);
     // A closed stderr leaves nobody to tell.
     let _ = writeln!(std::io::stderr().lock(), "{}", plain(&words.problem(problem)));
     // What is wrong with the call itself is wrong usage, whoever finds it.
-    ExitCode::from(if problem.id.starts_with("argument-") { 2 } else { 1 })
+    ExitCode::from(if problem.is_usage() { 2 } else { 1 })
 }
 
 /// Help and version are answers; anything else is wrong usage, told in the user's language.
@@ -74,7 +74,7 @@ fn usage(words: &Words, error: &clap::Error) -> ExitCode {
     }
 }
 
-fn dispatch(words: &Words, matches: &ArgMatches, open_screens: OpenScreens) -> Result<ExitCode, Problem> {
+fn dispatch(words: &Words, matches: &ArgMatches, open_screens: OpenScreens) -> Result<ExitCode, UserError> {
     let env = Env::read(&given(matches)?)?;
     perform(words, matches, &env, open_screens).map_err(|problem| env.named(problem))
 }
@@ -83,10 +83,10 @@ fn dispatch(words: &Words, matches: &ArgMatches, open_screens: OpenScreens) -> R
 ///
 /// # Errors
 /// If there is no such language.
-fn given(matches: &ArgMatches) -> Result<Given, Problem> {
+fn given(matches: &ArgMatches) -> Result<Given, UserError> {
     if let Some(code) = text(matches, "lang").filter(|code| Lang::from_code(code).is_none()) {
         return Err(
-            Problem::new("argument-bad-lang").with("value", code.chars().take(20).collect::<String>())
+            UserError::usage("argument-bad-lang").with("value", code.chars().take(20).collect::<String>())
         );
     }
     let named = |name: &str| text(matches, name).map(str::to_owned);
@@ -98,7 +98,7 @@ fn perform(
     matches: &ArgMatches,
     env: &Env,
     open_screens: OpenScreens,
-) -> Result<ExitCode, Problem> {
+) -> Result<ExitCode, UserError> {
     let Some((name, own)) = matches.subcommand() else {
         return open_screens(words, env);
     };
@@ -143,7 +143,7 @@ fn plain(text: &str) -> String {
     if locale::is_ascii() { ascii::text(&clean) } else { clean }
 }
 
-fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
+fn give(answer: &Answer, json: bool) -> Result<ExitCode, UserError> {
     if !answer.aside.is_empty() {
         // A closed stderr leaves nobody to tell.
         let _ = writeln!(std::io::stderr().lock(), "{}", plain(&answer.aside));
@@ -155,6 +155,6 @@ fn give(answer: &Answer, json: bool) -> Result<ExitCode, Problem> {
         Ok(()) => Ok(answer.code),
         // The reader had enough: `kurator list | head`.
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(answer.code),
-        Err(e) => Err(Problem::new("output-failed").because(e)),
+        Err(e) => Err(UserError::new("output-failed").because(e)),
     }
 }

@@ -7,13 +7,13 @@ use super::output::{Answer, Table};
 use super::value::read_text;
 use super::wanted;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Level, Problem};
+use crate::domain::{Level, UserError};
 use crate::regulation::file::{CaseloadFirmness, Firmness};
 use crate::regulation::{Regulation, Rules, Source, shelf};
 use crate::text::Words;
 
 /// `regulations`.
-pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
     if let Some(path) = own.get_one::<String>("check") {
         wanted::without(own, &["id"])?;
         let toml = read_text(path)?;
@@ -29,7 +29,7 @@ pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Pro
     }
 }
 
-fn all(words: &Words) -> Result<Answer, Problem> {
+fn all(words: &Words) -> Result<Answer, UserError> {
     let mut table = Table::new(["column-id", "column-title", "column-document"].map(|id| words.say(id)));
     let mut list = Vec::new();
     for id in shelf::ids() {
@@ -44,10 +44,10 @@ fn all(words: &Words) -> Result<Answer, Problem> {
 }
 
 /// Everything in one regulation; what it borrows is marked as such, with the lender's paragraph.
-fn one(words: &Words, id: &str) -> Result<Answer, Problem> {
+fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
     let rules = Rules::of(id, Vec::new())?;
     let mut value =
-        serde_json::to_value(&rules.regulation).map_err(|e| Problem::new("output-failed").because(e))?;
+        serde_json::to_value(&rules.regulation).map_err(|e| UserError::new("output-failed").because(e))?;
     let mut levels = Vec::new();
     let mut plain = format!("{}\n{}\n\n", rules.regulation.title, rules.regulation.document);
     if let Some(warning) = &rules.regulation.warning {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::output::{Answer, Table};
 use super::query::Basis;
 use super::value::{number, text};
-use crate::domain::{Case, Problem, Unit, day};
+use crate::domain::{Case, Unit, UserError, day};
 use crate::env::{Env, clock};
 use crate::norm::Ground;
 use crate::plan::remedy::{Change, Remedy, Takes};
@@ -16,7 +16,7 @@ use crate::store::Scope;
 use crate::text::Words;
 
 /// `plan`.
-pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn plan(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let from = clock::iso(text(own, "from").unwrap_or_default())?;
     let days = number(own, "days", 1, plan::MOST_DAYS)?.unwrap_or(7);
     let capacity = number(own, "capacity", 0, 100)?.unwrap_or(plan::CAPACITY);

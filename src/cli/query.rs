@@ -7,7 +7,7 @@ use super::json;
 use super::output::{Answer, Table};
 use super::value::{read_text, text};
 use crate::domain::contact::Violation;
-use crate::domain::{Case, CuratorId, Id, Level, Problem, name, phone, place};
+use crate::domain::{Case, CuratorId, Id, Level, UserError, name, phone, place};
 use crate::env::{Env, clock};
 use crate::norm::deadline::{Ahead, Deadline};
 use crate::norm::due;
@@ -27,7 +27,7 @@ pub(super) struct Basis {
 }
 
 impl Basis {
-    pub(super) fn of(reader: Reader<'_>, env: &Env) -> Result<Basis, Problem> {
+    pub(super) fn of(reader: Reader<'_>, env: &Env) -> Result<Basis, UserError> {
         Ok(Basis {
             rules: reader.rules()?,
             calendar: reader.calendar()?,
@@ -37,16 +37,16 @@ impl Basis {
     }
 
     /// The curator named by `--curator`.
-    pub(super) fn curator(&self, own: &ArgMatches) -> Result<Option<CuratorId>, Problem> {
+    pub(super) fn curator(&self, own: &ArgMatches) -> Result<Option<CuratorId>, UserError> {
         let Some(id) = text(own, "curator") else { return Ok(None) };
         let unknown =
-            || Problem::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
+            || UserError::new("curator-unknown").with("curator", id.chars().take(40).collect::<String>());
         let curator = id.parse::<Id>().map(CuratorId).map_err(|_| unknown())?;
         Ok(Some(self.staff.curator(curator).ok_or_else(unknown)?.id))
     }
 
     /// Whose families are asked for: those of `--curator`, else of the file's own or only curator.
-    pub(super) fn hers(&self, own: &ArgMatches) -> Result<Option<CuratorId>, Problem> {
+    pub(super) fn hers(&self, own: &ArgMatches) -> Result<Option<CuratorId>, UserError> {
         Ok(self.curator(own)?.or_else(|| self.staff.default_curator()))
     }
 
@@ -70,7 +70,7 @@ impl Basis {
 }
 
 /// The district as the screens see it, so that a command says what they say.
-pub(super) fn desk(words: &Words, env: &Env, store: &Store) -> Result<Desk, Problem> {
+pub(super) fn desk(words: &Words, env: &Env, store: &Store) -> Result<Desk, UserError> {
     Desk::read(store.reader(), words.clone(), env.today, store.is_read_only())
 }
 
@@ -85,7 +85,7 @@ fn lives_in(settlement: &str, case: &Case) -> bool {
 }
 
 /// `list`.
-pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
     let level = text(own, "level")
@@ -93,7 +93,7 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             basis
                 .rules
                 .level_called(code)
-                .ok_or_else(|| Problem::new("argument-bad-level").with("value", code))
+                .ok_or_else(|| UserError::usage("argument-bad-level").with("value", code))
         })
         .transpose()?;
     let scope = if own.get_flag("all") { Scope::All } else { Scope::Current(env.today) };
@@ -139,12 +139,12 @@ pub(super) fn list(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// `find`.
-pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let limit = match text(own, "limit") {
         None => 20,
         Some(n) => n.parse().ok().filter(|n| *n > 0).ok_or_else(|| {
-            Problem::new("argument-bad-number").with("value", n.chars().take(20).collect::<String>())
+            UserError::usage("argument-bad-number").with("value", n.chars().take(20).collect::<String>())
         })?,
     };
     let reader = store.reader();
@@ -175,10 +175,10 @@ pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
             .collect()
     };
     let value = match (text(own, "batch"), text(own, "query")) {
-        (Some(_), Some(_)) => return Err(Problem::new("argument-query-or-batch")),
+        (Some(_), Some(_)) => return Err(UserError::usage("argument-query-or-batch")),
         (Some(path), None) => read_text(path)?.lines().map(&mut answer).collect(),
         (None, Some(query)) => answer(query),
-        (None, None) => return Err(Problem::new("argument-no-query")),
+        (None, None) => return Err(UserError::usage("argument-no-query")),
     };
     let nothing = value.as_array().is_none_or(Vec::is_empty);
     let plain = if nothing { format!("{}\n", words.say("find-nothing")) } else { table.text() };
@@ -186,7 +186,7 @@ pub(super) fn find(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
 }
 
 /// `due`.
-pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;
     let mut cases = store.reader().cases(Scope::Current(env.today), None)?;
@@ -295,11 +295,11 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
 }
 
 /// `norms`.
-pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn norms(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let from = clock::iso(text(own, "from").unwrap_or_default())?;
     let to = clock::iso(text(own, "to").unwrap_or_default())?;
     if to < from {
-        return Err(Problem::new("argument-to-before-from"));
+        return Err(UserError::usage("argument-to-before-from"));
     }
     let store = env.open()?;
     let basis = Basis::of(store.reader(), env)?;

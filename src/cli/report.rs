@@ -10,7 +10,7 @@ use super::output::Answer;
 use super::query::Basis;
 use super::value::text;
 use super::wanted::{self, Format};
-use crate::domain::{Case, CuratorId, Problem, Unit, day};
+use crate::domain::{Case, CuratorId, Unit, UserError, day};
 use crate::env::{Env, clock, files};
 use crate::norm::Hindrance;
 use crate::paper::{Paper, Sheet, deputy, ics, plain, route, zone};
@@ -24,10 +24,10 @@ use crate::text::Words;
 use crate::text::visiting::Telling;
 
 /// `report`.
-pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let format = Format::of(own)?;
     if format == Format::Docx && text(own, "out").is_none() {
-        return Err(Problem::new("argument-no-out"));
+        return Err(UserError::usage("argument-no-out"));
     }
     match (text(own, "paper").unwrap_or_default(), format) {
         ("route", Format::Ics) => {
@@ -47,7 +47,7 @@ pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
     }
 }
 
-fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
+fn route_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     let (from, to) = wanted::days(own, |first| wanted::seven(first, env.today))?;
     let store = env.open()?;
     let reader = store.reader();
@@ -78,12 +78,12 @@ fn days_between(from: NaiveDate, to: NaiveDate) -> u32 {
     u32::try_from((to - from).num_days() + 1).unwrap_or(1)
 }
 
-fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, Problem> {
+fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> Result<Answer, UserError> {
     if ["week", "from", "to"].iter().all(|name| text(own, name).is_none()) {
-        return Err(Problem::new("argument-no-span"));
+        return Err(UserError::usage("argument-no-span"));
     }
     if text(own, "from").is_some() != text(own, "to").is_some() {
-        return Err(Problem::new("argument-no-span"));
+        return Err(UserError::usage("argument-no-span"));
     }
     let (from, to) = wanted::days(own, |first| wanted::seven(first, env.today))?;
     let store = env.open()?;
@@ -107,7 +107,7 @@ fn deputy_sheet(words: &Words, env: &Env, own: &ArgMatches, format: Format) -> R
     give(words, own, format, sheet, value)
 }
 
-fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, Problem> {
+fn calendar(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
     let span = wanted::days(own, |first| {
         let monday = wanted::seven(first, env.today).0;
         (monday, day::later(monday, AHEAD))
@@ -130,7 +130,7 @@ fn give(
     format: Format,
     sheet: Sheet,
     value: Value,
-) -> Result<Answer, Problem> {
+) -> Result<Answer, UserError> {
     match (format, text(own, "out")) {
         (Format::Json, Some(path)) => saved(words, path, format!("{value}\n").as_bytes()),
         (Format::Json, None) => Ok(Answer::new(value, String::new())),
@@ -140,7 +140,7 @@ fn give(
     }
 }
 
-fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer, Problem> {
+fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer, UserError> {
     let there = clock::zone();
     let bytes = paper.bytes(there)?;
     match text(own, "out") {
@@ -156,7 +156,7 @@ fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer
 }
 
 /// Writes a file that was not there before: a paper someone has already written on is never replaced.
-fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, Problem> {
+fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, UserError> {
     files::create(Path::new(path), bytes)?;
     let said = words.fill("paper-saved", &[("path", path.into())]);
     Ok(Answer::new(json!({ "path": path, "bytes": bytes.len() }), format!("{said}\n")))

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 
 use clap::ArgMatches;
 
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::jsonl::LONGEST_LINE;
 
 /// The longest line that is read, bytes: a line slightly longer than a record may be is refused with its number.
@@ -28,11 +28,11 @@ pub(super) fn number<T: std::str::FromStr + PartialOrd>(
     name: &str,
     low: T,
     high: T,
-) -> Result<Option<T>, Problem> {
+) -> Result<Option<T>, UserError> {
     text(own, name)
         .map(|t| {
             t.parse().ok().filter(|n| *n >= low && *n <= high).ok_or_else(|| {
-                Problem::new("argument-bad-number").with("value", t.chars().take(20).collect::<String>())
+                UserError::usage("argument-bad-number").with("value", t.chars().take(20).collect::<String>())
             })
         })
         .transpose()
@@ -42,20 +42,20 @@ pub(super) fn number<T: std::str::FromStr + PartialOrd>(
 ///
 /// # Errors
 /// If it cannot be read, is not UTF-8, or is longer than any district.
-pub(super) fn read_text(path: &str) -> Result<String, Problem> {
-    let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
+pub(super) fn read_text(path: &str) -> Result<String, UserError> {
+    let unreadable = |e: std::io::Error| UserError::new("file-unreadable").with("path", path).because(e);
     let bytes = if path == "-" {
         bounded(std::io::stdin().lock(), path)
     } else {
         bounded(File::open(path).map_err(unreadable)?, path)
     };
-    String::from_utf8(bytes?).map_err(|e| Problem::new("file-not-utf8").with("path", path).because(e))
+    String::from_utf8(bytes?).map_err(|e| UserError::new("file-not-utf8").with("path", path).because(e))
 }
 
 /// Reads as much as a district's records can be: a longer line or more of them is something else.
-fn bounded(source: impl Read, path: &str) -> Result<Vec<u8>, Problem> {
-    let unreadable = |e: std::io::Error| Problem::new("file-unreadable").with("path", path).because(e);
-    let endless = |line: usize| Problem::new("file-endless").with("path", path).with("line", line);
+fn bounded(source: impl Read, path: &str) -> Result<Vec<u8>, UserError> {
+    let unreadable = |e: std::io::Error| UserError::new("file-unreadable").with("path", path).because(e);
+    let endless = |line: usize| UserError::new("file-endless").with("path", path).with("line", line);
     let mut source = BufReader::new(source);
     let (mut bytes, mut line) = (Vec::new(), 0);
     loop {

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Weekday};
 use clap::ArgMatches;
 
 use super::value::text;
-use crate::domain::{Problem, Unit, day};
+use crate::domain::{Unit, UserError, day};
 use crate::env::clock;
 use crate::plan::MOST_DAYS;
 
@@ -22,7 +22,7 @@ impl Format {
     ///
     /// # Errors
     /// If there is no such one, or `--json` asks for another.
-    pub(super) fn of(own: &ArgMatches) -> Result<Format, Problem> {
+    pub(super) fn of(own: &ArgMatches) -> Result<Format, UserError> {
         let named = match text(own, "format") {
             None => None,
             Some("text") => Some(Format::Text),
@@ -42,15 +42,15 @@ impl Format {
 
 /// An option that this paper, in this format, can do nothing with.
 #[must_use]
-pub(super) fn needless(option: &str) -> Problem {
-    Problem::new("argument-needless").with("option", format!("--{option}"))
+pub(super) fn needless(option: &str) -> UserError {
+    UserError::usage("argument-needless").with("option", format!("--{option}"))
 }
 
 /// Refuses these switches and options where they are given.
 ///
 /// # Errors
 /// Naming the first of them that is.
-pub(super) fn without(own: &ArgMatches, options: &[&str]) -> Result<(), Problem> {
+pub(super) fn without(own: &ArgMatches, options: &[&str]) -> Result<(), UserError> {
     let given = |name: &&&str| own.value_source(name) == Some(clap::parser::ValueSource::CommandLine);
     options.iter().find(given).map_or(Ok(()), |name| Err(needless(name)))
 }
@@ -62,19 +62,19 @@ pub(super) fn without(own: &ArgMatches, options: &[&str]) -> Result<(), Problem>
 pub(super) fn days(
     own: &ArgMatches,
     otherwise: impl FnOnce(Option<NaiveDate>) -> (NaiveDate, NaiveDate),
-) -> Result<(NaiveDate, NaiveDate), Problem> {
+) -> Result<(NaiveDate, NaiveDate), UserError> {
     let day = |name| text(own, name).map(clock::iso).transpose();
     let (week, from, to) = (text(own, "week").map(monday).transpose()?, day("from")?, day("to")?);
     if week.is_some() && (from.is_some() || to.is_some()) {
-        return Err(Problem::new("argument-week-or-days"));
+        return Err(UserError::usage("argument-week-or-days"));
     }
     let usual = otherwise(week.or(from));
     let span = (from.unwrap_or(usual.0), to.unwrap_or(usual.1));
     if span.1 < span.0 {
-        return Err(Problem::new("argument-to-before-from"));
+        return Err(UserError::usage("argument-to-before-from"));
     }
     if (span.1 - span.0).num_days() >= i64::from(MOST_DAYS) {
-        return Err(Problem::new("argument-many-days").with("most", MOST_DAYS));
+        return Err(UserError::usage("argument-many-days").with("most", MOST_DAYS));
     }
     Ok(span)
 }
@@ -87,7 +87,7 @@ pub(super) fn seven(first: Option<NaiveDate>, today: NaiveDate) -> (NaiveDate, N
 }
 
 /// The Monday of `2026-W48`.
-fn monday(text: &str) -> Result<NaiveDate, Problem> {
+fn monday(text: &str) -> Result<NaiveDate, UserError> {
     let wrong = || bad("argument-bad-week", text);
     let (year, week) = text.split_once("-W").ok_or_else(wrong)?;
     if year.len() != 4 || week.len() != 2 {
@@ -97,6 +97,6 @@ fn monday(text: &str) -> Result<NaiveDate, Problem> {
     NaiveDate::from_isoywd_opt(year, week, Weekday::Mon).filter(|d| day::is_plausible(*d)).ok_or_else(wrong)
 }
 
-pub(super) fn bad(id: &'static str, value: &str) -> Problem {
-    Problem::new(id).with("value", value.chars().take(40).collect::<String>())
+pub(super) fn bad(id: &'static str, value: &str) -> UserError {
+    UserError::usage(id).with("value", value.chars().take(40).collect::<String>())
 }

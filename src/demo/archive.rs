@@ -16,7 +16,7 @@ use crate::domain::paper::{Closing, Subject};
 use crate::domain::programme::{Activity, ActivityState, Help, Programme};
 use crate::domain::record::Record;
 use crate::domain::schedule::Assignment;
-use crate::domain::{Act, FamilyId, Level, Problem, day};
+use crate::domain::{Act, FamilyId, Level, UserError, day};
 use crate::record;
 use crate::store::{Clock, Store};
 
@@ -35,7 +35,7 @@ pub fn write(
     scene: &Scene<'_>,
     count: u32,
     mut told: impl FnMut(u32),
-) -> Result<(), Problem> {
+) -> Result<(), UserError> {
     let mut done = 0;
     while done < count {
         let until = count.min(done + BATCH);
@@ -57,7 +57,7 @@ pub fn write(
 }
 
 /// The `n`-th of `count` closed families, with the moment at which it was carried over from the older journal.
-fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), Problem> {
+fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), UserError> {
     let words = scene.words;
     let number = u64::from(n) + 100;
     let chance = &mut Chance::new(scene.seed, number);
@@ -73,7 +73,7 @@ fn family(scene: &Scene<'_>, n: u32, count: u32) -> Result<(i64, Vec<Record>), P
     } else if role == Role::Mother && chance.once_in(3) {
         adults.push(Adult { role: Role::Father, age: chance.number(26, 50), work: None, man: true });
     }
-    let home = people::home(words, chance, None).ok_or(Problem::new("demo-words"))?;
+    let home = people::home(words, chance, None).ok_or(UserError::new("demo-words"))?;
     let sketch = Sketch {
         adults: &adults,
         children: &children,

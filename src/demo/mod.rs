@@ -15,7 +15,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Problem, day};
+use crate::domain::{UserError, day};
 use crate::regulation::{Calendar, Rules};
 use crate::store::{Author, Clock, Entropy, Store};
 use deed::Deed;
@@ -45,7 +45,7 @@ impl Wish {
     ///
     /// # Errors
     /// If a regulation of the build cannot be read.
-    pub fn new(today: NaiveDate) -> Result<Wish, Problem> {
+    pub fn new(today: NaiveDate) -> Result<Wish, UserError> {
         let regulation = crate::regulation::shelf::default_id()?.to_owned();
         Ok(Wish { today, seed: 1, families: FAMILIES, regulation })
     }
@@ -62,7 +62,7 @@ pub fn make(
     wish: &Wish,
     author: Author,
     progress: &mut dyn FnMut(u32, u32),
-) -> Result<(), Problem> {
+) -> Result<(), UserError> {
     let words = Words::read()?;
     let rules = Rules::of(&wish.regulation, Vec::new())?;
     let calendar = Calendar::default();
@@ -83,7 +83,7 @@ fn write(
     (rules, calendar): (&Rules, &Calendar),
     author: &Author,
     progress: &mut dyn FnMut(u32, u32),
-) -> Result<(), Problem> {
+) -> Result<(), UserError> {
     let all = wish.families.max(1);
     let told = all.min(u32::try_from(words.stories.len()).unwrap_or(FAMILIES));
     let archived = all - told;
@@ -124,7 +124,7 @@ fn write(
 }
 
 /// Writes deeds, each an operation of its own, in one transaction.
-fn perform(store: &mut Store, deeds: &[Deed], words: &Words, author: &Author) -> Result<(), Problem> {
+fn perform(store: &mut Store, deeds: &[Deed], words: &Words, author: &Author) -> Result<(), UserError> {
     store.in_batch(|store| {
         for deed in deeds {
             store.set_clock(Clock::Fixed(deed.wall));

@@ -13,7 +13,7 @@ use crate::domain::paper::{Closing, Consent, Decision, Document, Subject};
 use crate::domain::record::Record;
 use crate::domain::schedule::Assignment;
 use crate::domain::value::Who;
-use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, Problem, day};
+use crate::domain::{Act, Case, FamilyId, Id, Level, LevelSpan, MemberId, UserError, day};
 use crate::norm::term;
 use crate::record;
 
@@ -69,7 +69,7 @@ impl<'a> Telling<'a> {
         story: &'a Story,
         number: u64,
         surname: &[String; 2],
-    ) -> Result<Self, Problem> {
+    ) -> Result<Self, UserError> {
         let today = scene.today;
         let mut chance = Chance::new(scene.seed, number + 1);
         let firsts: Vec<NaiveDate> = story.levels.iter().map(|s| scene.first_day(s)).collect();
@@ -83,7 +83,7 @@ impl<'a> Telling<'a> {
             .map_or(today, |c| day::day_before(scene.working_before(day::earlier(today, c.ago))));
         let wall = chance::at(registered, 10);
         let home =
-            people::home(scene.words, &mut chance, Some(&story.home)).ok_or(Problem::new("demo-words"))?;
+            people::home(scene.words, &mut chance, Some(&story.home)).ok_or(UserError::new("demo-words"))?;
         let sketch = Sketch {
             adults: &story.adults,
             children: &story.children,

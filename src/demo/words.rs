@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::domain::mark::Status;
 use crate::domain::member::Role;
 use crate::domain::programme::Help;
-use crate::domain::{Level, Problem};
+use crate::domain::{Level, UserError};
 
 /// Everything the invented district is told in.
 #[derive(Clone, Debug, Deserialize)]
@@ -236,9 +236,9 @@ impl Words {
     ///
     /// # Errors
     /// If the file of the build does not fit this program.
-    pub fn read() -> Result<Words, Problem> {
+    pub fn read() -> Result<Words, UserError> {
         toml::from_str(include_str!("../../data/demo/words.toml"))
-            .map_err(|e| Problem::new("demo-words").with("what", e.message()).because(e))
+            .map_err(|e| UserError::new("demo-words").with("what", e.message()).because(e))
     }
 
     /// An organisation that gives this kind of help, the same for the same choice.

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::field::{Field, FieldOf, Type};
 use super::kind::{Kind, OfKind};
 use super::value::{IntoValue, Scalar, Source};
-use super::{Id, Problem, date, phone};
+use super::{Id, UserError, date, phone};
 
 /// The longest text a field takes, in letters. A note of a whole evening is shorter.
 pub const LONGEST_TEXT: usize = 20_000;
@@ -70,16 +70,16 @@ impl Record {
     ///
     /// # Errors
     /// The first thing that is wrong with it, told at its field.
-    pub fn parse(line: &str) -> Result<Record, Problem> {
+    pub fn parse(line: &str) -> Result<Record, UserError> {
         let Fields { fields: object, twice } = serde_json::from_str(line)
-            .map_err(|e| Problem::new("record-not-json").with("column", e.column()).because(e))?;
+            .map_err(|e| UserError::new("record-not-json").with("column", e.column()).because(e))?;
         if let Some(name) = twice {
-            return Err(Problem::new("record-field-twice").with("field", shortened(&name)));
+            return Err(UserError::new("record-field-twice").with("field", shortened(&name)));
         }
-        let name = object.get("type").and_then(Value::as_str).ok_or(Problem::new("record-no-type"))?;
+        let name = object.get("type").and_then(Value::as_str).ok_or(UserError::new("record-no-type"))?;
         let kind = Kind::from_name(name)
             .filter(|k| k.has_line())
-            .ok_or_else(|| Problem::new("record-unknown-type").with("type", shortened(name)))?;
+            .ok_or_else(|| UserError::new("record-unknown-type").with("type", shortened(name)))?;
         let id = match object.get("id") {
             None if kind == Kind::District => Id::DISTRICT,
             None | Some(Value::Null) => Id::new(),
@@ -96,7 +96,7 @@ impl Record {
             }
             let field = kind
                 .field(name)
-                .ok_or_else(|| Problem::new("record-unknown-field").with("field", shortened(name)))?;
+                .ok_or_else(|| UserError::new("record-unknown-field").with("field", shortened(name)))?;
             record.values.insert(field.name, check(field, value)?);
         }
         Ok(record)
@@ -106,13 +106,13 @@ impl Record {
     ///
     /// # Errors
     /// The first field that is missing.
-    pub fn check_complete(&self) -> Result<(), Problem> {
+    pub fn check_complete(&self) -> Result<(), UserError> {
         let lacks = |name: &str| self.values.get(name).is_none_or(Value::is_null);
         let missing = self.kind.fields().iter().find(|f| f.required && lacks(f.name)).map(|f| f.name);
         // A notice is of a family, or of a call about one that is not known yet.
         let of_nobody = self.kind == Kind::Notice && lacks("family") && lacks("inquiry");
         match missing.or(of_nobody.then_some("family")) {
-            Some(field) => Err(Problem::new("record-missing").with("field", field)),
+            Some(field) => Err(UserError::field_missing().with("field", field)),
             None => Ok(()),
         }
     }
@@ -211,42 +211,42 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 impl Source for Record {
-    type Error = Problem;
+    type Error = UserError;
 
-    fn id(&self) -> Result<Id, Problem> {
+    fn id(&self) -> Result<Id, UserError> {
         Ok(self.id)
     }
 
-    fn text<T>(&self, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Problem> {
+    fn text<T>(&self, field: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, UserError> {
         Ok(self.values.get(field).and_then(Value::as_str).and_then(read))
     }
 
-    fn date(&self, field: &'static str) -> Result<Option<NaiveDate>, Problem> {
+    fn date(&self, field: &'static str) -> Result<Option<NaiveDate>, UserError> {
         Source::text(self, field, |text| text.parse().ok())
     }
 
-    fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, Problem> {
+    fn time(&self, field: &'static str) -> Result<Option<NaiveTime>, UserError> {
         Source::text(self, field, |text| NaiveTime::parse_from_str(text, "%H:%M").ok())
     }
 
-    fn number(&self, field: &'static str) -> Result<Option<i64>, Problem> {
+    fn number(&self, field: &'static str) -> Result<Option<i64>, UserError> {
         Ok(self.values.get(field).and_then(Value::as_i64))
     }
 
-    fn flag(&self, field: &'static str) -> Result<Option<bool>, Problem> {
+    fn flag(&self, field: &'static str) -> Result<Option<bool>, UserError> {
         Ok(self.values.get(field).and_then(Value::as_bool))
     }
 
-    fn reference(&self, field: &'static str) -> Result<Option<Id>, Problem> {
+    fn reference(&self, field: &'static str) -> Result<Option<Id>, UserError> {
         Source::text(self, field, |text| text.parse().ok())
     }
 
-    fn texts(&self, field: &'static str) -> Result<Option<Vec<String>>, Problem> {
+    fn texts(&self, field: &'static str) -> Result<Option<Vec<String>>, UserError> {
         Ok(self.values.get(field).and_then(texts))
     }
 
-    fn missing(field: &'static str) -> Problem {
-        Problem::new("record-missing").with("field", field)
+    fn missing(field: &'static str) -> UserError {
+        UserError::field_missing().with("field", field)
     }
 }
 
@@ -254,8 +254,8 @@ fn shortened(text: &str) -> String {
     clean(text, false).chars().take(40).collect()
 }
 
-fn wrong(id: &'static str, field: &str, value: &str) -> Problem {
-    Problem::new(id).with("field", field).with("value", shortened(value))
+fn wrong(id: &'static str, field: &str, value: &str) -> UserError {
+    UserError::new(id).with("field", field).with("value", shortened(value))
 }
 
 /// Whether a sign has no place in a text: a control character or an invisible one. `lines`: line ends and tabs have.
@@ -305,12 +305,12 @@ fn kept(c: char, lines: bool) -> Option<char> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
+pub fn check(field: &Field, value: &Value) -> Result<Value, UserError> {
     let shown = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let bad = |id: &'static str| wrong(id, field.name, &shown());
     if value.is_null() {
         return if field.required {
-            Err(Problem::new("record-missing").with("field", field.name))
+            Err(UserError::field_missing().with("field", field.name))
         } else {
             Ok(Value::Null)
         };
@@ -320,12 +320,12 @@ pub fn check(field: &Field, value: &Value) -> Result<Value, Problem> {
             let text = value.as_str().ok_or_else(|| bad("record-bad-text"))?;
             let text = clean(text, true);
             if text.chars().count() > LONGEST_TEXT {
-                return Err(Problem::new("record-too-long")
+                return Err(UserError::new("record-too-long")
                     .with("field", field.name)
                     .with("limit", LONGEST_TEXT));
             }
             match (text.is_empty(), field.required) {
-                (true, true) => Err(Problem::new("record-missing").with("field", field.name)),
+                (true, true) => Err(UserError::field_missing().with("field", field.name)),
                 (true, false) => Ok(Value::Null),
                 _ => Ok(Value::String(text)),
             }

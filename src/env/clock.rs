@@ -4,16 +4,16 @@ use std::time::{Duration, SystemTime};
 
 use chrono::{Local, NaiveDate, NaiveTime, Timelike};
 
-use crate::domain::{Problem, day};
+use crate::domain::{UserError, day};
 use crate::paper::zone::Zone;
 
 /// Parses a day of the command line, `YYYY-MM-DD`.
 ///
 /// # Errors
 /// If it is no plausible day.
-pub fn iso(text: &str) -> Result<NaiveDate, Problem> {
+pub fn iso(text: &str) -> Result<NaiveDate, UserError> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|d| day::is_plausible(*d)).ok_or_else(|| {
-        Problem::new("argument-bad-day").with("value", text.chars().take(40).collect::<String>())
+        UserError::usage("argument-bad-day").with("value", text.chars().take(40).collect::<String>())
     })
 }
 

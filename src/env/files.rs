@@ -1,10 +1,10 @@
 //! Papers on the disk: a new file each time, never over one that is there.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::folders::expand_home;
-use crate::domain::Problem;
+use crate::domain::{ErrorKind, UserError};
 
 /// How many names are tried before one is asked for another.
 const TRIES: u32 = 99;
@@ -13,14 +13,16 @@ const TRIES: u32 = 99;
 ///
 /// # Errors
 /// If there is one of that name, or the folder takes none.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
     let failed = |e: std::io::Error| {
-        let id = match e.kind() {
-            ErrorKind::AlreadyExists => "paper-exists",
-            ErrorKind::NotFound => "paper-no-folder",
-            _ => "paper-unwritten",
+        let failed = match e.kind() {
+            io::ErrorKind::AlreadyExists => {
+                UserError { kind: ErrorKind::NameTaken, ..UserError::new("paper-exists") }
+            }
+            io::ErrorKind::NotFound => UserError::new("paper-no-folder"),
+            _ => UserError::new("paper-unwritten"),
         };
-        Problem::new(id).with("path", path.display()).because(e)
+        failed.with("path", path.display()).because(e)
     };
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -39,11 +41,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 ///
 /// # Errors
 /// As [`create`].
-pub fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+pub fn create_beside(path: &Path, bytes: &[u8]) -> Result<PathBuf, UserError> {
     let path = expand_home(path);
     let mut tried = create(&path, bytes).map(|()| path.clone());
     for number in 2..=TRIES {
-        if !matches!(&tried, Err(problem) if problem.id == "paper-exists") {
+        if !matches!(&tried, Err(problem) if problem.kind == ErrorKind::NameTaken) {
             break;
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

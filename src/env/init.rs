@@ -9,7 +9,7 @@ use crate::demo::{self, Wish};
 use crate::domain::district::District;
 use crate::domain::record::clean;
 use crate::domain::schedule::Curator;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, UserError};
 use crate::record;
 use crate::regulation::shelf;
 use crate::store::{Author, Entropy, Store};
@@ -31,7 +31,7 @@ pub struct NewDistrict {
 ///
 /// # Errors
 /// If `path` exists, the regulation is unknown, or the file cannot be written; then nothing is left behind.
-pub fn district(path: &Path, new: &NewDistrict) -> Result<(), Problem> {
+pub fn district(path: &Path, new: &NewDistrict) -> Result<(), UserError> {
     shelf::regulation(&new.regulation)?;
     let said = |text: &str| Some(clean(text, false)).filter(|t| !t.is_empty());
     let mut district = record!(District { id: Id::DISTRICT, regulation: new.regulation.as_str() });
@@ -62,7 +62,7 @@ pub fn district(path: &Path, new: &NewDistrict) -> Result<(), Problem> {
 ///
 /// # Errors
 /// As [`demo::make`].
-pub fn demo(path: &Path, wish: &Wish, progress: &mut dyn FnMut(u32, u32)) -> Result<(), Problem> {
+pub fn demo(path: &Path, wish: &Wish, progress: &mut dyn FnMut(u32, u32)) -> Result<(), UserError> {
     let author = Author { device: "demo".into(), user: "demo".into(), ..author() };
     demo::make(path, wish, author, progress)
 }

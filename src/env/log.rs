@@ -5,10 +5,10 @@ use std::io::Write;
 use std::path::Path;
 
 use super::{clock, folders};
-use crate::domain::Problem;
+use crate::domain::UserError;
 
 /// Logs the message id and the technical cause of an error, without its arguments, which may name a person.
-pub fn error(problem: &Problem) {
+pub fn error(problem: &UserError) {
     let cause = problem.cause.as_ref().map(|c| format!("{c:#}")).unwrap_or_default();
     line(&folders::state_folder(), &format!("{} {cause}", problem.id));
 }

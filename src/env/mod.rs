@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::Store;
 use crate::sync::{left, restore};
 use crate::ui::means::Means;
@@ -51,7 +51,7 @@ impl Env {
     ///
     /// # Errors
     /// If the day given is no day.
-    pub fn read(given: &Given) -> Result<Env, Problem> {
+    pub fn read(given: &Given) -> Result<Env, UserError> {
         let either = |argument: &Option<String>, variable: &str| {
             argument.clone().or_else(|| std::env::var(variable).ok()).filter(|v| !v.is_empty())
         };
@@ -71,8 +71,8 @@ impl Env {
 
     /// Adds the path of the file to an error of the store that does not name it.
     #[must_use]
-    pub fn named(&self, problem: Problem) -> Problem {
-        if problem.id.starts_with("store-") && !problem.args.iter().any(|(name, _)| *name == "path") {
+    pub fn named(&self, problem: UserError) -> UserError {
+        if problem.fault().is_some() && !problem.args.iter().any(|(name, _)| *name == "path") {
             return problem.with("path", self.file.display());
         }
         problem
@@ -83,9 +83,9 @@ impl Env {
     ///
     /// # Errors
     /// If it is missing, no district's file, or damaged beyond its projections.
-    pub fn open(&self) -> Result<Store, Problem> {
+    pub fn open(&self) -> Result<Store, UserError> {
         match self.open_trusted() {
-            Err(problem) if problem.id == "store-damaged" => {
+            Err(problem) if problem.is(FileFault::Damaged) => {
                 let rebuilt = restore::rebuild(&self.file, &state_folder(), &author());
                 rebuilt.map_err(|_| problem)?;
                 log::line(&state_folder(), "file made anew of its operations");
@@ -95,7 +95,7 @@ impl Env {
         }
     }
 
-    fn open_trusted(&self) -> Result<Store, Problem> {
+    fn open_trusted(&self) -> Result<Store, UserError> {
         let mut store = self.open_unverified()?;
         if store.trust(&left::note(&state_folder(), &self.file))? {
             log::line(&state_folder(), "lists made anew");
@@ -107,7 +107,7 @@ impl Env {
     ///
     /// # Errors
     /// If it is missing or no district's file.
-    pub fn open_unverified(&self) -> Result<Store, Problem> {
+    pub fn open_unverified(&self) -> Result<Store, UserError> {
         let mut store = Store::open(&self.file, author())?;
         store.set_today(self.today);
         Ok(store)

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::sheet::{Entry, Part, Sheet};
-use crate::domain::Problem;
+use crate::domain::UserError;
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/></Types>"#;
@@ -33,7 +33,7 @@ const COLUMNS: [u32; 3] = [850, 6650, 2700];
 ///
 /// # Errors
 /// If the zip cannot be put together.
-pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, Problem> {
+pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, UserError> {
     let document = document(sheet);
     let parts = [
         ("[Content_Types].xml", TYPES),
@@ -43,7 +43,7 @@ pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, Problem> {
         ("word/styles.xml", STYLES),
         ("word/settings.xml", SETTINGS),
     ];
-    zipped(&parts).map_err(|e| Problem::new("paper-failed").because(e))
+    zipped(&parts).map_err(|e| UserError::new("paper-failed").because(e))
 }
 
 fn zipped(parts: &[(&str, &str)]) -> anyhow::Result<Vec<u8>> {

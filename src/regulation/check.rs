@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::file::{DeadlineRule, Regulation, collapsed};
-use crate::domain::Problem;
+use crate::domain::UserError;
 
 /// The longest piece of a text that a message repeats, in letters: enough to find it by.
 const SHOWN: usize = 120;
@@ -19,10 +19,10 @@ impl Regulation {
     ///
     /// # Errors
     /// The first thing wrong: file, line, what is wrong and what to do.
-    pub fn read(file: &str, toml: &str, document: &str) -> Result<Regulation, Problem> {
+    pub fn read(file: &str, toml: &str, document: &str) -> Result<Regulation, UserError> {
         let told = |id: &'static str, at: usize| {
             let line = toml[..at.min(toml.len())].matches('\n').count() + 1;
-            Problem::new(id).with("file", file).with("line", line)
+            UserError::new(id).with("file", file).with("line", line)
         };
         let unreadable = |e: toml::de::Error| {
             told("regulation-unreadable", e.span().map_or(0, |s| s.start))

@@ -11,7 +11,7 @@ use super::meaning::{List, Meaning};
 use super::shelf;
 use crate::domain::district::Met;
 use crate::domain::level::{Frequency, Order};
-use crate::domain::{Id, Level, Problem, Record, Unit};
+use crate::domain::{Id, Level, Record, Unit, UserError};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl Rules {
     ///
     /// # Errors
     /// If there is no such regulation.
-    pub fn of(id: &str, mut orders: Vec<Order>) -> Result<Rules, Problem> {
+    pub fn of(id: &str, mut orders: Vec<Order>) -> Result<Rules, UserError> {
         let regulation = shelf::regulation(id)?;
         let lender = regulation.borrow.as_ref().map(|b| shelf::regulation(&b.from)).transpose()?;
         orders.sort_by_key(|o| o.from);

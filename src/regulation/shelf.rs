@@ -2,7 +2,7 @@
 
 use super::file::Regulation;
 use super::year::Year;
-use crate::domain::Problem;
+use crate::domain::UserError;
 
 include!(concat!(env!("OUT_DIR"), "/shelf.rs"));
 
@@ -15,14 +15,14 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// If there is none of that id, or the file of the build does not fit this program.
-pub fn regulation(id: &str) -> Result<Regulation, Problem> {
+pub fn regulation(id: &str) -> Result<Regulation, UserError> {
     let (name, json, _) = REGULATIONS.iter().find(|(name, _, _)| *name == id).ok_or_else(|| {
-        Problem::new("regulation-unknown")
+        UserError::new("regulation-unknown")
             .with("id", id.chars().take(40).collect::<String>())
             .with("known", ids().collect::<Vec<_>>().join(", "))
     })?;
     serde_json::from_str(json).map_err(|e| {
-        Problem::new("regulation-unreadable")
+        UserError::new("regulation-unreadable")
             .with("file", format!("data/regulations/{name}.toml"))
             .with("line", 1)
             .with("what", &e)
@@ -40,13 +40,13 @@ pub fn document(id: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// If a file of the build cannot be read.
-pub fn default_id() -> Result<&'static str, Problem> {
+pub fn default_id() -> Result<&'static str, UserError> {
     for id in ids() {
         if regulation(id)?.default {
             return Ok(id);
         }
     }
-    ids().next().ok_or(Problem::new("regulation-none"))
+    ids().next().ok_or(UserError::new("regulation-none"))
 }
 
 /// The production calendar of a year, if the program has its data.

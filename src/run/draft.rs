@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::Reader;
 
 /// Pause after the last key before a draft is synced.
@@ -36,7 +36,7 @@ impl Drafts {
     ///
     /// # Errors
     /// If the draft cannot be opened; it is kept under another name.
-    pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), Problem> {
+    pub fn reopen(&mut self, app: &mut App, reader: Reader<'_>) -> Result<(), UserError> {
         let Ok(draft) = fs::read_to_string(&self.path) else { return Ok(()) };
         let done = app.reopen(&draft, reader);
         match &done {

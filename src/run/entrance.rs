@@ -7,7 +7,7 @@ use super::keys::{Input, Keys};
 use super::terminal::Terminal;
 use crate::app::entrance::Entrance;
 use crate::demo;
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::env::{
     Env, folders,
     init::{self, NewDistrict},
@@ -33,7 +33,7 @@ pub fn ask(
     keys: &mut Keys,
     lang: Lang,
     env: &Env,
-) -> Result<Option<Found>, Problem> {
+) -> Result<Option<Found>, UserError> {
     let folders = Folders {
         home: ["HOME", "USERPROFILE"].iter().find_map(std::env::var_os).map(PathBuf::from),
         here: std::env::current_dir().unwrap_or_default(),
@@ -79,7 +79,7 @@ pub fn ask(
 ///
 /// # Errors
 /// If it cannot be made or opened.
-fn grant(wish: Wish, env: &Env) -> Result<PathBuf, Problem> {
+fn grant(wish: Wish, env: &Env) -> Result<PathBuf, UserError> {
     let file = match wish {
         Wish::Make(Plan { regulation, district, curator, position, path }) => {
             init::district(&path, &NewDistrict { regulation, district, curator, position })?;
@@ -97,7 +97,9 @@ fn grant(wish: Wish, env: &Env) -> Result<PathBuf, Problem> {
     let opened = env.with_file(file.clone()).open();
     match opened {
         Ok(_) => Ok(file),
-        Err(p) if p.id == "store-missing" => Err(Problem::new("start-no-file").with("path", file.display())),
+        Err(p) if p.is(FileFault::Missing) => {
+            Err(UserError::new("start-no-file").with("path", file.display()))
+        }
         Err(p) => Err(p),
     }
 }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use super::perform::{Outcome, perform};
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::env::log;
 use crate::screen::Effect;
 use crate::store::{Author, Lock, Reader, SHORT_FILE, Sight, Store};
@@ -32,7 +32,7 @@ pub struct FileGuard {
     /// Whether a neighbour has written since the screens were read.
     unseen: bool,
     /// The thread that makes a snapshot: it reads and verifies all of the file, and no key waits for that.
-    copying: Option<JoinHandle<Result<(), Problem>>>,
+    copying: Option<JoinHandle<Result<(), UserError>>>,
     /// Whether the notice that the tail cannot be written was shown.
     warned: bool,
 }
@@ -48,7 +48,7 @@ impl FileGuard {
         state: PathBuf,
         app: &mut App,
         store: &mut Store,
-    ) -> Result<FileGuard, Problem> {
+    ) -> Result<FileGuard, UserError> {
         store.watch()?;
         let path = store.path().to_owned();
         let recovery = Recovery::of(&state, &path, author.clone());
@@ -84,9 +84,9 @@ impl FileGuard {
     }
 
     /// Locks the file and opens its tail.
-    pub(super) fn take(&mut self, store: &mut Store) -> Result<(), Problem> {
+    pub(super) fn take(&mut self, store: &mut Store) -> Result<(), UserError> {
         if store.is_read_only() {
-            return Err(Problem::new("store-read-only").with("path", store.path().display()));
+            return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
         }
         self.lock = Some(Lock::take(&self.path, &self.author)?);
         self.recovery.open_tail(store)
@@ -234,7 +234,7 @@ impl FileGuard {
         self.due |= begun != store.has_written() || store.tail_is_long();
         self.warn(app, store);
         let (Outcome::Refused(problem), Some(effect)) = (&outcome, again) else { return outcome };
-        let moved = problem.id == "store-moved";
+        let moved = problem.is(FileFault::Moved);
         match self.look(app, store) {
             None if !moved => outcome,
             news => {
@@ -270,7 +270,7 @@ impl FileGuard {
     ///
     /// # Errors
     /// If it cannot be begun: what is written goes into the tail all the same.
-    pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), Problem> {
+    pub fn provide(&mut self, store: &mut Store, dawn: SystemTime) -> Result<(), UserError> {
         // Once, whatever comes of it: a full disk is not to be tried at every pause.
         self.due = false;
         match store.look() {
@@ -286,14 +286,14 @@ impl FileGuard {
             if store.has_all(known)? { snapshots.provide(&store, dawn) } else { Ok(()) }
         };
         let begun = std::thread::Builder::new().spawn(copy);
-        self.copying = Some(begun.map_err(|e| Problem::new("store-failed").because(e))?);
+        self.copying = Some(begun.map_err(|e| UserError::file(FileFault::Failed).because(e))?);
         Ok(())
     }
 
     /// Waits until the snapshot is made, and clears the tail if it has all of the file.
     pub fn finish(&mut self, store: &mut Store) {
         let Some(copying) = self.copying.take() else { return };
-        match copying.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))) {
+        match copying.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))) {
             Ok(()) => {
                 if store.digest().is_ok_and(|now| self.recovery.snapshots().has(&now)) {
                     store.clear_tail();
@@ -307,7 +307,7 @@ impl FileGuard {
         log::line(&self.state, &format!("rescue: {what}"));
     }
 
-    pub(super) fn log(&self, problem: &Problem) {
+    pub(super) fn log(&self, problem: &UserError) {
         let cause = problem.cause.as_ref().map(|c| format!("{c:#}")).unwrap_or_default();
         self.note(&format!("{} {cause}", problem.id));
     }

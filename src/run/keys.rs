@@ -6,7 +6,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::burst::{self, Burst, Letters};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::keymap::key::Named;
 use crate::keymap::layout;
 use crate::screen::Key;
@@ -43,7 +43,7 @@ impl Keys {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn next(&mut self, timeout: Option<Duration>, letters: Letters) -> Result<Input, Problem> {
+    pub fn next(&mut self, timeout: Option<Duration>, letters: Letters) -> Result<Input, UserError> {
         loop {
             let is_judged = self.judged > 0;
             self.judged = self.judged.saturating_sub(1);
@@ -84,7 +84,7 @@ impl Keys {
     }
 
     /// Gathers what came together with a letter: the text of a paste, or the letter alone.
-    fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, Problem> {
+    fn burst(&mut self, first: Event, letters: Letters) -> Result<Result<String, Event>, UserError> {
         let mut burst = Burst::default();
         let mut other = burst.take(first.clone());
         while let (None, Some(wait)) = (&other, burst.wait()) {
@@ -110,7 +110,7 @@ impl Keys {
     }
 
     /// Joins an Esc with what follows it within the hold, if they are a sequence; else the Esc comes first.
-    fn after_esc(&mut self) -> Result<Option<Key>, Problem> {
+    fn after_esc(&mut self) -> Result<Option<Key>, UserError> {
         let esc = Key::Named(Named::Esc);
         let Some(first) = self.within_hold()? else { return Ok(Some(esc)) };
         // Alt with a digit, torn: no hand presses Esc and a digit so fast one after the other.
@@ -136,13 +136,13 @@ impl Keys {
         Ok(sequence_key(&sequence))
     }
 
-    fn within_hold(&self) -> Result<Option<Event>, Problem> {
+    fn within_hold(&self) -> Result<Option<Event>, UserError> {
         if event::poll(self.hold).map_err(gone)? { event::read().map(Some).map_err(gone) } else { Ok(None) }
     }
 }
 
-fn gone(error: std::io::Error) -> Problem {
-    Problem::new("no-terminal").because(error)
+fn gone(error: std::io::Error) -> UserError {
+    UserError::new("no-terminal").because(error)
 }
 
 fn letter(event: &Event) -> Option<char> {

@@ -24,7 +24,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::env::{Env, author::author, clock, folders, log};
 use crate::screen::{Desk, Effect, Scope};
 use crate::store::Store;
@@ -48,9 +48,9 @@ const QUIET: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// If the file cannot be opened, or there is no terminal that can show the screens.
-pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, Problem> {
+pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, UserError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(Problem::new("no-terminal"));
+        return Err(UserError::new("no-terminal"));
     }
     // A file that is there but does not open is told before the terminal is taken over.
     let opened = open(words, env)?;
@@ -64,12 +64,12 @@ pub fn desk(words: &Words, env: &Env) -> Result<ExitCode, Problem> {
 type Opened = (Option<Store>, Option<String>);
 
 /// Opens the file, if there is one. A file lost in a run that was killed is put back first.
-fn open(words: &Words, env: &Env) -> Result<Opened, Problem> {
+fn open(words: &Words, env: &Env) -> Result<Opened, UserError> {
     let is_there = env.file.symlink_metadata().is_ok();
     let opened = is_there.then(|| env.open()).transpose();
     let is_lost = match &opened {
         Ok(store) => store.is_none(),
-        Err(problem) => matches!(problem.id, "store-damaged" | "store-not-ours"),
+        Err(problem) => problem.fault().is_some_and(FileFault::is_broken),
     };
     if is_lost {
         let state = folders::state_folder();
@@ -81,7 +81,7 @@ fn open(words: &Words, env: &Env) -> Result<Opened, Problem> {
 }
 
 /// Runs the screens from the first frame to the last.
-fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Result<(), Problem> {
+fn stay(terminal: &mut Terminal, words: &Words, env: &Env, opened: Opened) -> Result<(), UserError> {
     let mut keys = Keys::new();
     let (store, news) = opened;
     let (mut store, lang) = match store {
@@ -126,7 +126,7 @@ fn work(
     store: &mut Store,
     guards: &mut Guards,
     env: &Env,
-) -> Result<(), Problem> {
+) -> Result<(), UserError> {
     loop {
         terminal.draw(|area, buf| app.view(area, buf))?;
         let unready = !app.is_ready();
@@ -200,7 +200,7 @@ fn work(
 /// Logs a draft that could not be written; the form goes on.
 fn told(kept: std::io::Result<()>) {
     if let Err(error) = kept {
-        log::error(&Problem::new("draft-unkept").because(error));
+        log::error(&UserError::new("draft-unkept").because(error));
     }
 }
 

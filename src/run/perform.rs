@@ -5,7 +5,7 @@ use super::subject;
 use super::transfers::{Draw, Transfers};
 use crate::app::App;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem, Record};
+use crate::domain::{Act, Id, Record, UserError};
 use crate::env::files;
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, Effect};
@@ -26,7 +26,7 @@ pub enum Outcome {
     /// Put a text on the clipboard.
     Copy(String),
     /// Log why the effect was refused; the application has shown it.
-    Refused(Problem),
+    Refused(UserError),
 }
 
 /// Performs an effect and hands its outcome to the application.
@@ -141,7 +141,7 @@ pub fn perform(
 }
 
 /// Refuses a transfer and keeps the path in its dialog, so that it need not be typed again.
-fn refuse_copy(problem: Problem, app: &mut App) -> Outcome {
+fn refuse_copy(problem: UserError, app: &mut App) -> Outcome {
     app.fail_copy(app.desk.words.problem(&problem));
     Outcome::Refused(problem)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::file_guard::FileGuard;
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::env::log;
 use crate::store::{Author, Lock, Sight, Store};
 use crate::sync::recover::{Mended, Recovery};
@@ -83,7 +83,7 @@ impl FileGuard {
     }
 
     /// Nothing may be written for now.
-    fn bar(&mut self, why: Problem, app: &mut App, store: &mut Store) -> String {
+    fn bar(&mut self, why: UserError, app: &mut App, store: &mut Store) -> String {
         if let Err(problem) = store.set_read_only() {
             self.log(&problem);
         }
@@ -107,7 +107,7 @@ pub fn put_back_lost(
     path: &Path,
     author: Author,
     words: &Words,
-) -> Result<Option<String>, Problem> {
+) -> Result<Option<String>, UserError> {
     let Some((mended, lacking)) = Recovery::of(state, path, author).put_back_lost()? else { return Ok(None) };
     let missing = (lacking > 0).then(|| words.count("rescue-gap", lacking));
     log::line(state, &format!("rescue: put back at the start, {lacking} operations missing"));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::transfers::{Draw, LookedAt, Transfers, changed};
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::env::log;
 use crate::screen::exchange::aim::{Found, State};
 use crate::store::Store;
@@ -16,7 +16,7 @@ impl Transfers {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn states(&self, app: &mut App, store: &Store) -> Result<(), Problem> {
+    pub(super) fn states(&self, app: &mut App, store: &Store) -> Result<(), UserError> {
         let mut states = Vec::new();
         for (path, digest) in Snapshots::of(&self.state, store.path()).by_fullness() {
             let found = Found { changed: changed(&path), path };
@@ -37,7 +37,12 @@ impl Transfers {
     ///
     /// # Errors
     /// If it does not verify, or the file cannot be read.
-    pub(super) fn look_back(&mut self, path: &Path, app: &mut App, store: &mut Store) -> Result<(), Problem> {
+    pub(super) fn look_back(
+        &mut self,
+        path: &Path,
+        app: &mut App,
+        store: &mut Store,
+    ) -> Result<(), UserError> {
         self.looked_at = None;
         let former = RestoreOffer::look(store, path, &self.state)?;
         let at = app.offer_former(path, changed(path), &former);
@@ -54,7 +59,7 @@ impl Transfers {
         app: &mut App,
         store: &mut Store,
         draw: Draw<'_>,
-    ) -> Result<Option<String>, Problem> {
+    ) -> Result<Option<String>, UserError> {
         let Some(LookedAt::Former(former, at)) = self.looked_at.take() else { return Ok(None) };
         app.busy(Some(app.desk.words.say("busy-restore")));
         draw(app);

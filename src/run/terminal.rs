@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::{TerminalOptions, Viewport};
 use ratatui_crossterm::CrosstermBackend;
 
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::env::{folders, log};
 use crate::text::{Lang, Words};
 use crate::ui::means::Means;
@@ -62,8 +62,8 @@ impl Terminal {
     ///
     /// # Errors
     /// If the terminal refuses either.
-    pub fn enter(lang: Lang, means: Means) -> Result<Terminal, Problem> {
-        let failed = |e: std::io::Error| Problem::new("no-terminal").because(e);
+    pub fn enter(lang: Lang, means: Means) -> Result<Terminal, UserError> {
+        let failed = |e: std::io::Error| UserError::new("no-terminal").because(e);
         speak(lang);
         on_panic();
         on_signal().map_err(failed)?;
@@ -84,8 +84,8 @@ impl Terminal {
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn fit(&mut self) -> Result<(), Problem> {
-        let gone = |e: std::io::Error| Problem::new("no-terminal").because(e);
+    pub fn fit(&mut self) -> Result<(), UserError> {
+        let gone = |e: std::io::Error| UserError::new("no-terminal").because(e);
         window().and_then(|area| self.inner.resize(area)).map_err(gone)
     }
 
@@ -96,7 +96,7 @@ impl Terminal {
     pub fn draw(
         &mut self,
         picture: impl FnOnce(Rect, &mut Buffer) -> Option<Position>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         self.inner
             .draw(|frame| {
                 let area = frame.area();
@@ -108,7 +108,7 @@ impl Terminal {
             })
             .map(|_| ())
             .and_then(|()| self.outlet.send())
-            .map_err(|e| Problem::new("no-terminal").because(e))
+            .map_err(|e| UserError::new("no-terminal").because(e))
     }
 
     /// Puts a text on the clipboard of the user's machine, over SSH too (OSC 52).

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Local, NaiveDateTime};
 
 use crate::app::App;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::env::{author::author, folders, log};
 use crate::screen::exchange::aim::{Aim, Found};
 use crate::screen::exchange::wording;
@@ -70,7 +70,7 @@ impl Transfers {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) -> Result<(), Problem> {
+    pub fn seek(&self, aim: Aim, app: &mut App, store: &Store) -> Result<(), UserError> {
         let last = self.remembered(aim, store);
         let found = match aim {
             Aim::Merge => self.files(last.as_deref(), store),
@@ -98,7 +98,7 @@ impl Transfers {
         app: &mut App,
         store: &mut Store,
         draw: Draw<'_>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let asked = path.is_some();
         let Some(path) = path.map(|p| folders::expand_home(&p)).or_else(|| self.remembered(aim, store))
         else {
@@ -128,7 +128,13 @@ impl Transfers {
         done
     }
 
-    fn look(&mut self, path: &Path, app: &mut App, store: &mut Store, draw: Draw<'_>) -> Result<(), Problem> {
+    fn look(
+        &mut self,
+        path: &Path,
+        app: &mut App,
+        store: &mut Store,
+        draw: Draw<'_>,
+    ) -> Result<(), UserError> {
         self.looked_at = None;
         let offer = Offer::look(store, path, &self.state, &mut |done, all| {
             progress("busy-look", "", done, all, app, draw);
@@ -155,7 +161,7 @@ impl Transfers {
         app: &mut App,
         store: &mut Store,
         draw: Draw<'_>,
-    ) -> Result<Option<String>, Problem> {
+    ) -> Result<Option<String>, UserError> {
         let Some(LookedAt::Offer(offer)) = self.looked_at.take() else { return Ok(None) };
         app.busy(Some(app.desk.words.say("busy-take")));
         draw(app);
@@ -175,7 +181,7 @@ impl Transfers {
         app: &mut App,
         store: &mut Store,
         draw: Draw<'_>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let done = exchange::exchange(store, folder, &self.state, &self.device, &mut |file, done, all| {
             progress("busy-file", file, done, all, app, draw);
         });
@@ -219,7 +225,7 @@ impl Transfers {
         lines
     }
 
-    fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), Problem> {
+    fn copy(&mut self, to: &Path, app: &mut App, store: &Store) -> Result<(), UserError> {
         let (path, digest) = copy::copy(store, to, &self.state)?;
         self.remember(Aim::Copy, path.parent().unwrap_or(to), store);
         let w = &app.desk.words;

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::Desk;
-use crate::domain::{Case, FamilyId, Id, Problem, Record};
+use crate::domain::{Case, FamilyId, Id, Record, UserError};
 use crate::store::read::Event;
 use crate::store::{Reader, Scope};
 
@@ -19,7 +19,7 @@ impl Desk {
         reader: Reader<'_>,
         scope: Scope,
         since: Option<NaiveDate>,
-    ) -> Result<Vec<Case>, Problem> {
+    ) -> Result<Vec<Case>, UserError> {
         let cases = reader.cases(scope, since)?;
         if !self.is_past() {
             return Ok(cases);
@@ -56,7 +56,7 @@ impl Desk {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn records_as_of(&self, reader: Reader<'_>, records: Vec<Record>) -> Result<Vec<Record>, Problem> {
+    pub fn records_as_of(&self, reader: Reader<'_>, records: Vec<Record>) -> Result<Vec<Record>, UserError> {
         if !self.is_past() {
             return Ok(records);
         }
@@ -94,7 +94,7 @@ impl Desk {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case, Problem> {
+pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case, UserError> {
     let mut case = case.as_of(day);
     // Each question costs a read: it is asked of what lies ahead alone, which is little.
     macro_rules! keep {
@@ -133,11 +133,11 @@ pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case
 }
 
 /// Whether a record without a day of its own was in the file by `day`; where that is not known, it was.
-fn was_there(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, Problem> {
+fn was_there(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, UserError> {
     Ok(reader.made(id)?.is_none_or(|made| made <= day))
 }
 
 /// Whether a record of a later day was in the file by `day`; where that is not known, it was not.
-fn was_planned(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, Problem> {
+fn was_planned(reader: Reader<'_>, id: Id, day: NaiveDate) -> Result<bool, UserError> {
     Ok(reader.made(id)?.is_some_and(|made| made <= day))
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::case::Staff;
 use crate::domain::contact::Inquiry;
-use crate::domain::{Case, CuratorId, FamilyId, Problem, Unit, day, name};
+use crate::domain::{Case, CuratorId, FamilyId, Unit, UserError, day, name};
 use crate::norm::due::{self, Due};
 use crate::norm::{Ground, Standing};
 use crate::paper::zone::Zone;
@@ -98,7 +98,7 @@ pub struct Desk {
     /// Whether the file can only be read.
     pub read_only: bool,
     /// Why nothing may be written now, though the file itself would take it: another program holds it.
-    pub barred: Option<Problem>,
+    pub barred: Option<UserError>,
 }
 
 impl Context for Desk {
@@ -121,7 +121,7 @@ impl Desk {
         words: Words,
         today: NaiveDate,
         read_only: bool,
-    ) -> Result<Desk, Problem> {
+    ) -> Result<Desk, UserError> {
         reader.in_read_transaction(|| {
             let staff = reader.staff()?;
             let mut desk = Desk {
@@ -158,7 +158,7 @@ impl Desk {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn refresh(&mut self, reader: Reader<'_>) -> Result<(), Problem> {
+    pub fn refresh(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
         reader.in_read_transaction(|| {
             self.district = reader.district()?;
             self.rules = reader.rules()?;
@@ -180,7 +180,7 @@ impl Desk {
         })
     }
 
-    fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), Problem> {
+    fn read_cases(&mut self, reader: Reader<'_>) -> Result<(), UserError> {
         // The month before is as far back as a row can be short and still be shown as late; the calendar reads older
         // weeks by itself.
         let month = day::period(Unit::Month, self.today).0;

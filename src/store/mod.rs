@@ -97,9 +97,11 @@ pub use read::{Reader, Scope};
 pub use undo::{Extent, UndoPlan};
 pub use write::{DeletePlan, Written};
 
+use std::panic::Location;
+
 use rusqlite::{Error, ErrorCode as Code, ffi};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 
 /// Failures of the disk that come at writing.
 const UNWRITTEN: [i32; 5] = [
@@ -110,28 +112,50 @@ const UNWRITTEN: [i32; 5] = [
     ffi::SQLITE_IOERR_DELETE,
 ];
 
-/// Tells a failure of SQLite in words a curator can act on; the cause goes to the log.
-pub(crate) fn sql(error: rusqlite::Error) -> Problem {
-    let id = match (&error, error.sqlite_error_code()) {
-        (_, Some(Code::DiskFull)) => "store-disk-full",
-        (_, Some(Code::ReadOnly)) => "store-read-only",
-        (_, Some(Code::DatabaseBusy | Code::DatabaseLocked)) => "store-busy",
-        (_, Some(Code::DatabaseCorrupt)) => "store-damaged",
-        (_, Some(Code::NotADatabase)) => "store-not-ours",
+/// The fault that a failure of SQLite amounts to.
+fn fault(error: &Error) -> FileFault {
+    match (error, error.sqlite_error_code()) {
+        (_, Some(Code::DiskFull)) => FileFault::DiskFull,
+        (_, Some(Code::ReadOnly)) => FileFault::ReadOnly,
+        (_, Some(Code::DatabaseBusy | Code::DatabaseLocked)) => FileFault::Busy,
+        (_, Some(Code::DatabaseCorrupt)) => FileFault::Damaged,
+        (_, Some(Code::NotADatabase)) => FileFault::NotOurs,
         (Error::SqliteFailure(e, _), Some(Code::SystemIoFailure)) if UNWRITTEN.contains(&e.extended_code) => {
-            "store-unwritten"
+            FileFault::Unwritten
         }
-        (_, Some(Code::SystemIoFailure | Code::CannotOpen)) => "store-unreachable",
+        (_, Some(Code::SystemIoFailure | Code::CannotOpen)) => FileFault::Unreachable,
         // Every table was made with the file, and every value by this program.
-        (Error::SqlInputError { .. } | Error::QueryReturnedNoRows, _) => "store-damaged",
+        (Error::SqlInputError { .. } | Error::QueryReturnedNoRows, _) => FileFault::Damaged,
         (
             Error::FromSqlConversionFailure(..)
             | Error::IntegralValueOutOfRange(..)
             | Error::InvalidColumnType(..)
             | Error::Utf8Error(..),
             _,
-        ) => "store-damaged",
-        _ => "store-failed",
-    };
-    Problem::new(id).because(error)
+        ) => FileFault::Damaged,
+        _ => FileFault::Failed,
+    }
+}
+
+/// A failure of SQLite in words a curator can act on. The cause, with the place of the query in the source, goes to the
+/// log.
+impl From<Error> for UserError {
+    #[track_caller]
+    fn from(error: Error) -> UserError {
+        let query = Location::caller();
+        UserError::file(fault(&error)).because(anyhow::Error::from(error).context(query.to_string()))
+    }
+}
+
+/// A result of SQLite as that of a query of this program.
+pub(in crate::store) trait SqlContext<T> {
+    /// Names the place of the query where it failed.
+    fn sql_context(self) -> Result<T, UserError>;
+}
+
+impl<T> SqlContext<T> for rusqlite::Result<T> {
+    #[track_caller]
+    fn sql_context(self) -> Result<T, UserError> {
+        Ok(self?)
+    }
 }

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::{Digest, VerifiedFile};
 
 /// What a temporary name ends with, before the process id.
@@ -27,8 +27,8 @@ pub enum ReadBack {
 pub fn put(
     path: &Path,
     back: ReadBack,
-    write: impl FnOnce(&Path) -> Result<(), Problem>,
-) -> Result<Digest, Problem> {
+    write: impl FnOnce(&Path) -> Result<(), UserError>,
+) -> Result<Digest, UserError> {
     write_verified(path, back, write, |part| fs::rename(part, path))
 }
 
@@ -39,8 +39,8 @@ pub fn put(
 pub fn put_new(
     path: &Path,
     back: ReadBack,
-    write: impl FnOnce(&Path) -> Result<(), Problem>,
-) -> Result<Digest, Problem> {
+    write: impl FnOnce(&Path) -> Result<(), UserError>,
+) -> Result<Digest, UserError> {
     write_verified(path, back, write, |part| match fs::hard_link(part, path) {
         Ok(()) => fs::remove_file(part),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
@@ -52,9 +52,9 @@ pub fn put_new(
 fn write_verified(
     path: &Path,
     back: ReadBack,
-    write: impl FnOnce(&Path) -> Result<(), Problem>,
+    write: impl FnOnce(&Path) -> Result<(), UserError>,
     settle: impl FnOnce(&Path) -> io::Result<()>,
-) -> Result<Digest, Problem> {
+) -> Result<Digest, UserError> {
     Unverified::by(path, write)?.verify(back)?.settle(settle)
 }
 
@@ -86,7 +86,10 @@ impl Unverified {
     ///
     /// # Errors
     /// What `write` returns, or that nothing can be written there.
-    pub fn by(path: &Path, write: impl FnOnce(&Path) -> Result<(), Problem>) -> Result<Unverified, Problem> {
+    pub fn by(
+        path: &Path,
+        write: impl FnOnce(&Path) -> Result<(), UserError>,
+    ) -> Result<Unverified, UserError> {
         let part = Part { name: part_path(path), settled: false };
         // Left by a killed program with the same process id.
         match fs::remove_file(&part.name) {
@@ -101,15 +104,14 @@ impl Unverified {
     ///
     /// # Errors
     /// If that fails or the file is not whole.
-    pub fn verify(self, back: ReadBack) -> Result<Verified, Problem> {
+    pub fn verify(self, back: ReadBack) -> Result<Verified, UserError> {
         let Unverified { path, part } = self;
         let failed = |e: io::Error| failure(&path, e);
         let file = OpenOptions::new().read(true).write(true).open(&part.name).map_err(failed)?;
         let read_back = || {
-            VerifiedFile::verify(&part.name).map_err(|p| match p.id {
-                "store-damaged" => {
-                    Problem { cause: p.cause, ..Problem::new("copy-not-whole") }.with("path", path.display())
-                }
+            VerifiedFile::verify(&part.name).map_err(|p| match p.fault() {
+                Some(FileFault::Damaged) => UserError { cause: p.cause, ..UserError::new("copy-not-whole") }
+                    .with("path", path.display()),
                 _ => about_path(p, &path),
             })
         };
@@ -135,12 +137,12 @@ impl Verified {
     ///
     /// # Errors
     /// If that fails; then the former file is unchanged.
-    pub fn put(self) -> Result<Digest, Problem> {
+    pub fn put(self) -> Result<Digest, UserError> {
         let path = self.path.clone();
         self.settle(|part| fs::rename(part, path))
     }
 
-    fn settle(self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, Problem> {
+    fn settle(self, settle: impl FnOnce(&Path) -> io::Result<()>) -> Result<Digest, UserError> {
         let Verified { path, mut part, digest } = self;
         settle(&part.name).and_then(|()| sync_folder(&path)).map_err(|e| failure(&path, e))?;
         part.settled = true;
@@ -197,17 +199,19 @@ pub fn is_part(name: &OsStr) -> bool {
 }
 
 /// The problem of a failed write at `path`.
-pub fn failure(path: &Path, error: io::Error) -> Problem {
-    let id = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "store-disk-full",
-        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => "store-read-only",
-        _ => "copy-unwritten",
+pub fn failure(path: &Path, error: io::Error) -> UserError {
+    let failed = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => UserError::file(FileFault::DiskFull),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            UserError::file(FileFault::ReadOnly)
+        }
+        _ => UserError::new("copy-unwritten"),
     };
-    Problem::new(id).with("path", path.display()).because(error)
+    failed.with("path", path.display()).because(error)
 }
 
 /// The problem of a temporary file, named by its final path.
-fn about_path(mut problem: Problem, path: &Path) -> Problem {
+fn about_path(mut problem: UserError, path: &Path) -> UserError {
     problem.args.retain(|(name, _)| *name != "path");
     problem.with("path", path.display())
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::atomic_file::{self, ReadBack};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::{Digest, Store, VerifiedFile};
 
 /// Writes a verified copy of the file to `to`, or into it if it is a folder, and reads it back from the disk. An
@@ -12,16 +12,16 @@ use crate::store::{Digest, Store, VerifiedFile};
 /// # Errors
 /// If the older copy has operations that are missing here, something else exists there, or it cannot be written; then
 /// it is unchanged.
-pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), Problem> {
+pub fn copy(store: &Store, to: &Path, state: &Path) -> Result<(PathBuf, Digest), UserError> {
     let own = store.path();
     let to = if to.is_dir() { to.join(own.file_name().unwrap_or_default()) } else { to.to_owned() };
-    let told = |id| Problem::new(id).with("path", to.display());
+    let told = |id| UserError::new(id).with("path", to.display());
     if atomic_file::is_same(&to, own) {
         return Err(told("copy-onto-itself"));
     }
     if to.symlink_metadata().is_ok() {
         let standing = VerifiedFile::open(&to, state)
-            .map_err(|p| Problem { cause: p.cause, ..told("copy-in-the-way") })?;
+            .map_err(|p| UserError { cause: p.cause, ..told("copy-in-the-way") })?;
         let missing = store.count_missing(&standing)?;
         if missing > 0 {
             return Err(told("copy-would-lose").with("n", missing));

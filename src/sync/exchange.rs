@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::atomic_file::{self, ReadBack};
 use super::merge_many::Watch;
 use super::merge_many::{self, Source};
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Store, VerifiedFile};
 
 /// The role of a file in the folder.
@@ -44,7 +44,7 @@ pub struct Taken {
     /// Whether a journal of an unfinished write lay beside it.
     pub torn: bool,
     /// What it brought, or why it was not merged.
-    pub outcome: Result<Merged, Problem>,
+    pub outcome: Result<Merged, UserError>,
 }
 
 /// The result of an exchange.
@@ -69,12 +69,12 @@ pub fn exchange(
     state: &Path,
     device: &str,
     watch: Watch<'_>,
-) -> Result<Exchanged, Problem> {
+) -> Result<Exchanged, UserError> {
     if store.is_read_only() {
-        return Err(Problem::new("store-read-only").with("path", store.path().display()));
+        return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
     let unread =
-        |e: std::io::Error| Problem::new("exchange-no-folder").with("path", folder.display()).because(e);
+        |e: std::io::Error| UserError::new("exchange-no-folder").with("path", folder.display()).because(e);
     let mut names: Vec<String> = fs::read_dir(folder)
         .map_err(unread)?
         .flatten()
@@ -100,9 +100,9 @@ pub fn exchange(
             Taken { file: name, sort, torn, outcome }
         })
         .collect();
-    let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.id == "store-newer");
+    let newer = |t: &Taken| matches!(&t.outcome, Err(p) if p.is(FileFault::Newer));
     if files.iter().any(|t| t.sort == Sort::Own && newer(t)) {
-        return Err(Problem::new("exchange-own-newer").with("path", own.display()));
+        return Err(UserError::new("exchange-own-newer").with("path", own.display()));
     }
     let written = VerifiedFile::peek(&own).ok() != Some(store.digest()?);
     atomic_file::remove_leftovers(&own);
@@ -135,7 +135,7 @@ fn sort(name: &str) -> Sort {
 
 /// The name of the own snapshot: the computer, and a hash of a random id of this installation and the path of the
 /// file. Two computers may have one name, and one computer two districts.
-fn own_name(file: &Path, state: &Path, device: &str) -> Result<String, Problem> {
+fn own_name(file: &Path, state: &Path, device: &str) -> Result<String, UserError> {
     let draft = state.join("device");
     let unwritten = |e: std::io::Error| atomic_file::failure(&draft, e);
     let mut mark = fs::read_to_string(&draft).unwrap_or_default();

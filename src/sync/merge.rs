@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::atomic_file;
 use super::snapshots::{Draft, Snapshots};
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Progress, Store, VerifiedFile};
 
 /// A verified file with a preview of its merge.
@@ -25,7 +25,7 @@ impl Offer {
         path: &Path,
         state: &Path,
         progress: Progress<'_>,
-    ) -> Result<Offer, Problem> {
+    ) -> Result<Offer, UserError> {
         let Some(other) = open(store, path, state)? else {
             return Ok(Offer { brings: Merged::default(), other: None });
         };
@@ -38,7 +38,7 @@ impl Offer {
     ///
     /// # Errors
     /// If the snapshot or the file cannot be written; then nothing has changed.
-    pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, Problem> {
+    pub fn take(self, store: &mut Store, state: &Path, progress: Progress<'_>) -> Result<Merged, UserError> {
         match &self.other {
             Some(other) => merge_keeping_snapshot(store, other, state, &mut OwnSnapshot::Pending, progress),
             None => Ok(self.brings),
@@ -55,7 +55,7 @@ pub fn merge(
     path: &Path,
     state: &Path,
     progress: Progress<'_>,
-) -> Result<Merged, Problem> {
+) -> Result<Merged, UserError> {
     if is_same_state(store, path)? {
         return Ok(Merged::default());
     }
@@ -66,13 +66,13 @@ pub fn merge(
         let looking = scope.spawn(|| VerifiedFile::open(path, state));
         let draft = promises.then(|| Snapshots::of(state, store.path()).draft(store));
         let made = draft.map(|draft| scope.spawn(|| draft.and_then(Draft::verify)));
-        let other = looking.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
+        let other = looking.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)))?;
         match made {
             Some(made) if store.count_missing(&other)? > 0 => {
                 let (merged, surplus) = store.with_large_cache(|store| {
                     store.in_batch(|store| {
                         let merged = store.merge(&other, progress)?;
-                        let made = made.join().unwrap_or_else(|_| Err(Problem::new("store-failed")))?;
+                        let made = made.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)))?;
                         Ok((merged, made.put()?))
                     })
                 })?;
@@ -85,12 +85,12 @@ pub fn merge(
 }
 
 /// The verified file; `None` if it is this one or has its digest.
-fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, Problem> {
+fn open(store: &Store, path: &Path, state: &Path) -> Result<Option<VerifiedFile>, UserError> {
     if is_same_state(store, path)? { Ok(None) } else { VerifiedFile::open(path, state).map(Some) }
 }
 
 /// Whether the file at `path` is this one or has its digest.
-pub(super) fn is_same_state(store: &Store, path: &Path) -> Result<bool, Problem> {
+pub(super) fn is_same_state(store: &Store, path: &Path) -> Result<bool, UserError> {
     // The own file is not opened twice: closing it would release the locks of SQLite.
     Ok(atomic_file::is_same(store.path(), path) || VerifiedFile::peek(path).ok() == Some(store.digest()?))
 }
@@ -108,7 +108,7 @@ impl OwnSnapshot {
     ///
     /// # Errors
     /// If it cannot be written or is not whole.
-    pub(super) fn keep(&mut self, store: &Store, state: &Path) -> Result<(), Problem> {
+    pub(super) fn keep(&mut self, store: &Store, state: &Path) -> Result<(), UserError> {
         if matches!(self, OwnSnapshot::Pending) {
             Snapshots::of(state, store.path()).keep(store)?;
             *self = OwnSnapshot::Kept;
@@ -124,12 +124,12 @@ pub(super) fn merge_keeping_snapshot(
     state: &Path,
     own: &mut OwnSnapshot,
     progress: Progress<'_>,
-) -> Result<Merged, Problem> {
+) -> Result<Merged, UserError> {
     if store.count_missing(other)? == 0 {
         return Ok(Merged::default());
     }
     if store.is_read_only() {
-        return Err(Problem::new("store-read-only").with("path", store.path().display()));
+        return Err(UserError::file(FileFault::ReadOnly).with("path", store.path().display()));
     }
     own.keep(store, state)?;
     store.merge(other, progress)

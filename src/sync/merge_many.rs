@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::thread::{Scope, ScopedJoinHandle};
 
 use super::merge::{OwnSnapshot, is_same_state, merge_keeping_snapshot};
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::{Merged, Store, VerifiedFile};
 
 /// Reports the file at work, and how many of its operations are merged.
@@ -22,7 +22,7 @@ pub(super) struct Source {
 }
 
 /// What a file brought, or why it was not merged.
-pub(super) type Outcome = Result<Merged, Problem>;
+pub(super) type Outcome = Result<Merged, UserError>;
 
 /// Merges one file after another in one transaction, because each changes nearly every page of the indexes. If that
 /// fails nothing has changed, and each is merged in a transaction of its own, so that one faulty file does not stop
@@ -35,7 +35,7 @@ pub(super) fn merge_all(
     wanted: &[Source],
     state: &Path,
     watch: Watch<'_>,
-) -> Result<Vec<Outcome>, Problem> {
+) -> Result<Vec<Outcome>, UserError> {
     let mut own = OwnSnapshot::Pending;
     let mut outcomes = Vec::with_capacity(wanted.len());
     std::thread::scope(|scope| {
@@ -56,9 +56,9 @@ pub(super) fn merge_all(
             match merge_batch(store, &mut prefetch, other, watch) {
                 Ok(row) => outcomes.extend(row),
                 // A fault of the own file or its disk concerns all of them.
-                Err(problem) if problem.id != "foreign-strange" || prefetch.handed - first == 1 => {
-                    let (id, args) = (problem.id, problem.args.clone());
-                    let again = || Err(Problem { args: args.clone(), ..Problem::new(id) });
+                Err(problem) if !problem.is(FileFault::Strange) || prefetch.handed - first == 1 => {
+                    let (kind, id, args) = (problem.kind, problem.id, problem.args.clone());
+                    let again = || Err(UserError { kind, args: args.clone(), ..UserError::new(id) });
                     outcomes.push(Err(problem));
                     outcomes.extend((first + 1..prefetch.handed).map(|_| again()));
                 }
@@ -80,7 +80,7 @@ fn merge_batch(
     prefetch: &mut Prefetch<'_, '_>,
     first: VerifiedFile,
     watch: Watch<'_>,
-) -> Result<Vec<Outcome>, Problem> {
+) -> Result<Vec<Outcome>, UserError> {
     store.in_batch(|store| {
         let (mut row, mut operations) = (Vec::new(), 0);
         let mut next = Some(Ok(Some(first)));
@@ -120,7 +120,7 @@ struct Prefetch<'scope, 'env> {
     scope: &'scope Scope<'scope, 'env>,
     wanted: &'env [Source],
     state: &'env Path,
-    begun: Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>,
+    begun: Option<ScopedJoinHandle<'scope, Result<VerifiedFile, UserError>>>,
     /// How many were returned.
     handed: usize,
 }
@@ -130,14 +130,14 @@ impl Prefetch<'_, '_> {
     ///
     /// # Errors
     /// If the own file cannot be read.
-    fn next(&mut self, store: &Store) -> Result<Option<Result<Option<VerifiedFile>, Problem>>, Problem> {
+    fn next(&mut self, store: &Store) -> Result<Option<Result<Option<VerifiedFile>, UserError>>, UserError> {
         let Some(wanted) = self.wanted.get(self.handed) else { return Ok(None) };
         let verifying = match self.begun.take() {
             Some(verifying) => Some(verifying),
             None => self.begin(store, wanted)?,
         };
         self.handed += 1;
-        let looked = verifying.map(|v| v.join().unwrap_or_else(|_| Err(Problem::new("store-failed"))));
+        let looked = verifying.map(|v| v.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed))));
         if let Some(next) = self.wanted.get(self.handed) {
             self.begun = self.begin(store, next)?;
         }
@@ -164,7 +164,7 @@ impl<'scope, 'env> Prefetch<'scope, 'env> {
         &self,
         store: &Store,
         wanted: &'env Source,
-    ) -> Result<Option<ScopedJoinHandle<'scope, Result<VerifiedFile, Problem>>>, Problem> {
+    ) -> Result<Option<ScopedJoinHandle<'scope, Result<VerifiedFile, UserError>>>, UserError> {
         if is_same_state(store, &wanted.path)? {
             return Ok(None);
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::atomic_file::{self, ReadBack};
 use super::recover::Recovery;
 use super::snapshots::Snapshots;
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::{Author, Digest, Lock, Merged, Store, VerifiedFile};
 
 /// How often a snapshot is repeated because another program wrote meanwhile.
@@ -26,9 +26,9 @@ pub struct Restored {
 ///
 /// # Errors
 /// If the snapshot is not whole, another program holds the lock, or the file cannot be written; then it is unchanged.
-pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Result<Restored, Problem> {
+pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Result<Restored, UserError> {
     if atomic_file::is_same(file, snapshot) {
-        return Err(Problem::new("restore-itself").with("path", file.display()));
+        return Err(UserError::new("restore-itself").with("path", file.display()));
     }
     let whole = VerifiedFile::open(snapshot, state)?;
     // Another program would continue in a file without a name.
@@ -46,10 +46,10 @@ pub fn restore(file: &Path, snapshot: &Path, state: &Path, author: Author) -> Re
 /// # Errors
 /// If an operation does not verify, another program holds the lock, or the file cannot be written; then it is
 /// unchanged.
-pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, Problem> {
+pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, UserError> {
     let data = file.metadata().map_err(|e| atomic_file::failure(file, e))?;
     if data.permissions().readonly() {
-        return Err(Problem::new("store-read-only").with("path", file.display()));
+        return Err(UserError::file(FileFault::ReadOnly).with("path", file.display()));
     }
     let _lock = Lock::take(file, author)?;
     let whole = VerifiedFile::open(file, state)?;
@@ -57,7 +57,7 @@ pub fn rebuild(file: &Path, state: &Path, author: &Author) -> Result<Digest, Pro
 }
 
 /// Puts a new file with these operations in the place of `file`, with the same permissions.
-fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, Problem> {
+fn put(file: &Path, whole: &VerifiedFile, author: &Author) -> Result<Digest, UserError> {
     let rights = file.metadata().map(|data| data.permissions());
     atomic_file::put(file, ReadBack::Cached, |part| {
         whole.write_to(part, author)?;
@@ -86,9 +86,9 @@ impl RestoreOffer {
     ///
     /// # Errors
     /// If it is the file itself, no district's file, newer, damaged, or of another schema.
-    pub fn look(store: &mut Store, snapshot: &Path, state: &Path) -> Result<RestoreOffer, Problem> {
+    pub fn look(store: &mut Store, snapshot: &Path, state: &Path) -> Result<RestoreOffer, UserError> {
         if atomic_file::is_same(store.path(), snapshot) {
-            return Err(Problem::new("restore-itself").with("path", snapshot.display()));
+            return Err(UserError::new("restore-itself").with("path", snapshot.display()));
         }
         let whole = VerifiedFile::open(snapshot, state)?;
         let returns = store.merge_dry_run(&whole, &mut |_, _| {})?;
@@ -101,7 +101,7 @@ impl RestoreOffer {
     ///
     /// # Errors
     /// If one of them cannot be written; then the file is unchanged.
-    pub fn put_back(self, store: &mut Store, state: &Path) -> Result<Restored, Problem> {
+    pub fn put_back(self, store: &mut Store, state: &Path) -> Result<Restored, UserError> {
         let snapshots = Snapshots::of(state, store.path());
         for _ in 0..TRIES {
             let kept = snapshots.keep(store)?;
@@ -119,12 +119,12 @@ impl RestoreOffer {
                 return Ok(Restored { digest, kept: Some(kept) });
             }
         }
-        Err(Problem::new("store-busy").with("path", store.path().display()))
+        Err(UserError::file(FileFault::Busy).with("path", store.path().display()))
     }
 }
 
 /// Keeps the file: as a snapshot, or beside it if it is not whole.
-fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, Problem> {
+fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, UserError> {
     let kept = Store::open(file, author.clone()).and_then(|store| {
         let kept = Snapshots::of(state, file).keep(&store)?;
         // The snapshot has what an unfinished run acknowledged: it must not come back.
@@ -144,5 +144,5 @@ fn keep(file: &Path, state: &Path, author: Author) -> Result<PathBuf, Problem> {
             return Ok(aside);
         }
     }
-    Err(Problem::new("output-unwritable").with("path", file.display()))
+    Err(UserError::new("output-unwritable").with("path", file.display()))
 }

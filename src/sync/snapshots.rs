@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::atomic_file::{self, ReadBack, Unverified, Verified};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::{Digest, Store, VerifiedFile, private_folder};
 
 /// How many are kept.
@@ -38,7 +38,7 @@ impl Draft {
     ///
     /// # Errors
     /// If it is not whole.
-    pub fn verify(self) -> Result<Snapshot, Problem> {
+    pub fn verify(self) -> Result<Snapshot, UserError> {
         let begun = self.written.map(|written| written.verify(ReadBack::Cached)).transpose()?;
         Ok(Snapshot { path: self.path, begun, surplus: self.surplus })
     }
@@ -59,7 +59,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// If that fails; then the older ones remain.
-    pub fn put(self) -> Result<Surplus, Problem> {
+    pub fn put(self) -> Result<Surplus, UserError> {
         if let Some(begun) = self.begun {
             begun.put()?;
         }
@@ -106,7 +106,7 @@ impl Snapshots {
     ///
     /// # Errors
     /// If it cannot be written or is not whole; then the older ones remain.
-    pub fn keep(&self, store: &Store) -> Result<PathBuf, Problem> {
+    pub fn keep(&self, store: &Store) -> Result<PathBuf, UserError> {
         Ok(self.draft(store)?.verify()?.put()?.remove())
     }
 
@@ -114,7 +114,7 @@ impl Snapshots {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn draft(&self, store: &Store) -> Result<Draft, Problem> {
+    pub fn draft(&self, store: &Store) -> Result<Draft, UserError> {
         private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let mut all = self.numbered();
         if let Some((_, last)) = all.last()
@@ -134,7 +134,7 @@ impl Snapshots {
     ///
     /// # Errors
     /// If it cannot be written or is not whole; then the former ones remain.
-    pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), Problem> {
+    pub fn provide(&self, store: &Store, dawn: SystemTime) -> Result<(), UserError> {
         let now = store.digest()?;
         if self.has(&now) {
             return Ok(());
@@ -179,11 +179,11 @@ impl Snapshots {
     ///
     /// # Errors
     /// If the folder cannot be created.
-    pub fn name_rescue(&self) -> Result<PathBuf, Problem> {
+    pub fn name_rescue(&self) -> Result<PathBuf, UserError> {
         private_folder(&self.folder).map_err(|e| atomic_file::failure(&self.folder, e))?;
         let named = |n: u32| self.folder.join(format!("{RESCUED}{n}.kurator"));
         let free = (1..1000).map(named).find(|path| path.symlink_metadata().is_err());
-        free.ok_or_else(|| Problem::new("copy-unwritten").with("path", self.folder.display()))
+        free.ok_or_else(|| UserError::new("copy-unwritten").with("path", self.folder.display()))
     }
 
     /// The recovered files that wait to be merged.

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::Problem;
+use crate::domain::UserError;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -140,7 +140,7 @@ impl Words {
     }
 
     /// The sentence of a rule, with the day it names.
-    fn ruled(&self, rule: &str, problem: &Problem) -> String {
+    fn ruled(&self, rule: &str, problem: &UserError) -> String {
         let day = problem.args.iter().find(|(name, _)| *name == "day").map(|(_, day)| day);
         let day = day.and_then(|day| day.parse().ok()).map(|day| self.day(day)).unwrap_or_default();
         self.fill(rule, &[("day", day.into())])
@@ -148,7 +148,7 @@ impl Words {
 
     /// What happened and what to do.
     #[must_use]
-    pub fn problem(&self, problem: &Problem) -> String {
+    pub fn problem(&self, problem: &UserError) -> String {
         // An act is known by its verb in the file, and told in words.
         let said = |(name, value): &(&'static str, String)| match *name {
             "act" => (*name, FluentValue::from(self.pick("act", value))),

@@ -95,7 +95,10 @@ fn asked(file: &File) -> Vec<(usize, String)> {
         let Piece::Word(word) = &file.pieces[i].1 else { continue };
         let says =
             ["say", "pick", "count", "fill", "knows"].contains(&word.as_str()) && file.is_sign(i - 1, '.');
-        let problem = word == "new" && file.is_path(i - 2) && i >= 3 && file.is_word(i - 3, "Problem");
+        let problem = ["new", "usage"].contains(&word.as_str())
+            && file.is_path(i - 2)
+            && i >= 3
+            && file.is_word(i - 3, "UserError");
         if (says || problem) && file.is_sign(i + 1, '(') {
             // `iter.count()` and the like give no text; parts of ids are looked at by their own test.
             all.extend(first_argument(file, i + 1).into_iter().filter(|(_, t)| !t.contains('{')));
@@ -157,7 +160,7 @@ fn a_missing_message_would_be_seen() {
     let text = r#"
         // words.say("comment")
         let a = words.say(if more { "reading-more" } else { "reading" });
-        Problem::new("store-lost").with("path", "day-off").because(e); names.iter().count();
+        UserError::new("store-lost").with("path", "day-off").because(e); names.iter().count();
         let b = words.fill("sum", &[("n", 1.into())]) + &words.say(&format!("do-{code}"));
     "#;
     let file = File { path: "screen/today.rs".into(), pieces: source::pieces(text) };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use kurator::domain::{Case, Level, Problem, Unit};
+use kurator::domain::{Case, Level, Unit, UserError};
 use kurator::regulation::file::{Firmness, collapsed};
 use kurator::regulation::{Regulation, Rules, Source, shelf};
 use kurator::report::discretion::secrecy;
@@ -367,7 +367,7 @@ fn a_broken_file_is_told_with_its_line_and_a_cure() {
 }
 
 /// What is amiss with a refusal: it must name file and line and end in a cure, in both languages.
-fn told_badly(problem: &Problem, id: &str, line: usize) -> Option<String> {
+fn told_badly(problem: &UserError, id: &str, line: usize) -> Option<String> {
     if problem.id != id {
         return Some(format!("told as {problem}"));
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use kurator::app::entrance::Entrance;
-use kurator::domain::Problem;
+use kurator::domain::UserError;
 use kurator::env::init::{self, NewDistrict};
 use kurator::keymap::key::{Key, Named};
 use kurator::keymap::layout;
@@ -81,7 +81,7 @@ fn a_new_district_is_asked_for_in_two_steps() {
     };
     assert_eq!(wished, Some(Wish::Make(plan)));
     // A refusal stands at the field, and all that was typed is there.
-    e.start.fail(Problem::new("store-exists").with("path", "/data/district.kurator"));
+    e.start.fail(UserError::new("store-exists").with("path", "/data/district.kurator"));
     sees(&e, "! Файл /data/district.kurator уже есть");
     sees(&e, "Участок № 3");
 }

@@ -168,7 +168,7 @@ fn came_from_elsewhere(d: &District) {
 }
 
 /// Does the first here, the second elsewhere, and asks for an undo of the first.
-fn undone(first: &[Record], second: &[Record]) -> Result<String, kurator::domain::Problem> {
+fn undone(first: &[Record], second: &[Record]) -> Result<String, kurator::domain::UserError> {
     let d = District::new();
     let mut store = d.open();
     store.record(Act::FamilyTakenIn, &[Record::of(Kind::Family, id(FAMILY)).with("title", "А")]).unwrap();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::district::{District, author, export, id, is_sentence, stderr, stdout, told};
 use kurator::domain::record::Record;
-use kurator::domain::{Act, Kind, Problem};
+use kurator::domain::{Act, Kind, UserError};
 use kurator::store::log::{Header, OpId, Session, SetHash, commitment};
 use kurator::store::{Merged, Store, VerifiedFile};
 use kurator::sync::exchange::exchange;
@@ -45,7 +45,7 @@ impl Two {
         Two { d, other }
     }
 
-    fn merge(&self, other: &Path) -> Result<Merged, Problem> {
+    fn merge(&self, other: &Path) -> Result<Merged, UserError> {
         merge(&mut self.d.open(), other, &self.d.beside("state"), &mut |_, _| {})
     }
 

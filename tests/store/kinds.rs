@@ -4,15 +4,15 @@ use kurator::domain::declare::{Cells, Declared};
 use kurator::domain::record::Record;
 use kurator::domain::schema::{Field, Kind, Type};
 use kurator::domain::value::Who;
-use kurator::domain::{CuratorId, Problem, contact, district, family, level, mark, member, paper};
+use kurator::domain::{CuratorId, UserError, contact, district, family, level, mark, member, paper};
 use kurator::domain::{programme, schedule};
 use serde_json::{Value, json};
 
 use crate::district::id;
 
 /// The record as its struct says it.
-fn again(record: &Record) -> Result<Record, Problem> {
-    fn by<T: Declared>(record: &Record) -> Result<Record, Problem> {
+fn again(record: &Record) -> Result<Record, UserError> {
+    fn by<T: Declared>(record: &Record) -> Result<Record, UserError> {
         Ok(T::read(record)?.record())
     }
     match record.kind {

@@ -92,7 +92,7 @@ impl Calendar {
     }
 
     /// Reckons what is shown: the week of the day, and its month if that is open.
-    fn show(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), crate::domain::Problem> {
+    fn show(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), crate::domain::UserError> {
         let monday = period(Unit::Week, self.day).0;
         let open = matches!(self.page, Page::Month(_));
         Past::reach(&mut self.past, desk, reader, if open { month::first_monday(self.day) } else { monday })?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::Desk;
-use crate::domain::{Case, FamilyId, Problem, Unit, day};
+use crate::domain::{Case, FamilyId, Unit, UserError, day};
 use crate::norm::{Ground, due};
 use crate::store::{Reader, Scope};
 
@@ -32,7 +32,7 @@ impl Past {
         desk: &Desk,
         reader: Reader<'_>,
         monday: NaiveDate,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         // A month row that touches the week needs the whole month.
         let first = day::period(Unit::Month, monday).0;
         if !is_over(desk, monday) || past.as_ref().is_some_and(|p| p.since <= first) {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::member::Member;
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Id, MemberId, Problem, Record, name};
+use crate::domain::{Case, FamilyId, Id, MemberId, Record, UserError, name};
 use crate::norm::Standing;
 use crate::norm::marks::{self, Ending, Unfit};
 use crate::screen::Desk;
@@ -85,7 +85,7 @@ impl Facts {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn of_record(id: Id, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
+    pub fn of_record(id: Id, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, UserError> {
         match reader.family_of(id)? {
             Some(family) => Facts::read(family, reader, desk),
             None => Ok(None),
@@ -96,7 +96,7 @@ impl Facts {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, Problem> {
+    pub fn read(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Option<Facts>, UserError> {
         let family = FamilyId(reader.root(family.0)?);
         let Some(case) = desk.cases_of(reader, Scope::One(family), None)?.into_iter().next() else {
             return Ok(None);

@@ -26,7 +26,7 @@ use super::entry::kinds;
 use super::why::{self, about::About};
 use super::{Command, Desk, Effect, Step, preview};
 use crate::domain::contact::Caller;
-use crate::domain::{Act, FamilyId, Id, Problem, Unit, phone};
+use crate::domain::{Act, FamilyId, Id, Unit, UserError, phone};
 use crate::norm::Row;
 use crate::screen::change::look::Look;
 use crate::screen::entry::blank::Blank;
@@ -79,9 +79,9 @@ impl Card {
     ///
     /// # Errors
     /// If the file cannot be read, or has no such family.
-    pub fn open(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Card, Problem> {
+    pub fn open(family: FamilyId, reader: Reader<'_>, desk: &Desk) -> Result<Card, UserError> {
         let facts = Facts::read(family, reader, desk)?
-            .ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+            .ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
         let mut card =
             Card { family, facts: None, sheets: Vec::new(), at: 0, places: Vec::new(), width: Cell::new(56) };
         card.take(facts, desk);

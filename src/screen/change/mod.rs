@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use self::look::Look;
 use super::dialog::{join, twins};
 use super::{Desk, Dialog};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::Reader;
 
 /// Lines of a dialog.
@@ -22,7 +22,7 @@ impl Look {
     ///
     /// # Errors
     /// Why it cannot be done, or that the file cannot be read.
-    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
+    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, UserError> {
         match self {
             Look::Undo(op) => undo::question(desk, reader, op),
             Look::Remove(id) => remove::question(desk, reader, id),

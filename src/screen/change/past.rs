@@ -1,7 +1,7 @@
 //! «История поля»: who changed one record or field and when, from what to what, the latest first; and what was done last
 //! in the whole file. Each change can be undone from there.
 
-use crate::domain::{Id, Kind, Problem};
+use crate::domain::{Id, Kind, UserError};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::change::look::Look;
@@ -27,7 +27,7 @@ pub fn dialog(
     reader: Reader<'_>,
     id: Id,
     field: Option<&'static str>,
-) -> Result<Dialog, Problem> {
+) -> Result<Dialog, UserError> {
     let w = &desk.words;
     let facts = Facts::of_record(id, reader, desk)?;
     let mut rows = Vec::new();
@@ -58,7 +58,7 @@ pub fn dialog(
 ///
 /// # Errors
 /// If the file cannot be read.
-pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
+pub fn journal(desk: &Desk, reader: Reader<'_>) -> Result<Dialog, UserError> {
     let mut rows = Vec::new();
     for (event, title) in reader.latest(LATEST)?.into_iter().filter(|(event, _)| desk.is_before(event)) {
         rows.extend(row(desk, &event, title, Vec::new()));

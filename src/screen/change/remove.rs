@@ -2,7 +2,7 @@
 
 use super::Lines;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, UserError};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::Group;
 use crate::screen::dialog::question::Question;
@@ -15,9 +15,9 @@ use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 ///
 /// # Errors
 /// If the file does not have it, or cannot be read.
-pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
     let w = &desk.words;
-    let found = reader.delete_plan(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let found = reader.delete_plan(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let facts = Facts::of_record(id, reader, desk)?;
     let what = desk.one(found.kind.name());
     let counted = |list: &std::collections::BTreeMap<&str, usize>| {

@@ -1,7 +1,7 @@
 //! «Отменить это изменение?»: what would be written back, field by field, and what a later change keeps as it is.
 
 use super::Lines;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::question::Question;
@@ -14,7 +14,7 @@ use crate::ui::paint::{LATE, PLAIN, STRONG};
 ///
 /// # Errors
 /// If nothing of it can be, or the file cannot be read.
-pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, Problem> {
+pub fn question(desk: &Desk, reader: Reader<'_>, op: OpId) -> Result<Dialog, UserError> {
     let w = &desk.words;
     let found = reader.undo_plan(op)?;
     let first = found.back.first().and_then(|c| c.entity.parse::<Id>().ok());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::name::{Form, Held};
 use super::{Dialog, Purpose};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, FamilyId, Problem};
+use crate::domain::{Case, FamilyId, UserError};
 use crate::screen::Desk;
 use crate::store::{Reader, Scope};
 
@@ -40,7 +40,7 @@ impl Dialog {
     ///
     /// # Errors
     /// If what it was about is in the file no more, or the program that kept it asked for other fields.
-    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Option<Dialog>, Problem> {
+    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Option<Dialog>, UserError> {
         let Ok(draft) = serde_json::from_str::<Draft>(draft) else { return Ok(None) };
         let purpose = match draft.purpose {
             Purpose::Handing(handing) => Purpose::Handing(handing.read(desk, reader)?),
@@ -51,14 +51,14 @@ impl Dialog {
         if form.fill(draft.held) {
             Ok(Some(Dialog::Form(form, Box::new(purpose))))
         } else {
-            Err(Problem::new("draft-unreadable"))
+            Err(UserError::new("draft-unreadable"))
         }
     }
 }
 
 impl Purpose {
     /// The form of the purpose, as if it had just been opened.
-    fn form(&self, desk: &Desk, reader: Reader<'_>) -> Result<Form, Problem> {
+    fn form(&self, desk: &Desk, reader: Reader<'_>) -> Result<Form, UserError> {
         Ok(match self {
             Purpose::Contact(contact) => {
                 let with = contact.family().map(|f| case(f, reader)).transpose()?;
@@ -82,11 +82,11 @@ impl Purpose {
     }
 }
 
-fn case(family: FamilyId, reader: Reader<'_>) -> Result<Case, Problem> {
+fn case(family: FamilyId, reader: Reader<'_>) -> Result<Case, UserError> {
     let found = reader.cases(Scope::One(family), None)?.into_iter().next();
     found.ok_or_else(gone)
 }
 
-fn gone() -> Problem {
-    Problem::new("entry-gone")
+fn gone() -> UserError {
+    UserError::new("entry-gone")
 }

@@ -11,7 +11,7 @@ use super::handed::What;
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
 use crate::domain::handover::Handover;
-use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Problem, Record, name};
+use crate::domain::{Act, Case, CuratorId, FamilyId, Level, Record, UserError, name};
 use crate::norm::{Ground, due, load, span};
 use crate::screen::curator_filter;
 use crate::screen::{Desk, Effect, Step};
@@ -71,13 +71,13 @@ impl Handing {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn dialog(desk: &Desk, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, Problem> {
+    pub fn dialog(desk: &Desk, reader: Reader<'_>, what: What, to: CuratorId) -> Result<Dialog, UserError> {
         let handing = Handing { what, to, cases: Vec::new() }.read(desk, reader)?;
         Ok(Dialog::Form(handing.form(desk), Box::new(Purpose::Handing(handing))))
     }
 
     /// With the families in question.
-    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Handing, Problem> {
+    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Handing, UserError> {
         let scope = match self.what {
             What::Family(family) => Scope::One(family),
             What::AllOf(_) => Scope::All,

@@ -15,7 +15,7 @@ use super::super::{Command, Desk, Effect, Step};
 use super::Dialog;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::screen::change::look::Look;
 use crate::store::Reader;
 use crate::store::dedupe::{Choices, Comparison, Differing, Means};
@@ -56,11 +56,11 @@ impl Join {
     ///
     /// # Errors
     /// If the two cannot be joined, or the file cannot be read.
-    pub fn dialog(desk: &Desk, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, Problem> {
+    pub fn dialog(desk: &Desk, reader: Reader<'_>, one: Id, other: Id) -> Result<Dialog, UserError> {
         Ok(Dialog::Join(Box::new(Join::read(desk, reader, one, other)?)))
     }
 
-    fn read(desk: &Desk, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, Problem> {
+    fn read(desk: &Desk, reader: Reader<'_>, keep: Id, other: Id) -> Result<Join, UserError> {
         let twins = reader.compare(keep, other)?;
         let facts = Facts::of_record(twins.keep.id, reader, desk)?;
         let mut lines: Vec<Line> = (0..twins.cells.len()).map(Line::Cell).collect();

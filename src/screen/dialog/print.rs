@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name::{Fault, Form, Name};
 use super::{Dialog, Purpose};
-use crate::domain::{Case, CuratorId, Id, Problem, Unit, day, name};
+use crate::domain::{Case, CuratorId, Id, Unit, UserError, day, name};
 use crate::paper::{Paper, Sheet, deputy, ics, route, zone};
 use crate::plan::{Asked, Plan};
 use crate::report::agenda::{self, Trail, agenda};
@@ -71,7 +71,7 @@ impl Print {
         }
     }
 
-    fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Print, Problem> {
+    fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Print, UserError> {
         let first = match self.what {
             What::Route(monday) => monday,
             What::Deputy(id) => desk.staff.leaves.iter().find(|l| l.id == id).map_or(desk.today, |l| l.from),

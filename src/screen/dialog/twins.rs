@@ -7,7 +7,7 @@ use super::join::{Join, called};
 use super::reading::Reading;
 use crate::domain::family::{Address, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, MemberId, Problem, Record};
+use crate::domain::{FamilyId, Id, MemberId, Record, UserError};
 use crate::screen::change::look::Look;
 use crate::screen::dialog::lookup::Lookup;
 use crate::search::NewPerson;
@@ -18,10 +18,10 @@ use crate::store::Reader;
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
-pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
     let w = &desk.words;
     let id = reader.root(id)?;
-    let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let record = reader.as_entered(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let mut others = reader.candidates_for(id)?;
     let alike = match record.kind {
         Kind::Family => alike(desk, reader, id)?,
@@ -57,10 +57,10 @@ pub fn ask(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
-pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
+pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
     let w = &desk.words;
     let id = reader.root(id)?;
-    let record = reader.as_entered(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    let record = reader.as_entered(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     match (record.kind, reader.family_of(id)?) {
         (Kind::Family, _) => Ok(Dialog::Lookup(Box::new(Lookup::joining(id)))),
         (Kind::Member, Some(family)) => {
@@ -100,8 +100,8 @@ pub fn another(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Proble
 ///
 /// # Errors
 /// If it is not in the file, or the file cannot be read.
-pub fn elsewhere(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Problem> {
-    let own = reader.family_of(id)?.ok_or_else(|| Problem::new("entry-gone"))?;
+pub fn elsewhere(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserError> {
+    let own = reader.family_of(id)?.ok_or_else(|| UserError::new("entry-gone"))?;
     let mut rows = Vec::new();
     for (member, title) in reader.people_beside(own)? {
         let family = reader.family_of(member.id.0)?;
@@ -117,7 +117,7 @@ pub fn elsewhere(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, Prob
 }
 
 /// The members of other families that are likely to be the same person.
-fn entered_elsewhere(desk: &Desk, reader: Reader<'_>, member: &Record) -> Result<Vec<Id>, Problem> {
+fn entered_elsewhere(desk: &Desk, reader: Reader<'_>, member: &Record) -> Result<Vec<Id>, UserError> {
     let family = reader.family_of(member.id)?;
     let address = family.map(|f| reader.family(f)).transpose()?.flatten().map(|f| f.address);
     let phones = reader.numbers_of(member.id)?;
@@ -135,7 +135,7 @@ fn entered_elsewhere(desk: &Desk, reader: Reader<'_>, member: &Record) -> Result
 }
 
 /// What the family of a record is called in lists.
-fn family_of(reader: Reader<'_>, id: Id) -> Result<String, Problem> {
+fn family_of(reader: Reader<'_>, id: Id) -> Result<String, UserError> {
     let family = reader.family_of(id)?;
     Ok(family.map(|f| reader.short_title(f)).transpose()?.flatten().unwrap_or_default())
 }
@@ -157,7 +157,7 @@ fn listed(desk: &Desk, kind: Kind, rows: Vec<Row>) -> Dialog {
 }
 
 /// The families in which somebody is likely to be one of this family.
-fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, Problem> {
+fn alike(desk: &Desk, reader: Reader<'_>, family: Id) -> Result<Vec<Id>, UserError> {
     let mut found = Vec::new();
     let known = reader.family(FamilyId(family))?;
     for record in reader.records_of(Kind::Member, family)? {

@@ -10,7 +10,7 @@ use super::super::preview::capitalised;
 use super::figures::Topic;
 use super::lines::{Item, Line, Section};
 use crate::domain::schema::Kind;
-use crate::domain::{CuratorId, Id, Problem, Record, day, name};
+use crate::domain::{CuratorId, Id, Record, UserError, day, name};
 use crate::store::Reader;
 
 /// The kinds, in the order in which they stand: first those of the left column.
@@ -31,7 +31,7 @@ impl Registers {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(desk: &Desk, reader: Reader<'_>) -> Result<Registers, Problem> {
+    pub fn read(desk: &Desk, reader: Reader<'_>) -> Result<Registers, UserError> {
         let mut records = Vec::with_capacity(KINDS.len());
         for kind in KINDS {
             records.push((kind, desk.records_as_of(reader, reader.records(kind)?)?));

@@ -10,7 +10,7 @@ use crate::domain::family::Family;
 use crate::domain::mark::Sign;
 use crate::domain::schedule::{Appointment, Leave};
 use crate::domain::schema::Kind;
-use crate::domain::{Case, LevelSpan, Problem, Record};
+use crate::domain::{Case, ErrorKind, LevelSpan, Record, UserError};
 use crate::norm::span::{at, spans};
 use crate::norm::term;
 use crate::regulation::List;
@@ -100,8 +100,12 @@ fn said(words: &Words, finding: Finding) -> Fault {
     Fault { text: words.fill(finding.id, &[("day", day.into())]), warns: finding.weight == Weight::Warn }
 }
 
-fn norm(words: &Words, problem: &Problem) -> String {
-    if problem.id == "record-missing" { words.say("fault-visits-missing") } else { words.problem(problem) }
+fn norm(words: &Words, problem: &UserError) -> String {
+    if problem.kind == ErrorKind::FieldMissing {
+        words.say("fault-visits-missing")
+    } else {
+        words.problem(problem)
+    }
 }
 
 /// A level of a family that is being taken in, from before its registration.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::slot::Slot;
 use super::{Entry, intake};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::screen::Desk;
 use crate::screen::entry::blank::Blank;
 use crate::store::Reader;
@@ -72,9 +72,9 @@ impl Entry {
     ///
     /// # Errors
     /// If it is no draft of this program, or what it was about is in the file no more.
-    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
+    pub fn reopen(draft: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, UserError> {
         let draft: Draft =
-            serde_json::from_str(draft).map_err(|e| Problem::new("draft-unreadable").because(e))?;
+            serde_json::from_str(draft).map_err(|e| UserError::new("draft-unreadable").because(e))?;
         let mut entry = Entry::open(draft.blank, desk, reader)?;
         intake::with_children(&mut entry, desk, draft.children.min(30));
         // A newer program may ask for more fields: each finds its own, in order.

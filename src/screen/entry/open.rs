@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::options::Sources;
 use super::{Entry, Part, forms, intake};
 use crate::domain::schema::{Field, Kind};
-use crate::domain::{FamilyId, Id, Problem};
+use crate::domain::{FamilyId, Id, UserError};
 use crate::screen::Desk;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::wording;
@@ -17,7 +17,7 @@ impl Entry {
     ///
     /// # Errors
     /// If the file cannot be read, or what is to be changed is there no more.
-    pub fn open(blank: Blank, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
+    pub fn open(blank: Blank, desk: &Desk, reader: Reader<'_>) -> Result<Entry, UserError> {
         match &blank {
             Blank::Settle { conflict } => Entry::settling(conflict, desk, reader),
             Blank::TakeIn => {
@@ -30,7 +30,7 @@ impl Entry {
                 Ok(intake::form(desk, blank.clone(), sources))
             }
             Blank::Add { kind, family, about } => {
-                let kind = Kind::from_name(kind).ok_or_else(|| Problem::new("entry-gone"))?;
+                let kind = Kind::from_name(kind).ok_or_else(|| UserError::new("entry-gone"))?;
                 let family = family.map(FamilyId);
                 let mut sources = Sources::read(case(family, reader)?, reader)?;
                 if kind == Kind::Member {
@@ -58,7 +58,7 @@ impl Entry {
                 Ok(entry)
             }
             Blank::Change { id } => {
-                let gone = || Problem::new("entry-gone");
+                let gone = || UserError::new("entry-gone");
                 // What was joined to another is changed where it is shown.
                 let id = reader.root(*id)?;
                 let kind = reader.kind_of(id)?.ok_or_else(gone)?;
@@ -96,11 +96,11 @@ impl Entry {
     }
 
     /// The fields of the cell in conflict, as they are shown now.
-    fn settling(name: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, Problem> {
-        let gone = || Problem::new("entry-gone");
+    fn settling(name: &str, desk: &Desk, reader: Reader<'_>) -> Result<Entry, UserError> {
+        let gone = || UserError::new("entry-gone");
         let mut conflict = reader.open_conflicts()?.into_iter().find(|c| c.id == name).ok_or_else(gone)?;
         conflict.values.sort_by_key(|v| !v.here);
-        let newer = || Problem::new("conflict-newer").with("field", &conflict.field);
+        let newer = || UserError::new("conflict-newer").with("field", &conflict.field);
         let (kind, id) = match (Kind::from_name(&conflict.kind).ok_or_else(newer)?, conflict.member) {
             (Kind::Phone, Some(member)) => (Kind::Member, member),
             (kind, _) => (kind, conflict.entity),
@@ -139,8 +139,8 @@ impl Entry {
     }
 }
 
-fn case(family: Option<FamilyId>, reader: Reader<'_>) -> Result<Option<crate::domain::Case>, Problem> {
+fn case(family: Option<FamilyId>, reader: Reader<'_>) -> Result<Option<crate::domain::Case>, UserError> {
     let Some(family) = family else { return Ok(None) };
-    let gone = || Problem::new("entry-gone");
+    let gone = || UserError::new("entry-gone");
     Ok(Some(reader.cases(store::Scope::One(family), None)?.into_iter().next().ok_or_else(gone)?))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Case, Id, MemberId, Problem, Record, name};
+use crate::domain::{Case, Id, MemberId, Record, UserError, name};
 use crate::regulation::file::Item;
 use crate::regulation::{List, Rules};
 use crate::report::permission::purposes;
@@ -117,7 +117,7 @@ impl Sources {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<Sources, Problem> {
+    pub fn read(case: Option<Case>, reader: Reader<'_>) -> Result<Sources, UserError> {
         let used = |kind: Kind, field: &str| {
             kind.field(field).map_or(Ok(Vec::new()), |field| reader.used(kind, field))
         };
@@ -143,8 +143,8 @@ impl Sources {
     ///
     /// # Errors
     /// If the file cannot be read or the call has become a contact meanwhile.
-    pub fn of_call(&mut self, inquiry: Id, reader: Reader<'_>) -> Result<(), Problem> {
-        let call = reader.inquiry(inquiry)?.ok_or_else(|| Problem::new("entry-gone"))?;
+    pub fn of_call(&mut self, inquiry: Id, reader: Reader<'_>) -> Result<(), UserError> {
+        let call = reader.inquiry(inquiry)?.ok_or_else(|| UserError::new("entry-gone"))?;
         self.call = Some((call, reader.notices_of(inquiry)?));
         Ok(())
     }
@@ -166,7 +166,7 @@ impl Sources {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn with_people(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Sources, Problem> {
+    pub fn with_people(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Sources, UserError> {
         let Some(case) = self.case.as_ref() else { return Ok(self) };
         let is_named = |m: &Member| case.members.iter().any(|own| own.person == Some(m.id));
         let has_died = |m: &Member| m.left(desk.today).is_some_and(|(_, why)| why == Some(Left::Died));

@@ -1,6 +1,6 @@
 //! What else a person should look at, from one reading of the file to the next.
 
-use crate::domain::{Case, LevelSpan, Problem};
+use crate::domain::{Case, LevelSpan, UserError};
 use crate::norm::span;
 use crate::screen::Desk;
 use crate::store::Reader;
@@ -20,7 +20,7 @@ impl Findings {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
+    pub fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
         let mut all = reader.record_findings(desk.today)?;
         all.retain(|f| f.id != "check-deletion");
         all.extend(desk.cases.iter().chain(&desk.elsewhere).flat_map(two_levels));

@@ -14,7 +14,7 @@ use self::findings::Findings;
 use super::card::facts::Facts;
 use super::{Command, Desk, Effect, Step, why};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem};
+use crate::domain::{FamilyId, Id, UserError};
 use crate::screen::change::look::Look;
 use crate::screen::entry::blank::Blank;
 use crate::screen::exchange::wording::ConflictWords;
@@ -118,7 +118,7 @@ impl Exchange {
         }
     }
 
-    fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), Problem> {
+    fn read(&mut self, desk: &Desk, reader: Reader<'_>) -> Result<(), UserError> {
         let first = self.seen.replace(reader.last_operation()?).is_none();
         let mut open = reader.open_conflicts()?;
         for conflict in &mut open {

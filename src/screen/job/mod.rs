@@ -10,7 +10,7 @@ pub use keys::is_one;
 
 use super::{Desk, Dialog, Step};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Problem};
+use crate::domain::{FamilyId, UserError};
 use crate::keymap;
 use crate::screen::entry::blank::Blank;
 use crate::store::{self, Reader};
@@ -284,12 +284,12 @@ impl Job {
     ///
     /// # Errors
     /// If the file cannot be read, or has the family no more.
-    pub fn for_family(self, family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Result<Step, Problem> {
+    pub fn for_family(self, family: FamilyId, desk: &Desk, reader: Reader<'_>) -> Result<Step, UserError> {
         if let Some(kind) = self.kind() {
             return Ok(Step::Fill(Blank::add(kind, Some(family))));
         }
         let found = desk.cases_of(reader, store::Scope::One(family), None)?.into_iter().next();
-        let case = found.ok_or_else(|| Problem::new("family-unknown").with("family", family))?;
+        let case = found.ok_or_else(|| UserError::new("family-unknown").with("family", family))?;
         Ok(self.of_family(&case, desk))
     }
 

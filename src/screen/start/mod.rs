@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::Heard;
 use super::dialog::name::{Form, Name};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::keymap::Command;
 use crate::keymap::key::Key;
 use crate::regulation::Regulation;
@@ -109,7 +109,7 @@ pub struct Start {
     copy: Form,
     /// Paths that go on from what was typed.
     found: Vec<String>,
-    fault: Option<Problem>,
+    fault: Option<UserError>,
 }
 
 impl Start {
@@ -199,7 +199,7 @@ impl Start {
 
     fn make(&mut self) -> Option<Wish> {
         let Some(path) = self.new_file() else {
-            self.fail(Problem::new("start-no-name"));
+            self.fail(UserError::new("start-no-name"));
             return None;
         };
         let said = |name: Name| self.names.typed(name).trim().to_owned();
@@ -211,7 +211,7 @@ impl Start {
     fn open(&mut self) -> Option<Wish> {
         let path = self.path(&self.copy);
         if path.is_none() {
-            self.fail(Problem::new("start-no-name"));
+            self.fail(UserError::new("start-no-name"));
         }
         path.map(Wish::Open)
     }
@@ -252,7 +252,7 @@ impl Start {
     }
 
     /// Shows beside its field why it could not be done.
-    pub fn fail(&mut self, problem: Problem) {
+    pub fn fail(&mut self, problem: UserError) {
         if self.at == At::Names {
             self.names.go_to(Name::File);
         }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::about::{About, Entries, What};
 use super::{Lines, row_lines, term_lines};
-use crate::domain::{Case, Id, Problem, day};
+use crate::domain::{Case, Id, UserError, day};
 use crate::norm::{Ground, Row, ledger};
 use crate::screen::Desk;
 use crate::screen::as_of::case_as_of;
@@ -17,11 +17,11 @@ impl About {
     ///
     /// # Errors
     /// If the file cannot be read or has the family no more.
-    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, Problem> {
+    pub fn dialog(self, desk: &Desk, reader: Reader<'_>) -> Result<Dialog, UserError> {
         // What is not over yet is not known: from there on one stays.
         let about = About { day: self.day.min(desk.now.max(desk.today)), ..self };
         let case = reader.cases(Scope::One(about.family), None)?.into_iter().next();
-        let case = case.ok_or_else(|| Problem::new("family-unknown").with("family", about.family))?;
+        let case = case.ok_or_else(|| UserError::new("family-unknown").with("family", about.family))?;
         let is_past = about.day < desk.now;
         let case = if is_past { case_as_of(reader, case, about.day)? } else { case };
         let ground = Ground { today: about.day, ..desk.ground() };
@@ -54,7 +54,7 @@ impl About {
 }
 
 /// When the visits of a row and the levels behind it were written down.
-fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, Problem> {
+fn entries(case: &Case, row: &Row, reader: Reader<'_>) -> Result<Entries, UserError> {
     let visits = case.contacts.iter().filter(|c| row.holds(c.on) && c.kind.is_visit()).map(|c| c.id);
     let mut entries = Entries::new();
     for id in visits.chain(row.shares.iter().map(|s| s.record)) {

@@ -2,7 +2,7 @@
 
 use super::{Lines, dialog};
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Problem};
+use crate::domain::{FamilyId, UserError};
 use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::dialog::Dialog;
@@ -22,7 +22,7 @@ pub fn conflict(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Step {
     }
 }
 
-fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, Problem> {
+fn lines(desk: &Desk, reader: Reader<'_>, conflict: &Conflict) -> Result<Lines, UserError> {
     let w = &desk.words;
     let facts = match conflict.family {
         Some(family) => Facts::read(FamilyId(family), reader, desk)?,

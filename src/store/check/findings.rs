@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, name, phone};
+use crate::domain::{Id, UserError, name, phone};
 use crate::store::check::report::Finding;
 use crate::store::dedupe::candidates::Candidate;
 use crate::store::log::append;
@@ -19,7 +19,7 @@ use crate::store::read::history;
 use crate::store::state::aliases;
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::state::references::references;
-use crate::store::{Reader, Store, sql};
+use crate::store::{Reader, SqlContext, Store};
 
 /// A day, milliseconds: zones may set clocks apart, but not by more.
 const DAY: i64 = 86_400_000;
@@ -37,7 +37,7 @@ const AFTER_CLOSING: &str = r#"
 
 impl Reader<'_> {
     /// The findings about records and sessions.
-    pub(in crate::store) fn all_findings(&self, scan: &Scan) -> Result<Vec<Finding>, Problem> {
+    pub(in crate::store) fn all_findings(&self, scan: &Scan) -> Result<Vec<Finding>, UserError> {
         let mut found = self.record_findings(self.today)?;
         found.extend(self.findings_of_sessions(scan, |_| true, None)?);
         Ok(found)
@@ -47,29 +47,28 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn session_findings(&self) -> Result<Vec<Finding>, Problem> {
+    pub fn session_findings(&self) -> Result<Vec<Finding>, UserError> {
         self.in_read_transaction(|| self.findings_of_sessions(&self.headers()?, |_| true, None))
     }
 
     /// The headers of all operations, unverified: the file was verified when it was opened.
-    fn headers(&self) -> Result<Scan, Problem> {
+    fn headers(&self) -> Result<Scan, UserError> {
         let mut scan = Scan { sessions: scan::sessions(self.conn)?, ..Scan::default() };
         let mut query = self
             .conn
-            .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")
-            .map_err(sql)?;
-        let mut rows = query.query([]).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let session: [u8; 16] = row.get("session").map_err(sql)?;
+            .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let session: [u8; 16] = row.get("session")?;
             let Some(session) = scan::session_index(&scan.sessions, &session) else { continue };
-            let seq: i64 = row.get("seq").map_err(sql)?;
+            let seq: i64 = row.get("seq")?;
             scan.ops.push(OpMeta {
-                id: OpId(row.get("id").map_err(sql)?),
-                no: row.get("no").map_err(sql)?,
+                id: OpId(row.get("id")?),
+                no: row.get("no")?,
                 session,
                 seq: seq.cast_unsigned(),
-                depth: row.get("depth").map_err(sql)?,
-                wall: row.get("wall").map_err(sql)?,
+                depth: row.get("depth")?,
+                wall: row.get("wall")?,
             });
         }
         Ok(scan)
@@ -79,7 +78,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn last_operation(&self) -> Result<i64, Problem> {
+    pub fn last_operation(&self) -> Result<i64, UserError> {
         append::last_op(self.conn)
     }
 
@@ -87,18 +86,18 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn has_arrived_since(&self, last: i64) -> Result<bool, Problem> {
+    pub fn has_arrived_since(&self, last: i64) -> Result<bool, UserError> {
         self.conn
             .prepare_cached("SELECT 1 FROM op WHERE no > :last AND local = 0")
             .and_then(|mut s| s.exists(named_params! { ":last": last }))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The findings about records on `today`.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn record_findings(&self, today: NaiveDate) -> Result<Vec<Finding>, Problem> {
+    pub fn record_findings(&self, today: NaiveDate) -> Result<Vec<Finding>, UserError> {
         let mut found = Vec::new();
         for broken in self.rule_breaks(today)? {
             found.push(self.finding(broken.rule, broken.id)?.at(broken.field, broken.day));
@@ -149,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// The phone numbers that cannot be dialled: of the file, of one member, or one phone.
-    fn phone_findings(&self, only: Option<Id>) -> Result<Vec<Finding>, Problem> {
+    fn phone_findings(&self, only: Option<Id>) -> Result<Vec<Finding>, UserError> {
         // In the common form only the operator's code can be wrong.
         let numbers: Vec<(Id, String)> = self
             .conn
@@ -161,8 +160,7 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_map(named_params! { ":only": only }, |r| Ok((r.get("member")?, r.get("number")?)))
                     .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         let mut found = Vec::new();
         for (member, number) in numbers {
             if let Some(doubt) = phone::doubt(&number) {
@@ -175,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// A finding about two candidates; both names, where they differ.
-    fn candidate_finding(&self, pair: Candidate) -> Result<Finding, Problem> {
+    fn candidate_finding(&self, pair: Candidate) -> Result<Finding, UserError> {
         let mut finding = self.finding(pair.message(), pair.one)?;
         let other = self.finding(pair.message(), pair.other)?.what;
         if other != finding.what {
@@ -185,20 +183,20 @@ impl Reader<'_> {
     }
 
     /// The records whose deletion has not seen a write.
-    fn contested_deletions(&self) -> Result<Vec<Id>, Problem> {
+    fn contested_deletions(&self) -> Result<Vec<Id>, UserError> {
         self.conn
             .prepare_cached("SELECT entity FROM conflict WHERE cell = :cell ORDER BY entity")
             .and_then(|mut s| {
                 s.query_map(named_params! { ":cell": DELETED }, |r| r.get("entity"))
                     .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The kinds with fewer rows than live entities. Mostly there are none, and counting is cheaper than searching.
-    fn kinds_lacking_rows(&self) -> Result<Vec<Kind>, Problem> {
-        let count = |text: &str| -> Result<i64, Problem> {
-            self.conn.prepare_cached(text).and_then(|mut s| s.query_row([], |r| r.get("n"))).map_err(sql)
+    fn kinds_lacking_rows(&self) -> Result<Vec<Kind>, UserError> {
+        let count = |text: &str| -> Result<i64, UserError> {
+            self.conn.prepare_cached(text).and_then(|mut s| s.query_row([], |r| r.get("n"))).sql_context()
         };
         let mut rows = Vec::with_capacity(Kind::ALL.len());
         for kind in Kind::ALL.iter().copied() {
@@ -213,8 +211,7 @@ impl Reader<'_> {
             .prepare_cached("SELECT kind, COUNT(*) AS n FROM entity WHERE deleted = 0 GROUP BY kind")
             .and_then(|mut s| {
                 s.query_map([], |r| Ok((r.get("kind")?, r.get("n")?))).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         let lacks = |(kind, rows): &(Kind, i64)| living.get(kind.name()).is_some_and(|n| n != rows);
         Ok(rows.into_iter().filter(lacks).map(|(kind, _)| kind).collect())
     }
@@ -223,15 +220,15 @@ impl Reader<'_> {
         &self,
         text: &str,
         parameters: &[(&str, &dyn ToSql)],
-    ) -> Result<Vec<Id>, Problem> {
+    ) -> Result<Vec<Id>, UserError> {
         self.conn
             .prepare_cached(text)
             .and_then(|mut s| s.query_map(parameters, |r| r.get(0)).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// A finding about a record, with the title of its family and its day.
-    fn finding(&self, message: &'static str, id: Id) -> Result<Finding, Problem> {
+    fn finding(&self, message: &'static str, id: Id) -> Result<Finding, UserError> {
         let Some(entity) = Entity::read(self.conn, id)? else {
             return Ok(Finding::new(message, id.to_string()));
         };
@@ -268,7 +265,7 @@ impl Store {
         missing: &[OpMeta],
         copied: &Copied,
         shared: &[Session],
-    ) -> Result<Vec<Finding>, Problem> {
+    ) -> Result<Vec<Finding>, UserError> {
         let reader = self.reader();
         let mut found = Vec::new();
         let deletions: BTreeSet<Id> = reader.contested_deletions()?.into_iter().collect();
@@ -309,11 +306,11 @@ impl Store {
         // Candidates depend on names, homes and births alone.
         if named {
             let is_touched = |pair: &Candidate| {
-                let owners = |id| Ok::<_, Problem>(reader.family_of(id)?.map(|f| f.0));
+                let owners = |id| Ok::<_, UserError>(reader.family_of(id)?.map(|f| f.0));
                 let ids = [pair.one, pair.other];
                 let families = [owners(pair.one)?, owners(pair.other)?];
                 let all = ids.into_iter().chain(families.into_iter().flatten());
-                Ok::<_, Problem>(all.into_iter().any(|id| copied.touched.contains(&id)))
+                Ok::<_, UserError>(all.into_iter().any(|id| copied.touched.contains(&id)))
             };
             for pair in reader.candidates()? {
                 if is_touched(&pair)? {
@@ -347,7 +344,7 @@ impl Store {
     }
 
     /// The kind of an entity, whether it is deleted, and whether it lacks its owner.
-    fn entity_state(&self, id: Id) -> Result<Option<(String, bool, bool)>, Problem> {
+    fn entity_state(&self, id: Id) -> Result<Option<(String, bool, bool)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT kind, deleted, deleted = 0 AND owner IS NOT NULL
@@ -360,20 +357,19 @@ impl Store {
                 })
                 .optional()
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The sessions that both files had and that continued in both: a cloned computer, or a file restored while the
     /// program ran.
-    fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, Problem> {
+    fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, UserError> {
         if shared.is_empty() {
             return Ok(Vec::new());
         }
         let twice: Vec<[u8; 16]> = self
             .conn
             .prepare("SELECT DISTINCT session FROM (SELECT session FROM op GROUP BY session, seq HAVING COUNT(*) > 1)")
-            .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))?;
         let forked = shared.iter().filter(|s| twice.contains(&s.id));
         forked.map(|s| Ok(Finding::new("check-forked", self.reader().writer_of(s)?))).collect()
     }
@@ -381,12 +377,11 @@ impl Store {
 
 impl Reader<'_> {
     /// The author of a session, in words.
-    fn writer_of(&self, session: &Session) -> Result<String, Problem> {
+    fn writer_of(&self, session: &Session) -> Result<String, UserError> {
         let local = self
             .conn
             .prepare_cached("SELECT 1 FROM op WHERE session = :session AND local = 1")
-            .and_then(|mut s| s.exists(named_params! { ":session": session.id }))
-            .map_err(sql)?;
+            .and_then(|mut s| s.exists(named_params! { ":session": session.id }))?;
         history::written_by(self.conn, &session.user, &session.device, local)
     }
 
@@ -396,7 +391,7 @@ impl Reader<'_> {
         scan: &Scan,
         asked: impl Fn(u32) -> bool,
         now: Option<i64>,
-    ) -> Result<Vec<Finding>, Problem> {
+    ) -> Result<Vec<Finding>, UserError> {
         let mut findings = Vec::new();
         for (message, session, day) in doubtful_sessions(scan, asked, now) {
             let session = scan.sessions.get(session as usize);

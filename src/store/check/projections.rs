@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
+use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
 use crate::store::state::project::ends_on;
-use crate::store::{Reader, sql};
 
 impl Reader<'_> {
     /// Reports every record whose rows differ from its fold, and every table with a wrong number of rows.
@@ -21,12 +21,11 @@ impl Reader<'_> {
     pub(in crate::store) fn projection_mismatches(
         &self,
         tell: &mut dyn FnMut(String),
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let ids: Vec<Id> = self
             .conn
             .prepare("SELECT DISTINCT entity FROM part WHERE body IS NOT NULL")
-            .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_map([], |r| r.get("entity")).and_then(Iterator::collect))?;
         let mut rows: BTreeMap<&str, usize> = Kind::ALL.iter().map(|k| (k.name(), 0)).collect();
         let (mut conflicts, mut names) = (0, 0);
         for id in &ids {
@@ -43,10 +42,8 @@ impl Reader<'_> {
         }
         rows.extend([("entity", ids.len()), ("conflict", conflicts), ("same", names)]);
         for (table, expected) in rows {
-            let count: i64 = self
-                .conn
-                .query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))
-                .map_err(sql)?;
+            let count: i64 =
+                self.conn.query_row(&format!("SELECT COUNT(*) FROM \"{table}\""), [], |r| r.get(0))?;
             if count != i64::try_from(expected).unwrap_or(i64::MAX) {
                 tell(format!("{table}, {count} / {expected}"));
             }
@@ -54,7 +51,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn row_matches(&self, entity: &Entity) -> Result<bool, Problem> {
+    fn row_matches(&self, entity: &Entity) -> Result<bool, UserError> {
         let id = named_params! { ":id": entity.id };
         let name = aliases::alias(self.conn, entity.id)?;
         if name.as_ref().map(|n| n.target) != entity.alias_target()
@@ -72,16 +69,14 @@ impl Reader<'_> {
             .prepare_cached("SELECT kind, owner, deleted FROM entity WHERE id = :id")
             .and_then(|mut s| {
                 s.query_row(id, |r| Ok((r.get("kind")?, r.get("owner")?, r.get("deleted")?))).optional()
-            })
-            .map_err(sql)?;
+            })?;
         if row != Some((entity.kind.clone(), owner, entity.is_deleted())) {
             return Ok(false);
         }
         let conflicts: Vec<String> = self
             .conn
             .prepare_cached("SELECT cell FROM conflict WHERE entity = :id ORDER BY cell")
-            .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_map(id, |r| r.get("cell")).and_then(Iterator::collect))?;
         if conflicts != entity.conflicts() {
             return Ok(false);
         }
@@ -97,8 +92,7 @@ impl Reader<'_> {
         let end: String = self
             .conn
             .prepare_cached("SELECT ends_on FROM family WHERE id = :id")
-            .and_then(|mut s| s.query_row(id, |r| r.get("ends_on")))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_row(id, |r| r.get("ends_on")))?;
         Ok(end == ends_on(self.conn, entity.id)?)
     }
 }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::schema::Kind;
-use crate::domain::{Case, Problem};
+use crate::domain::{Case, UserError};
 use crate::norm::marks::Basis;
 use crate::norm::{Ground, marks, term};
 use crate::regulation::List;
@@ -16,7 +16,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn contradictions_on(&self, day: NaiveDate) -> Result<Vec<Finding>, Problem> {
+    pub fn contradictions_on(&self, day: NaiveDate) -> Result<Vec<Finding>, UserError> {
         let (rules, calendar, staff) = (self.rules()?, self.calendar()?, self.staff()?);
         let ground = Ground { rules: &rules, calendar: &calendar, staff: &staff, today: day };
         let cases = self.cases(Scope::Current(day), Some(NaiveDate::MAX))?;

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{Id, Problem, name};
+use crate::domain::{Id, UserError, name};
 use crate::norm::span;
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead};
-use crate::store::{Reader, Scope, sql};
+use crate::store::{Reader, Scope};
 
 /// The result of a check.
 #[derive(Clone, Debug, Serialize)]
@@ -79,7 +79,7 @@ impl Finding {
 const MOST: usize = 100;
 
 /// Contradictions between records, for a person to decide.
-fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, Problem> {
+fn contradictions(reader: Reader<'_>) -> Result<Vec<Finding>, UserError> {
     let mut findings = Vec::new();
     for case in reader.cases(Scope::All, Some(chrono::NaiveDate::MAX))? {
         for record in span::overridden(&case) {
@@ -102,7 +102,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read at all.
-    pub fn check(&self) -> Result<Report, Problem> {
+    pub fn check(&self) -> Result<Report, UserError> {
         self.in_read_transaction(|| self.run_check())
     }
 
@@ -110,9 +110,8 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn projections_match(&self) -> Result<bool, Problem> {
-        let pages: String =
-            self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
+    pub(in crate::store) fn projections_match(&self) -> Result<bool, UserError> {
+        let pages: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         let mut fits = pages == "ok";
         if fits {
             self.projection_mismatches(&mut |_| fits = false)?;
@@ -120,22 +119,21 @@ impl Reader<'_> {
         Ok(fits)
     }
 
-    fn run_check(&self) -> Result<Report, Problem> {
+    fn run_check(&self) -> Result<Report, UserError> {
         let mut findings = Vec::new();
         let mut find = |id, what: String| {
             if findings.len() < MOST {
                 findings.push(Finding::new(id, what));
             }
         };
-        let pages: String =
-            self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(sql)?;
+        let pages: String = self.conn.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
         if pages != "ok" {
             find("check-pages", pages);
         }
         if let Err(problem) = check_schema(self.conn) {
             find(
                 "check-pages",
-                problem.cause.map_or_else(|| problem.id.to_owned(), |cause| cause.to_string()),
+                problem.cause.map_or_else(|| problem.id.to_owned(), |cause| cause.root_cause().to_string()),
             );
         }
         let scan = scan::scan_log(self.conn, &mut |fault| find(fault.id, fault.what))?;

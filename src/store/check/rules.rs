@@ -11,9 +11,9 @@ use crate::domain::check::{Finding, early_closing};
 use crate::domain::level::{Frequency, Level, Unit};
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, day};
+use crate::domain::{Id, UserError, day};
 use crate::regulation::Rules;
-use crate::store::{Reader, Store, sql};
+use crate::store::{Reader, SqlContext, Store};
 use serde_json::Value;
 
 /// A value in the file that breaks a rule.
@@ -29,10 +29,10 @@ pub(in crate::store) struct RuleBreak {
 }
 
 /// The problem of a refused line: field, value, sentence of the rule.
-pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> Problem {
+pub(in crate::store) fn refusal(record: &Record, finding: Finding) -> UserError {
     let value = record.values.get(finding.field).filter(|v| !v.is_null());
     let value = value.map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
-    let told = Problem::new("record-unfit")
+    let told = UserError::new("record-unfit")
         .with("field", finding.field)
         .with("value", value)
         .with("rule", finding.id);
@@ -52,7 +52,7 @@ pub(in crate::store) fn check_rules(
     today: NaiveDate,
     touched: impl Fn(&Rule) -> bool,
     known: impl Fn(&'static str) -> bool,
-) -> Result<(), Problem> {
+) -> Result<(), UserError> {
     let broken = rules::broken(record, today).find(|(rule, _)| touched(rule) && !known(rule.field));
     broken.map_or(Ok(()), |(_, finding)| Err(refusal(record, finding)))
 }
@@ -61,7 +61,7 @@ pub(in crate::store) fn check_rules(
 ///
 /// # Errors
 /// If it does, or has a unit without a number.
-pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
+pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), UserError> {
     if record.kind != Kind::Level {
         return Ok(());
     }
@@ -73,9 +73,9 @@ pub fn check_visits(record: &Record, rules: &Rules) -> Result<(), Problem> {
     };
     let (norm, source) = rules.frequency(level, from);
     match (number.and_then(|n| u32::try_from(n).ok()), unit) {
-        (None, Some(_)) => Err(Problem::new("record-missing").with("field", "visits")),
+        (None, Some(_)) => Err(UserError::field_missing().with("field", "visits")),
         (Some(times), unit) if !(Frequency { times, per: unit.unwrap_or(norm.per) }).at_least(norm) => {
-            Err(Problem::new("level-fewer-visits")
+            Err(UserError::new("level-fewer-visits")
                 .with("times", norm.times)
                 .with("per", norm.per.code())
                 .with("source", source.cited()))
@@ -111,7 +111,7 @@ const EARLY: &str = "SELECT id, began FROM (
 
 impl Reader<'_> {
     /// The values that break a rule on `today`, by kind and id.
-    pub(in crate::store) fn rule_breaks(&self, today: NaiveDate) -> Result<BTreeSet<RuleBreak>, Problem> {
+    pub(in crate::store) fn rule_breaks(&self, today: NaiveDate) -> Result<BTreeSet<RuleBreak>, UserError> {
         let mut found = BTreeSet::new();
         for kind in Kind::ALL.iter().copied() {
             let rules: Vec<Rule> = rules::all(kind).collect();
@@ -140,8 +140,7 @@ impl Reader<'_> {
         let early: Vec<(Id, Option<NaiveDate>)> = self
             .conn
             .prepare_cached(EARLY)
-            .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))?;
         for (id, day) in early {
             let (kind, rule) = (Kind::Closing, "check-closing-before");
             found.insert(RuleBreak { kind, id, field: "on", rule, day });
@@ -151,7 +150,7 @@ impl Reader<'_> {
 
     /// The values that an export declares as rule-breaking, record and field. Decisions with fewer visits than the
     /// norm are among them: an order may be newer than the decision.
-    pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, &'static str)>, Problem> {
+    pub(in crate::store) fn rule_breaking_values(&self) -> Result<BTreeSet<(Id, &'static str)>, UserError> {
         let mut found: BTreeSet<(Id, &'static str)> =
             self.rule_breaks(self.today)?.into_iter().map(|broken| (broken.id, broken.field)).collect();
         let asking = self.ids("SELECT id FROM level WHERE visits IS NOT NULL OR per IS NOT NULL", &[])?;
@@ -178,7 +177,7 @@ impl Store {
     ///
     /// # Errors
     /// The first rule that they break, or that the file cannot be read.
-    pub fn check_records(&self, records: &[Record]) -> Result<(), Problem> {
+    pub fn check_records(&self, records: &[Record]) -> Result<(), UserError> {
         for record in records {
             let stored = self.reader().record(record.kind, record.id)?;
             let mut whole = stored.clone().unwrap_or_else(|| Record::of(record.kind, record.id));
@@ -209,14 +208,14 @@ impl Store {
     pub(in crate::store) fn accompaniment_starts(
         &self,
         family: Id,
-    ) -> Result<(Vec<NaiveDate>, Option<NaiveDate>), Problem> {
-        let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
+    ) -> Result<(Vec<NaiveDate>, Option<NaiveDate>), UserError> {
+        let days = |text: &str| -> Result<Vec<NaiveDate>, UserError> {
             self.conn
                 .prepare_cached(text)
                 .and_then(|mut s| {
                     s.query_map(named_params! { ":family": family }, |r| r.get(0)).and_then(Iterator::collect)
                 })
-                .map_err(sql)
+                .sql_context()
         };
         let levels = days("SELECT \"from\" FROM level WHERE family = :family")?;
         let registered =

@@ -8,12 +8,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history;
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::dependents;
-use crate::store::{Reader, sql};
+use crate::store::{Reader, SqlContext};
 
 /// The cell that names the conflict of a phone.
 pub(in crate::store) const NUMBER: &str = "number";
@@ -80,12 +80,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn count_conflicts(&self) -> Result<usize, Problem> {
+    pub fn count_conflicts(&self) -> Result<usize, UserError> {
         self.conflict_keys().map(|all| all.len())
     }
 
     /// The keys of the conflicts as they are listed.
-    pub(in crate::store) fn conflict_keys(&self) -> Result<BTreeSet<(Id, String)>, Problem> {
+    pub(in crate::store) fn conflict_keys(&self) -> Result<BTreeSet<(Id, String)>, UserError> {
         let mut all: BTreeSet<(Id, String)> = self
             .conn
             .prepare_cached("SELECT entity, cell FROM conflict WHERE entity <> :district")
@@ -94,8 +94,7 @@ impl Reader<'_> {
                     Ok((r.get("entity")?, r.get("cell")?))
                 })
                 .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         all.extend(self.district_conflicts()?.into_iter().map(|c| (c.entity, c.field)));
         all.extend(self.deleted_owners()?.into_iter().map(|owner| (owner, DELETED.to_owned())));
         all.extend(self.replaced_numbers()?.iter().map(|r| (r.old(), NUMBER.to_owned())));
@@ -103,29 +102,28 @@ impl Reader<'_> {
     }
 
     /// Deleted records with a live dependent, which their deletion has not seen.
-    pub(in crate::store) fn deleted_owners(&self) -> Result<BTreeSet<Id>, Problem> {
+    pub(in crate::store) fn deleted_owners(&self) -> Result<BTreeSet<Id>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT o.id FROM entity o WHERE o.deleted = 1
                  AND EXISTS (SELECT 1 FROM entity e WHERE e.owner = o.id AND e.deleted = 0)",
             )
             .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The open conflicts, by family.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn open_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
+    pub fn open_conflicts(&self) -> Result<Vec<Conflict>, UserError> {
         self.in_read_transaction(|| {
             let cells: Vec<(Id, String)> = self
                 .conn
                 .prepare_cached("SELECT entity, cell FROM conflict ORDER BY entity, cell")
                 .and_then(|mut s| {
                     s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?))).and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
+                })?;
             let mut all = Vec::with_capacity(cells.len());
             for (id, cell) in cells.into_iter().filter(|(id, _)| *id != Id::DISTRICT) {
                 all.extend(self.conflict(id, &cell)?);
@@ -143,15 +141,14 @@ impl Reader<'_> {
     }
 
     /// The conflicts of the district's own record. First writes of files that were begun apart are one conflict.
-    pub(in crate::store) fn district_conflicts(&self) -> Result<Vec<Conflict>, Problem> {
+    pub(in crate::store) fn district_conflicts(&self) -> Result<Vec<Conflict>, UserError> {
         let cells: Vec<String> = self
             .conn
             .prepare_cached("SELECT cell FROM conflict WHERE entity = :district ORDER BY cell DESC")
             .and_then(|mut s| {
                 s.query_map(named_params! { ":district": Id::DISTRICT }, |r| r.get("cell"))
                     .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         let (mut apart, mut all): (Vec<Conflict>, Vec<Conflict>) = (Vec::new(), Vec::new());
         for cell in cells {
             let Some(conflict) = self.conflict(Id::DISTRICT, &cell)? else { continue };
@@ -165,7 +162,7 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, Problem> {
+    fn conflict(&self, id: Id, cell: &str) -> Result<Option<Conflict>, UserError> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(None) };
         let (family, title) = self.family_and_title(id)?;
         let mut values = Vec::new();
@@ -196,7 +193,10 @@ impl Reader<'_> {
     }
 
     /// The family of a record with its title, deleted or not.
-    pub(in crate::store) fn family_and_title(&self, id: Id) -> Result<(Option<Id>, Option<String>), Problem> {
+    pub(in crate::store) fn family_and_title(
+        &self,
+        id: Id,
+    ) -> Result<(Option<Id>, Option<String>), UserError> {
         let family = self.family_of(id)?.map(|f| f.0);
         let record = match family {
             Some(family) => Entity::read(self.conn, family)?.and_then(|f| f.record()),
@@ -206,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// The latest write that no deletion of the entity has seen: its own, else of a dependent.
-    fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<Head>, Problem> {
+    fn latest_unseen_write(&self, entity: &Entity) -> Result<Option<Head>, UserError> {
         let seen: BTreeSet<OpId> =
             entity.heads(DELETED).iter().flat_map(|d| d.parents.iter().copied().chain([d.op])).collect();
         let own = entity.cells.keys().filter(|c| *c != DELETED).flat_map(|c| entity.heads(c));
@@ -226,7 +226,7 @@ impl Reader<'_> {
         Ok(last)
     }
 
-    pub(in crate::store) fn head(&self, entry: &Write) -> Result<Head, Problem> {
+    pub(in crate::store) fn head(&self, entry: &Write) -> Result<Head, UserError> {
         let (user, device): (Option<String>, Option<String>) = self
             .conn
             .prepare_cached(
@@ -234,8 +234,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_row(named_params! { ":no": entry.no }, |r| Ok((r.get("user")?, r.get("device")?)))
-            })
-            .map_err(sql)?;
+            })?;
         Ok(Head {
             value: entry.value.clone(),
             op: entry.op.hex(),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::store::conflict::list::{Conflict, Head, NUMBER, Origin};
 use crate::store::conflict::resolve::Choice;
 use crate::store::log::op::{OpId, phone_id};
@@ -17,7 +17,7 @@ use crate::store::read::history;
 use crate::store::state::fold::{DELETED, Entity, Write};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::Draft;
-use crate::store::{Reader, Store, sql};
+use crate::store::{Reader, Store};
 
 /// The cell of an old number that lists its replacements, where they do not follow from two deletions: written by an
 /// import or an undo, because one operation deletes only once.
@@ -47,10 +47,10 @@ impl PhoneConflict {
         member: Id,
         values: &[Value],
         before: Option<&Value>,
-    ) -> Result<PhoneConflict, Problem> {
-        let missing = || Problem::new("record-missing").with("field", "before, values");
+    ) -> Result<PhoneConflict, UserError> {
+        let missing = || UserError::field_missing().with("field", "before, values");
         let field = Kind::Member.field("phones").ok_or_else(missing)?;
-        let numbers = |list: Value| -> Result<Vec<String>, Problem> {
+        let numbers = |list: Value| -> Result<Vec<String>, UserError> {
             let checked = record::check(field, &list)?;
             Ok(checked
                 .as_array()
@@ -97,12 +97,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn members_with_phone_conflicts(&self) -> Result<Vec<(Id, String)>, Problem> {
+    pub fn members_with_phone_conflicts(&self) -> Result<Vec<(Id, String)>, UserError> {
         Ok(self.replaced_numbers()?.iter().map(|r| (r.member, format!("{}:{NUMBER}", r.old.id))).collect())
     }
 
     /// The old numbers with more than one replacement.
-    pub(in crate::store) fn replaced_numbers(&self) -> Result<Vec<ReplacedNumber>, Problem> {
+    pub(in crate::store) fn replaced_numbers(&self) -> Result<Vec<ReplacedNumber>, UserError> {
         // Written and deleted twice, or with a list of replacements: an entity of fewer parts is none.
         let ids: Vec<Id> = self
             .conn
@@ -112,8 +112,7 @@ impl Reader<'_> {
                    OR EXISTS (SELECT 1 FROM part p WHERE p.entity = e.id
                               AND instr(p.body, CAST('\"_replaced\"' AS BLOB)) > 0)) ORDER BY e.id",
             )
-            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))?;
         let mut all = Vec::new();
         for id in ids {
             all.extend(self.replaced_number(id)?);
@@ -121,7 +120,7 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    fn replaced_number(&self, id: Id) -> Result<Option<ReplacedNumber>, Problem> {
+    fn replaced_number(&self, id: Id) -> Result<Option<ReplacedNumber>, UserError> {
         let Some(old) = Entity::read(self.conn, id)?.filter(Entity::is_deleted) else { return Ok(None) };
         let Some(member) = member_of(&old) else { return Ok(None) };
         let mut by = self.replacements(&old, member, &|_| false)?;
@@ -137,7 +136,7 @@ impl Reader<'_> {
         old: &Entity,
         member: Id,
         gone: &dyn Fn(&Write) -> bool,
-    ) -> Result<Vec<(OpId, Entity)>, Problem> {
+    ) -> Result<Vec<(OpId, Entity)>, UserError> {
         let place = |e: &Entity| e.shown("place").map(|p| p.value.clone());
         let mut by: Vec<(OpId, Entity)> = Vec::new();
         for deletion in old.heads(DELETED) {
@@ -149,8 +148,7 @@ impl Reader<'_> {
                 .and_then(|mut s| {
                     s.query_map(named_params! { ":op": deletion.no, ":id": old.id }, |r| r.get("entity"))
                         .and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
+                })?;
             let mut new = Vec::new();
             for id in beside {
                 let Some(entity) = Entity::read(self.conn, id)?.map(|e| e.without(gone)) else { continue };
@@ -177,7 +175,7 @@ impl Reader<'_> {
         old: &Entity,
         before: &Entity,
         gone: &dyn Fn(&Write) -> bool,
-    ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, Problem> {
+    ) -> Result<BTreeMap<String, (Vec<OpId>, Value)>, UserError> {
         let nothing = BTreeMap::new();
         let (Some(Kind::Phone), true) = (old.known_kind(), before.is_deleted()) else { return Ok(nothing) };
         let Some(member) = member_of(before) else { return Ok(nothing) };
@@ -203,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// The replacements that an import or an undo listed.
-    fn declared_replacements(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, Problem> {
+    fn declared_replacements(&self, old: &Entity, member: Id) -> Result<Vec<(OpId, Entity)>, UserError> {
         let Some(said) = old.shown(REPLACED) else { return Ok(Vec::new()) };
         let numbers: Vec<&str> =
             said.value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -217,7 +215,7 @@ impl Reader<'_> {
     }
 
     /// The phone conflicts by member and old number, as an export has them.
-    pub(in crate::store) fn phone_conflicts(&self) -> Result<Vec<PhoneConflict>, Problem> {
+    pub(in crate::store) fn phone_conflicts(&self) -> Result<Vec<PhoneConflict>, UserError> {
         let text = |e: &Entity| e.shown(NUMBER).and_then(|n| n.value.as_str()).unwrap_or_default().to_owned();
         let told = |replaced: &ReplacedNumber| {
             let mut values: Vec<String> = replaced.by.iter().map(|(_, e)| text(e)).collect();
@@ -231,7 +229,7 @@ impl Reader<'_> {
     }
 
     /// The conflict as it is listed.
-    pub(in crate::store) fn phone_conflict(&self, replaced: &ReplacedNumber) -> Result<Conflict, Problem> {
+    pub(in crate::store) fn phone_conflict(&self, replaced: &ReplacedNumber) -> Result<Conflict, UserError> {
         let shown = |e: &Entity| e.shown(NUMBER).map(|n| n.value.clone()).unwrap_or_default();
         let (family, title) = self.family_and_title(replaced.member)?;
         let mut values = Vec::new();
@@ -268,7 +266,7 @@ impl Store {
         &self,
         conflict: &Conflict,
         choice: &Choice,
-    ) -> Result<Option<Vec<Draft>>, Problem> {
+    ) -> Result<Option<Vec<Draft>>, UserError> {
         if conflict.kind != Kind::Phone.name() || conflict.field != NUMBER {
             return Ok(None);
         }
@@ -277,10 +275,10 @@ impl Store {
         let value = match choice {
             Choice::Take(op) => {
                 if !replaced.by.iter().any(|(by, _)| by == op) {
-                    return Err(Problem::new("conflict-no-value").with("op", op.hex()));
+                    return Err(UserError::new("conflict-no-value").with("op", op.hex()));
                 }
                 if replaced.by.iter().filter(|(by, _)| by == op).count() > 1 {
-                    return Err(Problem::new("conflict-several-values").with("op", op.hex()));
+                    return Err(UserError::new("conflict-several-values").with("op", op.hex()));
                 }
                 for (_, other) in replaced.by.iter().filter(|(by, _)| by != op) {
                     drafts.extend(delete_draft(&self.conn, other.id)?);
@@ -300,7 +298,7 @@ impl Store {
             }
         };
         list.retain(|number| !number.is_null());
-        let field = Kind::Member.field("phones").ok_or_else(|| Problem::new("conflict-newer"))?;
+        let field = Kind::Member.field("phones").ok_or_else(|| UserError::new("conflict-newer"))?;
         let list = record::check(field, &Value::Array(list))?;
         let mut phones = Record::of(Kind::Member, replaced.member);
         phones.values.insert(field.name, list.clone());
@@ -328,7 +326,7 @@ impl Store {
         &self,
         all: &[PhoneConflict],
         drafts: &mut Vec<Draft>,
-    ) -> Result<usize, Problem> {
+    ) -> Result<usize, UserError> {
         let known: Vec<String> = self.reader().phone_conflicts()?.iter().map(PhoneConflict::line).collect();
         let mut count = 0;
         for contested in all.iter().filter(|c| !known.contains(&c.line())) {

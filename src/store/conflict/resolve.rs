@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::domain::check::rules::Rule;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Problem};
+use crate::domain::{Act, UserError};
 use crate::store::Store;
 use crate::store::check::rules::check_rules;
 use crate::store::conflict::list::Conflict;
@@ -30,8 +30,9 @@ impl Store {
     ///
     /// # Errors
     /// If there is no such conflict or head, or the cell cannot hold the value; then nothing has changed.
-    pub fn resolve(&mut self, id: &str, choice: &Choice) -> Result<Written, Problem> {
-        let unknown = || Problem::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
+    pub fn resolve(&mut self, id: &str, choice: &Choice) -> Result<Written, UserError> {
+        let unknown =
+            || UserError::new("conflict-unknown").with("id", id.chars().take(80).collect::<String>());
         self.in_transaction(|store| {
             let open = store.reader().open_conflicts()?;
             let mut named = open.iter().flat_map(|c| std::iter::once(c).chain(&c.along));
@@ -43,7 +44,7 @@ impl Store {
             let entity = Entity::read(&store.conn, conflict.entity)?.ok_or_else(unknown)?;
             let value = match choice {
                 Choice::Take(op) => {
-                    let named = |id| Problem::new(id).with("op", op.hex());
+                    let named = |id| UserError::new(id).with("op", op.hex());
                     let mut taken = conflict.values.iter().filter(|v| v.op == op.hex());
                     let first = taken.next().ok_or_else(|| named("conflict-no-value"))?;
                     // An undo writes all heads of a cell back in one operation.
@@ -73,25 +74,25 @@ impl Store {
     }
 
     /// Validates and normalises a value of the choice.
-    fn normalise(&self, conflict: &Conflict, value: &Value) -> Result<Value, Problem> {
+    fn normalise(&self, conflict: &Conflict, value: &Value) -> Result<Value, UserError> {
         if conflict.field == DELETED {
-            let bad = || Problem::new("record-bad-flag").with("field", DELETED);
+            let bad = || UserError::new("record-bad-flag").with("field", DELETED);
             return value.is_boolean().then(|| value.clone()).ok_or_else(bad);
         }
         if conflict.field == ALIAS_OF {
-            let bad = || Problem::new("record-bad-id").with("field", ALIAS_OF).with("value", value);
+            let bad = || UserError::new("record-bad-id").with("field", ALIAS_OF).with("value", value);
             return fold::is_valid_target(conflict.entity, value).then(|| value.clone()).ok_or_else(bad);
         }
         let kind = Kind::from_name(&conflict.kind)
             .filter(|k| k.cells().contains(&conflict.field.as_str()))
-            .ok_or_else(|| Problem::new("conflict-newer").with("field", &conflict.field))?;
+            .ok_or_else(|| UserError::new("conflict-newer").with("field", &conflict.field))?;
         let mut values = BTreeMap::new();
         for field in kind.fields_of(&conflict.field) {
             let part = match value {
                 whole if kind.is_single(&conflict.field) => whole,
                 Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
                 Value::Null => &Value::Null,
-                _ => return Err(Problem::new("record-bad-text").with("field", field.name)),
+                _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
             };
             values.insert(field.name, record::check(field, part)?);
         }
@@ -105,7 +106,7 @@ impl Store {
     }
 
     /// Deletes the entity with its dependents, or restores it.
-    fn resolve_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, Problem> {
+    fn resolve_deletion(&mut self, entity: &Entity, value: &Value) -> Result<Written, UserError> {
         if *value == Value::Bool(true) {
             let mut drafts = Vec::new();
             let mut all = vec![entity.id];

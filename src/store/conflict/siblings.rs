@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use crate::domain::record::Record;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, FileFault, Id, UserError};
 use crate::store::Store;
 use crate::store::log::op::OpId;
 use crate::store::state::fold::{self, Entity, Write};
@@ -25,11 +25,11 @@ impl Store {
     ///
     /// # Errors
     /// If the record is not in the file, or the file cannot be written; then nothing has changed.
-    pub fn record_sibling(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, Problem> {
+    pub fn record_sibling(&mut self, act: Act, record: &Record) -> Result<Option<OpId>, UserError> {
         self.in_transaction(|store| {
             let entity = Entity::read(&store.conn, record.id)?
                 .filter(|e| e.kind == record.kind.name())
-                .ok_or(Problem::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
+                .ok_or(UserError::new("record-unknown-owner").with("field", "id").with("value", record.id))?;
             let named = |cell: &&str| record.kind.fields_of(cell).any(|f| record.values.contains_key(f.name));
             let cells = record.kind.cells().into_iter().filter(named).map(|cell| {
                 let parents = entity.shown(cell).map(|e| e.parents.clone()).unwrap_or_default();
@@ -45,7 +45,7 @@ impl Store {
         &self,
         conflicts: &[Siblings],
         drafts: &mut Vec<Draft>,
-    ) -> Result<usize, Problem> {
+    ) -> Result<usize, UserError> {
         let places: HashMap<Id, usize> = if conflicts.is_empty() {
             HashMap::new()
         } else {
@@ -58,7 +58,7 @@ impl Store {
             let kind = own
                 .map(|d| &d.kind)
                 .or(entity.as_ref().map(|e| &e.kind))
-                .ok_or(Problem::new("store-damaged"))?
+                .ok_or(UserError::file(FileFault::Damaged))?
                 .clone();
             let shown = entity.as_ref().and_then(|e| e.shown(cell));
             let (parents, front) = match (own.and_then(|d| d.cells.get(cell)), shown) {

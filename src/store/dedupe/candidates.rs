@@ -10,13 +10,13 @@ use chrono::NaiveDate;
 use crate::domain::family::Address;
 use crate::domain::member::Role;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::search::fold::words;
 use crate::search::likeness::{self, Household};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
-use crate::store::{Reader, sql};
+use crate::store::{Reader, SqlContext};
 
 /// Two records that are likely to be one, by order of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +81,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn candidates(&self) -> Result<Vec<Candidate>, Problem> {
+    pub(in crate::store) fn candidates(&self) -> Result<Vec<Candidate>, UserError> {
         let all = self.family_fields()?;
         let mut by_key: HashMap<Key, Vec<usize>> = HashMap::new();
         for (at, family) in all.iter().enumerate() {
@@ -117,13 +117,10 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn family_fields(&self) -> Result<Vec<FamilyFields>, Problem> {
-        let mut query = self
-            .conn
-            .prepare_cached(
-                "SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id",
-            )
-            .map_err(sql)?;
+    fn family_fields(&self) -> Result<Vec<FamilyFields>, UserError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id, title, settlement, street, house, block, flat FROM family ORDER BY id",
+        )?;
         let read = |r: &rusqlite::Row<'_>| {
             Ok(FamilyFields {
                 id: r.get(0)?,
@@ -139,25 +136,22 @@ impl Reader<'_> {
                 members: Vec::new(),
             })
         };
-        let mut all: Vec<FamilyFields> =
-            query.query_map([], read).and_then(Iterator::collect).map_err(sql)?;
+        let mut all: Vec<FamilyFields> = query.query_map([], read).and_then(Iterator::collect)?;
         let places: HashMap<Id, usize> = all.iter().enumerate().map(|(at, f)| (f.id, at)).collect();
-        let mut query = self
-            .conn
-            .prepare_cached(
-                "SELECT family, id, role, last_name, first_name, patronymic, former_name, born
+        let mut query = self.conn.prepare_cached(
+            "SELECT family, id, role, last_name, first_name, patronymic, former_name, born
                  FROM member ORDER BY id",
-            )
-            .map_err(sql)?;
-        let mut rows = query.query([]).map_err(sql)?;
-        while let Some(r) = rows.next().map_err(sql)? {
-            let Some(at) = places.get(&r.get(0).map_err(sql)?) else { continue };
-            let text = |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).map_err(sql);
+        )?;
+        let mut rows = query.query([])?;
+        while let Some(r) = rows.next()? {
+            let Some(at) = places.get(&r.get(0)?) else { continue };
+            let text =
+                |at: usize| r.get::<_, Option<String>>(at).map(Option::unwrap_or_default).sql_context();
             all[*at].members.push(MemberFields {
-                id: r.get(1).map_err(sql)?,
+                id: r.get(1)?,
                 role: Role::from_code(&text(2)?),
                 names: [text(3)?, text(4)?, text(5)?, text(6)?],
-                born: r.get(7).map_err(sql)?,
+                born: r.get(7)?,
             });
         }
         Ok(all)
@@ -168,7 +162,7 @@ impl Reader<'_> {
     pub(in crate::store) fn alias_findings(
         &self,
         only: Option<Id>,
-    ) -> Result<Vec<(&'static str, Id)>, Problem> {
+    ) -> Result<Vec<(&'static str, Id)>, UserError> {
         let mut found = Vec::new();
         let names = match only {
             Some(id) => aliases::alias(self.conn, id)?.into_iter().collect(),
@@ -182,10 +176,10 @@ impl Reader<'_> {
             }
             match self.compare(name.root, name.id) {
                 Ok(_) => found.push(("check-joined-written", name.id)),
-                Err(problem) if problem.id.starts_with("store-") => return Err(problem),
+                Err(problem) if problem.fault().is_some() => return Err(problem),
                 Err(_) => {}
             }
-            let owner = |id| -> Result<Option<Id>, Problem> {
+            let owner = |id| -> Result<Option<Id>, UserError> {
                 let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
                 let owner = entered.and_then(|r| r.kind.owner_field().and_then(|f| r.reference(f.name)));
                 owner.map(|owner| self.root(owner)).transpose()
@@ -202,7 +196,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn candidates_for(&self, id: Id) -> Result<Vec<Id>, Problem> {
+    pub fn candidates_for(&self, id: Id) -> Result<Vec<Id>, UserError> {
         let mut found = Vec::new();
         let likely = self.candidates()?;
         found.extend(likely.iter().filter_map(|pair| pair.other_than(id)));

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::domain::member::Member;
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, MemberId, Problem};
+use crate::domain::{Act, Id, MemberId, UserError};
 use crate::store::dedupe::compare::MemberFields;
 use crate::store::log::op::OpId;
 use crate::store::state::aliases;
@@ -101,25 +101,25 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If one is not live, the kinds differ or are never merged, or they are merged already.
-    pub fn compare(&self, keep: Id, other: Id) -> Result<Comparison, Problem> {
+    pub fn compare(&self, keep: Id, other: Id) -> Result<Comparison, UserError> {
         let (mut root, mut theirs) = (self.root(keep)?, self.root(other)?);
         if root != theirs && self.are_of_two_families(root, theirs)? {
             // Further entries of a person follow the first one.
             (root, theirs) = (self.first_entry_of(root)?, self.first_entry_of(theirs)?);
             if root == theirs {
-                return Err(Problem::new("join-already"));
+                return Err(UserError::new("join-already"));
             }
         }
-        let record = |id: Id| -> Result<Record, Problem> {
-            self.as_entered(id)?.ok_or_else(|| Problem::new("join-unknown").with("id", id))
+        let record = |id: Id| -> Result<Record, UserError> {
+            self.as_entered(id)?.ok_or_else(|| UserError::new("join-unknown").with("id", id))
         };
         let (kept, mut gone) = (record(root)?, record(if theirs == root { other } else { theirs })?);
         if kept.id == gone.id {
-            return Err(Problem::new(if keep == other { "join-itself" } else { "join-already" }));
+            return Err(UserError::new(if keep == other { "join-itself" } else { "join-already" }));
         }
         if kept.kind != gone.kind || !aliases::is_mergeable(kept.kind) {
             let (one, other) = (kept.kind.name(), gone.kind.name());
-            return Err(Problem::new("join-kinds").with("one", one).with("other", other));
+            return Err(UserError::new("join-kinds").with("one", one).with("other", other));
         }
         aliases::resolve_references(self.conn, &mut gone)?;
         let mut kept_under = kept.clone();
@@ -136,7 +136,7 @@ impl Reader<'_> {
             let cells_unseen_by_merge = self.cells_unseen_by_merge(other)?;
             pair.cells.retain(|d| cells_unseen_by_merge.contains(&d.cell));
             if pair.cells.is_empty() {
-                return Err(Problem::new("join-already"));
+                return Err(UserError::new("join-already"));
             }
             pair.moves.clear();
         } else if pair.kind == Kind::Family {
@@ -146,14 +146,14 @@ impl Reader<'_> {
     }
 
     /// Whether both are members, of different families.
-    fn are_of_two_families(&self, one: Id, other: Id) -> Result<bool, Problem> {
-        let family = |id: Id| -> Result<Option<Id>, Problem> {
+    fn are_of_two_families(&self, one: Id, other: Id) -> Result<bool, UserError> {
+        let family = |id: Id| -> Result<Option<Id>, UserError> {
             Ok(self.record(Kind::Member, id)?.and_then(|member| member.reference("family")))
         };
         Ok(family(one)?.zip(family(other)?).is_some_and(|(one, other)| one != other))
     }
 
-    fn compare_cells(&self, keep: Record, other: Record) -> Result<Comparison, Problem> {
+    fn compare_cells(&self, keep: Record, other: Record) -> Result<Comparison, UserError> {
         let kind = keep.kind;
         let owner = kind.owner_field().map(|f| f.cell);
         let pack = |record: &Record, cell| fold::pack(kind, cell, &record.values);
@@ -174,8 +174,8 @@ impl Reader<'_> {
     }
 
     /// The members entered in both families, each compared with her other entry.
-    fn members_in_both(&self, keep: Id, other: Id) -> Result<Vec<Comparison>, Problem> {
-        let entries = |family| -> Result<Vec<(MemberFields, Record)>, Problem> {
+    fn members_in_both(&self, keep: Id, other: Id) -> Result<Vec<Comparison>, UserError> {
+        let entries = |family| -> Result<Vec<(MemberFields, Record)>, UserError> {
             let records = self.records_of(Kind::Member, family)?;
             Ok(records.into_iter().map(|record| (MemberFields::of(&record), record)).collect())
         };
@@ -200,7 +200,7 @@ impl Reader<'_> {
 
     /// The cells of an alias that were written without having seen its merge: in another copy, or by a form that was
     /// open.
-    fn cells_unseen_by_merge(&self, id: Id) -> Result<Vec<&'static str>, Problem> {
+    fn cells_unseen_by_merge(&self, id: Id) -> Result<Vec<&'static str>, UserError> {
         let Some(entity) = Entity::read(self.conn, id)? else { return Ok(Vec::new()) };
         let Some(kind) = entity.known_kind() else { return Ok(Vec::new()) };
         let mut seen: BTreeSet<OpId> = entity.heads(ALIAS_OF).iter().map(|head| head.op).collect();
@@ -222,14 +222,14 @@ impl Store {
     ///
     /// # Errors
     /// As [`Reader::compare`], or if the file cannot be written; then nothing has changed.
-    pub fn merge_records(&mut self, keep: Id, other: Id, choices: &Choices) -> Result<OpId, Problem> {
+    pub fn merge_records(&mut self, keep: Id, other: Id, choices: &Choices) -> Result<OpId, UserError> {
         self.in_transaction(|store| {
             let pair = store.reader().compare(keep, other)?;
             let mut drafts = store.merge_drafts(&pair, &choices.take)?;
             for pair in pair.members.iter().filter(|m| choices.members.contains(&m.other.id)) {
                 drafts.extend(store.merge_drafts(pair, &choices.take)?);
             }
-            store.write(Act::Joined.code(), None, &drafts)?.ok_or(Problem::new("join-already"))
+            store.write(Act::Joined.code(), None, &drafts)?.ok_or(UserError::new("join-already"))
         })
     }
 
@@ -238,7 +238,7 @@ impl Store {
         &self,
         pair: &Comparison,
         take: &BTreeSet<(Id, &'static str)>,
-    ) -> Result<Vec<Draft>, Problem> {
+    ) -> Result<Vec<Draft>, UserError> {
         let (mut kept, mut other) =
             (Record::of(pair.kind, pair.keep.id), Record::of(pair.kind, pair.other.id));
         for differing in &pair.cells {
@@ -273,7 +273,7 @@ impl Store {
         &self,
         names: &[(Id, Id)],
         drafts: &mut Vec<Draft>,
-    ) -> Result<usize, Problem> {
+    ) -> Result<usize, UserError> {
         let mut count = 0;
         for (id, target) in names {
             let entity = Entity::read(&self.conn, *id)?;
@@ -297,8 +297,8 @@ impl Store {
 
     /// The draft that sets or clears the target of an alias. All heads are its parents, so that a later write without
     /// knowledge of the merge is found.
-    pub(in crate::store) fn alias_draft(&self, id: Id, target: Option<Id>) -> Result<Draft, Problem> {
-        let unknown = || Problem::new("join-unknown").with("id", id);
+    pub(in crate::store) fn alias_draft(&self, id: Id, target: Option<Id>) -> Result<Draft, UserError> {
+        let unknown = || UserError::new("join-unknown").with("id", id);
         let entity = Entity::read(&self.conn, id)?.ok_or_else(unknown)?;
         let value = target.map_or(Value::Null, |target| Value::String(target.to_string()));
         let cells = BTreeMap::from([(ALIAS_OF.to_owned(), (entity.all_heads(), value))]);

@@ -8,15 +8,15 @@ use rusqlite::named_params;
 
 use crate::domain::family::{Left, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{Id, MemberId, Problem, name};
+use crate::domain::{Id, MemberId, UserError, name};
 use crate::search::likeness::Identity;
 use crate::store::dedupe::candidates::Candidate;
-use crate::store::{Reader, sql};
+use crate::store::{Reader, SqlContext};
 
 impl Reader<'_> {
     /// The later and the earlier entry of each person with the same full name and birth in two families, where
     /// neither leads to the other. Families that are candidates themselves are left out.
-    pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<(Id, Id)>, Problem> {
+    pub(in crate::store) fn entered_in_two(&self, pair: &[Candidate]) -> Result<Vec<(Id, Id)>, UserError> {
         type Row = (Id, Id, [String; 3], NaiveDate);
         let all: Vec<Row> = self
             .conn
@@ -31,8 +31,7 @@ impl Reader<'_> {
                     Ok((r.get(0)?, r.get(1)?, [text(2)?, text(3)?, text(4)?], r.get(5)?))
                 };
                 s.query_map([], read).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         let named = self.person_links()?;
         let are_twins = |one: Id, other: Id| {
             pair.iter().any(|t| t.kind == Kind::Family && t.other_than(one) == Some(other))
@@ -55,29 +54,26 @@ impl Reader<'_> {
     }
 
     /// The first entry of the person.
-    pub(in crate::store) fn first_entry_of(&self, member: Id) -> Result<Id, Problem> {
+    pub(in crate::store) fn first_entry_of(&self, member: Id) -> Result<Id, UserError> {
         Ok(first_entry(&self.person_links()?, member))
     }
 
     /// The entries that contradict the first entry of the person, with the message for each cell.
-    pub(in crate::store) fn contradicting_persons(&self) -> Result<Vec<(Id, &'static str)>, Problem> {
-        let mut query = self
-            .conn
-            .prepare_cached(
-                "SELECT m.id, m.first_name, m.patronymic, m.born, m.born_year,
+    pub(in crate::store) fn contradicting_persons(&self) -> Result<Vec<(Id, &'static str)>, UserError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT m.id, m.first_name, m.patronymic, m.born, m.born_year,
                      p.first_name, p.patronymic, p.born, p.born_year
                  FROM member m JOIN member p ON p.id = m.person WHERE p.id <> m.id ORDER BY m.id",
-            )
-            .map_err(sql)?;
-        let mut rows = query.query([]).map_err(sql)?;
+        )?;
+        let mut rows = query.query([])?;
         let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
+        while let Some(row) = rows.next()? {
             let entry = |at: usize| -> rusqlite::Result<Identity> {
                 let text = |at| row.get::<_, Option<String>>(at).map(Option::unwrap_or_default);
                 Ok(Identity::new(&text(at)?, &text(at + 1)?, row.get(at + 2)?, row.get(at + 3)?))
             };
-            let id = row.get(0).map_err(sql)?;
-            let (own, first) = (entry(1).map_err(sql)?, entry(5).map_err(sql)?);
+            let id = row.get(0)?;
+            let (own, first) = (entry(1)?, entry(5)?);
             found.extend(own.contradictions(&first).into_iter().map(|c| (id, c.message())));
         }
         Ok(found)
@@ -87,7 +83,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn bring_death(&self, member: &mut Member) -> Result<(), Problem> {
+    pub(in crate::store) fn bring_death(&self, member: &mut Member) -> Result<(), UserError> {
         if member.until.is_some() {
             return Ok(());
         }
@@ -99,8 +95,7 @@ impl Reader<'_> {
                      UNION SELECT m.id, m.until, m.why_left FROM later l JOIN member m ON m.person = l.id)
                  SELECT MIN(until) FROM later WHERE why_left = 'died'",
             )
-            .and_then(|mut s| s.query_row(named_params! { ":id": member.id.0 }, |r| r.get(0)))
-            .map_err(sql)?;
+            .and_then(|mut s| s.query_row(named_params! { ":id": member.id.0 }, |r| r.get(0)))?;
         if died.is_some() {
             (member.until, member.why_left) = (died, Some(Left::Died));
         }
@@ -108,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// The entries that name this one as the same person.
-    pub(in crate::store) fn later_entries(&self, member: Id) -> Result<Vec<Id>, Problem> {
+    pub(in crate::store) fn later_entries(&self, member: Id) -> Result<Vec<Id>, UserError> {
         self.ids("SELECT id FROM member WHERE person = :id AND id <> :id ORDER BY id", &[(":id", &member)])
     }
 
@@ -116,19 +111,19 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn first_entries(&self) -> Result<HashSet<MemberId>, Problem> {
+    pub(in crate::store) fn first_entries(&self) -> Result<HashSet<MemberId>, UserError> {
         self.conn
             .prepare_cached("SELECT DISTINCT person FROM member WHERE person IS NOT NULL")
             .and_then(|mut s| s.query_map([], |r| r.get("person").map(MemberId)).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The entry that each further entry of a person names.
-    fn person_links(&self) -> Result<HashMap<Id, Id>, Problem> {
+    fn person_links(&self) -> Result<HashMap<Id, Id>, UserError> {
         self.conn
             .prepare_cached("SELECT id, person FROM member WHERE person IS NOT NULL")
             .and_then(|mut s| s.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 }
 

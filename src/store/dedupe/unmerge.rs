@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, UserError};
 use crate::store::Store;
 use crate::store::log::op::OpId;
 use crate::store::state::aliases;
@@ -30,13 +30,13 @@ impl Store {
     ///
     /// # Errors
     /// If it has no alias, several aliases, or the file cannot be written; then nothing has changed.
-    pub fn unmerge(&mut self, id: Id) -> Result<Unmerged, Problem> {
+    pub fn unmerge(&mut self, id: Id) -> Result<Unmerged, UserError> {
         self.in_transaction(|store| {
             if let Some(joined) = store.joined_persons(id)? {
                 return store.part_person(joined);
             }
             let (name, cleared) = store.aliases_to_clear(id)?;
-            let entity = Entity::read(&store.conn, name)?.ok_or(Problem::new("part-not-joined"))?;
+            let entity = Entity::read(&store.conn, name)?.ok_or(UserError::new("part-not-joined"))?;
             // Two copies that made the same merge wrote the same values.
             let mut joined = Vec::new();
             for head in entity.heads(ALIAS_OF) {
@@ -60,14 +60,14 @@ impl Store {
                 drafts.push(store.alias_draft(*id, None)?);
             }
             let op = store.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
-            let op = op.ok_or(Problem::new("part-not-joined"))?;
+            let op = op.ok_or(UserError::new("part-not-joined"))?;
             Ok(Unmerged { op, ids: cleared.into_iter().collect() })
         })
     }
 
     /// The entry that names another as the same person: this one, or the only one that names it. `None` for an alias,
     /// a root, or a person with one entry.
-    fn joined_persons(&self, id: Id) -> Result<Option<Entity>, Problem> {
+    fn joined_persons(&self, id: Id) -> Result<Option<Entity>, UserError> {
         if aliases::root(&self.conn, id)? != id || !aliases::aliases_of(&self.conn, id)?.is_empty() {
             return Ok(None);
         }
@@ -79,7 +79,7 @@ impl Store {
                 [one] => *one,
                 several => {
                     let ids = several.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                    return Err(Problem::new("part-which").with("ids", ids));
+                    return Err(UserError::new("part-which").with("ids", ids));
                 }
             },
         };
@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// Makes an entry a person of its own. What the merge wrote is reverted, unless it was changed since.
-    fn part_person(&mut self, entity: Entity) -> Result<Unmerged, Problem> {
+    fn part_person(&mut self, entity: Entity) -> Result<Unmerged, UserError> {
         let mut joined = Vec::new();
         for head in entity.heads(PERSON) {
             let is_joining =
@@ -103,22 +103,22 @@ impl Store {
         own.values.insert(PERSON, Value::Null);
         drafts.extend(self.drafts(&own)?.0);
         let op = self.write(Act::Parted.code(), joined.first().copied(), &drafts)?;
-        Ok(Unmerged { op: op.ok_or(Problem::new("part-not-joined"))?, ids: vec![entity.id] })
+        Ok(Unmerged { op: op.ok_or(UserError::new("part-not-joined"))?, ids: vec![entity.id] })
     }
 
     /// The alias that is meant, and all whose target must be cleared for it to have a row.
-    fn aliases_to_clear(&self, id: Id) -> Result<(Id, BTreeSet<Id>), Problem> {
+    fn aliases_to_clear(&self, id: Id) -> Result<(Id, BTreeSet<Id>), UserError> {
         let root = aliases::root(&self.conn, id)?;
         let names = aliases::aliases_of(&self.conn, root)?;
         let name = match names.as_slice() {
             _ if root != id => id,
             // Its target is not live: it has a row, and gives the target up.
             [] if aliases::alias(&self.conn, id)?.is_some() => id,
-            [] => return Err(Problem::new("part-not-joined")),
+            [] => return Err(UserError::new("part-not-joined")),
             [one] => *one,
             several => {
                 let ids = several.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                return Err(Problem::new("part-which").with("ids", ids));
+                return Err(UserError::new("part-which").with("ids", ids));
             }
         };
         let mut cleared = BTreeSet::from([name]);
@@ -126,7 +126,7 @@ impl Store {
         cleared.extend(aliases::alias(&self.conn, root)?.map(|n| n.id));
         // A member of the family that leaves cannot be an alias of one that stays.
         let leaving = aliases::transitive(&self.conn, name, Some(root))?;
-        let leaves = |member: Id| -> Result<Option<bool>, Problem> {
+        let leaves = |member: Id| -> Result<Option<bool>, UserError> {
             let entered = Entity::read(&self.conn, member)?.and_then(|e| e.record());
             Ok(entered
                 .filter(|r| r.kind == Kind::Member)

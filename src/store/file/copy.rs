@@ -6,9 +6,9 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
+use crate::store::Store;
 use crate::store::log::append::note_pages;
-use crate::store::{Store, sql};
 
 /// The pages of one step: some milliseconds.
 const STEP: i32 = 1000;
@@ -22,10 +22,10 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be written; the caller removes what was begun.
-    pub fn copy_into(&self, to: &Path) -> Result<(), Problem> {
-        let told = |e: rusqlite::Error| sql(e).with("path", to.display());
-        let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
-        let text = path.to_str().ok_or_else(|| Problem::new("copy-bad-name").with("path", to.display()))?;
+    pub fn copy_into(&self, to: &Path) -> Result<(), UserError> {
+        let told = |e: rusqlite::Error| UserError::from(e).with("path", to.display());
+        let path = std::path::absolute(to).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
+        let text = path.to_str().ok_or_else(|| UserError::new("copy-bad-name").with("path", to.display()))?;
         // `query_only` forbids writing this file; it would forbid the copy as well.
         let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(told)?;
         self.conn.pragma_update(None, "query_only", false).map_err(told)?;
@@ -45,7 +45,10 @@ impl Store {
     ///
     /// # Errors
     /// What `work` returns, or that another program is writing.
-    pub fn while_locked<T>(&mut self, work: impl FnOnce(&Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub fn while_locked<T>(
+        &mut self,
+        work: impl FnOnce(&Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
         self.in_transaction(|store| work(store))
     }
 
@@ -53,9 +56,9 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::copy_into`].
-    pub fn copy_pages(&self, to: &Path) -> Result<(), Problem> {
-        let told = |e: rusqlite::Error| sql(e).with("path", to.display());
-        let path = std::path::absolute(to).map_err(|e| Problem::new("store-unreachable").because(e))?;
+    pub fn copy_pages(&self, to: &Path) -> Result<(), UserError> {
+        let told = |e: rusqlite::Error| UserError::from(e).with("path", to.display());
+        let path = std::path::absolute(to).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
         let mut copy = Connection::open(path).map_err(told)?;
         copy.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF;").map_err(told)?;
         let backup = Backup::new(&self.conn, &mut copy).map_err(told)?;
@@ -70,6 +73,6 @@ impl Store {
             }
             std::thread::sleep(PATIENCE.1);
         }
-        Err(Problem::new("store-busy").with("path", self.path.display()))
+        Err(UserError::file(FileFault::Busy).with("path", self.path.display()))
     }
 }

@@ -7,7 +7,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, named_params};
 use sha2::{Digest, Sha256};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
+use crate::store::SqlContext;
 use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
 use crate::store::guard::watched::Watch;
@@ -16,7 +17,6 @@ use crate::store::log::format;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::schema::{self, APPLICATION, FORMAT};
 use crate::store::read::reader::{NO_TODAY, Reader};
-use crate::store::sql;
 use crate::store::state::PROJECTION;
 use crate::store::state::project;
 
@@ -73,12 +73,12 @@ impl Entropy {
     ///
     /// # Errors
     /// If the system has none.
-    pub fn bytes(&mut self) -> Result<[u8; 16], Problem> {
+    pub fn bytes(&mut self) -> Result<[u8; 16], UserError> {
         let mut bytes = [0; 16];
         match self {
             Entropy::System => {
                 getrandom::fill(&mut bytes)
-                    .map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
+                    .map_err(|e| UserError::file(FileFault::Failed).because(anyhow::anyhow!("{e}")))?;
             }
             Entropy::Seed { seed, taken } => {
                 let mut hash = Sha256::new();
@@ -119,19 +119,20 @@ impl Store {
     ///
     /// # Errors
     /// If `path` exists or cannot be written; then nothing is left there.
-    pub fn create(path: &Path, author: Author, entropy: Entropy) -> Result<Store, Problem> {
-        let exists = || Problem::new("store-exists").with("path", path.display());
+    pub fn create(path: &Path, author: Author, entropy: Entropy) -> Result<Store, UserError> {
+        let exists = || UserError::file(FileFault::Exists).with("path", path.display());
         if path.symlink_metadata().is_ok() {
             return Err(exists());
         }
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .map_err(|e| Problem::new("store-no-folder").with("path", folder.display()).because(e))?;
+            std::fs::create_dir_all(folder).map_err(|e| {
+                UserError::file(FileFault::NoFolder).with("path", folder.display()).because(e)
+            })?;
         }
         // Of two programs that create the same file one succeeds; SQLite alone would let both.
         std::fs::File::create_new(path).map_err(|e| match e.kind() {
             std::io::ErrorKind::AlreadyExists => exists(),
-            _ => Problem::new("output-unwritable").with("path", path.display()).because(e),
+            _ => UserError::new("output-unwritable").with("path", path.display()).because(e),
         })?;
         let made = connect(path)
             .and_then(|conn| {
@@ -140,15 +141,14 @@ impl Store {
                     "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
                     schema::JOURNAL
                 );
-                conn.execute_batch(&batch).map_err(sql)?;
-                conn.execute_batch(&schema::projections()).map_err(sql)?;
+                conn.execute_batch(&batch)?;
+                conn.execute_batch(&schema::projections())?;
                 conn.execute(
                     "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",
                     named_params! { ":p": PROJECTION },
-                )
-                .map_err(sql)?;
+                )?;
                 note_pages(&conn)?;
-                conn.execute_batch("COMMIT").map_err(sql)?;
+                conn.execute_batch("COMMIT")?;
                 Ok(conn)
             });
         match made {
@@ -177,14 +177,14 @@ impl Store {
     ///
     /// # Errors
     /// If it is missing, another file, newer, damaged or unreadable; it is unchanged.
-    pub fn open(path: &Path, author: Author) -> Result<Store, Problem> {
-        let told = |p: Problem| p.with("path", path.display());
+    pub fn open(path: &Path, author: Author) -> Result<Store, UserError> {
+        let told = |p: UserError| p.with("path", path.display());
         let data = path.metadata().map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound => told(Problem::new("store-missing")),
-            _ => told(Problem::new("store-unreachable").because(e)),
+            std::io::ErrorKind::NotFound => told(UserError::file(FileFault::Missing)),
+            _ => told(UserError::file(FileFault::Unreachable).because(e)),
         })?;
         if !data.is_file() {
-            return Err(told(Problem::new("store-not-ours")));
+            return Err(told(UserError::file(FileFault::NotOurs)));
         }
         let conn = connected(path).map_err(told)?;
         let mut store = Store {
@@ -204,7 +204,7 @@ impl Store {
             store.reader().in_read_transaction(|| verify_head(&store.conn, path)).map_err(told)?;
         // The file at the path before and after the opening is the one that SQLite has open.
         if !stamp.is_same_file(&Stamp::of(&data)) {
-            return Err(told(Problem::new("store-moved")));
+            return Err(told(UserError::file(FileFault::Moved)));
         }
         store.stamp = Some(stamp);
         if projection != PROJECTION && !store.is_read_only() {
@@ -217,7 +217,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn opened_anew(&self, path: &Path) -> Result<Store, Problem> {
+    pub fn opened_anew(&self, path: &Path) -> Result<Store, UserError> {
         let mut store = Store::open(path, self.author.clone())?;
         store.today = self.today;
         Ok(store)
@@ -227,16 +227,15 @@ impl Store {
     ///
     /// # Errors
     /// If there is no memory.
-    pub fn in_memory(author: Author, entropy: Entropy) -> Result<Store, Problem> {
-        let conn = Connection::open_in_memory().map_err(sql)?;
+    pub fn in_memory(author: Author, entropy: Entropy) -> Result<Store, UserError> {
+        let conn = Connection::open_in_memory()?;
         settings(&conn)?;
-        conn.execute_batch(schema::JOURNAL).map_err(sql)?;
-        conn.execute_batch(&schema::projections()).map_err(sql)?;
+        conn.execute_batch(schema::JOURNAL)?;
+        conn.execute_batch(&schema::projections())?;
         conn.execute(
             "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",
             named_params! { ":p": PROJECTION },
-        )
-        .map_err(sql)?;
+        )?;
         Ok(Store {
             conn,
             path: PathBuf::new(),
@@ -288,7 +287,7 @@ impl Store {
     }
 
     /// Rebuilds projections of another version.
-    fn rebuild(&mut self) -> Result<(), Problem> {
+    fn rebuild(&mut self) -> Result<(), UserError> {
         self.in_transaction(|store| {
             project::rebuild(&store.conn)?;
             note_pages(&store.conn)
@@ -298,35 +297,36 @@ impl Store {
 
 /// Checks head, format and length of the file: everything that an opening reads. Returns the version of the
 /// projections and the stamp.
-pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, Stamp), Problem> {
+pub(in crate::store) fn verify_head(conn: &Connection, path: &Path) -> Result<(i64, Stamp), UserError> {
     let pragma =
         |name: &str| -> rusqlite::Result<i64> { conn.pragma_query_value(None, name, |row| row.get(0)) };
-    let application = pragma("application_id").map_err(sql)?;
+    let application = pragma("application_id")?;
     if application != i64::from(APPLICATION) {
-        return Err(Problem::new("store-not-ours"));
+        return Err(UserError::file(FileFault::NotOurs));
     }
-    let format = pragma("user_version").map_err(sql)?;
+    let format = pragma("user_version")?;
     if format > i64::from(FORMAT) {
-        return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
+        return Err(UserError::file(FileFault::Newer).with("format", format).with("known", FORMAT));
     }
     // Before any table is read: a view in its place might never end.
     format::check_plain_schema(conn)?;
-    let (pages, projection): (i64, i64) = conn
-        .query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| Ok((r.get(0)?, r.get(1)?)))
-        .map_err(sql)?;
-    let (count, size) = (pragma("page_count").map_err(sql)?, pragma("page_size").map_err(sql)?);
+    let (pages, projection): (i64, i64) =
+        conn.query_row("SELECT pages, projection FROM head WHERE one = 1", [], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })?;
+    let (count, size) = (pragma("page_count")?, pragma("page_size")?);
     // Inside the transaction: another program may have extended the file a moment before.
-    let data = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?;
+    let data = path.metadata().map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
     let bytes = data.len();
     if pages != count || bytes < u64::try_from(count * size).unwrap_or(u64::MAX) {
-        return Err(Problem::new("store-damaged")
+        return Err(UserError::file(FileFault::Damaged)
             .because(anyhow::anyhow!("pages: head {pages}, file {count}, bytes {bytes}")));
     }
     Ok((projection, Stamp::of(&data)))
 }
 
 /// A connection with the settings of the store.
-pub(in crate::store) fn connected(path: &Path) -> Result<Connection, Problem> {
+pub(in crate::store) fn connected(path: &Path) -> Result<Connection, UserError> {
     let conn = connect(path)?;
     settings(&conn)?;
     Ok(conn)
@@ -334,24 +334,23 @@ pub(in crate::store) fn connected(path: &Path) -> Result<Connection, Problem> {
 
 /// A connection to the file. SQLite opens a write-protected one read-only. An absolute path, because `:memory:` is
 /// none.
-fn connect(path: &Path) -> Result<Connection, Problem> {
-    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+fn connect(path: &Path) -> Result<Connection, UserError> {
+    let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags).map_err(sql)
+    Connection::open_with_flags(path, flags).sql_context()
 }
 
 /// The settings of every connection. Rollback journal and EXTRA sync: the file is whole whenever no transaction runs,
 /// so that a plain copy is good. The schema of an untrusted file may not run functions.
-fn settings(conn: &Connection) -> Result<(), Problem> {
+fn settings(conn: &Connection) -> Result<(), UserError> {
     conn.execute_batch(
         "PRAGMA busy_timeout = 3000;
          PRAGMA trusted_schema = OFF;
          PRAGMA synchronous = EXTRA;
          PRAGMA temp_store = MEMORY;",
-    )
-    .map_err(sql)?;
+    )?;
     for setting in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW] {
-        conn.set_db_config(setting, false).map_err(sql)?;
+        conn.set_db_config(setting, false)?;
     }
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())

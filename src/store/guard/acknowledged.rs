@@ -6,7 +6,7 @@ use super::stamp::Stamp;
 use super::tail::{Acknowledged, Origin, Tail};
 use super::watch::known;
 use super::watched::Watch;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::Store;
 use crate::store::log::logged_op::LoggedOp;
 
@@ -26,7 +26,7 @@ impl Store {
     }
 
     /// The operations of the transaction that is about to be committed.
-    pub(in crate::store) fn unacknowledged(&self) -> Result<Vec<LoggedOp>, Problem> {
+    pub(in crate::store) fn unacknowledged(&self) -> Result<Vec<LoggedOp>, UserError> {
         match &self.watch {
             Some(Watch { tail: Some(_), known, .. }) => LoggedOp::since(&self.conn, known.last),
             _ => Ok(Vec::new()),
@@ -53,7 +53,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file is not watched and cannot be read.
-    pub fn acknowledged(&self) -> Result<Acknowledged, Problem> {
+    pub fn acknowledged(&self) -> Result<Acknowledged, UserError> {
         let tail = self.watch.as_ref().and_then(|watch| watch.tail.as_ref());
         // An unreadable tail adds nothing to the snapshots.
         let ops = tail.and_then(|tail| tail.ops().ok()).unwrap_or_default();
@@ -105,7 +105,7 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn lacks_any(&self, ops: &[LoggedOp]) -> Result<bool, Problem> {
+    pub fn lacks_any(&self, ops: &[LoggedOp]) -> Result<bool, UserError> {
         for op in ops {
             if !self.has(op.id())? {
                 return Ok(true);

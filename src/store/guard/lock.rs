@@ -5,9 +5,9 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Problem, record};
+use crate::domain::{UserError, record};
 use crate::store::file::open::Author;
-use crate::store::{Reader, Store, sql};
+use crate::store::{Reader, SqlContext, Store};
 
 /// The lock of a district's file. It is the system's: it ends with the program, however that ends.
 #[derive(Debug)]
@@ -40,9 +40,9 @@ impl Lock {
     ///
     /// # Errors
     /// If another program holds it, who that is; or if beside the file nothing can be written.
-    pub fn take(path: &Path, author: &Author) -> Result<Lock, Problem> {
+    pub fn take(path: &Path, author: &Author) -> Result<Lock, UserError> {
         let files = Files::of(path);
-        let unheld = |e: std::io::Error| Problem::new("hold-impossible").because(e);
+        let unheld = |e: std::io::Error| UserError::new("hold-impossible").because(e);
         // The former holder may remove the lock file between opening and locking it: then the lock is on a file
         // without a name, and is taken again.
         for _ in 0..20 {
@@ -91,16 +91,16 @@ impl Store {
     ///
     /// # Errors
     /// If SQLite refuses the setting.
-    pub fn set_read_only(&self) -> Result<(), Problem> {
-        self.conn.pragma_update(None, "query_only", true).map_err(sql)
+    pub fn set_read_only(&self) -> Result<(), UserError> {
+        self.conn.pragma_update(None, "query_only", true).sql_context()
     }
 
     /// Lets SQLite write again.
     ///
     /// # Errors
     /// If SQLite refuses the setting.
-    pub fn set_writable(&self) -> Result<(), Problem> {
-        self.conn.pragma_update(None, "query_only", false).map_err(sql)
+    pub fn set_writable(&self) -> Result<(), UserError> {
+        self.conn.pragma_update(None, "query_only", false).sql_context()
     }
 }
 
@@ -109,12 +109,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn version(&self) -> Result<i64, Problem> {
+    pub fn version(&self) -> Result<i64, UserError> {
         // Queried before each key.
         self.conn
             .prepare_cached("PRAGMA data_version")
             .and_then(|mut s| s.query_row([], |row| row.get(0)))
-            .map_err(sql)
+            .sql_context()
     }
 }
 
@@ -134,7 +134,7 @@ fn stands_at(_file: &File, _path: &Path) -> bool {
 }
 
 /// The problem of a lock held by another program.
-fn held_by(who: &Path) -> Problem {
+fn held_by(who: &Path) -> UserError {
     let said =
         std::fs::read(who).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let mut lines = said.lines().map(|l| record::clean(l, false).chars().take(40).collect::<String>());
@@ -142,8 +142,8 @@ fn held_by(who: &Path) -> Problem {
     let (user, device, process, since) = (next(), next(), next(), next());
     let named: Vec<String> = [user, device].into_iter().filter(|n| !n.is_empty()).collect();
     if named.is_empty() {
-        return Problem::new("held-by-someone");
+        return UserError::new("held-by-someone");
     }
     let whom = named.join("@");
-    Problem::new("held-by").with("whom", whom).with("since", since).with("process", process)
+    UserError::new("held-by").with("whom", whom).with("since", since).with("process", process)
 }

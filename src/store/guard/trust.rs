@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use crate::domain::{Kind, Problem};
+use crate::domain::{FileFault, Kind, UserError};
+use crate::store::Store;
 use crate::store::guard::note::Note;
 use crate::store::guard::stamp::Stamp;
 use crate::store::guard::watched::Watch;
@@ -13,7 +14,6 @@ use crate::store::log::schema;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::merge::verify;
 use crate::store::state::project;
-use crate::store::{Store, sql};
 
 /// Up to this length, bytes, the projections of an untrusted file are compared with its log; a district of 500
 /// families has a third of it. In a longer file that would take seconds: only their pages are verified, and `check`
@@ -26,16 +26,14 @@ impl Store {
     ///
     /// # Errors
     /// If the file is not whole.
-    pub fn trust(&mut self, note: &Path) -> Result<bool, Problem> {
+    pub fn trust(&mut self, note: &Path) -> Result<bool, UserError> {
         let Some(stamp) = self.stamp.clone() else { return Ok(false) };
         let version = self.reader().version()?;
         if !std::fs::read_to_string(note).is_ok_and(|said| said == stamp.line()) {
             match VerifiedFile::verify(&self.path) {
                 // Another program is writing: the next opening verifies the file.
-                Err(problem) if problem.id == "store-busy" => return Ok(false),
-                Err(problem)
-                    if matches!(problem.id, "store-damaged" | "foreign-strange" | "store-not-ours") =>
-                {
+                Err(problem) if problem.is(FileFault::Busy) => return Ok(false),
+                Err(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
                     return Err(self.damaged(problem.cause));
                 }
                 verified => verified?,
@@ -67,13 +65,13 @@ impl Store {
         })
     }
 
-    fn make_lists_fit(&mut self) -> Result<(), Problem> {
+    fn make_lists_fit(&mut self) -> Result<(), UserError> {
         let unfit = anyhow::anyhow!("lists do not fit the journal");
         if self.is_read_only() {
             return Err(self.damaged(Some(unfit)));
         }
         self.in_transaction(|store| {
-            store.conn.execute_batch("REINDEX part; REINDEX op;").map_err(sql)?;
+            store.conn.execute_batch("REINDEX part; REINDEX op;")?;
             project::rebuild(&store.conn)?;
             append::note_pages(&store.conn)?;
             let fits = store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.lists_fit();
@@ -83,8 +81,8 @@ impl Store {
         Ok(())
     }
 
-    fn damaged(&self, cause: Option<anyhow::Error>) -> Problem {
-        Problem { cause, ..Problem::new("store-damaged") }.with("path", self.path.display())
+    fn damaged(&self, cause: Option<anyhow::Error>) -> UserError {
+        UserError { cause, ..UserError::file(FileFault::Damaged) }.with("path", self.path.display())
     }
 
     /// Drops the note, because others may have changed the file: the next opening verifies it.

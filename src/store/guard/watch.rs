@@ -4,7 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::file::open;
 use crate::store::guard::known::Known;
 use crate::store::guard::stamp::Stamp;
@@ -13,7 +13,7 @@ use crate::store::log::append;
 use crate::store::log::logged_op::LoggedOp;
 use crate::store::log::op::{OpId, SetHash};
 use crate::store::log::scan::FileHead;
-use crate::store::{Store, sql};
+use crate::store::{SqlContext, Store};
 
 /// What became of the file since the last look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn watch(&mut self) -> Result<(), Problem> {
+    pub fn watch(&mut self) -> Result<(), UserError> {
         let Some(stamp) = self.stamp.clone() else { return Ok(()) };
         let (version, known) = known(&self.conn)?;
         let first = first(&self.conn)?;
@@ -56,7 +56,7 @@ impl Store {
     ///
     /// # Errors
     /// If another program is writing: look again later.
-    pub fn look(&mut self) -> Result<Sight, Problem> {
+    pub fn look(&mut self) -> Result<Sight, UserError> {
         let Some(watch) = &self.watch else { return Ok(Sight::Same) };
         let Ok(stamp) = Stamp::at(&self.path) else { return Ok(Sight::Gone) };
         if !stamp.is_same_file(&watch.stamp) {
@@ -66,7 +66,7 @@ impl Store {
             return Ok(Sight::Same);
         }
         match self.compare() {
-            Err(problem) if problem.id == "store-busy" => Err(problem),
+            Err(problem) if problem.is(FileFault::Busy) => Err(problem),
             // A file that cannot be read any more was overwritten.
             other => Ok(other.unwrap_or(Sight::Overwritten)),
         }
@@ -74,14 +74,14 @@ impl Store {
 
     /// Compares the file with what is known, through a new connection: a copy over the file may have the same page
     /// count and change counter, and the cache of SQLite would mix both.
-    fn compare(&mut self) -> Result<Sight, Problem> {
+    fn compare(&mut self) -> Result<Sight, UserError> {
         let Some(watch) = &self.watch else { return Ok(Sight::Same) };
         let before = watch.known;
         let fresh = self.connected_anew()?;
-        let stamp = Stamp::at(&self.path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+        let stamp = Stamp::at(&self.path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
         let reader = crate::store::Reader::new(&fresh);
-        let (sum, (version, now)) =
-            reader.in_read_transaction(|| Ok((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
+        let (sum, (version, now)) = reader
+            .in_read_transaction(|| Ok::<_, UserError>((sum_until(&fresh, before.last)?, known(&fresh)?)))?;
         if sum != before.head.set || !stamp.is_same_file(&watch.stamp) {
             return Ok(Sight::Overwritten);
         }
@@ -99,19 +99,19 @@ impl Store {
     }
 
     /// A new connection to the path, read-only if this one is.
-    fn connected_anew(&self) -> Result<Connection, Problem> {
+    fn connected_anew(&self) -> Result<Connection, UserError> {
         let conn = open::connected(&self.path)?;
-        let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0)).map_err(sql)?;
-        conn.pragma_update(None, "query_only", barred).map_err(sql)?;
+        let barred: bool = self.conn.pragma_query_value(None, "query_only", |r| r.get(0))?;
+        conn.pragma_update(None, "query_only", barred)?;
         open::verify_head(&conn, &self.path)?;
         Ok(conn)
     }
 
     /// Refuses a changed file inside a transaction, where no other program can write.
-    pub(in crate::store) fn refuse_moved(&self) -> Result<(), Problem> {
+    pub(in crate::store) fn refuse_moved(&self) -> Result<(), UserError> {
         match &self.watch {
             Some(watch) if Stamp::at(&self.path).ok().as_ref() != Some(&watch.stamp) => {
-                Err(Problem::new("store-moved"))
+                Err(UserError::file(FileFault::Moved))
             }
             _ => Ok(()),
         }
@@ -127,7 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// If it cannot be read; then this file stays open.
-    pub fn give_way(&mut self, mut to: Store) -> Result<(), Problem> {
+    pub fn give_way(&mut self, mut to: Store) -> Result<(), UserError> {
         to.clock = self.clock;
         to.today = self.today;
         to.sessions.clone_from(&self.sessions);
@@ -155,7 +155,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file is not watched and cannot be read.
-    pub fn first(&self) -> Result<Option<OpId>, Problem> {
+    pub fn first(&self) -> Result<Option<OpId>, UserError> {
         match &self.watch {
             Some(watch) => Ok(watch.first),
             None => first(&self.conn),
@@ -166,7 +166,7 @@ impl Store {
     ///
     /// # Errors
     /// If it is not watched and cannot be read.
-    pub fn known(&self) -> Result<Known, Problem> {
+    pub fn known(&self) -> Result<Known, UserError> {
         match &self.watch {
             Some(watch) => Ok(watch.known),
             None => known(&self.conn).map(|(_, known)| known),
@@ -177,7 +177,7 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn has_all(&self, known: Known) -> Result<bool, Problem> {
+    pub fn has_all(&self, known: Known) -> Result<bool, UserError> {
         Ok(sum_until(&self.conn, known.last)? == known.head.set)
     }
 
@@ -185,7 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn has_exactly(&self, known: Known) -> Result<bool, Problem> {
+    pub fn has_exactly(&self, known: Known) -> Result<bool, UserError> {
         FileHead::read(&self.conn).map(|head| head.set == known.head.set)
     }
 
@@ -193,33 +193,33 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn is_copy_of(&self, first: Option<OpId>) -> Result<bool, Problem> {
+    pub fn is_copy_of(&self, first: Option<OpId>) -> Result<bool, UserError> {
         first.map_or(Ok(true), |first| self.has(first))
     }
 }
 
 /// The first operation of the file.
-fn first(conn: &Connection) -> Result<Option<OpId>, Problem> {
+fn first(conn: &Connection) -> Result<Option<OpId>, UserError> {
     conn.query_row("SELECT id FROM op ORDER BY no LIMIT 1", [], |r| Ok(OpId(r.get("id")?)))
         .optional()
-        .map_err(sql)
+        .sql_context()
 }
 
 /// The change counter of SQLite, and what the file has.
-pub(super) fn known(conn: &Connection) -> Result<(i64, Known), Problem> {
-    let version = conn.pragma_query_value(None, "data_version", |r| r.get(0)).map_err(sql)?;
+pub(super) fn known(conn: &Connection) -> Result<(i64, Known), UserError> {
+    let version = conn.pragma_query_value(None, "data_version", |r| r.get(0))?;
     let last = append::last_op(conn)?;
     Ok((version, Known { head: FileHead::read(conn)?, last }))
 }
 
 /// The digest of the operations up to number `last`. The log only grows at its end: an equal digest means equal
 /// operations.
-pub(in crate::store) fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, Problem> {
-    let mut query = conn.prepare("SELECT id FROM op NOT INDEXED WHERE no <= ?1").map_err(sql)?;
-    let mut rows = query.query([last]).map_err(sql)?;
+pub(in crate::store) fn sum_until(conn: &Connection, last: i64) -> Result<SetHash, UserError> {
+    let mut query = conn.prepare("SELECT id FROM op NOT INDEXED WHERE no <= ?1")?;
+    let mut rows = query.query([last])?;
     let mut sum = SetHash::default();
-    while let Some(row) = rows.next().map_err(sql)? {
-        sum.add(OpId(row.get(0).map_err(sql)?));
+    while let Some(row) = rows.next()? {
+        sum.add(OpId(row.get(0)?));
     }
     Ok(sum)
 }

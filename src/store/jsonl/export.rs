@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 use crate::domain::check::rules;
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::{FileFault, Id, UserError};
+use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::state::references::references;
-use crate::store::{Reader, sql};
 
 impl Reader<'_> {
     /// Writes every record, kinds in the order of their declaration, records by id. A cell in conflict has its shown
@@ -20,25 +20,24 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read or `out` cannot be written.
-    pub fn export(&self, out: &mut dyn Write) -> Result<u64, Problem> {
+    pub fn export(&self, out: &mut dyn Write) -> Result<u64, UserError> {
         self.in_read_transaction(|| self.lines(out))
     }
 
-    fn lines(&self, out: &mut dyn Write) -> Result<u64, Problem> {
+    fn lines(&self, out: &mut dyn Write) -> Result<u64, UserError> {
         let mut lines = 0;
         let mut put = |line: &str| {
             lines += 1;
             out.write_all(line.as_bytes())
                 .and_then(|()| out.write_all(b"\n"))
-                .map_err(|e| Problem::new("output-failed").because(e))
+                .map_err(|e| UserError::new("output-failed").because(e))
         };
         let joined = Joined::read(self)?;
         for kind in Kind::ALL.iter().copied().filter(|k| k.has_line()) {
             let mut names = joined.of(kind).peekable();
-            let mut query =
-                self.conn.prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name())).map_err(sql)?;
-            let mut rows = query.query([]).map_err(sql)?;
-            while let Some(row) = rows.next().map_err(sql)? {
+            let mut query = self.conn.prepare(&format!("SELECT * FROM \"{}\" ORDER BY id", kind.name()))?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
                 let record = self.record_of(kind, row)?;
                 while let Some(name) = names.next_if(|name| name.id < record.id) {
                     put(&name.to_json())?;
@@ -79,7 +78,7 @@ impl Reader<'_> {
 
     /// References to records that are not live: one copy deleted what another referenced. Without a line for each an
     /// import would take them for errors.
-    fn missing_ones(&self, joined: &Joined) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+    fn missing_ones(&self, joined: &Joined) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let mut missing = BTreeSet::new();
         for (kind, field, target) in references().filter(|(kind, ..)| kind.has_line()) {
             let text = format!(
@@ -91,8 +90,7 @@ impl Reader<'_> {
             let ids: Vec<Id> = self
                 .conn
                 .prepare(&text)
-                .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))
-                .map_err(sql)?;
+                .and_then(|mut s| s.query_map([], |r| r.get("id")).and_then(Iterator::collect))?;
             missing.extend(ids.into_iter().map(|id| (target, id)));
         }
         missing.extend(joined.missing(self)?);
@@ -123,8 +121,8 @@ impl Reader<'_> {
         Ok(missing)
     }
 
-    fn conflict_line(&self, id: Id, cell: &str) -> Result<String, Problem> {
-        let entity = Entity::read(self.conn, id)?.ok_or(Problem::new("store-damaged"))?;
+    fn conflict_line(&self, id: Id, cell: &str) -> Result<String, UserError> {
+        let entity = Entity::read(self.conn, id)?.ok_or(UserError::file(FileFault::Damaged))?;
         let mut values: Vec<&Value> = entity.heads(cell).into_iter().map(|h| &h.value).collect();
         values.sort_by_key(|v| v.to_string());
         values.dedup();
@@ -148,7 +146,7 @@ struct Joined {
 }
 
 impl Joined {
-    fn read(reader: &Reader<'_>) -> Result<Joined, Problem> {
+    fn read(reader: &Reader<'_>) -> Result<Joined, UserError> {
         let mut joined = Joined { targets: BTreeMap::new(), names: Vec::new(), roots: BTreeSet::new() };
         for name in aliases::all(reader.conn)? {
             joined.targets.insert(name.id, name.target);
@@ -166,7 +164,7 @@ impl Joined {
     }
 
     /// The record with its references as they were entered.
-    fn as_entered(&self, reader: &Reader<'_>, record: Record) -> Result<Record, Problem> {
+    fn as_entered(&self, reader: &Reader<'_>, record: Record) -> Result<Record, UserError> {
         let is_root = |value: &Value| {
             value.as_str().and_then(|text| text.parse().ok()).is_some_and(|id| self.roots.contains(&id))
         };
@@ -184,7 +182,7 @@ impl Joined {
     }
 
     /// References of aliases to records that are not live.
-    fn missing(&self, reader: &Reader<'_>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+    fn missing(&self, reader: &Reader<'_>) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let mut named: Vec<(Kind, Id)> = Vec::new();
         for (id, target) in &self.targets {
             let kind = reader.kind_at(*id)?.as_deref().and_then(Kind::from_name);
@@ -201,13 +199,13 @@ impl Joined {
     }
 
     /// Targets in conflict that are not live.
-    fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+    fn disputed(reader: &Reader<'_>, kind: Kind, id: Id) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let Some(entity) = Entity::read(reader.conn, id)? else { return Ok(BTreeSet::new()) };
         let named = entity.heads(ALIAS_OF).into_iter().filter_map(|head| head.value.as_str()?.parse().ok());
         Joined::not_standing(reader, named.map(|id| (kind, id)).collect())
     }
 
-    fn not_standing(reader: &Reader<'_>, named: Vec<(Kind, Id)>) -> Result<BTreeSet<(Kind, Id)>, Problem> {
+    fn not_standing(reader: &Reader<'_>, named: Vec<(Kind, Id)>) -> Result<BTreeSet<(Kind, Id)>, UserError> {
         let mut missing = BTreeSet::new();
         for (kind, id) in named {
             if reader.as_entered(id)?.is_none_or(|record| record.kind != kind) {

@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, FileFault, Id, UserError};
+use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
 use crate::store::jsonl::validate::{Refused, Validated, Validator};
 use crate::store::write::draft::Change;
-use crate::store::{Store, sql};
 
 /// What an import did, or would do.
 #[derive(Debug, Default)]
@@ -67,7 +67,7 @@ impl Store {
     /// # Errors
     /// If the file cannot be written. Refused lines are no error: they are in the result, and unless the import is
     /// partial nothing is written if there are any.
-    pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, Problem> {
+    pub fn import(&mut self, text: &str, mode: Mode) -> Result<Imported, UserError> {
         let (mut records, mut conflicts, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let (mut missing, mut names, mut numbers) = (HashSet::new(), Vec::new(), Vec::new());
         let (mut doubtful, mut lines) = (HashSet::new(), 0);
@@ -88,7 +88,7 @@ impl Store {
                 Ok(Line::Doubtful(id, field)) => {
                     doubtful.insert((id, field));
                 }
-                Err(_) if unread.len() == MOST_REFUSED => return Err(Problem::new("import-hopeless")),
+                Err(_) if unread.len() == MOST_REFUSED => return Err(UserError::new("import-hopeless")),
                 Err(why) => unread.push(Refused { line: i + 1, why }),
             }
         }
@@ -102,7 +102,7 @@ impl Store {
             if brought || self.reader().as_entered(of)?.is_some_and(|r| r.kind == Kind::Member) {
                 contested.push(numbers);
             } else {
-                let why = Problem::new("record-unknown-owner").with("field", "of").with("value", of);
+                let why = UserError::new("record-unknown-owner").with("field", "of").with("value", of);
                 refused.push(Refused { line, why });
             }
         }
@@ -130,28 +130,28 @@ impl Store {
     /// Runs `work` and rolls it back.
     pub(in crate::store) fn dry_run<T>(
         &mut self,
-        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
         let mut taken_back = None;
         // Otherwise a full cache would be written to the file before the rollback.
-        self.conn.pragma_update(None, "cache_spill", false).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_spill", false)?;
         let done = self.in_transaction(|store| {
             taken_back = Some(work(store)?);
             // A transaction is rolled back by an error.
-            Err::<(), _>(Problem::new("store-failed"))
+            Err::<(), _>(UserError::file(FileFault::Failed))
         });
-        self.conn.pragma_update(None, "cache_spill", true).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_spill", true)?;
         match (taken_back, done) {
             (Some(answer), _) => Ok(answer),
             (None, Err(problem)) => Err(problem),
-            (None, Ok(())) => Err(Problem::new("store-failed")),
+            (None, Ok(())) => Err(UserError::file(FileFault::Failed)),
         }
     }
 }
 
-fn parse(line: &str) -> Result<Line, Problem> {
+fn parse(line: &str) -> Result<Line, UserError> {
     if line.len() > LONGEST_LINE {
-        return Err(Problem::new("record-too-long").with("field", "line").with("limit", LONGEST_LINE));
+        return Err(UserError::new("record-too-long").with("field", "line").with("limit", LONGEST_LINE));
     }
     if line.contains("\"conflict\"")
         && let Ok(value) = serde_json::from_str::<Value>(line)
@@ -161,7 +161,7 @@ fn parse(line: &str) -> Result<Line, Problem> {
         let cell = value.get("field").and_then(Value::as_str).map(str::to_owned);
         let values = value.get("values").and_then(Value::as_array).cloned();
         let (Some(of), Some(cell), Some(values)) = (of, cell, values) else {
-            return Err(Problem::new("record-missing").with("field", "of, field, values"));
+            return Err(UserError::field_missing().with("field", "of, field, values"));
         };
         if cell == "phones" {
             return PhoneConflict::parse(of, &values, value.get("before")).map(Line::PhoneConflict);
@@ -175,7 +175,7 @@ fn parse(line: &str) -> Result<Line, Problem> {
         let text = |name: &str| value.get(name).and_then(Value::as_str);
         let (kind, id) = (text("of").and_then(Kind::from_name), text("id").and_then(|t| t.parse().ok()));
         let (Some(kind), Some(id)) = (kind, id) else {
-            return Err(Problem::new("record-missing").with("field", "of, id"));
+            return Err(UserError::field_missing().with("field", "of, id"));
         };
         return Ok(Line::Missing(kind, id));
     }
@@ -185,7 +185,7 @@ fn parse(line: &str) -> Result<Line, Problem> {
     {
         let id = |name: &str| value.get(name).and_then(Value::as_str).and_then(|t| t.parse().ok());
         let (Some(of), Some(target)) = (id("of"), id("as")) else {
-            return Err(Problem::new("record-missing").with("field", "of, as"));
+            return Err(UserError::field_missing().with("field", "of, as"));
         };
         return Ok(Line::Same(of, target));
     }
@@ -195,7 +195,7 @@ fn parse(line: &str) -> Result<Line, Problem> {
     {
         let text = |name: &str| value.get(name).and_then(Value::as_str);
         let (Some(of), Some(field)) = (text("of").and_then(|t| t.parse().ok()), text("field")) else {
-            return Err(Problem::new("record-missing").with("field", "of, field"));
+            return Err(UserError::field_missing().with("field", "of, field"));
         };
         return Ok(Line::Doubtful(of, field.to_owned()));
     }

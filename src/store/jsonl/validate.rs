@@ -11,13 +11,13 @@ use crate::domain::check::early_closing;
 use crate::domain::check::rules::Rule;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::regulation::Rules;
+use crate::store::Store;
 use crate::store::check::rules::{check_rules, check_visits, refusal};
 use crate::store::conflict::siblings::Siblings;
 use crate::store::state::aliases;
 use crate::store::state::fold::{self, ALIAS_OF};
-use crate::store::{Store, sql};
 
 /// A refused line.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Refused {
     /// Its number, from 1.
     pub line: usize,
     /// Why.
-    pub why: Problem,
+    pub why: UserError,
 }
 
 /// The lines of an import, with those that are still valid.
@@ -60,7 +60,7 @@ impl<'a> Validator<'a> {
         records: Vec<(usize, Record)>,
         missing: HashSet<(Id, Kind)>,
         doubtful: HashSet<(Id, String)>,
-    ) -> Result<Validator<'a>, Problem> {
+    ) -> Result<Validator<'a>, UserError> {
         let mut groups: HashMap<Id, Vec<usize>> = HashMap::new();
         let mut brought = HashMap::new();
         for (i, (_, record)) in records.iter().enumerate() {
@@ -86,7 +86,7 @@ impl<'a> Validator<'a> {
         mut self,
         conflicts: Vec<(usize, Siblings)>,
         names: Vec<(usize, (Id, Id))>,
-    ) -> Result<Validated, Problem> {
+    ) -> Result<Validated, UserError> {
         let mut named_by: HashMap<Id, Vec<Id>> = HashMap::new();
         for (_, record) in &self.records {
             for (_, _, named) in references(record) {
@@ -124,7 +124,7 @@ impl<'a> Validator<'a> {
     }
 
     /// Validates the lines of a record in their order. Returns whether the record, or its kind, is no longer brought.
-    fn validate_record(&mut self, id: Id) -> Result<bool, Problem> {
+    fn validate_record(&mut self, id: Id) -> Result<bool, UserError> {
         let stored = self.stored(id)?;
         let mut whole = match stored {
             Some((kind, true)) => match self.store.reader().record(kind, id)? {
@@ -158,7 +158,7 @@ impl<'a> Validator<'a> {
     }
 
     /// The record that `id` is an alias of, by the lines of the import or by the file.
-    fn root(&self, id: Id, aliases: &HashMap<Id, Id>) -> Result<Id, Problem> {
+    fn root(&self, id: Id, aliases: &HashMap<Id, Id>) -> Result<Id, UserError> {
         let (mut root, mut passed) = (id, HashSet::new());
         while passed.insert(root) {
             match aliases.get(&root) {
@@ -170,7 +170,7 @@ impl<'a> Validator<'a> {
     }
 
     /// Validates the closings against all levels, those of aliases too: none is before the accompaniment of its family.
-    fn validate_closings(&mut self, names: &[(usize, (Id, Id))]) -> Result<(), Problem> {
+    fn validate_closings(&mut self, names: &[(usize, (Id, Id))]) -> Result<(), UserError> {
         let aliases: HashMap<Id, Id> = names.iter().map(|(_, name)| *name).collect();
         let mut begun: HashMap<Id, Vec<NaiveDate>> = HashMap::new();
         let mut registered: HashMap<Id, NaiveDate> = HashMap::new();
@@ -226,9 +226,9 @@ impl<'a> Validator<'a> {
         line: &Record,
         kind: Option<Kind>,
         whole: Option<&Record>,
-    ) -> Result<Result<Record, Problem>, Problem> {
+    ) -> Result<Result<Record, UserError>, UserError> {
         if let Some(kind) = kind.filter(|k| *k != line.kind) {
-            return Ok(Err(Problem::new("record-other-type").with("type", kind.name())));
+            return Ok(Err(UserError::new("record-other-type").with("type", kind.name())));
         }
         if whole.is_none()
             && let Err(why) = line.check_complete()
@@ -237,7 +237,9 @@ impl<'a> Validator<'a> {
         }
         for (field, kind, id) in references(line) {
             if !self.is_there(id, kind)? {
-                return Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+                return Ok(Err(UserError::new("record-unknown-owner")
+                    .with("field", field)
+                    .with("value", id)));
             }
         }
         let mut made = whole.cloned().unwrap_or_else(|| Record::of(line.kind, line.id));
@@ -254,11 +256,11 @@ impl<'a> Validator<'a> {
     }
 
     /// A conflict with normalised values, if its record and cell exist and hold them.
-    fn conflict(&self, conflict: Siblings) -> Result<Result<Siblings, Problem>, Problem> {
+    fn conflict(&self, conflict: Siblings) -> Result<Result<Siblings, UserError>, UserError> {
         let Siblings { of, cell, values } = conflict;
         let kind = self.kind_of(of)?;
         if cell == ALIAS_OF {
-            let known = |value: &Value| -> Result<bool, Problem> {
+            let known = |value: &Value| -> Result<bool, UserError> {
                 let target = value.as_str().and_then(|text| text.parse().ok());
                 Ok(match target {
                     Some(target) => self.name(of, target)?.is_ok(),
@@ -267,7 +269,7 @@ impl<'a> Validator<'a> {
             };
             for value in &values {
                 if !known(value)? {
-                    return Ok(Err(Problem::new("record-unknown-owner")
+                    return Ok(Err(UserError::new("record-unknown-owner")
                         .with("field", ALIAS_OF)
                         .with("value", value)));
                 }
@@ -275,7 +277,7 @@ impl<'a> Validator<'a> {
             return Ok(Ok(Siblings { of, cell, values }));
         }
         let Some(kind) = kind.filter(|k| k.cells().contains(&cell.as_str())) else {
-            return Ok(Err(Problem::new("record-unknown-owner").with("field", "of").with("value", of)));
+            return Ok(Err(UserError::new("record-unknown-owner").with("field", "of").with("value", of)));
         };
         let mut kept = Vec::with_capacity(values.len());
         for value in values {
@@ -285,7 +287,7 @@ impl<'a> Validator<'a> {
             };
             for (field, kind, id) in references(&made) {
                 if !self.is_there(id, kind)? {
-                    return Ok(Err(Problem::new("record-unknown-owner")
+                    return Ok(Err(UserError::new("record-unknown-owner")
                         .with("field", field)
                         .with("value", id)));
                 }
@@ -296,7 +298,7 @@ impl<'a> Validator<'a> {
     }
 
     /// The kind of a record that the import brings or the file holds.
-    fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
+    fn kind_of(&self, id: Id) -> Result<Option<Kind>, UserError> {
         match self.brought.get(&id).copied() {
             Some(kind) => Ok(Some(kind)),
             None => Ok(self.stored(id)?.filter(|(_, lives)| *lives).map(|(kind, _)| kind)),
@@ -304,12 +306,13 @@ impl<'a> Validator<'a> {
     }
 
     /// Checks that a record can be an alias of `target`.
-    fn name(&self, id: Id, target: Id) -> Result<Result<(), Problem>, Problem> {
-        let unknown =
-            |field, id| Ok(Err(Problem::new("record-unknown-owner").with("field", field).with("value", id)));
+    fn name(&self, id: Id, target: Id) -> Result<Result<(), UserError>, UserError> {
+        let unknown = |field, id| {
+            Ok(Err(UserError::new("record-unknown-owner").with("field", field).with("value", id)))
+        };
         let Some(kind) = self.kind_of(id)? else { return unknown("of", id) };
         if !aliases::is_mergeable(kind) {
-            return Ok(Err(Problem::new("join-kinds").with("one", kind.name()).with("other", kind.name())));
+            return Ok(Err(UserError::new("join-kinds").with("one", kind.name()).with("other", kind.name())));
         }
         if id == target || !self.is_there(target, kind)? {
             return unknown("as", target);
@@ -317,22 +320,21 @@ impl<'a> Validator<'a> {
         Ok(Ok(()))
     }
 
-    fn is_there(&self, id: Id, kind: Kind) -> Result<bool, Problem> {
+    fn is_there(&self, id: Id, kind: Kind) -> Result<bool, UserError> {
         Ok(self.brought.get(&id) == Some(&kind)
             || self.missing.contains(&(id, kind))
             || self.stored(id)? == Some((kind, true)))
     }
 
     /// The kind of a record of the file, and whether it is live.
-    fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, Problem> {
+    fn stored(&self, id: Id) -> Result<Option<(Kind, bool)>, UserError> {
         let found: Option<(String, bool)> = self
             .store
             .conn
             .prepare_cached("SELECT kind, deleted = 0 AS lives FROM entity WHERE id = :id")
             .and_then(|mut s| {
                 s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("lives")?))).optional()
-            })
-            .map_err(sql)?;
+            })?;
         Ok(found.and_then(|(kind, lives)| Kind::from_name(&kind).map(|k| (k, lives))))
     }
 }
@@ -346,13 +348,13 @@ fn references(record: &Record) -> impl Iterator<Item = (&'static str, Kind, Id)>
 }
 
 /// A record with only this cell.
-fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Problem> {
+fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, UserError> {
     let mut record = Record::of(kind, id);
     if let (false, Value::Object(object)) = (kind.is_single(cell), value)
         && let Some(name) = object.keys().find(|name| !kind.fields_of(cell).any(|f| f.name == **name))
     {
         return Err(
-            Problem::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
+            UserError::new("record-unknown-field").with("field", name.chars().take(40).collect::<String>())
         );
     }
     for field in kind.fields_of(cell) {
@@ -360,14 +362,14 @@ fn standing(kind: Kind, id: Id, cell: &str, value: &Value) -> Result<Record, Pro
             whole if kind.is_single(cell) => whole,
             Value::Object(object) => object.get(field.name).unwrap_or(&Value::Null),
             Value::Null => &Value::Null,
-            _ => return Err(Problem::new("record-bad-text").with("field", field.name)),
+            _ => return Err(UserError::new("record-bad-text").with("field", field.name)),
         };
         record.values.insert(field.name, record::check(field, part)?);
     }
     Ok(record)
 }
 
-fn check_regulation(record: &Record) -> Result<(), Problem> {
+fn check_regulation(record: &Record) -> Result<(), UserError> {
     match record.text("regulation") {
         Some(id) if record.kind == Kind::District => crate::regulation::shelf::regulation(id).map(|_| ()),
         _ => Ok(()),

@@ -3,10 +3,10 @@
 
 use rusqlite::{CachedStatement, Connection, named_params, params};
 
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
+use crate::store::SqlContext;
 use crate::store::log::op::{OpId, Session};
 use crate::store::log::scan::FileHead;
-use crate::store::sql;
 
 /// The columns of an operation, in the order of the table.
 #[derive(Clone, Copy, Debug)]
@@ -62,21 +62,17 @@ impl<'c> Appender<'c> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn new(conn: &'c Connection) -> Result<Appender<'c>, Problem> {
+    pub(in crate::store) fn new(conn: &'c Connection) -> Result<Appender<'c>, UserError> {
         Ok(Appender {
             conn,
-            op: conn
-                .prepare_cached(
-                    "INSERT INTO op (no, id, session, seq, prev, depth, wall, act, target, local)
+            op: conn.prepare_cached(
+                "INSERT INTO op (no, id, session, seq, prev, depth, wall, act, target, local)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                )
-                .map_err(sql)?,
-            part: conn
-                .prepare_cached(
-                    "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
+            )?,
+            part: conn.prepare_cached(
+                "INSERT INTO part (op, n, kind, entity, nonce, body, commitment)
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                )
-                .map_err(sql)?,
+            )?,
             next: last_op(conn)?.saturating_add(1),
             head: FileHead::read(conn)?,
         })
@@ -100,25 +96,23 @@ impl<'c> Appender<'c> {
         &mut self,
         op: OpRow<'_>,
         parts: impl Iterator<Item = PartRow<'p>>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let OpRow { id, session, seq, prev, depth, wall, act, target, local } = op;
         let (prev, target) = (prev.map(|p| p.0), target.map(|t| t.0));
-        self.op
-            .execute(params![
-                self.next,
-                id.0,
-                session,
-                seq.cast_signed(),
-                prev,
-                depth,
-                wall,
-                act,
-                target,
-                local
-            ])
-            .map_err(sql)?;
+        self.op.execute(params![
+            self.next,
+            id.0,
+            session,
+            seq.cast_signed(),
+            prev,
+            depth,
+            wall,
+            act,
+            target,
+            local
+        ])?;
         for PartRow { n, kind, entity, nonce, body, commitment } in parts {
-            self.part.execute(params![self.next, n, kind, entity, nonce, body, commitment]).map_err(sql)?;
+            self.part.execute(params![self.next, n, kind, entity, nonce, body, commitment])?;
         }
         self.next += 1;
         self.head.add(id, depth);
@@ -129,7 +123,7 @@ impl<'c> Appender<'c> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub(in crate::store) fn finish(self) -> Result<(), Problem> {
+    pub(in crate::store) fn finish(self) -> Result<(), UserError> {
         self.head.write(self.conn)?;
         note_pages(self.conn)
     }
@@ -139,17 +133,17 @@ impl<'c> Appender<'c> {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn last_op(conn: &Connection) -> Result<i64, Problem> {
+pub(in crate::store) fn last_op(conn: &Connection) -> Result<i64, UserError> {
     conn.prepare_cached("SELECT COALESCE(MAX(no), 0) FROM op")
         .and_then(|mut s| s.query_row([], |r| r.get(0)))
-        .map_err(sql)
+        .sql_context()
 }
 
 /// Adds a session, unless it is in the file already.
 ///
 /// # Errors
 /// If the file cannot be written.
-pub(in crate::store) fn insert_session(conn: &Connection, session: &Session) -> Result<(), Problem> {
+pub(in crate::store) fn insert_session(conn: &Connection, session: &Session) -> Result<(), UserError> {
     conn.prepare_cached(
         "INSERT OR IGNORE INTO session (id, device, user, program) VALUES (:id, :device, :user, :program)",
     )
@@ -157,8 +151,7 @@ pub(in crate::store) fn insert_session(conn: &Connection, session: &Session) -> 
         s.execute(named_params! {
             ":id": session.id, ":device": session.device, ":user": session.user, ":program": session.program,
         })
-    })
-    .map_err(sql)?;
+    })?;
     Ok(())
 }
 
@@ -166,10 +159,9 @@ pub(in crate::store) fn insert_session(conn: &Connection, session: &Session) -> 
 ///
 /// # Errors
 /// If the file cannot be written.
-pub(in crate::store) fn note_pages(conn: &Connection) -> Result<(), Problem> {
-    let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
+pub(in crate::store) fn note_pages(conn: &Connection) -> Result<(), UserError> {
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0))?;
     conn.prepare_cached("UPDATE head SET pages = :pages WHERE one = 1 AND pages <> :pages")
-        .and_then(|mut s| s.execute(named_params! { ":pages": pages }))
-        .map_err(sql)?;
+        .and_then(|mut s| s.execute(named_params! { ":pages": pages }))?;
     Ok(())
 }

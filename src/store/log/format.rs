@@ -4,29 +4,29 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
+use crate::store::SqlContext;
 use crate::store::log::schema::{APPLICATION, FORMAT, JOURNAL};
-use crate::store::sql;
 
 /// Checks that the file is a district's, of a known format, and that the tables of the log are exactly those of
 /// [`JOURNAL`]. A view or a trigger of a hostile file would run what its author wrote.
 ///
 /// # Errors
 /// If it is another file, a newer one, or has another schema.
-pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), Problem> {
-    let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).map_err(sql);
+pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), UserError> {
+    let pragma = |name: &str| conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).sql_context();
     if pragma("application_id")? != i64::from(APPLICATION) {
-        return Err(Problem::new("store-not-ours"));
+        return Err(UserError::file(FileFault::NotOurs));
     }
     let format = pragma("user_version")?;
     if format > i64::from(FORMAT) {
-        return Err(Problem::new("store-newer").with("format", format).with("known", FORMAT));
+        return Err(UserError::file(FileFault::Newer).with("format", format).with("known", FORMAT));
     }
     if format < 1 {
-        return Err(Problem::new("store-not-ours"));
+        return Err(UserError::file(FileFault::NotOurs));
     }
-    let model = Connection::open_in_memory().map_err(sql)?;
-    model.execute_batch(JOURNAL).map_err(sql)?;
+    let model = Connection::open_in_memory()?;
+    model.execute_batch(JOURNAL)?;
     let should = schema(&model)?;
     let tables: BTreeSet<&str> = should.iter().map(|row| row.table.as_str()).collect();
     let (ours, others): (Vec<Row>, Vec<Row>) = schema(conn)?
@@ -35,7 +35,7 @@ pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), Problem> {
     let strange = others.iter().find(|row| !row.is_plain());
     if ours != should || strange.is_some() {
         let what = strange.map_or("journal", |row| row.kind.as_str());
-        return Err(Problem::new("foreign-strange").because(anyhow::anyhow!("schema: {what}")));
+        return Err(UserError::file(FileFault::Strange).because(anyhow::anyhow!("schema: {what}")));
     }
     Ok(())
 }
@@ -45,10 +45,12 @@ pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), Problem> {
 ///
 /// # Errors
 /// If it has anything else.
-pub(in crate::store) fn check_plain_schema(conn: &Connection) -> Result<(), Problem> {
+pub(in crate::store) fn check_plain_schema(conn: &Connection) -> Result<(), UserError> {
     match schema(conn)?.iter().find(|row| !row.is_plain()) {
         None => Ok(()),
-        Some(row) => Err(Problem::new("foreign-strange").because(anyhow::anyhow!("schema: {}", row.kind))),
+        Some(row) => {
+            Err(UserError::file(FileFault::Strange).because(anyhow::anyhow!("schema: {}", row.kind)))
+        }
     }
 }
 
@@ -68,8 +70,8 @@ impl Row {
     }
 }
 
-fn schema(conn: &Connection) -> Result<Vec<Row>, Problem> {
-    let mut query = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema").map_err(sql)?;
+fn schema(conn: &Connection) -> Result<Vec<Row>, UserError> {
+    let mut query = conn.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema")?;
     let mut rows = query
         .query_map([], |r| {
             Ok(Row {
@@ -79,8 +81,7 @@ fn schema(conn: &Connection) -> Result<Vec<Row>, Problem> {
                 text: r.get::<_, Option<String>>("sql")?.unwrap_or_default(),
             })
         })
-        .and_then(Iterator::collect::<rusqlite::Result<Vec<Row>>>)
-        .map_err(sql)?;
+        .and_then(Iterator::collect::<rusqlite::Result<Vec<Row>>>)?;
     rows.sort();
     Ok(rows)
 }

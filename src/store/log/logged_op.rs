@@ -5,8 +5,7 @@ use rusqlite::{Connection, named_params};
 use super::append::{OpRow, PartRow};
 use super::bytes::{Bytes, Cursor};
 use super::op::{Header, OpId, Session, commitment};
-use crate::domain::{Id, Problem};
-use crate::store::sql;
+use crate::domain::{Id, UserError};
 
 /// An operation with its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,27 +47,23 @@ impl LoggedOp {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn since(conn: &Connection, last: i64) -> Result<Vec<LoggedOp>, Problem> {
-        let mut parts = conn
-            .prepare_cached(
-                "SELECT kind, entity, nonce, body, commitment FROM part WHERE op = :no ORDER BY n",
-            )
-            .map_err(sql)?;
+    pub(in crate::store) fn since(conn: &Connection, last: i64) -> Result<Vec<LoggedOp>, UserError> {
+        let mut parts = conn.prepare_cached(
+            "SELECT kind, entity, nonce, body, commitment FROM part WHERE op = :no ORDER BY n",
+        )?;
         let mut query = conn
             .prepare_cached(
                 "SELECT no, op.id AS id, session, seq, prev, depth, wall, act, target, local, device, user, program
                  FROM op JOIN session ON session.id = op.session WHERE no > :last ORDER BY no",
-            )
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":last": last }).map_err(sql)?;
+            )?;
+        let mut rows = query.query(named_params! { ":last": last })?;
         let mut ops = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let no: i64 = row.get("no").map_err(sql)?;
+        while let Some(row) = rows.next()? {
+            let no: i64 = row.get("no")?;
             let parts = parts
                 .query_map(named_params! { ":no": no }, LoggedPart::from_row)
-                .and_then(Iterator::collect)
-                .map_err(sql)?;
-            ops.push(LoggedOp::from_row(row, parts).map_err(sql)?);
+                .and_then(Iterator::collect)?;
+            ops.push(LoggedOp::from_row(row, parts)?);
         }
         Ok(ops)
     }

@@ -7,16 +7,16 @@ use rusqlite::{OptionalExtension, named_params};
 use super::append::{self, Appender};
 use super::logged_op::LoggedOp;
 use super::op::OpId;
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::state::project;
-use crate::store::{Store, sql};
+use crate::store::{SqlContext, Store};
 
 impl Store {
     /// Appends the operations that the file lacks; returns how many.
     ///
     /// # Errors
     /// If the file cannot be written; then nothing has changed.
-    pub fn replay(&mut self, ops: &[LoggedOp]) -> Result<usize, Problem> {
+    pub fn replay(&mut self, ops: &[LoggedOp]) -> Result<usize, UserError> {
         self.in_transaction(|store| {
             let mut log = Appender::new(&store.conn)?;
             let (mut count, mut touched) = (0, BTreeSet::new());
@@ -40,11 +40,11 @@ impl Store {
     }
 
     /// Whether the file has the operation.
-    pub(in crate::store) fn has(&self, op: OpId) -> Result<bool, Problem> {
+    pub(in crate::store) fn has(&self, op: OpId) -> Result<bool, UserError> {
         self.conn
             .prepare_cached("SELECT 1 FROM op WHERE id = :id")
             .and_then(|mut s| s.query_row(named_params! { ":id": op.0 }, |_| Ok(())).optional())
             .map(|found| found.is_some())
-            .map_err(sql)
+            .sql_context()
     }
 }

@@ -4,9 +4,9 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, named_params};
 
-use crate::domain::{Id, Problem};
+use crate::domain::{FileFault, Id, UserError};
+use crate::store::SqlContext;
 use crate::store::log::op::{Header, OpId, Session, SetHash, commitment};
-use crate::store::sql;
 
 /// The longest body of a part, bytes; a record with the longest texts is a fraction of it.
 pub(in crate::store) const MAX_BODY: usize = 1 << 22;
@@ -76,17 +76,17 @@ pub(in crate::store) struct Part<'r> {
 ///
 /// # Errors
 /// If a column has another type or length.
-pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, Problem> {
-    let bytes = |i: usize| -> Result<Option<&'r [u8]>, Problem> {
-        row.get_ref(at + i).map_err(sql)?.as_blob_or_null().map_err(|e| sql(e.into()))
+pub(in crate::store) fn read_part<'r>(row: &'r Row<'_>, at: usize) -> Result<Part<'r>, UserError> {
+    let bytes = |i: usize| -> Result<Option<&'r [u8]>, UserError> {
+        Ok(row.get_ref(at + i)?.as_blob_or_null().map_err(rusqlite::Error::from)?)
     };
-    fn exact<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Problem> {
-        bytes.try_into().map_err(|_| Problem::new("store-damaged"))
+    fn exact<const N: usize>(bytes: &[u8]) -> Result<[u8; N], UserError> {
+        bytes.try_into().map_err(|_| UserError::file(FileFault::Damaged))
     }
-    let whole = |i: usize| bytes(i)?.ok_or(Problem::new("store-damaged"));
+    let whole = |i: usize| bytes(i)?.ok_or(UserError::file(FileFault::Damaged));
     Ok(Part {
-        n: row.get(at).map_err(sql)?,
-        kind: row.get_ref(at + 1).map_err(sql)?.as_str().map_err(|e| sql(e.into()))?,
+        n: row.get(at)?,
+        kind: row.get_ref(at + 1)?.as_str().map_err(rusqlite::Error::from)?,
         entity: Id::from_bytes(exact(whole(2)?)?),
         nonce: bytes(3)?.map(exact).transpose()?,
         body: bytes(4)?,
@@ -114,7 +114,7 @@ impl Part<'_> {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn sessions(conn: &Connection) -> Result<Vec<Session>, Problem> {
+pub(in crate::store) fn sessions(conn: &Connection) -> Result<Vec<Session>, UserError> {
     conn.prepare("SELECT id, device, user, program FROM session ORDER BY id")
         .and_then(|mut s| {
             s.query_map([], |r| {
@@ -127,7 +127,7 @@ pub(in crate::store) fn sessions(conn: &Connection) -> Result<Vec<Session>, Prob
             })
             .and_then(Iterator::collect)
         })
-        .map_err(sql)
+        .sql_context()
 }
 
 /// The index of a session in this list.
@@ -149,11 +149,10 @@ impl OpRange {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn cut(conn: &Connection, pieces: usize) -> Result<Vec<OpRange>, Problem> {
+    pub(in crate::store) fn cut(conn: &Connection, pieces: usize) -> Result<Vec<OpRange>, UserError> {
         let ends = |r: &Row<'_>| Ok((r.get(0)?, r.get(1)?));
-        let (first, last): (Option<i64>, Option<i64>) = conn
-            .query_row("SELECT (SELECT MIN(no) FROM op), (SELECT MAX(no) FROM op)", [], ends)
-            .map_err(sql)?;
+        let (first, last): (Option<i64>, Option<i64>) =
+            conn.query_row("SELECT (SELECT MIN(no) FROM op), (SELECT MAX(no) FROM op)", [], ends)?;
         let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
         let step = last.saturating_sub(first) / i64::try_from(pieces).unwrap_or(i64::MAX);
         let mut ranges = vec![OpRange::WHOLE];
@@ -172,7 +171,7 @@ impl OpRange {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn scan_log(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Scan, Problem> {
+pub(in crate::store) fn scan_log(conn: &Connection, tell: &mut dyn FnMut(Fault)) -> Result<Scan, UserError> {
     let sessions = sessions(conn)?;
     let scan = scan_range(conn, &sessions, OpRange::WHOLE, tell)?;
     Ok(Scan { sessions, ..scan })
@@ -187,32 +186,28 @@ pub(in crate::store) fn scan_range(
     sessions: &[Session],
     range: OpRange,
     tell: &mut dyn FnMut(Fault),
-) -> Result<Scan, Problem> {
+) -> Result<Scan, UserError> {
     let mut scan = Scan::default();
     // Consecutive operations mostly have one session: only the first of a run is looked up.
     let mut current: Option<(&Session, u32)> = None;
     // By column index: a scan reads each of them a million times.
-    let mut ops = conn
-        .prepare(
-            "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
+    let mut ops = conn.prepare(
+        "SELECT no, id, session, seq, prev, depth, wall, act, target FROM op NOT INDEXED
              WHERE no BETWEEN ?1 AND ?2 ORDER BY no",
-        )
-        .map_err(sql)?;
-    let mut parts = conn
-        .prepare(
-            "SELECT op, n, kind, entity, nonce, body, commitment FROM part
+    )?;
+    let mut parts = conn.prepare(
+        "SELECT op, n, kind, entity, nonce, body, commitment FROM part
              WHERE op BETWEEN ?1 AND ?2 ORDER BY op, n",
-        )
-        .map_err(sql)?;
-    let mut parts = parts.query([range.first, range.last]).map_err(sql)?;
-    let mut waiting = parts.next().map_err(sql)?;
-    let mut ops = ops.query([range.first, range.last]).map_err(sql)?;
+    )?;
+    let mut parts = parts.query([range.first, range.last])?;
+    let mut waiting = parts.next()?;
+    let mut ops = ops.query([range.first, range.last])?;
     let mut commitments = Vec::new();
     let mut before = i64::MIN;
-    while let Some(row) = ops.next().map_err(sql)? {
-        let no: i64 = row.get(0).map_err(sql)?;
-        let id = OpId(row.get(1).map_err(sql)?);
-        let session: [u8; 16] = row.get(2).map_err(sql)?;
+    while let Some(row) = ops.next()? {
+        let no: i64 = row.get(0)?;
+        let id = OpId(row.get(1)?);
+        let session: [u8; 16] = row.get(2)?;
         let fault = |id_of: &'static str| Fault { id: id_of, what: id.hex() };
         if no <= before {
             tell(fault("check-operation"));
@@ -220,7 +215,7 @@ pub(in crate::store) fn scan_range(
         before = no;
         commitments.clear();
         while let Some(row) = waiting {
-            let of: i64 = row.get(0).map_err(sql)?;
+            let of: i64 = row.get(0)?;
             if of > no {
                 break;
             }
@@ -233,10 +228,10 @@ pub(in crate::store) fn scan_range(
             if of == no {
                 commitments.push(part.commitment);
             }
-            waiting = parts.next().map_err(sql)?;
+            waiting = parts.next()?;
         }
-        let depth: i64 = row.get(5).map_err(sql)?;
-        let (seq, wall): (i64, i64) = (row.get(3).map_err(sql)?, row.get(6).map_err(sql)?);
+        let depth: i64 = row.get(5)?;
+        let (seq, wall): (i64, i64) = (row.get(3)?, row.get(6)?);
         let (labels, session) = match current {
             Some(same) if same.0.id == session => same,
             _ => {
@@ -249,15 +244,14 @@ pub(in crate::store) fn scan_range(
                 *current.insert((labels, place))
             }
         };
-        let (prev, target): (Option<[u8; 32]>, Option<[u8; 32]>) =
-            (row.get(4).map_err(sql)?, row.get(8).map_err(sql)?);
+        let (prev, target): (Option<[u8; 32]>, Option<[u8; 32]>) = (row.get(4)?, row.get(8)?);
         let header = Header {
             session: labels,
             seq: seq.cast_unsigned(),
             prev: prev.map(OpId),
             depth: depth.cast_unsigned(),
             wall,
-            act: row.get_ref(7).map_err(sql)?.as_str().map_err(|e| sql(e.into()))?,
+            act: row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?,
             target: target.map(OpId),
         };
         if header.id(&commitments) != id {
@@ -269,7 +263,7 @@ pub(in crate::store) fn scan_range(
         scan.ops.push(OpMeta { id, no, session, seq: seq.cast_unsigned(), depth, wall });
     }
     if let Some(row) = waiting {
-        let of = row.get_ref(0).map_err(sql)?;
+        let of = row.get_ref(0)?;
         let what = if let ValueRef::Integer(no) = of { no.to_string() } else { String::new() };
         tell(Fault { id: "check-part", what });
     }
@@ -289,7 +283,7 @@ impl FileHead {
     ///
     /// # Errors
     /// If it is missing.
-    pub(in crate::store) fn read(conn: &Connection) -> Result<FileHead, Problem> {
+    pub(in crate::store) fn read(conn: &Connection) -> Result<FileHead, UserError> {
         conn.query_row("SELECT op_count, set_hash, depth FROM head WHERE one = 1", [], |r| {
             Ok(FileHead {
                 count: r.get("op_count")?,
@@ -297,21 +291,20 @@ impl FileHead {
                 depth: r.get("depth")?,
             })
         })
-        .map_err(sql)
+        .sql_context()
     }
 
     /// Writes the row.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub(in crate::store) fn write(&self, conn: &Connection) -> Result<(), Problem> {
+    pub(in crate::store) fn write(&self, conn: &Connection) -> Result<(), UserError> {
         conn.prepare_cached(
             "UPDATE head SET op_count = :count, set_hash = :set, depth = :depth WHERE one = 1",
         )
         .and_then(|mut s| {
             s.execute(named_params! { ":count": self.count, ":set": self.set.0, ":depth": self.depth })
-        })
-        .map_err(sql)?;
+        })?;
         Ok(())
     }
 

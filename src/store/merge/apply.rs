@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Serialize;
 
-use crate::domain::{FamilyId, Id, Problem};
+use crate::domain::{FamilyId, FileFault, Id, UserError};
+use crate::store::Store;
 use crate::store::check::report::Finding;
 use crate::store::file::open::STATEMENTS;
 use crate::store::log::append::{self, Appender};
@@ -19,7 +20,6 @@ use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::read::history;
 use crate::store::state::{aliases, project};
-use crate::store::{Store, sql};
 
 /// What a merge brings, or would bring.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -74,7 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn count_missing(&self, other: &VerifiedFile) -> Result<usize, Problem> {
+    pub fn count_missing(&self, other: &VerifiedFile) -> Result<usize, UserError> {
         self.missing(other).map(|missing| missing.len())
     }
 
@@ -83,7 +83,7 @@ impl Store {
     /// # Errors
     /// If the other file contradicts itself, or this file cannot be written; then nothing has changed. A batch that
     /// runs is rolled back as a whole, because a savepoint would make SQLite copy every page once more.
-    pub fn merge(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
+    pub fn merge(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
         // It takes long: what else becomes of the file meanwhile is not known.
         self.distrust();
         self.with_large_cache(|store| {
@@ -101,7 +101,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::merge`].
-    pub fn merge_dry_run(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
+    pub fn merge_dry_run(
+        &mut self,
+        other: &VerifiedFile,
+        progress: Progress<'_>,
+    ) -> Result<Merged, UserError> {
         if self.missing(other)?.is_empty() {
             return Ok(Merged::default());
         }
@@ -115,26 +119,26 @@ impl Store {
     /// What `work` returns, or that SQLite refuses the setting.
     pub fn with_large_cache<T>(
         &mut self,
-        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        let room: i64 = self.conn.pragma_query_value(None, "cache_size", |r| r.get(0)).map_err(sql)?;
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
+        let room: i64 = self.conn.pragma_query_value(None, "cache_size", |r| r.get(0))?;
         if room == MERGE_CACHE {
             return work(self);
         }
-        self.conn.pragma_update(None, "cache_size", MERGE_CACHE).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_size", MERGE_CACHE)?;
         self.conn.set_prepared_statement_cache_capacity(512);
         let done = work(self);
         self.conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        self.conn.pragma_update(None, "cache_size", room).map_err(sql)?;
+        self.conn.pragma_update(None, "cache_size", room)?;
         done
     }
 
     /// The operations of the other file that are missing here, parents first.
-    fn missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
+    fn missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, UserError> {
         self.reader().in_read_transaction(|| self.find_missing(other))
     }
 
-    fn find_missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, Problem> {
+    fn find_missing(&self, other: &VerifiedFile) -> Result<Arc<[OpMeta]>, UserError> {
         let head = FileHead::read(&self.conn)?;
         // The answer holds as long as the head of this file is the same.
         if let Some((_, missing)) = other.missing.borrow().as_ref().filter(|(asked, _)| *asked == head) {
@@ -153,11 +157,11 @@ impl Store {
     }
 
     /// Looks each operation of the other file up here: for a short log.
-    fn missing_by_lookup(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, Problem> {
-        let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1").map_err(sql)?;
+    fn missing_by_lookup(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, UserError> {
+        let mut query = self.conn.prepare("SELECT 1 FROM op WHERE id = ?1")?;
         let mut missing = Vec::new();
         for meta in &other.scan.ops {
-            if !query.exists([meta.id.0]).map_err(sql)? {
+            if !query.exists([meta.id.0])? {
                 missing.push(*meta);
             }
         }
@@ -165,13 +169,13 @@ impl Store {
     }
 
     /// Reads both logs in step.
-    fn missing_by_merge_scan(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, Problem> {
-        let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id").map_err(sql)?;
-        let mut mine = query.query([]).map_err(sql)?;
-        let mut next = |past: Option<OpId>| -> Result<Option<OpId>, Problem> {
+    fn missing_by_merge_scan(&self, other: &VerifiedFile) -> Result<Vec<OpMeta>, UserError> {
+        let mut query = self.conn.prepare("SELECT id FROM op ORDER BY id")?;
+        let mut mine = query.query([])?;
+        let mut next = |past: Option<OpId>| -> Result<Option<OpId>, UserError> {
             // Both are sorted by id: what precedes the other's is passed over.
-            while let Some(row) = mine.next().map_err(sql)? {
-                let id = OpId(row.get(0).map_err(sql)?);
+            while let Some(row) = mine.next()? {
+                let id = OpId(row.get(0)?);
                 if past.is_none_or(|past| id >= past) {
                     return Ok(Some(id));
                 }
@@ -192,7 +196,7 @@ impl Store {
         Ok(missing)
     }
 
-    fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, Problem> {
+    fn apply(&mut self, other: &VerifiedFile, progress: Progress<'_>) -> Result<Merged, UserError> {
         // Computed again: from here on nobody else can write.
         let missing = self.missing(other)?;
         if missing.is_empty() {
@@ -229,14 +233,16 @@ impl Store {
 
     /// Writes the sessions of the missing operations; returns those that this file had. One id with two labels is
     /// hostile: ids are random.
-    fn copy_sessions(&self, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Session>, Problem> {
+    fn copy_sessions(&self, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Session>, UserError> {
         let mut shared = Vec::new();
         let mine = scan::sessions(&self.conn)?;
         let coming: BTreeSet<u32> = missing.iter().map(|meta| meta.session).collect();
         for session in coming.iter().filter_map(|i| other.scan.sessions.get(*i as usize)) {
             match scan::session_index(&mine, &session.id).and_then(|at| mine.get(at as usize)) {
                 Some(known) if known == session => shared.push(session.clone()),
-                Some(_) => return Err(Problem::new("foreign-strange").with("path", other.path().display())),
+                Some(_) => {
+                    return Err(UserError::file(FileFault::Strange).with("path", other.path().display()));
+                }
                 None => append::insert_session(&self.conn, session)?,
             }
         }
@@ -248,7 +254,7 @@ impl Store {
         &self,
         touched: &BTreeSet<Id>,
         by_owner: &ByOwner,
-    ) -> Result<Vec<MergedFamily>, Problem> {
+    ) -> Result<Vec<MergedFamily>, UserError> {
         // Many entities have few owners: each owner is looked up once.
         let mut asked: BTreeSet<Id> = by_owner.keys().copied().collect();
         let known: BTreeSet<Id> = by_owner.values().flatten().copied().collect();
@@ -256,8 +262,7 @@ impl Store {
             let owner: Option<Option<Id>> = self
                 .conn
                 .prepare_cached("SELECT owner FROM entity WHERE id = :id")
-                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
-                .map_err(sql)?;
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())?;
             asked.extend(owner.map(|owner| owner.unwrap_or(*id)));
         }
         let mut families: BTreeSet<Id> = BTreeSet::new();
@@ -270,8 +275,7 @@ impl Store {
             let title: Option<Option<String>> = self
                 .conn
                 .prepare_cached("SELECT title FROM family WHERE id = :id")
-                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())
-                .map_err(sql)?;
+                .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("title")).optional())?;
             let short = short.remove(&FamilyId(id)).unwrap_or_default();
             named.push(MergedFamily { id, title: title.flatten().unwrap_or_default(), short });
         }
@@ -280,7 +284,7 @@ impl Store {
     }
 }
 
-fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Source>, Problem> {
+fn sources(conn: &Connection, other: &VerifiedFile, missing: &[OpMeta]) -> Result<Vec<Source>, UserError> {
     // Many operations are of few sessions.
     let mut of_session: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
     for meta in missing {

@@ -6,14 +6,13 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::log::scan::MAX_BODY;
-use crate::store::sql;
 
 /// The URI of a file that SQLite must treat as immutable: it reads no journal and leaves no file beside it, which a
 /// sync tool would distribute.
-pub(in crate::store) fn immutable_uri(path: &Path) -> Result<PathBuf, Problem> {
-    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+pub(in crate::store) fn immutable_uri(path: &Path) -> Result<PathBuf, UserError> {
+    let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
     let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file://" });
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
@@ -28,26 +27,25 @@ pub(in crate::store) fn immutable_uri(path: &Path) -> Result<PathBuf, Problem> {
 }
 
 /// A connection to the private copy of an untrusted file.
-pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
-    let path = std::path::absolute(path).map_err(|e| Problem::new("store-unreachable").because(e))?;
+pub(in crate::store) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, UserError> {
+    let path = std::path::absolute(path).map_err(|e| UserError::file(FileFault::Unreachable).because(e))?;
     open_hardened(&path, flags)
 }
 
 /// A connection for untrusted content: no triggers, no views, bounded sizes.
-pub(in crate::store) fn open_hardened(name: &Path, flags: OpenFlags) -> Result<Connection, Problem> {
-    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
+pub(in crate::store) fn open_hardened(name: &Path, flags: OpenFlags) -> Result<Connection, UserError> {
+    let conn = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.execute_batch(
         "PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
          PRAGMA busy_timeout = 3000;
          PRAGMA temp_store = MEMORY;",
-    )
-    .map_err(sql)?;
+    )?;
     for setting in [DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW] {
-        conn.set_db_config(setting, false).map_err(sql)?;
+        conn.set_db_config(setting, false)?;
     }
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(sql)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     for (limit, most) in [
         (Limit::SQLITE_LIMIT_LENGTH, i32::try_from(MAX_BODY).unwrap_or(i32::MAX) * 2),
         (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
@@ -55,7 +53,7 @@ pub(in crate::store) fn open_hardened(name: &Path, flags: OpenFlags) -> Result<C
         (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
         (Limit::SQLITE_LIMIT_ATTACHED, 0),
     ] {
-        conn.set_limit(limit, most).map_err(sql)?;
+        conn.set_limit(limit, most)?;
     }
     Ok(conn)
 }

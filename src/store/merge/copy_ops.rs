@@ -6,7 +6,8 @@ use std::thread;
 
 use rusqlite::{Connection, OptionalExtension, Statement, named_params};
 
-use crate::domain::{Id, Problem};
+use crate::domain::{FileFault, Id, UserError};
+use crate::store::Store;
 use crate::store::log::append::{Appender, OpRow, PartRow};
 use crate::store::log::op::{Header, OpId, Session};
 use crate::store::log::scan::{self, OpMeta};
@@ -15,7 +16,6 @@ use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::aliases;
 use crate::store::state::fold::{Entity, Write};
 use crate::store::state::project::{self, ProjectedRow};
-use crate::store::{Store, sql};
 
 /// Operations read ahead: some milliseconds of work, some hundred KiB.
 const BATCH: usize = 1000;
@@ -32,14 +32,14 @@ impl Store {
         other: &'a VerifiedFile,
         missing: &'a [OpMeta],
         progress: Progress<'_>,
-    ) -> Result<Copied, Problem> {
+    ) -> Result<Copied, UserError> {
         let mut copied = Copied::default();
         let is_plain = !aliases::any(&self.conn)?;
         let mut writer = OpWriter::new(&self.conn, log, other)?;
         let first = writer.log.next();
         // A rowid is made of the number of an operation and of a part: a greater number comes from another program.
         if first > i64::MAX >> 24 {
-            return Err(Problem::new("store-damaged"));
+            return Err(UserError::file(FileFault::Damaged));
         }
         thread::scope(|scope| {
             let mut batches = missing.chunks(BATCH).zip((first..).step_by(BATCH));
@@ -54,7 +54,7 @@ impl Store {
             let mut begun = begin(OpReader::new(other)?, None);
             let mut written = None;
             while let Some(loading) = begun {
-                let loaded = loading.join().unwrap_or_else(|_| Err(Problem::new("store-failed")));
+                let loaded = loading.join().unwrap_or_else(|_| Err(UserError::file(FileFault::Failed)));
                 let (reader, batch) = loaded.map_err(|p| about(p, other))?;
                 begun = begin(reader, written);
                 writer.write(&batch).map_err(|p| about(p, other))?;
@@ -153,10 +153,10 @@ struct OpReader<'a> {
 impl<'a> OpReader<'a> {
     /// # Errors
     /// If the other file cannot be read.
-    fn new(other: &'a VerifiedFile) -> Result<OpReader<'a>, Problem> {
+    fn new(other: &'a VerifiedFile) -> Result<OpReader<'a>, UserError> {
         let conn = other.connected()?;
         // In one transaction: no statement has to lock the file again.
-        conn.execute_batch("BEGIN").map_err(sql)?;
+        conn.execute_batch("BEGIN")?;
         Ok(OpReader { conn, sessions: &other.scan.sessions })
     }
 
@@ -165,26 +165,21 @@ impl<'a> OpReader<'a> {
     ///
     /// # Errors
     /// If an operation does not match its id, or the file cannot be read.
-    fn read(&self, metas: &[OpMeta], first: i64) -> Result<Batch, Problem> {
-        let mut ops =
-            self.conn.prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1").map_err(sql)?;
-        let mut parts = self
-            .conn
-            .prepare_cached(
-                "SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n",
-            )
-            .map_err(sql)?;
+    fn read(&self, metas: &[OpMeta], first: i64) -> Result<Batch, UserError> {
+        let mut ops = self.conn.prepare_cached("SELECT prev, act, target FROM op WHERE no = ?1")?;
+        let mut parts = self.conn.prepare_cached(
+            "SELECT n, kind, entity, nonce, body, commitment FROM part WHERE op = ?1 ORDER BY n",
+        )?;
         let mut batch = Vec::with_capacity(metas.len());
         let mut folded: BTreeMap<Id, (String, Option<Entity>)> = BTreeMap::new();
         for (no, meta) in (first..).zip(metas) {
-            let (prev, act, target) =
-                ops.query_row([meta.no], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).map_err(sql)?;
+            let (prev, act, target) = ops.query_row([meta.no], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
             let mut op = Op { meta: *meta, prev, act, target, parts: Vec::new() };
-            let mut rows = parts.query([meta.no]).map_err(sql)?;
-            while let Some(row) = rows.next().map_err(sql)? {
+            let mut rows = parts.query([meta.no])?;
+            while let Some(row) = rows.next()? {
                 let part = scan::read_part(row, 0)?;
                 if !part.matches_commitment() {
-                    return Err(Problem::new("store-damaged"));
+                    return Err(UserError::file(FileFault::Damaged));
                 }
                 let (_, entity) = folded.entry(part.entity).or_insert_with(|| (part.kind.to_owned(), None));
                 if let Some(body) = part.body {
@@ -214,7 +209,7 @@ impl<'a> OpReader<'a> {
                 });
             }
             if self.name(&op)? != meta.id {
-                return Err(Problem::new("store-damaged"));
+                return Err(UserError::file(FileFault::Damaged));
             }
             batch.push(op);
         }
@@ -229,8 +224,8 @@ impl<'a> OpReader<'a> {
         Ok(Batch { ops: batch, records })
     }
 
-    fn name(&self, op: &Op) -> Result<OpId, Problem> {
-        let damaged = || Problem::new("store-damaged");
+    fn name(&self, op: &Op) -> Result<OpId, UserError> {
+        let damaged = || UserError::file(FileFault::Damaged);
         let header = Header {
             session: self.sessions.get(op.meta.session as usize).ok_or_else(damaged)?,
             seq: op.meta.seq,
@@ -257,8 +252,8 @@ impl<'w, 'c> OpWriter<'w, 'c> {
         conn: &'c Connection,
         log: &'w mut Appender<'c>,
         other: &'w VerifiedFile,
-    ) -> Result<OpWriter<'w, 'c>, Problem> {
-        let kind = conn.prepare("SELECT kind FROM entity WHERE id = :id").map_err(sql)?;
+    ) -> Result<OpWriter<'w, 'c>, UserError> {
+        let kind = conn.prepare("SELECT kind FROM entity WHERE id = :id")?;
         Ok(OpWriter { log, sessions: &other.scan.sessions, kind })
     }
 
@@ -266,9 +261,10 @@ impl<'w, 'c> OpWriter<'w, 'c> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    fn write(&mut self, batch: &Batch) -> Result<(), Problem> {
+    fn write(&mut self, batch: &Batch) -> Result<(), UserError> {
         for Op { meta, prev, act, target, parts } in &batch.ops {
-            let session = self.sessions.get(meta.session as usize).ok_or(Problem::new("store-damaged"))?;
+            let session =
+                self.sessions.get(meta.session as usize).ok_or(UserError::file(FileFault::Damaged))?;
             let op = OpRow {
                 id: meta.id,
                 session: session.id,
@@ -297,15 +293,12 @@ impl<'w, 'c> OpWriter<'w, 'c> {
     ///
     /// # Errors
     /// If the file knows the id as another kind.
-    fn refuse_another_kind(&mut self, record: &Touched) -> Result<(), Problem> {
-        let known: Option<String> = self
-            .kind
-            .query_row(named_params! { ":id": record.id }, |r| r.get("kind"))
-            .optional()
-            .map_err(sql)?;
+    fn refuse_another_kind(&mut self, record: &Touched) -> Result<(), UserError> {
+        let known: Option<String> =
+            self.kind.query_row(named_params! { ":id": record.id }, |r| r.get("kind")).optional()?;
         match known {
             Some(known) if known != record.kind => {
-                Err(Problem::new("foreign-strange").because(anyhow::anyhow!("two kinds of one record")))
+                Err(UserError::file(FileFault::Strange).because(anyhow::anyhow!("two kinds of one record")))
             }
             _ => Ok(()),
         }
@@ -313,12 +306,10 @@ impl<'w, 'c> OpWriter<'w, 'c> {
 }
 
 /// A fault of the other file, named as such.
-pub(in crate::store) fn about(problem: Problem, other: &VerifiedFile) -> Problem {
-    match problem.id {
-        "store-damaged" | "foreign-strange" => {
-            Problem { cause: problem.cause, ..Problem::new("foreign-strange") }
-                .with("path", other.path().display())
-        }
-        _ => problem,
+pub(in crate::store) fn about(problem: UserError, other: &VerifiedFile) -> UserError {
+    if !matches!(problem.fault(), Some(FileFault::Damaged | FileFault::Strange)) {
+        return problem;
     }
+    UserError { cause: problem.cause, ..UserError::file(FileFault::Strange) }
+        .with("path", other.path().display())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, named_params};
 
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
 use crate::store::guard::watch::sum_until;
 use crate::store::log::op::OpId;
 use crate::store::log::scan::FileHead;
@@ -12,7 +12,7 @@ use crate::store::merge::apply::{Merged, Source};
 use crate::store::merge::copy_ops::ByOwner;
 use crate::store::merge::untrusted::{Digest, VerifiedFile};
 use crate::store::read::history;
-use crate::store::{Store, sql};
+use crate::store::{SqlContext, Store};
 
 /// What followed a state of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn next_after(&self, state: &Digest) -> Result<Next, Problem> {
+    pub fn next_after(&self, state: &Digest) -> Result<Next, UserError> {
         self.reader().in_read_transaction(|| {
             let now = FileHead::read(&self.conn)?;
             if now.set.hex() == state.digest {
@@ -42,14 +42,11 @@ impl Store {
             if count >= now.count || sum_until(&self.conn, count)?.hex() != state.digest {
                 return Ok(Next::Other);
             }
-            let next: (i64, bool) = self
-                .conn
-                .query_row(
-                    "SELECT no, local FROM op WHERE no > :count ORDER BY no LIMIT 1",
-                    named_params! { ":count": count },
-                    |r| Ok((r.get("no")?, r.get("local")?)),
-                )
-                .map_err(sql)?;
+            let next: (i64, bool) = self.conn.query_row(
+                "SELECT no, local FROM op WHERE no > :count ORDER BY no LIMIT 1",
+                named_params! { ":count": count },
+                |r| Ok((r.get("no")?, r.get("local")?)),
+            )?;
             let event = history::event(&self.conn, next.0)?;
             Ok(if next.1 { Next::Act(event.act) } else { Next::Merge(event.by) })
         })
@@ -59,30 +56,27 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn diff(&self, other: &VerifiedFile) -> Result<Merged, Problem> {
+    pub fn diff(&self, other: &VerifiedFile) -> Result<Merged, UserError> {
         self.reader().in_read_transaction(|| {
             let (mut operations, mut touched) = (0, BTreeSet::new());
             let mut by: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-            let mut query = self
-                .conn
-                .prepare(
-                    "SELECT no, op.id AS id, wall, local, user, device FROM op
+            let mut query = self.conn.prepare(
+                "SELECT no, op.id AS id, wall, local, user, device FROM op
                      LEFT JOIN session ON session.id = op.session ORDER BY no",
-                )
-                .map_err(sql)?;
-            let mut rows = query.query([]).map_err(sql)?;
-            while let Some(row) = rows.next().map_err(sql)? {
-                let id = OpId(row.get("id").map_err(sql)?);
+            )?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                let id = OpId(row.get("id")?);
                 // The operations of a scan are sorted by id.
                 if other.scan.ops.binary_search_by_key(&id, |meta| meta.id).is_ok() {
                     continue;
                 }
                 operations += 1;
-                touched.extend(entities(&self.conn, row.get("no").map_err(sql)?)?);
+                touched.extend(entities(&self.conn, row.get("no")?)?);
                 let label = |name| row.get::<_, Option<String>>(name).map(Option::unwrap_or_default);
-                let (user, device) = (label("user").map_err(sql)?, label("device").map_err(sql)?);
-                let who = history::written_by(&self.conn, &user, &device, row.get("local").map_err(sql)?)?;
-                by.entry(who).or_default().push(row.get("wall").map_err(sql)?);
+                let (user, device) = (label("user")?, label("device")?);
+                let who = history::written_by(&self.conn, &user, &device, row.get("local")?)?;
+                by.entry(who).or_default().push(row.get("wall")?);
             }
             let families = self.families_of(&touched, &ByOwner::new())?;
             Ok(Merged {
@@ -97,10 +91,10 @@ impl Store {
 }
 
 /// The entities that an operation wrote to.
-fn entities(conn: &Connection, no: i64) -> Result<Vec<Id>, Problem> {
+fn entities(conn: &Connection, no: i64) -> Result<Vec<Id>, UserError> {
     conn.prepare_cached("SELECT entity FROM part WHERE op = :no")
         .and_then(|mut s| {
             s.query_map(named_params! { ":no": no }, |r| r.get("entity")).and_then(Iterator::collect)
         })
-        .map_err(sql)
+        .sql_context()
 }

@@ -7,12 +7,12 @@ use rusqlite::Connection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::log::append::note_pages;
 use crate::store::log::scan::FileHead;
 use crate::store::merge::untrusted::VerifiedFile;
 use crate::store::state::project;
-use crate::store::{Author, Entropy, Store, sql};
+use crate::store::{Author, Entropy, SqlContext, Store};
 
 /// The tables of the log, in the order in which they are filled.
 const TABLES: [&str; 3] = ["session", "op", "part"];
@@ -22,11 +22,11 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// If it cannot be written; the caller removes what was begun.
-    pub fn write_to(&self, to: &Path, author: &Author) -> Result<(), Problem> {
+    pub fn write_to(&self, to: &Path, author: &Author) -> Result<(), UserError> {
         let from = self.connected()?;
         let mut store = Store::create(to, author.clone(), Entropy::System)?;
         // Nobody knows the file yet: it is synced as a whole.
-        store.conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;").map_err(sql)?;
+        store.conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;")?;
         store.in_transaction(|store| {
             for table in TABLES {
                 copy(&from, &store.conn, table)?;
@@ -36,21 +36,20 @@ impl VerifiedFile {
             project::rebuild(&store.conn)?;
             note_pages(&store.conn)
         })?;
-        store.conn.execute_batch("PRAGMA journal_mode = DELETE;").map_err(sql)
+        store.conn.execute_batch("PRAGMA journal_mode = DELETE;").sql_context()
     }
 }
 
 /// Copies the rows of a table, whose columns are the same in both files.
-fn copy(from: &Connection, to: &Connection, table: &str) -> Result<(), Problem> {
-    let mut read = from.prepare(&format!("SELECT * FROM {table}")).map_err(sql)?;
+fn copy(from: &Connection, to: &Connection, table: &str) -> Result<(), UserError> {
+    let mut read = from.prepare(&format!("SELECT * FROM {table}"))?;
     let columns = read.column_count();
     let places = vec!["?"; columns].join(", ");
-    let mut write = to.prepare(&format!("INSERT INTO {table} VALUES ({places})")).map_err(sql)?;
-    let mut rows = read.query([]).map_err(sql)?;
-    while let Some(row) = rows.next().map_err(sql)? {
-        let values =
-            (0..columns).map(|i| row.get(i)).collect::<rusqlite::Result<Vec<Value>>>().map_err(sql)?;
-        write.execute(params_from_iter(values)).map_err(sql)?;
+    let mut write = to.prepare(&format!("INSERT INTO {table} VALUES ({places})"))?;
+    let mut rows = read.query([])?;
+    while let Some(row) = rows.next()? {
+        let values = (0..columns).map(|i| row.get(i)).collect::<rusqlite::Result<Vec<Value>>>()?;
+        write.execute(params_from_iter(values))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::file::private_folder;
 
 /// What the names of the folders begin with.
@@ -23,14 +23,14 @@ impl Scratch {
     ///
     /// # Errors
     /// If it cannot be created.
-    pub(in crate::store) fn new(base: &Path) -> Result<Scratch, Problem> {
+    pub(in crate::store) fn new(base: &Path) -> Result<Scratch, UserError> {
         let unmade =
-            |e: std::io::Error| Problem::new("scratch-impossible").with("path", base.display()).because(e);
+            |e: std::io::Error| UserError::new("scratch-impossible").with("path", base.display()).because(e);
         fs::create_dir_all(base).map_err(unmade)?;
         sweep(base);
         let mut name = [0; 8];
         getrandom::fill(&mut name)
-            .map_err(|e| Problem::new("store-failed").because(anyhow::anyhow!("{e}")))?;
+            .map_err(|e| UserError::file(FileFault::Failed).because(anyhow::anyhow!("{e}")))?;
         let folder = base.join(format!("{NAMED}{:016x}", u64::from_be_bytes(name)));
         private_folder(&folder).map_err(unmade)?;
         let lock = File::create_new(folder.join("lock")).map_err(unmade)?;

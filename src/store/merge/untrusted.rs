@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::log::format::check_schema;
 use crate::store::log::op::OpId;
 use crate::store::log::scan::{FileHead, OpMeta, Scan};
 use crate::store::merge::connection::{connect, immutable_uri, open_hardened};
 use crate::store::merge::scratch::Scratch;
 use crate::store::merge::verify::{Collect, verify_file};
-use crate::store::{Store, sql};
+use crate::store::{SqlContext, Store};
 
 /// The longest file accepted: a hundred years of twenty curators.
 const MAX_FILE: u64 = 8 << 30;
@@ -64,8 +64,8 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// If it is no district's file, newer, damaged, or of another schema; the original is unchanged.
-    pub fn open(path: &Path, scratch: &Path) -> Result<VerifiedFile, Problem> {
-        let told = |p: Problem| p.with("path", path.display());
+    pub fn open(path: &Path, scratch: &Path) -> Result<VerifiedFile, UserError> {
+        let told = |p: UserError| p.with("path", path.display());
         let scratch = Scratch::new(scratch)?;
         let copy = scratch.path(COPY);
         let mut first = None;
@@ -89,14 +89,14 @@ impl VerifiedFile {
                 }
             }
         }
-        Err(told(first.unwrap_or_else(|| Problem::new("store-damaged"))))
+        Err(told(first.unwrap_or_else(|| UserError::file(FileFault::Damaged))))
     }
 
     /// Verifies a file that this program wrote, in place.
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
-    pub fn verify(path: &Path) -> Result<Digest, Problem> {
+    pub fn verify(path: &Path) -> Result<Digest, UserError> {
         let scan = verify_file(path, false, Collect::Sum).map_err(|p| p.with("path", path.display()))?;
         Ok(Digest { operations: scan.count as u64, digest: scan.set.hex() })
     }
@@ -105,8 +105,8 @@ impl VerifiedFile {
     ///
     /// # Errors
     /// As [`VerifiedFile::open`].
-    pub fn peek(path: &Path) -> Result<Digest, Problem> {
-        let told = |p: Problem| p.with("path", path.display());
+    pub fn peek(path: &Path) -> Result<Digest, UserError> {
+        let told = |p: UserError| p.with("path", path.display());
         check_regular(path).map_err(told)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let conn = immutable_uri(path).and_then(|name| open_hardened(&name, flags)).map_err(told)?;
@@ -114,25 +114,25 @@ impl VerifiedFile {
     }
 
     /// The last operations of the file at `path`, unverified.
-    fn latest(path: &Path) -> Result<Vec<OpId>, Problem> {
+    fn latest(path: &Path) -> Result<Vec<OpId>, UserError> {
         check_regular(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let conn = open_hardened(&immutable_uri(path)?, flags)?;
         check_schema(&conn)?;
         conn.prepare("SELECT id FROM op ORDER BY no DESC LIMIT ?1")
             .and_then(|mut s| s.query_map([NEWEST_OPS], |r| r.get(0).map(OpId)).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The number of families in its projections, unverified: for display only.
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn families(&self) -> Result<u64, Problem> {
+    pub fn families(&self) -> Result<u64, UserError> {
         self.connected()?
             .query_row("SELECT COUNT(*) FROM family", [], |r| r.get::<_, i64>(0))
             .map(i64::cast_unsigned)
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The path of the original.
@@ -142,7 +142,7 @@ impl VerifiedFile {
     }
 
     /// A new connection to the private copy.
-    pub(in crate::store) fn connected(&self) -> Result<Connection, Problem> {
+    pub(in crate::store) fn connected(&self) -> Result<Connection, UserError> {
         connect(&self.scratch.path(COPY), OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
 
@@ -158,7 +158,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn digest(&self) -> Result<Digest, Problem> {
+    pub fn digest(&self) -> Result<Digest, UserError> {
         FileHead::read(&self.conn).map(|head| Digest::of(&head))
     }
 
@@ -167,7 +167,7 @@ impl Store {
     ///
     /// # Errors
     /// If this file cannot be read.
-    pub fn is_behind(&self, path: &Path) -> Result<bool, Problem> {
+    pub fn is_behind(&self, path: &Path) -> Result<bool, UserError> {
         for op in VerifiedFile::latest(path).unwrap_or_default() {
             if !self.has(op)? {
                 return Ok(true);
@@ -215,32 +215,34 @@ impl Side {
     }
 }
 
-fn check_regular(path: &Path) -> Result<(), Problem> {
+fn check_regular(path: &Path) -> Result<(), UserError> {
     let data = path.metadata().map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => Problem::new("foreign-missing"),
-        _ => Problem::new("store-unreachable").because(e),
+        std::io::ErrorKind::NotFound => {
+            UserError { id: "foreign-missing", ..UserError::file(FileFault::Missing) }
+        }
+        _ => UserError::file(FileFault::Unreachable).because(e),
     })?;
     if !data.is_file() || data.len() > MAX_FILE {
-        return Err(Problem::new("store-not-ours"));
+        return Err(UserError::file(FileFault::NotOurs));
     }
     let mut begins = [0; 16];
     let read = File::open(path).and_then(|mut f| f.read_exact(&mut begins));
     match read {
         Err(e) if e.kind() != std::io::ErrorKind::UnexpectedEof => {
-            Err(Problem::new("store-unreachable").because(e))
+            Err(UserError::file(FileFault::Unreachable).because(e))
         }
         Ok(()) if begins == *MAGIC => Ok(()),
-        _ => Err(Problem::new("store-not-ours")),
+        _ => Err(UserError::file(FileFault::NotOurs)),
     }
 }
 
 /// Copies the file; the original is only read.
-fn take(path: &Path, to: &Path) -> Result<(), Problem> {
+fn take(path: &Path, to: &Path) -> Result<(), UserError> {
     check_regular(path)?;
-    fs::copy(path, to).map(|_| ()).map_err(|e| Problem::new("foreign-uncopied").because(e))?;
-    let mut mode = to.metadata().map_err(|e| Problem::new("foreign-uncopied").because(e))?.permissions();
+    fs::copy(path, to).map(|_| ()).map_err(|e| UserError::new("foreign-uncopied").because(e))?;
+    let mut mode = to.metadata().map_err(|e| UserError::new("foreign-uncopied").because(e))?.permissions();
     // A journal cannot be played back into a read-only copy.
     #[allow(clippy::permissions_set_readonly_false, reason = "it lies in a folder only its owner enters")]
     mode.set_readonly(false);
-    fs::set_permissions(to, mode).map_err(|e| Problem::new("foreign-uncopied").because(e))
+    fs::set_permissions(to, mode).map_err(|e| UserError::new("foreign-uncopied").because(e))
 }

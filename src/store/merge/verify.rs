@@ -9,11 +9,10 @@ use std::thread;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::log::format::check_schema;
 use crate::store::log::scan::{self, FileHead, OpRange, Scan};
 use crate::store::merge::connection::connect;
-use crate::store::sql;
 
 /// More threads would only wait for the disk.
 const MAX_THREADS: usize = 4;
@@ -37,30 +36,29 @@ pub(in crate::store) enum Collect {
 /// before its last ones and must still merge. An arbitrary depth would leave no room above it.
 const GAP: i64 = 1 << 24;
 
-fn damaged(why: String) -> Problem {
-    Problem::new("store-damaged").because(anyhow::anyhow!(why))
+fn damaged(why: String) -> UserError {
+    UserError::file(FileFault::Damaged).because(anyhow::anyhow!(why))
 }
 
 /// Opens a file that nobody else uses and verifies all of it. `torn`: its journal is played back first.
 ///
 /// # Errors
 /// If it is no district's file, newer, damaged, or of another schema.
-pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -> Result<Scan, Problem> {
+pub(in crate::store) fn verify_file(path: &Path, torn: bool, collect: Collect) -> Result<Scan, UserError> {
     let flags = if torn { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let conn = connect(path, flags)?;
     check_schema(&conn)?;
-    conn.pragma_update(None, "query_only", true).map_err(sql)?;
+    conn.pragma_update(None, "query_only", true)?;
     // One read transaction: one state of the file, locked once.
-    conn.execute_batch("BEGIN").map_err(sql)?;
-    let pages: i64 =
-        conn.query_row("SELECT pages FROM head WHERE one = 1", [], |r| r.get("pages")).map_err(sql)?;
-    let count: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0)).map_err(sql)?;
+    conn.execute_batch("BEGIN")?;
+    let pages: i64 = conn.query_row("SELECT pages FROM head WHERE one = 1", [], |r| r.get("pages"))?;
+    let count: i64 = conn.pragma_query_value(None, "page_count", |r| r.get(0))?;
     if pages != count {
         return Err(damaged(format!("pages: head {pages}, file {count}")));
     }
     // SQLite would read missing pages at the end as empty.
-    let size: i64 = conn.pragma_query_value(None, "page_size", |r| r.get(0)).map_err(sql)?;
-    let bytes = path.metadata().map_err(|e| Problem::new("store-unreachable").because(e))?.len();
+    let size: i64 = conn.pragma_query_value(None, "page_size", |r| r.get(0))?;
+    let bytes = path.metadata().map_err(|e| UserError::file(FileFault::Unreachable).because(e))?.len();
     if bytes < u64::try_from(count.saturating_mul(size)).unwrap_or(u64::MAX) {
         return Err(damaged(format!("{count} pages of {size}, {bytes} bytes")));
     }
@@ -89,12 +87,12 @@ struct Shares<'a> {
 
 /// Verifies the pages of the tables and the operations. The page check verifies the order of the keys too, so that
 /// the ranges together contain every row.
-fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Result<Scan, Problem> {
+fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Result<Scan, UserError> {
     let scan = Scan { sessions: scan::sessions(conn)?, ..Scan::default() };
     let ranges = OpRange::cut(conn, RANGES)?;
     let shares = Shares { path, collect, ranges, next: AtomicUsize::new(0), scan: Mutex::new(scan.clone()) };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
-    let faults: Vec<(usize, Problem)> = thread::scope(|scope| {
+    let faults: Vec<(usize, UserError)> = thread::scope(|scope| {
         let helpers: Vec<_> = (1..threads)
             .map(|_| {
                 scope.spawn(|| {
@@ -104,7 +102,7 @@ fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Res
             })
             .collect();
         let own = shares.work(conn, &scan);
-        let died = |_| Err((0, Problem::new("store-failed")));
+        let died = |_| Err((0, UserError::file(FileFault::Failed)));
         helpers
             .into_iter()
             .map(|h| h.join().unwrap_or_else(died))
@@ -120,7 +118,7 @@ fn verify_pages_and_ops(conn: &Connection, path: &Path, collect: Collect) -> Res
 
 impl Shares<'_> {
     /// Takes shares until none is left or one has a fault.
-    fn work(&self, conn: &Connection, file: &Scan) -> Result<(), (usize, Problem)> {
+    fn work(&self, conn: &Connection, file: &Scan) -> Result<(), (usize, UserError)> {
         loop {
             let share = self.next.fetch_add(1, Ordering::Relaxed);
             let done = match (TABLES.get(share), share.checked_sub(TABLES.len())) {
@@ -138,7 +136,7 @@ impl Shares<'_> {
         }
     }
 
-    fn walk(&self, conn: &Connection, file: &Scan, range: OpRange) -> Result<(), Problem> {
+    fn walk(&self, conn: &Connection, file: &Scan, range: OpRange) -> Result<(), UserError> {
         let mut fault = None;
         let mut piece = scan::scan_range(conn, &file.sessions, range, &mut |f| fault = Some(f))?;
         if let Some(fault) = fault {
@@ -156,8 +154,7 @@ impl Shares<'_> {
 }
 
 /// Verifies the pages of a table and of its indexes.
-pub(in crate::store) fn quick_check(conn: &Connection, table: &str) -> Result<(), Problem> {
-    let said: String =
-        conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0)).map_err(sql)?;
+pub(in crate::store) fn quick_check(conn: &Connection, table: &str) -> Result<(), UserError> {
+    let said: String = conn.query_row(&format!("PRAGMA quick_check('{table}')"), [], |r| r.get(0))?;
     if said == "ok" { Ok(()) } else { Err(damaged(said)) }
 }

@@ -10,12 +10,12 @@ use rusqlite::named_params;
 
 use crate::domain::case::Case;
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, Record};
+use crate::domain::{Id, Record, UserError};
 use crate::regulation::List;
 use crate::regulation::Rules;
+use crate::store::Reader;
 use crate::store::state::fold::{Entity, Write};
 use crate::store::write::regulation::kinds_with_provenance;
-use crate::store::{Reader, sql};
 
 /// The field with the regulation of a record.
 const UNDER: &str = "under";
@@ -27,7 +27,7 @@ const SILENT: [Kind; 2] = [Kind::Order, Kind::Status];
 struct Course(Vec<(i64, String)>);
 
 impl Course {
-    fn read(reader: Reader<'_>) -> Result<Option<Course>, Problem> {
+    fn read(reader: Reader<'_>) -> Result<Option<Course>, UserError> {
         let Some(district) = Entity::read(reader.conn, Id::DISTRICT)? else { return Ok(None) };
         let mut chosen: Vec<&Write> = district.cells.get("regulation").into_iter().flatten().collect();
         chosen.sort_by_key(|e| (e.depth, e.wall, e.op));
@@ -55,7 +55,7 @@ impl Course {
 impl Reader<'_> {
     /// The regulation of each record of a kind that does not keep one, where it is not the one in force. A word of
     /// one's own has none.
-    fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, Problem> {
+    fn entered_under(&self, course: &Course, kind: Kind) -> Result<HashMap<Id, String>, UserError> {
         let current = self.district()?.regulation;
         let word = kinds_with_provenance().into_iter().find(|(of, _)| *of == kind).map(|(_, field)| field);
         let (column, unsaid) = match word {
@@ -68,16 +68,12 @@ impl Reader<'_> {
              GROUP BY r.id HAVING MIN(o.depth) < :last",
             kind.name()
         );
-        let rows: Vec<(Id, Option<String>, i64)> = self
-            .conn
-            .prepare_cached(&text)
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":last": course.last() }, |r| {
-                    Ok((r.get("id")?, r.get("word")?, r.get("depth")?))
-                })
-                .and_then(Iterator::collect)
+        let rows: Vec<(Id, Option<String>, i64)> = self.conn.prepare_cached(&text).and_then(|mut s| {
+            s.query_map(named_params! { ":last": course.last() }, |r| {
+                Ok((r.get("id")?, r.get("word")?, r.get("depth")?))
             })
-            .map_err(sql)?;
+            .and_then(Iterator::collect)
+        })?;
         let mut known: HashMap<String, Option<Rules>> = HashMap::new();
         let mut found = HashMap::new();
         for (id, text, depth) in rows {
@@ -97,7 +93,11 @@ impl Reader<'_> {
     }
 
     /// Sets the regulation of records that do not keep it.
-    pub(in crate::store) fn complete_under(&self, kind: Kind, records: &mut [Record]) -> Result<(), Problem> {
+    pub(in crate::store) fn complete_under(
+        &self,
+        kind: Kind,
+        records: &mut [Record],
+    ) -> Result<(), UserError> {
         if records.is_empty() || kind.field(UNDER).is_none() {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// Sets the regulation of records in cases.
-    pub(in crate::store) fn complete_cases(&self, cases: &mut [Case]) -> Result<(), Problem> {
+    pub(in crate::store) fn complete_cases(&self, cases: &mut [Case]) -> Result<(), UserError> {
         let Some(course) = Course::read(*self)? else { return Ok(()) };
         let mut found = HashMap::new();
         for kind in
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The orders and statuses entered under a former regulation, each with its id.
-    pub(in crate::store) fn former_records(&self) -> Result<HashMap<Id, String>, Problem> {
+    pub(in crate::store) fn former_records(&self) -> Result<HashMap<Id, String>, UserError> {
         let Some(course) = Course::read(*self)? else { return Ok(HashMap::new()) };
         let mut found = HashMap::new();
         for kind in SILENT {

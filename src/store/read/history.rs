@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::record::clean;
-use crate::domain::{Act, FamilyId, Id, Problem, name};
+use crate::domain::{Act, FamilyId, Id, UserError, name};
 use crate::store::state::fold::{self, ALIAS_OF, DELETED, Entity, Write};
-use crate::store::{Reader, sql};
+use crate::store::{Reader, SqlContext};
 
 /// An operation in the history.
 #[derive(Clone, Debug, Serialize)]
@@ -72,7 +72,7 @@ pub fn author_label(user: &str, device: &str) -> String {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option<String>, Problem> {
+pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option<String>, UserError> {
     conn.prepare_cached(
         "SELECT c.name, c.id IS d.curator AS own, (SELECT COUNT(*) FROM curator) AS n
          FROM curator c LEFT JOIN district d ON d.curator = c.id ORDER BY own DESC LIMIT 1",
@@ -81,7 +81,7 @@ pub(in crate::store) fn curator(conn: &Connection, local: bool) -> Result<Option
         s.query_row([], |r| Ok((r.get("name")?, r.get::<_, bool>("own")?, r.get::<_, i64>("n")?))).optional()
     })
     .map(|found| found.filter(|(_, own, n)| *n == 1 || *own && local).and_then(|(name, ..)| name))
-    .map_err(sql)
+    .sql_context()
 }
 
 /// The author in words. Where the label is the account of a computer, the curator of the file takes its place.
@@ -93,7 +93,7 @@ pub(in crate::store) fn written_by(
     user: &str,
     device: &str,
     local: bool,
-) -> Result<String, Problem> {
+) -> Result<String, UserError> {
     let is_account = !user.contains(|c: char| !c.is_ascii() || c.is_whitespace());
     let name = if is_account { curator(conn, local)? } else { None };
     Ok(author_label(name.as_deref().unwrap_or(user), device))
@@ -113,7 +113,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn written(&self, id: Id) -> Result<Option<Written>, Problem> {
+    pub fn written(&self, id: Id) -> Result<Option<Written>, UserError> {
         // By depth, not by clock: a write that saw another one comes after it.
         let walls: Vec<i64> = self
             .conn
@@ -122,8 +122,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_map(named_params! { ":id": id }, |r| r.get("wall")).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         Ok(walls
             .first()
             .and_then(|wall| day(*wall))
@@ -135,7 +134,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn made(&self, id: Id) -> Result<Option<NaiveDate>, Problem> {
+    pub fn made(&self, id: Id) -> Result<Option<NaiveDate>, UserError> {
         let first: Option<(i64, String)> = self
             .conn
             .prepare_cached(
@@ -144,8 +143,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_row(named_params! { ":id": id }, |r| Ok((r.get("wall")?, r.get("act")?))).optional()
-            })
-            .map_err(sql)?;
+            })?;
         let brought = |act: &str| matches!(Act::from_code(act), Some(Act::Imported | Act::DemoMade));
         Ok(first.filter(|(_, act)| !brought(act)).and_then(|(wall, _)| day(wall)))
     }
@@ -154,7 +152,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history(&self, family: FamilyId) -> Result<Vec<Event>, Problem> {
+    pub fn history(&self, family: FamilyId) -> Result<Vec<Event>, UserError> {
         self.history_of(family.0)
     }
 
@@ -162,7 +160,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, Problem> {
+    pub fn history_of(&self, id: Id) -> Result<Vec<Event>, UserError> {
         let id = self.root(id)?;
         let ids: Vec<Id> = self
             .conn
@@ -173,8 +171,7 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         self.events(&ids)
     }
 
@@ -182,7 +179,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn history_of_one(&self, id: Id) -> Result<Vec<Event>, Problem> {
+    pub fn history_of_one(&self, id: Id) -> Result<Vec<Event>, UserError> {
         let ids: Vec<Id> = self
             .conn
             .prepare_cached(
@@ -192,12 +189,11 @@ impl Reader<'_> {
             )
             .and_then(|mut s| {
                 s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         self.events(&ids)
     }
 
-    fn events(&self, ids: &[Id]) -> Result<Vec<Event>, Problem> {
+    fn events(&self, ids: &[Id]) -> Result<Vec<Event>, UserError> {
         let mut changes: BTreeMap<i64, Vec<FieldChange>> = BTreeMap::new();
         for id in ids {
             if let Some(entity) = Entity::read(self.conn, *id)? {
@@ -212,19 +208,17 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn latest(&self, most: u32) -> Result<Vec<(Event, Option<String>)>, Problem> {
+    pub fn latest(&self, most: u32) -> Result<Vec<(Event, Option<String>)>, UserError> {
         let mut query = self
             .conn
             .prepare_cached(
                 "SELECT o.no, o.act, (SELECT p.entity FROM part p WHERE p.op = o.no ORDER BY p.n LIMIT 1) AS entity
                  FROM op o ORDER BY o.no DESC",
-            )
-            .map_err(sql)?;
-        let mut rows = query.query([]).map_err(sql)?;
+            )?;
+        let mut rows = query.query([])?;
         let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
-            let (act, entity): (String, Option<Id>) =
-                (row.get("act").map_err(sql)?, row.get("entity").map_err(sql)?);
+        while let Some(row) = rows.next()? {
+            let (act, entity): (String, Option<Id>) = (row.get("act")?, row.get("entity")?);
             let Some(entity) = entity.filter(|_| Act::is_undoable(&act)) else { continue };
             // A deleted family has the title that it had.
             let title = match self.family_of(entity)? {
@@ -235,7 +229,7 @@ impl Reader<'_> {
                 },
                 None => None,
             };
-            found.push((event(self.conn, row.get("no").map_err(sql)?)?, title));
+            found.push((event(self.conn, row.get("no")?)?, title));
             if found.len() >= most as usize {
                 break;
             }
@@ -248,7 +242,7 @@ impl Reader<'_> {
 ///
 /// # Errors
 /// If the file cannot be read.
-pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<Event, Problem> {
+pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<Event, UserError> {
     let (mut event, user, device, local) = conn.prepare_cached(
         "SELECT o.id, o.wall, o.act, o.local, s.user, s.device FROM op o LEFT JOIN session s ON s.id = o.session
          WHERE o.no = :no",
@@ -265,8 +259,7 @@ pub(in crate::store) fn event(conn: &Connection, no: i64) -> Result<Event, Probl
             };
             Ok((event, user.unwrap_or_default(), device.unwrap_or_default(), r.get("local")?))
         })
-    })
-    .map_err(sql)?;
+    })?;
     event.by = written_by(conn, &user, &device, local)?;
     Ok(event)
 }

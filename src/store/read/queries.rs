@@ -11,9 +11,9 @@ use crate::domain::declare::Declared;
 use crate::domain::family::{Family, Member};
 use crate::domain::mark::{Category, Circumstance, Mark, Sign, StatusSpan};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, MemberId, Problem};
+use crate::domain::{FamilyId, Id, MemberId, UserError};
 use crate::store::state::fold::Entity;
-use crate::store::{Reader, sql};
+use crate::store::{Reader, SqlContext};
 
 impl Reader<'_> {
     /// The phones of a member, id and number. A number entered for two merged members is listed twice. An alias has
@@ -21,7 +21,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn phones_of(&self, member: Id) -> Result<Vec<(Id, String)>, Problem> {
+    pub fn phones_of(&self, member: Id) -> Result<Vec<(Id, String)>, UserError> {
         let root = self.root(member)?;
         let mut phones: Vec<(Id, String)> = self
             .conn
@@ -29,8 +29,7 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_map(named_params! { ":member": root }, |r| Ok((r.get("id")?, r.get("number")?)))
                     .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         if root == member && self.aliases_of(root)?.is_empty() {
             return Ok(phones);
         }
@@ -50,7 +49,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn numbers_of(&self, member: Id) -> Result<Vec<String>, Problem> {
+    pub fn numbers_of(&self, member: Id) -> Result<Vec<String>, UserError> {
         let mut numbers: Vec<String> = Vec::new();
         for (_, number) in self.phones_of(member)? {
             if !numbers.contains(&number) {
@@ -64,7 +63,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn marks(&self, kind: Kind, family: FamilyId) -> Result<Vec<Mark>, Problem> {
+    pub fn marks(&self, kind: Kind, family: FamilyId) -> Result<Vec<Mark>, UserError> {
         match kind {
             Kind::Sign => self.marks_of::<Sign>(family),
             Kind::Category => self.marks_of::<Category>(family),
@@ -74,7 +73,7 @@ impl Reader<'_> {
         }
     }
 
-    fn marks_of<T: Declared + Into<Mark>>(&self, family: FamilyId) -> Result<Vec<Mark>, Problem> {
+    fn marks_of<T: Declared + Into<Mark>>(&self, family: FamilyId) -> Result<Vec<Mark>, UserError> {
         let table = T::KIND.name();
         let text = format!("SELECT * FROM \"{table}\" WHERE family = :family ORDER BY \"from\", id");
         let marks: Vec<T> = self.list(&text, &[(":family", &family.0)])?;
@@ -85,7 +84,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn family(&self, id: FamilyId) -> Result<Option<Family>, Problem> {
+    pub fn family(&self, id: FamilyId) -> Result<Option<Family>, UserError> {
         let mut found: Option<Family> =
             self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop();
         self.distinguish(&mut found)?;
@@ -96,7 +95,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
+    pub fn member(&self, id: MemberId) -> Result<Option<Member>, UserError> {
         let mut found: Option<Member> = self.entered_member(id)?;
         if let Some(member) = &mut found {
             self.complete(member)?;
@@ -108,7 +107,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, Problem> {
+    pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, UserError> {
         let families: Vec<FamilyId> = self
             .conn
             .prepare_cached(
@@ -119,8 +118,7 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_map(named_params! { ":person": person.0 }, |r| r.get("id"))
                     .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         // With one family, its title is not needed.
         if families.len() < 2 {
             return Ok(families.into_iter().map(|id| (id, String::new())).collect());
@@ -134,7 +132,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, Problem> {
+    pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, UserError> {
         let members: Vec<Member> = self.list(
             "SELECT m.* FROM member m JOIN family f ON f.id = m.family
              WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
@@ -155,7 +153,7 @@ impl Reader<'_> {
         Ok(people)
     }
 
-    fn entered_member(&self, id: MemberId) -> Result<Option<Member>, Problem> {
+    fn entered_member(&self, id: MemberId) -> Result<Option<Member>, UserError> {
         let mut found = self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop();
         if let Some(member) = &mut found {
             self.bring_death(member)?;
@@ -168,7 +166,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn complete(&self, member: &mut Member) -> Result<(), Problem> {
+    pub(in crate::store) fn complete(&self, member: &mut Member) -> Result<(), UserError> {
         let mut seen = vec![member.id];
         let mut next = member.person;
         while let Some(id) = next {
@@ -190,7 +188,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn organisation_phones(&self) -> Result<Vec<(String, String)>, Problem> {
+    pub fn organisation_phones(&self) -> Result<Vec<(String, String)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT name, phone FROM organisation WHERE name IS NOT NULL AND phone IS NOT NULL ORDER BY name, id",
@@ -198,25 +196,25 @@ impl Reader<'_> {
             .and_then(|mut s| {
                 s.query_map([], |r| Ok((r.get("name")?, r.get("phone")?))).and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The names of organisations with a record.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn organisations(&self) -> Result<Vec<String>, Problem> {
+    pub fn organisations(&self) -> Result<Vec<String>, UserError> {
         self.conn
             .prepare_cached("SELECT name FROM organisation WHERE name IS NOT NULL ORDER BY name, id")
             .and_then(|mut s| s.query_map([], |r| r.get("name")).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// Calls about unknown families, the latest first, without those that became a contact.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn inquiries(&self) -> Result<Vec<Inquiry>, Problem> {
+    pub fn inquiries(&self) -> Result<Vec<Inquiry>, UserError> {
         self.list("SELECT * FROM inquiry WHERE contact IS NULL ORDER BY \"on\" DESC, time DESC, id", &[])
     }
 
@@ -225,7 +223,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn violations(&self, day: NaiveDate) -> Result<Vec<Violation>, Problem> {
+    pub fn violations(&self, day: NaiveDate) -> Result<Vec<Violation>, UserError> {
         let day = day.to_string();
         self.list(
             "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
@@ -245,7 +243,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn violated(&self, family: FamilyId) -> Result<Vec<Violation>, Problem> {
+    pub fn violated(&self, family: FamilyId) -> Result<Vec<Violation>, UserError> {
         self.list(
             "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
              FROM contact c JOIN family f ON f.id = c.family
@@ -258,7 +256,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn inquiry(&self, id: Id) -> Result<Option<Inquiry>, Problem> {
+    pub fn inquiry(&self, id: Id) -> Result<Option<Inquiry>, UserError> {
         Ok(self.list("SELECT * FROM inquiry WHERE id = :id AND contact IS NULL", &[(":id", &id)])?.pop())
     }
 
@@ -266,21 +264,21 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn notices_of(&self, inquiry: Id) -> Result<Vec<Id>, Problem> {
+    pub fn notices_of(&self, inquiry: Id) -> Result<Vec<Id>, UserError> {
         self.conn
             .prepare_cached("SELECT id FROM notice WHERE inquiry = :inquiry ORDER BY id")
             .and_then(|mut s| {
                 s.query_map(named_params! { ":inquiry": inquiry }, |r| r.get("id"))
                     .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The texts in a field of a kind, each once, the last entered first.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn used(&self, kind: Kind, field: &Field) -> Result<Vec<String>, Problem> {
+    pub fn used(&self, kind: Kind, field: &Field) -> Result<Vec<String>, UserError> {
         let (table, column) = (kind.name(), field.name);
         let text = format!(
             "SELECT \"{column}\" AS used FROM \"{table}\" WHERE \"{column}\" IS NOT NULL
@@ -289,14 +287,14 @@ impl Reader<'_> {
         self.conn
             .prepare_cached(&text)
             .and_then(|mut s| s.query_map([], |r| r.get("used")).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The value entered last in a field of a kind.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn last_entered(&self, kind: Kind, field: &'static Field) -> Result<Option<Value>, Problem> {
+    pub fn last_entered(&self, kind: Kind, field: &'static Field) -> Result<Option<Value>, UserError> {
         // Phones have rows of their own.
         if field.ty == Type::Phones {
             return Ok(None);
@@ -304,11 +302,8 @@ impl Reader<'_> {
         let (table, column) = (kind.name(), field.name);
         let text =
             format!("SELECT id FROM \"{table}\" WHERE \"{column}\" IS NOT NULL ORDER BY rowid DESC LIMIT 1");
-        let id: Option<Id> = self
-            .conn
-            .prepare_cached(&text)
-            .and_then(|mut s| s.query_row([], |r| r.get("id")).optional())
-            .map_err(sql)?;
+        let id: Option<Id> =
+            self.conn.prepare_cached(&text).and_then(|mut s| s.query_row([], |r| r.get("id")).optional())?;
         let record = id.map(|id| self.record(kind, id)).transpose()?.flatten();
         Ok(record.and_then(|mut r| r.values.remove(field.name)))
     }
@@ -317,7 +312,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn kind_of(&self, id: Id) -> Result<Option<Kind>, Problem> {
+    pub fn kind_of(&self, id: Id) -> Result<Option<Kind>, UserError> {
         for kind in Kind::ALL {
             if self.record(*kind, id)?.is_some() {
                 return Ok(Some(*kind));
@@ -330,7 +325,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, Problem> {
+    pub fn family_of(&self, id: Id) -> Result<Option<FamilyId>, UserError> {
         let mut next = Some(id);
         // A phone belongs to a member, a member to a family.
         for _ in 0..3 {
@@ -341,8 +336,7 @@ impl Reader<'_> {
                 .and_then(|mut s| {
                     s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?)))
                         .optional()
-                })
-                .map_err(sql)?;
+                })?;
             match found {
                 Some((kind, _)) if kind == crate::domain::Kind::Family.name() => {
                     return Ok(Some(FamilyId(self.root(id)?)));
@@ -358,29 +352,29 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn kind_at(&self, id: Id) -> Result<Option<String>, Problem> {
+    pub fn kind_at(&self, id: Id) -> Result<Option<String>, UserError> {
         self.conn
             .prepare_cached("SELECT kind FROM entity WHERE id = :id")
             .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("kind")).optional())
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The number of families in the file.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn count_families(&self) -> Result<u64, Problem> {
+    pub fn count_families(&self) -> Result<u64, UserError> {
         self.conn
             .query_row("SELECT COUNT(*) AS n FROM family", [], |r| r.get::<_, i64>("n"))
             .map(i64::cast_unsigned)
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The cells in conflict: entity, cell and kind; without deletions.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn conflicts(&self) -> Result<Vec<(Id, String, String)>, Problem> {
+    pub fn conflicts(&self) -> Result<Vec<(Id, String, String)>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT entity, cell, kind FROM conflict WHERE cell <> '_deleted' ORDER BY entity, cell",
@@ -389,14 +383,14 @@ impl Reader<'_> {
                 s.query_map([], |r| Ok((r.get("entity")?, r.get("cell")?, r.get("kind")?)))
                     .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The short title of a family.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, Problem> {
+    pub fn short_title(&self, family: FamilyId) -> Result<Option<String>, UserError> {
         Ok(self.family(family)?.map(|f| f.short))
     }
 }

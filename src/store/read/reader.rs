@@ -16,10 +16,10 @@ use crate::domain::mark::{Category, Circumstance, Sign, StatusSpan};
 use crate::domain::paper::{Agreement, Closing};
 use crate::domain::programme::{Activity, Programme};
 use crate::domain::schedule::{Absence, Appointment, Assignment, Availability};
-use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, Problem};
+use crate::domain::{CuratorId, FamilyId, Id, LevelSpan, UserError};
 use crate::regulation::{Calendar, Rules};
+use crate::store::SqlContext;
 use crate::store::log::schema::NEVER;
-use crate::store::sql;
 use crate::store::state::aliases;
 
 /// The day of a store that was given none: nothing is in its future. It compares correctly with the days in the file,
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn district(&self) -> Result<District, Problem> {
+    pub fn district(&self) -> Result<District, UserError> {
         let found: Option<district::District> = self.list("SELECT * FROM district LIMIT 1", &[])?.pop();
         let (name, regulation, curator) =
             found.map_or((None, None, None), |d| (d.name, d.regulation, d.curator));
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// If the file cannot be read, or this program does not carry the regulation.
-    pub fn rules(&self) -> Result<Rules, Problem> {
+    pub fn rules(&self) -> Result<Rules, UserError> {
         let orders: Vec<Order> = self.list("SELECT * FROM \"order\" ORDER BY \"from\", id", &[])?;
         let mut rules = Rules::of(&self.district()?.regulation, orders)?;
         rules.met = self.list("SELECT * FROM deadline ORDER BY \"on\", rule, id", &[])?;
@@ -139,21 +139,21 @@ impl<'a> Reader<'a> {
     }
 
     /// The day on which the first family of the file was registered.
-    fn began(&self) -> Result<Option<NaiveDate>, Problem> {
+    fn began(&self) -> Result<Option<NaiveDate>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT MIN(began) FROM (SELECT MIN(\"from\") AS began FROM level
                      UNION ALL SELECT MIN(registered_on) FROM family)",
             )
             .and_then(|mut s| s.query_row([], |r| r.get(0)))
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The calendar of working days, with the corrections of the district.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn calendar(&self) -> Result<Calendar, Problem> {
+    pub fn calendar(&self) -> Result<Calendar, UserError> {
         let days: Vec<CalendarDay> = self.list("SELECT * FROM calendar_day ORDER BY \"on\", id", &[])?;
         Ok(Calendar::new(days.into_iter().map(|d| (d.on, d.working, d.why))))
     }
@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn staff(&self) -> Result<Staff, Problem> {
+    pub fn staff(&self) -> Result<Staff, UserError> {
         Ok(Staff {
             own: self.district()?.curator,
             curators: self.list("SELECT * FROM curator ORDER BY name, id", &[])?,
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, Problem> {
+    pub fn cases(&self, scope: Scope, since: Option<NaiveDate>) -> Result<Vec<Case>, UserError> {
         // The plus keeps SQLite from scanning the index of titles for a few families.
         let mut families: Vec<Family> = self.scoped(scope, "family", "id", "", "+title, id")?;
         self.distinguish(&mut families)?;
@@ -224,20 +224,20 @@ impl<'a> Reader<'a> {
         scope: Scope,
         cases: &mut [Case],
         places: &HashMap<FamilyId, usize>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let (condition, parameter) = scope.condition("m.family");
         let text = format!(
             "SELECT m.family, p.member, p.number FROM member m JOIN phone p ON p.member = m.id
              WHERE {condition} ORDER BY p.member, p.place, p.number"
         );
-        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
-        let mut rows = query.query(named_params! { ":scope": parameter }).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let family: FamilyId = row.get("family").map_err(sql)?;
-            let member = row.get("member").map_err(sql)?;
+        let mut query = self.conn.prepare_cached(&text)?;
+        let mut rows = query.query(named_params! { ":scope": parameter })?;
+        while let Some(row) = rows.next()? {
+            let family: FamilyId = row.get("family")?;
+            let member = row.get("member")?;
             let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) else { continue };
             if let Some(member) = case.members.iter_mut().find(|m| m.id.0 == member) {
-                member.phones.push(row.get("number").map_err(sql)?);
+                member.phones.push(row.get("number")?);
             }
         }
         // A root has the numbers of its aliases too.
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
         since: NaiveDate,
         cases: &mut [Case],
         places: &HashMap<FamilyId, usize>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let (condition, parameter) = scope.condition("id");
         // The index is read backwards from `since` to the first held visit: years of contacts are skipped.
         let text = format!(
@@ -274,12 +274,12 @@ impl<'a> Reader<'a> {
                  ORDER BY c.\"on\" DESC LIMIT 1) AS \"on\"
              FROM family WHERE {condition}"
         );
-        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
-        let mut rows = query.query(named_params! { ":scope": parameter, ":since": since }).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let family: FamilyId = row.get("family").map_err(sql)?;
+        let mut query = self.conn.prepare_cached(&text)?;
+        let mut rows = query.query(named_params! { ":scope": parameter, ":since": since })?;
+        while let Some(row) = rows.next()? {
+            let family: FamilyId = row.get("family")?;
             if let Some(case) = places.get(&family).and_then(|i| cases.get_mut(*i)) {
-                case.visited_before = row.get("on").map_err(sql)?;
+                case.visited_before = row.get("on")?;
             }
         }
         Ok(())
@@ -292,7 +292,7 @@ impl<'a> Reader<'a> {
         column: &str,
         extra: &str,
         order: &str,
-    ) -> Result<Vec<T>, Problem> {
+    ) -> Result<Vec<T>, UserError> {
         let (condition, parameter) = scope.condition(column);
         let text = format!("SELECT * FROM \"{table}\" WHERE {condition}{extra} ORDER BY {order}");
         self.list(&text, &[(":scope", &*parameter)])
@@ -302,10 +302,10 @@ impl<'a> Reader<'a> {
         &self,
         text: &str,
         parameters: &[(&str, &dyn ToSql)],
-    ) -> Result<Vec<T>, Problem> {
+    ) -> Result<Vec<T>, UserError> {
         self.conn
             .prepare_cached(text)
             .and_then(|mut s| s.query_map(parameters, |row| T::from_row(row)).and_then(Iterator::collect))
-            .map_err(sql)
+            .sql_context()
     }
 }

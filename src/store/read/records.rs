@@ -6,23 +6,21 @@ use serde_json::{Value, json};
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
+use crate::store::Reader;
 use crate::store::state::aliases;
 use crate::store::state::fold::Entity;
-use crate::store::{Reader, sql};
 
 impl Reader<'_> {
     /// The record with this id, if it has a row.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, Problem> {
-        let mut query = self
-            .conn
-            .prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":id": id }).map_err(sql)?;
-        match rows.next().map_err(sql)? {
+    pub fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, UserError> {
+        let mut query =
+            self.conn.prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = :id", kind.name()))?;
+        let mut rows = query.query(named_params! { ":id": id })?;
+        match rows.next()? {
             Some(row) => self.record_of(kind, row).map(Some),
             None => Ok(None),
         }
@@ -32,12 +30,12 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn records(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
+    pub fn records(&self, kind: Kind) -> Result<Vec<Record>, UserError> {
         let text = format!("SELECT * FROM \"{}\" ORDER BY id", kind.name());
-        let mut query = self.conn.prepare_cached(&text).map_err(sql)?;
-        let mut rows = query.query([]).map_err(sql)?;
+        let mut query = self.conn.prepare_cached(&text)?;
+        let mut rows = query.query([])?;
         let mut records = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
+        while let Some(row) = rows.next()? {
             records.push(self.record_of(kind, row)?);
         }
         Ok(records)
@@ -47,19 +45,16 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn records_of(&self, kind: Kind, family: Id) -> Result<Vec<Record>, Problem> {
+    pub fn records_of(&self, kind: Kind, family: Id) -> Result<Vec<Record>, UserError> {
         let Some(owner) = kind.owner_field() else { return Ok(Vec::new()) };
-        let mut query = self
-            .conn
-            .prepare_cached(&format!(
-                "SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id",
-                kind.name(),
-                owner.name
-            ))
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":owner": family }).map_err(sql)?;
+        let mut query = self.conn.prepare_cached(&format!(
+            "SELECT * FROM \"{}\" WHERE \"{}\" = :owner ORDER BY id",
+            kind.name(),
+            owner.name
+        ))?;
+        let mut rows = query.query(named_params! { ":owner": family })?;
         let mut records = Vec::new();
-        while let Some(row) = rows.next().map_err(sql)? {
+        while let Some(row) = rows.next()? {
             records.push(self.record_of(kind, row)?);
         }
         self.complete_under(kind, &mut records)?;
@@ -67,13 +62,13 @@ impl Reader<'_> {
     }
 
     /// A record with its phones, from its row.
-    pub(in crate::store) fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, Problem> {
-        let mut record = Record::of(kind, row.get("id").map_err(sql)?);
+    pub(in crate::store) fn record_of(&self, kind: Kind, row: &Row<'_>) -> Result<Record, UserError> {
+        let mut record = Record::of(kind, row.get("id")?);
         for field in kind.fields() {
             let value = if field.ty == Type::Phones {
                 json!(self.numbers_of(record.id)?)
             } else {
-                field_value(field, row).map_err(sql)?
+                field_value(field, row)?
             };
             record.values.insert(field.name, value);
         }
@@ -84,7 +79,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn root(&self, id: Id) -> Result<Id, Problem> {
+    pub fn root(&self, id: Id) -> Result<Id, UserError> {
         aliases::root(self.conn, id)
     }
 
@@ -92,7 +87,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn aliases_of(&self, root: Id) -> Result<Vec<Id>, Problem> {
+    pub fn aliases_of(&self, root: Id) -> Result<Vec<Id>, UserError> {
         aliases::aliases_of(self.conn, root)
     }
 
@@ -100,7 +95,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn as_entered(&self, id: Id) -> Result<Option<Record>, Problem> {
+    pub fn as_entered(&self, id: Id) -> Result<Option<Record>, UserError> {
         let Some(mut record) = Entity::read(self.conn, id)?.and_then(|e| e.row()) else { return Ok(None) };
         if record.kind == Kind::Member {
             let numbers = self.numbers_of(id)?.into_iter().map(Value::String).collect();

@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, ToSql, named_params};
 
-use crate::domain::{FamilyId, Id, MemberId, Problem};
+use crate::domain::{FamilyId, Id, MemberId, UserError};
 use crate::search::{Builder, Index, Where};
+use crate::store::Reader;
 use crate::store::state::aliases;
-use crate::store::{Reader, sql};
 
 /// Numbers of documents and names of organisations, each with its family.
 const NUMBERS_AND_NAMES: [(Where, &str); 7] = [
@@ -47,11 +47,11 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn index(&self, today: NaiveDate) -> Result<Index, Problem> {
+    pub fn index(&self, today: NaiveDate) -> Result<Index, UserError> {
         self.in_read_transaction(|| self.read_index(today))
     }
 
-    fn read_index(&self, today: NaiveDate) -> Result<Index, Problem> {
+    fn read_index(&self, today: NaiveDate) -> Result<Index, UserError> {
         let mut builder = Builder::on(today);
         let mut families: HashMap<Id, usize> = HashMap::new();
         self.for_each_row(FAMILIES, named_params! { ":today": today }, |row| {
@@ -114,7 +114,7 @@ impl Reader<'_> {
         builder: &mut Builder,
         families: &HashMap<Id, usize>,
         members: &HashMap<Id, (usize, u8)>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         for name in aliases::all(self.conn)? {
             let Some(record) = self.as_entered(name.id)? else { continue };
             let said = |field: &str| record.text(field).unwrap_or_default().to_owned();
@@ -140,11 +140,11 @@ impl Reader<'_> {
         query: &str,
         parameters: &[(&str, &dyn ToSql)],
         mut each: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
-    ) -> Result<(), Problem> {
-        let mut query = self.conn.prepare_cached(query).map_err(sql)?;
-        let mut rows = query.query(parameters).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            each(row).map_err(sql)?;
+    ) -> Result<(), UserError> {
+        let mut query = self.conn.prepare_cached(query)?;
+        let mut rows = query.query(parameters)?;
+        while let Some(row) = rows.next()? {
+            each(row)?;
         }
         Ok(())
     }

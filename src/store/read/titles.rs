@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::named_params;
 
 use crate::domain::family::{Address, Family, short_number};
-use crate::domain::{FamilyId, Id, Problem, name, title};
-use crate::store::{Reader, sql};
+use crate::domain::{FamilyId, Id, UserError, name, title};
+use crate::store::{Reader, SqlContext};
 
 /// The most families listed where several may be meant.
 const CANDIDATES: usize = 12;
@@ -34,7 +34,7 @@ impl Reader<'_> {
     pub(in crate::store) fn distinguish<'f>(
         &self,
         families: impl IntoIterator<Item = &'f mut Family>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let mut known: HashMap<String, Vec<Namesake>> = HashMap::new();
         for family in families {
             let begins = title::beginning(&family.title);
@@ -56,10 +56,10 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If there is none or several; those are listed by short title and id.
-    pub fn family_named(&self, text: &str) -> Result<FamilyId, Problem> {
+    pub fn family_named(&self, text: &str) -> Result<FamilyId, UserError> {
         let text = text.trim();
         let unknown =
-            || Problem::new("family-unknown").with("family", text.chars().take(60).collect::<String>());
+            || UserError::new("family-unknown").with("family", text.chars().take(60).collect::<String>());
         if let Ok(id) = text.parse::<Id>() {
             let found = self.family(FamilyId(self.root(id)?))?;
             return found.map(|family| family.id).ok_or_else(unknown);
@@ -85,7 +85,7 @@ impl Reader<'_> {
                     let named = several.iter().take(CANDIDATES).map(|f| format!("{} ({})", f.short, f.id));
                     let more = (several.len() > CANDIDATES).then(|| "…".to_owned());
                     let ids = named.chain(more).collect::<Vec<_>>().join("; ");
-                    let problem = Problem::new("family-ambiguous").with("ids", ids);
+                    let problem = UserError::new("family-ambiguous").with("ids", ids);
                     return Err(problem.with("family", text.chars().take(60).collect::<String>()));
                 }
             }
@@ -100,7 +100,7 @@ impl Reader<'_> {
     pub fn short_titles(
         &self,
         ids: impl IntoIterator<Item = FamilyId>,
-    ) -> Result<HashMap<FamilyId, String>, Problem> {
+    ) -> Result<HashMap<FamilyId, String>, UserError> {
         let mut families: Vec<Family> = Vec::new();
         for id in ids {
             families.extend(self.list("SELECT * FROM family WHERE id = :id", &[(":id", &id.0)])?.pop());
@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// The families whose titles begin so: a range of the index.
-    fn namesakes(&self, begins: &str) -> Result<Vec<Namesake>, Problem> {
+    fn namesakes(&self, begins: &str) -> Result<Vec<Namesake>, UserError> {
         let end = format!("{begins}{}", char::MAX);
         self.conn
             .prepare_cached(
@@ -135,6 +135,6 @@ impl Reader<'_> {
                 })
                 .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 }

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use crate::domain::schema::Kind;
-use crate::domain::{FamilyId, Id, Problem, Record};
+use crate::domain::{FamilyId, Id, Record, UserError};
 use crate::report::agenda::{Trail, Written};
 use crate::store::state::fold::Entity;
-use crate::store::{Reader, sql};
+use crate::store::{Reader, SqlContext};
 
 /// The kinds with entries in a calendar.
 const SENT: [Kind; 5] = [Kind::Appointment, Kind::Activity, Kind::Level, Kind::Agreement, Kind::Member];
@@ -22,7 +22,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn trail(&self) -> Result<Trail, Problem> {
+    pub fn trail(&self) -> Result<Trail, UserError> {
         let mut trail = Trail::default();
         for kind in SENT {
             trail.records.extend(self.writes_of(kind)?);
@@ -57,7 +57,7 @@ impl Reader<'_> {
         Ok(trail)
     }
 
-    fn writes_of(&self, kind: Kind) -> Result<HashMap<Id, Written>, Problem> {
+    fn writes_of(&self, kind: Kind) -> Result<HashMap<Id, Written>, UserError> {
         self.conn
             .prepare_cached(
                 "SELECT e.id, COUNT(DISTINCT p.op) AS times, MAX(o.wall) AS last
@@ -70,10 +70,10 @@ impl Reader<'_> {
                 })
                 .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 
-    fn deleted_of(&self, kind: Kind) -> Result<Vec<Record>, Problem> {
+    fn deleted_of(&self, kind: Kind) -> Result<Vec<Record>, UserError> {
         let text =
             format!("SELECT id FROM entity WHERE kind = '{}' AND deleted = 1 ORDER BY id", kind.name());
         let mut records = Vec::new();

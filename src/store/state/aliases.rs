@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
-use crate::store::sql;
+use crate::domain::{Id, UserError};
+use crate::store::SqlContext;
 use crate::store::state::fold::{ALIAS_OF, Entity};
 use crate::store::state::references::referrers;
 
@@ -48,15 +48,15 @@ pub(in crate::store) struct Alias {
 }
 
 /// Whether the file has any alias. Most have none and save a query for each record.
-pub(in crate::store) fn any(conn: &Connection) -> Result<bool, Problem> {
-    conn.prepare_cached("SELECT 1 FROM same LIMIT 1").and_then(|mut s| s.exists([])).map_err(sql)
+pub(in crate::store) fn any(conn: &Connection) -> Result<bool, UserError> {
+    conn.prepare_cached("SELECT 1 FROM same LIMIT 1").and_then(|mut s| s.exists([])).sql_context()
 }
 
 /// The alias with this id, if the record is one.
-pub(in crate::store) fn alias(conn: &Connection, id: Id) -> Result<Option<Alias>, Problem> {
+pub(in crate::store) fn alias(conn: &Connection, id: Id) -> Result<Option<Alias>, UserError> {
     conn.prepare_cached("SELECT id, kind, target, root FROM same WHERE id = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": id }, of_row).optional())
-        .map_err(sql)
+        .sql_context()
 }
 
 fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Alias> {
@@ -69,28 +69,28 @@ fn of_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Alias> {
 }
 
 /// The root of a record: the record itself, unless it is an alias.
-pub(in crate::store) fn root(conn: &Connection, id: Id) -> Result<Id, Problem> {
+pub(in crate::store) fn root(conn: &Connection, id: Id) -> Result<Id, UserError> {
     Ok(alias(conn, id)?.map_or(id, |name| name.root))
 }
 
 /// All aliases of the file, by id.
-pub(in crate::store) fn all(conn: &Connection) -> Result<Vec<Alias>, Problem> {
+pub(in crate::store) fn all(conn: &Connection) -> Result<Vec<Alias>, UserError> {
     conn.prepare_cached("SELECT id, kind, target, root FROM same ORDER BY id")
         .and_then(|mut s| s.query_map([], of_row).and_then(Iterator::collect))
-        .map_err(sql)
+        .sql_context()
 }
 
 /// The aliases whose root is this record.
-pub(in crate::store) fn aliases_of(conn: &Connection, root: Id) -> Result<Vec<Id>, Problem> {
+pub(in crate::store) fn aliases_of(conn: &Connection, root: Id) -> Result<Vec<Id>, UserError> {
     ids(conn, "SELECT id FROM same WHERE root = :id AND id <> :id ORDER BY id", root)
 }
 
-fn ids(conn: &Connection, text: &str, id: Id) -> Result<Vec<Id>, Problem> {
+fn ids(conn: &Connection, text: &str, id: Id) -> Result<Vec<Id>, UserError> {
     conn.prepare_cached(text)
         .and_then(|mut s| {
             s.query_map(named_params! { ":id": id }, |r| r.get("id")).and_then(Iterator::collect)
         })
-        .map_err(sql)
+        .sql_context()
 }
 
 /// The record with all aliases of it, direct and indirect, but never `past` nor the aliases of that.
@@ -98,7 +98,7 @@ pub(in crate::store) fn transitive(
     conn: &Connection,
     id: Id,
     past: Option<Id>,
-) -> Result<BTreeSet<Id>, Problem> {
+) -> Result<BTreeSet<Id>, UserError> {
     let (mut all, mut last) = (BTreeSet::from([id]), vec![id]);
     for _ in 0..MAX_CHAIN {
         let mut next = Vec::new();
@@ -112,7 +112,7 @@ pub(in crate::store) fn transitive(
 }
 
 /// Follows the targets to the root.
-pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem> {
+pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, UserError> {
     let Some(first) = alias(conn, id)? else { return Ok(id) };
     let (kind, mut next) = (first.kind, first.target);
     let mut path = vec![id];
@@ -142,7 +142,7 @@ pub(in crate::store) fn resolve(conn: &Connection, id: Id) -> Result<Id, Problem
 
 /// Updates the projection `same` to what `entity` says. Returns the entities to project again: aliases whose root
 /// changed, their dependents and referrers.
-pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>, Problem> {
+pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTreeSet<Id>, UserError> {
     let says = entity.alias_target();
     let mut elsewhere = BTreeSet::new();
     if says.is_none() && !any(conn)? {
@@ -168,13 +168,11 @@ pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTr
         None => conn
             .prepare_cached("DELETE FROM same WHERE id = :id")
             .and_then(|mut s| s.execute(named_params! { ":id": entity.id })),
-    }
-    .map_err(sql)?;
+    }?;
     for (id, before) in roots {
         let now = resolve(conn, id)?;
         conn.prepare_cached("UPDATE same SET root = :root WHERE id = :id AND root <> :root")
-            .and_then(|mut s| s.execute(named_params! { ":id": id, ":root": now }))
-            .map_err(sql)?;
+            .and_then(|mut s| s.execute(named_params! { ":id": id, ":root": now }))?;
         if now != before {
             elsewhere.insert(id);
             elsewhere.extend(ids(conn, "SELECT id FROM entity WHERE owner = :id", before)?);
@@ -186,11 +184,11 @@ pub(in crate::store) fn update(conn: &Connection, entity: &Entity) -> Result<BTr
 }
 
 /// Replaces every alias that the record references by its root.
-pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Record) -> Result<(), Problem> {
+pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Record) -> Result<(), UserError> {
     if !any(conn)? {
         return Ok(());
     }
-    let moved = |value: &Value| -> Result<Option<Value>, Problem> {
+    let moved = |value: &Value| -> Result<Option<Value>, UserError> {
         let Some(id) = value.as_str().and_then(|text| text.parse::<Id>().ok()) else { return Ok(None) };
         let root = root(conn, id)?;
         Ok((root != id).then(|| Value::String(root.to_string())))
@@ -219,7 +217,7 @@ pub(in crate::store) fn resolve_references(conn: &Connection, record: &mut Recor
 }
 
 /// The record as its row has it; `None` if it has no row or is an alias.
-pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option<Record>, Problem> {
+pub(in crate::store) fn row(conn: &Connection, entity: &Entity) -> Result<Option<Record>, UserError> {
     let Some(mut record) = entity.row() else { return Ok(None) };
     if is_mergeable(record.kind) && root(conn, entity.id)? != entity.id {
         return Ok(None);

@@ -7,9 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::domain::record::{self, Record};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::{FileFault, Id, UserError};
 use crate::store::log::op::OpId;
-use crate::store::sql;
 
 /// The tombstone: the cell that marks an entity as deleted.
 pub const DELETED: &str = "_deleted";
@@ -54,22 +53,21 @@ impl Entity {
     ///
     /// # Errors
     /// If the file cannot be read or a body is malformed.
-    pub fn read(conn: &Connection, id: Id) -> Result<Option<Entity>, Problem> {
+    pub fn read(conn: &Connection, id: Id) -> Result<Option<Entity>, UserError> {
         let mut query = conn
             .prepare_cached(
                 "SELECT p.op, p.n, p.kind, p.body, o.id, o.depth, o.wall, o.local FROM part p JOIN op o ON o.no = p.op
                  WHERE p.entity = :entity AND p.body IS NOT NULL",
-            )
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":entity": id }).map_err(sql)?;
+            )?;
+        let mut rows = query.query(named_params! { ":entity": id })?;
         let mut found: Option<Entity> = None;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let body: Vec<u8> = row.get("body").map_err(sql)?;
-            let kind: String = row.get("kind").map_err(sql)?;
-            let (no, n) = (row.get("op").map_err(sql)?, row.get("n").map_err(sql)?);
-            let op = OpId(row.get("id").map_err(sql)?);
-            let (depth, wall) = (row.get("depth").map_err(sql)?, row.get("wall").map_err(sql)?);
-            let local = row.get("local").map_err(sql)?;
+        while let Some(row) = rows.next()? {
+            let body: Vec<u8> = row.get("body")?;
+            let kind: String = row.get("kind")?;
+            let (no, n) = (row.get("op")?, row.get("n")?);
+            let op = OpId(row.get("id")?);
+            let (depth, wall) = (row.get("depth")?, row.get("wall")?);
+            let local = row.get("local")?;
             let entry = |parents, value| Write { no, op, n, local, depth, wall, parents, value };
             found.get_or_insert_with(|| Entity::new(id, &kind)).add(&kind, &body, entry)?;
         }
@@ -93,7 +91,7 @@ impl Entity {
         kind: &str,
         body: &[u8],
         entry: impl Fn(Vec<OpId>, Value) -> Write,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         // Two kinds of one id come only from a hostile file. The lesser name wins in every copy.
         if *kind < *self.kind {
             self.kind = kind.to_owned();
@@ -308,8 +306,8 @@ pub fn pack(kind: Kind, cell: &str, values: &BTreeMap<&'static str, Value>) -> V
 ///
 /// # Errors
 /// If it is malformed.
-fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, Problem> {
-    let damaged = || Problem::new("store-damaged");
+fn cells_of(body: &[u8]) -> Result<Vec<(String, Vec<OpId>, Value)>, UserError> {
+    let damaged = || UserError::file(FileFault::Damaged);
     let object: Map<String, Value> = serde_json::from_slice(body).map_err(|e| damaged().because(e))?;
     object
         .into_iter()

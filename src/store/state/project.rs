@@ -12,9 +12,9 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, UserError};
+use crate::store::SqlContext;
 use crate::store::log::schema::{self, NEVER};
-use crate::store::sql;
 use crate::store::state::PROJECTION;
 use crate::store::state::aliases;
 use crate::store::state::fold::{ALIAS_OF, Entity};
@@ -23,7 +23,7 @@ use crate::store::state::fold::{ALIAS_OF, Entity};
 ///
 /// # Errors
 /// If the file cannot be read or written.
-pub fn project(conn: &Connection, id: Id) -> Result<(), Problem> {
+pub fn project(conn: &Connection, id: Id) -> Result<(), UserError> {
     let Some(entity) = Entity::read(conn, id)? else { return Ok(()) };
     let elsewhere = aliases::update(conn, &entity)?;
     write(conn, ProjectedRow::of(&entity))?;
@@ -90,23 +90,20 @@ fn owner_of(record: &Record) -> Option<Id> {
 }
 
 /// Writes the rows of one entity, with references resolved to their roots.
-fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> {
+fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), UserError> {
     let id = projected.id;
     if let Some(record) = &mut projected.record {
         aliases::resolve_references(conn, record)?;
         projected.owner = owner_of(record);
     }
     conn.prepare_cached("DELETE FROM conflict WHERE entity = :id")
-        .and_then(|mut s| s.execute(named_params! { ":id": id }))
-        .map_err(sql)?;
+        .and_then(|mut s| s.execute(named_params! { ":id": id }))?;
     conflicts(conn, &projected)?;
     let owner = projected.owner();
-    let stood: Option<(String, Option<Id>)> = conn
-        .prepare_cached("SELECT kind, owner FROM entity WHERE id = :id")
-        .and_then(|mut s| {
+    let stood: Option<(String, Option<Id>)> =
+        conn.prepare_cached("SELECT kind, owner FROM entity WHERE id = :id").and_then(|mut s| {
             s.query_row(named_params! { ":id": id }, |r| Ok((r.get("kind")?, r.get("owner")?))).optional()
-        })
-        .map_err(sql)?;
+        })?;
     let (kind_before, owner_before) = stood.unzip();
     conn.prepare_cached(
         "INSERT OR REPLACE INTO entity (id, kind, owner, deleted) VALUES (:id, :kind, :owner, :deleted)",
@@ -115,8 +112,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> 
         s.execute(named_params! {
             ":id": id, ":kind": projected.kind, ":owner": owner, ":deleted": projected.deleted,
         })
-    })
-    .map_err(sql)?;
+    })?;
     // Two kinds of one id arise only where ids were given from outside.
     if let Some(other) = kind_before.filter(|k| *k != projected.kind).as_deref().and_then(Kind::from_name) {
         delete_row(conn, other, id)?;
@@ -136,7 +132,7 @@ fn write(conn: &Connection, mut projected: ProjectedRow) -> Result<(), Problem> 
 ///
 /// # Errors
 /// If the file cannot be written.
-pub(in crate::store) fn insert_new(conn: &Connection, projected: &ProjectedRow) -> Result<bool, Problem> {
+pub(in crate::store) fn insert_new(conn: &Connection, projected: &ProjectedRow) -> Result<bool, UserError> {
     if !projected.never_aliased {
         return Ok(false);
     }
@@ -145,8 +141,7 @@ pub(in crate::store) fn insert_new(conn: &Connection, projected: &ProjectedRow) 
         .prepare_cached(
             "INSERT INTO entity (id, kind, owner, deleted) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         )
-        .and_then(|mut s| s.execute(params![projected.id, projected.kind, owner, projected.deleted]))
-        .map_err(sql)?;
+        .and_then(|mut s| s.execute(params![projected.id, projected.kind, owner, projected.deleted]))?;
     if added == 0 {
         return Ok(false);
     }
@@ -165,7 +160,7 @@ fn set_ends(
     record: &Record,
     owner: Option<Id>,
     owner_before: Option<Id>,
-) -> Result<(), Problem> {
+) -> Result<(), UserError> {
     match record.kind {
         Kind::Family => set_end(conn, record.id),
         Kind::Level | Kind::Closing => {
@@ -184,10 +179,9 @@ fn place(entity: &Entity) -> i64 {
     entity.cells.values().flatten().map(|e| (e.no << 24) + e.n).min().unwrap_or_default()
 }
 
-fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), Problem> {
+fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), UserError> {
     conn.prepare_cached(&format!("DELETE FROM \"{}\" WHERE id = :id", kind.name()))
-        .and_then(|mut s| s.execute(named_params! { ":id": id }))
-        .map_err(sql)?;
+        .and_then(|mut s| s.execute(named_params! { ":id": id }))?;
     Ok(())
 }
 
@@ -195,27 +189,26 @@ fn delete_row(conn: &Connection, kind: Kind, id: Id) -> Result<(), Problem> {
 ///
 /// # Errors
 /// If the file cannot be read or written.
-pub fn rebuild(conn: &Connection) -> Result<(), Problem> {
-    conn.execute_batch(&schema::projections()).map_err(sql)?;
-    let mut query = conn.prepare("SELECT DISTINCT entity FROM part").map_err(sql)?;
-    let ids: Vec<Id> =
-        query.query_map([], |row| row.get("entity")).and_then(Iterator::collect).map_err(sql)?;
+pub fn rebuild(conn: &Connection) -> Result<(), UserError> {
+    conn.execute_batch(&schema::projections())?;
+    let mut query = conn.prepare("SELECT DISTINCT entity FROM part")?;
+    let ids: Vec<Id> = query.query_map([], |row| row.get("entity")).and_then(Iterator::collect)?;
     for id in ids {
         project(conn, id)?;
     }
-    conn.execute("UPDATE head SET projection = :p", named_params! { ":p": PROJECTION }).map_err(sql)?;
+    conn.execute("UPDATE head SET projection = :p", named_params! { ":p": PROJECTION })?;
     Ok(())
 }
 
-fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), Problem> {
-    let mut statement = conn.prepare_cached(upsert(record.kind)).map_err(sql)?;
-    statement.raw_bind_parameter(1, place).map_err(sql)?;
-    statement.raw_bind_parameter(2, record.id).map_err(sql)?;
+fn write_row(conn: &Connection, record: &Record, place: i64) -> Result<(), UserError> {
+    let mut statement = conn.prepare_cached(upsert(record.kind))?;
+    statement.raw_bind_parameter(1, place)?;
+    statement.raw_bind_parameter(2, record.id)?;
     for (at, field) in (3..).zip(columns(record.kind)) {
         let value = column_value(field.ty, record.values.get(field.name));
-        statement.raw_bind_parameter(at, value).map_err(sql)?;
+        statement.raw_bind_parameter(at, value)?;
     }
-    statement.raw_execute().map_err(sql)?;
+    statement.raw_execute()?;
     Ok(())
 }
 
@@ -261,36 +254,34 @@ fn column_value(ty: Type, value: Option<&Value>) -> ToSqlOutput<'_> {
     })
 }
 
-fn conflicts(conn: &Connection, projected: &ProjectedRow) -> Result<(), Problem> {
+fn conflicts(conn: &Connection, projected: &ProjectedRow) -> Result<(), UserError> {
     for cell in &projected.conflicts {
         conn.prepare_cached("INSERT INTO conflict (entity, cell, kind) VALUES (:id, :cell, :kind)")
             .and_then(|mut s| {
                 s.execute(named_params! { ":id": projected.id, ":cell": cell, ":kind": projected.kind })
-            })
-            .map_err(sql)?;
+            })?;
     }
     Ok(())
 }
 
 /// Updates the day the accompaniment of a family ends for good. It finds the few current families among thousands by
 /// index.
-fn set_end(conn: &Connection, family: Id) -> Result<(), Problem> {
+fn set_end(conn: &Connection, family: Id) -> Result<(), UserError> {
     let end = ends_on(conn, family)?;
     conn.prepare_cached("UPDATE family SET ends_on = :end WHERE id = :family AND ends_on <> :end")
-        .and_then(|mut s| s.execute(named_params! { ":end": end, ":family": family }))
-        .map_err(sql)?;
+        .and_then(|mut s| s.execute(named_params! { ":end": end, ":family": family }))?;
     Ok(())
 }
 
 /// The day the accompaniment of a family ends for good, ISO; [`NEVER`] while it goes on.
-pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String, Problem> {
-    let days = |text: &str| -> Result<Vec<NaiveDate>, Problem> {
+pub(in crate::store) fn ends_on(conn: &Connection, family: Id) -> Result<String, UserError> {
+    let days = |text: &str| -> Result<Vec<NaiveDate>, UserError> {
         conn.prepare_cached(text)
             .and_then(|mut s| {
                 s.query_map(named_params! { ":family": family }, |row| row.get("day"))
                     .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     };
     let levels = days("SELECT DISTINCT \"from\" AS day FROM level WHERE family = :family ORDER BY day")?;
     let closings = days("SELECT \"on\" AS day FROM closing WHERE family = :family ORDER BY day")?;

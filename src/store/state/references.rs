@@ -3,8 +3,7 @@
 use rusqlite::{Connection, ToSql, named_params};
 
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
-use crate::store::sql;
+use crate::domain::{Id, UserError};
 
 /// Every field that names another record: kind, field, kind of what is named.
 pub(in crate::store) fn references() -> impl Iterator<Item = (Kind, &'static str, Kind)> {
@@ -24,7 +23,7 @@ pub(in crate::store) struct Referrer {
 }
 
 /// The live records that reference this one, by a field of type reference or as a person who came or was met.
-pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, Problem> {
+pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result<Vec<Referrer>, UserError> {
     let is_person = [Kind::Member.name(), Kind::Curator.name()].contains(&of);
     let mut all = Vec::new();
     for kind in Kind::ALL.iter().copied() {
@@ -44,13 +43,9 @@ pub(in crate::store) fn referrers(conn: &Connection, of: &str, id: Id) -> Result
                 Param::Text(text) => text,
             };
             let text = format!("SELECT id FROM \"{}\" WHERE {condition} ORDER BY id", kind.name());
-            let found: Vec<Id> = conn
-                .prepare_cached(&text)
-                .and_then(|mut s| {
-                    s.query_map(named_params! { ":sought": sought }, |r| r.get("id"))
-                        .and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
+            let found: Vec<Id> = conn.prepare_cached(&text).and_then(|mut s| {
+                s.query_map(named_params! { ":sought": sought }, |r| r.get("id")).and_then(Iterator::collect)
+            })?;
             all.extend(found.into_iter().map(|id| Referrer { kind, cell: field.cell, id }));
         }
     }

@@ -7,8 +7,8 @@ use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
 use crate::domain::schema::{Kind, Type};
-use crate::domain::{Id, Problem};
-use crate::store::sql;
+use crate::domain::{Id, UserError};
+use crate::store::SqlContext;
 use crate::store::state::fold::{DELETED, Entity, unpack};
 use crate::store::undo::revert::{CellRevert, Outcome, RevertPlan};
 use crate::store::write::delete::{blocking_referrers, dependents};
@@ -19,12 +19,12 @@ use crate::store::write::delete::{blocking_referrers, dependents};
 pub(in crate::store) fn keep_consistent(
     conn: &Connection,
     plans: &mut [RevertPlan],
-) -> Result<bool, Problem> {
+) -> Result<bool, UserError> {
     let ids = |outcome: Outcome| {
         plans.iter().filter(|f| f.outcome == outcome).map(|f| f.entity.id).collect::<HashSet<Id>>()
     };
     let (going, coming) = (ids(Outcome::Delete), ids(Outcome::Restore));
-    let is_there = |id: Id| -> Result<Option<i64>, Problem> {
+    let is_there = |id: Id| -> Result<Option<i64>, UserError> {
         if coming.contains(&id) {
             return Ok(None);
         }
@@ -64,7 +64,7 @@ fn stays_with(
     plan: &RevertPlan,
     plans: &[RevertPlan],
     going: &HashSet<Id>,
-) -> Result<Option<i64>, Problem> {
+) -> Result<Option<i64>, UserError> {
     let entity = &plan.entity;
     let mut others: Vec<Id> = dependents(conn, entity.id)?;
     let let_go = |id: Id, cell: &str| {
@@ -75,15 +75,15 @@ fn stays_with(
     let Some(other) = others.into_iter().find(|id| !going.contains(id)) else { return Ok(None) };
     conn.prepare_cached("SELECT MAX(op) AS op FROM part WHERE entity = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": other }, |r| r.get("op")))
-        .map_err(sql)
+        .sql_context()
 }
 
 /// The operation that made the target of a reference unavailable, for the record or for one cell.
 fn missing(
     entity: &Entity,
     only: Option<&CellRevert>,
-    is_there: &impl Fn(Id) -> Result<Option<i64>, Problem>,
-) -> Result<Option<i64>, Problem> {
+    is_there: &impl Fn(Id) -> Result<Option<i64>, UserError>,
+) -> Result<Option<i64>, UserError> {
     let Some(kind) = entity.known_kind() else { return Ok(None) };
     for cell in kind.cells() {
         let shown: Vec<&Value> = match only {

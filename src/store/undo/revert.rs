@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::Reader;
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, FieldChange};
@@ -49,7 +49,7 @@ pub(in crate::store) struct RevertPlan {
 
 impl RevertPlan {
     /// The plan to revert `op`, of this depth, on `entity`.
-    pub fn of(reader: Reader<'_>, entity: Entity, op: OpId, depth: i64) -> Result<RevertPlan, Problem> {
+    pub fn of(reader: Reader<'_>, entity: Entity, op: OpId, depth: i64) -> Result<RevertPlan, UserError> {
         let mut plan = RevertPlan {
             outcome: Outcome::Keep,
             cells: Vec::new(),
@@ -147,7 +147,7 @@ impl RevertPlan {
         reader: Reader<'_>,
         mut entity: Entity,
         ops: &[OpId],
-    ) -> Result<Option<RevertPlan>, Problem> {
+    ) -> Result<Option<RevertPlan>, UserError> {
         let of_them = |e: &&Write| ops.contains(&e.op);
         let depth = entity.cells.values().flatten().filter(of_them).map(|e| e.depth).min();
         let (Some(first), Some(depth)) = (ops.first().copied(), depth) else { return Ok(None) };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, named_params};
 
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event, FieldChange};
 use crate::store::state::fold::{DELETED, Entity};
@@ -16,7 +16,7 @@ use crate::store::undo::revert::RevertPlan;
 use crate::store::undo::stack::{Reverted, touched};
 use crate::store::undo::{Extent, consistency};
 use crate::store::write::draft::Draft;
-use crate::store::{Reader, Store, sql};
+use crate::store::{Reader, Store};
 
 /// What the undo of one operation would do.
 #[derive(Clone, Debug)]
@@ -50,9 +50,9 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If none or several begin so.
-    pub fn operation(&self, digits: &str) -> Result<OpId, Problem> {
+    pub fn operation(&self, digits: &str) -> Result<OpId, UserError> {
         let unknown =
-            || Problem::new("operation-unknown").with("op", digits.chars().take(64).collect::<String>());
+            || UserError::new("operation-unknown").with("op", digits.chars().take(64).collect::<String>());
         let digits = digits.trim().to_lowercase();
         if !(8..=64).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(unknown());
@@ -66,8 +66,7 @@ impl Reader<'_> {
                 let (low, high) = (bound("0").map(|o| o.0), bound("f").map(|o| o.0));
                 s.query_map(named_params! { ":low": low, ":high": high }, |r| r.get("id"))
                     .and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         match found.as_slice() {
             [one] => Ok(OpId(*one)),
             _ => Err(unknown()),
@@ -79,14 +78,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn undo_all(&self, ops: &[OpId]) -> Result<Vec<Draft>, Problem> {
+    pub(in crate::store) fn undo_all(&self, ops: &[OpId]) -> Result<Vec<Draft>, UserError> {
         let mut entities = BTreeSet::new();
         for op in ops {
             let no = self
                 .conn
                 .prepare_cached("SELECT no FROM op WHERE id = :id")
-                .and_then(|mut s| s.query_row(named_params! { ":id": op.0 }, |r| r.get("no")))
-                .map_err(sql)?;
+                .and_then(|mut s| s.query_row(named_params! { ":id": op.0 }, |r| r.get("no")))?;
             entities.extend(touched(self.conn, no)?);
         }
         let mut plans = Vec::new();
@@ -113,14 +111,14 @@ impl Reader<'_> {
     /// # Errors
     /// If the file has no such operation, its act is never undone, nothing of it can be reverted, or the file cannot
     /// be read.
-    pub fn undo_plan(&self, op: OpId) -> Result<UndoPlan, Problem> {
+    pub fn undo_plan(&self, op: OpId) -> Result<UndoPlan, UserError> {
         let plan = self.plan_undo(op)?;
         match plan.kept.first() {
             Some(first) if plan.drafts.is_empty() => {
                 let (at, act) = (&first.later.at, &first.later.act);
-                Err(Problem::new("undo-overtaken").with("at", at).with("act", act))
+                Err(UserError::new("undo-overtaken").with("at", at).with("act", act))
             }
-            None if plan.drafts.is_empty() => Err(Problem::new("undo-nothing-left")),
+            None if plan.drafts.is_empty() => Err(UserError::new("undo-nothing-left")),
             _ => Ok(plan),
         }
     }
@@ -129,18 +127,15 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file has no such operation, its act is never undone, or the file cannot be read.
-    pub(in crate::store) fn plan_undo(&self, op: OpId) -> Result<UndoPlan, Problem> {
-        let step: Option<(i64, i64)> = self
-            .conn
-            .prepare_cached("SELECT no, depth FROM op WHERE id = :id")
-            .and_then(|mut s| {
+    pub(in crate::store) fn plan_undo(&self, op: OpId) -> Result<UndoPlan, UserError> {
+        let step: Option<(i64, i64)> =
+            self.conn.prepare_cached("SELECT no, depth FROM op WHERE id = :id").and_then(|mut s| {
                 s.query_row(named_params! { ":id": op.0 }, |r| Ok((r.get("no")?, r.get("depth")?))).optional()
-            })
-            .map_err(sql)?;
-        let (no, depth) = step.ok_or_else(|| Problem::new("operation-unknown").with("op", op.hex()))?;
+            })?;
+        let (no, depth) = step.ok_or_else(|| UserError::new("operation-unknown").with("op", op.hex()))?;
         let event = history::event(self.conn, no)?;
         if !Act::is_undoable(&event.act) {
-            return Err(Problem::new("undo-never").with("act", &event.act));
+            return Err(UserError::new("undo-never").with("act", &event.act));
         }
         let mut plans = Vec::new();
         for id in touched(self.conn, no)? {
@@ -179,7 +174,7 @@ impl Store {
     /// # Errors
     /// As [`Reader::undo_plan`]; with [`Extent::Whole`] also if a later operation wrote over a part of it; or if the
     /// file cannot be written.
-    pub fn undo_one(&mut self, op: OpId, extent: Extent) -> Result<Reverted, Problem> {
+    pub fn undo_one(&mut self, op: OpId, extent: Extent) -> Result<Reverted, UserError> {
         self.undo_as(op, extent, Act::ChangeUndone)
     }
 
@@ -189,15 +184,15 @@ impl Store {
         op: OpId,
         extent: Extent,
         by: Act,
-    ) -> Result<Reverted, Problem> {
+    ) -> Result<Reverted, UserError> {
         self.in_transaction(|store| {
             let found = store.reader().undo_plan(op)?;
             if let (Extent::Whole, Some(first)) = (extent, found.kept.first()) {
                 let (at, act) = (&first.later.at, &first.later.act);
-                return Err(Problem::new("undo-partly").with("at", at).with("act", act));
+                return Err(UserError::new("undo-partly").with("at", at).with("act", act));
             }
             let written = store.write(by.code(), Some(op), &found.drafts)?;
-            let op = written.ok_or(Problem::new("undo-nothing-left"))?;
+            let op = written.ok_or(UserError::new("undo-nothing-left"))?;
             Ok(Reverted { op, act: found.event.act })
         })
     }

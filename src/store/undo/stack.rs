@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use crate::domain::{Act, Id, Problem};
+use crate::domain::{Act, Id, UserError};
 use crate::store::log::op::OpId;
 use crate::store::read::history::{self, Event};
 use crate::store::undo::Extent;
-use crate::store::{Store, sql};
+use crate::store::{SqlContext, Store};
 
 /// An operation that was undone or redone.
 #[derive(Clone, Debug)]
@@ -48,11 +48,11 @@ impl Store {
     ///
     /// # Errors
     /// If there is none, a later operation wrote over a part of it, or the file cannot be written.
-    pub fn undo(&mut self) -> Result<Reverted, Problem> {
+    pub fn undo(&mut self) -> Result<Reverted, UserError> {
         self.in_transaction(|store| {
             // An undo hides what it reverted; a redo is an operation like any other and can be undone itself.
             let step = store.last_but(Act::Undone, Scope::AnySession)?;
-            let step = step.ok_or(Problem::new("undo-nothing"))?;
+            let step = step.ok_or(UserError::new("undo-nothing"))?;
             store.revert(&step, Act::Undone)
         })
     }
@@ -61,11 +61,11 @@ impl Store {
     ///
     /// # Errors
     /// If there is none at all, a later operation wrote over a part of it, or the file cannot be written.
-    pub fn undo_own(&mut self) -> Result<Undone, Problem> {
+    pub fn undo_own(&mut self) -> Result<Undone, UserError> {
         self.in_transaction(|store| {
             let last = store.last_but(Act::Undone, Scope::AnySession)?;
             let Some(step) = store.last_but(Act::Undone, Scope::OwnSessions)? else {
-                return last.map(|s| Undone::Other(s.id)).ok_or(Problem::new("undo-nothing"));
+                return last.map(|s| Undone::Other(s.id)).ok_or(UserError::new("undo-nothing"));
             };
             match store.last_of_others(step.no)? {
                 None => store.revert(&step, Act::Undone).map(|r| Undone::Own(r, None)),
@@ -82,10 +82,10 @@ impl Store {
     /// # Errors
     /// If nothing was undone since the last operation, a later one wrote over a part of it, or the file cannot be
     /// written.
-    pub fn redo_own(&mut self) -> Result<Reverted, Problem> {
+    pub fn redo_own(&mut self) -> Result<Reverted, UserError> {
         self.in_transaction(|store| {
             let step = store.last_but(Act::Redone, Scope::OwnSessions)?;
-            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
+            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(UserError::new("redo-nothing"))?;
             if store.last_of_others(step.no)?.is_none() {
                 return store.revert(&step, Act::Redone);
             }
@@ -96,16 +96,15 @@ impl Store {
     }
 
     /// The last operation after number `after` that another program made in this copy.
-    fn last_of_others(&self, after: i64) -> Result<Option<i64>, Problem> {
+    fn last_of_others(&self, after: i64) -> Result<Option<i64>, UserError> {
         let mut query = self
             .conn
-            .prepare_cached("SELECT no, session FROM op WHERE local = 1 AND no > :after ORDER BY no DESC")
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":after": after }).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let session: [u8; 16] = row.get("session").map_err(sql)?;
+            .prepare_cached("SELECT no, session FROM op WHERE local = 1 AND no > :after ORDER BY no DESC")?;
+        let mut rows = query.query(named_params! { ":after": after })?;
+        while let Some(row) = rows.next()? {
+            let session: [u8; 16] = row.get("session")?;
             if !self.sessions.contains(&session) {
-                return row.get("no").map(Some).map_err(sql);
+                return row.get("no").map(Some).sql_context();
             }
         }
         Ok(None)
@@ -116,16 +115,16 @@ impl Store {
     /// # Errors
     /// If nothing was undone since the last operation, a later one wrote over a part of it, or the file cannot be
     /// written.
-    pub fn redo(&mut self) -> Result<Reverted, Problem> {
+    pub fn redo(&mut self) -> Result<Reverted, UserError> {
         self.in_transaction(|store| {
             let step = store.last_but(Act::Redone, Scope::AnySession)?;
-            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(Problem::new("redo-nothing"))?;
+            let step = step.filter(|s| s.act == Act::Undone.code()).ok_or(UserError::new("redo-nothing"))?;
             store.revert(&step, Act::Redone)
         })
     }
 
     /// The last undoable operation, leaving out those of `act` together with what they reverted.
-    fn last_but(&self, act: Act, scope: Scope) -> Result<Option<Step>, Problem> {
+    fn last_but(&self, act: Act, scope: Scope) -> Result<Option<Step>, UserError> {
         let mut step = self.last_step(None, scope)?;
         while let Some(reverting) = step.as_ref().filter(|s| s.act == act.code()) {
             // Only a file of another program has a target that is missing or later.
@@ -136,22 +135,19 @@ impl Store {
     }
 
     /// The last undoable operation of this copy before number `before`.
-    fn last_step(&self, before: Option<i64>, scope: Scope) -> Result<Option<Step>, Problem> {
-        let mut query = self
-            .conn
-            .prepare_cached(
-                "SELECT no, id, session, act, target FROM op WHERE local = 1 AND no < :before ORDER BY no DESC",
-            )
-            .map_err(sql)?;
-        let mut rows = query.query(named_params! { ":before": before.unwrap_or(i64::MAX) }).map_err(sql)?;
-        while let Some(row) = rows.next().map_err(sql)? {
-            let act: String = row.get("act").map_err(sql)?;
-            let session: [u8; 16] = row.get("session").map_err(sql)?;
+    fn last_step(&self, before: Option<i64>, scope: Scope) -> Result<Option<Step>, UserError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT no, id, session, act, target FROM op WHERE local = 1 AND no < :before ORDER BY no DESC",
+        )?;
+        let mut rows = query.query(named_params! { ":before": before.unwrap_or(i64::MAX) })?;
+        while let Some(row) = rows.next()? {
+            let act: String = row.get("act")?;
+            let session: [u8; 16] = row.get("session")?;
             if Act::is_undoable(&act) && (scope == Scope::AnySession || self.sessions.contains(&session)) {
-                let target: Option<[u8; 32]> = row.get("target").map_err(sql)?;
+                let target: Option<[u8; 32]> = row.get("target")?;
                 return Ok(Some(Step {
-                    no: row.get("no").map_err(sql)?,
-                    id: OpId(row.get("id").map_err(sql)?),
+                    no: row.get("no")?,
+                    id: OpId(row.get("id")?),
                     act,
                     target: target.map(OpId),
                 }));
@@ -160,7 +156,7 @@ impl Store {
         Ok(None)
     }
 
-    fn target_of(&self, step: &Step) -> Result<Option<Step>, Problem> {
+    fn target_of(&self, step: &Step) -> Result<Option<Step>, UserError> {
         let Some(target) = step.target else { return Ok(None) };
         self.conn
             .prepare_cached("SELECT no, id, act, target FROM op WHERE id = :id")
@@ -176,20 +172,21 @@ impl Store {
                 })
                 .optional()
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// Reverts an operation as a whole. If the file has its values no more, the new operation has no parts.
     ///
     /// # Errors
     /// If a later operation wrote over a part of it, or the file cannot be written.
-    fn revert(&mut self, step: &Step, by: Act) -> Result<Reverted, Problem> {
+    fn revert(&mut self, step: &Step, by: Act) -> Result<Reverted, UserError> {
         let plan = self.reader().plan_undo(step.id)?;
         if let Some(first) = plan.kept.first() {
             let (at, act) = (&first.later.at, &first.later.act);
-            return Err(Problem::new("undo-later").with("act", act).with("at", at));
+            return Err(UserError::new("undo-later").with("act", act).with("at", at));
         }
-        let op = self.write(by.code(), Some(step.id), plan.drafts())?.ok_or(Problem::new("undo-nothing"))?;
+        let op =
+            self.write(by.code(), Some(step.id), plan.drafts())?.ok_or(UserError::new("undo-nothing"))?;
         // A redo names the person's own act, not the undo that it reverts.
         let act = match self.target_of(step)? {
             Some(target) if step.act == Act::Undone.code() => target.act,
@@ -200,10 +197,10 @@ impl Store {
 }
 
 /// The entities that an operation wrote to.
-pub(in crate::store) fn touched(conn: &Connection, no: i64) -> Result<Vec<Id>, Problem> {
+pub(in crate::store) fn touched(conn: &Connection, no: i64) -> Result<Vec<Id>, UserError> {
     conn.prepare_cached("SELECT DISTINCT entity FROM part WHERE op = :op ORDER BY n")
         .and_then(|mut s| {
             s.query_map(named_params! { ":op": no }, |r| r.get("entity")).and_then(Iterator::collect)
         })
-        .map_err(sql)
+        .sql_context()
 }

@@ -7,13 +7,13 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem, Record};
+use crate::domain::{Act, Id, Record, UserError};
 use crate::store::read::history::{self, FieldChange};
 use crate::store::state::aliases;
 use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::state::references::{Referrer, referrers};
 use crate::store::write::draft::{Change, Draft, Written};
-use crate::store::{Reader, Store, sql};
+use crate::store::{Reader, SqlContext, Store};
 
 impl Store {
     /// Deletes records with their dependents, as one operation.
@@ -21,7 +21,7 @@ impl Store {
     /// # Errors
     /// If live records outside the set reference one of them, or the file cannot be written; then nothing has
     /// changed.
-    pub fn delete(&mut self, act: Act, ids: &[Id]) -> Result<Written, Problem> {
+    pub fn delete(&mut self, act: Act, ids: &[Id]) -> Result<Written, UserError> {
         self.record_and_delete(act, &[], ids)
     }
 
@@ -34,7 +34,7 @@ impl Store {
         act: Act,
         records: &[Record],
         ids: &[Id],
-    ) -> Result<Written, Problem> {
+    ) -> Result<Written, UserError> {
         self.in_transaction(|store| {
             let (mut drafts, mut changes) = (Vec::new(), Vec::new());
             for record in records {
@@ -54,7 +54,7 @@ impl Store {
         ids: &[Id],
         drafts: &mut Vec<Draft>,
         changes: &mut Vec<Change>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), UserError> {
         let mut deleted = Vec::new();
         for (i, id) in with_dependents(&self.conn, ids)?.iter().enumerate() {
             let draft = delete_draft(&self.conn, *id)?;
@@ -66,7 +66,7 @@ impl Store {
         let gone: HashSet<Id> = deleted.iter().map(|d| d.id).collect();
         for draft in &deleted {
             if let Some(stays) = blocking_referrers(&self.conn, &draft.kind, draft.id, &gone)?.first() {
-                return Err(Problem::new("record-referred").with("type", stays.kind.name()));
+                return Err(UserError::new("record-referred").with("type", stays.kind.name()));
             }
         }
         // An alias that stays has no target that goes.
@@ -101,7 +101,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn delete_plan(&self, id: Id) -> Result<Option<DeletePlan>, Problem> {
+    pub fn delete_plan(&self, id: Id) -> Result<Option<DeletePlan>, UserError> {
         let Some(entity) = Entity::read(self.conn, id)?.filter(Entity::is_live) else { return Ok(None) };
         let Some(kind) = entity.known_kind() else { return Ok(None) };
         let cells = kind.cells();
@@ -124,7 +124,7 @@ impl Reader<'_> {
 }
 
 /// These records with all their dependents, each once, those asked for first.
-fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
+fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, UserError> {
     let mut all = ids.to_vec();
     let mut seen: HashSet<Id> = HashSet::new();
     let mut i = 0;
@@ -139,7 +139,7 @@ fn with_dependents(conn: &Connection, ids: &[Id]) -> Result<Vec<Id>, Problem> {
 }
 
 /// The draft that deletes an entity; `None` if it is deleted already.
-pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option<Draft>, Problem> {
+pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option<Draft>, UserError> {
     let Some(entity) = Entity::read(conn, id)?.filter(|e| !e.is_deleted()) else { return Ok(None) };
     let cells = BTreeMap::from([(DELETED.to_owned(), (entity.all_heads(), Value::Bool(true)))]);
     Ok(Some(Draft { kind: entity.kind, id, cells }))
@@ -147,14 +147,12 @@ pub(in crate::store) fn delete_draft(conn: &Connection, id: Id) -> Result<Option
 
 /// The live records that this one owns, and its aliases unless they belong to another family than it does. An alias
 /// owns what was entered for itself.
-pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>, Problem> {
+pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>, UserError> {
     let root = aliases::root(conn, id)?;
-    let mut all: Vec<Id> = conn
-        .prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id")
-        .and_then(|mut s| {
-            s.query_map(named_params! { ":id": root }, |r| r.get("id")).and_then(Iterator::collect)
-        })
-        .map_err(sql)?;
+    let mut all: Vec<Id> =
+        conn.prepare_cached("SELECT id FROM entity WHERE owner = :id AND deleted = 0 ORDER BY id").and_then(
+            |mut s| s.query_map(named_params! { ":id": root }, |r| r.get("id")).and_then(Iterator::collect),
+        )?;
     if root == id {
         let family = owner(conn, id)?;
         for name in aliases::aliases_of(conn, id)? {
@@ -175,11 +173,11 @@ pub(in crate::store) fn dependents(conn: &Connection, id: Id) -> Result<Vec<Id>,
 }
 
 /// The owner of a record, resolved to its root.
-fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, Problem> {
+fn owner(conn: &Connection, id: Id) -> Result<Option<Id>, UserError> {
     conn.prepare_cached("SELECT owner FROM entity WHERE id = :id")
         .and_then(|mut s| s.query_row(named_params! { ":id": id }, |r| r.get("owner")).optional())
         .map(Option::flatten)
-        .map_err(sql)
+        .sql_context()
 }
 
 /// Live records outside the deletion set `gone` that reference `id`. One that was entered with an alias outside the
@@ -189,7 +187,7 @@ pub(in crate::store) fn blocking_referrers(
     of: &str,
     id: Id,
     gone: &HashSet<Id>,
-) -> Result<Vec<Referrer>, Problem> {
+) -> Result<Vec<Referrer>, UserError> {
     let mut all = referrers(conn, of, id)?;
     all.retain(|name| !gone.contains(&name.id));
     if all.is_empty() || !aliases::any(conn)? {

@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::domain::member::Phone;
 use crate::domain::record::{self, Record};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Id, Problem, phone};
+use crate::domain::{Act, FileFault, Id, UserError, phone};
 use crate::record;
+use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
 use crate::store::log::append::{self, Appender, OpRow, PartRow};
@@ -20,7 +21,6 @@ use crate::store::state::fold::{self, DELETED, Entity};
 use crate::store::state::{aliases, project};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::{Change, Draft, Written};
-use crate::store::{Store, sql};
 
 impl Store {
     /// Writes the records of one action as one operation.
@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
-    pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, Problem> {
+    pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, UserError> {
         self.in_transaction(|store| store.record_all(act, records, &[], &[], &[]))
     }
 
@@ -39,7 +39,10 @@ impl Store {
     ///
     /// # Errors
     /// What `work` returns, or that the file cannot be written.
-    pub fn in_batch<T>(&mut self, work: impl FnOnce(&mut Store) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub fn in_batch<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
         self.in_transaction(work)
     }
 
@@ -47,10 +50,10 @@ impl Store {
     /// included.
     pub(in crate::store) fn in_transaction<T>(
         &mut self,
-        work: impl FnOnce(&mut Store) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
         if self.is_read_only() {
-            return Err(Problem::new("store-read-only").with("path", self.path.display()));
+            return Err(UserError::file(FileFault::ReadOnly).with("path", self.path.display()));
         }
         let session = self.session.clone();
         let outermost = self.conn.is_autocommit();
@@ -66,7 +69,7 @@ impl Store {
         }
         let done = begun.and_then(|()| work(self)).and_then(|value| {
             let written = if outermost { Some(self.unacknowledged()?) } else { None };
-            self.conn.execute_batch(commit).map_err(sql)?;
+            self.conn.execute_batch(commit)?;
             if let Some(written) = written {
                 self.acknowledge(&written);
             }
@@ -78,12 +81,13 @@ impl Store {
             // After an I/O error SQLite restores the file at the next access: that must come before any copy.
             let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
             self.session = session;
-            if problem.id.starts_with("store-") { problem.with("path", self.path.display()) } else { problem }
+            if problem.fault().is_some() { problem.with("path", self.path.display()) } else { problem }
         })
     }
 
-    fn error_at_path(&self, error: rusqlite::Error) -> Problem {
-        sql(error).with("path", self.path.display())
+    #[track_caller]
+    fn error_at_path(&self, error: rusqlite::Error) -> UserError {
+        UserError::from(error).with("path", self.path.display())
     }
 
     /// Writes records, aliases, further heads of cells, and phone conflicts, as one operation. The result lists the
@@ -97,7 +101,7 @@ impl Store {
         conflicts: &[Siblings],
         names: &[(Id, Id)],
         numbers: &[PhoneConflict],
-    ) -> Result<Written, Problem> {
+    ) -> Result<Written, UserError> {
         let provenance = self.provenance(records)?;
         let stamped: Vec<Record>;
         let records = if provenance.is_empty() {
@@ -119,7 +123,7 @@ impl Store {
             };
             let known = &mut whole[*place];
             if known.kind != record.kind {
-                return Err(Problem::new("record-other-type").with("type", known.kind.name()));
+                return Err(UserError::new("record-other-type").with("type", known.kind.name()));
             }
             let stored = self.reader().record(record.kind, record.id)?;
             let stands = |field: &str| {
@@ -145,13 +149,13 @@ impl Store {
     }
 
     /// The drafts of a record: heads that stay beside its own, its cells, its phones.
-    pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), Problem> {
+    pub(in crate::store) fn drafts(&self, record: &Record) -> Result<(Vec<Draft>, Change), UserError> {
         let kind = record.kind;
         let entity = Entity::read(&self.conn, record.id)?;
         if let Some(entity) = &entity
             && entity.kind != kind.name()
         {
-            return Err(Problem::new("record-other-type").with("type", &entity.kind));
+            return Err(UserError::new("record-other-type").with("type", &entity.kind));
         }
         let lives = entity.as_ref().is_some_and(|e| !e.is_deleted());
         // A deleted record that is entered again has nothing of its former values.
@@ -207,7 +211,7 @@ impl Store {
 
     /// The drafts that make the phones of a member equal to `phones`: new ones added, missing ones deleted, order
     /// kept.
-    pub(in crate::store) fn phone_drafts(&self, record: &Record) -> Result<Vec<Draft>, Problem> {
+    pub(in crate::store) fn phone_drafts(&self, record: &Record) -> Result<Vec<Draft>, UserError> {
         if record.kind != Kind::Member {
             return Ok(Vec::new());
         }
@@ -243,7 +247,7 @@ impl Store {
         act: &str,
         target: Option<OpId>,
         drafts: &[Draft],
-    ) -> Result<Option<OpId>, Problem> {
+    ) -> Result<Option<OpId>, UserError> {
         // An undo that changes nothing is an operation all the same: the next undo starts behind it.
         if drafts.is_empty() && target.is_none() {
             return Ok(None);
@@ -287,7 +291,7 @@ impl Store {
 
     /// The session, the number of its next operation and the id of its last one. A session is created at the first
     /// write after an opening.
-    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), Problem> {
+    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), UserError> {
         if let Some((session, seq, prev)) = self.session.clone() {
             return Ok((session, seq + 1, prev));
         }

@@ -2,10 +2,10 @@
 //! meaning.
 
 use crate::domain::schema::Kind;
-use crate::domain::{Id, Problem, Record};
+use crate::domain::{Id, Record, UserError};
 use crate::regulation::List;
 use crate::regulation::Rules;
-use crate::store::{Store, sql};
+use crate::store::Store;
 
 impl Store {
     /// The records to write beside `records` if these choose another regulation: the former id for every record with
@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(in crate::store) fn provenance(&self, records: &[Record]) -> Result<Vec<Record>, Problem> {
+    pub(in crate::store) fn provenance(&self, records: &[Record]) -> Result<Vec<Record>, UserError> {
         let chosen = records.iter().rfind(|r| r.kind == Kind::District).and_then(|r| r.text("regulation"));
         let Some(chosen) = chosen else { return Ok(Vec::new()) };
         let former = self.reader().district()?.regulation;
@@ -32,13 +32,9 @@ impl Store {
                 "SELECT id, \"{field}\" AS word FROM \"{}\" WHERE \"{field}\" IS NOT NULL AND under IS NULL ORDER BY id",
                 kind.name()
             );
-            let words: Vec<(Id, String)> = self
-                .conn
-                .prepare_cached(&text)
-                .and_then(|mut s| {
-                    s.query_map([], |r| Ok((r.get("id")?, r.get("word")?))).and_then(Iterator::collect)
-                })
-                .map_err(sql)?;
+            let words: Vec<(Id, String)> = self.conn.prepare_cached(&text).and_then(|mut s| {
+                s.query_map([], |r| Ok((r.get("id")?, r.get("word")?))).and_then(Iterator::collect)
+            })?;
             let ids = words.into_iter().filter(|(_, word)| is_of_list(kind, field, word)).map(|(id, _)| id);
             // A value in `records` is newer than the one in the file.
             let said = |id: &Id| records.iter().any(|r| r.id == *id && r.values.contains_key("under"));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::{Mended, Recovered, Recovery};
-use crate::domain::Problem;
+use crate::domain::UserError;
 use crate::store::{Store, VerifiedFile};
 use crate::sync::atomic_file::{self, ReadBack};
 
@@ -19,7 +19,7 @@ pub(super) enum AtPath {
     Away,
     Whole,
     /// No district's file, or one that is not whole.
-    Other(Problem),
+    Other(UserError),
 }
 
 impl Recovery {
@@ -61,7 +61,7 @@ impl Recovery {
     }
 
     /// Puts the file back where nothing is at the path.
-    pub(super) fn put_back(&self, rescued: &Path) -> Result<Store, Problem> {
+    pub(super) fn put_back(&self, rescued: &Path) -> Result<Store, UserError> {
         atomic_file::put_new(&self.path, ReadBack::Cached, |part| {
             let written = fs::copy(rescued, part).and_then(|_| match &self.rights {
                 Some(rights) => fs::set_permissions(part, rights.clone()),
@@ -73,7 +73,7 @@ impl Recovery {
     }
 
     /// Moves another file aside, and puts the file back.
-    pub(super) fn put_aside(&self, rescued: &Path) -> Result<Recovered, Problem> {
+    pub(super) fn put_aside(&self, rescued: &Path) -> Result<Recovered, UserError> {
         let failed = |e: std::io::Error| atomic_file::failure(&self.path, e);
         for number in 1..1000 {
             let mut name = self.path.file_name().unwrap_or_default().to_owned();
@@ -88,13 +88,8 @@ impl Recovery {
             let store = self.put_back(rescued)?;
             return Ok(Recovered { mended: Mended::PutAside(aside), store });
         }
-        Err(Problem::new("output-unwritable").with("path", self.path.display()))
+        Err(UserError::new("output-unwritable").with("path", self.path.display()))
     }
-}
-
-/// Whether the problem means that the file is not whole.
-pub(super) fn is_broken(problem: &Problem) -> bool {
-    matches!(problem.id, "store-damaged" | "store-not-ours" | "foreign-strange")
 }
 
 pub(super) fn folder(path: &Path) -> Option<&Path> {

@@ -8,12 +8,12 @@ mod at_path;
 use std::fs::{self, Permissions};
 use std::path::{Path, PathBuf};
 
-use at_path::{AtPath, disk, folder, is_broken};
+use at_path::{AtPath, disk, folder};
 
 use super::atomic_file::{self, ReadBack};
 use super::merge::{OwnSnapshot, merge_keeping_snapshot};
 use super::snapshots::Snapshots;
-use crate::domain::Problem;
+use crate::domain::{FileFault, UserError};
 use crate::store::log::OpId;
 use crate::store::{Acknowledged, Author, Contents, Lock, Sight, Store, VerifiedFile};
 
@@ -31,7 +31,7 @@ pub enum Mended {
         /// The file that is open.
         rescued: PathBuf,
         /// Why the path cannot be written.
-        why: Problem,
+        why: UserError,
     },
 }
 
@@ -77,7 +77,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn open_tail(&self, store: &mut Store) -> Result<(), Problem> {
+    pub fn open_tail(&self, store: &mut Store) -> Result<(), UserError> {
         let first = store.first()?;
         store.open_tail(self.tail(first), &self.author.device, self.is_beside_state());
         Ok(())
@@ -114,7 +114,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If `store` cannot be read.
-    pub fn forget_tails(&self, store: &Store) -> Result<(), Problem> {
+    pub fn forget_tails(&self, store: &Store) -> Result<(), UserError> {
         for (path, Contents { acknowledged, .. }) in self.open_tails() {
             if has_all(store, &acknowledged)? {
                 // A tail that remains replays nothing new.
@@ -129,7 +129,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If the acknowledged operations cannot be written anywhere; then `store` is unchanged.
-    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, usize), Problem> {
+    pub fn mend(&self, store: &mut Store, sight: Sight) -> Result<(Mended, usize), UserError> {
         let (at_path, acknowledged) = (self.at_path(), store.acknowledged()?);
         if matches!(at_path, AtPath::Whole)
             && let Ok(new) = self.opened(&self.path)
@@ -149,7 +149,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If `store` cannot be read any more.
-    pub fn come_back(&self, store: &mut Store, rescued: &Path) -> Result<Mended, Problem> {
+    pub fn come_back(&self, store: &mut Store, rescued: &Path) -> Result<Mended, UserError> {
         let recovered = self.join(rescued.to_owned(), &store.acknowledged()?, self.at_path())?;
         store.give_way(recovered.store)?;
         Ok(recovered.mended)
@@ -160,7 +160,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If the file cannot be written; then snapshots, tails and recovered files remain.
-    pub fn take_up(&self, store: &mut Store) -> Result<(usize, usize), Problem> {
+    pub fn take_up(&self, store: &mut Store) -> Result<(usize, usize), UserError> {
         let (mut count, mut missing) = (0, 0);
         for (_, Contents { acknowledged, .. }) in self.open_tails() {
             if !store.is_copy_of(acknowledged.first)? || has_all(store, &acknowledged)? {
@@ -188,7 +188,7 @@ impl Recovery {
     ///
     /// # Errors
     /// If the file cannot be written; then snapshots and tails remain.
-    pub fn put_back_lost(&self) -> Result<Option<(Mended, usize)>, Problem> {
+    pub fn put_back_lost(&self) -> Result<Option<(Mended, usize)>, UserError> {
         let beside_state = self.is_beside_state();
         let Some((_, tail)) =
             self.open_tails().into_iter().find(|(_, tail)| tail.origin.beside_state == beside_state)
@@ -197,7 +197,9 @@ impl Recovery {
         };
         let at_path = match self.at_path() {
             at_path @ AtPath::Nothing => at_path,
-            AtPath::Other(problem) if is_broken(&problem) => AtPath::Other(problem),
+            AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
+                AtPath::Other(problem)
+            }
             _ => return Ok(None),
         };
         // Another program has the file open, and recovers it itself.
@@ -208,7 +210,7 @@ impl Recovery {
         };
         match recovered.mended {
             Mended::Waits { why, .. } => {
-                let failed = Problem { cause: why.cause, ..Problem::new("recovery-failed") };
+                let failed = UserError { cause: why.cause, ..UserError::new("recovery-failed") };
                 Err(failed.with("path", self.path.display()))
             }
             mended => Ok(Some((mended, lacking))),
@@ -222,26 +224,30 @@ impl Recovery {
         acknowledged: &Acknowledged,
         open: Option<&Store>,
         at_path: AtPath,
-    ) -> Result<(Recovered, usize), Problem> {
+    ) -> Result<(Recovered, usize), UserError> {
         let recovered = match self.secure(open, acknowledged) {
             Ok((rescued, true)) => return Ok((self.join(rescued, acknowledged, at_path)?, 0)),
             Ok((rescued, false)) => self.join(rescued, acknowledged, at_path)?,
             // Without a snapshot there is the tail.
             Err(_) if matches!(at_path, AtPath::Whole) => self.bring_back(None, acknowledged)?,
             Err(problem) => {
-                return Err(Problem { cause: problem.cause, ..Problem::new("rescue-nothing") });
+                return Err(UserError { cause: problem.cause, ..UserError::new("rescue-nothing") });
             }
         };
         let lacking = acknowledged.known.fewer_in(recovered.store.known()?);
         Ok((recovered, lacking))
     }
 
-    fn opened(&self, path: &Path) -> Result<Store, Problem> {
+    fn opened(&self, path: &Path) -> Result<Store, UserError> {
         Store::open(path, self.author.clone())
     }
 
     /// The acknowledged operations in a verified file of their own, and whether none is missing for sure.
-    fn secure(&self, open: Option<&Store>, acknowledged: &Acknowledged) -> Result<(PathBuf, bool), Problem> {
+    fn secure(
+        &self,
+        open: Option<&Store>,
+        acknowledged: &Acknowledged,
+    ) -> Result<(PathBuf, bool), UserError> {
         let rescued = self.snapshots.name_rescue()?;
         if let Some(store) = open {
             let copied = atomic_file::put(&rescued, ReadBack::Cached, |part| store.copy_pages(part));
@@ -265,17 +271,17 @@ impl Recovery {
                 return Ok((rescued, false));
             }
         }
-        Err(Problem::new("rescue-nothing"))
+        Err(UserError::new("rescue-nothing"))
     }
 
     /// A file made of a snapshot and the tail. A snapshot of another file is refused.
-    fn made_of(&self, to: &Path, copy: &Path, acknowledged: &Acknowledged) -> Result<(), Problem> {
+    fn made_of(&self, to: &Path, copy: &Path, acknowledged: &Acknowledged) -> Result<(), UserError> {
         atomic_file::put(to, ReadBack::Cached, |part| {
             // Written by this program: its projections are trusted.
             fs::copy(copy, part).map_err(|e| atomic_file::failure(part, e))?;
             let mut made = self.opened(part)?;
             if !made.is_copy_of(acknowledged.first)? {
-                return Err(Problem::new("rescue-nothing"));
+                return Err(UserError::new("rescue-nothing"));
             }
             made.replay(&acknowledged.ops).map(|_| ())
         })
@@ -287,20 +293,18 @@ impl Recovery {
         rescued: PathBuf,
         acknowledged: &Acknowledged,
         at_path: AtPath,
-    ) -> Result<Recovered, Problem> {
+    ) -> Result<Recovered, UserError> {
         let joined = match at_path {
             AtPath::Whole => self.bring_back(Some(&rescued), acknowledged),
             AtPath::Nothing => {
                 self.put_back(&rescued).map(|store| Recovered { mended: Mended::PutBack, store })
             }
-            AtPath::Away => Err(Problem::new("rescue-away")),
-            AtPath::Other(problem) if is_broken(&problem) => self.put_aside(&rescued),
-            AtPath::Other(problem) => Err(match problem.id {
-                "store-newer" => Problem::new("rescue-newer"),
-                "store-unreachable" | "foreign-missing" => Problem::new("rescue-away"),
-                // It could not be verified: it may be whole.
-                _ => problem,
-            }),
+            AtPath::Away => Err(UserError::file(FileFault::Missing)),
+            AtPath::Other(problem) if problem.fault().is_some_and(FileFault::is_broken) => {
+                self.put_aside(&rescued)
+            }
+            // It could not be looked at: it may well be whole.
+            AtPath::Other(problem) => Err(problem),
         };
         match joined {
             Ok(recovered) => {
@@ -308,10 +312,12 @@ impl Recovery {
                 Ok(recovered)
             }
             Err(problem) => {
-                let why = match problem.id {
-                    "rescue-away" | "rescue-newer" => problem,
-                    _ => Problem { cause: problem.cause, ..Problem::new("rescue-stuck") },
+                let id = match problem.fault() {
+                    Some(FileFault::Missing | FileFault::Unreachable) => "rescue-away",
+                    Some(FileFault::Newer) => "rescue-newer",
+                    _ => "rescue-stuck",
                 };
+                let why = UserError { cause: problem.cause, ..UserError::new(id) };
                 let store = self.opened(&rescued)?;
                 let why = why.with("path", rescued.display());
                 Ok(Recovered { mended: Mended::Waits { why, rescued }, store })
@@ -320,13 +326,17 @@ impl Recovery {
     }
 
     /// Merges into a copy of the file at the path, of which a snapshot is kept.
-    fn bring_back(&self, rescued: Option<&Path>, acknowledged: &Acknowledged) -> Result<Recovered, Problem> {
+    fn bring_back(
+        &self,
+        rescued: Option<&Path>,
+        acknowledged: &Acknowledged,
+    ) -> Result<Recovered, UserError> {
         let mut store = self.opened(&self.path)?;
         if !store.is_copy_of(acknowledged.first)? {
             drop(store);
             return match rescued {
                 Some(rescued) => self.put_aside(rescued),
-                None => Err(Problem::new("rescue-nothing")),
+                None => Err(UserError::new("rescue-nothing")),
             };
         }
         self.snapshots.keep(&store)?;
@@ -339,7 +349,7 @@ impl Recovery {
     }
 
     /// Merges the recovered file; returns how many operations were new.
-    fn unite(&self, store: &mut Store, rescued: &Path, own: &mut OwnSnapshot) -> Result<usize, Problem> {
+    fn unite(&self, store: &mut Store, rescued: &Path, own: &mut OwnSnapshot) -> Result<usize, UserError> {
         let other = VerifiedFile::open(rescued, &self.state)?;
         merge_keeping_snapshot(store, &other, &self.state, own, &mut |_, _| {})
             .map(|merged| merged.operations)
@@ -347,7 +357,7 @@ impl Recovery {
 }
 
 /// Whether the file has all acknowledged operations.
-fn has_all(store: &Store, acknowledged: &Acknowledged) -> Result<bool, Problem> {
+fn has_all(store: &Store, acknowledged: &Acknowledged) -> Result<bool, UserError> {
     Ok(store.has_all(acknowledged.known)? && !store.lacks_any(&acknowledged.ops)?)
 }
 

@@ -9,7 +9,7 @@ use crate::domain::check::crowd::Meant;
 use crate::domain::contact::{Contact, ContactKind, Outcome, Rights};
 use crate::domain::schedule::Appointment;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Problem, Record, day};
+use crate::domain::{Act, Case, Record, UserError, day};
 use crate::record;
 use crate::report::route::{Route, RouteDay, Stop, reach};
 use crate::screen::desk::CuratorFilter;
@@ -73,7 +73,7 @@ impl Evening {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Evening, Problem> {
+    pub(super) fn read(mut self, desk: &Desk, reader: Reader<'_>) -> Result<Evening, UserError> {
         let since = reach(day::earlier(desk.today, BACK));
         self.cases = desk.cases_of(reader, Scope::Current(since), Some(since))?;
         Ok(self)
