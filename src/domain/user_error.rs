@@ -121,7 +121,7 @@ impl UserError {
     /// A record without a required field.
     #[must_use]
     pub fn field_missing() -> Self {
-        UserError { kind: ErrorKind::FieldMissing, ..UserError::field_missing() }
+        UserError { kind: ErrorKind::FieldMissing, ..UserError::new("record-missing") }
     }
 
     /// The fault of the file, if it is one.
