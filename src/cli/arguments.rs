@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// An argument of a command.
 pub struct Argument {
@@ -238,7 +238,7 @@ pub fn complaint(words: &Words, error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => ("usage-missing", argument),
         _ => ("usage-wrong", argument),
     };
-    words.fill(id, &[("what", what.into())])
+    say!(words, id, what = what)
 }
 
 /// The commands as a table: name, call and purpose.

@@ -20,7 +20,7 @@ use crate::regulation::shelf;
 use crate::screen::exchange::wording;
 use crate::store::jsonl::Mode;
 use crate::store::{Extent, Store};
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// `demo`: makes an invented district, or opens the one made before.
 pub(super) fn demo(
@@ -46,7 +46,7 @@ pub(super) fn demo(
     if at.is_some() || !file.exists() {
         let mut progress = |done: u32, all: u32| {
             if all > 200 {
-                let line = words.fill("demo-progress", &[("done", done.into()), ("all", all.into())]);
+                let line = say!(words, "demo-progress", done = done, all = all);
                 let _ = write!(std::io::stderr().lock(), "\r{line}{}", if done == all { "\n" } else { "" });
             }
         };
@@ -74,11 +74,8 @@ pub(super) fn init(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     init::district(&env.file, &begun)?;
     let path = env.file.display().to_string();
     // No file is sealed yet, whatever was asked: whoever makes one is told so.
-    let mut said = format!(
-        "{}\n{}",
-        words.fill("init-done", &[("path", path.as_str().into())]),
-        words.say("init-unsealed")
-    );
+    let mut said =
+        format!("{}\n{}", say!(words, "init-done", path = path.as_str()), words.say("init-unsealed"));
     // Whoever did not ask for a file without a passphrase is told why none was asked for.
     if !own.get_flag("no-passphrase") {
         said = format!("{said}\n{}", words.say("init-plain"));
@@ -126,7 +123,7 @@ pub(super) fn import(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answe
             Mode::DryRunPartial => "import-rest-would",
         };
         let (n, all) = (refused.len(), done.lines);
-        answer.aside = words.fill(id, &[("n", n.into()), ("all", all.into()), ("taken", (all - n).into())]);
+        answer.aside = say!(words, id, n = n, all = all, taken = (all - n));
         if !own.get_flag("partial") {
             answer.code = ExitCode::from(1);
         }
@@ -211,7 +208,7 @@ pub(super) fn redo(words: &Words, env: &Env) -> Result<Answer, UserError> {
 }
 
 fn reverted(words: &Words, id: &str, done: &crate::store::undo::Reverted) -> Answer {
-    let said = words.fill(id, &[("act", words.pick("act-noun", &done.act).into())]);
+    let said = say!(words, id, act = words.pick("act-noun", &done.act));
     Answer::new(json!({ "op": done.op.hex(), "act": done.act }), format!("{said}\n"))
 }
 
@@ -223,9 +220,11 @@ pub(super) fn check(words: &Words, env: &Env) -> Result<Answer, UserError> {
     if report.ok {
         report.findings.extend(store.reader().contradictions_on(env.today)?);
     }
-    let mut plain = words.fill(
+    let mut plain = say!(
+        words,
         if report.ok { "check-ok" } else { "check-not-ok" },
-        &[("n", report.operations.into()), ("digest", report.digest.as_str().into())],
+        n = report.operations,
+        digest = report.digest.as_str()
     );
     plain.push('\n');
     for finding in &report.findings {

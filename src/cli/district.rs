@@ -11,7 +11,7 @@ use crate::norm::{Standing, load};
 use crate::regulation::List;
 use crate::report::staff::{Hers, Rows, staff};
 use crate::store::Scope;
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// `district`.
 pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -71,7 +71,7 @@ pub(super) fn district(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
     });
     let mut plain = table.text();
     if let Some(percent) = load.percent {
-        plain.push_str(&format!("{}\n", words.fill("load-percent", &[("n", percent.into())])));
+        plain.push_str(&format!("{}\n", say!(words, "load-percent", n = percent)));
     }
     let mut settlements =
         Table::new(["column-settlement", "column-families", "column-children"].map(|id| words.say(id)));

@@ -20,7 +20,7 @@ use crate::sync;
 use crate::sync::exchange::Taken;
 use crate::sync::merge::Offer;
 use crate::sync::snapshots::Snapshots;
-use crate::text::Words;
+use crate::text::{Words, say};
 
 fn path(own: &ArgMatches, name: &str) -> PathBuf {
     PathBuf::from(text(own, name).unwrap_or_default())
@@ -117,7 +117,7 @@ pub(super) fn exchange(words: &Words, env: &Env, own: &ArgMatches) -> Result<Ans
         plain.push_str(&format!("{}: {said}", taken.file));
     }
     let said = if done.written { "exchange-written" } else { "exchange-same" };
-    plain.push_str(&words.fill(said, &[("path", done.own.display().to_string().into())]));
+    plain.push_str(&say!(words, said, path = done.own.display().to_string()));
     plain.push('\n');
     let digest = store.digest()?;
     let value = json!({
@@ -159,7 +159,7 @@ pub(super) fn restore(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answ
     let args = [("path", env.file.display().to_string().into()), ("n", done.digest.operations.into())];
     let mut plain = words.fill("restore-done", &args) + "\n";
     if let Some(kept) = &kept {
-        plain.push_str(&words.fill("restore-kept", &[("path", kept.as_str().into())]));
+        plain.push_str(&say!(words, "restore-kept", path = kept.as_str()));
         plain.push('\n');
     }
     let digest = &done.digest;

@@ -18,7 +18,7 @@ use crate::screen::card::facts::Facts;
 use crate::screen::card::history::{self, Group};
 use crate::screen::card::value;
 use crate::store::Scope;
-use crate::text::{Words, field};
+use crate::text::{Words, field, say};
 
 /// `card`.
 pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -43,7 +43,7 @@ pub(super) fn card(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
         plain.push('\n');
     };
     value["number"] = json!(case.family.number());
-    let number = words.fill("family-number", &[("n", case.family.number().into())]);
+    let number = say!(words, "family-number", n = case.family.number());
     tell(format!("{} · {number}", case.family.title));
     tell(words.address(&case.family.address));
     if permission::is_adoptive(case) {
@@ -134,7 +134,7 @@ fn told_record(desk: &Desk, facts: &Facts, kind: Kind, record: &Record, unsealed
         };
         format!("{}: {said}", field::label(w, kind, field.name))
     })
-    .chain(desk.rules.former_title(record).map(|title| w.fill("mark-former", &[("title", title.into())])))
+    .chain(desk.rules.former_title(record).map(|title| say!(w, "mark-former", title = title)))
     .collect::<Vec<_>>()
     .join("; ")
 }

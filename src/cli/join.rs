@@ -13,7 +13,7 @@ use crate::screen::Desk;
 use crate::screen::exchange::wording::cell_value;
 use crate::store::dedupe::{Choices, Comparison, Differing, Means};
 use crate::store::{Reader, Store};
-use crate::text::{Words, field};
+use crate::text::{Words, field, say};
 
 /// A record by its id; a family by its exact title too.
 fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, UserError> {
@@ -45,7 +45,7 @@ pub(super) fn join(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     plain.push_str(&table(&desk, &twins, &choices));
     for member in &members {
         let who = title(words, member, true);
-        plain.push_str(&format!("  {}\n", words.fill("join-member", &[("who", who.into())])));
+        plain.push_str(&format!("  {}\n", say!(words, "join-member", who = who)));
         plain.push_str(&table(&desk, member, &choices));
     }
     for (kind, n) in &twins.moves {
@@ -120,6 +120,6 @@ pub(super) fn part(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer,
     let id = named(store.reader(), own, "joined")?;
     let done = store.unmerge(id)?;
     let ids: Vec<String> = done.ids.iter().map(ToString::to_string).collect();
-    let said = words.fill("part-done", &[("ids", ids.join(", ").into())]);
+    let said = say!(words, "part-done", ids = ids.join(", "));
     Ok(Answer::new(json!({ "op": done.op.hex(), "ids": ids }), said + "\n"))
 }

@@ -10,7 +10,7 @@ use crate::domain::schema::{Kind, Type};
 use crate::domain::{Level, UserError};
 use crate::regulation::file::{CaseloadFirmness, Firmness};
 use crate::regulation::{Regulation, Rules, Source, shelf};
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// `regulations`.
 pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -20,7 +20,7 @@ pub(super) fn regulations(words: &Words, own: &ArgMatches) -> Result<Answer, Use
         let beside = std::path::Path::new(path).with_extension("txt");
         let document = read_text(&beside.to_string_lossy())?;
         let regulation = Regulation::read(path, &toml, &document)?;
-        let said = words.fill("regulation-ok", &[("id", regulation.id.as_str().into())]);
+        let said = say!(words, "regulation-ok", id = regulation.id.as_str());
         return Ok(Answer::new(json!({ "ok": true, "id": regulation.id }), format!("{said}\n")));
     }
     match own.get_one::<String>("id") {
@@ -78,7 +78,7 @@ fn one(words: &Words, id: &str) -> Result<Answer, UserError> {
             "{}  {}  {}",
             words.pick("level-letter", level.code()),
             rules.level_name(level),
-            words.fill("times-per", &[("n", frequency.times.into()), ("per", frequency.per.code().into())])
+            say!(words, "times-per", n = frequency.times, per = frequency.per.code())
         );
         line.push_str(&format!(" ({})", words.source(&source)));
         if let Some(term) = rules.term(level) {

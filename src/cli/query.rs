@@ -16,7 +16,7 @@ use crate::norm::{Ground, Standing};
 use crate::regulation::{Calendar, Rules};
 use crate::screen::Desk;
 use crate::store::{Reader, Scope, Store};
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// What every norm is reckoned against, read from the file.
 pub(super) struct Basis {
@@ -258,7 +258,7 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             Late::Visits(r) => format!("{} {}/{}", words.pick("unit", r.unit.code()), r.done, r.required),
             Late::Activity { text, .. } => text.clone(),
             Late::Term { level, .. } => basis.rules.level_name(*level),
-            Late::Childless { called, .. } => words.fill("childless", &[("who", called.as_str().into())]),
+            Late::Childless { called, .. } => say!(words, "childless", who = called.as_str()),
         };
         let title = cases[*i].family.short.clone();
         plain.push_str(&format!("! {}  {title}  {what}\n", words.day(late.since())));
@@ -282,9 +282,9 @@ pub(super) fn due(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, 
             _ => (None, None),
         };
         let noted = match (done, moved) {
-            (Some(on), _) => format!(", {}", words.fill("deadline-done", &[("day", words.day(on).into())])),
+            (Some(on), _) => format!(", {}", say!(words, "deadline-done", day = words.day(on))),
             (None, Some(on)) => {
-                format!(", {}", words.fill("deadline-moved", &[("day", words.day(on).into())]))
+                format!(", {}", say!(words, "deadline-moved", day = words.day(on)))
             }
             (None, None) => String::new(),
         };

@@ -20,8 +20,8 @@ use crate::report::cover::{self, Covered};
 use crate::report::errand::Errand;
 use crate::report::route::{Route, RouteDay, reach};
 use crate::store::Scope;
-use crate::text::Words;
 use crate::text::visiting::Telling;
+use crate::text::{Words, say};
 
 /// `report`.
 pub(super) fn report(words: &Words, env: &Env, own: &ArgMatches) -> Result<Answer, UserError> {
@@ -158,7 +158,7 @@ fn save_or_show(words: &Words, own: &ArgMatches, paper: &Paper) -> Result<Answer
 /// Writes a file that was not there before: a paper someone has already written on is never replaced.
 fn saved(words: &Words, path: &str, bytes: &[u8]) -> Result<Answer, UserError> {
     files::create(Path::new(path), bytes)?;
-    let said = words.fill("paper-saved", &[("path", path.into())]);
+    let said = say!(words, "paper-saved", path = path);
     Ok(Answer::new(json!({ "path": path, "bytes": bytes.len() }), format!("{said}\n")))
 }
 

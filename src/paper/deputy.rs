@@ -8,8 +8,8 @@ use crate::domain::{Case, Level, name};
 use crate::norm::hindrance;
 use crate::regulation::Rules;
 use crate::report::cover::Covered;
-use crate::text::Words;
 use crate::text::visiting::Telling;
+use crate::text::{Words, say};
 
 /// The sheet for whoever stands in on `[from, to]`, both included.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn sheet(
     (from, to): (NaiveDate, NaiveDate),
 ) -> Sheet {
     let mut under = vec![whose.said(words), words.span(from, to)];
-    under.extend(deputy.map(|d| words.fill("deputy-who", &[("name", name::short(d).into())])));
+    under.extend(deputy.map(|d| say!(words, "deputy-who", name = name::short(d))));
     under.retain(|l| !l.is_empty());
     let mut parts = Vec::new();
     if covered.is_empty() {
@@ -57,22 +57,22 @@ fn entry(words: &Words, case: &Case, family: &Covered, from: NaiveDate) -> Entry
         lines.push(format!("{}{own}", words.fill("deputy-norm", &args)));
     }
     for (id, on) in [("deputy-begins", family.begins), ("deputy-ends", family.ends)] {
-        lines.extend(on.map(|on| words.fill(id, &[("day", words.day_near(on, from).into())])));
+        lines.extend(on.map(|on| say!(words, id, day = words.day_near(on, from))));
     }
     for absence in &family.absences {
         let what = words.hindrance(case, &hindrance::of_absence(absence), from, Telling::Whole);
         let first = words.day_near(absence.from, from);
-        lines.push(words.fill("deputy-away", &[("from", first.into()), ("what", what.into())]));
+        lines.push(say!(words, "deputy-away", from = first, what = what));
     }
     let asked = words.availability(&case.availability, false);
     if !asked.is_empty() {
-        lines.push(words.fill("deputy-asked", &[("days", asked.into())]));
+        lines.push(say!(words, "deputy-asked", days = asked));
     }
     for (a, against) in &family.appointments {
         let hour = a.time.map(|t| format!(" {}", words.time(t))).unwrap_or_default();
         let note = a.note.as_ref().map(|n| format!(", {n}")).unwrap_or_default();
         let day = format!("{}{hour}{note}", words.weekday_day(a.on));
-        lines.push(words.fill("deputy-appointment", &[("day", day.into())]));
+        lines.push(say!(words, "deputy-appointment", day = day));
         lines.extend(against.iter().map(|h| format!("! {}", words.hindrance(case, h, a.on, Telling::Whole))));
     }
     lines.extend(family.errands.iter().map(|e| errand(words, e, from)));

@@ -8,8 +8,8 @@ use super::zone::Zone;
 use crate::domain::{Case, day};
 use crate::regulation::Rules;
 use crate::report::agenda::{self, Status, What};
-use crate::text::Words;
 use crate::text::visiting::Telling;
+use crate::text::{Words, say};
 
 /// How long a visit is taken to last, in minutes.
 const LASTS: i64 = 60;
@@ -57,7 +57,7 @@ pub fn entries(
 fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Event, names: Names) -> Entry {
     let who = case.map(|c| match names {
         Names::Short => c.family.short.clone(),
-        Names::Hidden => words.fill("ics-family", &[("n", c.family.number().into())]),
+        Names::Hidden => say!(words, "ics-family", n = c.family.number()),
     });
     let what = match (&event.what, names) {
         (What::Visit(_), _) => words.say("ics-visit"),
@@ -65,14 +65,14 @@ fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Even
         // What is to be done may say as much of a person as her name.
         (What::Activity(_), Names::Hidden) => words.say("ics-activity"),
         (What::Term(level), Names::Short) => {
-            words.fill("term-ends", &[("level", rules.level_name(*level).into())])
+            say!(words, "term-ends", level = rules.level_name(*level))
         }
         (What::Term(_), Names::Hidden) => words.say("ics-term"),
         (What::Turns { called, years }, Names::Short) => words.turns(called, *years),
         (What::Turns { .. }, Names::Hidden) => words.say("ics-age"),
         (What::Rule { text, working_day: None }, _) => text.clone(),
         (What::Rule { text, working_day: Some(after) }, _) => {
-            format!("{text} ({})", words.fill("deadline-moved", &[("day", words.day(*after).into())]))
+            format!("{text} ({})", say!(words, "deadline-moved", day = words.day(*after)))
         }
     };
     let telling = match names {
@@ -105,7 +105,7 @@ fn entry(words: &Words, rules: &Rules, case: Option<&Case>, event: &agenda::Even
 /// What must be known before the door: the warning first, the number of the family, how to get in, what for.
 fn description(words: &Words, case: &Case, what: &What) -> String {
     let family = &case.family;
-    let number = words.fill("family-number", &[("n", family.number().into())]);
+    let number = say!(words, "family-number", n = family.number());
     let mut lines = vec![number];
     if let What::Visit(note) = what {
         lines.splice(..0, family.safety.as_ref().map(|s| format!("! {s}")));

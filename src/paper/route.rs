@@ -8,8 +8,8 @@ use crate::domain::schedule::Curator;
 use crate::domain::{Case, Unit, day, name, phone};
 use crate::report::errand::Errand;
 use crate::report::route::{RouteDay, Stop};
-use crate::text::Words;
 use crate::text::visiting::Telling;
+use crate::text::{Words, say};
 
 /// Whose sheet it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,8 +23,7 @@ pub struct Whose<'a> {
 impl Whose<'_> {
     /// «Смирнова Т. Н., участок № 3».
     pub(super) fn said(&self, words: &Words) -> String {
-        let curator =
-            self.curator.map(|c| words.fill("paper-curator", &[("name", name::short(&c.name).into())]));
+        let curator = self.curator.map(|c| say!(words, "paper-curator", name = name::short(&c.name)));
         let section = self.curator.and_then(|c| c.section.as_deref()).or(self.district).map(str::to_owned);
         [curator, section].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
@@ -39,7 +38,7 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], whose: Whose<'_>)
         let span = words.span(first.on, last.on);
         under.push(if (first.on, last.on) == day::period(Unit::Week, first.on) {
             let week = first.on.iso_week().week();
-            words.fill("route-week", &[("n", week.into()), ("span", span.into())])
+            say!(words, "route-week", n = week, span = span)
         } else {
             span
         });
@@ -72,7 +71,7 @@ pub fn sheet(words: &Words, cases: &[Case], days: &[RouteDay], whose: Whose<'_>)
 
 /// «4 визита из 4».
 fn load(words: &Words, day: &RouteDay) -> String {
-    words.fill("route-load", &[("n", day.stops.len().into()), ("capacity", day.capacity.into())])
+    say!(words, "route-load", n = day.stops.len(), capacity = day.capacity)
 }
 
 fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
@@ -102,7 +101,7 @@ fn entry(words: &Words, case: &Case, stop: &Stop, on: NaiveDate) -> Entry {
 /// «тел. +7 911 603-14-22, +7 952 …»; nothing where there is none.
 pub(super) fn phones(words: &Words, case: &Case, day: NaiveDate) -> Option<String> {
     let all: Vec<String> = case.phones(day).map(|(_, p)| phone::shown(p)).collect();
-    (!all.is_empty()).then(|| words.fill("paper-phones", &[("phones", all.join(", ").into())]))
+    (!all.is_empty()).then(|| say!(words, "paper-phones", phones = all.join(", ")))
 }
 
 /// One thing to bring, ask or remember.
@@ -117,7 +116,7 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
                 ("required", (*required).into()),
             ];
             let said = words.fill("errand-norm", &args);
-            let own = bare.map(|bare| words.fill("row-own-rule", &[("bare", bare.into())]));
+            let own = bare.map(|bare| say!(words, "row-own-rule", bare = bare));
             own.map_or_else(|| said.clone(), |own| format!("{said} ({own})"))
         }
         Errand::Promise { said, text, by } => {
@@ -126,7 +125,7 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
             let told = words.fill("errand-promise", &args);
             match by {
                 Some(by) => {
-                    let by = words.fill("errand-call-back", &[("day", words.day_near(*by, on).into())]);
+                    let by = say!(words, "errand-call-back", day = words.day_near(*by, on));
                     format!("{told} {by}")
                 }
                 None => told,
@@ -135,7 +134,7 @@ pub fn errand(words: &Words, errand: &Errand, on: NaiveDate) -> String {
         Errand::Activity { text, organisation, due } => {
             let id = if *due < on { "errand-late" } else { "errand-due" };
             let what = organisation.as_ref().map_or_else(|| text.clone(), |o| format!("{text}, {o}"));
-            words.fill(id, &[("day", words.day_near(*due, on).into()), ("text", what.into())])
+            say!(words, id, day = words.day_near(*due, on), text = what)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The zones of Russia: one offset each, no summer time since 26.10.2014.
 
-use crate::text::Words;
+use crate::text::{Words, say};
 
 /// A zone by its name in the tz database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ const ZONES: [(&str, i32); 27] = [
 pub fn said(words: &Words, zone: Option<Zone>) -> String {
     match zone {
         Some(zone) => {
-            words.fill("hours-of-zone", &[("zone", zone.name.into()), ("hours", zone.hours.into())])
+            say!(words, "hours-of-zone", zone = zone.name, hours = zone.hours)
         }
         None => words.say("hours-of-none"),
     }

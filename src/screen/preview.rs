@@ -1,5 +1,6 @@
 //! A family in a pane beside a list: what one must know before the door and the phone.
 
+pub use crate::text::capitalised;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -212,11 +213,8 @@ fn programme_word(desk: &Desk) -> String {
 
 /// «экстренный до 14.01», and the day itself, if it has one.
 fn level_until(desk: &Desk, standing: &Standing, at: Level) -> (String, Option<NaiveDate>) {
-    let w = &desk.words;
-    let until = standing.term.as_ref().map(|end| end.until);
-    let name = desk.rules.level_name(at);
-    let said = until.map(|day| w.fill("until", &[("day", w.day_near(day, desk.today).into())]));
-    (said.map_or_else(|| name.to_string(), |said| format!("{name} {said}")), until)
+    let said = desk.words.level_until(&desk.rules, at, standing.term.as_ref(), desk.today);
+    (said, standing.term.as_ref().map(|end| end.until))
 }
 
 /// Level with its term, frequency with its source, the weeks' visits.
@@ -256,13 +254,6 @@ fn level_lines(desk: &Desk, place: usize, width: usize) -> Vec<(String, Style)> 
     let coming = upcoming::said(desk, case).into_iter().chain(upcoming::away(desk, case, 3));
     lines.extend(coming.flat_map(|said| wrap(&capitalised(&said), width)).map(|l| (l, STRONG)));
     lines
-}
-
-/// The text with its first letter as a capital.
-#[must_use]
-pub fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// Pieces one after the other, parted by points and wrapped into at most `most` lines of `width` cells; where something

@@ -1,5 +1,6 @@
 //! Addresses as people say them: «Боровичи, Ленинградская 12, кв. 4».
 
+use super::say;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -60,11 +61,7 @@ impl Words {
     /// The house with its block. What says itself what it is gets no word before it: «15А строение 1».
     fn house(&self, a: &Address) -> Option<String> {
         let block = a.block.as_deref().map(|block| {
-            if place::says_itself(block) {
-                block.to_owned()
-            } else {
-                self.fill("address-block", &[("n", block.into())])
-            }
+            if place::says_itself(block) { block.to_owned() } else { say!(self, "address-block", n = block) }
         });
         let parts: Vec<String> = [a.house.clone(), block].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(" "))
@@ -73,7 +70,7 @@ impl Words {
     fn flat(&self, a: &Address) -> Option<String> {
         let flat = a.flat.as_deref()?;
         let says_itself = place::says_itself(flat);
-        Some(if says_itself { flat.to_owned() } else { self.fill("address-flat", &[("n", flat.into())]) })
+        Some(if says_itself { flat.to_owned() } else { say!(self, "address-flat", n = flat) })
     }
 }
 

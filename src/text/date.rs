@@ -1,5 +1,6 @@
 //! Days as people write them here: 24.11.2026, вт 24.11, 23–29 ноября 2026.
 
+use super::say;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::Words;
@@ -58,14 +59,14 @@ impl Words {
     /// «по 27.11»: the last day before `until`, which is kept as the first day no longer.
     #[must_use]
     pub fn through(&self, until: NaiveDate, today: NaiveDate) -> String {
-        self.fill("through", &[("day", self.day_near(day::day_before(until), today).into())])
+        say!(self, "through", day = self.day_near(day::day_before(until), today))
     }
 
     /// «с 24.11 по 27.11» of the days from `from` to the last one before `until`.
     #[must_use]
     pub fn from_to(&self, from: NaiveDate, until: NaiveDate, today: NaiveDate) -> String {
         let last = self.day_near(day::day_before(until), today);
-        self.fill("from-to", &[("from", self.day_near(from, today).into()), ("to", last.into())])
+        say!(self, "from-to", from = self.day_near(from, today), to = last)
     }
 
     /// «11:00».
@@ -81,7 +82,7 @@ impl Words {
     pub fn age(&self, member: &Member, day: NaiveDate) -> String {
         let said = self.age_alone(member, day);
         let lives = member.left(day).is_some_and(|(_, why)| why != Some(Left::Died));
-        if lives && !said.is_empty() { self.fill("age-at-leaving", &[("age", said.into())]) } else { said }
+        if lives && !said.is_empty() { say!(self, "age-at-leaving", age = said) } else { said }
     }
 
     fn age_alone(&self, member: &Member, day: NaiveDate) -> String {
@@ -100,15 +101,15 @@ impl Words {
     /// «Денис: исполняется 14 лет».
     #[must_use]
     pub fn turns(&self, who: &str, years: u32) -> String {
-        self.fill("turns", &[("who", who.into()), ("age", self.count("age", years).into())])
+        say!(self, "turns", who = who, age = self.count("age", years))
     }
 
     /// «род. 12.05.2017», «1985 г. р.»; nothing if no birth is known.
     #[must_use]
     pub fn born(&self, member: &Member) -> Option<String> {
         match (member.born, member.born_year) {
-            (Some(born), _) => Some(self.fill("card-born", &[("day", self.day(born).into())])),
-            (None, Some(year)) => Some(self.fill("card-born-year", &[("year", year.to_string().into())])),
+            (Some(born), _) => Some(say!(self, "card-born", day = self.day(born))),
+            (None, Some(year)) => Some(say!(self, "card-born-year", year = year.to_string())),
             (None, None) => None,
         }
     }
@@ -117,7 +118,7 @@ impl Words {
     #[must_use]
     pub fn period(&self, unit: crate::domain::Unit, from: NaiveDate) -> String {
         match unit {
-            crate::domain::Unit::Week => self.fill("week-number", &[("n", from.iso_week().week().into())]),
+            crate::domain::Unit::Week => say!(self, "week-number", n = from.iso_week().week()),
             crate::domain::Unit::Month => self.pick("month", &from.month().to_string()),
         }
     }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod ascii;
 pub mod date;
 pub mod field;
+pub mod level;
 pub mod norm;
 pub mod plan;
 pub mod source;
@@ -19,6 +20,21 @@ use unic_langid::LanguageIdentifier;
 use crate::domain::UserError;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// A message with its arguments by name: `say!(words, "until", day = words.day(on))`.
+macro_rules! say {
+    ($words:expr, $id:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $words.fill($id, &[$((stringify!($name), ($value).into())),+])
+    };
+}
+pub(crate) use say;
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
 
 /// A language the program speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,14 +152,14 @@ impl Words {
     /// A message that counts.
     #[must_use]
     pub fn count(&self, id: &str, n: impl TryInto<i64>) -> String {
-        self.fill(id, &[("n", n.try_into().unwrap_or(i64::MAX).into())])
+        say!(self, id, n = n.try_into().unwrap_or(i64::MAX))
     }
 
     /// The sentence of a rule, with the day it names.
     fn ruled(&self, rule: &str, problem: &UserError) -> String {
         let day = problem.args.iter().find(|(name, _)| *name == "day").map(|(_, day)| day);
         let day = day.and_then(|day| day.parse().ok()).map(|day| self.day(day)).unwrap_or_default();
-        self.fill(rule, &[("day", day.into())])
+        say!(self, rule, day = day)
     }
 
     /// What happened and what to do.

@@ -1,13 +1,14 @@
 //! Rows of the norm in words.
 
 use super::Words;
+use super::say;
 use crate::norm::Row;
 
 impl Words {
     /// «1 из 2»; with «°» behind it where the row asks or counts less than the document by a rule of the program's own.
     #[must_use]
     pub fn done_of(&self, row: &Row) -> String {
-        let said = self.fill("done-of", &[("done", row.done.into()), ("required", row.required.into())]);
+        let said = say!(self, "done-of", done = row.done, required = row.required);
         if row.own_rules().is_empty() { said } else { format!("{said}°") }
     }
 
@@ -15,6 +16,6 @@ impl Words {
     #[must_use]
     pub fn own_rule(&self, row: &Row) -> Option<String> {
         let own = !row.own_rules().is_empty();
-        own.then(|| self.fill("row-own-rule", &[("bare", row.bare.into())]))
+        own.then(|| say!(self, "row-own-rule", bare = row.bare))
     }
 }

@@ -1,5 +1,6 @@
 //! The plan in words: which days are too few, what mends it, why a visit stands where it stands.
 
+use super::say;
 use chrono::{Datelike, NaiveDate};
 
 use super::Words;
@@ -18,7 +19,7 @@ impl Words {
     pub fn plan_proof(&self, plan: &Plan) -> String {
         let day = self.day(plan.horizon.end);
         if plan.is_feasible() {
-            return self.fill("plan-feasible", &[("day", day.into()), ("n", plan.owed.into())]);
+            return say!(self, "plan-feasible", day = day, n = plan.owed);
         }
         let numbers = [
             ("day", day.into()),
@@ -40,7 +41,7 @@ impl Words {
             Bottleneck::Family | Bottleneck::NoDay => "plan-part-no-day",
         };
         let even = match part.even {
-            Some((days, each)) => self.fill("plan-even", &[("n", days.into()), ("each", each.into())]),
+            Some((days, each)) => say!(self, "plan-even", n = days, each = each),
             None if part.booked > 0 => self.count("plan-booked", part.booked),
             None => String::new(),
         };
@@ -77,7 +78,7 @@ impl Words {
         let told = match &mend.change {
             Change::Duty(days) => {
                 let days: Vec<String> = days.iter().map(|t| self.weekday_day(t.on)).collect();
-                self.fill("plan-mend-duty", &[("days", days.join(", ").into())])
+                say!(self, "plan-mend-duty", days = days.join(", "))
             }
             Change::Capacity(days) => {
                 let day = |t: &Takes| {
@@ -85,18 +86,18 @@ impl Words {
                     self.fill("plan-mend-capacity-day", &told)
                 };
                 let days: Vec<String> = days.iter().map(day).collect();
-                self.fill("plan-mend-capacity", &[("days", days.join(", ").into())])
+                say!(self, "plan-mend-capacity", days = days.join(", "))
             }
             Change::Deputy { from, until, .. } => {
-                self.fill("plan-mend-deputy", &[("days", span(*from, *until).into())])
+                say!(self, "plan-mend-deputy", days = span(*from, *until))
             }
             Change::TakeOff { case, on, .. } => {
                 let day = self.weekday_day(*on);
-                self.fill("plan-mend-take-off", &[("who", who(case).into()), ("day", day.into())])
+                say!(self, "plan-mend-take-off", who = who(case), day = day)
             }
             Change::Absence { case, from, until } => {
                 let days = span(*from, *until);
-                self.fill("plan-mend-absence", &[("who", who(case).into()), ("days", days.into())])
+                say!(self, "plan-mend-absence", who = who(case), days = days)
             }
         };
         if mend.is_enough {
@@ -118,10 +119,10 @@ impl Words {
             Why::Seen => self.say("plan-why-seen"),
             Why::After(days) => self.count("plan-why-after", *days),
             Why::Together { place, others } => {
-                self.fill("plan-why-together", &[("n", (*others).into()), ("place", place.as_str().into())])
+                say!(self, "plan-why-together", n = (*others), place = place.as_str())
             }
             Why::Convenient => self.say("plan-why-convenient"),
-            Why::Until(day) => self.fill("plan-why-until", &[("day", self.weekday_day(*day).into())]),
+            Why::Until(day) => say!(self, "plan-why-until", day = self.weekday_day(*day)),
         }
     }
 
@@ -159,13 +160,13 @@ impl Words {
     fn dates(&self, from: NaiveDate, to: NaiveDate) -> String {
         let of = |d: NaiveDate| self.pick("month-of", &d.month().to_string());
         if from == to {
-            return self.fill("plan-one-day", &[("day", from.day().into()), ("month", of(from).into())]);
+            return say!(self, "plan-one-day", day = from.day(), month = of(from));
         }
         if (from.year(), from.month()) == (to.year(), to.month()) {
             let told = [("from", from.day().into()), ("to", to.day().into()), ("month", of(to).into())];
             return self.fill("plan-one-month", &told);
         }
         let told = |d: NaiveDate| format!("{} {}", d.day(), of(d));
-        self.fill("plan-two-months", &[("from", told(from).into()), ("to", told(to).into())])
+        say!(self, "plan-two-months", from = told(from), to = told(to))
     }
 }

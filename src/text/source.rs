@@ -1,5 +1,6 @@
 //! Where a value comes from, in words.
 
+use super::say;
 use chrono::NaiveDate;
 
 use super::Words;
@@ -14,17 +15,16 @@ impl Words {
         match source {
             Source::Own { cited, .. } => cited.clone(),
             Source::Borrowed { cited, .. } => {
-                self.fill("source-borrowed", &[("cited", cited.as_str().into())])
+                say!(self, "source-borrowed", cited = cited.as_str())
             }
-            Source::Order { number, from } => self.fill(
+            Source::Order { number, from } => say!(
+                self,
                 "source-order",
-                &[
-                    ("number", number.clone().unwrap_or_else(|| self.say("no-number")).into()),
-                    ("from", self.day(*from).into()),
-                ],
+                number = number.clone().unwrap_or_else(|| self.say("no-number")),
+                from = self.day(*from)
             ),
             Source::Decision { by: None, number: None } => self.say("source-decision-bare"),
-            Source::Decision { .. } => self.fill("source-decision", &[("cited", source.cited().into())]),
+            Source::Decision { .. } => say!(self, "source-decision", cited = source.cited()),
         }
     }
 

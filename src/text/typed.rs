@@ -1,5 +1,6 @@
 //! Days and hours as people type them.
 
+use super::say;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::Words;
@@ -55,7 +56,7 @@ impl Words {
         match day::beyond_month(&self.month_in_numbers(&self.bare_day(text)), today) {
             Some(last) => {
                 let month = self.pick("month-in", &last.month().to_string());
-                self.fill("fault-day-month", &[("month", month.into()), ("n", last.day().into())])
+                say!(self, "fault-day-month", month = month, n = last.day())
             }
             None => self.say("fault-day"),
         }

@@ -1,5 +1,6 @@
 //! Obstacles to a visit, in words: the same on the screen and on every paper.
 
+use super::say;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::Words;
@@ -33,10 +34,10 @@ impl Words {
         };
         let id = format!("hindrance-{}", hindrance.code());
         match hindrance {
-            Hindrance::Closed(on) | Hindrance::NotBegun(on) => self.fill(&id, &[("day", near(*on).into())]),
+            Hindrance::Closed(on) | Hindrance::NotBegun(on) => say!(self, &id, day = near(*on)),
             Hindrance::Away { reason, until } => {
                 let last = near(day::day_before(*until));
-                self.fill(&id, &[("day", last.into()), ("reason", why(reason).into())])
+                say!(self, &id, day = last, reason = why(reason))
             }
             Hindrance::MemberAway { member, reason, until } => {
                 let named = case.member(*member).and_then(|m| m.first_name.clone());
@@ -46,7 +47,7 @@ impl Words {
                 let args = [("who", who.into()), ("day", last.into()), ("reason", why(reason).into())];
                 self.fill(&id, &args)
             }
-            Hindrance::Asked(weekday) => self.fill(&id, &[("weekday", self.weekday_named(*weekday).into())]),
+            Hindrance::Asked(weekday) => say!(self, &id, weekday = self.weekday_named(*weekday)),
             Hindrance::AskedHour { weekday, from, until } => {
                 let args = [
                     ("weekday", self.weekday_named(*weekday).into()),
@@ -69,8 +70,8 @@ impl Words {
     pub fn hours(&self, from: Option<NaiveTime>, until: Option<NaiveTime>) -> String {
         match (from, until) {
             (Some(from), Some(until)) => format!(" {}–{}", self.time(from), self.time(until)),
-            (Some(from), None) => self.fill("calendar-from-hour", &[("time", self.time(from).into())]),
-            (None, Some(until)) => self.fill("calendar-until-hour", &[("time", self.time(until).into())]),
+            (Some(from), None) => say!(self, "calendar-from-hour", time = self.time(from)),
+            (None, Some(until)) => say!(self, "calendar-until-hour", time = self.time(until)),
             (None, None) => String::new(),
         }
     }

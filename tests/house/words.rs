@@ -88,6 +88,34 @@ fn first_argument(file: &File, open: usize) -> Vec<(usize, String)> {
     texts
 }
 
+/// Texts in the second argument of a macro that begins at the sign `(`: the id in `say!(words, "id", …)`.
+fn second_argument(file: &File, open: usize) -> Vec<(usize, String)> {
+    let mut depth = 0;
+    let comma = (open..file.pieces.len()).find(|i| {
+        match file.pieces[*i].1 {
+            Piece::Sign('(' | '[' | '{') => depth += 1,
+            Piece::Sign(')' | ']' | '}') => depth -= 1,
+            _ => {}
+        }
+        depth == 1 && file.is_sign(*i, ',')
+    });
+    // What follows the comma is read as an argument that begins there.
+    let Some(comma) = comma else { return Vec::new() };
+    let mut texts = Vec::new();
+    let mut depth = 1;
+    for i in comma + 1..file.pieces.len() {
+        match &file.pieces[i].1 {
+            Piece::Sign('(' | '[' | '{') => depth += 1,
+            Piece::Sign(')' | ']' | '}') if depth == 1 => break,
+            Piece::Sign(')' | ']' | '}') => depth -= 1,
+            Piece::Sign(',') if depth == 1 => break,
+            Piece::Text(text) => texts.push((i, text.clone())),
+            _ => {}
+        }
+    }
+    texts
+}
+
 /// Texts that the source gives where a message id is meant.
 fn asked(file: &File) -> Vec<(usize, String)> {
     let mut all = Vec::new();
@@ -95,6 +123,9 @@ fn asked(file: &File) -> Vec<(usize, String)> {
         let Piece::Word(word) = &file.pieces[i].1 else { continue };
         let says =
             ["say", "pick", "count", "fill", "knows"].contains(&word.as_str()) && file.is_sign(i - 1, '.');
+        if word == "say" && file.is_sign(i + 1, '!') && file.is_sign(i + 2, '(') {
+            all.extend(second_argument(file, i + 2));
+        }
         let problem = ["new", "usage"].contains(&word.as_str())
             && file.is_path(i - 2)
             && i >= 3
@@ -162,10 +193,11 @@ fn a_missing_message_would_be_seen() {
         let a = words.say(if more { "reading-more" } else { "reading" });
         UserError::new("store-lost").with("path", "day-off").because(e); names.iter().count();
         let b = words.fill("sum", &[("n", 1.into())]) + &words.say(&format!("do-{code}"));
+        let c = say!(self.words, if late { "late-one" } else { "late" }, day = words.say("day-off"));
     "#;
     let file = File { path: "screen/today.rs".into(), pieces: source::pieces(text) };
     let found: Vec<String> = asked(&file).into_iter().map(|(_, t)| t).collect();
-    assert_eq!(found, ["reading-more", "reading", "store-lost", "sum"]);
+    assert_eq!(found, ["reading-more", "reading", "store-lost", "sum", "late-one", "late", "day-off"]);
 }
 
 #[test]

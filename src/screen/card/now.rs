@@ -16,6 +16,7 @@ use crate::screen::dialog::appoint;
 use crate::screen::dialog::lookup::OFFERED;
 use crate::screen::preview::capitalised;
 use crate::screen::{Desk, marked, upcoming, why};
+use crate::text::level::LastDay;
 use crate::ui::paint::{DONE, LATE, QUIET, STRONG};
 
 /// The section.
@@ -224,7 +225,7 @@ fn calls(desk: &Desk, facts: &Facts, s: &mut Sheet) {
         let Some(on) = contact.call_back else { continue };
         let late = day::is_late(on, desk.today);
         let what = contact.promised.as_ref().or(contact.note.as_ref()).map_or("", String::as_str);
-        let said = w.fill("until", &[("day", w.day_near(on, desk.today).into())]);
+        let said = w.until(on, desk.today);
         let mark = if late { "! " } else { "" };
         let said = if what.is_empty() { said } else { format!("{said}: {what}") };
         s.row(w.say("card-call-back"), format!("{mark}{said}"))
@@ -362,16 +363,9 @@ pub fn level_line(desk: &Desk, facts: &Facts) -> (String, bool) {
     let w = &desk.words;
     let curator = desk.staff.curator_of(&facts.case, desk.today).and_then(|id| desk.staff.curator(id));
     let curator = curator.filter(|_| desk.staff.curators.len() > 1).map(|c| name::short(&c.name));
-    let (mut said, mut late) = match (facts.standing.level, facts.closed(desk.today)) {
-        (Some(level), _) => (capitalised(&desk.rules.level_name(level)), false),
-        (None, Some(closing)) => (w.fill("card-closed", &[("day", w.day(closing.on).into())]), false),
-        (None, None) => (w.say("no-level"), false),
-    };
-    if let Some(end) = facts.standing.level.and(facts.standing.term.as_ref()) {
-        late = end.is_over(desk.today);
-        let tail = w.term_left(end, desk.today);
-        said = format!("{said} {}: {tail}", w.fill("until", &[("day", w.day(end.until).into())]));
-    }
+    let mut said = w.level_line(&desk.rules, &facts.case, &facts.standing, LastDay::Full, desk.today);
+    let term = facts.standing.level.and(facts.standing.term.as_ref());
+    let late = term.is_some_and(|end| end.is_over(desk.today));
     if let Some(curator) = curator {
         said = format!("{said} · {curator}");
     }

@@ -13,6 +13,7 @@ use crate::store::Reader;
 use crate::store::log::OpId;
 use crate::store::read::Event;
 use crate::text::field::{field_name, label};
+use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
 
 /// How many of the last actions are shown.
@@ -50,7 +51,7 @@ pub fn dialog(
         (None, kind) => desk.one(&kind.unwrap_or_default()),
     };
     let family = facts.map(|f| format!(" · {}", f.case.family.short.clone())).unwrap_or_default();
-    let title = format!("{}{family}", w.fill("past-title", &[("what", what.into())]));
+    let title = format!("{}{family}", say!(w, "past-title", what = what));
     Ok(listed(desk, title, rows))
 }
 

@@ -9,6 +9,7 @@ use crate::screen::dialog::question::Question;
 use crate::screen::dialog::reading::Reading;
 use crate::screen::{Desk, Dialog, Effect};
 use crate::store::Reader;
+use crate::text::say;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG};
 
 /// The question before a record is deleted, or why it cannot be.
@@ -27,9 +28,9 @@ pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserE
     // What weighs most stands first: a small window shows no more than the beginning.
     let mut lines: Lines = Vec::new();
     if !found.named.is_empty() {
-        lines.push((w.fill("remove-named", &[("what", counted(&found.named).into())]), LATE));
+        lines.push((say!(w, "remove-named", what = counted(&found.named)), LATE));
     } else if !found.along.is_empty() {
-        lines.push((w.fill("remove-along", &[("what", counted(&found.along).into())]), LATE));
+        lines.push((say!(w, "remove-along", what = counted(&found.along)), LATE));
     }
     for group in Group::all(&found.says, None) {
         let (record, fields) = group.taken(desk, facts.as_ref());
@@ -37,12 +38,12 @@ pub fn question(desk: &Desk, reader: Reader<'_>, id: Id) -> Result<Dialog, UserE
         lines.extend(fields.into_iter().map(|f| (format!("  {f}"), PLAIN)));
     }
     if !found.named.is_empty() {
-        let title = w.fill("remove-cannot", &[("what", what.into())]);
+        let title = say!(w, "remove-cannot", what = what);
         return Ok(Dialog::Reading(Reading::new(title, lines)));
     }
     lines.push((w.say("remove-how-back"), QUIET));
     let act = if found.kind == Kind::Family { Act::FamilyDeleted } else { Act::RecordDeleted };
-    let title = w.fill("remove-title", &[("what", what.into())]);
+    let title = say!(w, "remove-title", what = what);
     let buttons = vec![(w.say("remove-do"), Effect::Remove { act, ids: vec![id] })];
     Ok(Dialog::Question(Question::new(title, lines, w.say("remove-leave"), buttons)))
 }

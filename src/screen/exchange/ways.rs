@@ -6,6 +6,7 @@ use super::super::dialog::choice::{Choice, Chosen, Row};
 use super::super::{Desk, Step};
 use super::aim::{Aim, State};
 use crate::store::Next;
+use crate::text::say;
 use crate::ui::paint::{PLAIN, QUIET};
 
 /// The earlier states, the latest first, to choose one; `now`: how many operations the file holds.
@@ -16,8 +17,8 @@ pub fn states(desk: &Desk, states: Vec<State>, now: u64) -> Dialog {
         let when = state.found.changed.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
         let next = match &state.next {
             Next::Nothing => w.say("state-same"),
-            Next::Merge(by) => w.fill("state-before-merge", &[("by", by.as_str().into())]),
-            Next::Act(act) => w.fill("state-before-act", &[("act", w.pick("act", act).into())]),
+            Next::Merge(by) => say!(w, "state-before-merge", by = by.as_str()),
+            Next::Act(act) => say!(w, "state-before-act", act = w.pick("act", act)),
             Next::Other => w.say("state-before-restore"),
         };
         let counts = [("n", state.operations.into()), ("now", now.into())];

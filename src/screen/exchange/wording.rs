@@ -13,7 +13,7 @@ use crate::store::Merged;
 use crate::store::check::Finding;
 use crate::store::conflict::{Conflict, Head, Origin};
 use crate::store::state::{ALIAS_OF, DELETED, fold};
-use crate::text::{Words, field};
+use crate::text::{Words, field, say};
 
 /// Families named in what a merge brings; more are counted.
 const NAMED: usize = 12;
@@ -50,7 +50,7 @@ impl ConflictWords {
         // Of several from one side each needs a name of its own.
         let is_clear = |one: &Head| conflict.values.iter().filter(|v| v.here == one.here).count() == 1;
         let label = |n: usize, standing: &Head| match standing.here {
-            _ if !is_clear(standing) => w.fill("exchange-nth", &[("n", (n + 1).into())]),
+            _ if !is_clear(standing) => say!(w, "exchange-nth", n = (n + 1)),
             true => w.say("conflict-here"),
             false => w.say("conflict-there"),
         };
@@ -65,7 +65,7 @@ impl ConflictWords {
             Origin::Nothing => Some((w.say("value-none"), String::new())),
             Origin::Several => None,
             Origin::Since(at) => {
-                let since = w.fill("exchange-since", &[("at", moment_near(desk, at).into())]);
+                let since = say!(w, "exchange-since", at = moment_near(desk, at));
                 Some((worth(desk, facts, conflict, &conflict.before), since))
             }
         };
@@ -135,7 +135,7 @@ fn joined(desk: &Desk, value: &Value) -> String {
             parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
         }),
     });
-    desk.words.fill("conflict-joined", &[("who", who.unwrap_or_else(|| id.to_string()).into())])
+    say!(desk.words, "conflict-joined", who = who.unwrap_or_else(|| id.to_string()))
 }
 
 /// A value of the cell in conflict: several fields each with its name, unless the thing they make needs none.
@@ -204,11 +204,11 @@ pub fn finding(words: &Words, finding: &Finding) -> String {
             ("what", what.into()),
             ("kind", kind.into()),
             ("field", called.into()),
-            ("rule", words.fill(finding.id, &[("day", day.into())]).into()),
+            ("rule", say!(words, finding.id, day = day).into()),
         ];
         return words.fill("check-unfit", &args);
     }
-    words.fill(finding.id, &[("what", what.into()), ("kind", kind.into()), ("day", day.into())])
+    say!(words, finding.id, what = what, kind = kind, day = day)
 }
 
 /// What a merge brings, or would bring: first the numbers, in the message `id`, then from whom and which days, which

@@ -207,7 +207,7 @@ fn level_said(desk: &Desk, case: &Case) -> String {
     };
     let until = standing.term.as_ref().map(|t| {
         let over = if t.is_over(desk.today) { "! " } else { "" };
-        format!(" {over}{}", w.fill("until", &[("day", w.day_near(t.until, desk.today).into())]))
+        format!(" {over}{}", w.until(t.until, desk.today))
     });
     format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default())
 }

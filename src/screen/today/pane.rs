@@ -51,7 +51,7 @@ impl Pane {
                 match (&due.what, due.case) {
                     (_, Some(case)) => Pane::Family(case),
                     (Ahead::Rule { text, cited, .. }, None) => {
-                        let title = w.fill("until", &[("day", w.day_near(due.on, due.on).into())]);
+                        let title = w.until(due.on, due.on);
                         let mut lines = vec![(capitalised(text), PLAIN), (cited.clone(), QUIET)];
                         lines.extend(deadline::moved(desk, due).map(|m| (capitalised(&m), PLAIN)));
                         Pane::Words(capitalised(&title), lines)

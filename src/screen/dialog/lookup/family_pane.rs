@@ -11,6 +11,7 @@ use crate::screen::Desk;
 use crate::screen::dialog::appoint;
 use crate::screen::preview::capitalised;
 use crate::store::{Reader, Scope};
+use crate::text::level::LastDay;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, wrap, wrap_all};
 
 /// How many days are offered for a visit.
@@ -108,21 +109,8 @@ impl Telling<'_> {
     }
 
     fn level(&self) -> String {
-        let w = &self.desk.words;
-        let Some(level) = self.standing.level else {
-            let closed = self.case.closings.iter().rev().find(|c| c.on <= self.desk.today);
-            return closed.map_or_else(
-                || w.say("no-level"),
-                |c| w.fill("card-closed", &[("day", w.day(c.on).into())]),
-            );
-        };
-        let mut said = capitalised(&self.desk.rules.level_name(level));
-        if let Some(end) = &self.standing.term {
-            let until = w.fill("until", &[("day", w.day_near(end.until, self.desk.today).into())]);
-            let tail = w.term_left(end, self.desk.today);
-            said = format!("{said} {until}: {tail}");
-        }
-        said
+        let (w, rules) = (&self.desk.words, &self.desk.rules);
+        w.level_line(rules, self.case, self.standing, LastDay::Near, self.desk.today)
     }
 
     /// What is overdue: periods that ended short, activities past their day.

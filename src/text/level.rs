@@ -1,0 +1,57 @@
+//! The level of a family in one line: «Экстренный до 14.01: ещё 6 дней».
+
+use chrono::NaiveDate;
+
+use super::{Words, capitalised, say};
+use crate::domain::{Case, Level};
+use crate::norm::Standing;
+use crate::norm::term::End;
+use crate::regulation::Rules;
+
+/// How the last day of a term is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastDay {
+    /// Without the year, where it is this one.
+    Near,
+    /// With the year.
+    Full,
+}
+
+impl Words {
+    /// «до 14.01».
+    #[must_use]
+    pub fn until(&self, day: NaiveDate, today: NaiveDate) -> String {
+        say!(self, "until", day = self.day_near(day, today))
+    }
+
+    /// «экстренный до 14.01».
+    #[must_use]
+    pub fn level_until(&self, rules: &Rules, level: Level, term: Option<&End>, today: NaiveDate) -> String {
+        let name = rules.level_name(level);
+        term.map_or_else(|| name.clone(), |end| format!("{name} {}", self.until(end.until, today)))
+    }
+
+    /// The level with its term; of a closed family since when it is closed.
+    #[must_use]
+    pub fn level_line(
+        &self,
+        rules: &Rules,
+        case: &Case,
+        standing: &Standing,
+        last: LastDay,
+        today: NaiveDate,
+    ) -> String {
+        let Some(level) = standing.level else {
+            let closing = case.closings.iter().rev().find(|c| c.on <= today);
+            return closing
+                .map_or_else(|| self.say("no-level"), |c| say!(self, "card-closed", day = self.day(c.on)));
+        };
+        let name = capitalised(&rules.level_name(level));
+        let Some(end) = &standing.term else { return name };
+        let until = match last {
+            LastDay::Near => self.until(end.until, today),
+            LastDay::Full => say!(self, "until", day = self.day(end.until)),
+        };
+        format!("{name} {until}: {}", self.term_left(end, today))
+    }
+}
