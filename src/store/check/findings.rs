@@ -10,22 +10,14 @@ use crate::domain::schema::Kind;
 use crate::domain::{Id, UserError, name, phone};
 use crate::store::check::report::Finding;
 use crate::store::dedupe::candidates::Candidate;
-use crate::store::log::append;
-use crate::store::log::op::{OpId, Session};
-use crate::store::log::scan::{self, OpMeta, Scan};
+use crate::store::log::op::Session;
+use crate::store::log::scan::{OpMeta, Scan};
 use crate::store::merge::copy_ops::Copied;
 use crate::store::merge::untrusted::VerifiedFile;
-use crate::store::read::history;
 use crate::store::state::aliases;
 use crate::store::state::fold::{DELETED, Entity};
 use crate::store::state::references::references;
 use crate::store::{Reader, SqlContext, Store};
-
-/// A day, milliseconds: zones may set clocks apart, but not by more.
-const DAY: i64 = 86_400_000;
-
-/// 2000-01-01 and 2090-01-01, milliseconds since 1970: no wall time outside is right.
-const CLOCKS: std::ops::Range<i64> = 946_684_800_000..3_786_912_000_000;
 
 /// Visits appointed after the accompaniment of their family, where none was made.
 const AFTER_CLOSING: &str = r#"
@@ -41,56 +33,6 @@ impl Reader<'_> {
         let mut found = self.record_findings(self.today)?;
         found.extend(self.findings_of_sessions(scan, |_| true, None)?);
         Ok(found)
-    }
-
-    /// The findings about sessions: wrong clocks, forks, gaps.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn session_findings(&self) -> Result<Vec<Finding>, UserError> {
-        self.in_read_transaction(|| self.findings_of_sessions(&self.headers()?, |_| true, None))
-    }
-
-    /// The headers of all operations, unverified: the file was verified when it was opened.
-    fn headers(&self) -> Result<Scan, UserError> {
-        let mut scan = Scan { sessions: scan::sessions(self.conn)?, ..Scan::default() };
-        let mut query = self
-            .conn
-            .prepare_cached("SELECT no, id, session, seq, depth, wall FROM op NOT INDEXED ORDER BY no")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let session: [u8; 16] = row.get("session")?;
-            let Some(session) = scan::session_index(&scan.sessions, &session) else { continue };
-            let seq: i64 = row.get("seq")?;
-            scan.ops.push(OpMeta {
-                id: OpId(row.get("id")?),
-                no: row.get("no")?,
-                session,
-                seq: seq.cast_unsigned(),
-                depth: row.get("depth")?,
-                wall: row.get("wall")?,
-            });
-        }
-        Ok(scan)
-    }
-
-    /// The number of the last operation in this file; 0 if there is none.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn last_operation(&self) -> Result<i64, UserError> {
-        append::last_op(self.conn)
-    }
-
-    /// Whether a merge brought operations after that number.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn has_arrived_since(&self, last: i64) -> Result<bool, UserError> {
-        self.conn
-            .prepare_cached("SELECT 1 FROM op WHERE no > :last AND local = 0")
-            .and_then(|mut s| s.exists(named_params! { ":last": last }))
-            .sql_context()
     }
 
     /// The findings about records on `today`.
@@ -359,85 +301,6 @@ impl Store {
             })
             .sql_context()
     }
-
-    /// The sessions that both files had and that continued in both: a cloned computer, or a file restored while the
-    /// program ran.
-    fn forks(&self, shared: &[Session]) -> Result<Vec<Finding>, UserError> {
-        if shared.is_empty() {
-            return Ok(Vec::new());
-        }
-        let twice: Vec<[u8; 16]> = self
-            .conn
-            .prepare("SELECT DISTINCT session FROM (SELECT session FROM op GROUP BY session, seq HAVING COUNT(*) > 1)")
-            .and_then(|mut s| s.query_map([], |r| r.get("session")).and_then(Iterator::collect))?;
-        let forked = shared.iter().filter(|s| twice.contains(&s.id));
-        forked.map(|s| Ok(Finding::new("check-forked", self.reader().writer_of(s)?))).collect()
-    }
 }
 
-impl Reader<'_> {
-    /// The author of a session, in words.
-    fn writer_of(&self, session: &Session) -> Result<String, UserError> {
-        let local = self
-            .conn
-            .prepare_cached("SELECT 1 FROM op WHERE session = :session AND local = 1")
-            .and_then(|mut s| s.exists(named_params! { ":session": session.id }))?;
-        history::written_by(self.conn, &session.user, &session.device, local)
-    }
-
-    /// The findings about these sessions. `now`: the time of this computer.
-    fn findings_of_sessions(
-        &self,
-        scan: &Scan,
-        asked: impl Fn(u32) -> bool,
-        now: Option<i64>,
-    ) -> Result<Vec<Finding>, UserError> {
-        let mut findings = Vec::new();
-        for (message, session, day) in doubtful_sessions(scan, asked, now) {
-            let session = scan.sessions.get(session as usize);
-            let by = session.map(|s| self.writer_of(s)).transpose()?.unwrap_or_default();
-            let id = session.map(|s| Id(uuid::Uuid::from_bytes(s.id)));
-            findings.push(Finding { session: id, ..Finding::new(message, by).on(day) });
-        }
-        Ok(findings)
-    }
-}
-
-/// The sessions with a wrong clock, a fork or a gap; per session and message the first day.
-fn doubtful_sessions(
-    scan: &Scan,
-    asked: impl Fn(u32) -> bool,
-    now: Option<i64>,
-) -> Vec<(&'static str, u32, Option<NaiveDate>)> {
-    let mut metas: Vec<&OpMeta> = scan.ops.iter().filter(|s| asked(s.session)).collect();
-    metas.sort_unstable_by_key(|s| (s.session, s.seq));
-    let latest = now.map_or(i64::MAX, |now| now.saturating_add(DAY));
-    let mut found = BTreeSet::new();
-    for (i, meta) in metas.iter().enumerate() {
-        let before = i.checked_sub(1).and_then(|i| metas.get(i)).filter(|b| b.session == meta.session);
-        let backwards = before.is_some_and(|b| b.wall.saturating_sub(meta.wall) > DAY);
-        if !CLOCKS.contains(&meta.wall) || meta.wall > latest || backwards {
-            found.insert(("check-clock", meta.session, history::day(meta.wall)));
-        }
-        match before {
-            Some(b) if b.seq == meta.seq => drop(found.insert(("check-forked", meta.session, None))),
-            Some(b) if b.seq + 1 == meta.seq => {}
-            None if meta.seq == 1 => {}
-            _ => drop(found.insert(("check-cut-off", meta.session, None))),
-        }
-    }
-    found.extend(
-        session_without_parents(scan).filter(|s| asked(*s)).map(|session| ("check-cut-off", session, None)),
-    );
-    // The first day of a session says enough.
-    let mut told = BTreeSet::new();
-    found.into_iter().filter(|(message, session, _)| told.insert((*message, *session))).collect()
-}
-
-/// The session of the first operation deeper than its rank. Each operation stands on one that is less deep by one:
-/// what it stands on is missing.
-fn session_without_parents(scan: &Scan) -> Option<u32> {
-    let mut depths: Vec<(i64, u32)> = scan.ops.iter().map(|s| (s.depth, s.session)).collect();
-    depths.sort_unstable();
-    (1..).zip(depths).find(|(rank, (depth, _))| depth > rank).map(|(_, (_, session))| session)
-}
+impl Reader<'_> {}

@@ -5,6 +5,7 @@ pub(in crate::store) mod projections;
 pub(in crate::store) mod regulation;
 pub(in crate::store) mod report;
 pub(in crate::store) mod rules;
+mod sessions;
 
 pub use regulation::contradictions;
 pub use report::{Finding, Report};

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FileFault, Id, UserError};
+use crate::domain::{Act, Id, UserError};
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
@@ -125,27 +125,6 @@ impl Store {
             refused,
             lines,
         })
-    }
-
-    /// Runs `work` and rolls it back.
-    pub(in crate::store) fn dry_run<T>(
-        &mut self,
-        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
-    ) -> Result<T, UserError> {
-        let mut taken_back = None;
-        // Otherwise a full cache would be written to the file before the rollback.
-        self.conn.pragma_update(None, "cache_spill", false)?;
-        let done = self.in_transaction(|store| {
-            taken_back = Some(work(store)?);
-            // A transaction is rolled back by an error.
-            Err::<(), _>(UserError::file(FileFault::Failed))
-        });
-        self.conn.pragma_update(None, "cache_spill", true)?;
-        match (taken_back, done) {
-            (Some(answer), _) => Ok(answer),
-            (None, Err(problem)) => Err(problem),
-            (None, Ok(())) => Err(UserError::file(FileFault::Failed)),
-        }
     }
 }
 

@@ -3,6 +3,9 @@
 pub(in crate::store) mod former_rules;
 pub(in crate::store) mod from_row;
 pub mod history;
+mod inquiries;
+mod log;
+mod people;
 pub(in crate::store) mod queries;
 pub(in crate::store) mod reader;
 pub(in crate::store) mod records;

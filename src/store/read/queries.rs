@@ -1,64 +1,16 @@
 //! Queries for one thing: a family, a member, phones, inquiries, words used before.
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 use serde_json::Value;
 
-use crate::domain::contact::{Inquiry, Violation};
 use crate::domain::declare::Declared;
-use crate::domain::family::{Family, Member};
+use crate::domain::family::Family;
 use crate::domain::mark::{Category, Circumstance, Mark, Sign, StatusSpan};
 use crate::domain::schema::{Field, Kind, Type};
-use crate::domain::{FamilyId, Id, MemberId, UserError};
-use crate::store::state::fold::Entity;
+use crate::domain::{FamilyId, Id, UserError};
 use crate::store::{Reader, SqlContext};
 
 impl Reader<'_> {
-    /// The phones of a member, id and number. A number entered for two merged members is listed twice. An alias has
-    /// those entered for itself.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn phones_of(&self, member: Id) -> Result<Vec<(Id, String)>, UserError> {
-        let root = self.root(member)?;
-        let mut phones: Vec<(Id, String)> = self
-            .conn
-            .prepare_cached("SELECT id, number FROM phone WHERE member = :member ORDER BY place, number")
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":member": root }, |r| Ok((r.get("id")?, r.get("number")?)))
-                    .and_then(Iterator::collect)
-            })?;
-        if root == member && self.aliases_of(root)?.is_empty() {
-            return Ok(phones);
-        }
-        let (mut own, mut others) = (Vec::new(), Vec::new());
-        for (id, number) in phones.drain(..) {
-            let entered = Entity::read(self.conn, id)?.and_then(|e| e.record());
-            let is_own = entered.is_some_and(|r| r.reference("member") == Some(member));
-            if is_own { &mut own } else { &mut others }.push((id, number));
-        }
-        if root == member {
-            own.extend(others);
-        }
-        Ok(own)
-    }
-
-    /// The numbers of a member, each once: the own ones in order, then those of aliases.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn numbers_of(&self, member: Id) -> Result<Vec<String>, UserError> {
-        let mut numbers: Vec<String> = Vec::new();
-        for (_, number) in self.phones_of(member)? {
-            if !numbers.contains(&number) {
-                numbers.push(number);
-            }
-        }
-        Ok(numbers)
-    }
-
     /// The signs, circumstances or statuses of a family.
     ///
     /// # Errors
@@ -91,99 +43,6 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// A member without phones.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn member(&self, id: MemberId) -> Result<Option<Member>, UserError> {
-        let mut found: Option<Member> = self.entered_member(id)?;
-        if let Some(member) = &mut found {
-            self.complete(member)?;
-        }
-        Ok(found)
-    }
-
-    /// The families of a person, present and former, with their short titles, by title.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn families_of(&self, person: MemberId) -> Result<Vec<(FamilyId, String)>, UserError> {
-        let families: Vec<FamilyId> = self
-            .conn
-            .prepare_cached(
-                "SELECT f.id FROM family f WHERE f.id IN (
-                     SELECT family FROM member WHERE person = :person
-                     UNION SELECT family FROM member WHERE id = :person) ORDER BY f.title, f.id",
-            )
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":person": person.0 }, |r| r.get("id"))
-                    .and_then(Iterator::collect)
-            })?;
-        // With one family, its title is not needed.
-        if families.len() < 2 {
-            return Ok(families.into_iter().map(|id| (id, String::new())).collect());
-        }
-        let mut titles = self.short_titles(families.iter().copied())?;
-        Ok(families.into_iter().filter_map(|id| Some((id, titles.remove(&id)?))).collect())
-    }
-
-    /// People of other families, and former members of this one, with the short title of their family: first entries
-    /// only. A death in any family is included.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn people_beside(&self, family: FamilyId) -> Result<Vec<(Member, String)>, UserError> {
-        let members: Vec<Member> = self.list(
-            "SELECT m.* FROM member m JOIN family f ON f.id = m.family
-             WHERE (m.family <> :family OR m.until IS NOT NULL) AND m.person IS NULL
-                 AND m.first_name IS NOT NULL
-             ORDER BY m.last_name, m.first_name, m.id",
-            &[(":family", &family.0)],
-        )?;
-        let families: BTreeSet<FamilyId> = members.iter().map(|m| m.family).collect();
-        let (titles, named) = (self.short_titles(families)?, self.first_entries()?);
-        let mut people = Vec::with_capacity(members.len());
-        for mut member in members {
-            if named.contains(&member.id) {
-                self.bring_death(&mut member)?;
-            }
-            let title = titles.get(&member.family).cloned().unwrap_or_default();
-            people.push((member, title));
-        }
-        Ok(people)
-    }
-
-    fn entered_member(&self, id: MemberId) -> Result<Option<Member>, UserError> {
-        let mut found = self.list("SELECT * FROM member WHERE id = :id", &[(":id", &id.0)])?.pop();
-        if let Some(member) = &mut found {
-            self.bring_death(member)?;
-        }
-        Ok(found)
-    }
-
-    /// Completes a membership with the fields of the person's first entry: the references are followed to their end;
-    /// of a cycle the least id.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub(in crate::store) fn complete(&self, member: &mut Member) -> Result<(), UserError> {
-        let mut seen = vec![member.id];
-        let mut next = member.person;
-        while let Some(id) = next {
-            if seen.contains(&id) {
-                member.person = seen.iter().min().copied();
-                break;
-            }
-            let Some(mut first) = self.entered_member(id)? else { break };
-            first.phones = self.numbers_of(id.0)?;
-            seen.push(id);
-            member.person = Some(id);
-            member.complete(&first);
-            next = first.person;
-        }
-        Ok(())
-    }
-
     /// The names of organisations with a phone.
     ///
     /// # Errors
@@ -207,70 +66,6 @@ impl Reader<'_> {
         self.conn
             .prepare_cached("SELECT name FROM organisation WHERE name IS NOT NULL ORDER BY name, id")
             .and_then(|mut s| s.query_map([], |r| r.get("name")).and_then(Iterator::collect))
-            .sql_context()
-    }
-
-    /// Calls about unknown families, the latest first, without those that became a contact.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn inquiries(&self) -> Result<Vec<Inquiry>, UserError> {
-        self.list("SELECT * FROM inquiry WHERE contact IS NULL ORDER BY \"on\" DESC, time DESC, id", &[])
-    }
-
-    /// Violations of children's rights without a notice by `day`, the longest first: of current, closed and unknown
-    /// families.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn violations(&self, day: NaiveDate) -> Result<Vec<Violation>, UserError> {
-        let day = day.to_string();
-        self.list(
-            "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
-             FROM contact c JOIN family f ON f.id = c.family
-             WHERE c.rights = 'violated' AND c.\"on\" <= :day AND NOT EXISTS (
-                 SELECT 1 FROM notice n WHERE n.family = c.family AND n.about = c.id AND n.\"on\" <= :day)
-             UNION ALL
-             SELECT i.id, NULL, NULL, COALESCE(i.who, i.phone), i.\"on\", i.time, i.note FROM inquiry i
-             WHERE i.rights = 'violated' AND i.contact IS NULL AND i.\"on\" <= :day AND NOT EXISTS (
-                 SELECT 1 FROM notice n WHERE n.inquiry = i.id AND n.\"on\" <= :day)
-             ORDER BY 5, 6, 1",
-            &[(":day", &day)],
-        )
-    }
-
-    /// The contacts of a family with a violation, the latest first, with or without a notice.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn violated(&self, family: FamilyId) -> Result<Vec<Violation>, UserError> {
-        self.list(
-            "SELECT c.id, c.family, f.title, NULL AS who, c.\"on\", c.time, c.note
-             FROM contact c JOIN family f ON f.id = c.family
-             WHERE c.rights = 'violated' AND c.family = :family ORDER BY c.\"on\" DESC, c.time DESC, c.id",
-            &[(":family", &family.0)],
-        )
-    }
-
-    /// A call about an unknown family, unless it became a contact.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn inquiry(&self, id: Id) -> Result<Option<Inquiry>, UserError> {
-        Ok(self.list("SELECT * FROM inquiry WHERE id = :id AND contact IS NULL", &[(":id", &id)])?.pop())
-    }
-
-    /// The notices about a call.
-    ///
-    /// # Errors
-    /// If the file cannot be read.
-    pub fn notices_of(&self, inquiry: Id) -> Result<Vec<Id>, UserError> {
-        self.conn
-            .prepare_cached("SELECT id FROM notice WHERE inquiry = :inquiry ORDER BY id")
-            .and_then(|mut s| {
-                s.query_map(named_params! { ":inquiry": inquiry }, |r| r.get("id"))
-                    .and_then(Iterator::collect)
-            })
             .sql_context()
     }
 

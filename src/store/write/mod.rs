@@ -4,6 +4,7 @@ pub(in crate::store) mod delete;
 pub(in crate::store) mod draft;
 pub(in crate::store) mod record;
 pub(in crate::store) mod regulation;
+pub(in crate::store) mod transaction;
 
 pub use delete::DeletePlan;
 pub use draft::Written;

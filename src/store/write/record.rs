@@ -1,24 +1,21 @@
 //! Records: each action is one operation in one transaction, log and projections together.
 
-use crate::domain::MemberId;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
 use crate::domain::member::Phone;
-use crate::domain::record::{self, Record};
+use crate::domain::record::Record;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, FileFault, Id, UserError, phone};
+use crate::domain::{Act, Id, MemberId, UserError, phone};
 use crate::record;
 use crate::store::Store;
 use crate::store::conflict::phone::PhoneConflict;
 use crate::store::conflict::siblings::Siblings;
-use crate::store::log::append::{self, Appender, OpRow, PartRow};
-use crate::store::log::op::{Header, OpId, Session, commitment, phone_id};
-use crate::store::read::history;
+use crate::store::log::op::{OpId, phone_id};
+use crate::store::state::aliases;
 use crate::store::state::fold::{self, DELETED, Entity};
-use crate::store::state::{aliases, project};
 use crate::store::write::delete::delete_draft;
 use crate::store::write::draft::{Change, Draft, Written};
 
@@ -32,62 +29,6 @@ impl Store {
     /// If a new record lacks a required field, or the file cannot be written; then nothing has changed.
     pub fn record(&mut self, act: Act, records: &[Record]) -> Result<Written, UserError> {
         self.in_transaction(|store| store.record_all(act, records, &[], &[], &[]))
-    }
-
-    /// Runs many actions in one transaction, which is synced once. Each remains an operation of its own. On an error
-    /// none of them is written.
-    ///
-    /// # Errors
-    /// What `work` returns, or that the file cannot be written.
-    pub fn in_batch<T>(
-        &mut self,
-        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
-    ) -> Result<T, UserError> {
-        self.in_transaction(work)
-    }
-
-    /// Runs `work` in a transaction, nested in the batch if one runs. On an error nothing has changed, the session
-    /// included.
-    pub(in crate::store) fn in_transaction<T>(
-        &mut self,
-        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
-    ) -> Result<T, UserError> {
-        if self.is_read_only() {
-            return Err(UserError::file(FileFault::ReadOnly).with("path", self.path.display()));
-        }
-        let session = self.session.clone();
-        let outermost = self.conn.is_autocommit();
-        let (begin, commit, rollback) = if outermost {
-            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
-        } else {
-            ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
-        };
-        self.conn.execute_batch(begin).map_err(|e| self.error_at_path(e))?;
-        let begun = if outermost { self.refuse_moved() } else { Ok(()) };
-        if outermost {
-            self.resume();
-        }
-        let done = begun.and_then(|()| work(self)).and_then(|value| {
-            let written = if outermost { Some(self.unacknowledged()?) } else { None };
-            self.conn.execute_batch(commit)?;
-            if let Some(written) = written {
-                self.acknowledge(&written);
-            }
-            Ok(value)
-        });
-        done.map_err(|problem| {
-            // The first error is returned; a failing rollback adds nothing, SQLite rolls back at the next opening.
-            let _ = self.conn.execute_batch(rollback);
-            // After an I/O error SQLite restores the file at the next access: that must come before any copy.
-            let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
-            self.session = session;
-            if problem.fault().is_some() { problem.with("path", self.path.display()) } else { problem }
-        })
-    }
-
-    #[track_caller]
-    fn error_at_path(&self, error: rusqlite::Error) -> UserError {
-        UserError::from(error).with("path", self.path.display())
     }
 
     /// Writes records, aliases, further heads of cells, and phone conflicts, as one operation. The result lists the
@@ -239,74 +180,5 @@ impl Store {
             }
         }
         Ok(drafts)
-    }
-
-    /// Appends one operation with these drafts and projects the entities.
-    pub(in crate::store) fn write(
-        &mut self,
-        act: &str,
-        target: Option<OpId>,
-        drafts: &[Draft],
-    ) -> Result<Option<OpId>, UserError> {
-        // An undo that changes nothing is an operation all the same: the next undo starts behind it.
-        if drafts.is_empty() && target.is_none() {
-            return Ok(None);
-        }
-        let (session, seq, prev) = self.session()?;
-        let mut parts = Vec::with_capacity(drafts.len());
-        for (n, draft) in (0u64..).zip(drafts) {
-            let nonce = self.entropy.bytes()?;
-            let body = fold::body(&draft.cells);
-            let commitment = commitment(n, &draft.kind, draft.id, &nonce, &body);
-            parts.push((nonce, body, commitment));
-        }
-        let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
-        let mut log = Appender::new(&self.conn)?;
-        let (depth, wall) = (log.head().depth + 1, self.clock.now());
-        let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
-        let id = header.id(&commitments);
-        let op = OpRow { id, session: session.id, seq, prev, depth, wall, act, target, local: true };
-        let parts = drafts.iter().zip(&parts).zip(0i64..);
-        log.append(
-            op,
-            parts.map(|((draft, (nonce, body, commitment)), n)| PartRow {
-                n,
-                kind: &draft.kind,
-                entity: draft.id,
-                nonce: Some(*nonce),
-                body: Some(body),
-                commitment: *commitment,
-            }),
-        )?;
-        for draft in drafts {
-            project::project(&self.conn, draft.id)?;
-        }
-        log.finish()?;
-        if seq == 1 {
-            self.sessions.push(session.id);
-        }
-        self.session = Some((session, seq, Some(id)));
-        Ok(Some(id))
-    }
-
-    /// The session, the number of its next operation and the id of its last one. A session is created at the first
-    /// write after an opening.
-    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), UserError> {
-        if let Some((session, seq, prev)) = self.session.clone() {
-            return Ok((session, seq + 1, prev));
-        }
-        let session = Session {
-            id: self.entropy.bytes()?,
-            // They come from the environment and are shown on many screens.
-            device: record::clean(&self.author.device, false),
-            // The curator's name, where the file has one: the account of a computer names nobody.
-            user: match history::curator(&self.conn, true)? {
-                Some(name) => record::clean(&name, false),
-                None => record::clean(&self.author.user, false),
-            },
-            program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
-        };
-        append::insert_session(&self.conn, &session)?;
-        Ok((session, 1, None))
     }
 }

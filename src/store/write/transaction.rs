@@ -1,0 +1,158 @@
+//! Transactions: an action is one operation, appended and projected in one transaction.
+
+use crate::domain::record;
+use crate::domain::{FileFault, UserError};
+use crate::store::Store;
+use crate::store::log::append::{self, Appender, OpRow, PartRow};
+use crate::store::log::op::{Header, OpId, Session, commitment};
+use crate::store::read::history;
+use crate::store::state::{fold, project};
+use crate::store::write::draft::Draft;
+
+impl Store {
+    /// Runs many actions in one transaction, which is synced once. Each remains an operation of its own. On an error
+    /// none of them is written.
+    ///
+    /// # Errors
+    /// What `work` returns, or that the file cannot be written.
+    pub fn in_batch<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
+        self.in_transaction(work)
+    }
+
+    /// Runs `work` in a transaction, nested in the batch if one runs. On an error nothing has changed, the session
+    /// included.
+    pub(in crate::store) fn in_transaction<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
+        if self.is_read_only() {
+            return Err(UserError::file(FileFault::ReadOnly).with("path", self.path.display()));
+        }
+        let session = self.session.clone();
+        let outermost = self.conn.is_autocommit();
+        let (begin, commit, rollback) = if outermost {
+            ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+        } else {
+            ("SAVEPOINT action", "RELEASE action", "ROLLBACK TO action; RELEASE action")
+        };
+        self.conn.execute_batch(begin).map_err(|e| self.error_at_path(e))?;
+        let begun = if outermost { self.refuse_moved() } else { Ok(()) };
+        if outermost {
+            self.resume();
+        }
+        let done = begun.and_then(|()| work(self)).and_then(|value| {
+            let written = if outermost { Some(self.unacknowledged()?) } else { None };
+            self.conn.execute_batch(commit)?;
+            if let Some(written) = written {
+                self.acknowledge(&written);
+            }
+            Ok(value)
+        });
+        done.map_err(|problem| {
+            // The first error is returned; a failing rollback adds nothing, SQLite rolls back at the next opening.
+            let _ = self.conn.execute_batch(rollback);
+            // After an I/O error SQLite restores the file at the next access: that must come before any copy.
+            let _ = self.conn.query_row("SELECT one FROM head", [], |_| Ok(()));
+            self.session = session;
+            if problem.fault().is_some() { problem.with("path", self.path.display()) } else { problem }
+        })
+    }
+
+    #[track_caller]
+    fn error_at_path(&self, error: rusqlite::Error) -> UserError {
+        UserError::from(error).with("path", self.path.display())
+    }
+
+    /// Runs `work` and rolls it back.
+    pub(in crate::store) fn dry_run<T>(
+        &mut self,
+        work: impl FnOnce(&mut Store) -> Result<T, UserError>,
+    ) -> Result<T, UserError> {
+        let mut taken_back = None;
+        // Otherwise a full cache would be written to the file before the rollback.
+        self.conn.pragma_update(None, "cache_spill", false)?;
+        let done = self.in_transaction(|store| {
+            taken_back = Some(work(store)?);
+            // A transaction is rolled back by an error.
+            Err::<(), _>(UserError::file(FileFault::Failed))
+        });
+        self.conn.pragma_update(None, "cache_spill", true)?;
+        match (taken_back, done) {
+            (Some(answer), _) => Ok(answer),
+            (None, Err(problem)) => Err(problem),
+            (None, Ok(())) => Err(UserError::file(FileFault::Failed)),
+        }
+    }
+
+    /// Appends one operation with these drafts and projects the entities.
+    pub(in crate::store) fn write(
+        &mut self,
+        act: &str,
+        target: Option<OpId>,
+        drafts: &[Draft],
+    ) -> Result<Option<OpId>, UserError> {
+        // An undo that changes nothing is an operation all the same: the next undo starts behind it.
+        if drafts.is_empty() && target.is_none() {
+            return Ok(None);
+        }
+        let (session, seq, prev) = self.session()?;
+        let mut parts = Vec::with_capacity(drafts.len());
+        for (n, draft) in (0u64..).zip(drafts) {
+            let nonce = self.entropy.bytes()?;
+            let body = fold::body(&draft.cells);
+            let commitment = commitment(n, &draft.kind, draft.id, &nonce, &body);
+            parts.push((nonce, body, commitment));
+        }
+        let commitments: Vec<[u8; 32]> = parts.iter().map(|p| p.2).collect();
+        let mut log = Appender::new(&self.conn)?;
+        let (depth, wall) = (log.head().depth + 1, self.clock.now());
+        let header = Header { session: &session, seq, prev, depth: depth.unsigned_abs(), wall, act, target };
+        let id = header.id(&commitments);
+        let op = OpRow { id, session: session.id, seq, prev, depth, wall, act, target, local: true };
+        let parts = drafts.iter().zip(&parts).zip(0i64..);
+        log.append(
+            op,
+            parts.map(|((draft, (nonce, body, commitment)), n)| PartRow {
+                n,
+                kind: &draft.kind,
+                entity: draft.id,
+                nonce: Some(*nonce),
+                body: Some(body),
+                commitment: *commitment,
+            }),
+        )?;
+        for draft in drafts {
+            project::project(&self.conn, draft.id)?;
+        }
+        log.finish()?;
+        if seq == 1 {
+            self.sessions.push(session.id);
+        }
+        self.session = Some((session, seq, Some(id)));
+        Ok(Some(id))
+    }
+
+    /// The session, the number of its next operation and the id of its last one. A session is created at the first
+    /// write after an opening.
+    fn session(&mut self) -> Result<(Session, u64, Option<OpId>), UserError> {
+        if let Some((session, seq, prev)) = self.session.clone() {
+            return Ok((session, seq + 1, prev));
+        }
+        let session = Session {
+            id: self.entropy.bytes()?,
+            // They come from the environment and are shown on many screens.
+            device: record::clean(&self.author.device, false),
+            // The curator's name, where the file has one: the account of a computer names nobody.
+            user: match history::curator(&self.conn, true)? {
+                Some(name) => record::clean(&name, false),
+                None => record::clean(&self.author.user, false),
+            },
+            program: concat!("kurator ", env!("CARGO_PKG_VERSION")).to_owned(),
+        };
+        append::insert_session(&self.conn, &session)?;
+        Ok((session, 1, None))
+    }
+}
