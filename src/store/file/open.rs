@@ -139,7 +139,7 @@ impl Store {
                 settings(&conn)?;
                 let batch = format!(
                     "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {}",
-                    schema::JOURNAL
+                    schema::LOG_TABLES
                 );
                 conn.execute_batch(&batch)?;
                 conn.execute_batch(&schema::projections())?;
@@ -230,7 +230,7 @@ impl Store {
     pub fn in_memory(author: Author, entropy: Entropy) -> Result<Store, UserError> {
         let conn = Connection::open_in_memory()?;
         settings(&conn)?;
-        conn.execute_batch(schema::JOURNAL)?;
+        conn.execute_batch(schema::LOG_TABLES)?;
         conn.execute_batch(&schema::projections())?;
         conn.execute(
             "INSERT INTO head (one, op_count, set_hash, depth, pages, projection) VALUES (1, 0, zeroblob(32), 0, 0, :p)",

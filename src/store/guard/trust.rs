@@ -38,11 +38,14 @@ impl Store {
                 }
                 verified => verified?,
             };
-            let fit =
-                if stamp.length() <= SHORT_FILE { self.lists_fit() } else { self.lists_hang_together() };
+            let fit = if stamp.length() <= SHORT_FILE {
+                self.projections_match()
+            } else {
+                self.projection_pages_match()
+            };
             if !fit {
                 // The rebuild changed the file: the next opening notes it.
-                return self.make_lists_fit().map(|()| true);
+                return self.rebuild_projections().map(|()| true);
             }
             keep(note, &stamp);
         }
@@ -52,20 +55,20 @@ impl Store {
         Ok(false)
     }
 
-    fn lists_fit(&self) -> bool {
+    fn projections_match(&self) -> bool {
         let reader = self.reader();
         // An unreadable projection is a mismatch.
         reader.in_read_transaction(|| reader.projections_match()).unwrap_or(false)
     }
 
-    fn lists_hang_together(&self) -> bool {
+    fn projection_pages_match(&self) -> bool {
         self.reader().in_read_transaction(|| {
-            let mut tables = schema::LISTS.into_iter().chain(Kind::ALL.iter().map(|k| k.name()));
+            let mut tables = schema::PROJECTION_TABLES.into_iter().chain(Kind::ALL.iter().map(|k| k.name()));
             tables.all(|table| verify::quick_check(&self.conn, table).is_ok())
         })
     }
 
-    fn make_lists_fit(&mut self) -> Result<(), UserError> {
+    fn rebuild_projections(&mut self) -> Result<(), UserError> {
         let unfit = anyhow::anyhow!("lists do not fit the journal");
         if self.is_read_only() {
             return Err(self.damaged(Some(unfit)));
@@ -74,7 +77,8 @@ impl Store {
             store.conn.execute_batch("REINDEX part; REINDEX op;")?;
             project::rebuild(&store.conn)?;
             append::note_pages(&store.conn)?;
-            let fits = store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.lists_fit();
+            let fits =
+                store.stamp.as_ref().is_some_and(|s| s.length() > SHORT_FILE) || store.projections_match();
             if fits { Ok(()) } else { Err(store.damaged(Some(unfit))) }
         })?;
         self.stamp = Stamp::at(&self.path).ok();

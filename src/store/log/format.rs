@@ -6,10 +6,10 @@ use rusqlite::Connection;
 
 use crate::domain::{FileFault, UserError};
 use crate::store::SqlContext;
-use crate::store::log::schema::{APPLICATION, FORMAT, JOURNAL};
+use crate::store::log::schema::{APPLICATION, FORMAT, LOG_TABLES};
 
 /// Checks that the file is a district's, of a known format, and that the tables of the log are exactly those of
-/// [`JOURNAL`]. A view or a trigger of a hostile file would run what its author wrote.
+/// [`LOG_TABLES`]. A view or a trigger of a hostile file would run what its author wrote.
 ///
 /// # Errors
 /// If it is another file, a newer one, or has another schema.
@@ -26,7 +26,7 @@ pub(in crate::store) fn check_schema(conn: &Connection) -> Result<(), UserError>
         return Err(UserError::file(FileFault::NotOurs));
     }
     let model = Connection::open_in_memory()?;
-    model.execute_batch(JOURNAL)?;
+    model.execute_batch(LOG_TABLES)?;
     let should = schema(&model)?;
     let tables: BTreeSet<&str> = should.iter().map(|row| row.table.as_str()).collect();
     let (ours, others): (Vec<Row>, Vec<Row>) = schema(conn)?

@@ -20,7 +20,7 @@ pub const NEVER: &str = "9999-12-31";
 /// A session is created at the first write after each opening, because nothing stored in a file that is copied can be
 /// a unique writer. Bodies lie in the parts, apart from the header: an erasure can empty them and leave the id valid.
 /// `no` is the order of arrival in this file and means nothing elsewhere; `local` marks operations made in this copy.
-pub const JOURNAL: &str = r#"
+pub const LOG_TABLES: &str = r#"
 CREATE TABLE head (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     op_count INTEGER NOT NULL,
@@ -58,7 +58,7 @@ CREATE INDEX part_entity ON part (entity);
 "#;
 
 /// The projections beside the table of each kind.
-pub const LISTS: [&str; 3] = ["entity", "conflict", "same"];
+pub const PROJECTION_TABLES: [&str; 3] = ["entity", "conflict", "same"];
 
 /// The SQL that drops and creates all projections.
 #[must_use]
