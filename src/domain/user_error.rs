@@ -100,7 +100,7 @@ impl FileFault {
 pub type Result<T> = std::result::Result<T, UserError>;
 
 impl UserError {
-    /// A problem told by the message `id`.
+    /// A refusal told by the message `id`.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
         UserError { kind: ErrorKind::Refused, id, args: Vec::new(), cause: None }

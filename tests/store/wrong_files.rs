@@ -5,7 +5,8 @@ use std::process::{Command, Output};
 
 use crate::district::{District, id, is_sentence, program, run, stderr, stdout};
 use crate::tools::Disk;
-use kurator::domain::{Act, Kind, Record};
+use kurator::domain::{Act, Kind, Record, UserError};
+use kurator::store::Store;
 use rusqlite::Connection;
 
 /// A district with something in it.
@@ -668,4 +669,27 @@ fn a_new_file_is_said_to_be_unsealed_whatever_was_asked() {
         std::fs::remove_file(d.beside("другой.kurator")).unwrap();
     }
     assert!(stdout(&d.run(&["init", "--help"])).contains("не шифруется"));
+}
+
+#[test]
+fn a_query_that_failed_is_named_for_the_log_and_nowhere_else() {
+    type Ask = fn(&Store) -> Result<(), UserError>;
+    let asked: [(&str, Ask); 3] = [
+        ("head", |store| store.digest().map(drop)),
+        ("conflict", |store| store.reader().open_conflicts().map(drop)),
+        ("family", |store| store.reader().export(&mut Vec::new()).map(drop)),
+    ];
+    for (table, ask) in asked {
+        let d = District::new();
+        let store = d.open();
+        Connection::open(&d.file).unwrap().execute_batch(&format!("DROP TABLE {table}")).unwrap();
+        let problem = ask(&store).unwrap_err();
+        assert!(problem.fault().is_some(), "{table}: {problem:?}");
+        let cause = format!("{:#}", problem.cause.unwrap());
+        // The place of the query in the source, then what SQLite says of it.
+        let place = cause.split(": ").next().unwrap();
+        assert!(place.starts_with("src/store/") && place.contains(".rs:"), "{table}: {cause}");
+        assert!(cause.contains(&format!("no such table: {table}")), "{table}: {cause}");
+        assert!(problem.args.iter().all(|(_, value)| !value.contains("src/store")));
+    }
 }
