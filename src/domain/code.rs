@@ -21,7 +21,7 @@ macro_rules! codes {
 
             /// The code in files and messages.
             #[must_use]
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $($name::$variant => $code),* }
             }
 

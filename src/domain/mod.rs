@@ -1,5 +1,9 @@
 //! The field's own nouns: families, levels, contacts, programmes, and the acts that change them.
 //! Pure: no input or output, no clock, no language, no database.
+//!
+//! A kind of record is declared once, beside its noun, with [`declare`]; [`kind`] lists the kinds in the order of an export
+//! and [`schema`] finds the fields of each. A code list is declared with `codes!`. A new field is a line of its
+//! declaration; the form, the export and the projection follow, and its label is a message of `data/text`.
 
 pub mod act;
 pub mod case;

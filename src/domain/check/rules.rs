@@ -5,8 +5,16 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::{Finding, refuse};
+use crate::domain::contact::{Contact, Inquiry, Notice};
 use crate::domain::day;
+use crate::domain::district::Met;
+use crate::domain::field::FieldOf;
+use crate::domain::kind::OfKind;
+use crate::domain::member::{Left, Member};
+use crate::domain::paper::{Agreement, Consent, Request};
+use crate::domain::programme::Activity;
 use crate::domain::record::Record;
+use crate::domain::schedule::Capacity;
 use crate::domain::schema::{Kind, Type};
 
 /// Against what a value is held.
@@ -43,8 +51,8 @@ pub struct Rule {
     pub id: &'static str,
 }
 
-const fn rule(kind: Kind, field: &'static str, bound: Bound, id: &'static str) -> Rule {
-    Rule { kind, field, bound, only: None, id }
+const fn rule<R: OfKind, T>(field: FieldOf<R, T>, bound: Bound, id: &'static str) -> Rule {
+    Rule { kind: R::KIND, field: field.name, bound, only: None, id }
 }
 
 use Bound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
@@ -52,38 +60,47 @@ use Bound::{After, Beside, Either, NotBefore, ThisYear, Today, Tomorrow};
 /// The rules. That a span ends after it begins is one for every kind that has both, and follows from the table of
 /// kinds: see [`all`].
 const RULES: &[Rule] = &[
-    rule(Kind::Member, "born", Today, "check-born"),
-    rule(Kind::Member, "born_year", ThisYear, "check-born"),
-    rule(Kind::Member, "from", NotBefore("born"), "check-before-birth"),
-    rule(Kind::Member, "until", After("born"), "check-before-birth"),
-    rule(Kind::Member, "until", Beside("why_left"), "check-left-day"),
-    Rule { only: Some(("why_left", "died")), ..rule(Kind::Member, "until", Tomorrow, "check-died-ahead") },
-    rule(Kind::Contact, "on", Today, "check-contact-ahead"),
-    rule(Kind::Contact, "called_back", Today, "check-ahead"),
-    rule(Kind::Contact, "called_back", NotBefore("on"), "check-called-before"),
-    rule(Kind::Contact, "call_back", NotBefore("on"), "check-call-before"),
-    rule(Kind::Inquiry, "on", Today, "check-contact-ahead"),
-    rule(Kind::Inquiry, "called_back", Today, "check-ahead"),
-    rule(Kind::Inquiry, "called_back", NotBefore("on"), "check-called-before"),
-    rule(Kind::Inquiry, "call_back", NotBefore("on"), "check-call-before"),
-    rule(Kind::Notice, "on", Today, "check-ahead"),
-    rule(Kind::Activity, "done_on", Today, "check-ahead"),
-    rule(Kind::Request, "sent_on", Today, "check-ahead"),
-    rule(Kind::Request, "answered_on", Today, "check-ahead"),
-    rule(Kind::Request, "answered_on", NotBefore("sent_on"), "check-answer-before"),
-    rule(Kind::Request, "due", NotBefore("sent_on"), "check-due-before"),
-    rule(Kind::Deadline, "done_on", Today, "check-ahead"),
-    rule(Kind::Agreement, "until", NotBefore("on"), "check-until"),
-    rule(Kind::Agreement, "copy_sent_on", Today, "check-ahead"),
-    rule(Kind::Agreement, "copy_sent_on", NotBefore("on"), "check-copy-before"),
-    rule(Kind::Consent, "withdrawn_on", NotBefore("on"), "check-withdrawn-before"),
-    rule(Kind::Capacity, "on", Either("weekday"), "check-capacity-day"),
+    rule(Member::FIELDS.born, Today, "check-born"),
+    rule(Member::FIELDS.born_year, ThisYear, "check-born"),
+    rule(Member::FIELDS.from, NotBefore(Member::FIELDS.born.name), "check-before-birth"),
+    rule(Member::FIELDS.until, After(Member::FIELDS.born.name), "check-before-birth"),
+    rule(Member::FIELDS.until, Beside(Member::FIELDS.why_left.name), "check-left-day"),
+    Rule {
+        only: Some((Member::FIELDS.why_left.name, Left::Died.code())),
+        ..rule(Member::FIELDS.until, Tomorrow, "check-died-ahead")
+    },
+    rule(Contact::FIELDS.on, Today, "check-contact-ahead"),
+    rule(Contact::FIELDS.called_back, Today, "check-ahead"),
+    rule(Contact::FIELDS.called_back, NotBefore(Contact::FIELDS.on.name), "check-called-before"),
+    rule(Contact::FIELDS.call_back, NotBefore(Contact::FIELDS.on.name), "check-call-before"),
+    rule(Inquiry::FIELDS.on, Today, "check-contact-ahead"),
+    rule(Inquiry::FIELDS.called_back, Today, "check-ahead"),
+    rule(Inquiry::FIELDS.called_back, NotBefore(Inquiry::FIELDS.on.name), "check-called-before"),
+    rule(Inquiry::FIELDS.call_back, NotBefore(Inquiry::FIELDS.on.name), "check-call-before"),
+    rule(Notice::FIELDS.on, Today, "check-ahead"),
+    rule(Activity::FIELDS.done_on, Today, "check-ahead"),
+    rule(Request::FIELDS.sent_on, Today, "check-ahead"),
+    rule(Request::FIELDS.answered_on, Today, "check-ahead"),
+    rule(Request::FIELDS.answered_on, NotBefore(Request::FIELDS.sent_on.name), "check-answer-before"),
+    rule(Request::FIELDS.due, NotBefore(Request::FIELDS.sent_on.name), "check-due-before"),
+    rule(Met::FIELDS.done_on, Today, "check-ahead"),
+    rule(Agreement::FIELDS.until, NotBefore(Agreement::FIELDS.on.name), "check-until"),
+    rule(Agreement::FIELDS.copy_sent_on, Today, "check-ahead"),
+    rule(Agreement::FIELDS.copy_sent_on, NotBefore(Agreement::FIELDS.on.name), "check-copy-before"),
+    rule(Consent::FIELDS.withdrawn_on, NotBefore(Consent::FIELDS.on.name), "check-withdrawn-before"),
+    rule(Capacity::FIELDS.on, Either(Capacity::FIELDS.weekday.name), "check-capacity-day"),
 ];
 
 /// All rules of a kind.
 pub fn all(kind: Kind) -> impl Iterator<Item = Rule> {
     let ends = |name: &str| kind.field(name).is_some_and(|f| matches!(f.ty, Type::Date | Type::Time));
-    let span = (ends("from") && ends("until")).then(|| rule(kind, "until", After("from"), "check-until"));
+    let span = (ends("from") && ends("until")).then_some(Rule {
+        kind,
+        field: "until",
+        bound: After("from"),
+        only: None,
+        id: "check-until",
+    });
     span.into_iter().chain(RULES.iter().filter(move |r| r.kind == kind).copied())
 }
 
@@ -138,9 +155,6 @@ pub fn broken(record: &Record, today: NaiveDate) -> impl Iterator<Item = (Rule, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::district::Met;
-    use crate::domain::member::{Left, Member};
-    use crate::domain::paper::Request;
     use crate::domain::schedule::Absence;
     use crate::record;
 
