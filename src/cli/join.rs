@@ -15,7 +15,7 @@ use crate::store::dedupe::{Choices, Comparison, Differing, Means};
 use crate::store::{Reader, Store};
 use crate::text::{Words, field, say};
 
-/// A record by its id; a family by its exact title too.
+/// A record by its id; a family by its title too.
 fn named(reader: Reader<'_>, own: &ArgMatches, argument: &str) -> Result<Id, UserError> {
     let said = text(own, argument).unwrap_or_default();
     said.parse().or_else(|_| reader.family_named(said).map(|family| family.0))

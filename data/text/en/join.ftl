@@ -2,8 +2,8 @@
 
 command-join = join two records of one family or person
 command-part = take apart what was joined
-argument-keep = the record that stays: id or exact title of a family
-argument-twin = the second record: id or exact title of a family
+argument-keep = the record that stays: id or title of a family
+argument-twin = the second record: id or title of a family
 argument-joined = the joined record: id
 argument-fields = fields to take from the second record, separated by commas
 argument-apart = do not join members of the families
