@@ -1,6 +1,6 @@
 //! The file as of another day: every list, card and pane reads through here, so that none of them knows more than was
 //! known at the end of the day that is looked at. What has a day of its own is there from that day on; what is planned
-//! for a later one, only if the file had it by then.
+//! for a later one, only if the file had it by then; a field without a day has the value it had then.
 
 use chrono::NaiveDate;
 
@@ -95,7 +95,7 @@ impl Desk {
 /// # Errors
 /// If the file cannot be read.
 pub fn case_as_of(reader: Reader<'_>, case: Case, day: NaiveDate) -> Result<Case, UserError> {
-    let mut case = case.as_of(day);
+    let mut case = reader.fields_as_of(case, day)?.as_of(day);
     // Each question costs a read: it is asked of what lies ahead alone, which is little.
     macro_rules! keep {
         ($list:ident, $day:ident) => {

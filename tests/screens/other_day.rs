@@ -160,3 +160,32 @@ fn the_whole_frame_says_that_it_is_another_day() {
         }
     }
 }
+
+#[test]
+fn a_field_changed_in_place_has_the_value_of_the_day() {
+    // The address, a number, the work, a name: changed on the twenty-fourth, looked at as of the days before.
+    for (place, keys, typed, now, then) in [
+        ("Иванова", "Enter F4 Tab*3 Ctrl+U", "Садовая", "Садовая", "Ленинградская 12"),
+        ("Гусев", "Enter F4 Tab*3 Ctrl+U", "Полевая", "Полевая", "Озёрная 3"),
+    ] {
+        let mut c = curator().at(120, 40);
+        c.presses("3").goes_to(place).presses(keys).types(typed).presses("Ctrl+S").sees(now);
+        for day in ["23.11", "-1"] {
+            c.presses("Ctrl+D").types(day).presses("Enter").sees(then).does_not_see(now);
+            // The list of families and the pane of the day say the same.
+            c.presses("Esc 3").sees(then).does_not_see(now);
+            c.goes_to(place).presses("Enter");
+        }
+        c.presses("Ctrl+D Enter").sees(now);
+    }
+}
+
+#[test]
+fn a_member_entered_or_deleted_later_is_as_of_the_day() {
+    let mut c = curator().at(120, 40);
+    c.presses("3").goes_to("Иванова").presses("Enter Tab").sees("Денис");
+    c.presses("Ins Tab").types("Зинаида").presses("Enter Enter").types("тётя").presses("Enter Ctrl+S");
+    c.sees("Зинаида").goes_to("Денис").presses("F8 Tab Enter").does_not_see("Денис ");
+    c.presses("Ctrl+D").types("23.11").presses("Enter").sees("Денис").does_not_see("Зинаида");
+    c.presses("Ctrl+D Enter").sees("Зинаида");
+}

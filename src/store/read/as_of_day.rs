@@ -1,0 +1,158 @@
+//! Families and members as they stood at the end of a day. Their fields have no day of their own, so what a person wrote
+//! later is left out of the fold. What was imported later stays: nothing says since when it was known.
+
+use std::collections::{BTreeSet, HashSet};
+
+use chrono::{Local, NaiveDate, NaiveTime};
+use rusqlite::named_params;
+
+use crate::domain::declare::Cells;
+use crate::domain::family::{Family, Member};
+use crate::domain::schema::Kind;
+use crate::domain::{Act, Case, Id, MemberId, Problem, Record, day, name};
+use crate::store::state::aliases::ALIAS_OF;
+use crate::store::state::fold::Entity;
+use crate::store::{Reader, sql};
+
+/// Cells with a day of their own, and the one that names an alias: they say themselves since when they hold.
+const DATED: [&str; 3] = ["life", "registered_on", ALIAS_OF];
+
+/// A record of a family that a person wrote to after the day.
+struct Later {
+    id: Id,
+    kind: Option<Kind>,
+    owner: Option<Id>,
+}
+
+impl Reader<'_> {
+    /// The case with its family, members and numbers as they stood at the end of `on`. A family that was entered later
+    /// is as it was entered.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn fields_as_of(&self, mut case: Case, on: NaiveDate) -> Result<Case, Problem> {
+        let family = case.family.id.0;
+        if self.made(family)?.is_some_and(|made| on < made) {
+            return Ok(case);
+        }
+        let later = self.written_later(family, on)?;
+        let members: BTreeSet<Id> = later
+            .iter()
+            .filter_map(|l| match l.kind {
+                Some(Kind::Member) => Some(l.id),
+                Some(Kind::Phone) => l.owner,
+                _ => None,
+            })
+            .collect();
+        if later.iter().any(|l| l.id == family) {
+            self.family_as_of(&mut case.family, on)?;
+        }
+        for id in members {
+            self.member_as_of(&mut case.members, id, on)?;
+        }
+        Ok(case)
+    }
+
+    fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), Problem> {
+        let Some(record) = self.folded_as_of(family.id.0, on)? else { return Ok(()) };
+        let stood = Family::read(&record)?;
+        // A short title that tells namesakes apart is computed over the whole list.
+        let short =
+            if stood.title == family.title { family.short.clone() } else { name::short(&stood.title) };
+        *family = Family { short, ..stood };
+        Ok(())
+    }
+
+    fn member_as_of(&self, members: &mut Vec<Member>, id: Id, on: NaiveDate) -> Result<(), Problem> {
+        let at = members.iter().position(|m| m.id == MemberId(id));
+        let Some(record) = self.folded_as_of(id, on)? else {
+            // Who came on a day of the past is there from that day on, whenever it was entered.
+            if let Some(at) = at.filter(|at| members[*at].from.is_none()) {
+                members.remove(at);
+            }
+            return Ok(());
+        };
+        let mut stood = Member::read(&record)?;
+        stood.phones = self.phones_as_of(id, on)?;
+        if stood.person.is_some() {
+            self.complete(&mut stood)?;
+        }
+        match at {
+            Some(at) => members[at] = stood,
+            None => members.push(stood),
+        }
+        Ok(())
+    }
+
+    fn phones_as_of(&self, member: Id, on: NaiveDate) -> Result<Vec<String>, Problem> {
+        let phones = self
+            .ids("SELECT id FROM entity WHERE owner = :member AND kind = 'phone'", &[(":member", &member)])?;
+        let mut numbers = Vec::new();
+        for id in phones {
+            let Some(record) = self.folded_as_of(id, on)? else { continue };
+            let place = record.values.get("place").and_then(serde_json::Value::as_i64);
+            numbers.extend(record.text("number").map(|number| (place, number.to_owned())));
+        }
+        numbers.sort();
+        Ok(numbers.into_iter().map(|(_, number)| number).collect())
+    }
+
+    /// Records of the family, its members and their numbers that a person wrote to after `on`.
+    fn written_later(&self, family: Id, on: NaiveDate) -> Result<Vec<Later>, Problem> {
+        self.conn
+            .prepare_cached(
+                "WITH ids AS (
+                     SELECT :family AS id
+                     UNION SELECT id FROM entity WHERE owner = :family AND kind = 'member'
+                     UNION SELECT p.id FROM entity m JOIN entity p ON p.owner = m.id
+                         WHERE m.owner = :family AND m.kind = 'member' AND p.kind = 'phone')
+                 SELECT DISTINCT e.id, e.kind, e.owner FROM ids
+                 JOIN entity e ON e.id = ids.id JOIN part p ON p.entity = e.id JOIN op o ON o.no = p.op
+                 WHERE o.wall >= :end AND o.act NOT IN (:imported, :demo)",
+            )
+            .and_then(|mut s| {
+                let parameters = named_params! {
+                    ":family": family, ":end": end_of(on),
+                    ":imported": Act::Imported.code(), ":demo": Act::DemoMade.code(),
+                };
+                s.query_map(parameters, |r| {
+                    let kind: String = r.get("kind")?;
+                    Ok(Later { id: r.get("id")?, kind: Kind::from_name(&kind), owner: r.get("owner")? })
+                })
+                .and_then(Iterator::collect)
+            })
+            .map_err(sql)
+    }
+
+    /// The record folded without what a person wrote to its undated cells after `on`; `None`: there was none.
+    fn folded_as_of(&self, id: Id, on: NaiveDate) -> Result<Option<Record>, Problem> {
+        let Some(mut entity) = Entity::read(self.conn, id)? else { return Ok(None) };
+        let late: HashSet<i64> = self
+            .conn
+            .prepare_cached(
+                "SELECT o.no FROM part p JOIN op o ON o.no = p.op
+                 WHERE p.entity = :id AND o.wall >= :end AND o.act NOT IN (:imported, :demo)",
+            )
+            .and_then(|mut s| {
+                let parameters = named_params! {
+                    ":id": id, ":end": end_of(on),
+                    ":imported": Act::Imported.code(), ":demo": Act::DemoMade.code(),
+                };
+                s.query_map(parameters, |r| r.get("no")).and_then(Iterator::collect)
+            })
+            .map_err(sql)?;
+        for (cell, writes) in &mut entity.cells {
+            if !DATED.contains(&cell.as_str()) {
+                writes.retain(|write| !late.contains(&write.no));
+            }
+        }
+        entity.cells.retain(|_, writes| !writes.is_empty());
+        Ok(entity.row())
+    }
+}
+
+/// The first millisecond after the day, local time.
+fn end_of(on: NaiveDate) -> i64 {
+    let midnight = day::day_after(on).and_time(NaiveTime::MIN).and_local_timezone(Local);
+    midnight.earliest().map_or(i64::MAX, |at| at.timestamp_millis())
+}
