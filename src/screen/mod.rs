@@ -54,6 +54,7 @@ pub mod effect;
 pub mod entry;
 pub mod exchange;
 pub mod families;
+pub mod family_command;
 pub mod job;
 pub mod marked;
 pub mod preview;

@@ -304,7 +304,7 @@ impl Calendar {
                 Step::ask(why::calendar::day(desk, &cases, self.day, ends, Lines::new()))
             }
             (Page::Month(_), _) => Step::Say(desk.words.say("calendar-in-week")),
-            (Page::Week, _) => self.in_week(command, desk, reader),
+            (Page::Week, _) => self.in_week(command, desk),
         }
     }
 

@@ -4,20 +4,18 @@ use super::side_pane::Lines;
 use super::week::Line;
 use super::{Calendar, ends, sketch};
 use crate::domain::check::crowd::Meant;
-use crate::domain::contact::Caller;
 use crate::domain::schedule::Appointment;
 use crate::domain::{Act, Case};
 use crate::plan::Draft;
 use crate::screen::dialog::appoint;
 use crate::screen::dialog::appoint::Appoint;
 use crate::screen::dialog::contact::Contacting;
-use crate::screen::{Command, Desk, Effect, Screen, Step, card, preview, why};
-use crate::store::Reader;
+use crate::screen::{Command, Desk, Effect, Step, family_command, why};
 use crate::ui::paint::{PLAIN, QUIET, STRONG};
 
 impl Calendar {
     /// Does what a command means in the week.
-    pub(super) fn in_week(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    pub(super) fn in_week(&mut self, command: Command, desk: &Desk) -> Step {
         let to_head = command == Command::Up && self.stand.at() == 0;
         let moved = match command {
             Command::Down if self.on_head => true,
@@ -62,17 +60,11 @@ impl Calendar {
                 Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
                 None => Step::Say(desk.words.say("calendar-none-to-take-off")),
             },
-            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
-                |p| Step::Say(desk.words.problem(&p)),
-                |c| Step::open(Screen::Card(Box::new(c))),
-            ),
-            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Why => {
                 let rows = self.rows(line);
                 Step::ask(why::calendar::cell(desk, case, &rows.iter().collect::<Vec<_>>(), self.day))
             }
-            Command::CopyPhone => preview::copy_phone(desk, case),
-            _ => Step::Stay,
+            _ => family_command::follow(command, desk, case, None),
         }
     }
 

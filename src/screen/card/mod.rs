@@ -21,11 +21,10 @@ use chrono::NaiveDate;
 
 use self::facts::Facts;
 use self::sheet::{Key, Sheet, Target};
-use super::dialog::{appoint::Appoint, contact::Contacting, handover, tick::Tick};
+use super::dialog::{contact::Contacting, tick::Tick};
 use super::entry::kinds;
 use super::why::{self, about::About};
-use super::{Command, Desk, Effect, Step, preview};
-use crate::domain::contact::Caller;
+use super::{Command, Desk, Effect, Step, family_command, preview};
 use crate::domain::{Act, FamilyId, Id, Unit, UserError, phone};
 use crate::norm::Row;
 use crate::screen::change::look::Look;
@@ -233,8 +232,6 @@ impl Card {
         let next = case.next_appointment(desk.today).map(|a| a.id);
         match command {
             Command::Mark | Command::Open => self.act(command, desk, facts),
-            Command::HandOver => handover::of_family(desk, self.family),
-            Command::Note => Step::Note(case.family.id, Caller::Unknown),
             Command::Add => kinds::of_section(desk, self.family, self.at),
             Command::Edit => Step::Fill(Blank::Change { id: self.record().unwrap_or(self.family.0) }),
             Command::Move
@@ -242,7 +239,6 @@ impl Card {
             {
                 Step::Say(desk.words.say("card-closed-no-visit"))
             }
-            Command::Move => Step::ask(Appoint::dialog(desk, case, None, self.appointment(facts).or(next))),
             Command::Remove => self.remove(desk, facts, next),
             Command::Join => {
                 let member = match self.target() {
@@ -258,7 +254,9 @@ impl Card {
                 _ => preview::copy_phone(desk, case),
             },
             Command::Why => self.why(desk, facts),
-            _ => Step::Stay,
+            // What lies under F3 is this card.
+            Command::Card => Step::Stay,
+            _ => family_command::follow(command, desk, case, self.appointment(facts)),
         }
     }
 
@@ -283,7 +281,7 @@ impl Card {
             // A line of the family's own record is no wish to delete the family.
             (_, _, Some(id)) if id == self.family.0 => Step::Say(desk.words.say("card-remove-family")),
             (_, _, Some(id)) => Step::Look(Look::Remove(id)),
-            (_, _, None) => next.map_or_else(|| Step::Say(desk.words.say("no-appointment")), taken_off),
+            (_, _, None) => family_command::take_off(desk, next),
         }
     }
 

@@ -7,10 +7,9 @@ mod order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::{appoint::Appoint, contact::Contacting, facets::Facets, handover};
+use super::dialog::{contact::Contacting, facets::Facets};
 use super::why::about::About;
-use super::{Command, Desk, Dialog, Screen, Step, card, preview};
-use crate::domain::contact::Caller;
+use super::{Command, Desk, Dialog, Step, family_command, preview};
 use crate::domain::{Case, FamilyId};
 use crate::keymap::key::{Key, Named};
 use crate::norm::{Standing, due};
@@ -197,24 +196,14 @@ impl Families {
         }
         let Some((case, standing)) = self.selected(desk) else { return Step::Stay };
         match command {
-            Command::Open | Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
-                |p| Step::Say(desk.words.problem(&p)),
-                |c| Step::open(Screen::Card(Box::new(c))),
-            ),
+            Command::Open => Step::Card(case.family.id),
             Command::Mark if standing.level.is_some() => Step::ask(Contacting::visit(desk, case, desk.today)),
             Command::Mark => Step::Say(desk.words.say("no-level")),
-            Command::Note => Step::Note(case.family.id, Caller::Unknown),
-            Command::Move => {
-                let next = case.next_appointment(desk.today).map(|a| a.id);
-                Step::ask(Appoint::dialog(desk, case, None, next))
-            }
             Command::Why => match standing.pressing().or(standing.rows.first()) {
                 Some(row) => Step::Explain(About::row(desk, case, row)),
                 None => Step::Say(desk.words.say("why-nothing")),
             },
-            Command::HandOver => handover::of_family(desk, case.family.id),
-            Command::CopyPhone => preview::copy_phone(desk, case),
-            _ => Step::Stay,
+            _ => family_command::follow(command, desk, case, None),
         }
     }
 

@@ -1,19 +1,19 @@
 //! Jobs that are about a family.
 
 use super::Job;
-use crate::domain::contact::Caller;
+use crate::domain::Case;
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case};
 use crate::norm::{Standing, due};
 use crate::screen::card::Section;
 use crate::screen::change::look::Look;
 use crate::screen::curator_filter;
 use crate::screen::dialog::choice::Chosen;
-use crate::screen::dialog::{appoint::Appoint, contact::Contacting, handover};
+use crate::screen::dialog::{appoint::Appoint, contact::Contacting};
 use crate::screen::entry::blank::Blank;
-use crate::screen::preview::{self, capitalised};
+use crate::screen::family_command;
+use crate::screen::preview::capitalised;
 use crate::screen::why::about::About;
-use crate::screen::{Desk, Effect, Step};
+use crate::screen::{Command, Desk, Step};
 
 impl Job {
     pub(super) fn of_family(self, case: &Case, desk: &Desk) -> Step {
@@ -28,12 +28,9 @@ impl Job {
             Job::Appoint | Job::Move if !is_open => say("card-closed-no-visit"),
             Job::Appoint => Step::ask(Appoint::dialog(desk, case, None, None)),
             Job::Move if next.is_none() => say("job-nothing-to-move"),
-            Job::Move => Step::ask(Appoint::dialog(desk, case, None, next)),
-            Job::TakeOff => match next {
-                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-                None => say("no-appointment"),
-            },
-            Job::Call => Step::Note(family, Caller::Unknown),
+            Job::Move => family_command::follow(Command::Move, desk, case, next),
+            Job::TakeOff => family_command::take_off(desk, next),
+            Job::Call => family_command::follow(Command::Note, desk, case, None),
             Job::CalledBack => called_back(case, desk),
             Job::Contact => Step::Section(family, Section::Contacts),
             Job::Left | Job::Phone | Job::SamePerson => self.of_member(case, desk),
@@ -42,7 +39,7 @@ impl Job {
             Job::Close => Step::Fill(Blank::add(Kind::Closing, Some(family))),
             Job::Reopen if is_open => say("job-not-closed"),
             Job::Reopen => Step::Fill(Blank::add(Kind::Level, Some(family))),
-            Job::HandOver => handover::of_family(desk, family),
+            Job::HandOver => family_command::follow(Command::HandOver, desk, case, None),
             Job::Tick if desk.place(family).is_none() => Step::Section(family, Section::Plan),
             Job::Tick => Step::Checklist(family),
             Job::Norm => match standing.pressing().or(standing.rows.first()) {
@@ -50,7 +47,7 @@ impl Job {
                 None => say("no-level"),
             },
             Job::History => Step::Look(Look::Past(family.0, None)),
-            Job::CopyPhone => preview::copy_phone(desk, case),
+            Job::CopyPhone => family_command::follow(Command::CopyPhone, desk, case, None),
             Job::Join => Step::Look(Look::Twins(family.0)),
             Job::RemoveFamily => Step::Look(Look::Remove(family.0)),
             _ => Step::Card(family),

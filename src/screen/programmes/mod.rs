@@ -13,8 +13,7 @@ use self::checklist::Checklist;
 use self::list::List;
 use super::card::papers;
 use super::dialog::tick::Tick;
-use super::{Command, Desk, Screen, Step, card, preview, why};
-use crate::domain::contact::Caller;
+use super::{Command, Desk, Step, family_command, why};
 use crate::domain::paper::Request;
 use crate::domain::programme::{Activity, ActivityState};
 use crate::domain::schema::Kind;
@@ -116,14 +115,14 @@ impl Programmes {
 
     /// Does what a command means here.
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
-        let step = self.follow(command, desk, reader);
+        let step = self.follow(command, desk);
         if matches!(step, Step::Stay) {
             self.tell(desk, Some(reader));
         }
         step
     }
 
-    fn follow(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
+    fn follow(&mut self, command: Command, desk: &Desk) -> Step {
         let moved = match self.view {
             View::All => self.list.step(command),
             View::One => self.checklist.step(command),
@@ -152,12 +151,6 @@ impl Programmes {
         }
         let Some(case) = self.case(desk) else { return Step::Stay };
         match command {
-            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
-                |p| Step::Say(desk.words.problem(&p)),
-                |c| Step::open(Screen::Card(Box::new(c))),
-            ),
-            Command::Note => Step::Note(case.family.id, Caller::Unknown),
-            Command::CopyPhone => preview::copy_phone(desk, case),
             Command::Mark | Command::Open => match self.activity(desk) {
                 Some(activity) => Step::ask(Tick::dialog(desk, activity)),
                 None => Step::Say(desk.words.say("programme-nothing-to-tick")),
@@ -166,7 +159,7 @@ impl Programmes {
                 Some(activity) => Step::ask(why::activity(desk, case, activity.id)),
                 None => Step::Say(desk.words.say("why-nothing")),
             },
-            _ => Step::Stay,
+            _ => family_command::follow(command, desk, case, None),
         }
     }
 

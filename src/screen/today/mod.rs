@@ -12,10 +12,9 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use self::entry::{Entry, Key, case_of, key};
-use super::dialog::{appoint::Appoint, contact::Contacting, print::Print, tick::Tick};
+use super::dialog::{contact::Contacting, print::Print, tick::Tick};
 use super::why::{self, about::About};
-use super::{Command, Desk, Effect, Screen, Step, card, deadline, preview};
-use crate::domain::contact::Caller;
+use super::{Command, Desk, Effect, Step, deadline, family_command};
 use crate::domain::schema::Kind;
 use crate::domain::{Act, Case, FamilyId, Id, phone};
 use crate::norm::deadline::{Ahead, Deadline};
@@ -177,22 +176,11 @@ impl Today {
         let Some(case) = self.case_place(desk).and_then(|i| desk.cases.get(i)) else { return Step::Stay };
         let appointment = match self.entry() {
             Some(Entry::Visit { appointment, .. }) => *appointment,
-            _ => case.next_appointment(desk.today).map(|a| a.id),
+            _ => None,
         };
         match command {
             Command::Mark => self.mark(desk, case),
-            Command::Card => card::Card::open(case.family.id, reader, desk).map_or_else(
-                |p| Step::Say(desk.words.problem(&p)),
-                |c| Step::open(Screen::Card(Box::new(c))),
-            ),
-            Command::Note => Step::Note(case.family.id, Caller::Unknown),
-            Command::Move => Step::ask(Appoint::dialog(desk, case, None, appointment)),
-            Command::TakeOff => match appointment {
-                Some(id) => Step::Do(Effect::Remove { act: Act::VisitTakenOff, ids: vec![id] }),
-                None => Step::Say(desk.words.say("no-appointment")),
-            },
-            Command::CopyPhone => preview::copy_phone(desk, case),
-            _ => Step::Stay,
+            _ => family_command::follow(command, desk, case, appointment),
         }
     }
 

@@ -15,11 +15,10 @@ use crate::domain::{Act, FamilyId, Id, Level, phone};
 use crate::keymap::key::Key;
 use crate::screen::card::people;
 use crate::screen::change::look::Look;
-use crate::screen::dialog::appoint::Appoint;
 use crate::screen::dialog::contact::Contacting;
 use crate::screen::dialog::lookup::family_pane::FamilyPane;
 use crate::screen::job::Job;
-use crate::screen::{Command, Desk, Effect, Heard, Step};
+use crate::screen::{Command, Desk, Effect, Heard, Step, family_command};
 use crate::search::{Hit, How, Match, Where};
 use crate::store::Reader;
 use crate::ui::editor::Editor;
@@ -176,16 +175,11 @@ impl Lookup {
                 Purpose::Join(one) => Step::Look(Look::Join(*one, case.family.id.0)),
                 Purpose::Do(job) => Step::Job(*job, case.family.id),
             },
-            Command::Card => Step::Card(case.family.id),
-            Command::Move => {
-                let next = case.next_appointment(desk.today).map(|a| a.id);
-                Step::ask(Appoint::dialog(desk, case, None, next))
-            }
             Command::CopyPhone => match self.phone(seen, desk) {
                 Some(number) => Step::Do(Effect::Copy(phone::shown(&number))),
                 None => Step::Say(desk.words.say("no-phone")),
             },
-            _ => Step::Stay,
+            _ => family_command::follow(command, desk, case, None),
         }
     }
 
