@@ -119,11 +119,12 @@ impl<T: Clone> Choice<T> {
         let inner = boxed(buf, area, &self.title, typed.as_deref().unwrap_or(&self.foot));
         let room = usize::from(inner.height).saturating_sub(below).max(1);
         let columns = Columns::of(&self.rows, inner.width.saturating_sub(1));
-        for (y, i) in (inner.y..inner.bottom()).zip(self.cursor.seen(self.rows.len(), room)) {
-            let place = Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(1), height: 1 };
-            line(&self.rows[i], &columns, place, buf);
+        let list = Rect { height: u16::try_from(room).unwrap_or(u16::MAX).min(inner.height), ..inner };
+        for (i, place) in self.cursor.rows(self.rows.len(), list) {
+            let inside = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place };
+            line(&self.rows[i], &columns, inside, buf);
             if i == self.cursor.at {
-                select(buf, Rect { y, height: 1, ..inner });
+                select(buf, place);
             }
         }
         if let Some(row) = self.rows.get(self.cursor.at).filter(|_| detailed) {

@@ -7,6 +7,8 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use ratatui::layout::Rect;
+
 use crate::keymap::Command;
 
 /// A selected row and the first visible row.
@@ -46,6 +48,11 @@ impl Cursor {
         self.at = self.at.min(len.saturating_sub(1));
     }
 
+    /// The visible rows of a list of `len` in an area, each with its index and its place.
+    pub fn rows(&self, len: usize, area: Rect) -> impl Iterator<Item = (usize, Rect)> + use<> {
+        rows_in(self.seen(len, usize::from(area.height)), area)
+    }
+
     /// The visible rows in `height` of them: scrolled as little as keeps the selected one in sight.
     #[must_use]
     pub fn seen(&self, len: usize, height: usize) -> Range<usize> {
@@ -59,6 +66,11 @@ impl Cursor {
         self.top.set(top);
         top..(top + height).min(len)
     }
+}
+
+/// The visible rows of a list in an area, each with its index and its place.
+fn rows_in(seen: Range<usize>, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    seen.zip(area.top()..area.bottom()).map(move |(i, y)| (i, Rect { y, height: 1, ..area }))
 }
 
 /// What is under a cursor: equal as long as it is the same record, whatever row it stands in.
@@ -172,6 +184,11 @@ impl<K: PartialEq + Hash> Stand<K> {
             return seen.start - 1..seen.end.min(seen.start - 1 + height);
         }
         seen
+    }
+
+    /// The visible rows in an area, each with its index and its place.
+    pub fn rows(&self, area: Rect) -> impl Iterator<Item = (usize, Rect)> + use<K> {
+        rows_in(self.seen(usize::from(area.height)), area)
     }
 
     fn leave_heading(&mut self, down: bool) {

@@ -20,6 +20,7 @@ pub mod prefix;
 pub mod question;
 pub mod reading;
 pub mod sheet;
+pub mod table;
 pub mod wrapping;
 
 use chrono::NaiveDate;

@@ -146,14 +146,16 @@ impl Join {
         rule(buf, inner.x, inner.y + 2, inner.width);
         let room = usize::from(inner.height).saturating_sub(usize::from(detail) + 4).max(1);
         let y = inner.y + 3;
-        for (y, i) in (y..inner.bottom()).zip(self.cursor.seen(self.lines.len(), room)) {
+        let height = u16::try_from(room).unwrap_or(u16::MAX).min(inner.bottom().saturating_sub(y));
+        for (i, place) in self.cursor.rows(self.lines.len(), Rect { y, height, ..inner }) {
+            let y = place.y;
             let texts = self.line(desk, self.lines[i]);
             put(buf, inner.x + 1, y, label, &cut(&texts.label, usize::from(label)), PLAIN);
             for (x, (text, style)) in columns.into_iter().zip(texts.sides) {
                 put(buf, x, y, column, &cut(&text, usize::from(column)), style);
             }
             if i == self.cursor.at {
-                select(buf, Rect { y, height: 1, ..inner });
+                select(buf, place);
             }
         }
         if self.lines.is_empty() {

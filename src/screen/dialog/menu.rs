@@ -126,13 +126,13 @@ impl Menu {
         let inner = boxed(buf, area, &desk.words.say("menu-title"), &desk.words.say("menu-foot"));
         let cursor = self.input.draw_first(STRONG, Rect { height: 1, ..inner }, buf);
         let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(2), ..inner };
-        for (y, i) in (rows.y..).zip(self.cursor.seen(found.len(), usize::from(rows.height))) {
-            let line = found[i];
+        for (i, place) in self.cursor.rows(found.len(), rows) {
+            let (line, y) = (found[i], place.y);
             let keys = u16::try_from(line.keys.chars().count()).unwrap_or(0).min(16);
             put(buf, rows.x + 1, y, rows.width.saturating_sub(keys + 2), &line.said, PLAIN);
             put_right(buf, rows.right().saturating_sub(16), y, 16, &line.keys, QUIET);
             if i == self.cursor.at {
-                select(buf, Rect { y, height: 1, ..rows });
+                select(buf, place);
             }
         }
         if found.is_empty() {

@@ -167,7 +167,8 @@ impl Path {
             }
             return;
         }
-        for (y, i) in (area.y..area.bottom()).zip(self.cursor.seen(self.found.len(), area.height.into())) {
+        for (i, place) in self.cursor.rows(self.found.len(), area) {
+            let y = place.y;
             let found = &self.found[i];
             let when =
                 found.changed.map(|t| format!("{} {}", w.day_near(t.date(), desk.now), w.time(t.time())));
@@ -179,7 +180,7 @@ impl Path {
             put(buf, area.x + 1, y, area.width.saturating_sub(kept), &tail(&path, room), PLAIN);
             put_right(buf, area.x, y, area.width, &when, QUIET);
             if i == self.cursor.at {
-                select(buf, Rect { y, height: 1, ..area });
+                select(buf, place);
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::norm::{Standing, due};
 use crate::screen::colour::level;
 use crate::search::{Match, Where};
 use crate::ui::paint::{LATE, PLAIN, QUIET, cut, put, put_name, put_right};
+use crate::ui::table::Table;
 
 /// By whom or what a family was found, where its own line does not show it.
 pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
@@ -27,15 +28,10 @@ pub fn reason(matched: &[Match], case: &Case, desk: &Desk) -> Option<String> {
 /// Cells an address keeps beside a warning: a street cut short and a house.
 const ADDRESS: u16 = 12;
 
-/// Positions of the columns in a width.
+/// The columns: the level, the family, its address, phone, slack, next visit, progress of the programme.
 pub struct Columns {
     x: u16,
-    name: u16,
-    address: u16,
-    phone: u16,
-    slack: u16,
-    visit: u16,
-    programme: u16,
+    table: Table<6>,
 }
 
 impl Columns {
@@ -45,32 +41,8 @@ impl Columns {
         let rest = area.width.saturating_sub(27);
         let phone = if area.width >= 76 { 17 } else { 0 };
         let name = (rest.saturating_sub(phone)) * 2 / 5;
-        Columns {
-            x: area.x + 1,
-            name,
-            address: rest.saturating_sub(phone + name),
-            phone,
-            slack: 5,
-            visit: 7,
-            programme: 5,
-        }
-    }
-
-    fn cells(&self) -> [(u16, u16); 6] {
-        let name = self.x + 3;
-        let address = name + self.name + 1;
-        let phone = address + self.address + 1;
-        let slack = phone + self.phone + u16::from(self.phone > 0);
-        let visit = slack + self.slack + 1;
-        let programme = visit + self.visit + 1;
-        [
-            (name, self.name),
-            (address, self.address),
-            (phone, self.phone),
-            (slack, self.slack),
-            (visit, self.visit),
-            (programme, self.programme),
-        ]
+        let address = rest.saturating_sub(phone + name);
+        Columns { x: area.x + 1, table: Table::at(area.x + 4, [name, address, phone, 5, 7, 5]) }
     }
 
     /// The words above them.
@@ -84,48 +56,46 @@ impl Columns {
             "column-programme-short",
         ];
         put(buf, self.x, y, 2, &desk.words.say("column-level"), QUIET);
-        for (id, (x, width)) in ids.iter().zip(self.cells()) {
-            put(buf, x, y, width, &desk.words.say(id), QUIET);
-        }
+        self.table.head(ids.map(|id| desk.words.say(id)), y, buf);
     }
 
     /// A family.
     pub fn row(&self, desk: &Desk, case: &Case, standing: &Standing, y: u16, buf: &mut Buffer) {
         let w = &desk.words;
-        let [name_at, address, phone_at, slack, visit, programme] = self.cells();
+        let [name_at, address, phone_at, slack, visit, programme] = self.table.slots();
         let letter = w.pick("level-letter", standing.level.map_or("none", Level::code));
         put(buf, self.x + 1, y, 1, &letter, level(standing.level));
-        put_name(buf, name_at.0, y, name_at.1, &case.family.short, PLAIN);
+        put_name(buf, name_at.x, y, name_at.width, &case.family.short, PLAIN);
         match &case.family.safety {
             Some(safety) => {
                 let mark = format!("! {safety}");
                 // A house without its street says nothing: the warning is cut before it drives the street away.
-                let most = address.1.saturating_sub(ADDRESS);
+                let most = address.width.saturating_sub(ADDRESS);
                 let used = u16::try_from(mark.chars().count()).unwrap_or(0).min(most);
                 // A blank stays between the two.
-                let room = address.1.saturating_sub(used + 1);
+                let room = address.width.saturating_sub(used + 1);
                 let where_ = w.address_fit(&case.family.address, usize::from(room));
-                put(buf, address.0, y, room, &where_, PLAIN);
-                put_right(buf, address.0, y, address.1, &cut(&mark, usize::from(used)), LATE);
+                put(buf, address.x, y, room, &where_, PLAIN);
+                put_right(buf, address.x, y, address.width, &cut(&mark, usize::from(used)), LATE);
             }
             None => {
-                let where_ = w.address_fit(&case.family.address, usize::from(address.1));
-                put(buf, address.0, y, address.1, &where_, PLAIN);
+                let where_ = w.address_fit(&case.family.address, usize::from(address.width));
+                put(buf, address.x, y, address.width, &where_, PLAIN);
             }
         }
         let number = case.phones(desk.today).next().map(|(_, p)| phone::shown(p)).unwrap_or_default();
-        put(buf, phone_at.0, y, phone_at.1, &number, PLAIN);
+        put(buf, phone_at.x, y, phone_at.width, &number, PLAIN);
         let is_late = standing.late(desk.today) > 0;
         let left = standing.slack.map(|s| s.to_string()).unwrap_or_default();
         let style = if standing.slack.is_some_and(|s| s <= 0) { LATE } else { PLAIN };
-        put(buf, slack.0, y, slack.1, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);
+        put(buf, slack.x, y, slack.width, &format!("{left:>3}{}", if is_late { " !" } else { "" }), style);
         let closed = !due::is_current(desk.ground(), case);
         let next = standing.next_visit.map(|d| w.weekday_day(d)).unwrap_or_default();
         let next = if closed { w.say("families-closed") } else { next };
-        put(buf, visit.0, y, visit.1 + 1, &next, PLAIN);
+        put(buf, visit.x, y, visit.width + 1, &next, PLAIN);
         let (done, all) = case.programme_progress();
         if all > 0 {
-            put_right(buf, programme.0, y, programme.1, &format!("{done}/{all}"), PLAIN);
+            put_right(buf, programme.x, y, programme.width, &format!("{done}/{all}"), PLAIN);
         }
     }
 }

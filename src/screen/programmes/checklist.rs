@@ -11,6 +11,7 @@ use crate::screen::card::plan;
 use crate::screen::{Command, Desk};
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, bar, cut, put, put_right, rule, select, titled};
+use crate::ui::table::Table;
 
 /// A line of the checklist.
 enum Line {
@@ -130,29 +131,22 @@ impl Checklist {
         };
         self.head(area, buf);
         let c = Columns::of(area);
-        for (id, (x, width)) in [
-            ("column-activity", c.text),
-            ("column-whom", c.whom),
-            ("column-by", c.by),
-            ("column-due", c.due),
-            ("column-result", c.result),
-        ] {
-            put(buf, x, area.y + 2, width, &w.say(id), QUIET);
-        }
+        let titles = ["column-activity", "column-whom", "column-by", "column-due", "column-result"];
+        c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         if self.lines.is_empty() {
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say("card-no-programme"), QUIET);
         }
-        for (y, i) in (body.top()..body.bottom()).zip(self.stand.seen(usize::from(body.height))) {
+        for (i, place) in self.stand.rows(body) {
             match &self.lines[i] {
                 Line::Head(help, done, all) => {
                     let (title, count) = (w.pick("help-kind", help.code()), format!("{done}/{all}"));
-                    titled(buf, Rect { y, height: 1, ..area }, &title, STRONG, &count);
+                    titled(buf, place, &title, STRONG, &count);
                 }
                 Line::Activity(at, _) => {
-                    c.row(desk, case, &case.activities[*at], y, buf);
+                    c.row(desk, case, &case.activities[*at], place.y, buf);
                     if i == self.stand.at() {
-                        select(buf, Rect { y, height: 1, ..area });
+                        select(buf, place);
                     }
                 }
             }
@@ -212,14 +206,10 @@ fn level_said(desk: &Desk, case: &Case) -> String {
     format!("{}{}", desk.rules.level_name(level), until.unwrap_or_default())
 }
 
-/// Positions of the columns, each with its width.
+/// The columns: a mark, the activity, whom it is for, by whom, by when, the result.
 struct Columns {
     x: u16,
-    text: (u16, u16),
-    whom: (u16, u16),
-    by: (u16, u16),
-    due: (u16, u16),
-    result: (u16, u16),
+    table: Table<5>,
 }
 
 impl Columns {
@@ -235,29 +225,26 @@ impl Columns {
         };
         let gaps = if by > 0 { 4 } else { 3 };
         let text = area.width.saturating_sub(5 + due + result + whom + by + gaps + 1);
-        let text = (x + 4, text);
-        let whom = (text.0 + text.1 + 1, whom);
-        let by = (whom.0 + whom.1 + 1, by);
-        let due = (by.0 + by.1 + u16::from(by.1 > 0), due);
-        Columns { x, text, whom, by, due, result: (due.0 + due.1 + 1, result) }
+        Columns { x, table: Table::at(x + 4, [text, whom, by, due, result]) }
     }
 
     fn row(&self, desk: &Desk, case: &Case, activity: &Activity, y: u16, buf: &mut Buffer) {
         let w = &desk.words;
         let style = colour(activity, desk.today);
+        let [text, for_whom, by, due_at, result] = self.table.slots();
         put(buf, self.x, y, 3, sign(activity, desk.today), style);
         let plain = if activity.state == ActivityState::Cancelled { QUIET } else { PLAIN };
-        put(buf, self.text.0, y, self.text.1, &activity.text, plain);
-        put(buf, self.whom.0, y, self.whom.1, &whom(desk, case, activity), plain);
-        put(buf, self.by.0, y, self.by.1, activity.organisation.as_deref().unwrap_or_default(), plain);
+        put(buf, text.x, y, text.width, &activity.text, plain);
+        put(buf, for_whom.x, y, for_whom.width, &whom(desk, case, activity), plain);
+        put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), plain);
         let due = activity.due.map(|d| w.day_near(d, desk.today)).unwrap_or_default();
         let late = activity.is_overdue(desk.today);
-        put(buf, self.due.0, y, self.due.1, &due, if late { LATE } else { plain });
+        put(buf, due_at.x, y, due_at.width, &due, if late { LATE } else { plain });
         let short = w.pick("activity-short", activity.state.code());
         let said = match &activity.result {
-            Some(result) if self.result.1 > 10 && !activity.state.is_open() => result.clone(),
+            Some(said) if result.width > 10 && !activity.state.is_open() => said.clone(),
             _ => short,
         };
-        put(buf, self.result.0, y, self.result.1, &said, style);
+        put(buf, result.x, y, result.width, &said, style);
     }
 }

@@ -13,6 +13,7 @@ use crate::screen::colour::level;
 use crate::screen::{Command, Desk};
 use crate::ui::list::{Stand, Under};
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_name, put_right, rule, select, titled};
+use crate::ui::table::{Slot, Table};
 
 /// A line of the list.
 enum Line {
@@ -145,51 +146,43 @@ impl List {
         put_right(buf, area.x, area.y, area.width - 1, &counts, QUIET);
         rule(buf, area.x, area.y + 1, area.width);
         let c = Columns::of(area);
-        for (id, (x, width)) in [
-            ("column-due", c.due),
-            ("column-family", c.family),
-            ("column-activity", c.text),
-            ("column-by", c.by),
-        ] {
-            put(buf, x, area.y + 2, width, &w.say(id), QUIET);
-        }
+        let titles = ["column-due", "column-family", "column-activity", "column-by"];
+        c.table.head(titles.map(|id| w.say(id)), area.y + 2, buf);
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         if self.lines.is_empty() {
             let id = if desk.cases.is_empty() { "today-empty" } else { "programmes-empty" };
             put(buf, area.x + 3, body.y + 1, area.width - 4, &w.say(id), QUIET);
         }
-        for (y, i) in (body.top()..body.bottom()).zip(self.stand.seen(usize::from(body.height))) {
+        for (i, line) in self.stand.rows(body) {
+            let y = line.y;
             match &self.lines[i] {
                 Line::Head(text) => {
-                    titled(buf, Rect { y, height: 1, ..area }, text, STRONG, "");
+                    titled(buf, line, text, STRONG, "");
                 }
                 Line::Activity(place, at, _) => c.row(desk, *place, *at, y, buf),
                 Line::Bare(place) => {
                     c.family(desk, &desk.cases[*place], y, buf);
                     let without = plan::without(desk, &desk.cases[*place]).unwrap_or_default();
-                    put(buf, c.text.0, y, area.right().saturating_sub(c.text.0 + 1), &without, PLAIN);
+                    let [_, _, text, _] = c.table.slots();
+                    put(buf, text.x, y, area.right().saturating_sub(text.x + 1), &without, PLAIN);
                 }
             }
             if i == self.stand.at() {
-                select(buf, Rect { y, height: 1, ..area });
+                select(buf, line);
             }
         }
     }
 }
 
-/// Positions of the columns, each with its width.
+/// The columns: a mark, by when, the family, the activity, by whom.
 struct Columns {
     x: u16,
-    due: (u16, u16),
-    family: (u16, u16),
-    text: (u16, u16),
-    by: (u16, u16),
+    table: Table<4>,
 }
 
 impl Columns {
     fn of(area: Rect) -> Columns {
         let x = area.x + 1;
-        let due = (x + 4, 8);
         let rest = area.width.saturating_sub(15);
         // What is to be done says more than who does it.
         let family_width = (rest * 3 / 10).clamp(14, 24);
@@ -198,16 +191,12 @@ impl Columns {
             76.. => (rest / 6).max(11),
             _ => 0,
         };
-        let family = (due.0 + 9, family_width);
-        let text = (
-            family.0 + family_width + 1,
-            rest.saturating_sub(family_width + 1 + by_width + u16::from(by_width > 0)),
-        );
-        Columns { x, due, family, text, by: (text.0 + text.1 + 1, by_width) }
+        let text_width = rest.saturating_sub(family_width + 1 + by_width + u16::from(by_width > 0));
+        Columns { x, table: Table::at(x + 4, [8, family_width, text_width, by_width]) }
     }
 
     fn family(&self, desk: &Desk, case: &Case, y: u16, buf: &mut Buffer) {
-        let (x, width) = self.family;
+        let [_, Slot { x, width }, _, _] = self.table.slots();
         put(buf, x, y, 1, &letter(desk, case), level(level_of(desk, case)));
         let used = put_name(buf, x + 2, y, width - 2, &case.family.short, PLAIN);
         if case.family.safety.is_some() && used + 4 <= width {
@@ -220,9 +209,10 @@ impl Columns {
         let activity = &case.activities[at];
         put(buf, self.x, y, 3, sign(activity, desk.today), colour(activity, desk.today));
         let due = activity.due.map(|d| desk.words.day_near(d, desk.today)).unwrap_or_default();
-        put(buf, self.due.0, y, self.due.1, &due, colour(activity, desk.today));
+        let [due_at, _, text, by] = self.table.slots();
+        put(buf, due_at.x, y, due_at.width, &due, colour(activity, desk.today));
         self.family(desk, case, y, buf);
-        put(buf, self.text.0, y, self.text.1, &activity.text, PLAIN);
-        put(buf, self.by.0, y, self.by.1, activity.organisation.as_deref().unwrap_or_default(), QUIET);
+        put(buf, text.x, y, text.width, &activity.text, PLAIN);
+        put(buf, by.x, y, by.width, activity.organisation.as_deref().unwrap_or_default(), QUIET);
     }
 }

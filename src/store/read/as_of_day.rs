@@ -9,10 +9,9 @@ use rusqlite::named_params;
 use crate::domain::declare::Cells;
 use crate::domain::family::{Family, Member};
 use crate::domain::schema::Kind;
-use crate::domain::{Act, Case, Id, MemberId, Problem, Record, day, name};
-use crate::store::state::aliases::ALIAS_OF;
-use crate::store::state::fold::Entity;
-use crate::store::{Reader, sql};
+use crate::domain::{Act, Case, Id, MemberId, Record, UserError, day, name};
+use crate::store::state::fold::{ALIAS_OF, Entity};
+use crate::store::{Reader, SqlContext};
 
 /// Cells with a day of their own, and the one that names an alias: they say themselves since when they hold.
 const DATED: [&str; 3] = ["life", "registered_on", ALIAS_OF];
@@ -30,7 +29,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn fields_as_of(&self, mut case: Case, on: NaiveDate) -> Result<Case, Problem> {
+    pub fn fields_as_of(&self, mut case: Case, on: NaiveDate) -> Result<Case, UserError> {
         let family = case.family.id.0;
         if self.made(family)?.is_some_and(|made| on < made) {
             return Ok(case);
@@ -53,7 +52,7 @@ impl Reader<'_> {
         Ok(case)
     }
 
-    fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), Problem> {
+    fn family_as_of(&self, family: &mut Family, on: NaiveDate) -> Result<(), UserError> {
         let Some(record) = self.folded_as_of(family.id.0, on)? else { return Ok(()) };
         let stood = Family::read(&record)?;
         // A short title that tells namesakes apart is computed over the whole list.
@@ -63,7 +62,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn member_as_of(&self, members: &mut Vec<Member>, id: Id, on: NaiveDate) -> Result<(), Problem> {
+    fn member_as_of(&self, members: &mut Vec<Member>, id: Id, on: NaiveDate) -> Result<(), UserError> {
         let at = members.iter().position(|m| m.id == MemberId(id));
         let Some(record) = self.folded_as_of(id, on)? else {
             // Who came on a day of the past is there from that day on, whenever it was entered.
@@ -84,7 +83,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn phones_as_of(&self, member: Id, on: NaiveDate) -> Result<Vec<String>, Problem> {
+    fn phones_as_of(&self, member: Id, on: NaiveDate) -> Result<Vec<String>, UserError> {
         let phones = self
             .ids("SELECT id FROM entity WHERE owner = :member AND kind = 'phone'", &[(":member", &member)])?;
         let mut numbers = Vec::new();
@@ -98,7 +97,7 @@ impl Reader<'_> {
     }
 
     /// Records of the family, its members and their numbers that a person wrote to after `on`.
-    fn written_later(&self, family: Id, on: NaiveDate) -> Result<Vec<Later>, Problem> {
+    fn written_later(&self, family: Id, on: NaiveDate) -> Result<Vec<Later>, UserError> {
         self.conn
             .prepare_cached(
                 "WITH ids AS (
@@ -121,11 +120,11 @@ impl Reader<'_> {
                 })
                 .and_then(Iterator::collect)
             })
-            .map_err(sql)
+            .sql_context()
     }
 
     /// The record folded without what a person wrote to its undated cells after `on`; `None`: there was none.
-    fn folded_as_of(&self, id: Id, on: NaiveDate) -> Result<Option<Record>, Problem> {
+    fn folded_as_of(&self, id: Id, on: NaiveDate) -> Result<Option<Record>, UserError> {
         let Some(mut entity) = Entity::read(self.conn, id)? else { return Ok(None) };
         let late: HashSet<i64> = self
             .conn
@@ -139,8 +138,7 @@ impl Reader<'_> {
                     ":imported": Act::Imported.code(), ":demo": Act::DemoMade.code(),
                 };
                 s.query_map(parameters, |r| r.get("no")).and_then(Iterator::collect)
-            })
-            .map_err(sql)?;
+            })?;
         for (cell, writes) in &mut entity.cells {
             if !DATED.contains(&cell.as_str()) {
                 writes.retain(|write| !late.contains(&write.no));

@@ -1,0 +1,60 @@
+//! A table: columns side by side with a blank between them, their titles, and the place of each cell.
+
+use ratatui::buffer::Buffer;
+
+use super::paint::{QUIET, put};
+
+/// The place of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its first cell.
+    pub x: u16,
+    /// Cells across; 0: there is no room for it.
+    pub width: u16,
+}
+
+/// The columns of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table<const N: usize> {
+    slots: [Slot; N],
+}
+
+impl<const N: usize> Table<N> {
+    /// Columns of these widths from `x` on. One without width takes no blank either.
+    #[must_use]
+    pub fn at(x: u16, widths: [u16; N]) -> Self {
+        let mut next = x;
+        let slots = widths.map(|width| {
+            let slot = Slot { x: next, width };
+            next += width + u16::from(width > 0);
+            slot
+        });
+        Table { slots }
+    }
+
+    /// The places of the columns.
+    #[must_use]
+    pub fn slots(&self) -> [Slot; N] {
+        self.slots
+    }
+
+    /// Draws the titles.
+    pub fn head(&self, titles: [String; N], y: u16, buf: &mut Buffer) {
+        for (slot, title) in self.slots.iter().zip(&titles) {
+            put(buf, slot.x, y, slot.width, title, QUIET);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_without_room_leaves_no_gap() {
+        let place = |table: Table<3>| table.slots().map(|s| (s.x, s.width));
+        assert_eq!(place(Table::at(4, [8, 5, 3])), [(4, 8), (13, 5), (19, 3)]);
+        assert_eq!(place(Table::at(4, [8, 0, 3])), [(4, 8), (13, 0), (13, 3)]);
+        assert_eq!(place(Table::at(0, [0, 0, 7])), [(0, 0), (0, 0), (0, 7)]);
+    }
+}
