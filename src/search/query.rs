@@ -284,6 +284,7 @@ fn place(reading: &mut Reading, query: &str) {
             word.may_be_age = word.forms[0].code.len() <= 2
                 && is_digits(&word.forms[0].code)
                 && !word.glued
+                && !after.as_ref().is_some_and(|w| w.glued)
                 && (word.fields == 0 || as_age.is_some());
             if word.fields == 0 || word.fields == Where::House.bit() {
                 numbers += 1;

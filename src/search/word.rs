@@ -42,7 +42,7 @@ pub(super) struct Word {
     pub glued: bool,
     /// Digits of a phone, three or more.
     pub phone: Vec<u8>,
-    /// Whether it may be how old somebody is: one of two digits beside another word.
+    /// Whether it may be how old somebody is: one of two digits beside another word, no part of «17-П».
     pub may_be_age: bool,
     /// Whether it is looked for among the former surnames of children too.
     pub unsealed: bool,

@@ -50,7 +50,7 @@ pub fn wrap_all(texts: &[(String, Style)], width: usize, height: usize) -> Vec<(
     let mut lines: Vec<(String, Style)> = lines.collect();
     if lines.len() > height {
         lines.truncate(height);
-        if let Some((last, _)) = lines.last_mut() {
+        if let Some((last, _)) = lines.last_mut().filter(|(last, _)| !last.ends_with(REST)) {
             *last = wrap_most(&format!("{last} {REST}"), width, 1).concat();
         }
     }

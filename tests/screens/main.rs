@@ -44,4 +44,5 @@ mod start;
 mod tail;
 mod terminal;
 mod weeks;
+mod wrapping;
 mod writing;

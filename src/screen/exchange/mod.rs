@@ -139,8 +139,10 @@ impl Exchange {
         if let (Some(op), Some(Entry::Conflict(conflict))) = (marked, self.entries.get(self.stand.at())) {
             self.marked = conflict.values.iter().position(|v| v.op == op).unwrap_or(0);
         }
-        self.came =
-            if first { None } else { self.entries.iter().map(Entry::key).find(|k| !before.contains(k)) };
+        // What asks for a decision comes before what only tells: a new finding draws the cursor from no conflict.
+        let most = if self.conflicts > 0 { self.conflicts } else { self.entries.len() };
+        let came = self.entries.iter().take(most).map(Entry::key).find(|k| !before.contains(k));
+        self.came = came.filter(|_| !first);
         Ok(())
     }
 
