@@ -91,7 +91,7 @@ impl Editor {
 
     /// Takes Backspace, Delete, Ctrl+W and Ctrl+U; gives whether the key was one of them.
     pub fn erase(&mut self, key: Key) -> bool {
-        match key {
+        match key.folded() {
             Key::Named(Named::Backspace) => self.backspace(),
             Key::Named(Named::Delete) => self.delete(),
             Key::Ctrl('w') => self.delete_word(),

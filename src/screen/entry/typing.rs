@@ -144,8 +144,10 @@ impl Entry {
 
     /// Takes Backspace, Delete and the like.
     pub fn edit(&mut self, key: Key) -> bool {
-        let is_erasing =
-            matches!(key, Key::Named(Named::Backspace | Named::Delete) | Key::Ctrl('w') | Key::Ctrl('u'));
+        let is_erasing = matches!(
+            key.folded(),
+            Key::Named(Named::Backspace | Named::Delete) | Key::Ctrl('w') | Key::Ctrl('u')
+        );
         if self.leaving.is_open() || !is_erasing {
             return false;
         }
