@@ -14,10 +14,10 @@ const MAY_USE: &[(&str, &str)] = &[
     ("search", "domain regulation norm"),
     ("report", "domain regulation norm plan"),
     ("store", "domain regulation norm plan search report"),
-    ("demo", "domain regulation norm plan search report store"),
-    ("sync", "domain regulation norm plan search report store"),
+    ("demo", "domain regulation norm store"),
+    ("sync", "domain store"),
     ("text", "domain regulation norm plan"),
-    ("paper", "domain regulation norm plan search report store text"),
+    ("paper", "domain regulation norm report text"),
     // Which key is which command, under either layout of the keyboard.
     ("keymap", "search"),
     // Widgets know no family: a name that lies above them cannot be drawn by them.
@@ -120,7 +120,8 @@ fn every_arrow_goes_downward() {
             }
             arrows += 1;
             if !allowed.split(' ').any(|a| a == room) {
-                wrong.push(format!("{}: `{}` may not use `{room}`", file.place(at), file.room()));
+                let (place, own) = (file.place(at), file.room());
+                wrong.push(format!("{place}: `{own}` uses `{room}`, and may use only: {allowed}"));
             }
         }
     }
