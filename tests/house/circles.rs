@@ -118,7 +118,7 @@ impl House {
     }
 
     /// The path from the top of what is written as `path` in `module`; `None` of a name from outside.
-    fn from_top(&self, module: &[String], path: &[String], brought: &BTreeMap<&str, Path>) -> Option<Path> {
+    fn absolute(&self, module: &[String], path: &[String], brought: &BTreeMap<&str, Path>) -> Option<Path> {
         match path[0].as_str() {
             "crate" => Some(path[1..].to_vec()),
             "super" | "self" => {
@@ -145,7 +145,7 @@ impl House {
         if let (Some(name), true) = (rest.first(), seen.insert(path[..(held + 1).min(path.len())].to_vec())) {
             let on = self.modules.get(module).into_iter().flat_map(|m| &m.brought);
             for led in on.filter(|u| u.is_public && u.name == *name) {
-                if let Some(mut top) = self.from_top(module, &led.path, &BTreeMap::new()) {
+                if let Some(mut top) = self.absolute(module, &led.path, &BTreeMap::new()) {
                     top.extend(rest[1..].iter().cloned());
                     return self.home(&top, seen);
                 }
@@ -171,10 +171,10 @@ impl House {
             let brought: BTreeMap<&str, Path> = module
                 .brought
                 .iter()
-                .filter_map(|u| Some((u.name.as_str(), self.from_top(own, &u.path, &none)?)))
+                .filter_map(|u| Some((u.name.as_str(), self.absolute(own, &u.path, &none)?)))
                 .collect();
             for used in module.brought.iter().chain(&module.written) {
-                let Some(top) = self.from_top(own, &used.path, &brought) else { continue };
+                let Some(top) = self.absolute(own, &used.path, &brought) else { continue };
                 // A module that is only brought in is used where a name of it is written.
                 if self.modules.contains_key(&top) {
                     continue;
