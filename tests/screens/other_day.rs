@@ -179,3 +179,13 @@ fn a_field_changed_in_place_has_the_value_of_the_day() {
         c.presses("Ctrl+D Enter").sees(now);
     }
 }
+
+#[test]
+fn a_member_entered_or_deleted_later_is_as_of_the_day() {
+    let mut c = curator().at(120, 40);
+    c.presses("3").goes_to("Иванова").presses("Enter Tab").sees("Денис");
+    c.presses("Ins Tab").types("Аделаида").presses("Enter Enter").types("тётя").presses("Enter Ctrl+S");
+    c.sees("Аделаида").goes_to("Денис").presses("F8 Tab Enter").does_not_see("Денис ");
+    c.presses("Ctrl+D").types("23.11").presses("Enter").sees("Денис").does_not_see("Аделаида");
+    c.presses("Ctrl+D Enter").sees("Аделаида");
+}
