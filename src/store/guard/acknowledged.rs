@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::records::{Acknowledged, Origin};
 use super::stamp::Stamp;
-use super::tail::{Acknowledged, Origin, Tail};
+use super::tail::Tail;
 use super::watch::known;
 use super::watched::Watch;
 use crate::domain::UserError;

@@ -5,6 +5,7 @@ mod acknowledged;
 pub(in crate::store) mod known;
 pub(in crate::store) mod lock;
 pub(in crate::store) mod note;
+mod records;
 pub(in crate::store) mod stamp;
 pub(in crate::store) mod tail;
 pub(in crate::store) mod trust;
@@ -13,6 +14,6 @@ pub(in crate::store) mod watched;
 
 pub use known::Known;
 pub use lock::Lock;
-pub use tail::{Acknowledged, Contents, Origin};
+pub use records::{Acknowledged, Contents, Origin};
 pub use trust::SHORT_FILE;
 pub use watch::Sight;

@@ -1,0 +1,160 @@
+//! The records of a tail: their bytes, and what a tail holds.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::known::Known;
+use crate::store::log::bytes::{Bytes, Cursor};
+use crate::store::log::logged_op::LoggedOp;
+use crate::store::log::op::{OpId, SetHash};
+use crate::store::log::scan::FileHead;
+
+/// The first bytes of a tail.
+pub(super) const MAGIC: &[u8; 16] = b"kurator-tail-1\0\n";
+
+/// The first byte of a payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Tag {
+    /// A run begins: the origin, and the state of the file before its first operation.
+    Opened = 1,
+    /// An operation.
+    Operation = 2,
+    /// The run ended with the file in its place.
+    Closed = 3,
+}
+
+impl Tag {
+    pub(super) fn split(payload: &[u8]) -> Option<(Tag, &[u8])> {
+        let (tag, rest) = payload.split_first()?;
+        let tag = [Tag::Opened, Tag::Operation, Tag::Closed].into_iter().find(|t| *t as u8 == *tag)?;
+        Some((tag, rest))
+    }
+
+    pub(super) fn with(self, body: &[u8]) -> Vec<u8> {
+        [&[self as u8], body].concat()
+    }
+}
+
+/// The checksum of a record.
+pub(super) type Check = [u8; 16];
+
+/// The file and the computer that a tail belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The first operation of the file, which every copy of it has.
+    pub first: Option<OpId>,
+    /// The computer.
+    pub device: String,
+    /// Whether the file is on the disk of the state folder. An empty mount point is not the stick.
+    pub beside_state: bool,
+}
+
+/// The acknowledged operations of a file.
+#[derive(Clone, Debug)]
+pub struct Acknowledged {
+    /// The first operation of the file.
+    pub first: Option<OpId>,
+    /// The state of the file with all of them.
+    pub known: Known,
+    /// The operations since the newest verified snapshot.
+    pub ops: Vec<LoggedOp>,
+}
+
+/// The content of a tail.
+#[derive(Debug)]
+pub struct Contents {
+    /// Its file and computer.
+    pub origin: Origin,
+    /// Its operations.
+    pub acknowledged: Acknowledged,
+    /// Whether the last run ended with the file in its place.
+    pub is_closed: bool,
+}
+
+impl Contents {
+    /// Reads the tail at `path`; `None` if there is none, or one of another version.
+    #[must_use]
+    pub fn read(path: &Path) -> Option<Contents> {
+        let bytes = std::fs::read(path).ok()?;
+        let mut read: Option<Contents> = None;
+        for record in records(&bytes) {
+            let Some((tag, body)) = Tag::split(record.payload) else { break };
+            match (tag, &mut read) {
+                (Tag::Opened, _) => {
+                    let Some((origin, known)) = parsed(body) else { break };
+                    let ops = read.take().map(|r| r.acknowledged.ops).unwrap_or_default();
+                    let acknowledged = Acknowledged { first: origin.first, known, ops };
+                    read = Some(Contents { origin, acknowledged, is_closed: false });
+                }
+                (Tag::Operation, Some(read)) => {
+                    let Some(op) = LoggedOp::from_bytes(body) else { break };
+                    read.acknowledged.known.add(&op);
+                    read.acknowledged.ops.push(op);
+                }
+                (Tag::Closed, Some(read)) => read.is_closed = true,
+                (_, None) => break,
+            }
+        }
+        read
+    }
+}
+
+/// A valid record.
+pub(super) struct Record<'a> {
+    pub(super) payload: &'a [u8],
+    pub(super) check: Check,
+    /// Its end, bytes.
+    pub(super) end: u64,
+}
+
+/// The valid records of a tail.
+pub(super) fn records(bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
+    let mut rest = Cursor(bytes.strip_prefix(MAGIC).unwrap_or_default());
+    let mut before = Check::default();
+    std::iter::from_fn(move || {
+        let length = u32::from_be_bytes(rest.exact()?);
+        let check: Check = rest.exact()?;
+        let payload = rest.take(length as usize)?;
+        if check != checksum(&before, payload) {
+            rest = Cursor(&[]);
+            return None;
+        }
+        before = check;
+        Some(Record { payload, check, end: (bytes.len() - rest.0.len()) as u64 })
+    })
+}
+
+pub(super) fn checksum(before: &Check, payload: &[u8]) -> Check {
+    let mut hash = Sha256::new();
+    hash.update(before);
+    hash.update(payload);
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut check = Check::default();
+    check.copy_from_slice(&digest[..16]);
+    check
+}
+
+pub(super) fn opened(origin: &Origin, before: &Known) -> Vec<u8> {
+    let mut out = Bytes::default();
+    out.option(origin.first.map(|op| op.0));
+    out.sized(origin.device.as_bytes());
+    out.exact(&[u8::from(origin.beside_state)]);
+    out.number(before.head.count);
+    out.exact(&before.head.set.0);
+    out.number(before.head.depth);
+    out.number(before.last);
+    out.0
+}
+
+fn parsed(body: &[u8]) -> Option<(Origin, Known)> {
+    let mut from = Cursor(body);
+    let origin = Origin {
+        first: from.option()?.map(OpId),
+        device: from.text()?,
+        beside_state: from.exact::<1>()? == [1],
+    };
+    let head = FileHead { count: from.number()?, set: SetHash(from.exact()?), depth: from.number()? };
+    Some((origin, Known { head, last: from.number()? }))
+}
