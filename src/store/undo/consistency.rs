@@ -47,7 +47,9 @@ pub(in crate::store) fn keep_consistent(
             plans[i].stay(later);
             return Ok(true);
         }
-        for at in 0..plan.cells.len() {
+        // Under a tombstone a reference may name what is deleted too: restoring the record asks again.
+        let written_back = if plan.outcome == Outcome::Delete { 0 } else { plan.cells.len() };
+        for at in 0..written_back {
             if let Some(later) = missing(&plan.entity, Some(&plan.cells[at]), &is_there)? {
                 let back = plans[i].cells.remove(at);
                 plans[i].kept.push((back.cell, later));
@@ -66,7 +68,16 @@ fn stays_with(
     going: &HashSet<Id>,
 ) -> Result<Option<i64>, UserError> {
     let entity = &plan.entity;
+    // A record that the operation moved here goes back to its owner before.
+    let moves_away = |id: Id| {
+        plans.iter().filter(|f| f.entity.id == id).any(|f| {
+            let Some(kind) = f.entity.known_kind() else { return false };
+            let names = |back: &CellRevert, value: &Value| named(kind, &back.cell, value).contains(&entity.id);
+            f.cells.iter().any(|back| names(back, &back.now) && !back.then.iter().any(|v| names(back, v)))
+        })
+    };
     let mut others: Vec<Id> = dependents(conn, entity.id)?;
+    others.retain(|id| !moves_away(*id));
     let let_go = |id: Id, cell: &str| {
         plans.iter().any(|f| f.entity.id == id && f.cells.iter().any(|b| b.cell == cell))
     };

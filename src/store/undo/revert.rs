@@ -68,6 +68,7 @@ impl RevertPlan {
             entity.cells.keys().flat_map(|cell| following(entity, cell, op)).collect();
         let is_written = |e: &Write| written.contains(&e.op);
         let unwritten = entity.without(is_written);
+        let is_new = unwritten.cells.values().all(Vec::is_empty);
         if !unwritten.is_live() {
             plan.replaced_by = reader.reopen_phone_conflict(entity, &unwritten, &is_written)?;
             // A phone deleted in two copies: the operation only made one deletion of the two.
@@ -123,7 +124,7 @@ impl RevertPlan {
             }
             if then.is_empty() {
                 // A record that was never there before keeps its values under the tombstone, for a redo.
-                if plan.outcome == Outcome::Delete {
+                if plan.outcome == Outcome::Delete && is_new {
                     continue;
                 }
                 then.push(Value::Null);
