@@ -72,7 +72,8 @@ fn stays_with(
     let moves_away = |id: Id| {
         plans.iter().filter(|f| f.entity.id == id).any(|f| {
             let Some(kind) = f.entity.known_kind() else { return false };
-            let names = |back: &CellRevert, value: &Value| named(kind, &back.cell, value).contains(&entity.id);
+            let names =
+                |back: &CellRevert, value: &Value| named(kind, &back.cell, value).contains(&entity.id);
             f.cells.iter().any(|back| names(back, &back.now) && !back.then.iter().any(|v| names(back, v)))
         })
     };
