@@ -7,7 +7,7 @@ use std::path::Path;
 use kurator::text::Lang;
 
 /// How many letters before a `~` are enough to know a sentence again.
-const KNOWN: usize = 9;
+const KNOWN: usize = 10;
 
 /// The text of the messages between their variables, choices and ids.
 fn said(lang: Lang) -> Vec<String> {
