@@ -40,7 +40,7 @@ impl App {
         }
     }
 
-    /// Shows what a copy would bring, and asks whether it is to be taken. Nothing of one's own can be lost by it, so that
+    /// Shows what a copy would bring, and asks whether it is to be taken. Nothing in this file can be lost by it, so that
     /// Enter takes it.
     pub fn offer(&mut self, path: &std::path::Path, brings: &Merged) {
         let w = &self.desk.words;

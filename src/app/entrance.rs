@@ -15,7 +15,7 @@ use crate::ui::reading::Read;
 
 /// The entrance.
 pub struct Entrance {
-    /// What one is asked.
+    /// The question that is asked.
     pub start: Start,
     help: Option<Reading>,
     /// The text about a key that means nothing here.

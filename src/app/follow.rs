@@ -95,7 +95,7 @@ impl App {
         None
     }
 
-    /// A note of a call about a family, whoever's it is.
+    /// A note of a call about a family of any curator.
     fn note(&mut self, family: FamilyId, caller: Caller, reader: Reader<'_>) {
         if let Some(why) = self.desk.bar() {
             self.notice = Some(why);

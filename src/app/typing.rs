@@ -1,4 +1,4 @@
-//! What is typed or pasted goes to the window or screen on top; what it cannot take is told.
+//! Passes typed and pasted text to the window or screen on top, and reports what that refuses.
 
 use super::App;
 use crate::keymap::Scope;

@@ -64,7 +64,7 @@ impl App {
         done.into_iter().collect()
     }
 
-    /// What was left unfinished is named before a key can fall into it: whoever sits down begins something else.
+    /// What was left unfinished is named before a key can fall into it: the user may have sat down to begin something else.
     fn tell_of_drafts(&mut self) {
         let forms = self.stack.iter().filter_map(|screen| match screen {
             Screen::Entry(entry) => Some(entry.summary()),

@@ -56,7 +56,7 @@ pub(crate) fn refuse(words: &Words, problem: &UserError) -> ExitCode {
     log::error(problem);
     // A closed stderr leaves nobody to tell.
     let _ = writeln!(std::io::stderr().lock(), "{}", plain(&words.problem(problem)));
-    // What is wrong with the call itself is wrong usage, whoever finds it.
+    // What is wrong with the call itself is wrong usage, wherever it is found.
     ExitCode::from(if problem.is_usage() { 2 } else { 1 })
 }
 

@@ -143,7 +143,7 @@ pub fn household(words: &Words, chance: &mut Chance, home: &Home<'_>, sketch: &S
     for (place, adult) in sketch.adults.iter().enumerate() {
         let man = adult.man
             || matches!(adult.role, Role::Father | Role::Stepfather | Role::Grandfather | Role::Uncle);
-        // Whoever brings up a child is grown up by its birth.
+        // A carer is grown up by the birth of the child.
         let age = adult.age.max(eldest + 19);
         let [his, her] = pair(chance, &words.patronymics);
         let [men, women] = sketch.surname.clone();

@@ -104,7 +104,7 @@ impl Member {
         let further: Vec<String> =
             first.phones.iter().filter(|p| !self.phones.contains(p)).cloned().collect();
         self.phones.extend(further);
-        // Whoever died is dead in every family.
+        // A death holds in every family of the person.
         if first.why_left == Some(Left::Died) && self.until.is_none() {
             (self.until, self.why_left) = (first.until, first.why_left);
         }

@@ -55,7 +55,7 @@ pub fn distinct(own: &Named<'_>, others: &[Named<'_>]) -> String {
     if is_full(own) && differs(&|n| n.title.to_owned()) {
         return own.title.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    // Who is told by her own first name stands in nobody's way with her address.
+    // A title made distinct by its first name needs no address to differ.
     let rivals = namesakes.iter().filter(|o| !is_full(own) || !is_full(o) || o.title == own.title);
     let rivals: Vec<&Named<'_>> = rivals.copied().collect();
     let text = |part: &Option<String>| part.clone().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a person is told when something cannot be done: a message of `data/text`, with its arguments.
+//! Errors shown to the user: a message of `data/text` with its arguments.
 
 use std::fmt;
 

@@ -26,12 +26,12 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), UserError> {
     };
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
-    // It names families: it is for whoever made it.
+    // It names families: only its author may read it.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|e| {
-        // Half a paper is none; that it cannot be taken away either is no news to whom it is told.
+        // Half a paper is none; failing to remove it as well changes nothing for the user.
         let _ = std::fs::remove_file(path);
         failed(e)
     })

@@ -138,7 +138,7 @@ pub enum Command {
     Evening,
     /// Settle a conflict by the marked value.
     Take,
-    /// Settle a conflict by a value of one's own.
+    /// Settle a conflict by a value typed in.
     Write,
     /// Leave a conflict for later.
     Postpone,

@@ -127,7 +127,7 @@ fn falls_on(rule: &Rule, on: NaiveDate) -> bool {
 /// quarter in which no family was accompanied nothing has to be reported.
 #[must_use]
 pub fn due_of_district(ground: Ground<'_>, horizon: NaiveDate) -> Vec<Deadline> {
-    // The district reports of families closed since and of every curator's, whoever looks at the desk.
+    // The district reports of families closed since and of every curator, whichever families are shown.
     let began = ground.rules.began;
     let reported = |d: &Deadline| {
         let first = match d.what {
@@ -157,7 +157,7 @@ pub fn of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline>
     found
 }
 
-/// What of them is to be shown on the day asked: what was done is told until its day is over, as of the district.
+/// The deadlines shown on a day: one that is done is shown until its day is over.
 #[must_use]
 pub fn due_of_family(ground: Ground<'_>, case: &Case, place: usize) -> Vec<Deadline> {
     let mut found = of_family(ground, case, place);

@@ -66,7 +66,7 @@ pub fn allows(ground: Ground<'_>, case: &Case, spans: &[&Span], day: NaiveDate) 
     family
 }
 
-/// Whether `day` suits the family for a visit that serves a row with these spans, whoever works on it.
+/// Whether `day` suits the family for a visit that serves a row with these spans, by any curator.
 ///
 /// # Errors
 /// The first obstacle.

@@ -11,7 +11,7 @@ use crate::report::cover::Covered;
 use crate::text::visiting::Telling;
 use crate::text::{Words, say};
 
-/// The sheet for whoever stands in on `[from, to]`, both included.
+/// The sheet for the deputy on `[from, to]`, both included.
 #[must_use]
 pub fn sheet(
     words: &Words,

@@ -34,7 +34,7 @@ pub struct Meaning {
     pub level: Option<Level>,
     /// What ends it by itself.
     pub expires: Option<Expires>,
-    /// The former regulation in whose words it is told, because it was entered under it: its title.
+    /// The title of the former regulation under which the mark was entered and whose words name it.
     pub former: Option<String>,
 }
 

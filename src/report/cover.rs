@@ -1,4 +1,4 @@
-//! The deputy's sheet: what whoever stands in for a curator must know of each of her families, the most acute first.
+//! The deputy's sheet: what the deputy of a curator must know of each of her families, the most acute first.
 
 use chrono::NaiveDate;
 

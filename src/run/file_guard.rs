@@ -52,7 +52,7 @@ impl FileGuard {
         store.watch()?;
         let path = store.path().to_owned();
         let recovery = Recovery::of(&state, &path, author.clone());
-        // A short file has a snapshot soon, a longer one after the first action: whoever only looks something up in it
+        // A short file has a snapshot soon, a longer one after the first action: a user who only looks something up
         // does not wait for the disk.
         let due = path.metadata().is_ok_and(|data| data.len() <= SHORT_FILE);
         let mut guard = FileGuard {
@@ -139,7 +139,7 @@ impl FileGuard {
     }
 
     /// Before a key is taken: is the file free now, has somebody written into it, is it still there? Then everything is
-    /// read anew, and the answer is a sentence that says so.
+    /// read again, and the answer is a sentence that says so.
     fn look(&mut self, app: &mut App, store: &mut Store) -> Option<String> {
         if self.copying.as_ref().is_some_and(JoinHandle::is_finished) {
             self.finish(store);
@@ -162,7 +162,7 @@ impl FileGuard {
                         Some(app.desk.words.say("file-changed"))
                     }
                     Ok(sight) if self.lock.is_some() => Some(self.mend(sight, app, store)),
-                    // Whoever holds it mends it.
+                    // The program that holds the lock mends it.
                     Ok(_) => self.reread(app, store),
                 };
                 [free, seen].into_iter().flatten().reduce(|free, seen| format!("{free} {seen}"))?
@@ -204,7 +204,7 @@ impl FileGuard {
         }
     }
 
-    /// Opens the file anew for reading.
+    /// Reopens the file for reading.
     fn reread(&mut self, app: &App, store: &mut Store) -> Option<String> {
         let new = store.opened_anew(&self.path).ok()?;
         new.set_read_only().and_then(|()| store.give_way(new)).ok()?;

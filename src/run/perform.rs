@@ -105,7 +105,7 @@ pub fn perform(
         },
         Effect::Undo => match store.undo_own() {
             Ok(Undone::Own(reverted, since)) => Ok(Some(undone(&app.desk, &reverted.act, since.as_ref()))),
-            // It is asked about by its name: whoever presses the key may not know that it is there.
+            // It is asked about by its name: the user may not know of it.
             Ok(Undone::Other(op)) => {
                 app.ask_undo(op, store.reader());
                 return Outcome::Stay;

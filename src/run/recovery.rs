@@ -88,7 +88,7 @@ impl FileGuard {
             self.log(&problem);
         }
         if self.lock.is_none() {
-            // Whoever has the lock writes the tail.
+            // The program that holds the lock writes the tail.
             store.drop_tail();
         }
         let said = app.desk.words.problem(&why);

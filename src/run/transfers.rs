@@ -105,7 +105,7 @@ impl Transfers {
             return self.seek(aim, app, store);
         };
         if aim == Aim::Merge && path.is_dir() {
-            // Whoever names a stick means a file on it.
+            // The name of a stick means a file on it.
             self.complete(&path.join(""), app);
             return Ok(());
         }
@@ -199,7 +199,7 @@ impl Transfers {
     fn report(&self, done: &Exchanged, app: &App) -> Vec<String> {
         let w = &app.desk.words;
         let mut lines = Vec::new();
-        // That one's own snapshot brings nothing is told by the last line.
+        // The last line says that a snapshot of this file brings nothing.
         let is_own = |t: &&Taken| t.sort == Sort::Own && matches!(&t.outcome, Ok(u) if u.operations == 0);
         let others: Vec<&Taken> = done.files.iter().filter(|t| !is_own(t)).collect();
         for taken in &others {

@@ -227,7 +227,7 @@ impl Desk {
         self.today = day;
     }
 
-    /// A new day has begun. Whoever looks at another one goes on looking at it.
+    /// Moves to a new today; another day that is shown stays.
     pub fn dawn(&mut self, day: NaiveDate) {
         if !self.is_elsewhen() {
             self.today = day;

@@ -296,7 +296,7 @@ impl Screen {
         }
     }
 
-    /// Whether it lists the families of whoever's are looked at.
+    /// Whether it lists the families of the curators that are shown.
     #[must_use]
     pub fn lists_families(&self) -> bool {
         self.digit().is_some_and(|digit| digit != exchange::DIGIT)

@@ -1,4 +1,4 @@
-//! A family in a pane beside a list: what one must know before the door and the phone.
+//! A family in a pane beside a list: the essentials before the door and the phone.
 
 pub use crate::text::capitalised;
 use chrono::NaiveDate;

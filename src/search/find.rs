@@ -337,7 +337,7 @@ fn given(entry: u32, sought: &[Sought<'_>], options: &[Vec<Found>], person: u8) 
     order.sort_by_key(|i| (sought[*i].word.optional, options[*i].iter().map(price).min()));
     let mut answer = Answer { entry, cost: 0, found: vec![None; sought.len()] };
     let mut taken: Vec<(u8, u8, u32)> = Vec::with_capacity(sought.len());
-    // An age is that of whoever is named beside it.
+    // An age is that of the person named beside it.
     let hers = |f: &Found| f.field.member == person && person != NOBODY;
     let named = options.iter().flatten().any(|f| hers(f) && f.field.at.is_name());
     for i in order {

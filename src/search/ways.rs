@@ -144,7 +144,7 @@ impl Senses<'_> {
         }
     }
 
-    /// Whoever is called so at home, in any case.
+    /// The names called so at home, in any case.
     pub fn short_names(&mut self, code: &[u8]) {
         if code.len() < 3 {
             return;

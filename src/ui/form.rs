@@ -199,7 +199,7 @@ impl<N: Copy + PartialEq> Form<N> {
         self.focus.is_fresh() && !refused && here.is_some_and(Field::is_proposal)
     }
 
-    /// Leads to a field, or anew to the focused one where there is no such field.
+    /// Moves the focus to a field; to the focused one again where there is no such field.
     pub(super) fn lead(&mut self, field: Option<usize>) {
         self.focus.lead(field.unwrap_or(self.focus.at()));
         self.begun.clear();

@@ -11,7 +11,7 @@
 //! 5. F1 and F7 open over any window, which waits beneath and comes back; F10 in a window is a step back.
 //! 6. A burst of letters with line ends among them is a paste: one edit in a text, nothing elsewhere. So is a line that
 //!    comes at once on a list, unless it begins as keys do.
-//! 7. Nothing is dropped without a word: a key or a paste that means nothing where it falls is told in the bottom line.
+//! 7. Nothing is dropped without a word: the bottom line reports a key or a paste that means nothing where it falls.
 //! 8. What a killed program left unfinished is named first: keys reach it after Enter.
 //!
 //! `tests/screens/writing.rs` walks all windows and all their fields by it.

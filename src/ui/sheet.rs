@@ -30,7 +30,7 @@ pub struct Para<T> {
     style: Style,
     label_style: Style,
     spans: bool,
-    /// Whether it stands under the label of the one before.
+    /// Whether it belongs under the label of the one before.
     follows: bool,
     /// How many lines of it are shown.
     most: usize,

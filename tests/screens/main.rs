@@ -44,5 +44,4 @@ mod start;
 mod tail;
 mod terminal;
 mod weeks;
-mod wrapping;
 mod writing;

@@ -1,4 +1,4 @@
-//! The one rule book: what may stand in a record, whoever writes it. Pure: a record, the case it belongs to and a day go
+//! The one rule book: what a record may hold, by whatever way it is written. Pure: a record, the case it belongs to and a day go
 //! in, findings come out.
 //!
 //! A form tells a finding at its field, an import refuses the line with the field and the remedy, and every window is

@@ -1,4 +1,4 @@
-//! What stands under the table: the selected family or the selected day, in words.
+//! The pane under the table: the selected family or the selected day, in words.
 
 use chrono::NaiveDate;
 use ratatui::style::Style;

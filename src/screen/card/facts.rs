@@ -40,7 +40,7 @@ pub struct Facts {
 pub struct Contested {
     /// The name of the conflict.
     pub id: String,
-    /// The record it is told at: of a number the member.
+    /// The record that shows it: of a phone the member.
     pub on: Id,
     /// Its kind, or that of a number.
     pub kind: Kind,

@@ -1,4 +1,4 @@
-//! «Сейчас»: what one must know before the door and the phone, and what is to be done.
+//! «Сейчас»: the essentials before the door and the phone, and the work to do.
 
 use super::facts::Facts;
 use super::papers;

@@ -35,7 +35,7 @@ pub enum Target {
     Item(Id),
     /// Any other record: who entered it and when.
     Record(Id),
-    /// A conflict by its name, with the record it is told at.
+    /// A conflict by its id, with the record that shows it.
     Conflict(String, Id),
     /// A change of the history, with the record that the line is about.
     Event(OpId, Option<Id>),

@@ -11,7 +11,7 @@ use crate::screen::Desk;
 use crate::ui::paint::{LATE, PLAIN, QUIET, STRONG, put, put_right, select, upright};
 use crate::ui::sheet::Line;
 
-/// From this width on, what stands under «Сейчас» is shown beside every section.
+/// From this width on, the section «Сейчас» is shown beside every other one.
 const WIDE: u16 = 112;
 
 /// Digits of a count for which there is always room: the tenth record of a section moves nothing.

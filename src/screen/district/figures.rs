@@ -81,7 +81,7 @@ pub struct Words {
     pub origin: Origin,
 }
 
-/// Whose words a category is told in.
+/// The regulation whose words name a category.
 pub enum Origin {
     /// The regulation's.
     Own {
@@ -238,7 +238,7 @@ fn category(desk: &Desk, category: &passport::Category) -> Words {
     }
 }
 
-/// All curators of the file, whoever's families are looked at.
+/// All curators of the file, whichever families are shown.
 #[must_use]
 fn curators(desk: &Desk) -> Vec<Hers> {
     let others: Vec<Standing> = desk.elsewhere.iter().map(|c| Standing::of(desk.ground(), c)).collect();

@@ -74,7 +74,7 @@ pub fn warning(w: &Words, today: NaiveDate, regulation: &Regulation) -> Option<S
     }
 }
 
-/// What one must know of the document before relying on it.
+/// The warnings about the document that precede relying on it.
 #[must_use]
 pub fn detail(words: &Words, regulation: &Regulation) -> Vec<(String, Style)> {
     let mut lines = vec![(regulation.document.clone(), PLAIN)];

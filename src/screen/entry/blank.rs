@@ -23,7 +23,7 @@ pub enum Blank {
         /// Which.
         id: Id,
     },
-    /// A value of one's own for what two copies disagree about.
+    /// A typed value that resolves a conflict.
     Settle {
         /// The name of the conflict.
         conflict: String,

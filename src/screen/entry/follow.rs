@@ -40,7 +40,7 @@ fn version(entry: &mut Entry, desk: &Desk, part: usize) {
     }
 }
 
-/// A surname or patronymic that was only repeated takes the form of whoever is entered: the son of Кузнецова is Кузнецов,
+/// A surname or patronymic that was only repeated takes the form of the person entered: the son of Кузнецова is Кузнецов,
 /// and the sister of an Олегович is Олеговна. What was typed stays as it was typed.
 pub(super) fn names(entry: &mut Entry, desk: &Desk) {
     for part in 0..entry.parts.len() {

@@ -139,7 +139,7 @@ impl Entry {
     pub fn update(&mut self, command: Command, desk: &Desk, reader: Reader<'_>) -> Step {
         let from = self.focus.at();
         let step = self.obey(command, desk, reader);
-        // A user who leaves a field of a person is told of those like her.
+        // Leaving a field of a person shows the likely doubles.
         let is_person = |at: usize| {
             self.slots.get(at).is_some_and(|s| self.parts.get(s.part).is_some_and(|p| p.kind == Kind::Member))
         };
@@ -263,9 +263,9 @@ impl Entry {
         }
     }
 
-    /// The field is left: a list shuts, what it means is told, what is wrong is said.
+    /// Leaves the field: shuts its list, shows its meaning or its fault.
     fn left(&mut self, desk: &Desk) {
-        // Whoever opened a list and went on without taking anything has what stood there before.
+        // Leaving an open list without a choice gives back the text before it.
         self.shut();
         let Some(slot) = self.slots.get_mut(self.focus.at()) else { return };
         slot.left = true;

@@ -22,7 +22,7 @@ pub enum Words {
     /// Itself: a place is called as it was typed, whatever longer name was typed before.
     #[default]
     Own,
-    /// The entry of a catalogue that goes on so; a whole word is one's own here too.
+    /// The entry of a catalogue that goes on so; a whole word is free text here too.
     Begun,
     /// The person who is called so: nobody types a whole name.
     Person,

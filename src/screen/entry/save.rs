@@ -61,7 +61,7 @@ impl Entry {
     fn leftovers(&self, desk: &Desk, act: Act, records: &[Record]) -> Option<Dialog> {
         let part = self.parts.first().filter(|p| p.kind == Kind::Closing)?;
         let on = self.whole(0, desk).date("on")?;
-        // Whoever corrects the reason of a closing has been asked when it was entered.
+        // A correction of the reason does not ask again: the closing itself did.
         if part.known.as_ref().and_then(|k| k.date("on")) == Some(on) {
             return None;
         }
@@ -87,7 +87,7 @@ impl Entry {
             }
             let whole = self.whole(place, desk);
             let mut record = Record::of(part.kind, part.id);
-            // A list of numbers that nobody edited is not written anew: it may have been entered by other rules.
+            // A list of numbers that nobody edited is not rewritten: it may have been entered by other rules.
             let is_untouched = |field: &str| {
                 let slot = self.slots.iter().find(|s| s.part == place && s.field.name == field);
                 part.known.is_some() && slot.is_some_and(|s| s.field.ty == Type::Phones && !s.is_changed())
@@ -120,7 +120,7 @@ impl Entry {
     }
 }
 
-/// Says under which regulation a word of its lists was taken: a word of one's own is under none.
+/// Says under which regulation a word of its lists was taken: a free text is under none.
 fn under(record: Record, desk: &Desk) -> Record {
     let taken = record.values.iter().find_map(|(field, value)| Some((List::of(record.kind, field)?, value)));
     let Some((list, value)) = taken else { return record };

@@ -168,7 +168,7 @@ impl Entry {
                 put(buf, inner.x, y, inner.width, &desk.words.say("entry-other-kind"), QUIET);
                 continue;
             };
-            // What can be taken is told before where it stands.
+            // The option has the width it needs; its remark gets what is left.
             let spare = usize::from(inner.width).saturating_sub(text.width() + 2);
             let beside = Some(whole_parts(&beside, ", ", spare)).filter(|b| b.width() <= spare);
             let beside = beside.unwrap_or_default();

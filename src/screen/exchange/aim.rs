@@ -11,7 +11,7 @@ use crate::store::Next;
 pub enum Aim {
     /// Taking over what another copy has.
     Merge,
-    /// Laying one's own down in a folder and taking over everyone else's.
+    /// Writes this file's copy into a folder and merges every other copy there.
     Exchange,
     /// A copy to take along.
     Copy,

@@ -83,7 +83,7 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// The screen with this conflict selected, for whoever comes from its field.
+    /// The screen with this conflict selected, opened from its field.
     #[must_use]
     pub fn at(id: &str, desk: &Desk, reader: Reader<'_>) -> Exchange {
         let mut screen = Exchange::default();

@@ -1,5 +1,5 @@
 //! The beginning, before there is a file: a new district in two steps, the demo, or a copy that lies somewhere. Nothing
-//! is made here; what is wished for is told to the outermost layer.
+//! is made here; the wish is returned to the outermost layer.
 
 mod view;
 

@@ -108,7 +108,7 @@ impl Pane {
     }
 }
 
-/// Where whoever is to be helped is found: the address and the numbers of the family, the number of the caller.
+/// Where the family to be helped is found: the address and the numbers of the family, the number of the caller.
 fn reached_at(desk: &Desk, urgent: &Urgent) -> Vec<String> {
     match urgent.case {
         Some(place) => preview::reached_at(desk, place),

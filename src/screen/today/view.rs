@@ -1,4 +1,4 @@
-//! «Сегодня» as it is drawn: the list, and what one must know of the family under the cursor, below it or beside.
+//! «Сегодня» as it is drawn: the list, and the essentials of the family under the cursor, below it or beside.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -240,7 +240,7 @@ impl<'a> OpReader<'a> {
     }
 }
 
-/// Appends batches to one's own log.
+/// Appends batches to the log of this file.
 struct OpWriter<'w, 'c> {
     log: &'w mut Appender<'c>,
     sessions: &'w [Session],

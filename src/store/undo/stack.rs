@@ -17,7 +17,7 @@ pub struct Reverted {
     pub act: String,
 }
 
-/// What an undo of one's own last operation did, where another program writes to the same file.
+/// The outcome of undoing the last operation of this program, where another program writes to the same file.
 #[derive(Clone, Debug)]
 pub enum Undone {
     /// The last operation of this program was undone; the event is a later one of another program, which is kept.

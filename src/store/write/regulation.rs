@@ -9,7 +9,7 @@ use crate::store::Store;
 
 impl Store {
     /// The records to write beside `records` if these choose another regulation: the former id for every record with
-    /// a code of its lists and no id yet. A word of one's own belongs to none.
+    /// a code of its lists and no id yet. A free text belongs to none.
     ///
     /// # Errors
     /// If the file cannot be read.

@@ -158,7 +158,7 @@ impl Contacting {
         match self.preset {
             Preset::Visit { .. } => &VISITS,
             Preset::Call { .. } => &KINDS,
-            // Whoever calls back calls.
+            // A call back is a call made by the curator.
             Preset::CallBack { .. } | Preset::Stranger { .. } => &KINDS[..1],
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct FamilyPane {
     then: Vec<(String, Style)>,
 }
 
-/// A family with what the norm says of it, as long as it is told.
+/// A family with its standing, borrowed while it is drawn.
 struct Telling<'a> {
     case: &'a Case,
     standing: &'a Standing,
@@ -75,7 +75,7 @@ impl FamilyPane {
         FamilyPane { case, permission, first, then }
     }
 
-    /// The lines for a pane of this width and height. What may be said to whoever calls is never cut off: what goes
+    /// The lines for a pane of this width and height. What may be said to the caller is never cut off: what goes
     /// before it gives way.
     pub(super) fn lines(
         &self,
